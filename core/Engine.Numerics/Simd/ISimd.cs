@@ -1,0 +1,113 @@
+namespace Engine.Numerics.Simd;
+
+/// <summary>
+/// A register of doubles. Kernels are generic over this interface, written once, and specialized by the JIT for every width.
+/// </summary>
+/// <remarks>
+/// Every implementation holds an even number of lanes, so that one register always holds whole interleaved complex numbers:
+/// lanes 0, 2, 4 … are real parts, lanes 1, 3, 5 … imaginary parts wherever an operation speaks of pairs.
+/// Loads and stores trust their arguments; bounds are checked once, by the caller, at the public boundary.
+/// </remarks>
+/// <typeparam name="TSelf">The implementing type.</typeparam>
+public interface ISimd<TSelf>
+    where TSelf : unmanaged, ISimd<TSelf>
+{
+    /// <summary>Number of double lanes; a multiple of two.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>Number of interleaved complex numbers in one register, <c>Count / 2</c>.</summary>
+    static abstract int ComplexCount { get; }
+
+    /// <summary>The level this register belongs to.</summary>
+    static abstract SimdLevel Level { get; }
+
+    /// <summary>All lanes zero.</summary>
+    static abstract TSelf Zero { get; }
+
+    /// <summary>All lanes equal to <paramref name="value"/>.</summary>
+    static abstract TSelf Broadcast(double value);
+
+    /// <summary>The pair (<paramref name="even"/>, <paramref name="odd"/>) in every pair of lanes.</summary>
+    static abstract TSelf BroadcastPair(double even, double odd);
+
+    /// <summary>Loads <see cref="Count"/> doubles at <paramref name="source"/> + <paramref name="offset"/> (in doubles), unaligned.</summary>
+    static abstract TSelf Load(ref readonly double source, nuint offset);
+
+    /// <summary>Loads <paramref name="count"/> doubles, 0 ≤ count ≤ <see cref="Count"/>; the other lanes are zero and their memory is not touched.</summary>
+    static abstract TSelf LoadPartial(ref readonly double source, nuint offset, int count);
+
+    /// <summary>Stores <see cref="Count"/> doubles at <paramref name="target"/> + <paramref name="offset"/> (in doubles), unaligned.</summary>
+    static abstract void Store(TSelf value, ref double target, nuint offset);
+
+    /// <summary>Stores the first <paramref name="count"/> lanes, 0 ≤ count ≤ <see cref="Count"/>.</summary>
+    static abstract void StorePartial(TSelf value, ref double target, nuint offset, int count);
+
+    /// <summary>Lane-wise sum.</summary>
+    static abstract TSelf operator +(TSelf a, TSelf b);
+
+    /// <summary>Lane-wise difference.</summary>
+    static abstract TSelf operator -(TSelf a, TSelf b);
+
+    /// <summary>Lane-wise product.</summary>
+    static abstract TSelf operator *(TSelf a, TSelf b);
+
+    /// <summary>Lane-wise quotient.</summary>
+    static abstract TSelf operator /(TSelf a, TSelf b);
+
+    /// <summary>Lane-wise negation.</summary>
+    static abstract TSelf operator -(TSelf a);
+
+    /// <summary><c>a·b + c</c>, fused.</summary>
+    static abstract TSelf MultiplyAdd(TSelf a, TSelf b, TSelf c);
+
+    /// <summary><c>c - a·b</c>, fused.</summary>
+    static abstract TSelf NegateMultiplyAdd(TSelf a, TSelf b, TSelf c);
+
+    /// <summary><c>a·b - c</c>, fused.</summary>
+    static abstract TSelf MultiplySubtract(TSelf a, TSelf b, TSelf c);
+
+    /// <summary>Even lanes <c>a·b - c</c>, odd lanes <c>a·b + c</c>, fused: the last step of an interleaved complex product.</summary>
+    static abstract TSelf MultiplySubtractAdd(TSelf a, TSelf b, TSelf c);
+
+    /// <summary>Even lanes <c>a·b + c</c>, odd lanes <c>a·b - c</c>, fused: the last step of an interleaved product with a conjugate.</summary>
+    static abstract TSelf MultiplyAddSubtract(TSelf a, TSelf b, TSelf c);
+
+    /// <summary>Lane-wise square root.</summary>
+    static abstract TSelf Sqrt(TSelf a);
+
+    /// <summary>Lane-wise modulus.</summary>
+    static abstract TSelf Abs(TSelf a);
+
+    /// <summary>Lane-wise maximum; either operand may be returned where one is NaN.</summary>
+    static abstract TSelf Max(TSelf a, TSelf b);
+
+    /// <summary>Lane-wise minimum; either operand may be returned where one is NaN.</summary>
+    static abstract TSelf Min(TSelf a, TSelf b);
+
+    /// <summary>(x0, x1, x2, x3 …) → (x1, x0, x3, x2 …): exchanges real and imaginary parts.</summary>
+    static abstract TSelf SwapPairs(TSelf a);
+
+    /// <summary>(x0, x1, x2, x3 …) → (x0, x0, x2, x2 …): real parts in both lanes of each pair.</summary>
+    static abstract TSelf DuplicateEven(TSelf a);
+
+    /// <summary>(x0, x1, x2, x3 …) → (x1, x1, x3, x3 …): imaginary parts in both lanes of each pair.</summary>
+    static abstract TSelf DuplicateOdd(TSelf a);
+
+    /// <summary>(x0, x1, x2, x3 …) → (-x0, x1, -x2, x3 …).</summary>
+    static abstract TSelf NegateEven(TSelf a);
+
+    /// <summary>(x0, x1, x2, x3 …) → (x0, -x1, x2, -x3 …): the complex conjugate of interleaved numbers.</summary>
+    static abstract TSelf NegateOdd(TSelf a);
+
+    /// <summary>Splits two registers of interleaved complex numbers into their real and imaginary parts, in order.</summary>
+    static abstract void Deinterleave(TSelf first, TSelf second, out TSelf real, out TSelf imaginary);
+
+    /// <summary>The inverse of <see cref="Deinterleave"/>.</summary>
+    static abstract void Interleave(TSelf real, TSelf imaginary, out TSelf first, out TSelf second);
+
+    /// <summary>Sum over all lanes, in a fixed order.</summary>
+    static abstract double Sum(TSelf a);
+
+    /// <summary>Sum over the even lanes and sum over the odd lanes, each in a fixed order.</summary>
+    static abstract (double Even, double Odd) SumPairs(TSelf a);
+}

@@ -1,0 +1,63 @@
+using System.Runtime.Intrinsics;
+
+namespace Engine.Numerics.Simd;
+
+/// <summary>
+/// The SIMD level this process uses, decided once.
+/// </summary>
+/// <remarks>
+/// The widest level with hardware support is chosen; the environment variable <c>ENGINE_SIMD</c> = <c>scalar</c>, <c>128</c>, <c>256</c> or
+/// <c>512</c> forces one. Results agree across levels to rounding, and are the same bits within a level.
+/// </remarks>
+public static class SimdDispatch
+{
+    /// <summary>Name of the environment variable that forces a level.</summary>
+    public const string EnvironmentVariable = "ENGINE_SIMD";
+
+    /// <summary>The level in force. The JIT treats it as a constant in tier-1 code, so a switch over it costs nothing.</summary>
+    /// <exception cref="TypeInitializationException">The environment variable holds something else, or a level this machine lacks.</exception>
+    public static readonly SimdLevel Level = Choose(Environment.GetEnvironmentVariable(EnvironmentVariable));
+
+    /// <summary>The widest level with hardware support on this machine.</summary>
+    public static SimdLevel Widest =>
+        V512.IsSupported ? SimdLevel.V512
+        : V256.IsSupported ? SimdLevel.V256
+        : V128.IsSupported ? SimdLevel.V128
+        : SimdLevel.Scalar;
+
+    /// <summary>All levels this machine supports, narrowest first.</summary>
+    public static IReadOnlyList<SimdLevel> Supported =>
+        [.. Enum.GetValues<SimdLevel>().Where(level => level <= Widest).Order()];
+
+    /// <summary>Reads a forced level.</summary>
+    /// <param name="forced">The variable's text; null, empty or white space chooses the widest level.</param>
+    /// <exception cref="ArgumentException">The text names no level.</exception>
+    /// <exception cref="PlatformNotSupportedException">The level is wider than this machine supports.</exception>
+    public static SimdLevel Choose(string? forced)
+    {
+        if (string.IsNullOrWhiteSpace(forced))
+        {
+            return Widest;
+        }
+
+        SimdLevel level = forced.Trim().ToLowerInvariant() switch
+        {
+            "scalar" => SimdLevel.Scalar,
+            "128" => SimdLevel.V128,
+            "256" => SimdLevel.V256,
+            "512" => SimdLevel.V512,
+            _ => throw new ArgumentException(
+                $"{EnvironmentVariable} is '{forced}'; allowed are scalar, 128, 256 and 512.", nameof(forced)),
+        };
+
+        return level <= Widest
+            ? level
+            : throw new PlatformNotSupportedException(
+                $"{EnvironmentVariable} asks for {forced}-bit registers; this machine supports {Describe(Widest)} at most.");
+    }
+
+    /// <summary>The level as users read it: <c>scalar</c>, <c>128</c>, <c>256</c> or <c>512</c>.</summary>
+    public static string Describe(SimdLevel level) => level == SimdLevel.Scalar
+        ? "scalar"
+        : ((int)level).ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
