@@ -1,0 +1,24 @@
+namespace Engine;
+
+/// <summary>The input cannot be used; carries every problem found. The host reports it as bad input, never as a failed run.</summary>
+public sealed class ParameterException : Exception
+{
+    /// <summary>Several problems.</summary>
+    /// <param name="problems">At least one.</param>
+    public ParameterException(IReadOnlyList<ParameterProblem> problems)
+        : base(string.Join(Environment.NewLine, problems.Select(p => p.Parameter.Length == 0 ? p.Message : $"{p.Parameter}: {p.Message}")))
+    {
+        Problems = problems;
+    }
+
+    /// <summary>One problem.</summary>
+    /// <param name="parameter">The parameter's name.</param>
+    /// <param name="message">What was given and what is allowed.</param>
+    public ParameterException(string parameter, string message)
+        : this([new ParameterProblem(parameter, message)])
+    {
+    }
+
+    /// <summary>Every problem found.</summary>
+    public IReadOnlyList<ParameterProblem> Problems { get; }
+}
