@@ -1,0 +1,166 @@
+using System.Runtime.CompilerServices;
+
+namespace Engine.Numerics.Random;
+
+/// <summary>
+/// A stream of random numbers addressed by (seed, stream, counter): what it yields depends on these alone, never on threads or on other streams.
+/// </summary>
+/// <remarks>
+/// <para>Give every independent piece of work (a trajectory, a realization, a pixel row) its own stream number and the results have the same bits for any thread count.</para>
+/// <para>The seed is the key of <see cref="Philox4x32"/>, the stream number the upper 64 bits of its counter and the block index the lower 64. There are 2⁶⁴ streams of 2⁶² blocks.</para>
+/// <para>An instance is not safe for use by several threads at once; it is small, so make one for each.</para>
+/// </remarks>
+public sealed partial class RandomStream
+{
+    private const double Ulp53 = 1.0 / (1UL << 53);
+    private const ulong WordsPerBlock = 4;
+
+    private readonly uint _key0;
+    private readonly uint _key1;
+    private ulong _position;
+    private ulong _blockIndex = ulong.MaxValue;
+    private PhiloxBlock _block;
+    private bool _hasSpareNormal;
+
+    /// <summary>Opens a stream at its beginning.</summary>
+    /// <param name="seed">The key, shared by all streams of one run.</param>
+    /// <param name="stream">Number of the stream under that seed.</param>
+    public RandomStream(ulong seed, ulong stream = 0)
+    {
+        Seed = seed;
+        Stream = stream;
+        _key0 = (uint)seed;
+        _key1 = (uint)(seed >> 32);
+    }
+
+    /// <summary>Thaws a stream.</summary>
+    /// <param name="state">What <see cref="Freeze"/> returned.</param>
+    public RandomStream(RandomStreamState state)
+        : this(state.Seed, state.Stream)
+    {
+        _position = state.Position;
+        _hasSpareNormal = state.HasSpareNormal;
+    }
+
+    /// <summary>The key, shared by all streams of one run.</summary>
+    public ulong Seed { get; }
+
+    /// <summary>Number of the stream under <see cref="Seed"/>.</summary>
+    public ulong Stream { get; }
+
+    /// <summary>Opens the stream of one realization at one point of a parameter sweep.</summary>
+    /// <param name="seed">The key of the run.</param>
+    /// <param name="point">Index of the point; the upper half of the stream number.</param>
+    /// <param name="realization">Index of the realization; the lower half of the stream number.</param>
+    public static RandomStream For(ulong seed, uint point, uint realization) => new(seed, ((ulong)point << 32) | realization);
+
+    /// <summary>The state from which a new instance continues with the same bits.</summary>
+    public RandomStreamState Freeze() => new(Seed, Stream, _position, _hasSpareNormal);
+
+    /// <summary>Continues from a frozen state of the same stream.</summary>
+    /// <param name="state">What <see cref="Freeze"/> returned.</param>
+    /// <exception cref="ArgumentException">The state belongs to another seed or stream.</exception>
+    public void Thaw(RandomStreamState state)
+    {
+        if (state.Seed != Seed || state.Stream != Stream)
+        {
+            throw new ArgumentException(
+                $"The state belongs to seed {state.Seed}, stream {state.Stream}; this is seed {Seed}, stream {Stream}.", nameof(state));
+        }
+
+        _position = state.Position;
+        _hasSpareNormal = state.HasSpareNormal;
+    }
+
+    /// <summary>The next 32 random bits.</summary>
+    public uint NextUInt32()
+    {
+        PhiloxBlock block = Block(_position / WordsPerBlock);
+        uint result = (_position % WordsPerBlock) switch
+        {
+            0 => block.Word0,
+            1 => block.Word1,
+            2 => block.Word2,
+            _ => block.Word3,
+        };
+        _position++;
+        _hasSpareNormal = false;
+        return result;
+    }
+
+    /// <summary>The next 64 random bits.</summary>
+    public ulong NextUInt64()
+    {
+        _position += _position % 2;
+        PhiloxBlock block = Block(_position / WordsPerBlock);
+        ulong result = _position % WordsPerBlock == 0 ? block.Low : block.High;
+        _position += 2;
+        _hasSpareNormal = false;
+        return result;
+    }
+
+    /// <summary>A uniform integer in [0, <paramref name="exclusiveUpper"/>), without bias.</summary>
+    /// <param name="exclusiveUpper">The bound, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="exclusiveUpper"/> is less than 1.</exception>
+    [Reference("D. Lemire, \"Fast random integer generation in an interval\", ACM Trans. Model. Comput. Simul. 29, 3 (2019)", Doi = "10.1145/3230636")]
+    public int NextInt32(int exclusiveUpper)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(exclusiveUpper, 1);
+        uint bound = (uint)exclusiveUpper;
+        ulong product = (ulong)NextUInt32() * bound;
+        if ((uint)product < bound)
+        {
+            uint threshold = (uint)-exclusiveUpper % bound;
+            while ((uint)product < threshold)
+            {
+                product = (ulong)NextUInt32() * bound;
+            }
+        }
+
+        return (int)(product >> 32);
+    }
+
+    /// <summary>A uniform number in [0, 1), a multiple of 2⁻⁵³.</summary>
+    public double NextUniform() => (NextUInt64() >> 11) * Ulp53;
+
+    /// <summary>A uniform number in (0, 1], a multiple of 2⁻⁵³: safe as the argument of a logarithm.</summary>
+    public double NextUniformPositive() => ((NextUInt64() >> 11) + 1) * Ulp53;
+
+    /// <summary>A uniform number in [<paramref name="lower"/>, <paramref name="upper"/>).</summary>
+    /// <param name="lower">Lower end, finite.</param>
+    /// <param name="upper">Upper end, finite and not below <paramref name="lower"/>.</param>
+    public double NextUniform(double lower, double upper) => Math.FusedMultiplyAdd(upper - lower, NextUniform(), lower);
+
+    /// <summary>An exponential variate of mean 1.</summary>
+    public double NextExponential() => -Math.Log(NextUniformPositive());
+
+    /// <summary>Fills a span with uniform numbers in [0, 1), as repeated calls of <see cref="NextUniform()"/> would.</summary>
+    /// <param name="target">The span to fill.</param>
+    public void FillUniform(Span<double> target)
+    {
+        for (int i = 0; i < target.Length; i++)
+        {
+            target[i] = NextUniform();
+        }
+    }
+
+    /// <summary>Skips to the first word of a fresh block and consumes the block.</summary>
+    private PhiloxBlock TakeBlock()
+    {
+        ulong index = (_position + (WordsPerBlock - 1)) / WordsPerBlock;
+        _position = (index + 1) * WordsPerBlock;
+        return Block(index);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private PhiloxBlock Block(ulong index)
+    {
+        if (index != _blockIndex)
+        {
+            _block = Philox4x32.Generate(PhiloxBlock.Create(index, Stream), _key0, _key1);
+            _blockIndex = index;
+        }
+
+        return _block;
+    }
+}
