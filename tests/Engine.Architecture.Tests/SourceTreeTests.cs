@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+
+namespace Engine.Architecture.Tests;
+
+/// <summary>The shape of the tree explains the program: folder = namespace, a file holds one public type and is named after it.</summary>
+public sealed partial class SourceTreeTests
+{
+    [Fact]
+    public void Folder_is_namespace()
+    {
+        var wrong = new List<string>();
+        foreach ((string project, string folder, string file) in House.Sources())
+        {
+            Match match = NamespaceLine().Match(File.ReadAllText(file));
+            if (!match.Success)
+            {
+                continue;
+            }
+
+            string relative = Path.GetRelativePath(folder, Path.GetDirectoryName(file)!);
+            string root = project == "Engine.Abstractions" ? "Engine" : project;
+            string expected = relative == "." ? root : root + "." + relative.Replace(Path.DirectorySeparatorChar, '.');
+            // Extension methods on IServiceCollection live in its namespace, as everywhere in .NET.
+            if (match.Groups[1].Value != expected && match.Groups[1].Value != "Microsoft.Extensions.DependencyInjection")
+            {
+                wrong.Add($"{Path.GetRelativePath(House.Root, file)}: {match.Groups[1].Value}, expected {expected}");
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void A_file_holds_one_public_type_and_is_named_after_it()
+    {
+        var wrong = new List<string>();
+        foreach ((string _, string _, string file) in House.Sources())
+        {
+            string[] types = [.. PublicType().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value).Distinct()];
+            if (types.Length == 0)
+            {
+                continue;
+            }
+
+            // Parts of one type and generic variants: ComplexMatrix.Operators.cs, Span2D{T}.cs.
+            string name = Path.GetFileNameWithoutExtension(file).Split('.', '{')[0];
+            if (types.Length > 1 || types[0] != name)
+            {
+                wrong.Add($"{Path.GetRelativePath(House.Root, file)}: {string.Join(", ", types)}");
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Files_stay_small()
+    {
+        Assert.Empty(House.Sources()
+            .Select(s => (File: Path.GetRelativePath(House.Root, s.File), Lines: File.ReadLines(s.File).Count()))
+            .Where(s => s.Lines > 600)
+            .Select(s => $"{s.File}: {s.Lines} lines"));
+    }
+
+    [Fact]
+    public void Nothing_is_left_behind()
+    {
+        Assert.Empty(House.Sources()
+            .Where(s => LeftBehind().IsMatch(File.ReadAllText(s.File)))
+            .Select(s => Path.GetRelativePath(House.Root, s.File)));
+    }
+
+    [Fact]
+    public void Libraries_never_write_to_the_console()
+    {
+        Assert.Empty(House.Sources()
+            .Where(s => s.Project != "Engine.Cli" && ConsoleUse().IsMatch(File.ReadAllText(s.File)))
+            .Select(s => Path.GetRelativePath(House.Root, s.File)));
+    }
+
+    [GeneratedRegex(@"^namespace ([\w.]+)\s*;", RegexOptions.Multiline)]
+    private static partial Regex NamespaceLine();
+
+    [GeneratedRegex(@"^public (?:static |sealed |abstract |readonly |ref |partial |unsafe )*(?:class|struct|interface|enum|record struct|record class|record|delegate [\w<>?\[\]., ]+?) (\w+)", RegexOptions.Multiline)]
+    private static partial Regex PublicType();
+
+    [GeneratedRegex(@"\b(TODO|FIXME|HACK)\b|NotImplementedException")]
+    private static partial Regex LeftBehind();
+
+    [GeneratedRegex(@"\bConsole\.(Write|WriteLine|Out|Error)\b")]
+    private static partial Regex ConsoleUse();
+}
