@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace Engine.Numerics.Optimization;
+
+/// <summary>What a one-dimensional root or minimum search found.</summary>
+/// <param name="Position">The root or minimizer.</param>
+/// <param name="Value">The function there.</param>
+/// <param name="Uncertainty">Half width of the last bracket.</param>
+/// <param name="Evaluations">Number of function evaluations.</param>
+/// <param name="Status">Why the search stopped.</param>
+public readonly record struct ScalarSearchOutcome(double Position, double Value, double Uncertainty, int Evaluations, ScalarSearchStatus Status)
+{
+    /// <summary>True where the tolerance was met.</summary>
+    public bool Converged => Status == ScalarSearchStatus.Converged;
+
+    /// <summary>The outcome in words, with the next thing to try.</summary>
+    public string Message => Status switch
+    {
+        ScalarSearchStatus.Converged => string.Create(CultureInfo.InvariantCulture, $"converged to {Position:R} ± {Uncertainty:g2} after {Evaluations} evaluations"),
+        ScalarSearchStatus.MaximumIterations => string.Create(CultureInfo.InvariantCulture,
+            $"maximum iterations reached after {Evaluations} evaluations; the bracket around {Position:R} is still ± {Uncertainty:g2} wide; raise the limit or loosen the tolerance"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"the function is not a number at {Position:R}; narrow the bracket to where it is defined"),
+    };
+}

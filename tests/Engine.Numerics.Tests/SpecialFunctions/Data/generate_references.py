@@ -1,0 +1,137 @@
+"""Writes the reference tables beside this file: arguments as exact doubles, values from mpmath at 50 digits.
+
+Usage: python3 generate_references.py [table ...]        (all tables by default)
+"""
+import os
+import random
+import sys
+from mpmath import mp, mpf
+import mpmath as m
+
+mp.dps = 50
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def rounded(x):
+    """A double with few digits, so that tables stay readable; the value refers to exactly this double."""
+    return float(f"{x:.6g}")
+
+
+def write(name, columns, rows, f):
+    done = 0
+    with open(os.path.join(HERE, name + ".csv"), "w") as out:
+        out.write(",".join(columns) + ",value\n")
+        for row in rows:
+            value = f(*[mpf(v) for v in row])
+            if isinstance(value, m.mpc):
+                value = value.real
+            if value == 0 or not m.isfinite(value) or not (mpf("1e-300") < abs(value) < mpf("1e300")):
+                continue
+            out.write(",".join(repr(v) for v in row) + "," + mp.nstr(value, 22, strip_zeros=False) + "\n")
+            done += 1
+    print(name, done)
+    assert done >= 100, name
+
+
+def log_uniform(r, low, high):
+    return rounded(low * (high / low) ** r.random())
+
+
+def gamma_points():
+    r = random.Random(1)
+    xs = [0.5, 1.0, 1.5, 2.0, 3.0, 5.0, -0.5, 170.5, 171.5, 1e-5, -1e-5, -5 / 6, -11 / 6, 11 / 6, 5 / 6, 1 / 3]
+    xs += [rounded(r.uniform(-20, 20)) for _ in range(80)] + [rounded(r.uniform(20, 171.6)) for _ in range(40)]
+    xs += [rounded(r.uniform(-160, -20)) for _ in range(20)] + [log_uniform(r, 1e-8, 1) for _ in range(20)]
+    return [(x,) for x in xs]
+
+
+def log_gamma_points():
+    r = random.Random(2)
+    xs = [0.5, 1.0000001, 0.9999999, 1.5, 1.9999999, 2.0000001, 2.5, 3.0, 10.0, 12.0, 1e10, 1e16, 1e18, 1e100]
+    xs += [rounded(r.uniform(0, 4)) for _ in range(60)] + [rounded(r.uniform(4, 30)) for _ in range(40)] + [log_uniform(r, 30, 1e9) for _ in range(30)]
+    xs += [log_uniform(r, 1e-12, 1) for _ in range(20)] + [rounded(r.uniform(-50, 0)) for _ in range(40)]
+    return [(x,) for x in xs]
+
+
+def elliptic_points():
+    r = random.Random(3)
+    xs = [0.5, 0.25, 0.75, 0.9, 0.99, 0.999, 1 - 2.0 ** -20, 1 - 2.0 ** -40, 1 - 2.0 ** -53, -1.0, -10.0, 1e-8, 1e-16]
+    xs += [rounded(r.random()) for _ in range(60)] + [1 - log_uniform(r, 1e-15, 0.1) for _ in range(30)] + [-log_uniform(r, 1e-3, 1e6) for _ in range(30)]
+    return [(x,) for x in xs]
+
+
+def incomplete_points():
+    r = random.Random(4)
+    rows = [(rounded(r.uniform(-1.57, 1.57)), rounded(r.random())) for _ in range(60)]
+    rows += [(rounded(r.uniform(-12, 12)), rounded(r.uniform(-3, 1))) for _ in range(50)]
+    rows += [(rounded(r.uniform(0, 1.57)), -log_uniform(r, 0.1, 1e4)) for _ in range(20)]
+    rows += [(1.57, 1 - log_uniform(r, 1e-12, 1e-3)) for _ in range(10)] + [(log_uniform(r, 1e-8, 1e-2), 0.7) for _ in range(5)]
+    return rows
+
+
+def laguerre_points():
+    r = random.Random(5)
+    return [(r.randrange(0, 40), r.choice([0.0, 1.0, 2.0, 5.0, 10.0, -5 / 6, 0.5, 1 / 6, 20.0]), log_uniform(r, 1e-3, 60)) for _ in range(160)]
+
+
+def gauss_rules():
+    """Nodes and weights of Gauss rules: family 0 Legendre, 1 Laguerre, 2 Hermite, 3 Jacobi; what 0 node, 1 weight."""
+    rows = []
+    values = []
+    rules = [(0, 5, 0.0, 0.0), (0, 64, 0.0, 0.0), (0, 301, 0.0, 0.0), (1, 8, -5 / 6, 0.0), (1, 40, -5 / 6, 0.0), (1, 120, 0.0, 0.0), (1, 30, 10.5, 0.0),
+             (2, 9, 0.0, 0.0), (2, 80, 0.0, 0.0), (3, 12, 0.0, -0.5), (3, 40, 1.25, -0.75), (3, 25, 0.5, 0.5), (3, 7, -0.25, -0.75)]
+    for family, n, alpha, beta in rules:
+        a, b = mpf(alpha), mpf(beta)
+        diag, off = [], []
+        for j in range(n + 1):
+            if family == 0:
+                diag.append(mpf(0)), off.append(mpf(j * j) / (4 * j * j - 1))
+            elif family == 1:
+                diag.append(2 * j + 1 + a), off.append(j * (j + a))
+            elif family == 2:
+                diag.append(mpf(0)), off.append(mpf(j) / 2)
+            else:
+                s = 2 * j + a + b
+                diag.append((b - a) / (a + b + 2) if j == 0 else (b * b - a * a) / (s * (s + 2)))
+                off.append(mpf(0) if j == 0 else 4 * (1 + a) * (1 + b) / ((2 + a + b) ** 2 * (3 + a + b)) if j == 1
+                           else 4 * j * (j + a) * (j + b) * (j + a + b) / (s * s * (s + 1) * (s - 1)))
+        mu = [mpf(2), m.gamma(a + 1), m.sqrt(m.pi), 2 ** (a + b + 1) * m.beta(a + 1, b + 1)][family]
+        import numpy
+        start = numpy.linalg.eigvalsh(numpy.diag([float(d) for d in diag[:n]]) + numpy.diag([float(m.sqrt(o)) for o in off[1:n]], 1)
+                                      + numpy.diag([float(m.sqrt(o)) for o in off[1:n]], -1))
+        for i in range(0, n, max(1, n // 12)):
+            x = mpf(float(start[i]))
+            for _ in range(8):
+                p0, p1, d0, d1 = mpf(0), mpf(1), mpf(0), mpf(0)
+                for j in range(n):
+                    p0, p1, d0, d1 = p1, (x - diag[j]) * p1 - off[j] * p0, d1, p1 + (x - diag[j]) * d1 - off[j] * d0
+                x -= p1 / d1
+            total, h, p0, p1 = mpf(0), mu, mpf(0), mpf(1)
+            for j in range(n):
+                h = h * off[j] if j else h
+                total += p1 * p1 / h
+                p0, p1 = p1, (x - diag[j]) * p1 - off[j] * p0
+            if abs(x) > mpf(10) ** -40:
+                rows.append((family, n, alpha, beta, i, 0)), values.append(x)
+            rows.append((family, n, alpha, beta, i, 1)), values.append(1 / total)
+    lookup = {tuple(mpf(v) for v in row): value for row, value in zip(rows, values)}
+    write("gauss-rules", ["family", "count", "alpha", "beta", "index", "what"], rows, lambda *row: lookup[row])
+
+
+TABLES = {
+    "gauss-rules": gauss_rules,
+    "gamma": lambda: write("gamma", ["x"], gamma_points(), m.gamma),
+    "log-gamma": lambda: write("log-gamma", ["x"], log_gamma_points(), lambda x: m.re(m.loggamma(x)) if x > 0 else m.log(abs(m.gamma(x)))),
+    "digamma": lambda: write("digamma", ["x"], log_gamma_points(), m.digamma),
+    "elliptic-k": lambda: write("elliptic-k", ["m"], elliptic_points(), m.ellipk),
+    "elliptic-e": lambda: write("elliptic-e", ["m"], elliptic_points(), m.ellipe),
+    "elliptic-f-incomplete": lambda: write("elliptic-f-incomplete", ["phi", "m"], incomplete_points(), m.ellipf),
+    "elliptic-e-incomplete": lambda: write("elliptic-e-incomplete", ["phi", "m"], incomplete_points(), m.ellipe),
+    "laguerre": lambda: write("laguerre", ["degree", "alpha", "x"], laguerre_points(), lambda n, a, x: m.laguerre(int(n), a, x)),
+    "laguerre-normalized": lambda: write("laguerre-normalized", ["degree", "alpha", "x"], laguerre_points() + [(120 + k, 2.0, 30.0 + 5 * k) for k in range(20)],
+                                         lambda n, a, x: m.sqrt(m.factorial(n) / m.gamma(n + a + 1)) * x ** (a / 2) * m.exp(-x / 2) * m.laguerre(int(n), a, x)),
+}
+
+if __name__ == "__main__":
+    for table in sys.argv[1:] or TABLES:
+        TABLES[table]()

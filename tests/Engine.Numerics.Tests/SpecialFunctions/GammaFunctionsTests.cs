@@ -1,0 +1,66 @@
+using Engine.Numerics.SpecialFunctions;
+
+namespace Engine.Numerics.Tests.SpecialFunctions;
+
+public class GammaFunctionsTests
+{
+    [Fact]
+    public void GammaAgreesWithReference() => ReferenceTable.AssertAgrees("gamma", a => GammaFunctions.Gamma(a[0]), 2e-15);
+
+    [Fact]
+    public void ReciprocalGammaAgreesWithReference() => ReferenceTable.AssertAgrees("gamma", a => 1 / GammaFunctions.ReciprocalGamma(a[0]), 2.5e-15);
+
+    [Fact]
+    public void LogGammaAgreesWithReference() => ReferenceTable.AssertAgrees(
+        "log-gamma", a => GammaFunctions.LogGamma(a[0]), 3e-15, (a, v) => a[0] > 0 ? Math.Abs(v) : 5.0 / 3 * Math.Max(1, Math.Abs(v)));
+
+    [Fact]
+    public void DigammaAgreesWithReference() => ReferenceTable.AssertAgrees(
+        "digamma", a => GammaFunctions.Digamma(a[0]), 4e-15, (a, v) => Math.Max(1, Math.Abs(v)));
+
+    [Fact]
+    public void IntegersGiveFactorials()
+    {
+        double factorial = 1;
+        for (int n = 1; n <= 22; n++)
+        {
+            Assert.Equal(factorial, GammaFunctions.Gamma(n), factorial * 4e-16);
+            factorial *= n;
+        }
+    }
+
+    [Fact]
+    public void SignOfTheLogarithmFollowsTheGammaFunction()
+    {
+        foreach (double x in (double[])[0.3, -0.5, -1.5, -2.5, -7.25, 4])
+        {
+            double log = GammaFunctions.LogGamma(x, out int sign);
+            Assert.Equal(Math.Sign(GammaFunctions.Gamma(x)), sign);
+            Assert.Equal(Math.Abs(GammaFunctions.Gamma(x)), Math.Exp(log), 1e-13 * Math.Exp(log));
+        }
+    }
+
+    [Fact]
+    public void RangeEnds()
+    {
+        Assert.Equal(double.PositiveInfinity, GammaFunctions.Gamma(171.7));
+        Assert.Equal(0, GammaFunctions.ReciprocalGamma(-3));
+        Assert.Equal(0, GammaFunctions.Gamma(-200.5), 1e-300);
+        Assert.True(double.IsNaN(GammaFunctions.Gamma(double.NaN)));
+        Assert.True(double.IsNaN(GammaFunctions.LogGamma(double.NaN)));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(-40)]
+    public void PolesAreNamed(double x)
+    {
+        var gamma = Assert.Throws<ArgumentOutOfRangeException>(() => GammaFunctions.Gamma(x));
+        Assert.Equal("x", gamma.ParamName);
+        Assert.Equal(x, gamma.ActualValue);
+        Assert.Contains("poles", gamma.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => GammaFunctions.LogGamma(x));
+        Assert.Throws<ArgumentOutOfRangeException>(() => GammaFunctions.Digamma(x));
+    }
+}

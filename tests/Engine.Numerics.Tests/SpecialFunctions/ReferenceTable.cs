@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+
+namespace Engine.Numerics.Tests.SpecialFunctions;
+
+/// <summary>A table of arbitrary-precision reference values (see Data/README.md) and the comparison with a function.</summary>
+internal static class ReferenceTable
+{
+    public static List<(double[] Arguments, double Value)> Load(string name)
+    {
+        using Stream stream = typeof(ReferenceTable).Assembly.GetManifestResourceStream(name + ".csv")
+            ?? throw new InvalidOperationException($"There is no reference table '{name}.csv' among the test data.");
+        using var reader = new StreamReader(stream);
+        reader.ReadLine();
+        var rows = new List<(double[], double)>();
+        while (reader.ReadLine() is { Length: > 0 } line)
+        {
+            double[] numbers = [.. line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture))];
+            rows.Add((numbers[..^1], numbers[^1]));
+        }
+
+        Assert.True(rows.Count >= 100, $"{name} holds only {rows.Count} reference values.");
+        return rows;
+    }
+
+    /// <summary>Fails with the worst rows where the error exceeds tolerance × scale; the scale is |value| unless given.</summary>
+    public static void AssertAgrees(string name, Func<double[], double> function, double tolerance, Func<double[], double, double>? scale = null)
+    {
+        var rows = Load(name)
+            .Select(row =>
+            {
+                double computed = function(row.Arguments);
+                double size = scale?.Invoke(row.Arguments, row.Value) ?? Math.Abs(row.Value);
+                double error = double.IsNaN(computed) ? double.PositiveInfinity : Math.Abs(computed - row.Value) / size;
+                return (row.Arguments, row.Value, Computed: computed, Error: error);
+            })
+            .OrderByDescending(row => row.Error)
+            .ToList();
+        TestContext.Current.TestOutputHelper?.WriteLine($"{name}: worst error {rows[0].Error:g3} of {rows.Count}");
+        if (rows[0].Error > tolerance)
+        {
+            var message = new StringBuilder($"{name}: {rows.Count(row => row.Error > tolerance)} of {rows.Count} values beyond {tolerance:g2}:\n");
+            foreach (var row in rows.Take(8))
+            {
+                message.AppendLine(CultureInfo.InvariantCulture,
+                    $"  ({string.Join(", ", row.Arguments.Select(a => a.ToString("R", CultureInfo.InvariantCulture)))}): {row.Computed:R} against {row.Value:R}, error {row.Error:g3}");
+            }
+
+            Assert.Fail(message.ToString());
+        }
+    }
+}
