@@ -1,0 +1,44 @@
+using Engine.Plugins.Ionizing.Criteria;
+using Engine.Plugins.Ionizing.PairStates;
+
+namespace Engine.Plugins.Ionizing.Experiments;
+
+/// <summary>The answers of the published model, each with its warning.</summary>
+internal static class PublishedThreshold
+{
+    public const string KernelWarning =
+        "as published: the kernel exp(-N dk^2/(4 sigma_q^2)) weakens with larger recoil, opposite to the text and the threshold; it is position diffusion N/(2 sigma_q^2), the noise conjugate to momentum kicks.";
+
+    public const string ThresholdWarning =
+        "as published: N sigma_q^2 < sigma_p^2 - sigma_c^2 is called exact and sharp; it is a steering or product-of-variances test, sufficient only, and for kicks on one photon of a pure Gaussian pair the exact criterion has no threshold.";
+
+    public static void Add(ThresholdParameters parameters, ThresholdInput input, double added, RunReportBuilder report)
+    {
+        if (input.Criterion == Criterion.Published)
+        {
+            double sigma = input.PublishedWidth!.Value, conditional = input.PublishedConditionalWidth;
+            double critical = (sigma - conditional) * (sigma + conditional);
+            report.Warn(ThresholdWarning)
+                .Scalar("verdict", added < critical ? "published inequality holds" : "published inequality fails", description: "N sigma_q^2 against sigma_p^2 - sigma_c^2");
+            ThresholdExperiment.AddThreshold(report, input, critical);
+        }
+
+        if (input.Pair is not { } pair)
+        {
+            return;
+        }
+
+        double k0 = Math.Sqrt(pair.PumpWidth * pair.PhaseMatchingWidth);
+        double diffusion = input.Medium.Events / (2 * input.Recoil.Variance);
+        GaussianPair after = new DoubleGaussian(pair.PumpWidth / k0, pair.PhaseMatchingWidth / k0).ToGaussian()
+            .WithNoise(0, parameters.SignalVariance / (k0 * k0), diffusion * k0 * k0);
+        report.Warn(KernelWarning)
+            .Scalar("positionDiffusion", diffusion, "m^2", description: "X_i = N/(2 sigma_q^2), what the printed kernel does to the idler")
+            .Scalar("logNegativity", after.LogNegativity, description: "ebits, under the printed kernel")
+            .Scalar("negativity", after.Negativity, description: "under the printed kernel");
+        if (input.Criterion != Criterion.Published)
+        {
+            report.Scalar("verdict", after.LogNegativity > 0 ? "entangled under the printed kernel" : "separable under the printed kernel");
+        }
+    }
+}

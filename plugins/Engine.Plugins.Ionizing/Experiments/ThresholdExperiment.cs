@@ -1,0 +1,177 @@
+using Engine.Plugins.Ionizing.Criteria;
+using Engine.Plugins.Ionizing.Media;
+using Engine.Plugins.Ionizing.PairStates;
+using Engine.Plugins.Ionizing.Recoil;
+using static Engine.Plugins.Ionizing.Experiments.ThresholdParameters;
+
+namespace Engine.Plugins.Ionizing.Experiments;
+
+/// <summary>Events, recoil, verdict, and the noise, event number, pressure, density, length and recoil at which a criterion fails.</summary>
+[Experiment("ionizing.threshold", "How many momentum kicks a photon pair survives: verdict and critical pressure, density, length and recoil for a stated criterion.")]
+[Reference("M. G. Majumdar, Operational threshold for spatial entanglement survival under ionizing decoherence (2025)", Equations = "threshold inequality, kernel")]
+public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
+{
+    /// <inheritdoc/>
+    public RunReport Run(ThresholdParameters parameters, IRunContext context)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ThresholdInput input = ThresholdInput.From(parameters);
+        if (input.Problems.Count > 0)
+        {
+            throw new ParameterException(input.Problems);
+        }
+
+        var report = new RunReportBuilder();
+        foreach (string warning in input.Warnings)
+        {
+            report.Warn(warning);
+        }
+
+        Medium medium = input.Medium;
+        double added = medium.Events * input.KickMeanSquare;
+        report.Scalar("density", medium.Density, "m^-3", description: "number density of the medium")
+            .Scalar("pressure", medium.Pressure, "Pa", description: "pressure of the medium as an ideal gas")
+            .Scalar("events", medium.Events, description: "mean number of events N = n sigma L")
+            .Scalar("untouchedProbability", Math.Exp(-medium.Events), description: "probability that no event happens, e^-N");
+        AddRecoil(parameters, input, report);
+        report.Scalar("addedVariance", added, "m^-2", description: "variance added to the idler wave number, T = N (sigma_q^2 + q_bar^2)");
+
+        if (parameters.EventKind == EventKind.Absorb)
+        {
+            AddAbsorption(medium, report);
+        }
+        else if (parameters.Model == ModelKind.AsPublished)
+        {
+            PublishedThreshold.Add(parameters, input, added, report);
+        }
+        else
+        {
+            AddConsistent(parameters, input, added, report);
+        }
+
+        PublishedNumbers.Add(parameters, input, added, report);
+        return report.Build();
+    }
+
+    internal static void AddThreshold(RunReportBuilder report, ThresholdInput input, double critical)
+    {
+        Medium medium = input.Medium;
+        bool exists = double.IsFinite(critical);
+        double events = critical / input.KickMeanSquare;
+        double density = events / (medium.CrossSection * medium.Length);
+        report.Scalar("threshold", exists ? "finite" : "no threshold", description: "whether the criterion ever fails")
+            .Scalar("criticalAddedVariance", Or(critical), "m^-2", description: "T_c on the idler at which the criterion fails")
+            .Scalar("criticalEvents", Or(events), description: "N_c = T_c/sigma_q^2")
+            .Scalar("criticalDensity", Or(density), "m^-3", description: "n_c = N_c/(sigma L)")
+            .Scalar("criticalPressure", Or(density * PhysicalConstants.Boltzmann * medium.Temperature), "Pa", description: "P_c = n_c k_B T_gas")
+            .Scalar("criticalLength", Or(medium.Density > 0 ? events / (medium.Density * medium.CrossSection) : double.PositiveInfinity), "m", description: "L_c = N_c/(n sigma)")
+            .Scalar("criticalRecoilVariance", Or(medium.Events > 0 ? critical / medium.Events : double.PositiveInfinity), "m^-2", description: "largest mean square kick at the given N, T_c/N");
+
+        // "No threshold" is an answer of its own, never a large number.
+        static double? Or(double value) => double.IsFinite(value) ? value : null;
+    }
+
+    private static void AddRecoil(ThresholdParameters parameters, ThresholdInput input, RunReportBuilder report)
+    {
+        if (input.ElectronEnergy is { } energy)
+        {
+            report.Scalar("electronWaveNumber", PhysicalConstants.ElectronWaveNumber(energy), "1/m", description: "k_e = sqrt(2 m_e E)/hbar");
+        }
+
+        if (input.PhotonEnergy is { } photon && input.PhotonWaveNumber is { } k)
+        {
+            report.Scalar("photonEnergy", photon, "eV").Scalar("photonWaveNumber", k, "1/m", description: "2 pi n/lambda");
+            WarnOfEvanescentWidths(parameters, input, k, report);
+        }
+
+        report.Scalar("recoilVariance", input.Recoil.Variance, "m^-2", description: "variance of one kick on the measured axis, sigma_q^2");
+        if (input.MeanKick != 0)
+        {
+            report.Scalar("meanIdlerShift", input.Medium.Events * input.MeanKick, "1/m", description: "N q_bar, the shift of the idler's mean wave number");
+        }
+    }
+
+    private static void WarnOfEvanescentWidths(ThresholdParameters parameters, ThresholdInput input, double waveNumber, RunReportBuilder report)
+    {
+        double recoil = Math.Sqrt(input.Recoil.Variance * input.Medium.Events);
+        if (parameters.EventKind == EventKind.Kick && recoil > waveNumber)
+        {
+            report.Warn(Say($"sigma_q sqrt(N) = {recoil:G4}/m exceeds the wave number {waveNumber:G6}/m: a photon kicked that far does not propagate."));
+        }
+
+        double widest = Math.Max(parameters.Model == ModelKind.AsPublished ? input.PublishedWidth ?? 0 : 0,
+            input.Pair is { } pair ? Math.Max(pair.PumpWidth, pair.PhaseMatchingWidth) : 0);
+        if (widest > waveNumber)
+        {
+            report.Warn(Say($"a transverse width of {widest:G4}/m exceeds the wave number {waveNumber:G6}/m: not propagating."));
+        }
+    }
+
+    private static void AddAbsorption(Medium medium, RunReportBuilder report) => report
+        .Scalar("verdict", "the post-selected pair state is unchanged; no threshold applies", description: "an absorbed idler gives no coincidence")
+        .Scalar("coincidenceFactor", Math.Exp(-medium.Events), description: "the coincidence rate is multiplied by e^-N")
+        .Scalar("threshold", "no threshold");
+
+    private static void AddConsistent(ThresholdParameters parameters, ThresholdInput input, double added, RunReportBuilder report)
+    {
+        DoubleGaussian pair = input.Pair!.Value;
+        double k0 = Math.Sqrt(pair.PumpWidth * pair.PhaseMatchingWidth), k02 = k0 * k0;
+        GaussianPair before = new DoubleGaussian(pair.PumpWidth / k0, pair.PhaseMatchingWidth / k0).ToGaussian()
+            .WithNoise(0, parameters.SignalVariance / k02);
+        GaussianPair after = before.WithNoise(added / k02);
+        report.Scalar("schmidtNumber", pair.SchmidtNumber, description: "of the pure pair state before the medium, K")
+            .Scalar("initialLogNegativity", before.LogNegativity, description: "ebits, before the medium")
+            .Scalar("initialNegativity", before.Negativity, description: "(trace norm of the partial transpose - 1)/2, before the medium")
+            .Scalar("idlerVariance", before.IdlerMomentum * k02, "m^-2", description: "variance of the idler wave number before the medium")
+            .Scalar("conditionalIdlerVariance", before.ConditionalIdlerMomentum * k02, "m^-2", description: "the same when the signal's is known")
+            .Scalar("logNegativity", after.LogNegativity, description: "ebits, after the medium in the diffusive (small-kick) limit")
+            .Scalar("negativity", after.Negativity, description: "after the medium in the diffusive limit")
+            .Scalar("conditionalSlope", after.ConditionalSlope, description: "slope of the mean signal wave number against the detected idler's; the unconditional mean does not move");
+        AddLargeKicks(pair, input, report);
+
+        double reid = CriticalNoise.Reid(before) * k02, reverse = CriticalNoise.ReidReverse(before) * k02;
+        double mancini = CriticalNoise.Mancini(before) * k02, ppt = CriticalNoise.Ppt(before) * k02;
+        report.Table(
+            "criteria",
+            new TableColumn("criterion", ["reid, signal steers idler", "reid, idler steers signal", "mancini", "ppt (exact for Gaussian states)"]),
+            new TableColumn("criticalAddedVariance", "m^-2", [reid, reverse, mancini, ppt], "infinite: no threshold"),
+            new TableColumn("value", "1", [after.ReidIdlerInferred, after.ReidSignalInferred, after.FixedGainProduct, after.TransposedSymplecticEigenvalue]),
+            new TableColumn("limit", "1", [0.25, 0.25, 1, 0.5]),
+            new TableColumn("holds", [after.ReidIdlerInferred < 0.25, after.ReidSignalInferred < 0.25, after.FixedGainProduct < 1, after.TransposedSymplecticEigenvalue < 0.5]));
+        double critical = input.Criterion switch
+        {
+            Criterion.Reid => reid,
+            Criterion.Mancini => mancini,
+            Criterion.Ppt => ppt,
+            _ => Target(pair, before, parameters) * k02,
+        };
+        report.Scalar("verdict", added < critical ? "criterion holds" : "criterion fails", description: $"criterion {input.Criterion}");
+        AddThreshold(report, input, critical);
+    }
+
+    private static double Target(DoubleGaussian pair, GaussianPair before, ThresholdParameters parameters)
+    {
+        double target = parameters.TargetLogNegativity!.Value;
+        if (target >= before.LogNegativity)
+        {
+            return 0;
+        }
+
+        double k0 = Math.Sqrt(pair.PumpWidth * pair.PhaseMatchingWidth);
+        return parameters.SignalVariance == 0
+            ? new DoubleGaussian(pair.PumpWidth / k0, pair.PhaseMatchingWidth / k0).AddedVarianceFor(target)
+            : CriticalNoise.LogNegativity(before, target);
+    }
+
+    private static void AddLargeKicks(DoubleGaussian pair, ThresholdInput input, RunReportBuilder report)
+    {
+        if (!LargeKickLimit.Applies(pair, input.Recoil, input.Medium.Events))
+        {
+            return;
+        }
+
+        report.Scalar("negativityRatio", Math.Exp(-input.Medium.Events), description: "large-kick limit: the part that was not kicked keeps all its entanglement")
+            .Scalar("largeKickNegativity", Math.Exp(-input.Medium.Events) * pair.Negativity, description: "e^-N N_eg(0)")
+            .Warn("Kicks are much wider than the state: the diffusive columns do not describe the entanglement; the large-kick limit e^-N N_eg(0) does.");
+    }
+}
