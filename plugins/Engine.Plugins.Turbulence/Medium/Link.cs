@@ -1,0 +1,166 @@
+namespace Engine.Plugins.Turbulence.Medium;
+
+/// <summary>One path through turbulence, resolved: beam, distance, strength and spectrum, in SI units and in units of the waist.</summary>
+[Reference("F. S. Roux, Phys. Rev. A 83, 053822 (2011)", Doi = "10.1103/PhysRevA.83.053822", Equations = "51, 56, 57")]
+[Reference("F. S. Roux, J. Phys. A 47, 195302 (2014)", Equations = "4, 5, 14, 15, 18")]
+internal sealed class Link
+{
+    /// <summary>λ, m.</summary>
+    public required double Wavelength { get; init; }
+
+    /// <summary>w0, m.</summary>
+    public required double Waist { get; init; }
+
+    /// <summary>t = z/z_R; 0 leaves diffraction out.</summary>
+    public required double NormalizedDistance { get; init; }
+
+    /// <summary>x = w0/r0 over the whole path.</summary>
+    public required double Strength { get; init; }
+
+    /// <summary>Numerical constants.</summary>
+    public TurbulenceConstants Constants { get; init; } = TurbulenceConstants.Exact;
+
+    /// <summary>Whether (2π)³ stands in the spectrum.</summary>
+    public Convention Convention { get; init; } = Convention.Corrected;
+
+    /// <summary>Shape of the spectrum, wave numbers in 1/w0.</summary>
+    public Spectrum Spectrum { get; init; } = new(SpectrumKind.Kolmogorov);
+
+    /// <summary>C_n² along the path.</summary>
+    public StrengthProfile Profile { get; init; } = StrengthProfile.Uniform;
+
+    /// <summary>k = 2π/λ, rad/m.</summary>
+    public double Wavenumber => 2 * Math.PI / Wavelength;
+
+    /// <summary>z_R = π w0²/λ, m.</summary>
+    public double RayleighRange => Math.PI * Waist * Waist / Wavelength;
+
+    /// <summary>z, m.</summary>
+    public double Distance => NormalizedDistance * RayleighRange;
+
+    /// <summary>The plane-wave Fried parameter r0 = w0/x, m.</summary>
+    public double FriedParameter => Waist / Strength;
+
+    /// <summary>α - 2: 5/3 for Kolmogorov.</summary>
+    public double StructurePower => Spectrum.Exponent - 2;
+
+    /// <summary>x^(α-2), proportional to the path-integrated C_n².</summary>
+    public double StrengthPower => Math.Pow(Strength, StructurePower);
+
+    /// <summary>(2π)³ or 1.</summary>
+    public double SpectrumFactor => Convention == Convention.Corrected ? Math.Pow(2 * Math.PI, 3) : 1;
+
+    /// <summary>c_φ, or A(α) of a power law.</summary>
+    public double SpectrumConstant => IsGeneralPowerLaw ? Spectrum.PowerLawConstant(Spectrum.Exponent) : Constants.Spectrum;
+
+    /// <summary>c_D, or its generalization to a power law.</summary>
+    public double StructureConstant => IsGeneralPowerLaw ? Spectrum.PowerLawStructure(Spectrum.Exponent) : Constants.Structure;
+
+    /// <summary>∫ h dz of the propagation equation where the beam keeps its width: π² C_n² z w0^(α-2) λ⁻² = π² c_F^(5/3) x^(5/3).</summary>
+    public double ScatteringStrength => IsGeneralPowerLaw
+        ? StructureConstant * StrengthPower / (32 * Math.PI * Math.PI * SpectrumConstant * Spectrum.StructureIntegral)
+        : Math.PI * Math.PI * Math.Pow(Constants.Fried, 5.0 / 3) * StrengthPower;
+
+    /// <summary>The path mean of C_n², m^(3-α); NaN where the path has no length.</summary>
+    public double MeanStructureConstant =>
+        ScatteringStrength * Wavelength * Wavelength / (Math.PI * Math.PI * Math.Pow(Waist, StructurePower) * Distance);
+
+    /// <summary>σ_R² of a plane wave over the whole path with the profile's weight (1-u)^(5/6); Kolmogorov.</summary>
+    public double RytovVariance
+    {
+        get
+        {
+            double uniform = Constants.Rytov * Math.Pow(Constants.Fried, 5.0 / 3) * 4 * Math.PI * Math.PI * Math.Pow(2, -5.0 / 6)
+                * Math.Pow(NormalizedDistance, 5.0 / 6) * Math.Pow(Strength, 5.0 / 3);
+            return Profile.IsUniform ? uniform : uniform * 11.0 / 6 * WeighSingular(5.0 / 6);
+        }
+    }
+
+    /// <summary>The boundary of strong scintillation for a Gaussian beam, (t + 1/t)^(5/6).</summary>
+    public double GaussianBoundary => BoundaryAt(NormalizedDistance);
+
+    private bool IsGeneralPowerLaw => Spectrum.Kind == SpectrumKind.PowerLaw;
+
+    /// <summary>The same path at another strength x.</summary>
+    public Link With(double strength) => new()
+    {
+        Wavelength = Wavelength,
+        Waist = Waist,
+        NormalizedDistance = NormalizedDistance,
+        Strength = strength,
+        Constants = Constants,
+        Convention = Convention,
+        Spectrum = Spectrum,
+        Profile = Profile,
+    };
+
+    /// <summary>(t + 1/t)^(5/6).</summary>
+    public static double BoundaryAt(double t) => Math.Pow(t + (1 / t), 5.0 / 6);
+
+    /// <summary>H(t) = ∫ (1+s²)^p ds from 0 to t: growth of the scattering with the beam; p = 5/6 for Kolmogorov.</summary>
+    /// <param name="t">Distance in Rayleigh ranges, not negative.</param>
+    /// <param name="power">p = (α-2)/2.</param>
+    public static double GrowthIntegral(double t, double power = 5.0 / 6)
+    {
+        // In v = asinh s the integrand cosh(v)^(2p+1) is entire near the real axis.
+        double end = Math.Asinh(t);
+        int panels = 1 + (int)(end / 2);
+        double sum = 0;
+        for (int i = 0; i < panels; i++)
+        {
+            sum += Engine.Numerics.Quadrature.GaussQuadrature.Legendre(32, end * i / panels, end * (i + 1) / panels)
+                .Integrate(v => Math.Pow(Math.Cosh(v), (2 * power) + 1));
+        }
+
+        return sum;
+    }
+
+    /// <summary>w(z)/w0 at a fraction of the path.</summary>
+    public double BeamWidth(double u)
+    {
+        double t = NormalizedDistance * u;
+        return Math.Sqrt(1 + (t * t));
+    }
+
+    /// <summary>∫ h dz from the source to a fraction of the path, diffraction included.</summary>
+    /// <param name="u">Fraction of the path.</param>
+    public double Scattering(double u)
+    {
+        if (u <= 0)
+        {
+            return 0;
+        }
+
+        double half = StructurePower / 2;
+        double t = NormalizedDistance;
+        if (Profile.IsUniform)
+        {
+            return ScatteringStrength * (t == 0 ? u : GrowthIntegral(t * u, half) / t);
+        }
+
+        return ScatteringStrength * Profile.Weigh(v => Math.Pow(1 + (t * v * t * v), half), 0, u);
+    }
+
+    /// <summary>dh-strength per unit of path fraction at a place: ScatteringStrength · p(u) · (w/w0)^(α-2).</summary>
+    public double ScatteringRate(double u) => ScatteringStrength * Profile.Density(u) * Math.Pow(BeamWidth(u), StructurePower);
+
+    /// <summary>x at a fraction of the path: w0/r0 of what has been passed.</summary>
+    public double StrengthAt(double u) => u <= 0 ? 0 : Strength * Math.Pow(Profile.IsUniform ? u : Profile.Weigh(_ => 1, 0, u), 1 / StructurePower);
+
+    /// <summary>∫ p(u) (1-u)^s du. The end point, where the power is not smooth, is taken by a Gauss–Jacobi-like change of variable.</summary>
+    /// <param name="power">s &gt; 0.</param>
+    public double WeighSingular(double power)
+    {
+        double sum = 0;
+        foreach ((double low, double high) in Profile.Panels(0, 1))
+        {
+            // 1-u = v⁶ makes the integrand as smooth as the profile for s = 5/6, 5/3.
+            double a = Math.Pow(1 - high, 1.0 / 6);
+            double b = Math.Pow(1 - low, 1.0 / 6);
+            sum += Engine.Numerics.Quadrature.GaussQuadrature.Legendre(40, a, b)
+                .Integrate(v => Profile.Density(1 - Math.Pow(v, 6)) * 6 * Math.Pow(v, 5 + (6 * power)));
+        }
+
+        return sum;
+    }
+}

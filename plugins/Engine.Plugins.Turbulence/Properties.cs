@@ -1,0 +1,1 @@
+[assembly: Engine.Plugin("turbulence", Description = "Photonic spatial modes and their entanglement in atmospheric turbulence.")]
