@@ -113,22 +113,22 @@ public abstract record LinkParameters : IValidatable
         bool inner = Spectrum is SpectrumKind.Tatarskii or SpectrumKind.ModifiedVonKarman or SpectrumKind.Hill;
         if (OuterScale is { } and not double.PositiveInfinity && !outer)
         {
-            yield return new(nameof(OuterScale), $"does not apply to the {Camel(Spectrum)} spectrum; allowed with vonKarman, modifiedVonKarman and hill");
+            yield return new(nameof(OuterScale), $"does not apply to the {LinkReport.Word(Spectrum)} spectrum; allowed with vonKarman, modifiedVonKarman and hill");
         }
 
         if (Spectrum is SpectrumKind.VonKarman or SpectrumKind.ModifiedVonKarman && OuterScale is null)
         {
-            yield return new(nameof(OuterScale), $"must be given for the {Camel(Spectrum)} spectrum, e.g. 10 m");
+            yield return new(nameof(OuterScale), $"must be given for the {LinkReport.Word(Spectrum)} spectrum, e.g. 10 m");
         }
 
         if (InnerScale is not null && !inner)
         {
-            yield return new(nameof(InnerScale), $"does not apply to the {Camel(Spectrum)} spectrum; allowed with tatarskii, modifiedVonKarman and hill");
+            yield return new(nameof(InnerScale), $"does not apply to the {LinkReport.Word(Spectrum)} spectrum; allowed with tatarskii, modifiedVonKarman and hill");
         }
 
         if (inner && InnerScale is null)
         {
-            yield return new(nameof(InnerScale), $"must be given for the {Camel(Spectrum)} spectrum, e.g. 5 mm");
+            yield return new(nameof(InnerScale), $"must be given for the {LinkReport.Word(Spectrum)} spectrum, e.g. 5 mm");
         }
 
         if (OuterScale <= InnerScale)
@@ -174,13 +174,6 @@ public abstract record LinkParameters : IValidatable
         return link.With(strength);
     }
 
-    /// <summary>An enumeration value as it is typed.</summary>
-    private protected static string Camel<T>(T value)
-        where T : struct, Enum
-    {
-        string text = value.ToString();
-        return char.ToLowerInvariant(text[0]) + text[1..];
-    }
 
     private StrengthProfile MakeProfile(double distance) => Profile switch
     {

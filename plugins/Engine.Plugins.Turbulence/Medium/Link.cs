@@ -72,7 +72,7 @@ internal sealed class Link
         {
             double uniform = Constants.Rytov * Math.Pow(Constants.Fried, 5.0 / 3) * 4 * Math.PI * Math.PI * Math.Pow(2, -5.0 / 6)
                 * Math.Pow(NormalizedDistance, 5.0 / 6) * Math.Pow(Strength, 5.0 / 3);
-            return Profile.IsUniform ? uniform : uniform * 11.0 / 6 * WeighSingular(5.0 / 6);
+            return Profile.IsUniform ? uniform : uniform * 11.0 / 6 * WeighPower(5.0 / 6);
         }
     }
 
@@ -147,18 +147,22 @@ internal sealed class Link
     /// <summary>x at a fraction of the path: w0/r0 of what has been passed.</summary>
     public double StrengthAt(double u) => u <= 0 ? 0 : Strength * Math.Pow(Profile.IsUniform ? u : Profile.Weigh(_ => 1, 0, u), 1 / StructurePower);
 
-    /// <summary>∫ p(u) (1-u)^s du. The end point, where the power is not smooth, is taken by a Gauss–Jacobi-like change of variable.</summary>
+    /// <summary>∫ p(u) (1-u)^s du, or ∫ p(u) u^s du.</summary>
     /// <param name="power">s &gt; 0.</param>
-    public double WeighSingular(double power)
+    /// <param name="fromSource">Whether the weight is u^s.</param>
+    public double WeighPower(double power, bool fromSource = false)
     {
         double sum = 0;
         foreach ((double low, double high) in Profile.Panels(0, 1))
         {
-            // 1-u = v⁶ makes the integrand as smooth as the profile for s = 5/6, 5/3.
-            double a = Math.Pow(1 - high, 1.0 / 6);
-            double b = Math.Pow(1 - low, 1.0 / 6);
-            sum += Engine.Numerics.Quadrature.GaussQuadrature.Legendre(40, a, b)
-                .Integrate(v => Profile.Density(1 - Math.Pow(v, 6)) * 6 * Math.Pow(v, 5 + (6 * power)));
+            // u or 1-u = v⁶ makes the integrand as smooth as the profile for s = 5/6 and 5/3.
+            double a = Math.Pow(fromSource ? low : 1 - high, 1.0 / 6);
+            double b = Math.Pow(fromSource ? high : 1 - low, 1.0 / 6);
+            sum += Engine.Numerics.Quadrature.GaussQuadrature.Legendre(40, a, b).Integrate(v =>
+            {
+                double u = Math.Pow(v, 6);
+                return Profile.Density(fromSource ? u : 1 - u) * 6 * Math.Pow(v, 5 + (6 * power));
+            });
         }
 
         return sum;
