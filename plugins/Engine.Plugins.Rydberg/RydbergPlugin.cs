@@ -1,0 +1,18 @@
+using Engine.Plugins.Rydberg.Bound;
+using Engine.Plugins.Rydberg.Path;
+
+[assembly: Engine.Plugin("rydberg", Description = "Entangling Rydberg atoms with the least time in the Rydberg state: bounds, optimal paths, pulses.")]
+
+namespace Engine.Plugins.Rydberg;
+
+/// <summary>The Rydberg plugin's entry point.</summary>
+public sealed class RydbergPlugin : IPlugin
+{
+    /// <inheritdoc/>
+    public void Configure(IPluginBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.AddExperiment<BoundExperiment>()
+            .AddExperiment<PathExperiment>();
+    }
+}

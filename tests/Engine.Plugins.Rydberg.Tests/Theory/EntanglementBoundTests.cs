@@ -1,0 +1,59 @@
+using Engine.Plugins.Rydberg.Theory;
+
+namespace Engine.Plugins.Rydberg.Tests.Theory;
+
+public class EntanglementBoundTests
+{
+    [Fact]
+    public void MaximallyEntangledAndNaive()
+    {
+        Assert.Equal(2.5707963267949, EntanglementBound.MaximallyEntangled, 1e-12);
+        Assert.Equal(2.5707963267949, EntanglementBound.RydbergTime(0.5), 1e-12);
+        Assert.Equal(1.2220309407033, NaiveProtocol.RydbergTime(0.5) / EntanglementBound.RydbergTime(0.5), 1e-12);
+    }
+
+    [Theory]
+    [InlineData(0.9, 0.843501108793)]
+    [InlineData(0.75, 1.547197551197)]
+    [InlineData(1, 0)]
+    [InlineData(0.25, 3.5707963267949)]
+    public void RydbergTimeHasItsPublishedValues(double target, double expected) =>
+        Assert.Equal(expected, EntanglementBound.RydbergTime(target), 1e-10);
+
+    [Fact]
+    public void RydbergTimeForAnEntropy()
+    {
+        double target = EntanglementBound.LargestCoefficient(0.75);
+        Assert.Equal(2.191234598344, EntanglementBound.RydbergTime(target), 1e-10);
+        Assert.Equal(0.75, EntanglementBound.MinEntropy(target), 1e-15);
+        Assert.Equal(0.5, EntanglementBound.LargestCoefficient(1));
+    }
+
+    [Fact]
+    public void RydbergTimeIsTheIntegralOfTheRateBound()
+    {
+        // Composite midpoint rule in the Schmidt angle, where Q dλ = (1 + sin θ) dθ is smooth.
+        const int n = 20_000;
+        double end = EntanglementBound.Angle(0.6);
+        double sum = 0;
+        for (int i = 0; i < n; i++)
+        {
+            double theta = end * (i + 0.5) / n;
+            double largest = Math.Pow(Math.Cos(theta / 2), 2);
+            sum += RateBound.PopulationPerRate(largest) * Math.Sin(theta) / 2 * end / n;
+        }
+
+        Assert.Equal(EntanglementBound.RydbergTime(0.6), sum, 1e-8);
+    }
+
+    [Theory]
+    [InlineData(0.75, 1.072904919932)]
+    [InlineData(0.95, 2.591989004582)]
+    public void ClockHasItsPublishedValues(double largest, double expected) => Assert.Equal(expected, OptimalPath.Time(largest, 0.5), 1e-10);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1.5)]
+    [InlineData(double.NaN)]
+    public void RefusesImpossibleTargets(double target) => Assert.Throws<ArgumentOutOfRangeException>(() => EntanglementBound.RydbergTime(target));
+}
