@@ -1,0 +1,144 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Engine.Numerics.Simd;
+
+namespace Engine.Numerics.LinearAlgebra.Kernels;
+
+/// <summary>The ladder of the complex product: nothing to add, in place, packed and blocked.</summary>
+internal static unsafe class GemmDriver<T>
+    where T : unmanaged, ISimd<T>
+{
+    /// <summary>C = alpha·op(A)·op(B) + beta·C with C of m × n and inner dimension k; <paramref name="leading"/> counts complex numbers.</summary>
+    public static void Run(nint m, nint n, nint k, Complex alpha, GemmOperand a, GemmOperand b, Complex beta, double* c, nint leading)
+    {
+        if (m == 0 || n == 0)
+        {
+            return;
+        }
+
+        if (k == 0 || alpha == Complex.Zero)
+        {
+            ScaleRows(m, n, beta, c, leading);
+            return;
+        }
+
+        if (m * n * k <= GemmParameters.Default.UnpackedLimit)
+        {
+            Unpacked(m, n, k, alpha, a, b, beta, c, leading);
+            return;
+        }
+
+        Packed(m, n, k, alpha, a, b, beta, c, leading, GemmParameters.Default);
+    }
+
+    /// <summary>The product on the operands in place; a B whose rows are not contiguous is transposed into scratch first.</summary>
+    public static void Unpacked(nint m, nint n, nint k, Complex alpha, GemmOperand a, GemmOperand b, Complex beta, double* c, nint leading)
+    {
+        if (b.ColumnStride == 2)
+        {
+            SmallGemmKernel<T>.Run(m, n, k, alpha, a, b, beta, c, 2 * leading);
+            return;
+        }
+
+        Workspace workspace = Workspace.ForThread;
+        using Workspace.Frame frame = workspace.Enter();
+        double* rows = workspace.Take(2 * k * n);
+        for (nint p = 0; p < k; p++)
+        {
+            Complex* from = (Complex*)(b.Data + (p * b.RowStride));
+            Complex* to = (Complex*)(rows + (2 * p * n));
+            nint step = b.ColumnStride / 2;
+            for (nint j = 0; j < n; j++)
+            {
+                to[j] = from[j * step];
+            }
+        }
+
+        SmallGemmKernel<T>.Run(m, n, k, alpha, a, new GemmOperand(rows, 2 * n, 2, b.Conjugate), beta, c, 2 * leading);
+    }
+
+    /// <summary>The blocked product on packed panels.</summary>
+    public static void Packed(
+        nint m, nint n, nint k, Complex alpha, GemmOperand a, GemmOperand b, Complex beta, double* c, nint leading, GemmParameters parameters)
+    {
+        if (beta != Complex.Zero && beta != Complex.One)
+        {
+            ScaleRows(m, n, beta, c, leading);
+        }
+
+        nint depthBlock = Math.Min(parameters.DepthBlock, k);
+        nint rowBlock = Math.Min(parameters.RowBlock, m);
+        nint columnBlock = Math.Min(parameters.ColumnBlock, n);
+        nint paddedRows = (rowBlock + GemmKernel<T>.TileRows - 1) / GemmKernel<T>.TileRows * GemmKernel<T>.TileRows;
+        Workspace workspace = Workspace.ForThread;
+        using Workspace.Frame frame = workspace.Enter();
+        double* packedA = workspace.Take(2 * paddedRows * depthBlock);
+        double* packedB = workspace.Take(GemmPacking<T>.PackedLengthB(depthBlock, columnBlock));
+        for (nint j = 0; j < n; j += columnBlock)
+        {
+            nint columns = Math.Min(columnBlock, n - j);
+            for (nint p = 0; p < k; p += depthBlock)
+            {
+                nint depth = Math.Min(depthBlock, k - p);
+                bool accumulate = p > 0 || beta != Complex.Zero;
+                GemmPacking<T>.PackB(b.From(p, j), depth, columns, packedB);
+                for (nint i = 0; i < m; i += rowBlock)
+                {
+                    nint rows = Math.Min(rowBlock, m - i);
+                    GemmPacking<T>.PackA(a.From(i, p), rows, depth, packedA);
+                    Block(rows, columns, depth, alpha, packedA, packedB, accumulate, c + (2 * ((i * leading) + j)), 2 * leading);
+                }
+            }
+        }
+    }
+
+    /// <summary>C = beta·C; a beta of zero overwrites, whatever C held.</summary>
+    public static void ScaleRows(nint m, nint n, Complex beta, double* c, nint leading)
+    {
+        for (nint i = 0; i < m && beta != Complex.One; i++)
+        {
+            if (beta == Complex.Zero)
+            {
+                new Span<double>(c + (2 * i * leading), (int)(2 * n)).Clear();
+            }
+            else
+            {
+                VectorKernel<T>.Scale(n, beta, c + (2 * i * leading));
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Block(nint rows, nint columns, nint depth, Complex alpha, double* packedA, double* packedB, bool accumulate, double* c, nint leading)
+    {
+        const int tile = GemmKernel<T>.TileRows;
+        double re = alpha.Real, im = alpha.Imaginary;
+        double* panelB = packedB;
+        for (nint j = 0; j < columns;)
+        {
+            nint left = columns - j;
+            bool narrow = left <= GemmKernel<T>.NarrowColumns;
+            nint width = narrow ? GemmKernel<T>.NarrowColumns : GemmKernel<T>.WideColumns;
+            int count = (int)Math.Min(left, width);
+            double* panelA = packedA;
+            for (nint i = 0; i < rows; i += tile)
+            {
+                int height = (int)Math.Min(tile, rows - i);
+                double* target = c + (i * leading) + (2 * j);
+                if (narrow)
+                {
+                    GemmKernel<T>.Narrow(depth, panelA, panelB, re, im, accumulate, target, leading, height, count);
+                }
+                else
+                {
+                    GemmKernel<T>.Wide(depth, panelA, panelB, re, im, accumulate, target, leading, height, count);
+                }
+
+                panelA += 2 * tile * depth;
+            }
+
+            panelB += 2 * width * depth;
+            j += width;
+        }
+    }
+}

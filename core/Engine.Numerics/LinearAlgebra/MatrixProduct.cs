@@ -1,0 +1,95 @@
+using System.Numerics;
+using Engine.Numerics.LinearAlgebra.Kernels;
+using Engine.Numerics.Simd;
+
+namespace Engine.Numerics.LinearAlgebra;
+
+/// <summary>Products of dense complex matrices.</summary>
+/// <remarks>
+/// The view overloads allocate nothing once the thread's workspace has grown to the size in use. The target must not overlap an operand.
+/// A beta of zero overwrites the target, whatever it held (NaN included).
+/// </remarks>
+public static unsafe class MatrixProduct
+{
+    /// <summary>C = alpha·op(A)·op(B) + beta·C.</summary>
+    /// <param name="alpha">Factor of the product.</param>
+    /// <param name="a">op(A) is m × k.</param>
+    /// <param name="opA">What is done to A first.</param>
+    /// <param name="b">op(B) is k × n.</param>
+    /// <param name="opB">What is done to B first.</param>
+    /// <param name="beta">Factor of the old contents of C.</param>
+    /// <param name="c">Target, m × n; must not overlap A or B.</param>
+    /// <exception cref="ArgumentException">The shapes do not fit, or the target overlaps an operand.</exception>
+    public static void Multiply(
+        Complex alpha, ReadOnlyMatrixView a, MatrixOperation opA, ReadOnlyMatrixView b, MatrixOperation opB, Complex beta, MatrixView c)
+    {
+        bool transposeA = (opA & MatrixOperation.Transpose) != 0;
+        bool transposeB = (opB & MatrixOperation.Transpose) != 0;
+        int m = transposeA ? a.Columns : a.Rows;
+        int k = transposeA ? a.Rows : a.Columns;
+        int kB = transposeB ? b.Columns : b.Rows;
+        int n = transposeB ? b.Rows : b.Columns;
+        if (k != kB || c.Rows != m || c.Columns != n)
+        {
+            throw new ArgumentException($"The product of {m} x {k} and {kB} x {n} does not fit the target of {c.Rows} x {c.Columns}.", nameof(c));
+        }
+
+        Guard.NoOverlap(c, a);
+        Guard.NoOverlap(c, b);
+        fixed (Complex* pa = a.Span, pb = b.Span, pc = c.Span)
+        {
+            GemmOperand left = GemmOperand.Of((double*)pa, a.RowStride, opA);
+            GemmOperand right = GemmOperand.Of((double*)pb, b.RowStride, opB);
+            switch (SimdDispatch.Level)
+            {
+                case SimdLevel.V512: GemmDriver<V512>.Run(m, n, k, alpha, left, right, beta, (double*)pc, c.RowStride); break;
+                case SimdLevel.V256: GemmDriver<V256>.Run(m, n, k, alpha, left, right, beta, (double*)pc, c.RowStride); break;
+                case SimdLevel.V128: GemmDriver<V128>.Run(m, n, k, alpha, left, right, beta, (double*)pc, c.RowStride); break;
+                default: GemmDriver<Scalar>.Run(m, n, k, alpha, left, right, beta, (double*)pc, c.RowStride); break;
+            }
+        }
+    }
+
+    /// <summary>C = A·B.</summary>
+    /// <exception cref="ArgumentException">The shapes do not fit, or the target overlaps an operand.</exception>
+    public static void Multiply(ReadOnlyMatrixView a, ReadOnlyMatrixView b, MatrixView c) =>
+        Multiply(Complex.One, a, MatrixOperation.None, b, MatrixOperation.None, Complex.Zero, c);
+
+    /// <summary>op(A)·op(B) as a new matrix.</summary>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public static ComplexMatrix Multiply(ReadOnlyMatrixView a, MatrixOperation opA, ReadOnlyMatrixView b, MatrixOperation opB)
+    {
+        ComplexMatrix c = new(
+            (opA & MatrixOperation.Transpose) != 0 ? a.Columns : a.Rows,
+            (opB & MatrixOperation.Transpose) != 0 ? b.Rows : b.Columns);
+        Multiply(Complex.One, a, opA, b, opB, Complex.Zero, c);
+        return c;
+    }
+
+    /// <summary>A·B as a new matrix.</summary>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public static ComplexMatrix Multiply(ReadOnlyMatrixView a, ReadOnlyMatrixView b) => Multiply(a, MatrixOperation.None, b, MatrixOperation.None);
+
+    /// <summary>A·B·A† as a new matrix.</summary>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public static ComplexMatrix Sandwich(ReadOnlyMatrixView a, ReadOnlyMatrixView b) =>
+        Multiply(Multiply(a, b), MatrixOperation.None, a, MatrixOperation.Adjoint);
+
+    /// <summary>A·B - B·A as a new matrix.</summary>
+    /// <exception cref="ArgumentException">The matrices are not square of one order.</exception>
+    public static ComplexMatrix Commutator(ReadOnlyMatrixView a, ReadOnlyMatrixView b)
+    {
+        ComplexMatrix c = Multiply(a, b);
+        Multiply(-Complex.One, b, MatrixOperation.None, a, MatrixOperation.None, Complex.One, c);
+        return c;
+    }
+
+    /// <summary>A·B + B·A as a new matrix.</summary>
+    /// <exception cref="ArgumentException">The matrices are not square of one order.</exception>
+    public static ComplexMatrix Anticommutator(ReadOnlyMatrixView a, ReadOnlyMatrixView b)
+    {
+        ComplexMatrix c = Multiply(a, b);
+        Multiply(Complex.One, b, MatrixOperation.None, a, MatrixOperation.None, Complex.One, c);
+        return c;
+    }
+}
