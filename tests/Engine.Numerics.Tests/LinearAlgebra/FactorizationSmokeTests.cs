@@ -25,7 +25,7 @@ public class FactorizationSmokeTests
     {
         foreach ((int m, int n) in new[] { (0, 0), (1, 1), (3, 2), (2, 3), (7, 7), (20, 11), (9, 30) })
         {
-            ComplexMatrix a = Random(m, n, 1);
+            ComplexMatrix a = RandomMatrix(m, n, 1);
             foreach (bool full in new[] { false, true })
             {
                 SingularValueDecomposition svd = SingularValueDecomposition.Factor(a, full);
@@ -42,7 +42,7 @@ public class FactorizationSmokeTests
     {
         foreach (int n in new[] { 0, 1, 2, 5, 17, 40, 90 })
         {
-            ComplexMatrix a = Random(n, n, 1), x = Random(n, 3, 2);
+            ComplexMatrix a = RandomMatrix(n, n, 1), x = RandomMatrix(n, 3, 2);
             LuDecomposition lu = LuDecomposition.Factor(a);
             Assert.True(Difference(lu.Reconstruct(), a) <= 10 * n * Epsilon * a.FrobeniusNorm());
             Assert.True(Difference(lu.Solve(Product(a, x)), x) <= 1e-10);

@@ -30,12 +30,12 @@ public class MatrixProductTests
         {
             foreach (MatrixOperation opB in s_operations)
             {
-                ComplexMatrix a = (opA & MatrixOperation.Transpose) != 0 ? Random(k, m, 1) : Random(m, k, 1);
-                ComplexMatrix b = (opB & MatrixOperation.Transpose) != 0 ? Random(n, k, 2) : Random(k, n, 2);
+                ComplexMatrix a = (opA & MatrixOperation.Transpose) != 0 ? RandomMatrix(k, m, 1) : RandomMatrix(m, k, 1);
+                ComplexMatrix b = (opB & MatrixOperation.Transpose) != 0 ? RandomMatrix(n, k, 2) : RandomMatrix(k, n, 2);
                 ComplexMatrix expected = Product(a, opA, b, opB);
                 foreach (Complex beta in new[] { Complex.Zero, Complex.One, new Complex(-0.2, 1.1) })
                 {
-                    ComplexMatrix c = Random(m, n, 3);
+                    ComplexMatrix c = RandomMatrix(m, n, 3);
                     ComplexMatrix wanted = (alpha * expected) + (beta * c);
                     MatrixProduct.Multiply(alpha, a, opA, b, opB, beta, c);
                     Assert.True(c.IsCloseTo(wanted, 1e-14 * (k + 2)), $"{opA} {opB} beta {beta}: {MatrixArithmetic.MaxDifference(c, wanted)}");
@@ -51,7 +51,7 @@ public class MatrixProductTests
         {
             for (int n = 1; n <= 36; n++)
             {
-                ComplexMatrix a = Random(m, 11, 4), b = Random(11, n, 5), bt = Random(n, 11, 5);
+                ComplexMatrix a = RandomMatrix(m, 11, 4), b = RandomMatrix(11, n, 5), bt = RandomMatrix(n, 11, 5);
                 ComplexMatrix expected = Product(a, b), expectedTransposed = Product(a, MatrixOperation.Conjugate, bt, MatrixOperation.Adjoint);
                 foreach (bool packed in new[] { false, true })
                 {
@@ -78,7 +78,7 @@ public class MatrixProductTests
     [Fact]
     public void Blocks_smaller_than_the_matrix_join_up()
     {
-        ComplexMatrix a = Random(29, 37, 1), b = Random(37, 41, 2);
+        ComplexMatrix a = RandomMatrix(29, 37, 1), b = RandomMatrix(37, 41, 2);
         ComplexMatrix expected = Product(a, b);
         AssertBlocked<Scalar>(a, b, expected);
         AssertBlocked<V128>(a, b, expected);
@@ -98,7 +98,7 @@ public class MatrixProductTests
     {
         foreach (int n in new[] { 3, 10, 40 })
         {
-            ComplexMatrix a = Random(n + 5, n + 7, 1), b = Random(n + 4, n + 9, 2), c = Random(n + 6, n + 8, 3);
+            ComplexMatrix a = RandomMatrix(n + 5, n + 7, 1), b = RandomMatrix(n + 4, n + 9, 2), c = RandomMatrix(n + 6, n + 8, 3);
             ComplexMatrix before = c.Clone();
             ComplexMatrix expected = Product(a.View(2, 3, n, n).ToMatrix(), b.View(1, 4, n, n).ToMatrix());
             MatrixProduct.Multiply(a.View(2, 3, n, n), b.View(1, 4, n, n), c.View(3, 2, n, n));
@@ -120,7 +120,7 @@ public class MatrixProductTests
         foreach (int n in new[] { 4, 50 })
         {
             ComplexMatrix c = ComplexMatrix.Create(n, n, (_, _) => new Complex(double.NaN, double.PositiveInfinity));
-            MatrixProduct.Multiply(Random(n, n, 1), Random(n, n, 2), c);
+            MatrixProduct.Multiply(RandomMatrix(n, n, 1), RandomMatrix(n, n, 2), c);
             Assert.True(MatrixArithmetic.IsFinite(c));
         }
     }
@@ -128,13 +128,13 @@ public class MatrixProductTests
     [Fact]
     public void Misuse_is_named()
     {
-        ComplexMatrix a = Random(3, 4, 1), b = Random(4, 5, 2);
+        ComplexMatrix a = RandomMatrix(3, 4, 1), b = RandomMatrix(4, 5, 2);
         Assert.Contains("3 x 4", Assert.Throws<ArgumentException>(() => MatrixProduct.Multiply(a, a)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => MatrixProduct.Multiply(a, b, new ComplexMatrix(3, 4)));
-        ComplexMatrix square = Random(4, 4, 1);
+        ComplexMatrix square = RandomMatrix(4, 4, 1);
         Assert.Contains("overlaps", Assert.Throws<ArgumentException>(() => MatrixProduct.Multiply(square, square, square)).Message, StringComparison.Ordinal);
 
-        ComplexMatrix shared = Random(4, 12, 1);
+        ComplexMatrix shared = RandomMatrix(4, 12, 1);
         ComplexMatrix expected = Product(shared.View(0, 0, 4, 4).ToMatrix(), shared.View(0, 4, 4, 4).ToMatrix());
         MatrixProduct.Multiply(shared.View(0, 0, 4, 4), shared.View(0, 4, 4, 4), shared.View(0, 8, 4, 4));
         Assert.True(shared.View(0, 8, 4, 4).ToMatrix().IsCloseTo(expected, 1e-14));

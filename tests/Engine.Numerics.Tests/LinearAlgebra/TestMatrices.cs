@@ -8,15 +8,15 @@ internal static class TestMatrices
 {
     public const double Epsilon = 2.220446049250313e-16;
 
-    public static ComplexMatrix Random(int rows, int columns, int seed)
+    public static ComplexMatrix RandomMatrix(int rows, int columns, int seed)
     {
-        Random random = new((seed * 7919) + (rows * 101) + columns);
+        System.Random random = new((seed * 7919) + (rows * 101) + columns);
         return ComplexMatrix.Create(rows, columns, (_, _) => new Complex((2 * random.NextDouble()) - 1, (2 * random.NextDouble()) - 1));
     }
 
     public static ComplexMatrix RandomHermitian(int order, int seed)
     {
-        ComplexMatrix a = Random(order, order, seed);
+        ComplexMatrix a = RandomMatrix(order, order, seed);
         MatrixArithmetic.MakeHermitian(a);
         return a;
     }
