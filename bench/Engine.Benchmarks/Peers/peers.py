@@ -1,0 +1,335 @@
+"""Peers in Python: NumPy, SciPy and QuTiP, each as its users would write it.
+
+A JSON line in, {"case": name, "repetitions": n}; a JSON line out, {"peer": ..., "seconds": ..., "digest": [...]}.
+Zero repetitions asks for the peer's name alone. Inputs are made by formulas both sides know, so nothing large crosses the pipe.
+"""
+
+import json
+import sys
+import time
+import warnings
+
+warnings.filterwarnings("ignore")
+CASES = {}
+
+
+def case(pattern):
+    """Registers a factory (argument after the slash) -> (peer name, run, digest)."""
+
+    def register(factory):
+        CASES[pattern] = factory
+        return factory
+
+    return register
+
+
+def wave(np, rows, columns):
+    """The test matrix of both sides: entries sin and cos of incommensurate phases."""
+    i = np.arange(rows)[:, None]
+    j = np.arange(columns)[None, :]
+    return np.sin(0.7 * i + 1.3 * j + 0.31 * i * j) + 1j * np.cos(1.1 * i - 0.4 * j + 0.17 * i * j)
+
+
+@case("expm")
+def expm(argument):
+    import numpy as np
+    import scipy
+    from scipy.linalg import expm as scipy_expm
+
+    n = int(argument)
+    a = wave(np, n, n)
+    a *= 5 / np.abs(a).sum(axis=0).max()
+    out = [None]
+
+    def run():
+        out[0] = scipy_expm(a)
+
+    def digest():
+        e = out[0]
+        return [e[0, 0].real, e[0, 0].imag, e[n - 1, 0].real, e[n - 1, 0].imag, e[0, n - 1].real, e[n // 2, n // 2].imag]
+
+    return f"SciPy {scipy.__version__}", run, digest
+
+
+@case("fft2-numpy")
+def fft2(argument):
+    import numpy as np
+
+    n = int(argument)
+    a = wave(np, n, n)
+    out = [None]
+
+    def run():
+        out[0] = np.fft.fft2(a)
+
+    def digest():
+        f = out[0]
+        return [f[0, 0].real, f[0, 0].imag, f[1, 2].real, f[n - 1, n // 2].imag]
+
+    return f"NumPy {np.__version__}", run, digest
+
+
+def _qutip():
+    import qutip
+
+    return qutip, f"QuTiP {qutip.__version__}"
+
+
+@case("ode/lindblad-jc-40")
+def jaynes_cummings(_):
+    import numpy as np
+
+    q, name = _qutip()
+    a = q.tensor(q.destroy(20), q.qeye(2))
+    # sigma_minus lowers |e> = basis(2, 1) to |g> = basis(2, 0).
+    sm = q.tensor(q.qeye(20), q.basis(2, 0) * q.basis(2, 1).dag())
+    w = 2 * np.pi
+    h = w * a.dag() * a + w * sm.dag() * sm + w * 0.05 * (a.dag() * sm + a * sm.dag()) + 0.2 * (a + a.dag())
+    jumps = [np.sqrt(0.05) * a, np.sqrt(0.02) * sm]
+    psi = q.tensor(q.basis(20, 0), q.basis(2, 1))
+    times = np.linspace(0, 25, 101)
+    options = q.Options(rtol=1e-8, atol=1e-10, nsteps=100000)
+    out = [None]
+
+    def run():
+        out[0] = q.mesolve(h, psi, times, jumps, [a.dag() * a, sm.dag() * sm], options=options)
+
+    return name + " mesolve", run, lambda: [float(np.real(e[-1])) for e in out[0].expect]
+
+
+def _chain(q, n, np):
+    def on(op, k):
+        return q.tensor([op if i == k else q.qeye(2) for i in range(n)])
+
+    h = sum(on(q.sigmaz(), k) * on(q.sigmaz(), k + 1) for k in range(n - 1)) + 0.7 * sum(on(q.sigmax(), k) for k in range(n))
+    return h, on
+
+
+@case("ode/lindblad-chain6-64")
+def chain6(_):
+    import numpy as np
+
+    q, name = _qutip()
+    h, on = _chain(q, 6, np)
+    jumps = [np.sqrt(0.05) * on(q.sigmaz(), k) for k in range(6)]
+    psi = q.tensor([q.basis(2, 0)] * 6)
+    times = np.linspace(0, 5, 51)
+    options = q.Options(rtol=1e-8, atol=1e-10, nsteps=100000)
+    observable = on(q.sigmaz(), 0)
+    out = [None]
+
+    def run():
+        out[0] = q.mesolve(h, psi, times, jumps, [observable], options=options)
+
+    return name + " mesolve", run, lambda: [float(np.real(out[0].expect[0][-1]))]
+
+
+@case("ode/schrodinger-chain10-1024")
+def chain10(_):
+    import numpy as np
+
+    q, name = _qutip()
+    h, on = _chain(q, 10, np)
+    psi = q.tensor([q.basis(2, 0)] * 10)
+    times = np.linspace(0, 5, 51)
+    options = q.Options(rtol=1e-8, atol=1e-10, nsteps=100000)
+    observable = on(q.sigmaz(), 0)
+    out = [None]
+
+    def run():
+        out[0] = q.sesolve(h, psi, times, [observable], options=options)
+
+    return name + " sesolve", run, lambda: [float(np.real(out[0].expect[0][-1]))]
+
+
+@case("ode/lindblad-qubit")
+def qubit(_):
+    import numpy as np
+
+    q, name = _qutip()
+    h = 0.5 * q.sigmax()
+    jump = np.sqrt(0.1) * q.basis(2, 1) * q.basis(2, 0).dag()
+    times = np.linspace(0, 20, 201)
+    options = q.Options(rtol=1e-8, atol=1e-10, nsteps=100000)
+    out = [None]
+
+    def run():
+        out[0] = q.mesolve(h, q.basis(2, 0), times, [jump], [q.sigmaz()], options=options)
+
+    return name + " mesolve", run, lambda: [float(np.real(out[0].expect[0][-1]))]
+
+
+@case("measures/concurrence-batch")
+def concurrence(_):
+    import numpy as np
+
+    q, name = _qutip()
+    # 100 states a repetition; the engine's side divides its own batch down to the same 100.
+    states = []
+    for s in range(100):
+        i = np.arange(4)[:, None]
+        j = np.arange(4)[None, :]
+        m = np.sin(0.7 * i + 1.3 * j + 0.31 * i * j + s) + 1j * np.cos(1.1 * i - 0.4 * j + 0.17 * i * j + 2 * s)
+        rho = m @ m.conj().T
+        states.append(q.Qobj(rho / np.trace(rho), dims=[[2, 2], [2, 2]]))
+    out = [None]
+
+    def run():
+        out[0] = [q.concurrence(rho) for rho in states]
+
+    return name + " concurrence, 100 states", run, lambda: [float(np.real(x)) for x in out[0]]
+
+
+@case("ionizing/negativity-3000")
+def negativity(_):
+    import numpy as np
+
+    blocks = []
+    for shift in (0.0, 0.5):
+        i = np.arange(1500)[:, None]
+        j = np.arange(1500)[None, :]
+        m = np.sin(0.37 * i + 1.3 * j + shift + 0.0031 * i * j)
+        blocks.append((m + m.T) / 2)
+    out = [None]
+
+    def run():
+        out[0] = sum(-np.minimum(np.linalg.eigvalsh(b), 0).sum() for b in blocks)
+
+    return f"NumPy {np.__version__} eigvalsh", run, lambda: [float(out[0])]
+
+
+def grape_evaluation(np, h0, controls, start, target, n, mu, u, dt):
+    """Cost 1 - mean |<T|psi>|^2 + mu T_r and its exact gradient by eigenbases, vectorized over slices; shapes (N, d, d) and (d, M)."""
+    nodes, weights = np.polynomial.legendre.leggauss(6)
+    slices, inputs, d = u.shape[0], start.shape[1], h0.shape[0]
+    scale = mu / inputs
+
+    def evaluate():
+        e, v = np.linalg.eigh(h0[None] + np.tensordot(u, controls, axes=1))
+        vh = v.conj().transpose(0, 2, 1)
+        propagator = (v * np.exp(-1j * e * dt)[:, None, :]) @ vh
+        gap = e[:, :, None] - e[:, None, :]
+        mean = e[:, :, None] + e[:, None, :]
+        n_eig = vh @ n @ v
+        m = v @ (n_eig * dt * np.exp(0.5j * gap * dt) * np.sinc(gap * dt / (2 * np.pi))) @ vh
+        psi = np.empty((slices + 1, d, inputs), complex)
+        psi[0] = start
+        for j in range(slices):
+            psi[j + 1] = propagator[j] @ psi[j]
+        overlap = np.sum(target.conj() * psi[-1], axis=0)
+        t_r = np.sum(psi[:-1].conj() * (m @ psi[:-1])).real / inputs
+        cost = 1 - np.mean(np.abs(overlap) ** 2) + mu * t_r
+        chi = np.empty_like(psi)
+        chi[-1] = -target * overlap[None, :] / inputs
+        for j in range(slices - 1, -1, -1):
+            chi[j] = propagator[j].conj().T @ chi[j + 1] + scale * (m[j] @ psi[j])
+        c, q = vh @ chi[1:], vh @ psi[:-1]
+        qt = q.transpose(0, 2, 1)
+        x = 2 * (c.conj() @ qt) * (-1j * dt * np.exp(-0.5j * mean * dt) * np.sinc(gap * dt / (2 * np.pi)))
+        for node, weight in zip(nodes, weights):
+            s = 0.5 * (node + 1) * dt
+            r = n_eig @ (np.exp(-1j * e * s)[:, :, None] * q)
+            x += scale * weight * dt * (r.conj() @ qt) * (-1j * s * np.exp(-0.5j * mean * s) * np.sinc(gap * s / (2 * np.pi)))
+        y = v.conj() @ x @ v.transpose(0, 2, 1)
+        gradient = np.tensordot(y, controls, axes=([1, 2], [1, 2])).real
+        return cost, gradient, t_r
+
+    return evaluate
+
+
+def ladder(np):
+    """The symmetric two-atom ladder |gg>, |W>, |rr> with B = 1: drift, controls Omega and Delta, excitation number."""
+    r = np.sqrt(0.5)
+    h0 = np.diag([0, 0, 1]).astype(complex)
+    omega = np.array([[0, r, 0], [r, 0, r], [0, r, 0]], complex)
+    delta = np.diag([0, -1, -2]).astype(complex)
+    return h0, np.array([omega, delta]), np.diag([0, 1, 2]).astype(complex)
+
+
+def grape_problem(np, name):
+    if name == "ladder-3x100":
+        h0, controls, n = ladder(np)
+        start = np.array([[1], [0], [0]], complex)
+        target = np.array([[0.5], [np.sqrt(0.5)], [-0.5]], complex)
+        slices, tau = 100, 6.0
+    else:
+        d, k = 16, 4
+        hermitian = lambda m: (m + m.conj().T) / 2
+        h0 = hermitian(wave(np, d, d))
+        controls = np.array([hermitian(np.roll(wave(np, d, d), s + 1, axis=0)) for s in range(k)])
+        n = np.diag(np.arange(d) / d).astype(complex)
+        start = np.eye(d, 4, dtype=complex)
+        target = np.roll(np.eye(d, 4, dtype=complex), 5, axis=0)
+        slices, tau = 500, 10.0
+    j = np.arange(slices)[:, None]
+    u = 0.3 + 0.2 * np.sin(0.11 * j + np.arange(len(controls))[None, :])
+    return h0, controls, start, target, n, 0.01, u, tau / slices
+
+
+@case("grape")
+def grape(argument):
+    import numpy as np
+
+    evaluate = grape_evaluation(np, *grape_problem(np, argument))
+    out = [None]
+
+    def run():
+        out[0] = evaluate()
+
+    def digest():
+        cost, gradient, t_r = out[0]
+        return [float(cost), float(t_r), float(gradient[0, 0]), float(gradient[-1, -1]), float(np.sum(gradient * gradient))]
+
+    return f"NumPy {np.__version__}", run, digest
+
+
+@case("grape-qutip")
+def grape_qutip(argument):
+    """A QuTiP control run without the Rydberg time, divided by its fidelity calls."""
+    import numpy as np
+
+    q, name = _qutip()
+    import qutip.control.pulseoptim as cpo
+
+    h0, controls, start, target, _, _, u, dt = grape_problem(np, argument)
+    slices = u.shape[0]
+
+    def run():
+        result = cpo.optimize_pulse(
+            q.Qobj(h0), [q.Qobj(c) for c in controls], q.Qobj(start), q.Qobj(target),
+            num_tslots=slices, evo_time=slices * dt, fid_err_targ=1e-12, max_iter=20, init_pulse_type="SINE", gen_stats=True)
+        run.calls = result.stats.num_fidelity_func_calls
+
+    run.calls = 1
+    run.divide = lambda: run.calls
+    return name + " control, per fidelity call", run, lambda: []
+
+
+def _serve():
+    ready = {}
+    for line in sys.stdin:
+        request = json.loads(line)
+        name = request["case"]
+        try:
+            if name not in ready:
+                key, argument = (name, "") if name in CASES else name.rsplit("/", 1)
+                if key not in CASES:
+                    raise KeyError(f"no peer is written for {name}")
+                ready[name] = CASES[key](argument)
+            peer, run, digest = ready[name]
+            answer = {"peer": peer}
+            if request["repetitions"] > 0:
+                begin = time.perf_counter()
+                for _ in range(request["repetitions"]):
+                    run()
+                seconds = time.perf_counter() - begin
+                # A run that stands for many calls says by how many to divide.
+                answer["seconds"] = seconds / getattr(run, "divide", lambda: 1)()
+                answer["digest"] = digest()
+        except (ImportError, KeyError) as problem:
+            answer = {"absent": str(problem)}
+        print(json.dumps(answer), flush=True)
+
+
+if __name__ == "__main__":
+    _serve()
