@@ -34,11 +34,13 @@ internal sealed unsafe partial class OpenBlas
 
         SetEnvironment("OPENBLAS_NUM_THREADS", "2", 0);
         string[] names = ["libopenblas.so.0", "libopenblas.so", "/usr/lib/x86_64-linux-gnu/openblas-pthread/libopenblas.so.0", "openblas"];
-        if (!names.Any(name => NativeLibrary.TryLoad(name, out _library)))
+        nint library = 0;
+        if (!names.Any(name => NativeLibrary.TryLoad(name, out library)))
         {
             throw new PeerAbsentException("OpenBLAS is not installed (Debian: libopenblas0-pthread)");
         }
 
+        _library = library;
         _gemm = (delegate* unmanaged<int, int, int, int, int, int, Complex*, Complex*, int, Complex*, int, Complex*, Complex*, int, void>)Export("cblas_zgemm");
         _gemv = (delegate* unmanaged<int, int, int, int, Complex*, Complex*, int, Complex*, int, Complex*, Complex*, int, void>)Export("cblas_zgemv");
         _dot = (delegate* unmanaged<int, Complex*, int, Complex*, int, Complex*, void>)Export("cblas_zdotc_sub");

@@ -1,0 +1,12 @@
+using Engine.Benchmarks.Compare;
+
+namespace Engine.Benchmarks.Cases;
+
+/// <summary>Every case of the comparison, in the order it is printed.</summary>
+internal static class CaseCatalog
+{
+    public static IEnumerable<CompareCase> All() =>
+    [
+        .. StartupCases.All(),
+    ];
+}
