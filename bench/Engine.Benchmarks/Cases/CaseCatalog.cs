@@ -7,6 +7,9 @@ internal static class CaseCatalog
 {
     public static IEnumerable<CompareCase> All() =>
     [
+        .. ProductCases.All(),
+        .. FactorizationCases.All(),
+        .. ExponentialCases.All(),
         .. StartupCases.All(),
     ];
 }

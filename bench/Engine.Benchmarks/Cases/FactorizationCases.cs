@@ -1,0 +1,83 @@
+using System.Numerics;
+using Engine.Benchmarks.Compare;
+using Engine.Benchmarks.Peers;
+using Engine.Numerics.LinearAlgebra;
+
+namespace Engine.Benchmarks.Cases;
+
+/// <summary>Factorizations and eigenproblems against LAPACK as OpenBLAS ships it; both sides copy their input first.</summary>
+internal static class FactorizationCases
+{
+    public static IEnumerable<CompareCase> All() =>
+    [
+        .. Sizes("zgetrf-solve", [16, 64, 256, 512], Solve),
+        .. Sizes("zheev", [2, 3, 4, 8, 16, 32, 64, 128, 256, 512], Heev),
+        .. Sizes("zgesdd", [4, 16, 64, 256], Gesdd),
+    ];
+
+    private static IEnumerable<CompareCase> Sizes(string name, int[] sizes, Func<int, OpenBlas, PairedWork> work) =>
+        sizes.Select(n => new InProcessCase($"{name}/{n}", 0, options => work(n, OpenBlas.Load(options.Threads))));
+
+    private static PairedWork Solve(int n, OpenBlas peer)
+    {
+        Complex[] a = Inputs.Wave(n, n), b = Inputs.Wave(n, 1);
+        Complex[] factors = new Complex[n * n], own = new Complex[n], lapack = new Complex[n * n], theirs = new Complex[n];
+        int[] pivots = new int[n], lapackPivots = new int[n];
+        return new PairedWork(
+            peer.Name,
+            () =>
+            {
+                a.CopyTo(factors, 0);
+                b.CopyTo(own, 0);
+                LuDecomposition.FactorInPlace(new MatrixView(factors, n, n), pivots);
+                LuDecomposition.SolveInPlace(new MatrixView(factors, n, n), pivots, new MatrixView(own, n, 1));
+            },
+            () =>
+            {
+                a.CopyTo(lapack, 0);
+                b.CopyTo(theirs, 0);
+                peer.Solve(n, lapack, lapackPivots, theirs, 1);
+            },
+            () => Inputs.Distance(own, theirs));
+    }
+
+    private static PairedWork Heev(int n, OpenBlas peer)
+    {
+        Complex[] a = Inputs.HermitianWave(n);
+        var workspace = new Workspace();
+        double[] own = new double[n], theirs = new double[n];
+        Complex[] vectors = new Complex[n * n], lapack = new Complex[n * n];
+        var work = new Complex[(2 * n) + (n * n) + (64 * n)];
+        var realWork = new double[1 + (5 * n) + (2 * n * n)];
+        var intWork = new int[3 + (5 * n)];
+        return new PairedWork(
+            peer.Name + " zheevd",
+            () => HermitianEigen.Factor(new ReadOnlyMatrixView(a, n, n), own, new MatrixView(vectors, n, n), workspace),
+            () =>
+            {
+                a.CopyTo(lapack, 0);
+                peer.Heevd(n, lapack, theirs, work, realWork, intWork);
+            },
+            () => Inputs.Distance(own, theirs));
+    }
+
+    private static PairedWork Gesdd(int n, OpenBlas peer)
+    {
+        Complex[] a = Inputs.Wave(n, n);
+        var workspace = new Workspace();
+        double[] own = new double[n], theirs = new double[n];
+        Complex[] u = new Complex[n * n], v = new Complex[n * n], lapack = new Complex[n * n], lu = new Complex[n * n], lv = new Complex[n * n];
+        var work = new Complex[(n * n) + (70 * n)];
+        var realWork = new double[Math.Max(1, (5 * n * n) + (7 * n))];
+        var intWork = new int[8 * n];
+        return new PairedWork(
+            peer.Name,
+            () => SingularValueDecomposition.Factor(new ReadOnlyMatrixView(a, n, n), new MatrixView(u, n, n), own, new MatrixView(v, n, n), workspace),
+            () =>
+            {
+                a.CopyTo(lapack, 0);
+                peer.Gesdd(n, lapack, theirs, lu, lv, work, realWork, intWork);
+            },
+            () => Inputs.Distance(own, theirs));
+    }
+}
