@@ -1,0 +1,123 @@
+using System.Numerics;
+using Engine.Numerics.Simd;
+using Engine.Quantum.Control.Evaluators;
+
+namespace Engine.Quantum.Control;
+
+/// <summary>
+/// Computes cost and exact gradient of a pulse for one <see cref="ControlProblem"/>. Owns its scratch memory: an evaluation allocates nothing, and one
+/// evaluator serves one thread.
+/// </summary>
+/// <example><code>
+/// ControlEvaluator evaluator = ControlEvaluator.Create(problem);
+/// ControlValue value = evaluator.Evaluate(amplitudes, penalty: 0.01, gradient);
+/// </code></example>
+public abstract class ControlEvaluator
+{
+    /// <summary>Side up to which slices are worked on side by side; measured against the eigenbasis route, where 24 was about even.</summary>
+    public const int LargestBatchedDimension = 20;
+
+    private readonly double[] _durations;
+
+    private protected ControlEvaluator(ControlProblem problem)
+    {
+        Problem = problem;
+        _durations = [.. problem.Durations];
+    }
+
+    /// <summary>The problem.</summary>
+    public ControlProblem Problem { get; }
+
+    /// <summary>Number of amplitudes: controls times slices; control k of slice j stands at <c>k · slices + j</c>.</summary>
+    public int AmplitudeCount => Problem.ControlCount * Problem.SliceCount;
+
+    /// <summary>The inputs after the pulse of the last evaluation, one after the other, for the last member.</summary>
+    public abstract ReadOnlySpan<Complex> FinalStates { get; }
+
+    /// <summary>An evaluator.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="route">How to compute.</param>
+    public static ControlEvaluator Create(ControlProblem problem, ControlRoute route = ControlRoute.Automatic) => Create(problem, route, SimdDispatch.Level);
+
+    /// <summary>An evaluator at a given SIMD level.</summary>
+    internal static ControlEvaluator Create(ControlProblem problem, ControlRoute route, SimdLevel level)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        if (route == ControlRoute.Automatic)
+        {
+            route = problem.Dimension <= LargestBatchedDimension ? ControlRoute.Batched : ControlRoute.Eigenbasis;
+        }
+
+        return route switch
+        {
+            ControlRoute.Batched => level switch
+            {
+                SimdLevel.V512 => new BatchedEvaluator<V512>(problem),
+                SimdLevel.V256 => new BatchedEvaluator<V256>(problem),
+                SimdLevel.V128 => new BatchedEvaluator<V128>(problem),
+                _ => new BatchedEvaluator<Scalar>(problem),
+            },
+            ControlRoute.Eigenbasis => new EigenbasisEvaluator(problem),
+            ControlRoute.BlockExponential => new BlockExponentialEvaluator(problem),
+            _ => throw new ArgumentOutOfRangeException(nameof(route), route, "Unknown route."),
+        };
+    }
+
+    /// <summary>Cost of a pulse and its gradient with respect to the amplitudes.</summary>
+    /// <param name="amplitudes">As <see cref="AmplitudeCount"/> says.</param>
+    /// <param name="penalty">μ, the weight of the running cost in the gradient.</param>
+    /// <param name="gradient">Takes the gradient of infidelity + μ · running cost; empty for the value only.</param>
+    /// <exception cref="ArgumentException">A length is wrong.</exception>
+    public ControlValue Evaluate(ReadOnlySpan<double> amplitudes, double penalty, Span<double> gradient) =>
+        Evaluate(amplitudes, _durations, [], penalty, gradient, [], []);
+
+    /// <summary>Cost and gradient also with respect to slice durations and to the target's own variables.</summary>
+    /// <param name="amplitudes">As <see cref="AmplitudeCount"/> says.</param>
+    /// <param name="durations">One a slice, in place of the problem's.</param>
+    /// <param name="targetVariables">As many as the target has.</param>
+    /// <param name="penalty">μ.</param>
+    /// <param name="gradient">Takes the gradient with respect to the amplitudes; empty for the value only.</param>
+    /// <param name="durationGradient">Takes the gradient with respect to the durations; empty when not wanted.</param>
+    /// <param name="targetGradient">Takes the gradient with respect to the target's variables; empty when not wanted.</param>
+    /// <exception cref="ArgumentException">A length is wrong.</exception>
+    public ControlValue Evaluate(
+        ReadOnlySpan<double> amplitudes,
+        ReadOnlySpan<double> durations,
+        ReadOnlySpan<double> targetVariables,
+        double penalty,
+        Span<double> gradient,
+        Span<double> durationGradient,
+        Span<double> targetGradient)
+    {
+        Require(amplitudes.Length == AmplitudeCount, nameof(amplitudes), AmplitudeCount, amplitudes.Length);
+        Require(durations.Length == Problem.SliceCount, nameof(durations), Problem.SliceCount, durations.Length);
+        Require(targetVariables.Length == Problem.Target.VariableCount, nameof(targetVariables), Problem.Target.VariableCount, targetVariables.Length);
+        Require(gradient.IsEmpty || gradient.Length == AmplitudeCount, nameof(gradient), AmplitudeCount, gradient.Length);
+        Require(durationGradient.IsEmpty || durationGradient.Length == Problem.SliceCount, nameof(durationGradient), Problem.SliceCount, durationGradient.Length);
+        Require(
+            targetGradient.IsEmpty || targetGradient.Length == Problem.Target.VariableCount, nameof(targetGradient), Problem.Target.VariableCount, targetGradient.Length);
+        gradient.Clear();
+        durationGradient.Clear();
+        targetGradient.Clear();
+        return EvaluateCore(amplitudes, durations, targetVariables, penalty, gradient, durationGradient, targetGradient);
+    }
+
+    private protected abstract ControlValue EvaluateCore(
+        ReadOnlySpan<double> amplitudes,
+        ReadOnlySpan<double> durations,
+        ReadOnlySpan<double> targetVariables,
+        double penalty,
+        Span<double> gradient,
+        Span<double> durationGradient,
+        Span<double> targetGradient);
+
+    private static void Require(bool condition, string name, int expected, int actual)
+    {
+        if (!condition)
+        {
+            Throw(name, expected, actual);
+        }
+    }
+
+    private static void Throw(string name, int expected, int actual) => throw new ArgumentException($"Needs {expected} entries, got {actual}.", name);
+}

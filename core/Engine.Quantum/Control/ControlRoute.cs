@@ -1,0 +1,17 @@
+namespace Engine.Quantum.Control;
+
+/// <summary>How cost and gradient are computed. All routes differentiate the same piecewise-constant propagation and agree to rounding.</summary>
+public enum ControlRoute
+{
+    /// <summary>Batched for small dimensions, eigenbasis above.</summary>
+    Automatic,
+
+    /// <summary>Slices side by side in the lanes of registers, each diagonalized by Jacobi rotations: fastest for small dimensions.</summary>
+    Batched,
+
+    /// <summary>One slice at a time in its eigenbasis, on the matrix product of the core.</summary>
+    Eigenbasis,
+
+    /// <summary>Exponentials of block matrices after Van Loan: independent of any eigen-decomposition, slow; the cross-check.</summary>
+    BlockExponential,
+}
