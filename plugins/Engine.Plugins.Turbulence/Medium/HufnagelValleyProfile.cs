@@ -1,5 +1,3 @@
-using Engine.Numerics.Quadrature;
-
 namespace Engine.Plugins.Turbulence.Medium;
 
 /// <summary>
@@ -45,7 +43,7 @@ internal sealed class HufnagelValleyProfile : StrengthProfile
         Breaks = [.. breaks];
         for (int i = 0; i + 1 < Breaks.Count; i++)
         {
-            Mean += GaussQuadrature.Legendre(24, Breaks[i], Breaks[i + 1]).Integrate(u => At(_source + (u * _climb)));
+            Mean += UnitRules.Legendre24.Integrate(Breaks[i], Breaks[i + 1], u => At(_source + (u * _climb)));
         }
     }
 

@@ -108,8 +108,7 @@ internal sealed class Link
         double sum = 0;
         for (int i = 0; i < panels; i++)
         {
-            sum += Engine.Numerics.Quadrature.GaussQuadrature.Legendre(32, end * i / panels, end * (i + 1) / panels)
-                .Integrate(v => Math.Pow(Math.Cosh(v), (2 * power) + 1));
+            sum += UnitRules.Legendre40.Integrate(end * i / panels, end * (i + 1) / panels, v => Math.Pow(Math.Cosh(v), (2 * power) + 1));
         }
 
         return sum;
@@ -158,7 +157,7 @@ internal sealed class Link
             // u or 1-u = v⁶ makes the integrand as smooth as the profile for s = 5/6 and 5/3.
             double a = Math.Pow(fromSource ? low : 1 - high, 1.0 / 6);
             double b = Math.Pow(fromSource ? high : 1 - low, 1.0 / 6);
-            sum += Engine.Numerics.Quadrature.GaussQuadrature.Legendre(40, a, b).Integrate(v =>
+            sum += UnitRules.Legendre40.Integrate(a, b, v =>
             {
                 double u = Math.Pow(v, 6);
                 return Profile.Density(fromSource ? u : 1 - u) * 6 * Math.Pow(v, 5 + (6 * power));

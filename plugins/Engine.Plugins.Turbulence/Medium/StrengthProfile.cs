@@ -1,12 +1,8 @@
-using Engine.Numerics.Quadrature;
-
 namespace Engine.Plugins.Turbulence.Medium;
 
 /// <summary>C_n² along the path, as a density over the fraction u = z/L of the path, with mean 1.</summary>
 internal abstract class StrengthProfile
 {
-    private const int NodesPerPanel = 24;
-
     /// <summary>Uniform turbulence.</summary>
     public static StrengthProfile Uniform { get; } = new UniformProfile();
 
@@ -32,7 +28,7 @@ internal abstract class StrengthProfile
         double sum = 0;
         foreach ((double low, double high) in Panels(from, to))
         {
-            sum += GaussQuadrature.Legendre(NodesPerPanel, low, high).Integrate(u => Density(u) * f(u));
+            sum += UnitRules.Legendre24.Integrate(low, high, u => Density(u) * f(u));
         }
 
         return sum;

@@ -1,0 +1,196 @@
+using System.Numerics;
+using Engine.Numerics.Quadrature;
+using Engine.Plugins.Turbulence.Medium;
+using Engine.Plugins.Turbulence.Modes;
+
+namespace Engine.Plugins.Turbulence.Models;
+
+/// <summary>
+/// The exact solution of the infinitesimal-propagation equation in position space, projected on modes through their ambiguity functions:
+/// no basis is truncated. An element is an integral over the moduli q = |Q|w0, δ = |Δ|/w0 and the angle between them.
+/// </summary>
+[Reference("V. I. Tatarskii, The Effects of the Turbulent Atmosphere on Wave Propagation (1971)", Equations = "mutual coherence function")]
+[Reference("P. M. Woodward, Probability and Information Theory, with Applications to Radar (1953)", Equations = "ambiguity function")]
+internal sealed class UntruncatedPropagation
+{
+    private const double GaussianMargin = 4.6;
+
+    private readonly IReadOnlyList<LaguerreGaussMode> _modes;
+    private readonly (int M, int N, int U, int V)[] _elements;
+    private readonly (int Ket, int Bra)[] _pairs;
+    private readonly (int In, int Out)[] _terms;
+    private readonly double _detection;
+    private readonly double _extent;
+    private readonly int _maximum;
+
+    /// <summary>Prepares a set of elements.</summary>
+    /// <param name="modes">Modes, of input and output.</param>
+    /// <param name="elements">Index sets (m, n → u, v); those the selection rule forbids are zero and must not be listed.</param>
+    /// <param name="detectionWaist">Waist of the output modes over that of the input modes.</param>
+    public UntruncatedPropagation(IReadOnlyList<LaguerreGaussMode> modes, IEnumerable<(int M, int N, int U, int V)> elements, double detectionWaist = 1)
+    {
+        _modes = modes;
+        _elements = [.. elements];
+        _detection = detectionWaist;
+        var pairs = new Dictionary<(int, int), int>();
+        int Place(int ket, int bra)
+        {
+            if (!pairs.TryGetValue((ket, bra), out int place))
+            {
+                place = pairs.Count;
+                pairs.Add((ket, bra), place);
+            }
+
+            return place;
+        }
+
+        _terms = [.. _elements.Select(e => (Place(e.M, e.N), Place(e.U, e.V)))];
+        _pairs = [.. pairs.OrderBy(p => p.Value).Select(p => p.Key)];
+        _maximum = modes.Max(mode => Math.Max(mode.Plus, mode.Minus));
+        _extent = _pairs.Max(p => Reach(modes[p.Ket], modes[p.Bra])) + GaussianMargin;
+    }
+
+    /// <summary>The index sets, in the order of the results.</summary>
+    public IReadOnlyList<(int M, int N, int U, int V)> Elements => _elements;
+
+    /// <summary>The elements at the end of a path, refined until two rules agree.</summary>
+    /// <param name="link">The path.</param>
+    /// <param name="structure">½D over the path as a function of separation in waists, per unit of path weight.</param>
+    /// <param name="fraction">How far along the path, 0 to 1.</param>
+    /// <param name="tolerance">Absolute tolerance of every element.</param>
+    /// <param name="error">Largest difference between the last two rules.</param>
+    /// <param name="cancellation">Looked at in every outer step.</param>
+    public Complex[] Evaluate(Link link, Func<double, double> structure, double fraction, double tolerance, out double error, CancellationToken cancellation = default)
+    {
+        Complex[] coarse = Integrate(link, structure, fraction, 36, 32, cancellation);
+        error = double.PositiveInfinity;
+        for (int nodes = 52, angles = 48; ; nodes = nodes * 3 / 2, angles = angles * 3 / 2)
+        {
+            Complex[] fine = Integrate(link, structure, fraction, nodes, angles, cancellation);
+            error = 0;
+            for (int i = 0; i < fine.Length; i++)
+            {
+                error = Math.Max(error, Complex.Abs(fine[i] - coarse[i]));
+            }
+
+            if (error <= tolerance || nodes > 200)
+            {
+                return fine;
+            }
+
+            coarse = fine;
+        }
+    }
+
+    private static double Reach(LaguerreGaussMode ket, LaguerreGaussMode bra)
+    {
+        double plus = Math.Sqrt(ket.Plus) + Math.Sqrt(bra.Plus);
+        double minus = Math.Sqrt(ket.Minus) + Math.Sqrt(bra.Minus);
+        return Math.Sqrt((plus * plus) + (minus * minus));
+    }
+
+    /// <summary>One tensor rule: Gauss in √ of both moduli, so that the origin where the structure function is not smooth is dense, equal steps in the angle.</summary>
+    private Complex[] Integrate(Link link, Func<double, double> structure, double fraction, int nodes, int angles, CancellationToken cancellation)
+    {
+        QuadratureRule radial = GaussQuadrature.Legendre(nodes, 0, 1);
+        double stretch = Math.Max(1, Math.Max(_detection, 1 / _detection));
+        double extent = _extent * stretch;
+        int half = angles / 2;
+        double[] decay = new double[half + 1];
+        var sums = new Complex[_elements.Length];
+        int side = _maximum + 1;
+        double[] tablePlus = new double[side * side];
+        double[] tableMinus = new double[side * side];
+        var inner = new Complex[_pairs.Length];
+        var outer = new Complex[_pairs.Length];
+        var path = new PathWeights(link, fraction);
+        for (int i = 0; i < nodes; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            double s = radial.Nodes[i];
+            double q = 2 * extent * s * s;
+            double weightQ = radial.Weights[i] * 4 * extent * s * q;
+            for (int j = 0; j < nodes; j++)
+            {
+                double v = radial.Nodes[j];
+                double delta = extent * v * v;
+                if (!Relevant(q, delta))
+                {
+                    continue;
+                }
+
+                double weight = weightQ * radial.Weights[j] * 2 * extent * v * delta / angles;
+                double largest = 0;
+                for (int k = 0; k <= half; k++)
+                {
+                    decay[k] = Math.Exp(-path.Average(delta, q, 2 * Math.PI * k / angles, structure));
+                    largest = Math.Max(largest, decay[k]);
+                }
+
+                if (largest < 1e-18)
+                {
+                    continue;
+                }
+
+                for (int k = 0; k < angles; k++)
+                {
+                    double factor = weight * decay[Math.Min(k, angles - k)];
+                    double angle = 2 * Math.PI * k / angles;
+                    Ambiguities(q, delta, angle, tablePlus, tableMinus, side, inner);
+                    Complex[] detected = inner;
+                    if (_detection != 1)
+                    {
+                        Ambiguities(q * _detection, delta / _detection, angle, tablePlus, tableMinus, side, outer);
+                        detected = outer;
+                    }
+
+                    for (int e = 0; e < sums.Length; e++)
+                    {
+                        (int from, int to) = _terms[e];
+                        sums[e] += factor * inner[from] * Complex.Conjugate(detected[to]);
+                    }
+                }
+            }
+        }
+
+        return sums;
+    }
+
+    /// <summary>Whether the Gaussian envelope leaves anything at a point.</summary>
+    private bool Relevant(double q, double delta)
+    {
+        double input = Math.Sqrt((q * q / 4) + (delta * delta));
+        if (_detection == 1)
+        {
+            return input <= _extent;
+        }
+
+        double output = Math.Sqrt((q * q * _detection * _detection / 4) + (delta * delta / (_detection * _detection)));
+        return Math.Min(input, output) <= _extent;
+    }
+
+    /// <summary>A_mn(Q, Δ) of all pairs, with Δ along x and Q at an angle to it.</summary>
+    private void Ambiguities(double q, double delta, double angle, double[] tablePlus, double[] tableMinus, int side, Complex[] values)
+    {
+        (double sine, double cosine) = Math.SinCos(angle);
+        double r = Math.Sqrt(0.5);
+
+        // α± = (α_x ∓ iα_y)/√2 with α = iQw0/2 - Δ/w0.
+        var plus = new Complex(r * ((q * sine / 2) - delta), r * q * cosine / 2);
+        var minus = new Complex(r * ((-q * sine / 2) - delta), r * q * cosine / 2);
+        double squarePlus = (plus.Real * plus.Real) + (plus.Imaginary * plus.Imaginary);
+        double squareMinus = (minus.Real * minus.Real) + (minus.Imaginary * minus.Imaginary);
+        DisplacementElements.Fill(squarePlus, _maximum, tablePlus);
+        DisplacementElements.Fill(squareMinus, _maximum, tableMinus);
+        Complex directionPlus = squarePlus > 0 ? plus / Math.Sqrt(squarePlus) : Complex.One;
+        Complex directionMinus = squareMinus > 0 ? minus / Math.Sqrt(squareMinus) : Complex.One;
+        for (int p = 0; p < values.Length; p++)
+        {
+            LaguerreGaussMode ket = _modes[_pairs[p].Ket];
+            LaguerreGaussMode bra = _modes[_pairs[p].Bra];
+            Complex value = DisplacementElements.Element(bra.Plus, ket.Plus, directionPlus, tablePlus, side)
+                * DisplacementElements.Element(bra.Minus, ket.Minus, directionMinus, tableMinus, side);
+            values[p] = ((ket.Radial + bra.Radial) & 1) == 0 ? value : -value;
+        }
+    }
+}
