@@ -1,0 +1,74 @@
+using System.CommandLine;
+using Engine.Hosting;
+using Engine.Hosting.Plugins;
+
+namespace Engine.Cli.Commands;
+
+/// <summary>Options every verb understands: where plugins are, and how much to say.</summary>
+internal sealed class CommonOptions
+{
+    /// <summary>Environment variable with more plugin directories, separated like a search path.</summary>
+    public const string PluginsVariable = "ENGINE_PLUGINS";
+
+    private readonly Option<string[]> _plugins = new("--plugins")
+    {
+        Description = $"A directory whose subfolders are plugins, beside the installed one and those in {PluginsVariable}. May be repeated.",
+        HelpName = "DIR",
+        Recursive = true,
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private readonly Option<bool> _noPlugins = new("--no-plugins") { Description = "Loads no plugins at all.", Recursive = true };
+
+    private readonly Option<string?> _lock = new("--lock")
+    {
+        Description = $"An allow-list with SHA-256 pins, made by 'engine plugins lock'. {PluginLock.FileName} beside a plugin directory is used by itself.",
+        HelpName = "FILE",
+        Recursive = true,
+    };
+
+    private readonly Option<bool> _verbose = new("--verbose") { Description = "Shows stack traces and log messages.", Recursive = true };
+
+    public void AddTo(RootCommand root)
+    {
+        root.Add(_plugins);
+        root.Add(_noPlugins);
+        root.Add(_lock);
+        root.Add(_verbose);
+    }
+
+    /// <summary>The directories in which plugins are looked for.</summary>
+    public IReadOnlyList<string> Directories(ParseResult parsed)
+    {
+        if (parsed.GetValue(_noPlugins))
+        {
+            return [];
+        }
+
+        string[] asked = parsed.GetValue(_plugins) ?? [];
+        ParameterProblem[] missing = [.. asked.Where(d => !Directory.Exists(d)).Select(d => new ParameterProblem("plugins", $"the directory '{d}' does not exist"))];
+        if (missing.Length > 0)
+        {
+            throw new ParameterException(missing);
+        }
+
+        string[] fromEnvironment = (Environment.GetEnvironmentVariable(PluginsVariable) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return [.. new[] { Path.Combine(AppContext.BaseDirectory, "plugins") }.Concat(fromEnvironment.Concat(asked).Select(Path.GetFullPath))];
+    }
+
+    /// <summary>The host; finds plugins and loads none.</summary>
+    public EngineHost CreateEngine(ParseResult parsed, PluginMode mode = PluginMode.Resident)
+    {
+        var options = new EngineOptions { Mode = mode };
+        foreach (string directory in Directories(parsed))
+        {
+            options.PluginDirectories.Add(directory);
+        }
+
+        options.LockFile = parsed.GetValue(_lock) is { } file
+            ? Path.GetFullPath(file)
+            : options.PluginDirectories.Select(d => Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(d)) ?? d, PluginLock.FileName)).FirstOrDefault(File.Exists);
+        return EngineHost.Create(options, parsed.GetValue(_verbose) ? new StandardErrorLoggers() : null);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using Engine.Hosting.Reports;
+using Engine.Hosting.Running;
+
+namespace Engine.Cli;
+
+/// <summary>The directory a run's results go to; checked before the run, so that a long run is not lost to a typing error.</summary>
+internal sealed class OutputDirectory
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    private readonly string _path;
+
+    private OutputDirectory(string path) => _path = path;
+
+    /// <summary>Creates the directory and makes sure that it can be written.</summary>
+    /// <exception cref="ParameterException">It cannot.</exception>
+    public static OutputDirectory Open(string path)
+    {
+        try
+        {
+            string full = Path.GetFullPath(path);
+            Directory.CreateDirectory(full);
+            string probe = Path.Combine(full, $".engine-{Guid.NewGuid():N}");
+            File.WriteAllBytes(probe, []);
+            File.Delete(probe);
+            return new(full);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new ParameterException("out", $"the directory '{path}' cannot be written: {e.Message}");
+        }
+    }
+
+    /// <summary>Writes every form of the result, each file atomically.</summary>
+    public void Write(RunResult result)
+    {
+        Directory.CreateDirectory(_path);
+        Save("report.json", stream => ReportJson.Write(result, stream));
+        SaveText("scalars.csv", writer => ReportCsv.WriteScalars(result.Report.Scalars, writer));
+        foreach ((string name, Table table) in result.Report.Tables)
+        {
+            SaveText(ReportCsv.FileName(name) + ".csv", writer => ReportCsv.Write(table, writer));
+        }
+    }
+
+    private void SaveText(string name, Action<TextWriter> write) => Save(name, stream =>
+    {
+        using var writer = new StreamWriter(stream, Utf8, leaveOpen: true);
+        write(writer);
+    });
+
+    private void Save(string name, Action<Stream> write)
+    {
+        string target = Path.Combine(_path, name);
+        string partial = target + ".part";
+        using (FileStream stream = File.Create(partial))
+        {
+            write(stream);
+        }
+
+        File.Move(partial, target, overwrite: true);
+    }
+}

@@ -1,0 +1,330 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Engine.Hosting.Parameters;
+using Engine.Hosting.Plugins;
+using Engine.Hosting.Running;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Engine.Hosting;
+
+/// <summary>The host without an application's container around it; see <see cref="IEngine"/>.</summary>
+public sealed class EngineHost : IEngine
+{
+    private readonly EngineOptions _options;
+    private readonly ILoggerFactory _loggers;
+    private readonly List<PluginSlot> _slots;
+
+    private EngineHost(EngineOptions options, ILoggerFactory loggers, List<PluginSlot> slots)
+    {
+        _options = options;
+        _loggers = loggers;
+        _slots = slots;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ExperimentInfo> Experiments => Offers(m => m.Experiments);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ExperimentInfo> StateMetrics => Offers(m => m.StateMetrics);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PluginInfo> Plugins => [.. _slots.Select(s => s.Info)];
+
+    /// <summary>Finds plugins; loads none.</summary>
+    /// <param name="options">Where to look.</param>
+    /// <param name="loggers">Makes loggers; null for none.</param>
+    /// <exception cref="ParameterException">The allow-list cannot be read.</exception>
+    public static EngineHost Create(EngineOptions options, ILoggerFactory? loggers = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        loggers ??= NullLoggerFactory.Instance;
+        PluginLock? allowed = options.LockFile is { } file ? PluginLock.Read(file) : null;
+        List<PluginFolder> folders = PluginFolder.Scan(options.PluginDirectories.Select(Absolute), options.PluginFolders.Select(Absolute));
+        foreach (PluginFolder folder in folders)
+        {
+            Admit(folder, options, allowed);
+        }
+
+        return new(options, loggers, [.. folders.Select(f => new PluginSlot(f, options.Mode, loggers))]);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PluginInfo> LoadAll()
+    {
+        foreach (PluginSlot slot in _slots.Where(s => s.IsUsable))
+        {
+            try
+            {
+                slot.Use().Dispose();
+            }
+            catch (PluginLoadException)
+            {
+                // The slot keeps status and reason.
+            }
+        }
+
+        return Plugins;
+    }
+
+    /// <inheritdoc/>
+    public ExperimentDescription Describe(string id)
+    {
+        PluginSlot slot = Owner(id, "experiment", m => m.Experiments);
+        using LoadedPlugin.Lease lease = slot.Use();
+        ExperimentRegistration experiment = lease.Plugin.Experiments[id];
+        return new(
+            id,
+            experiment.Summary,
+            slot.Folder.Id,
+            experiment.Parameters,
+            ParameterJson.Write(experiment.Parameters, experiment.Parameters.Create()),
+            [.. References(experiment, slot.Folder.Manifest!)]);
+    }
+
+    /// <inheritdoc/>
+    public Task<RunResult> RunAsync(string id, object parameters, RunOptions? options = null, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        RunAsync(id, ParameterJson.From(parameters), options, progress, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RunResult> RunAsync(
+        string id, JsonObject? parameters = null, RunOptions? options = null, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return Task.Factory.StartNew(
+            () => Run(id, parameters, options ?? new(), progress, cancellationToken),
+            cancellationToken,
+            TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
+            TaskScheduler.Default);
+    }
+
+    /// <inheritdoc/>
+    public async Task<UnloadResult> ReloadAsync(string plugin, CancellationToken cancellationToken = default)
+    {
+        PluginSlot slot = _slots.FirstOrDefault(s => s.Folder.Id == plugin) ?? _slots.FirstOrDefault(s => s.Folder.Name == plugin)
+            ?? throw new ParameterException("plugin", $"there is no plugin '{plugin}'{Suggestion.Clause(plugin, _slots.Select(s => s.Folder.Id))}");
+        PluginFolder folder = PluginFolder.Read(slot.Folder.FolderPath);
+        Admit(folder, _options, _options.LockFile is { } file ? PluginLock.Read(file) : null);
+        bool collected = await slot.ReplaceAsync(folder, _options.UnloadTimeout, cancellationToken).ConfigureAwait(false);
+        ILogger logger = _loggers.CreateLogger("Engine.Plugins");
+        if (collected)
+        {
+            HostLog.PluginUnloaded(logger, folder.Id);
+            return new(slot.Info, true, "");
+        }
+
+        HostLog.PluginHeld(logger, folder.Id);
+        return new(
+            slot.Info,
+            false,
+            $"The old code of the plugin '{folder.Id}' is still held after {_options.UnloadTimeout.TotalSeconds} s. A running timer, an AsyncLocal value, a handler of a static event or a cache keyed by one of its types usually does that.");
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (PluginSlot slot in _slots)
+        {
+            await slot.CloseAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static string Absolute(string directory) => Path.GetFullPath(directory, AppContext.BaseDirectory);
+
+    private static void Admit(PluginFolder folder, EngineOptions options, PluginLock? allowed)
+    {
+        if (folder.Status != PluginStatus.Available)
+        {
+            return;
+        }
+
+        if (options.DisabledPlugins.Contains(folder.Id))
+        {
+            folder.Refuse(PluginStatus.Disabled, "switched off by the options.");
+        }
+        else if (allowed?.Refuse(folder.Id, folder.FolderPath) is { } reason)
+        {
+            folder.Refuse(PluginStatus.Disabled, reason);
+        }
+    }
+
+    private static IEnumerable<Citation> References(ExperimentRegistration experiment, PluginManifest manifest) =>
+        Citation.Of(experiment.Type).Concat(manifest.References.Select(r => new Citation(r.Text, r.Doi, r.Arxiv, r.Equations))).Distinct();
+
+    private IReadOnlyList<ExperimentInfo> Offers(Func<PluginManifest, IReadOnlyList<ManifestEntry>> entries) =>
+    [
+        .. _slots.Where(s => s.IsUsable)
+            .SelectMany(s => entries(s.Folder.Manifest!).Select(e => new ExperimentInfo(e.Id, e.Summary, s.Folder.Id)))
+            .OrderBy(e => e.Id, StringComparer.Ordinal),
+    ];
+
+    private PluginSlot Owner(string id, string what, Func<PluginManifest, IReadOnlyList<ManifestEntry>> entries)
+    {
+        if (_slots.FirstOrDefault(s => s.IsUsable && entries(s.Folder.Manifest!).Any(e => e.Id == id)) is { } slot)
+        {
+            return slot;
+        }
+
+        // An id of a plugin that is there but broken is the plugin's fault, not the user's.
+        string topic = id.Split('.')[0];
+        PluginSlot? broken = _slots.FirstOrDefault(s => !s.IsUsable && (s.Folder.Manifest is { } m && entries(m).Any(e => e.Id == id)))
+            ?? (what == "experiment" && _slots.All(s => !s.IsUsable || s.Folder.Id != topic) ? _slots.FirstOrDefault(s => !s.IsUsable && s.Folder.Id == topic) : null);
+        if (broken is not null)
+        {
+            throw new PluginLoadException(broken.Folder.Id, broken.Folder.Status, broken.Folder.Reason);
+        }
+
+        string[] known = [.. Offers(entries).Select(e => e.Id)];
+        string hint = Suggestion.Clause(id, known);
+        throw new ParameterException(
+            what, $"there is no {what} '{id}'{(hint.Length > 0 ? hint : known.Length == 0 ? "; no plugin offers any" : $"; there are {string.Join(", ", known)}")}");
+    }
+
+    private RunResult Run(string id, JsonObject? parameters, RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    {
+        using Activity? activity = HostTelemetry.Activities.StartActivity("engine.run");
+        activity?.SetTag("engine.experiment", id);
+        ILogger logger = _loggers.CreateLogger(id);
+        long start = Stopwatch.GetTimestamp();
+        string outcome = "failed";
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            RunResult result = new Runner(this, logger, options, progress, cancellationToken).Run(id, parameters);
+            outcome = "done";
+            return result;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            outcome = "cancelled";
+            HostLog.RunCancelled(logger, id, Stopwatch.GetElapsedTime(start).TotalSeconds);
+            throw;
+        }
+        catch (ParameterException)
+        {
+            outcome = "bad-input";
+            throw;
+        }
+        catch (Exception e)
+        {
+            HostLog.RunFailed(logger, id, e.Message);
+            throw;
+        }
+        finally
+        {
+            activity?.SetTag("engine.outcome", outcome);
+            HostTelemetry.Runs.Add(1, new("experiment", id), new KeyValuePair<string, object?>("outcome", outcome));
+            HostTelemetry.Duration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, new KeyValuePair<string, object?>("experiment", id));
+        }
+    }
+
+    /// <summary>One run, from finding the experiment to the report.</summary>
+    private sealed class Runner(EngineHost host, ILogger logger, RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    {
+        public RunResult Run(string id, JsonObject? parameters)
+        {
+            PluginSlot slot = host.Owner(id, "experiment", m => m.Experiments);
+            PluginSlot[] metrics = [.. options.Metrics.Select(m => host.Owner(m, "state metric", manifest => manifest.StateMetrics))];
+            using LoadedPlugin.Lease lease = slot.Use();
+            ExperimentRegistration experiment = lease.Plugin.Experiments[id];
+            object bound = ParameterBinder.Bind(experiment.Parameters, parameters, options.BaseDirectory);
+            var context = new RunContext(options, logger, progress, cancellationToken);
+            HostLog.RunStarted(logger, id, options.Seed);
+            DateTimeOffset started = DateTimeOffset.Now;
+            long start = Stopwatch.GetTimestamp();
+            RunReport report = Guard(id, () => Execute(lease.Plugin, experiment, bound, context));
+            var builder = new RunReportBuilder().Merge("", report);
+            for (int i = 0; i < metrics.Length; i++)
+            {
+                Measure(options.Metrics[i], metrics[i], report, builder, context);
+            }
+
+            foreach (Citation citation in References(experiment, slot.Folder.Manifest!))
+            {
+                builder.Cite(citation);
+            }
+
+            TimeSpan duration = Stopwatch.GetElapsedTime(start);
+            HostLog.RunDone(logger, id, duration.TotalSeconds);
+            return new(builder.Build(), new(
+                id,
+                HostEnvironment.EngineVersion,
+                Contract.Version.ToString(),
+                slot.Folder.Id,
+                slot.Folder.Manifest!.Version,
+                ParameterJson.Write(experiment.Parameters, bound),
+                experiment.Parameters.Properties.Where(p => p.Unit is not (null or "1")).ToDictionary(p => p.Name, p => p.Unit!),
+                options.Metrics,
+                options.Seed,
+                HostEnvironment.SimdLevel,
+                context.DegreeOfParallelism,
+                started,
+                duration,
+                HostEnvironment.Runtime,
+                HostEnvironment.System,
+                options.Command));
+        }
+
+        private static RunReport Execute(LoadedPlugin plugin, ExperimentRegistration experiment, object parameters, RunContext context)
+        {
+            object instance = plugin.Create(experiment.Type, out var scope);
+            using (scope)
+            {
+                return experiment.Run(instance, parameters, context);
+            }
+        }
+
+        private void Measure(string id, PluginSlot slot, RunReport report, RunReportBuilder target, RunContext context)
+        {
+            if (report.States.Count == 0)
+            {
+                throw new ParameterException("metric", $"'{id}' measures states, but this experiment returned none");
+            }
+
+            using LoadedPlugin.Lease lease = slot.Use();
+            Guard(id, () =>
+            {
+                var metric = (IStateMetric)lease.Plugin.Create(lease.Plugin.StateMetrics[id].Type, out var scope);
+                using (scope)
+                {
+                    foreach ((string name, StateSeries states) in report.States)
+                    {
+                        string prefix = report.States.Count == 1 ? id : $"{id}.{name}";
+                        if (metric.Refuse(states) is { } reason)
+                        {
+                            target.Warn($"The metric '{id}' was not taken of the states '{name}': {reason}");
+                            continue;
+                        }
+
+                        var part = new RunReportBuilder();
+                        metric.Measure(states, part, context);
+                        part.Cite(metric.GetType());
+                        target.Merge(prefix, part.Build());
+                    }
+                }
+
+                return true;
+            });
+        }
+
+        private T Guard<T>(string id, Func<T> action)
+        {
+            try
+            {
+                return action();
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+            catch (AggregateException e) when (cancellationToken.IsCancellationRequested && e.Flatten().InnerExceptions.All(i => i is OperationCanceledException))
+            {
+                throw new OperationCanceledException(cancellationToken);
+            }
+            catch (Exception e) when (e is not ParameterException)
+            {
+                throw new RunFailedException(id, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+using Engine.Hosting.Plugins;
+
+namespace Engine.Hosting;
+
+/// <summary>How the host finds and holds plugins.</summary>
+public sealed class EngineOptions
+{
+    /// <summary>Folders whose subfolders are plugins; relative ones start at the application's own folder. Missing ones are empty.</summary>
+    public IList<string> PluginDirectories { get; } = [];
+
+    /// <summary>Folders that are plugins themselves.</summary>
+    public IList<string> PluginFolders { get; } = [];
+
+    /// <summary>Ids of plugins to leave out.</summary>
+    public IList<string> DisabledPlugins { get; } = [];
+
+    /// <summary>How plugin code is held.</summary>
+    [EnumDataType(typeof(PluginMode), ErrorMessage = "Mode must be Resident or Reloadable.")]
+    public PluginMode Mode { get; set; } = PluginMode.Resident;
+
+    /// <summary>An allow-list with SHA-256 pins; when set, only plugins that it names, with exactly those files, are loaded.</summary>
+    public string? LockFile { get; set; }
+
+    /// <summary>How long an unload may take before the plugin is reported as held.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00", ErrorMessage = "UnloadTimeout must be between 0.1 s and 10 min.")]
+    public TimeSpan UnloadTimeout { get; set; } = TimeSpan.FromSeconds(5);
+}

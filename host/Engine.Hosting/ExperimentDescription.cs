@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+using Engine.Hosting.Parameters;
+
+namespace Engine.Hosting;
+
+/// <summary>An experiment with its parameters and references; its plugin is loaded.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Summary">One sentence.</param>
+/// <param name="Plugin">Id of the plugin that offers it.</param>
+/// <param name="Parameters">The parameters.</param>
+/// <param name="Defaults">The parameters' defaults, as JSON in the parameters' own units.</param>
+/// <param name="References">The references declared on it and on its plugin.</param>
+public sealed record ExperimentDescription(
+    string Id, string Summary, string Plugin, RecordModel Parameters, JsonObject Defaults, IReadOnlyList<Citation> References)
+{
+    /// <summary>The parameters as JSON Schema.</summary>
+    public JsonObject Schema() => ParameterSchema.Write(Id, Summary, Parameters);
+}

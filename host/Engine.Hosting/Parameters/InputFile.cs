@@ -1,0 +1,144 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Engine.Hosting.Parameters;
+
+/// <summary>Reads the files that parameters name with <c>@path</c>; every fault becomes a sentence about the file.</summary>
+internal static class InputFile
+{
+    private static readonly JsonNodeOptions NodeOptions = new() { PropertyNameCaseInsensitive = false };
+
+    private static readonly JsonDocumentOptions DocumentOptions = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
+    };
+
+    /// <summary>Reads JSON text.</summary>
+    /// <exception cref="FormatException">It is malformed.</exception>
+    public static JsonNode? ParseJson(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text, NodeOptions, DocumentOptions);
+        }
+        catch (JsonException e)
+        {
+            throw new FormatException(
+                e.LineNumber is { } line ? $"is malformed JSON at line {line + 1}, column {e.BytePositionInLine + 1}: {FirstSentence(e.Message)}" : $"is malformed JSON: {FirstSentence(e.Message)}", e);
+        }
+    }
+
+    /// <summary>Reads a JSON object from a file; a relative <c>@path</c> within it is taken from that file's folder.</summary>
+    /// <exception cref="FormatException">The file cannot be read, or holds something else.</exception>
+    public static JsonObject ReadObject(string path)
+    {
+        string full = Path.GetFullPath(path);
+        JsonNode? node = Explain(path, () => ParseJson(File.ReadAllText(full)));
+        if (node is not JsonObject parameters)
+        {
+            throw new FormatException($"the file '{path}' must hold a JSON object of parameters");
+        }
+
+        Anchor(parameters, Path.GetDirectoryName(full)!);
+        return parameters;
+    }
+
+    /// <summary>The content behind <c>@path</c>: a <see cref="JsonNode"/>, a <see cref="NumericArray"/> or, for a text parameter, a string.</summary>
+    /// <exception cref="FormatException">The file cannot be read.</exception>
+    public static object? Read(string path, string baseDirectory, bool asText)
+    {
+        string full = Path.GetFullPath(path, baseDirectory);
+        return Explain<object?>(path, () => Path.GetExtension(full).ToLowerInvariant() switch
+        {
+            _ when asText => File.ReadAllText(full),
+            ".npy" => NpyReader.Read(File.ReadAllBytes(full)),
+            ".csv" or ".txt" or ".tsv" or ".dat" => CsvMatrixReader.Read(File.ReadAllText(full)),
+            ".json" => Anchored(ParseJson(File.ReadAllText(full)), Path.GetDirectoryName(full)!),
+            var extension => throw new FormatException($"has the extension '{extension}'; readable are .json, .csv, .txt, .tsv, .dat and .npy"),
+        });
+    }
+
+    private static T Explain<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new FormatException($"the file '{path}' does not exist", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new FormatException($"the file '{path}' cannot be read: {e.Message}", e);
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"the file '{path}' {e.Message}", e);
+        }
+    }
+
+    private static JsonNode? Anchored(JsonNode? node, string directory)
+    {
+        if (node is not null)
+        {
+            Anchor(node, directory);
+        }
+
+        return node;
+    }
+
+    /// <summary>Makes relative <c>@path</c>s in a tree absolute.</summary>
+    private static void Anchor(JsonNode node, string directory)
+    {
+        switch (node)
+        {
+            case JsonObject properties:
+                foreach (string name in properties.Select(p => p.Key).ToArray())
+                {
+                    if (Anchor(properties[name], directory, out string? absolute))
+                    {
+                        properties[name] = absolute;
+                    }
+                }
+
+                break;
+            case JsonArray items:
+                for (int i = 0; i < items.Count; i++)
+                {
+                    if (Anchor(items[i], directory, out string? absolute))
+                    {
+                        items[i] = absolute;
+                    }
+                }
+
+                break;
+        }
+    }
+
+    private static bool Anchor(JsonNode? child, string directory, out string? absolute)
+    {
+        absolute = null;
+        if (child is JsonValue value && value.TryGetValue(out string? text))
+        {
+            if (text.Length > 1 && text[0] == '@' && text[1] != '@')
+            {
+                absolute = "@" + Path.GetFullPath(text[1..], directory);
+            }
+        }
+        else if (child is not null)
+        {
+            Anchor(child, directory);
+        }
+
+        return absolute is not null;
+    }
+
+    private static string FirstSentence(string message)
+    {
+        int end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return (end < 0 ? message : message[..end]).TrimEnd('.', ' ');
+    }
+}

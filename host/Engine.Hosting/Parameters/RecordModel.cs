@@ -1,0 +1,63 @@
+using System.Reflection;
+
+namespace Engine.Hosting.Parameters;
+
+/// <summary>A parameter record: the properties that can be set, with the values they have by default.</summary>
+/// <remarks>
+/// Holds reflection objects of the plugin's types; it belongs to the loaded plugin and is dropped with it, never cached in a static.
+/// </remarks>
+public sealed class RecordModel
+{
+    private readonly Type _type;
+
+    private RecordModel(Type type, IReadOnlyList<ParameterModel> properties)
+    {
+        _type = type;
+        Properties = properties;
+    }
+
+    /// <summary>The properties, in the order in which they are declared.</summary>
+    public IReadOnlyList<ParameterModel> Properties { get; }
+
+    /// <summary>Looks a property up by any spelling of its name.</summary>
+    public ParameterModel? Find(string name)
+    {
+        string key = NameStyle.Key(name);
+        return Properties.FirstOrDefault(p => NameStyle.Key(p.Name) == key);
+    }
+
+    internal static RecordModel Of(Type type, int depth = 0)
+    {
+        if (type.GetConstructor(Type.EmptyTypes) is null)
+        {
+            throw new PluginContractException($"The parameter record {type.Name} needs a public constructor without parameters.");
+        }
+
+        var properties = new List<ParameterModel>();
+        foreach (PropertyInfo property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        {
+            if (property.SetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0)
+            {
+                properties.Add(new ParameterModel(property, depth));
+            }
+        }
+
+        IGrouping<string, ParameterModel>? clash = properties.GroupBy(p => NameStyle.Key(p.Name)).FirstOrDefault(g => g.Count() > 1);
+        return clash is null
+            ? new(type, properties)
+            : throw new PluginContractException($"The properties {string.Join(" and ", clash.Select(p => p.Name))} of {type.Name} cannot be told apart on the command line.");
+    }
+
+    /// <summary>A new record with every default.</summary>
+    internal object Create()
+    {
+        try
+        {
+            return Activator.CreateInstance(_type)!;
+        }
+        catch (TargetInvocationException e) when (e.InnerException is not null)
+        {
+            throw new PluginContractException($"The constructor of the parameter record {_type.Name} failed: {e.InnerException.Message}");
+        }
+    }
+}

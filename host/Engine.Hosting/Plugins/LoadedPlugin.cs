@@ -1,0 +1,184 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Engine.Hosting.Plugins;
+
+/// <summary>A plugin whose code is loaded: its context, its services and what it registered.</summary>
+internal sealed class LoadedPlugin
+{
+    private readonly PluginLoadContext _context;
+    private readonly PluginBuilder _registered;
+    private readonly string? _shadowFolder;
+    private readonly Lock _gate = new();
+    private ServiceProvider? _provider;
+    private int _uses;
+    private TaskCompletionSource? _drained;
+
+    private LoadedPlugin(PluginLoadContext context, PluginBuilder registered, ServiceProvider provider, string? shadowFolder)
+    {
+        _context = context;
+        _registered = registered;
+        _provider = provider;
+        _shadowFolder = shadowFolder;
+    }
+
+    public IReadOnlyDictionary<string, ExperimentRegistration> Experiments => _registered.Experiments;
+
+    public IReadOnlyDictionary<string, (Type Type, string Summary)> StateMetrics => _registered.StateMetrics;
+
+    /// <summary>Loads and configures.</summary>
+    /// <exception cref="PluginLoadException">It could not be loaded; the reason says what and why.</exception>
+    public static LoadedPlugin Load(PluginFolder folder, PluginMode mode, ILoggerFactory loggers)
+    {
+        PluginManifest manifest = folder.Manifest!;
+        string path = folder.AssemblyPath;
+        string? shadow = null;
+        if (mode == PluginMode.Reloadable)
+        {
+            shadow = ShadowCopy.Make(folder.FolderPath);
+            path = Path.Combine(shadow, manifest.Assembly);
+        }
+
+        PluginLoadContext? context = null;
+        try
+        {
+            context = new PluginLoadContext(manifest.Id, path, collectible: mode == PluginMode.Reloadable);
+            PluginInspection.Check(manifest.Id, path, context.Resolve);
+            return Configure(context, manifest, loggers, shadow);
+        }
+        catch (Exception e)
+        {
+            if (context is { IsCollectible: true })
+            {
+                context.Unload();
+            }
+
+            ShadowCopy.Delete(shadow);
+            throw e as PluginLoadException ?? new PluginLoadException(manifest.Id, PluginStatus.Failed, Explain(e), e);
+        }
+    }
+
+    /// <summary>Keeps the plugin from being unloaded while it is used.</summary>
+    /// <exception cref="ObjectDisposedException">It is being unloaded.</exception>
+    public Lease Use()
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_drained is not null, this);
+            _uses++;
+        }
+
+        return new(this);
+    }
+
+    /// <summary>An instance with its dependencies, in a scope of its own.</summary>
+    public object Create(Type type, out IServiceScope scope)
+    {
+        scope = _provider!.CreateScope();
+        return scope.ServiceProvider.GetRequiredService(type);
+    }
+
+    /// <summary>Waits for running uses to end and disposes the services.</summary>
+    public async Task DisposeAsync()
+    {
+        Task drained;
+        lock (_gate)
+        {
+            _drained ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_uses == 0)
+            {
+                _drained.TrySetResult();
+            }
+
+            drained = _drained.Task;
+        }
+
+        await drained.ConfigureAwait(false);
+        if (Interlocked.Exchange(ref _provider, null) is { } provider)
+        {
+            await provider.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Begins to unload a collectible context; the weak reference tells whether something still holds it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public (WeakReference Context, string? ShadowFolder) Unload()
+    {
+        var weak = new WeakReference(_context, trackResurrection: true);
+        _context.Unload();
+        return (weak, _shadowFolder);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static LoadedPlugin Configure(PluginLoadContext context, PluginManifest manifest, ILoggerFactory loggers, string? shadow)
+    {
+        Assembly assembly = context.LoadEntry();
+        PluginAttribute attribute = assembly.GetCustomAttribute<PluginAttribute>()
+            ?? throw new PluginContractException($"{manifest.Assembly} carries no [assembly: Plugin(\"{manifest.Id}\")].");
+        if (attribute.Id != manifest.Id)
+        {
+            throw new PluginContractException($"plugin.json says '{manifest.Id}', but {manifest.Assembly} is the plugin '{attribute.Id}'; build it again.");
+        }
+
+        Type entry = assembly.GetType(manifest.EntryType, throwOnError: true)!;
+        if (!typeof(IPlugin).IsAssignableFrom(entry) || entry.GetConstructor(Type.EmptyTypes) is null)
+        {
+            throw new PluginContractException($"{manifest.EntryType} must implement Engine.IPlugin and have a public constructor without parameters.");
+        }
+
+        var services = new ServiceCollection();
+        services.AddSingleton(loggers);
+        services.TryAdd(ServiceDescriptor.Singleton(typeof(ILogger<>), typeof(Logger<>)));
+        var builder = new PluginBuilder(services);
+        var plugin = (IPlugin)Activator.CreateInstance(entry, BindingFlags.DoNotWrapExceptions | BindingFlags.Public | BindingFlags.Instance, null, null, null)!;
+        plugin.Configure(builder);
+        Match(manifest, "experiment", manifest.Experiments, builder.Experiments.Keys);
+        Match(manifest, "state metric", manifest.StateMetrics, builder.StateMetrics.Keys);
+        return new(context, builder, services.BuildServiceProvider(), shadow);
+    }
+
+    private static void Match(PluginManifest manifest, string what, IReadOnlyList<ManifestEntry> announced, IReadOnlyCollection<string> registered)
+    {
+        if (announced.FirstOrDefault(e => !registered.Contains(e.Id)) is { } missing)
+        {
+            throw new PluginContractException($"The {what} '{missing.Id}' is announced but not registered in {manifest.EntryType}.Configure.");
+        }
+
+        if (registered.FirstOrDefault(id => announced.All(e => e.Id != id)) is { } extra)
+        {
+            throw new PluginContractException($"The {what} '{extra}' is registered but not in plugin.json; build the plugin again.");
+        }
+    }
+
+    private static string Explain(Exception e) => e switch
+    {
+        PluginContractException => e.Message,
+        FileNotFoundException or FileLoadException or BadImageFormatException or TypeLoadException or MissingMethodException => e.Message,
+        _ => $"{e.GetType().Name} while it was being configured: {e.Message}",
+    };
+
+    private void Release()
+    {
+        lock (_gate)
+        {
+            _uses--;
+            if (_uses == 0)
+            {
+                _drained?.TrySetResult();
+            }
+        }
+    }
+
+    /// <summary>One use of a plugin.</summary>
+    public sealed class Lease(LoadedPlugin plugin) : IDisposable
+    {
+        private LoadedPlugin? _plugin = plugin;
+
+        public LoadedPlugin Plugin => _plugin ?? throw new ObjectDisposedException(nameof(Lease));
+
+        public void Dispose() => Interlocked.Exchange(ref _plugin, null)?.Release();
+    }
+}

@@ -1,0 +1,6 @@
+namespace Engine.Hosting.Plugins;
+
+/// <summary>An experiment or state metric a plugin announces.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Summary">One sentence.</param>
+public sealed record ManifestEntry(string Id, string Summary);

@@ -1,0 +1,183 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Engine.Hosting.Plugins;
+
+/// <summary>Reads and writes <c>plugin.json</c>. A manifest is foreign input: sizes, kinds, ids and file names are checked.</summary>
+public static class ManifestJson
+{
+    private const int MaximumBytes = 1 << 20;
+
+    /// <summary>Writes a manifest.</summary>
+    /// <param name="manifest">The manifest.</param>
+    /// <returns>Indented JSON that ends with a line break.</returns>
+    public static string Write(PluginManifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new() { Indented = true, NewLine = "\n" }))
+        {
+            json.WriteStartObject();
+            json.WriteString("id", manifest.Id);
+            json.WriteString("version", manifest.Version);
+            json.WriteString("assembly", manifest.Assembly);
+            json.WriteString("entryType", manifest.EntryType);
+            json.WriteString("contract", manifest.Contract);
+            json.WriteString("description", manifest.Description);
+            Write(json, "experiments", manifest.Experiments);
+            Write(json, "stateMetrics", manifest.StateMetrics);
+            json.WriteStartArray("references");
+            foreach (ManifestReference reference in manifest.References)
+            {
+                json.WriteStartObject();
+                json.WriteString("text", reference.Text);
+                WriteOptional(json, "doi", reference.Doi);
+                WriteOptional(json, "arxiv", reference.Arxiv);
+                WriteOptional(json, "equations", reference.Equations);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    /// <summary>Reads a manifest.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="ManifestException">It cannot be read, or something in it is not allowed.</exception>
+    public static PluginManifest Read(string path)
+    {
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            if (file.Length > MaximumBytes)
+            {
+                throw new ManifestException($"plugin.json has {file.Length} bytes; at most {MaximumBytes} are read.");
+            }
+
+            using JsonDocument document = JsonDocument.Parse(file, new() { MaxDepth = 8, AllowDuplicateProperties = false });
+            return Checked(Read(document.RootElement));
+        }
+        catch (JsonException e)
+        {
+            throw new ManifestException($"plugin.json is malformed: {e.Message}", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ManifestException($"plugin.json cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static PluginManifest Read(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            throw new ManifestException("plugin.json must hold an object.");
+        }
+
+        return new(
+            Text(root, "id"),
+            Text(root, "version"),
+            Text(root, "assembly"),
+            Text(root, "entryType"),
+            Text(root, "contract"),
+            Text(root, "description", ""),
+            Entries(root, "experiments"),
+            Entries(root, "stateMetrics"),
+            [.. Items(root, "references").Select(r => new ManifestReference(Text(r, "text"), Optional(r, "doi"), Optional(r, "arxiv"), Optional(r, "equations")))]);
+    }
+
+    private static PluginManifest Checked(PluginManifest manifest)
+    {
+        if (!PluginMetadata.IsPluginId(manifest.Id))
+        {
+            throw new ManifestException($"plugin.json names the plugin '{Shown(manifest.Id)}'; an id is lower case letters and digits, joined by dashes.");
+        }
+
+        if (manifest.Assembly.Length == 0 || manifest.Assembly != Path.GetFileName(manifest.Assembly) || manifest.Assembly.Contains('\\', StringComparison.Ordinal)
+            || !manifest.Assembly.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ManifestException($"plugin.json names the assembly '{Shown(manifest.Assembly)}'; it must be the name of a .dll in the same folder.");
+        }
+
+        foreach (ManifestEntry entry in manifest.Experiments)
+        {
+            if (!PluginMetadata.IsExperimentId(entry.Id, manifest.Id))
+            {
+                throw new ManifestException($"plugin.json names an experiment '{Shown(entry.Id)}'; ids of the plugin '{manifest.Id}' look like '{manifest.Id}.verb'.");
+            }
+        }
+
+        if (manifest.StateMetrics.FirstOrDefault(m => !PluginMetadata.IsPluginId(m.Id)) is { } odd)
+        {
+            throw new ManifestException($"plugin.json names a state metric '{Shown(odd.Id)}'; an id is lower case letters and digits, joined by dashes.");
+        }
+
+        if (manifest.Experiments.Concat(manifest.StateMetrics).GroupBy(e => e.Id).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            throw new ManifestException($"plugin.json uses the id '{twice.Key}' twice.");
+        }
+
+        return manifest;
+    }
+
+    private static List<ManifestEntry> Entries(JsonElement root, string name) => [.. Items(root, name).Select(e => new ManifestEntry(Text(e, "id"), Text(e, "summary", "")))];
+
+    private static IEnumerable<JsonElement> Items(JsonElement root, string name)
+    {
+        if (!root.TryGetProperty(name, out JsonElement list))
+        {
+            return [];
+        }
+
+        return list.ValueKind == JsonValueKind.Array && list.EnumerateArray().All(e => e.ValueKind == JsonValueKind.Object)
+            ? list.EnumerateArray()
+            : throw new ManifestException($"plugin.json has a '{name}' that is not a list of objects.");
+    }
+
+    private static string Text(JsonElement element, string name, string? fallback = null) => Optional(element, name) ?? fallback
+        ?? throw new ManifestException($"plugin.json lacks the text '{name}'.");
+
+    private static string? Optional(JsonElement element, string name)
+    {
+        if (!element.TryGetProperty(name, out JsonElement value) || value.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        string? text = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        return text switch
+        {
+            null => throw new ManifestException($"plugin.json has a '{name}' that is not a text."),
+            { Length: > 4000 } => throw new ManifestException($"plugin.json has a '{name}' of {text.Length} characters."),
+            _ when text.Any(char.IsControl) => throw new ManifestException($"plugin.json has control characters in '{name}'."),
+            _ => text,
+        };
+    }
+
+    private static string Shown(string text) => text.Length <= 80 ? text : text[..80] + "…";
+
+    private static void Write(Utf8JsonWriter json, string name, IReadOnlyList<ManifestEntry> entries)
+    {
+        json.WriteStartArray(name);
+        foreach (ManifestEntry entry in entries)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", entry.Id);
+            json.WriteString("summary", entry.Summary);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteOptional(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Engine.Hosting.Running;
+
+namespace Engine.Hosting.Reports;
+
+/// <summary>Provenance within report JSON.</summary>
+internal static class ProvenanceJson
+{
+    public static void Write(Utf8JsonWriter json, Provenance provenance)
+    {
+        json.WriteStartObject("provenance");
+        json.WriteString("engineVersion", provenance.EngineVersion);
+        json.WriteString("contractVersion", provenance.ContractVersion);
+        json.WriteString("plugin", provenance.Plugin);
+        json.WriteString("pluginVersion", provenance.PluginVersion);
+        json.WritePropertyName("parameters");
+        provenance.Parameters.WriteTo(json);
+        json.WriteStartObject("units");
+        foreach ((string name, string unit) in provenance.Units)
+        {
+            json.WriteString(name, unit);
+        }
+
+        json.WriteEndObject();
+        ReportJson.WriteTexts(json, "metrics", provenance.Metrics);
+        json.WriteNumber("seed", provenance.Seed);
+        json.WriteString("simdLevel", provenance.SimdLevel);
+        json.WriteNumber("threads", provenance.Threads);
+        json.WriteString("started", provenance.Started.ToString("O", CultureInfo.InvariantCulture));
+        json.WriteNumber("durationSeconds", provenance.Duration.TotalSeconds);
+        json.WriteString("runtime", provenance.Runtime);
+        json.WriteString("system", provenance.System);
+        ReportJson.WriteOptional(json, "command", provenance.Command);
+        json.WriteEndObject();
+    }
+
+    public static Provenance Read(string experiment, JsonElement element)
+    {
+        string Text(string name) => element.GetProperty(name).GetString()!;
+        return new(
+            experiment,
+            Text("engineVersion"),
+            Text("contractVersion"),
+            Text("plugin"),
+            Text("pluginVersion"),
+            JsonNode.Parse(element.GetProperty("parameters").GetRawText())!.AsObject(),
+            element.GetProperty("units").EnumerateObject().ToDictionary(p => p.Name, p => p.Value.GetString()!),
+            [.. element.GetProperty("metrics").EnumerateArray().Select(m => m.GetString()!)],
+            element.GetProperty("seed").GetUInt64(),
+            Text("simdLevel"),
+            element.GetProperty("threads").GetInt32(),
+            DateTimeOffset.Parse(Text("started"), CultureInfo.InvariantCulture),
+            TimeSpan.FromSeconds(element.GetProperty("durationSeconds").GetDouble()),
+            Text("runtime"),
+            Text("system"),
+            ReportJson.Optional(element, "command") ?? "");
+    }
+}

@@ -1,0 +1,368 @@
+using System.Numerics;
+using System.Text;
+using System.Text.Json;
+using Engine.Hosting.Parameters;
+using Engine.Hosting.Running;
+
+namespace Engine.Hosting.Reports;
+
+/// <summary>The complete form of a report. Every number reads back to the same bits (of NaN, that it is one).</summary>
+public static class ReportJson
+{
+    private static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Writes a result.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="stream">Takes UTF-8 without byte order mark.</param>
+    public static void Write(RunResult result, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        using var json = new Utf8JsonWriter(stream, WriterOptions);
+        RunReport report = result.Report;
+        json.WriteStartObject();
+        json.WriteString("experiment", result.Provenance.Experiment);
+        WriteMap(json, "scalars", report.Scalars, WriteScalar);
+        WriteMap(json, "tables", report.Tables, WriteTable);
+        WriteMap(json, "arrays", report.Arrays, WriteArray);
+        WriteMap(json, "states", report.States, WriteStates);
+        json.WriteStartArray("figures");
+        foreach (Figure figure in report.Figures)
+        {
+            FigureJson.Write(json, figure);
+        }
+
+        json.WriteEndArray();
+        WriteTexts(json, "warnings", report.Warnings);
+        json.WriteStartArray("references");
+        foreach (Citation citation in report.References)
+        {
+            json.WriteStartObject();
+            json.WriteString("text", citation.Text);
+            WriteOptional(json, "doi", citation.Doi);
+            WriteOptional(json, "arxiv", citation.Arxiv);
+            WriteOptional(json, "equations", citation.Equations);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        ProvenanceJson.Write(json, result.Provenance);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes a result as a text that ends with a line break.</summary>
+    public static string Write(RunResult result)
+    {
+        using var stream = new MemoryStream();
+        Write(result, stream);
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length) + "\n";
+    }
+
+    /// <summary>Reads a result.</summary>
+    /// <param name="text">JSON as <see cref="Write(RunResult)"/> makes it.</param>
+    /// <exception cref="FormatException">It is not a report.</exception>
+    public static RunResult Read(string text)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(text);
+            JsonElement root = document.RootElement;
+            var report = new RunReportBuilder();
+            foreach (JsonProperty scalar in root.GetProperty("scalars").EnumerateObject())
+            {
+                ReadScalar(report, scalar);
+            }
+
+            foreach (JsonProperty table in root.GetProperty("tables").EnumerateObject())
+            {
+                report.Table(table.Name, [.. table.Value.GetProperty("columns").EnumerateArray().Select(ReadColumn)]);
+            }
+
+            foreach (JsonProperty array in root.GetProperty("arrays").EnumerateObject())
+            {
+                report.Array(array.Name, ReadArray(array.Value));
+            }
+
+            foreach (JsonProperty states in root.GetProperty("states").EnumerateObject())
+            {
+                report.States(states.Name, ReadStates(states.Value));
+            }
+
+            foreach (JsonElement figure in root.GetProperty("figures").EnumerateArray())
+            {
+                report.Figure(FigureJson.Read(figure));
+            }
+
+            foreach (JsonElement warning in root.GetProperty("warnings").EnumerateArray())
+            {
+                report.Warn(warning.GetString()!);
+            }
+
+            foreach (JsonElement reference in root.GetProperty("references").EnumerateArray())
+            {
+                report.Cite(new Citation(reference.GetProperty("text").GetString()!, Optional(reference, "doi"), Optional(reference, "arxiv"), Optional(reference, "equations")));
+            }
+
+            return new(report.Build(), ProvenanceJson.Read(root.GetProperty("experiment").GetString()!, root.GetProperty("provenance")));
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        {
+            throw new FormatException($"This is not a report: {e.Message}", e);
+        }
+    }
+
+    internal static string? Optional(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+
+    internal static void WriteOptional(Utf8JsonWriter json, string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            json.WriteString(name, value);
+        }
+    }
+
+    internal static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (string text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteMap<T>(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, T> entries, Action<Utf8JsonWriter, T> write)
+    {
+        json.WriteStartObject(name);
+        foreach ((string key, T value) in entries)
+        {
+            json.WritePropertyName(key);
+            write(json, value);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteScalar(Utf8JsonWriter json, Scalar scalar)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("value");
+        WriteValue(json, scalar.Value);
+
+        // The only text that could be taken for a number.
+        if (scalar.Value.Kind == ReportValueKind.Text && JsonNumbers.IsSpecial(scalar.Value.Text))
+        {
+            json.WriteString("type", "text");
+        }
+
+        json.WriteString("unit", scalar.Unit);
+        json.WritePropertyName("error");
+        if (scalar.Error is { } error)
+        {
+            json.WriteRawValue(JsonNumbers.Text(error), skipInputValidation: true);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+
+        json.WriteString("errorSource", NameStyle.Camel(scalar.ErrorSource.ToString()));
+        WriteOptional(json, "description", scalar.Description);
+        json.WriteEndObject();
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, ReportValue value)
+    {
+        switch (value.Kind)
+        {
+            case ReportValueKind.Real:
+                json.WriteRawValue(JsonNumbers.Text(value.Real), skipInputValidation: true);
+                break;
+            case ReportValueKind.Complex:
+                json.WriteRawValue(JsonNumbers.Text(value.Complex), skipInputValidation: true);
+                break;
+            case ReportValueKind.Integer:
+                json.WriteNumberValue(value.Integer);
+                break;
+            case ReportValueKind.Boolean:
+                json.WriteBooleanValue(value.Boolean);
+                break;
+            case ReportValueKind.Text:
+                json.WriteStringValue(value.Text);
+                break;
+            default:
+                json.WriteNullValue();
+                break;
+        }
+    }
+
+    private static void ReadScalar(RunReportBuilder report, JsonProperty scalar)
+    {
+        JsonElement value = scalar.Value.GetProperty("value");
+        bool isText = Optional(scalar.Value, "type") == "text";
+        JsonElement error = scalar.Value.GetProperty("error");
+        report.Scalar(
+            scalar.Name,
+            ReadValue(value, isText),
+            scalar.Value.GetProperty("unit").GetString()!,
+            error.ValueKind == JsonValueKind.Null ? null : JsonNumbers.ReadReal(error),
+            Enum.Parse<ErrorSource>(scalar.Value.GetProperty("errorSource").GetString()!, ignoreCase: true),
+            Optional(scalar.Value, "description") ?? "");
+    }
+
+    private static ReportValue ReadValue(JsonElement value, bool isText) => value.ValueKind switch
+    {
+        JsonValueKind.Null => ReportValue.Undefined,
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Array => JsonNumbers.ReadComplex(value),
+        JsonValueKind.String when isText || !JsonNumbers.IsSpecial(value.GetString()!) => value.GetString(),
+        JsonValueKind.Number when !value.GetRawText().AsSpan().ContainsAny('.', 'E', 'e') => value.GetInt64(),
+        _ => JsonNumbers.ReadReal(value),
+    };
+
+    private static void WriteTable(Utf8JsonWriter json, Table table)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("columns");
+        foreach (TableColumn column in table.Columns)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", column.Name);
+            json.WriteString("unit", column.Unit);
+            json.WriteString("type", TypeName(column.Values));
+            WriteOptional(json, "description", column.Description);
+            json.WritePropertyName("values");
+            WriteValues(json, column.Values);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static string TypeName(Array values) => values switch
+    {
+        double[] => "real",
+        Complex[] => "complex",
+        long[] => "integer",
+        string[] => "text",
+        _ => "boolean",
+    };
+
+    private static void WriteValues(Utf8JsonWriter json, Array values)
+    {
+        switch (values)
+        {
+            case double[] reals:
+                JsonNumbers.WriteArray(json, reals);
+                break;
+            case Complex[] complexes:
+                JsonNumbers.WriteArray(json, complexes);
+                break;
+            case long[] integers:
+                json.WriteRawValue($"[{string.Join(", ", integers.Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture)))}]", skipInputValidation: true);
+                break;
+            case string[] texts:
+                json.WriteStartArray();
+                foreach (string text in texts)
+                {
+                    json.WriteStringValue(text);
+                }
+
+                json.WriteEndArray();
+                break;
+            case bool[] flags:
+                json.WriteRawValue($"[{string.Join(", ", flags.Select(f => f ? "true" : "false"))}]", skipInputValidation: true);
+                break;
+            default:
+                throw new NotSupportedException($"A column of {values.GetType()} cannot be written.");
+        }
+    }
+
+    private static TableColumn ReadColumn(JsonElement column)
+    {
+        string name = column.GetProperty("name").GetString()!;
+        string unit = column.GetProperty("unit").GetString()!;
+        string description = Optional(column, "description") ?? "";
+        JsonElement values = column.GetProperty("values");
+        return column.GetProperty("type").GetString() switch
+        {
+            "real" => new(name, unit, JsonNumbers.ReadReals(values), description),
+            "complex" => new(name, unit, JsonNumbers.ReadComplexes(values), description),
+            "integer" => new(name, unit, [.. values.EnumerateArray().Select(v => v.GetInt64())], description),
+            "text" => new(name, [.. values.EnumerateArray().Select(v => v.GetString()!)], description),
+            "boolean" => new(name, [.. values.EnumerateArray().Select(v => v.GetBoolean())], description),
+            var other => throw new FormatException($"'{other}' is not a column type."),
+        };
+    }
+
+    private static void WriteArray(Utf8JsonWriter json, ReportArray array)
+    {
+        json.WriteStartObject();
+        json.WriteString("unit", array.Unit);
+        json.WriteString("type", TypeName(array.Values));
+        WriteWhole(json, "shape", array.Shape);
+        json.WritePropertyName("values");
+        WriteValues(json, array.Values);
+        json.WriteEndObject();
+    }
+
+    private static void WriteWhole(Utf8JsonWriter json, string name, IEnumerable<int> numbers)
+    {
+        json.WritePropertyName(name);
+        json.WriteRawValue($"[{string.Join(", ", numbers)}]", skipInputValidation: true);
+    }
+
+    private static ReportArray ReadArray(JsonElement array)
+    {
+        int[] shape = [.. array.GetProperty("shape").EnumerateArray().Select(n => n.GetInt32())];
+        string unit = array.GetProperty("unit").GetString()!;
+        JsonElement values = array.GetProperty("values");
+        return array.GetProperty("type").GetString() == "complex"
+            ? new(JsonNumbers.ReadComplexes(values), shape, unit)
+            : new(JsonNumbers.ReadReals(values), shape, unit);
+    }
+
+    private static void WriteStates(Utf8JsonWriter json, StateSeries states)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("coordinate");
+        json.WriteString("name", states.CoordinateName);
+        json.WriteString("unit", states.CoordinateUnit);
+        json.WritePropertyName("values");
+        JsonNumbers.WriteArray(json, [.. states.Coordinates]);
+        json.WriteEndObject();
+        WriteWhole(json, "dimensions", states.Dimensions);
+        json.WriteStartArray("matrices");
+        for (int i = 0; i < states.Count; i++)
+        {
+            json.WriteStartArray();
+            for (int row = 0; row < states.Side; row++)
+            {
+                JsonNumbers.WriteArray(json, states[i].Slice(row * states.Side, states.Side));
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static StateSeries ReadStates(JsonElement states)
+    {
+        JsonElement coordinate = states.GetProperty("coordinate");
+        return new(
+            coordinate.GetProperty("name").GetString()!,
+            coordinate.GetProperty("unit").GetString()!,
+            JsonNumbers.ReadReals(coordinate.GetProperty("values")),
+            [.. states.GetProperty("dimensions").EnumerateArray().Select(d => d.GetInt32())],
+            [.. states.GetProperty("matrices").EnumerateArray().SelectMany(m => m.EnumerateArray()).SelectMany(row => row.EnumerateArray()).Select(JsonNumbers.ReadComplex)]);
+    }
+}

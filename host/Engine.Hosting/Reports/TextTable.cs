@@ -1,0 +1,34 @@
+namespace Engine.Hosting.Reports;
+
+/// <summary>A table of texts in columns of equal width, for terminals and log files.</summary>
+public sealed class TextTable
+{
+    private readonly List<string[]> _rows = [];
+    private readonly bool[] _right;
+
+    /// <summary>Makes a table.</summary>
+    /// <param name="rightAligned">For each column, whether it is aligned to the right.</param>
+    public TextTable(params bool[] rightAligned) => _right = rightAligned;
+
+    /// <summary>Adds a row; missing cells are empty.</summary>
+    public TextTable Row(params string[] cells)
+    {
+        _rows.Add(cells);
+        return this;
+    }
+
+    /// <summary>Writes the rows.</summary>
+    /// <param name="writer">Takes the text.</param>
+    /// <param name="indent">Spaces before each row.</param>
+    public void Write(TextWriter writer, int indent = 2)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        int columns = _rows.Count == 0 ? 0 : _rows.Max(r => r.Length);
+        int[] widths = [.. Enumerable.Range(0, columns).Select(c => _rows.Max(r => c < r.Length ? r[c].Length : 0))];
+        foreach (string[] row in _rows)
+        {
+            string line = string.Join("  ", row.Select((cell, c) => c < _right.Length && _right[c] ? cell.PadLeft(widths[c]) : cell.PadRight(widths[c])));
+            writer.WriteLine(new string(' ', indent) + line.TrimEnd());
+        }
+    }
+}

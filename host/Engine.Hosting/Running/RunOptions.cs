@@ -1,0 +1,23 @@
+namespace Engine.Hosting.Running;
+
+/// <summary>How to run, beside the experiment's own parameters.</summary>
+public sealed record RunOptions
+{
+    /// <summary>The seed of every random stream.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>How many threads the run may use; 0 takes all cores.</summary>
+    public int DegreeOfParallelism { get; init; }
+
+    /// <summary>Installed state metrics to take of the states the experiment returns.</summary>
+    public IReadOnlyList<string> Metrics { get; init; } = [];
+
+    /// <summary>Where relative <c>@path</c>s among the parameters start; the current directory when null.</summary>
+    public string? BaseDirectory { get; init; }
+
+    /// <summary>Where the run keeps its checkpoints; nowhere when null.</summary>
+    public ICheckpointStore? Checkpoints { get; init; }
+
+    /// <summary>The command that was typed, for the report; may be empty.</summary>
+    public string Command { get; init; } = "";
+}

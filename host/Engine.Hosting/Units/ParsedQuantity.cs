@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Engine.Hosting.Units;
+
+/// <summary>A number with a dimension, in SI base units: <see cref="Mantissa"/> · 10^<see cref="DecimalExponent"/>.</summary>
+/// <remarks>
+/// The power of ten is kept apart and joined by decimal parsing, so <c>1550nm</c> is the double nearest to 1.55e-6 and not the rounded
+/// product of two rounded numbers.
+/// </remarks>
+/// <param name="Mantissa">The number without powers of ten that are known exactly.</param>
+/// <param name="DecimalExponent">The power of ten.</param>
+/// <param name="Dimension">Its dimension.</param>
+/// <param name="HasUnit">Whether any unit was written.</param>
+/// <param name="HasTwoPi">Whether the number was written as a multiple of <c>2pi</c>, which turns cycles into radians.</param>
+public readonly record struct ParsedQuantity(double Mantissa, int DecimalExponent, Dimension Dimension, bool HasUnit, bool HasTwoPi)
+{
+    /// <summary>The value in SI base units.</summary>
+    public double Value => Scale(Mantissa, DecimalExponent);
+
+    /// <summary>The product of two quantities.</summary>
+    public static ParsedQuantity operator *(ParsedQuantity left, ParsedQuantity right) => new(
+        left.Mantissa * right.Mantissa,
+        left.DecimalExponent + right.DecimalExponent,
+        left.Dimension * right.Dimension,
+        left.HasUnit || right.HasUnit,
+        left.HasTwoPi || right.HasTwoPi);
+
+    /// <summary>The quotient of two quantities.</summary>
+    public static ParsedQuantity operator /(ParsedQuantity left, ParsedQuantity right) => new(
+        left.Mantissa / right.Mantissa,
+        left.DecimalExponent - right.DecimalExponent,
+        left.Dimension / right.Dimension,
+        left.HasUnit || right.HasUnit,
+        left.HasTwoPi || right.HasTwoPi);
+
+    /// <summary>Multiplies by a power of ten with one rounding.</summary>
+    internal static double Scale(double mantissa, int decimalExponent)
+    {
+        if (decimalExponent == 0 || mantissa == 0 || !double.IsFinite(mantissa))
+        {
+            return mantissa;
+        }
+
+        string shortest = mantissa.ToString("R", CultureInfo.InvariantCulture);
+        int e = shortest.IndexOf('E', StringComparison.Ordinal);
+        (string significand, int exponent) = e < 0
+            ? (shortest, 0)
+            : (shortest[..e], int.Parse(shortest.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+        return double.Parse(
+            string.Create(CultureInfo.InvariantCulture, $"{significand}E{exponent + decimalExponent}"),
+            CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,401 @@
+using System.Globalization;
+
+namespace Engine.Hosting.Units;
+
+/// <summary>
+/// Reads quantities such as <c>1550nm</c>, <c>2pi*55.2MHz</c>, <c>6803/s</c>, <c>1e-14 m^(-2/3)</c>, <c>3.2e-16 cm^2</c> and units such as <c>m^-3</c>.
+/// </summary>
+/// <remarks>
+/// Factors stand side by side or are joined by <c>*</c>, <c>·</c> and <c>/</c>, read from left to right; powers are whole, decimal or, in
+/// brackets, fractions. After a slash a product without a sign (<c>1/2pi</c>) is refused, since readers disagree about it.
+/// </remarks>
+public ref struct QuantityParser
+{
+    private const int MaximumLength = 200;
+
+    private readonly ReadOnlySpan<char> _text;
+    private int _position;
+    private int _depth;
+
+    private QuantityParser(ReadOnlySpan<char> text) => _text = text;
+
+    /// <summary>Reads a quantity.</summary>
+    /// <param name="text">The text.</param>
+    /// <exception cref="UnitException">It cannot be read; the message says where and why.</exception>
+    public static ParsedQuantity Parse(ReadOnlySpan<char> text)
+    {
+        text = text.Trim();
+        if (text.Length is 0 or > MaximumLength)
+        {
+            throw new UnitException(text.Length == 0 ? "a value is missing" : $"a quantity of {text.Length} characters is too long");
+        }
+
+        switch (text)
+        {
+            case "NaN" or "nan":
+                return Pure(double.NaN);
+            case "Infinity" or "inf" or "+inf" or "+Infinity" or "∞":
+                return Pure(double.PositiveInfinity);
+            case "-Infinity" or "-inf" or "-∞":
+                return Pure(double.NegativeInfinity);
+        }
+
+        var parser = new QuantityParser(text);
+        ParsedQuantity result = parser.Product();
+        return parser._position == text.Length ? result : throw parser.Unexpected();
+    }
+
+    /// <summary>Reads a quantity and converts it to a unit.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="unit">The unit wanted, e.g. <c>rad/s</c>.</param>
+    /// <returns>The value in that unit.</returns>
+    /// <exception cref="UnitException">It cannot be read, or has another dimension.</exception>
+    public static double ParseAs(ReadOnlySpan<char> text, string unit) => Convert(Parse(text), text.Trim().ToString(), unit);
+
+    /// <summary>Converts a quantity to a unit.</summary>
+    /// <param name="quantity">The quantity.</param>
+    /// <param name="text">As it was written, for the message.</param>
+    /// <param name="unit">The unit wanted.</param>
+    /// <exception cref="UnitException">The dimensions differ, or a unit is missing where one is demanded.</exception>
+    public static double Convert(ParsedQuantity quantity, string text, string unit)
+    {
+        ParsedQuantity target = Parse(unit);
+        if (!quantity.HasUnit)
+        {
+            if (IsAngularFrequency(target.Dimension))
+            {
+                throw new UnitException($"'{text}' has no unit; give rad/s, or a multiple of 2pi with Hz such as 2pi*{PlainNumber(text)}Hz");
+            }
+
+            return quantity.Value;
+        }
+
+        Dimension dimension = quantity.Dimension;
+        if (dimension != target.Dimension && quantity.HasTwoPi && dimension * (Dimension.Angle / Dimension.Cycle) == target.Dimension)
+        {
+            dimension = target.Dimension;
+        }
+
+        bool angularAsFrequency = quantity.HasTwoPi && target.Dimension == Dimension.Cycle / Dimension.Time;
+        return dimension == target.Dimension && !angularAsFrequency
+            ? ParsedQuantity.Scale(quantity.Mantissa / target.Mantissa, quantity.DecimalExponent - target.DecimalExponent)
+            : throw Mismatch(quantity, text, unit, target.Dimension);
+    }
+
+    private static UnitException Mismatch(ParsedQuantity quantity, string text, string unit, Dimension wanted)
+    {
+        Dimension frequency = Dimension.Cycle / Dimension.Time;
+        Dimension rate = Dimension.None / Dimension.Time;
+        if (IsAngularFrequency(wanted) && quantity.Dimension == frequency)
+        {
+            return new($"'{text}' is a frequency, but an angular frequency is wanted; give 2pi*{text} or a value in rad/s");
+        }
+
+        if (IsAngularFrequency(wanted) && quantity.Dimension == rate)
+        {
+            return new($"'{text}' is a rate, but an angular frequency is wanted; give it in rad/s, or as 2pi times a frequency in Hz");
+        }
+
+        if (wanted == frequency && (quantity.HasTwoPi || IsAngularFrequency(quantity.Dimension)))
+        {
+            return new($"'{text}' is an angular frequency, but a frequency is wanted; give it in Hz");
+        }
+
+        if (wanted == rate && (quantity.Dimension == frequency || IsAngularFrequency(quantity.Dimension)))
+        {
+            return new($"'{text}' is a frequency, but a rate is wanted; give it in {unit}");
+        }
+
+        string what = wanted.IsNone ? "a pure number" : $"a unit like {unit}";
+        return new($"'{text}' has the dimension {quantity.Dimension}, but {what} is wanted");
+    }
+
+    private static string PlainNumber(string text) => text.Length < 30 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? text : "5e6 ";
+
+    private static bool IsAngularFrequency(Dimension dimension) => dimension == Dimension.Angle / Dimension.Time;
+
+    private static ParsedQuantity Pure(double value) => new(value, 0, Dimension.None, HasUnit: false, HasTwoPi: false);
+
+    private ParsedQuantity Product()
+    {
+        ParsedQuantity result = Factor();
+        bool divided = false;
+        while (true)
+        {
+            SkipSpace();
+            if (_position == _text.Length || _text[_position] == ')')
+            {
+                return result;
+            }
+
+            char c = _text[_position];
+            if (c is '*' or '·' or '×' or '/')
+            {
+                _position++;
+                SkipSpace();
+                ParsedQuantity right = Factor();
+                divided = c == '/';
+                result = divided ? result / right : result * right;
+                continue;
+            }
+
+            if (divided)
+            {
+                throw new UnitException($"'{_text}' is ambiguous after the slash; write * or brackets");
+            }
+
+            if (char.IsAsciiDigit(c) || c is '.' or '-' or '+')
+            {
+                throw new UnitException($"'{_text}' has a number where a unit is expected, at '{_text[_position..]}'");
+            }
+
+            result *= Factor();
+        }
+    }
+
+    private ParsedQuantity Factor()
+    {
+        if (_position == _text.Length)
+        {
+            throw new UnitException($"'{_text}' ends where a number or unit is expected");
+        }
+
+        if (_depth > 20)
+        {
+            throw new UnitException($"'{_text}' has too many brackets");
+        }
+
+        char c = _text[_position];
+        ParsedQuantity factor;
+        if (c == '(')
+        {
+            _position++;
+            _depth++;
+            SkipSpace();
+            factor = Product();
+            _depth--;
+            if (_position == _text.Length)
+            {
+                throw new UnitException($"'{_text}' lacks a closing bracket");
+            }
+
+            _position++;
+        }
+        else if (char.IsAsciiDigit(c) || c is '.' or '-' or '+')
+        {
+            factor = Number();
+        }
+        else
+        {
+            factor = Symbol();
+        }
+
+        return Power(factor);
+    }
+
+    private ParsedQuantity Number()
+    {
+        int start = _position;
+        if (_text[_position] is '-' or '+')
+        {
+            _position++;
+        }
+
+        SkipDigits();
+        if (_position < _text.Length && _text[_position] == '.')
+        {
+            _position++;
+            SkipDigits();
+        }
+
+        ReadOnlySpan<char> significand = _text[start.._position];
+        int exponent = 0;
+        if (_position < _text.Length && _text[_position] is 'e' or 'E')
+        {
+            int mark = _position + 1;
+            int digits = mark < _text.Length && _text[mark] is '-' or '+' ? mark + 1 : mark;
+            if (digits < _text.Length && char.IsAsciiDigit(_text[digits]))
+            {
+                _position = digits;
+                SkipDigits();
+                if (!int.TryParse(_text[mark.._position], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent) || Math.Abs(exponent) > 9999)
+                {
+                    throw new UnitException($"'{_text}' has an exponent out of range");
+                }
+            }
+        }
+
+        if (!double.TryParse(significand, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
+        {
+            // A sign before a symbol, as in "-pi".
+            if (significand is "-" or "+" && _position < _text.Length)
+            {
+                ParsedQuantity symbol = Factor();
+                return symbol with { Mantissa = significand is "-" ? -symbol.Mantissa : symbol.Mantissa };
+            }
+
+            throw new UnitException($"'{significand}' is not a number");
+        }
+
+        return new(value, exponent, Dimension.None, HasUnit: false, HasTwoPi: false);
+    }
+
+    private ParsedQuantity Symbol()
+    {
+        int start = _position;
+        while (_position < _text.Length && (char.IsLetter(_text[_position]) || _text[_position] is '°' or '%'))
+        {
+            _position++;
+        }
+
+        if (_position == start)
+        {
+            throw Unexpected();
+        }
+
+        string symbol = _text[start.._position].ToString();
+        if (symbol == "a" && _position < _text.Length && _text[_position] == '0')
+        {
+            _position++;
+            symbol = "a0";
+        }
+
+        if (symbol is "pi" or "π")
+        {
+            return Pure(Math.PI) with { HasTwoPi = FollowsTwo(start) };
+        }
+
+        return UnitTable.TryGet(symbol, out ParsedQuantity? unit) ? unit.Value : throw Unknown(symbol);
+    }
+
+    /// <summary>Whether the number 2 stands directly before: "2pi", "2 pi", "2*pi".</summary>
+    private readonly bool FollowsTwo(int start)
+    {
+        ReadOnlySpan<char> before = _text[..start].TrimEnd();
+        before = before.EndsWith("*") || before.EndsWith("·") ? before[..^1].TrimEnd() : before;
+        return before.EndsWith("2") && (before.Length == 1 || !(char.IsAsciiLetterOrDigit(before[^2]) || before[^2] is '.' or '^'));
+    }
+
+    private static UnitException Unknown(string symbol)
+    {
+        string? near = Suggestion.Nearest(symbol, UnitTable.NamedSymbols)
+            ?? UnitTable.NamedSymbols.FirstOrDefault(s => string.Equals(s, symbol, StringComparison.OrdinalIgnoreCase));
+        return new($"unknown unit '{symbol}'{(near is null ? "" : $"; did you mean '{near}'?")}");
+    }
+
+    private ParsedQuantity Power(ParsedQuantity factor)
+    {
+        if (_position == _text.Length)
+        {
+            return factor;
+        }
+
+        int numerator;
+        int denominator = 1;
+        if (_text[_position] == '^')
+        {
+            _position++;
+            bool bracket = _position < _text.Length && _text[_position] == '(';
+            _position += bracket ? 1 : 0;
+            numerator = Integer();
+            if (bracket)
+            {
+                if (_position < _text.Length && _text[_position] == '/')
+                {
+                    _position++;
+                    denominator = Integer();
+                }
+
+                if (_position == _text.Length || _text[_position] != ')' || denominator == 0)
+                {
+                    throw new UnitException($"'{_text}' has a power that is not a fraction in brackets");
+                }
+
+                _position++;
+            }
+        }
+        else if (Superscripts() is { } power)
+        {
+            numerator = power;
+        }
+        else
+        {
+            return factor;
+        }
+
+        long exponent = (long)factor.DecimalExponent * numerator;
+        double mantissa = denominator == 1 && factor.Mantissa == 1 ? 1 : Math.Pow(factor.Mantissa, (double)numerator / denominator);
+        if (exponent % denominator != 0)
+        {
+            mantissa *= Math.Pow(10, (double)(exponent % denominator) / denominator);
+        }
+
+        if (!double.IsFinite(mantissa) || Math.Abs(exponent) > 99999)
+        {
+            throw new UnitException($"'{_text}' has a power out of range");
+        }
+
+        return factor with { Mantissa = mantissa, DecimalExponent = (int)(exponent / denominator), Dimension = factor.Dimension.Power(numerator, denominator) };
+    }
+
+    private int Integer()
+    {
+        int start = _position;
+        if (_position < _text.Length && _text[_position] is '-' or '+')
+        {
+            _position++;
+        }
+
+        SkipDigits();
+        return int.TryParse(_text[start.._position], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && Math.Abs(value) <= 1000
+            ? value
+            : throw new UnitException($"'{_text}' has a power that is not a whole number or a fraction in brackets");
+    }
+
+    private int? Superscripts()
+    {
+        const string Digits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+        int start = _position;
+        int sign = 1;
+        if (_text[_position] == '⁻')
+        {
+            sign = -1;
+            _position++;
+        }
+
+        int value = 0;
+        int digits = 0;
+        while (_position < _text.Length && digits < 3 && Digits.IndexOf(_text[_position], StringComparison.Ordinal) is >= 0 and var digit)
+        {
+            value = (10 * value) + digit;
+            digits++;
+            _position++;
+        }
+
+        if (digits == 0)
+        {
+            _position = start;
+            return null;
+        }
+
+        return sign * value;
+    }
+
+    private void SkipDigits()
+    {
+        while (_position < _text.Length && char.IsAsciiDigit(_text[_position]))
+        {
+            _position++;
+        }
+    }
+
+    private void SkipSpace()
+    {
+        while (_position < _text.Length && char.IsWhiteSpace(_text[_position]))
+        {
+            _position++;
+        }
+    }
+
+    private readonly UnitException Unexpected() => new($"'{_text}' cannot be read as a quantity, at '{_text[_position..]}'");
+}
