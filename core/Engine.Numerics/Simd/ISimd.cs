@@ -84,6 +84,9 @@ public interface ISimd<TSelf>
     /// <summary>Lane-wise minimum; either operand may be returned where one is NaN.</summary>
     static abstract TSelf Min(TSelf a, TSelf b);
 
+    /// <summary>Lane by lane <paramref name="whenGreater"/> where a &gt; b, else <paramref name="otherwise"/> (also where one is NaN).</summary>
+    static abstract TSelf SelectGreater(TSelf a, TSelf b, TSelf whenGreater, TSelf otherwise);
+
     /// <summary>(x0, x1, x2, x3 …) → (x1, x0, x3, x2 …): exchanges real and imaginary parts.</summary>
     static abstract TSelf SwapPairs(TSelf a);
 

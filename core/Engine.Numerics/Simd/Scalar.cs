@@ -126,6 +126,12 @@ public readonly struct Scalar(double even, double odd) : ISimd<Scalar>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar SelectGreater(Scalar a, Scalar b, Scalar whenGreater, Scalar otherwise) => new(
+        a.Even > b.Even ? whenGreater.Even : otherwise.Even,
+        a.Odd > b.Odd ? whenGreater.Odd : otherwise.Odd);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar SwapPairs(Scalar a) => new(a.Odd, a.Even);
 
     /// <inheritdoc/>

@@ -137,6 +137,11 @@ public readonly struct V128(Vector128<double> value) : ISimd<V128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V128 SelectGreater(V128 a, V128 b, V128 whenGreater, V128 otherwise) =>
+        new(Vector128.ConditionalSelect(Vector128.GreaterThan(a.Value, b.Value), whenGreater.Value, otherwise.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V128 SwapPairs(V128 a) => new(Vector128.Shuffle(a.Value, Vector128.Create(1L, 0)));
 
     /// <inheritdoc/>

@@ -137,6 +137,11 @@ public readonly struct V256(Vector256<double> value) : ISimd<V256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V256 SelectGreater(V256 a, V256 b, V256 whenGreater, V256 otherwise) =>
+        new(Vector256.ConditionalSelect(Vector256.GreaterThan(a.Value, b.Value), whenGreater.Value, otherwise.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V256 SwapPairs(V256 a) => new(Avx.Permute(a.Value, 0b0101));
 
     /// <inheritdoc/>

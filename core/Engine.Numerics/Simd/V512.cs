@@ -137,6 +137,11 @@ public readonly struct V512(Vector512<double> value) : ISimd<V512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V512 SelectGreater(V512 a, V512 b, V512 whenGreater, V512 otherwise) =>
+        new(Vector512.ConditionalSelect(Vector512.GreaterThan(a.Value, b.Value), whenGreater.Value, otherwise.Value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V512 SwapPairs(V512 a) => new(Avx512F.Permute2x64(a.Value, 0b0101_0101));
 
     /// <inheritdoc/>

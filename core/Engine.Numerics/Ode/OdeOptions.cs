@@ -1,0 +1,90 @@
+namespace Engine.Numerics.Ode;
+
+/// <summary>Tolerances, limits and declared structure of one integration. Times are in the unit of the system's time.</summary>
+public sealed record OdeOptions
+{
+    /// <summary>Relative tolerance: the local error of a component stays below <see cref="AbsoluteTolerance"/> + this · |component| (root mean square over the components).</summary>
+    public double RelativeTolerance { get; init; } = 1e-6;
+
+    /// <summary>Absolute tolerance, in the unit of the state; zero is allowed where no component vanishes.</summary>
+    public double AbsoluteTolerance { get; init; } = 1e-9;
+
+    /// <summary>First step, positive; 0 chooses it by the algorithm of Hairer and Wanner. The step of fixed-step methods, where it is required.</summary>
+    public double InitialStep { get; init; }
+
+    /// <summary>Largest step, positive.</summary>
+    public double MaximumStep { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Smallest step, not negative; 0 means sixteen spacings of floating-point numbers at the current time.</summary>
+    public double MinimumStep { get; init; }
+
+    /// <summary>Steps, accepted and rejected, after which the integration stops and says so.</summary>
+    public long MaximumSteps { get; init; } = 1_000_000;
+
+    /// <summary>The shortest time over which the right-hand side changes, e.g. the width of the narrowest pulse; no step exceeds half of it, so no pulse is stepped over.</summary>
+    public double ShortestTimeScale { get; init; } = double.PositiveInfinity;
+
+    /// <summary>
+    /// Times at which the right-hand side jumps, e.g. edges of rectangular pulses, in any order. Each is hit exactly: the step before it sees the left limit, the step after it the
+    /// right limit, and the step-size control starts afresh there.
+    /// </summary>
+    public IReadOnlyList<double> Discontinuities { get; init; } = [];
+
+    /// <summary>Events to watch for.</summary>
+    public IReadOnlyList<OdeEvent> Events { get; init; } = [];
+
+    /// <summary>Safety factor of the step-size control, in (0, 1).</summary>
+    public double Safety { get; init; } = 0.9;
+
+    /// <summary>Smallest factor between successive steps, in (0, 1).</summary>
+    public double MinimumFactor { get; init; } = 0.2;
+
+    /// <summary>Largest factor between successive steps, above 1.</summary>
+    public double MaximumFactor { get; init; } = 8;
+
+    /// <summary>Exponent of the current error in the PI control, times the order of the error estimate.</summary>
+    public double ProportionalGain { get; init; } = 0.7;
+
+    /// <summary>Exponent of the previous error in the PI control, times the order of the error estimate; 0 makes it the elementary control.</summary>
+    public double IntegralGain { get; init; } = 0.3;
+
+    /// <summary>The largest step that <see cref="MaximumStep"/> and <see cref="ShortestTimeScale"/> allow.</summary>
+    internal double StepCap => Math.Min(MaximumStep, ShortestTimeScale / 2);
+
+    /// <summary>Checks all values.</summary>
+    /// <exception cref="ArgumentException">One or more values are out of range; the message names them all.</exception>
+    internal void Validate()
+    {
+        var faults = new List<string>();
+        Check(RelativeTolerance >= 0 && RelativeTolerance < 1, nameof(RelativeTolerance), RelativeTolerance, "0 to below 1");
+        Check(AbsoluteTolerance >= 0 && double.IsFinite(AbsoluteTolerance), nameof(AbsoluteTolerance), AbsoluteTolerance, "0 or positive");
+        Check(RelativeTolerance + AbsoluteTolerance > 0, nameof(AbsoluteTolerance), AbsoluteTolerance, "positive where RelativeTolerance is 0");
+        Check(InitialStep >= 0 && double.IsFinite(InitialStep), nameof(InitialStep), InitialStep, "0 (automatic) or positive");
+        Check(MaximumStep > 0, nameof(MaximumStep), MaximumStep, "positive");
+        Check(MinimumStep >= 0 && MinimumStep <= MaximumStep, nameof(MinimumStep), MinimumStep, "0 to MaximumStep");
+        Check(MaximumSteps > 0, nameof(MaximumSteps), MaximumSteps, "positive");
+        Check(ShortestTimeScale > 0, nameof(ShortestTimeScale), ShortestTimeScale, "positive");
+        Check(Safety > 0 && Safety < 1, nameof(Safety), Safety, "0 to 1, both excluded");
+        Check(MinimumFactor > 0 && MinimumFactor < 1, nameof(MinimumFactor), MinimumFactor, "0 to 1, both excluded");
+        Check(MaximumFactor > 1, nameof(MaximumFactor), MaximumFactor, "above 1");
+        Check(ProportionalGain > 0 && ProportionalGain <= 2, nameof(ProportionalGain), ProportionalGain, "0 (excluded) to 2");
+        Check(IntegralGain >= 0 && IntegralGain < ProportionalGain, nameof(IntegralGain), IntegralGain, "0 to below ProportionalGain");
+        foreach (double time in Discontinuities)
+        {
+            Check(double.IsFinite(time), nameof(Discontinuities), time, "finite");
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new ArgumentException(string.Join(" ", faults));
+        }
+
+        void Check(bool condition, string name, double value, string allowed)
+        {
+            if (!condition)
+            {
+                faults.Add(FormattableString.Invariant($"{name} is {value}; allowed is {allowed}."));
+            }
+        }
+    }
+}

@@ -1,0 +1,215 @@
+using System.Numerics;
+using Engine.Numerics.LinearAlgebra;
+using Engine.Quantum.Internals;
+
+namespace Engine.Quantum.Gaussian;
+
+/// <summary>Symmetrized second moments of n modes in the order (x₁ … x_n, k₁ … k_n), with [x, k] = i; the vacuum is 1/2 on the diagonal.</summary>
+[Reference("C. Weedbrook et al., \"Gaussian quantum information\", Rev. Mod. Phys. 84, 621 (2012)", Doi = "10.1103/RevModPhys.84.621")]
+public sealed class CovarianceMatrix
+{
+    private const double PhysicalSlack = 1e-9;
+    private readonly double[] _elements;
+
+    /// <summary>Checks and copies second moments.</summary>
+    /// <param name="modes">n, at least 1.</param>
+    /// <param name="elements">2n x 2n numbers, row after row, symmetric within 1e-10 of the largest.</param>
+    /// <exception cref="ArgumentException">The length is wrong, the matrix is not symmetric or positive, or it violates the uncertainty relation.</exception>
+    public CovarianceMatrix(int modes, ReadOnlySpan<double> elements)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(modes, 1);
+        int order = 2 * modes;
+        Check.Length(elements.Length, checked(order * order), nameof(elements));
+        double largest = 0;
+        foreach (double element in elements)
+        {
+            Check.Finite(element, nameof(elements));
+            largest = Math.Max(largest, Math.Abs(element));
+        }
+
+        for (int r = 0; r < order; r++)
+        {
+            for (int c = 0; c < r; c++)
+            {
+                if (Math.Abs(elements[(r * order) + c] - elements[(c * order) + r]) > 1e-10 * largest)
+                {
+                    throw new ArgumentException($"Elements ({r}, {c}) and ({c}, {r}) differ; a covariance matrix is symmetric.", nameof(elements));
+                }
+            }
+        }
+
+        Modes = modes;
+        _elements = elements.ToArray();
+        double[] eigenvalues = SymmetricEigen.Eigenvalues(_elements, order);
+        if (!(eigenvalues[0] > 0))
+        {
+            throw new ArgumentException(FormattableString.Invariant($"The covariance matrix has the eigenvalue {eigenvalues[0]:G6}; all must be positive."), nameof(elements));
+        }
+
+        double smallest = SymplecticEigenvalues()[0];
+        if (smallest < 0.5 - PhysicalSlack)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"The moments violate the uncertainty relation: smallest symplectic eigenvalue {smallest:G12} < 1/2."), nameof(elements));
+        }
+    }
+
+    private CovarianceMatrix(double[] elements, int modes)
+    {
+        _elements = elements;
+        Modes = modes;
+    }
+
+    /// <summary>Number of modes.</summary>
+    public int Modes { get; }
+
+    /// <summary>The elements, row after row.</summary>
+    public ReadOnlySpan<double> AsSpan() => _elements;
+
+    /// <summary>One element in the order (x₁ … x_n, k₁ … k_n).</summary>
+    public double this[int row, int column] => _elements[(row * 2 * Modes) + column];
+
+    /// <summary>The vacuum of n modes.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no mode.</exception>
+    public static CovarianceMatrix Vacuum(int modes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(modes, 1);
+        double[] elements = new double[4 * modes * modes];
+        for (int k = 0; k < 2 * modes; k++)
+        {
+            elements[k * ((2 * modes) + 1)] = 0.5;
+        }
+
+        return new CovarianceMatrix(elements, modes);
+    }
+
+    /// <summary>The n symplectic eigenvalues, ascending; a state has none below 1/2.</summary>
+    public double[] SymplecticEigenvalues() => Symplectic([]);
+
+    /// <summary>The symplectic eigenvalues after transposing the named modes (k → -k), ascending; one below 1/2 proves entanglement, and for one mode against the rest the converse holds.</summary>
+    /// <param name="transposed">Numbers of the modes to transpose.</param>
+    /// <exception cref="ArgumentException">A mode is not there.</exception>
+    public double[] TransposedSymplecticEigenvalues(params ReadOnlySpan<int> transposed)
+    {
+        foreach (int mode in transposed)
+        {
+            Check.Subsystem(mode, Modes, nameof(transposed));
+        }
+
+        return Symplectic(transposed);
+    }
+
+    /// <summary>E_N = Σ max(0, -log₂ 2ν̃) across the bipartition, in ebits.</summary>
+    /// <param name="transposed">Numbers of the modes on one side.</param>
+    /// <exception cref="ArgumentException">A mode is not there.</exception>
+    public double LogarithmicNegativity(params ReadOnlySpan<int> transposed)
+    {
+        double sum = 0;
+        foreach (double value in TransposedSymplecticEigenvalues(transposed))
+        {
+            sum += Math.Max(0, -Math.Log2(2 * value));
+        }
+
+        return sum;
+    }
+
+    /// <summary>Tr ρ² = Π 1/(2ν).</summary>
+    public double Purity()
+    {
+        double product = 1;
+        foreach (double value in SymplecticEigenvalues())
+        {
+            product /= 2 * value;
+        }
+
+        return product;
+    }
+
+    /// <summary>Von Neumann entropy in bits, Σ (ν+½)log₂(ν+½) - (ν-½)log₂(ν-½).</summary>
+    public double Entropy()
+    {
+        double sum = 0;
+        foreach (double value in SymplecticEigenvalues())
+        {
+            double low = Math.Max(0, value - 0.5);
+            sum += ((low + 1) * Precise.Log1P(low) / Math.Log(2)) - (low > 0 ? low * Math.Log2(low) : 0);
+        }
+
+        return sum;
+    }
+
+    /// <summary>The reduced state of the kept modes, in the given order.</summary>
+    /// <param name="modes">Numbers of the modes to keep, each once; at least one.</param>
+    /// <exception cref="ArgumentException">The list is empty or a mode is not there.</exception>
+    public CovarianceMatrix Reduced(params ReadOnlySpan<int> modes)
+    {
+        if (modes.IsEmpty)
+        {
+            throw new ArgumentException("No mode is named; name at least one.", nameof(modes));
+        }
+
+        int n = modes.Length;
+        double[] elements = new double[4 * n * n];
+        for (int r = 0; r < 2 * n; r++)
+        {
+            Check.Subsystem(modes[r % n], Modes, nameof(modes));
+            for (int c = 0; c < 2 * n; c++)
+            {
+                elements[(r * 2 * n) + c] = this[modes[r % n] + (r < n ? 0 : Modes), modes[c % n] + (c < n ? 0 : Modes)];
+            }
+        }
+
+        return new CovarianceMatrix(elements, n);
+    }
+
+    internal static CovarianceMatrix Trusted(int modes, double[] elements) => new(elements, modes);
+
+    /// <summary>With V = L Lᵀ (Cholesky) the Hermitian matrix i Lᵀ Ω L has the eigenvalues ±ν.</summary>
+    private double[] Symplectic(ReadOnlySpan<int> transposed)
+    {
+        int n = Modes, order = 2 * n;
+        double[] v = (double[])_elements.Clone();
+        foreach (int mode in transposed)
+        {
+            int k = n + mode;
+            for (int j = 0; j < order; j++)
+            {
+                v[(k * order) + j] = -v[(k * order) + j];
+                v[(j * order) + k] = -v[(j * order) + k];
+            }
+        }
+
+        double[] l = new double[order * order];
+        for (int c = 0; c < order; c++)
+        {
+            for (int r = c; r < order; r++)
+            {
+                double sum = v[(r * order) + c];
+                for (int j = 0; j < c; j++)
+                {
+                    sum -= l[(r * order) + j] * l[(c * order) + j];
+                }
+
+                l[(r * order) + c] = r == c ? Math.Sqrt(sum) : sum / l[(c * order) + c];
+            }
+        }
+
+        // (Lᵀ Ω L)_ab = Σ_m l[m,a] l[m+n,b] - l[m+n,a] l[m,b]
+        ComplexMatrix form = new(order, order);
+        for (int a = 0; a < order; a++)
+        {
+            for (int b = 0; b < a; b++)
+            {
+                double sum = 0;
+                for (int m = 0; m < n; m++)
+                {
+                    sum += (l[(m * order) + a] * l[((m + n) * order) + b]) - (l[((m + n) * order) + a] * l[(m * order) + b]);
+                }
+
+                form[a, b] = new Complex(0, sum);
+                form[b, a] = new Complex(0, -sum);
+            }
+        }
+
+        return Spectrum.Values(form)[n..];
+    }
+}

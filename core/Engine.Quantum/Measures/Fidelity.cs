@@ -1,0 +1,49 @@
+using System.Numerics;
+using Engine.Numerics.LinearAlgebra;
+using Engine.Quantum.Internals;
+
+namespace Engine.Quantum.Measures;
+
+/// <summary>Fidelity. Convention: F = (Tr √(√ρ σ √ρ))², |⟨φ|ψ⟩|² for pure states; some libraries return its square root, here <see cref="Root(DensityMatrix, DensityMatrix)"/>.</summary>
+[Reference("R. Jozsa, \"Fidelity for mixed quantum states\", J. Mod. Opt. 41, 2315 (1994)", Doi = "10.1080/09500349414552171")]
+public static class Fidelity
+{
+    /// <summary>F of two mixed states.</summary>
+    /// <exception cref="ArgumentException">The dimensions differ.</exception>
+    public static double Of(DensityMatrix first, DensityMatrix second)
+    {
+        double root = Root(first, second);
+        return root * root;
+    }
+
+    /// <summary>⟨ψ|ρ|ψ⟩.</summary>
+    /// <exception cref="ArgumentException">The dimensions differ.</exception>
+    public static double Of(DensityMatrix first, StateVector second)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        Check.Dimension(second.Dimension, first.Dimension, nameof(second));
+        return second.Expectation(first.Elements).Real;
+    }
+
+    /// <summary>|⟨φ|ψ⟩|².</summary>
+    /// <exception cref="ArgumentException">The dimensions differ.</exception>
+    public static double Of(StateVector first, StateVector second)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        Complex overlap = first.Overlap(second);
+        return (overlap.Real * overlap.Real) + (overlap.Imaginary * overlap.Imaginary);
+    }
+
+    /// <summary>√F = ‖√ρ √σ‖₁, from the singular values of A†B with ρ = AA†, σ = BB†: no square root of a small eigenvalue is taken twice.</summary>
+    /// <exception cref="ArgumentException">The dimensions differ.</exception>
+    public static double Root(DensityMatrix first, DensityMatrix second)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        Check.Dimension(second.Dimension, first.Dimension, nameof(second));
+        ComplexMatrix a = Spectrum.Factor(first.Elements, Concurrence.RankCut);
+        ComplexMatrix b = Spectrum.Factor(second.Elements, Concurrence.RankCut);
+        return Math.Min(1, Spectrum.TraceNorm(MatrixProduct.Multiply(a, MatrixOperation.Adjoint, b, MatrixOperation.None)));
+    }
+}

@@ -1,0 +1,275 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Engine.Numerics.Simd;
+
+namespace Engine.Quantum.Measures.Kernels;
+
+/// <summary>Concurrence of many two-qubit states, one state a lane: pivoted Cholesky factor, τ = Vᵀ Y V, singular values by one-sided Jacobi rotations.</summary>
+/// <remarks>
+/// Any factor ρ = V V† serves, since another one differs by a unitary from the right, which leaves the singular values of τ alone; the pivoted Cholesky factor
+/// needs no iteration. Pivots below 1e-13 of the first count as zero. All loops have fixed trip counts but the sweeps, which end when every lane has converged.
+/// </remarks>
+internal static class ConcurrenceKernel<T>
+    where T : unmanaged, ISimd<T>
+{
+    private const int Order = 4;
+    private const int PartsPerState = 32;
+    private const int MaximalSweeps = 16;
+
+    /// <summary>Columns count as orthogonal when |γ|² is at most this times the product of their squared norms.</summary>
+    private const double OrthogonalitySquared = 1e-29;
+
+    /// <summary>Keeps quotients finite; far below the square of anything that matters.</summary>
+    private const double Tiny = 1e-280;
+
+    public static void Run(ReadOnlySpan<double> states, Span<double> concurrences, Span<double> singularValues)
+    {
+        // Real diagonal first, then (real, imaginary) of the six elements below it: (1,0), (2,0), (2,1), (3,0), (3,1), (3,2).
+        Span<double> lanes = stackalloc double[16 * T.Count];
+        Span<T> matrix = stackalloc T[PartsPerState];
+        Span<T> factor = stackalloc T[PartsPerState];
+        Span<double> values = stackalloc double[Order * T.Count];
+        for (int first = 0; first < concurrences.Length; first += T.Count)
+        {
+            int count = Math.Min(T.Count, concurrences.Length - first);
+            Transpose(states.Slice(first * PartsPerState, count * PartsPerState), count, lanes);
+            Expand(lanes, matrix);
+            Factor(matrix, factor);
+            SpinFlip(factor, matrix);
+            SingularValues(matrix, values);
+            for (int lane = 0; lane < count; lane++)
+            {
+                double a = values[lane], b = values[lane + T.Count], c = values[lane + (2 * T.Count)], d = values[lane + (3 * T.Count)];
+                (a, b) = (Math.Max(a, b), Math.Min(a, b));
+                (c, d) = (Math.Max(c, d), Math.Min(c, d));
+                (a, c) = (Math.Max(a, c), Math.Min(a, c));
+                (b, d) = (Math.Max(b, d), Math.Min(b, d));
+                (b, c) = (Math.Max(b, c), Math.Min(b, c));
+                concurrences[first + lane] = Math.Max(0, a - b - c - d);
+                if (!singularValues.IsEmpty)
+                {
+                    Span<double> four = singularValues.Slice(Order * (first + lane), Order);
+                    (four[0], four[1], four[2], four[3]) = (a, b, c, d);
+                }
+            }
+        }
+    }
+
+    private static void Transpose(ReadOnlySpan<double> states, int count, Span<double> lanes)
+    {
+        lanes.Clear();
+        ref double to = ref MemoryMarshal.GetReference(lanes);
+        for (int lane = 0; lane < count; lane++)
+        {
+            ref double from = ref Unsafe.AsRef(in states[lane * PartsPerState]);
+            for (int r = 0, k = Order; r < Order; r++)
+            {
+                Unsafe.Add(ref to, (r * T.Count) + lane) = Unsafe.Add(ref from, 10 * r);
+                for (int c = 0; c < r; c++, k += 2)
+                {
+                    Unsafe.Add(ref to, (k * T.Count) + lane) = Unsafe.Add(ref from, (8 * r) + (2 * c));
+                    Unsafe.Add(ref to, ((k + 1) * T.Count) + lane) = Unsafe.Add(ref from, (8 * r) + (2 * c) + 1);
+                }
+            }
+        }
+    }
+
+    /// <summary>Fills all 16 elements, (real, imaginary) at 2(4r + c), from the lower triangle.</summary>
+    private static void Expand(ReadOnlySpan<double> lanes, Span<T> matrix)
+    {
+        ref readonly double from = ref MemoryMarshal.GetReference(lanes);
+        for (int r = 0, k = Order; r < Order; r++)
+        {
+            matrix[10 * r] = T.Load(in from, (nuint)(r * T.Count));
+            matrix[(10 * r) + 1] = T.Zero;
+            for (int c = 0; c < r; c++, k += 2)
+            {
+                T re = T.Load(in from, (nuint)(k * T.Count)), im = T.Load(in from, (nuint)((k + 1) * T.Count));
+                matrix[(8 * r) + (2 * c)] = re;
+                matrix[(8 * r) + (2 * c) + 1] = im;
+                matrix[(8 * c) + (2 * r)] = re;
+                matrix[(8 * c) + (2 * r) + 1] = -im;
+            }
+        }
+    }
+
+    /// <summary>Four columns vₖ, (real, imaginary) of element r at 2(4k + r), with Σ vₖvₖ† = ρ; each lane picks its own pivots.</summary>
+    private static void Factor(Span<T> a, Span<T> factor)
+    {
+        T cut = T.Zero, one = T.Broadcast(1), relative = T.Broadcast(Concurrence.RankCut);
+        for (int k = 0; k < Order; k++)
+        {
+            Span<T> v = factor.Slice(2 * Order * k, 2 * Order);
+            T best = a[0];
+            for (int i = 0; i < Order; i++)
+            {
+                v[2 * i] = a[8 * i];
+                v[(2 * i) + 1] = a[(8 * i) + 1];
+            }
+
+            for (int p = 1; p < Order; p++)
+            {
+                T diagonal = a[10 * p];
+                for (int i = 0; i < Order; i++)
+                {
+                    v[2 * i] = T.SelectGreater(diagonal, best, a[(8 * i) + (2 * p)], v[2 * i]);
+                    v[(2 * i) + 1] = T.SelectGreater(diagonal, best, a[(8 * i) + (2 * p) + 1], v[(2 * i) + 1]);
+                }
+
+                best = T.SelectGreater(diagonal, best, diagonal, best);
+            }
+
+            cut = k == 0 ? relative * best : cut;
+            T scale = T.SelectGreater(best, cut, one / T.Sqrt(best), T.Zero);
+            for (int i = 0; i < 2 * Order; i++)
+            {
+                v[i] *= scale;
+            }
+
+            for (int r = 0; r < Order; r++)
+            {
+                for (int c = 0; c <= r; c++)
+                {
+                    // a -= v_r conj(v_c)
+                    int low = (8 * r) + (2 * c), high = (8 * c) + (2 * r);
+                    T re = T.NegateMultiplyAdd(v[2 * r], v[2 * c], T.NegateMultiplyAdd(v[(2 * r) + 1], v[(2 * c) + 1], a[low]));
+                    T im = T.MultiplyAdd(v[2 * r], v[(2 * c) + 1], T.NegateMultiplyAdd(v[(2 * r) + 1], v[2 * c], a[low + 1]));
+                    a[low] = re;
+                    a[low + 1] = im;
+                    a[high] = re;
+                    a[high + 1] = -im;
+                }
+            }
+        }
+    }
+
+    /// <summary>τ = Vᵀ Y V, (real, imaginary) of row i, column j at 2(4j + i).</summary>
+    private static void SpinFlip(ReadOnlySpan<T> v, Span<T> tau)
+    {
+        for (int i = 0; i < Order; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                ReadOnlySpan<T> x = v.Slice(2 * Order * i, 2 * Order), y = v.Slice(2 * Order * j, 2 * Order);
+                T re = T.Zero, im = T.Zero;
+                Add(x, 1, y, 2, ref re, ref im);
+                Add(x, 2, y, 1, ref re, ref im);
+                Subtract(x, 0, y, 3, ref re, ref im);
+                Subtract(x, 3, y, 0, ref re, ref im);
+                tau[(8 * j) + (2 * i)] = re;
+                tau[(8 * j) + (2 * i) + 1] = im;
+                tau[(8 * i) + (2 * j)] = re;
+                tau[(8 * i) + (2 * j) + 1] = im;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(ReadOnlySpan<T> x, int a, ReadOnlySpan<T> y, int b, ref T re, ref T im)
+    {
+        re = T.MultiplyAdd(x[2 * a], y[2 * b], T.NegateMultiplyAdd(x[(2 * a) + 1], y[(2 * b) + 1], re));
+        im = T.MultiplyAdd(x[2 * a], y[(2 * b) + 1], T.MultiplyAdd(x[(2 * a) + 1], y[2 * b], im));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Subtract(ReadOnlySpan<T> x, int a, ReadOnlySpan<T> y, int b, ref T re, ref T im)
+    {
+        re = T.NegateMultiplyAdd(x[2 * a], y[2 * b], T.MultiplyAdd(x[(2 * a) + 1], y[(2 * b) + 1], re));
+        im = T.NegateMultiplyAdd(x[2 * a], y[(2 * b) + 1], T.NegateMultiplyAdd(x[(2 * a) + 1], y[2 * b], im));
+    }
+
+    private static void SingularValues(Span<T> tau, Span<double> values)
+    {
+        for (int sweep = 0; sweep < MaximalSweeps; sweep++)
+        {
+            T open = T.Zero;
+            for (int p = 0; p < Order - 1; p++)
+            {
+                for (int q = p + 1; q < Order; q++)
+                {
+                    open += Rotate(ref tau[2 * Order * p], ref tau[2 * Order * q]);
+                }
+            }
+
+            if (T.Sum(open) == 0)
+            {
+                break;
+            }
+        }
+
+        ref double target = ref MemoryMarshal.GetReference(values);
+        for (int k = 0; k < Order; k++)
+        {
+            T norm = T.Zero;
+            for (int i = 0; i < 2 * Order; i++)
+            {
+                T part = tau[(2 * Order * k) + i];
+                norm = T.MultiplyAdd(part, part, norm);
+            }
+
+            T.Store(T.Sqrt(norm), ref target, (nuint)(k * T.Count));
+        }
+    }
+
+    /// <summary>Makes two columns orthogonal; returns 1 in the lanes where they were not, within the limit, before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Rotate(ref T x, ref T y)
+    {
+        T x0 = x, x1 = Unsafe.Add(ref x, 1), x2 = Unsafe.Add(ref x, 2), x3 = Unsafe.Add(ref x, 3);
+        T x4 = Unsafe.Add(ref x, 4), x5 = Unsafe.Add(ref x, 5), x6 = Unsafe.Add(ref x, 6), x7 = Unsafe.Add(ref x, 7);
+        T y0 = y, y1 = Unsafe.Add(ref y, 1), y2 = Unsafe.Add(ref y, 2), y3 = Unsafe.Add(ref y, 3);
+        T y4 = Unsafe.Add(ref y, 4), y5 = Unsafe.Add(ref y, 5), y6 = Unsafe.Add(ref y, 6), y7 = Unsafe.Add(ref y, 7);
+
+        T alpha = T.MultiplyAdd(x1, x1, x0 * x0) + T.MultiplyAdd(x3, x3, x2 * x2) + (T.MultiplyAdd(x5, x5, x4 * x4) + T.MultiplyAdd(x7, x7, x6 * x6));
+        T beta = T.MultiplyAdd(y1, y1, y0 * y0) + T.MultiplyAdd(y3, y3, y2 * y2) + (T.MultiplyAdd(y5, y5, y4 * y4) + T.MultiplyAdd(y7, y7, y6 * y6));
+
+        // γ = Σ conj(x) y
+        T re = T.MultiplyAdd(x1, y1, x0 * y0) + T.MultiplyAdd(x3, y3, x2 * y2) + (T.MultiplyAdd(x5, y5, x4 * y4) + T.MultiplyAdd(x7, y7, x6 * y6));
+        T im = T.MultiplySubtract(x0, y1, x1 * y0) + T.MultiplySubtract(x2, y3, x3 * y2) + (T.MultiplySubtract(x4, y5, x5 * y4) + T.MultiplySubtract(x6, y7, x7 * y6));
+        T squared = T.MultiplyAdd(re, re, im * im);
+        T one = T.Broadcast(1), tiny = T.Broadcast(Tiny), two = T.Broadcast(2);
+        T open = T.SelectGreater(squared, T.MultiplyAdd(T.Broadcast(OrthogonalitySquared) * alpha, beta, tiny), one, T.Zero);
+
+        T modulus = T.Sqrt(squared);
+        T delta = beta - alpha;
+        T root = T.Sqrt(T.MultiplyAdd(delta, delta, T.Broadcast(4) * squared));
+        T sign = T.SelectGreater(T.Zero, delta, -two, two);
+        T tangent = sign * modulus / (T.Abs(delta) + root + tiny);
+        T cosine = one / T.Sqrt(T.MultiplyAdd(tangent, tangent, one));
+        T sine = cosine * tangent;
+
+        // y conj(γ)/|γ| makes the product of the columns real; where γ vanishes the phase is 1.
+        T inverse = one / T.Max(modulus, tiny);
+        T real = T.SelectGreater(squared, T.Zero, re * inverse, one), imaginary = im * inverse;
+        Turn(real, imaginary, ref y0, ref y1);
+        Turn(real, imaginary, ref y2, ref y3);
+        Turn(real, imaginary, ref y4, ref y5);
+        Turn(real, imaginary, ref y6, ref y7);
+
+        Mix(cosine, sine, x0, y0, ref x, ref y, 0);
+        Mix(cosine, sine, x1, y1, ref x, ref y, 1);
+        Mix(cosine, sine, x2, y2, ref x, ref y, 2);
+        Mix(cosine, sine, x3, y3, ref x, ref y, 3);
+        Mix(cosine, sine, x4, y4, ref x, ref y, 4);
+        Mix(cosine, sine, x5, y5, ref x, ref y, 5);
+        Mix(cosine, sine, x6, y6, ref x, ref y, 6);
+        Mix(cosine, sine, x7, y7, ref x, ref y, 7);
+        return open;
+    }
+
+    /// <summary>z · conj(e).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Turn(T real, T imaginary, ref T re, ref T im)
+    {
+        T turned = T.MultiplyAdd(re, real, im * imaginary);
+        im = T.MultiplySubtract(im, real, re * imaginary);
+        re = turned;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Mix(T cosine, T sine, T a, T b, ref T x, ref T y, int at)
+    {
+        Unsafe.Add(ref x, at) = T.MultiplySubtract(cosine, a, sine * b);
+        Unsafe.Add(ref y, at) = T.MultiplyAdd(sine, a, cosine * b);
+    }
+}

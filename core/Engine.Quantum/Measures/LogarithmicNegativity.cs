@@ -1,0 +1,29 @@
+using Engine.Quantum.Internals;
+
+namespace Engine.Quantum.Measures;
+
+/// <summary>Logarithmic negativity E_N = log₂‖ρ^T‖₁ = log₂(2N + 1), in ebits.</summary>
+[Reference("M. B. Plenio, \"Logarithmic negativity: a full entanglement monotone that is not convex\", Phys. Rev. Lett. 95, 090503 (2005)", Doi = "10.1103/PhysRevLett.95.090503")]
+public static class LogarithmicNegativity
+{
+    /// <summary>E_N of a mixed state.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
+    /// <exception cref="ArgumentException">The list is empty or complete, repeats a number or names a subsystem that is not there.</exception>
+    public static double Of(DensityMatrix state, params ReadOnlySpan<int> subsystems) => FromNegativity(Negativity.Of(state, subsystems));
+
+    /// <summary>E_N of a pure state.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
+    /// <exception cref="ArgumentException">The list is empty or complete, repeats a number or names a subsystem that is not there.</exception>
+    public static double Of(StateVector state, params ReadOnlySpan<int> subsystems) => FromNegativity(Negativity.Of(state, subsystems));
+
+    /// <summary>log₂(2N + 1), without cancellation for small N.</summary>
+    /// <param name="negativity">N in the convention of <see cref="Negativity"/>, not negative.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The negativity is negative.</exception>
+    public static double FromNegativity(double negativity)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(negativity);
+        return Precise.Log1P(2 * negativity) / Math.Log(2);
+    }
+}

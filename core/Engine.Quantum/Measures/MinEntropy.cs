@@ -1,0 +1,37 @@
+namespace Engine.Quantum.Measures;
+
+/// <summary>Min-entropy -log₂ of the largest eigenvalue, in bits.</summary>
+public static class MinEntropy
+{
+    /// <summary>Min-entropy of a state.</summary>
+    /// <param name="state">The state.</param>
+    public static double Of(DensityMatrix state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return OfWeights(state.Eigenvalues());
+    }
+
+    /// <summary>Entanglement min-entropy of a pure state across a bipartition, -log₂ of the largest Schmidt weight.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
+    /// <exception cref="ArgumentException">The list is empty or complete, repeats a number or names a subsystem that is not there.</exception>
+    public static double Of(StateVector state, params ReadOnlySpan<int> subsystems) => OfWeights(SchmidtDecomposition.CoefficientsOf(state, subsystems));
+
+    /// <summary>-log₂ of the largest weight.</summary>
+    /// <exception cref="ArgumentException">There are no weights.</exception>
+    public static double OfWeights(params ReadOnlySpan<double> weights)
+    {
+        if (weights.IsEmpty)
+        {
+            throw new ArgumentException("There are no weights.", nameof(weights));
+        }
+
+        double largest = weights[0];
+        foreach (double w in weights)
+        {
+            largest = Math.Max(largest, w);
+        }
+
+        return Math.Max(0, -Math.Log2(largest));
+    }
+}

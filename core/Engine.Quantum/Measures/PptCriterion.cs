@@ -1,0 +1,40 @@
+using Engine.Numerics.LinearAlgebra;
+using Engine.Quantum.Internals;
+
+namespace Engine.Quantum.Measures;
+
+/// <summary>The Peres-Horodecki criterion: a state whose partial transpose has a negative eigenvalue is entangled; for 2 x 2 and 2 x 3 the converse holds.</summary>
+[Reference("A. Peres, \"Separability criterion for density matrices\", Phys. Rev. Lett. 77, 1413 (1996)", Doi = "10.1103/PhysRevLett.77.1413")]
+[Reference("M. Horodecki, P. Horodecki and R. Horodecki, \"Separability of mixed states: necessary and sufficient conditions\", Phys. Lett. A 223, 1 (1996)", Doi = "10.1016/S0375-9601(96)00706-2")]
+public static class PptCriterion
+{
+    /// <summary>Smallest eigenvalue of the partial transpose.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="subsystems">Numbers of the subsystems to transpose, each once; at least one is not.</param>
+    /// <exception cref="ArgumentException">The list is empty or complete, repeats a number or names a subsystem that is not there.</exception>
+    public static double SmallestEigenvalue(DensityMatrix state, params ReadOnlySpan<int> subsystems) => TransposeEigenvalues(state, subsystems)[0];
+
+    /// <summary>What the criterion says.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="tolerance">Eigenvalues of the partial transpose above minus this count as not negative.</param>
+    /// <param name="subsystems">Numbers of the subsystems to transpose, each once; at least one is not.</param>
+    /// <exception cref="ArgumentException">The list is empty or complete, repeats a number or names a subsystem that is not there.</exception>
+    public static PptVerdict Of(DensityMatrix state, double tolerance, params ReadOnlySpan<int> subsystems)
+    {
+        if (SmallestEigenvalue(state, subsystems) < -tolerance)
+        {
+            return PptVerdict.Entangled;
+        }
+
+        int left = state.System.Subset(subsystems).Dimension;
+        return left * (state.Dimension / left) <= 6 ? PptVerdict.Separable : PptVerdict.Undecided;
+    }
+
+    internal static double[] TransposeEigenvalues(DensityMatrix state, ReadOnlySpan<int> subsystems)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ComplexMatrix transpose = state.PartialTranspose(subsystems);
+        Check.Bipartition(state.System, subsystems.Length, nameof(subsystems));
+        return Spectrum.Values(transpose);
+    }
+}

@@ -1,0 +1,187 @@
+namespace Engine.Hosting.Figures;
+
+/// <summary>Curves and points, error bands and bars, legend.</summary>
+internal static class LineRenderer
+{
+    public static void Draw(SvgCanvas canvas, LineFigure figure)
+    {
+        foreach (FigureSeries series in figure.Series)
+        {
+            if (series.X.Length != series.Y.Length || (series.Error is { } error && error.Length != series.Y.Length))
+            {
+                throw new ArgumentException($"Series '{series.Label}' of figure '{figure.Name}' has arrays of unequal lengths.", nameof(figure));
+            }
+        }
+
+        (double xMin, double xMax) = Range(figure.Series.SelectMany(s => s.X), figure.X.Scale);
+        (double yMin, double yMax) = Range(figure.Series.SelectMany(Extent), figure.Y.Scale);
+        string[] labels = [.. figure.Series.Select(s => s.Label)];
+        double legend = LegendWidth(labels);
+        AxisTicks x = AxisTicks.Choose(xMin, xMax, figure.X.Scale, 7, tight: true);
+        AxisTicks y = AxisTicks.Choose(yMin, yMax, figure.Y.Scale, 6);
+        var frame = new PlotFrame(78, 40, SvgFigure.Width - 98 - legend, SvgFigure.Height - 94, x, y);
+        frame.DrawAxes(canvas, figure, grid: true);
+        string clip = $"clip-{figure.Name}";
+        canvas.Raw($"<clipPath id=\"{SvgCanvas.Escape(clip)}\"><rect x=\"{SvgCanvas.Number(frame.Left)}\" y=\"{SvgCanvas.Number(frame.Top)}\" width=\"{SvgCanvas.Number(frame.Width)}\" height=\"{SvgCanvas.Number(frame.Height)}\"/></clipPath>")
+            .Raw($"<g clip-path=\"url(#{SvgCanvas.Escape(clip)})\">");
+        for (int i = 0; i < figure.Series.Count; i++)
+        {
+            DrawErrors(canvas, frame, figure.Series[i], i);
+        }
+
+        for (int i = 0; i < figure.Series.Count; i++)
+        {
+            DrawSeries(canvas, frame, figure.Series[i], i);
+        }
+
+        canvas.Raw("</g>");
+        frame.DrawBorder(canvas);
+        if (legend > 0)
+        {
+            DrawLegend(canvas, figure.Series, frame.Right + 16, frame.Top + 8);
+        }
+    }
+
+    /// <summary>Draws one series over a frame; also used for overlays of heat maps.</summary>
+    public static void DrawSeries(SvgCanvas canvas, PlotFrame frame, FigureSeries series, int index, string? css = null)
+    {
+        int color = index % FigureColors.Light.Length;
+        if (series.Style != SeriesStyle.Points)
+        {
+            string dash = series.Style == SeriesStyle.Dashed ? " dashed" : "";
+            canvas.Path(Segments(frame, series), css is null ? $"curve s{color}{dash}" : css + dash);
+        }
+
+        if (series.Style is SeriesStyle.Points or SeriesStyle.LineAndPoints)
+        {
+            foreach ((double x, double y) in Visible(frame, series))
+            {
+                Marker(canvas, x, y, index);
+            }
+        }
+    }
+
+    /// <summary>Pixels the legend needs on the right; none for a single unnamed or only series.</summary>
+    public static double LegendWidth(IReadOnlyList<string> labels) =>
+        labels.Count < 2 ? 0 : Math.Min(250, 44 + (6.7 * labels.Max(label => label.Length)));
+
+    private static void DrawErrors(SvgCanvas canvas, PlotFrame frame, FigureSeries series, int index)
+    {
+        if (series.Error is not { } error)
+        {
+            return;
+        }
+
+        int color = index % FigureColors.Light.Length;
+        double Clamp(double y) => double.IsNaN(y) ? frame.Bottom : Math.Clamp(y, frame.Top - 50, frame.Bottom + 50);
+        if (series.Style == SeriesStyle.Points)
+        {
+            for (int i = 0; i < error.Length; i++)
+            {
+                double x = frame.PixelX(series.X[i]);
+                if (double.IsFinite(x) && double.IsFinite(series.Y[i]) && error[i] > 0)
+                {
+                    canvas.Line(x, Clamp(frame.PixelY(series.Y[i] - error[i])), x, Clamp(frame.PixelY(series.Y[i] + error[i])), $"bar s{color}");
+                }
+            }
+
+            return;
+        }
+
+        int[] good = [.. Enumerable.Range(0, error.Length).Where(i =>
+            double.IsFinite(frame.PixelX(series.X[i])) && double.IsFinite(series.Y[i]) && double.IsFinite(error[i]))];
+        IEnumerable<(double X, double Y, bool Start)> upper = good.Select((i, order) =>
+            (frame.PixelX(series.X[i]), Clamp(frame.PixelY(series.Y[i] + error[i])), order == 0));
+        IEnumerable<(double X, double Y, bool Start)> lower = good.Reverse().Select(i =>
+            (frame.PixelX(series.X[i]), Clamp(frame.PixelY(series.Y[i] - error[i])), false));
+        canvas.Path(upper.Concat(lower), $"band f{color}", closed: true);
+    }
+
+    private static IEnumerable<(double X, double Y, bool Start)> Segments(PlotFrame frame, FigureSeries series)
+    {
+        bool start = true;
+        double previous = 0;
+        for (int i = 0; i < series.X.Length; i++)
+        {
+            double x = frame.PixelX(series.X[i]), y = frame.PixelY(series.Y[i]);
+            if (!double.IsFinite(x) || !double.IsFinite(y))
+            {
+                start = true;
+                continue;
+            }
+
+            // Far outside the frame precision is of no use, and some viewers overflow.
+            y = Math.Clamp(y, frame.Top - 1e4, frame.Bottom + 1e4);
+            if (series.Style == SeriesStyle.Steps && !start)
+            {
+                yield return (x, previous, false);
+            }
+
+            yield return (x, y, start);
+            previous = y;
+            start = false;
+        }
+    }
+
+    private static IEnumerable<(double X, double Y)> Visible(PlotFrame frame, FigureSeries series) =>
+        series.X.Zip(series.Y, (x, y) => (frame.PixelX(x), frame.PixelY(y))).Where(p => double.IsFinite(p.Item1) && double.IsFinite(p.Item2));
+
+    private static void Marker(SvgCanvas canvas, double x, double y, int index)
+    {
+        int color = index % FigureColors.Light.Length;
+        switch (index % 4)
+        {
+            case 0:
+                canvas.Circle(x, y, 3.4, $"f{color}");
+                break;
+            case 1:
+                canvas.Rectangle(x - 3.1, y - 3.1, 6.2, 6.2, $"f{color}");
+                break;
+            case 2:
+                canvas.Path([(x, y - 4.2, true), (x + 3.9, y + 3, false), (x - 3.9, y + 3, false)], $"f{color}", closed: true);
+                break;
+            default:
+                canvas.Path([(x, y - 4.4, true), (x + 4.4, y, false), (x, y + 4.4, false), (x - 4.4, y, false)], $"f{color}", closed: true);
+                break;
+        }
+    }
+
+    private static void DrawLegend(SvgCanvas canvas, IReadOnlyList<FigureSeries> series, double left, double top)
+    {
+        for (int i = 0; i < series.Count; i++)
+        {
+            double y = top + (20 * i);
+            int color = i % FigureColors.Light.Length;
+            if (series[i].Style != SeriesStyle.Points)
+            {
+                canvas.Line(left, y, left + 22, y, $"curve s{color}{(series[i].Style == SeriesStyle.Dashed ? " dashed" : "")}");
+            }
+
+            if (series[i].Style is SeriesStyle.Points or SeriesStyle.LineAndPoints)
+            {
+                Marker(canvas, left + 11, y, i);
+            }
+
+            canvas.Text(left + 28, y + 4, series[i].Label, "legend", "start");
+        }
+    }
+
+    private static IEnumerable<double> Extent(FigureSeries series) => series.Error is { } error
+        ? series.Y.Zip(error, (y, e) => double.IsFinite(e) ? y - e : y).Concat(series.Y.Zip(error, (y, e) => double.IsFinite(e) ? y + e : y))
+        : series.Y;
+
+    private static (double Minimum, double Maximum) Range(IEnumerable<double> values, AxisScale scale)
+    {
+        double minimum = double.PositiveInfinity, maximum = double.NegativeInfinity;
+        foreach (double value in values)
+        {
+            if (double.IsFinite(value) && (scale == AxisScale.Linear || value > 0))
+            {
+                minimum = Math.Min(minimum, value);
+                maximum = Math.Max(maximum, value);
+            }
+        }
+
+        return (minimum, maximum);
+    }
+}

@@ -1,0 +1,291 @@
+using Engine.Numerics.Optimization;
+
+namespace Engine.Numerics.Tests.Optimization;
+
+public class GradientSolverTests
+{
+    private static readonly LbfgsbOptions Limited = new() { GradientTolerance = 1e-9, FunctionTolerance = 0 };
+    private static readonly BfgsOptions Dense = new() { GradientTolerance = 1e-9, FunctionTolerance = 0 };
+
+    private static double[] Start(int size) => [.. Enumerable.Range(0, size).Select(i => i % 2 == 0 ? -1.2 : 1.0)];
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(7)]
+    [InlineData(50)]
+    public void BothMethodsSolveRosenbrock(int size)
+    {
+        foreach (GradientSolver solver in (GradientSolver[])[new LbfgsbSolver(Start(size), Limited), new BfgsSolver(Start(size), Dense)])
+        {
+            var objective = default(Rosenbrock);
+            OptimizationOutcome outcome = solver.Minimize(ref objective);
+            Assert.True(outcome.Converged, outcome.Message);
+            Assert.Equal(OptimizationStatus.GradientTolerance, outcome.Status);
+            Assert.Equal(objective.Calls, outcome.Evaluations);
+            TestContext.Current.TestOutputHelper?.WriteLine($"{solver.GetType().Name} {size}: {outcome.Message}");
+            Assert.True(outcome.Value < 5, outcome.Message);
+            if (size == 2)
+            {
+                Assert.All(outcome.Position, x => Assert.Equal(1, x, 1e-8));
+                Assert.True(outcome.Evaluations < 60, outcome.Message);
+            }
+        }
+    }
+
+    [Fact]
+    public void QuadraticsAreSolvedToTheirConditioning()
+    {
+        const int size = 30;
+        var objective = new Quadratic(size, 1e4);
+        OptimizationOutcome limited = new LbfgsbSolver(new double[size], Limited).Minimize(ref objective);
+        OptimizationOutcome dense = new BfgsSolver(new double[size], Dense).Minimize(ref objective);
+        for (int i = 0; i < size; i++)
+        {
+            Assert.Equal(Quadratic.Center(i), limited.Position[i], 1e-7);
+            Assert.Equal(Quadratic.Center(i), dense.Position[i], 1e-7);
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{limited.Message}\n{dense.Message}");
+        Assert.True(dense.Evaluations < 100, dense.Message);
+        Assert.True(limited.Evaluations < 1000, limited.Message);
+    }
+
+    // With line searches close to exact the dense matrix of a quadratic is, after as many steps as variables, the inverse Hessian: (I - 2uuᵀ) diag(1/λ) (I - 2uuᵀ).
+    [Fact]
+    public void DenseMatrixBecomesTheInverseHessian()
+    {
+        const int size = 6;
+        var objective = new Quadratic(size, 20);
+        var solver = new BfgsSolver(new double[size], new BfgsOptions
+        {
+            GradientTolerance = 1e-13,
+            FunctionTolerance = 0,
+            LineSearch = new LineSearchOptions { SufficientDecrease = 1e-4, Curvature = 1e-3 },
+        });
+        solver.Minimize(ref objective);
+        for (int i = 0; i < size; i++)
+        {
+            for (int j = 0; j < size; j++)
+            {
+                double exact = 0;
+                for (int k = 0; k < size; k++)
+                {
+                    exact += ((i == k ? 1 : 0) - (2.0 / size)) * ((j == k ? 1 : 0) - (2.0 / size)) / Math.Pow(20, k / (size - 1.0));
+                }
+
+                Assert.Equal(exact, solver.InverseHessian[(i * size) + j], 2e-3);
+            }
+        }
+    }
+
+    // The published optimum of the 25-variable bounded example of the L-BFGS-B papers.
+    [Fact]
+    public void BoundedRosenbrockChainReachesThePublishedOptimum()
+    {
+        const int size = 25;
+        double[] lower = [.. Enumerable.Range(0, size).Select(i => i % 2 == 0 ? 1.0 : -100.0)];
+        double[] upper = [.. Enumerable.Repeat(100.0, size)];
+        var objective = default(DriverProblem);
+        OptimizationOutcome outcome = new LbfgsbSolver([.. Enumerable.Repeat(3.0, size)], Limited with { Memory = 5 }, lower, upper).Minimize(ref objective);
+        Assert.True(outcome.Converged, outcome.Message);
+        Assert.Equal(1.0834900834300613e-9, outcome.Value, 2e-9);
+        for (int i = 0; i < size; i++)
+        {
+            Assert.InRange(outcome.Position[i], lower[i], upper[i]);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(64)]
+    [InlineData(301)]
+    public void BoundsHoldAtTheMinimum(int size)
+    {
+        double[] lower = [.. Enumerable.Range(0, size).Select(i => i % 3 == 0 ? double.NegativeInfinity : -1.0)];
+        double[] upper = [.. Enumerable.Range(0, size).Select(i => i % 4 == 0 ? double.PositiveInfinity : 1.5)];
+        var objective = default(SeparableConvex);
+        var solver = new LbfgsbSolver(new double[size], Limited, lower, upper);
+        OptimizationOutcome outcome = solver.Minimize(ref objective);
+        Assert.True(outcome.Converged, outcome.Message);
+        for (int i = 0; i < size; i++)
+        {
+            Assert.Equal(Math.Clamp(SeparableConvex.Center(i), lower[i], upper[i]), outcome.Position[i], 1e-8);
+        }
+    }
+
+    [Fact]
+    public void FixedVariablesStay()
+    {
+        double[] lower = [-5, 0.5, -5];
+        double[] upper = [5, 0.5, 5];
+        var objective = default(Rosenbrock);
+        OptimizationOutcome outcome = new LbfgsbSolver([-1.2, 1, 1], Limited, lower, upper).Minimize(ref objective);
+        Assert.True(outcome.Converged, outcome.Message);
+        Assert.Equal(0.5, outcome.Position[1]);
+        Assert.Equal(0.25, outcome.Position[2], 1e-8);
+    }
+
+    [Fact]
+    public void PointsOutsideTheDomainAreSteppedBackFrom()
+    {
+        var objective = default(LogBarrier);
+        OptimizationOutcome outcome = new LbfgsbSolver([0.01, 30, 2], Limited with { InitialStep = 500 }).Minimize(ref objective);
+        Assert.True(outcome.Converged, outcome.Message);
+        Assert.All(outcome.Position, x => Assert.Equal(1, x, 1e-8));
+    }
+
+    [Fact]
+    public void EveryStoppingRuleIsReported()
+    {
+        var rosenbrock = default(Rosenbrock);
+        OptimizationStatus Run(LbfgsbOptions options)
+        {
+            var objective = default(Rosenbrock);
+            return new LbfgsbSolver(Start(2), options).Minimize(ref objective).Status;
+        }
+
+        Assert.Equal(OptimizationStatus.MaximumIterations, Run(Limited with { MaximumIterations = 3 }));
+        Assert.Equal(OptimizationStatus.MaximumEvaluations, Run(Limited with { MaximumEvaluations = 3 }));
+        Assert.Equal(OptimizationStatus.TargetReached, Run(Limited with { Target = 1 }));
+        Assert.Equal(OptimizationStatus.FunctionTolerance, Run(Limited with { FunctionTolerance = 0.5 }));
+        Assert.Equal(OptimizationStatus.StepTolerance, Run(Limited with { StepTolerance = 0.1 }));
+        OptimizationOutcome stopped = new LbfgsbSolver(Start(2), Limited).Minimize(ref rosenbrock, progress => progress.Iteration < 4);
+        Assert.Equal(OptimizationStatus.Stopped, stopped.Status);
+        Assert.Equal(4, stopped.Iterations);
+        var wrong = default(WrongGradient);
+        OptimizationOutcome failed = new LbfgsbSolver([1.0], Limited).Minimize(ref wrong);
+        Assert.Equal(OptimizationStatus.LineSearchFailed, failed.Status);
+        Assert.Contains("finite differences", failed.Message, StringComparison.Ordinal);
+        Assert.Equal(1.0, failed.Position[0]);
+        var barrier = default(LogBarrier);
+        Assert.Equal(OptimizationStatus.NotFinite, new BfgsSolver([-1.0]).Minimize(ref barrier).Status);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(9)]
+    [InlineData(26)]
+    public void FrozenRunsContinueBitForBit(int freezeAt)
+    {
+        const int size = 24;
+        double[] lower = [.. Enumerable.Repeat(-2.0, size)];
+        double[] upper = [.. Enumerable.Range(0, size).Select(i => i % 5 == 0 ? 0.7 : 3.0)];
+        var objective = default(Rosenbrock);
+        var whole = new LbfgsbSolver(Start(size), Limited with { Memory = 7 }, lower, upper);
+        byte[] frozen = [];
+        while (whole.Step(ref objective))
+        {
+            if (whole.Iterations == freezeAt)
+            {
+                frozen = whole.Freeze();
+            }
+        }
+
+        LbfgsbSolver thawed = LbfgsbSolver.Thaw(frozen);
+        Assert.Equal(freezeAt, thawed.Iterations);
+        thawed.Minimize(ref objective);
+        Assert.Equal(whole.Freeze(), thawed.Freeze());
+
+        var dense = new BfgsSolver(Start(size), Dense);
+        while (dense.Step(ref objective))
+        {
+            if (dense.Iterations == freezeAt)
+            {
+                frozen = dense.Freeze();
+            }
+        }
+
+        BfgsSolver thawedDense = BfgsSolver.Thaw(frozen);
+        thawedDense.Minimize(ref objective);
+        Assert.Equal(dense.Freeze(), thawedDense.Freeze());
+    }
+
+    [Fact]
+    public void StoppedRunsGoOnUnderNewOptions()
+    {
+        var objective = default(Rosenbrock);
+        var solver = new LbfgsbSolver(Start(6), Limited with { MaximumIterations = 5 });
+        solver.Minimize(ref objective);
+        LbfgsbSolver more = LbfgsbSolver.Thaw(solver.Freeze(), Limited);
+        Assert.True(more.Minimize(ref objective).Converged);
+        Assert.Throws<ArgumentException>(() => LbfgsbSolver.Thaw(solver.Freeze(), Limited with { Memory = 3 }));
+        Assert.Throws<ArgumentException>(() => LbfgsbSolver.Thaw(solver.Freeze().AsSpan(0, 100)));
+        Assert.Throws<ArgumentException>(() => BfgsSolver.Thaw(solver.Freeze()));
+    }
+
+    [Fact]
+    public void StepsAllocateNothing()
+    {
+        const int size = 40;
+        double[] lower = [.. Enumerable.Repeat(-2.0, size)];
+        double[] upper = [.. Enumerable.Range(0, size).Select(i => i % 5 == 0 ? 0.7 : 3.0)];
+        var objective = default(Rosenbrock);
+        foreach (GradientSolver solver in (GradientSolver[])[new LbfgsbSolver(Start(size), Limited, lower, upper), new LbfgsbSolver(Start(size), Limited), new BfgsSolver(Start(size), Dense)])
+        {
+            solver.Step(ref objective);
+            solver.Step(ref objective);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 30; i++)
+            {
+                solver.Step(ref objective);
+            }
+
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+    }
+
+    [Fact]
+    public void BadInputIsNamed()
+    {
+        Assert.Throws<ArgumentException>(() => new LbfgsbSolver([]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LbfgsbSolver([double.NaN]));
+        Assert.Contains("lower has 1 entries", Assert.Throws<ArgumentException>(() => new LbfgsbSolver([1, 2], null, [0])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new LbfgsbSolver([1], null, [2], [1]));
+        Assert.Equal("Memory", Assert.Throws<ArgumentOutOfRangeException>(() => new LbfgsbSolver([1], new LbfgsbOptions { Memory = 0 })).ParamName);
+        Assert.Equal("Curvature", Assert.Throws<ArgumentOutOfRangeException>(
+            () => new BfgsSolver([1], new BfgsOptions { LineSearch = new LineSearchOptions { Curvature = 2 } })).ParamName);
+    }
+
+    [Fact]
+    public void CancellationLeavesTheSolverUsable()
+    {
+        using var source = new CancellationTokenSource();
+        var objective = default(Rosenbrock);
+        var solver = new LbfgsbSolver(Start(8), Limited);
+        Assert.Throws<OperationCanceledException>(() => solver.Minimize(
+            ref objective,
+            progress =>
+            {
+                if (progress.Iteration == 5)
+                {
+                    source.Cancel();
+                }
+
+                return true;
+            },
+            source.Token));
+        Assert.Equal(5, solver.Iterations);
+        Assert.True(solver.Minimize(ref objective).Converged);
+    }
+
+    // f = ¼ (x_1 - 1)² + Σ (x_i - x_(i-1)²)², times 4.
+    private readonly struct DriverProblem : IObjective
+    {
+        public double Evaluate(ReadOnlySpan<double> x, Span<double> gradient)
+        {
+            double sum = 0.25 * (x[0] - 1) * (x[0] - 1);
+            gradient.Clear();
+            gradient[0] = 2 * (x[0] - 1);
+            for (int i = 1; i < x.Length; i++)
+            {
+                double t = x[i] - (x[i - 1] * x[i - 1]);
+                sum += t * t;
+                gradient[i] += 8 * t;
+                gradient[i - 1] -= 16 * x[i - 1] * t;
+            }
+
+            return 4 * sum;
+        }
+    }
+}
