@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Numerics;
+using Engine.Plugins.CoherentEnergy.Energetics;
+using Engine.Plugins.CoherentEnergy.States;
+using Engine.Quantum.Measures;
+
+namespace Engine.Plugins.CoherentEnergy.Experiments;
+
+/// <summary>All energetic and entanglement quantities of one two-qubit state.</summary>
+[Experiment("coherent-energy.state", "Energetics and entanglement of one two-qubit state: coherent energies, deficits, negativity, concurrence, optimal decomposition.")]
+[Reference("K. T. Laverick, S. P. Prasad, P. Senellart, M. Maffei, A. Auffeves, An energetic constraint for qubit-qubit entanglement (2026)",
+    Arxiv = "2603.16225", Equations = "Eqs. 1-10")]
+[Reference("W. K. Wootters, Entanglement of formation of an arbitrary state of two qubits, Phys. Rev. Lett. 80, 2245 (1998)", Doi = "10.1103/PhysRevLett.80.2245")]
+public sealed class StateExperiment : IExperiment<StateParameters>
+{
+    /// <inheritdoc/>
+    public RunReport Run(StateParameters parameters, IRunContext context)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(context);
+        var input = new TwoQubitInput(parameters.Normalise);
+        TwoQubitState? state = parameters.Read(input, context.Seed);
+        FrequencyPair? frequencies = FrequencyPair.Read(
+            parameters.AngularFrequencyA, parameters.AngularFrequencyB, parameters.FrequencyA, parameters.FrequencyB, input);
+        input.ThrowIfRefused();
+
+        var report = new RunReportBuilder();
+        foreach (string warning in state!.Warnings)
+        {
+            report.Warn(warning);
+        }
+
+        TwoQubitEnergetics energetics = TwoQubitEnergetics.Of(state);
+        AddEntanglement(report, energetics);
+        EnergeticsReport.AddQubit(report, "A", energetics.A);
+        EnergeticsReport.AddQubit(report, "B", energetics.B);
+        AddDeficits(report, parameters, energetics);
+        if (frequencies is not null)
+        {
+            EnergeticsReport.AddFrequencies(
+                report, new DimensionalEnergetics(frequencies.A, frequencies.B), energetics.A, energetics.B, energetics.MinQuantumDeficit);
+        }
+
+        if (state.Ensemble is { } ensemble)
+        {
+            EnsembleReport.Add(report, ensemble, EnsembleEnergetics.Of(ensemble), "ensemble");
+        }
+
+        AddDecomposition(report, state);
+        if (parameters.MaximumDeficit)
+        {
+            (double largest, double spread) = state.IsPure
+                ? (energetics.MinQuantumDeficit, 0)
+                : MaximumQuantumDeficit.Of(state.Matrix, parameters.Starts, context.Seed, context.CancellationToken);
+            report.Scalar("maxQuantumDeficit", largest, error: spread, source: ErrorSource.Convergence, description: "largest average squared negativity of any ensemble: the most an informed party can get")
+                .Scalar("assistedDeficitBound", energetics.AssistedDeficitBound, description: "(lambda_1+...+lambda_4)^2/4, never above max Q");
+        }
+
+        return report.States("state", new StateSeries("index", "1", [0], [2, 2], state.ToArray())).Build();
+    }
+
+    private static void AddEntanglement(RunReportBuilder report, TwoQubitEnergetics energetics)
+    {
+        report.Scalar("negativity", energetics.Negativity, description: EnergeticsReport.NegativityConvention)
+            .Scalar("concurrence", energetics.Concurrence, description: "in [0, 1]; 2N for pure states")
+            .Scalar("logNegativity", Math.Log2(2 * energetics.Negativity + 1), description: "log2(2N + 1), ebits")
+            .Scalar("entanglementOfFormation", EntanglementOfFormation.FromConcurrence(energetics.Concurrence), description: "ebits")
+            .Scalar("purity", energetics.Purity, description: "Tr rho^2")
+            .Table("spinFlipValues", new TableColumn("lambda", "1", [.. energetics.SpinFlipValues], "C = max(0, l1 - l2 - l3 - l4)"));
+    }
+
+    private static void AddDeficits(RunReportBuilder report, StateParameters parameters, TwoQubitEnergetics energetics)
+    {
+        bool published = parameters.MixedMeasure == MixedMeasure.NegativityAsPublished;
+        double squared = energetics.Negativity * energetics.Negativity;
+        double least = published ? squared : energetics.MinQuantumDeficit;
+        double reachable = TradeOff.MaxSquaredNegativity(energetics.A.Energy, energetics.B.Energy);
+        if (published)
+        {
+            report.Warn(EnergeticsReport.PublishedMinimumWarning + energetics.MinQuantumDeficit.ToString("G12", CultureInfo.InvariantCulture));
+        }
+
+        report.Scalar("coherentEnergy", energetics.CoherentEnergy, description: "E_coh,A + E_coh,B")
+            .Scalar("nominalCoherentEnergy", energetics.NominalCoherentEnergy, description: "E_nom = e_A(1-e_A) + e_B(1-e_B)")
+            .Scalar("minQuantumDeficit", least, description: published ? "as published: N^2" : "min Q = C^2/4 over all ensembles")
+            .Scalar("concurrenceDeficit", energetics.MinQuantumDeficit, description: "C^2/4")
+            .Scalar("squaredNegativity", squared, description: "N^2; equals C^2/4 for pure states")
+            .Scalar("classicalDeficitA", energetics.A.Deficit - least, description: "D_A = delta_A - min Q")
+            .Scalar("classicalDeficitB", energetics.B.Deficit - least, description: "D_B = delta_B - min Q")
+            .Scalar("efficiency", published ? energetics.PublishedEfficiency : energetics.Efficiency, description: "eta = 2 min Q/E_nom; undefined when E_nom = 0")
+            .Scalar("publishedEfficiency", energetics.PublishedEfficiency, description: "2 N^2/E_nom")
+            .Scalar("maxSquaredNegativity", reachable, description: "largest N^2 of a pure state with these local energies")
+            .Scalar("maxEfficiency", TradeOff.MaxEfficiency(energetics.A.Energy, energetics.B.Energy), description: "2 max N^2/E_nom");
+    }
+
+    private static void AddDecomposition(RunReportBuilder report, TwoQubitState state)
+    {
+        WeightedState[] members = OptimalDecomposition.Of(state);
+        EnsembleEnergetics split = EnsembleEnergetics.Of(members);
+        EnsembleReport.AddMembers(report, members, split, "optimalDecomposition");
+        double residual = OptimalDecomposition.Residual(members, state.Matrix);
+        report.Scalar("decompositionResidual", residual, description: "largest element of sum p |psi><psi| - rho")
+            .Scalar("decompositionQuantumDeficit", split.QuantumDeficit, description: "sum p N^2 of the optimal decomposition: C^2/4");
+    }
+}

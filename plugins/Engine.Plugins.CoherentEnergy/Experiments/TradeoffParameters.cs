@@ -1,0 +1,85 @@
+using Engine.Plugins.CoherentEnergy.States;
+
+namespace Engine.Plugins.CoherentEnergy.Experiments;
+
+/// <summary>Input of <see cref="TradeoffExperiment"/>.</summary>
+public sealed record TradeoffParameters : IValidatable
+{
+    /// <summary>Energy of qubit A.</summary>
+    [Parameter("Energy of qubit A.", Symbol = "e_A")]
+    [Quantity("1", Minimum = 0, Maximum = 1)]
+    public double EnergyA { get; init; } = 0.5;
+
+    /// <summary>Energy of qubit B.</summary>
+    [Parameter("Energy of qubit B.", Symbol = "e_B")]
+    [Quantity("1", Minimum = 0, Maximum = 1)]
+    public double EnergyB { get; init; } = 0.5;
+
+    /// <summary>Indistinguishabilities drawn in the first figure.</summary>
+    [Parameter("Indistinguishabilities drawn in the first figure.", Symbol = "v", MinimumLength = 1)]
+    [Quantity("1", Minimum = 0, Maximum = 1)]
+    public double[] Indistinguishabilities { get; init; } = [1, 0.7, 0];
+
+    /// <summary>Points along each axis of the figures.</summary>
+    [Parameter("Points along each axis of the figures.", Minimum = 2, Maximum = 2000)]
+    public int Points { get; init; } = 201;
+
+    /// <summary>Mean energy budget.</summary>
+    [Parameter("Mean energy to spend; with the frequencies, the best negativity for it is given.", Symbol = "E")]
+    [Quantity("J", Minimum = 0, ExclusiveMinimum = true)]
+    public double? EnergyBudget { get; init; }
+
+    /// <summary>Whether less may be spent.</summary>
+    [Parameter("Whether the budget is an upper bound instead of a fixed value.")]
+    public bool BudgetIsBound { get; init; }
+
+    /// <summary>Angular transition frequency of qubit A.</summary>
+    [Parameter("Angular transition frequency of qubit A.", Symbol = "omega_A")]
+    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true)]
+    public double? AngularFrequencyA { get; init; }
+
+    /// <summary>Angular transition frequency of qubit B.</summary>
+    [Parameter("Angular transition frequency of qubit B.", Symbol = "omega_B")]
+    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true)]
+    public double? AngularFrequencyB { get; init; }
+
+    /// <summary>Transition frequency of qubit A.</summary>
+    [Parameter("Transition frequency of qubit A in place of the angular one.", Symbol = "f_A")]
+    [Quantity("Hz", Minimum = 0, ExclusiveMinimum = true)]
+    public double? FrequencyA { get; init; }
+
+    /// <summary>Transition frequency of qubit B.</summary>
+    [Parameter("Transition frequency of qubit B in place of the angular one.", Symbol = "f_B")]
+    [Quantity("Hz", Minimum = 0, ExclusiveMinimum = true)]
+    public double? FrequencyB { get; init; }
+
+    /// <inheritdoc/>
+    public IEnumerable<ParameterProblem> Validate()
+    {
+        var input = new TwoQubitInput(normalize: false);
+        Read(input);
+        return input.Problems;
+    }
+
+    /// <summary>Reads the frequencies, collecting problems.</summary>
+    internal FrequencyPair? Read(TwoQubitInput input)
+    {
+        FrequencyPair? pair = FrequencyPair.Read(AngularFrequencyA, AngularFrequencyB, FrequencyA, FrequencyB, input);
+        if (EnergyBudget is not { } budget)
+        {
+            return pair;
+        }
+
+        if (pair is null)
+        {
+            input.Refuse("energyBudget", "an energy budget needs the frequencies of both qubits");
+        }
+        else if (!BudgetIsBound && budget > Energetics.DimensionalEnergetics.ReducedPlanck * (pair.A + pair.B))
+        {
+            input.Refuse("energyBudget", FormattableString.Invariant(
+                $"two qubits hold at most {Energetics.DimensionalEnergetics.ReducedPlanck * (pair.A + pair.B):G6} J, got {budget:G6} J; set budgetIsBound to spend less"));
+        }
+
+        return pair;
+    }
+}

@@ -1,0 +1,201 @@
+using System.Numerics;
+using Engine.Plugins.CoherentEnergy.Experiments;
+using Engine.Plugins.CoherentEnergy.States;
+
+namespace Engine.Plugins.CoherentEnergy.Tests.Experiments;
+
+public sealed class StateExperimentTests
+{
+    private static RunReport Run(StateParameters parameters) => new StateExperiment().Run(parameters, new TestRun());
+
+    [Theory]
+    [InlineData("bell-phi+")]
+    [InlineData("bell-phi-")]
+    [InlineData("bell-psi+")]
+    [InlineData("bell-psi-")]
+    public void Bell_states_hold_all_their_nominal_coherent_energy_in_entanglement(string name)
+    {
+        RunReport report = Run(new StateParameters { State = name });
+        Near.Absolute(0.5, report.Value("negativity"), 1e-14);
+        Near.Absolute(1, report.Value("concurrence"), 1e-14);
+        Near.Absolute(0, report.Value("coherentEnergyA"), 1e-14);
+        Near.Absolute(0, report.Value("coherentEnergyB"), 1e-14);
+        Near.Absolute(0.25, report.Value("deficitA"), 1e-14);
+        Near.Absolute(0.25, report.Value("deficitB"), 1e-14);
+        Near.Absolute(1, report.Value("efficiency"), 1e-14);
+        Near.Absolute(1, report.Value("maxEfficiency"), 1e-14);
+    }
+
+    [Fact]
+    public void Pure_state()
+    {
+        RunReport report = Run(new StateParameters { Amplitudes = SpecificationStates.Pure, Normalise = true });
+        Near.Absolute(0.7, report.Value("energyA"));
+        Near.Absolute(0.55, report.Value("energyB"));
+        Near.Absolute(new Complex(0.05, 0.35), report.Scalars["meanFieldA"].Value.Complex);
+        Near.Absolute(new Complex(-0.05, -0.4), report.Scalars["meanFieldB"].Value.Complex);
+        Near.Absolute(0.125, report.Value("coherentEnergyA"));
+        Near.Absolute(0.1625, report.Value("coherentEnergyB"));
+        Near.Absolute(0.085, report.Value("deficitA"));
+        Near.Absolute(0.085, report.Value("deficitB"));
+        Near.Absolute(0.085, report.Value("squaredNegativity"));
+        Near.Absolute(0.291547594742, report.Value("negativity"));
+        Near.Absolute(0.371584699454, report.Value("efficiency"));
+        Near.Absolute(0.085, report.Value("maxQuantumDeficit"));
+    }
+
+    [Fact]
+    public void Half_bell_state()
+    {
+        RunReport report = Run(new StateParameters { DensityMatrix = SpecificationStates.HalfBell });
+        Near.Absolute(0.5, report.Value("concurrence"));
+        Near.Absolute(0.0625, report.Value("minQuantumDeficit"));
+        Near.Absolute(0.103553390593, report.Value("negativity"));
+        Near.Absolute(0.0107233047034, report.Value("squaredNegativity"));
+        Near.Absolute(0.1875, report.Value("deficitA"));
+        Near.Absolute(0.1875, report.Value("deficitB"));
+        Near.Absolute(1.0 / 3, report.Value("efficiency"));
+        Near.Absolute(0.0571909584179, report.Value("publishedEfficiency"));
+        Assert.Empty(report.Warnings);
+    }
+
+    [Fact]
+    public void As_published_measure_warns_and_names_the_minimum()
+    {
+        RunReport report = Run(new StateParameters { DensityMatrix = SpecificationStates.HalfBell, MixedMeasure = MixedMeasure.NegativityAsPublished });
+        Near.Absolute(0.0107233047034, report.Value("minQuantumDeficit"));
+        Near.Absolute(0.0571909584179, report.Value("efficiency"));
+        Near.Absolute(0.0625, report.Value("concurrenceDeficit"));
+        Assert.Equal(["squared negativity is not the minimum quantum deficit of a mixed state; minimum is C^2/4 = 0.0625"], report.Warnings);
+    }
+
+    [Fact]
+    public void Entangled_state_of_full_rank()
+    {
+        RunReport report = Run(new StateParameters { FactorMatrix = SpecificationStates.EntangledFactor });
+        Near.Absolute(0.204389574760, report.Value("deficitA"));
+        Near.Absolute(0.229080932785, report.Value("deficitB"));
+        double[] lambda = report.Column("spinFlipValues", "lambda");
+        Near.Absolute(0.602359931153, lambda[0]);
+        Near.Absolute(0.243629862652, lambda[1]);
+        Near.Absolute(0.0551923427783, lambda[2]);
+        Near.Absolute(0.000929264850304, lambda[3]);
+        Near.Absolute(0.302608460873, report.Value("concurrence"));
+        Near.Absolute(0.145724621072, report.Value("negativity"));
+        Near.Absolute(0.0228929701479, report.Value("minQuantumDeficit"));
+        Near.Absolute(0.181496604612, report.Value("classicalDeficitA"));
+        Near.Absolute(0.206187962637, report.Value("classicalDeficitB"));
+        Near.Absolute(0.558299039781, report.Value("purity"));
+        Near.Absolute(0, report.Value("decompositionResidual"), 1e-12);
+        Near.Absolute(0.0228929701479, report.Value("decompositionQuantumDeficit"));
+        foreach ((double p, double c) in report.Column("optimalDecomposition", "probability").Zip(report.Column("optimalDecomposition", "concurrence")))
+        {
+            Near.Absolute(0, p * (c - 0.302608460873), 1e-11);
+        }
+
+        double largest = report.Value("maxQuantumDeficit");
+        Assert.InRange(largest, report.Value("assistedDeficitBound") - 1e-12, 0.204389574760 + 1e-12);
+    }
+
+    [Fact]
+    public void Separable_state_of_full_rank_falls_into_products()
+    {
+        RunReport report = Run(new StateParameters { FactorMatrix = SpecificationStates.SeparableFactor });
+        double[] lambda = report.Column("spinFlipValues", "lambda");
+        Near.Absolute(0.294187997955, lambda[0]);
+        Near.Absolute(0.181818181818, lambda[1]);
+        Near.Absolute(0.181818181818, lambda[2]);
+        Near.Absolute(0.112369816136, lambda[3]);
+        Near.Absolute(0, report.Value("concurrence"), 0);
+        Near.Absolute(0, report.Value("negativity"), 1e-15);
+        Near.Absolute(0, report.Value("decompositionResidual"), 1e-12);
+        Assert.Equal(4, report.Tables["optimalDecomposition"].RowCount);
+        Assert.All(report.Column("optimalDecomposition", "probability").Zip(report.Column("optimalDecomposition", "concurrence")), m => Assert.True(m.First * m.Second < 1e-11));
+    }
+
+    [Fact]
+    public void Equal_energies_do_not_make_the_classical_deficit_vanish()
+    {
+        RunReport report = Run(new StateParameters { Ensemble = SpecificationStates.PlusMinus });
+        Near.Absolute(0, report.Value("quantumDeficit"));
+        Near.Absolute(0, report.Value("energyVarianceA"));
+        Near.Absolute(0.25, report.Value("meanFieldVarianceA"));
+        Near.Absolute(0.25, report.Value("ensembleClassicalDeficitA"));
+        Near.Absolute(0, report.Value("ensembleClassicalDeficitB"));
+        Near.Absolute(0, report.Value("balanceResidual"), 1e-12);
+    }
+
+    [Fact]
+    public void Frequencies_give_joules()
+    {
+        RunReport report = Run(new StateParameters { Amplitudes = SpecificationStates.Pure, Normalise = true, FrequencyA = 5e9, AngularFrequencyB = 2 * Math.PI * 6.5e9 });
+        Near.Relative(1.11400804329e-24, report.Value("coherentEnergyJoule"));
+        Near.Relative(6.47698356766e-25, report.Value("entangledEnergyJoule"));
+        Near.Relative(1.76170640005e-24, report.Value("nominalCoherentEnergyJoule"));
+        Near.Absolute(0.367653972732, report.Value("efficiencyWithFrequencies"));
+    }
+
+    [Fact]
+    public void Werner_states_have_the_known_concurrence()
+    {
+        for (double p = 0; p <= 1; p += 0.125)
+        {
+            Near.Absolute(Math.Max(0, (3 * p - 1) / 2), Run(new StateParameters { State = FormattableString.Invariant($"werner({p})") }).Value("concurrence"), 1e-12);
+        }
+    }
+
+    [Fact]
+    public void Efficiency_is_undefined_without_nominal_energy()
+    {
+        RunReport report = Run(new StateParameters { Amplitudes = [0, 1, 0, 0] });
+        Assert.Equal(ReportValueKind.Undefined, report.Scalars["efficiency"].Value.Kind);
+        Assert.Equal(ReportValueKind.Undefined, report.Scalars["indistinguishabilityA"].Value.Kind);
+    }
+
+    public static TheoryData<string, StateParameters> Refused => new()
+    {
+        { "amplitudes have norm^2 = 20, set normalise", new StateParameters { Amplitudes = SpecificationStates.Pure } },
+        { "zero vector", new StateParameters { Amplitudes = [0, 0, 0, 0], Normalise = true } },
+        { "got 3", new StateParameters { Amplitudes = [1, 0, 0] } },
+        { "finite", new StateParameters { Amplitudes = [double.NaN, 0, 0, 0] } },
+        { "elements (1, 0) and (0, 1) differ from conjugates by 0.1", new StateParameters { DensityMatrix = [[0.5, 0.1, 0, 0], [0.2, 0.5, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]] } },
+        { "trace is 2", new StateParameters { DensityMatrix = [[2, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]] } },
+        { "not a state: smallest eigenvalue -0.5", new StateParameters { DensityMatrix = [[1.5, 0, 0, 0], [0, -0.5, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]] } },
+        { "4 x 4", new StateParameters { DensityMatrix = [[1, 0], [0, 0]] } },
+        { "zero matrix", new StateParameters { FactorMatrix = [[0], [0], [0], [0]] } },
+        { "there is no state 'bel'", new StateParameters { State = "bel" } },
+        { "p of 'werner' must be between 0 and 1, got 1.5", new StateParameters { State = "werner(1.5)" } },
+        { "takes 1 numbers, got 0", new StateParameters { State = "werner" } },
+        { "give a state", new StateParameters() },
+        { "give the state once", new StateParameters { State = "bell-phi+", Amplitudes = [1, 0, 0, 0] } },
+        { "not both", new StateParameters { State = "bell-phi+", FrequencyA = 1, AngularFrequencyA = 1, FrequencyB = 1 } },
+        { "both qubits", new StateParameters { State = "bell-phi+", FrequencyA = 1 } },
+        { "probabilities must sum to 1", new StateParameters { Ensemble = [new EnsembleMember { Probability = 0.5, Amplitudes = [1, 0, 0, 0] }] } },
+        { "ensemble's average differs", new StateParameters { Ensemble = SpecificationStates.PlusMinus, DensityMatrix = SpecificationStates.HalfBell } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void Refuses_with_a_reason(string words, StateParameters parameters)
+    {
+        Assert.Contains(parameters.Validate(), p => p.Message.Contains(words, StringComparison.Ordinal));
+        Assert.Contains(words, Assert.Throws<ParameterException>(() => Run(parameters)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reports_every_problem_of_a_matrix_at_once()
+    {
+        var bad = new StateParameters { DensityMatrix = [[1.5, 0.3, 0, 0], [0, -1, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]], FrequencyA = 1 };
+        Assert.Equal(4, bad.Validate().Count());
+    }
+
+    [Fact]
+    public void Small_deviations_are_cleaned_and_told()
+    {
+        const double Eps = 3e-11;
+        var almost = new StateParameters { DensityMatrix = [[1 + Eps + 4e-10, Eps, 0, 0], [0, -Eps, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]] };
+        RunReport report = Run(almost);
+        Assert.Equal(3, report.Warnings.Count);
+        Near.Absolute(1, report.Value("purity"), 1e-12);
+    }
+}
