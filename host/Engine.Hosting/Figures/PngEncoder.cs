@@ -7,17 +7,6 @@ namespace Engine.Hosting.Figures;
 [Reference("Portable Network Graphics (PNG) Specification, W3C Recommendation (2003)")]
 internal static class PngEncoder
 {
-    private static readonly uint[] CrcTable = [.. Enumerable.Range(0, 256).Select(n =>
-    {
-        uint c = (uint)n;
-        for (int k = 0; k < 8; k++)
-        {
-            c = (c & 1) != 0 ? 0xedb88320u ^ (c >> 1) : c >> 1;
-        }
-
-        return c;
-    })];
-
     // Pixels are 0xAARRGGBB, row by row from the top.
     public static byte[] Encode(ReadOnlySpan<uint> pixels, int width, int height)
     {
@@ -64,18 +53,7 @@ internal static class PngEncoder
         output.Write(number);
         output.Write(type);
         output.Write(data);
-        uint crc = Crc(Crc(0xffffffffu, type), data) ^ 0xffffffffu;
-        BinaryPrimitives.WriteUInt32BigEndian(number, crc);
+        BinaryPrimitives.WriteUInt32BigEndian(number, Checksum.Crc32(type, data));
         output.Write(number);
-    }
-
-    private static uint Crc(uint crc, ReadOnlySpan<byte> data)
-    {
-        foreach (byte b in data)
-        {
-            crc = CrcTable[(crc ^ b) & 0xff] ^ (crc >> 8);
-        }
-
-        return crc;
     }
 }
