@@ -1,0 +1,110 @@
+using System.Text.Json;
+
+namespace Engine.Documentation.Tests;
+
+/// <summary>Everything the README claims runs as written.</summary>
+public sealed class ReadmeTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("engine-readme").FullName;
+
+    public static TheoryData<string> Commands => new(Readme.EngineCommands.Where(c => !c.Contains("my-plugins", StringComparison.Ordinal)));
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Command_runs(string command)
+    {
+        Command.Engine(_folder, command).Succeeded();
+    }
+
+    [Fact]
+    public void The_main_command_prints_what_the_readme_shows()
+    {
+        string main = Assert.Single(Readme.ShellBlocks, block => block.Contains("run rydberg.bound", StringComparison.Ordinal) && !block.Contains('\n'));
+        Command run = Command.Engine(_folder, main.Split(" -- ")[1]).Succeeded();
+        string[] printed = run.Output.Split('\n');
+        string readme = File.ReadAllText(Path.Combine(Readme.Root, "README.md"));
+        string sample = readme.Split("```text\n")[1].Split("```")[0];
+        foreach (string line in sample.Split('\n').Where(line => line.Trim() is { Length: > 0 } and not "…"))
+        {
+            Assert.Contains(line, printed);
+        }
+    }
+
+    [Fact]
+    public void The_test_command_is_the_one_CI_runs()
+    {
+        string test = Assert.Single(Readme.ShellBlocks, block => block.StartsWith("dotnet test", StringComparison.Ordinal));
+        Assert.Contains(test, File.ReadAllText(Path.Combine(Readme.Root, ".ci", "run")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_bell_state_is_reported_exactly()
+    {
+        Command run = Command.Engine(_folder, "run coherent-energy.state --state bell-phi+ --json").Succeeded();
+        JsonElement scalars = JsonDocument.Parse(run.Output).RootElement.GetProperty("scalars");
+        double Value(string name) => scalars.GetProperty(name).GetProperty("value").GetDouble();
+        Assert.Equal(0.5, Value("negativity"), 1e-14);
+        Assert.Equal(1, Value("concurrence"), 1e-14);
+    }
+
+    [Fact]
+    public void The_plugin_builds_outside_the_solution_and_runs()
+    {
+        Write("larmor/");
+        Command.Run("dotnet", _folder, "build", "larmor", "-c", "Release", $"-p:EngineHome={Readme.Home}", "-o", "my-plugins/larmor", "-warnaserror").Succeeded();
+        string line = Assert.Single(Readme.EngineCommands, c => c.Contains("my-plugins", StringComparison.Ordinal));
+        Command run = Command.Engine(_folder, line + " --json").Succeeded();
+        double omega = JsonDocument.Parse(run.Output).RootElement.GetProperty("scalars").GetProperty("larmorFrequency").GetProperty("value").GetDouble();
+        Assert.Equal(1.76085962784e11 * 50e-6, omega, 1e-3);
+        Assert.Contains("larmor.precession", Command.Engine(_folder, "list --plugins my-plugins").Succeeded().Output, StringComparison.Ordinal);
+        Command wrong = Command.Engine(_folder, "run larmor.precession --field 5m --duration=-1s --plugins my-plugins");
+        Assert.Equal(2, wrong.ExitCode);
+        Assert.Contains("field", wrong.Errors, StringComparison.Ordinal);
+        Assert.Contains("duration", wrong.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_host_is_embedded_in_fifteen_lines()
+    {
+        Write("embed/");
+        File.WriteAllText(Path.Combine(_folder, "embed", "embed.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+              </PropertyGroup>
+              <ItemGroup>
+                <Reference Include="{Readme.Home}/Engine.*.dll;{Readme.Home}/Microsoft.Extensions.*.dll;{Readme.Home}/System.Numerics.Tensors.dll" />
+              </ItemGroup>
+            </Project>
+            """);
+        Command.Run("dotnet", _folder, "build", "embed", "-c", "Release", "-o", "app").Succeeded();
+        CopyFolder(Path.Combine(Readme.Home, "plugins"), Path.Combine(_folder, "app", "plugins"));
+        Command run = Command.Run("dotnet", _folder, Path.Combine(_folder, "app", "embed.dll")).Succeeded();
+        Assert.Contains("least error 5.04E-005", run.Output, StringComparison.Ordinal);
+        Assert.InRange(Readme.Files["embed/Program.cs"].Trim().Split('\n').Length, 1, 15);
+    }
+
+    private void Write(string prefix)
+    {
+        foreach ((string path, string code) in Readme.Files.Where(f => f.Key.StartsWith(prefix, StringComparison.Ordinal)))
+        {
+            string file = Path.Combine(_folder, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, code);
+        }
+    }
+
+    private static void CopyFolder(string from, string to)
+    {
+        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            string target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}
