@@ -1,0 +1,88 @@
+using Engine.Quantum.Control.Parametrizations;
+
+namespace Engine.Quantum.Control;
+
+/// <summary>
+/// Gradient ascent pulse engineering: searches for the pulse of least cost from several random starts, through stages of falling penalty, with L-BFGS-B (or
+/// dense BFGS for few variables without bounds) on exact gradients.
+/// </summary>
+/// <remarks>
+/// The result depends on the problem, the parametrization and the settings alone: any number of threads gives the same bits, and so does a search that was
+/// interrupted and resumed from its checkpoint.
+/// </remarks>
+/// <example><code>
+/// var optimizer = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(100, 2, 2), new GrapeSettings { Starts = 16 });
+/// GrapeResult result = optimizer.Optimize();
+/// </code></example>
+[Reference("N. Khaneja, T. Reiss, C. Kehlet, T. Schulte-Herbrueggen and S. J. Glaser, J. Magn. Reson. 172, 296 (2005)", Doi = "10.1016/j.jmr.2004.11.004")]
+[Reference("P. de Fouquieres, S. G. Schirmer, S. J. Glaser and I. Kuprov, J. Magn. Reson. 212, 412 (2011)", Doi = "10.1016/j.jmr.2011.07.023")]
+public sealed class GrapeOptimizer
+{
+    private readonly ControlProblem _problem;
+    private readonly IPulseParametrization _parametrization;
+    private readonly GrapeSettings _settings;
+
+    /// <summary>A search.</summary>
+    /// <param name="problem">What the pulse should do.</param>
+    /// <param name="parametrization">How it is written; as many amplitudes as the problem has controls times slices.</param>
+    /// <param name="settings">How to search.</param>
+    /// <exception cref="ArgumentException">The parametrization does not fit the problem, or a setting is out of range; all settings' problems are named.</exception>
+    public GrapeOptimizer(ControlProblem problem, IPulseParametrization parametrization, GrapeSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(parametrization);
+        ArgumentNullException.ThrowIfNull(settings);
+        int amplitudes = problem.ControlCount * problem.SliceCount;
+        if (parametrization.AmplitudeCount != amplitudes)
+        {
+            throw new ArgumentException(
+                $"Gives {parametrization.AmplitudeCount} amplitudes; {problem.ControlCount} controls over {problem.SliceCount} slices need {amplitudes}.", nameof(parametrization));
+        }
+
+        settings.Validate(problem.ControlCount, parametrization.VariableCount);
+        _problem = problem;
+        _parametrization = parametrization;
+        _settings = settings;
+    }
+
+    /// <summary>Searches.</summary>
+    /// <param name="callback">Called after each iteration, from several threads; null for none.</param>
+    /// <param name="checkpoint">Where to keep and from where to resume; null for nowhere.</param>
+    /// <param name="cancellationToken">Stops the search after saving its state.</param>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    public GrapeResult Optimize(GrapeCallback? callback = null, IControlCheckpoint? checkpoint = null, CancellationToken cancellationToken = default)
+    {
+        var runs = new GrapeRun[_settings.Starts];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = _settings.DegreeOfParallelism };
+        int next = -1;
+
+        // Each worker takes the next start until none is left; no token here, so that every worker gets to save its own state.
+        Parallel.For(0, Math.Min(_settings.DegreeOfParallelism, runs.Length), options, _ =>
+        {
+            int start;
+            while (!cancellationToken.IsCancellationRequested && (start = Interlocked.Increment(ref next)) < runs.Length)
+            {
+                try
+                {
+                    runs[start] = new GrapeSearch(_problem, _parametrization, _settings, start).Run(callback, checkpoint, cancellationToken);
+                }
+                catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+                {
+                    return;
+                }
+            }
+        });
+        cancellationToken.ThrowIfCancellationRequested();
+        return new GrapeResult(runs, Choose(runs));
+    }
+
+    private GrapeRun Choose(GrapeRun[] runs)
+    {
+        bool slopes = runs.Any(r => r.SlopeExcess <= _settings.SlopeTolerance);
+        GrapeRun[] allowed = [.. runs.Where(r => !slopes || r.SlopeExcess <= _settings.SlopeTolerance)];
+        GrapeRun[] good = [.. allowed.Where(r => r.Value.Infidelity <= _settings.InfidelityGoal)];
+        return good.Length > 0 && _problem.RunningOperator is not null
+            ? good.MinBy(r => r.Value.RunningCost)!
+            : allowed.MinBy(r => r.Value.Infidelity)!;
+    }
+}

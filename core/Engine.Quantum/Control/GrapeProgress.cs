@@ -1,0 +1,25 @@
+namespace Engine.Quantum.Control;
+
+/// <summary>What a callback sees during a search; called from the worker threads.</summary>
+/// <param name="start">Number of the start.</param>
+/// <param name="stage">Number of the stage.</param>
+/// <param name="iteration">Iterations done in this stage.</param>
+/// <param name="cost">Infidelity + μ · running cost.</param>
+/// <param name="amplitudes">The pulse now; a copy is the callback's business.</param>
+public readonly ref struct GrapeProgress(int start, int stage, int iteration, double cost, ReadOnlySpan<double> amplitudes)
+{
+    /// <summary>Number of the start.</summary>
+    public int Start { get; } = start;
+
+    /// <summary>Number of the stage.</summary>
+    public int Stage { get; } = stage;
+
+    /// <summary>Iterations done in this stage.</summary>
+    public int Iteration { get; } = iteration;
+
+    /// <summary>Infidelity + μ · running cost, and what limits on slopes add.</summary>
+    public double Cost { get; } = cost;
+
+    /// <summary>The pulse now.</summary>
+    public ReadOnlySpan<double> Amplitudes { get; } = amplitudes;
+}

@@ -1,0 +1,244 @@
+using Engine.Numerics.Optimization;
+using Engine.Numerics.Random;
+using Engine.Quantum.Control.Parametrizations;
+
+namespace Engine.Quantum.Control;
+
+/// <summary>One start of a <see cref="GrapeOptimizer"/>: stage after stage, resumable between any two iterations with the same bits.</summary>
+internal sealed class GrapeSearch
+{
+    private const int Version = 1;
+    private const int SlopeRounds = 20;
+
+    private readonly GrapeSettings _settings;
+    private readonly GrapeObjective _objective;
+    private readonly SlopePenalty _slope;
+    private readonly int _start;
+    private readonly double[] _lower;
+    private readonly double[] _upper;
+    private readonly List<GrapeStage> _stages = [];
+    private double[] _x;
+    private GradientSolver? _solver;
+
+    public GrapeSearch(ControlProblem problem, IPulseParametrization parametrization, GrapeSettings settings, int start)
+    {
+        _settings = settings;
+        _start = start;
+        _slope = new SlopePenalty(problem.ControlCount, problem.SliceCount, settings.SlopeLimits, settings.Smoothness);
+        _objective = new GrapeObjective(ControlEvaluator.Create(problem, settings.Route), parametrization, _slope, settings.FreeDurations is not null);
+        int pulse = _objective.PulseVariables;
+        _x = new double[_objective.VariableCount];
+        _lower = new double[_x.Length];
+        _upper = new double[_x.Length];
+        Array.Fill(_lower, double.NegativeInfinity);
+        Array.Fill(_upper, double.PositiveInfinity);
+        parametrization.Bounds(_lower.AsSpan(0, pulse), _upper.AsSpan(0, pulse));
+        var random = new RandomStream(settings.Seed, (ulong)start);
+        if (start == 0 && settings.Initial is { } initial)
+        {
+            for (int i = 0; i < pulse; i++)
+            {
+                _x[i] = initial[i];
+            }
+        }
+        else
+        {
+            parametrization.Randomize(random, settings.StartScale, _x.AsSpan(0, pulse));
+        }
+
+        for (int i = pulse; i < pulse + _objective.TargetVariables; i++)
+        {
+            _x[i] = random.NextUniform(-Math.PI, Math.PI);
+        }
+
+        if (settings.FreeDurations is { } bounds)
+        {
+            int first = pulse + _objective.TargetVariables;
+            for (int j = 0; j < problem.SliceCount; j++)
+            {
+                _x[first + j] = Math.Clamp(problem.Durations[j], bounds.Minimum, bounds.Maximum);
+                _lower[first + j] = bounds.Minimum;
+                _upper[first + j] = bounds.Maximum;
+            }
+        }
+    }
+
+    private string Key => $"start-{_start}";
+
+    private bool IsFinished => _stages.Count >= _settings.Penalties.Count
+        && (!_slope.HasLimits || SlopeExcess() <= _settings.SlopeTolerance || _stages.Count >= _settings.Penalties.Count + SlopeRounds);
+
+    private bool IsBounded => _lower.Any(double.IsFinite) || _upper.Any(double.IsFinite);
+
+    public GrapeRun Run(GrapeCallback? callback, IControlCheckpoint? checkpoint, CancellationToken cancellationToken)
+    {
+        if (checkpoint is not null && checkpoint.TryLoad(Key, out byte[]? saved))
+        {
+            Restore(saved);
+        }
+
+        while (_solver is not null || !IsFinished)
+        {
+            double penalty = _settings.Penalties[Math.Min(_stages.Count, _settings.Penalties.Count - 1)];
+            _objective.Penalty = penalty;
+            _solver ??= CreateSolver();
+            bool more = true;
+            while (more)
+            {
+                if (cancellationToken.IsCancellationRequested)
+                {
+                    checkpoint?.Save(Key, Freeze());
+                    cancellationToken.ThrowIfCancellationRequested();
+                }
+
+                GrapeObjective objective = _objective;
+                more = _solver.Step(ref objective);
+                callback?.Invoke(new GrapeProgress(_start, _stages.Count, _solver.Iterations, _solver.Value, _objective.Amplitudes));
+                if (checkpoint is { IsDue: true })
+                {
+                    checkpoint.Save(Key, Freeze());
+                }
+            }
+
+            _x = [.. _solver.Position];
+            ControlValue value = _objective.Value(_x);
+            _slope.Update(_objective.Amplitudes, _objective.Durations);
+            _stages.Add(new GrapeStage(
+                penalty, _solver.Iterations, _solver.Evaluations, value.Infidelity, value.RunningCost, _solver.Accuracy, _solver.Status));
+            _solver = null;
+        }
+
+        GrapeRun run = Conclude();
+        checkpoint?.Save(Key, Freeze());
+        return run;
+    }
+
+    private GrapeRun Conclude()
+    {
+        ControlValue value = _objective.Value(_x);
+        int pulse = _objective.PulseVariables;
+        return new GrapeRun(
+            _start,
+            _x[..pulse],
+            _x[pulse..(pulse + _objective.TargetVariables)],
+            [.. _objective.Durations],
+            [.. _objective.Amplitudes],
+            value,
+            SlopeExcess(),
+            [.. _stages]);
+    }
+
+    private double SlopeExcess()
+    {
+        if (!_slope.HasLimits)
+        {
+            return 0;
+        }
+
+        _objective.Value(_x);
+        return _slope.LargestExcess(_objective.Amplitudes, _objective.Durations);
+    }
+
+    private GradientSolver CreateSolver()
+    {
+        if (!IsBounded && _x.Length <= _settings.DenseVariables)
+        {
+            return new BfgsSolver(_x, new BfgsOptions
+            {
+                GradientTolerance = _settings.GradientTolerance,
+                FunctionTolerance = _settings.FunctionTolerance,
+                MaximumIterations = _settings.IterationsPerStage,
+                InitialStep = 0.1,
+            });
+        }
+
+        return new LbfgsbSolver(_x, new LbfgsbOptions
+        {
+            GradientTolerance = _settings.GradientTolerance,
+            FunctionTolerance = _settings.FunctionTolerance,
+            MaximumIterations = _settings.IterationsPerStage,
+            Memory = _settings.History,
+            InitialStep = 0.1,
+        }, _lower, _upper);
+    }
+
+    private byte[] Freeze()
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write(Version);
+        Write(_x);
+        writer.Write(_stages.Count);
+        foreach (GrapeStage stage in _stages)
+        {
+            writer.Write(stage.Penalty);
+            writer.Write(stage.Iterations);
+            writer.Write(stage.Evaluations);
+            writer.Write(stage.Infidelity);
+            writer.Write(stage.RunningCost);
+            writer.Write(stage.GradientNorm);
+            writer.Write((int)stage.Status);
+        }
+
+        Write(_slope.State);
+        byte[] solver = _solver switch
+        {
+            BfgsSolver bfgs => bfgs.Freeze(),
+            LbfgsbSolver lbfgsb => lbfgsb.Freeze(),
+            _ => [],
+        };
+        writer.Write(solver.Length);
+        writer.Write(solver);
+        writer.Flush();
+        return stream.ToArray();
+
+        void Write(double[] values)
+        {
+            writer.Write(values.Length);
+            foreach (double value in values)
+            {
+                writer.Write(value);
+            }
+        }
+    }
+
+    private void Restore(byte[] saved)
+    {
+        using var reader = new BinaryReader(new MemoryStream(saved));
+        int version = reader.ReadInt32();
+        if (version != Version)
+        {
+            throw new InvalidDataException($"The checkpoint has version {version}; this engine reads version {Version}.");
+        }
+
+        double[] x = ReadDoubles();
+        if (x.Length != _x.Length)
+        {
+            throw new InvalidDataException($"The checkpoint holds {x.Length} variables, the search has {_x.Length}: it belongs to another search.");
+        }
+
+        _x = x;
+        _stages.Clear();
+        int count = reader.ReadInt32();
+        for (int i = 0; i < count; i++)
+        {
+            _stages.Add(new GrapeStage(
+                reader.ReadDouble(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), (OptimizationStatus)reader.ReadInt32()));
+        }
+
+        _slope.State = ReadDoubles();
+        byte[] solver = reader.ReadBytes(reader.ReadInt32());
+        _solver = solver.Length == 0 ? null : !IsBounded && _x.Length <= _settings.DenseVariables ? BfgsSolver.Thaw(solver) : LbfgsbSolver.Thaw(solver);
+
+        double[] ReadDoubles()
+        {
+            var values = new double[reader.ReadInt32()];
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] = reader.ReadDouble();
+            }
+
+            return values;
+        }
+    }
+}

@@ -1,0 +1,170 @@
+using Engine.Quantum.Control;
+using Engine.Quantum.Control.Parametrizations;
+using Engine.Quantum.Control.Targets;
+
+namespace Engine.Quantum.Tests.Control;
+
+public class GrapeOptimizerTests
+{
+    private static readonly GrapeSettings Short = new() { Starts = 3, IterationsPerStage = 30, Penalties = [0.1, 0.01, 0], StartScale = 0.5 };
+
+    [Fact]
+    public void LadderComesCloseToTheBoundFromAbove()
+    {
+        var settings = new GrapeSettings { Starts = 4, DegreeOfParallelism = 2, StartScale = 0.5, InfidelityGoal = 1e-12 };
+        GrapeResult result = new GrapeOptimizer(ControlFixtures.Ladder(8, 60), PiecewiseConstantPulse.Symmetric(60, 2, 2), settings).Optimize();
+        Assert.InRange(result.Best.Value.Infidelity, -1e-13, 1e-12);
+        Assert.InRange(result.Best.Value.RunningCost, 2.570806744141534 - 4 * Math.Sqrt(Math.Max(0, result.Best.Value.Infidelity)), 2.575);
+        Assert.All(result.Best.Amplitudes, u => Assert.InRange(u, -2, 2));
+        Assert.Equal(9, result.Best.Stages.Count);
+    }
+
+    [Fact]
+    public void ConcurrenceTargetLeavesTheExpectedInfidelityAtAFixedPenalty()
+    {
+        // At long duration the optimum has ε = 4μ²/(1+4μ²).
+        const double mu = 0.05;
+        var settings = new GrapeSettings { Starts = 3, StartScale = 0.5, Penalties = [0.1, mu], IterationsPerStage = 500, InfidelityGoal = 0.1 };
+        GrapeResult result = new GrapeOptimizer(
+            ControlFixtures.Ladder(10, 80, ConcurrenceTarget.SymmetricTwoQubits), PiecewiseConstantPulse.Symmetric(80, 2, 2), settings).Optimize();
+        GrapeRun best = result.Runs.MinBy(r => r.Value.Total(mu))!;
+        Assert.Equal(4 * mu * mu / (1 + 4 * mu * mu), best.Value.Infidelity, 2e-5);
+    }
+
+    [Fact]
+    public void SameBitsForOneAndTwoThreads()
+    {
+        GrapeResult one = Optimizer(Short).Optimize();
+        GrapeResult two = Optimizer(Short with { DegreeOfParallelism = 2 }).Optimize();
+        AssertSame(one, two);
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(47)]
+    [InlineData(101)]
+    public void InterruptedAndResumedEqualsUninterrupted(int interruptAfter)
+    {
+        GrapeResult whole = Optimizer(Short).Optimize();
+        var checkpoint = new MemoryCheckpoint();
+        using var source = new CancellationTokenSource();
+        int iterations = 0;
+        void Count(in GrapeProgress progress)
+        {
+            if (Interlocked.Increment(ref iterations) == interruptAfter)
+            {
+                source.Cancel();
+            }
+        }
+
+        Assert.Throws<OperationCanceledException>(() => Optimizer(Short).Optimize(Count, checkpoint, source.Token));
+        AssertSame(whole, Optimizer(Short with { DegreeOfParallelism = 2 }).Optimize(checkpoint: checkpoint));
+
+        // All is finished now: a further resumption only reads.
+        AssertSame(whole, Optimizer(Short).Optimize((in GrapeProgress _) => Assert.Fail("Nothing is left to do."), checkpoint));
+    }
+
+    [Fact]
+    public void DenseBfgsIsResumedToo()
+    {
+        var pulse = new BasisPulse(PulseBasis.Sine(40, 4), PulseBasis.Cosine(40, 4));
+        GrapeSettings settings = Short with { Starts = 1 };
+        GrapeResult whole = new GrapeOptimizer(ControlFixtures.Ladder(6, 40), pulse, settings).Optimize();
+        var checkpoint = new MemoryCheckpoint();
+        using var source = new CancellationTokenSource();
+        int count = 0;
+        Assert.Throws<OperationCanceledException>(() => new GrapeOptimizer(ControlFixtures.Ladder(6, 40), pulse, settings).Optimize(
+            (in GrapeProgress _) =>
+            {
+                if (++count == 25)
+                {
+                    source.Cancel();
+                }
+            },
+            checkpoint,
+            source.Token));
+        AssertSame(whole, new GrapeOptimizer(ControlFixtures.Ladder(6, 40), pulse, settings).Optimize(checkpoint: checkpoint));
+    }
+
+    [Fact]
+    public void SlopeLimitsHold()
+    {
+        var settings = new GrapeSettings
+        {
+            Starts = 1, StartScale = 0.3, Penalties = [0.03, 0.003, 0], IterationsPerStage = 200, SlopeLimits = [1.0, 1.0],
+        };
+        GrapeResult result = new GrapeOptimizer(ControlFixtures.Ladder(9, 60), PiecewiseConstantPulse.Symmetric(60, 2, 2), settings).Optimize();
+        Assert.InRange(result.Best.SlopeExcess, double.NegativeInfinity, 1e-6);
+        double dt = 9.0 / 60;
+        for (int j = 0; j < 59; j++)
+        {
+            Assert.InRange(Math.Abs(result.Best.Amplitudes[j + 1] - result.Best.Amplitudes[j]) / dt, 0, 1 + 1e-5);
+        }
+
+        Assert.InRange(result.Best.Value.Infidelity, -1e-13, 1e-6);
+    }
+
+    [Fact]
+    public void EnsembleMakesThePulseRobust()
+    {
+        ControlProblem nominal = ControlFixtures.Ladder(6, 40);
+        ControlMember member = nominal.Members[0];
+        ControlMember Scaled(double f) => new(member.Drift, [f * member.Controls[0], member.Controls[1]]);
+        var robust = new ControlProblem([Scaled(0.97), member, Scaled(1.03)], nominal.Durations, nominal.Inputs, nominal.Target);
+        var settings = new GrapeSettings { Starts = 2, Penalties = [0], StartScale = 0.5, IterationsPerStage = 400 };
+        GrapeRun plain = new GrapeOptimizer(nominal, PiecewiseConstantPulse.Symmetric(40, 3, 3), settings).Optimize().Best;
+        GrapeRun hardened = new GrapeOptimizer(robust, PiecewiseConstantPulse.Symmetric(40, 3, 3), settings).Optimize().Best;
+        ControlEvaluator judge = ControlEvaluator.Create(robust);
+        double before = judge.Evaluate([.. plain.Amplitudes], 0, []).Infidelity;
+        Assert.InRange(hardened.Value.Infidelity, 0, before / 10);
+    }
+
+    [Fact]
+    public void FreeDurationsStayWithinTheirBounds()
+    {
+        var settings = new GrapeSettings { Starts = 1, StartScale = 0.5, Penalties = [0.1, 0.01, 0], FreeDurations = (0.0, 0.3) };
+        GrapeRun run = new GrapeOptimizer(ControlFixtures.Ladder(5, 30), PiecewiseConstantPulse.Symmetric(30, 3, 3), settings).Optimize().Best;
+        Assert.All(run.Durations, t => Assert.InRange(t, 0, 0.3));
+        Assert.NotEqual(5, run.Durations.Sum(), 1e-3);
+        Assert.InRange(run.Value.Infidelity, -1e-13, 1e-9);
+    }
+
+    [Fact]
+    public void EverySettingsProblemIsNamed()
+    {
+        var exception = Assert.Throws<ArgumentException>(() => Optimizer(new GrapeSettings { Starts = 0, History = 0, Penalties = [] }));
+        Assert.Contains("Starts", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("History", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Penalties", exception.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new GrapeOptimizer(ControlFixtures.Ladder(6, 20), PiecewiseConstantPulse.Symmetric(19, 2, 2), Short));
+    }
+
+    [Fact]
+    public void TrajectoryEndsWhereTheEvaluatorDoes()
+    {
+        ControlProblem problem = ControlFixtures.Ladder(6, 100);
+        double[] u = ControlFixtures.PulseA(100);
+        ControlEvaluator evaluator = ControlEvaluator.Create(problem);
+        evaluator.Evaluate(u, 0, []);
+        ControlTrajectory trajectory = ControlTrajectory.Propagate(problem, u, pointsPerSlice: 3);
+        Assert.Equal(301, trajectory.Times.Count);
+        Assert.Equal(6, trajectory.Times[^1], 1e-12);
+        for (int a = 0; a < 3; a++)
+        {
+            Assert.Equal(0, (trajectory[300, 0][a] - evaluator.FinalStates[a]).Magnitude, 1e-12);
+        }
+    }
+
+    private static GrapeOptimizer Optimizer(GrapeSettings settings) => new(ControlFixtures.Ladder(6, 20), PiecewiseConstantPulse.Symmetric(20, 2, 2), settings);
+
+    private static void AssertSame(GrapeResult expected, GrapeResult actual)
+    {
+        Assert.Equal(expected.Best.Start, actual.Best.Start);
+        for (int i = 0; i < expected.Runs.Count; i++)
+        {
+            Assert.Equal(expected.Runs[i].Variables, actual.Runs[i].Variables);
+            Assert.Equal(expected.Runs[i].Value, actual.Runs[i].Value);
+            Assert.Equal(expected.Runs[i].Stages, actual.Runs[i].Stages);
+        }
+    }
+}
