@@ -9,6 +9,11 @@ public sealed class TurbulencePlugin : IPlugin
     public void Configure(IPluginBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.AddExperiment<RegimesExperiment>();
+        builder
+            .AddExperiment<RegimesExperiment>()
+            .AddExperiment<ElementsExperiment>()
+            .AddExperiment<QubitExperiment>()
+            .AddExperiment<ScreenExperiment>()
+            .AddExperiment<ExactExperiment>();
     }
 }

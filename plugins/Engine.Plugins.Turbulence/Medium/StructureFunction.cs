@@ -13,6 +13,20 @@ internal static class StructureFunction
         return delta => scale * Math.Pow(delta, power);
     }
 
+    /// <summary>½D as the propagation equation sees it: 248 times smaller where the convention leaves (2π)³ out.</summary>
+    /// <param name="link">The path.</param>
+    public static Func<double, double> HalfOfSpectrum(Link link)
+    {
+        Func<double, double> half = Half(link);
+        if (link.Convention == Convention.Corrected)
+        {
+            return half;
+        }
+
+        double factor = Math.Pow(2 * Math.PI, -3);
+        return delta => factor * half(delta);
+    }
+
     /// <summary>The quadratic approximation ½ c_D (x δ)².</summary>
     public static Func<double, double> HalfQuadratic(Link link)
     {

@@ -69,6 +69,12 @@ internal sealed class TwoModeTruncation
     public (double Trace, double Decay, double Concurrence) At(double u, int photons)
     {
         (double a, double b) = Integrals(u);
+        return Outcome(a, b, photons);
+    }
+
+    /// <summary>Trace T, decay R and concurrence C from ∫A h dz and ∫B h dz.</summary>
+    public static (double Trace, double Decay, double Concurrence) Outcome(double a, double b, int photons)
+    {
         double decay = Math.Exp(-photons * b);
         return (Math.Exp(-photons * (a - b)), decay, Math.Max(0, 0.5 * ((2 * decay) + (decay * decay) - 1)));
     }

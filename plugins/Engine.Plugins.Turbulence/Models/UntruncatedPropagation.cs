@@ -82,6 +82,21 @@ internal sealed class UntruncatedPropagation
         }
     }
 
+    /// <summary>The elements as a channel; the index sets must be all the selection rule allows.</summary>
+    /// <inheritdoc cref="Evaluate"/>
+    public PhotonChannel Channel(Link link, Func<double, double> structure, double fraction, double tolerance, out double error, CancellationToken cancellation = default)
+    {
+        Complex[] values = Evaluate(link, structure, fraction, tolerance, out error, cancellation);
+        var channel = new PhotonChannel(_modes);
+        for (int i = 0; i < values.Length; i++)
+        {
+            (int m, int n, int u, int v) = _elements[i];
+            channel[m, n, u, v] = values[i];
+        }
+
+        return channel;
+    }
+
     private static double Reach(LaguerreGaussMode ket, LaguerreGaussMode bra)
     {
         double plus = Math.Sqrt(ket.Plus) + Math.Sqrt(bra.Plus);

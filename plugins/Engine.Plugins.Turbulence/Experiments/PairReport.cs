@@ -1,0 +1,105 @@
+using System.Numerics;
+using Engine.Plugins.Turbulence.Medium;
+using Engine.Plugins.Turbulence.Models;
+using Engine.Plugins.Turbulence.States;
+
+namespace Engine.Plugins.Turbulence.Experiments;
+
+/// <summary>Turns channels along a path into states, measures, tables and figures.</summary>
+internal static class PairReport
+{
+    /// <summary>Sends the pair through the channels of a topology.</summary>
+    public static Complex[] Send(PairParameters parameters, PairState state, PhotonChannel first, PhotonChannel second)
+    {
+        Complex[] output = PhotonChannel.Apply(first, parameters.Topology == Topology.OneSided ? PhotonChannel.Identity(state.Block) : second, state.Matrix);
+        return parameters.PhaseConvention == PhaseConvention.Optics ? [.. output.Select(Complex.Conjugate)] : output;
+    }
+
+    /// <summary>Adds the state at the end of a path as scalars.</summary>
+    public static void Scalars(RunReportBuilder report, PairOutcome outcome, double? error = null, ErrorSource source = ErrorSource.None)
+    {
+        double? relative = error / outcome.Trace;
+        report
+            .Scalar("trace", outcome.Trace, error: error, source: source, description: "probability that both photons are in the block")
+            .Scalar("concurrence", Defined(outcome.Concurrence), error: relative, source: source, description: "of the normalized block")
+            .Scalar("concurrenceUnnormalized", Defined(outcome.Concurrence * outcome.Trace), description: "trace times concurrence")
+            .Scalar("negativity", Defined(outcome.Negativity), error: relative, source: source, description: "of the normalized block")
+            .Scalar("logNegativity", Defined(outcome.LogNegativity))
+            .Scalar("purity", Defined(outcome.Purity))
+            .Scalar("fidelity", Defined(outcome.Fidelity), description: "normalized block against the input state");
+        if (double.IsNaN(outcome.Negativity))
+        {
+            report.Warn("The block is too weakly occupied for its numerical error: measures of the normalized block are undefined.");
+        }
+    }
+
+    /// <summary>Adds the qubit elements a, b and c where the block is the pair of modes ±q.</summary>
+    public static void QubitElements(RunReportBuilder report, PhotonChannel channel)
+    {
+        if (channel.Block.Count == 2 && channel.Block[0].Azimuthal == -channel.Block[1].Azimuthal && channel.Block[0].Radial == channel.Block[1].Radial)
+        {
+            report
+                .Scalar("survival", channel[0, 0, 0, 0].Real, description: "a, (q,q) to (q,q)")
+                .Scalar("crosstalk", channel[0, 0, 1, 1].Real, description: "b, (q,q) to (-q,-q)")
+                .Scalar("coherence", channel[0, 1, 0, 1].Real, description: "c, (q,-q) to (q,-q)");
+        }
+    }
+
+    /// <summary>Adds a series of states, a table and figures along a coordinate.</summary>
+    /// <param name="report">Takes them.</param>
+    /// <param name="coordinate">Name, unit and label of the coordinate.</param>
+    /// <param name="values">Its values.</param>
+    /// <param name="states">The block at each value.</param>
+    /// <param name="input">The state sent.</param>
+    /// <param name="extra">Further columns.</param>
+    public static PairOutcome[] Series(
+        RunReportBuilder report,
+        (string Name, string Unit, string Label) coordinate,
+        double[] values,
+        IReadOnlyList<Complex[]> states,
+        PairState input,
+        params IReadOnlyList<TableColumn> extra)
+    {
+        int d = input.Block.Count;
+        PairOutcome[] outcomes = [.. states.Select(s => PairOutcome.Of(s, input))];
+        double[] Column(Func<PairOutcome, double> f) => [.. outcomes.Select(f)];
+        report
+            .States("pair", new StateSeries(coordinate.Name, coordinate.Unit, values, [d, d], [.. states.SelectMany(s => s)]))
+            .Table(
+                "series",
+                [
+                    new TableColumn(coordinate.Name, coordinate.Unit, values),
+                    new TableColumn("trace", "1", Column(o => o.Trace)),
+                    .. d == 2 ? new[] { new TableColumn("concurrence", "1", Column(o => o.Concurrence)) } : [],
+                    new TableColumn("negativity", "1", Column(o => o.Negativity)),
+                    new TableColumn("logNegativity", "1", Column(o => o.LogNegativity)),
+                    new TableColumn("purity", "1", Column(o => o.Purity)),
+                    new TableColumn("fidelity", "1", Column(o => o.Fidelity)),
+                    .. extra,
+                ]);
+        if (values.Length > 1)
+        {
+            var series = new List<FigureSeries> { new("trace", values, Column(o => o.Trace)) };
+            if (d == 2)
+            {
+                series.Add(new("concurrence", values, Column(o => o.Concurrence)));
+            }
+
+            series.Add(new("negativity", values, Column(o => o.Negativity)));
+            report.Figure(new LineFigure("entanglement", "Entanglement of the pair", new Axis(coordinate.Label, coordinate.Unit), new Axis("value"), series));
+        }
+
+        return outcomes;
+    }
+
+    /// <summary>The coordinate along a path: distance, or strength where the path has no length.</summary>
+    public static ((string Name, string Unit, string Label) Coordinate, double[] Values) Along(Link link, double[] fractions) => link.NormalizedDistance > 0
+        ? (("distance", "m", "distance z"), [.. fractions.Select(u => u * link.Distance)])
+        : (("strength", "1", "strength w0/r0"), [.. fractions.Select(link.StrengthAt)]);
+
+    /// <summary>Equally spaced fractions of a path, from 0 to 1; the end alone for one point.</summary>
+    public static double[] Fractions(int points) => points == 1 ? [1] : [.. Enumerable.Range(0, points).Select(i => (double)i / (points - 1))];
+
+    /// <summary>NaN as the undefined value.</summary>
+    public static ReportValue Defined(double value) => double.IsNaN(value) ? ReportValue.Undefined : value;
+}

@@ -1,0 +1,14 @@
+namespace Engine.Plugins.Turbulence.Experiments;
+
+/// <summary>Which photons go through turbulence, and whether through the same.</summary>
+public enum Topology
+{
+    /// <summary>Both, through media without correlation.</summary>
+    TwoSidedIndependent,
+
+    /// <summary>The first one only.</summary>
+    OneSided,
+
+    /// <summary>Both, side by side through one medium.</summary>
+    SameMedium,
+}

@@ -1,0 +1,19 @@
+using System.Numerics;
+
+namespace Engine.Plugins.Turbulence.States;
+
+/// <summary>One term of a pure state of two photons.</summary>
+public sealed record PairTerm
+{
+    /// <summary>Mode of the first photon.</summary>
+    [Parameter("Mode of the first photon as l:r, or l alone for r = 0.", Required = true, Example = "1:0")]
+    public string First { get; init; } = "";
+
+    /// <summary>Mode of the second photon.</summary>
+    [Parameter("Mode of the second photon as l:r, or l alone for r = 0.", Required = true, Example = "-1:0")]
+    public string Second { get; init; } = "";
+
+    /// <summary>Amplitude.</summary>
+    [Parameter("Amplitude; the state is normalized.")]
+    public Complex Amplitude { get; init; } = Complex.One;
+}

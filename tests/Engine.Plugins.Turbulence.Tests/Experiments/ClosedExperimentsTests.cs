@@ -1,0 +1,150 @@
+using System.Numerics;
+using Engine.Plugins.Turbulence.Experiments;
+using Engine.Plugins.Turbulence.Medium;
+using Engine.Plugins.Turbulence.States;
+using Engine.Plugins.Turbulence.Tests.Support;
+
+namespace Engine.Plugins.Turbulence.Tests.Experiments;
+
+public sealed class ClosedExperimentsTests
+{
+    [Theory]
+    [InlineData(1, ScreenStructure.Exact, 0.88303416)]
+    [InlineData(2, ScreenStructure.Exact, 1.25169930)]
+    [InlineData(3, ScreenStructure.Exact, 1.54827198)]
+    [InlineData(1, ScreenStructure.Quadratic, 0.89117945)]
+    [InlineData(2, ScreenStructure.Quadratic, 1.25596024)]
+    [InlineData(3, ScreenStructure.Quadratic, 1.54908222)]
+    public void Screen_ends_entanglement_where_known(int q, ScreenStructure structure, double expected)
+    {
+        RunReport report = new ScreenExperiment().Run(
+            new ScreenParameters { Charge = q, Strength = 0.5, NormalizedDistance = 0, Constants = ConstantSet.Rounded, Structure = structure, Points = 1 }, new TestRunContext());
+        Check.Close(expected, report.Value("zeroStrength"), 1e-8);
+    }
+
+    [Fact]
+    public void Screen_has_its_known_outcome()
+    {
+        var parameters = new ScreenParameters { Strength = 0.5, NormalizedDistance = 0, Constants = ConstantSet.Rounded, Points = 3 };
+        RunReport report = new ScreenExperiment().Run(parameters, new TestRunContext());
+        Check.Close(0.29726348877, report.Value("survival"), 1e-9);
+        Check.Close(0.12606143607, report.Value("trace"), 1e-9);
+        Check.Close(0.42843522929, report.Value("concurrence"), 1e-9);
+        Assert.Equal(3, report.States["pair"].Count);
+        Check.Near(1, ((double[])report.Tables["series"]["concurrence"].Values)[0], 1e-9);
+
+        // Every Bell state of ±q falls alike, and one photon alone does better.
+        RunReport bell = new ScreenExperiment().Run(parameters with { State = "phi+" }, new TestRunContext());
+        Check.Close(report.Value("concurrence"), bell.Value("concurrence"), 1e-9);
+        RunReport oneSided = new ScreenExperiment().Run(parameters with { Topology = Topology.OneSided }, new TestRunContext());
+        double a = report.Value("survival");
+        double b = report.Value("crosstalk");
+        Check.Close((a - b) / (a + b), oneSided.Value("concurrence"), 1e-9);
+    }
+
+    [Theory]
+    [InlineData(0.5, 0.777)]
+    [InlineData(2, 0.472)]
+    public void Exact_propagation_ends_entanglement_where_known(double distance, double expected)
+    {
+        RunReport report = new ExactExperiment().Run(
+            new ExactParameters { Strength = 0.5, NormalizedDistance = distance, FindZero = true }, new TestRunContext());
+        Check.Near(expected, report.Value("zeroStrength"), 6e-4);
+    }
+
+    [Fact]
+    public void Exact_propagation_has_its_known_outcome()
+    {
+        RunReport report = new ExactExperiment().Run(new ExactParameters { Strength = 0.5, NormalizedDistance = 1, CrosstalkRange = 3, CrosstalkRadial = 1 }, new TestRunContext());
+        Check.Near(0.0836512, report.Value("trace"), 1e-5);
+        Check.Near(0.2447185, report.Value("concurrence"), 1e-5);
+        Check.Near(0.2301668, report.Value("survival"), 1e-5);
+        Assert.True(report.Value("elementError") < 1e-6);
+        var power = (double[])report.Tables["crosstalk"]["power"].Values;
+        Assert.All(power, p => Assert.InRange(p, 0, 1));
+        Assert.InRange(report.Value("crosstalkTotal"), 0.5, 1);
+    }
+
+    [Fact]
+    public void Elements_tables_hold_the_known_values()
+    {
+        RunReport report = new ElementsExperiment().Run(
+            new ElementsParameters { Modes = ["1:0", "0", "1:1"], Strength = 0.5, NormalizedDistance = 1, Wavenumber = 1.3, Azimuth = 0.4 }, new TestRunContext());
+        Table scattering = report.Tables["scattering"];
+        int row = Enumerable.Range(0, scattering.RowCount).Single(i =>
+            scattering["ketIn"][i].Text == "1:0" && scattering["braIn"][i].Text == "1:0" && scattering["ketOut"][i].Text == "1:1" && scattering["braOut"][i].Text == "1:0");
+        Complex value = scattering["normalized"][row].Complex;
+        Check.Near(0, value.Real, 1e-10);
+        Check.Close(-2.90548131199, value.Imaginary, 1e-9);
+        Assert.Equal(5, report.Tables["freeSpace"].RowCount);
+    }
+
+    [Fact]
+    public void Qubit_report_draws_the_papers_curves()
+    {
+        RunReport report = new QubitExperiment().Run(
+            new QubitParameters { Strength = 30, NormalizedDistance = 0.5, Convention = Convention.Published2011, Constants = ConstantSet.Tables2011 }, new TestRunContext());
+        Check.Close(0.5391918414, report.Tables["qubits"]["concurrence"][0].Real);
+        Check.Close(6.109910051e-7, report.Tables["qubits"]["trace"][0].Real);
+        Assert.Equal(["growth", "trace", "concurrence"], report.Figures.Select(f => f.Name));
+        Assert.Contains(report.Warnings, w => w.Contains("248"));
+        RunReport along = new QubitExperiment().Run(new QubitParameters { Strength = 1, NormalizedDistance = 1, Sweep = QubitSweep.Distance, Charges = [1] }, new TestRunContext());
+        var c = (double[])along.Tables["series"]["concurrence1"].Values;
+        Check.Close(0.5350482361, c[^1]);
+        Assert.True(c.Zip(c.Skip(1)).All(p => p.First >= p.Second));
+    }
+
+    [Fact]
+    public void States_that_are_none_are_refused_with_every_problem()
+    {
+        var bad = new ScreenParameters
+        {
+            Members =
+            [
+                new PairMember { Probability = 0.5, Terms = [new PairTerm { First = "x", Second = "1:0" }] },
+                new PairMember { Probability = 0.4, Terms = [new PairTerm { First = "1", Second = "-1", Amplitude = 0 }] },
+            ],
+        };
+        string[] named = [.. bad.Validate().Select(p => p.Parameter)];
+        Assert.Contains("members[0].terms[0].first", named);
+        Assert.Contains("members[1].terms", named);
+        Assert.Contains("members", named);
+        Assert.Contains(new ScreenParameters { State = "bell" }.Validate(), p => p.Message.Contains("singlet"));
+        Assert.Contains(new ScreenParameters { State = "werner(2)" }.Validate(), p => p.Message.Contains("between 0 and 1"));
+        Assert.Contains(
+            new ScreenParameters { BlockModes = ["1", "-1"], DensityMatrix = [[1, 0, 0, 0], [0, 0.5, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]] }.Validate(),
+            p => p.Parameter == "densityMatrix");
+        Assert.Contains(new ScreenParameters { Topology = Topology.SameMedium }.Validate(), p => p.Parameter == "Topology");
+        Assert.Empty(new ScreenParameters { State = "werner(0.7)" }.Validate());
+    }
+
+    [Fact]
+    public void Mixtures_and_matrices_are_read_alike()
+    {
+        double h = Math.Sqrt(0.5);
+        var byMembers = new ScreenParameters
+        {
+            Strength = 0.3,
+            Points = 1,
+            Members =
+            [
+                new PairMember
+                {
+                    Terms = [new PairTerm { First = "1", Second = "-1", Amplitude = h }, new PairTerm { First = "-1", Second = "1", Amplitude = -h }],
+                },
+            ],
+        };
+        var byMatrix = new ScreenParameters
+        {
+            Strength = 0.3,
+            Points = 1,
+            BlockModes = ["1", "-1"],
+            DensityMatrix = [[0, 0, 0, 0], [0, 0.5, -0.5, 0], [0, -0.5, 0.5, 0], [0, 0, 0, 0]],
+        };
+        RunReport a = new ScreenExperiment().Run(byMembers, new TestRunContext());
+        RunReport b = new ScreenExperiment().Run(byMatrix, new TestRunContext());
+        RunReport c = new ScreenExperiment().Run(new ScreenParameters { Strength = 0.3, Points = 1 }, new TestRunContext());
+        Check.Close(c.Value("concurrence"), a.Value("concurrence"), 1e-12);
+        Check.Close(c.Value("concurrence"), b.Value("concurrence"), 1e-12);
+    }
+}
