@@ -210,7 +210,8 @@ public static class GammaFunctions
         return SqrtTwoPi * Math.Exp(StirlingCorrection(x)) * (half * Math.Exp(-x)) * half;
     }
 
-    private static double StirlingCorrection(double x) => Polynomial.Horner(StirlingCoefficients[..8], 1 / (x * x)) / x;
+    /// <summary>ln Γ(x) - [(x - 1/2) ln x - x + ln √2π], x ≥ 12.</summary>
+    internal static double StirlingCorrection(double x) => Polynomial.Horner(StirlingCoefficients[..8], 1 / (x * x)) / x;
 
     private static double LogGammaPositive(double x)
     {

@@ -57,6 +57,11 @@ def section_gamma():
     show("Digamma, B_2k / 2k", [bernoulli(2 * k) / (2 * k) for k in range(1, 11)])
 
 
+def section_temme():
+    # 1/Gamma(1 + mu) as a Taylor series; its odd and even parts are Temme's gamma_1 and gamma_2
+    show("1/Gamma(1 + mu), |mu| <= 1/2", [mp.re(v) for v in taylor(mp.rgamma, 1, 26)])
+
+
 def section_erf():
     c = chebyshev(lambda u: (erf(sqrt(u)) / sqrt(u)) if u > mpf(10) ** -40 else 2 / sqrt(pi), 0, 1, 24)
     keep = max(i for i, v in enumerate(c) if abs(v) > mpf(10) ** -18) + 1

@@ -74,6 +74,98 @@ def laguerre_points():
     return [(r.randrange(0, 40), r.choice([0.0, 1.0, 2.0, 5.0, 10.0, -5 / 6, 0.5, 1 / 6, 20.0]), log_uniform(r, 1e-3, 60)) for _ in range(160)]
 
 
+ORDERS = [0.0, 1.0, 2.0, 3.0, 5.0, 8.0, 15.0, 40.0, 0.5, 1.5, 5 / 6, 1 / 3, 11 / 3, 7.3, 25.25, -0.5, -5 / 6, -2.0, -3.7]
+
+
+def bessel_points(top):
+    r = random.Random(6)
+    rows = [(nu, log_uniform(r, 1e-3, 2.5)) for nu in ORDERS for _ in range(3)] + [(nu, log_uniform(r, 1.5, 40)) for nu in ORDERS for _ in range(5)]
+    rows += [(nu, log_uniform(r, 40, top)) for nu in ORDERS for _ in range(3)] + [(rounded(r.uniform(0, 60)), rounded(r.uniform(0.1, 80))) for _ in range(40)]
+    rows += [(0.0, 2.404825557695773), (1.0, 3.831705970207512), (0.0, 2.0), (0.25, 1.9999), (0.499999, 1.0), (0.500001, 1.0), (100.0, 90.0), (100.0, 1.0), (200.5, 210.0)]
+    return rows
+
+
+def spherical_points():
+    r = random.Random(7)
+    rows = [(n, log_uniform(r, 1e-3, 3)) for n in (0, 1, 2, 3, 5, 10, 20) for _ in range(6)]
+    rows += [(n, log_uniform(r, 1, 200)) for n in (0, 1, 2, 3, 5, 10, 20, 50) for _ in range(9)]
+    return rows
+
+
+def error_points():
+    r = random.Random(8)
+    xs = [rounded(r.uniform(-3, 3)) for _ in range(60)] + [log_uniform(r, 1e-10, 1) for _ in range(30)] + [rounded(r.uniform(3, 26)) for _ in range(40)] + [-5.5, 0.5, 1.0, 2.0]
+    return [(x,) for x in xs]
+
+
+def beta_points():
+    r = random.Random(9)
+    return [(log_uniform(r, 1e-3, 60), log_uniform(r, 1e-3, 60)) for _ in range(90)] + [(log_uniform(r, 60, 3000), log_uniform(r, 0.05, 80)) for _ in range(40)]
+
+
+def hyp2f1_points():
+    r = random.Random(10)
+    t = [1e-3, 0.01, 0.1, 0.5, 0.9, 0.99, 0.9999]
+    rows = [(-5 / 6, 1.0, 1.5, v) for v in t] + [(0.5, 0.5, 1.0, v) for v in t] + [(1.0, 1.0, 2.0, v) for v in t] + [(-0.5, 0.5, 1.0, v) for v in t]
+    rows += [(rounded(r.uniform(-4, 4)), rounded(r.uniform(-4, 4)), rounded(r.uniform(0.2, 6)), rounded(r.uniform(-1, 0.999))) for _ in range(100)]
+    rows += [(rounded(r.uniform(-2, 3)), rounded(r.uniform(-2, 3)), rounded(r.uniform(0.2, 5)), -log_uniform(r, 1, 1000)) for _ in range(40)]
+    rows += [(rounded(r.uniform(0.1, 3)), rounded(r.uniform(0.1, 3)), 0.0, 1 - log_uniform(r, 1e-9, 0.1)) for _ in range(20)]
+    rows = [(a, b, a + b + k % 4 - 1 if c == 0 else c, z) for k, (a, b, c, z) in enumerate(rows)]
+    rows += [(-float(r.randrange(1, 25)), rounded(r.uniform(-3, 8)), rounded(r.uniform(0.3, 6)), rounded(r.uniform(-2, 3))) for _ in range(25)]
+    return [row for row in rows if not (row[2] <= 0 and row[2] == int(row[2]))]
+
+
+def hyp1f1_points():
+    r = random.Random(11)
+    rows = [(rounded(r.uniform(-5, 6)), rounded(r.uniform(0.2, 6)), rounded(r.uniform(-30, 30))) for _ in range(120)]
+    rows += [(rounded(r.uniform(0.1, 4)), rounded(r.uniform(0.2, 5)), s * log_uniform(r, 30, 500)) for s in (1, -1) for _ in range(20)]
+    rows += [(-float(r.randrange(1, 20)), rounded(r.uniform(0.3, 5)), rounded(r.uniform(-10, 25))) for _ in range(20)]
+    rows += [(rounded(r.uniform(0.1, 4)), rounded(r.uniform(0.2, 5)), -log_uniform(r, 1e3, 1e6)) for _ in range(10)]
+    return rows
+
+
+def tricomi_points():
+    r = random.Random(12)
+    rows = [(j + 1.0, j + 1 / 6, log_uniform(r, 1e-6, 30)) for j in range(0, 20) for _ in range(4)]
+    rows += [(rounded(r.uniform(0.05, 8)), rounded(r.uniform(-5, 8)), log_uniform(r, 1e-3, 100)) for _ in range(80)]
+    rows += [(rounded(r.uniform(-6, 0)), rounded(r.uniform(-4, 6)), log_uniform(r, 1e-2, 50)) for _ in range(30)]
+    rows += [(-float(r.randrange(0, 15)), rounded(r.uniform(-0.9, 6)), log_uniform(r, 1e-2, 40)) for _ in range(20)]
+    return rows
+
+
+def orthogonal_points(reach):
+    r = random.Random(13)
+    return [(r.randrange(0, 60), rounded(r.uniform(-reach, reach))) for _ in range(140)]
+
+
+def associated_legendre_points():
+    r = random.Random(14)
+    rows = []
+    for _ in range(150):
+        n = r.randrange(0, 50)
+        rows.append((n, r.randrange(-n, n + 1), rounded(r.uniform(-1, 1))))
+    return rows
+
+
+def normalized_legendre(n, order, x):
+    """sqrt((2n+1)/2 (n-m)!/(n+m)!) P_n^m(x) with the Condon-Shortley phase, from Rodrigues' formula in exact rational-like arithmetic."""
+    n, k = int(n), abs(int(order))
+    with mp.workdps(150):
+        # (d/dx)^(n+k) (x^2 - 1)^n
+        total = mpf(0)
+        for j in range(n + 1):
+            power = 2 * j
+            if power >= n + k:
+                total += (-1) ** (n - j) * m.binomial(n, j) * m.factorial(power) / m.factorial(power - n - k) * x ** (power - n - k)
+        p = (-1) ** k * (1 - x * x) ** (mpf(k) / 2) * total / (mpf(2) ** n * m.factorial(n))
+        value = m.sqrt(mpf(2 * n + 1) / 2 * m.factorial(n - k) / m.factorial(n + k)) * p
+        return value * (-1) ** k if order < 0 else value
+
+
+def sph(f):
+    return lambda n, x: m.sqrt(m.pi / (2 * x)) * f(n + mpf(1) / 2, x)
+
+
 def gauss_rules():
     """Nodes and weights of Gauss rules: family 0 Legendre, 1 Laguerre, 2 Hermite, 3 Jacobi; what 0 node, 1 weight."""
     rows = []
@@ -119,6 +211,26 @@ def gauss_rules():
 
 
 TABLES = {
+    "bessel-j": lambda: write("bessel-j", ["order", "x"], bessel_points(2e4), m.besselj),
+    "bessel-y": lambda: write("bessel-y", ["order", "x"], bessel_points(2e4), m.bessely),
+    "bessel-i": lambda: write("bessel-i", ["order", "x"], bessel_points(600), m.besseli),
+    "bessel-k": lambda: write("bessel-k", ["order", "x"], bessel_points(600), m.besselk),
+    "spherical-j": lambda: write("spherical-j", ["n", "x"], spherical_points(), sph(m.besselj)),
+    "spherical-y": lambda: write("spherical-y", ["n", "x"], spherical_points(), sph(m.bessely)),
+    "spherical-i": lambda: write("spherical-i", ["n", "x"], spherical_points(), sph(m.besseli)),
+    "spherical-k": lambda: write("spherical-k", ["n", "x"], spherical_points(), sph(m.besselk)),
+    "erf": lambda: write("erf", ["x"], error_points(), m.erf),
+    "erfc": lambda: write("erfc", ["x"], error_points(), m.erfc),
+    "erfcx": lambda: write("erfcx", ["x"], error_points() + [(10.0 ** k,) for k in range(2, 12)], lambda x: m.exp(x * x) * m.erfc(x)),
+    "beta": lambda: write("beta", ["a", "b"], beta_points(), m.beta),
+    "hypergeometric-2f1": lambda: write("hypergeometric-2f1", ["a", "b", "c", "z"], hyp2f1_points(), m.hyp2f1),
+    "hypergeometric-1f1": lambda: write("hypergeometric-1f1", ["a", "b", "z"], hyp1f1_points(), m.hyp1f1),
+    "tricomi-u": lambda: write("tricomi-u", ["a", "b", "z"], tricomi_points(), m.hyperu),
+    "hermite": lambda: write("hermite", ["degree", "x"], orthogonal_points(8), lambda n, x: m.hermite(int(n), x)),
+    "hermite-normalized": lambda: write("hermite-normalized", ["degree", "x"], orthogonal_points(8) + [(200 + k, 1.5 * k) for k in range(12)],
+                                        lambda n, x: m.hermite(int(n), x) * m.exp(-x * x / 2) / m.sqrt(m.sqrt(m.pi) * mpf(2) ** n * m.factorial(n))),
+    "legendre": lambda: write("legendre", ["degree", "x"], orthogonal_points(1), lambda n, x: m.legendre(int(n), x)),
+    "legendre-normalized": lambda: write("legendre-normalized", ["degree", "order", "x"], associated_legendre_points(), normalized_legendre),
     "gauss-rules": gauss_rules,
     "gamma": lambda: write("gamma", ["x"], gamma_points(), m.gamma),
     "log-gamma": lambda: write("log-gamma", ["x"], log_gamma_points(), lambda x: m.re(m.loggamma(x)) if x > 0 else m.log(abs(m.gamma(x)))),

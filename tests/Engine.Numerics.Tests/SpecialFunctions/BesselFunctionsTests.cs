@@ -1,0 +1,108 @@
+using Engine.Numerics.SpecialFunctions;
+
+namespace Engine.Numerics.Tests.SpecialFunctions;
+
+public class BesselFunctionsTests
+{
+    // Where J and Y oscillate, errors are measured against the envelope; beyond order 100 they may grow with the order.
+    private static double Envelope(double[] a, double value)
+    {
+        double envelope = a[1] > Math.Abs(a[0]) ? Math.Sqrt(2 / (Math.PI * a[1])) : 0;
+        return Math.Max(Math.Abs(value), envelope) * Math.Max(1, a[0] / 100);
+    }
+
+    [Fact]
+    public void JAgreesWithReference() => ReferenceTable.AssertAgrees("bessel-j", a => BesselFunctions.J(a[0], a[1]), 1e-14, Envelope);
+
+    [Fact]
+    public void YAgreesWithReference() => ReferenceTable.AssertAgrees("bessel-y", a => BesselFunctions.Y(a[0], a[1]), 1e-14, Envelope);
+
+    [Fact]
+    public void IAgreesWithReference() => ReferenceTable.AssertAgrees("bessel-i", a => BesselFunctions.I(a[0], a[1]), 1e-14);
+
+    [Fact]
+    public void KAgreesWithReference() => ReferenceTable.AssertAgrees("bessel-k", a => BesselFunctions.K(a[0], a[1]), 1e-14);
+
+    [Fact]
+    public void ScaledFormsDifferByTheExponential() => ReferenceTable.AssertAgrees(
+        "bessel-k", a => BesselFunctions.ScaledK(a[0], a[1]) * Math.Exp(-a[1] / 2) * Math.Exp(-a[1] / 2), 1e-14);
+
+    [Fact]
+    public void SphericalJAgreesWithReference() => ReferenceTable.AssertAgrees(
+        "spherical-j", a => SphericalBesselFunctions.J((int)a[0], a[1]), 2e-14, (a, v) => Math.Max(Math.Abs(v), a[1] > a[0] + 1 ? 1 / a[1] : 0));
+
+    [Fact]
+    public void SphericalYAgreesWithReference() => ReferenceTable.AssertAgrees(
+        "spherical-y", a => SphericalBesselFunctions.Y((int)a[0], a[1]), 2e-14, (a, v) => Math.Max(Math.Abs(v), a[1] > a[0] + 1 ? 1 / a[1] : 0));
+
+    [Fact]
+    public void SphericalIAgreesWithReference() => ReferenceTable.AssertAgrees("spherical-i", a => SphericalBesselFunctions.I((int)a[0], a[1]), 2e-14);
+
+    [Fact]
+    public void SphericalKAgreesWithReference() => ReferenceTable.AssertAgrees("spherical-k", a => SphericalBesselFunctions.K((int)a[0], a[1]), 2e-14);
+
+    [Theory]
+    [InlineData(0.001)]
+    [InlineData(1)]
+    [InlineData(-7.5)]
+    [InlineData(60)]
+    [InlineData(1000)]
+    public void AllOrdersAtOnceAgreeWithEachAlone(double x)
+    {
+        double[] values = new double[150];
+        BesselFunctions.JAll(x, values);
+        for (int n = 0; n < values.Length; n++)
+        {
+            Assert.Equal(BesselFunctions.J(n, x), values[n], 3e-14);
+        }
+    }
+
+    // J_(ν+1) Y_ν - J_ν Y_(ν+1) = 2/(πx) and I_ν K_(ν+1) + I_(ν+1) K_ν = 1/x, orders and arguments across every branch.
+    [Fact]
+    public void WronskiansHold()
+    {
+        foreach (double order in (double[])[0, 0.3, 0.5, 1, 2.75, 10, 33.3, 120])
+        {
+            foreach (double x in (double[])[0.05, 0.7, 1.999, 2.001, 9, 24.9, 25.1, 80, 400])
+            {
+                double w = (BesselFunctions.J(order + 1, x) * BesselFunctions.Y(order, x)) - (BesselFunctions.J(order, x) * BesselFunctions.Y(order + 1, x));
+                if (double.IsFinite(w))
+                {
+                    Assert.Equal(1, w * Math.PI * x / 2, 2e-13);
+                }
+
+                double m = (BesselFunctions.ScaledI(order, x) * BesselFunctions.ScaledK(order + 1, x)) + (BesselFunctions.ScaledI(order + 1, x) * BesselFunctions.ScaledK(order, x));
+                if (double.IsFinite(m))
+                {
+                    Assert.Equal(1, m * x, 2e-13);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void LimitsAndSymmetriesHold()
+    {
+        Assert.Equal(1, BesselFunctions.J(0, 0));
+        Assert.Equal(0, BesselFunctions.J(2.5, 0));
+        Assert.Equal(-BesselFunctions.J(3, 2.2), BesselFunctions.J(3, -2.2));
+        Assert.Equal(BesselFunctions.I(2, 2.2), BesselFunctions.I(2, -2.2));
+        Assert.Equal(0, BesselFunctions.J(500, 0.1));
+        Assert.Equal(double.NegativeInfinity, BesselFunctions.Y(500, 0.1));
+        Assert.Equal(0, BesselFunctions.K(0, 800));
+        Assert.Equal(1, SphericalBesselFunctions.J(0, 0));
+        Assert.True(double.IsNaN(BesselFunctions.J(1, double.NaN)));
+        Assert.Equal(0, BesselFunctions.J(1, double.PositiveInfinity));
+    }
+
+    [Fact]
+    public void DomainErrorsAreNamed()
+    {
+        Assert.Equal("x", Assert.Throws<ArgumentOutOfRangeException>(() => BesselFunctions.J(0.5, -1)).ParamName);
+        Assert.Equal("x", Assert.Throws<ArgumentOutOfRangeException>(() => BesselFunctions.Y(0, 0)).ParamName);
+        Assert.Equal("x", Assert.Throws<ArgumentOutOfRangeException>(() => BesselFunctions.K(0, -1)).ParamName);
+        Assert.Equal("order", Assert.Throws<ArgumentOutOfRangeException>(() => BesselFunctions.I(1e6, 1)).ParamName);
+        Assert.Equal("n", Assert.Throws<ArgumentOutOfRangeException>(() => SphericalBesselFunctions.J(-1, 1)).ParamName);
+        Assert.Equal("x", Assert.Throws<ArgumentOutOfRangeException>(() => SphericalBesselFunctions.Y(1, 0)).ParamName);
+    }
+}

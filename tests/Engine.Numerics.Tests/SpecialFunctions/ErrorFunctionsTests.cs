@@ -1,0 +1,41 @@
+using Engine.Numerics.SpecialFunctions;
+
+namespace Engine.Numerics.Tests.SpecialFunctions;
+
+public class ErrorFunctionsTests
+{
+    [Fact]
+    public void ErfAgreesWithReference() => ReferenceTable.AssertAgrees("erf", a => ErrorFunctions.Erf(a[0]), 1e-15);
+
+    [Fact]
+    public void ErfcAgreesWithReference() => ReferenceTable.AssertAgrees("erfc", a => ErrorFunctions.Erfc(a[0]), 2e-15);
+
+    [Fact]
+    public void ErfcxAgreesWithReference() => ReferenceTable.AssertAgrees("erfcx", a => ErrorFunctions.Erfcx(a[0]), 3e-15);
+
+    [Fact]
+    public void LimitsAreExact()
+    {
+        Assert.Equal(0, ErrorFunctions.Erf(0));
+        Assert.Equal(1, ErrorFunctions.Erf(10));
+        Assert.Equal(-1, ErrorFunctions.Erf(double.NegativeInfinity));
+        Assert.Equal(2, ErrorFunctions.Erfc(-10));
+        Assert.Equal(0, ErrorFunctions.Erfc(30));
+        Assert.Equal(1, ErrorFunctions.Erfcx(0), 3e-16);
+        Assert.Equal(double.PositiveInfinity, ErrorFunctions.Erfcx(-30));
+        Assert.True(double.IsNaN(ErrorFunctions.Erf(double.NaN)));
+        Assert.True(double.IsNaN(ErrorFunctions.Erfc(double.NaN)));
+        Assert.True(double.IsNaN(ErrorFunctions.Erfcx(double.NaN)));
+    }
+
+    [Fact]
+    public void BetaAgreesWithReference() => ReferenceTable.AssertAgrees(
+        "beta", a => BetaFunctions.Beta(a[0], a[1]), 5e-15, (_, v) => Math.Abs(v) * Math.Max(1, Math.Abs(Math.Log(v)) / 8));
+
+    [Fact]
+    public void LogBetaAgreesWithReference() => ReferenceTable.AssertAgrees(
+        "beta", a => Math.Exp(BetaFunctions.LogBeta(a[0], a[1])), 5e-15, (_, v) => Math.Abs(v) * Math.Max(1, Math.Abs(Math.Log(v))));
+
+    [Fact]
+    public void BetaDomainErrorsAreNamed() => Assert.Equal("b", Assert.Throws<ArgumentOutOfRangeException>(() => BetaFunctions.Beta(1, 0)).ParamName);
+}
