@@ -6,7 +6,7 @@ namespace Engine.Numerics.SpecialFunctions;
 /// Bessel functions J, Y and modified Bessel functions I, K of integer and real order, |ν| ≤ 100 000, real argument. NaN gives NaN.
 /// </summary>
 /// <remarks>
-/// For ν ≤ 100, growing in proportion to ν beyond: I and K relative error below 1e-14; J and Y error below 1e-14 relative to the larger of the value and the
+/// For ν ≤ 80, growing in proportion to ν beyond: I and K relative error below 1e-14; J and Y error below 1e-14 relative to the larger of the value and the
 /// envelope √(J² + Y²) where the function oscillates (x > ν), relative to the value elsewhere. Cost: some tens of operations plus a few for each unit of ν.
 /// </remarks>
 [Reference("F. W. J. Olver et al. (eds.), NIST Digital Library of Mathematical Functions", Equations = "chapter 10")]

@@ -42,7 +42,7 @@ public static class BetaFunctions
             - ((large - 0.5) * LogOnePlus(small / large))
             - (small * Math.Log(sum))
             + GammaFunctions.StirlingCorrection(large) - GammaFunctions.StirlingCorrection(sum);
-        return GammaFunctions.LogGamma(small) + (quotient - SumCorrection(a, b));
+        return GammaFunctions.LogGamma(small) + quotient;
     }
 
     // ln Γ(a+b) at the exact sum minus at the rounded one: at 150 the rounding would cost 300 ulp.

@@ -4,11 +4,11 @@ namespace Engine.Numerics.Tests.SpecialFunctions;
 
 public class BesselFunctionsTests
 {
-    // Where J and Y oscillate, errors are measured against the envelope; beyond order 100 they may grow with the order.
+    // Where J and Y oscillate, errors are measured against the envelope; beyond order 80 they may grow with the order.
     private static double Envelope(double[] a, double value)
     {
         double envelope = a[1] > Math.Abs(a[0]) ? Math.Sqrt(2 / (Math.PI * a[1])) : 0;
-        return Math.Max(Math.Abs(value), envelope) * Math.Max(1, a[0] / 100);
+        return Math.Max(Math.Abs(value), envelope) * Math.Max(1, a[0] / 80);
     }
 
     [Fact]
