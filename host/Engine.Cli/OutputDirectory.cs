@@ -1,4 +1,5 @@
 using System.Text;
+using Engine.Hosting.Figures;
 using Engine.Hosting.Reports;
 using Engine.Hosting.Running;
 
@@ -41,6 +42,18 @@ internal sealed class OutputDirectory
         {
             SaveText(ReportCsv.FileName(name) + ".csv", writer => ReportCsv.Write(table, writer));
         }
+
+        foreach (Figure figure in result.Report.Figures)
+        {
+            SaveText(ReportCsv.FileName(figure.Name) + ".svg", writer => writer.Write(SvgFigure.Render(figure)));
+        }
+
+        if (ReportNpz.HasContent(result.Report))
+        {
+            Save("arrays.npz", stream => ReportNpz.Write(result.Report, stream));
+        }
+
+        SaveText("report.html", writer => HtmlReport.Write(result, writer));
     }
 
     private void SaveText(string name, Action<TextWriter> write) => Save(name, stream =>

@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Engine.Hosting.Reports;
+using Engine.Hosting.Running;
+
+namespace Engine.Hosting.Tests.Figures;
+
+public sealed class HtmlReportTests
+{
+    [Fact]
+    public void Holds_everything_a_reader_needs_and_loads_nothing()
+    {
+        string html = Render();
+        foreach (string part in new[] { "0.25", "± 0.001 (sampling)", "must know this", "10.1000/x", "engine run test.page --seed 7", "wavelength", "1.55E-06", "sigmaX", "&lt;b&gt;" })
+        {
+            Assert.Contains(part, html, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(2, Regex.Count(html, "<svg "));
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<link", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("src=\"http", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("url(http", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Warnings_come_before_results()
+    {
+        string html = Render();
+        Assert.True(html.IndexOf("must know this", StringComparison.Ordinal) < html.IndexOf("<h2>Results", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Long_tables_are_cut_and_say_so()
+    {
+        double[] rows = [.. Enumerable.Range(0, 500).Select(i => (double)i)];
+        string html = Render(new RunReportBuilder().Table("long", new TableColumn("x", "m", rows)).Build());
+        Assert.Contains("The first 200 of 500 rows", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(">499<", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_browser_keeps_every_figure_of_the_page()
+    {
+        string? browser = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+        Assert.SkipWhen(browser is null, "No Chromium is installed.");
+        string folder = Directory.CreateTempSubdirectory("engine-html").FullName;
+        try
+        {
+            string page = Path.Combine(folder, "report.html");
+            File.WriteAllText(page, Render());
+            var start = new ProcessStartInfo(browser!)
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            };
+            foreach (string argument in new[]
+            {
+                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync", $"--user-data-dir={folder}/profile", "--window-size=1000,3000", "--hide-scrollbars", "--dump-dom", "file://" + page,
+            })
+            {
+                start.ArgumentList.Add(argument);
+            }
+
+            using Process process = Process.Start(start)!;
+            Task<string> errors = process.StandardError.ReadToEndAsync();
+            string document = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+            // The browser's own reading of the page: every figure, curve and heat map survived its parser.
+            Assert.Equal(2, Regex.Count(document, "<svg "));
+            Assert.Contains("<image ", document, StringComparison.Ordinal);
+            Assert.Equal(1, Regex.Count(document, "Monte Carlo</text>"));
+            Assert.DoesNotContain("parsererror", document, StringComparison.Ordinal);
+            await errors;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static string Render(RunReport? report = null)
+    {
+        report ??= new RunReportBuilder()
+            .Scalar("negativity", 0.25, error: 0.001, source: ErrorSource.Sampling, description: "a <b> sort of number")
+            .Table("spin", new TableColumn("time", "s", [0.0, 1.0]), new TableColumn("sigmaX", "1", [1.0, 0.5]))
+            .Figure(Example.Lines())
+            .Figure(Example.Map())
+            .Warn("Readers must know this.")
+            .Cite(new Citation("A. Author, Journal 1, 2 (2020)", "10.1000/x"))
+            .Build();
+        var provenance = new Provenance(
+            "test.page",
+            "0.1.0",
+            "1.0",
+            "test",
+            "1.0.0",
+            new JsonObject { ["wavelength"] = 1.55e-6 },
+            new Dictionary<string, string> { ["wavelength"] = "m" },
+            [],
+            7,
+            "512",
+            2,
+            new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+            TimeSpan.FromSeconds(2),
+            ".NET 10",
+            "Linux",
+            "engine run test.page --seed 7");
+        using var writer = new StringWriter();
+        HtmlReport.Write(new RunResult(report, provenance), writer);
+        return writer.ToString();
+    }
+}
