@@ -142,7 +142,8 @@ public sealed class ParameterBinder
     {
         if (node is JsonValue value)
         {
-            node = value.TryGetValue(out string? text) ? ListText.Split(text, type) : new JsonArray(node.DeepClone());
+            bool isElement = type.Element!.Kind is not (ParameterKind.List or ParameterKind.Record);
+            node = value.TryGetValue(out string? text) ? ListText.Split(text, type) : isElement ? new JsonArray(node.DeepClone()) : node;
         }
 
         if (node is not JsonArray items)

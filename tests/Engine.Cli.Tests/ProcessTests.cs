@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace Engine.Cli.Tests;
+
+/// <summary>The built command as users run it, with the repository's own plugins laid out beside it.</summary>
+public sealed class ProcessTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task The_rydberg_bound_of_the_paper()
+    {
+        Cli run = await Cli.ProcessAsync("run", "rydberg.bound", "--interaction", "2pi*55.2MHz", "--decay-rate", "6803/s", "--json");
+
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        JsonNode report = JsonNode.Parse(run.Out)!;
+
+        // (1 + pi/2) Gamma / B.
+        Assert.Equal((1 + (Math.PI / 2)) * 6803 / (2 * Math.PI * 55.2e6), (double)report["scalars"]!["boundError"]!["value"]!, 1e-18);
+        Assert.Equal("rydberg", (string?)report["provenance"]!["plugin"]);
+    }
+
+    [Fact]
+    public async Task Every_plugin_of_the_repository_is_healthy()
+    {
+        Cli run = await Cli.ProcessAsync("plugins", "doctor");
+
+        Assert.True(run.Code == 0, run.Out + run.Error);
+        Assert.Equal(4, run.Out.Split("  Active").Length - 1);
+    }
+
+    [Fact]
+    public async Task Standard_output_is_the_report_alone()
+    {
+        Fixtures.Install("Fixture.Good", _folder.Root);
+        Cli run = await Cli.ProcessAsync("run", "good.echo", "--json", "--verbose", "--plugins", _folder.Root);
+
+        Assert.Equal("good.echo", (string?)JsonNode.Parse(run.Out)!["experiment"]);
+        Assert.Contains("Plugin good 0.1.0 loaded", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_signal_cancels_the_run(string signal)
+    {
+        Fixtures.Install("Fixture.Good", _folder.Root);
+        using Process process = Cli.Start("run", "good.wait", "--verbose", "--plugins", _folder.Root);
+        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.Contains("Run of good.wait started", StringComparison.Ordinal))
+        {
+        }
+
+        Process.Start("kill", ["-" + signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
+        string rest = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(130, process.ExitCode);
+        Assert.Contains("cancelled", rest, StringComparison.Ordinal);
+    }
+}

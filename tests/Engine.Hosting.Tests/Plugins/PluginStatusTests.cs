@@ -1,0 +1,323 @@
+using Engine.Hosting.Plugins;
+using Engine.Hosting.Running;
+
+namespace Engine.Hosting.Tests.Plugins;
+
+/// <summary>Whatever lies in the plugin folder, the host stays up, says what and why, and runs what is good.</summary>
+public sealed class PluginStatusTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_good_plugin_is_loaded_when_first_wanted()
+    {
+        Fixtures.Install("Fixture.Good", _folder.Root);
+        EngineHost engine = Host();
+
+        Assert.Equal(PluginStatus.Available, engine.Plugins.Single().Status);
+        Assert.Contains(engine.Experiments, e => e.Id == "good.echo" && e.Plugin == "good" && e.Summary == "Says what it was given.");
+        Assert.Equal("good-purity", engine.StateMetrics.Single().Id);
+
+        RunResult result = await engine.RunAsync("good.echo", new { label = "x" }, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal("hello", result["greeting"].Text);
+        Assert.Equal(PluginStatus.Active, engine.Plugins.Single().Status);
+    }
+
+    [Fact]
+    public async Task A_folder_without_manifest_is_read_from_metadata()
+    {
+        string plugin = Fixtures.Install("Fixture.Good", _folder.Root);
+        File.Delete(Path.Combine(plugin, "plugin.json"));
+        EngineHost engine = Host();
+
+        RunResult result = await engine.RunAsync("good.echo", cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal("good", result.Provenance.Plugin);
+        Assert.Contains(result.Report.References, r => r.Doi == "10.1000/fixture");
+    }
+
+    [Fact]
+    public async Task Two_plugins_use_two_versions_of_one_library()
+    {
+        Fixtures.Install("Fixture.UsesV1", _folder.Root);
+        Fixtures.Install("Fixture.UsesV2", _folder.Root);
+        EngineHost engine = Host();
+
+        RunResult first = await engine.RunAsync("uses-v1.ask", cancellationToken: TestContext.Current.CancellationToken);
+        RunResult second = await engine.RunAsync("uses-v2.ask", cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal("version 1, 1.0.0.0", first["library"].Text);
+        Assert.Equal("version 2, 2.0.0.0", second["library"].Text);
+    }
+
+    [Fact]
+    public void A_newer_contract_assembly_is_incompatible() => ShowsAfterLoad(
+        "Fixture.Newer", PluginStatus.Incompatible, "needs Engine.Abstractions 1.9.0.0, but this host has 1.0.0.0");
+
+    [Fact]
+    public void A_contract_range_out_of_reach_is_incompatible()
+    {
+        string plugin = Fixtures.Install("Fixture.Good", _folder.Root);
+        Replace(plugin, "[1.0,2.0)", "[9.0,10.0)");
+
+        Shows(Host().Plugins, PluginStatus.Incompatible, "supports contract versions [9.0,10.0), this host has 1.0");
+    }
+
+    [Theory]
+    [InlineData("constructor", "InvalidOperationException while it was being configured: thrown by the constructor")]
+    [InlineData("configure", "InvalidOperationException while it was being configured: thrown by Configure")]
+    [InlineData("register nothing", "'throws.nothing' is announced but not registered")]
+    public void A_plugin_that_throws_has_failed(string when, string reason)
+    {
+        string plugin = Fixtures.Install("Fixture.Throws", _folder.Root);
+        File.WriteAllText(Path.Combine(plugin, "when.txt"), when);
+
+        Shows(Host().LoadAll(), PluginStatus.Failed, reason);
+    }
+
+    [Fact]
+    public void A_missing_dependency_is_named()
+    {
+        string plugin = Fixtures.Install("Fixture.UsesV1", _folder.Root);
+        File.Delete(Path.Combine(plugin, "Fixture.Private.dll"));
+
+        Shows(Host().LoadAll(), PluginStatus.Failed, "needs Fixture.Private 1.0.0.0, which is not in the plugin's folder");
+    }
+
+    [Fact]
+    public void A_duplicate_experiment_id_is_refused() => ShowsAfterLoad("Fixture.Duplicate", PluginStatus.Failed, "uses the id 'duplicate.same' twice");
+
+    [Fact]
+    public void A_metric_of_another_plugin_is_refused()
+    {
+        Fixtures.Install("Fixture.Good", _folder.Root, "a");
+        string thief = Fixtures.Install("Fixture.UsesV1", _folder.Root, "b");
+        Replace(thief, "\"stateMetrics\": []", "\"stateMetrics\": [{\"id\": \"good-purity\", \"summary\": \"\"}]");
+
+        PluginInfo plugin = Host().Plugins.Single(p => p.Id == "uses-v1");
+
+        Assert.Equal(PluginStatus.Failed, plugin.Status);
+        Assert.Contains("it offers 'good-purity', which the plugin 'good'", plugin.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("libthing.so")]
+    [InlineData("libthing.so.3")]
+    [InlineData("thing.dylib")]
+    [InlineData("runtimes/linux-x64/native/libthing.so")]
+    public void A_native_library_is_refused(string file)
+    {
+        string plugin = Fixtures.Install("Fixture.Good", _folder.Root);
+        string path = Path.Combine(plugin, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, "");
+
+        Shows(Host().Plugins, PluginStatus.Failed, "holds a native library");
+    }
+
+    [Fact]
+    public void A_native_dll_is_refused()
+    {
+        string plugin = Fixtures.Install("Fixture.Good", _folder.Root);
+        File.WriteAllBytes(Path.Combine(plugin, "native.dll"), NativeDll());
+
+        Shows(Host().LoadAll(), PluginStatus.Failed, "native.dll is not a .NET assembly");
+    }
+
+    [Fact]
+    public void An_empty_folder_says_what_is_missing()
+    {
+        Directory.CreateDirectory(_folder.At("empty"));
+
+        Shows(Host().Plugins, PluginStatus.Failed, "neither plugin.json nor empty.dll");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(64)]
+    [InlineData(2000)]
+    public void A_corrupt_dll_is_no_plugin(int bytes)
+    {
+        string plugin = Fixtures.Install("Fixture.Good", _folder.Root);
+        string dll = Path.Combine(plugin, "Fixture.Good.dll");
+        File.WriteAllBytes(dll, File.ReadAllBytes(dll)[..bytes]);
+        Shows(Host().LoadAll(), PluginStatus.Failed, "Fixture.Good.dll");
+
+        File.Delete(Path.Combine(plugin, "plugin.json"));
+        Shows(Host().Plugins, PluginStatus.Failed, "Fixture.Good.dll");
+    }
+
+    [Theory]
+    [InlineData("", "malformed")]
+    [InlineData("{", "malformed")]
+    [InlineData("[]", "must hold an object")]
+    [InlineData("{\"id\": 5}", "'id' that is not a text")]
+    [InlineData("{\"id\": \"good\", \"id\": \"good\"}", "malformed")]
+    public void A_malformed_manifest_is_refused(string json, string reason)
+    {
+        string plugin = Fixtures.Install("Fixture.Good", _folder.Root);
+        File.WriteAllText(Path.Combine(plugin, "plugin.json"), json);
+
+        Shows(Host().Plugins, PluginStatus.Failed, reason);
+    }
+
+    [Theory]
+    [InlineData("\"Fixture.Good.dll\"", "\"../../Fixture.Good.dll\"", "must be the name of a .dll in the same folder")]
+    [InlineData("\"Fixture.Good.dll\"", "\"/etc/passwd\"", "must be the name of a .dll in the same folder")]
+    [InlineData("\"Fixture.Good.dll\"", "\"Other.dll\"", "which is not in the folder")]
+    [InlineData("\"id\": \"good\"", "\"id\": \"Good \\u001b[31m\"", "control characters")]
+    [InlineData("\"id\": \"good\"", "\"id\": \"../x\"", "lower case letters")]
+    [InlineData("good.echo", "rydberg.bound", "look like 'good.verb'")]
+    [InlineData("\"contract\": \"[1.0,2.0)\"", "\"contract\": \"any\"", "cannot be read")]
+    [InlineData("good-purity", "good.echo", "lower case letters")]
+    public void A_hostile_manifest_is_refused(string text, string replacement, string reason)
+    {
+        string plugin = Fixtures.Install("Fixture.Good", _folder.Root);
+        Replace(plugin, text, replacement);
+
+        Shows(Host().Plugins, PluginStatus.Failed, reason);
+    }
+
+    [Theory]
+    [InlineData("\"Fixture.Good.Plugin\"", "\"System.Object\"", "Fixture.Good")]
+    [InlineData("\"Fixture.Good.Plugin\"", "\"Fixture.Good.Greeter\"", "must implement Engine.IPlugin")]
+    [InlineData("good.echo", "good.other", "'good.other' is announced but not registered")]
+    public void A_manifest_that_does_not_fit_its_assembly_is_refused(string text, string replacement, string reason)
+    {
+        string plugin = Fixtures.Install("Fixture.Good", _folder.Root);
+        Replace(plugin, text, replacement);
+
+        Shows(Host().LoadAll(), PluginStatus.Failed, reason);
+    }
+
+    [Fact]
+    public void A_huge_manifest_is_not_read()
+    {
+        string plugin = Fixtures.Install("Fixture.Good", _folder.Root);
+        File.WriteAllText(Path.Combine(plugin, "plugin.json"), new string(' ', (1 << 20) + 1));
+
+        Shows(Host().Plugins, PluginStatus.Failed, "at most 1048576 are read");
+    }
+
+    [Fact]
+    public void The_older_of_two_copies_is_superseded()
+    {
+        Fixtures.Install("Fixture.Good", _folder.Root, "new");
+        string old = Fixtures.Install("Fixture.Good", _folder.Root, "old");
+        Replace(old, "\"version\": \"0.1.0\"", "\"version\": \"0.0.9\"");
+
+        IReadOnlyList<PluginInfo> plugins = Host().Plugins;
+
+        Assert.Equal([PluginStatus.Available, PluginStatus.Superseded], plugins.Select(p => p.Status));
+        Assert.Contains("version 0.1.0", plugins[1].Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Disabled_plugins_are_left_out()
+    {
+        Fixtures.Install("Fixture.Good", _folder.Root);
+        var options = new EngineOptions();
+        options.PluginDirectories.Add(_folder.Root);
+        options.DisabledPlugins.Add("good");
+
+        EngineHost engine = EngineHost.Create(options);
+
+        Shows(engine.Plugins, PluginStatus.Disabled, "switched off");
+        Assert.Empty(engine.Experiments);
+    }
+
+    [Fact]
+    public async Task The_others_go_on_beside_every_kind_of_fault()
+    {
+        Fixtures.Install("Fixture.Good", _folder.Root);
+        Fixtures.Install("Fixture.Duplicate", _folder.Root);
+        Fixtures.Install("Fixture.Newer", _folder.Root);
+        File.WriteAllText(Path.Combine(Fixtures.Install("Fixture.Throws", _folder.Root), "when.txt"), "constructor");
+        Directory.CreateDirectory(_folder.At("empty"));
+        _folder.Write("corrupt/corrupt.dll", "MZ and nothing else");
+        EngineHost engine = Host();
+
+        RunResult result = await engine.RunAsync("good.echo", cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal("hello", result["greeting"].Text);
+        Assert.Equal(1, engine.LoadAll().Count(p => p.Status == PluginStatus.Active));
+        Assert.All(engine.Plugins.Where(p => p.Status != PluginStatus.Active), p => Assert.NotEmpty(p.Reason));
+    }
+
+    [Fact]
+    public async Task Asking_a_broken_plugin_says_that_it_is_broken()
+    {
+        Fixtures.Install("Fixture.Newer", _folder.Root);
+        EngineHost engine = Host();
+
+        PluginLoadException first = await Assert.ThrowsAsync<PluginLoadException>(() => engine.RunAsync("newer.nothing", cancellationToken: TestContext.Current.CancellationToken));
+        PluginLoadException second = await Assert.ThrowsAsync<PluginLoadException>(() => engine.RunAsync("newer.nothing", cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal(PluginStatus.Incompatible, first.Status);
+        Assert.Equal(first.Reason, second.Reason);
+    }
+
+    [Fact]
+    public void An_allow_list_keeps_changed_plugins_out()
+    {
+        string plugin = Fixtures.Install("Fixture.Good", _folder.At("plugins"));
+        Fixtures.Install("Fixture.UsesV1", _folder.At("plugins"));
+        EngineHost free = Host("plugins");
+        string list = _folder.Write("plugins.lock.json", PluginLock.Of(free.Plugins.Where(p => p.Id == "good")).Write());
+        var options = new EngineOptions { LockFile = list };
+        options.PluginDirectories.Add(_folder.At("plugins"));
+
+        IReadOnlyList<PluginInfo> plugins = EngineHost.Create(options).Plugins;
+        Assert.Equal(PluginStatus.Available, plugins.Single(p => p.Id == "good").Status);
+        Assert.Equal((PluginStatus.Disabled, "it is not in the allow-list."), plugins.Where(p => p.Id == "uses-v1").Select(p => (p.Status, p.Reason)).Single());
+
+        File.AppendAllText(Path.Combine(plugin, "Fixture.Good.deps.json"), " ");
+        Assert.Contains("the SHA-256 of 'Fixture.Good.deps.json' is", EngineHost.Create(options).Plugins.Single(p => p.Id == "good").Reason, StringComparison.Ordinal);
+
+        File.WriteAllText(Path.Combine(plugin, "extra.txt"), "");
+        File.Delete(Path.Combine(plugin, "Fixture.Good.pdb"));
+        Assert.Contains("'Fixture.Good.pdb', which is not there", EngineHost.Create(options).Plugins.Single(p => p.Id == "good").Reason, StringComparison.Ordinal);
+    }
+
+    /// <summary>A valid portable executable header without a .NET header.</summary>
+    private static byte[] NativeDll()
+    {
+        byte[] managed = File.ReadAllBytes(typeof(PluginStatusTests).Assembly.Location);
+        int header = BitConverter.ToInt32(managed, 0x3c);
+        int optional = header + 24;
+        int directories = optional + (BitConverter.ToUInt16(managed, optional) == 0x20b ? 112 : 96);
+        Array.Clear(managed, directories + (14 * 8), 8);
+        return managed;
+    }
+
+    private static void Replace(string plugin, string text, string replacement)
+    {
+        string file = Path.Combine(plugin, "plugin.json");
+        string json = File.ReadAllText(file);
+        Assert.Contains(text, json, StringComparison.Ordinal);
+        File.WriteAllText(file, json.Replace(text, replacement, StringComparison.Ordinal));
+    }
+
+    private static void Shows(IReadOnlyList<PluginInfo> plugins, PluginStatus status, string reason)
+    {
+        PluginInfo plugin = Assert.Single(plugins);
+        Assert.Equal(status, plugin.Status);
+        Assert.Contains(reason, plugin.Reason, StringComparison.Ordinal);
+    }
+
+    private void ShowsAfterLoad(string fixture, PluginStatus status, string reason)
+    {
+        Fixtures.Install(fixture, _folder.Root);
+        Shows(Host().LoadAll(), status, reason);
+    }
+
+    private EngineHost Host(string? below = null)
+    {
+        var options = new EngineOptions();
+        options.PluginDirectories.Add(below is null ? _folder.Root : _folder.At(below));
+        return EngineHost.Create(options);
+    }
+}

@@ -1,0 +1,33 @@
+namespace Engine.Hosting.Tests;
+
+/// <summary>A folder that is gone after the test.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public TemporaryFolder()
+    {
+        Root = Directory.CreateTempSubdirectory("engine-tests-").FullName;
+    }
+
+    public string Root { get; }
+
+    public string At(string name) => System.IO.Path.Combine(Root, name);
+
+    public string Write(string name, string text)
+    {
+        string path = At(name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(Root, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+        }
+    }
+}
