@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Engine.Cli.Commands;
 using Engine.Hosting.Plugins;
+using Engine.Hosting.Running;
 
 namespace Engine.Cli;
 
@@ -76,7 +77,7 @@ internal static class CommandLine
         terminal.Error.WriteLine($"error: {exception.Message}");
         if (verbose)
         {
-            terminal.Error.WriteLine(exception.ToString());
+            terminal.Error.WriteLine(exception is RunFailedException failed ? failed.Details : exception.ToString());
         }
         else if (exception.InnerException is not null)
         {

@@ -313,18 +313,23 @@ public sealed class EngineHost : IEngine
             {
                 return action();
             }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            catch (Exception e)
             {
-                throw;
+                // The exceptions that leave are new ones: those of the plugin would hold its code.
+                throw Translate(id, e);
             }
-            catch (AggregateException e) when (cancellationToken.IsCancellationRequested && e.Flatten().InnerExceptions.All(i => i is OperationCanceledException))
+        }
+
+        private Exception Translate(string id, Exception thrown)
+        {
+            bool isCancellation = thrown is OperationCanceledException
+                || (thrown is AggregateException several && several.Flatten().InnerExceptions.All(i => i is OperationCanceledException));
+            return thrown switch
             {
-                throw new OperationCanceledException(cancellationToken);
-            }
-            catch (Exception e) when (e is not ParameterException)
-            {
-                throw new RunFailedException(id, e);
-            }
+                _ when isCancellation && cancellationToken.IsCancellationRequested => new OperationCanceledException(cancellationToken),
+                ParameterException bad => new ParameterException([.. bad.Problems]),
+                _ => new RunFailedException(id, thrown, keep: host._options.Mode == PluginMode.Resident),
+            };
         }
     }
 }
