@@ -1,5 +1,7 @@
+using Engine.Plugins.Rydberg.Atom;
 using Engine.Plugins.Rydberg.Bound;
 using Engine.Plugins.Rydberg.Path;
+using Engine.Plugins.Rydberg.Protocol;
 
 [assembly: Engine.Plugin("rydberg", Description = "Entangling Rydberg atoms with the least time in the Rydberg state: bounds, optimal paths, pulses.")]
 
@@ -13,6 +15,8 @@ public sealed class RydbergPlugin : IPlugin
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddExperiment<BoundExperiment>()
-            .AddExperiment<PathExperiment>();
+            .AddExperiment<PathExperiment>()
+            .AddExperiment<AtomExperiment>()
+            .AddExperiment<ProtocolExperiment>();
     }
 }

@@ -7,13 +7,15 @@ namespace Engine.Quantum.Control;
 public sealed class ControlTrajectory
 {
     private readonly Complex[] _states;
+    private readonly double[] _runningCosts;
 
-    private ControlTrajectory(int inputs, int dimension, double[] times, Complex[] states)
+    private ControlTrajectory(int inputs, int dimension, double[] times, Complex[] states, double[] runningCosts)
     {
         InputCount = inputs;
         Dimension = dimension;
         Times = times;
         _states = states;
+        _runningCosts = runningCosts;
     }
 
     /// <summary>Number of inputs.</summary>
@@ -29,6 +31,11 @@ public sealed class ControlTrajectory
     /// <param name="point">Index into <see cref="Times"/>.</param>
     /// <param name="input">Index of the input.</param>
     public ReadOnlySpan<Complex> this[int point, int input] => _states.AsSpan((point * InputCount + input) * Dimension, Dimension);
+
+    /// <summary>The running operator's time integral for one input, from the start to a point; 0 without such an operator.</summary>
+    /// <param name="point">Index into <see cref="Times"/>.</param>
+    /// <param name="input">Index of the input.</param>
+    public double RunningCost(int point, int input) => _runningCosts[point * InputCount + input];
 
     /// <summary>Propagates the inputs of a problem under a pulse, exactly for piecewise-constant amplitudes.</summary>
     /// <param name="problem">The problem.</param>
@@ -54,6 +61,7 @@ public sealed class ControlTrajectory
         int points = slices * pointsPerSlice + 1;
         var times = new double[points];
         var states = new Complex[points * inputs * d];
+        var costs = new double[points * inputs];
         for (int m = 0; m < inputs; m++)
         {
             problem.Inputs[m].CopyTo(states, m * d);
@@ -70,6 +78,8 @@ public sealed class ControlTrajectory
             }
 
             HermitianEigen eigen = HermitianEigen.Factor(h);
+            ComplexMatrix? number = problem.RunningOperator is { } n ? eigen.Vectors.Adjoint() * n * eigen.Vectors : null;
+            ComplexMatrix toEigenbasis = eigen.Vectors.Adjoint();
             for (int p = 1; p <= pointsPerSlice; p++)
             {
                 double s = durations[j] * p / pointsPerSlice;
@@ -79,12 +89,34 @@ public sealed class ControlTrajectory
                 for (int m = 0; m < inputs; m++)
                 {
                     MatrixVector.Multiply(u, states.AsSpan((from * inputs + m) * d, d), states.AsSpan(((from + p) * inputs + m) * d, d));
+                    costs[(from + p) * inputs + m] = costs[from * inputs + m];
+                    if (number is not null)
+                    {
+                        costs[(from + p) * inputs + m] += Integral(eigen.Values, number, toEigenbasis * states.AsSpan((from * inputs + m) * d, d).ToArray(), s);
+                    }
                 }
             }
 
             begin += durations[j];
         }
 
-        return new ControlTrajectory(inputs, d, times, states);
+        return new ControlTrajectory(inputs, d, times, states, costs);
+    }
+
+    // ∫_0^s ⟨ψ|n|ψ⟩ in the eigenbasis, where each pair of levels turns at a known rate.
+    private static double Integral(double[] values, ComplexMatrix number, Complex[] state, double s)
+    {
+        double sum = 0;
+        for (int a = 0; a < state.Length; a++)
+        {
+            for (int b = 0; b < state.Length; b++)
+            {
+                double half = 0.5 * (values[a] - values[b]) * s;
+                double sinc = Math.Abs(half) < 1e-4 ? 1 - half * half / 6 : Math.Sin(half) / half;
+                sum += (Complex.Conjugate(state[a]) * number[a, b] * state[b] * Complex.FromPolarCoordinates(s * sinc, half)).Real;
+            }
+        }
+
+        return sum;
     }
 }

@@ -145,10 +145,12 @@ public class GrapeOptimizerTests
         ControlProblem problem = ControlFixtures.Ladder(6, 100);
         double[] u = ControlFixtures.PulseA(100);
         ControlEvaluator evaluator = ControlEvaluator.Create(problem);
-        evaluator.Evaluate(u, 0, []);
+        ControlValue value = evaluator.Evaluate(u, 0, []);
         ControlTrajectory trajectory = ControlTrajectory.Propagate(problem, u, pointsPerSlice: 3);
         Assert.Equal(301, trajectory.Times.Count);
         Assert.Equal(6, trajectory.Times[^1], 1e-12);
+        Assert.Equal(value.RunningCost, trajectory.RunningCost(300, 0), 1e-12);
+        Assert.InRange(trajectory.RunningCost(150, 0), 0.1, value.RunningCost);
         for (int a = 0; a < 3; a++)
         {
             Assert.Equal(0, (trajectory[300, 0][a] - evaluator.FinalStates[a]).Magnitude, 1e-12);

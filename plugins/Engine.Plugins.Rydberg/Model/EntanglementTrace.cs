@@ -1,0 +1,142 @@
+using System.Numerics;
+using Engine.Plugins.Rydberg.Theory;
+using Engine.Quantum.Control;
+
+namespace Engine.Plugins.Rydberg.Model;
+
+/// <summary>What happens along a pulse: populations, concurrence, min-entropy, Rydberg time, and how far each moment lies above the pointwise bound.</summary>
+public sealed class EntanglementTrace
+{
+    private const double Flat = 1e-6;
+
+    /// <summary>Follows normalized pair states.</summary>
+    /// <param name="times">Times in 1/|B|.</param>
+    /// <param name="states">Amplitudes over |gg⟩, |gr⟩, |rg⟩, |rr⟩ at each time.</param>
+    /// <param name="rydbergTimes">|B| T_r up to each time.</param>
+    public EntanglementTrace(IReadOnlyList<double> times, IReadOnlyList<Complex[]> states, IReadOnlyList<double> rydbergTimes)
+    {
+        ArgumentNullException.ThrowIfNull(times);
+        ArgumentNullException.ThrowIfNull(states);
+        ArgumentNullException.ThrowIfNull(rydbergTimes);
+        int points = times.Count;
+        Times = [.. times];
+        RydbergTime = [.. rydbergTimes];
+        Ground = new double[points];
+        Single = new double[points];
+        Double = new double[points];
+        Population = new double[points];
+        Concurrence = new double[points];
+        Largest = new double[points];
+        Entropy = new double[points];
+        Rate = new double[points];
+        Slack = new double[points];
+        for (int i = 0; i < points; i++)
+        {
+            Complex[] psi = states[i];
+            Ground[i] = Square(psi[0]);
+            Single[i] = Square(psi[1]) + Square(psi[2]);
+            Double[i] = Square(psi[3]);
+            Population[i] = Single[i] + 2 * Double[i];
+            Complex form = 2 * (psi[0] * psi[3] - psi[1] * psi[2]);
+            double c = Math.Min(1, form.Magnitude);
+            double root = Math.Sqrt((1 - c) * (1 + c));
+            Concurrence[i] = c;
+            Largest[i] = 0.5 * (1 + root);
+            Entropy[i] = EntanglementBound.MinEntropy(Largest[i]);
+
+            // Only the interaction changes the concurrence: dC/dt = 2B Im(o* ψ_gg ψ_rr)/C, and λ = (1+√(1-C²))/2.
+            double growth = c < Flat ? 0 : 2 * (Complex.Conjugate(form) * psi[0] * psi[3]).Imaginary / c;
+            Rate[i] = root < Flat ? 0 : -c * growth / (2 * root);
+            Slack[i] = c < Flat || root < Flat ? double.NaN : Population[i] - RateBound.PopulationPerRate(Largest[i]) * Math.Abs(Rate[i]);
+        }
+    }
+
+    /// <summary>Times in 1/|B|.</summary>
+    public double[] Times { get; }
+
+    /// <summary>Population of |gg⟩.</summary>
+    public double[] Ground { get; }
+
+    /// <summary>Population with one excitation.</summary>
+    public double[] Single { get; }
+
+    /// <summary>Population of |rr⟩.</summary>
+    public double[] Double { get; }
+
+    /// <summary>P_r, excitations.</summary>
+    public double[] Population { get; }
+
+    /// <summary>Concurrence.</summary>
+    public double[] Concurrence { get; }
+
+    /// <summary>Largest Schmidt coefficient.</summary>
+    public double[] Largest { get; }
+
+    /// <summary>Min-entropy in bits.</summary>
+    public double[] Entropy { get; }
+
+    /// <summary>dλ_1/dt in |B|, for positive B.</summary>
+    public double[] Rate { get; }
+
+    /// <summary>P_r - Q |dλ_1/dt|, never negative; NaN where the rate is 0/0.</summary>
+    public double[] Slack { get; }
+
+    /// <summary>|B| T_r so far.</summary>
+    public double[] RydbergTime { get; }
+
+    /// <summary>The trace of the first input along a trajectory of a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="trajectory">The trajectory.</param>
+    public static EntanglementTrace Of(TwoAtomModel model, ControlTrajectory trajectory)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(trajectory);
+        int points = trajectory.Times.Count;
+        return new EntanglementTrace(
+            trajectory.Times,
+            [.. Enumerable.Range(0, points).Select(i => model.ToPair(trajectory[i, 0]))],
+            [.. Enumerable.Range(0, points).Select(i => trajectory.RunningCost(i, 0))]);
+    }
+
+    /// <summary>Adds the table and the figures of this trace.</summary>
+    /// <param name="report">Takes them.</param>
+    /// <param name="budget">For seconds.</param>
+    internal void AddTo(RunReportBuilder report, DecayBudget budget)
+    {
+        double[] seconds = [.. Times.Select(budget.Seconds)];
+        report.Table(
+            "trajectory",
+            new TableColumn("time", "s", seconds),
+            new TableColumn("populationGround", "1", Ground, "|gg>"),
+            new TableColumn("populationSingle", "1", Single, "|W> and its antisymmetric partner"),
+            new TableColumn("populationDouble", "1", Double, "|rr>"),
+            new TableColumn("population", "1", Population, "P_r, excitations"),
+            new TableColumn("concurrence", "1", Concurrence),
+            new TableColumn("schmidtCoefficient", "1", Largest, "largest Schmidt coefficient"),
+            new TableColumn("entropy", "bit", Entropy, "min-entropy"),
+            new TableColumn("rydbergTime", "s", [.. RydbergTime.Select(budget.Seconds)], "T_r so far"),
+            new TableColumn("boundSlack", "1", Slack, "P_r - Q |d lambda/dt|, never negative"));
+        report.Figure(new LineFigure(
+            "populations",
+            "Populations",
+            new Axis("time", "s"),
+            new Axis("population"),
+            [
+                new FigureSeries("gg", seconds, Ground),
+                new FigureSeries("W", seconds, Single),
+                new FigureSeries("rr", seconds, Double),
+                new FigureSeries("concurrence", seconds, Concurrence, SeriesStyle.Dashed),
+            ]));
+        const int points = 201;
+        double[] entropy = [.. Enumerable.Range(0, points).Select(i => i / (points - 1.0))];
+        double[] optimal = [.. entropy.Select(s => RateBound.OptimalPopulation(EntanglementBound.LargestCoefficient(s)))];
+        report.Figure(new LineFigure(
+            "population-entropy",
+            "Rydberg population against entanglement",
+            new Axis("min-entropy S", "bit"),
+            new Axis("P_r"),
+            [new FigureSeries("this pulse", Entropy, Population), new FigureSeries("optimal path of unlimited duration", entropy, optimal, SeriesStyle.Dashed)]));
+    }
+
+    private static double Square(Complex z) => z.Real * z.Real + z.Imaginary * z.Imaginary;
+}

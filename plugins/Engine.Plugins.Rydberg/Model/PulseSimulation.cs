@@ -1,0 +1,208 @@
+using System.Numerics;
+using Engine.Numerics.LinearAlgebra;
+using Engine.Quantum.Control;
+
+namespace Engine.Plugins.Rydberg.Model;
+
+/// <summary>
+/// Propagates a global pulse without decay, with non-Hermitian decay and with quantum jumps. All exact for piecewise-constant pulses: exponentials of the
+/// Hamiltonian, of the non-Hermitian Hamiltonian and of the Liouvillian of two three-level atoms (|g⟩, |r⟩ and a sink).
+/// </summary>
+public sealed class PulseSimulation
+{
+    private const int Levels = 3;
+    private const int Pairs = Levels * Levels;
+    private static readonly int[] Qubits = [0, 1, 3, 4];
+    private readonly PulseShape _pulse;
+    private readonly TwoAtomModel _model;
+
+    /// <summary>A simulation in 1/|B|.</summary>
+    /// <param name="pulse">The pulse.</param>
+    /// <param name="attractive">Whether B is negative.</param>
+    public PulseSimulation(PulseShape pulse, bool attractive)
+    {
+        ArgumentNullException.ThrowIfNull(pulse);
+        _pulse = pulse;
+        _model = new TwoAtomModel(TwoAtomSpace.Full, complexDrive: true, attractive);
+    }
+
+    /// <summary>|gg⟩ after the instantaneous rotation, over |gg⟩, |gr⟩, |rg⟩, |rr⟩.</summary>
+    public Complex[] Start
+    {
+        get
+        {
+            (double sin, double cos) = Math.SinCos(_pulse.InitialArea / 2);
+            Complex r = new(0, -sin);
+            return [cos * cos, cos * r, cos * r, r * r];
+        }
+    }
+
+    /// <summary>Without decay: the whole trace, a point at each slice end.</summary>
+    public EntanglementTrace Trace() => EntanglementTrace.Of(_model, Closed());
+
+    /// <summary>Without decay: the final state over |gg⟩, |gr⟩, |rg⟩, |rr⟩.</summary>
+    public Complex[] Final()
+    {
+        ControlTrajectory trajectory = Closed();
+        return trajectory[trajectory.Times.Count - 1, 0].ToArray();
+    }
+
+    /// <summary>With <c>H - i(γ/2) n_r</c>: the final state, not normalized.</summary>
+    /// <param name="decay">γ = Γ/|B|.</param>
+    public Complex[] NonHermitian(double decay)
+    {
+        Complex[] state = Start;
+        ComplexMatrix? propagator = null;
+        for (int j = 0; j < _pulse.SliceCount; j++)
+        {
+            if (propagator is null || !SameAsBefore(j))
+            {
+                ComplexMatrix generator = -Complex.ImaginaryOne * Hamiltonian(j) - 0.5 * decay * _model.Number;
+                propagator = MatrixExponential.Compute(_pulse.Durations[j] * generator);
+            }
+
+            state = propagator * state;
+        }
+
+        return state;
+    }
+
+    /// <summary>
+    /// With jumps √(γ(1-b)) |sink⟩⟨r| and √(γ b) |g⟩⟨r| on each atom: the density matrix of the qubit levels at the start and at each slice end,
+    /// 4 × 4; a trace below 1 is what is left outside the sink.
+    /// </summary>
+    /// <param name="decay">γ = Γ/|B|.</param>
+    /// <param name="branching">b, the fraction that returns to |g⟩, in [0, 1].</param>
+    /// <param name="cancellationToken">Looked at once a slice.</param>
+    public IReadOnlyList<Complex[]> Lindblad(double decay, double branching, CancellationToken cancellationToken)
+    {
+        var rho = new Complex[Pairs * Pairs];
+        Complex[] start = Start;
+        for (int a = 0; a < 4; a++)
+        {
+            for (int b = 0; b < 4; b++)
+            {
+                rho[Qubits[a] * Pairs + Qubits[b]] = start[a] * Complex.Conjugate(start[b]);
+            }
+        }
+
+        var states = new List<Complex[]> { Restrict(rho) };
+        ComplexMatrix jumps = Dissipator(decay, branching);
+        ComplexMatrix? propagator = null;
+        for (int j = 0; j < _pulse.SliceCount; j++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (propagator is null || !SameAsBefore(j))
+            {
+                ComplexMatrix h = Enlarge(Hamiltonian(j));
+                ComplexMatrix identity = ComplexMatrix.Identity(Pairs);
+                ComplexMatrix unitary = -Complex.ImaginaryOne * (KroneckerProduct.Compute(h, identity) - KroneckerProduct.Compute(identity, h.Transpose()));
+                propagator = MatrixExponential.Compute(_pulse.Durations[j] * (unitary + jumps));
+            }
+
+            rho = propagator * rho;
+            states.Add(Restrict(rho));
+        }
+
+        return states;
+    }
+
+    /// <summary><c>⟨target|ρ|target⟩</c> of a 4 × 4 density matrix.</summary>
+    /// <param name="rho">Row-major.</param>
+    /// <param name="target">Amplitudes.</param>
+    public static double Fidelity(ReadOnlySpan<Complex> rho, ReadOnlySpan<Complex> target)
+    {
+        Complex sum = Complex.Zero;
+        for (int a = 0; a < target.Length; a++)
+        {
+            for (int b = 0; b < target.Length; b++)
+            {
+                sum += Complex.Conjugate(target[a]) * rho[a * target.Length + b] * target[b];
+            }
+        }
+
+        return sum.Real;
+    }
+
+    private static ComplexMatrix Dissipator(double decay, double branching)
+    {
+        ComplexMatrix identity = ComplexMatrix.Identity(Levels);
+        var result = new ComplexMatrix(Pairs * Pairs, Pairs * Pairs);
+        foreach ((int to, double share) in new[] { (0, branching), (2, 1 - branching) })
+        {
+            var jump = new ComplexMatrix(Levels, Levels);
+            jump[to, 1] = Math.Sqrt(decay * share);
+            foreach (ComplexMatrix l in new[] { KroneckerProduct.Compute(jump, identity), KroneckerProduct.Compute(identity, jump) })
+            {
+                // Row-major vectorization: L ρ L^+ → L ⊗ L*, X ρ → X ⊗ 1, ρ X → 1 ⊗ X^T.
+                ComplexMatrix square = l.Adjoint() * l;
+                ComplexMatrix one = ComplexMatrix.Identity(Pairs);
+                result += KroneckerProduct.Compute(l, l.Conjugate())
+                    - 0.5 * (KroneckerProduct.Compute(square, one) + KroneckerProduct.Compute(one, square.Transpose()));
+            }
+        }
+
+        return result;
+    }
+
+    private static ComplexMatrix Enlarge(ComplexMatrix pair)
+    {
+        var result = new ComplexMatrix(Pairs, Pairs);
+        for (int a = 0; a < 4; a++)
+        {
+            for (int b = 0; b < 4; b++)
+            {
+                result[Qubits[a], Qubits[b]] = pair[a, b];
+            }
+        }
+
+        // An atom in the sink leaves its partner driven alone.
+        for (int level = 0; level < 2; level++)
+        {
+            for (int other = 0; other < 2; other++)
+            {
+                Complex single = Single(pair, level, other);
+                result[6 + level, 6 + other] = single;
+                result[Levels * level + 2, Levels * other + 2] = single;
+            }
+        }
+
+        return result;
+    }
+
+    // The one-atom Hamiltonian, read off the pair's: atom B with atom A in |g⟩.
+    private static Complex Single(ComplexMatrix pair, int level, int other) => pair[level, other];
+
+    private static Complex[] Restrict(Complex[] rho)
+    {
+        var result = new Complex[16];
+        for (int a = 0; a < 4; a++)
+        {
+            for (int b = 0; b < 4; b++)
+            {
+                result[a * 4 + b] = rho[Qubits[a] * Pairs + Qubits[b]];
+            }
+        }
+
+        return result;
+    }
+
+    private bool SameAsBefore(int slice) => slice > 0
+        && _pulse.Durations[slice] == _pulse.Durations[slice - 1]
+        && _pulse.Rabi[slice] == _pulse.Rabi[slice - 1]
+        && _pulse.RabiImaginary[slice] == _pulse.RabiImaginary[slice - 1]
+        && _pulse.Detuning[slice] == _pulse.Detuning[slice - 1];
+
+    private ComplexMatrix Hamiltonian(int slice)
+    {
+        ControlMember member = _model.Member();
+        return member.Drift + _pulse.Rabi[slice] * member.Controls[0] + _pulse.RabiImaginary[slice] * member.Controls[1] + _pulse.Detuning[slice] * member.Controls[2];
+    }
+
+    private ControlTrajectory Closed()
+    {
+        ControlProblem nominal = _model.Problem(_pulse.Durations, EntanglementGoal.State);
+        var problem = new ControlProblem(nominal.Members, nominal.Durations, [Start], nominal.Target) { RunningOperator = _model.Number };
+        return ControlTrajectory.Propagate(problem, _pulse.Amplitudes);
+    }
+}
