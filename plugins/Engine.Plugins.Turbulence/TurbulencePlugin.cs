@@ -14,6 +14,7 @@ public sealed class TurbulencePlugin : IPlugin
             .AddExperiment<ElementsExperiment>()
             .AddExperiment<QubitExperiment>()
             .AddExperiment<ScreenExperiment>()
-            .AddExperiment<ExactExperiment>();
+            .AddExperiment<ExactExperiment>()
+            .AddExperiment<IpeExperiment>();
     }
 }

@@ -21,8 +21,11 @@ internal sealed class PhotonChannel
     /// <summary>The modes.</summary>
     public IReadOnlyList<LaguerreGaussMode> Block { get; }
 
-    /// <summary>Power left in the model's whole basis for each input mode of the block; NaN where the model has no basis.</summary>
-    public double[]? BasisTraces { get; init; }
+    /// <summary>Σ_u V[mn→uu] over the model's whole basis for each input pair of the block; null where the model has no basis.</summary>
+    public Complex[,]? BasisOverlaps { get; init; }
+
+    /// <summary>Power left in the model's whole basis for each input mode of the block.</summary>
+    public double[]? BasisTraces => BasisOverlaps is { } overlaps ? [.. Enumerable.Range(0, _side).Select(i => overlaps[i, i].Real)] : null;
 
     /// <summary>V[mn→uv].</summary>
     /// <param name="m">Input ket.</param>
@@ -134,17 +137,5 @@ internal sealed class PhotonChannel
         }
 
         return output;
-    }
-
-    /// <summary>The channel with all elements conjugated: the other sign of the carrier wave.</summary>
-    public PhotonChannel Conjugate()
-    {
-        var result = new PhotonChannel(Block) { BasisTraces = BasisTraces };
-        for (int i = 0; i < _elements.Length; i++)
-        {
-            result._elements[i] = Complex.Conjugate(_elements[i]);
-        }
-
-        return result;
     }
 }

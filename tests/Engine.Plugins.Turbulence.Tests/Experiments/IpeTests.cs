@@ -1,0 +1,88 @@
+using Engine.Plugins.Turbulence.Experiments;
+using Engine.Plugins.Turbulence.Models;
+using Engine.Plugins.Turbulence.Medium;
+using Engine.Plugins.Turbulence.Tests.Support;
+
+namespace Engine.Plugins.Turbulence.Tests.Experiments;
+
+public sealed class IpeTests
+{
+    [Fact]
+    public void Report_shows_the_state_along_the_path_and_how_far_the_truth_is()
+    {
+        RunReport report = new IpeExperiment().Run(
+            new IpeParameters { Strength = 0.5, NormalizedDistance = 1, MaximumAzimuthal = 2, MaximumRadial = 1, Points = 5 }, new TestRunContext());
+        Check.Close(0.2273805331, report.Value("concurrence"), 1e-6);
+        Check.Close(0.0744155690, report.Value("trace"), 1e-6);
+        Check.Close(0.6201854105, report.Value("basisTracePerPhoton"), 1e-6);
+        Check.Close(0.6201854105 * 0.6201854105, report.Value("basisTrace"), 1e-6);
+        Check.Near(0.2447185, report.Value("exactConcurrence"), 1e-5);
+        Check.Close(0.6201854105, report.Value("crosstalkTotal"), 1e-6);
+        Assert.Equal(5, report.States["pair"].Count);
+        Assert.Equal([2, 2], report.States["pair"].Dimensions);
+        Assert.Contains(report.Warnings, w => w.Contains("too small"));
+        Assert.True(report.Value("traceChangeRadial") > 0);
+    }
+
+    [Fact]
+    public void Recommended_basis_is_good_to_a_thousandth()
+    {
+        RunReport report = new IpeExperiment().Run(new IpeParameters { Strength = 0.5, NormalizedDistance = 1, Points = 1 }, new TestRunContext());
+        Check.Near(report.Value("exactTrace"), report.Value("trace"), 1e-3);
+        Check.Near(0, report.Value("distanceFromExact"), 3e-3);
+        Assert.DoesNotContain(report.Warnings, w => w.Contains("too small"));
+    }
+
+    [Fact]
+    public void Different_paths_and_one_medium_are_reported()
+    {
+        var parameters = new IpeParameters { Strength = 0.3, NormalizedDistance = 0.5, MaximumAzimuthal = 2, MaximumRadial = 0, Points = 2, Diagnose = false };
+        RunReport equal = new IpeExperiment().Run(parameters, new TestRunContext());
+        RunReport unequal = new IpeExperiment().Run(parameters with { SecondStrength = 0.1, SecondNormalizedDistance = 0.2 }, new TestRunContext());
+        RunReport oneSided = new IpeExperiment().Run(parameters with { Topology = Topology.OneSided }, new TestRunContext());
+        Assert.True(equal.Value("concurrence") < unequal.Value("concurrence"));
+        Assert.True(unequal.Value("concurrence") < oneSided.Value("concurrence"));
+        RunReport common = new IpeExperiment().Run(parameters with { Topology = Topology.SameMedium }, new TestRunContext());
+        Check.Near(1, common.Value("concurrence"), 1e-8);
+        Assert.True(common.Value("trace") < oneSided.Value("trace"));
+    }
+
+    [Fact]
+    public void Phase_convention_conjugates_and_changes_no_measure()
+    {
+        var parameters = new IpeParameters
+        {
+            Strength = 0.4,
+            NormalizedDistance = 1,
+            Points = 1,
+            Diagnose = false,
+            MaximumAzimuthal = 1,
+            MaximumRadial = 1,
+            Members = [new() { Terms = [new() { First = "1:0", Second = "-1:1" }, new() { First = "0:1", Second = "1:0", Amplitude = new(0.3, 0.8) }] }],
+        };
+        RunReport papers = new IpeExperiment().Run(parameters, new TestRunContext());
+        RunReport optics = new IpeExperiment().Run(parameters with { PhaseConvention = PhaseConvention.Optics }, new TestRunContext());
+        Check.Close(papers.Value("negativity"), optics.Value("negativity"), 1e-9);
+        var a = papers.States["pair"][0].ToArray();
+        var b = optics.States["pair"][0].ToArray();
+        Assert.Contains(a, z => Math.Abs(z.Imaginary) > 1e-3);
+        for (int i = 0; i < a.Length; i++)
+        {
+            Check.Near(0, (a[i] - System.Numerics.Complex.Conjugate(b[i])).Magnitude, 1e-14);
+        }
+    }
+
+    [Fact]
+    public void Bases_that_cannot_serve_are_refused()
+    {
+        Assert.Contains(new IpeParameters { Charge = 3, MaximumAzimuthal = 2 }.Validate(), p => p.Message.Contains("3:0"));
+        Assert.Contains(new IpeParameters { BasisModes = ["1", "x"] }.Validate(), p => p.Parameter == "basisModes[1]");
+        Assert.Contains(new IpeParameters { BasisModes = ["1"] }.Validate(), p => p.Message.Contains("-1:0"));
+        Assert.Contains(
+            new IpeParameters { Topology = Topology.SameMedium, MaximumAzimuthal = 20, MaximumRadial = 10 }.Validate(), p => p.Message.Contains("GB"));
+        Assert.Throws<ParameterException>(() => new IpeExperiment().Run(new IpeParameters { Charge = 3, MaximumAzimuthal = 2 }, new TestRunContext()));
+        Assert.Contains(
+            new IpeExperiment().Run(new IpeParameters { Picture = Picture.AsPrinted, Points = 1, Diagnose = false, Strength = 0.1 }, new TestRunContext()).Warnings,
+            w => w.Contains("twice"));
+    }
+}
