@@ -1,5 +1,6 @@
 using Engine;
 using Engine.Plugins.CoherentEnergy.Experiments;
+using Engine.Plugins.CoherentEnergy.Metrics;
 
 [assembly: Plugin("coherent-energy", Description = "Energetics of entanglement: coherent energy, its deficits and what they say about two-qubit entanglement.")]
 
@@ -15,6 +16,11 @@ public sealed class CoherentEnergyPlugin : IPlugin
         builder.AddExperiment<StateExperiment>()
             .AddExperiment<EnsembleExperiment>()
             .AddExperiment<TradeoffExperiment>()
-            .AddExperiment<ProcessExperiment>();
+            .AddExperiment<SecureExperiment>()
+            .AddExperiment<ProcessExperiment>()
+            .AddExperiment<EvolveExperiment>()
+            .AddExperiment<QuditExperiment>()
+            .AddExperiment<SurveyExperiment>()
+            .AddStateMetric<CoherentEnergyMetric>();
     }
 }

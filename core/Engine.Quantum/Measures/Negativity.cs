@@ -1,5 +1,9 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using Engine.Numerics.LinearAlgebra;
+using Engine.Numerics.Simd;
 using Engine.Quantum.Internals;
+using Engine.Quantum.Measures.Kernels;
 
 namespace Engine.Quantum.Measures;
 
@@ -32,6 +36,31 @@ public static class Negativity
         }
 
         return sum / norm;
+    }
+
+    /// <summary>N of many two-qubit states at once, one state a SIMD lane; allocates nothing. Absolute accuracy a few 1e-16.</summary>
+    /// <param name="states">16 numbers a state, row after row, states one after another; trusted to be states of two qubits.</param>
+    /// <param name="negativities">Receives one number a state, in [0, 1/2].</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    public static void Batch(ReadOnlySpan<Complex> states, Span<double> negativities)
+    {
+        Check.Length(states.Length, checked(16 * negativities.Length), nameof(states));
+        ReadOnlySpan<double> parts = MemoryMarshal.Cast<Complex, double>(states);
+        switch (SimdDispatch.Level)
+        {
+            case SimdLevel.V512:
+                NegativityKernel<V512>.Run(parts, negativities);
+                break;
+            case SimdLevel.V256:
+                NegativityKernel<V256>.Run(parts, negativities);
+                break;
+            case SimdLevel.V128:
+                NegativityKernel<V128>.Run(parts, negativities);
+                break;
+            default:
+                NegativityKernel<Scalar>.Run(parts, negativities);
+                break;
+        }
     }
 
     /// <summary>N from the eigenvalues of the partial transpose.</summary>

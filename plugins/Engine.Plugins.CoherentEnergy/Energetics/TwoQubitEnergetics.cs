@@ -11,6 +11,9 @@ namespace Engine.Plugins.CoherentEnergy.Energetics;
     Arxiv = "2603.16225", Equations = "Eqs. 1-10")]
 public sealed class TwoQubitEnergetics
 {
+    // Wide enough for any state a solver returns; the callers warn.
+    private static readonly StateTolerance Evolved = new(1e-2, 1e-2, 1e-2);
+
     private TwoQubitEnergetics(QubitEnergetics a, QubitEnergetics b, double[] spinFlipValues, double concurrence, double negativity, double purity) =>
         (A, B, SpinFlipValues, Concurrence, Negativity, Purity) = (a, b, spinFlipValues, concurrence, negativity, purity);
 
@@ -95,6 +98,7 @@ public sealed class TwoQubitEnergetics
             state.Purity());
     }
 
-    /// <summary>The state as a density matrix of two qubits.</summary>
-    internal static DensityMatrix ToDensityMatrix(ReadOnlySpan<Complex> matrix) => new(new ComplexMatrix(4, 4, matrix.ToArray()), CompositeSystem.Qubits(2));
+    /// <summary>The state as a density matrix of two qubits; input was checked where it came in, evolved states may be off by integration errors.</summary>
+    internal static DensityMatrix ToDensityMatrix(ReadOnlySpan<Complex> matrix) =>
+        new(new ComplexMatrix(4, 4, matrix.ToArray()), CompositeSystem.Qubits(2), Evolved);
 }

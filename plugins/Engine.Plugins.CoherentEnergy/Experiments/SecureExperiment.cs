@@ -1,0 +1,99 @@
+using Engine.Plugins.CoherentEnergy.Energetics;
+using Engine.Plugins.CoherentEnergy.States;
+
+namespace Engine.Plugins.CoherentEnergy.Experiments;
+
+/// <summary>Energy-secured distribution of entanglement: what Alice, who is told the member, gains over Eve, who is not, and what it costs.</summary>
+[Experiment("coherent-energy.secure", "Energy-secured distribution of entanglement: Alice's and Eve's deficits, privacy gain, loss, and the best ensemble at bounded loss.")]
+[Reference("K. T. Laverick, S. P. Prasad, P. Senellart, M. Maffei, A. Auffeves, An energetic constraint for qubit-qubit entanglement (2026)",
+    Arxiv = "2603.16225", Equations = "energy-secured distribution of entanglement, Fig. 3")]
+public sealed class SecureExperiment : IExperiment<SecureParameters>
+{
+    /// <inheritdoc/>
+    public RunReport Run(SecureParameters parameters, IRunContext context)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(context);
+        var input = new TwoQubitInput(parameters.Normalise);
+        SecureInput? read = SecureInput.Read(parameters, input);
+        input.ThrowIfRefused();
+        var report = new RunReportBuilder();
+        foreach (string warning in input.Warnings)
+        {
+            report.Warn(warning);
+        }
+
+        SecureDistribution result = read!.Energies is { } energies
+            ? SecureDistribution.OfFamily(energies, read.Weights, read.Phases)
+            : SecureDistribution.Of(read.Ensemble);
+        EnsembleEnergetics split = EnsembleEnergetics.Of(read.Ensemble);
+        report.Scalar("aliceDeficit", result.AliceDeficit, description: "Q_A = sum p N^2")
+            .Scalar("eveDeficit", result.EveDeficit, description: "Q_E = C^2/4 of the average state")
+            .Scalar("privacyGain", result.Gain, description: "Q_A - Q_E")
+            .Scalar("lossA", result.LossA, description: "D_A, the loss per qubit")
+            .Scalar("lossB", result.LossB, description: "D_B")
+            .Scalar("totalLoss", result.Loss, description: "D_A + D_B, twice the loss per qubit when both are equal")
+            .Scalar("gainPerLoss", result.GainPerLoss, description: "gain over total loss; undefined without loss");
+        EnsembleReport.AddMembers(report, read.Ensemble, split, "members");
+        if (parameters.Preset != SecurePreset.None)
+        {
+            report.Warn("The presets are reconstructions: the exact energies behind the published figure are not preserved.");
+        }
+
+        if (parameters.LossBound is { } bound)
+        {
+            AddOptimum(report, parameters, bound, context);
+        }
+
+        return report.Figure(SpreadFigure(parameters, gains: true)).Figure(SpreadFigure(parameters, gains: false)).Build();
+    }
+
+    private static void AddOptimum(RunReportBuilder report, SecureParameters parameters, double bound, IRunContext context)
+    {
+        (double[] energies, double[] weights) = SecureOptimizer.Find(
+            parameters.OptimizedMembers, bound, parameters.MeanEnergy, seed: context.Seed, cancellation: context.CancellationToken);
+        if (energies.Length == 0)
+        {
+            report.Warn("The search for the best ensemble found none that meets the loss bound and the mean energy; use more members.");
+            return;
+        }
+
+        SecureDistribution best = SecureDistribution.OfFamily(energies, weights);
+        report.Scalar("bestGain", best.Gain, description: "largest privacy gain found at the loss bound")
+            .Scalar("bestGainLoss", best.Loss, description: "its total loss")
+            .Scalar("largestGain", SecureDistribution.LargestGain(bound), description: "closed form for a free mean energy: sqrt(L/8) - L/2 up to L = 1/8, then 1/16")
+            .Table("bestEnsemble", new TableColumn("energy", "1", energies), new TableColumn("weight", "1", weights));
+    }
+
+    private static LineFigure SpreadFigure(SecureParameters parameters, bool gains)
+    {
+        double[] spread = [.. Enumerable.Range(1, parameters.Points).Select(i => 0.5 * i / parameters.Points)];
+        var series = new List<FigureSeries>();
+        foreach ((SecurePreset preset, string label) in new[]
+        {
+            (SecurePreset.Symmetric, "symmetric"), (SecurePreset.Asymmetric, "asymmetric"), (SecurePreset.AsymmetricFixedEnergy, "asymmetric, fixed energy"),
+        })
+        {
+            SecureDistribution[] along = [.. spread.Select(d =>
+            {
+                (double[] energies, double[] weights) = SecureInput.Family(preset, d);
+                return SecureDistribution.OfFamily(energies, weights);
+            })];
+            if (gains)
+            {
+                series.Add(new($"Alice, {label}", spread, [.. along.Select(s => s.AliceDeficit)]));
+                series.Add(new($"Eve, {label}", spread, [.. along.Select(s => s.EveDeficit)], SeriesStyle.Dashed));
+                series.Add(new($"gain, {label}", spread, [.. along.Select(s => s.Gain)]));
+                series.Add(new($"loss, {label}", spread, [.. along.Select(s => s.Loss)], SeriesStyle.Dashed));
+            }
+            else
+            {
+                series.Add(new(label, spread, [.. along.Select(s => s.GainPerLoss ?? double.NaN)]));
+            }
+        }
+
+        return gains
+            ? new LineFigure("secure", "Energy-secured distribution (reconstructed ensembles)", new Axis("spread Delta"), new Axis("deficits (excitations)"), series)
+            : new LineFigure("gain-per-loss", "Privacy gain per total loss (reconstructed ensembles)", new Axis("spread Delta"), new Axis("gain/loss"), series);
+    }
+}

@@ -1,0 +1,81 @@
+using Engine.Plugins.CoherentEnergy.States;
+
+namespace Engine.Plugins.CoherentEnergy.Experiments;
+
+/// <summary>The ensemble an energy-secured distribution is asked about.</summary>
+/// <param name="Energies">Energies of the family, or null for a general ensemble.</param>
+/// <param name="Weights">Probabilities of the family.</param>
+/// <param name="Phases">Phases of the family, or null for one common phase.</param>
+/// <param name="Ensemble">The ensemble.</param>
+internal sealed record SecureInput(double[]? Energies, double[]? Weights, double[]? Phases, IReadOnlyList<WeightedState> Ensemble)
+{
+    /// <summary>Energies and weights of a preset.</summary>
+    public static (double[] Energies, double[] Weights) Family(SecurePreset preset, double spread) => preset switch
+    {
+        SecurePreset.Asymmetric => ([0.5, 0.5 + spread / 2, 0.5 + spread], [1 / 3.0, 1 / 3.0, 1 / 3.0]),
+        SecurePreset.AsymmetricFixedEnergy => ([0.5 - spread, 0.5, 0.5 + spread / 2], [0.25, 0.25, 0.5]),
+        _ => ([0.5 - spread, 0.5, 0.5 + spread], [1 / 3.0, 1 / 3.0, 1 / 3.0]),
+    };
+
+    /// <summary>Reads the parameters; null when there was a problem.</summary>
+    public static SecureInput? Read(SecureParameters p, TwoQubitInput input)
+    {
+        int given = (p.Preset != SecurePreset.None ? 1 : 0) + (p.Energies is not null ? 1 : 0) + (p.Ensemble is not null ? 1 : 0);
+        if (given != 1)
+        {
+            input.Refuse("preset", "give one of preset, energies and ensemble");
+            return null;
+        }
+
+        if (p.MeanEnergy is not null && p.LossBound is null)
+        {
+            input.Refuse("meanEnergy", "a mean energy belongs to a search; give lossBound too");
+        }
+
+        if (p.Ensemble is not null)
+        {
+            return input.Ensemble("ensemble", p.Ensemble) is { } general ? new SecureInput(null, null, null, general) : null;
+        }
+
+        (double[] energies, double[] weights) = p.Energies is null
+            ? Family(p.Preset, p.Spread)
+            : (p.Energies, p.Weights ?? [.. p.Energies.Select(_ => 1.0 / p.Energies.Length)]);
+        if (p.Energies is null && p.Weights is not null)
+        {
+            weights = p.Weights;
+        }
+
+        if (weights.Length != energies.Length)
+        {
+            input.Refuse("weights", $"{energies.Length} members need as many weights, got {weights.Length}");
+            return null;
+        }
+
+        if (p.Phases is not null && p.Phases.Length != energies.Length)
+        {
+            input.Refuse("phases", $"{energies.Length} members need as many phases, got {p.Phases.Length}");
+            return null;
+        }
+
+        for (int k = 0; k < energies.Length; k++)
+        {
+            if (!(energies[k] is >= 0 and <= 1))
+            {
+                input.Refuse($"energies[{k}]", FormattableString.Invariant($"an energy lies in [0, 1], got {energies[k]}"));
+            }
+        }
+
+        double[]? clean = input.Probabilities("weights", weights);
+        if (clean is null || input.Problems.Count > 0)
+        {
+            return null;
+        }
+
+        WeightedState[] ensemble = [.. clean.Select((w, k) => new WeightedState(w, Member(p.Correlation, energies[k], p.Phases?[k] ?? 0)))];
+        return new SecureInput(energies, clean, p.Phases, ensemble);
+    }
+
+    private static System.Numerics.Complex[] Member(Correlation correlation, double energy, double phase) => correlation == Correlation.Correlated
+        ? StatePresets.Correlated(energy, phase)
+        : StatePresets.Anticorrelated(energy, phase);
+}

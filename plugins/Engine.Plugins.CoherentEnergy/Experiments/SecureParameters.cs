@@ -1,0 +1,69 @@
+using Engine.Plugins.CoherentEnergy.States;
+
+namespace Engine.Plugins.CoherentEnergy.Experiments;
+
+/// <summary>Input of <see cref="SecureExperiment"/>.</summary>
+public sealed record SecureParameters : IValidatable
+{
+    /// <summary>A three-member ensemble.</summary>
+    [Parameter("Three-member ensemble, a reconstruction: none, symmetric, asymmetric or asymmetric-fixed-energy.")]
+    public SecurePreset Preset { get; init; }
+
+    /// <summary>Spread of the preset.</summary>
+    [Parameter("Spread of the preset's energies.", Symbol = "Delta")]
+    [Quantity("1", Minimum = 0, ExclusiveMinimum = true, Maximum = 0.5)]
+    public double Spread { get; init; } = 0.4;
+
+    /// <summary>Energies of the members.</summary>
+    [Parameter("Energies of the members of the family.", Symbol = "e_k", Example = "0.1,0.5,0.9")]
+    [Quantity("1", Minimum = 0, Maximum = 1)]
+    public double[]? Energies { get; init; }
+
+    /// <summary>Weights of the members.</summary>
+    [Parameter("Probabilities of the members; equal when left out.", Symbol = "p_k")]
+    [Quantity("1", Minimum = 0)]
+    public double[]? Weights { get; init; }
+
+    /// <summary>Phases of the members.</summary>
+    [Parameter("Phases of the members' second term; one common phase when left out.", Symbol = "phi_k")]
+    [Quantity("rad")]
+    public double[]? Phases { get; init; }
+
+    /// <summary>Which family.</summary>
+    [Parameter("correlated (00, 11) or anticorrelated (01, 10).")]
+    public Correlation Correlation { get; init; }
+
+    /// <summary>A general ensemble in place of the family.</summary>
+    [Parameter("General ensemble in place of the family.", Example = "@ensemble.json")]
+    public EnsembleMember[]? Ensemble { get; init; }
+
+    /// <summary>Whether to scale to norm or sum one.</summary>
+    [Parameter("Scale amplitudes and probabilities to norm and sum one.")]
+    public bool Normalise { get; init; }
+
+    /// <summary>Bound on the loss for the optimizer.</summary>
+    [Parameter("Search energies and weights of the family for the best gain at a total loss D_A + D_B not above this.")]
+    [Quantity("1", Minimum = 0, ExclusiveMinimum = true)]
+    public double? LossBound { get; init; }
+
+    /// <summary>Mean energy the optimizer keeps.</summary>
+    [Parameter("Mean energy per qubit the search must keep; free when left out.")]
+    [Quantity("1", Minimum = 0, ExclusiveMinimum = true, Maximum = 1, ExclusiveMaximum = true)]
+    public double? MeanEnergy { get; init; }
+
+    /// <summary>Members of the optimized ensemble.</summary>
+    [Parameter("Members of the optimized ensemble.", Minimum = 2, Maximum = 16)]
+    public int OptimizedMembers { get; init; } = 3;
+
+    /// <summary>Points of the figure.</summary>
+    [Parameter("Points of the figure.", Minimum = 2, Maximum = 100000)]
+    public int Points { get; init; } = 101;
+
+    /// <inheritdoc/>
+    public IEnumerable<ParameterProblem> Validate()
+    {
+        var input = new TwoQubitInput(Normalise);
+        SecureInput.Read(this, input);
+        return input.Problems;
+    }
+}

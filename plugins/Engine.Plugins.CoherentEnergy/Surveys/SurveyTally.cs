@@ -1,0 +1,109 @@
+namespace Engine.Plugins.CoherentEnergy.Surveys;
+
+/// <summary>Joint distributions and the largest violation of every inequality, over the states of one or several batches.</summary>
+internal sealed class SurveyTally
+{
+    public static readonly string[] Inequalities =
+    [
+        "N <= C/2",
+        "sqrt((1-C)^2 + C^2) - (1-C) <= 2N",
+        "C^2/4 <= deficit of A",
+        "C^2/4 <= deficit of B",
+        "0 <= deficits",
+        "deficits <= 1/4",
+        "C^2/4 <= (sum lambda)^2/4",
+        "(sum lambda)^2/4 <= deficit of A",
+        "(sum lambda)^2/4 <= deficit of B",
+        "efficiency <= 1",
+    ];
+
+    private readonly int _bins;
+
+    public SurveyTally(int bins)
+    {
+        _bins = bins;
+        ConcurrenceNegativity = new long[bins * bins];
+        DeficitConcurrence = new long[bins * bins];
+        Deficits = new long[bins * bins];
+        Array.Fill(Violations, double.NegativeInfinity);
+    }
+
+    /// <summary>Counts over (C, 2N).</summary>
+    public long[] ConcurrenceNegativity { get; }
+
+    /// <summary>Counts over (4 delta_A, C^2).</summary>
+    public long[] DeficitConcurrence { get; }
+
+    /// <summary>Counts over (4 delta_A, 4 delta_B).</summary>
+    public long[] Deficits { get; }
+
+    /// <summary>Largest left side minus right side of each inequality.</summary>
+    public double[] Violations { get; } = new double[Inequalities.Length];
+
+    public long States { get; private set; }
+
+    public long Entangled { get; private set; }
+
+    /// <summary>Sums of C, N, delta_A, delta_B, min Q.</summary>
+    public double[] Sums { get; } = new double[5];
+
+    public void Add(TwoQubitBatch batch)
+    {
+        for (int k = 0; k < batch.Count; k++)
+        {
+            double c = batch.Concurrence[k], n = batch.Negativity[k], da = batch.DeficitA[k], db = batch.DeficitB[k], q = batch.MinQuantumDeficit[k];
+            ReadOnlySpan<double> lambda = batch.SpinFlipValues.Slice(4 * k, 4);
+            double assisted = lambda[0] + lambda[1] + lambda[2] + lambda[3];
+            assisted = assisted * assisted / 4;
+            States++;
+            Entangled += c > 0 ? 1 : 0;
+            (Sums[0], Sums[1], Sums[2], Sums[3], Sums[4]) = (Sums[0] + c, Sums[1] + n, Sums[2] + da, Sums[3] + db, Sums[4] + q);
+            ConcurrenceNegativity[Bin(2 * n) * _bins + Bin(c)]++;
+            DeficitConcurrence[Bin(4 * q) * _bins + Bin(4 * da)]++;
+            Deficits[Bin(4 * db) * _bins + Bin(4 * da)]++;
+            Exceeds(0, n - c / 2);
+            Exceeds(1, Math.Sqrt((1 - c) * (1 - c) + c * c) - (1 - c) - 2 * n);
+            Exceeds(2, q - da);
+            Exceeds(3, q - db);
+            Exceeds(4, -Math.Min(da, db));
+            Exceeds(5, Math.Max(da, db) - 0.25);
+            Exceeds(6, q - assisted);
+            Exceeds(7, assisted - da);
+            Exceeds(8, assisted - db);
+            Exceeds(9, double.IsNaN(batch.Efficiency[k]) ? double.NegativeInfinity : batch.Efficiency[k] - 1);
+        }
+    }
+
+    /// <summary>Adds another tally; called in a fixed order so that sums have the same bits for any number of threads.</summary>
+    public void Merge(SurveyTally other)
+    {
+        States += other.States;
+        Entangled += other.Entangled;
+        for (int i = 0; i < Sums.Length; i++)
+        {
+            Sums[i] += other.Sums[i];
+        }
+
+        for (int i = 0; i < Violations.Length; i++)
+        {
+            Violations[i] = Math.Max(Violations[i], other.Violations[i]);
+        }
+
+        for (int i = 0; i < ConcurrenceNegativity.Length; i++)
+        {
+            ConcurrenceNegativity[i] += other.ConcurrenceNegativity[i];
+            DeficitConcurrence[i] += other.DeficitConcurrence[i];
+            Deficits[i] += other.Deficits[i];
+        }
+    }
+
+    private int Bin(double unit) => Math.Clamp((int)(unit * _bins), 0, _bins - 1);
+
+    private void Exceeds(int index, double excess)
+    {
+        if (!(excess <= Violations[index]))
+        {
+            Violations[index] = excess;
+        }
+    }
+}

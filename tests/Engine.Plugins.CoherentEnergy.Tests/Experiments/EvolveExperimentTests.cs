@@ -1,0 +1,85 @@
+using System.Numerics;
+using Engine.Plugins.CoherentEnergy.Experiments;
+
+namespace Engine.Plugins.CoherentEnergy.Tests.Experiments;
+
+public sealed class EvolveExperimentTests
+{
+    private static RunReport Run(EvolveParameters parameters) => new EvolveExperiment().Run(parameters, new TestRun());
+
+    [Fact]
+    public void Decay_of_a_correlated_state_and_its_sudden_death()
+    {
+        RunReport report = Run(new EvolveParameters { State = "psi(0.8)", Duration = 0.3, Points = 4 });
+        Near.Absolute(0.285444041205, report.Value("finalConcurrence"));
+        Near.Absolute(0.0203695751649, report.Value("finalMinQuantumDeficit"));
+        Near.Absolute(0.241415129445, report.Value("finalDeficitA"));
+        Near.Absolute(0.221045554280, report.Value("finalClassicalDeficitA"));
+        Assert.Equal(ReportValueKind.Undefined, report.Scalars["suddenDeathTime"].Value.Kind);
+        Near.Absolute(0.693147180560, Run(new EvolveParameters { State = "psi(0.8)", Duration = 2 }).Value("suddenDeathTime"));
+    }
+
+    [Theory]
+    [InlineData(0.8, 1.0, 0.3)]
+    [InlineData(0.6, 0.2, 2.0)]
+    [InlineData(0.3, 1.0, 1.0)]
+    public void Decay_follows_the_closed_form_at_every_time(double e, double gammaA, double gammaB)
+    {
+        RunReport report = Run(new EvolveParameters { State = FormattableString.Invariant($"psi({e})"), DecayRateA = gammaA, DecayRateB = gammaB, Duration = 3, Points = 31 });
+        double[] t = report.Column("series", "time"), c = report.Column("series", "concurrence");
+        for (int k = 0; k < t.Length; k++)
+        {
+            double qa = Math.Exp(-gammaA * t[k]), qb = Math.Exp(-gammaB * t[k]);
+            double expected = 2 * Math.Max(0, Math.Sqrt(qa * qb * e * (1 - e)) - e * Math.Sqrt(qa * qb * (1 - qa) * (1 - qb)));
+            Near.Absolute(expected, c[k], 1e-12);
+        }
+    }
+
+    [Fact]
+    public void Low_energy_states_never_die_suddenly()
+    {
+        Assert.Equal(ReportValueKind.Undefined, Run(new EvolveParameters { State = "psi(0.4)", Duration = 12 }).Scalars["suddenDeathTime"].Value.Kind);
+    }
+
+    [Fact]
+    public void Thermal_bath_dephasing_and_detuning_follow_their_rates()
+    {
+        const double Gamma = 0.7, Thermal = 0.4, Dephasing = 0.9, Detuning = 1.3, Time = 1.1;
+        RunReport report = Run(new EvolveParameters
+        {
+            State = "product(0.3, 0.6)", DecayRateA = Gamma, ThermalNumberA = Thermal, DephasingRateA = Dephasing, DetuningA = Detuning, DecayRateB = 0, Duration = Time, Points = 3,
+        });
+        double rate = Gamma * (2 * Thermal + 1), steady = Thermal / (2 * Thermal + 1);
+        Near.Absolute(steady + (0.3 - steady) * Math.Exp(-rate * Time), report.Column("series", "energyA")[^1], 1e-13);
+        Near.Absolute(0.6, report.Column("series", "energyB")[^1], 1e-13);
+        Complex expected = Math.Sqrt(0.21) * Complex.FromPolarCoordinates(Math.Exp(-(rate / 2 + Dephasing) * Time), -Detuning * Time);
+        Near.Absolute(expected, ((Complex[])report.Tables["series"]["meanFieldA"].Values)[^1], 1e-13);
+        Near.Absolute(0, report.Value("traceDrift"), 1e-13);
+    }
+
+    [Fact]
+    public void Exchange_swaps_an_excitation_and_entanglement_returns()
+    {
+        RunReport report = Run(new EvolveParameters { State = "product(1, 0)", DecayRateA = 0, DecayRateB = 0, Exchange = 1, Duration = Math.PI, Points = 101 });
+        double[] t = report.Column("series", "time"), c = report.Column("series", "concurrence"), b = report.Column("series", "energyB");
+        for (int k = 0; k < t.Length; k++)
+        {
+            Near.Absolute(Math.Abs(Math.Sin(2 * t[k])), c[k], 1e-11);
+            Near.Absolute(Math.Pow(Math.Sin(t[k]), 2), b[k], 1e-12);
+        }
+    }
+
+    [Fact]
+    public void Energy_balance_holds_along_the_way()
+    {
+        RunReport report = Run(new EvolveParameters { State = "random(2)", ThermalNumberA = 0.2, Exchange = 2, DephasingRateB = 0.3, Duration = 2, Points = 21 });
+        double[] Get(string name) => report.Column("series", name);
+        for (int k = 0; k < 21; k++)
+        {
+            double sum = Get("coherentEnergyA")[k] + Get("coherentEnergyB")[k] + 2 * Get("minQuantumDeficit")[k] + Get("classicalDeficitA")[k] + Get("classicalDeficitB")[k];
+            Near.Absolute(Get("nominalCoherentEnergy")[k], sum, 1e-13);
+        }
+
+        Assert.Equal(21, report.States["states"].Count);
+    }
+}
