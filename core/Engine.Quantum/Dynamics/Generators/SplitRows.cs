@@ -1,0 +1,176 @@
+using System.Numerics;
+using Engine.Quantum.Operators;
+
+namespace Engine.Quantum.Dynamics.Generators;
+
+/// <summary>
+/// A sparse matrix with the real and the imaginary parts of its values in separate lists: a real Hamiltonian then costs one fused multiply-add for each entry instead of
+/// two, and no shuffle. The values may depend on time: V(t) = Σ cₜ(t) e^{iωt} terms over one fixed pattern.
+/// </summary>
+internal sealed class SplitRows
+{
+    private readonly Term[] _terms;
+    private readonly double[] _frequencies;
+    private readonly double[] _phases;
+    private readonly int[] _rePositions;
+    private readonly int[] _imPositions;
+    private readonly Complex[] _values;
+
+    private SplitRows(int order, SparseMatrix pattern, Term[] terms, double[] frequencies, bool fixedValues)
+    {
+        Order = order;
+        _terms = terms;
+        _frequencies = frequencies;
+        _phases = new double[2 * frequencies.Length];
+        _values = new Complex[pattern.Count];
+        IsConstant = fixedValues;
+        if (fixedValues)
+        {
+            pattern.Values.CopyTo(_values, 0);
+        }
+
+        (ReStarts, ReColumns, _rePositions) = Select(pattern, k => !fixedValues || pattern.Values[k].Real != 0);
+        (ImStarts, ImColumns, _imPositions) = Select(pattern, k => !fixedValues || pattern.Values[k].Imaginary != 0);
+        Re = new double[ReColumns.Length];
+        Im = new double[ImColumns.Length];
+        Spread();
+    }
+
+    public int Order { get; }
+
+    public bool IsConstant { get; }
+
+    public int[] ReStarts { get; }
+
+    public int[] ReColumns { get; }
+
+    public double[] Re { get; }
+
+    public int[] ImStarts { get; }
+
+    public int[] ImColumns { get; }
+
+    public double[] Im { get; }
+
+    public static SplitRows Constant(SparseMatrix matrix) => new(matrix.Order, matrix, [], [], true);
+
+    /// <summary>Σ coefficient(t) · matrix, each element (r, c) turning with e^{i(E_r - E_c)t} where a frame is given.</summary>
+    public static SplitRows TimeDependent(int order, IReadOnlyList<(Coefficient? Coefficient, SparseMatrix Matrix)> terms, double[]? frame)
+    {
+        SparseMatrix pattern = SparseMatrix.Sum(order, [.. terms.Select(term => Pattern(term.Matrix))]);
+        Dictionary<long, int> positions = [];
+        int position = 0;
+        foreach ((int row, int column, _) in pattern.Entries())
+        {
+            positions[((long)row * order) + column] = position++;
+        }
+
+        List<double> frequencies = [0];
+        double scale = frame is null ? 0 : frame.Max(Math.Abs);
+        Term[] prepared =
+        [
+            .. terms.Select(term => new Term(
+                term.Coefficient,
+                [.. term.Matrix.Entries().Select(entry => positions[((long)entry.Row * order) + entry.Column])],
+                [.. term.Matrix.Entries().Select(entry => frame is null ? 0 : Frequency(frame[entry.Row] - frame[entry.Column], scale, frequencies))],
+                term.Matrix.Values)),
+        ];
+        return new SplitRows(order, pattern, prepared, [.. frequencies], false);
+    }
+
+    /// <summary>Brings the values to a time.</summary>
+    public void Update(double time)
+    {
+        if (IsConstant)
+        {
+            return;
+        }
+
+        for (int k = 0; k < _frequencies.Length; k++)
+        {
+            (double sin, double cos) = Math.SinCos(_frequencies[k] * time);
+            _phases[2 * k] = cos;
+            _phases[(2 * k) + 1] = sin;
+        }
+
+        Array.Clear(_values);
+        foreach (Term term in _terms)
+        {
+            Complex coefficient = term.Coefficient?.At(time) ?? Complex.One;
+            for (int k = 0; k < term.Positions.Length; k++)
+            {
+                int phase = 2 * term.Frequencies[k];
+                Complex turned = coefficient * new Complex(_phases[phase], _phases[phase + 1]);
+                Complex value = term.Values[k];
+                ref Complex target = ref _values[term.Positions[k]];
+                target = new Complex(
+                    target.Real + (turned.Real * value.Real) - (turned.Imaginary * value.Imaginary),
+                    target.Imaginary + (turned.Real * value.Imaginary) + (turned.Imaginary * value.Real));
+            }
+        }
+
+        Spread();
+    }
+
+    private static SparseMatrix Pattern(SparseMatrix matrix)
+    {
+        SparseMatrix.Builder builder = new(matrix.Order);
+        foreach ((int row, int column, _) in matrix.Entries())
+        {
+            builder.Add(row, column, Complex.One);
+        }
+
+        return builder.Build();
+    }
+
+    private static int Frequency(double value, double scale, List<double> known)
+    {
+        // Differences of frame energies that agree to rounding are one frequency.
+        for (int k = 0; k < known.Count; k++)
+        {
+            if (Math.Abs(known[k] - value) <= FrameChoice.SameFrequency * scale)
+            {
+                return k;
+            }
+        }
+
+        known.Add(value);
+        return known.Count - 1;
+    }
+
+    private static (int[] Starts, int[] Columns, int[] Positions) Select(SparseMatrix pattern, Func<int, bool> keep)
+    {
+        int[] starts = new int[pattern.Order + 1];
+        List<int> columns = [], positions = [];
+        for (int r = 0; r < pattern.Order; r++)
+        {
+            for (int k = pattern.RowStarts[r]; k < pattern.RowStarts[r + 1]; k++)
+            {
+                if (keep(k))
+                {
+                    columns.Add(pattern.Columns[k]);
+                    positions.Add(k);
+                }
+            }
+
+            starts[r + 1] = columns.Count;
+        }
+
+        return (starts, [.. columns], [.. positions]);
+    }
+
+    private void Spread()
+    {
+        for (int k = 0; k < Re.Length; k++)
+        {
+            Re[k] = _values[_rePositions[k]].Real;
+        }
+
+        for (int k = 0; k < Im.Length; k++)
+        {
+            Im[k] = _values[_imPositions[k]].Imaginary;
+        }
+    }
+
+    private sealed record Term(Coefficient? Coefficient, int[] Positions, int[] Frequencies, Complex[] Values);
+}

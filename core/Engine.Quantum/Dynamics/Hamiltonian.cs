@@ -1,0 +1,79 @@
+using Engine.Quantum.Operators;
+
+namespace Engine.Quantum.Dynamics;
+
+/// <summary>H(t) = H₀ + Σ fₖ(t) Hₖ with ħ = 1, in angular frequencies.</summary>
+/// <remarks>An <see cref="Operator"/> converts to the constant Hamiltonian it is. Instances are immutable.</remarks>
+public sealed class Hamiltonian
+{
+    private readonly (Coefficient Coefficient, Operator Operator)[] _drives;
+
+    /// <summary>A constant Hamiltonian.</summary>
+    /// <param name="constant">H₀.</param>
+    public Hamiltonian(Operator constant)
+        : this(constant, [])
+    {
+    }
+
+    private Hamiltonian(Operator constant, (Coefficient, Operator)[] drives)
+    {
+        ArgumentNullException.ThrowIfNull(constant);
+        Constant = constant;
+        _drives = drives;
+    }
+
+    /// <summary>H₀.</summary>
+    public Operator Constant { get; }
+
+    /// <summary>The time-dependent parts.</summary>
+    public IReadOnlyList<(Coefficient Coefficient, Operator Operator)> Drives => _drives;
+
+    /// <summary>The tensor-product structure.</summary>
+    public CompositeSystem System => Constant.System;
+
+    /// <summary>Whether there is no time-dependent part.</summary>
+    public bool IsConstant => _drives.Length == 0;
+
+    /// <summary>A constant Hamiltonian.</summary>
+    public static implicit operator Hamiltonian(Operator constant) => new(constant);
+
+    /// <summary>This Hamiltonian plus f(t) times an operator. For a complex f add the conjugate part as well: <see cref="DriveWithConjugate"/>.</summary>
+    /// <param name="coefficient">f.</param>
+    /// <param name="drive">The operator, Hermitian where f is real.</param>
+    /// <exception cref="ArgumentException">The systems differ.</exception>
+    public Hamiltonian Drive(Coefficient coefficient, Operator drive)
+    {
+        ArgumentNullException.ThrowIfNull(coefficient);
+        ArgumentNullException.ThrowIfNull(drive);
+        if (!drive.System.Equals(System))
+        {
+            throw new ArgumentException($"The drive acts on {drive.System}, the Hamiltonian on {System}; the systems must agree.", nameof(drive));
+        }
+
+        return new Hamiltonian(Constant, [.. _drives, (coefficient, drive)]);
+    }
+
+    /// <summary>This Hamiltonian plus f(t) A + f*(t) A†.</summary>
+    /// <param name="coefficient">f.</param>
+    /// <param name="drive">A.</param>
+    /// <exception cref="ArgumentException">The systems differ.</exception>
+    public Hamiltonian DriveWithConjugate(Coefficient coefficient, Operator drive)
+    {
+        Hamiltonian first = Drive(coefficient, drive);
+        Coefficient conjugate = Coefficient.ComplexFunction(t => global::System.Numerics.Complex.Conjugate(coefficient.At(t)), [.. coefficient.Discontinuities]);
+        return first.Drive(conjugate, drive.Adjoint());
+    }
+
+    /// <summary>H(t) as a constant operator.</summary>
+    /// <param name="time">t.</param>
+    public Operator At(double time)
+    {
+        Operator sum = Constant;
+        foreach ((Coefficient coefficient, Operator drive) in _drives)
+        {
+            sum += coefficient.At(time) * drive;
+        }
+
+        return sum;
+    }
+}

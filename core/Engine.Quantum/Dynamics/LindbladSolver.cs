@@ -1,0 +1,83 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Engine.Numerics.LinearAlgebra;
+using Engine.Quantum.Dynamics.Generators;
+using Engine.Quantum.Dynamics.Propagators;
+using Engine.Quantum.Internals;
+
+namespace Engine.Quantum.Dynamics;
+
+/// <summary>Evolution of density matrices under dρ/dt = -i[H, ρ] + Σ (LρL† - ½{L†L, ρ}), with ħ = 1.</summary>
+[Reference("G. Lindblad, \"On the generators of quantum dynamical semigroups\", Commun. Math. Phys. 48, 119 (1976)", Doi = "10.1007/BF01608499")]
+public static class LindbladSolver
+{
+    /// <summary>Evolves a state.</summary>
+    /// <param name="hamiltonian">H(t); an <see cref="Operators.Operator"/> serves where it is constant.</param>
+    /// <param name="jumps">The jump operators, rates included; empty for unitary evolution.</param>
+    /// <param name="initial">The state at the first of the times.</param>
+    /// <param name="times">Output times, strictly ascending, at least one.</param>
+    /// <param name="options">What to compute and how accurately; null for the defaults.</param>
+    /// <param name="cancellationToken">Looked at between steps.</param>
+    /// <exception cref="ArgumentException">Systems differ, the Hamiltonian is not Hermitian, times do not ascend, or an option is not usable.</exception>
+    /// <exception cref="InvalidOperationException">The integration failed; the message says why and what to change.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
+    public static EvolutionResult<DensityMatrix> Solve(
+        Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, DensityMatrix initial, ReadOnlySpan<double> times, EvolutionOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        options ??= new EvolutionOptions();
+        ArgumentNullException.ThrowIfNull(initial);
+        EvolutionChecks.Problem(hamiltonian, jumps, initial.System, times, options);
+        bool constant = hamiltonian.IsConstant && jumps.All(jump => jump.Amplitude is null);
+        bool frameAllowed = options.Method is EvolutionMethod.RungeKutta or EvolutionMethod.Automatic;
+        double[]? frame = frameAllowed ? FrameChoice.Energies(hamiltonian, jumps, options.Frame) : null;
+        LindbladGenerator generator = new(hamiltonian, jumps, frame);
+        EvolutionMethod method = EvolutionChecks.Choose(options.Method, constant, frame is not null);
+        double[] axis = times.ToArray();
+        LindbladOutput output = new(generator, options, initial.System, axis);
+        double[] state = MemoryMarshal.Cast<Complex, double>(initial.AsSpan()).ToArray();
+        generator.EnterFrame(axis[0], state);
+        PropagationSummary summary;
+        switch (method)
+        {
+            case EvolutionMethod.Taylor:
+                TaylorPropagator taylor = new(generator, output, state, options);
+                summary = taylor.Run(axis, cancellationToken);
+                taylor.State.CopyTo(state);
+                break;
+            case EvolutionMethod.Krylov:
+                KrylovPropagator krylov = new(generator, output, state, options);
+                summary = krylov.Run(axis, cancellationToken);
+                krylov.State.CopyTo(state);
+                break;
+            case EvolutionMethod.Exponential:
+                ExponentialPropagator exponential = new(Liouvillian.Matrix(hamiltonian.Constant, [.. jumps.Select(jump => jump.Operator)]), output, state);
+                summary = exponential.Run(axis, cancellationToken);
+                exponential.State.CopyTo(state);
+                break;
+            default:
+                IEnumerable<Coefficient?> coefficients = hamiltonian.Drives.Select(drive => (Coefficient?)drive.Coefficient).Concat(jumps.Select(jump => jump.Amplitude));
+                summary = RungeKuttaRun.Run(generator, output, state, axis, coefficients, options, cancellationToken);
+                break;
+        }
+
+        generator.LeaveFrame(axis[^1], state);
+        return new EvolutionResult<DensityMatrix>(
+            axis,
+            output.Expectations,
+            output.States,
+            output.ToState(MemoryMarshal.Cast<double, Complex>(state)),
+            new ErrorBudget { Integration = summary.ErrorBound, TraceDrift = output.TraceDrift },
+            new EvolutionStatistics(frame is null ? summary.Method : summary.Method + " in a rotating frame", summary.Steps, generator.Applications));
+    }
+
+    /// <summary>Evolves a pure state into a mixed one.</summary>
+    /// <inheritdoc cref="Solve(Hamiltonian, IReadOnlyList{Jump}, DensityMatrix, ReadOnlySpan{double}, EvolutionOptions?, CancellationToken)"/>
+    public static EvolutionResult<DensityMatrix> Solve(
+        Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, StateVector initial, ReadOnlySpan<double> times, EvolutionOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(initial);
+        return Solve(hamiltonian, jumps, initial.ToDensityMatrix(), times, options, cancellationToken);
+    }
+}

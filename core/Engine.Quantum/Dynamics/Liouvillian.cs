@@ -1,0 +1,64 @@
+using System.Numerics;
+using Engine.Numerics.LinearAlgebra;
+using Engine.Quantum.Operators;
+
+namespace Engine.Quantum.Dynamics;
+
+/// <summary>The Lindblad generator as a matrix on vectorized density matrices, row after row: vec(AρB) = (A ⊗ Bᵀ) vec(ρ). For small systems: its order is dimension².</summary>
+public static class Liouvillian
+{
+    /// <summary>Order up to which the dense superoperator is formed.</summary>
+    private const int LargestDimension = 64;
+
+    /// <summary>-i(H ⊗ 1 - 1 ⊗ Hᵀ) + Σ [L ⊗ L* - ½(L†L ⊗ 1 + 1 ⊗ (L†L)ᵀ)].</summary>
+    /// <param name="hamiltonian">H, constant; dimension at most 64.</param>
+    /// <param name="jumps">The jump operators.</param>
+    /// <exception cref="ArgumentException">The systems differ or the dimension exceeds 64.</exception>
+    public static ComplexMatrix Matrix(Operator hamiltonian, IReadOnlyList<Operator> jumps)
+    {
+        SparseMatrix sparse = Sparse(hamiltonian, jumps);
+        return sparse.ToDense();
+    }
+
+    internal static SparseMatrix Sparse(Operator hamiltonian, IReadOnlyList<Operator> jumps)
+    {
+        ArgumentNullException.ThrowIfNull(hamiltonian);
+        ArgumentNullException.ThrowIfNull(jumps);
+        int d = hamiltonian.Dimension;
+        if (d > LargestDimension)
+        {
+            throw new ArgumentException($"The dimension is {d}; a superoperator is formed for at most {LargestDimension}.", nameof(hamiltonian));
+        }
+
+        SparseMatrix effective = hamiltonian.Sparse.Scale(-Complex.ImaginaryOne);
+        SparseMatrix.Builder builder = new(d * d);
+        foreach (Operator jump in jumps)
+        {
+            if (!jump.System.Equals(hamiltonian.System))
+            {
+                throw new ArgumentException($"A jump operator acts on {jump.System}, the Hamiltonian on {hamiltonian.System}; the systems must agree.", nameof(jumps));
+            }
+
+            SparseMatrix l = jump.Sparse;
+            effective = SparseMatrix.Sum(d, effective, l.Adjoint().Multiply(l).Scale(-0.5));
+            foreach ((int r, int c, Complex value) in l.Entries())
+            {
+                foreach ((int r2, int c2, Complex value2) in l.Entries())
+                {
+                    builder.Add((r * d) + r2, (c * d) + c2, value * Complex.Conjugate(value2));
+                }
+            }
+        }
+
+        foreach ((int r, int c, Complex value) in effective.Entries())
+        {
+            for (int k = 0; k < d; k++)
+            {
+                builder.Add((r * d) + k, (c * d) + k, value);
+                builder.Add((k * d) + r, (k * d) + c, Complex.Conjugate(value));
+            }
+        }
+
+        return builder.Build();
+    }
+}

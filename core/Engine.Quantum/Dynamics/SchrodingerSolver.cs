@@ -1,0 +1,69 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Engine.Numerics.LinearAlgebra;
+using Engine.Quantum.Dynamics.Generators;
+using Engine.Quantum.Dynamics.Propagators;
+using Engine.Quantum.Internals;
+
+namespace Engine.Quantum.Dynamics;
+
+/// <summary>Evolution of state vectors under dψ/dt = -iH(t)ψ, with ħ = 1.</summary>
+/// <remarks>With <see cref="EvolutionOptions.AllowNonHermitian"/> the norm follows the anti-Hermitian part of H; expectation values are then those of the unnormalized state.</remarks>
+public static class SchrodingerSolver
+{
+    /// <summary>Evolves a state.</summary>
+    /// <param name="hamiltonian">H(t); an <see cref="Operators.Operator"/> serves where it is constant.</param>
+    /// <param name="initial">The state at the first of the times.</param>
+    /// <param name="times">Output times, strictly ascending, at least one.</param>
+    /// <param name="options">What to compute and how accurately; null for the defaults.</param>
+    /// <param name="cancellationToken">Looked at between steps.</param>
+    /// <exception cref="ArgumentException">Systems differ, the Hamiltonian is not Hermitian and need be, times do not ascend, or an option is not usable.</exception>
+    /// <exception cref="InvalidOperationException">The integration failed; the message says why and what to change.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
+    public static EvolutionResult<StateVector> Solve(
+        Hamiltonian hamiltonian, StateVector initial, ReadOnlySpan<double> times, EvolutionOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new EvolutionOptions();
+        ArgumentNullException.ThrowIfNull(initial);
+        EvolutionChecks.Problem(hamiltonian, [], initial.System, times, options);
+        bool frameAllowed = options.Method is EvolutionMethod.RungeKutta or EvolutionMethod.Automatic;
+        double[]? frame = frameAllowed ? FrameChoice.Energies(hamiltonian, [], options.Frame) : null;
+        SchrodingerGenerator generator = new(hamiltonian, [], frame);
+        EvolutionMethod method = EvolutionChecks.Choose(options.Method, hamiltonian.IsConstant, frame is not null);
+        double[] axis = times.ToArray();
+        SchrodingerOutput output = new(generator, options, initial.System, axis);
+        double[] state = MemoryMarshal.Cast<Complex, double>(initial.Amplitudes).ToArray();
+        generator.EnterFrame(axis[0], state);
+        PropagationSummary summary;
+        switch (method)
+        {
+            case EvolutionMethod.Taylor:
+                TaylorPropagator taylor = new(generator, output, state, options);
+                summary = taylor.Run(axis, cancellationToken);
+                taylor.State.CopyTo(state);
+                break;
+            case EvolutionMethod.Krylov:
+                KrylovPropagator krylov = new(generator, output, state, options);
+                summary = krylov.Run(axis, cancellationToken);
+                krylov.State.CopyTo(state);
+                break;
+            case EvolutionMethod.Exponential:
+                ExponentialPropagator exponential = new(generator.Matrix(), output, state);
+                summary = exponential.Run(axis, cancellationToken);
+                exponential.State.CopyTo(state);
+                break;
+            default:
+                summary = RungeKuttaRun.Run(generator, output, state, axis, hamiltonian.Drives.Select(drive => (Coefficient?)drive.Coefficient), options, cancellationToken);
+                break;
+        }
+
+        generator.LeaveFrame(axis[^1], state);
+        return new EvolutionResult<StateVector>(
+            axis,
+            output.Expectations,
+            output.States,
+            output.ToState(MemoryMarshal.Cast<double, Complex>(state)),
+            new ErrorBudget { Integration = summary.ErrorBound, TraceDrift = options.AllowNonHermitian ? double.NaN : output.NormDrift },
+            new EvolutionStatistics(frame is null ? summary.Method : summary.Method + " in a rotating frame", summary.Steps, generator.Applications));
+    }
+}

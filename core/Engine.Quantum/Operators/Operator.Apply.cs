@@ -1,0 +1,179 @@
+using System.Numerics;
+using Engine.Numerics.LinearAlgebra;
+using Engine.Quantum.Internals;
+
+namespace Engine.Quantum.Operators;
+
+public sealed partial class Operator
+{
+    /// <summary>y = O x in the form <see cref="Form"/> says. The sparse and dense forms allocate nothing after the first call; the structured form takes two scratch vectors.</summary>
+    /// <param name="vector">x, one number a basis state.</param>
+    /// <param name="result">Receives y; must not overlap x.</param>
+    /// <exception cref="ArgumentException">A length is not the dimension.</exception>
+    public void Apply(ReadOnlySpan<Complex> vector, Span<Complex> result) => Apply(vector, result, Form);
+
+    /// <summary>y = O x in a given form.</summary>
+    /// <param name="vector">x, one number a basis state.</param>
+    /// <param name="result">Receives y; must not overlap x.</param>
+    /// <param name="form">The form.</param>
+    /// <exception cref="ArgumentException">A length is not the dimension, or the form is not defined.</exception>
+    public void Apply(ReadOnlySpan<Complex> vector, Span<Complex> result, OperatorForm form)
+    {
+        Check.Length(vector.Length, Dimension, nameof(vector));
+        Check.Length(result.Length, Dimension, nameof(result));
+        switch (form)
+        {
+            case OperatorForm.Dense:
+                MatrixVector.Multiply(_dense ??= ToMatrix(), vector, result);
+                break;
+            case OperatorForm.Sparse:
+                ApplySparse(vector, result);
+                break;
+            case OperatorForm.Structured:
+                ApplyStructured(vector, result);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(form), form, "There is no such form.");
+        }
+    }
+
+    private ComplexMatrix? _dense;
+
+    /// <summary>⟨ψ|O|ψ⟩.</summary>
+    /// <exception cref="ArgumentException">The dimensions differ.</exception>
+    public Complex Expectation(StateVector state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        Check.Dimension(state.Dimension, Dimension, nameof(state));
+        return Expectation(state.Amplitudes);
+    }
+
+    /// <summary>Tr(ρ O).</summary>
+    /// <exception cref="ArgumentException">The dimensions differ.</exception>
+    public Complex Expectation(DensityMatrix state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        Check.Dimension(state.Dimension, Dimension, nameof(state));
+        return ExpectationOfMatrix(state.AsSpan());
+    }
+
+    /// <summary>⟨O²⟩ - ⟨O⟩² of a Hermitian operator, as the squared norm of (O - ⟨O⟩)|ψ⟩.</summary>
+    /// <exception cref="ArgumentException">The dimensions differ.</exception>
+    public double Variance(StateVector state)
+    {
+        double mean = Expectation(state).Real;
+        Complex[] applied = new Complex[Dimension];
+        Apply(state.Amplitudes, applied);
+        MatrixVector.AddScaled(-mean, state.Amplitudes, applied);
+        return Vectors.NormSquared(applied);
+    }
+
+    /// <summary>Tr(ρ (O - ⟨O⟩)²) of a Hermitian operator.</summary>
+    /// <exception cref="ArgumentException">The dimensions differ.</exception>
+    public double Variance(DensityMatrix state)
+    {
+        Operator centered = this - (Expectation(state).Real * Identity(System));
+        return (centered * centered).Expectation(state).Real;
+    }
+
+    /// <summary>x† O x of a vector that need not be normalized.</summary>
+    internal Complex Expectation(ReadOnlySpan<Complex> vector)
+    {
+        if (Form == OperatorForm.Structured)
+        {
+            Complex[] applied = new Complex[Dimension];
+            ApplyStructured(vector, applied);
+            return MatrixVector.InnerProduct(vector, applied);
+        }
+
+        SparseMatrix sparse = Sparse;
+        Complex sum = Complex.Zero;
+        for (int r = 0; r < sparse.Order; r++)
+        {
+            Complex row = Complex.Zero;
+            for (int k = sparse.RowStarts[r]; k < sparse.RowStarts[r + 1]; k++)
+            {
+                row += sparse.Values[k] * vector[sparse.Columns[k]];
+            }
+
+            sum += Complex.Conjugate(vector[r]) * row;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Tr(M O) = Σ O_rc M_cr of a matrix given row after row.</summary>
+    internal Complex ExpectationOfMatrix(ReadOnlySpan<Complex> matrix)
+    {
+        SparseMatrix sparse = Sparse;
+        double re = 0, im = 0;
+        for (int r = 0; r < sparse.Order; r++)
+        {
+            for (int k = sparse.RowStarts[r]; k < sparse.RowStarts[r + 1]; k++)
+            {
+                Complex value = sparse.Values[k], element = matrix[(sparse.Columns[k] * sparse.Order) + r];
+                re += (value.Real * element.Real) - (value.Imaginary * element.Imaginary);
+                im += (value.Real * element.Imaginary) + (value.Imaginary * element.Real);
+            }
+        }
+
+        return new Complex(re, im);
+    }
+
+    private void ApplySparse(ReadOnlySpan<Complex> vector, Span<Complex> result)
+    {
+        SparseMatrix sparse = Sparse;
+        for (int r = 0; r < sparse.Order; r++)
+        {
+            double re = 0, im = 0;
+            for (int k = sparse.RowStarts[r]; k < sparse.RowStarts[r + 1]; k++)
+            {
+                Complex value = sparse.Values[k], x = vector[sparse.Columns[k]];
+                re += (value.Real * x.Real) - (value.Imaginary * x.Imaginary);
+                im += (value.Real * x.Imaginary) + (value.Imaginary * x.Real);
+            }
+
+            result[r] = new Complex(re, im);
+        }
+    }
+
+    private void ApplyStructured(ReadOnlySpan<Complex> vector, Span<Complex> result)
+    {
+        Complex[] current = new Complex[Dimension], next = new Complex[Dimension];
+        result.Clear();
+        foreach (OperatorTerm term in _terms)
+        {
+            vector.CopyTo(current);
+            foreach (LocalFactor factor in term.Factors)
+            {
+                ApplyFactor(factor, current, next);
+                (current, next) = (next, current);
+            }
+
+            MatrixVector.AddScaled(term.Coefficient, current, result);
+        }
+    }
+
+    private void ApplyFactor(LocalFactor factor, ReadOnlySpan<Complex> x, Span<Complex> y)
+    {
+        ComplexMatrix matrix = factor.Matrix;
+        int stride = factor.Subsystem == LocalFactor.WholeSystem ? 1 : System.Stride(factor.Subsystem);
+        int block = stride * matrix.Rows;
+        y.Clear();
+        for (int start = 0; start < x.Length; start += block)
+        {
+            for (int r = 0; r < matrix.Rows; r++)
+            {
+                Span<Complex> target = y.Slice(start + (r * stride), stride);
+                for (int c = 0; c < matrix.Columns; c++)
+                {
+                    Complex element = matrix[r, c];
+                    if (element != Complex.Zero)
+                    {
+                        MatrixVector.AddScaled(element, x.Slice(start + (c * stride), stride), target);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+using System.Numerics;
+using Engine.Numerics.LinearAlgebra;
+using Engine.Quantum.Internals;
+
+namespace Engine.Quantum.Operators;
+
+/// <summary>
+/// An operator on a composite system, kept as a lazy sum of Kronecker products of local matrices; nothing of the full dimension is formed until it is applied.
+/// </summary>
+/// <remarks>
+/// Sums, products and adjoints work on the terms. The first application chooses a form by structure: <see cref="OperatorForm.Dense"/> for matrices that are well
+/// filled, <see cref="OperatorForm.Structured"/> (term by term, no matrix at all) for dimensions where even the sparse form is large, <see cref="OperatorForm.Sparse"/> otherwise.
+/// Instances are immutable and may be shared by threads.
+/// </remarks>
+public sealed partial class Operator
+{
+    /// <summary>Above this share of non-zero elements a dense product is faster than a sparse one.</summary>
+    internal const double DenseThreshold = 0.3;
+
+    /// <summary>Up to this dimension the sparse form is always worth its memory.</summary>
+    internal const int StructuredDimension = 1 << 14;
+
+    private readonly OperatorTerm[] _terms;
+    private readonly Lazy<SparseMatrix> _sparse;
+
+    internal Operator(CompositeSystem system, IEnumerable<OperatorTerm> terms)
+    {
+        System = system;
+        _terms = [.. terms];
+        _sparse = new Lazy<SparseMatrix>(BuildSparse);
+    }
+
+    /// <summary>The tensor-product structure.</summary>
+    public CompositeSystem System { get; }
+
+    /// <summary>Order of the full matrix.</summary>
+    public int Dimension => System.Dimension;
+
+    /// <summary>Number of Kronecker products in the sum.</summary>
+    public int TermCount => _terms.Length;
+
+    /// <summary>How the operator is applied.</summary>
+    public OperatorForm Form => Dimension > StructuredDimension ? OperatorForm.Structured
+        : Sparse.Density > DenseThreshold ? OperatorForm.Dense : OperatorForm.Sparse;
+
+    internal IReadOnlyList<OperatorTerm> Terms => _terms;
+
+    internal SparseMatrix Sparse => _sparse.Value;
+
+    /// <summary>A local matrix on one subsystem, the identity on all others.</summary>
+    /// <param name="system">The tensor-product structure.</param>
+    /// <param name="subsystem">Number of the subsystem.</param>
+    /// <param name="local">A square matrix of the subsystem's dimension; not copied, do not change it afterwards.</param>
+    /// <exception cref="ArgumentException">There is no such subsystem or the matrix has another order.</exception>
+    public static Operator On(CompositeSystem system, int subsystem, ComplexMatrix local)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        Check.Square(local, nameof(local));
+        Check.Dimension(local.Rows, system[subsystem], nameof(local));
+        return new Operator(system, [new OperatorTerm(Complex.One, [new LocalFactor(subsystem, local)])]);
+    }
+
+    /// <summary>A local matrix on one named subsystem, the identity on all others.</summary>
+    /// <param name="system">The tensor-product structure.</param>
+    /// <param name="subsystem">Name of the subsystem.</param>
+    /// <param name="local">A square matrix of the subsystem's dimension; not copied, do not change it afterwards.</param>
+    /// <exception cref="ArgumentException">There is no such subsystem or the matrix has another order.</exception>
+    public static Operator On(CompositeSystem system, string subsystem, ComplexMatrix local)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        return On(system, system.IndexOf(subsystem), local);
+    }
+
+    /// <summary>A matrix over the whole system.</summary>
+    /// <param name="matrix">A square matrix; not copied, do not change it afterwards.</param>
+    /// <param name="system">The tensor-product structure; null means one subsystem.</param>
+    /// <exception cref="ArgumentException">The matrix is not square or its order is not the system's dimension.</exception>
+    public static Operator FromMatrix(ComplexMatrix matrix, CompositeSystem? system = null)
+    {
+        Check.Square(matrix, nameof(matrix));
+        system ??= new CompositeSystem(matrix.Rows);
+        Check.Dimension(matrix.Rows, system.Dimension, nameof(matrix));
+        return new Operator(system, [new OperatorTerm(Complex.One, [new LocalFactor(LocalFactor.WholeSystem, matrix)])]);
+    }
+
+    /// <summary>The identity.</summary>
+    public static Operator Identity(CompositeSystem system)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        return new Operator(system, [new OperatorTerm(Complex.One, [])]);
+    }
+
+    /// <summary>Sum.</summary>
+    /// <exception cref="ArgumentException">The systems differ.</exception>
+    public static Operator operator +(Operator a, Operator b)
+    {
+        SameSystem(a, b);
+        return new Operator(a.System, a._terms.Concat(b._terms));
+    }
+
+    /// <summary>Difference.</summary>
+    /// <exception cref="ArgumentException">The systems differ.</exception>
+    public static Operator operator -(Operator a, Operator b) => a + (-1 * b);
+
+    /// <summary>Negation.</summary>
+    public static Operator operator -(Operator a) => -1 * a;
+
+    /// <summary>Multiple.</summary>
+    public static Operator operator *(Complex factor, Operator a)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        return new Operator(a.System, a._terms.Select(term => term with { Coefficient = factor * term.Coefficient }));
+    }
+
+    /// <summary>Multiple.</summary>
+    public static Operator operator *(double factor, Operator a) => new Complex(factor, 0) * a;
+
+    /// <summary>Multiple.</summary>
+    public static Operator operator *(Operator a, Complex factor) => factor * a;
+
+    /// <summary>Product; factors on one subsystem are multiplied there.</summary>
+    /// <exception cref="ArgumentException">The systems differ.</exception>
+    public static Operator operator *(Operator a, Operator b)
+    {
+        SameSystem(a, b);
+        return new Operator(a.System, from x in a._terms from y in b._terms select x.Multiply(y, a.System));
+    }
+
+    /// <summary>Hermitian conjugate.</summary>
+    public Operator Adjoint() => new(System, _terms.Select(term => term.Adjoint()));
+
+    /// <summary>This operator ⊗ another one.</summary>
+    public Operator Tensor(Operator other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        CompositeSystem system = System.Append(other.System);
+        return new Operator(system, from x in _terms from y in other._terms select x.Tensor(y, this, other));
+    }
+
+    /// <summary>The full matrix.</summary>
+    public ComplexMatrix ToMatrix() => Sparse.ToDense();
+
+    /// <summary>Whether the full matrix differs from its adjoint by at most <paramref name="tolerance"/> in every element.</summary>
+    public bool IsHermitian(double tolerance = 1e-12) => Sparse.HermitianDefect() <= tolerance;
+
+    private static void SameSystem(Operator a, Operator b)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        if (!a.System.Equals(b.System))
+        {
+            throw new ArgumentException($"The operators act on {a.System} and {b.System}; the systems must agree.", nameof(b));
+        }
+    }
+
+    private SparseMatrix BuildSparse()
+    {
+        SparseMatrix.Builder builder = new(Dimension);
+        foreach (OperatorTerm term in _terms)
+        {
+            term.AddTo(builder, System);
+        }
+
+        return builder.Build();
+    }
+}

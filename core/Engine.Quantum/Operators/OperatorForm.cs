@@ -1,0 +1,14 @@
+namespace Engine.Quantum.Operators;
+
+/// <summary>How an operator is applied.</summary>
+public enum OperatorForm
+{
+    /// <summary>By its full matrix.</summary>
+    Dense,
+
+    /// <summary>By its non-zero elements.</summary>
+    Sparse,
+
+    /// <summary>Term by term, each a Kronecker product of local matrices.</summary>
+    Structured,
+}

@@ -1,0 +1,98 @@
+using System.Numerics;
+using Engine.Numerics.LinearAlgebra;
+
+namespace Engine.Quantum.Operators;
+
+/// <summary>A coefficient times local matrices on different subsystems (ascending), the identity elsewhere; or times one matrix over the whole system.</summary>
+internal sealed record OperatorTerm(Complex Coefficient, LocalFactor[] Factors)
+{
+    private bool IsWhole => Factors.Length == 1 && Factors[0].Subsystem == LocalFactor.WholeSystem;
+
+    public OperatorTerm Adjoint() => new(
+        Complex.Conjugate(Coefficient), [.. Factors.Select(factor => factor with { Matrix = factor.Matrix.Adjoint() })]);
+
+    public OperatorTerm Multiply(OperatorTerm other, CompositeSystem system)
+    {
+        Complex coefficient = Coefficient * other.Coefficient;
+        if ((IsWhole || other.IsWhole) && Factors.Length > 0 && other.Factors.Length > 0)
+        {
+            return new OperatorTerm(coefficient, [new LocalFactor(LocalFactor.WholeSystem, Whole(system) * other.Whole(system))]);
+        }
+
+        SortedDictionary<int, ComplexMatrix> merged = new(Factors.ToDictionary(factor => factor.Subsystem, factor => factor.Matrix));
+        foreach (LocalFactor factor in other.Factors)
+        {
+            merged[factor.Subsystem] = merged.TryGetValue(factor.Subsystem, out ComplexMatrix? left) ? left * factor.Matrix : factor.Matrix;
+        }
+
+        return new OperatorTerm(coefficient, [.. merged.Select(pair => new LocalFactor(pair.Key, pair.Value))]);
+    }
+
+    public OperatorTerm Tensor(OperatorTerm other, Operator left, Operator right)
+    {
+        Complex coefficient = Coefficient * other.Coefficient;
+        if (IsWhole || other.IsWhole)
+        {
+            ComplexMatrix product = KroneckerProduct.Compute(Whole(left.System), other.Whole(right.System));
+            return new OperatorTerm(coefficient, [new LocalFactor(LocalFactor.WholeSystem, product)]);
+        }
+
+        int shift = left.System.Count;
+        return new OperatorTerm(coefficient, [.. Factors, .. other.Factors.Select(factor => factor with { Subsystem = factor.Subsystem + shift })]);
+    }
+
+    /// <summary>Adds every non-zero element of the full matrix.</summary>
+    public void AddTo(SparseMatrix.Builder builder, CompositeSystem system)
+    {
+        if (IsWhole)
+        {
+            ComplexMatrix matrix = Factors[0].Matrix;
+            for (int r = 0; r < matrix.Rows; r++)
+            {
+                for (int c = 0; c < matrix.Columns; c++)
+                {
+                    builder.Add(r, c, Coefficient * matrix[r, c]);
+                }
+            }
+
+            return;
+        }
+
+        for (int row = 0; row < system.Dimension; row++)
+        {
+            Expand(builder, system, row, row, 0, Coefficient);
+        }
+    }
+
+    private void Expand(SparseMatrix.Builder builder, CompositeSystem system, int row, int column, int factor, Complex value)
+    {
+        if (factor == Factors.Length)
+        {
+            builder.Add(row, column, value);
+            return;
+        }
+
+        (int subsystem, ComplexMatrix matrix) = Factors[factor];
+        int level = system.Level(row, subsystem), stride = system.Stride(subsystem);
+        for (int c = 0; c < matrix.Columns; c++)
+        {
+            Complex element = matrix[level, c];
+            if (element != Complex.Zero)
+            {
+                Expand(builder, system, row, column + ((c - level) * stride), factor + 1, value * element);
+            }
+        }
+    }
+
+    private ComplexMatrix Whole(CompositeSystem system)
+    {
+        if (IsWhole)
+        {
+            return Factors[0].Matrix;
+        }
+
+        SparseMatrix.Builder builder = new(system.Dimension);
+        (this with { Coefficient = Complex.One }).AddTo(builder, system);
+        return builder.Build().ToDense();
+    }
+}
