@@ -72,7 +72,7 @@ public sealed partial class ComplexMatrix
     public static implicit operator MatrixView(ComplexMatrix matrix) => matrix.View();
 
     /// <summary>A read-only view of a matrix.</summary>
-    public static implicit operator ReadOnlyMatrixView(ComplexMatrix matrix) => matrix.View();
+    public static implicit operator ReadOnlyMatrixView(ComplexMatrix matrix) => new(matrix.Rows, matrix.Columns, matrix.Columns, matrix._data);
 
     /// <summary>All elements, row after row; writes go through to the matrix.</summary>
     public Span<Complex> AsSpan() => _data;
@@ -96,7 +96,7 @@ public sealed partial class ComplexMatrix
     }
 
     /// <summary>A view of the whole matrix.</summary>
-    public MatrixView View() => new(_data, Rows, Columns);
+    public MatrixView View() => new(Rows, Columns, Columns, _data);
 
     /// <summary>A view of <paramref name="rows"/> × <paramref name="columns"/> elements starting at (<paramref name="row"/>, <paramref name="column"/>).</summary>
     /// <exception cref="ArgumentOutOfRangeException">The window leaves the matrix.</exception>

@@ -12,5 +12,5 @@ namespace Engine.Numerics.LinearAlgebra;
 public sealed record GemmParameters(int RowBlock, int DepthBlock, int ColumnBlock, long UnpackedLimit)
 {
     /// <summary>Sizes for 32 KiB of first-level and 512 KiB or more of second-level cache per core.</summary>
-    public static GemmParameters Default { get; } = new(96, 192, 1024, 32 * 32 * 32);
+    public static GemmParameters Default { get; } = new(96, 256, 1024, 64 * 64 * 64);
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Engine.Numerics.LinearAlgebra;
 
@@ -70,9 +72,21 @@ internal static class Guard
     }
 
     /// <summary>Refuses a target that shares an element with an operand; disjoint windows of one matrix are allowed.</summary>
-    public static void NoOverlap(ReadOnlyMatrixView target, ReadOnlyMatrixView operand, [CallerArgumentExpression(nameof(target))] string? name = null)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void NoOverlap(in MatrixView target, in ReadOnlyMatrixView operand, [CallerArgumentExpression(nameof(target))] string? name = null)
     {
-        if (target.Span.Overlaps(operand.Span, out int offset) && !DisjointColumns(target, operand, offset))
+        ref readonly Complex first = ref MemoryMarshal.GetReference(target.Span);
+        ref readonly Complex second = ref MemoryMarshal.GetReference(operand.Span);
+        nint distance = Unsafe.ByteOffset(in first, in second);
+        if (distance >= 0 ? distance < (nint)target.Span.Length * 16 : -distance < (nint)operand.Span.Length * 16)
+        {
+            CheckOverlap(target, operand, name);
+        }
+    }
+
+    private static void CheckOverlap(MatrixView target, ReadOnlyMatrixView operand, string? name)
+    {
+        if (((ReadOnlySpan<Complex>)target.Span).Overlaps(operand.Span, out int offset) && !DisjointColumns(target, operand, offset))
         {
             throw new ArgumentException("The target overlaps an operand; give it memory of its own.", name);
         }

@@ -123,9 +123,9 @@ public sealed unsafe class HermitianEigen
     private static FactorizationOutcome Run(int n, double* a, nint leading, double* values, double* vectors, nint vectorsLeading, Workspace workspace) =>
         SimdDispatch.Level switch
         {
-            SimdLevel.V512 => HermitianEigenKernel<V512>.Run(n, a, leading, values, vectors, vectorsLeading, workspace),
-            SimdLevel.V256 => HermitianEigenKernel<V256>.Run(n, a, leading, values, vectors, vectorsLeading, workspace),
-            SimdLevel.V128 => HermitianEigenKernel<V128>.Run(n, a, leading, values, vectors, vectorsLeading, workspace),
-            _ => HermitianEigenKernel<Scalar>.Run(n, a, leading, values, vectors, vectorsLeading, workspace),
+            SimdLevel.V512 => HermitianEigenKernel<ComplexField<V512>, V512>.Run(n, a, leading, values, vectors, vectorsLeading, workspace),
+            SimdLevel.V256 => HermitianEigenKernel<ComplexField<V256>, V256>.Run(n, a, leading, values, vectors, vectorsLeading, workspace),
+            SimdLevel.V128 => HermitianEigenKernel<ComplexField<V128>, V128>.Run(n, a, leading, values, vectors, vectorsLeading, workspace),
+            _ => HermitianEigenKernel<ComplexField<Scalar>, Scalar>.Run(n, a, leading, values, vectors, vectorsLeading, workspace),
         };
 }

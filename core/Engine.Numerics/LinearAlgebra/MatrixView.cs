@@ -31,6 +31,16 @@ public readonly ref struct MatrixView
         RowStride = rowStride;
     }
 
+    /// <summary>A view whose shape is known to fit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal MatrixView(int rows, int columns, int rowStride, Span<Complex> data)
+    {
+        Span = data;
+        Rows = rows;
+        Columns = columns;
+        RowStride = rowStride;
+    }
+
     /// <summary>The underlying numbers, from the first element of the view on.</summary>
     public Span<Complex> Span { get; }
 
@@ -67,7 +77,7 @@ public readonly ref struct MatrixView
 
     /// <summary>The same window, read-only.</summary>
     public static implicit operator ReadOnlyMatrixView(MatrixView view) =>
-        new(view.Span, view.Rows, view.Columns, view.RowStride);
+        new(view.Rows, view.Columns, view.RowStride, view.Span);
 
     /// <summary>One row as a span of <see cref="Columns"/> numbers.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The row lies outside the view.</exception>

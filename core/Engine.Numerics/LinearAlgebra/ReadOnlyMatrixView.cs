@@ -31,6 +31,16 @@ public readonly ref struct ReadOnlyMatrixView
         RowStride = rowStride;
     }
 
+    /// <summary>A view whose shape is known to fit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ReadOnlyMatrixView(int rows, int columns, int rowStride, ReadOnlySpan<Complex> data)
+    {
+        Span = data;
+        Rows = rows;
+        Columns = columns;
+        RowStride = rowStride;
+    }
+
     /// <summary>The underlying numbers, from the first element of the view on.</summary>
     public ReadOnlySpan<Complex> Span { get; }
 

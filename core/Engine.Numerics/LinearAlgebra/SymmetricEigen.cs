@@ -1,10 +1,11 @@
-using System.Numerics;
+using Engine.Numerics.LinearAlgebra.Kernels;
+using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>The eigendecomposition of a real symmetric matrix, A = V·diag(values)·Vᵀ with V orthogonal.</summary>
 /// <remarks>Matrices are row-major spans of n·n numbers. Only the lower triangle is read; the caller answers for A being symmetric.</remarks>
-public sealed class SymmetricEigen
+public sealed unsafe class SymmetricEigen
 {
     private SymmetricEigen(double[] values, double[] vectors, FactorizationOutcome outcome)
     {
@@ -40,27 +41,22 @@ public sealed class SymmetricEigen
     /// <param name="workspace">Scratch, or null for the calling thread's own.</param>
     /// <returns>How it ended; everything is NaN unless it succeeded.</returns>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
-    public static unsafe FactorizationOutcome Factor(ReadOnlySpan<double> a, Span<double> values, Span<double> vectors, Workspace? workspace = null)
+    public static FactorizationOutcome Factor(ReadOnlySpan<double> a, Span<double> values, Span<double> vectors, Workspace? workspace = null)
     {
         int n = values.Length;
         Guard.Length(a.Length, n * n, nameof(a));
         Guard.Length(vectors.Length, n * n, nameof(vectors));
-        workspace ??= Workspace.ForThread;
-        using Workspace.Frame frame = workspace.Enter();
-        Span<Complex> full = new(workspace.Take(2L * n * n), n * n);
-        Span<Complex> complexVectors = new(workspace.Take(2L * n * n), n * n);
-        for (int i = 0; i < full.Length; i++)
+        fixed (double* pa = a, pw = values, pv = vectors)
         {
-            full[i] = a[i];
-        }
+            FactorizationOutcome outcome = Run(n, pa, pw, pv, workspace ?? Workspace.ForThread);
+            if (!outcome.IsSuccess)
+            {
+                values.Fill(double.NaN);
+                vectors.Fill(double.NaN);
+            }
 
-        FactorizationOutcome outcome = HermitianEigen.Factor(new ReadOnlyMatrixView(full, n, n), values, new MatrixView(complexVectors, n, n), workspace);
-        for (int i = 0; i < full.Length; i++)
-        {
-            vectors[i] = complexVectors[i].Real;
+            return outcome;
         }
-
-        return outcome;
     }
 
     /// <summary>Eigenvalues of <paramref name="a"/> in ascending order; NaN where the computation failed.</summary>
@@ -80,18 +76,27 @@ public sealed class SymmetricEigen
     /// <param name="workspace">Scratch, or null for the calling thread's own.</param>
     /// <returns>How it ended; the values are NaN unless it succeeded.</returns>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
-    public static unsafe FactorizationOutcome Eigenvalues(ReadOnlySpan<double> a, Span<double> values, Workspace? workspace = null)
+    public static FactorizationOutcome Eigenvalues(ReadOnlySpan<double> a, Span<double> values, Workspace? workspace = null)
     {
         int n = values.Length;
         Guard.Length(a.Length, n * n, nameof(a));
-        workspace ??= Workspace.ForThread;
-        using Workspace.Frame frame = workspace.Enter();
-        Span<Complex> full = new(workspace.Take(2L * n * n), n * n);
-        for (int i = 0; i < full.Length; i++)
+        fixed (double* pa = a, pw = values)
         {
-            full[i] = a[i];
-        }
+            FactorizationOutcome outcome = Run(n, pa, pw, null, workspace ?? Workspace.ForThread);
+            if (!outcome.IsSuccess)
+            {
+                values.Fill(double.NaN);
+            }
 
-        return HermitianEigen.Eigenvalues(new ReadOnlyMatrixView(full, n, n), values, workspace);
+            return outcome;
+        }
     }
+
+    private static FactorizationOutcome Run(int n, double* a, double* values, double* vectors, Workspace workspace) => SimdDispatch.Level switch
+    {
+        SimdLevel.V512 => HermitianEigenKernel<RealField<V512>, V512>.Run(n, a, n, values, vectors, n, workspace),
+        SimdLevel.V256 => HermitianEigenKernel<RealField<V256>, V256>.Run(n, a, n, values, vectors, n, workspace),
+        SimdLevel.V128 => HermitianEigenKernel<RealField<V128>, V128>.Run(n, a, n, values, vectors, n, workspace),
+        _ => HermitianEigenKernel<RealField<Scalar>, Scalar>.Run(n, a, n, values, vectors, n, workspace),
+    };
 }

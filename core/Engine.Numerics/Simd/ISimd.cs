@@ -9,7 +9,7 @@ namespace Engine.Numerics.Simd;
 /// Loads and stores trust their arguments; bounds are checked once, by the caller, at the public boundary.
 /// </remarks>
 /// <typeparam name="TSelf">The implementing type.</typeparam>
-public interface ISimd<TSelf>
+public unsafe interface ISimd<TSelf>
     where TSelf : unmanaged, ISimd<TSelf>
 {
     /// <summary>Number of double lanes; a multiple of two.</summary>
@@ -41,6 +41,12 @@ public interface ISimd<TSelf>
 
     /// <summary>Stores the first <paramref name="count"/> lanes, 0 ≤ count ≤ <see cref="Count"/>.</summary>
     static abstract void StorePartial(TSelf value, ref double target, nuint offset, int count);
+
+    /// <summary>Loads <paramref name="count"/> doubles from pinned memory by a mask, 0 ≤ count ≤ <see cref="Count"/>; the other lanes are zero and their memory is not touched.</summary>
+    static abstract TSelf LoadPartial(double* source, int count);
+
+    /// <summary>Stores the first <paramref name="count"/> lanes to pinned memory by a mask, 0 ≤ count ≤ <see cref="Count"/>.</summary>
+    static abstract void StorePartial(TSelf value, double* target, int count);
 
     /// <summary>Lane-wise sum.</summary>
     static abstract TSelf operator +(TSelf a, TSelf b);

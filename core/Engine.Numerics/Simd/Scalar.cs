@@ -70,6 +70,14 @@ public readonly struct Scalar(double even, double odd) : ISimd<Scalar>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Scalar LoadPartial(double* source, int count) => new(count > 0 ? source[0] : 0, count > 1 ? source[1] : 0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StorePartial(Scalar value, double* target, int count) => StorePartial(value, ref *target, 0, count);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar operator +(Scalar a, Scalar b) => new(a.Even + b.Even, a.Odd + b.Odd);
 
     /// <inheritdoc/>

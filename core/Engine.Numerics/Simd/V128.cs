@@ -81,6 +81,25 @@ public readonly struct V128(Vector128<double> value) : ISimd<V128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe V128 LoadPartial(double* source, int count) =>
+        count >= Count ? new(Vector128.Load(source)) : count > 0 ? new(Vector128.CreateScalar(*source)) : Zero;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StorePartial(V128 value, double* target, int count)
+    {
+        if (count >= Count)
+        {
+            value.Value.Store(target);
+        }
+        else if (count > 0)
+        {
+            *target = value.Value.ToScalar();
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V128 operator +(V128 a, V128 b) => new(a.Value + b.Value);
 
     /// <inheritdoc/>
@@ -105,11 +124,11 @@ public readonly struct V128(Vector128<double> value) : ISimd<V128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V128 NegateMultiplyAdd(V128 a, V128 b, V128 c) => new(Vector128.FusedMultiplyAdd(-a.Value, b.Value, c.Value));
+    public static V128 NegateMultiplyAdd(V128 a, V128 b, V128 c) => new(Fma.IsSupported ? Fma.MultiplyAddNegated(a.Value, b.Value, c.Value) : Vector128.FusedMultiplyAdd(-a.Value, b.Value, c.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V128 MultiplySubtract(V128 a, V128 b, V128 c) => new(Vector128.FusedMultiplyAdd(a.Value, b.Value, -c.Value));
+    public static V128 MultiplySubtract(V128 a, V128 b, V128 c) => new(Fma.IsSupported ? Fma.MultiplySubtract(a.Value, b.Value, c.Value) : Vector128.FusedMultiplyAdd(a.Value, b.Value, -c.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

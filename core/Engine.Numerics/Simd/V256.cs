@@ -81,6 +81,25 @@ public readonly struct V256(Vector256<double> value) : ISimd<V256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe V256 LoadPartial(double* source, int count) =>
+        count >= Count ? new(Vector256.Load(source)) : new(Avx.MaskLoad(source, FirstLanes(count)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StorePartial(V256 value, double* target, int count)
+    {
+        if (count >= Count)
+        {
+            value.Value.Store(target);
+        }
+        else
+        {
+            Avx.MaskStore(target, FirstLanes(count), value.Value);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V256 operator +(V256 a, V256 b) => new(a.Value + b.Value);
 
     /// <inheritdoc/>
@@ -105,11 +124,11 @@ public readonly struct V256(Vector256<double> value) : ISimd<V256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V256 NegateMultiplyAdd(V256 a, V256 b, V256 c) => new(Vector256.FusedMultiplyAdd(-a.Value, b.Value, c.Value));
+    public static V256 NegateMultiplyAdd(V256 a, V256 b, V256 c) => new(Fma.MultiplyAddNegated(a.Value, b.Value, c.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V256 MultiplySubtract(V256 a, V256 b, V256 c) => new(Vector256.FusedMultiplyAdd(a.Value, b.Value, -c.Value));
+    public static V256 MultiplySubtract(V256 a, V256 b, V256 c) => new(Fma.MultiplySubtract(a.Value, b.Value, c.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -187,4 +206,7 @@ public readonly struct V256(Vector256<double> value) : ISimd<V256>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (double Even, double Odd) SumPairs(V256 a) => V128.SumPairs(new V128(a.Value.GetLower() + a.Value.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> FirstLanes(int count) => Vector256.GreaterThan(Vector256.Create((double)count), Vector256.Create(0.0, 1.0, 2.0, 3.0));
 }

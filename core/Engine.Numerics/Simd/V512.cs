@@ -81,6 +81,25 @@ public readonly struct V512(Vector512<double> value) : ISimd<V512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe V512 LoadPartial(double* source, int count) =>
+        count >= Count ? new(Vector512.Load(source)) : new(Avx512F.MaskLoad(source, FirstLanes(count), Vector512<double>.Zero));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StorePartial(V512 value, double* target, int count)
+    {
+        if (count >= Count)
+        {
+            value.Value.Store(target);
+        }
+        else
+        {
+            Avx512F.MaskStore(target, FirstLanes(count), value.Value);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V512 operator +(V512 a, V512 b) => new(a.Value + b.Value);
 
     /// <inheritdoc/>
@@ -105,11 +124,11 @@ public readonly struct V512(Vector512<double> value) : ISimd<V512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V512 NegateMultiplyAdd(V512 a, V512 b, V512 c) => new(Vector512.FusedMultiplyAdd(-a.Value, b.Value, c.Value));
+    public static V512 NegateMultiplyAdd(V512 a, V512 b, V512 c) => new(Avx512F.FusedMultiplyAddNegated(a.Value, b.Value, c.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V512 MultiplySubtract(V512 a, V512 b, V512 c) => new(Vector512.FusedMultiplyAdd(a.Value, b.Value, -c.Value));
+    public static V512 MultiplySubtract(V512 a, V512 b, V512 c) => new(Avx512F.FusedMultiplySubtract(a.Value, b.Value, c.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -183,4 +202,7 @@ public readonly struct V512(Vector512<double> value) : ISimd<V512>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (double Even, double Odd) SumPairs(V512 a) => V256.SumPairs(new V256(a.Value.GetLower() + a.Value.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> FirstLanes(int count) => Vector512.GreaterThan(Vector512.Create((double)count), Vector512.Create(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0));
 }

@@ -52,4 +52,55 @@ internal static class TestMatrices
     /// <summary>‖V†V - 1‖ in the Frobenius norm.</summary>
     public static double OrthogonalityError(ComplexMatrix v) =>
         Difference(MatrixProduct.Multiply(v, MatrixOperation.Adjoint, v, MatrixOperation.None), ComplexMatrix.Identity(v.Columns));
+
+    /// <summary>Hermitian families that break careless algorithms; each takes the order.</summary>
+    public static Dictionary<string, Func<int, ComplexMatrix>> HermitianFamilies { get; } = new()
+    {
+        ["random"] = n => RandomHermitian(n, 1),
+        ["zero"] = n => new ComplexMatrix(n, n),
+        ["identity"] = ComplexMatrix.Identity,
+        ["diagonal"] = n => ComplexMatrix.Create(n, n, (r, c) => r == c ? Math.Cos(7 * r) : 0),
+        ["graded up"] = n => Graded(n, 1),
+        ["graded down"] = n => Graded(n, -1),
+        ["huge"] = n => 1e150 * RandomHermitian(n, 2),
+        ["tiny"] = n => 1e-150 * RandomHermitian(n, 3),
+        ["near overflow"] = n => 1e300 * RandomHermitian(n, 4),
+        ["near underflow"] = n => 1e-300 * RandomHermitian(n, 5),
+        ["clustered"] = n => WithSpectrum(n, i => i % 3 == 0 ? 1 + (1e-14 * i) : i % 3 == 1 ? -2 : 1e-9 * i),
+        ["rank one"] = n => WithSpectrum(n, i => i == 0 ? 3 : 0),
+        ["two values"] = n => WithSpectrum(n, i => i % 2),
+        ["hilbert"] = n => ComplexMatrix.Create(n, n, (r, c) => 1.0 / (r + c + 1)),
+        ["wilkinson"] = n => Wilkinson(n),
+        ["glued wilkinson"] = GluedWilkinson,
+        ["second difference"] = n => ComplexMatrix.Create(n, n, (r, c) => r == c ? 2 : Math.Abs(r - c) == 1 ? -1 : 0),
+    };
+
+    /// <summary>All orders to 65 and the awkward larger ones for the family that needs them; a sample for the others, to bound the time.</summary>
+    public static IEnumerable<int> Sizes(bool all) => all
+        ? [.. Enumerable.Range(0, 66), 100, 127, 128, 129, 255, 256, 300]
+        : [0, 1, 2, 3, 4, 5, 7, 8, 15, 16, 21, 31, 32, 33, 34, 42, 63, 64, 65, 100, 129];
+
+    public static ComplexMatrix WithSpectrum(int n, Func<int, double> value)
+    {
+        ComplexMatrix q = SingularValueDecomposition.Factor(RandomMatrix(n, n, 9)).U;
+        double[] values = [.. Enumerable.Range(0, n).Select(value)];
+        ComplexMatrix a = MatrixProduct.Multiply(q * ComplexMatrix.Diagonal(values), MatrixOperation.None, q, MatrixOperation.Adjoint);
+        MatrixArithmetic.MakeHermitian(a);
+        return a;
+    }
+
+    private static ComplexMatrix Graded(int n, int direction)
+    {
+        ComplexMatrix a = RandomHermitian(n, 6);
+        return ComplexMatrix.Create(n, n, (r, c) => a[r, c] * Math.Pow(10, direction * 75.0 * ((2.0 * (r + c) / Math.Max(1, 2 * (n - 1))) - 1)));
+    }
+
+    private static ComplexMatrix Wilkinson(int n) =>
+        ComplexMatrix.Create(n, n, (r, c) => r == c ? Math.Abs(r - ((n - 1) / 2.0)) : Math.Abs(r - c) == 1 ? 1 : 0);
+
+    private static ComplexMatrix GluedWilkinson(int n)
+    {
+        ComplexMatrix block = Wilkinson(21);
+        return ComplexMatrix.Create(n, n, (r, c) => r / 21 == c / 21 ? block[r % 21, c % 21] : Math.Abs(r - c) == 1 ? 1e-8 : 0);
+    }
 }

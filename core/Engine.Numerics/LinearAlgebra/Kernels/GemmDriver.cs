@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.LinearAlgebra.Kernels;
@@ -9,57 +10,45 @@ internal static unsafe class GemmDriver<T>
     where T : unmanaged, ISimd<T>
 {
     /// <summary>C = alpha·op(A)·op(B) + beta·C with C of m × n and inner dimension k; <paramref name="leading"/> counts complex numbers.</summary>
-    public static void Run(nint m, nint n, nint k, Complex alpha, GemmOperand a, GemmOperand b, Complex beta, double* c, nint leading)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Run(nint m, nint n, nint k, Complex alpha, in GemmOperand a, in GemmOperand b, Complex beta, double* c, nint leading)
     {
-        if (m == 0 || n == 0)
-        {
-            return;
-        }
-
-        if (k == 0 || alpha == Complex.Zero)
-        {
-            ScaleRows(m, n, beta, c, leading);
-            return;
-        }
-
-        if (m * n * k <= GemmParameters.Default.UnpackedLimit)
+        if (m * n * k <= GemmParameters.Default.UnpackedLimit && alpha != Complex.Zero)
         {
             Unpacked(m, n, k, alpha, a, b, beta, c, leading);
-            return;
         }
-
-        Packed(m, n, k, alpha, a, b, beta, c, leading, GemmParameters.Default);
+        else if (k == 0 || alpha == Complex.Zero)
+        {
+            ScaleRows(m, n, beta, c, leading);
+        }
+        else
+        {
+            Packed(m, n, k, alpha, a, b, beta, c, leading, GemmParameters.Default);
+        }
     }
 
     /// <summary>The product on the operands in place; a B whose rows are not contiguous is transposed into scratch first.</summary>
-    public static void Unpacked(nint m, nint n, nint k, Complex alpha, GemmOperand a, GemmOperand b, Complex beta, double* c, nint leading)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Unpacked(nint m, nint n, nint k, Complex alpha, in GemmOperand a, in GemmOperand b, Complex beta, double* c, nint leading)
     {
+        bool accumulate = beta != Complex.Zero;
+        if (accumulate && beta != Complex.One)
+        {
+            ScaleRows(m, n, beta, c, leading);
+        }
+
         if (b.ColumnStride == 2)
         {
-            SmallGemmKernel<T>.Run(m, n, k, alpha, a, b, beta, c, 2 * leading);
+            SmallGemmKernel<T>.Run(m, n, k, alpha, a, b, accumulate, c, 2 * leading);
             return;
         }
 
-        Workspace workspace = Workspace.ForThread;
-        using Workspace.Frame frame = workspace.Enter();
-        double* rows = workspace.Take(2 * k * n);
-        for (nint p = 0; p < k; p++)
-        {
-            Complex* from = (Complex*)(b.Data + (p * b.RowStride));
-            Complex* to = (Complex*)(rows + (2 * p * n));
-            nint step = b.ColumnStride / 2;
-            for (nint j = 0; j < n; j++)
-            {
-                to[j] = from[j * step];
-            }
-        }
-
-        SmallGemmKernel<T>.Run(m, n, k, alpha, a, new GemmOperand(rows, 2 * n, 2, b.Conjugate), beta, c, 2 * leading);
+        UnpackedTransposed(m, n, k, alpha, a, b, accumulate, c, leading);
     }
 
     /// <summary>The blocked product on packed panels.</summary>
     public static void Packed(
-        nint m, nint n, nint k, Complex alpha, GemmOperand a, GemmOperand b, Complex beta, double* c, nint leading, GemmParameters parameters)
+        nint m, nint n, nint k, Complex alpha, in GemmOperand a, in GemmOperand b, Complex beta, double* c, nint leading, GemmParameters parameters)
     {
         if (beta != Complex.Zero && beta != Complex.One)
         {
@@ -108,12 +97,32 @@ internal static unsafe class GemmDriver<T>
         }
     }
 
+    private static void UnpackedTransposed(nint m, nint n, nint k, Complex alpha, in GemmOperand a, in GemmOperand b, bool accumulate, double* c, nint leading)
+    {
+        Workspace workspace = Workspace.ForThread;
+        using Workspace.Frame frame = workspace.Enter();
+        double* rows = workspace.Take(2 * k * n);
+        nint step = b.ColumnStride / 2;
+        for (nint p = 0; p < k; p++)
+        {
+            Complex* from = (Complex*)(b.Data + (p * b.RowStride));
+            Complex* to = (Complex*)(rows + (2 * p * n));
+            for (nint j = 0; j < n; j++)
+            {
+                to[j] = from[j * step];
+            }
+        }
+
+        SmallGemmKernel<T>.Run(m, n, k, alpha, a, new GemmOperand(rows, 2 * n, 2, b.Conjugate), accumulate, c, 2 * leading);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Block(nint rows, nint columns, nint depth, Complex alpha, double* packedA, double* packedB, bool accumulate, double* c, nint leading)
     {
         const int tile = GemmKernel<T>.TileRows;
         double re = alpha.Real, im = alpha.Imaginary;
         double* panelB = packedB;
+        double* edge = stackalloc double[4 * tile * 8];
         for (nint j = 0; j < columns;)
         {
             nint left = columns - j;
@@ -125,13 +134,31 @@ internal static unsafe class GemmDriver<T>
             {
                 int height = (int)Math.Min(tile, rows - i);
                 double* target = c + (i * leading) + (2 * j);
+                bool full = height == tile && count == width;
+                if (accumulate && Sse.IsSupported)
+                {
+                    // The tile of C is needed only after the loop over k; by then it should be in the nearest cache.
+                    for (nint r = 0; r < height; r++)
+                    {
+                        for (nint line = 0; line < 2 * count; line += 8)
+                        {
+                            Sse.Prefetch0(target + (r * leading) + line);
+                        }
+                    }
+                }
+
                 if (narrow)
                 {
-                    GemmKernel<T>.Narrow(depth, panelA, panelB, re, im, accumulate, target, leading, height, count);
+                    GemmKernel<T>.Narrow(depth, panelA, panelB, re, im, accumulate, target, leading, full ? null : edge);
                 }
                 else
                 {
-                    GemmKernel<T>.Wide(depth, panelA, panelB, re, im, accumulate, target, leading, height, count);
+                    GemmKernel<T>.Wide(depth, panelA, panelB, re, im, accumulate, target, leading, full ? null : edge);
+                }
+
+                if (!full)
+                {
+                    GemmKernel<T>.WriteEdge(edge, !narrow, re, im, accumulate, target, leading, height, count);
                 }
 
                 panelA += 2 * tile * depth;

@@ -9,6 +9,8 @@ namespace Engine.Numerics.LinearAlgebra.Kernels;
 /// <remarks>
 /// Packed A holds, for every k, six pairs (re, im); packed B holds, for every k, the real parts of the tile's columns, then their imaginary parts.
 /// Every element of C sums over k in ascending order, whatever the tile, so results do not depend on how C is divided.
+/// The tile methods contain no call: one call anywhere in them would make the register allocator keep the accumulators in memory.
+/// Tiles at an edge of C are therefore left in scratch, and <see cref="WriteEdge"/> takes them from there.
 /// </remarks>
 internal static unsafe class GemmKernel<T>
     where T : unmanaged, ISimd<T>
@@ -21,8 +23,8 @@ internal static unsafe class GemmKernel<T>
     /// <summary>Columns of the narrow tile.</summary>
     public static int NarrowColumns => T.Count;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Wide(nint depth, double* a, double* b, double alphaRe, double alphaIm, bool accumulate, double* c, nint leading, int rows, int columns)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Wide(nint depth, double* a, double* b, double alphaRe, double alphaIm, bool accumulate, double* c, nint leading, double* edge)
     {
         nint step = T.Count;
         T r00 = T.Zero, r01 = T.Zero, i00 = T.Zero, i01 = T.Zero;
@@ -34,46 +36,62 @@ internal static unsafe class GemmKernel<T>
         for (nint k = 0; k < depth; k++)
         {
             T br0 = T.Load(in b[0], 0), br1 = T.Load(in b[step], 0), bi0 = T.Load(in b[2 * step], 0), bi1 = T.Load(in b[3 * step], 0);
-            Step(a[0], a[1], br0, br1, bi0, bi1, ref r00, ref r01, ref i00, ref i01);
-            Step(a[2], a[3], br0, br1, bi0, bi1, ref r10, ref r11, ref i10, ref i11);
-            Step(a[4], a[5], br0, br1, bi0, bi1, ref r20, ref r21, ref i20, ref i21);
-            Step(a[6], a[7], br0, br1, bi0, bi1, ref r30, ref r31, ref i30, ref i31);
-            Step(a[8], a[9], br0, br1, bi0, bi1, ref r40, ref r41, ref i40, ref i41);
-            Step(a[10], a[11], br0, br1, bi0, bi1, ref r50, ref r51, ref i50, ref i51);
+            Step(a, br0, br1, bi0, bi1, ref r00, ref r01, ref i00, ref i01);
+            Step(a + 2, br0, br1, bi0, bi1, ref r10, ref r11, ref i10, ref i11);
+            Step(a + 4, br0, br1, bi0, bi1, ref r20, ref r21, ref i20, ref i21);
+            Step(a + 6, br0, br1, bi0, bi1, ref r30, ref r31, ref i30, ref i31);
+            Step(a + 8, br0, br1, bi0, bi1, ref r40, ref r41, ref i40, ref i41);
+            Step(a + 10, br0, br1, bi0, bi1, ref r50, ref r51, ref i50, ref i51);
             a += 2 * TileRows;
             b += 4 * step;
         }
 
+        if (edge != null)
+        {
+            T.Store(r00, ref edge[0], 0);
+            T.Store(r01, ref edge[step], 0);
+            T.Store(i00, ref edge[2 * step], 0);
+            T.Store(i01, ref edge[3 * step], 0);
+            T.Store(r10, ref edge[4 * step], 0);
+            T.Store(r11, ref edge[5 * step], 0);
+            T.Store(i10, ref edge[6 * step], 0);
+            T.Store(i11, ref edge[7 * step], 0);
+            T.Store(r20, ref edge[8 * step], 0);
+            T.Store(r21, ref edge[9 * step], 0);
+            T.Store(i20, ref edge[10 * step], 0);
+            T.Store(i21, ref edge[11 * step], 0);
+            T.Store(r30, ref edge[12 * step], 0);
+            T.Store(r31, ref edge[13 * step], 0);
+            T.Store(i30, ref edge[14 * step], 0);
+            T.Store(i31, ref edge[15 * step], 0);
+            T.Store(r40, ref edge[16 * step], 0);
+            T.Store(r41, ref edge[17 * step], 0);
+            T.Store(i40, ref edge[18 * step], 0);
+            T.Store(i41, ref edge[19 * step], 0);
+            T.Store(r50, ref edge[20 * step], 0);
+            T.Store(r51, ref edge[21 * step], 0);
+            T.Store(i50, ref edge[22 * step], 0);
+            T.Store(i51, ref edge[23 * step], 0);
+            return;
+        }
+
         T ar = T.Broadcast(alphaRe), ai = T.Broadcast(alphaIm);
-        WriteWide(c, r00, r01, i00, i01, ar, ai, accumulate, columns);
-        if (rows > 1)
-        {
-            WriteWide(c + leading, r10, r11, i10, i11, ar, ai, accumulate, columns);
-        }
-
-        if (rows > 2)
-        {
-            WriteWide(c + (2 * leading), r20, r21, i20, i21, ar, ai, accumulate, columns);
-        }
-
-        if (rows > 3)
-        {
-            WriteWide(c + (3 * leading), r30, r31, i30, i31, ar, ai, accumulate, columns);
-        }
-
-        if (rows > 4)
-        {
-            WriteWide(c + (4 * leading), r40, r41, i40, i41, ar, ai, accumulate, columns);
-        }
-
-        if (rows > 5)
-        {
-            WriteWide(c + (5 * leading), r50, r51, i50, i51, ar, ai, accumulate, columns);
-        }
+        Write(c, r00, i00, ar, ai, accumulate);
+        Write(c + (2 * step), r01, i01, ar, ai, accumulate);
+        Write(c + leading, r10, i10, ar, ai, accumulate);
+        Write(c + leading + (2 * step), r11, i11, ar, ai, accumulate);
+        Write(c + (2 * leading), r20, i20, ar, ai, accumulate);
+        Write(c + (2 * leading) + (2 * step), r21, i21, ar, ai, accumulate);
+        Write(c + (3 * leading), r30, i30, ar, ai, accumulate);
+        Write(c + (3 * leading) + (2 * step), r31, i31, ar, ai, accumulate);
+        Write(c + (4 * leading), r40, i40, ar, ai, accumulate);
+        Write(c + (4 * leading) + (2 * step), r41, i41, ar, ai, accumulate);
+        Write(c + (5 * leading), r50, i50, ar, ai, accumulate);
+        Write(c + (5 * leading) + (2 * step), r51, i51, ar, ai, accumulate);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Narrow(nint depth, double* a, double* b, double alphaRe, double alphaIm, bool accumulate, double* c, nint leading, int rows, int columns)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Narrow(nint depth, double* a, double* b, double alphaRe, double alphaIm, bool accumulate, double* c, nint leading, double* edge)
     {
         nint step = T.Count;
         T r0 = T.Zero, r1 = T.Zero, r2 = T.Zero, r3 = T.Zero, r4 = T.Zero, r5 = T.Zero;
@@ -81,53 +99,71 @@ internal static unsafe class GemmKernel<T>
         for (nint k = 0; k < depth; k++)
         {
             T br = T.Load(in b[0], 0), bi = T.Load(in b[step], 0);
-            Step(a[0], a[1], br, bi, ref r0, ref i0);
-            Step(a[2], a[3], br, bi, ref r1, ref i1);
-            Step(a[4], a[5], br, bi, ref r2, ref i2);
-            Step(a[6], a[7], br, bi, ref r3, ref i3);
-            Step(a[8], a[9], br, bi, ref r4, ref i4);
-            Step(a[10], a[11], br, bi, ref r5, ref i5);
+            Step(a, br, bi, ref r0, ref i0);
+            Step(a + 2, br, bi, ref r1, ref i1);
+            Step(a + 4, br, bi, ref r2, ref i2);
+            Step(a + 6, br, bi, ref r3, ref i3);
+            Step(a + 8, br, bi, ref r4, ref i4);
+            Step(a + 10, br, bi, ref r5, ref i5);
             a += 2 * TileRows;
             b += 2 * step;
         }
 
+        if (edge != null)
+        {
+            T.Store(r0, ref edge[0], 0);
+            T.Store(i0, ref edge[step], 0);
+            T.Store(r1, ref edge[2 * step], 0);
+            T.Store(i1, ref edge[3 * step], 0);
+            T.Store(r2, ref edge[4 * step], 0);
+            T.Store(i2, ref edge[5 * step], 0);
+            T.Store(r3, ref edge[6 * step], 0);
+            T.Store(i3, ref edge[7 * step], 0);
+            T.Store(r4, ref edge[8 * step], 0);
+            T.Store(i4, ref edge[9 * step], 0);
+            T.Store(r5, ref edge[10 * step], 0);
+            T.Store(i5, ref edge[11 * step], 0);
+            return;
+        }
+
         T ar = T.Broadcast(alphaRe), ai = T.Broadcast(alphaIm);
-        Write(c, r0, i0, ar, ai, accumulate, columns);
-        if (rows > 1)
-        {
-            Write(c + leading, r1, i1, ar, ai, accumulate, columns);
-        }
+        Write(c, r0, i0, ar, ai, accumulate);
+        Write(c + leading, r1, i1, ar, ai, accumulate);
+        Write(c + (2 * leading), r2, i2, ar, ai, accumulate);
+        Write(c + (3 * leading), r3, i3, ar, ai, accumulate);
+        Write(c + (4 * leading), r4, i4, ar, ai, accumulate);
+        Write(c + (5 * leading), r5, i5, ar, ai, accumulate);
+    }
 
-        if (rows > 2)
+    /// <summary>Adds the first rows and columns of a tile left in scratch to C.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void WriteEdge(
+        double* edge, bool wide, double alphaRe, double alphaIm, bool accumulate, double* c, nint leading, int rows, int columns)
+    {
+        nint step = T.Count;
+        T ar = T.Broadcast(alphaRe), ai = T.Broadcast(alphaIm);
+        nint registers = wide ? 2 : 1;
+        for (nint r = 0; r < rows; r++)
         {
-            Write(c + (2 * leading), r2, i2, ar, ai, accumulate, columns);
-        }
+            for (nint j = 0; j < registers && columns > j * step; j++)
+            {
+                T re = T.Load(in edge[j * step], 0), im = T.Load(in edge[(registers + j) * step], 0);
+                WritePartial(c + (r * leading) + (2 * j * step), re, im, ar, ai, accumulate, columns - (int)(j * step));
+            }
 
-        if (rows > 3)
-        {
-            Write(c + (3 * leading), r3, i3, ar, ai, accumulate, columns);
-        }
-
-        if (rows > 4)
-        {
-            Write(c + (4 * leading), r4, i4, ar, ai, accumulate, columns);
-        }
-
-        if (rows > 5)
-        {
-            Write(c + (5 * leading), r5, i5, ar, ai, accumulate, columns);
+            edge += 2 * registers * step;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step(double re, double im, T br0, T br1, T bi0, T bi1, ref T r0, ref T r1, ref T i0, ref T i1)
+    private static void Step(double* a, T br0, T br1, T bi0, T bi1, ref T r0, ref T r1, ref T i0, ref T i1)
     {
-        T x = T.Broadcast(re);
+        T x = T.Broadcast(a[0]);
         r0 = T.MultiplyAdd(x, br0, r0);
         r1 = T.MultiplyAdd(x, br1, r1);
         i0 = T.MultiplyAdd(x, bi0, i0);
         i1 = T.MultiplyAdd(x, bi1, i1);
-        T y = T.Broadcast(im);
+        T y = T.Broadcast(a[1]);
         r0 = T.NegateMultiplyAdd(y, bi0, r0);
         r1 = T.NegateMultiplyAdd(y, bi1, r1);
         i0 = T.MultiplyAdd(y, br0, i0);
@@ -135,60 +171,43 @@ internal static unsafe class GemmKernel<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step(double re, double im, T br, T bi, ref T r, ref T i)
+    private static void Step(double* a, T br, T bi, ref T r, ref T i)
     {
-        T x = T.Broadcast(re);
+        T x = T.Broadcast(a[0]);
         r = T.MultiplyAdd(x, br, r);
         i = T.MultiplyAdd(x, bi, i);
-        T y = T.Broadcast(im);
+        T y = T.Broadcast(a[1]);
         r = T.NegateMultiplyAdd(y, bi, r);
         i = T.MultiplyAdd(y, br, i);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WriteWide(double* c, T r0, T r1, T i0, T i1, T ar, T ai, bool accumulate, int columns)
+    private static void Write(double* c, T re, T im, T ar, T ai, bool accumulate)
     {
-        Write(c, r0, i0, ar, ai, accumulate, columns);
-        if (columns > T.Count)
+        T.Interleave(T.NegateMultiplyAdd(ai, im, ar * re), T.MultiplyAdd(ai, re, ar * im), out T first, out T second);
+        if (accumulate)
         {
-            Write(c + (2 * T.Count), r1, i1, ar, ai, accumulate, columns - T.Count);
+            first += T.Load(in c[0], 0);
+            second += T.Load(in c[T.Count], 0);
         }
+
+        T.Store(first, ref c[0], 0);
+        T.Store(second, ref c[T.Count], 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Write(double* c, T re, T im, T ar, T ai, bool accumulate, int columns)
+    private static void WritePartial(double* c, T re, T im, T ar, T ai, bool accumulate, int columns)
     {
-        T scaledRe = T.NegateMultiplyAdd(ai, im, ar * re);
-        T scaledIm = T.MultiplyAdd(ai, re, ar * im);
-        T.Interleave(scaledRe, scaledIm, out T first, out T second);
-        if (columns >= T.Count)
-        {
-            if (accumulate)
-            {
-                first += T.Load(in c[0], 0);
-                second += T.Load(in c[T.Count], 0);
-            }
-
-            T.Store(first, ref c[0], 0);
-            T.Store(second, ref c[T.Count], 0);
-            return;
-        }
-
-        WriteEdge(c, first, second, accumulate, columns);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void WriteEdge(double* c, T first, T second, bool accumulate, int columns)
-    {
+        T.Interleave(T.NegateMultiplyAdd(ai, im, ar * re), T.MultiplyAdd(ai, re, ar * im), out T first, out T second);
         int count0 = Math.Min(2 * columns, T.Count);
-        int count1 = Math.Max((2 * columns) - T.Count, 0);
+        int count1 = Math.Clamp((2 * columns) - T.Count, 0, T.Count);
         if (accumulate)
         {
-            first += T.LoadPartial(in c[0], 0, count0);
-            second += T.LoadPartial(in c[T.Count], 0, count1);
+            first += T.LoadPartial(c, count0);
+            second += T.LoadPartial(c + T.Count, count1);
         }
 
-        T.StorePartial(first, ref c[0], 0, count0);
-        T.StorePartial(second, ref c[T.Count], 0, count1);
+        T.StorePartial(first, c, count0);
+        T.StorePartial(second, c + T.Count, count1);
     }
 }

@@ -97,8 +97,8 @@ internal static unsafe class GemmPacking<T>
                 }
                 else
                 {
-                    first = T.LoadPartial(in source[2 * j], 0, (int)Math.Clamp(left, 0, step));
-                    second = T.LoadPartial(in source[(2 * j) + step], 0, (int)Math.Clamp(left - step, 0, step));
+                    first = T.LoadPartial(source + (2 * j), (int)Math.Clamp(left, 0, step));
+                    second = T.LoadPartial(source + ((2 * j) + step), (int)Math.Clamp(left - step, 0, step));
                 }
 
                 T.Deinterleave(first, second, out T re, out T im);

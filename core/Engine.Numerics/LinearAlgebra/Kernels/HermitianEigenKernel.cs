@@ -3,27 +3,30 @@ using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
-/// <summary>Eigenvalues, ascending, and eigenvectors of a Hermitian matrix.</summary>
-internal static unsafe class HermitianEigenKernel<T>
+/// <summary>Eigenvalues, ascending, and eigenvectors of a Hermitian or real symmetric matrix.</summary>
+internal static unsafe class HermitianEigenKernel<TField, T>
+    where TField : struct, IField
     where T : unmanaged, ISimd<T>
 {
     /// <param name="n">Order.</param>
     /// <param name="a">Row-major; only the lower triangle is read.</param>
-    /// <param name="leading">Complex numbers from row to row.</param>
+    /// <param name="leading">Elements from row to row.</param>
     /// <param name="values">n numbers.</param>
     /// <param name="vectors">n × n, eigenvectors in columns; or null.</param>
-    /// <param name="vectorsLeading">Complex numbers from row to row of the vectors.</param>
+    /// <param name="vectorsLeading">Elements from row to row of the vectors.</param>
     /// <param name="workspace">Scratch.</param>
     /// <returns>How it ended.</returns>
     public static FactorizationOutcome Run(int n, double* a, nint leading, double* values, double* vectors, nint vectorsLeading, Workspace workspace)
     {
         using Workspace.Frame frame = workspace.Enter();
-        double* copy = workspace.Take(2L * n * n);
+        nint width = TField.Width;
+        double* copy = workspace.Take(width * n * n);
         double largest = 0;
         for (nint r = 0; r < n; r++)
         {
-            new Span<double>(a + (2 * r * leading), (int)(2 * (r + 1))).CopyTo(new Span<double>(copy + (2 * r * n), (int)(2 * (r + 1))));
-            double part = VectorKernel<T>.MaxAbs((2 * r) + 1, copy + (2 * r * n));
+            double* row = copy + (r * n * width);
+            new Span<double>(a + (r * leading * width), (int)((r + 1) * width)).CopyTo(new Span<double>(row, (int)((r + 1) * width)));
+            double part = VectorKernel<T>.MaxAbs((r * width) + 1, row);
             if (!double.IsFinite(part))
             {
                 return FactorizationOutcome.NotFinite;
@@ -33,55 +36,73 @@ internal static unsafe class HermitianEigenKernel<T>
         }
 
         double scale = Scaling.ToUnit(largest);
-        if (scale != 1)
+        for (nint r = 0; r < n && scale != 1; r++)
         {
-            for (nint r = 0; r < n; r++)
-            {
-                VectorKernel<T>.Scale(r + 1, scale, copy + (2 * r * n));
-            }
+            TField.Scale(r + 1, scale, copy + (r * n * width));
         }
 
         double* d = workspace.Take(n), e = workspace.Take(n);
         Complex* tau = (Complex*)workspace.Take(2L * n);
-        double* scratch = workspace.Take(4L * n);
-        HermitianTridiagonal<T>.Reduce(n, copy, 2 * n, d, e, tau, scratch);
-        double* z = null;
-        if (vectors != null)
-        {
-            z = workspace.TakeZeroed((long)n * n);
-            for (nint i = 0; i < n; i++)
-            {
-                z[(i * n) + i] = 1;
-            }
-        }
-
-        int failed = TridiagonalQl<T>.Run(n, d, e, z, n, n);
+        HermitianTridiagonal<TField, T>.Reduce(n, copy, n, d, e, tau, workspace);
+        int failed = vectors == null
+            ? TridiagonalQl<T>.Run(n, d, e, null, 0, 0)
+            : Vectors(n, copy, d, e, tau, vectors, vectorsLeading, workspace);
         if (failed >= 0)
         {
             return new FactorizationOutcome(FactorizationStatus.NoConvergence, failed);
         }
 
-        int* order = workspace.TakeInt32(n);
-        Sorting.Ascending(n, d, order);
-        for (int i = 0; i < n; i++)
+        new Span<double>(d, n).CopyTo(new Span<double>(values, n));
+        if (vectors == null)
         {
-            values[i] = d[order[i]] / scale;
+            new Span<double>(values, n).Sort();
         }
 
-        if (vectors != null)
+        for (int i = 0; i < n && scale != 1; i++)
         {
-            for (nint r = 0; r < n; r++)
-            {
-                Complex* row = (Complex*)vectors + (r * vectorsLeading);
-                for (nint c = 0; c < n; c++)
-                {
-                    row[c] = z[(order[c] * n) + r];
-                }
-            }
-
-            HermitianTridiagonal<T>.ApplyQ(n, copy, 2 * n, tau, vectors, 2 * vectorsLeading, n, scratch);
+            values[i] /= scale;
         }
 
         return FactorizationOutcome.Success;
+    }
+
+    private static int Vectors(int n, double* reflectors, double* d, double* e, Complex* tau, double* vectors, nint leading, Workspace workspace)
+    {
+        nint width = TField.Width;
+        double* z = workspace.TakeZeroed((long)n * n);
+        int failed = TridiagonalDivide<T>.Run(n, d, e, z, n, workspace);
+        if (failed >= 0)
+        {
+            return failed;
+        }
+
+        for (nint r = 0; r < n; r++)
+        {
+            double* row = vectors + (r * leading * width);
+            for (nint c = 0; c < n; c++)
+            {
+                TField.Set(row, c, z[(r * n) + c]);
+            }
+        }
+
+        nint block = Math.Min(ReflectorBlock<TField>.BlockSize, n);
+        double* v = workspace.Take(block * n * width);
+        double* t = workspace.Take(block * block * width);
+        double* scratch = workspace.Take(2 * block * n * width);
+        for (nint start = 1; start < n; start += block)
+        {
+            nint count = Math.Min(block, n - start), length = start + count - 1;
+            for (nint p = 0; p < count; p++)
+            {
+                nint own = start + p;
+                new Span<double>(reflectors + (own * n * width), (int)(own * width)).CopyTo(new Span<double>(v + (p * length * width), (int)(length * width)));
+                new Span<double>(v + (((p * length) + own) * width), (int)((length - own) * width)).Clear();
+            }
+
+            ReflectorBlock<TField>.Triangular(count, length, v, length, tau + start, false, t, scratch);
+            ReflectorBlock<TField>.ApplyLeft(count, length, n, v, length, t, false, vectors, leading, scratch);
+        }
+
+        return -1;
     }
 }

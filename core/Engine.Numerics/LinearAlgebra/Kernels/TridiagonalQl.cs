@@ -9,6 +9,10 @@ internal static unsafe class TridiagonalQl<T>
 {
     private const int IterationLimit = 60;
 
+    /// <summary>Sweeps after which an off-diagonal also counts as zero beside the norm of the whole matrix, not only beside its neighbors.</summary>
+    /// <remarks>In a matrix graded against the direction of the sweeps, rounding of the large entries keeps the small ones from settling.</remarks>
+    private const int PatientIterations = 8;
+
     /// <summary>Replaces the diagonal by the eigenvalues, unordered, and applies the rotations to the rows of <paramref name="rows"/>.</summary>
     /// <param name="n">Order.</param>
     /// <param name="d">Diagonal, n numbers.</param>
@@ -24,12 +28,19 @@ internal static unsafe class TridiagonalQl<T>
             e[n - 1] = 0;
         }
 
+        double norm = 0;
+        for (int i = 0; i < n; i++)
+        {
+            norm = Math.Max(norm, Math.Abs(d[i]) + Math.Abs(e[i]));
+        }
+
         for (int l = 0; l < n; l++)
         {
             for (int iteration = 0; ; iteration++)
             {
+                double floor = iteration < PatientIterations ? double.Epsilon : MachinePrecision.UnitRoundoff * norm;
                 int m = l;
-                while (m < n - 1 && !(Math.Abs(e[m]) <= double.Epsilon + (MachinePrecision.UnitRoundoff * (Math.Abs(d[m]) + Math.Abs(d[m + 1])))))
+                while (m < n - 1 && !(Math.Abs(e[m]) <= floor + (MachinePrecision.UnitRoundoff * (Math.Abs(d[m]) + Math.Abs(d[m + 1])))))
                 {
                     m++;
                 }

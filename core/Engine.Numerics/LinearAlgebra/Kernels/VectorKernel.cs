@@ -34,8 +34,8 @@ internal static unsafe class VectorKernel<T>
         for (; i < length; i += step)
         {
             int count = (int)Math.Min(step, length - i);
-            T x0 = T.LoadPartial(in x[i], 0, count);
-            T y0 = T.LoadPartial(in y[i], 0, count);
+            T x0 = T.LoadPartial(x + i, count);
+            T y0 = T.LoadPartial(y + i, count);
             direct0 = T.MultiplyAdd(x0, y0, direct0);
             cross0 = T.MultiplyAdd(T.SwapPairs(x0), y0, cross0);
         }
@@ -67,9 +67,9 @@ internal static unsafe class VectorKernel<T>
         for (; i < length; i += step)
         {
             int count = (int)Math.Min(step, length - i);
-            T x0 = T.LoadPartial(in x[i], 0, count);
-            T y0 = T.MultiplyAdd(direct, x0, T.LoadPartial(in y[i], 0, count));
-            T.StorePartial(T.MultiplyAdd(cross, T.SwapPairs(x0), y0), ref y[i], 0, count);
+            T x0 = T.LoadPartial(x + i, count);
+            T y0 = T.MultiplyAdd(direct, x0, T.LoadPartial(y + i, count));
+            T.StorePartial(T.MultiplyAdd(cross, T.SwapPairs(x0), y0), y + i, count);
         }
     }
 
@@ -84,8 +84,8 @@ internal static unsafe class VectorKernel<T>
         for (nint i = 0; i < length; i += step)
         {
             int count = (int)Math.Min(step, length - i);
-            T x0 = T.LoadPartial(in x[i], 0, count);
-            T.StorePartial(T.MultiplyAdd(direct, x0, cross * T.SwapPairs(x0)), ref x[i], 0, count);
+            T x0 = T.LoadPartial(x + i, count);
+            T.StorePartial(T.MultiplyAdd(direct, x0, cross * T.SwapPairs(x0)), x + i, count);
         }
     }
 
@@ -105,7 +105,7 @@ internal static unsafe class VectorKernel<T>
 
         for (; i < length; i += step)
         {
-            T x0 = T.LoadPartial(in x[i], 0, (int)Math.Min(step, length - i));
+            T x0 = T.LoadPartial(x + i, (int)Math.Min(step, length - i));
             sum0 = T.MultiplyAdd(x0, x0, sum0);
         }
 
@@ -120,7 +120,7 @@ internal static unsafe class VectorKernel<T>
         T largest = T.Zero, poison = T.Zero;
         for (nint i = 0; i < length; i += step)
         {
-            T x0 = T.LoadPartial(in x[i], 0, (int)Math.Min(step, length - i));
+            T x0 = T.LoadPartial(x + i, (int)Math.Min(step, length - i));
             largest = T.Max(largest, T.Abs(x0));
 
             // 0·x is zero for every finite x and NaN otherwise; maxima alone may drop a NaN.
@@ -172,10 +172,10 @@ internal static unsafe class VectorKernel<T>
         for (nint i = 0; i < length; i += step)
         {
             int count = (int)Math.Min(step, length - i);
-            T x0 = T.LoadPartial(in x[i], 0, count);
-            T y0 = T.LoadPartial(in y[i], 0, count);
-            T.StorePartial(T.MultiplyAdd(cosine, x0, sine * y0), ref x[i], 0, count);
-            T.StorePartial(T.NegateMultiplyAdd(sine, x0, cosine * y0), ref y[i], 0, count);
+            T x0 = T.LoadPartial(x + i, count);
+            T y0 = T.LoadPartial(y + i, count);
+            T.StorePartial(T.MultiplyAdd(cosine, x0, sine * y0), x + i, count);
+            T.StorePartial(T.NegateMultiplyAdd(sine, x0, cosine * y0), y + i, count);
         }
     }
 }
