@@ -8,7 +8,7 @@ namespace Engine.Numerics.Quadrature;
 /// <remarks>
 /// An instance owns its scratch: after the first call with a dimension, further calls allocate nothing. Not safe for use by several threads at once.
 /// The interval with the largest error is halved until the sum of the errors meets the tolerance. Infinite ends are mapped by x = a + (1-t)/t.
-/// Good for smooth integrands and mild end-point singularities.
+/// Good for smooth integrands and mild end-point singularities; for strong ones see <see cref="TanhSinh"/>.
 /// </remarks>
 [Reference("R. Piessens, E. de Doncker-Kapenga, C. W. Überhuber, D. K. Kahaner, QUADPACK, Springer (1983)", Doi = "10.1007/978-3-642-61786-7")]
 public sealed class GaussKronrod

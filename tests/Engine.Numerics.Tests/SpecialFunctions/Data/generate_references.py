@@ -166,6 +166,10 @@ def sph(f):
     return lambda n, x: m.sqrt(m.pi / (2 * x)) * f(n + mpf(1) / 2, x)
 
 
+def zero_points():
+    return [(nu, k) for nu in (0.0, 0.5, 1.0, 2.0, 1 / 3, 5.5, 20.0, 100.0) for k in list(range(1, 11)) + [20, 35, 50, 75, 100]]
+
+
 def gauss_rules():
     """Nodes and weights of Gauss rules: family 0 Legendre, 1 Laguerre, 2 Hermite, 3 Jacobi; what 0 node, 1 weight."""
     rows = []
@@ -215,6 +219,7 @@ TABLES = {
     "bessel-y": lambda: write("bessel-y", ["order", "x"], bessel_points(2e4), m.bessely),
     "bessel-i": lambda: write("bessel-i", ["order", "x"], bessel_points(600), m.besseli),
     "bessel-k": lambda: write("bessel-k", ["order", "x"], bessel_points(600), m.besselk),
+    "bessel-zeros": lambda: write("bessel-zeros", ["order", "index"], zero_points(), lambda nu, k: m.besseljzero(nu, int(k))),
     "spherical-j": lambda: write("spherical-j", ["n", "x"], spherical_points(), sph(m.besselj)),
     "spherical-y": lambda: write("spherical-y", ["n", "x"], spherical_points(), sph(m.bessely)),
     "spherical-i": lambda: write("spherical-i", ["n", "x"], spherical_points(), sph(m.besseli)),

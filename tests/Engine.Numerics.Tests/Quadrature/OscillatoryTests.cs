@@ -1,0 +1,136 @@
+using System.Numerics;
+using Engine.Numerics.Quadrature;
+using Engine.Numerics.SpecialFunctions;
+using Engine.Numerics.Tests.SpecialFunctions;
+
+namespace Engine.Numerics.Tests.Quadrature;
+
+public class OscillatoryTests
+{
+    private static readonly QuadratureOptions Tight = new() { RelativeTolerance = 1e-11 };
+
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(1)]
+    [InlineData(17)]
+    public void FourierIntegralsOfSlowFunctions(double w)
+    {
+        void Check(double exact, QuadratureOutcome outcome)
+        {
+            Assert.True(outcome.Converged, outcome.Message);
+            Assert.Equal(exact, outcome.Value, 1e-11 * Math.Abs(exact));
+        }
+
+        Check(Math.PI / 2, FourierIntegral.Sine(x => 1 / x, w, Tight));
+        Check(Math.Sqrt(Math.PI / (2 * w)), FourierIntegral.Sine(x => 1 / Math.Sqrt(x), w, Tight));
+        Check(Math.Sqrt(Math.PI / (2 * w)), FourierIntegral.Cosine(x => 1 / Math.Sqrt(x), w, Tight));
+        if (w < 10)
+        {
+            // Beyond, the value is exponentially small against the integrand and only the absolute error can be kept.
+            Check(Math.PI / 2 * Math.Exp(-w), FourierIntegral.Cosine(x => 1 / (1 + (x * x)), w, Tight));
+        }
+
+        // Abel's sense: -(γ + ln ω)/ω.
+        Check(-(0.57721566490153286 + Math.Log(w)) / w, FourierIntegral.Sine(x => Math.Log(x), w, Tight));
+    }
+
+    [Fact]
+    public void FourierTroubleIsReported()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => FourierIntegral.Sine(Math.Exp, 0));
+        Assert.Equal(QuadratureStatus.NotFinite, FourierIntegral.Sine(_ => double.NaN, 1).Status);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3.5)]
+    [InlineData(-250)]
+    [InlineData(1e5)]
+    public void FiniteRangesAtAnyFrequency(double w)
+    {
+        var filon = new FilonLegendre(Tight);
+        QuadratureOutcome outcome = filon.Integrate(x => Math.Exp(-x), 0, 3, w, out Complex value);
+        Assert.True(outcome.Converged, outcome.Message);
+        Complex rate = new(-1, w);
+        Complex exact = (Complex.Exp(3 * rate) - 1) / rate;
+        Assert.True(Complex.Abs(value - exact) < 1e-13 * 3, $"{value} against {exact}");
+
+        // 1/(1+25x²): needs subdivision; compared with Gauss-Kronrod at moderate frequency.
+        if (Math.Abs(w) < 300)
+        {
+            filon.Integrate(x => 1 / (1 + (25 * x * x)), -1, 1, w, out Complex runge);
+            double direct = GaussKronrod.Integrate(x => Math.Cos(w * x) / (1 + (25 * x * x)), -1, 1, new() { RelativeTolerance = 1e-12, AbsoluteTolerance = 1e-14 }).Value;
+            Assert.Equal(direct, runge.Real, 1e-11);
+            Assert.Equal(0, runge.Imaginary, 1e-11);
+        }
+
+        filon.Integrate(x => Math.Exp(-x), 3, 0, w, out Complex reversed);
+        Assert.True(Complex.Abs(value + reversed) < 1e-13);
+    }
+
+    [Fact]
+    public void FilonTroubleIsReported()
+    {
+        var filon = new FilonLegendre(Tight);
+        Assert.Throws<ArgumentOutOfRangeException>(() => filon.Integrate(Math.Exp, 0, double.PositiveInfinity, 1, out _));
+        Assert.Equal(QuadratureStatus.NotFinite, filon.Integrate(x => Math.Sqrt(x), -1, 1, 1, out _).Status);
+        Assert.Equal(QuadratureStatus.MaximumIntervals, new FilonLegendre(Tight with { MaximumIntervals = 5 }).Integrate(x => x < 0.3 ? 0 : 1, 0, 1, 10, out _).Status);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(0, 6)]
+    [InlineData(1, 2)]
+    [InlineData(2.5, 0.8)]
+    public void HankelIntegralsHaveTheirClosedForms(double order, double k)
+    {
+        var hankel = new HankelIntegral(order, Tight);
+
+        // ∫ J_ν(kx) dx = 1/k; ∫ J_ν(kx) x/(x²+1)^(3/2)…: for order 0, e^(-k).
+        QuadratureOutcome one = hankel.Integrate(_ => 1, k);
+        Assert.True(one.Converged, one.Message);
+        Assert.Equal(1 / k, one.Value, 2e-11 / k);
+
+        // ∫ e^(-x) J_ν(kx) dx = (√(1+k²) - 1)^ν / (k^ν √(1+k²)).
+        QuadratureOutcome laplace = hankel.Integrate(x => Math.Exp(-x), k);
+        double root = Math.Sqrt(1 + (k * k));
+        Assert.True(laplace.Converged, laplace.Message);
+        Assert.Equal(Math.Pow((root - 1) / k, order) / root, laplace.Value, 1e-10);
+        if (order == 0)
+        {
+            QuadratureOutcome screened = hankel.Integrate(x => x / Math.Pow(1 + (x * x), 1.5), k);
+            Assert.True(screened.Converged, screened.Message);
+            Assert.Equal(Math.Exp(-k), screened.Value, 1e-10);
+
+            // ∫ x/(x²+1) J_0(kx) dx = K_0(k): conditionally convergent.
+            QuadratureOutcome macdonald = hankel.Integrate(x => x / (1 + (x * x)), k);
+            Assert.True(macdonald.Converged, macdonald.Message);
+            Assert.Equal(BesselFunctions.K(0, k), macdonald.Value, 1e-10);
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => hankel.Integrate(Math.Exp, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new HankelIntegral(-1));
+    }
+
+    [Fact]
+    public void BesselZerosAgreeWithReference()
+    {
+        double[] zeros = new double[100];
+        double lastOrder = double.NaN;
+        ReferenceTable.AssertAgrees(
+            "bessel-zeros",
+            a =>
+            {
+                if (a[0] != lastOrder)
+                {
+                    BesselZeros.J(a[0], zeros);
+                    lastOrder = a[0];
+                }
+
+                return zeros[(int)a[1] - 1];
+            },
+            1,
+            (a, v) => v * 4e-16 * Math.Max(1, a[0] / 10));
+        Assert.Throws<ArgumentOutOfRangeException>(() => BesselZeros.J(-1, zeros));
+    }
+}
