@@ -1,0 +1,14 @@
+namespace Engine.Numerics.Fourier;
+
+/// <summary>How a transform of one length is computed.</summary>
+public enum FourierAlgorithm
+{
+    /// <summary>Self-sorting passes of radix 2, 3, 4, 5, 7 and 8.</summary>
+    MixedRadix,
+
+    /// <summary>Columns, twiddle factors, columns of the transposed: for lengths beyond the cache.</summary>
+    FourStep,
+
+    /// <summary>Convolution with a chirp: for lengths with a prime factor above 7.</summary>
+    Bluestein,
+}

@@ -1,0 +1,149 @@
+using Engine.Numerics.Simd;
+
+namespace Engine.Numerics.Fourier;
+
+/// <summary>The recipe for a transform of one length: plain data, made by rules that can be read and tested without running anything.</summary>
+/// <param name="Length">Number of complex points.</param>
+/// <param name="Algorithm">How it is computed.</param>
+/// <param name="Lanes">Neighboring points a register holds in mixed-radix passes; 1 where the length offers none.</param>
+/// <param name="Radices">The radices of a mixed-radix transform in the order of its passes; empty otherwise.</param>
+/// <param name="Rows">First factor of a four-step transform, else 0.</param>
+/// <param name="Columns">Second factor of a four-step transform, else 0.</param>
+/// <param name="Inner">The plan of the convolution in Bluestein's algorithm, else <see langword="null"/>.</param>
+public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lanes, IReadOnlyList<int> Radices, int Rows, int Columns, FourierPlan? Inner)
+{
+    /// <summary>
+    /// From this length on the passes of a plain transform would stream through memory once each; measured on a core with 1 MiB of second-level cache.
+    /// </summary>
+    private const int FourStepThreshold = 1 << 15;
+
+    /// <summary>Plans a transform at the register width in force.</summary>
+    /// <param name="length">Number of complex points, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is less than 1 or above 2²⁶.</exception>
+    public static FourierPlan Create(int length) => Create(length, SimdDispatch.Level);
+
+    /// <summary>Plans a transform at a given register width.</summary>
+    /// <param name="length">Number of complex points, at least 1.</param>
+    /// <param name="level">The register width.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is less than 1 or above 2²⁶.</exception>
+    public static FourierPlan Create(int length, SimdLevel level)
+    {
+        const int Longest = 1 << 26;
+        if (length is < 1 or > Longest)
+        {
+            throw new ArgumentOutOfRangeException(nameof(length), length, $"A transform has 1 to {Longest} points.");
+        }
+
+        int widest = level switch { SimdLevel.V512 => 8, SimdLevel.V256 => 4, _ => 2 };
+        if (!IsSmooth(length))
+        {
+            return new FourierPlan(length, FourierAlgorithm.Bluestein, 0, [], 0, 0, Create(ConvolutionLength(length), level));
+        }
+
+        if (length >= FourStepThreshold && SplitIntoMatrix(length) is var (rows, columns))
+        {
+            return new FourierPlan(length, FourierAlgorithm.FourStep, widest, [], rows, columns, null);
+        }
+
+        (int lanes, int first) = ChooseFirstRadix(length, widest);
+        return first == 0
+            ? new FourierPlan(length, FourierAlgorithm.MixedRadix, 1, Factor(length), 0, 0, null)
+            : new FourierPlan(length, FourierAlgorithm.MixedRadix, lanes, [first, .. Factor(length / first, skipUnit: true)], 0, 0, null);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Algorithm switch
+    {
+        FourierAlgorithm.MixedRadix => $"{Length} = {string.Join("·", Radices)} ({Lanes} lanes)",
+        FourierAlgorithm.FourStep => $"{Length} = {Rows} × {Columns}",
+        _ => $"{Length} by Bluestein ({Inner})",
+    };
+
+    /// <summary>The radices for transforms whose lanes are different transforms, or <see langword="null"/> where a prime factor exceeds 7.</summary>
+    internal static IReadOnlyList<int>? ColumnRadices(int length) => IsSmooth(length) ? Factor(length) : null;
+
+    private static bool IsSmooth(int length)
+    {
+        foreach (int prime in (ReadOnlySpan<int>)[2, 3, 5, 7])
+        {
+            while (length % prime == 0)
+            {
+                length /= prime;
+            }
+        }
+
+        return length == 1;
+    }
+
+    /// <summary>The widest register and radix with which a first pass can fill registers going in (neighboring transforms) and coming out (neighboring results).</summary>
+    private static (int Lanes, int Radix) ChooseFirstRadix(int length, int widest)
+    {
+        for (int lanes = widest; lanes >= 2; lanes /= 2)
+        {
+            foreach (int radix in (ReadOnlySpan<int>)[8, 4, 2])
+            {
+                if (radix >= lanes && length % radix == 0 && length / radix >= lanes && length > radix)
+                {
+                    return (lanes, radix);
+                }
+            }
+        }
+
+        return (1, 0);
+    }
+
+    /// <summary>Odd radices first, then eights, then what is left of the power of two as fours and at most one two.</summary>
+    private static int[] Factor(int length, bool skipUnit = false)
+    {
+        var radices = new List<int>();
+        foreach (int prime in (ReadOnlySpan<int>)[7, 5, 3])
+        {
+            while (length % prime == 0)
+            {
+                radices.Add(prime);
+                length /= prime;
+            }
+        }
+
+        int exponent = System.Numerics.BitOperations.Log2((uint)length);
+        int eights = (exponent % 3) switch { 1 => Math.Max((exponent / 3) - 1, 0), _ => exponent / 3 };
+        int rest = exponent - (3 * eights);
+        radices.AddRange(Enumerable.Repeat(8, eights));
+        radices.AddRange(Enumerable.Repeat(4, rest / 2));
+        radices.AddRange(Enumerable.Repeat(2, rest % 2));
+        return radices.Count == 0 && !skipUnit ? [1] : [.. radices];
+    }
+
+    /// <summary>Two factors near the square root, both multiples of sixteen, or <see langword="null"/>.</summary>
+    private static (int Rows, int Columns)? SplitIntoMatrix(int length)
+    {
+        const int Multiple = 16;
+        for (int rows = (int)Math.Sqrt(length) / Multiple * Multiple; rows >= Multiple; rows -= Multiple)
+        {
+            if (length % rows == 0 && length / rows % Multiple == 0)
+            {
+                return (rows, length / rows);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The cheapest length for a convolution: a power of two, or three or five times one where that is shorter.</summary>
+    private static int ConvolutionLength(int length)
+    {
+        int needed = (2 * length) - 1;
+        int power = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)needed);
+        int best = Math.Max(power, 16);
+        foreach (int odd in (ReadOnlySpan<int>)[3, 5])
+        {
+            int candidate = odd * (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)((needed + odd - 1) / odd));
+            if (candidate % 64 == 0 && candidate < best * 0.9)
+            {
+                best = candidate;
+            }
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,175 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Engine.Numerics.Fourier.Kernels;
+using Engine.Numerics.Simd;
+
+namespace Engine.Numerics.Fourier;
+
+/// <summary>Complex two-dimensional transforms of row-major matrices, and products in Fourier space for split-step propagation.</summary>
+/// <remarks>
+/// Immutable and shared by threads. The work on rows and groups of columns is independent, so results have the same bits for any number of threads. With one thread nothing is allocated
+/// per transform.
+/// </remarks>
+public sealed unsafe class FourierTransform2D
+{
+    private readonly FourierTransform _alongRow;
+    private readonly FourierTransform _alongColumn;
+    private readonly ParallelOptions _parallel;
+
+    /// <summary>Prepares the transforms of one shape.</summary>
+    /// <param name="rows">Number of rows, at least 1.</param>
+    /// <param name="columns">Number of columns, at least 1.</param>
+    /// <param name="normalization">Which direction carries the factor 1/(rows · columns).</param>
+    /// <param name="threads">Number of threads a transform may use, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
+    public FourierTransform2D(int rows, int columns, FourierNormalization normalization = FourierNormalization.Inverse, int threads = 1)
+        : this(rows, columns, normalization, threads, SimdDispatch.Level)
+    {
+    }
+
+    internal FourierTransform2D(int rows, int columns, FourierNormalization normalization, int threads, SimdLevel level)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        _alongRow = new FourierTransform(columns, normalization, level);
+        _alongColumn = rows == columns ? _alongRow : new FourierTransform(rows, normalization, level);
+        _ = checked(rows * columns);
+        _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
+    }
+
+    /// <summary>Number of rows.</summary>
+    public int Rows => _alongColumn.Length;
+
+    /// <summary>Number of columns.</summary>
+    public int Columns => _alongRow.Length;
+
+    /// <summary>Number of threads a transform may use.</summary>
+    public int Threads => _parallel.MaxDegreeOfParallelism;
+
+    /// <summary>Which direction carries the factor 1/(rows · columns).</summary>
+    public FourierNormalization Normalization => _alongRow.Normalization;
+
+    /// <summary>Transforms forward in place.</summary>
+    /// <param name="data">The matrix, row by row.</param>
+    /// <exception cref="ArgumentException">The length differs from rows · columns.</exception>
+    public void Forward(Span<Complex> data) => Transform(data, data, inverse: false);
+
+    /// <summary>Transforms forward.</summary>
+    /// <param name="input">The matrix, row by row.</param>
+    /// <param name="output">Receives the result; the same memory as <paramref name="input"/> or no part of it.</param>
+    /// <exception cref="ArgumentException">A length differs from rows · columns, or the spans overlap in part.</exception>
+    public void Forward(ReadOnlySpan<Complex> input, Span<Complex> output) => Transform(input, output, inverse: false);
+
+    /// <summary>Transforms back in place.</summary>
+    /// <param name="data">The matrix, row by row.</param>
+    /// <exception cref="ArgumentException">The length differs from rows · columns.</exception>
+    public void Inverse(Span<Complex> data) => Transform(data, data, inverse: true);
+
+    /// <summary>Transforms back.</summary>
+    /// <param name="input">The matrix, row by row.</param>
+    /// <param name="output">Receives the result; the same memory as <paramref name="input"/> or no part of it.</param>
+    /// <exception cref="ArgumentException">A length differs from rows · columns, or the spans overlap in part.</exception>
+    public void Inverse(ReadOnlySpan<Complex> input, Span<Complex> output) => Transform(input, output, inverse: true);
+
+    /// <summary>
+    /// One step of propagation in place: forward transform, product with a transfer function, inverse transform. Columns are transformed, multiplied and transformed back while in the cache, so
+    /// this is cheaper than the three apart.
+    /// </summary>
+    /// <param name="data">The field, row by row.</param>
+    /// <param name="transfer">The transfer function, row by row, frequencies in the order of the transform (zero first). The result is the circular convolution whatever the normalization.</param>
+    /// <exception cref="ArgumentException">A length differs from rows · columns.</exception>
+    public void Convolve(Span<Complex> data, ReadOnlySpan<Complex> transfer)
+    {
+        FourierGuard.Length(data.Length, Rows * Columns, nameof(data));
+        FourierGuard.Length(transfer.Length, Rows * Columns, nameof(transfer));
+        fixed (Complex* field = data, factors = transfer)
+        {
+            double scale = 1.0 / ((double)Rows * Columns);
+            TransformRows((double*)field, (double*)field, inverse: false, 1);
+            ConvolveColumns((double*)field, (double*)factors, scale);
+            TransformRows((double*)field, (double*)field, inverse: true, 1);
+        }
+    }
+
+    private void Transform(ReadOnlySpan<Complex> input, Span<Complex> output, bool inverse)
+    {
+        FourierGuard.Length(input.Length, Rows * Columns, nameof(input));
+        FourierGuard.Length(output.Length, Rows * Columns, nameof(output));
+        FourierGuard.Overlap(input, output);
+        fixed (Complex* from = &MemoryMarshal.GetReference(input), to = &MemoryMarshal.GetReference(output))
+        {
+            TransformRows((double*)from, (double*)to, inverse, inverse ? _alongRow.InverseScale : _alongRow.ForwardScale);
+            TransformColumns((double*)to, inverse, inverse ? _alongColumn.InverseScale : _alongColumn.ForwardScale);
+        }
+    }
+
+    private void TransformRows(double* from, double* to, bool inverse, double scale)
+    {
+        if (Threads == 1)
+        {
+            _alongRow.Run(from, to, FourierLayout.Rows(Rows, Columns), inverse, scale);
+        }
+        else
+        {
+            TransformRowsInParallel((nint)from, (nint)to, inverse, scale);
+        }
+    }
+
+    private void TransformRowsInParallel(nint from, nint to, bool inverse, double scale) => Parallel.For(0, Rows, _parallel, row =>
+    {
+        nint at = 2 * (nint)row * Columns;
+        _alongRow.Contiguous.Run((double*)from + at, (double*)to + at, inverse, scale);
+    });
+
+    private void TransformColumns(double* data, bool inverse, double scale)
+    {
+        if (Threads == 1 || _alongColumn.Columns is null)
+        {
+            _alongColumn.Run(data, data, FourierLayout.Columns(Columns), inverse, scale);
+        }
+        else
+        {
+            TransformColumnsInParallel((nint)data, _alongColumn.Columns, inverse, scale);
+        }
+    }
+
+    private void TransformColumnsInParallel(nint data, ColumnTransform columns, bool inverse, double scale) => Parallel.For(0, Groups(columns), _parallel, group =>
+    {
+        int column = group * columns.Lanes;
+        double* at = (double*)data + (2 * column);
+        nuint stride = 2 * (nuint)Columns;
+        columns.Run(at, stride, at, stride, Math.Min(columns.Lanes, Columns - column), inverse, scale);
+    });
+
+    private void ConvolveColumns(double* data, double* transfer, double scale)
+    {
+        if (_alongColumn.Columns is not { } columns)
+        {
+            TransformColumns(data, inverse: false, 1);
+            ComplexVectors.Multiply(data, transfer, data, (nuint)Rows * (nuint)Columns, conjugate: false, 1);
+            TransformColumns(data, inverse: true, scale);
+        }
+        else if (Threads == 1)
+        {
+            for (int group = 0; group < Groups(columns); group++)
+            {
+                ConvolveGroup(columns, data, transfer, group, scale);
+            }
+        }
+        else
+        {
+            ConvolveColumnsInParallel((nint)data, (nint)transfer, columns, scale);
+        }
+    }
+
+    private void ConvolveColumnsInParallel(nint data, nint transfer, ColumnTransform columns, double scale) =>
+        Parallel.For(0, Groups(columns), _parallel, group => ConvolveGroup(columns, (double*)data, (double*)transfer, group, scale));
+
+    private void ConvolveGroup(ColumnTransform columns, double* data, double* transfer, int group, double scale)
+    {
+        int column = group * columns.Lanes;
+        nuint stride = 2 * (nuint)Columns;
+        columns.Convolve(data + (2 * column), stride, transfer + (2 * column), stride, Math.Min(columns.Lanes, Columns - column), scale);
+    }
+
+    private int Groups(ColumnTransform columns) => (Columns + columns.Lanes - 1) / columns.Lanes;
+}

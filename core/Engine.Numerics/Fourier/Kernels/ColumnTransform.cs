@@ -1,0 +1,37 @@
+using Engine.Numerics.Simd;
+
+namespace Engine.Numerics.Fourier.Kernels;
+
+/// <summary>Transforms along the columns of a row-major matrix, several neighboring columns at once.</summary>
+internal abstract unsafe class ColumnTransform
+{
+    /// <summary>Length of a column.</summary>
+    public abstract int Length { get; }
+
+    /// <summary>Number of columns done at once.</summary>
+    public abstract int Lanes { get; }
+
+    /// <summary>Transforms up to <see cref="Lanes"/> columns.</summary>
+    /// <param name="input">First element of the first column.</param>
+    /// <param name="inputStride">Doubles from row to row.</param>
+    /// <param name="output">Receives the result; may be the input with the same stride.</param>
+    /// <param name="outputStride">Doubles from row to row.</param>
+    /// <param name="columns">Number of columns, 1 to <see cref="Lanes"/>.</param>
+    /// <param name="inverse">The sign of the exponent: plus if true.</param>
+    /// <param name="scale">A factor on the result.</param>
+    public abstract void Run(double* input, nuint inputStride, double* output, nuint outputStride, int columns, bool inverse, double scale);
+
+    /// <summary>Transforms, multiplies by a transfer function laid out like the matrix, and transforms back, all within the cache.</summary>
+    public abstract void Convolve(double* data, nuint stride, double* transfer, nuint transferStride, int columns, double scale);
+
+    /// <summary>Builds the executor for a length that factors into 2, 3, 5 and 7, or returns <see langword="null"/>.</summary>
+    public static ColumnTransform? Create(int length, SimdLevel level) => FourierPlan.ColumnRadices(length) is not { } radices
+        ? null
+        : level switch
+        {
+            SimdLevel.V512 => new ColumnTransform<V512>(radices),
+            SimdLevel.V256 => new ColumnTransform<V256>(radices),
+            SimdLevel.V128 => new ColumnTransform<V128>(radices),
+            _ => new ColumnTransform<Scalar>(radices),
+        };
+}

@@ -1,0 +1,143 @@
+using System.Runtime.CompilerServices;
+using Engine.Numerics.Simd;
+
+namespace Engine.Numerics.Fourier.Kernels;
+
+/// <inheritdoc cref="FourStepTransform"/>
+internal sealed unsafe class FourStepTransform<T> : ContiguousTransform
+    where T : unmanaged, ISimd<T>
+{
+    /// <summary>Rows that share a coarse twiddle factor; registers are transposed eight rows at a time, so a multiple of eight.</summary>
+    private const int Fine = 16;
+
+    private const int Skew = 16;
+
+    private readonly int _rows;
+    private readonly int _columns;
+    private readonly ColumnTransform<T> _first;
+    private readonly ColumnTransform<T> _second;
+    private readonly double[] _fine;
+    private readonly double[] _coarse;
+
+    public FourStepTransform(FourierPlan plan)
+    {
+        _rows = plan.Rows;
+        _columns = plan.Columns;
+        _first = new ColumnTransform<T>(FourierPlan.ColumnRadices(_rows)!);
+        _second = new ColumnTransform<T>(FourierPlan.ColumnRadices(_columns)!);
+        _fine = Table(Fine, 1);
+        _coarse = Table((_rows + Fine - 1) / Fine, Fine);
+    }
+
+    public override void Run(double* input, double* output, bool inverse, double scale)
+    {
+        int lanes = T.Count;
+        nuint array = ((nuint)_rows * (nuint)lanes) + Skew;
+        nuint length = (nuint)_rows * (nuint)_columns;
+        using FourierScratch.Lease matrix = FourierScratch.Rent(2 * length);
+        using FourierScratch.Lease split = FourierScratch.Rent(6 * array);
+        double* work = split.Data;
+        double* real = work + (4 * array);
+        double* imaginary = work + (5 * array);
+
+        // An inverse transform is a forward one of exchanged parts: exchange them on reading here and on writing below.
+        nuint fineStep = 2 * (nuint)lanes * Fine;
+        nuint coarseStep = 2 * (nuint)lanes * (nuint)((_rows + Fine - 1) / Fine);
+        fixed (double* fine = _fine, coarse = _coarse)
+        {
+            for (int column = 0; column < _columns; column += lanes)
+            {
+                nuint group = (nuint)(column / lanes);
+                _first.RunToSplit(input + (2 * column), 2 * (nuint)_columns, inverse, real, imaginary, work);
+                TwiddleAndTranspose(real, imaginary, fine + (group * fineStep), coarse + (group * coarseStep), matrix.Data + (2 * (nuint)column * (nuint)_rows));
+            }
+        }
+
+        for (int column = 0; column < _rows; column += lanes)
+        {
+            _second.RunFromForward(matrix.Data + (2 * column), output + (2 * column), 2 * (nuint)_rows, inverse, scale);
+        }
+    }
+
+    /// <summary>Multiplies by exp(−2πi k n / N) and writes the group's columns as rows of the transposed matrix.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void TwiddleAndTranspose(double* real, double* imaginary, double* fine, double* coarse, double* target)
+    {
+        nuint width = (nuint)T.Count;
+        nuint rows = (nuint)_rows;
+        double* block = stackalloc double[16 * T.Count];
+        for (nuint row = 0; row < rows; row += 8)
+        {
+            nuint at = row / Fine;
+            T cr = T.Load(ref *coarse, 2 * at * width);
+            T ci = T.Load(ref *coarse, ((2 * at) + 1) * width);
+            for (nuint k = 0; k < 8; k++)
+            {
+                nuint f = (row + k) % Fine;
+                T fr = T.Load(ref *fine, 2 * f * width);
+                T fi = T.Load(ref *fine, ((2 * f) + 1) * width);
+                T wr = T.NegateMultiplyAdd(ci, fi, cr * fr);
+                T wi = T.MultiplyAdd(ci, fr, cr * fi);
+                T r = T.Load(ref *real, (row + k) * width);
+                T i = T.Load(ref *imaginary, (row + k) * width);
+                T.Store(T.NegateMultiplyAdd(i, wi, r * wr), ref *block, k * width);
+                T.Store(T.MultiplyAdd(i, wr, r * wi), ref *block, (8 + k) * width);
+            }
+
+            Transpose(block, block + (8 * width));
+            for (nuint lane = 0; lane < width; lane++)
+            {
+                for (nuint k = 0; k < 8; k += width)
+                {
+                    T.Interleave(T.Load(ref *block, (8 * lane) + k), T.Load(ref *block, (8 * width) + (8 * lane) + k), out T first, out T second);
+                    double* to = target + (2 * ((lane * rows) + row + k));
+                    T.Store(first, ref *to, 0);
+                    T.Store(second, ref *to, width);
+                }
+            }
+        }
+    }
+
+    /// <summary>Eight registers of W lanes become W runs of eight numbers, for both parts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose(double* real, double* imaginary)
+    {
+        nuint width = (nuint)T.Count;
+        for (int part = 0; part < 2; part++)
+        {
+            double* x = part == 0 ? real : imaginary;
+            T a0 = T.Load(ref *x, 0);
+            T a1 = T.Load(ref *x, width);
+            T a2 = T.Load(ref *x, 2 * width);
+            T a3 = T.Load(ref *x, 3 * width);
+            T a4 = T.Load(ref *x, 4 * width);
+            T a5 = T.Load(ref *x, 5 * width);
+            T a6 = T.Load(ref *x, 6 * width);
+            T a7 = T.Load(ref *x, 7 * width);
+            FirstPass<T>.Store8(a0, a1, a2, a3, a4, a5, a6, a7, x);
+        }
+    }
+
+    /// <summary>For each group of columns n and each index i the factors exp(−2πi · i · step · n / N), real parts then imaginary parts.</summary>
+    private double[] Table(int count, int step)
+    {
+        int lanes = T.Count;
+        double[] table = GC.AllocateUninitializedArray<double>(2 * count * _columns, pinned: true);
+        long length = (long)_rows * _columns;
+        int at = 0;
+        for (int column = 0; column < _columns; column += lanes)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                for (int lane = 0; lane < lanes; lane++)
+                {
+                    (table[at + lane], table[at + lanes + lane]) = Twiddle.Root((long)i * step * (column + lane), length);
+                }
+
+                at += 2 * lanes;
+            }
+        }
+
+        return table;
+    }
+}

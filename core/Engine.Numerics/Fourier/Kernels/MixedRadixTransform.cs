@@ -1,0 +1,46 @@
+using Engine.Numerics.Simd;
+
+namespace Engine.Numerics.Fourier.Kernels;
+
+/// <summary>A mixed-radix transform whose lanes are neighbors within the sequence.</summary>
+internal sealed unsafe class MixedRadixTransform<T>(IReadOnlyList<int> radices) : ContiguousTransform
+    where T : unmanaged, ISimd<T>
+{
+    /// <summary>Doubles between work arrays beyond their length, so that they do not compete for the same cache sets.</summary>
+    private const int Skew = 16;
+
+    private readonly PassSequence<T> _passes = new(radices, acrossTransforms: T.Count == 1);
+
+    public override void Run(double* input, double* output, bool inverse, double scale)
+    {
+        if (inverse)
+        {
+            Run<Exchanged<T>, Exchanged<T>>(
+                new Exchanged<T>(input, 2), new Exchanged<T>(output, 2 * (nuint)T.Count, scale));
+        }
+        else
+        {
+            Run<Interleaved<T>, Interleaved<T>>(
+                new Interleaved<T>(input, 2), new Interleaved<T>(output, 2 * (nuint)T.Count, scale));
+        }
+    }
+
+    private void Run<TSource, TTarget>(TSource source, TTarget target)
+        where TSource : struct, IPassSource<T>
+        where TTarget : struct, IPassTarget<T>
+    {
+        nuint stride = (nuint)_passes.Length + Skew;
+        using FourierScratch.Lease lease = FourierScratch.Rent(4 * stride);
+        double* work = lease.Data;
+        var a = new Split<T>(work, work + stride);
+        var b = new Split<T>(work + (2 * stride), work + (3 * stride));
+        if (_passes.IsVertical)
+        {
+            _passes.Run<TSource, TTarget, SharedTwiddle<T>>(0, source, target, a, b);
+            return;
+        }
+
+        FirstPass<T>.Run(_passes.FirstRadix, source, work, work + stride, (nuint)(_passes.Length / _passes.FirstRadix));
+        _passes.Run<Split<T>, TTarget, LaneTwiddle<T>>(1, a, target, b, a);
+    }
+}

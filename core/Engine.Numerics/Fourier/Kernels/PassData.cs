@@ -1,0 +1,132 @@
+using System.Runtime.CompilerServices;
+using Engine.Numerics.Simd;
+
+namespace Engine.Numerics.Fourier.Kernels;
+
+/// <summary>Where a pass reads its registers from, by register index.</summary>
+internal interface IPassSource<T>
+    where T : unmanaged, ISimd<T>
+{
+    void Load(nuint index, out T real, out T imaginary);
+}
+
+/// <summary>Where a pass writes its registers to, by register index.</summary>
+internal interface IPassTarget<T>
+    where T : unmanaged, ISimd<T>
+{
+    void Store(nuint index, T real, T imaginary);
+}
+
+/// <summary>How a pass multiplies by its twiddle factors.</summary>
+internal unsafe interface IPassTwiddle<T>
+    where T : unmanaged, ISimd<T>
+{
+    /// <summary>Doubles a factor takes in the table.</summary>
+    static abstract nuint Size { get; }
+
+    static abstract void Multiply(double* factor, ref T real, ref T imaginary);
+}
+
+/// <summary>Real and imaginary parts in arrays of their own: the format between passes.</summary>
+internal readonly unsafe struct Split<T>(double* real, double* imaginary) : IPassSource<T>, IPassTarget<T>
+    where T : unmanaged, ISimd<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Load(nuint index, out T r, out T i)
+    {
+        r = T.Load(ref *real, index * (nuint)T.Count);
+        i = T.Load(ref *imaginary, index * (nuint)T.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(nuint index, T r, T i)
+    {
+        T.Store(r, ref *real, index * (nuint)T.Count);
+        T.Store(i, ref *imaginary, index * (nuint)T.Count);
+    }
+}
+
+/// <summary>Interleaved complex numbers, one register's worth every <c>stride</c> doubles.</summary>
+internal readonly unsafe struct Interleaved<T>(double* data, nuint stride, double scale = 1) : IPassSource<T>, IPassTarget<T>
+    where T : unmanaged, ISimd<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Load(nuint index, out T r, out T i)
+    {
+        nuint at = index * stride;
+        T.Deinterleave(T.Load(ref *data, at), T.Load(ref *data, at + (nuint)T.Count), out r, out i);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(nuint index, T r, T i)
+    {
+        if (scale != 1)
+        {
+            T factor = T.Broadcast(scale);
+            r *= factor;
+            i *= factor;
+        }
+
+        nuint at = index * stride;
+        T.Interleave(r, i, out T first, out T second);
+        T.Store(first, ref *data, at);
+        T.Store(second, ref *data, at + (nuint)T.Count);
+    }
+}
+
+/// <summary>As <see cref="Interleaved{T}"/> with real and imaginary parts exchanged, which turns a forward transform into an inverse one.</summary>
+internal readonly unsafe struct Exchanged<T>(double* data, nuint stride, double scale = 1) : IPassSource<T>, IPassTarget<T>
+    where T : unmanaged, ISimd<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Load(nuint index, out T r, out T i) => new Interleaved<T>(data, stride).Load(index, out i, out r);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(nuint index, T r, T i) => new Interleaved<T>(data, stride, scale).Store(index, i, r);
+}
+
+/// <summary>No twiddle factors: the first pass.</summary>
+internal readonly unsafe struct Untwiddled<T> : IPassTwiddle<T>
+    where T : unmanaged, ISimd<T>
+{
+    public static nuint Size => 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Multiply(double* factor, ref T real, ref T imaginary)
+    {
+    }
+}
+
+/// <summary>One factor a lane: the lanes are neighboring elements of one transform.</summary>
+internal readonly unsafe struct LaneTwiddle<T> : IPassTwiddle<T>
+    where T : unmanaged, ISimd<T>
+{
+    public static nuint Size => 2 * (nuint)T.Count;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Multiply(double* factor, ref T real, ref T imaginary)
+    {
+        T wr = T.Load(ref *factor, 0);
+        T wi = T.Load(ref *factor, (nuint)T.Count);
+        T r = T.NegateMultiplyAdd(imaginary, wi, real * wr);
+        imaginary = T.MultiplyAdd(imaginary, wr, real * wi);
+        real = r;
+    }
+}
+
+/// <summary>One factor for all lanes: the lanes are different transforms.</summary>
+internal readonly unsafe struct SharedTwiddle<T> : IPassTwiddle<T>
+    where T : unmanaged, ISimd<T>
+{
+    public static nuint Size => 2;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Multiply(double* factor, ref T real, ref T imaginary)
+    {
+        T wr = T.Broadcast(factor[0]);
+        T wi = T.Broadcast(factor[1]);
+        T r = T.NegateMultiplyAdd(imaginary, wi, real * wr);
+        imaginary = T.MultiplyAdd(imaginary, wr, real * wi);
+        real = r;
+    }
+}

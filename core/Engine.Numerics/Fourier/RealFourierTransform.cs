@@ -1,0 +1,182 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Engine.Numerics.Fourier.Kernels;
+
+namespace Engine.Numerics.Fourier;
+
+/// <summary>Transforms of real sequences to the non-negative half of their spectrum and back: X_0 … X_⌊N/2⌋ of X_k = Σ x_n exp(−2πi nk / N).</summary>
+/// <remarks>
+/// An even length takes one complex transform of half of it. Immutable and shared by threads; nothing is allocated per transform once a thread has met the length.
+/// </remarks>
+[Reference("C. Van Loan, Computational Frameworks for the Fast Fourier Transform, SIAM (1992)", Doi = "10.1137/1.9781611970999", Equations = "Section 4.3")]
+public sealed unsafe class RealFourierTransform
+{
+    private readonly FourierTransform _complex;
+    private readonly Complex[] _roots;
+    private readonly double _forwardScale;
+    private readonly double _inverseScale;
+
+    /// <summary>Prepares the transforms of one length.</summary>
+    /// <param name="length">Number of real points N, at least 1.</param>
+    /// <param name="normalization">Which direction carries the factor 1/N.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is out of range.</exception>
+    public RealFourierTransform(int length, FourierNormalization normalization = FourierNormalization.Inverse)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
+        Length = length;
+        bool even = length % 2 == 0;
+        _complex = new FourierTransform(even ? length / 2 : length, FourierNormalization.None);
+        (_forwardScale, _inverseScale) = FourierTransform.Scales(normalization, length);
+        _roots = even ? new Complex[(length / 4) + 1] : [];
+        for (int k = 0; k < _roots.Length; k++)
+        {
+            (double real, double imaginary) = Twiddle.Root(k, length);
+            _roots[k] = new Complex(real, imaginary);
+        }
+    }
+
+    /// <summary>Number of real points N.</summary>
+    public int Length { get; }
+
+    /// <summary>Number of complex points of the half spectrum, ⌊N/2⌋ + 1.</summary>
+    public int SpectrumLength => (Length / 2) + 1;
+
+    /// <summary>Transforms forward.</summary>
+    /// <param name="input">N real numbers.</param>
+    /// <param name="spectrum">Receives ⌊N/2⌋ + 1 complex numbers; apart from <paramref name="input"/>.</param>
+    /// <exception cref="ArgumentException">A length is wrong.</exception>
+    public void Forward(ReadOnlySpan<double> input, Span<Complex> spectrum)
+    {
+        FourierGuard.Length(input.Length, Length, nameof(input));
+        FourierGuard.Length(spectrum.Length, SpectrumLength, nameof(spectrum));
+        if (Length % 2 != 0)
+        {
+            ForwardOdd(input, spectrum);
+            return;
+        }
+
+        int half = Length / 2;
+        fixed (double* from = input)
+        fixed (Complex* to = spectrum)
+        {
+            _complex.Contiguous.Run(from, (double*)to, inverse: false, _forwardScale);
+        }
+
+        // z_k = E_k + i O_k with the transforms E, O of the even and odd samples; X_k = E_k + w^k O_k.
+        Complex zero = spectrum[0];
+        spectrum[0] = zero.Real + zero.Imaginary;
+        spectrum[half] = zero.Real - zero.Imaginary;
+        for (int k = 1; k <= half / 2; k++)
+        {
+            Complex a = spectrum[k];
+            Complex b = Complex.Conjugate(spectrum[half - k]);
+            Complex even = (a + b) * 0.5;
+            Complex odd = (a - b) * 0.5;
+            Complex turned = Rotate(odd) * _roots[k];
+            spectrum[k] = even + turned;
+            spectrum[half - k] = Complex.Conjugate(even - turned);
+        }
+    }
+
+    /// <summary>Transforms back.</summary>
+    /// <param name="spectrum">⌊N/2⌋ + 1 complex numbers; the imaginary parts of the first and, for even N, the last are taken as zero.</param>
+    /// <param name="output">Receives N real numbers; apart from <paramref name="spectrum"/>.</param>
+    /// <exception cref="ArgumentException">A length is wrong.</exception>
+    public void Inverse(ReadOnlySpan<Complex> spectrum, Span<double> output)
+    {
+        FourierGuard.Length(spectrum.Length, SpectrumLength, nameof(spectrum));
+        FourierGuard.Length(output.Length, Length, nameof(output));
+        if (Length % 2 != 0)
+        {
+            InverseOdd(spectrum, output);
+            return;
+        }
+
+        int half = Length / 2;
+        Span<Complex> z = MemoryMarshal.Cast<double, Complex>(output);
+        double first = spectrum[0].Real;
+        double last = spectrum[half].Real;
+        for (int k = 1; k <= half / 2; k++)
+        {
+            Complex a = spectrum[k];
+            Complex b = Complex.Conjugate(spectrum[half - k]);
+            Complex even = a + b;
+            Complex odd = (a - b) * Complex.Conjugate(_roots[k]);
+            z[k] = even - Rotate(odd);
+            z[half - k] = Complex.Conjugate(even + Rotate(odd));
+        }
+
+        z[0] = new Complex(first + last, first - last);
+        fixed (double* data = output)
+        {
+            _complex.Contiguous.Run(data, data, inverse: true, _inverseScale);
+        }
+    }
+
+    /// <summary>Transforms two real sequences forward by one complex transform.</summary>
+    /// <param name="first">N real numbers.</param>
+    /// <param name="second">N real numbers.</param>
+    /// <param name="firstSpectrum">Receives ⌊N/2⌋ + 1 complex numbers.</param>
+    /// <param name="secondSpectrum">Receives ⌊N/2⌋ + 1 complex numbers.</param>
+    /// <param name="transform">A complex transform of length N; its normalization applies.</param>
+    /// <exception cref="ArgumentException">A length is wrong.</exception>
+    public static void ForwardPair(
+        FourierTransform transform, ReadOnlySpan<double> first, ReadOnlySpan<double> second, Span<Complex> firstSpectrum, Span<Complex> secondSpectrum)
+    {
+        ArgumentNullException.ThrowIfNull(transform);
+        int length = transform.Length;
+        FourierGuard.Length(first.Length, length, nameof(first));
+        FourierGuard.Length(second.Length, length, nameof(second));
+        FourierGuard.Length(firstSpectrum.Length, (length / 2) + 1, nameof(firstSpectrum));
+        FourierGuard.Length(secondSpectrum.Length, (length / 2) + 1, nameof(secondSpectrum));
+        using FourierScratch.Lease lease = FourierScratch.Rent(2 * (nuint)length);
+        var z = new Span<Complex>(lease.Data, length);
+        for (int n = 0; n < length; n++)
+        {
+            z[n] = new Complex(first[n], second[n]);
+        }
+
+        transform.Forward(z);
+        for (int k = 0; k <= length / 2; k++)
+        {
+            Complex a = z[k];
+            Complex b = Complex.Conjugate(z[k == 0 ? 0 : length - k]);
+            firstSpectrum[k] = (a + b) * 0.5;
+            secondSpectrum[k] = Rotate((a - b) * 0.5);
+        }
+    }
+
+    /// <summary>−i z.</summary>
+    private static Complex Rotate(Complex z) => new(z.Imaginary, -z.Real);
+
+    private void ForwardOdd(ReadOnlySpan<double> input, Span<Complex> spectrum)
+    {
+        using FourierScratch.Lease lease = FourierScratch.Rent(2 * (nuint)Length);
+        var z = new Span<Complex>(lease.Data, Length);
+        for (int n = 0; n < Length; n++)
+        {
+            z[n] = input[n];
+        }
+
+        _complex.Contiguous.Run(lease.Data, lease.Data, inverse: false, _forwardScale);
+        z[..SpectrumLength].CopyTo(spectrum);
+    }
+
+    private void InverseOdd(ReadOnlySpan<Complex> spectrum, Span<double> output)
+    {
+        using FourierScratch.Lease lease = FourierScratch.Rent(2 * (nuint)Length);
+        var z = new Span<Complex>(lease.Data, Length);
+        z[0] = spectrum[0].Real;
+        for (int k = 1; k < SpectrumLength; k++)
+        {
+            z[k] = spectrum[k];
+            z[Length - k] = Complex.Conjugate(spectrum[k]);
+        }
+
+        _complex.Contiguous.Run(lease.Data, lease.Data, inverse: true, _inverseScale);
+        for (int n = 0; n < Length; n++)
+        {
+            output[n] = z[n].Real;
+        }
+    }
+}

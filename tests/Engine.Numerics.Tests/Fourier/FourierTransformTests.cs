@@ -1,0 +1,276 @@
+using System.Numerics;
+using Engine.Numerics.Fourier;
+using Engine.Numerics.Random;
+using Engine.Numerics.Simd;
+
+namespace Engine.Numerics.Tests.Fourier;
+
+public class FourierTransformTests
+{
+    private const ulong Seed = 4711;
+
+    public static TheoryData<SimdLevel> Levels => [.. SimdDispatch.Supported];
+
+    /// <summary>Every length from 1 to 2048 against the definition (a few outputs each beyond 256, chosen at random) and there and back within 5 ε log₂ N.</summary>
+    [Theory]
+    [MemberData(nameof(Levels))]
+    public void EveryLengthMatchesTheDefinitionAndInverts(SimdLevel level)
+    {
+        // The narrower levels share all code but the register type; a third of the lengths is enough for them.
+        int step = level == SimdDispatch.Level ? 1 : 3;
+        for (int n = 1; n <= 2048; n += n < 130 ? 1 : step)
+        {
+            Check(n, level, naiveOutputs: n <= 128 ? n : 6);
+        }
+    }
+
+    [Fact]
+    public void LargeRandomLengthsMatchTheDefinitionAndInvert()
+    {
+        var random = new RandomStream(Seed, 1);
+        for (int i = 0; i < 100; i++)
+        {
+            Check(2049 + random.NextInt32(60_000), SimdDispatch.Level, naiveOutputs: 2);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Levels))]
+    public void LongPowersOfTwoUseFourStepsAndMatch(SimdLevel level)
+    {
+        foreach (int n in new[] { 32_768, 65_536, 131_072, 16 * 16 * 3 * 81, 50_176 })
+        {
+            Assert.Equal(FourierAlgorithm.FourStep, FourierPlan.Create(n, level).Algorithm);
+            Check(n, level, naiveOutputs: 3);
+        }
+    }
+
+    [Theory]
+    [InlineData(16, SimdLevel.V512, "16 = 4·4 (4 lanes)")]
+    [InlineData(64, SimdLevel.V512, "64 = 8·8 (8 lanes)")]
+    [InlineData(1024, SimdLevel.V512, "1024 = 8·8·4·4 (8 lanes)")]
+    [InlineData(1000, SimdLevel.V512, "1000 = 8·5·5·5 (8 lanes)")]
+    [InlineData(100, SimdLevel.V256, "100 = 4·5·5 (4 lanes)")]
+    [InlineData(105, SimdLevel.V512, "105 = 7·5·3 (1 lanes)")]
+    [InlineData(65536, SimdLevel.V512, "65536 = 256 × 256")]
+    [InlineData(997, SimdLevel.V512, "997 by Bluestein (2048 = 8·8·8·4 (8 lanes))")]
+    [InlineData(1, SimdLevel.V512, "1 = 1 (1 lanes)")]
+    public void PlansAreData(int length, SimdLevel level, string expected) => Assert.Equal(expected, FourierPlan.Create(length, level).ToString());
+
+    [Fact]
+    public void NormalizationsDifferByTheirFactors()
+    {
+        const int N = 96;
+        Complex[] x = Sample(N, 2);
+        var inverse = new Complex[N];
+        var orthonormal = new Complex[N];
+        var none = new Complex[N];
+        new FourierTransform(N).Forward(x, inverse);
+        new FourierTransform(N, FourierNormalization.Orthonormal).Forward(x, orthonormal);
+        new FourierTransform(N, FourierNormalization.None).Forward(x, none);
+        for (int k = 0; k < N; k++)
+        {
+            Assert.Equal(inverse[k], none[k]);
+            Assert.Equal(0, (inverse[k] - (orthonormal[k] * Math.Sqrt(N))).Magnitude, 1e-13);
+        }
+
+        // Parseval.
+        Assert.Equal(x.Sum(Square), orthonormal.Sum(Square), 1e-12);
+        new FourierTransform(N, FourierNormalization.Orthonormal).Inverse(orthonormal);
+        new FourierTransform(N, FourierNormalization.None).Inverse(none);
+        for (int k = 0; k < N; k++)
+        {
+            Assert.Equal(0, (orthonormal[k] - x[k]).Magnitude, 1e-14);
+            Assert.Equal(0, ((none[k] / N) - x[k]).Magnitude, 1e-14);
+        }
+
+        static double Square(Complex z) => (z.Real * z.Real) + (z.Imaginary * z.Imaginary);
+    }
+
+    [Theory]
+    [InlineData(5, 3, 7)]
+    [InlineData(16, 21, 21)]
+    [InlineData(24, 8, 8)]
+    [InlineData(11, 9, 13)]
+    [InlineData(64, 1, 1)]
+    public void ColumnsAndStridedBatchesMatchSingleTransforms(int length, int columns, int stride)
+    {
+        Complex[] data = Sample(length * stride, 3);
+        var transform = new FourierTransform(length);
+        foreach (FourierLayout layout in new[] { new FourierLayout(columns, stride, 1), new FourierLayout(1, stride, 1), new FourierLayout(Math.Min(stride, 2), 1, length) })
+        {
+            if (layout.Distance == length && 2 * length > data.Length)
+            {
+                continue;
+            }
+
+            foreach (bool inverse in new[] { false, true })
+            {
+                Complex[] expected = [.. data];
+                for (int c = 0; c < layout.Count; c++)
+                {
+                    Complex[] one = [.. Enumerable.Range(0, length).Select(k => data[(c * layout.Distance) + (k * layout.Stride)])];
+                    Apply(transform, one, inverse);
+                    for (int k = 0; k < length; k++)
+                    {
+                        expected[(c * layout.Distance) + (k * layout.Stride)] = one[k];
+                    }
+                }
+
+                Complex[] actual = [.. data];
+                if (inverse)
+                {
+                    transform.Inverse(actual, actual, layout);
+                }
+                else
+                {
+                    transform.Forward(actual, actual, layout);
+                }
+
+                AssertClose(expected, actual, 1e-13);
+            }
+        }
+    }
+
+    [Fact]
+    public void MisuseIsNamed()
+    {
+        var transform = new FourierTransform(8);
+        var data = new Complex[16];
+        Assert.Contains("16 elements", Assert.Throws<ArgumentException>(() => transform.Forward(data)).Message);
+        Assert.Contains("overlap in part", Assert.Throws<ArgumentException>(() => transform.Forward(data.AsSpan(0, 8), data.AsSpan(3, 8))).Message);
+        Assert.Contains("reaches over", Assert.Throws<ArgumentException>(() => transform.Forward(data, data, new FourierLayout(3, 1, 8))).Message);
+        Assert.Contains("makes sequences overlap", Assert.Throws<ArgumentException>(() => transform.Forward(data, data, new FourierLayout(2, 1, 4))).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FourierTransform(0));
+    }
+
+    [Theory]
+    [InlineData(16)]
+    [InlineData(997)]
+    [InlineData(1000)]
+    [InlineData(32768)]
+    public void TransformsAllocateNothingAndAreThreadSafe(int length)
+    {
+        var transform = new FourierTransform(length);
+        Complex[] input = Sample(length, 4);
+        var expected = new Complex[length];
+        transform.Forward(input, expected);
+        var output = new Complex[length];
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 10; i++)
+        {
+            transform.Forward(input, output);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Parallel.For(0, 16, _ =>
+        {
+            var mine = new Complex[length];
+            transform.Forward(input, mine);
+            Assert.Equal(expected, mine);
+        });
+    }
+
+    [Theory]
+    [InlineData(64)]
+    [InlineData(60)]
+    [InlineData(101)]
+    public void ConvolutionMatchesItsSum(int length)
+    {
+        Complex[] x = Sample(length, 5);
+        Complex[] kernel = Sample(length, 6);
+        var expected = new Complex[length];
+        for (int i = 0; i < length; i++)
+        {
+            for (int j = 0; j < length; j++)
+            {
+                expected[(i + j) % length] += x[i] * kernel[j];
+            }
+        }
+
+        foreach (FourierNormalization normalization in Enum.GetValues<FourierNormalization>())
+        {
+            Complex[] transfer = [.. kernel];
+            new FourierTransform(length).Forward(transfer);
+            Complex[] actual = [.. x];
+            new FourierTransform(length, normalization).Convolve(actual, transfer);
+            AssertClose(expected, actual, 1e-12);
+        }
+    }
+
+    internal static Complex[] Sample(int length, ulong stream)
+    {
+        var x = new Complex[length];
+        new RandomStream(Seed, stream).FillComplexNormal(x);
+        return x;
+    }
+
+    internal static void AssertClose(ReadOnlySpan<Complex> expected, ReadOnlySpan<Complex> actual, double tolerance)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            if ((expected[i] - actual[i]).Magnitude > tolerance * Math.Max(1, expected[i].Magnitude))
+            {
+                Assert.Fail($"[{i}]: {actual[i]} instead of {expected[i]}");
+            }
+        }
+    }
+
+    private static void Apply(FourierTransform transform, Span<Complex> data, bool inverse)
+    {
+        if (inverse)
+        {
+            transform.Inverse(data);
+        }
+        else
+        {
+            transform.Forward(data);
+        }
+    }
+
+    private static void Check(int n, SimdLevel level, int naiveOutputs)
+    {
+        Complex[] x = Sample(n, (ulong)n + 100);
+        var transform = new FourierTransform(n, FourierNormalization.Inverse, level);
+        var forward = new Complex[n];
+        transform.Forward(x, forward);
+        var random = new RandomStream(Seed, (ulong)n);
+        double norm = Math.Sqrt(x.Sum(z => (z.Real * z.Real) + (z.Imaginary * z.Imaginary)));
+        for (int i = 0; i < naiveOutputs; i++)
+        {
+            int k = naiveOutputs == n ? i : random.NextInt32(n);
+            Complex exact = Naive(x, k);
+            double error = (forward[k] - exact).Magnitude / norm;
+            Assert.True(error <= 2e-15 * (1 + Math.Log2(n)), $"n = {n}, k = {k}, {level}: {error}");
+        }
+
+        // In place, and the relative error of the round trip in the 2-norm.
+        transform.Inverse(forward);
+        double difference = Math.Sqrt(Enumerable.Range(0, n).Sum(i => Math.Pow((forward[i] - x[i]).Magnitude, 2)));
+        double bound = 5 * Math.Pow(2, -52) * Math.Max(1, Math.Log2(n));
+        Assert.True(difference <= bound * norm, $"n = {n}, {level}: round trip {difference / norm / bound} of the bound");
+    }
+
+    /// <summary>One output by the definition, the products n·k reduced in integers and the sum compensated.</summary>
+    private static Complex Naive(Complex[] x, int k)
+    {
+        double real = 0, imaginary = 0, lostReal = 0, lostImaginary = 0;
+        for (int j = 0; j < x.Length; j++)
+        {
+            (double sine, double cosine) = double.SinCosPi(-2.0 * ((long)j * k % x.Length) / x.Length);
+            Add(ref real, ref lostReal, (x[j].Real * cosine) - (x[j].Imaginary * sine));
+            Add(ref imaginary, ref lostImaginary, (x[j].Real * sine) + (x[j].Imaginary * cosine));
+        }
+
+        return new Complex(real, imaginary);
+
+        static void Add(ref double sum, ref double lost, double term)
+        {
+            double y = term - lost;
+            double t = sum + y;
+            lost = t - sum - y;
+            sum = t;
+        }
+    }
+}

@@ -1,0 +1,204 @@
+using System.Numerics;
+using Engine.Numerics.Fourier;
+using Engine.Numerics.Random;
+using Engine.Numerics.Simd;
+
+namespace Engine.Numerics.Tests.Fourier;
+
+public class MultidimensionalFourierTests
+{
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 5)]
+    [InlineData(16, 16)]
+    [InlineData(8, 50)]
+    [InlineData(60, 13)]
+    [InlineData(11, 24)]
+    [InlineData(64, 100)]
+    public void TwoDimensionsMatchRowsThenColumns(int rows, int columns)
+    {
+        Complex[] data = FourierTransformTests.Sample(rows * columns, 21);
+        Complex[] expected = RowsThenColumns(data, rows, columns);
+        foreach (SimdLevel level in SimdDispatch.Supported)
+        {
+            foreach (int threads in new[] { 1, 3 })
+            {
+                var transform = new FourierTransform2D(rows, columns, FourierNormalization.Inverse, threads, level);
+                var actual = new Complex[data.Length];
+                transform.Forward(data, actual);
+                FourierTransformTests.AssertClose(expected, actual, 1e-13 * Math.Sqrt(data.Length));
+                transform.Inverse(actual);
+                FourierTransformTests.AssertClose(data, actual, 1e-13);
+            }
+        }
+    }
+
+    [Fact]
+    public void ThreadsDoNotChangeTheBits()
+    {
+        const int Rows = 96;
+        const int Columns = 130;
+        Complex[] data = FourierTransformTests.Sample(Rows * Columns, 22);
+        Complex[] transfer = FourierTransformTests.Sample(Rows * Columns, 23);
+        var results = new List<Complex[]>();
+        foreach (int threads in new[] { 1, 2, 5 })
+        {
+            var transform = new FourierTransform2D(Rows, Columns, threads: threads);
+            Complex[] field = [.. data];
+            transform.Forward(field);
+            transform.Convolve(field, transfer);
+            results.Add(field);
+        }
+
+        Assert.Equal(results[0], results[1]);
+        Assert.Equal(results[0], results[2]);
+    }
+
+    /// <summary>The fused product equals the three operations, for columns the fast path takes and for a length it does not.</summary>
+    [Theory]
+    [InlineData(32, 20)]
+    [InlineData(30, 7)]
+    [InlineData(13, 16)]
+    [InlineData(128, 128)]
+    public void ConvolutionEqualsItsParts(int rows, int columns)
+    {
+        Complex[] data = FourierTransformTests.Sample(rows * columns, 24);
+        Complex[] transfer = FourierTransformTests.Sample(rows * columns, 25);
+        foreach (FourierNormalization normalization in Enum.GetValues<FourierNormalization>())
+        {
+            var plain = new FourierTransform2D(rows, columns);
+            Complex[] expected = [.. data];
+            plain.Forward(expected);
+            for (int i = 0; i < expected.Length; i++)
+            {
+                expected[i] *= transfer[i];
+            }
+
+            plain.Inverse(expected);
+            Complex[] actual = [.. data];
+            new FourierTransform2D(rows, columns, normalization).Convolve(actual, transfer);
+            FourierTransformTests.AssertClose(expected, actual, 1e-12);
+        }
+    }
+
+    [Fact]
+    public void AnyNumberOfDimensionsMatchesTheDefinition()
+    {
+        int[] shape = [3, 4, 5, 6];
+        Complex[] data = FourierTransformTests.Sample(360, 26);
+        var transform = new FourierTransformND(shape);
+        Complex[] actual = [.. data];
+        transform.Forward(actual);
+        for (int probe = 0; probe < 360; probe += 7)
+        {
+            Complex sum = 0;
+            for (int i = 0; i < 360; i++)
+            {
+                double phase = 0;
+                int a = i, b = probe;
+                for (int axis = 3; axis >= 0; axis--)
+                {
+                    phase += (double)(a % shape[axis]) * (b % shape[axis]) / shape[axis];
+                    a /= shape[axis];
+                    b /= shape[axis];
+                }
+
+                sum += data[i] * Complex.FromPolarCoordinates(1, -2 * Math.PI * phase);
+            }
+
+            Assert.Equal(0, (sum - actual[probe]).Magnitude, 1e-12);
+        }
+
+        transform.Inverse(actual);
+        FourierTransformTests.AssertClose(data, actual, 1e-13);
+        Assert.Throws<ArgumentException>(() => new FourierTransformND([]));
+    }
+
+    [Fact]
+    public void OneThreadAllocatesNothing()
+    {
+        var transform = new FourierTransform2D(64, 48);
+        Complex[] data = FourierTransformTests.Sample(64 * 48, 27);
+        Complex[] transfer = FourierTransformTests.Sample(64 * 48, 28);
+        transform.Convolve(data, transfer);
+        transform.Forward(data);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        transform.Forward(data);
+        transform.Inverse(data);
+        transform.Convolve(data, transfer);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(6)]
+    [InlineData(15)]
+    [InlineData(22)]
+    [InlineData(64)]
+    [InlineData(100)]
+    [InlineData(1001)]
+    public void RealTransformsMatchComplexOnes(int length)
+    {
+        double[] x = new double[length];
+        double[] y = new double[length];
+        var stream = new RandomStream(1, (ulong)length);
+        stream.FillNormal(x);
+        stream.FillNormal(y);
+        foreach (FourierNormalization normalization in Enum.GetValues<FourierNormalization>())
+        {
+            var complex = new FourierTransform(length, normalization);
+            var real = new RealFourierTransform(length, normalization);
+            Complex[] zx = [.. x.Select(v => new Complex(v, 0))];
+            Complex[] zy = [.. y.Select(v => new Complex(v, 0))];
+            complex.Forward(zx);
+            complex.Forward(zy);
+            var spectrum = new Complex[real.SpectrumLength];
+            real.Forward(x, spectrum);
+            FourierTransformTests.AssertClose(zx.AsSpan(0, spectrum.Length), spectrum, 1e-13 * Math.Sqrt(length));
+            var back = new double[length];
+            real.Inverse(spectrum, back);
+            double factor = normalization == FourierNormalization.None ? length : 1;
+            for (int i = 0; i < length; i++)
+            {
+                Assert.Equal(x[i] * factor, back[i], 1e-13 * factor * 10);
+            }
+
+            var first = new Complex[spectrum.Length];
+            var second = new Complex[spectrum.Length];
+            RealFourierTransform.ForwardPair(complex, x, y, first, second);
+            FourierTransformTests.AssertClose(zx.AsSpan(0, first.Length), first, 1e-13 * Math.Sqrt(length));
+            FourierTransformTests.AssertClose(zy.AsSpan(0, second.Length), second, 1e-13 * Math.Sqrt(length));
+        }
+    }
+
+    private static Complex[] RowsThenColumns(Complex[] data, int rows, int columns)
+    {
+        Complex[] result = [.. data];
+        var alongRow = new FourierTransform(columns);
+        var alongColumn = new FourierTransform(rows);
+        for (int r = 0; r < rows; r++)
+        {
+            alongRow.Forward(result.AsSpan(r * columns, columns));
+        }
+
+        var column = new Complex[rows];
+        for (int c = 0; c < columns; c++)
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                column[r] = result[(r * columns) + c];
+            }
+
+            alongColumn.Forward(column);
+            for (int r = 0; r < rows; r++)
+            {
+                result[(r * columns) + c] = column[r];
+            }
+        }
+
+        return result;
+    }
+}
