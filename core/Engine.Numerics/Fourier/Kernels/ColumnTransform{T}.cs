@@ -78,32 +78,42 @@ internal sealed unsafe class ColumnTransform<T>(IReadOnlyList<int> radices) : Co
     internal void RunFromForward(double* input, double* output, nuint stride, bool exchange, double scale)
     {
         using FourierScratch.Lease lease = FourierScratch.Rent(4 * ArrayLength);
-        Split<T> a = Work(lease.Data, 0);
-        Split<T> b = Work(lease.Data, 1);
         var source = new Interleaved<T>(input, stride);
         if (exchange)
         {
-            _passes.Run<Interleaved<T>, Exchanged<T>, SharedTwiddle<T>>(0, source, new Exchanged<T>(output, stride, scale), a, b);
+            Run(source, new Exchanged<T>(output, stride), scale, lease.Data);
         }
         else
         {
-            _passes.Run<Interleaved<T>, Interleaved<T>, SharedTwiddle<T>>(0, source, new Interleaved<T>(output, stride, scale), a, b);
+            Run(source, new Interleaved<T>(output, stride), scale, lease.Data);
         }
     }
 
     private void RunFull(double* input, nuint inputStride, double* output, nuint outputStride, bool inverse, double scale, double* work)
     {
-        Split<T> a = Work(work, 0);
-        Split<T> b = Work(work, 1);
         if (inverse)
         {
-            _passes.Run<Exchanged<T>, Exchanged<T>, SharedTwiddle<T>>(
-                0, new Exchanged<T>(input, inputStride), new Exchanged<T>(output, outputStride, scale), a, b);
+            Run(new Exchanged<T>(input, inputStride), new Exchanged<T>(output, outputStride), scale, work);
         }
         else
         {
-            _passes.Run<Interleaved<T>, Interleaved<T>, SharedTwiddle<T>>(
-                0, new Interleaved<T>(input, inputStride), new Interleaved<T>(output, outputStride, scale), a, b);
+            Run(new Interleaved<T>(input, inputStride), new Interleaved<T>(output, outputStride), scale, work);
+        }
+    }
+
+    private void Run<TSource, TTarget>(TSource source, TTarget target, double scale, double* work)
+        where TSource : struct, IPassSource<T>
+        where TTarget : struct, IPassTarget<T>
+    {
+        Split<T> a = Work(work, 0);
+        Split<T> b = Work(work, 1);
+        if (scale == 1)
+        {
+            _passes.Run<TSource, TTarget, SharedTwiddle<T>>(0, source, target, a, b);
+        }
+        else
+        {
+            _passes.Run<TSource, Scaled<T, TTarget>, SharedTwiddle<T>>(0, source, new Scaled<T, TTarget>(target, scale), a, b);
         }
     }
 
@@ -123,7 +133,7 @@ internal sealed unsafe class ColumnTransform<T>(IReadOnlyList<int> radices) : Co
             middle.Store(k, T.NegateMultiplyAdd(i, hi, r * hr), T.MultiplyAdd(i, hr, r * hi));
         }
 
-        _passes.Run<Split<T>, Exchanged<T>, SharedTwiddle<T>>(0, new Split<T>(imaginary, real), new Exchanged<T>(data, stride, scale), a, b);
+        Run(new Split<T>(imaginary, real), new Exchanged<T>(data, stride), scale, work);
     }
 
     private Split<T> Work(double* work, nuint index) => new(work + (2 * index * ArrayLength), work + (((2 * index) + 1) * ArrayLength));

@@ -84,7 +84,8 @@ internal sealed unsafe class FourStepTransform<T> : ContiguousTransform
                 T.Store(T.MultiplyAdd(i, wr, r * wi), ref *block, (8 + k) * width);
             }
 
-            Transpose(block, block + (8 * width));
+            Transpose(block);
+            Transpose(block + (8 * width));
             for (nuint lane = 0; lane < width; lane++)
             {
                 for (nuint k = 0; k < 8; k += width)
@@ -98,24 +99,36 @@ internal sealed unsafe class FourStepTransform<T> : ContiguousTransform
         }
     }
 
-    /// <summary>Eight registers of W lanes become W runs of eight numbers, for both parts.</summary>
+    /// <summary>Eight registers of W lanes become W runs of eight numbers, by three rounds of zips.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transpose(double* real, double* imaginary)
+    private static void Transpose(double* block)
     {
         nuint width = (nuint)T.Count;
-        for (int part = 0; part < 2; part++)
+        T a0 = T.Load(ref *block, 0);
+        T a1 = T.Load(ref *block, width);
+        T a2 = T.Load(ref *block, 2 * width);
+        T a3 = T.Load(ref *block, 3 * width);
+        T a4 = T.Load(ref *block, 4 * width);
+        T a5 = T.Load(ref *block, 5 * width);
+        T a6 = T.Load(ref *block, 6 * width);
+        T a7 = T.Load(ref *block, 7 * width);
+        for (int round = 0; round < 3; round++)
         {
-            double* x = part == 0 ? real : imaginary;
-            T a0 = T.Load(ref *x, 0);
-            T a1 = T.Load(ref *x, width);
-            T a2 = T.Load(ref *x, 2 * width);
-            T a3 = T.Load(ref *x, 3 * width);
-            T a4 = T.Load(ref *x, 4 * width);
-            T a5 = T.Load(ref *x, 5 * width);
-            T a6 = T.Load(ref *x, 6 * width);
-            T a7 = T.Load(ref *x, 7 * width);
-            FirstPass<T>.Store8(a0, a1, a2, a3, a4, a5, a6, a7, x);
+            T.Interleave(a0, a4, out T b0, out T b1);
+            T.Interleave(a1, a5, out T b2, out T b3);
+            T.Interleave(a2, a6, out T b4, out T b5);
+            T.Interleave(a3, a7, out T b6, out T b7);
+            (a0, a1, a2, a3, a4, a5, a6, a7) = (b0, b1, b2, b3, b4, b5, b6, b7);
         }
+
+        T.Store(a0, ref *block, 0);
+        T.Store(a1, ref *block, width);
+        T.Store(a2, ref *block, 2 * width);
+        T.Store(a3, ref *block, 3 * width);
+        T.Store(a4, ref *block, 4 * width);
+        T.Store(a5, ref *block, 5 * width);
+        T.Store(a6, ref *block, 6 * width);
+        T.Store(a7, ref *block, 7 * width);
     }
 
     /// <summary>For each group of columns n and each index i the factors exp(−2πi · i · step · n / N), real parts then imaginary parts.</summary>

@@ -13,15 +13,28 @@ internal sealed unsafe class MixedRadixTransform<T>(IReadOnlyList<int> radices) 
 
     public override void Run(double* input, double* output, bool inverse, double scale)
     {
+        nuint stride = 2 * (nuint)T.Count;
         if (inverse)
         {
-            Run<Exchanged<T>, Exchanged<T>>(
-                new Exchanged<T>(input, 2), new Exchanged<T>(output, 2 * (nuint)T.Count, scale));
+            Run(new Exchanged<T>(input, 2), new Exchanged<T>(output, stride), scale);
         }
         else
         {
-            Run<Interleaved<T>, Interleaved<T>>(
-                new Interleaved<T>(input, 2), new Interleaved<T>(output, 2 * (nuint)T.Count, scale));
+            Run(new Interleaved<T>(input, 2), new Interleaved<T>(output, stride), scale);
+        }
+    }
+
+    private void Run<TSource, TTarget>(TSource source, TTarget target, double scale)
+        where TSource : struct, IPassSource<T>
+        where TTarget : struct, IPassTarget<T>
+    {
+        if (scale == 1)
+        {
+            Run(source, target);
+        }
+        else
+        {
+            Run(source, new Scaled<T, TTarget>(target, scale));
         }
     }
 
@@ -40,7 +53,7 @@ internal sealed unsafe class MixedRadixTransform<T>(IReadOnlyList<int> radices) 
             return;
         }
 
-        FirstPass<T>.Run(_passes.FirstRadix, source, work, work + stride, (nuint)(_passes.Length / _passes.FirstRadix));
+        _passes.RunFirst(source, a);
         _passes.Run<Split<T>, TTarget, LaneTwiddle<T>>(1, a, target, b, a);
     }
 }

@@ -14,7 +14,14 @@ internal interface IPassSource<T>
 internal interface IPassTarget<T>
     where T : unmanaged, ISimd<T>
 {
+    /// <summary>Whether this takes registers that the pass has transposed, part by part at element offsets, instead of pairs.</summary>
+    static abstract bool IsTransposing { get; }
+
     void Store(nuint index, T real, T imaginary);
+
+    void StoreReal(nuint offset, T value);
+
+    void StoreImaginary(nuint offset, T value);
 }
 
 /// <summary>How a pass multiplies by its twiddle factors.</summary>
@@ -31,6 +38,8 @@ internal unsafe interface IPassTwiddle<T>
 internal readonly unsafe struct Split<T>(double* real, double* imaginary) : IPassSource<T>, IPassTarget<T>
     where T : unmanaged, ISimd<T>
 {
+    public static bool IsTransposing => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Load(nuint index, out T r, out T i)
     {
@@ -44,12 +53,35 @@ internal readonly unsafe struct Split<T>(double* real, double* imaginary) : IPas
         T.Store(r, ref *real, index * (nuint)T.Count);
         T.Store(i, ref *imaginary, index * (nuint)T.Count);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreReal(nuint offset, T value) => T.Store(value, ref *real, offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreImaginary(nuint offset, T value) => T.Store(value, ref *imaginary, offset);
+}
+
+/// <summary>The target of a transposing first pass.</summary>
+internal readonly struct Transposed<T>(Split<T> target) : IPassTarget<T>
+    where T : unmanaged, ISimd<T>
+{
+    public static bool IsTransposing => true;
+
+    public void Store(nuint index, T real, T imaginary) => throw new NotSupportedException();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreReal(nuint offset, T value) => target.StoreReal(offset, value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreImaginary(nuint offset, T value) => target.StoreImaginary(offset, value);
 }
 
 /// <summary>Interleaved complex numbers, one register's worth every <c>stride</c> doubles.</summary>
-internal readonly unsafe struct Interleaved<T>(double* data, nuint stride, double scale = 1) : IPassSource<T>, IPassTarget<T>
+internal readonly unsafe struct Interleaved<T>(double* data, nuint stride) : IPassSource<T>, IPassTarget<T>
     where T : unmanaged, ISimd<T>
 {
+    public static bool IsTransposing => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Load(nuint index, out T r, out T i)
     {
@@ -60,29 +92,61 @@ internal readonly unsafe struct Interleaved<T>(double* data, nuint stride, doubl
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(nuint index, T r, T i)
     {
-        if (scale != 1)
-        {
-            T factor = T.Broadcast(scale);
-            r *= factor;
-            i *= factor;
-        }
-
         nuint at = index * stride;
         T.Interleave(r, i, out T first, out T second);
         T.Store(first, ref *data, at);
         T.Store(second, ref *data, at + (nuint)T.Count);
     }
+
+    public void StoreReal(nuint offset, T value) => throw new NotSupportedException();
+
+    public void StoreImaginary(nuint offset, T value) => throw new NotSupportedException();
 }
 
 /// <summary>As <see cref="Interleaved{T}"/> with real and imaginary parts exchanged, which turns a forward transform into an inverse one.</summary>
-internal readonly unsafe struct Exchanged<T>(double* data, nuint stride, double scale = 1) : IPassSource<T>, IPassTarget<T>
+internal readonly unsafe struct Exchanged<T>(double* data, nuint stride) : IPassSource<T>, IPassTarget<T>
     where T : unmanaged, ISimd<T>
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Load(nuint index, out T r, out T i) => new Interleaved<T>(data, stride).Load(index, out i, out r);
+    public static bool IsTransposing => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(nuint index, T r, T i) => new Interleaved<T>(data, stride, scale).Store(index, i, r);
+    public void Load(nuint index, out T r, out T i)
+    {
+        nuint at = index * stride;
+        T.Deinterleave(T.Load(ref *data, at), T.Load(ref *data, at + (nuint)T.Count), out i, out r);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(nuint index, T r, T i)
+    {
+        nuint at = index * stride;
+        T.Interleave(i, r, out T first, out T second);
+        T.Store(first, ref *data, at);
+        T.Store(second, ref *data, at + (nuint)T.Count);
+    }
+
+    public void StoreReal(nuint offset, T value) => throw new NotSupportedException();
+
+    public void StoreImaginary(nuint offset, T value) => throw new NotSupportedException();
+}
+
+/// <summary>Multiplies by a factor on the way to another target.</summary>
+internal readonly struct Scaled<T, TTarget>(TTarget target, double scale) : IPassTarget<T>
+    where T : unmanaged, ISimd<T>
+    where TTarget : struct, IPassTarget<T>
+{
+    public static bool IsTransposing => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(nuint index, T r, T i)
+    {
+        T factor = T.Broadcast(scale);
+        target.Store(index, r * factor, i * factor);
+    }
+
+    public void StoreReal(nuint offset, T value) => throw new NotSupportedException();
+
+    public void StoreImaginary(nuint offset, T value) => throw new NotSupportedException();
 }
 
 /// <summary>No twiddle factors: the first pass.</summary>

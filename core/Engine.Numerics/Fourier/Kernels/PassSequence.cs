@@ -31,8 +31,6 @@ internal sealed unsafe class PassSequence<T>
 
     public int Count => _radices.Length;
 
-    public int FirstRadix => _radices[0];
-
     /// <summary>Whether pass 0 needs no transposition, so that <see cref="Run"/> can do it.</summary>
     public bool IsVertical => _lanes == 1;
 
@@ -86,6 +84,15 @@ internal sealed unsafe class PassSequence<T>
         }
     }
 
+    /// <summary>The first pass over one contiguous transform, which brings neighbors into the lanes.</summary>
+    public void RunFirst<TSource>(TSource source, Split<T> target)
+        where TSource : struct, IPassSource<T>
+    {
+        int radix = _radices[0];
+        PassShape shape = PassShape.CreateFirst((nuint)(Length / radix), (nuint)T.Count);
+        Dispatch<TSource, Transposed<T>, Untwiddled<T>>(radix, source, new Transposed<T>(target), null, in shape);
+    }
+
     private static void RunOne<TSource, TTarget, TTwiddle>(int pass, int radix, TSource source, TTarget target, double* table, nuint length, nuint count)
         where TSource : struct, IPassSource<T>
         where TTarget : struct, IPassTarget<T>
@@ -93,11 +100,44 @@ internal sealed unsafe class PassSequence<T>
     {
         if (pass == 0)
         {
-            FourierPass<T>.Run<TSource, TTarget, Untwiddled<T>>(radix, source, target, table, length, count);
+            PassShape shape = PassShape.Create((nuint)radix, length, count, 0);
+            Dispatch<TSource, TTarget, Untwiddled<T>>(radix, source, target, table, in shape);
         }
         else
         {
-            FourierPass<T>.Run<TSource, TTarget, TTwiddle>(radix, source, target, table, length, count);
+            PassShape shape = PassShape.Create((nuint)radix, length, count, TTwiddle.Size);
+            Dispatch<TSource, TTarget, TTwiddle>(radix, source, target, table, in shape);
+        }
+    }
+
+    private static void Dispatch<TSource, TTarget, TTwiddle>(int radix, TSource source, TTarget target, double* table, in PassShape shape)
+        where TSource : struct, IPassSource<T>
+        where TTarget : struct, IPassTarget<T>
+        where TTwiddle : struct, IPassTwiddle<T>
+    {
+        switch (radix)
+        {
+            case 8:
+                Radix8<T>.Run<TSource, TTarget, TTwiddle>(source, target, table, in shape);
+                break;
+            case 4:
+                Radix4<T>.Run<TSource, TTarget, TTwiddle>(source, target, table, in shape);
+                break;
+            case 2:
+                Radix2<T>.Run<TSource, TTarget, TTwiddle>(source, target, table, in shape);
+                break;
+            case 3:
+                Radix3<T>.Run<TSource, TTarget, TTwiddle>(source, target, table, in shape);
+                break;
+            case 5:
+                Radix5<T>.Run<TSource, TTarget, TTwiddle>(source, target, table, in shape);
+                break;
+            case 7:
+                Radix7<T>.Run<TSource, TTarget, TTwiddle>(source, target, table, in shape);
+                break;
+            default:
+                Radix1<T>.Run<TSource, TTarget, TTwiddle>(source, target, table, in shape);
+                break;
         }
     }
 }

@@ -65,6 +65,8 @@ internal readonly struct SingleLane(double value) : ISimd<SingleLane>
 
     public static SingleLane Min(SingleLane a, SingleLane b) => new(Math.Min(a._value, b._value));
 
+    public static SingleLane SelectGreater(SingleLane a, SingleLane b, SingleLane whenGreater, SingleLane otherwise) => a._value > b._value ? whenGreater : otherwise;
+
     public static SingleLane SwapPairs(SingleLane a) => throw NoPairs();
 
     public static SingleLane DuplicateEven(SingleLane a) => throw NoPairs();

@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using Engine.Numerics.Simd;
+
+namespace Engine.Numerics.Fourier.Kernels;
+
+/// <summary>Passes of radix 4.</summary>
+internal readonly unsafe struct Radix4<T> : IRadix<T>
+    where T : unmanaged, ISimd<T>
+{
+    public static nuint Points => 4;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<TSource, TTarget, TTwiddle>(TSource source, TTarget target, double* factors, in PassShape shape)
+        where TSource : struct, IPassSource<T>
+        where TTarget : struct, IPassTarget<T>
+        where TTwiddle : struct, IPassTwiddle<T>
+    {
+        nuint fromStep = shape.FromStep;
+        nuint toStep = shape.ToStep;
+        for (nuint outer = 0; outer < shape.Outer; outer++)
+        {
+            for (nuint inner = 0; inner < shape.Inner; inner++)
+            {
+                nuint from = shape.From(outer, inner);
+                source.Load(from, out T r0, out T i0);
+                source.Load(from + fromStep, out T r1, out T i1);
+                source.Load(from + (2 * fromStep), out T r2, out T i2);
+                source.Load(from + (3 * fromStep), out T r3, out T i3);
+
+                double* factor = factors + shape.Factor(outer, inner);
+                TTwiddle.Multiply(factor, ref r1, ref i1);
+                TTwiddle.Multiply(factor + TTwiddle.Size, ref r2, ref i2);
+                TTwiddle.Multiply(factor + (2 * TTwiddle.Size), ref r3, ref i3);
+
+                T ar = r0 + r2;
+                T ai = i0 + i2;
+                T br = r0 - r2;
+                T bi = i0 - i2;
+                T cr = r1 + r3;
+                T ci = i1 + i3;
+                T dr = r1 - r3;
+                T di = i1 - i3;
+                r0 = ar + cr;
+                i0 = ai + ci;
+                r1 = br + di;
+                i1 = bi - dr;
+                r2 = ar - cr;
+                i2 = ai - ci;
+                r3 = br - di;
+                i3 = bi + dr;
+
+                if (TTarget.IsTransposing)
+                {
+                    T.Interleave(r0, r2, out T ra0, out T ra1);
+                    T.Interleave(r1, r3, out T ra2, out T ra3);
+                    T.Interleave(ra0, ra2, out T rb0, out T rb1);
+                    T.Interleave(ra1, ra3, out T rb2, out T rb3);
+                    target.StoreReal(4 * from, rb0);
+                    target.StoreReal((4 * from) + (nuint)T.Count, rb1);
+                    target.StoreReal((4 * from) + (2 * (nuint)T.Count), rb2);
+                    target.StoreReal((4 * from) + (3 * (nuint)T.Count), rb3);
+                    T.Interleave(i0, i2, out T ia0, out T ia1);
+                    T.Interleave(i1, i3, out T ia2, out T ia3);
+                    T.Interleave(ia0, ia2, out T ib0, out T ib1);
+                    T.Interleave(ia1, ia3, out T ib2, out T ib3);
+                    target.StoreImaginary(4 * from, ib0);
+                    target.StoreImaginary((4 * from) + (nuint)T.Count, ib1);
+                    target.StoreImaginary((4 * from) + (2 * (nuint)T.Count), ib2);
+                    target.StoreImaginary((4 * from) + (3 * (nuint)T.Count), ib3);
+                    continue;
+                }
+
+                nuint to = shape.To(outer, inner);
+                target.Store(to, r0, i0);
+                target.Store(to + toStep, r1, i1);
+                target.Store(to + (2 * toStep), r2, i2);
+                target.Store(to + (3 * toStep), r3, i3);
+            }
+        }
+    }
+}
