@@ -7,7 +7,7 @@ namespace Engine.Numerics.Fourier.Kernels;
 /// A register of one double, for transforms whose length offers no lanes. Unlike the public registers it holds half a complex number, so the operations on pairs have no
 /// meaning here and are not used; <see cref="Deinterleave"/> of two such registers is the identity.
 /// </summary>
-internal readonly struct SingleLane(double value) : ISimd<SingleLane>
+internal readonly unsafe struct SingleLane(double value) : ISimd<SingleLane>
 {
     private readonly double _value = value;
 
@@ -26,6 +26,16 @@ internal readonly struct SingleLane(double value) : ISimd<SingleLane>
     public static SingleLane Load(ref readonly double source, nuint offset) => new(Unsafe.Add(ref Unsafe.AsRef(in source), offset));
 
     public static SingleLane LoadPartial(ref readonly double source, nuint offset, int count) => count > 0 ? Load(in source, offset) : default;
+
+    public static SingleLane LoadPartial(double* source, int count) => count > 0 ? new(*source) : default;
+
+    public static void StorePartial(SingleLane value, double* target, int count)
+    {
+        if (count > 0)
+        {
+            *target = value._value;
+        }
+    }
 
     public static void Store(SingleLane value, ref double target, nuint offset) => Unsafe.Add(ref target, offset) = value._value;
 
