@@ -10,6 +10,8 @@ internal static class CaseCatalog
         .. ProductCases.All(),
         .. FactorizationCases.All(),
         .. ExponentialCases.All(),
+        .. FourierCases.All(),
+        .. EvolutionCases.All(),
         .. MeasureCases.All(),
         .. ControlCases.All(),
         .. StartupCases.All(),
