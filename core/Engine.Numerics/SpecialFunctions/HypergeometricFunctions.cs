@@ -16,6 +16,9 @@ public static class HypergeometricFunctions
     // The formula at 1 - z has terms that cancel by the inverse distance of c - a - b from an integer.
     private const double DegenerateDistance = 0.1;
 
+    // Tricomi's function by recurrence is taken as it is where rounding is amplified by no more than this.
+    private const double AcceptableAmplification = 20;
+
     /// <summary>₂F₁(a, b; c; z). Relative error below 1e-13.</summary>
     /// <param name="a">a.</param>
     /// <param name="b">b.</param>
@@ -87,7 +90,8 @@ public static class HypergeometricFunctions
     }
 
     /// <summary>
-    /// U(a, b, z), Tricomi's confluent hypergeometric function. Relative error below 2e-13; for a &lt; 0 relative to the size of the recurrence's terms.
+    /// U(a, b, z), Tricomi's confluent hypergeometric function. Relative error below 2e-13 for 0 &lt; a ≤ 60; for a &lt; 0, where the function has zeros and
+    /// several representations compete, below 2e-12 for |a|, |b| ≤ 10 away from zeros.
     /// </summary>
     /// <param name="a">a.</param>
     /// <param name="b">b.</param>
@@ -110,10 +114,28 @@ public static class HypergeometricFunctions
             return TricomiIntegral.Polynomial((int)-a, b, z);
         }
 
-        // Kummer's relation, where it makes the first parameter larger and positive.
-        return a < 0.5 && a - b + 1 > Math.Max(a, 0)
-            ? Math.Pow(z, 1 - b) * TricomiIntegral.Evaluate(a - b + 1, 2 - b, z)
-            : TricomiIntegral.Evaluate(a, b, z);
+        double value = TricomiIntegral.Evaluate(a, b, z, out double amplification);
+        if (amplification < AcceptableAmplification)
+        {
+            return value;
+        }
+
+        // The same function by Kummer's relation, and by the recurrence in b: the best conditioned of the three.
+        double other = Math.Pow(z, 1 - b) * TricomiIntegral.Evaluate(a - b + 1, 2 - b, z, out double otherAmplification);
+        if (double.IsFinite(other) && otherAmplification < amplification)
+        {
+            (value, amplification) = (other, otherAmplification);
+        }
+
+        if (amplification > AcceptableAmplification && (b >= 3 || b <= -1))
+        {
+            other = b >= 3
+                ? TricomiIntegral.ClimbInB(a, b, z, out otherAmplification)
+                : Math.Pow(z, 1 - b) * TricomiIntegral.ClimbInB(a - b + 1, 2 - b, z, out otherAmplification);
+            value = double.IsFinite(other) && otherAmplification < amplification ? other : value;
+        }
+
+        return value;
     }
 
     // 0 ≤ z < 1 (or -1/2 ≤ z) with the complement known to full precision.

@@ -14,7 +14,7 @@ public class HypergeometricFunctionsTests
 
     [Fact]
     public void TricomiAgreesWithReference() => ReferenceTable.AssertAgrees(
-        "tricomi-u", a => HypergeometricFunctions.TricomiU(a[0], a[1], a[2]), 2e-13);
+        "tricomi-u", a => HypergeometricFunctions.TricomiU(a[0], a[1], a[2]), 2e-13, (a, v) => Math.Abs(v) * (a[0] < 0 ? 10 : 1));
 
     [Fact]
     public void ElementaryCasesHold()

@@ -130,6 +130,8 @@ def tricomi_points():
     rows += [(rounded(r.uniform(0.05, 8)), rounded(r.uniform(-5, 8)), log_uniform(r, 1e-3, 100)) for _ in range(80)]
     rows += [(rounded(r.uniform(-6, 0)), rounded(r.uniform(-4, 6)), log_uniform(r, 1e-2, 50)) for _ in range(30)]
     rows += [(-float(r.randrange(0, 15)), rounded(r.uniform(-0.9, 6)), log_uniform(r, 1e-2, 40)) for _ in range(20)]
+    rows += [(rounded(r.uniform(-10, 0)), float(r.randrange(-6, 10)), log_uniform(r, 1e-5, 2)) for _ in range(30)]
+    rows += [(rounded(r.uniform(10, 60)), rounded(r.uniform(-8, 10)), log_uniform(r, 1e-5, 300)) for _ in range(30)]
     return rows
 
 
