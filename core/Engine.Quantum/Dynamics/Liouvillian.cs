@@ -31,7 +31,7 @@ public static class Liouvillian
         }
 
         SparseMatrix effective = hamiltonian.Sparse.Scale(-Complex.ImaginaryOne);
-        SparseMatrix.Builder builder = new(d * d);
+        List<(int Row, int Column, Complex Value)> entries = [];
         foreach (Operator jump in jumps)
         {
             if (!jump.System.Equals(hamiltonian.System))
@@ -45,7 +45,7 @@ public static class Liouvillian
             {
                 foreach ((int r2, int c2, Complex value2) in l.Entries())
                 {
-                    builder.Add((r * d) + r2, (c * d) + c2, value * Complex.Conjugate(value2));
+                    entries.Add(((r * d) + r2, (c * d) + c2, value * Complex.Conjugate(value2)));
                 }
             }
         }
@@ -54,11 +54,11 @@ public static class Liouvillian
         {
             for (int k = 0; k < d; k++)
             {
-                builder.Add((r * d) + k, (c * d) + k, value);
-                builder.Add((k * d) + r, (k * d) + c, Complex.Conjugate(value));
+                entries.Add(((r * d) + k, (c * d) + k, value));
+                entries.Add(((k * d) + r, (k * d) + c, Complex.Conjugate(value)));
             }
         }
 
-        return builder.Build();
+        return SparseMatrix.FromEntries(d * d, entries);
     }
 }

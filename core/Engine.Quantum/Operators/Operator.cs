@@ -156,9 +156,14 @@ public sealed partial class Operator
     private SparseMatrix BuildSparse()
     {
         SparseMatrix.Builder builder = new(Dimension);
-        foreach (OperatorTerm term in _terms)
+        for (int row = 0; row < Dimension; row++)
         {
-            term.AddTo(builder, System);
+            foreach (OperatorTerm term in _terms)
+            {
+                term.AddRow(builder, System, row);
+            }
+
+            builder.EndRow();
         }
 
         return builder.Build();

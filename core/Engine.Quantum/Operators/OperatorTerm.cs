@@ -41,26 +41,19 @@ internal sealed record OperatorTerm(Complex Coefficient, LocalFactor[] Factors)
         return new OperatorTerm(coefficient, [.. Factors, .. other.Factors.Select(factor => factor with { Subsystem = factor.Subsystem + shift })]);
     }
 
-    /// <summary>Adds every non-zero element of the full matrix.</summary>
-    public void AddTo(SparseMatrix.Builder builder, CompositeSystem system)
+    /// <summary>Adds the non-zero elements of one row of the full matrix.</summary>
+    public void AddRow(SparseMatrix.Builder builder, CompositeSystem system, int row)
     {
-        if (IsWhole)
+        if (!IsWhole)
         {
-            ComplexMatrix matrix = Factors[0].Matrix;
-            for (int r = 0; r < matrix.Rows; r++)
-            {
-                for (int c = 0; c < matrix.Columns; c++)
-                {
-                    builder.Add(r, c, Coefficient * matrix[r, c]);
-                }
-            }
-
+            Expand(builder, system, row, row, 0, Coefficient);
             return;
         }
 
-        for (int row = 0; row < system.Dimension; row++)
+        ComplexMatrix matrix = Factors[0].Matrix;
+        for (int c = 0; c < matrix.Columns; c++)
         {
-            Expand(builder, system, row, row, 0, Coefficient);
+            builder.Add(c, Coefficient * matrix[row, c]);
         }
     }
 
@@ -68,7 +61,7 @@ internal sealed record OperatorTerm(Complex Coefficient, LocalFactor[] Factors)
     {
         if (factor == Factors.Length)
         {
-            builder.Add(row, column, value);
+            builder.Add(column, value);
             return;
         }
 
@@ -92,7 +85,13 @@ internal sealed record OperatorTerm(Complex Coefficient, LocalFactor[] Factors)
         }
 
         SparseMatrix.Builder builder = new(system.Dimension);
-        (this with { Coefficient = Complex.One }).AddTo(builder, system);
+        OperatorTerm unit = this with { Coefficient = Complex.One };
+        for (int row = 0; row < system.Dimension; row++)
+        {
+            unit.AddRow(builder, system, row);
+            builder.EndRow();
+        }
+
         return builder.Build().ToDense();
     }
 }

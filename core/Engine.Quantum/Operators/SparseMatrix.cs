@@ -28,26 +28,76 @@ internal sealed class SparseMatrix
     /// <summary>Share of entries that are stored.</summary>
     public double Density => Count / ((double)Order * Order);
 
-    public static SparseMatrix FromDense(ComplexMatrix matrix)
+    public static SparseMatrix FromDiagonal(ReadOnlySpan<double> diagonal)
+    {
+        Builder builder = new(diagonal.Length);
+        for (int r = 0; r < diagonal.Length; r++)
+        {
+            builder.Add(r, diagonal[r]);
+            builder.EndRow();
+        }
+
+        return builder.Build();
+    }
+
+    public static SparseMatrix FromDense(ReadOnlyMatrixView matrix)
     {
         Builder builder = new(matrix.Rows);
         for (int r = 0; r < matrix.Rows; r++)
         {
             for (int c = 0; c < matrix.Columns; c++)
             {
-                builder.Add(r, c, matrix[r, c]);
+                builder.Add(c, matrix[r, c]);
             }
+
+            builder.EndRow();
         }
 
         return builder.Build();
     }
 
-    public static SparseMatrix FromDiagonal(ReadOnlySpan<double> diagonal)
+    /// <summary>The matrix of entries in any order; those at one place add up.</summary>
+    public static SparseMatrix FromEntries(int order, IEnumerable<(int Row, int Column, Complex Value)> entries)
     {
-        Builder builder = new(diagonal.Length);
-        for (int r = 0; r < diagonal.Length; r++)
+        Builder builder = new(order);
+        int row = 0;
+        foreach ((int r, int column, Complex value) in entries.OrderBy(entry => entry.Row))
         {
-            builder.Add(r, r, diagonal[r]);
+            for (; row < r; row++)
+            {
+                builder.EndRow();
+            }
+
+            builder.Add(column, value);
+        }
+
+        for (; row < order; row++)
+        {
+            builder.EndRow();
+        }
+
+        return builder.Build();
+    }
+
+    public static SparseMatrix Sum(int order, params ReadOnlySpan<SparseMatrix> terms)
+    {
+        if (terms.Length == 1)
+        {
+            return terms[0];
+        }
+
+        Builder builder = new(order);
+        for (int r = 0; r < order; r++)
+        {
+            foreach (SparseMatrix term in terms)
+            {
+                for (int k = term.RowStarts[r]; k < term.RowStarts[r + 1]; k++)
+                {
+                    builder.Add(term.Columns[k], term.Values[k]);
+                }
+            }
+
+            builder.EndRow();
         }
 
         return builder.Build();
@@ -69,13 +119,30 @@ internal sealed class SparseMatrix
 
     public SparseMatrix Adjoint()
     {
-        Builder builder = new(Order);
-        foreach ((int row, int column, Complex value) in Entries())
+        int[] starts = new int[Order + 1];
+        foreach (int column in Columns)
         {
-            builder.Add(column, row, Complex.Conjugate(value));
+            starts[column + 1]++;
         }
 
-        return builder.Build();
+        for (int r = 0; r < Order; r++)
+        {
+            starts[r + 1] += starts[r];
+        }
+
+        int[] next = starts[..^1], columns = new int[Count];
+        Complex[] values = new Complex[Count];
+        for (int r = 0; r < Order; r++)
+        {
+            for (int k = RowStarts[r]; k < RowStarts[r + 1]; k++)
+            {
+                int target = next[Columns[k]]++;
+                columns[target] = r;
+                values[target] = Complex.Conjugate(Values[k]);
+            }
+        }
+
+        return new SparseMatrix(Order, starts, columns, values);
     }
 
     public SparseMatrix Scale(Complex factor)
@@ -89,29 +156,21 @@ internal sealed class SparseMatrix
         return new SparseMatrix(Order, RowStarts, Columns, values);
     }
 
-    public static SparseMatrix Sum(int order, params ReadOnlySpan<SparseMatrix> terms)
-    {
-        Builder builder = new(order);
-        foreach (SparseMatrix term in terms)
-        {
-            foreach ((int row, int column, Complex value) in term.Entries())
-            {
-                builder.Add(row, column, value);
-            }
-        }
-
-        return builder.Build();
-    }
-
     public SparseMatrix Multiply(SparseMatrix other)
     {
         Builder builder = new(Order);
-        foreach ((int row, int middle, Complex value) in Entries())
+        for (int r = 0; r < Order; r++)
         {
-            for (int k = other.RowStarts[middle]; k < other.RowStarts[middle + 1]; k++)
+            for (int m = RowStarts[r]; m < RowStarts[r + 1]; m++)
             {
-                builder.Add(row, other.Columns[k], value * other.Values[k]);
+                int middle = Columns[m];
+                for (int k = other.RowStarts[middle]; k < other.RowStarts[middle + 1]; k++)
+                {
+                    builder.Add(other.Columns[k], Values[m] * other.Values[k]);
+                }
             }
+
+            builder.EndRow();
         }
 
         return builder.Build();
@@ -128,6 +187,21 @@ internal sealed class SparseMatrix
         }
     }
 
+    /// <summary>The real parts of the diagonal.</summary>
+    public double[] RealDiagonal()
+    {
+        double[] diagonal = new double[Order];
+        for (int r = 0; r < Order; r++)
+        {
+            for (int k = RowStarts[r]; k < RowStarts[r + 1]; k++)
+            {
+                diagonal[r] += Columns[k] == r ? Values[k].Real : 0;
+            }
+        }
+
+        return diagonal;
+    }
+
     /// <summary>Largest row sum of moduli.</summary>
     public double InfinityNorm()
     {
@@ -137,7 +211,7 @@ internal sealed class SparseMatrix
             double sum = 0;
             for (int k = RowStarts[r]; k < RowStarts[r + 1]; k++)
             {
-                sum += Complex.Abs(Values[k]);
+                sum += Modulus(Values[k]);
             }
 
             largest = Math.Max(largest, sum);
@@ -149,49 +223,64 @@ internal sealed class SparseMatrix
     /// <summary>Largest |A_rc - conj(A_cr)|.</summary>
     public double HermitianDefect()
     {
-        SparseMatrix difference = Sum(Order, this, Adjoint().Scale(-1));
         double largest = 0;
-        foreach (Complex value in difference.Values)
+        foreach (Complex value in Sum(Order, this, Adjoint().Scale(-1)).Values)
         {
-            largest = Math.Max(largest, Complex.Abs(value));
+            largest = Math.Max(largest, Modulus(value));
         }
 
         return largest;
     }
 
-    /// <summary>Collects entries in any order; those at one place add up, exact zeros vanish.</summary>
+    /// <summary>√(re² + im²), without the care for extreme exponents that makes the library's modulus slow.</summary>
+    private static double Modulus(Complex z) => Math.Sqrt((z.Real * z.Real) + (z.Imaginary * z.Imaginary));
+
+    /// <summary>Builds row after row; entries of one row come in any order, those at one place add up, exact zeros vanish.</summary>
     public sealed class Builder(int order)
     {
-        private readonly Dictionary<long, Complex> _entries = [];
+        private readonly int[] _starts = new int[order + 1];
+        private readonly Complex[] _row = new Complex[order];
+        private readonly bool[] _occupied = new bool[order];
+        private readonly List<int> _touched = [];
+        private readonly List<int> _columns = [];
+        private readonly List<Complex> _values = [];
+        private int _rows;
 
-        public void Add(int row, int column, Complex value)
+        public void Add(int column, Complex value)
         {
-            if (value != Complex.Zero)
+            if (!_occupied[column])
             {
-                long key = ((long)row * order) + column;
-                _entries[key] = _entries.TryGetValue(key, out Complex before) ? before + value : value;
+                if (value == Complex.Zero)
+                {
+                    return;
+                }
+
+                _occupied[column] = true;
+                _touched.Add(column);
             }
+
+            _row[column] += value;
         }
 
-        public SparseMatrix Build()
+        public void EndRow()
         {
-            long[] keys = [.. _entries.Where(entry => entry.Value != Complex.Zero).Select(entry => entry.Key).Order()];
-            int[] starts = new int[order + 1];
-            int[] columns = new int[keys.Length];
-            Complex[] values = new Complex[keys.Length];
-            for (int k = 0; k < keys.Length; k++)
+            _touched.Sort();
+            foreach (int column in _touched)
             {
-                starts[(keys[k] / order) + 1]++;
-                columns[k] = (int)(keys[k] % order);
-                values[k] = _entries[keys[k]];
+                if (_row[column] != Complex.Zero)
+                {
+                    _columns.Add(column);
+                    _values.Add(_row[column]);
+                }
+
+                _row[column] = Complex.Zero;
+                _occupied[column] = false;
             }
 
-            for (int r = 0; r < order; r++)
-            {
-                starts[r + 1] += starts[r];
-            }
-
-            return new SparseMatrix(order, starts, columns, values);
+            _touched.Clear();
+            _starts[++_rows] = _columns.Count;
         }
+
+        public SparseMatrix Build() => new(order, _starts, [.. _columns], [.. _values]);
     }
 }

@@ -22,12 +22,7 @@ internal static class FrameChoice
         }
 
         SparseMatrix h = hamiltonian.Constant.Sparse;
-        double[] energies = new double[h.Order];
-        foreach ((int row, int column, Complex value) in h.Entries())
-        {
-            energies[row] += row == column ? value.Real : 0;
-        }
-
+        double[] energies = h.RealDiagonal();
         double spread = energies.Max() - energies.Min();
         for (int k = 0; k < jumps.Count; k++)
         {

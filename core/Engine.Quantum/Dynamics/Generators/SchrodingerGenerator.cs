@@ -19,12 +19,7 @@ internal sealed class SchrodingerGenerator : ILinearGenerator
         Order = hamiltonian.System.Dimension;
         Frame = frame;
         SparseMatrix h = hamiltonian.Constant.Sparse;
-        double[] energies = new double[Order];
-        foreach ((int row, int column, Complex value) in h.Entries())
-        {
-            energies[row] += row == column ? value.Real : 0;
-        }
-
+        double[] energies = h.RealDiagonal();
         _shift = frame is null ? (energies.Max() + energies.Min()) / 2 : 0;
         double[] removed = frame ?? [.. Enumerable.Repeat(_shift, Order)];
         List<SparseMatrix> constant = [h.Scale(-Complex.ImaginaryOne), SparseMatrix.FromDiagonal(removed).Scale(Complex.ImaginaryOne)];

@@ -29,8 +29,20 @@ internal sealed class SplitRows
             pattern.Values.CopyTo(_values, 0);
         }
 
-        (ReStarts, ReColumns, _rePositions) = Select(pattern, k => !fixedValues || pattern.Values[k].Real != 0);
-        (ImStarts, ImColumns, _imPositions) = Select(pattern, k => !fixedValues || pattern.Values[k].Imaginary != 0);
+        bool[] real = new bool[pattern.Count], imaginary = new bool[pattern.Count];
+        for (int k = 0; fixedValues && k < pattern.Count; k++)
+        {
+            real[k] = pattern.Values[k].Real != 0;
+            imaginary[k] = pattern.Values[k].Imaginary != 0;
+        }
+
+        foreach (Term term in terms)
+        {
+            Mark(term, real, imaginary);
+        }
+
+        (ReStarts, ReColumns, _rePositions) = Select(pattern, real);
+        (ImStarts, ImColumns, _imPositions) = Select(pattern, imaginary);
         Re = new double[ReColumns.Length];
         Im = new double[ImColumns.Length];
         Spread();
@@ -112,16 +124,19 @@ internal sealed class SplitRows
         Spread();
     }
 
-    private static SparseMatrix Pattern(SparseMatrix matrix)
+    /// <summary>Marks the parts that a term can fill: one that neither turns nor has a coefficient keeps the parts it has.</summary>
+    private static void Mark(Term term, bool[] real, bool[] imaginary)
     {
-        SparseMatrix.Builder builder = new(matrix.Order);
-        foreach ((int row, int column, _) in matrix.Entries())
+        for (int k = 0; k < term.Positions.Length; k++)
         {
-            builder.Add(row, column, Complex.One);
+            bool turns = term.Coefficient is not null || term.Frequencies[k] != 0;
+            real[term.Positions[k]] |= turns || term.Values[k].Real != 0;
+            imaginary[term.Positions[k]] |= turns || term.Values[k].Imaginary != 0;
         }
-
-        return builder.Build();
     }
+
+    private static SparseMatrix Pattern(SparseMatrix matrix) =>
+        SparseMatrix.FromEntries(matrix.Order, matrix.Entries().Select(entry => (entry.Row, entry.Column, Complex.One)));
 
     private static int Frequency(double value, double scale, List<double> known)
     {
@@ -138,7 +153,7 @@ internal sealed class SplitRows
         return known.Count - 1;
     }
 
-    private static (int[] Starts, int[] Columns, int[] Positions) Select(SparseMatrix pattern, Func<int, bool> keep)
+    private static (int[] Starts, int[] Columns, int[] Positions) Select(SparseMatrix pattern, bool[] keep)
     {
         int[] starts = new int[pattern.Order + 1];
         List<int> columns = [], positions = [];
@@ -146,7 +161,7 @@ internal sealed class SplitRows
         {
             for (int k = pattern.RowStarts[r]; k < pattern.RowStarts[r + 1]; k++)
             {
-                if (keep(k))
+                if (keep[k])
                 {
                     columns.Add(pattern.Columns[k]);
                     positions.Add(k);

@@ -1,0 +1,28 @@
+using Engine.Quantum.Operators;
+
+namespace Engine.Quantum.Dynamics;
+
+/// <summary>What a trajectory average computes and how.</summary>
+public sealed record MonteCarloOptions
+{
+    /// <summary>Number of trajectories, at least 2.</summary>
+    public int Trajectories { get; init; } = 500;
+
+    /// <summary>Key of the random streams; trajectory k draws from stream k of this seed.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Number of trajectories run at once; 0 means one for each core. The result has the same bits for every number.</summary>
+    public int DegreeOfParallelism { get; init; }
+
+    /// <summary>Operators whose expectation value is averaged at every output time.</summary>
+    public IReadOnlyList<Operator> Observables { get; init; } = [];
+
+    /// <summary>Whether the average density matrix at the last output time is formed.</summary>
+    public bool AverageFinalState { get; init; }
+
+    /// <summary>Relative tolerance of a step.</summary>
+    public double RelativeTolerance { get; init; } = 1e-7;
+
+    /// <summary>Absolute tolerance of a step.</summary>
+    public double AbsoluteTolerance { get; init; } = 1e-9;
+}

@@ -1,0 +1,84 @@
+using System.Numerics;
+using Engine.Numerics.LinearAlgebra;
+using Engine.Quantum.Dynamics.Trajectories;
+
+namespace Engine.Quantum.Dynamics;
+
+/// <summary>
+/// The Lindblad equation as an average over quantum trajectories: pure states that decay under the effective Hamiltonian and jump when their squared norm reaches a random
+/// number. Cost grows with dimension instead of its square.
+/// </summary>
+/// <remarks>Trajectory k draws from random stream k alone, and sums are formed in a fixed order, so results have the same bits for any number of threads.</remarks>
+[Reference("J. Dalibard, Y. Castin and K. Molmer, \"Wave-function approach to dissipative processes in quantum optics\", Phys. Rev. Lett. 68, 580 (1992)", Doi = "10.1103/PhysRevLett.68.580")]
+[Reference("M. B. Plenio and P. L. Knight, \"The quantum-jump approach to dissipative dynamics in quantum optics\", Rev. Mod. Phys. 70, 101 (1998)", Doi = "10.1103/RevModPhys.70.101")]
+public static class MonteCarloSolver
+{
+    /// <summary>Trajectories summed by one worker before the sums meet; fixed, so that the order of additions is.</summary>
+    private const int BlockSize = 16;
+
+    /// <summary>Averages trajectories.</summary>
+    /// <param name="hamiltonian">H(t), Hermitian.</param>
+    /// <param name="jumps">The jump operators, rates included.</param>
+    /// <param name="initial">The state at the first of the times.</param>
+    /// <param name="times">Output times, strictly ascending, at least two.</param>
+    /// <param name="options">Number of trajectories, seed, observables; null for the defaults.</param>
+    /// <param name="cancellationToken">Looked at between trajectories.</param>
+    /// <exception cref="ArgumentException">Systems differ, the Hamiltonian is not Hermitian, times do not ascend, or an option is not usable.</exception>
+    /// <exception cref="InvalidOperationException">An integration failed.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
+    public static MonteCarloResult Solve(
+        Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, StateVector initial, ReadOnlySpan<double> times, MonteCarloOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        options ??= new MonteCarloOptions();
+        ArgumentNullException.ThrowIfNull(initial);
+        EvolutionOptions accuracy = new() { RelativeTolerance = options.RelativeTolerance, AbsoluteTolerance = options.AbsoluteTolerance, Observables = options.Observables };
+        EvolutionChecks.Problem(hamiltonian, jumps, initial.System, times, accuracy);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Trajectories, 2);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.DegreeOfParallelism);
+        if (times.Length < 2)
+        {
+            throw new ArgumentException("There is one output time; trajectories need a start and an end.", nameof(times));
+        }
+
+        double[] axis = times.ToArray();
+        int blocks = (options.Trajectories + BlockSize - 1) / BlockSize;
+        TrajectorySums[] sums = new TrajectorySums[blocks];
+        ParallelOptions parallel = new()
+        {
+            MaxDegreeOfParallelism = options.DegreeOfParallelism == 0 ? -1 : options.DegreeOfParallelism,
+            CancellationToken = cancellationToken,
+        };
+        Parallel.For(0, blocks, parallel, block =>
+        {
+            int first = block * BlockSize, last = Math.Min(options.Trajectories, first + BlockSize);
+            TrajectorySums sum = new(options.Observables.Count, axis.Length, options.AverageFinalState ? initial.Dimension : 0);
+            TrajectoryRunner runner = new(hamiltonian, jumps, initial, axis, options);
+            for (int k = first; k < last; k++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                runner.Run((ulong)k, sum);
+            }
+
+            sums[block] = sum;
+        });
+
+        TrajectorySums total = sums[0];
+        for (int block = 1; block < blocks; block++)
+        {
+            total.Add(sums[block]);
+        }
+
+        (double[][] means, double[][] errors) = total.Statistics(options.Trajectories);
+        double sampling = errors.Length == 0 ? 0 : errors.Max(row => row.Max());
+        DensityMatrix? final = options.AverageFinalState
+            ? DensityMatrix.Trusted(new Complex(1.0 / options.Trajectories, 0) * total.Final(), initial.System) : null;
+        ErrorBudget budget = new()
+        {
+            Integration = total.Steps / (double)options.Trajectories * (options.RelativeTolerance + options.AbsoluteTolerance),
+            TraceDrift = 0,
+            Sampling = sampling,
+        };
+        return new MonteCarloResult(axis, means, errors, total.Jumps / (double)options.Trajectories, final, budget);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Numerics;
+using Engine.Numerics.LinearAlgebra;
+using Engine.Quantum.Channels;
+using Engine.Quantum.Internals;
+using Engine.Quantum.Operators;
+
+namespace Engine.Quantum.Dynamics;
+
+/// <summary>Evolution operators over a time span.</summary>
+public static class Propagator
+{
+    /// <summary>The unitary U with ψ(end) = U ψ(start): one dense exponential for a constant Hamiltonian, one integration a column otherwise.</summary>
+    /// <param name="hamiltonian">H(t).</param>
+    /// <param name="start">Start time, finite.</param>
+    /// <param name="end">End time, above the start.</param>
+    /// <param name="options">Accuracy of the integration; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The times do not ascend or the Hamiltonian is not Hermitian and need be.</exception>
+    public static ComplexMatrix Unitary(Hamiltonian hamiltonian, double start, double end, EvolutionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(hamiltonian);
+        options = (options ?? new EvolutionOptions()) with { Observables = [], KeepStates = false, Observer = null };
+        ReadOnlySpan<double> times = [start, end];
+        EvolutionChecks.Problem(hamiltonian, [], hamiltonian.System, times, options);
+        int d = hamiltonian.System.Dimension;
+        if (hamiltonian.IsConstant)
+        {
+            return MatrixExponential.Compute(new Complex(0, start - end) * hamiltonian.Constant.ToMatrix());
+        }
+
+        ComplexMatrix result = new(d, d);
+        for (int c = 0; c < d; c++)
+        {
+            Complex[] basis = new Complex[d];
+            basis[c] = Complex.One;
+            StateVector final = SchrodingerSolver.Solve(hamiltonian, StateVector.Trusted(basis, hamiltonian.System), times, options).Final;
+            for (int r = 0; r < d; r++)
+            {
+                result[r, c] = final[r];
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>The channel e^{Lt} of a constant Lindblad generator, as a dense exponential of the superoperator.</summary>
+    /// <param name="hamiltonian">H, constant and Hermitian; dimension at most 32.</param>
+    /// <param name="jumps">The jump operators.</param>
+    /// <param name="duration">t, not negative.</param>
+    /// <exception cref="ArgumentException">The dimension exceeds 32, systems differ, or the duration is negative.</exception>
+    public static QuantumChannel Channel(Operator hamiltonian, IReadOnlyList<Operator> jumps, double duration)
+    {
+        ArgumentNullException.ThrowIfNull(hamiltonian);
+        Check.NonNegative(duration, nameof(duration));
+        if (hamiltonian.Dimension > 32)
+        {
+            throw new ArgumentException($"The dimension is {hamiltonian.Dimension}; the exponential of a superoperator serves up to 32.", nameof(hamiltonian));
+        }
+
+        return QuantumChannel.FromSuperoperator(MatrixExponential.Compute(duration * Liouvillian.Matrix(hamiltonian, jumps)), hamiltonian.Dimension, hamiltonian.Dimension);
+    }
+}

@@ -1,0 +1,128 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Engine.Numerics.LinearAlgebra;
+using Engine.Numerics.Ode;
+using Engine.Numerics.Random;
+using Engine.Quantum.Dynamics.Generators;
+using Engine.Quantum.Internals;
+
+namespace Engine.Quantum.Dynamics.Trajectories;
+
+/// <summary>Runs trajectories one after another with one set of buffers.</summary>
+internal sealed class TrajectoryRunner
+{
+    private readonly IReadOnlyList<Jump> _jumps;
+    private readonly MonteCarloOptions _options;
+    private readonly double[] _times;
+    private readonly double[] _initial;
+    private readonly double[] _values;
+    private readonly double[] _weights;
+    private readonly Complex[][] _candidates;
+    private readonly Complex[] _normalized;
+    private readonly ExplicitRungeKutta<SchrodingerGenerator> _solver;
+    private readonly SchrodingerGenerator _generator;
+    private double _threshold;
+
+    public TrajectoryRunner(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, StateVector initial, double[] times, MonteCarloOptions options)
+    {
+        _jumps = jumps;
+        _options = options;
+        _times = times;
+        double[]? frame = FrameChoice.Energies(hamiltonian, jumps, RotatingFrame.Automatic);
+        _generator = new SchrodingerGenerator(hamiltonian, jumps, frame);
+        _initial = MemoryMarshal.Cast<Complex, double>(initial.Amplitudes).ToArray();
+        _generator.EnterFrame(times[0], _initial);
+        _values = new double[options.Observables.Count * times.Length];
+        _weights = new double[jumps.Count];
+        _normalized = new Complex[initial.Dimension];
+        _candidates = new Complex[jumps.Count][];
+        for (int k = 0; k < jumps.Count; k++)
+        {
+            _candidates[k] = new Complex[initial.Dimension];
+        }
+
+        OdeOptions ode = new()
+        {
+            RelativeTolerance = options.RelativeTolerance,
+            AbsoluteTolerance = options.AbsoluteTolerance,
+            Events = [new OdeEvent((_, state) => Norm(state) - _threshold) { Direction = EventDirection.Falling }],
+            Discontinuities =
+            [
+                .. hamiltonian.Drives.Select(drive => (Coefficient?)drive.Coefficient).Concat(jumps.Select(jump => jump.Amplitude))
+                    .OfType<Coefficient>().SelectMany(coefficient => coefficient.Discontinuities).Distinct().Order(),
+            ],
+        };
+        _solver = new ExplicitRungeKutta<SchrodingerGenerator>(_generator, RungeKuttaTableau.Dop853, times[0], _initial, times[^1], ode);
+    }
+
+    public void Run(ulong trajectory, TrajectorySums sums)
+    {
+        RandomStream stream = new(_options.Seed, trajectory);
+        _solver.Reset(_times[0], _initial, _times[^1]);
+        _threshold = stream.NextUniformPositive();
+        while (true)
+        {
+            OdeOutcome outcome = _solver.Run(_times, Record);
+            outcome.EnsureSuccess();
+            if (outcome.Status != OdeStatus.StoppedByEvent)
+            {
+                break;
+            }
+
+            Jump(stream);
+            sums.Jumps++;
+            _threshold = stream.NextUniformPositive();
+        }
+
+        sums.Steps += _solver.Statistics.Accepted;
+        sums.Add(_values);
+        LeaveFrame(_times[^1], _solver.State);
+        sums.AddFinal(_normalized);
+    }
+
+    private static double Norm(ReadOnlySpan<double> state) => Vectors.NormSquared(MemoryMarshal.Cast<double, Complex>(state));
+
+    private void Record(int index, double time, ReadOnlySpan<double> state)
+    {
+        LeaveFrame(time, state);
+        for (int k = 0; k < _options.Observables.Count; k++)
+        {
+            _values[(k * _times.Length) + index] = _options.Observables[k].Expectation(_normalized).Real;
+        }
+    }
+
+    private void LeaveFrame(double time, ReadOnlySpan<double> state)
+    {
+        MemoryMarshal.Cast<double, Complex>(state).CopyTo(_normalized);
+        MatrixVector.Scale(1 / Math.Sqrt(Vectors.NormSquared(_normalized)), _normalized);
+        _generator.LeaveFrame(time, MemoryMarshal.Cast<Complex, double>(_normalized.AsSpan()));
+    }
+
+    /// <summary>Chooses a jump with the probability of its rate and replaces the state.</summary>
+    private void Jump(RandomStream stream)
+    {
+        double time = _solver.Time, total = 0;
+        LeaveFrame(time, _solver.State);
+        for (int k = 0; k < _jumps.Count; k++)
+        {
+            _jumps[k].Operator.Apply(_normalized, _candidates[k]);
+            double amplitude = _jumps[k].Amplitude is { } f ? Complex.Abs(f.At(time)) : 1;
+            _weights[k] = amplitude * amplitude * Vectors.NormSquared(_candidates[k]);
+            total += _weights[k];
+        }
+
+        double draw = stream.NextUniform() * total;
+        int chosen = 0;
+        for (; chosen < _jumps.Count - 1 && draw >= _weights[chosen]; chosen++)
+        {
+            draw -= _weights[chosen];
+        }
+
+        // Rounding may end on a jump that cannot happen; take the likeliest then.
+        chosen = _weights[chosen] > 0 ? chosen : Array.IndexOf(_weights, _weights.Max());
+        Complex[] next = _candidates[chosen];
+        MatrixVector.Scale(1 / Math.Sqrt(Vectors.NormSquared(next)), next);
+        _generator.EnterFrame(time, MemoryMarshal.Cast<Complex, double>(next.AsSpan()));
+        _solver.SetState(next);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Numerics;
+using Engine.Numerics.LinearAlgebra;
+
+namespace Engine.Quantum.Dynamics.Trajectories;
+
+/// <summary>Sums over trajectories, about the first value so that variances do not cancel.</summary>
+internal sealed class TrajectorySums
+{
+    private readonly double[] _mean;
+    private readonly double[] _squares;
+    private readonly int _observables;
+    private readonly int _times;
+    private readonly Complex[] _final;
+    private int _count;
+
+    public TrajectorySums(int observables, int times, int dimension)
+    {
+        _observables = observables;
+        _times = times;
+        _mean = new double[observables * times];
+        _squares = new double[observables * times];
+        _final = new Complex[dimension * dimension];
+    }
+
+    public long Jumps { get; set; }
+
+    public long Steps { get; set; }
+
+    /// <summary>Adds one trajectory's values, [observable][time] flattened (Welford's update).</summary>
+    public void Add(ReadOnlySpan<double> values)
+    {
+        _count++;
+        for (int k = 0; k < values.Length; k++)
+        {
+            double delta = values[k] - _mean[k];
+            _mean[k] += delta / _count;
+            _squares[k] += delta * (values[k] - _mean[k]);
+        }
+    }
+
+    public void AddFinal(ReadOnlySpan<Complex> amplitudes)
+    {
+        int d = amplitudes.Length;
+        if (_final.Length > 0)
+        {
+            for (int r = 0; r < d; r++)
+            {
+                for (int c = 0; c < d; c++)
+                {
+                    _final[(r * d) + c] += amplitudes[r] * Complex.Conjugate(amplitudes[c]);
+                }
+            }
+        }
+    }
+
+    /// <summary>Joins another set of trajectories (Chan's update).</summary>
+    public void Add(TrajectorySums other)
+    {
+        double n = _count, m = other._count;
+        for (int k = 0; k < _mean.Length; k++)
+        {
+            double delta = other._mean[k] - _mean[k];
+            _mean[k] += delta * m / (n + m);
+            _squares[k] += other._squares[k] + (delta * delta * n * m / (n + m));
+        }
+
+        _count += other._count;
+        Jumps += other.Jumps;
+        Steps += other.Steps;
+        for (int k = 0; k < _final.Length; k++)
+        {
+            _final[k] += other._final[k];
+        }
+    }
+
+    public ComplexMatrix Final()
+    {
+        int d = (int)Math.Sqrt(_final.Length);
+        return new ComplexMatrix(d, d, _final);
+    }
+
+    public (double[][] Means, double[][] Errors) Statistics(int trajectories)
+    {
+        double[][] means = new double[_observables][], errors = new double[_observables][];
+        for (int o = 0; o < _observables; o++)
+        {
+            means[o] = _mean.AsSpan(o * _times, _times).ToArray();
+            errors[o] = new double[_times];
+            for (int t = 0; t < _times; t++)
+            {
+                errors[o][t] = Math.Sqrt(_squares[(o * _times) + t] / (trajectories - 1.0) / trajectories);
+            }
+        }
+
+        return (means, errors);
+    }
+}
