@@ -10,6 +10,9 @@ internal static unsafe class JacobiSvd<T>
 {
     private const int SweepLimit = 60;
 
+    /// <summary>Columns count as orthogonal within this many roundings; a tighter limit can be missed forever, since a rotation leaves a few of them behind.</summary>
+    private const double OrthogonalityRoundings = 8;
+
     public static FactorizationOutcome Run(SvdArguments arguments, Workspace workspace)
     {
         using Workspace.Frame frame = workspace.Enter();
@@ -83,7 +86,7 @@ internal static unsafe class JacobiSvd<T>
                     double alpha = VectorKernel<T>.SumOfSquares(2 * length, (double*)wp), beta = VectorKernel<T>.SumOfSquares(2 * length, (double*)wq);
                     Complex gamma = VectorKernel<T>.Dot(length, (double*)wp, (double*)wq, true);
                     double modulus = double.Hypot(gamma.Real, gamma.Imaginary);
-                    if (!(modulus > MachinePrecision.Epsilon * Math.Sqrt(alpha) * Math.Sqrt(beta)) || modulus < 1e-300)
+                    if (!(modulus > OrthogonalityRoundings * MachinePrecision.Epsilon * Math.Sqrt(alpha) * Math.Sqrt(beta)) || modulus < 1e-300)
                     {
                         continue;
                     }
