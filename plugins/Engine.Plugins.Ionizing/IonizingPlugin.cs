@@ -12,6 +12,8 @@ public sealed class IonizingPlugin : IPlugin
     public void Configure(IPluginBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.AddExperiment<ThresholdExperiment>();
+        builder.AddExperiment<ThresholdExperiment>()
+            .AddExperiment<GaussianExperiment>()
+            .AddExperiment<BiphotonExperiment>();
     }
 }

@@ -1,4 +1,4 @@
-using Engine.Plugins.Ionizing.PairStates;
+using Engine.Quantum.Gaussian;
 
 namespace Engine.Plugins.Ionizing.Criteria;
 
@@ -8,68 +8,45 @@ namespace Engine.Plugins.Ionizing.Criteria;
 /// </summary>
 public static class CriticalNoise
 {
-    // Entries of W below these fractions of K are rounding.
-    private const double NegligibleDiagonal = 1e-12;
-    private const double NegligibleCross = 1e-9;
+    // Room for noise below this fraction of the variance is rounding.
+    private const double Negligible = 1e-12;
 
     /// <summary>Where the signal stops steering the idler.</summary>
-    public static double Reid(GaussianPair state) =>
-        1 / (4 * (state.IdlerPosition - state.CrossPosition * state.CrossPosition / state.SignalPosition)) - state.ConditionalIdlerMomentum;
+    public static double Reid(TwoModeCovariance state) => state.Xss / (4 * state.PositionDeterminant) - state.MomentumDeterminant / state.Kss;
 
-    /// <summary>Where the idler stops steering the signal; infinite when a detected idler of unlimited noise still leaves the product below 1/4.</summary>
-    public static double ReidReverse(GaussianPair state)
+    /// <summary>Where the idler stops steering the signal; infinite when even a useless idler momentum leaves the product below 1/4.</summary>
+    public static double ReidReverse(TwoModeCovariance state)
     {
-        double position = state.SignalPosition - state.CrossPosition * state.CrossPosition / state.IdlerPosition;
-        double room = state.SignalMomentum - 1 / (4 * position);
-        double cross = state.CrossMomentum * state.CrossMomentum;
-        if (room <= NegligibleDiagonal * state.SignalMomentum)
-        {
-            return cross > 0 ? double.PositiveInfinity : 0;
-        }
-
-        return cross / room - state.IdlerMomentum;
+        // The inferred signal position must satisfy Var(k_s given k_i) < 1/(4 Var(x_s given x_i)) = K_ss - room.
+        double room = state.Kss - state.Xii / (4 * state.PositionDeterminant), cross = state.Ksi * state.Ksi;
+        return room <= Negligible * state.Kss ? (cross > 0 ? double.PositiveInfinity : 0) : cross / room - state.Kii;
     }
 
-    /// <summary>Where the fixed-gain product reaches 1.</summary>
-    public static double Mancini(GaussianPair state)
-    {
-        double sign = state.CrossMomentum <= 0 ? 1 : -1;
-        double position = state.SignalPosition + state.IdlerPosition - 2 * sign * state.CrossPosition;
-        return 1 / position - (state.SignalMomentum + state.IdlerMomentum + 2 * sign * state.CrossMomentum);
-    }
+    /// <summary>Where the fixed-gain product of the better pair of combinations reaches 1.</summary>
+    public static double Mancini(TwoModeCovariance state) => Math.Max(
+        1 / state.XDifferenceVariance - state.KSumVariance,
+        1 / state.XSumVariance - state.KDifferenceVariance);
 
-    /// <summary>Where the partial transpose becomes positive, from W = Z K Z - X^-1/4.</summary>
-    public static double Ppt(GaussianPair state)
-    {
-        double determinant = state.PositionDeterminant;
-        double ss = state.SignalMomentum - state.IdlerPosition / (4 * determinant);
-        double ii = state.IdlerMomentum - state.SignalPosition / (4 * determinant);
-        double si = -state.CrossMomentum + state.CrossPosition / (4 * determinant);
-        if (ss <= NegligibleDiagonal * state.SignalMomentum)
-        {
-            return Math.Abs(si) > NegligibleCross * Math.Sqrt(state.SignalMomentum * state.IdlerMomentum) ? double.PositiveInfinity : 0;
-        }
-
-        return si * si / ss - ii;
-    }
+    /// <summary>Where the partial transpose becomes positive.</summary>
+    public static double Ppt(TwoModeCovariance state) => PptThreshold.IdlerMomentumNoise(state);
 
     /// <summary>Where the logarithmic negativity falls to a target, by bisection.</summary>
     /// <param name="state">The state before the noise.</param>
     /// <param name="target">Target, ebits, positive.</param>
-    public static double LogNegativity(GaussianPair state, double target)
+    public static double LogNegativity(TwoModeCovariance state, double target)
     {
-        if (state.LogNegativity <= target)
+        if (state.LogarithmicNegativity <= target)
         {
             return 0;
         }
 
-        double high = state.IdlerMomentum;
-        while (state.WithNoise(high).LogNegativity > target)
+        double high = state.Kii;
+        while (state.WithNoise(momentumI: high).LogarithmicNegativity > target)
         {
             high *= 2;
-            if (double.IsInfinity(high))
+            if (high > 1e300)
             {
-                return high;
+                return double.PositiveInfinity;
             }
         }
 
@@ -77,7 +54,7 @@ public static class CriticalNoise
         for (int i = 0; i < 200 && high - low > 1e-15 * high; i++)
         {
             double middle = low + (high - low) / 2;
-            if (state.WithNoise(middle).LogNegativity > target)
+            if (state.WithNoise(momentumI: middle).LogarithmicNegativity > target)
             {
                 low = middle;
             }
@@ -89,4 +66,17 @@ public static class CriticalNoise
 
         return low + (high - low) / 2;
     }
+
+    /// <summary>T_c of a criterion other than the published one.</summary>
+    /// <param name="state">The state before the idler noise, scaled.</param>
+    /// <param name="criterion">The criterion.</param>
+    /// <param name="target">Target of <see cref="Criterion.LogNegativity"/>, ebits.</param>
+    public static double Of(TwoModeCovariance state, Criterion criterion, double target = 0) => criterion switch
+    {
+        Criterion.Reid => Reid(state),
+        Criterion.Mancini => Mancini(state),
+        Criterion.Ppt => Ppt(state),
+        Criterion.LogNegativity => LogNegativity(state, target),
+        _ => throw new ArgumentOutOfRangeException(nameof(criterion), criterion, "The published inequality needs its own widths."),
+    };
 }

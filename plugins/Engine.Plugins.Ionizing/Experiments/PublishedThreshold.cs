@@ -1,5 +1,6 @@
 using Engine.Plugins.Ionizing.Criteria;
 using Engine.Plugins.Ionizing.PairStates;
+using Engine.Quantum.Gaussian;
 
 namespace Engine.Plugins.Ionizing.Experiments;
 
@@ -28,17 +29,17 @@ internal static class PublishedThreshold
             return;
         }
 
-        double k0 = Math.Sqrt(pair.PumpWidth * pair.PhaseMatchingWidth);
+        double k0 = pair.ReferenceWaveNumber;
         double diffusion = input.Medium.Events / (2 * input.Recoil.Variance);
-        GaussianPair after = new DoubleGaussian(pair.PumpWidth / k0, pair.PhaseMatchingWidth / k0).ToGaussian()
-            .WithNoise(0, parameters.SignalVariance / (k0 * k0), diffusion * k0 * k0);
+        TwoModeCovariance after = pair.Scaled.ToCovariance()
+            .WithNoise(momentumS: parameters.SignalVariance / (k0 * k0), positionI: diffusion * k0 * k0);
         report.Warn(KernelWarning)
             .Scalar("positionDiffusion", diffusion, "m^2", description: "X_i = N/(2 sigma_q^2), what the printed kernel does to the idler")
-            .Scalar("logNegativity", after.LogNegativity, description: "ebits, under the printed kernel")
+            .Scalar("logNegativity", after.LogarithmicNegativity, description: "ebits, under the printed kernel")
             .Scalar("negativity", after.Negativity, description: "under the printed kernel");
         if (input.Criterion != Criterion.Published)
         {
-            report.Scalar("verdict", after.LogNegativity > 0 ? "entangled under the printed kernel" : "separable under the printed kernel");
+            report.Scalar("verdict", after.LogarithmicNegativity > 0 ? "entangled under the printed kernel" : "separable under the printed kernel");
         }
     }
 }

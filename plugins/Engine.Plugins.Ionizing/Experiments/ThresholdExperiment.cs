@@ -2,6 +2,7 @@ using Engine.Plugins.Ionizing.Criteria;
 using Engine.Plugins.Ionizing.Media;
 using Engine.Plugins.Ionizing.PairStates;
 using Engine.Plugins.Ionizing.Recoil;
+using Engine.Quantum.Gaussian;
 using static Engine.Plugins.Ionizing.Experiments.ThresholdParameters;
 
 namespace Engine.Plugins.Ionizing.Experiments;
@@ -115,29 +116,30 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
     private static void AddConsistent(ThresholdParameters parameters, ThresholdInput input, double added, RunReportBuilder report)
     {
         DoubleGaussian pair = input.Pair!.Value;
-        double k0 = Math.Sqrt(pair.PumpWidth * pair.PhaseMatchingWidth), k02 = k0 * k0;
-        GaussianPair before = new DoubleGaussian(pair.PumpWidth / k0, pair.PhaseMatchingWidth / k0).ToGaussian()
-            .WithNoise(0, parameters.SignalVariance / k02);
-        GaussianPair after = before.WithNoise(added / k02);
+        double k0 = pair.ReferenceWaveNumber, k02 = k0 * k0;
+        TwoModeCovariance before = pair.Scaled.ToCovariance().WithNoise(momentumS: parameters.SignalVariance / k02);
+        TwoModeCovariance after = before.WithNoise(momentumI: added / k02);
         report.Scalar("schmidtNumber", pair.SchmidtNumber, description: "of the pure pair state before the medium, K")
-            .Scalar("initialLogNegativity", before.LogNegativity, description: "ebits, before the medium")
+            .Scalar("initialLogNegativity", before.LogarithmicNegativity, description: "ebits, before the medium")
             .Scalar("initialNegativity", before.Negativity, description: "(trace norm of the partial transpose - 1)/2, before the medium")
-            .Scalar("idlerVariance", before.IdlerMomentum * k02, "m^-2", description: "variance of the idler wave number before the medium")
-            .Scalar("conditionalIdlerVariance", before.ConditionalIdlerMomentum * k02, "m^-2", description: "the same when the signal's is known")
-            .Scalar("logNegativity", after.LogNegativity, description: "ebits, after the medium in the diffusive (small-kick) limit")
+            .Scalar("idlerVariance", before.Kii * k02, "m^-2", description: "variance of the idler wave number before the medium")
+            .Scalar("conditionalIdlerVariance", before.MomentumDeterminant / before.Kss * k02, "m^-2", description: "the same when the signal's is known")
+            .Scalar("logNegativity", after.LogarithmicNegativity, description: "ebits, after the medium in the diffusive (small-kick) limit")
             .Scalar("negativity", after.Negativity, description: "after the medium in the diffusive limit")
-            .Scalar("conditionalSlope", after.ConditionalSlope, description: "slope of the mean signal wave number against the detected idler's; the unconditional mean does not move");
+            .Scalar("conditionalSlope", after.Ksi / after.Kii, description: "slope of the mean signal wave number against the detected idler's; the unconditional mean does not move");
         AddLargeKicks(pair, input, report);
 
         double reid = CriticalNoise.Reid(before) * k02, reverse = CriticalNoise.ReidReverse(before) * k02;
         double mancini = CriticalNoise.Mancini(before) * k02, ppt = CriticalNoise.Ppt(before) * k02;
+        double reidIdler = ReidCriterion.InferredProduct(after, Mode.Idler), reidSignal = ReidCriterion.InferredProduct(after, Mode.Signal);
+        double product = ManciniCriterion.Product(after);
         report.Table(
             "criteria",
             new TableColumn("criterion", ["reid, signal steers idler", "reid, idler steers signal", "mancini", "ppt (exact for Gaussian states)"]),
             new TableColumn("criticalAddedVariance", "m^-2", [reid, reverse, mancini, ppt], "infinite: no threshold"),
-            new TableColumn("value", "1", [after.ReidIdlerInferred, after.ReidSignalInferred, after.FixedGainProduct, after.TransposedSymplecticEigenvalue]),
+            new TableColumn("value", "1", [reidIdler, reidSignal, product, after.TransposedSymplecticEigenvalue]),
             new TableColumn("limit", "1", [0.25, 0.25, 1, 0.5]),
-            new TableColumn("holds", [after.ReidIdlerInferred < 0.25, after.ReidSignalInferred < 0.25, after.FixedGainProduct < 1, after.TransposedSymplecticEigenvalue < 0.5]));
+            new TableColumn("holds", [reidIdler < 0.25, reidSignal < 0.25, product < 1, after.TransposedSymplecticEigenvalue < 0.5]));
         double critical = input.Criterion switch
         {
             Criterion.Reid => reid,
@@ -149,17 +151,16 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
         AddThreshold(report, input, critical);
     }
 
-    private static double Target(DoubleGaussian pair, GaussianPair before, ThresholdParameters parameters)
+    private static double Target(DoubleGaussian pair, TwoModeCovariance before, ThresholdParameters parameters)
     {
         double target = parameters.TargetLogNegativity!.Value;
-        if (target >= before.LogNegativity)
+        if (target >= before.LogarithmicNegativity)
         {
             return 0;
         }
 
-        double k0 = Math.Sqrt(pair.PumpWidth * pair.PhaseMatchingWidth);
         return parameters.SignalVariance == 0
-            ? new DoubleGaussian(pair.PumpWidth / k0, pair.PhaseMatchingWidth / k0).AddedVarianceFor(target)
+            ? pair.Scaled.AddedVarianceFor(target)
             : CriticalNoise.LogNegativity(before, target);
     }
 

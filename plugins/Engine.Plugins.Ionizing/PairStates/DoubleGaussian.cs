@@ -1,3 +1,5 @@
+using Engine.Quantum.Gaussian;
+
 namespace Engine.Plugins.Ionizing.PairStates;
 
 /// <summary>
@@ -49,9 +51,14 @@ public readonly record struct DoubleGaussian(double PumpWidth, double PhaseMatch
         }
     }
 
-    /// <summary>The state's covariances.</summary>
-    public GaussianPair ToGaussian() => new(
-        PositionVariance, PositionVariance, PositionCovariance, MomentumVariance, MomentumVariance, MomentumCovariance);
+    /// <summary>The reference wave number sqrt(S D) by which the state is scaled for calculations.</summary>
+    public double ReferenceWaveNumber => Math.Sqrt(PumpWidth) * Math.Sqrt(PhaseMatchingWidth);
+
+    /// <summary>The state with wave numbers in units of <see cref="ReferenceWaveNumber"/>.</summary>
+    public DoubleGaussian Scaled => new(PumpWidth / ReferenceWaveNumber, PhaseMatchingWidth / ReferenceWaveNumber);
+
+    /// <summary>The state's second moments.</summary>
+    public TwoModeCovariance ToCovariance() => TwoModeCovariance.DoubleGaussian(PumpWidth, PhaseMatchingWidth);
 
     /// <summary>
     /// The logarithmic negativity after kicks of accumulated variance T on the idler alone falls to a target at this T.

@@ -1,0 +1,126 @@
+using Engine.Plugins.Ionizing.Criteria;
+using Engine.Quantum.Gaussian;
+
+namespace Engine.Plugins.Ionizing.Experiments;
+
+/// <summary>The covariance route: noise on either arm, every criterion, a sweep over the event number, the inversion for a target.</summary>
+[Experiment("ionizing.gaussian", "Entanglement and steering of a Gaussian pair with noise on either arm: log-negativity, purity, Reid, Mancini, PPT, and the noise for a target.")]
+[Reference("R. Simon, Peres-Horodecki separability criterion for continuous variable systems, Phys. Rev. Lett. 84, 2726 (2000)", Doi = "10.1103/PhysRevLett.84.2726")]
+[Reference("M. G. Majumdar, Operational threshold for spatial entanglement survival under ionizing decoherence (2025)", Equations = "Gaussian kernel, threshold inequality")]
+public sealed class GaussianExperiment : IExperiment<GaussianParameters>
+{
+    /// <inheritdoc/>
+    public RunReport Run(GaussianParameters parameters, IRunContext context)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var problems = new List<ParameterProblem>();
+        (TwoModeCovariance bare, double k0) = parameters.Read(problems);
+        if (problems.Count > 0)
+        {
+            throw new ParameterException(problems);
+        }
+
+        double k2 = k0 * k0;
+        bool published = parameters.Model == ModelKind.AsPublished;
+        TwoModeCovariance before = bare.WithNoise(
+            parameters.SignalVariance / k2, parameters.IdlerVariance / k2, parameters.SignalPositionVariance * k2, parameters.IdlerPositionVariance * k2);
+        TwoModeCovariance Kicked(double events) => published
+            ? before.WithNoise(positionI: events / (2 * parameters.RecoilVariance!.Value) * k2)
+            : before.WithNoise(momentumI: events * (parameters.RecoilVariance ?? 0) / k2);
+        TwoModeCovariance after = Kicked(parameters.Events);
+
+        var report = new RunReportBuilder();
+        if (published)
+        {
+            report.Warn(PublishedThreshold.KernelWarning)
+                .Scalar("positionDiffusion", parameters.Events / (2 * parameters.RecoilVariance!.Value), "m^2", description: "X_i = N/(2 sigma_q^2)");
+        }
+        else
+        {
+            report.Scalar("addedVariance", parameters.Events * (parameters.RecoilVariance ?? 0), "m^-2", description: "T = N sigma_q^2");
+        }
+
+        AddState(report, bare, after, k2);
+        AddThresholds(report, parameters, before, k2, published);
+        if (parameters.MaximumEvents is { } maximum)
+        {
+            AddSweep(report, parameters, maximum, Kicked);
+        }
+
+        return report.Build();
+    }
+
+    private static void AddState(RunReportBuilder report, TwoModeCovariance bare, TwoModeCovariance after, double k2)
+    {
+        double reidIdler = ReidCriterion.InferredProduct(after, Mode.Idler), reidSignal = ReidCriterion.InferredProduct(after, Mode.Signal);
+        double product = ManciniCriterion.Product(after);
+        report.Scalar("initialLogNegativity", bare.LogarithmicNegativity, description: "ebits, before any noise")
+            .Scalar("symplecticEigenvalue", after.TransposedSymplecticEigenvalue, description: "nu of the partial transpose; entangled exactly when below 1/2")
+            .Scalar("logNegativity", after.LogarithmicNegativity, description: "ebits")
+            .Scalar("negativity", after.Negativity, description: "(trace norm of the partial transpose - 1)/2")
+            .Scalar("purity", after.Purity, description: "Tr rho^2")
+            .Scalar("reidIdlerInferred", reidIdler, description: "below 1/4: the signal steers the idler")
+            .Scalar("reidSignalInferred", reidSignal, description: "below 1/4: the idler steers the signal")
+            .Scalar("fixedGainProduct", product, description: "below 1 proves entanglement (Mancini et al.)")
+            .Scalar("conditionalSlope", after.Ksi / after.Kii, description: "slope of the mean signal wave number against the detected idler's")
+            .Scalar("idlerVariance", after.Kii * k2, "m^-2")
+            .Scalar("conditionalIdlerVariance", after.MomentumDeterminant / after.Kss * k2, "m^-2", description: "when the signal's wave number is known")
+            .Scalar("entangled", after.IsEntangled, description: "PPT, exact for Gaussian states")
+            .Scalar("signalSteersIdler", reidIdler < 0.25)
+            .Scalar("idlerSteersSignal", reidSignal < 0.25)
+            .Scalar("fixedGainProven", product < 1);
+    }
+
+    private static void AddThresholds(RunReportBuilder report, GaussianParameters parameters, TwoModeCovariance before, double k2, bool published)
+    {
+        if (published)
+        {
+            return;
+        }
+
+        report.Scalar("reidThreshold", OrNone(CriticalNoise.Reid(before) * k2), "m^-2", description: "idler variance at which the signal stops steering; undefined: no threshold")
+            .Scalar("reidReverseThreshold", OrNone(CriticalNoise.ReidReverse(before) * k2), "m^-2", description: "idler variance at which the idler stops steering; undefined: no threshold")
+            .Scalar("manciniThreshold", OrNone(CriticalNoise.Mancini(before) * k2), "m^-2")
+            .Scalar("pptThreshold", OrNone(CriticalNoise.Ppt(before) * k2), "m^-2", description: "idler variance at which the state becomes separable; undefined: no threshold");
+        if (parameters.TargetLogNegativity is { } target)
+        {
+            double critical = CriticalNoise.LogNegativity(before, target) * k2;
+            report.Scalar("targetVariance", OrNone(critical), "m^-2", description: "idler variance at which the target is reached")
+                .Scalar("targetEvents", parameters.RecoilVariance is { } square ? OrNone(critical / square) : null, description: "events at which the target is reached");
+        }
+
+        static double? OrNone(double value) => double.IsFinite(value) ? value : null;
+    }
+
+    private static void AddSweep(RunReportBuilder report, GaussianParameters parameters, double maximum, Func<double, TwoModeCovariance> kicked)
+    {
+        double[] events = [.. Enumerable.Range(0, parameters.Points).Select(i => maximum * i / (parameters.Points - 1))];
+        TwoModeCovariance[] states = [.. events.Select(kicked)];
+        double[] logNegativity = [.. states.Select(s => s.LogarithmicNegativity)];
+        double[] reid = [.. states.Select(s => ReidCriterion.InferredProduct(s, Mode.Idler))], reverse = [.. states.Select(s => ReidCriterion.InferredProduct(s, Mode.Signal))];
+        double[] product = [.. states.Select(ManciniCriterion.Product)];
+        report.Table(
+            "sweep",
+            new TableColumn("events", "1", events),
+            new TableColumn("logNegativity", "1", logNegativity),
+            new TableColumn("negativity", "1", [.. states.Select(s => s.Negativity)]),
+            new TableColumn("purity", "1", [.. states.Select(s => s.Purity)]),
+            new TableColumn("reidIdlerInferred", "1", reid),
+            new TableColumn("reidSignalInferred", "1", reverse),
+            new TableColumn("fixedGainProduct", "1", product))
+            .Figure(new LineFigure(
+                "log-negativity", "Log-negativity against the number of events", new Axis("events N"), new Axis("log-negativity", "ebit"), [new("diffusive limit", events, logNegativity)]))
+            .Figure(new LineFigure(
+                "criteria",
+                "Criteria, each holding below 1",
+                new Axis("events N"),
+                new Axis("value over limit", "1", AxisScale.Logarithmic),
+                [
+                    new("Reid, signal steers idler", events, [.. reid.Select(r => 4 * r)]),
+                    new("Reid, idler steers signal", events, [.. reverse.Select(r => 4 * r)]),
+                    new("fixed-gain product", events, product),
+                    new("PPT", events, [.. states.Select(s => 2 * s.TransposedSymplecticEigenvalue)]),
+                    new("limit", events, [.. events.Select(_ => 1.0)], SeriesStyle.Dashed),
+                ]));
+    }
+}

@@ -1,0 +1,134 @@
+using System.Numerics;
+using Engine.Plugins.Ionizing.PairStates;
+
+namespace Engine.Plugins.Ionizing.Experiments;
+
+/// <summary>A pair state and a recoil model.</summary>
+public abstract record PairSettings : RecoilSettings
+{
+    /// <summary>How the pair state is given.</summary>
+    [Parameter("double-gaussian, spdc or numerical.")]
+    public PairKind Pair { get; init; }
+
+    /// <summary>Standard deviation of ks + ki.</summary>
+    [Parameter("Pump width: standard deviation of ks + ki.", Symbol = "S")]
+    [Quantity("1/m", Minimum = 0, ExclusiveMinimum = true)]
+    public double? PumpWidth { get; init; }
+
+    /// <summary>Standard deviation of ks - ki.</summary>
+    [Parameter("Phase-matching width of the double Gaussian: standard deviation of ks - ki.", Symbol = "D")]
+    [Quantity("1/m", Minimum = 0, ExclusiveMinimum = true)]
+    public double? PhaseMatchingWidth { get; init; }
+
+    /// <summary>Phase-matching coefficient.</summary>
+    [Parameter("Phase-matching coefficient b = L_c/(4 k_p) of spdc; else from crystal and pump.", Symbol = "b")]
+    [Quantity("m^2", Minimum = 0, ExclusiveMinimum = true)]
+    public double? PhaseCoefficient { get; init; }
+
+    /// <summary>Crystal length.</summary>
+    [Parameter("Crystal length.", Symbol = "L_c", Example = "1mm")]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    public double? CrystalLength { get; init; }
+
+    /// <summary>Pump wavelength.</summary>
+    [Parameter("Vacuum wavelength of the pump.", Symbol = "lambda_p", Example = "405nm")]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    public double? PumpWavelength { get; init; }
+
+    /// <summary>Refractive index at the pump.</summary>
+    [Parameter("Refractive index of the crystal at the pump wavelength.", Symbol = "n_p")]
+    [Quantity("1", Minimum = 1)]
+    public double PumpIndex { get; init; } = 1.66;
+
+    /// <summary>Aperture.</summary>
+    [Parameter("none, box or soft.")]
+    public Aperture Aperture { get; init; } = Aperture.Soft;
+
+    /// <summary>Limit of the aperture.</summary>
+    [Parameter("Half width of the box, or kappa of the soft aperture exp[-(ks^2+ki^2)/(4 kappa^2)].", Symbol = "k_box, kappa")]
+    [Quantity("1/m", Minimum = 0, ExclusiveMinimum = true)]
+    public double? ApertureLimit { get; init; }
+
+    /// <summary>Quadrature nodes.</summary>
+    [Parameter("Quadrature nodes along each axis of spdc; as many as needed when left out.", Minimum = 8, Maximum = 4000)]
+    public int? Nodes { get; init; }
+
+    /// <summary>Amplitude on the user's nodes.</summary>
+    [Parameter("Amplitude on the nodes, one row a signal node.", Example = "@amplitude.json")]
+    public Complex[][]? Amplitude { get; init; }
+
+    /// <summary>A file with the amplitude.</summary>
+    [Parameter("File with the amplitude, .npy (real or complex, two axes) or .csv (real numbers); rows along the signal.")]
+    public string? AmplitudeFile { get; init; }
+
+    /// <summary>Nodes of the signal.</summary>
+    [Parameter("Wave numbers of the rows, increasing.")]
+    [Quantity("1/m")]
+    public double[]? SignalNodes { get; init; }
+
+    /// <summary>Nodes of the idler.</summary>
+    [Parameter("Wave numbers of the columns, increasing; those of the rows when left out.")]
+    [Quantity("1/m")]
+    public double[]? IdlerNodes { get; init; }
+
+    /// <summary>Quadrature weights of the nodes.</summary>
+    [Parameter("Quadrature weights of the signal nodes; trapezoidal when left out.")]
+    [Quantity("1/m", Minimum = 0)]
+    public double[]? SignalWeights { get; init; }
+
+    /// <summary>Quadrature weights of the idler nodes.</summary>
+    [Parameter("Quadrature weights of the idler nodes; trapezoidal when left out.")]
+    [Quantity("1/m", Minimum = 0)]
+    public double[]? IdlerWeights { get; init; }
+
+    /// <summary>Reads the pair, collecting problems.</summary>
+    internal PairInput? ReadPair(List<ParameterProblem> problems) => Pair switch
+    {
+        PairKind.DoubleGaussian => ReadDoubleGaussian(problems),
+        PairKind.Spdc => ReadSpdc(problems),
+        _ => NumericalPairReader.Read(this, problems),
+    };
+
+    private PairInput? ReadDoubleGaussian(List<ParameterProblem> problems)
+    {
+        if (PumpWidth is not { } s || PhaseMatchingWidth is not { } d)
+        {
+            problems.Add(new ParameterProblem(PumpWidth is null ? "pumpWidth" : "phaseMatchingWidth", "a double Gaussian needs both the pump and the phase-matching width"));
+            return null;
+        }
+
+        var pair = new DoubleGaussian(s, d);
+        return new PairInput(pair.ReferenceWaveNumber, pair.Scaled, null, null);
+    }
+
+    private PairInput? ReadSpdc(List<ParameterProblem> problems)
+    {
+        int before = problems.Count;
+        if (PumpWidth is null)
+        {
+            problems.Add(new ParameterProblem("pumpWidth", "spdc needs the pump width"));
+        }
+
+        double? b = PhaseCoefficient ?? (CrystalLength is { } length && PumpWavelength is { } pump ? length * pump / (8 * Math.PI * PumpIndex) : null);
+        if (b is null)
+        {
+            problems.Add(new ParameterProblem("phaseCoefficient", "spdc needs phaseCoefficient, or crystalLength and pumpWavelength"));
+        }
+
+        if (Aperture != Aperture.None && ApertureLimit is null)
+        {
+            problems.Add(new ParameterProblem("apertureLimit", $"a {(Aperture == Aperture.Box ? "box" : "soft aperture")} needs its limit"));
+        }
+
+        if (problems.Count > before)
+        {
+            return null;
+        }
+
+        double s = PumpWidth!.Value, k0 = Math.Sqrt(s / Math.Sqrt(b!.Value));
+
+        // Without an aperture: a window far beyond both widths, to be extrapolated.
+        double limit = (ApertureLimit ?? 10 * Math.Max(s, 1 / Math.Sqrt(b.Value))) / k0;
+        return new PairInput(k0, null, new SpdcPair(s / k0, b.Value * k0 * k0, Aperture, limit), null);
+    }
+}

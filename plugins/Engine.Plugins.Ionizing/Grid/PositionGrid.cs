@@ -1,0 +1,55 @@
+using Engine.Plugins.Ionizing.PairStates;
+using Engine.Plugins.Ionizing.Recoil;
+
+namespace Engine.Plugins.Ionizing.Grid;
+
+/// <summary>A uniform position grid x_j = (j - (n-1)/2)(2X/n) for both photons.</summary>
+/// <param name="Extent">X.</param>
+/// <param name="Count">n, even.</param>
+public readonly record struct PositionGrid(double Extent, int Count)
+{
+    /// <summary>Distance of neighboring points.</summary>
+    public double Step => 2 * Extent / Count;
+
+    /// <summary>Largest wave number the grid carries, pi n/(2X).</summary>
+    public double Bandwidth => Math.PI * Count / (2 * Extent);
+
+    /// <summary>The points.</summary>
+    public double[] Points()
+    {
+        (double step, int count) = (Step, Count);
+        return [.. Enumerable.Range(0, count).Select(j => (j - (count - 1) / 2.0) * step)];
+    }
+
+    /// <summary>The smallest grid that holds the state and its kicks.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="recoil">The kicks.</param>
+    /// <param name="meanKick">Mean kick of an event.</param>
+    /// <param name="events">Mean number of events.</param>
+    public static PositionGrid For(PairState state, RecoilModel recoil, double meanKick, double events)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        double extent = state.PositionExtent, bandwidth = LeastBandwidth(state, recoil, meanKick, events);
+        return new PositionGrid(extent, Even(2 * extent * bandwidth / Math.PI));
+    }
+
+    /// <summary>Wave number the grid must carry: that of the state and three standard deviations of as many kicks as occur.</summary>
+    public static double LeastBandwidth(PairState state, RecoilModel recoil, double meanKick, double events)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(recoil);
+        if (events == 0)
+        {
+            return state.Bandwidth;
+        }
+
+        double most = Math.Ceiling(events + 4 * Math.Sqrt(events) + 2);
+        return state.Bandwidth + 3 * Math.Sqrt(recoil.Variance * most) + Math.Abs(meanKick) * most;
+    }
+
+    /// <summary>A finer and wider grid, for an error estimate.</summary>
+    /// <param name="factor">By how much each.</param>
+    public PositionGrid Refined(double factor) => new(Extent * factor, Even(Count * factor * factor));
+
+    private static int Even(double count) => Math.Max(8, 2 * (int)Math.Ceiling(count / 2));
+}

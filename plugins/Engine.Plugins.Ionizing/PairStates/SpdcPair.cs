@@ -1,0 +1,61 @@
+using Engine.Numerics.Quadrature;
+
+namespace Engine.Plugins.Ionizing.PairStates;
+
+/// <summary>
+/// Down-converted pair on one axis, exp[-(ks+ki)^2/(4 S^2)] sinc(b (ks-ki)^2) A(ks, ki), in units of a reference wave number.
+/// </summary>
+/// <param name="PumpWidth">S.</param>
+/// <param name="Phase">b = L_c/(4 k_p) times the squared reference wave number.</param>
+/// <param name="Aperture">A.</param>
+/// <param name="Limit">Half width of the box, or kappa of the soft aperture; for none the half width of the window.</param>
+[Reference("C. K. Law, J. H. Eberly, Analysis and interpretation of high transverse entanglement in optical parametric down conversion, Phys. Rev. Lett. 92, 127903 (2004)",
+    Doi = "10.1103/PhysRevLett.92.127903")]
+public sealed record SpdcPair(double PumpWidth, double Phase, Aperture Aperture, double Limit)
+{
+    /// <summary>Factor of the Gaussian stand-in whose peak matches the sinc's.</summary>
+    public const double PeakMatch = 0.455;
+
+    // exp(-k^2/(4 kappa^2)) is below 1e-8 here.
+    private const double SoftReach = 8.6;
+    private const int BaseNodes = 60;
+
+    /// <summary>Half width of the window that holds the amplitude.</summary>
+    public double Window => Aperture == Aperture.Soft ? SoftReach * Limit : Limit;
+
+    /// <summary>Fewest nodes that resolve the pump width and the fastest chirp of the sinc; even.</summary>
+    public int LeastNodes => (BaseNodes + (int)Math.Ceiling(Window * Math.Max(4 / PumpWidth, 4 * Phase * Window)) + 1) / 2 * 2;
+
+    /// <summary>Phase-matching width of the double Gaussian with the same peak curvature.</summary>
+    public double PeakMatchedWidth => Math.Sqrt(1 / (4 * PeakMatch * Phase));
+
+    /// <summary>Phase-matching width of the double Gaussian with the same Var(ks-ki) = 3/(4b).</summary>
+    public double VarianceMatchedWidth => Math.Sqrt(3 / (4 * Phase));
+
+    /// <summary>The amplitude.</summary>
+    public double Amplitude(double signal, double idler)
+    {
+        double sum = (signal + idler) / PumpWidth, u = Phase * (signal - idler) * (signal - idler);
+        double value = Math.Exp(-sum * sum / 4) * (u < 1e-4 ? 1 - u * u / 6 : Math.Sin(u) / u);
+        return Aperture == Aperture.Soft ? value * Math.Exp(-(signal * signal + idler * idler) / (4 * Limit * Limit)) : value;
+    }
+
+    /// <summary>The state on Gauss-Legendre nodes.</summary>
+    /// <param name="nodes">Number of nodes; <see cref="LeastNodes"/> or more.</param>
+    public NodalState ToNodes(int nodes)
+    {
+        QuadratureRule rule = GaussQuadrature.Legendre(nodes, -Window, Window);
+        var amplitude = new double[nodes * nodes];
+        for (int s = 0; s < nodes; s++)
+        {
+            for (int i = 0; i < nodes; i++)
+            {
+                amplitude[s * nodes + i] = Amplitude(rule.Nodes[s], rule.Nodes[i]);
+            }
+        }
+
+        double[] k = rule.Nodes.ToArray(), w = rule.Weights.ToArray();
+        double? reach = Aperture == Aperture.Box ? Math.Max(1 / PumpWidth, 2 * Phase * 2 * Limit) : null;
+        return new NodalState(k, w, k, w, amplitude, null, isRealAndEven: true) { ChirpReach = reach };
+    }
+}
