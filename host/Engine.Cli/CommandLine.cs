@@ -21,6 +21,7 @@ internal static class CommandLine
         root.Add(ListCommand.Create(common, terminal));
         root.Add(DescribeCommand.Create(common, terminal));
         root.Add(RunCommand.Create(common, terminal));
+        root.Add(ResumeCommand.Create(common, terminal));
         root.Add(PluginsCommand.Create(common, terminal));
         root.Add(InfoCommand.Create(common, terminal));
         root.Add(CiteCommand.Create(common, terminal));

@@ -13,6 +13,9 @@ internal sealed class OutputDirectory
 
     private OutputDirectory(string path) => _path = path;
 
+    /// <summary>The directory's full path.</summary>
+    public string FullPath => _path;
+
     /// <summary>Creates the directory and makes sure that it can be written.</summary>
     /// <exception cref="ParameterException">It cannot.</exception>
     public static OutputDirectory Open(string path)

@@ -83,6 +83,14 @@ public sealed class EngineHost : IEngine
     }
 
     /// <inheritdoc/>
+    public JsonObject Complete(string id, JsonObject? parameters = null, string? baseDirectory = null)
+    {
+        using LoadedPlugin.Lease lease = Owner(id, "experiment", m => m.Experiments).Use();
+        RecordModel model = lease.Plugin.Experiments[id].Parameters;
+        return ParameterJson.Write(model, ParameterBinder.Bind(model, parameters, baseDirectory));
+    }
+
+    /// <inheritdoc/>
     public Task<RunResult> RunAsync(string id, object parameters, RunOptions? options = null, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default) =>
         RunAsync(id, ParameterJson.From(parameters), options, progress, cancellationToken);
 

@@ -25,6 +25,15 @@ public interface IEngine : IAsyncDisposable
     /// <exception cref="PluginLoadException">Its plugin could not be loaded.</exception>
     ExperimentDescription Describe(string id);
 
+    /// <summary>Binds parameters as a run would, without running.</summary>
+    /// <param name="id">The experiment's id.</param>
+    /// <param name="parameters">Values by name; null for all defaults.</param>
+    /// <param name="baseDirectory">Where relative <c>@path</c>s start; the current directory when null.</param>
+    /// <returns>Every parameter with its value, in the parameters' own units.</returns>
+    /// <exception cref="ParameterException">The input cannot be used; carries every problem.</exception>
+    /// <exception cref="PluginLoadException">The plugin could not be loaded.</exception>
+    JsonObject Complete(string id, JsonObject? parameters = null, string? baseDirectory = null);
+
     /// <summary>Runs an experiment on a thread of its own.</summary>
     /// <param name="id">The experiment's id.</param>
     /// <param name="parameters">Values by name; texts may carry units. Null for all defaults.</param>

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Engine.Hosting;
-using Engine.Hosting.Reports;
+using Engine.Hosting.Checkpoints;
+using Engine.Hosting.Plugins;
 using Engine.Hosting.Running;
 
 namespace Engine.Cli.Commands;
@@ -13,7 +14,8 @@ internal static class RunCommand
     {
         var id = new Argument<string>("ID") { Description = "The experiment's id, e.g. rydberg.bound; 'engine describe ID' explains its own options." };
         var input = new InputOptions();
-        var output = new Option<string?>("--out") { Description = "Writes report.html, report.json, a CSV file for each table, an SVG for each figure and arrays.npz to a directory.", HelpName = "DIR" };
+        var limits = new LimitOptions();
+        var output = new Option<string?>("--out") { Description = "Writes report.json, report.html, a CSV file for each table, an SVG for each figure and arrays.npz to a directory.", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "Prints the complete report as JSON on standard output, and nothing else there." };
         var quiet = new Option<bool>("--quiet") { Description = "Prints no report and no progress." };
         var command = new Command("run", $"Runs an experiment. Every other --name value is one of its parameters; units are welcome (--wavelength 1550nm).\n\n{ExitCode.Help}")
@@ -21,33 +23,38 @@ internal static class RunCommand
             id, output, json, quiet,
         };
         input.AddTo(command);
+        limits.AddTo(command);
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(async (parsed, cancellationToken) =>
         {
             EngineHost engine = common.CreateEngine(parsed);
             string experiment = parsed.GetValue(id)!;
             JsonObject parameters = input.Parameters(parsed, parsed.UnmatchedTokens);
-            string? directory = parsed.GetValue(output);
-            OutputDirectory? target = directory is null ? null : OutputDirectory.Open(directory);
+            OutputDirectory? target = parsed.GetValue(output) is { } directory ? OutputDirectory.Open(directory) : null;
             RunOptions options = input.RunOptions(parsed) with { Command = CommandText.Of(parsed) };
-            RunResult result;
-            using (var progress = new ProgressLine(terminal, show: terminal.IsInteractive && !parsed.GetValue(quiet)))
+            TimeSpan? interval = limits.Interval(parsed);
+            if (interval is not null)
             {
-                result = await engine.RunAsync(experiment, parameters, options, progress, cancellationToken).ConfigureAwait(false);
+                if (target is null)
+                {
+                    throw new ParameterException("checkpoint", "needs --out DIR, where the checkpoints are kept");
+                }
+
+                Plan(engine, experiment, parameters, options).Write(target.FullPath);
+                new FileCheckpointStore(Path.Combine(target.FullPath, RunSession.CheckpointFolder), interval.Value).Clear();
             }
 
-            target?.Write(result);
-            if (parsed.GetValue(json))
-            {
-                terminal.Out.Write(ReportJson.Write(result));
-            }
-            else if (!parsed.GetValue(quiet))
-            {
-                ConsoleReport.Write(result, terminal.Out);
-            }
-
-            return ExitCode.Done;
+            var session = new RunSession(terminal, engine) { Output = target, Json = parsed.GetValue(json), Quiet = parsed.GetValue(quiet), CheckpointInterval = interval };
+            return await session.RunAsync(experiment, parameters, options, limits, parsed, cancellationToken).ConfigureAwait(false);
         });
         return command;
+    }
+
+    /// <summary>What a run is started with, as a later one is compared with it.</summary>
+    public static RunPlan Plan(EngineHost engine, string experiment, JsonObject parameters, RunOptions options)
+    {
+        JsonObject complete = engine.Complete(experiment, parameters);
+        PluginInfo plugin = engine.Plugins.First(p => p.Experiments.Any(e => e.Id == experiment) && p.Status == PluginStatus.Active);
+        return new(experiment, plugin.Id, plugin.Version, complete, options.Seed, options.Metrics);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Engine.Hosting.Figures;
 using Engine.Hosting.Running;
 
 namespace Engine.Hosting.Reports;
@@ -13,7 +14,8 @@ public static class ConsoleReport
     /// <summary>Writes a result.</summary>
     /// <param name="result">The result.</param>
     /// <param name="writer">Takes the text.</param>
-    public static void Write(RunResult result, TextWriter writer)
+    /// <param name="plotColumns">Characters that line figures may be wide; 0 draws none.</param>
+    public static void Write(RunResult result, TextWriter writer, int plotColumns = 0)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(writer);
@@ -25,6 +27,15 @@ public static class ConsoleReport
         }
 
         WriteScalars(report, writer);
+        foreach (LineFigure figure in report.Figures.OfType<LineFigure>().Where(_ => plotColumns > 0))
+        {
+            writer.WriteLine();
+            foreach (string line in UnicodePlot.Render(figure, Math.Max(20, plotColumns - 14)))
+            {
+                writer.WriteLine("  " + line);
+            }
+        }
+
         foreach ((string name, Table table) in report.Tables)
         {
             WriteTable(name, table, writer);

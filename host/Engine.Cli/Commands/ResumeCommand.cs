@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Engine.Hosting;
+using Engine.Hosting.Checkpoints;
+using Engine.Hosting.Running;
+
+namespace Engine.Cli.Commands;
+
+/// <summary><c>engine resume DIR</c></summary>
+internal static class ResumeCommand
+{
+    private static readonly TimeSpan DefaultInterval = TimeSpan.FromMinutes(1);
+
+    public static Command Create(CommonOptions common, Terminal terminal)
+    {
+        var directory = new Argument<string>("DIR") { Description = "The --out directory of an interrupted run." };
+        var limits = new LimitOptions();
+        var json = new Option<bool>("--json") { Description = "Prints the complete report as JSON on standard output." };
+        var quiet = new Option<bool>("--quiet") { Description = "Prints no report and no progress." };
+        var command = new Command("resume", "Goes on with a run that was started with --checkpoint and interrupted; the result has the same bits as without the interruption.") { directory, json, quiet };
+        limits.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            string folder = Path.GetFullPath(parsed.GetValue(directory)!);
+            RunPlan plan = RunPlan.Read(folder);
+            EngineHost engine = common.CreateEngine(parsed);
+            var options = new RunOptions { Seed = plan.Seed, Metrics = plan.Metrics, BaseDirectory = folder, Command = CommandText.Of(parsed) };
+            if (plan.Difference(RunCommand.Plan(engine, plan.Experiment, plan.Parameters, options)) is { } difference)
+            {
+                throw new ParameterException("directory", $"the run cannot go on, because it would not be the same: {difference}");
+            }
+
+            if (File.Exists(Path.Combine(folder, "report.json")))
+            {
+                terminal.Error.WriteLine($"The run in {folder} is complete.");
+                return ExitCode.Done;
+            }
+
+            var session = new RunSession(terminal, engine)
+            {
+                Output = OutputDirectory.Open(folder),
+                Json = parsed.GetValue(json),
+                Quiet = parsed.GetValue(quiet),
+                CheckpointInterval = limits.Interval(parsed) ?? DefaultInterval,
+            };
+            return await session.RunAsync(plan.Experiment, plan.Parameters, options, limits, parsed, cancellationToken).ConfigureAwait(false);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace Engine.Cli;
+
+/// <summary>Cancels a run when its time or memory is used up, and remembers which it was.</summary>
+internal sealed class RunLimits : IDisposable
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
+
+    private readonly CancellationTokenSource _source;
+    private readonly CancellationToken _outer;
+    private readonly Timer? _timer;
+    private volatile string? _reason;
+
+    public RunLimits(TimeSpan? time, long? bytes, CancellationToken outer)
+    {
+        _outer = outer;
+        _source = CancellationTokenSource.CreateLinkedTokenSource(outer);
+        if (time is null && bytes is null)
+        {
+            return;
+        }
+
+        long start = Environment.TickCount64;
+        _timer = new Timer(
+            _ =>
+            {
+                if (time is { } limit && Environment.TickCount64 - start >= limit.TotalMilliseconds)
+                {
+                    Stop(string.Create(CultureInfo.InvariantCulture, $"the time limit of {limit.TotalSeconds} s is reached"));
+                }
+
+                if (bytes is { } most && Environment.WorkingSet > most)
+                {
+                    Stop(string.Create(CultureInfo.InvariantCulture, $"the process uses {Environment.WorkingSet / 1e9:F2} GB, more than the {most / 1e9:F2} GB allowed"));
+                }
+            },
+            null,
+            TimeSpan.Zero,
+            Period);
+    }
+
+    public CancellationToken Token => _source.Token;
+
+    /// <summary>Why the run was stopped; null when the user did it.</summary>
+    public string? Reason => _outer.IsCancellationRequested ? null : _reason;
+
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        _source.Dispose();
+    }
+
+    private void Stop(string reason)
+    {
+        _reason ??= reason;
+        try
+        {
+            _source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The run ended in the same moment.
+        }
+    }
+}
