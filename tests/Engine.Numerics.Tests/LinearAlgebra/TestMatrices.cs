@@ -75,6 +75,23 @@ internal static class TestMatrices
         ["second difference"] = n => ComplexMatrix.Create(n, n, (r, c) => r == c ? 2 : Math.Abs(r - c) == 1 ? -1 : 0),
     };
 
+    /// <summary>General families; each takes the order.</summary>
+    public static Dictionary<string, Func<int, ComplexMatrix>> GeneralFamilies { get; } = new()
+    {
+        ["random"] = n => RandomMatrix(n, n, 1),
+        ["zero"] = n => new ComplexMatrix(n, n),
+        ["identity"] = ComplexMatrix.Identity,
+        ["jordan block"] = n => ComplexMatrix.Create(n, n, (r, c) => r == c ? 2 : c == r + 1 ? 1 : 0),
+        ["cyclic shift"] = n => ComplexMatrix.Create(n, n, (r, c) => c == (r + 1) % Math.Max(n, 1) ? 1 : 0),
+        ["rank deficient"] = n => RandomMatrix(n, (n + 2) / 3, 2) * RandomMatrix((n + 2) / 3, n, 3),
+        ["graded"] = n => ComplexMatrix.Create(n, n, (r, c) => Math.Sin(1 + (3 * r) + (7 * c)) * Math.Pow(10, 150.0 * (1 - (2.0 * Math.Max(r, c) / Math.Max(1, n - 1))))),
+        ["huge"] = n => 1e150 * RandomMatrix(n, n, 4),
+        ["tiny"] = n => 1e-150 * RandomMatrix(n, n, 5),
+        ["hilbert"] = n => ComplexMatrix.Create(n, n, (r, c) => 1.0 / (r + c + 1)),
+        ["wilkinson"] = n => Wilkinson(n),
+        ["clustered"] = n => HermitianFamilies["clustered"](n),
+    };
+
     /// <summary>All orders to 65 and the awkward larger ones for the family that needs them; a sample for the others, to bound the time.</summary>
     public static IEnumerable<int> Sizes(bool all) => all
         ? [.. Enumerable.Range(0, 66), 100, 127, 128, 129, 255, 256, 300]

@@ -20,6 +20,15 @@ internal static unsafe class LuKernel<T>
         return singular;
     }
 
+    /// <summary>Solves A·X = B in place of B with the factors.</summary>
+    public static void Solve(nint n, nint columns, double* factors, nint leading, int* pivots, double* b, nint bLeading)
+    {
+        Exchange((Complex*)b, bLeading, columns, pivots, n, 0);
+        GemmOperand t = new(factors, 2 * leading, 2, false);
+        TriangularKernel<T>.Solve(true, true, n, columns, t, b, bLeading);
+        TriangularKernel<T>.Solve(false, false, n, columns, t, b, bLeading);
+    }
+
     /// <summary>Factors rows × columns (rows ≥ columns) at <paramref name="a"/>; exchanges touch only these columns.</summary>
     private static void Panel(nint rows, nint columns, Complex* a, nint leading, int* pivots, int first, ref int singular)
     {

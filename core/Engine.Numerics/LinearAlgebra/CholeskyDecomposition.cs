@@ -1,0 +1,98 @@
+using System.Numerics;
+using Engine.Numerics.LinearAlgebra.Kernels;
+using Engine.Numerics.Simd;
+
+namespace Engine.Numerics.LinearAlgebra;
+
+/// <summary>The factorization A = L·L† of a Hermitian positive definite matrix: L lower triangular with a positive diagonal.</summary>
+/// <remarks>Only the lower triangle of A is read; the caller answers for A being Hermitian.</remarks>
+public sealed unsafe class CholeskyDecomposition
+{
+    private CholeskyDecomposition(ComplexMatrix factor, FactorizationOutcome outcome)
+    {
+        L = factor;
+        Outcome = outcome;
+    }
+
+    /// <summary>How the factorization ended; <see cref="FactorizationStatus.NotPositiveDefinite"/> names the first bad pivot.</summary>
+    public FactorizationOutcome Outcome { get; }
+
+    /// <summary>The lower triangular factor, zeros above the diagonal.</summary>
+    public ComplexMatrix L { get; }
+
+    /// <summary>The factorization of a Hermitian positive definite matrix.</summary>
+    /// <exception cref="ArgumentException">The matrix is not square.</exception>
+    public static CholeskyDecomposition Factor(ReadOnlyMatrixView a)
+    {
+        Guard.Square(a);
+        ComplexMatrix factor = a.ToMatrix();
+        FactorizationOutcome outcome = FactorInPlace(factor);
+        for (int r = 0; r < factor.Rows; r++)
+        {
+            factor.Row(r)[(r + 1)..].Clear();
+        }
+
+        return new CholeskyDecomposition(factor, outcome);
+    }
+
+    /// <summary>Replaces the lower triangle by the factor; allocates nothing once the thread's workspace has grown. What stands above the diagonal is lost.</summary>
+    /// <returns>How it ended.</returns>
+    /// <exception cref="ArgumentException">The matrix is not square.</exception>
+    public static FactorizationOutcome FactorInPlace(MatrixView a)
+    {
+        Guard.Square(a);
+        for (int r = 0; r < a.Rows; r++)
+        {
+            if (!MatrixArithmetic.IsFinite(a.Slice(r, 0, 1, r + 1)))
+            {
+                a.Fill(new Complex(double.NaN, double.NaN));
+                return FactorizationOutcome.NotFinite;
+            }
+        }
+
+        int failed;
+        fixed (Complex* pa = a.Span)
+        {
+            failed = SimdDispatch.Level switch
+            {
+                SimdLevel.V512 => CholeskyKernel<V512>.Factor(a.Rows, (double*)pa, a.RowStride),
+                SimdLevel.V256 => CholeskyKernel<V256>.Factor(a.Rows, (double*)pa, a.RowStride),
+                SimdLevel.V128 => CholeskyKernel<V128>.Factor(a.Rows, (double*)pa, a.RowStride),
+                _ => CholeskyKernel<Scalar>.Factor(a.Rows, (double*)pa, a.RowStride),
+            };
+        }
+
+        return failed < 0 ? FactorizationOutcome.Success : new FactorizationOutcome(FactorizationStatus.NotPositiveDefinite, failed);
+    }
+
+    /// <summary>X with A·X = B.</summary>
+    /// <exception cref="ArgumentException">B has not n rows.</exception>
+    /// <exception cref="ArithmeticException">The factorization failed; the message names the pivot.</exception>
+    public ComplexMatrix Solve(ReadOnlyMatrixView b)
+    {
+        Outcome.ThrowIfFailed();
+        ComplexMatrix x = b.ToMatrix();
+        TriangularSolver.Solve(Triangle.Lower, DiagonalKind.Stored, L, MatrixOperation.None, x);
+        TriangularSolver.Solve(Triangle.Lower, DiagonalKind.Stored, L, MatrixOperation.Adjoint, x);
+        return x;
+    }
+
+    /// <summary>The inverse of A.</summary>
+    /// <exception cref="ArithmeticException">The factorization failed; the message names the pivot.</exception>
+    public ComplexMatrix Inverse() => Solve(ComplexMatrix.Identity(L.Rows));
+
+    /// <summary>The logarithm of the determinant of A; NaN after a failure.</summary>
+    public double LogDeterminant()
+    {
+        double sum = Outcome.IsSuccess ? 0 : double.NaN;
+        for (int i = 0; i < L.Rows; i++)
+        {
+            sum += 2 * Math.Log(L[i, i].Real);
+        }
+
+        return sum;
+    }
+
+    /// <summary>L·L†, which equals A up to rounding.</summary>
+    public ComplexMatrix Reconstruct() => MatrixProduct.Multiply(L, MatrixOperation.None, L, MatrixOperation.Adjoint);
+}

@@ -1,0 +1,53 @@
+using System.Numerics;
+
+namespace Engine.Numerics.LinearAlgebra.Kernels;
+
+/// <summary>Diagonal similarity by powers of two that brings rows and columns to like norms.</summary>
+[Reference("R. James, J. Langou and B. R. Lowery, On matrix balancing and eigenvector computation, arXiv (2014)", Arxiv = "1401.5766", Equations = "Algorithm 3")]
+internal static class Balancing
+{
+    private const double Gain = 0.95;
+
+    /// <summary>Replaces A by D⁻¹·A·D and multiplies <paramref name="scale"/> by the diagonal of D.</summary>
+    public static void Apply(ComplexMatrix a, Span<double> scale)
+    {
+        int n = a.Rows;
+        for (int pass = 0, changed = 1; changed > 0 && pass < 100; pass++)
+        {
+            changed = 0;
+            for (int i = 0; i < n; i++)
+            {
+                double row = 0, column = 0;
+                for (int j = 0; j < n; j++)
+                {
+                    row = double.Hypot(row, Complex.Abs(a[i, j]));
+                    column = double.Hypot(column, Complex.Abs(a[j, i]));
+                }
+
+                if (row == 0 || column == 0)
+                {
+                    continue;
+                }
+
+                int exponent = (int)Math.Round((Math.Log2(row) - Math.Log2(column)) / 2);
+                double f = Math.ScaleB(1, Math.Clamp(exponent, -500, 500));
+                if (exponent == 0 || (column * f) + (row / f) >= Gain * (column + row) || !double.IsNormal(scale[i] * f))
+                {
+                    continue;
+                }
+
+                changed++;
+                scale[i] *= f;
+                for (int j = 0; j < n; j++)
+                {
+                    a[i, j] /= f;
+                }
+
+                for (int j = 0; j < n; j++)
+                {
+                    a[j, i] *= f;
+                }
+            }
+        }
+    }
+}

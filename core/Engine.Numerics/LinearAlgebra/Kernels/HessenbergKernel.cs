@@ -1,0 +1,78 @@
+using System.Numerics;
+
+namespace Engine.Numerics.LinearAlgebra.Kernels;
+
+/// <summary>Unitary reduction to upper Hessenberg form, A = Q·H·Q†.</summary>
+internal static unsafe class HessenbergKernel<TField>
+    where TField : struct, IField
+{
+    /// <summary>Replaces A by H, zeros below the subdiagonal, and fills Q; strides count elements.</summary>
+    public static void Reduce(int n, double* a, nint leading, double* q, nint qLeading, Workspace workspace)
+    {
+        using Workspace.Frame frame = workspace.Enter();
+        nint width = TField.Width;
+        double* v = workspace.Take((long)n * n * width);
+        Complex* tau = (Complex*)workspace.Take(2L * n);
+        double* dots = workspace.Take(n * width), conjugate = workspace.Take(n * width);
+        for (nint j = 0; j < n - 2; j++)
+        {
+            nint length = n - j - 1;
+            double* reflector = v + (((j * n) + j + 1) * width);
+            for (nint r = 0; r < length; r++)
+            {
+                TField.Set(reflector, r, TField.Get(a + ((j + 1 + r) * leading * width), j));
+            }
+
+            double beta = Householder<TField>.Create(length, reflector, 0, out tau[j]);
+            TField.Set(a + ((j + 1) * leading * width), j, beta);
+            for (nint r = 1; r < length; r++)
+            {
+                TField.Set(a + ((j + 1 + r) * leading * width), j, Complex.Zero);
+            }
+
+            if (tau[j] == Complex.Zero)
+            {
+                continue;
+            }
+
+            new Span<double>(reflector, (int)(length * width)).CopyTo(new Span<double>(conjugate, (int)(length * width)));
+            TField.Conjugate(length, conjugate);
+
+            // From the left with H†: rows below j, columns right of j.
+            double* corner = a + ((((j + 1) * leading) + j + 1) * width);
+            new Span<double>(dots, (int)(length * width)).Clear();
+            TField.AxpyRows(length, length, corner, leading, false, conjugate, dots);
+            Complex factor = -Complex.Conjugate(tau[j]);
+            for (nint r = 0; r < length; r++)
+            {
+                TField.Axpy(length, factor * TField.Get(reflector, r), dots, corner + (r * leading * width));
+            }
+
+            // From the right with H: all rows, columns right of j.
+            double* right = a + ((j + 1) * width);
+            TField.DotRows(n, length, right, leading, false, reflector, dots);
+            for (nint r = 0; r < n; r++)
+            {
+                TField.Axpy(length, -tau[j] * TField.Get(dots, r), conjugate, right + (r * leading * width));
+            }
+        }
+
+        for (nint r = 0; r < n; r++)
+        {
+            new Span<double>(q + (r * qLeading * width), (int)(n * width)).Clear();
+            TField.Set(q + (r * qLeading * width), r, Complex.One);
+        }
+
+        int count = Math.Max(n - 2, 0);
+        for (nint j = 0; j < count; j++)
+        {
+            new Span<double>(v + (j * n * width), (int)((j + 1) * width)).Clear();
+        }
+
+        // Reflector j begins at coordinate j + 1: the same staircase as in QR, shifted by one.
+        if (count > 0)
+        {
+            QrKernel<TField>.ApplyQ(count, n - 1, n - 1, v + width, n, tau, false, q + ((qLeading + 1) * width), qLeading, workspace);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Numerics;
+using Engine.Numerics.LinearAlgebra.Kernels;
+using Engine.Numerics.Simd;
+
+namespace Engine.Numerics.LinearAlgebra;
+
+/// <summary>The Schur decomposition A = Z·T·Z† of a square complex matrix: Z unitary, T upper triangular with the eigenvalues on its diagonal.</summary>
+public sealed unsafe class Schur
+{
+    private Schur(ComplexMatrix t, ComplexMatrix z, FactorizationOutcome outcome)
+    {
+        T = t;
+        Z = z;
+        Outcome = outcome;
+    }
+
+    /// <summary>How the computation ended; everything is NaN unless it succeeded.</summary>
+    public FactorizationOutcome Outcome { get; }
+
+    /// <summary>The upper triangular factor.</summary>
+    public ComplexMatrix T { get; }
+
+    /// <summary>The unitary factor.</summary>
+    public ComplexMatrix Z { get; }
+
+    /// <summary>The decomposition of a square matrix.</summary>
+    /// <exception cref="ArgumentException">The matrix is not square.</exception>
+    public static Schur Factor(ReadOnlyMatrixView a)
+    {
+        Guard.Square(a);
+        ComplexMatrix t = a.ToMatrix(), z = new(a.Rows, a.Rows);
+        FactorizationOutcome outcome = FactorInPlace(t, z);
+        return new Schur(t, z, outcome);
+    }
+
+    /// <summary>Replaces A by T and fills Z; allocates nothing once the workspace has grown.</summary>
+    /// <param name="a">n × n; receives T.</param>
+    /// <param name="z">n × n; receives Z.</param>
+    /// <param name="workspace">Scratch, or null for the calling thread's own.</param>
+    /// <returns>How it ended.</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public static FactorizationOutcome FactorInPlace(MatrixView a, MatrixView z, Workspace? workspace = null)
+    {
+        Guard.Square(a);
+        Guard.SameShape(a, z);
+        Guard.NoOverlap(z, a);
+        FactorizationOutcome outcome = FactorizationOutcome.NotFinite;
+        double largest = MatrixArithmetic.MaxPart(a);
+        if (double.IsFinite(largest))
+        {
+            double scale = Scaling.ToUnit(largest);
+            if (scale != 1)
+            {
+                MatrixArithmetic.Scale(scale, a);
+            }
+
+            workspace ??= Workspace.ForThread;
+            fixed (Complex* pa = a.Span, pz = z.Span)
+            {
+                int failed = SimdDispatch.Level switch
+                {
+                    SimdLevel.V512 => SchurKernel<V512>.Factor(a.Rows, (double*)pa, a.RowStride, (double*)pz, z.RowStride, workspace),
+                    SimdLevel.V256 => SchurKernel<V256>.Factor(a.Rows, (double*)pa, a.RowStride, (double*)pz, z.RowStride, workspace),
+                    SimdLevel.V128 => SchurKernel<V128>.Factor(a.Rows, (double*)pa, a.RowStride, (double*)pz, z.RowStride, workspace),
+                    _ => SchurKernel<Scalar>.Factor(a.Rows, (double*)pa, a.RowStride, (double*)pz, z.RowStride, workspace),
+                };
+                outcome = failed < 0 ? FactorizationOutcome.Success : new FactorizationOutcome(FactorizationStatus.NoConvergence, failed);
+            }
+
+            if (scale != 1)
+            {
+                MatrixArithmetic.Scale(1 / scale, a);
+            }
+        }
+
+        if (!outcome.IsSuccess)
+        {
+            a.Fill(new Complex(double.NaN, double.NaN));
+            z.Fill(new Complex(double.NaN, double.NaN));
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Z·T·Z†, which equals A up to rounding.</summary>
+    public ComplexMatrix Reconstruct() => MatrixProduct.Multiply(MatrixProduct.Multiply(Z, T), MatrixOperation.None, Z, MatrixOperation.Adjoint);
+}
