@@ -164,10 +164,10 @@ public sealed unsafe class SingularValueDecomposition
                 a.Rows, a.Columns, (double*)pa, a.RowStride, vectors, (double*)pu, u.RowStride, u.Columns, values, (double*)pv, vAdjoint.RowStride, vAdjoint.Rows);
             return SimdDispatch.Level switch
             {
-                SimdLevel.V512 => JacobiSvd<V512>.Run(arguments, workspace),
-                SimdLevel.V256 => JacobiSvd<V256>.Run(arguments, workspace),
-                SimdLevel.V128 => JacobiSvd<V128>.Run(arguments, workspace),
-                _ => JacobiSvd<Scalar>.Run(arguments, workspace),
+                SimdLevel.V512 => SvdKernel<V512>.Run(arguments, workspace),
+                SimdLevel.V256 => SvdKernel<V256>.Run(arguments, workspace),
+                SimdLevel.V128 => SvdKernel<V128>.Run(arguments, workspace),
+                _ => SvdKernel<Scalar>.Run(arguments, workspace),
             };
         }
     }

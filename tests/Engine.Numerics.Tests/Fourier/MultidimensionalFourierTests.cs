@@ -5,6 +5,7 @@ using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Tests.Fourier;
 
+[Collection(AllocationCollection.Name)]
 public class MultidimensionalFourierTests
 {
     [Theory]

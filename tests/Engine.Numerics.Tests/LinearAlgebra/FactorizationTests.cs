@@ -4,6 +4,7 @@ using static Engine.Numerics.Tests.LinearAlgebra.TestMatrices;
 
 namespace Engine.Numerics.Tests.LinearAlgebra;
 
+[Collection(AllocationCollection.Name)]
 public class FactorizationTests
 {
     public static TheoryData<string> Families => [.. GeneralFamilies.Keys];

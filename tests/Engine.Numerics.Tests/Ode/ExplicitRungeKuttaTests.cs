@@ -3,6 +3,7 @@ using Engine.Numerics.Ode;
 
 namespace Engine.Numerics.Tests.Ode;
 
+[Collection(AllocationCollection.Name)]
 public class ExplicitRungeKuttaTests
 {
     public static TheoryData<string> Methods => RungeKuttaTableauTests.Methods;

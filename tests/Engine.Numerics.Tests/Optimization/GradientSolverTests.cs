@@ -2,6 +2,7 @@ using Engine.Numerics.Optimization;
 
 namespace Engine.Numerics.Tests.Optimization;
 
+[Collection(AllocationCollection.Name)]
 public class GradientSolverTests
 {
     private static readonly LbfgsbOptions Limited = new() { GradientTolerance = 1e-9, FunctionTolerance = 0 };

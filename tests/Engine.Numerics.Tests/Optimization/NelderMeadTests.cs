@@ -2,6 +2,7 @@ using Engine.Numerics.Optimization;
 
 namespace Engine.Numerics.Tests.Optimization;
 
+[Collection(AllocationCollection.Name)]
 public class NelderMeadTests
 {
     [Theory]

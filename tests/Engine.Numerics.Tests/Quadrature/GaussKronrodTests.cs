@@ -2,6 +2,7 @@ using Engine.Numerics.Quadrature;
 
 namespace Engine.Numerics.Tests.Quadrature;
 
+[Collection(AllocationCollection.Name)]
 public class GaussKronrodTests
 {
     private static readonly QuadratureOptions Tight = new() { RelativeTolerance = 1e-12 };

@@ -3,6 +3,7 @@ using Engine.Numerics.Random;
 
 namespace Engine.Numerics.Tests.Random;
 
+[Collection(AllocationCollection.Name)]
 public class RandomStreamTests
 {
     private const ulong Seed = 20260729;

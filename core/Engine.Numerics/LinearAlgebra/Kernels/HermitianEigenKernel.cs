@@ -45,7 +45,7 @@ internal static unsafe class HermitianEigenKernel<TField, T>
         Complex* tau = (Complex*)workspace.Take(2L * n);
         HermitianTridiagonal<TField, T>.Reduce(n, copy, n, d, e, tau, workspace);
         int failed = vectors == null
-            ? TridiagonalQl<T>.Run(n, d, e, null, 0, 0)
+            ? TridiagonalQl<T>.Run(n, d, e, null, 0, 0, null)
             : Vectors(n, copy, d, e, tau, vectors, vectorsLeading, workspace);
         if (failed >= 0)
         {

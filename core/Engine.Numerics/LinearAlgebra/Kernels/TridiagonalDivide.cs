@@ -57,7 +57,7 @@ internal static unsafe class TridiagonalDivide<T>
         }
 
         double kept = n > 0 ? e[n - 1] : 0;
-        int failed = TridiagonalQl<T>.Run(n, d, e, rows, n, n);
+        int failed = TridiagonalQl<T>.Run(n, d, e, rows, n, n, workspace.Take(2L * n));
         if (n > 0)
         {
             e[n - 1] = kept;

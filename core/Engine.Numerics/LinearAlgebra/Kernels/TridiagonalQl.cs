@@ -20,8 +20,9 @@ internal static unsafe class TridiagonalQl<T>
     /// <param name="rows">n rows, row i takes part in rotations of index i; or null for values only.</param>
     /// <param name="width">Doubles in a row.</param>
     /// <param name="stride">Doubles from row to row.</param>
+    /// <param name="rotations">Scratch, 2·n numbers; or null for values only.</param>
     /// <returns>-1, or the index of the value that did not converge.</returns>
-    public static int Run(int n, double* d, double* e, double* rows, nint width, nint stride)
+    public static int Run(int n, double* d, double* e, double* rows, nint width, nint stride, double* rotations)
     {
         if (n > 0)
         {
@@ -81,8 +82,15 @@ internal static unsafe class TridiagonalQl<T>
                     g = (c * r) - b;
                     if (rows != null)
                     {
-                        VectorKernel<T>.Rotate(width, rows + ((i + 1) * stride), rows + (i * stride), c, s);
+                        rotations[m - 1 - i] = c;
+                        rotations[n + m - 1 - i] = s;
                     }
+                }
+
+                if (rows != null)
+                {
+                    // The sweep runs from row m upwards.
+                    RotationSweep<T>.Apply(m - 1 - i, rows + (m * stride), -stride, width, rotations, rotations + n);
                 }
 
                 if (r == 0 && i >= l)

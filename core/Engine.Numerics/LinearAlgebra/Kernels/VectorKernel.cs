@@ -162,20 +162,4 @@ internal static unsafe class VectorKernel<T>
 
         return largest * Math.Sqrt(scaled);
     }
-
-    /// <summary>(x, y) → (c·x + s·y, c·y - s·x) on <paramref name="length"/> doubles.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Rotate(nint length, double* x, double* y, double c, double s)
-    {
-        nint step = T.Count;
-        T cosine = T.Broadcast(c), sine = T.Broadcast(s);
-        for (nint i = 0; i < length; i += step)
-        {
-            int count = (int)Math.Min(step, length - i);
-            T x0 = T.LoadPartial(x + i, count);
-            T y0 = T.LoadPartial(y + i, count);
-            T.StorePartial(T.MultiplyAdd(cosine, x0, sine * y0), x + i, count);
-            T.StorePartial(T.NegateMultiplyAdd(sine, x0, cosine * y0), y + i, count);
-        }
-    }
 }

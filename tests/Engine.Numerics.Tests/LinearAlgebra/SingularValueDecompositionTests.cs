@@ -1,0 +1,85 @@
+using System.Numerics;
+using Engine.Numerics.LinearAlgebra;
+using Engine.Numerics.LinearAlgebra.Kernels;
+using Engine.Numerics.Simd;
+using static Engine.Numerics.Tests.LinearAlgebra.TestMatrices;
+
+namespace Engine.Numerics.Tests.LinearAlgebra;
+
+public class SingularValueDecompositionTests
+{
+    public static TheoryData<string> Families => [.. GeneralFamilies.Keys];
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void Backward_error_and_orthogonality(string family)
+    {
+        foreach (int n in Sizes(family == "random"))
+        {
+            Check(GeneralFamilies[family](n), full: false);
+        }
+    }
+
+    [Fact]
+    public void Rectangular_thin_and_full()
+    {
+        foreach ((int m, int n) in new[] { (0, 3), (1, 5), (5, 1), (4, 3), (3, 4), (10, 7), (7, 10), (40, 10), (10, 40), (65, 33), (33, 65), (130, 20) })
+        {
+            Check(RandomMatrix(m, n, 1), full: false);
+            Check(RandomMatrix(m, n, 2), full: true);
+        }
+    }
+
+    [Fact]
+    public void Values_agree_with_one_sided_jacobi()
+    {
+        foreach ((int m, int n) in new[] { (1, 1), (2, 2), (6, 4), (4, 6), (30, 30), (50, 12) })
+        {
+            ComplexMatrix a = RandomMatrix(m, n, 3);
+            double[] expected = Jacobi(a), actual = SingularValueDecomposition.SingularValues(a);
+            for (int i = 0; i < expected.Length; i++)
+            {
+                Assert.Equal(expected[i], actual[i], 1e-14 * Math.Max(m, n));
+            }
+        }
+    }
+
+    [Fact]
+    public void Pseudo_inverse_satisfies_the_penrose_conditions()
+    {
+        ComplexMatrix a = RandomMatrix(12, 4, 1) * RandomMatrix(4, 9, 2);
+        ComplexMatrix x = SingularValueDecomposition.Factor(a).PseudoInverse();
+        Assert.True((a * x * a).IsCloseTo(a, 1e-12));
+        Assert.True((x * a * x).IsCloseTo(x, 1e-12));
+        Assert.True((a * x).IsHermitian(1e-12));
+        Assert.True((x * a).IsHermitian(1e-12));
+    }
+
+    private static void Check(ComplexMatrix a, bool full)
+    {
+        SingularValueDecomposition svd = SingularValueDecomposition.Factor(a, full);
+        int size = Math.Max(a.Rows, a.Columns);
+        Assert.True(svd.Outcome.IsSuccess, $"{a.Rows} x {a.Columns}: {svd.Outcome}");
+        Assert.True(
+            Difference(svd.Reconstruct(), a) <= 10 * size * Epsilon * a.FrobeniusNorm(), $"{a.Rows} x {a.Columns}: {Difference(svd.Reconstruct(), a) / a.FrobeniusNorm() / Epsilon} epsilon");
+        Assert.True(OrthogonalityError(svd.U) <= 10 * size * Epsilon, $"{a.Rows} x {a.Columns}: U {OrthogonalityError(svd.U) / Epsilon} epsilon");
+        Assert.True(OrthogonalityError(svd.VAdjoint.Adjoint()) <= 10 * size * Epsilon, $"{a.Rows} x {a.Columns}: V {OrthogonalityError(svd.VAdjoint.Adjoint()) / Epsilon} epsilon");
+        Assert.Equal(svd.Values.OrderDescending(), svd.Values);
+        Assert.All(svd.Values, value => Assert.True(value >= 0));
+    }
+
+    private static unsafe double[] Jacobi(ComplexMatrix a)
+    {
+        double[] values = new double[Math.Min(a.Rows, a.Columns)];
+        fixed (Complex* pa = a.AsSpan())
+        {
+            fixed (double* pw = values)
+            {
+                SvdArguments arguments = new(a.Rows, a.Columns, (double*)pa, a.Columns, false, null, 0, 0, pw, null, 0, 0);
+                Assert.True(JacobiSvd<Scalar>.Run(arguments, new Workspace()).IsSuccess);
+            }
+        }
+
+        return values;
+    }
+}
