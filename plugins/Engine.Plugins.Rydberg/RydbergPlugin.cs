@@ -1,7 +1,11 @@
 using Engine.Plugins.Rydberg.Atom;
 using Engine.Plugins.Rydberg.Bound;
+using Engine.Plugins.Rydberg.Front;
+using Engine.Plugins.Rydberg.Gate;
+using Engine.Plugins.Rydberg.Grape;
 using Engine.Plugins.Rydberg.Path;
 using Engine.Plugins.Rydberg.Protocol;
+using Engine.Plugins.Rydberg.Verify;
 
 [assembly: Engine.Plugin("rydberg", Description = "Entangling Rydberg atoms with the least time in the Rydberg state: bounds, optimal paths, pulses.")]
 
@@ -17,6 +21,10 @@ public sealed class RydbergPlugin : IPlugin
         builder.AddExperiment<BoundExperiment>()
             .AddExperiment<PathExperiment>()
             .AddExperiment<AtomExperiment>()
-            .AddExperiment<ProtocolExperiment>();
+            .AddExperiment<ProtocolExperiment>()
+            .AddExperiment<GrapeExperiment>()
+            .AddExperiment<FrontExperiment>()
+            .AddExperiment<GateExperiment>()
+            .AddExperiment<VerifyExperiment>();
     }
 }

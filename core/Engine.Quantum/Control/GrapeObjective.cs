@@ -11,17 +11,21 @@ internal sealed class GrapeObjective : IObjective
     private readonly ControlEvaluator _evaluator;
     private readonly IPulseParametrization _parametrization;
     private readonly SlopePenalty _slope;
-    private readonly bool _freeDurations;
+    private readonly IReadOnlyList<(double Minimum, double Maximum)>? _durationBounds;
     private readonly double[] _amplitudes;
     private readonly double[] _gradient;
     private readonly double[] _durations;
 
-    public GrapeObjective(ControlEvaluator evaluator, IPulseParametrization parametrization, SlopePenalty slope, bool freeDurations)
+    public GrapeObjective(
+        ControlEvaluator evaluator,
+        IPulseParametrization parametrization,
+        SlopePenalty slope,
+        IReadOnlyList<(double Minimum, double Maximum)>? durationBounds)
     {
         _evaluator = evaluator;
         _parametrization = parametrization;
         _slope = slope;
-        _freeDurations = freeDurations;
+        _durationBounds = durationBounds;
         _amplitudes = new double[evaluator.AmplitudeCount];
         _gradient = new double[evaluator.AmplitudeCount];
         _durations = [.. evaluator.Problem.Durations];
@@ -31,7 +35,7 @@ internal sealed class GrapeObjective : IObjective
 
     public int TargetVariables => _evaluator.Problem.Target.VariableCount;
 
-    public int VariableCount => PulseVariables + TargetVariables + (_freeDurations ? _durations.Length : 0);
+    public int VariableCount => PulseVariables + TargetVariables + (_durationBounds is null ? 0 : _durations.Length);
 
     public double Penalty { get; set; }
 
@@ -50,8 +54,17 @@ internal sealed class GrapeObjective : IObjective
             x.Slice(PulseVariables, TargetVariables),
             Penalty,
             _gradient,
-            _freeDurations ? gradient[(PulseVariables + TargetVariables)..] : [],
+            _durationBounds is null ? [] : gradient[(PulseVariables + TargetVariables)..],
             gradient.Slice(PulseVariables, TargetVariables));
+        for (int j = 0; _durationBounds is not null && j < _durations.Length; j++)
+        {
+            // A fixed duration must not enter the optimizer's picture of the curvature.
+            if (_durationBounds[j].Minimum == _durationBounds[j].Maximum)
+            {
+                gradient[PulseVariables + TargetVariables + j] = 0;
+            }
+        }
+
         double total = value.Total(Penalty);
         if (_slope.IsActive)
         {
@@ -72,7 +85,7 @@ internal sealed class GrapeObjective : IObjective
     private void Unpack(ReadOnlySpan<double> x)
     {
         _parametrization.Amplitudes(x[..PulseVariables], _amplitudes);
-        if (_freeDurations)
+        if (_durationBounds is not null)
         {
             x[(PulseVariables + TargetVariables)..].CopyTo(_durations);
         }

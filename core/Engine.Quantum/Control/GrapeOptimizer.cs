@@ -39,7 +39,7 @@ public sealed class GrapeOptimizer
                 $"Gives {parametrization.AmplitudeCount} amplitudes; {problem.ControlCount} controls over {problem.SliceCount} slices need {amplitudes}.", nameof(parametrization));
         }
 
-        settings.Validate(problem.ControlCount, parametrization.VariableCount);
+        settings.Validate(problem.ControlCount, problem.SliceCount, parametrization.VariableCount);
         _problem = problem;
         _parametrization = parametrization;
         _settings = settings;

@@ -25,7 +25,7 @@ internal sealed class GrapeSearch
         _settings = settings;
         _start = start;
         _slope = new SlopePenalty(problem.ControlCount, problem.SliceCount, settings.SlopeLimits, settings.Smoothness);
-        _objective = new GrapeObjective(ControlEvaluator.Create(problem, settings.Route), parametrization, _slope, settings.FreeDurations is not null);
+        _objective = new GrapeObjective(ControlEvaluator.Create(problem, settings.Route), parametrization, _slope, settings.FreeDurations);
         int pulse = _objective.PulseVariables;
         _x = new double[_objective.VariableCount];
         _lower = new double[_x.Length];
@@ -56,9 +56,9 @@ internal sealed class GrapeSearch
             int first = pulse + _objective.TargetVariables;
             for (int j = 0; j < problem.SliceCount; j++)
             {
-                _x[first + j] = Math.Clamp(problem.Durations[j], bounds.Minimum, bounds.Maximum);
-                _lower[first + j] = bounds.Minimum;
-                _upper[first + j] = bounds.Maximum;
+                _x[first + j] = Math.Clamp(problem.Durations[j], bounds[j].Minimum, bounds[j].Maximum);
+                _lower[first + j] = bounds[j].Minimum;
+                _upper[first + j] = bounds[j].Maximum;
             }
         }
     }

@@ -48,8 +48,10 @@ public sealed record GrapeSettings
     /// <summary>Weight of the sum of squared second differences of the amplitudes in the cost; 0 for none.</summary>
     public double Smoothness { get; init; }
 
-    /// <summary>Whether slice durations are variables, and their bounds; null keeps the problem's durations.</summary>
-    public (double Minimum, double Maximum)? FreeDurations { get; init; }
+    /// <summary>
+    /// Bounds of each slice's duration, which is then a variable that starts from the problem's; equal bounds fix one. Null keeps the problem's durations.
+    /// </summary>
+    public IReadOnlyList<(double Minimum, double Maximum)>? FreeDurations { get; init; }
 
     /// <summary>Threads; the result has the same bits for any number.</summary>
     public int DegreeOfParallelism { get; init; } = 1;
@@ -57,7 +59,7 @@ public sealed record GrapeSettings
     /// <summary>How cost and gradient are computed.</summary>
     public ControlRoute Route { get; init; } = ControlRoute.Automatic;
 
-    internal void Validate(int controls, int variables)
+    internal void Validate(int controls, int slices, int variables)
     {
         var problems = new List<string>();
         Check(Penalties.Count > 0 && Penalties.All(p => p >= 0 && double.IsFinite(p)), $"{nameof(Penalties)} needs at least one finite value from 0");
@@ -69,7 +71,9 @@ public sealed record GrapeSettings
         Check(Initial is null || Initial.Count == variables, $"{nameof(Initial)} needs {variables} values");
         Check(SlopeLimits is null || (SlopeLimits.Count == controls && SlopeLimits.All(s => s > 0)), $"{nameof(SlopeLimits)} needs {controls} positive values");
         Check(Smoothness >= 0, $"{nameof(Smoothness)} must not be negative");
-        Check(FreeDurations is not { } f || (f.Minimum >= 0 && f.Maximum > f.Minimum), $"{nameof(FreeDurations)} needs 0 <= minimum < maximum");
+        Check(
+            FreeDurations is not { } free || (free.Count == slices && free.All(f => f.Minimum >= 0 && f.Maximum >= f.Minimum && double.IsFinite(f.Maximum))),
+            $"{nameof(FreeDurations)} needs 0 <= minimum <= maximum for each of {slices} slices");
         if (problems.Count > 0)
         {
             throw new ArgumentException(string.Join("; ", problems) + ".", "settings");

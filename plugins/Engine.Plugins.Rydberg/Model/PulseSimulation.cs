@@ -76,6 +76,11 @@ public sealed class PulseSimulation
     /// <param name="cancellationToken">Looked at once a slice.</param>
     public IReadOnlyList<Complex[]> Lindblad(double decay, double branching, CancellationToken cancellationToken)
     {
+        if (decay == 0)
+        {
+            return Pure();
+        }
+
         var rho = new Complex[Pairs * Pairs];
         Complex[] start = Start;
         for (int a = 0; a < 4; a++)
@@ -122,6 +127,28 @@ public sealed class PulseSimulation
         }
 
         return sum.Real;
+    }
+
+    private List<Complex[]> Pure()
+    {
+        ControlTrajectory trajectory = Closed();
+        var states = new List<Complex[]>();
+        for (int i = 0; i < trajectory.Times.Count; i++)
+        {
+            ReadOnlySpan<Complex> psi = trajectory[i, 0];
+            var projector = new Complex[16];
+            for (int a = 0; a < 4; a++)
+            {
+                for (int b = 0; b < 4; b++)
+                {
+                    projector[a * 4 + b] = psi[a] * Complex.Conjugate(psi[b]);
+                }
+            }
+
+            states.Add(projector);
+        }
+
+        return states;
     }
 
     private static ComplexMatrix Dissipator(double decay, double branching)

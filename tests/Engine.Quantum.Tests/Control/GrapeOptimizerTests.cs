@@ -122,9 +122,10 @@ public class GrapeOptimizerTests
     [Fact]
     public void FreeDurationsStayWithinTheirBounds()
     {
-        var settings = new GrapeSettings { Starts = 1, StartScale = 0.5, Penalties = [0.1, 0.01, 0], FreeDurations = (0.0, 0.3) };
+        var settings = new GrapeSettings { Starts = 1, StartScale = 0.5, Penalties = [0.1, 0.01, 0], FreeDurations = [.. Enumerable.Repeat((0.0, 0.3), 29), (0.1, 0.1)] };
         GrapeRun run = new GrapeOptimizer(ControlFixtures.Ladder(5, 30), PiecewiseConstantPulse.Symmetric(30, 3, 3), settings).Optimize().Best;
         Assert.All(run.Durations, t => Assert.InRange(t, 0, 0.3));
+        Assert.Equal(0.1, run.Durations[29]);
         Assert.NotEqual(5, run.Durations.Sum(), 1e-3);
         Assert.InRange(run.Value.Infidelity, -1e-13, 1e-9);
     }
