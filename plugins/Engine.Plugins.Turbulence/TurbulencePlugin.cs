@@ -15,6 +15,7 @@ public sealed class TurbulencePlugin : IPlugin
             .AddExperiment<QubitExperiment>()
             .AddExperiment<ScreenExperiment>()
             .AddExperiment<ExactExperiment>()
-            .AddExperiment<IpeExperiment>();
+            .AddExperiment<IpeExperiment>()
+            .AddExperiment<ScreensExperiment>();
     }
 }

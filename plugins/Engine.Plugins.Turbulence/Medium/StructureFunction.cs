@@ -1,16 +1,36 @@
+using Engine.Numerics.Interpolation;
+using Engine.Numerics.SpecialFunctions;
+
 namespace Engine.Plugins.Turbulence.Medium;
 
 /// <summary>Half the phase structure function of a whole path, ½D, over the separation in waists.</summary>
 [Reference("F. S. Roux, J. Phys. A 47, 195302 (2014)", Equations = "14, 17")]
+[Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)", Equations = "6.67, 6.70")]
 internal static class StructureFunction
 {
+    private const int TablePoints = 700;
+    private const double TableStart = 1e-4;
+    private const double TableEnd = 60;
+
     /// <summary>½D of the path's spectrum.</summary>
     /// <param name="link">The path.</param>
     public static Func<double, double> Half(Link link)
     {
         double scale = 0.5 * link.StructureConstant * link.StrengthPower;
         double power = link.StructurePower;
-        return delta => scale * Math.Pow(delta, power);
+        Spectrum spectrum = link.Spectrum;
+        if (spectrum.IsScaleFree)
+        {
+            return delta => scale * Math.Pow(delta, power);
+        }
+
+        double unit = scale / spectrum.StructureIntegral;
+        return (spectrum.Kind, spectrum.Outer > 0, double.IsFinite(spectrum.Cutoff)) switch
+        {
+            (SpectrumKind.Hill, _, true) or (SpectrumKind.ModifiedVonKarman, true, true) => Tabulated(spectrum, unit),
+            (_, true, false) => delta => unit * VonKarman(delta, spectrum.Outer),
+            _ => delta => unit * Tatarskii(delta, spectrum.Cutoff),
+        };
     }
 
     /// <summary>½D as the propagation equation sees it: 248 times smaller where the convention leaves (2π)³ out.</summary>
@@ -32,5 +52,107 @@ internal static class StructureFunction
     {
         double scale = 0.5 * link.StructureConstant * link.Strength * link.Strength;
         return delta => scale * delta * delta;
+    }
+
+    /// <summary>∫ (K²+κ²)^(-11/6) K [1 - J0(Kδ)] dK = (3/5) κ^(-5/3) [1 - (2^(1/6)/Γ(5/6)) z^(5/6) K_{5/6}(z)], z = κδ.</summary>
+    internal static double VonKarman(double delta, double outer)
+    {
+        const double Nu = 5.0 / 6;
+        double z = outer * delta;
+        double bracket;
+        if (z < 1)
+        {
+            // The two power series of I_{±ν}; the unit cancels analytically.
+            double quarter = z * z / 4;
+            double regular = 0;
+            double singular = 0;
+            double a = 1;
+            double b = 1 / GammaFunctions.Gamma(1 + Nu);
+            for (int k = 0; k < 14; k++)
+            {
+                singular += b;
+                a *= quarter / ((k + 1) * (k + 1 - Nu));
+                b *= quarter / ((k + 1) * (k + 1 + Nu));
+                regular += a;
+            }
+
+            bracket = (Math.Pow(z / 2, 2 * Nu) * GammaFunctions.Gamma(1 - Nu) * singular) - regular;
+        }
+        else
+        {
+            bracket = 1 - (Math.Pow(2, 1 - Nu) / GammaFunctions.Gamma(Nu) * Math.Pow(z, Nu) * (z < 600 ? BesselFunctions.K(Nu, z) : 0));
+        }
+
+        return 0.6 * Math.Pow(outer, -5.0 / 3) * bracket;
+    }
+
+    /// <summary>∫ K^(-8/3) e^(-K²/κ_m²) [1 - J0(Kδ)] dK = ½ κ_m^(-5/3) Γ(-5/6) [1 - ₁F₁(-5/6; 1; -κ_m²δ²/4)].</summary>
+    internal static double Tatarskii(double delta, double cutoff)
+    {
+        double z = cutoff * cutoff * delta * delta / 4;
+        double bracket;
+        if (z < 0.1)
+        {
+            double term = -1;
+            bracket = 0;
+            for (int k = 0; k < 12; k++)
+            {
+                term *= -z * ((-5.0 / 6) + k) / ((k + 1) * (k + 1));
+                bracket += term;
+            }
+        }
+        else
+        {
+            bracket = 1 - HypergeometricFunctions.Kummer1F1(-5.0 / 6, 1, -z);
+        }
+
+        return 0.5 * Math.Pow(cutoff, -5.0 / 3) * GammaFunctions.Gamma(-5.0 / 6) * bracket;
+    }
+
+    /// <summary>∫ K Φ(K) [1 - J0(Kδ)] dK for any spectrum with an inner scale, by panels that follow the oscillation.</summary>
+    internal static double Numerical(Spectrum spectrum, double delta)
+    {
+        double end = 6 * spectrum.Cutoff;
+        double low = spectrum.Outer > 0 ? Math.Min(spectrum.Outer, 1 / delta) * 1e-4 : Math.Min(1 / delta, spectrum.Cutoff) * 1e-40;
+        double join = Math.Min(end, Math.PI / delta);
+        double Integrand(double k) => k * spectrum.Density(k) * OneMinusJ0(k * delta);
+        double sum = 0;
+        int below = Math.Max(8, (int)(2 * Math.Log(join / low)));
+        for (int p = 0; p < below; p++)
+        {
+            double a = Math.Log(low) + (Math.Log(join / low) * p / below);
+            double b = Math.Log(low) + (Math.Log(join / low) * (p + 1) / below);
+            sum += UnitRules.Legendre12.Integrate(a, b, v => Math.Exp(v) * Integrand(Math.Exp(v)));
+        }
+
+        int above = (int)Math.Ceiling((end - join) * delta / Math.PI);
+        for (int p = 0; p < above; p++)
+        {
+            sum += UnitRules.Legendre12.Integrate(join + ((end - join) * p / above), join + ((end - join) * (p + 1) / above), Integrand);
+        }
+
+        return sum;
+    }
+
+    private static double OneMinusJ0(double x)
+    {
+        double square = x * x / 4;
+        return x < 0.1 ? square * (1 - (square / 4 * (1 - (square / 9)))) : 1 - BesselFunctions.J(0, x);
+    }
+
+    /// <summary>The integral tabulated over the logarithm of the separation, as a spline of its logarithm; quadratic below the table, constant beyond it.</summary>
+    private static Func<double, double> Tabulated(Spectrum spectrum, double unit)
+    {
+        double[] places = new double[TablePoints];
+        double[] values = new double[TablePoints];
+        for (int i = 0; i < TablePoints; i++)
+        {
+            places[i] = Math.Log(TableStart) + (Math.Log(TableEnd / TableStart) * i / (TablePoints - 1));
+            values[i] = Math.Log(Numerical(spectrum, Math.Exp(places[i])));
+        }
+
+        var spline = new CubicSpline(places, values);
+        double lowest = Math.Exp(values[0]) / (TableStart * TableStart);
+        return delta => unit * (delta <= TableStart ? lowest * delta * delta : Math.Exp(spline.Evaluate(Math.Log(Math.Min(delta, TableEnd)))));
     }
 }
