@@ -22,6 +22,9 @@ internal static class CommandLine
         root.Add(DescribeCommand.Create(common, terminal));
         root.Add(RunCommand.Create(common, terminal));
         root.Add(ResumeCommand.Create(common, terminal));
+        root.Add(SweepCommand.Create(common, terminal));
+        root.Add(StatusCommand.Create(terminal));
+        root.Add(MergeCommand.Create(terminal));
         root.Add(PluginsCommand.Create(common, terminal));
         root.Add(InfoCommand.Create(common, terminal));
         root.Add(CiteCommand.Create(common, terminal));

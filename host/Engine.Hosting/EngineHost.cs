@@ -188,7 +188,13 @@ public sealed class EngineHost : IEngine
             what, $"there is no {what} '{id}'{(hint.Length > 0 ? hint : known.Length == 0 ? "; no plugin offers any" : $"; there are {string.Join(", ", known)}")}");
     }
 
-    private RunResult Run(string id, JsonObject? parameters, RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>Version of the plugin that offers an experiment.</summary>
+    /// <param name="id">The experiment's id.</param>
+    /// <exception cref="ParameterException">There is no such experiment.</exception>
+    /// <exception cref="PluginLoadException">Its plugin could not be loaded.</exception>
+    public string PluginVersion(string id) => Owner(id, "experiment", m => m.Experiments).Folder.Manifest!.Version;
+
+    internal RunResult Run(string id, JsonObject? parameters, RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         using Activity? activity = HostTelemetry.Activities.StartActivity("engine.run");
         activity?.SetTag("engine.experiment", id);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Engine.Hosting;
 using Engine.Hosting.Checkpoints;
 using Engine.Hosting.Running;
+using Engine.Hosting.Sweeps;
 
 namespace Engine.Cli.Commands;
 
@@ -12,15 +13,26 @@ internal static class ResumeCommand
 
     public static Command Create(CommonOptions common, Terminal terminal)
     {
-        var directory = new Argument<string>("DIR") { Description = "The --out directory of an interrupted run." };
+        var directory = new Argument<string>("DIR") { Description = "The --out directory of an interrupted run or sweep." };
         var limits = new LimitOptions();
+        var work = new SweepWork(common, terminal);
+        var threads = new Option<int>("--threads") { Description = "For sweeps: how many points at a time; all cores by default.", HelpName = "N" };
         var json = new Option<bool>("--json") { Description = "Prints the complete report as JSON on standard output." };
         var quiet = new Option<bool>("--quiet") { Description = "Prints no report and no progress." };
-        var command = new Command("resume", "Goes on with a run that was started with --checkpoint and interrupted; the result has the same bits as without the interruption.") { directory, json, quiet };
+        var command = new Command("resume", "Goes on with a sweep, or with a run that was started with --checkpoint and interrupted; the result has the same bits as without the interruption.")
+        {
+            directory, threads, json, quiet,
+        };
         limits.AddTo(command);
+        work.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             string folder = Path.GetFullPath(parsed.GetValue(directory)!);
+            if (SweepDirectory.Exists(folder))
+            {
+                return work.Resume(parsed, folder, parsed.GetValue(threads), cancellationToken);
+            }
+
             RunPlan plan = RunPlan.Read(folder);
             EngineHost engine = common.CreateEngine(parsed);
             var options = new RunOptions { Seed = plan.Seed, Metrics = plan.Metrics, BaseDirectory = folder, Command = CommandText.Of(parsed) };

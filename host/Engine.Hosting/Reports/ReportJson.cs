@@ -16,6 +16,9 @@ public static class ReportJson
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>For one report a line: no white space.</summary>
+    internal static JsonWriterOptions CompactOptions { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Writes a result.</summary>
     /// <param name="result">The result.</param>
     /// <param name="stream">Takes UTF-8 without byte order mark.</param>
@@ -26,7 +29,7 @@ public static class ReportJson
         RunReport report = result.Report;
         json.WriteStartObject();
         json.WriteString("experiment", result.Provenance.Experiment);
-        WriteMap(json, "scalars", report.Scalars, WriteScalar);
+        WriteScalars(json, report.Scalars);
         WriteMap(json, "tables", report.Tables, WriteTable);
         WriteMap(json, "arrays", report.Arrays, WriteArray);
         WriteMap(json, "states", report.States, WriteStates);
@@ -72,11 +75,7 @@ public static class ReportJson
             using JsonDocument document = JsonDocument.Parse(text);
             JsonElement root = document.RootElement;
             var report = new RunReportBuilder();
-            foreach (JsonProperty scalar in root.GetProperty("scalars").EnumerateObject())
-            {
-                ReadScalar(report, scalar);
-            }
-
+            ReadScalars(root, report);
             foreach (JsonProperty table in root.GetProperty("tables").EnumerateObject())
             {
                 report.Table(table.Name, [.. table.Value.GetProperty("columns").EnumerateArray().Select(ReadColumn)]);
@@ -112,6 +111,18 @@ public static class ReportJson
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             throw new FormatException($"This is not a report: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Writes the member <c>scalars</c>.</summary>
+    internal static void WriteScalars(Utf8JsonWriter json, IReadOnlyDictionary<string, Scalar> scalars) => WriteMap(json, "scalars", scalars, WriteScalar);
+
+    /// <summary>Reads the member <c>scalars</c>.</summary>
+    internal static void ReadScalars(JsonElement root, RunReportBuilder report)
+    {
+        foreach (JsonProperty scalar in root.GetProperty("scalars").EnumerateObject())
+        {
+            ReadScalar(report, scalar);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
 using Engine.Hosting.Plugins;
 
 namespace Engine.Hosting.Running;
@@ -28,5 +29,33 @@ public static class HostEnvironment
             object? level = dispatch?.GetField("Level")?.GetValue(null);
             return dispatch?.GetMethod("Describe")?.Invoke(null, [level]) as string ?? "unknown";
         }
+    }
+
+    /// <summary>Where a report made by the host itself comes from, such as a merged sweep.</summary>
+    /// <param name="experiment">The experiment's id.</param>
+    /// <param name="pluginVersion">Version of its plugin.</param>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="command">The command that was typed.</param>
+    public static Provenance Provenance(string experiment, string pluginVersion, JsonObject parameters, ulong seed, string command)
+    {
+        ArgumentNullException.ThrowIfNull(experiment);
+        return new(
+            experiment,
+            EngineVersion,
+            Contract.Version.ToString(),
+            experiment.Split('.')[0],
+            pluginVersion,
+            parameters,
+            new Dictionary<string, string>(),
+            [],
+            seed,
+            SimdLevel,
+            Environment.ProcessorCount,
+            DateTimeOffset.Now,
+            TimeSpan.Zero,
+            Runtime,
+            System,
+            command);
     }
 }

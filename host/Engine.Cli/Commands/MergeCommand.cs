@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Engine.Hosting.Reports;
+using Engine.Hosting.Running;
+using Engine.Hosting.Sweeps;
+
+namespace Engine.Cli.Commands;
+
+/// <summary><c>engine merge DIR</c></summary>
+internal static class MergeCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var path = new Argument<string>("DIR") { Description = "A sweep's directory." };
+        var scalar = new Option<string?>("--scalar") { Description = "What the figure shows; the first real result that is not constant otherwise.", HelpName = "NAME" };
+        var output = new Option<string?>("--out") { Description = "Where to write; 'merged' in the sweep's directory otherwise.", HelpName = "DIR" };
+        var json = new Option<bool>("--json") { Description = "Prints the merged report as JSON on standard output." };
+        var command = new Command("merge", "Makes one table of a sweep's points, and one figure against the varied parameters.") { path, scalar, output, json };
+        command.SetAction(parsed =>
+        {
+            SweepDirectory directory = SweepDirectory.Open(Path.GetFullPath(parsed.GetValue(path)!));
+            RunReport report = SweepMerge.Report(directory, parsed.GetValue(scalar), warning => terminal.Error.WriteLine($"warning: {warning}"));
+            SweepPlan plan = directory.Plan;
+            JsonObject parameters = plan.Parameters.DeepClone().AsObject();
+            foreach (SweepAxis axis in plan.Axes)
+            {
+                parameters[axis.Name] = axis.Text[(axis.Name.Length + 1)..];
+            }
+
+            Provenance provenance = HostEnvironment.Provenance(plan.Experiment, plan.PluginVersion, parameters, plan.Seed, CommandText.Of(parsed));
+            var result = new RunResult(report, provenance);
+            string target = parsed.GetValue(output) ?? Path.Combine(directory.Path, "merged");
+            OutputDirectory.Open(target).Write(result);
+            if (parsed.GetValue(json))
+            {
+                terminal.Out.Write(ReportJson.Write(result));
+            }
+            else
+            {
+                terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Scalars["pointsDone"].Value} of {plan.Count} points merged into {target}"));
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+}

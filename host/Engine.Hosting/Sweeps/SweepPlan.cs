@@ -1,0 +1,269 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Engine.Numerics.Quadrature;
+
+namespace Engine.Hosting.Sweeps;
+
+/// <summary>
+/// What a sweep computes: an experiment, its fixed parameters, the varied ones and how they combine. Any point can be had by its number, so every
+/// process that reads the plan agrees on the points.
+/// </summary>
+public sealed class SweepPlan
+{
+    private readonly IReadOnlyList<IReadOnlyList<SweepAxis>> _groups;
+    private readonly SobolSequence? _sobol;
+
+    /// <summary>Makes a plan.</summary>
+    /// <param name="experiment">The experiment's id.</param>
+    /// <param name="pluginVersion">Version of the plugin that offers it.</param>
+    /// <param name="parameters">The fixed parameters.</param>
+    /// <param name="axes">The varied parameters, at least one.</param>
+    /// <param name="zipped">Groups of names that advance together instead of combining.</param>
+    /// <param name="samples">Number of Sobol points in place of the grid; 0 for the grid.</param>
+    /// <param name="seed">Seed of the sweep; every point gets its own from it.</param>
+    /// <param name="metrics">State metrics to take.</param>
+    /// <exception cref="ParameterException">The parts do not fit together; carries every problem.</exception>
+    public SweepPlan(
+        string experiment,
+        string pluginVersion,
+        JsonObject parameters,
+        IReadOnlyList<SweepAxis> axes,
+        IReadOnlyList<IReadOnlyList<string>> zipped,
+        int samples,
+        ulong seed,
+        IReadOnlyList<string> metrics)
+    {
+        ArgumentNullException.ThrowIfNull(axes);
+        ArgumentNullException.ThrowIfNull(zipped);
+        Experiment = experiment;
+        PluginVersion = pluginVersion;
+        Parameters = parameters;
+        Axes = axes;
+        Zipped = zipped;
+        Samples = samples;
+        Seed = seed;
+        Metrics = metrics;
+        var problems = new List<ParameterProblem>();
+        if (axes.Count == 0)
+        {
+            problems.Add(new("vary", "at least one parameter must be varied"));
+        }
+
+        problems.AddRange(axes.GroupBy(a => a.Name).Where(g => g.Count() > 1).Select(g => new ParameterProblem("vary", $"'{g.Key}' is varied twice")));
+        _groups = samples > 0 ? [] : Group(axes, zipped, problems);
+        if (samples > 0)
+        {
+            problems.AddRange(axes.Where(a => !a.IsInterval).Select(a => new ParameterProblem("sample", $"'{a.Text}' is a list; samples are taken from intervals (log:a:b or lin:a:b)")));
+            if (zipped.Count > 0)
+            {
+                problems.Add(new("zip", "does not go together with sample"));
+            }
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new ParameterException(problems);
+        }
+
+        if (samples > 0)
+        {
+            _sobol = new SobolSequence(axes.Count, [.. Enumerable.Range(0, axes.Count).Select(d => (uint)(Mix(seed, (ulong)d + 0x5eedUL) >> 32))]);
+        }
+
+        long count = samples > 0 ? samples : _groups.Aggregate(1L, (product, group) => product * group[0].Values.Count);
+        Count = count <= int.MaxValue ? (int)count : throw new ParameterException("vary", $"asks for {count} points; at most {int.MaxValue} are allowed");
+    }
+
+    /// <summary>The experiment's id.</summary>
+    public string Experiment { get; }
+
+    /// <summary>Version of the plugin.</summary>
+    public string PluginVersion { get; }
+
+    /// <summary>The fixed parameters.</summary>
+    public JsonObject Parameters { get; }
+
+    /// <summary>The varied parameters; the last one varies fastest.</summary>
+    public IReadOnlyList<SweepAxis> Axes { get; }
+
+    /// <summary>Groups of names that advance together.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Zipped { get; }
+
+    /// <summary>Number of Sobol points, or 0 for a grid.</summary>
+    public int Samples { get; }
+
+    /// <summary>The sweep's seed.</summary>
+    public ulong Seed { get; }
+
+    /// <summary>State metrics to take.</summary>
+    public IReadOnlyList<string> Metrics { get; }
+
+    /// <summary>Number of points.</summary>
+    public int Count { get; }
+
+    /// <summary>SHA-256 of everything that decides the results, in hexadecimal.</summary>
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write().ToJsonString())));
+
+    /// <summary>Reads a plan.</summary>
+    /// <param name="json">As <see cref="Write"/> makes it.</param>
+    /// <exception cref="FormatException">It is not a plan.</exception>
+    public static SweepPlan Read(JsonObject json)
+    {
+        try
+        {
+            return new(
+                json["experiment"]!.GetValue<string>(),
+                json["pluginVersion"]!.GetValue<string>(),
+                json["parameters"]!.DeepClone().AsObject(),
+                [.. json["vary"]!.AsArray().Select(a => SweepAxis.Parse(a!.GetValue<string>()))],
+                [.. json["zip"]!.AsArray().Select(g => (IReadOnlyList<string>)[.. g!.AsArray().Select(n => n!.GetValue<string>())])],
+                json["samples"]!.GetValue<int>(),
+                ulong.Parse(json["seed"]!.GetValue<string>(), CultureInfo.InvariantCulture),
+                [.. json["metrics"]!.AsArray().Select(m => m!.GetValue<string>())]);
+        }
+        catch (Exception e) when (e is NullReferenceException or InvalidOperationException or ParameterException or JsonException or OverflowException)
+        {
+            throw new FormatException($"This is not a sweep plan: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The plan as JSON.</summary>
+    public JsonObject Write() => new()
+    {
+        ["experiment"] = Experiment,
+        ["pluginVersion"] = PluginVersion,
+        ["parameters"] = Parameters.DeepClone(),
+        ["vary"] = new JsonArray([.. Axes.Select(a => (JsonNode)a.Text)]),
+        ["zip"] = new JsonArray([.. Zipped.Select(g => (JsonNode)new JsonArray([.. g.Select(n => (JsonNode)n)]))]),
+        ["samples"] = Samples,
+        ["seed"] = Seed.ToString(CultureInfo.InvariantCulture),
+        ["metrics"] = new JsonArray([.. Metrics.Select(m => (JsonNode)m)]),
+    };
+
+    /// <summary>What differs from another plan, one sentence each; empty when nothing does.</summary>
+    /// <param name="other">The plan that is there already.</param>
+    public IReadOnlyList<string> Differences(SweepPlan other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        JsonObject mine = Write(), theirs = other.Write();
+        return
+        [
+            .. mine.Where(p => p.Value?.ToJsonString() != theirs[p.Key]?.ToJsonString())
+                .Select(p => $"{p.Key} was {theirs[p.Key]?.ToJsonString()} and is now {p.Value?.ToJsonString()}"),
+        ];
+    }
+
+    /// <summary>The varied parameters' values at a point, in the order of <see cref="Axes"/>.</summary>
+    /// <param name="point">From 0 to <see cref="Count"/> - 1.</param>
+    public JsonNode[] Coordinates(int point)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(point);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(point, Count);
+        if (_sobol is not null)
+        {
+            Span<double> position = stackalloc double[Axes.Count];
+            _sobol.GetPoint((uint)point, position);
+            var sampled = new JsonNode[Axes.Count];
+            for (int d = 0; d < sampled.Length; d++)
+            {
+                sampled[d] = Axes[d].At(position[d]);
+            }
+
+            return sampled;
+        }
+
+        var index = new Dictionary<SweepAxis, int>();
+        long rest = point;
+        for (int g = _groups.Count - 1; g >= 0; g--)
+        {
+            int length = _groups[g][0].Values.Count;
+            foreach (SweepAxis axis in _groups[g])
+            {
+                index[axis] = (int)(rest % length);
+            }
+
+            rest /= length;
+        }
+
+        return [.. Axes.Select(a => a.Values[index[a]].DeepClone())];
+    }
+
+    /// <summary>All parameters of a point.</summary>
+    /// <param name="point">From 0 to <see cref="Count"/> - 1.</param>
+    public JsonObject PointParameters(int point)
+    {
+        JsonObject parameters = Parameters.DeepClone().AsObject();
+        JsonNode[] coordinates = Coordinates(point);
+        for (int i = 0; i < Axes.Count; i++)
+        {
+            Set(parameters, Axes[i].Name, coordinates[i]);
+        }
+
+        return parameters;
+    }
+
+    /// <summary>The seed of a point's random streams: the sweep's seed and the point's number, mixed.</summary>
+    /// <param name="point">From 0 to <see cref="Count"/> - 1.</param>
+    public ulong PointSeed(int point) => Mix(Seed, (ulong)point);
+
+    /// <summary>Two rounds of the SplitMix64 finalizer: neighbors get unrelated seeds.</summary>
+    [Reference("G. L. Steele, D. Lea and C. H. Flood, OOPSLA 2014, 453", Doi = "10.1145/2660193.2660195")]
+    private static ulong Mix(ulong seed, ulong index)
+    {
+        static ulong Finish(ulong z)
+        {
+            z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9UL;
+            z = (z ^ (z >> 27)) * 0x94d049bb133111ebUL;
+            return z ^ (z >> 31);
+        }
+
+        return Finish(Finish(seed + 0x9e3779b97f4a7c15UL) + (index * 0x9e3779b97f4a7c15UL));
+    }
+
+    private static void Set(JsonObject parameters, string path, JsonNode value)
+    {
+        string[] steps = path.Split('.');
+        JsonObject target = parameters;
+        foreach (string step in steps[..^1])
+        {
+            if (target[step] is not JsonObject nested)
+            {
+                nested = [];
+                target[step] = nested;
+            }
+
+            target = nested;
+        }
+
+        target[steps[^1]] = value;
+    }
+
+    private static List<IReadOnlyList<SweepAxis>> Group(IReadOnlyList<SweepAxis> axes, IReadOnlyList<IReadOnlyList<string>> zipped, List<ParameterProblem> problems)
+    {
+        problems.AddRange(axes.Where(a => a.Values.Count == 0).Select(a => new ParameterProblem("vary", $"'{a.Text}' needs a number of points: …:n")));
+        foreach (string name in zipped.SelectMany(g => g).Where(n => axes.All(a => a.Name != n)))
+        {
+            problems.Add(new("zip", $"'{name}' is not varied"));
+        }
+
+        var groups = new List<IReadOnlyList<SweepAxis>>();
+        var placed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (SweepAxis axis in axes.Where(a => placed.Add(a.Name)))
+        {
+            IReadOnlyList<string> names = zipped.FirstOrDefault(g => g.Contains(axis.Name)) ?? [axis.Name];
+            SweepAxis[] group = [.. axes.Where(a => names.Contains(a.Name))];
+            placed.UnionWith(group.Select(a => a.Name));
+            if (group.Select(a => a.Values.Count).Distinct().Count() > 1)
+            {
+                problems.Add(new("zip", $"{string.Join(" and ", group.Select(a => $"'{a.Name}' ({a.Values.Count} values)"))} must have equally many values"));
+            }
+
+            groups.Add(group);
+        }
+
+        return groups;
+    }
+}
