@@ -27,7 +27,7 @@ public sealed partial class SweepAxis
         _low = low;
         _high = high;
         _unit = unit;
-        Values = [.. Enumerable.Range(0, count).Select(i => At(count == 1 ? 0 : (double)i / (count - 1)))];
+        Values = [.. Enumerable.Range(0, count).Select(i => At(i, Math.Max(1, count - 1)))];
     }
 
     /// <summary>The axis as it was written, e.g. <c>structureConstant=log:1e-17:1e-13:40</c>.</summary>
@@ -83,24 +83,33 @@ public sealed partial class SweepAxis
             : new(text, name, scale, low, high, count, lowUnit);
     }
 
-    /// <summary>The value at a position of an interval, 0 at its beginning, 1 at its end; the ends are exact.</summary>
+    /// <summary>The value at a position of an interval, 0 at its beginning, 1 at its end.</summary>
     /// <param name="position">Between 0 and 1.</param>
     /// <exception cref="InvalidOperationException">The axis is a list of values.</exception>
-    public JsonNode At(double position)
-    {
-        if (!IsInterval)
-        {
-            throw new InvalidOperationException($"'{Text}' is a list of values, not an interval.");
-        }
+    public JsonNode At(double position) => IsInterval ? At(position, 1) : throw new InvalidOperationException($"'{Text}' is a list of values, not an interval.");
 
-        double value = position switch
-        {
-            0 => _low,
-            1 => _high,
-            _ => Scale == AxisScale.Logarithmic
-                ? Math.Exp(Math.Log(_low) + (position * (Math.Log(_high) - Math.Log(_low))))
-                : _low + (position * (_high - _low)),
-        };
+    /// <summary>Takes a value apart into a number and the unit written behind it.</summary>
+    /// <param name="value">A value of an axis.</param>
+    /// <param name="number">The number.</param>
+    /// <param name="unit">The unit; <c>1</c> when there is none.</param>
+    /// <returns>Whether it is a number.</returns>
+    public static bool TryNumber(JsonNode value, out double number, out string unit)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        string text = value.GetValueKind() == System.Text.Json.JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
+        Match match = NumberWithUnit().Match(text);
+        unit = match.Groups[2].Value.Trim();
+        unit = unit.Length == 0 ? "1" : unit[0] == '/' ? "1" + unit : unit;
+        return double.TryParse(match.Groups[1].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+    }
+
+    /// <summary>The value <paramref name="step"/> of <paramref name="steps"/> on; the ends, and whole steps between whole numbers, are exact.</summary>
+    private JsonNode At(double step, double steps)
+    {
+        double value = step == 0 ? _low
+            : step == steps ? _high
+            : Scale == AxisScale.Logarithmic ? _low * Math.Exp(step * Math.Log(_high / _low) / steps)
+            : _low + (step * (_high - _low) / steps);
         return _unit.Length == 0 ? JsonValue.Create(value) : JsonValue.Create(value.ToString("R", CultureInfo.InvariantCulture) + _unit);
     }
 

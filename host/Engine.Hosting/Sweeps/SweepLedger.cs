@@ -18,22 +18,32 @@ public sealed class SweepLedger : IDisposable
     private readonly Lock _gate = new();
     private long _lastSync = System.Diagnostics.Stopwatch.GetTimestamp();
 
-    private SweepLedger(FileStream file) => _file = file;
+    private readonly FileStream _lock;
+
+    private SweepLedger(FileStream file, FileStream hold)
+    {
+        _file = file;
+        _lock = hold;
+    }
 
     /// <summary>Opens a ledger for appending; at most one process may.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="IOException">Another process has it open, or it cannot be written.</exception>
     public static SweepLedger Append(string path)
     {
-        FileStream file;
+        // A file of its own is locked, so that the ledger can be read while it grows.
+        string lockPath = path + ".lock";
+        FileStream hold;
         try
         {
-            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            hold = new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (File.Exists(path))
+        catch (IOException e) when (File.Exists(lockPath))
         {
             throw new IOException($"'{path}' is in use: another process works on this sweep.", e);
         }
+
+        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
 
         // A line torn by a crash must not swallow the next one.
         if (file.Length > 0)
@@ -46,7 +56,7 @@ public sealed class SweepLedger : IDisposable
         }
 
         file.Seek(0, SeekOrigin.End);
-        return new(file);
+        return new(file, hold);
     }
 
     /// <summary>Reads the good lines of a ledger; another process may be appending to it.</summary>
@@ -123,6 +133,7 @@ public sealed class SweepLedger : IDisposable
         }
 
         _file.Dispose();
+        _lock.Dispose();
     }
 
     private static byte[] Format(PointResult result)

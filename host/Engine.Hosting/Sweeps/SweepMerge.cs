@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -30,7 +29,8 @@ public static class SweepMerge
         var columns = new List<TableColumn> { new("point", "1", [.. done.Select(r => (long)r.Point)]) };
         columns.AddRange(plan.Axes.Select((axis, i) => AxisColumn(axis, [.. coordinates.Select(c => c[i])])));
         string[] names = [.. done.SelectMany(r => r.Scalars.Keys).Distinct()];
-        columns.AddRange(names.Select(name => ScalarColumn(name, done)));
+        string[] taken = [.. columns.Select(c => c.Name)];
+        columns.AddRange(names.Select(name => ScalarColumn(name, taken.Contains(name) ? "result." + name : name, done)));
         var report = new RunReportBuilder()
             .Scalar("points", plan.Count)
             .Scalar("pointsDone", done.Length)
@@ -50,16 +50,25 @@ public static class SweepMerge
         return report.Build();
     }
 
-    private static TableColumn AxisColumn(SweepAxis axis, JsonNode[] values) =>
-        values.All(v => v.GetValueKind() == JsonValueKind.Number)
-            ? new(axis.Name, "1", [.. values.Select(Number)])
-            : new(axis.Name, [.. values.Select(v => v.GetValueKind() == JsonValueKind.String ? v.GetValue<string>() : v.ToJsonString())]);
-
-    private static double Number(JsonNode value) => double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture);
-
-    private static TableColumn ScalarColumn(string name, PointResult[] done)
+    private static TableColumn AxisColumn(SweepAxis axis, JsonNode[] values)
     {
-        Scalar?[] values = [.. done.Select(r => r.Scalars.GetValueOrDefault(name))];
+        var numbers = new double[values.Length];
+        var units = new HashSet<string>(StringComparer.Ordinal);
+        bool numeric = true;
+        for (int i = 0; i < values.Length && numeric; i++)
+        {
+            numeric = SweepAxis.TryNumber(values[i], out numbers[i], out string unit);
+            units.Add(unit);
+        }
+
+        return numeric && units.Count == 1
+            ? new(axis.Name, units.Single(), numbers)
+            : new(axis.Name, [.. values.Select(v => v.GetValueKind() == JsonValueKind.String ? v.GetValue<string>() : v.ToJsonString())]);
+    }
+
+    private static TableColumn ScalarColumn(string scalar, string name, PointResult[] done)
+    {
+        Scalar?[] values = [.. done.Select(r => r.Scalars.GetValueOrDefault(scalar))];
         Scalar first = values.First(v => v is not null)!;
         ReportValueKind[] kinds = [.. values.Select(v => v?.Value.Kind ?? ReportValueKind.Undefined).Distinct()];
         bool Only(params ReportValueKind[] allowed) => kinds.All(allowed.Contains);
