@@ -16,6 +16,8 @@ public sealed class TurbulencePlugin : IPlugin
             .AddExperiment<ScreenExperiment>()
             .AddExperiment<ExactExperiment>()
             .AddExperiment<IpeExperiment>()
-            .AddExperiment<ScreensExperiment>();
+            .AddExperiment<LindbladExperiment>()
+            .AddExperiment<ScreensExperiment>()
+            .AddExperiment<CompareExperiment>();
     }
 }

@@ -14,6 +14,7 @@ internal static class CaseCatalog
         .. EvolutionCases.All(),
         .. MeasureCases.All(),
         .. ControlCases.All(),
+        .. TurbulenceCases.All(),
         .. StartupCases.All(),
     ];
 }

@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Numerics;
+using Engine.Numerics.LinearAlgebra;
+using Engine.Plugins.Turbulence.Medium;
+using Engine.Plugins.Turbulence.Models;
+using Engine.Plugins.Turbulence.Modes;
+using Engine.Plugins.Turbulence.Scattering;
+using Engine.Plugins.Turbulence.Screens;
+using Engine.Plugins.Turbulence.States;
+
+namespace Engine.Plugins.Turbulence.Experiments;
+
+/// <summary>The Lindblad form: operators sampled from random media, and the two ways to truncate it.</summary>
+[Experiment("turbulence.lindblad", "Sampled Lindblad operators against the scattering tensor, with their convergence; open and closed truncation of the equation.")]
+[Reference("F. S. Roux, \"Lindblad equation for the decay of entanglement due to atmospheric scintillation\", J. Phys. A 47, 195302 (2014)", Doi = "10.1088/1751-8113/47/19/195302", Equations = "45-61")]
+public sealed class LindbladExperiment : IExperiment<LindbladParameters>
+{
+    private const double Tolerance = 1e-10;
+
+    /// <inheritdoc/>
+    public RunReport Run(LindbladParameters parameters, IRunContext context)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(context);
+        Link link = parameters.Resolve();
+        PairState input = parameters.ReadState();
+        ModeBasis basis = parameters.MakeBasis(input);
+        var report = new RunReportBuilder();
+        LinkReport.Describe(report, link, parameters);
+        report.Scalar("modes", basis.Count, description: "modes in the basis, M");
+
+        var grid = new TransverseGrid(parameters.GridSize, 2 * (4 + Math.Sqrt(2.0 * basis.MaximumModeOrder)));
+        var sampler = new LindbladSampler(basis, link, grid, parameters.Subharmonics);
+        int size = basis.Count * basis.Count;
+        var matrices = new Complex[(long)parameters.Samples * size];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = context.DegreeOfParallelism, CancellationToken = context.CancellationToken };
+        Parallel.For(0, parameters.Samples / 2, options, i => sampler.Sample(context.Seed, i, matrices.AsSpan(2 * i * size, 2 * size)));
+        context.ReportProgress(0.6, "operators sampled");
+
+        // Everything in units of the scattering strength.
+        double unit = link.StrengthPower / link.ScatteringStrength;
+        ComplexMatrix gridSum = sampler.GridSum();
+        ComplexMatrix sampled = LindbladSampler.Average(matrices, basis.Count);
+        var tensor = new ScatteringTensor(basis, ScatteringRule.For(link, 1, basis.MaximumModeOrder));
+        ComplexMatrix open = DenseGenerator.Open(basis, tensor);
+        Convergence(report, matrices, gridSum, basis.Count);
+        Elements(report, basis, sampled, gridSum, open, unit);
+
+        double[] fractions = PairReport.Fractions(parameters.Points);
+        (string Name, ComplexMatrix Generator)[] forms =
+        [
+            ("open", open),
+            ("closed", DenseGenerator.Close(basis, open)),
+            ("sampledClosed", DenseGenerator.Close(basis, sampled * unit)),
+        ];
+        (var coordinate, double[] values) = PairReport.Along(link, fractions);
+        var columns = new List<TableColumn> { new(coordinate.Name, coordinate.Unit, values) };
+        var curves = new List<FigureSeries>();
+        foreach ((string name, ComplexMatrix generator) in forms)
+        {
+            PhotonChannel[] channels = DenseGenerator.Run(link, basis, generator, input.Block, fractions, Tolerance, context.CancellationToken);
+            Complex[][] blocks = [.. channels.Select(c => PairReport.Send(parameters, input, c, c))];
+            PairOutcome[] outcomes = [.. blocks.Select(b => PairOutcome.Of(b, input))];
+            string suffix = char.ToUpperInvariant(name[0]) + name[1..];
+            double[] entanglement = [.. outcomes.Select(o => input.Block.Count == 2 ? o.Concurrence : o.Negativity)];
+            columns.Add(new("trace" + suffix, "1", [.. outcomes.Select(o => o.Trace)]));
+            columns.Add(new((input.Block.Count == 2 ? "concurrence" : "negativity") + suffix, "1", entanglement));
+            curves.Add(new($"{name}: trace", values, [.. outcomes.Select(o => o.Trace)], SeriesStyle.Dashed));
+            curves.Add(new($"{name}: {(input.Block.Count == 2 ? "concurrence" : "negativity")}", values, entanglement));
+            report
+                .Scalar("trace" + suffix, outcomes[^1].Trace)
+                .Scalar((input.Block.Count == 2 ? "concurrence" : "negativity") + suffix, PairReport.Defined(entanglement[^1]))
+                .States(name, new StateSeries(coordinate.Name, coordinate.Unit, values, [input.Block.Count, input.Block.Count], [.. blocks.SelectMany(b => b)]));
+        }
+
+        return report
+            .Table("series", columns)
+            .Figure(new LineFigure("truncations", "Open and closed truncation", new Axis(coordinate.Label, coordinate.Unit), new Axis("value"), curves))
+            .Warn("The closed truncation forms L†L from finite matrices and keeps the trace in the basis; the open one loses what scatters out. Sampled operators miss what lies below the lowest subharmonic.")
+            .Build();
+    }
+
+    private static void Convergence(RunReportBuilder report, Complex[] matrices, ComplexMatrix limit, int count)
+    {
+        int size = count * count;
+        int samples = matrices.Length / size;
+        var numbers = new List<double>();
+        var errors = new List<double>();
+        double norm = Math.Sqrt(limit.AsSpan().ToArray().Sum(z => (z.Real * z.Real) + (z.Imaginary * z.Imaginary)));
+        for (int n = 16; n <= samples; n *= 2)
+        {
+            // The mean error over disjoint batches of n samples, so that one lucky batch does not hide the law.
+            double square = 0;
+            int batches = samples / n;
+            for (int b = 0; b < batches; b++)
+            {
+                ComplexMatrix average = LindbladSampler.Average(matrices.AsSpan(b * n * size, n * size), count);
+                for (int i = 0; i < size * size; i++)
+                {
+                    Complex difference = average.AsSpan()[i] - limit.AsSpan()[i];
+                    square += ((difference.Real * difference.Real) + (difference.Imaginary * difference.Imaginary)) / batches;
+                }
+            }
+
+            numbers.Add(n);
+            errors.Add(Math.Sqrt(square) / norm);
+        }
+
+        // At least eight batches a point.
+        double[] used = [.. numbers.Where(n => 8 * n <= samples || n == 16 || n == 32)];
+        double meanX = used.Average(Math.Log);
+        double meanY = errors.Take(used.Length).Average(Math.Log);
+        double slope = used.Zip(errors, (n, e) => (Math.Log(n) - meanX) * (Math.Log(e) - meanY)).Sum() / used.Sum(n => Math.Pow(Math.Log(n) - meanX, 2));
+        double[] x = [.. numbers];
+        report
+            .Scalar("convergenceExponent", slope, description: "slope of the error against N, logarithmic; -1/2 expected", source: ErrorSource.Sampling)
+            .Scalar("samplingError", errors[^1], description: "relative distance of the sampled operators from their limit", source: ErrorSource.Sampling)
+            .Table("convergence", new TableColumn("samples", "1", x), new TableColumn("relativeError", "1", [.. errors]))
+            .Figure(new LineFigure(
+                "convergence",
+                "Convergence of the sampled Lindblad operators",
+                new Axis("samples N", Scale: AxisScale.Logarithmic),
+                new Axis("relative error", Scale: AxisScale.Logarithmic),
+                [new("sampled", x, [.. errors], SeriesStyle.LineAndPoints), new("N^(-1/2)", x, [.. x.Select(n => errors[0] * Math.Sqrt(x[0] / n))], SeriesStyle.Dashed)]));
+    }
+
+    private static void Elements(RunReportBuilder report, ModeBasis basis, ComplexMatrix sampled, ComplexMatrix gridSum, ComplexMatrix analytic, double unit)
+    {
+        int count = basis.Count;
+        var rows = new List<(int Row, int Column)>();
+        for (int row = 0; row < count * count; row++)
+        {
+            for (int column = 0; column < count * count; column++)
+            {
+                // Elements that leave the mode on either side are free of the divergent total rate.
+                if (analytic[row, column] != Complex.Zero && row / count != column / count && row % count != column % count)
+                {
+                    rows.Add((row, column));
+                }
+            }
+        }
+
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        string Name(int pair) => string.Create(CultureInfo.InvariantCulture, $"{basis[pair / count]},{basis[pair % count]}");
+        report.Table(
+            "elements",
+            new TableColumn("in", [.. rows.Select(r => Name(r.Column))]),
+            new TableColumn("out", [.. rows.Select(r => Name(r.Row))]),
+            new TableColumn("sampled", "1", [.. rows.Select(r => unit * sampled[r.Row, r.Column])]),
+            new TableColumn("gridSum", "1", [.. rows.Select(r => unit * gridSum[r.Row, r.Column])]),
+            new TableColumn("analytic", "1", [.. rows.Select(r => analytic[r.Row, r.Column])]));
+    }
+}
