@@ -156,11 +156,12 @@ public sealed partial class Operator
     private SparseMatrix BuildSparse()
     {
         SparseMatrix.Builder builder = new(Dimension);
+        OperatorRows[] terms = [.. _terms.Select(term => term.Rows(System))];
         for (int row = 0; row < Dimension; row++)
         {
-            foreach (OperatorTerm term in _terms)
+            foreach (OperatorRows term in terms)
             {
-                term.AddRow(builder, System, row);
+                term.AddTo(builder, row);
             }
 
             builder.EndRow();

@@ -41,41 +41,8 @@ internal sealed record OperatorTerm(Complex Coefficient, LocalFactor[] Factors)
         return new OperatorTerm(coefficient, [.. Factors, .. other.Factors.Select(factor => factor with { Subsystem = factor.Subsystem + shift })]);
     }
 
-    /// <summary>Adds the non-zero elements of one row of the full matrix.</summary>
-    public void AddRow(SparseMatrix.Builder builder, CompositeSystem system, int row)
-    {
-        if (!IsWhole)
-        {
-            Expand(builder, system, row, row, 0, Coefficient);
-            return;
-        }
-
-        ComplexMatrix matrix = Factors[0].Matrix;
-        for (int c = 0; c < matrix.Columns; c++)
-        {
-            builder.Add(c, Coefficient * matrix[row, c]);
-        }
-    }
-
-    private void Expand(SparseMatrix.Builder builder, CompositeSystem system, int row, int column, int factor, Complex value)
-    {
-        if (factor == Factors.Length)
-        {
-            builder.Add(column, value);
-            return;
-        }
-
-        (int subsystem, ComplexMatrix matrix) = Factors[factor];
-        int level = system.Level(row, subsystem), stride = system.Stride(subsystem);
-        for (int c = 0; c < matrix.Columns; c++)
-        {
-            Complex element = matrix[level, c];
-            if (element != Complex.Zero)
-            {
-                Expand(builder, system, row, column + ((c - level) * stride), factor + 1, value * element);
-            }
-        }
-    }
+    /// <summary>Prepares the rows of the full matrix.</summary>
+    public OperatorRows Rows(CompositeSystem system) => new(this, system);
 
     private ComplexMatrix Whole(CompositeSystem system)
     {
@@ -85,10 +52,10 @@ internal sealed record OperatorTerm(Complex Coefficient, LocalFactor[] Factors)
         }
 
         SparseMatrix.Builder builder = new(system.Dimension);
-        OperatorTerm unit = this with { Coefficient = Complex.One };
+        OperatorRows rows = (this with { Coefficient = Complex.One }).Rows(system);
         for (int row = 0; row < system.Dimension; row++)
         {
-            unit.AddRow(builder, system, row);
+            rows.AddTo(builder, row);
             builder.EndRow();
         }
 

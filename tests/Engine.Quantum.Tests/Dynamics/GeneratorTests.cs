@@ -119,6 +119,37 @@ public class GeneratorTests
         }
     }
 
+    [Fact]
+    public void CenteredVectorProductAgreesWithDense()
+    {
+        var stream = new RandomStream(18, 6);
+        List<ComplexMatrix> matrices = [ReferenceProblems.Chain(CompositeSystem.Qubits(5)).ToMatrix()];
+        foreach (int d in new[] { 16, 17, 18, 19, 35 })
+        {
+            matrices.Add(ComplexMatrix.Create(d, d, (r, c) => Math.Abs(r - c) <= 1 || Math.Abs(r - c) == 5 ? stream.NextComplexNormal() : 0));
+            matrices.Add(ComplexMatrix.Create(d, d, (r, c) => r == c || (r * 7) % d == c ? stream.NextComplexNormal() : 0));
+        }
+
+        foreach (ComplexMatrix m in matrices)
+        {
+            int d = m.Rows;
+            ComplexMatrix h = Hermitian(m);
+            SchrodingerGenerator generator = new(Operator.FromMatrix(h), [], null);
+            StateVector psi = RandomStates.Pure(new CompositeSystem(d), stream);
+            double[] y = new double[2 * d];
+            generator.Derivative(0, MemoryMarshal.Cast<Complex, double>(psi.Amplitudes), y);
+
+            // The generator centers the diagonal.
+            double[] diagonal = [.. Enumerable.Range(0, d).Select(k => h[k, k].Real)];
+            ComplexMatrix centered = h - ((diagonal.Max() + diagonal.Min()) / 2 * ComplexMatrix.Identity(d));
+            Complex[] expected = (-Complex.ImaginaryOne * centered) * psi.Amplitudes.ToArray();
+            for (int k = 0; k < d; k++)
+            {
+                Near(expected[k], new Complex(y[2 * k], y[(2 * k) + 1]), 1e-13 * d);
+            }
+        }
+    }
+
     private static ComplexMatrix Hermitian(ComplexMatrix m) => 0.5 * (m + m.Adjoint());
 
     private static ComplexMatrix Textbook(ComplexMatrix h, ComplexMatrix[] jumps, ComplexMatrix rho)

@@ -15,6 +15,9 @@ internal sealed class SplitRows
     private readonly int[] _rePositions;
     private readonly int[] _imPositions;
     private readonly Complex[] _values;
+    private readonly Complex[] _fixed;
+    private readonly int[] _reTurning;
+    private readonly int[] _imTurning;
 
     private SplitRows(int order, SparseMatrix pattern, Term[] terms, double[] frequencies, bool fixedValues)
     {
@@ -22,12 +25,9 @@ internal sealed class SplitRows
         _terms = terms;
         _frequencies = frequencies;
         _phases = new double[2 * frequencies.Length];
-        _values = new Complex[pattern.Count];
+        _fixed = fixedValues ? pattern.Values : FixedPart(pattern.Count, terms);
+        _values = [.. _fixed];
         IsConstant = fixedValues;
-        if (fixedValues)
-        {
-            pattern.Values.CopyTo(_values, 0);
-        }
 
         bool[] real = new bool[pattern.Count], imaginary = new bool[pattern.Count];
         for (int k = 0; fixedValues && k < pattern.Count; k++)
@@ -43,9 +43,11 @@ internal sealed class SplitRows
 
         (ReStarts, ReColumns, _rePositions) = Select(pattern, real);
         (ImStarts, ImColumns, _imPositions) = Select(pattern, imaginary);
-        Re = new double[ReColumns.Length];
-        Im = new double[ImColumns.Length];
-        Spread();
+        Re = [.. _rePositions.Select(k => _values[k].Real)];
+        Im = [.. _imPositions.Select(k => _values[k].Imaginary)];
+        HashSet<int> turning = [.. terms.SelectMany(term => term.Positions.Where((_, k) => term.Turns(k)))];
+        _reTurning = [.. Enumerable.Range(0, Re.Length).Where(k => turning.Contains(_rePositions[k]))];
+        _imTurning = [.. Enumerable.Range(0, Im.Length).Where(k => turning.Contains(_imPositions[k]))];
     }
 
     public int Order { get; }
@@ -105,11 +107,11 @@ internal sealed class SplitRows
             _phases[(2 * k) + 1] = sin;
         }
 
-        Array.Clear(_values);
+        _fixed.CopyTo(_values, 0);
         foreach (Term term in _terms)
         {
             Complex coefficient = term.Coefficient?.At(time) ?? Complex.One;
-            for (int k = 0; k < term.Positions.Length; k++)
+            foreach (int k in term.Turning)
             {
                 int phase = 2 * term.Frequencies[k];
                 Complex turned = coefficient * new Complex(_phases[phase], _phases[phase + 1]);
@@ -121,7 +123,29 @@ internal sealed class SplitRows
             }
         }
 
-        Spread();
+        foreach (int k in _reTurning)
+        {
+            Re[k] = _values[_rePositions[k]].Real;
+        }
+
+        foreach (int k in _imTurning)
+        {
+            Im[k] = _values[_imPositions[k]].Imaginary;
+        }
+    }
+
+    private static Complex[] FixedPart(int count, Term[] terms)
+    {
+        Complex[] sum = new Complex[count];
+        foreach (Term term in terms)
+        {
+            for (int k = 0; k < term.Positions.Length; k++)
+            {
+                sum[term.Positions[k]] += term.Turns(k) ? Complex.Zero : term.Values[k];
+            }
+        }
+
+        return sum;
     }
 
     /// <summary>Marks the parts that a term can fill: one that neither turns nor has a coefficient keeps the parts it has.</summary>
@@ -129,7 +153,7 @@ internal sealed class SplitRows
     {
         for (int k = 0; k < term.Positions.Length; k++)
         {
-            bool turns = term.Coefficient is not null || term.Frequencies[k] != 0;
+            bool turns = term.Turns(k);
             real[term.Positions[k]] |= turns || term.Values[k].Real != 0;
             imaginary[term.Positions[k]] |= turns || term.Values[k].Imaginary != 0;
         }
@@ -174,18 +198,11 @@ internal sealed class SplitRows
         return (starts, [.. columns], [.. positions]);
     }
 
-    private void Spread()
+    /// <summary>One term's entries: where they go, the number of the frequency they turn at (0 is none), their values.</summary>
+    private sealed record Term(Coefficient? Coefficient, int[] Positions, int[] Frequencies, Complex[] Values)
     {
-        for (int k = 0; k < Re.Length; k++)
-        {
-            Re[k] = _values[_rePositions[k]].Real;
-        }
+        public int[] Turning { get; } = [.. Enumerable.Range(0, Values.Length).Where(k => Coefficient is not null || Frequencies[k] != 0)];
 
-        for (int k = 0; k < Im.Length; k++)
-        {
-            Im[k] = _values[_imPositions[k]].Imaginary;
-        }
+        public bool Turns(int entry) => Coefficient is not null || Frequencies[entry] != 0;
     }
-
-    private sealed record Term(Coefficient? Coefficient, int[] Positions, int[] Frequencies, Complex[] Values);
 }

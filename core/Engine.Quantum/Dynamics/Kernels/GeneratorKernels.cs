@@ -31,16 +31,16 @@ internal static class GeneratorKernels
         switch (Width(width))
         {
             case SimdLevel.V512:
-                AddMonomial<V512>(jump, scale, source, target, width);
+                RowKernel<V512>.AddMonomial(jump, scale, source, target, width);
                 break;
             case SimdLevel.V256:
-                AddMonomial<V256>(jump, scale, source, target, width);
+                RowKernel<V256>.AddMonomial(jump, scale, source, target, width);
                 break;
             case SimdLevel.V128:
-                AddMonomial<V128>(jump, scale, source, target, width);
+                RowKernel<V128>.AddMonomial(jump, scale, source, target, width);
                 break;
             default:
-                AddMonomial<Scalar>(jump, scale, source, target, width);
+                RowKernel<Scalar>.AddMonomial(jump, scale, source, target, width);
                 break;
         }
     }
@@ -86,24 +86,6 @@ internal static class GeneratorKernels
         else
         {
             AdjointKernel<V128>.Multiply(a, vector, result);
-        }
-    }
-
-    private static void AddMonomial<T>(MonomialJump jump, double scale, ReadOnlySpan<double> source, Span<double> target, int width)
-        where T : unmanaged, ISimd<T>
-    {
-        for (int row = 0; row < jump.Sources.Length; row++)
-        {
-            if (jump.Sources[row] >= 0)
-            {
-                ReadOnlySpan<double> from = source.Slice(jump.Sources[row] * width, width);
-                Span<double> to = target.Slice(row * width, width);
-                foreach (MonomialJump.Run run in jump.Runs)
-                {
-                    int length = run.Weights.Length;
-                    RowKernel<T>.AddWeighted(0.5 * scale * jump.Weights[row], run.Weights, from.Slice(run.Source, length), to.Slice(run.Target, length));
-                }
-            }
         }
     }
 

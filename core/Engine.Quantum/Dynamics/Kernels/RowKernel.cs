@@ -6,7 +6,7 @@ using Engine.Quantum.Dynamics.Generators;
 namespace Engine.Quantum.Dynamics.Kernels;
 
 /// <summary>Products of sparse matrices with dense row-major ones, row by row, and weighted copies of shifted rows.</summary>
-internal static class RowKernel<T>
+internal static unsafe class RowKernel<T>
     where T : unmanaged, ISimd<T>
 {
     /// <summary>target = A·source (+ mask∘source, + target). Widths are in doubles, two a complex number.</summary>
@@ -37,25 +37,27 @@ internal static class RowKernel<T>
         }
     }
 
-    /// <summary>target row += scale·weights∘source row, over one stretch.</summary>
-    public static void AddWeighted(double scale, ReadOnlySpan<double> weights, ReadOnlySpan<double> source, Span<double> target)
+    /// <summary>target += ½ scale wᵢwⱼ source_{p(i)p(j)} over all rows and stretches of a jump.</summary>
+    public static void AddMonomial(MonomialJump jump, double scale, ReadOnlySpan<double> source, Span<double> target, int width)
     {
-        ref double w = ref MemoryMarshal.GetReference(weights);
-        ref double x = ref MemoryMarshal.GetReference(source);
-        ref double y = ref MemoryMarshal.GetReference(target);
-        T factor = T.Broadcast(scale);
-        int k = 0;
-        for (; k + T.Count <= weights.Length; k += T.Count)
+        fixed (double* x = source, y = target)
         {
-            T.Store(T.MultiplyAdd(factor * T.Load(ref w, (nuint)k), T.Load(ref x, (nuint)k), T.Load(ref y, (nuint)k)), ref y, (nuint)k);
-        }
+            for (int row = 0; row < jump.Sources.Length; row++)
+            {
+                if (jump.Sources[row] < 0)
+                {
+                    continue;
+                }
 
-        int rest = weights.Length - k;
-        if (rest > 0)
-        {
-            T sum = T.MultiplyAdd(
-                factor * T.LoadPartial(ref w, (nuint)k, rest), T.LoadPartial(ref x, (nuint)k, rest), T.LoadPartial(ref y, (nuint)k, rest));
-            T.StorePartial(sum, ref y, (nuint)k, rest);
+                T factor = T.Broadcast(0.5 * scale * jump.Weights[row]);
+                foreach (MonomialJump.Run run in jump.Runs)
+                {
+                    fixed (double* w = run.Weights)
+                    {
+                        AddWeighted(factor, w, x + ((nint)jump.Sources[row] * width) + run.Source, y + ((nint)row * width) + run.Target, run.Weights.Length);
+                    }
+                }
+            }
         }
     }
 
@@ -84,6 +86,24 @@ internal static class RowKernel<T>
         }
 
         return T.Sum(norm);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddWeighted(T factor, double* weights, double* source, double* target, int length)
+    {
+        int k = 0;
+        for (; k + T.Count <= length; k += T.Count)
+        {
+            T sum = T.MultiplyAdd(factor * T.Load(ref *weights, (nuint)k), T.Load(ref *source, (nuint)k), T.Load(ref *target, (nuint)k));
+            T.Store(sum, ref *target, (nuint)k);
+        }
+
+        int rest = length - k;
+        if (rest > 0)
+        {
+            T tail = T.MultiplyAdd(factor * T.LoadPartial(weights + k, rest), T.LoadPartial(source + k, rest), T.LoadPartial(target + k, rest));
+            T.StorePartial(tail, target + k, rest);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
