@@ -31,7 +31,10 @@ public abstract class ControlEvaluator
     /// <summary>Number of amplitudes: controls times slices; control k of slice j stands at <c>k · slices + j</c>.</summary>
     public int AmplitudeCount => Problem.ControlCount * Problem.SliceCount;
 
-    /// <summary>The inputs after the pulse of the last evaluation, one after the other, for the last member.</summary>
+    /// <summary>
+    /// The inputs after the pulse of the last evaluation, one after the other, for the last member: d amplitudes each, or, by the series route, d² elements of
+    /// a density matrix each.
+    /// </summary>
     public abstract ReadOnlySpan<Complex> FinalStates { get; }
 
     /// <summary>An evaluator.</summary>
@@ -43,6 +46,13 @@ public abstract class ControlEvaluator
     internal static ControlEvaluator Create(ControlProblem problem, ControlRoute route, SimdLevel level)
     {
         ArgumentNullException.ThrowIfNull(problem);
+        if (problem.CollapseOperators.Count > 0)
+        {
+            return route is ControlRoute.Automatic or ControlRoute.Series
+                ? new LindbladEvaluator(problem)
+                : throw new ArgumentException($"The route {route} is for closed systems; with collapse operators choose {ControlRoute.Automatic}.", nameof(route));
+        }
+
         if (route == ControlRoute.Automatic)
         {
             route = problem.Dimension <= LargestBatchedDimension ? ControlRoute.Batched : ControlRoute.Eigenbasis;
@@ -59,6 +69,7 @@ public abstract class ControlEvaluator
             },
             ControlRoute.Eigenbasis => new EigenbasisEvaluator(problem),
             ControlRoute.BlockExponential => new BlockExponentialEvaluator(problem),
+            ControlRoute.Series => new LindbladEvaluator(problem),
             _ => throw new ArgumentOutOfRangeException(nameof(route), route, "Unknown route."),
         };
     }

@@ -18,6 +18,7 @@ namespace Engine.Quantum.Control;
 public sealed class ControlProblem
 {
     private readonly double[] _inputWeights;
+    private readonly ComplexMatrix[] _collapse = [];
     private ComplexMatrix? _runningOperator;
 
     /// <summary>A problem with one Hamiltonian.</summary>
@@ -155,6 +156,31 @@ public sealed class ControlProblem
             }
 
             _inputWeights = [.. value];
+        }
+    }
+
+    /// <summary>
+    /// L_j of the Lindblad equation, d × d: <c>dρ/dt = -i[H, ρ] + Σ_j (L_j ρ L_j^+ - ½{L_j^+ L_j, ρ})</c>. Empty for a closed system. With jumps the target
+    /// must judge density matrices (<see cref="IDensityTarget"/>), and the running cost is ∫ Σ_m w_m tr(n ρ_m) dt.
+    /// </summary>
+    /// <exception cref="ArgumentException">A matrix has another side, or the target cannot judge density matrices.</exception>
+    public IReadOnlyList<ComplexMatrix> CollapseOperators
+    {
+        get => _collapse;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (value.Any(l => l.Rows != Dimension || l.Columns != Dimension))
+            {
+                throw new ArgumentException($"Each must be {Dimension} × {Dimension}.", nameof(CollapseOperators));
+            }
+
+            if (value.Count > 0 && Target is not IDensityTarget)
+            {
+                throw new ArgumentException($"{Target.GetType().Name} cannot judge density matrices; use a StateTarget with an input for each state that matters.", nameof(CollapseOperators));
+            }
+
+            _collapse = [.. value];
         }
     }
 

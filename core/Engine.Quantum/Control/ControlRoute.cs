@@ -14,4 +14,9 @@ public enum ControlRoute
 
     /// <summary>Exponentials of block matrices after Van Loan: independent of any eigen-decomposition, slow; the cross-check.</summary>
     BlockExponential,
+
+    /// <summary>
+    /// Power series of density matrices within each slice: the route of open systems. For a closed one, too, where the target judges density matrices.
+    /// </summary>
+    Series,
 }

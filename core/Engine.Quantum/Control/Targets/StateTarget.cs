@@ -5,7 +5,7 @@ namespace Engine.Quantum.Control.Targets;
 /// <summary>Each input should become its own target state: <c>1 - mean |⟨T_m|ψ_m⟩|²</c>. Phases do not matter.</summary>
 /// <example><code>var target = new StateTarget([0.5, Math.Sqrt(0.5), -0.5]);</code></example>
 [Reference("N. Khaneja, T. Reiss, C. Kehlet, T. Schulte-Herbrueggen and S. J. Glaser, J. Magn. Reson. 172, 296 (2005)", Doi = "10.1016/j.jmr.2004.11.004")]
-public sealed class StateTarget : IControlTarget
+public sealed class StateTarget : IDensityTarget
 {
     private readonly Complex[][] _targets;
 
@@ -60,5 +60,17 @@ public sealed class StateTarget : IControlTarget
         }
 
         return 1 - fidelity;
+    }
+
+    /// <inheritdoc/>
+    public void Functional(int input, int dimension, Span<Complex> functional)
+    {
+        for (int a = 0; a < dimension; a++)
+        {
+            for (int b = 0; b < dimension; b++)
+            {
+                functional[a * dimension + b] = -_targets[input][a] * Complex.Conjugate(_targets[input][b]) / _targets.Length;
+            }
+        }
     }
 }
