@@ -41,6 +41,11 @@ public static class BesselFunctions
             return 0;
         }
 
+        if (x < LowestOrders.End && order >= 0 && order <= Math.Max(x, 1) && order == Math.Floor(order))
+        {
+            return IntegerOrder((int)order, x);
+        }
+
         CylinderPair.Compute(Math.Abs(order), x, out double j, out double y);
         return order >= 0 ? j : Rotate(GammaFunctions.CosPi(order), j, GammaFunctions.SinPi(order), y);
     }
@@ -218,6 +223,24 @@ public static class BesselFunctions
         {
             values[k] = x < 0 && (k & 1) == 1 ? -values[k] / norm : values[k] / norm;
         }
+    }
+
+    // Upward from the tabulated lowest orders, stable up to the turning point.
+    private static double IntegerOrder(int order, double x)
+    {
+        if (order == 0)
+        {
+            return LowestOrders.J0(x);
+        }
+
+        double below = order == 1 ? 0 : LowestOrders.J0(x);
+        double value = LowestOrders.J1(x);
+        for (int k = 1; k < order; k++)
+        {
+            (below, value) = (value, (2 * k / x * value) - below);
+        }
+
+        return value;
     }
 
     private static double Rotate(double cosine, double first, double sine, double second) =>

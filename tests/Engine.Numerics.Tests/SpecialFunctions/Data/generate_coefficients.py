@@ -62,6 +62,13 @@ def section_temme():
     show("1/Gamma(1 + mu), |mu| <= 1/2", [mp.re(v) for v in taylor(mp.rgamma, 1, 26)])
 
 
+def section_bessel():
+    # J_0 and J_1(x)/x, Chebyshev in (x - centre)/2 on [0, 4], [4, 8] ... [24, 28]
+    for name, f in (("J0", lambda x: mp.besselj(0, x)), ("J1/x", lambda x: mp.besselj(1, x) / x if x > mpf(10) ** -30 else mpf(1) / 2)):
+        for piece in range(7):
+            show(f"{name} on [{4 * piece}, {4 * piece + 4}]", chebyshev(f, 4 * piece, 4 * piece + 4, 40)[:20])
+
+
 def section_erf():
     c = chebyshev(lambda u: (erf(sqrt(u)) / sqrt(u)) if u > mpf(10) ** -40 else 2 / sqrt(pi), 0, 1, 24)
     keep = max(i for i, v in enumerate(c) if abs(v) > mpf(10) ** -18) + 1
