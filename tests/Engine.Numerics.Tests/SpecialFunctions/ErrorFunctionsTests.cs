@@ -14,6 +14,24 @@ public class ErrorFunctionsTests
     public void ErfcxAgreesWithReference() => ReferenceTable.AssertAgrees("erfcx", a => ErrorFunctions.Erfcx(a[0]), 3e-15);
 
     [Fact]
+    public void InverseErfAgreesWithReference() => ReferenceTable.AssertAgrees("erf-inverse", a => ErrorFunctions.InverseErf(a[0]), 2e-15);
+
+    [Fact]
+    public void InverseErfcAgreesWithReference() => ReferenceTable.AssertAgrees("erfc-inverse", a => ErrorFunctions.InverseErfc(a[0]), 3e-15);
+
+    [Fact]
+    public void InverseLimitsAndDomain()
+    {
+        Assert.Equal(0, ErrorFunctions.InverseErf(0));
+        Assert.Equal(double.PositiveInfinity, ErrorFunctions.InverseErf(1));
+        Assert.Equal(double.NegativeInfinity, ErrorFunctions.InverseErf(-1));
+        Assert.Equal(double.NegativeInfinity, ErrorFunctions.InverseErfc(2));
+        Assert.Equal("y", Assert.Throws<ArgumentOutOfRangeException>(() => ErrorFunctions.InverseErf(1.5)).ParamName);
+        Assert.Equal("y", Assert.Throws<ArgumentOutOfRangeException>(() => ErrorFunctions.InverseErfc(-0.5)).ParamName);
+        Assert.True(double.IsNaN(ErrorFunctions.InverseErf(double.NaN)));
+    }
+
+    [Fact]
     public void LimitsAreExact()
     {
         Assert.Equal(0, ErrorFunctions.Erf(0));

@@ -168,6 +168,35 @@ def sph(f):
     return lambda n, x: m.sqrt(m.pi / (2 * x)) * f(n + mpf(1) / 2, x)
 
 
+def inverse_points():
+    r = random.Random(15)
+    return [(rounded(r.uniform(-0.5, 0.5)),) for _ in range(80)] + [(log_uniform(r, 1e-12, 0.5),) for _ in range(40)]
+
+
+def inverse_complement_points():
+    r = random.Random(16)
+    return [(log_uniform(r, 1e-290, 1e-3),) for _ in range(60)] + [(rounded(r.uniform(1e-3, 0.9)),) for _ in range(50)] + [(rounded(r.uniform(1.1, 1.999)),) for _ in range(15)]
+
+
+def inverse_erfc(y):
+    start = m.sqrt(-m.log(y)) if y < 0.1 else m.erfinv(1 - y)
+    return m.findroot(lambda x: m.log(m.erfc(x) / y), start)
+
+
+def incomplete_gamma_points():
+    r = random.Random(17)
+    rows = [(log_uniform(r, 1e-2, 40), log_uniform(r, 1e-3, 80)) for _ in range(110)]
+    for _ in range(50):
+        a = log_uniform(r, 12, 1000)
+        rows.append((a, rounded(a * r.uniform(0.6, 1.6))))
+    return rows
+
+
+def jacobi_points():
+    r = random.Random(18)
+    return [(rounded(r.uniform(-8, 8)), r.choice([rounded(r.random()), 1 - log_uniform(r, 1e-10, 0.1)])) for _ in range(120)]
+
+
 def zero_points():
     return [(nu, k) for nu in (0.0, 0.5, 1.0, 2.0, 1 / 3, 5.5, 20.0, 100.0) for k in list(range(1, 11)) + [20, 35, 50, 75, 100]]
 
@@ -229,6 +258,13 @@ TABLES = {
     "erf": lambda: write("erf", ["x"], error_points(), m.erf),
     "erfc": lambda: write("erfc", ["x"], error_points(), m.erfc),
     "erfcx": lambda: write("erfcx", ["x"], error_points() + [(10.0 ** k,) for k in range(2, 12)], lambda x: m.exp(x * x) * m.erfc(x)),
+    "erf-inverse": lambda: write("erf-inverse", ["y"], inverse_points(), m.erfinv),
+    "erfc-inverse": lambda: write("erfc-inverse", ["y"], inverse_complement_points(), inverse_erfc),
+    "incomplete-gamma-p": lambda: write("incomplete-gamma-p", ["a", "x"], incomplete_gamma_points(), lambda a, x: m.gammainc(a, 0, x, regularized=True)),
+    "incomplete-gamma-q": lambda: write("incomplete-gamma-q", ["a", "x"], incomplete_gamma_points(), lambda a, x: m.gammainc(a, x, m.inf, regularized=True)),
+    "jacobi-sn": lambda: write("jacobi-sn", ["u", "m"], jacobi_points(), lambda u, k: m.ellipfun("sn", u, m=k)),
+    "jacobi-cn": lambda: write("jacobi-cn", ["u", "m"], jacobi_points(), lambda u, k: m.ellipfun("cn", u, m=k)),
+    "jacobi-dn": lambda: write("jacobi-dn", ["u", "m"], jacobi_points(), lambda u, k: m.ellipfun("dn", u, m=k)),
     "beta": lambda: write("beta", ["a", "b"], beta_points(), m.beta),
     "hypergeometric-2f1": lambda: write("hypergeometric-2f1", ["a", "b", "c", "z"], hyp2f1_points(), m.hyp2f1),
     "hypergeometric-1f1": lambda: write("hypergeometric-1f1", ["a", "b", "z"], hyp1f1_points(), m.hyp1f1),
