@@ -21,6 +21,7 @@ internal static class CommandLine
         root.Add(ListCommand.Create(common, terminal));
         root.Add(DescribeCommand.Create(common, terminal));
         root.Add(RunCommand.Create(common, terminal));
+        root.Add(WorkerCommand.Create());
         root.Add(ResumeCommand.Create(common, terminal));
         root.Add(SweepCommand.Create(common, terminal));
         root.Add(StatusCommand.Create(terminal));

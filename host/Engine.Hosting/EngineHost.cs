@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Engine.Hosting.Isolation;
 using Engine.Hosting.Parameters;
 using Engine.Hosting.Plugins;
 using Engine.Hosting.Running;
@@ -14,6 +15,9 @@ public sealed class EngineHost : IEngine
     private readonly EngineOptions _options;
     private readonly ILoggerFactory _loggers;
     private readonly List<PluginSlot> _slots;
+
+    /// <summary>Never disposed: runs in progress may still look at its token.</summary>
+    private readonly CancellationTokenSource _shutdown = new();
 
     private EngineHost(EngineOptions options, ILoggerFactory loggers, List<PluginSlot> slots)
     {
@@ -99,11 +103,15 @@ public sealed class EngineHost : IEngine
         string id, JsonObject? parameters = null, RunOptions? options = null, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return Task.Factory.StartNew(
-            () => Run(id, parameters, options ?? new(), progress, cancellationToken),
-            cancellationToken,
-            TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
-            TaskScheduler.Default);
+        ObjectDisposedException.ThrowIf(_shutdown.IsCancellationRequested, this);
+        options ??= new();
+        return options.Isolate
+            ? IsolatedAsync(id, parameters ?? [], options, progress, cancellationToken)
+            : Task.Factory.StartNew(
+                () => Run(id, parameters, options, progress, cancellationToken),
+                cancellationToken,
+                TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
+                TaskScheduler.Default);
     }
 
     /// <inheritdoc/>
@@ -129,8 +137,10 @@ public sealed class EngineHost : IEngine
     }
 
     /// <inheritdoc/>
+    /// <remarks>Cancels runs in progress and waits for them.</remarks>
     public async ValueTask DisposeAsync()
     {
+        await _shutdown.CancelAsync().ConfigureAwait(false);
         foreach (PluginSlot slot in _slots)
         {
             await slot.CloseAsync().ConfigureAwait(false);
@@ -194,8 +204,22 @@ public sealed class EngineHost : IEngine
     /// <exception cref="PluginLoadException">Its plugin could not be loaded.</exception>
     public string PluginVersion(string id) => Owner(id, "experiment", m => m.Experiments).Folder.Manifest!.Version;
 
-    internal RunResult Run(string id, JsonObject? parameters, RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    private async Task<RunResult> IsolatedAsync(string id, JsonObject parameters, RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
+        if (_options.WorkerCommand.Count == 0)
+        {
+            throw new InvalidOperationException("Runs cannot be isolated: EngineOptions.WorkerCommand is empty.");
+        }
+
+        Owner(id, "experiment", m => m.Experiments);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _shutdown.Token);
+        return await WorkerProcess.RunAsync([.. _options.WorkerCommand], new(_options, id, parameters, options), options.IsolatedMemory, progress, stop.Token).ConfigureAwait(false);
+    }
+
+    internal RunResult Run(string id, JsonObject? parameters, RunOptions options, IProgress<RunProgress>? progress, CancellationToken callerToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(callerToken, _shutdown.Token);
+        CancellationToken cancellationToken = stop.Token;
         using Activity? activity = HostTelemetry.Activities.StartActivity("engine.run");
         activity?.SetTag("engine.experiment", id);
         ILogger logger = _loggers.CreateLogger(id);
@@ -213,6 +237,11 @@ public sealed class EngineHost : IEngine
             outcome = "cancelled";
             HostLog.RunCancelled(logger, id, Stopwatch.GetElapsedTime(start).TotalSeconds);
             throw;
+        }
+        catch (PluginLoadException) when (_shutdown.IsCancellationRequested)
+        {
+            outcome = "cancelled";
+            throw new ObjectDisposedException(nameof(EngineHost), "The host has been shut down.");
         }
         catch (ParameterException)
         {

@@ -22,6 +22,12 @@ public sealed class EngineOptions
     /// <summary>An allow-list with SHA-256 pins; when set, only plugins that it names, with exactly those files, are loaded.</summary>
     public string? LockFile { get; set; }
 
+    /// <summary>
+    /// The command that serves isolated runs: a program and its arguments that call <see cref="Isolation.WorkerServer"/> on standard input and
+    /// output, such as <c>engine worker</c>. Empty when runs cannot be isolated.
+    /// </summary>
+    public IList<string> WorkerCommand { get; } = [];
+
     /// <summary>How long an unload may take before the plugin is reported as held.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00", ErrorMessage = "UnloadTimeout must be between 0.1 s and 10 min.")]
     public TimeSpan UnloadTimeout { get; set; } = TimeSpan.FromSeconds(5);

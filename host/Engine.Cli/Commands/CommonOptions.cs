@@ -66,6 +66,11 @@ internal sealed class CommonOptions
             options.PluginDirectories.Add(directory);
         }
 
+        foreach (string part in WorkerCommand.Self())
+        {
+            options.WorkerCommand.Add(part);
+        }
+
         options.LockFile = parsed.GetValue(_lock) is { } file
             ? Path.GetFullPath(file)
             : options.PluginDirectories.Select(d => Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(d)) ?? d, PluginLock.FileName)).FirstOrDefault(File.Exists);

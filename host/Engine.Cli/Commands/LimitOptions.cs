@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Engine.Hosting.Running;
 using Engine.Hosting.Units;
 
 namespace Engine.Cli.Commands;
@@ -20,13 +21,12 @@ internal sealed class LimitOptions
 
     private readonly Option<string?> _maxMemory = new("--max-memory") { Description = "Stops the run when the process grows beyond this, e.g. 4GB.", HelpName = "SIZE" };
 
-    public void AddTo(Command command, bool checkpoints = true)
-    {
-        if (checkpoints)
-        {
-            command.Add(_checkpoint);
-        }
+    private readonly Option<bool> _isolate = new("--isolate") { Description = "Runs in a worker process, so that a crash or hang of the plugin ends the run with a message." };
 
+    public void AddTo(Command command)
+    {
+        command.Add(_checkpoint);
+        command.Add(_isolate);
         command.Add(_timeLimit);
         command.Add(_maxMemory);
     }
@@ -44,10 +44,17 @@ internal sealed class LimitOptions
             : throw new ParameterException("checkpoint", $"must have the form every=60s, got '{text}'");
     }
 
+    /// <summary>Adds isolation to the options of a run.</summary>
+    public RunOptions Apply(ParseResult parsed, RunOptions options) => options with
+    {
+        Isolate = parsed.GetValue(_isolate),
+        IsolatedMemory = parsed.GetValue(_maxMemory) is { } size ? Memory(size) : null,
+    };
+
     /// <summary>Watches the limits while a run lasts.</summary>
     public RunLimits Start(ParseResult parsed, CancellationToken cancellationToken) => new(
         parsed.GetValue(_timeLimit) is { } time ? Time("timeLimit", time) : null,
-        parsed.GetValue(_maxMemory) is { } size ? Memory(size) : null,
+        parsed.GetValue(_maxMemory) is { } size && !parsed.GetValue(_isolate) ? Memory(size) : null,
         cancellationToken);
 
     private static TimeSpan Time(string name, string text, bool allowZero = false)

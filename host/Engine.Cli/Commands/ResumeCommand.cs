@@ -35,7 +35,7 @@ internal static class ResumeCommand
 
             RunPlan plan = RunPlan.Read(folder);
             EngineHost engine = common.CreateEngine(parsed);
-            var options = new RunOptions { Seed = plan.Seed, Metrics = plan.Metrics, BaseDirectory = folder, Command = CommandText.Of(parsed) };
+            RunOptions options = limits.Apply(parsed, new() { Seed = plan.Seed, Metrics = plan.Metrics, BaseDirectory = folder, Command = CommandText.Of(parsed) });
             if (plan.Difference(RunCommand.Plan(engine, plan.Experiment, plan.Parameters, options)) is { } difference)
             {
                 throw new ParameterException("directory", $"the run cannot go on, because it would not be the same: {difference}");

@@ -31,7 +31,7 @@ internal static class RunCommand
             string experiment = parsed.GetValue(id)!;
             JsonObject parameters = input.Parameters(parsed, parsed.UnmatchedTokens);
             OutputDirectory? target = parsed.GetValue(output) is { } directory ? OutputDirectory.Open(directory) : null;
-            RunOptions options = input.RunOptions(parsed) with { Command = CommandText.Of(parsed) };
+            RunOptions options = limits.Apply(parsed, input.RunOptions(parsed) with { Command = CommandText.Of(parsed) });
             TimeSpan? interval = limits.Interval(parsed);
             if (interval is not null)
             {

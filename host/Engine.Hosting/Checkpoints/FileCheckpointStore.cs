@@ -30,6 +30,12 @@ public sealed class FileCheckpointStore : ICheckpointStore
         _stopping = stopping;
     }
 
+    /// <summary>The folder.</summary>
+    public string Folder => _folder;
+
+    /// <summary>Least time between checkpoints.</summary>
+    public TimeSpan Interval => _interval;
+
     private static ReadOnlySpan<byte> Magic => "ENGCKPT1"u8;
 
     /// <inheritdoc/>

@@ -18,6 +18,15 @@ public sealed record RunOptions
     /// <summary>Where the run keeps its checkpoints; nowhere when null.</summary>
     public ICheckpointStore? Checkpoints { get; init; }
 
+    /// <summary>
+    /// Whether to run in a worker process, so that a crash or a hang of the plugin ends the run and not the host; needs
+    /// <see cref="EngineOptions.WorkerCommand"/>.
+    /// </summary>
+    public bool Isolate { get; init; }
+
+    /// <summary>Most bytes the managed heap of an isolated run may take; null for no limit.</summary>
+    public long? IsolatedMemory { get; init; }
+
     /// <summary>The command that was typed, for the report; may be empty.</summary>
     public string Command { get; init; } = "";
 }

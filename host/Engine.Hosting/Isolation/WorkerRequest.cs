@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Engine.Hosting.Checkpoints;
+using Engine.Hosting.Running;
+
+namespace Engine.Hosting.Isolation;
+
+/// <summary>What a worker process is told: where plugins are, and what to run.</summary>
+internal sealed record WorkerRequest(EngineOptions Host, string Experiment, JsonObject Parameters, RunOptions Run)
+{
+    /// <summary>The request on one line.</summary>
+    public string Write()
+    {
+        static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(t => (JsonNode)t)]);
+        var json = new JsonObject
+        {
+            ["pluginDirectories"] = Texts(Host.PluginDirectories.Select(Absolute)),
+            ["pluginFolders"] = Texts(Host.PluginFolders.Select(Absolute)),
+            ["disabledPlugins"] = Texts(Host.DisabledPlugins),
+            ["lockFile"] = Host.LockFile is { } file ? Path.GetFullPath(file) : null,
+            ["experiment"] = Experiment,
+            ["parameters"] = Parameters.DeepClone(),
+            ["seed"] = Run.Seed,
+            ["threads"] = Run.DegreeOfParallelism,
+            ["metrics"] = Texts(Run.Metrics),
+            ["baseDirectory"] = Path.GetFullPath(Run.BaseDirectory ?? Environment.CurrentDirectory),
+            ["command"] = Run.Command,
+        };
+        if (Run.Checkpoints is FileCheckpointStore store)
+        {
+            json["checkpointFolder"] = store.Folder;
+            json["checkpointSeconds"] = store.Interval.TotalSeconds.ToString("R", CultureInfo.InvariantCulture);
+        }
+        else if (Run.Checkpoints is not null)
+        {
+            throw new NotSupportedException("An isolated run keeps its checkpoints in files; give a FileCheckpointStore.");
+        }
+
+        return json.ToJsonString();
+    }
+
+    /// <summary>Reads a request.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="stopping">Asks the run to stop.</param>
+    public static WorkerRequest Read(string line, CancellationToken stopping)
+    {
+        JsonObject json = JsonNode.Parse(line)!.AsObject();
+        IEnumerable<string> Texts(string name) => json[name]!.AsArray().Select(t => t!.GetValue<string>());
+        var host = new EngineOptions { LockFile = json["lockFile"]?.GetValue<string>() };
+        foreach (string directory in Texts("pluginDirectories"))
+        {
+            host.PluginDirectories.Add(directory);
+        }
+
+        foreach (string folder in Texts("pluginFolders"))
+        {
+            host.PluginFolders.Add(folder);
+        }
+
+        foreach (string id in Texts("disabledPlugins"))
+        {
+            host.DisabledPlugins.Add(id);
+        }
+
+        FileCheckpointStore? store = json["checkpointFolder"] is { } checkpoints
+            ? new(checkpoints.GetValue<string>(), TimeSpan.FromSeconds(double.Parse(json["checkpointSeconds"]!.GetValue<string>(), CultureInfo.InvariantCulture)), stopping)
+            : null;
+        return new(host, json["experiment"]!.GetValue<string>(), (JsonObject)json["parameters"]!.DeepClone(), new()
+        {
+            Seed = json["seed"]!.GetValue<ulong>(),
+            DegreeOfParallelism = json["threads"]!.GetValue<int>(),
+            Metrics = [.. Texts("metrics")],
+            BaseDirectory = json["baseDirectory"]!.GetValue<string>(),
+            Command = json["command"]!.GetValue<string>(),
+            Checkpoints = store,
+        });
+    }
+
+    private static string Absolute(string directory) => Path.GetFullPath(directory, AppContext.BaseDirectory);
+}
