@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Fourier.Kernels;
@@ -6,8 +7,7 @@ namespace Engine.Numerics.Fourier.Kernels;
 internal sealed unsafe class PassSequence<T>
     where T : unmanaged, ISimd<T>
 {
-    private readonly int[] _radices;
-    private readonly double[][] _tables;
+    private readonly Pass[] _passes;
     private readonly int _lanes;
 
     /// <summary>Prepares the passes.</summary>
@@ -15,23 +15,25 @@ internal sealed unsafe class PassSequence<T>
     /// <param name="acrossTransforms">Whether the lanes of a register are different transforms; otherwise they are neighbors within one.</param>
     public PassSequence(IReadOnlyList<int> radices, bool acrossTransforms)
     {
-        _radices = [.. radices];
-        _tables = new double[_radices.Length][];
+        _passes = new Pass[radices.Count];
         _lanes = acrossTransforms ? 1 : T.Count;
-        Length = _radices.Aggregate(1, (product, radix) => product * radix);
+        Length = radices.Aggregate(1, (product, radix) => product * radix);
+        nuint factorSize = acrossTransforms ? SharedTwiddle<T>.Size : LaneTwiddle<T>.Size;
         int done = 1;
-        for (int pass = 0; pass < _radices.Length; pass++)
+        for (int pass = 0; pass < _passes.Length; pass++)
         {
-            _tables[pass] = pass == 0 ? [] : Twiddle.ForPass(_radices[pass], done, _lanes);
-            done *= _radices[pass];
+            int radix = radices[pass];
+            int left = Length / (done * radix);
+            _passes[pass] = pass > 0
+                ? new Pass(radix, Twiddle.ForPass(radix, done, _lanes), PassShape.Create((nuint)radix, (nuint)(done / _lanes), (nuint)left, factorSize))
+                : new Pass(radix, [], acrossTransforms ? PassShape.Create((nuint)radix, 1, (nuint)left, 0) : PassShape.CreateFirst((nuint)left, (nuint)T.Count));
+            done *= radix;
         }
     }
 
     public int Length { get; }
 
-    public int Count => _radices.Length;
-
-    /// <summary>Whether pass 0 needs no transposition, so that <see cref="Run"/> can do it.</summary>
+    /// <summary>Whether pass 0 needs no transposition, so that <see cref="Run{TSource, TTarget, TTwiddle}"/> can do it.</summary>
     public bool IsVertical => _lanes == 1;
 
     /// <summary>
@@ -42,71 +44,44 @@ internal sealed unsafe class PassSequence<T>
         where TTarget : struct, IPassTarget<T>
         where TTwiddle : struct, IPassTwiddle<T>
     {
-        nuint unit = (nuint)_lanes;
-        nuint total = (nuint)Length / unit;
-        nuint length = 1;
-        for (int pass = 0; pass < first; pass++)
+        int last = _passes.Length - 1;
+        if (first == last)
         {
-            length *= (nuint)_radices[pass];
+            RunPass<TSource, TTarget, TTwiddle>(last, source, target);
+            return;
         }
 
-        length = first == 0 ? 1 : length / unit;
-        int last = _radices.Length - 1;
-        for (int pass = first; pass <= last; pass++)
+        RunPass<TSource, Split<T>, TTwiddle>(first, source, a);
+        for (int pass = first + 1; pass < last; pass++)
         {
-            int radix = _radices[pass];
-            nuint count = total / (length * (nuint)radix);
-            bool isFirst = pass == first;
-
-            // Pinning also keeps the table alive: nothing else may refer to this object any more while its last transform runs.
-            fixed (double* table = _tables[pass])
-            {
-                if (isFirst && pass == last)
-                {
-                    RunOne<TSource, TTarget, TTwiddle>(pass, radix, source, target, table, length, count);
-                }
-                else if (isFirst)
-                {
-                    RunOne<TSource, Split<T>, TTwiddle>(pass, radix, source, a, table, length, count);
-                }
-                else if (pass == last)
-                {
-                    RunOne<Split<T>, TTarget, TTwiddle>(pass, radix, a, target, table, length, count);
-                }
-                else
-                {
-                    RunOne<Split<T>, Split<T>, TTwiddle>(pass, radix, a, b, table, length, count);
-                    (a, b) = (b, a);
-                }
-            }
-
-            length *= (nuint)radix;
+            RunPass<Split<T>, Split<T>, TTwiddle>(pass, a, b);
+            (a, b) = (b, a);
         }
+
+        RunPass<Split<T>, TTarget, TTwiddle>(last, a, target);
     }
 
     /// <summary>The first pass over one contiguous transform, which brings neighbors into the lanes.</summary>
     public void RunFirst<TSource>(TSource source, Split<T> target)
-        where TSource : struct, IPassSource<T>
-    {
-        int radix = _radices[0];
-        PassShape shape = PassShape.CreateFirst((nuint)(Length / radix), (nuint)T.Count);
-        Dispatch<TSource, Transposed<T>, Untwiddled<T>>(radix, source, new Transposed<T>(target), null, in shape);
-    }
+        where TSource : struct, IPassSource<T> =>
+        Dispatch<TSource, Transposed<T>, Untwiddled<T>>(_passes[0].Radix, source, new Transposed<T>(target), null, in _passes[0].Shape);
 
-    private static void RunOne<TSource, TTarget, TTwiddle>(int pass, int radix, TSource source, TTarget target, double* table, nuint length, nuint count)
+    private void RunPass<TSource, TTarget, TTwiddle>(int index, TSource source, TTarget target)
         where TSource : struct, IPassSource<T>
         where TTarget : struct, IPassTarget<T>
         where TTwiddle : struct, IPassTwiddle<T>
     {
-        if (pass == 0)
+        ref readonly Pass pass = ref _passes[index];
+        if (index == 0)
         {
-            PassShape shape = PassShape.Create((nuint)radix, length, count, 0);
-            Dispatch<TSource, TTarget, Untwiddled<T>>(radix, source, target, table, in shape);
+            Dispatch<TSource, TTarget, Untwiddled<T>>(pass.Radix, source, target, null, in pass.Shape);
+            return;
         }
-        else
+
+        // Pinning also keeps the table alive: nothing else may refer to this object any more while its last transform runs.
+        fixed (double* table = &MemoryMarshal.GetArrayDataReference(pass.Table))
         {
-            PassShape shape = PassShape.Create((nuint)radix, length, count, TTwiddle.Size);
-            Dispatch<TSource, TTarget, TTwiddle>(radix, source, target, table, in shape);
+            Dispatch<TSource, TTarget, TTwiddle>(pass.Radix, source, target, table, in pass.Shape);
         }
     }
 
@@ -139,5 +114,12 @@ internal sealed unsafe class PassSequence<T>
                 Radix1<T>.Run<TSource, TTarget, TTwiddle>(source, target, table, in shape);
                 break;
         }
+    }
+
+    private readonly struct Pass(int radix, double[] table, PassShape shape)
+    {
+        public readonly int Radix = radix;
+        public readonly double[] Table = table;
+        public readonly PassShape Shape = shape;
     }
 }

@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using Engine.Numerics.Simd;
+
+namespace Engine.Numerics.Fourier.Kernels;
+
+/// <summary>Sixteen points as 4 × 4 without leaving the registers, for registers of four lanes: at this size the bookkeeping of passes would cost more than the arithmetic.</summary>
+internal sealed unsafe class SixteenPoints<T> : ContiguousTransform
+    where T : unmanaged, ISimd<T>
+{
+    public const int Length = 16;
+
+    private readonly double[] _factors = Twiddle.ForPass(4, 4, 4);
+
+    public override void Run(double* input, double* output, bool inverse, double scale)
+    {
+        var factor = T.Broadcast(scale);
+        if (inverse)
+        {
+            Run(new Exchanged<T>(input, 8), new Exchanged<T>(output, 8), factor);
+        }
+        else
+        {
+            Run(new Interleaved<T>(input, 8), new Interleaved<T>(output, 8), factor);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Run<TSource, TTarget>(TSource source, TTarget target, T scale)
+        where TSource : struct, IPassSource<T>
+        where TTarget : struct, IPassTarget<T>
+    {
+        source.Load(0, out T r0, out T i0);
+        source.Load(1, out T r1, out T i1);
+        source.Load(2, out T r2, out T i2);
+        source.Load(3, out T r3, out T i3);
+        FourPoints(ref r0, ref i0, ref r1, ref i1, ref r2, ref i2, ref r3, ref i3);
+        Transpose(ref r0, ref r1, ref r2, ref r3);
+        Transpose(ref i0, ref i1, ref i2, ref i3);
+        fixed (double* factors = _factors)
+        {
+            LaneTwiddle<T>.Multiply(factors, ref r1, ref i1);
+            LaneTwiddle<T>.Multiply(factors + LaneTwiddle<T>.Size, ref r2, ref i2);
+            LaneTwiddle<T>.Multiply(factors + (2 * LaneTwiddle<T>.Size), ref r3, ref i3);
+        }
+
+        FourPoints(ref r0, ref i0, ref r1, ref i1, ref r2, ref i2, ref r3, ref i3);
+        target.Store(0, r0 * scale, i0 * scale);
+        target.Store(1, r1 * scale, i1 * scale);
+        target.Store(2, r2 * scale, i2 * scale);
+        target.Store(3, r3 * scale, i3 * scale);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FourPoints(ref T r0, ref T i0, ref T r1, ref T i1, ref T r2, ref T i2, ref T r3, ref T i3)
+    {
+        T ar = r0 + r2;
+        T ai = i0 + i2;
+        T br = r0 - r2;
+        T bi = i0 - i2;
+        T cr = r1 + r3;
+        T ci = i1 + i3;
+        T dr = r1 - r3;
+        T di = i1 - i3;
+        r0 = ar + cr;
+        i0 = ai + ci;
+        r1 = br + di;
+        i1 = bi - dr;
+        r2 = ar - cr;
+        i2 = ai - ci;
+        r3 = br - di;
+        i3 = bi + dr;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transpose(ref T a0, ref T a1, ref T a2, ref T a3)
+    {
+        T.Interleave(a0, a2, out T b0, out T b1);
+        T.Interleave(a1, a3, out T b2, out T b3);
+        T.Interleave(b0, b2, out a0, out a1);
+        T.Interleave(b1, b3, out a2, out a3);
+    }
+}
