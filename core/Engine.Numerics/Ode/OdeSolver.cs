@@ -351,6 +351,29 @@ public abstract partial class OdeSolver
         return Math.Sqrt(sum / (IsComplex ? Dimension / 2 : Dimension));
     }
 
+    /// <summary>0, or NaN where an element of a vector is not finite: the verdict on a step without an error estimate.</summary>
+    private protected double FiniteOrNaN(int vector)
+    {
+        foreach (double value in Vector(vector))
+        {
+            if (!double.IsFinite(value))
+            {
+                return double.NaN;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Checks that a method without step-size control was given its step.</summary>
+    private protected void RequireStep()
+    {
+        if (!(Options.InitialStep > 0))
+        {
+            throw new ArgumentException($"{Method} takes fixed steps; set InitialStep to a positive number.", nameof(Options));
+        }
+    }
+
     /// <summary>Exchanges two vectors of the workspace without moving them.</summary>
     private protected void Exchange(int first, int second) =>
         (_offsets[first], _offsets[second]) = (_offsets[second], _offsets[first]);

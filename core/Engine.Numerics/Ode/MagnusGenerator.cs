@@ -1,0 +1,61 @@
+using System.Numerics;
+using Engine.Numerics.LinearAlgebra;
+
+namespace Engine.Numerics.Ode;
+
+/// <summary>The exponent of one exponential: w₁ A(t₁) + w₂ A(t₂) + w₁₂ [A(t₁), A(t₂)].</summary>
+internal sealed class MagnusGenerator<TSystem>(TSystem system)
+    where TSystem : ILinearSystem
+{
+    private readonly Complex[] _first = new Complex[system.Length];
+    private readonly Complex[] _second = new Complex[system.Length];
+    private readonly Complex[] _product = new Complex[system.Length];
+    private TSystem _system = system;
+
+    public ref TSystem System => ref _system;
+
+    public double FirstTime { get; set; }
+
+    public double SecondTime { get; set; }
+
+    public double FirstWeight { get; set; }
+
+    public double SecondWeight { get; set; }
+
+    public double CommutatorWeight { get; set; }
+
+    /// <summary>Products A(t) x so far.</summary>
+    public long Applications { get; set; }
+
+    public void Apply(ReadOnlySpan<Complex> vector, Span<Complex> result)
+    {
+        _system.Apply(FirstTime, vector, _first);
+        _system.Apply(SecondTime, vector, _second);
+        Applications += 2;
+        for (int i = 0; i < result.Length; i++)
+        {
+            result[i] = (FirstWeight * _first[i]) + (SecondWeight * _second[i]);
+        }
+
+        if (CommutatorWeight != 0)
+        {
+            _system.Apply(FirstTime, _second, _product);
+            MatrixVector.AddScaled(CommutatorWeight, _product, result);
+            _system.Apply(SecondTime, _first, _product);
+            MatrixVector.AddScaled(-CommutatorWeight, _product, result);
+            Applications += 2;
+        }
+    }
+
+    /// <summary>An interval that holds the spectrum of i times the exponent, which has no commutator.</summary>
+    public (double Lower, double Upper) SpectralInterval()
+    {
+        var bounded = (IBoundedSpectrum)_system;
+        (double lower1, double upper1) = Scale(bounded.SpectralInterval(FirstTime), FirstWeight);
+        (double lower2, double upper2) = Scale(bounded.SpectralInterval(SecondTime), SecondWeight);
+        return (lower1 + lower2, upper1 + upper2);
+
+        static (double Lower, double Upper) Scale((double Lower, double Upper) interval, double weight) =>
+            weight >= 0 ? (weight * interval.Lower, weight * interval.Upper) : (weight * interval.Upper, weight * interval.Lower);
+    }
+}
