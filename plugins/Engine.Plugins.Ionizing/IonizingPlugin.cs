@@ -14,6 +14,10 @@ public sealed class IonizingPlugin : IPlugin
         ArgumentNullException.ThrowIfNull(builder);
         builder.AddExperiment<ThresholdExperiment>()
             .AddExperiment<GaussianExperiment>()
-            .AddExperiment<BiphotonExperiment>();
+            .AddExperiment<BiphotonExperiment>()
+            .AddExperiment<SpdcTwoAxisExperiment>()
+            .AddExperiment<KernelExperiment>()
+            .AddExperiment<MapExperiment>()
+            .AddExperiment<DetectorExperiment>();
     }
 }

@@ -1,0 +1,69 @@
+using Engine.Plugins.Ionizing.PairStates;
+using Engine.Quantum.Gaussian;
+using static Engine.Plugins.Ionizing.Experiments.ThresholdParameters;
+
+namespace Engine.Plugins.Ionizing.Experiments;
+
+/// <summary>Whether a pixel detector can see what the kicks do: resolution, blur, and the criteria as measured.</summary>
+[Experiment("ionizing.detector", "Resolution of a far-field camera against the pair's widths and the kicks, and the entanglement criteria with pixel blur included.")]
+[Reference("M. G. Majumdar, Operational threshold for spatial entanglement survival under ionizing decoherence (2025)", Equations = "detector resolution estimate")]
+[Reference("M. P. Edgar et al., Imaging high-dimensional spatial entanglement with a camera, Nat. Commun. 3, 984 (2012)", Doi = "10.1038/ncomms1988")]
+public sealed class DetectorExperiment : IExperiment<DetectorParameters>
+{
+    /// <inheritdoc/>
+    public RunReport Run(DetectorParameters parameters, IRunContext context)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var report = new RunReportBuilder();
+        double lens = 2 * Math.PI * parameters.Pixel / (parameters.Wavelength * parameters.FocalLength), inverse = 1 / parameters.Pixel;
+        bool published = parameters.Model == ModelKind.AsPublished;
+        double dk = published ? inverse : lens, dx = parameters.Pixel / parameters.Magnification;
+        if (published)
+        {
+            report.Warn("as published: a pixel p is taken to resolve 1/p; a lens of focal length f gives 2 pi p/(lambda f).");
+        }
+
+        double waveNumber = 2 * Math.PI * parameters.RefractiveIndex / parameters.Wavelength, added = parameters.Events * parameters.RecoilVariance;
+        double widest = Math.Max(parameters.PumpWidth, parameters.PhaseMatchingWidth);
+        if (widest > waveNumber)
+        {
+            report.Warn(Say($"a transverse width of {widest:G4}/m exceeds the wave number {waveNumber:G6}/m: not propagating."));
+        }
+
+        if (Math.Sqrt(added) > waveNumber)
+        {
+            report.Warn(Say($"sigma_q sqrt(N) = {Math.Sqrt(added):G4}/m exceeds the wave number {waveNumber:G6}/m: a photon kicked that far does not propagate."));
+        }
+
+        var pair = new DoubleGaussian(parameters.PumpWidth, parameters.PhaseMatchingWidth);
+        double k0 = pair.ReferenceWaveNumber, k2 = k0 * k0;
+        TwoModeCovariance kicked = pair.Scaled.ToCovariance().WithNoise(momentumI: added / k2);
+        double blurK = dk * dk / 12 / k2, blurX = dx * dx / 12 * k2;
+        TwoModeCovariance seen = kicked.WithNoise(blurK, blurK, blurX, blurX);
+        double signalWidth = Math.Sqrt(kicked.Kss) * k0, idlerWidth = Math.Sqrt(kicked.Kii) * k0, sumWidth = Math.Sqrt(kicked.KSumVariance) * k0;
+        report.Scalar("momentumResolution", dk, "1/m", description: "dk of one far-field pixel")
+            .Scalar("lensResolution", lens, "1/m", description: "2 pi p/(lambda f)")
+            .Scalar("publishedResolution", inverse, "1/m", description: "1/p")
+            .Scalar("positionResolution", dx, "m", description: "dx = p/M of one near-field pixel")
+            .Scalar("resolutionOverSignalWidth", dk / signalWidth, description: "dk over the signal's standard deviation")
+            .Scalar("resolutionOverIdlerWidth", dk / idlerWidth, description: "dk over the idler's standard deviation")
+            .Scalar("resolutionOverSumWidth", dk / sumWidth, description: "dk over the standard deviation of ks + ki")
+            .Scalar("pixelsAcrossSignal", 6 * signalWidth / dk, description: "pixels across six standard deviations")
+            .Scalar("pixelsAcrossIdler", 6 * idlerWidth / dk)
+            .Scalar("addedVariance", added, "m^-2", description: "T = N sigma_q^2, the change of Var(ks + ki)")
+            .Scalar("blurVariance", dk * dk / 6, "m^-2", description: "dk^2/6: blur of ks + ki from both pixels")
+            .Scalar("changeVisible", added > dk * dk / 6, description: "whether the change exceeds the blur")
+            .Scalar("rawReidIdlerInferred", ReidCriterion.InferredProduct(seen, Mode.Idler), description: "as measured; below 1/4: the signal steers the idler")
+            .Scalar("rawReidSignalInferred", ReidCriterion.InferredProduct(seen, Mode.Signal), description: "as measured; below 1/4: the idler steers the signal")
+            .Scalar("rawFixedGainProduct", ManciniCriterion.Product(seen), description: "as measured; below 1 proves entanglement")
+            .Scalar("rawSymplecticEigenvalue", seen.TransposedSymplecticEigenvalue, description: "as measured; below 1/2: entangled")
+            .Scalar("rawLogNegativity", seen.LogarithmicNegativity, description: "ebits that the blurred covariances show")
+            .Scalar("logNegativity", kicked.LogarithmicNegativity, description: "ebits without blur");
+        if (dk > Math.Min(signalWidth, sumWidth))
+        {
+            report.Warn(Say($"a pixel covers {dk:G4}/m, more than the narrower of signal width and correlation width: the correlations are not resolved."));
+        }
+
+        return report.Build();
+    }
+}

@@ -1,0 +1,54 @@
+namespace Engine.Plugins.Ionizing.Experiments;
+
+/// <summary>Input of <see cref="DetectorExperiment"/>.</summary>
+public sealed record DetectorParameters
+{
+    /// <summary>Which model answers.</summary>
+    [Parameter("consistent (lens: 2 pi p/(lambda f)) or as-published (1/p).")]
+    public ModelKind Model { get; init; }
+
+    /// <summary>Pixel pitch.</summary>
+    [Parameter("Pixel pitch of the camera.", Symbol = "p")]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    public double Pixel { get; init; } = 10e-6;
+
+    /// <summary>Wavelength.</summary>
+    [Parameter("Vacuum wavelength of the photons.", Symbol = "lambda")]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    public double Wavelength { get; init; } = 810e-9;
+
+    /// <summary>Focal length of the far-field lens.</summary>
+    [Parameter("Focal length of the far-field lens.", Symbol = "f")]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    public double FocalLength { get; init; } = 0.1;
+
+    /// <summary>Magnification of the near-field arm.</summary>
+    [Parameter("Magnification of the near-field (imaging) arm.", Symbol = "M")]
+    [Quantity("1", Minimum = 0, ExclusiveMinimum = true)]
+    public double Magnification { get; init; } = 1;
+
+    /// <summary>Refractive index of the medium.</summary>
+    [Parameter("Refractive index of the medium.", Symbol = "n")]
+    [Quantity("1", Minimum = 0, ExclusiveMinimum = true)]
+    public double RefractiveIndex { get; init; } = 1;
+
+    /// <summary>Standard deviation of ks + ki.</summary>
+    [Parameter("Pump width: standard deviation of ks + ki.", Symbol = "S")]
+    [Quantity("1/m", Minimum = 0, ExclusiveMinimum = true)]
+    public double PumpWidth { get; init; } = 1e4;
+
+    /// <summary>Standard deviation of ks - ki.</summary>
+    [Parameter("Phase-matching width: standard deviation of ks - ki.", Symbol = "D")]
+    [Quantity("1/m", Minimum = 0, ExclusiveMinimum = true)]
+    public double PhaseMatchingWidth { get; init; } = 4e4;
+
+    /// <summary>Mean number of events.</summary>
+    [Parameter("Mean number of events.", Symbol = "N")]
+    [Quantity("1", Minimum = 0)]
+    public double Events { get; init; }
+
+    /// <summary>Variance of one kick.</summary>
+    [Parameter("Variance of one kick on the measured axis.", Symbol = "sigma_q^2")]
+    [Quantity("m^-2", Minimum = 0)]
+    public double RecoilVariance { get; init; }
+}

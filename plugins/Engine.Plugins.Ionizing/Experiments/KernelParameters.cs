@@ -1,0 +1,73 @@
+using Engine.Plugins.Ionizing.Kernel;
+
+namespace Engine.Plugins.Ionizing.Experiments;
+
+/// <summary>Input of <see cref="KernelExperiment"/>.</summary>
+public sealed record KernelParameters : IValidatable
+{
+    /// <summary>First wave number.</summary>
+    [Parameter("First wave number of the idler.", Symbol = "k")]
+    [Quantity("1/m")]
+    public double WaveNumber { get; init; } = 2e6;
+
+    /// <summary>Second wave number.</summary>
+    [Parameter("Second wave number of the idler.", Symbol = "k'")]
+    [Quantity("1/m")]
+    public double OtherWaveNumber { get; init; } = 1e6;
+
+    /// <summary>The bound state.</summary>
+    [Parameter("gaussian or hydrogenic1s.")]
+    public BoundState BoundState { get; init; }
+
+    /// <summary>Momentum width of a Gaussian bound state.</summary>
+    [Parameter("Momentum width per axis of a gaussian bound state.", Symbol = "s")]
+    [Quantity("1/m", Minimum = 0, ExclusiveMinimum = true)]
+    public double? BoundWidth { get; init; }
+
+    /// <summary>Radius of a 1s state.</summary>
+    [Parameter("Radius a = a_0/Z of a hydrogenic 1s state.", Symbol = "a")]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    public double? OrbitalRadius { get; init; }
+
+    /// <summary>Whether the polarization lies along the measured axis.</summary>
+    [Parameter("Whether the polarization lies along the measured axis, else across it.")]
+    public bool PolarizedAlong { get; init; } = true;
+
+    /// <summary>Events of the published exponential.</summary>
+    [Parameter("Events of the published exponential kernel.", Symbol = "N")]
+    [Quantity("1", Minimum = 0)]
+    public double Events { get; init; } = 1;
+
+    /// <summary>Standard deviation of ks + ki.</summary>
+    [Parameter("Pump width, for the signal-electron Schmidt number.", Symbol = "S")]
+    [Quantity("1/m", Minimum = 0, ExclusiveMinimum = true)]
+    public double? PumpWidth { get; init; }
+
+    /// <summary>Standard deviation of ks - ki.</summary>
+    [Parameter("Phase-matching width, for the signal-electron Schmidt number.", Symbol = "D")]
+    [Quantity("1/m", Minimum = 0, ExclusiveMinimum = true)]
+    public double? PhaseMatchingWidth { get; init; }
+
+    /// <summary>Points of the curves.</summary>
+    [Parameter("Points of the curves.", Minimum = 2, Maximum = 100000)]
+    public int Points { get; init; } = 201;
+
+    /// <inheritdoc/>
+    public IEnumerable<ParameterProblem> Validate()
+    {
+        if (BoundState == BoundState.Gaussian && BoundWidth is null)
+        {
+            yield return new ParameterProblem("boundWidth", "a gaussian bound state needs its momentum width");
+        }
+
+        if (BoundState == BoundState.Hydrogenic1s && OrbitalRadius is null)
+        {
+            yield return new ParameterProblem("orbitalRadius", "a hydrogenic bound state needs its radius");
+        }
+
+        if (PumpWidth is null != PhaseMatchingWidth is null)
+        {
+            yield return new ParameterProblem(PumpWidth is null ? "pumpWidth" : "phaseMatchingWidth", "give both widths of the pair or none");
+        }
+    }
+}

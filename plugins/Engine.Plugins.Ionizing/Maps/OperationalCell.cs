@@ -1,0 +1,82 @@
+using Engine.Plugins.Ionizing.Criteria;
+using Engine.Plugins.Ionizing.Grid;
+using Engine.Plugins.Ionizing.PairStates;
+using Engine.Plugins.Ionizing.Recoil;
+using Engine.Quantum.Gaussian;
+
+namespace Engine.Plugins.Ionizing.Maps;
+
+/// <summary>One cell of an operational map.</summary>
+/// <param name="AddedVariance">T = N sigma_q^2, in squared units of the reference wave number.</param>
+/// <param name="RecoilOverWidth">sigma_q over the initial idler width.</param>
+/// <param name="GaussianLogNegativity">Ebits in the diffusive limit.</param>
+/// <param name="ExactLogNegativity">Ebits for the finite number of kicks, or its bound; NaN where neither is known.</param>
+/// <param name="Source">Where the exact value comes from.</param>
+/// <param name="Class">Class of the Gaussian state.</param>
+public readonly record struct OperationalCell(
+    double AddedVariance, double RecoilOverWidth, double GaussianLogNegativity, double ExactLogNegativity, CellSource Source, EntanglementClass Class)
+{
+    // A partial transpose of this side takes seconds; a map has thousands of cells.
+    private const long LargestSide = 6000;
+
+    /// <summary>Computes a cell.</summary>
+    /// <param name="pair">The pair, scaled.</param>
+    /// <param name="signalVariance">Variance added to the signal's wave number.</param>
+    /// <param name="recoil">One kick, scaled.</param>
+    /// <param name="events">Mean number of events.</param>
+    /// <param name="method">How to fill the exact column.</param>
+    /// <param name="cancellation">Looked at by the grid.</param>
+    public static OperationalCell Of(
+        DoubleGaussian pair, double signalVariance, RecoilModel recoil, double events, CellMethod method, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(recoil);
+        double added = events * recoil.Variance;
+        TwoModeCovariance state = pair.ToCovariance().WithNoise(momentumS: signalVariance, momentumI: added);
+        (double exact, CellSource source) = Exact(pair, signalVariance, recoil, events, method, cancellation);
+        return new(added, Math.Sqrt(recoil.Variance / pair.MomentumVariance), state.LogarithmicNegativity, exact, source, Classify(state));
+    }
+
+    /// <summary>The class of a Gaussian state.</summary>
+    public static EntanglementClass Classify(TwoModeCovariance state)
+    {
+        bool signal = ReidCriterion.Steers(state, Mode.Signal), idler = ReidCriterion.Steers(state, Mode.Idler);
+        return (signal, idler) switch
+        {
+            (true, true) => EntanglementClass.TwoWaySteering,
+            (true, false) => EntanglementClass.SignalSteersIdler,
+            (false, true) => EntanglementClass.IdlerSteersSignal,
+            _ => state.IsEntangled ? EntanglementClass.Entangled : EntanglementClass.Separable,
+        };
+    }
+
+    private static (double LogNegativity, CellSource Source) Exact(
+        DoubleGaussian pair, double signalVariance, RecoilModel recoil, double events, CellMethod method, CancellationToken cancellation)
+    {
+        if (signalVariance > 0)
+        {
+            return (double.NaN, CellSource.None);
+        }
+
+        if (LargeKickLimit.Applies(pair, recoil, events))
+        {
+            return (Log(Math.Exp(-events) * pair.Negativity), CellSource.LargeKick);
+        }
+
+        if (method == CellMethod.Grid)
+        {
+            var state = new DoubleGaussianState(pair);
+            PositionGrid grid = PositionGrid.For(state, recoil, 0, events);
+            int modes = 2 + (int)Math.Ceiling(2 * Math.Log(GridNegativity.SingularValueCut) / Math.Log(pair.SchmidtRatio));
+            if ((long)modes * grid.Count <= LargestSide)
+            {
+                return (Log(new GridNegativity(state, grid).Evaluate(recoil, events, 0, cancellation).Negativity), CellSource.Grid);
+            }
+        }
+
+        return recoil is GaussianRecoil
+            ? (Log(KickBounds.Convexity(pair, events, recoil.Variance)), CellSource.UpperBound)
+            : (double.NaN, CellSource.None);
+
+        static double Log(double negativity) => Math.Log2(2 * negativity + 1);
+    }
+}

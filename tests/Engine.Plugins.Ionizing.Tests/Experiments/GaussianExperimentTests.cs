@@ -1,0 +1,109 @@
+using Engine.Plugins.Ionizing.Experiments;
+
+namespace Engine.Plugins.Ionizing.Tests.Experiments;
+
+public sealed class GaussianExperimentTests
+{
+    private static readonly GaussianParameters Pair = new() { PumpWidth = 1e4, PhaseMatchingWidth = 4e4 };
+
+    private static RunReport Run(GaussianParameters parameters) => new GaussianExperiment().Run(parameters, new TestRun());
+
+    [Fact]
+    public void Noise_on_the_idler()
+    {
+        RunReport report = Run(Pair with { Events = 10, RecoilVariance = 1e8 });
+        Near.Relative(1e9, report.Value("addedVariance"));
+        Near.Relative(0.332772103777, report.Value("symplecticEigenvalue"));
+        Near.Relative(0.587393597196, report.Value("logNegativity"));
+        Near.Relative(0.251264896194, report.Value("negativity"));
+        Near.Relative(0.293294230043, report.Value("purity"));
+        Near.Relative(0.643598615917, report.Value("reidIdlerInferred"));
+        Near.Relative(0.191950464396, report.Value("reidSignalInferred"));
+        Near.Relative(0.6875, report.Value("fixedGainProduct"));
+        Near.Relative(-3.75e8 / (4.25e8 + 1e9), report.Value("conditionalSlope"));
+    }
+
+    [Fact]
+    public void Inversion_for_a_target()
+    {
+        RunReport report = Run(Pair with { TargetLogNegativity = 1, RecoilVariance = 1e8 });
+        Near.Relative(3.70588235294e8, report.Value("targetVariance"));
+        Near.Relative(3.70588235294, report.Value("targetEvents"));
+    }
+
+    [Fact]
+    public void Published_kernel_is_position_noise()
+    {
+        RunReport report = Run(Pair with { Model = ModelKind.AsPublished, Events = 2, RecoilVariance = 1e8 });
+        Near.Relative(1e-8, report.Value("positionDiffusion"));
+        Near.Relative(0.426416783172, report.Value("logNegativity"));
+        Assert.Contains(PublishedThreshold.KernelWarning, report.Warnings);
+    }
+
+    [Fact]
+    public void Entanglement_at_the_steering_and_product_thresholds()
+    {
+        RunReport bare = Run(Pair);
+        Near.Absolute(1.04947, Run(Pair with { IdlerVariance = bare.Value("reidThreshold") }).Value("logNegativity"), 5e-6);
+        Near.Absolute(0.44669, Run(Pair with { IdlerVariance = bare.Value("manciniThreshold") }).Value("logNegativity"), 5e-6);
+        Assert.Equal(ReportValueKind.Undefined, bare.Scalars["pptThreshold"].Value.Kind);
+        Assert.Equal(ReportValueKind.Undefined, bare.Scalars["reidReverseThreshold"].Value.Kind);
+    }
+
+    [Theory]
+    [InlineData(1e4, 4e4, 3e7)]
+    [InlineData(4e4, 1e4, 2e8)]
+    [InlineData(1e4, 1.5e4, 1e8)]
+    public void Every_threshold_is_where_its_criterion_crosses(double s, double d, double signal)
+    {
+        GaussianParameters pair = new() { PumpWidth = s, PhaseMatchingWidth = d, SignalVariance = signal };
+        RunReport report = Run(pair);
+        foreach ((string threshold, string value, double limit) in new[]
+        {
+            ("reidThreshold", "reidIdlerInferred", 0.25), ("reidReverseThreshold", "reidSignalInferred", 0.25), ("manciniThreshold", "fixedGainProduct", 1), ("pptThreshold", "symplecticEigenvalue", 0.5),
+        })
+        {
+            double critical = report.Scalars[threshold].Value.Real;
+            if (critical > 0)
+            {
+                Near.Relative(limit, Run(pair with { IdlerVariance = critical }).Value(value), 1e-9);
+            }
+            else
+            {
+                Assert.True(report.Value(value) >= limit * (1 - 1e-9));
+            }
+        }
+    }
+
+    [Fact]
+    public void Covariances_in_place_of_widths_give_the_same()
+    {
+        RunReport expected = Run(Pair with { Events = 10, RecoilVariance = 1e8 });
+        double x = 17e8 / (4 * 16e16), c = 15e8 / (4 * 16e16);
+        RunReport report = Run(new GaussianParameters
+        {
+            PositionCovariance = [[x, c], [c, x]], MomentumCovariance = [[4.25e8, -3.75e8], [-3.75e8, 4.25e8]], Events = 10, RecoilVariance = 1e8,
+        });
+        Near.Relative(expected.Value("logNegativity"), report.Value("logNegativity"), 1e-9);
+        Near.Relative(expected.Value("reidThreshold"), report.Value("reidThreshold"), 1e-6);
+    }
+
+    [Fact]
+    public void Sweep_falls_and_both_arms_equally_have_the_printed_form()
+    {
+        RunReport report = Run(Pair with { RecoilVariance = 1e8, MaximumEvents = 20, Points = 21 });
+        double[] e = (double[])report.Tables["sweep"]["logNegativity"].Values;
+        Assert.True(e.Zip(e.Skip(1)).All(p => p.First > p.Second));
+        Near.Relative(0.5, Run(Pair with { SignalVariance = 7.5e8, IdlerVariance = 7.5e8 }).Value("symplecticEigenvalue"), 1e-12);
+    }
+
+    [Fact]
+    public void Refuses_what_is_no_state()
+    {
+        GaussianParameters small = new() { PositionCovariance = [[1, 0], [0, 1]], MomentumCovariance = [[0.1, 0], [0, 0.1]] };
+        Assert.Contains(small.Validate(), p => p.Message.Contains("violates the uncertainty relation: smallest symplectic eigenvalue", StringComparison.Ordinal));
+        Assert.Contains((small with { PositionCovariance = [[1, 0.5], [0.2, 1]] }).Validate(), p => p.Message.StartsWith("not symmetric", StringComparison.Ordinal));
+        Assert.Contains((Pair with { Events = 1 }).Validate(), p => p.Parameter == "recoilVariance");
+        Assert.Contains(new GaussianParameters { PumpWidth = 1 }.Validate(), p => p.Parameter == "pumpWidth");
+    }
+}
