@@ -75,4 +75,67 @@ public static class KroneckerProduct
 
         return Compute(Compute(ComplexMatrix.Identity(before), factor), ComplexMatrix.Identity(after));
     }
+
+    /// <summary>y = (1 ⊗ … ⊗ A ⊗ … ⊗ 1)·x, without forming the product; allocates nothing once the thread's workspace has grown.</summary>
+    /// <param name="factor">A; its columns number the dimension of the subsystem, its rows the new dimension.</param>
+    /// <param name="dimensions">Dimensions of all subsystems before the operation, the first one slowest.</param>
+    /// <param name="subsystem">Index of the subsystem acted on.</param>
+    /// <param name="x">Product of the dimensions numbers.</param>
+    /// <param name="y">As many numbers, with the dimension of the subsystem replaced by the rows of A; must not overlap x.</param>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public static void ApplyLocal(ReadOnlyMatrixView factor, ReadOnlySpan<int> dimensions, int subsystem, ReadOnlySpan<Complex> x, Span<Complex> y)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)subsystem, (uint)dimensions.Length, nameof(subsystem));
+        int before = 1, after = 1;
+        for (int i = 0; i < dimensions.Length; i++)
+        {
+            before *= i < subsystem ? dimensions[i] : 1;
+            after *= i > subsystem ? dimensions[i] : 1;
+        }
+
+        int old = dimensions[subsystem], now = factor.Rows;
+        Guard.HasShape(now, old, factor);
+        Guard.Length(x.Length, before * old * after, nameof(x));
+        Guard.Length(y.Length, before * now * after, nameof(y));
+        if (after == 1)
+        {
+            MatrixProduct.Multiply(
+                Complex.One, new ReadOnlyMatrixView(x, before, old), MatrixOperation.None, factor, MatrixOperation.Transpose, Complex.Zero, new MatrixView(y, before, now));
+            return;
+        }
+
+        for (int block = 0; block < before; block++)
+        {
+            MatrixProduct.Multiply(
+                factor, new ReadOnlyMatrixView(x.Slice(block * old * after, old * after), old, after),
+                new MatrixView(y.Slice(block * now * after, now * after), now, after));
+        }
+    }
+
+    /// <summary>(A ⊗ B ⊗ …)·x, factor by factor, without forming the product.</summary>
+    /// <param name="factors">The factors, the first one slowest.</param>
+    /// <param name="x">Product of the factors' columns numbers.</param>
+    /// <exception cref="ArgumentException">The length does not fit.</exception>
+    public static Complex[] Apply(ReadOnlySpan<ComplexMatrix> factors, ReadOnlySpan<Complex> x)
+    {
+        Span<int> dimensions = stackalloc int[factors.Length];
+        int length = 1;
+        for (int i = 0; i < factors.Length; i++)
+        {
+            dimensions[i] = factors[i].Columns;
+            length = checked(length * dimensions[i]);
+        }
+
+        Guard.Length(x.Length, length, nameof(x));
+        Complex[] current = x.ToArray();
+        for (int i = 0; i < factors.Length; i++)
+        {
+            Complex[] next = new Complex[current.Length / Math.Max(dimensions[i], 1) * factors[i].Rows];
+            ApplyLocal(factors[i], dimensions, i, current, next);
+            dimensions[i] = factors[i].Rows;
+            current = next;
+        }
+
+        return current;
+    }
 }

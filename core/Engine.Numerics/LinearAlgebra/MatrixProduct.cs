@@ -19,9 +19,12 @@ public static unsafe class MatrixProduct
     /// <param name="opB">What is done to B first.</param>
     /// <param name="beta">Factor of the old contents of C.</param>
     /// <param name="c">Target, m × n; must not overlap A or B.</param>
+    /// <param name="degreeOfParallelism">Most threads to use, ≥ 1. The result has the same bits for every number; more than one thread allocates a little.</param>
     /// <exception cref="ArgumentException">The shapes do not fit, or the target overlaps an operand.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The degree of parallelism is less than one.</exception>
     public static void Multiply(
-        Complex alpha, ReadOnlyMatrixView a, MatrixOperation opA, ReadOnlyMatrixView b, MatrixOperation opB, Complex beta, MatrixView c)
+        Complex alpha, ReadOnlyMatrixView a, MatrixOperation opA, ReadOnlyMatrixView b, MatrixOperation opB, Complex beta, MatrixView c,
+        int degreeOfParallelism = 1)
     {
         bool transposeA = (opA & MatrixOperation.Transpose) != 0;
         bool transposeB = (opB & MatrixOperation.Transpose) != 0;
@@ -40,6 +43,13 @@ public static unsafe class MatrixProduct
         {
             GemmOperand left = GemmOperand.Of((double*)pa, a.RowStride, opA);
             GemmOperand right = GemmOperand.Of((double*)pb, b.RowStride, opB);
+            if (degreeOfParallelism != 1)
+            {
+                ArgumentOutOfRangeException.ThrowIfLessThan(degreeOfParallelism, 1);
+                Threaded(m, n, k, alpha, left, right, beta, (double*)pc, c.RowStride, degreeOfParallelism);
+                return;
+            }
+
             switch (SimdDispatch.Level)
             {
                 case SimdLevel.V512: GemmDriver<V512>.Run(m, n, k, alpha, left, right, beta, (double*)pc, c.RowStride); break;
@@ -91,5 +101,17 @@ public static unsafe class MatrixProduct
         ComplexMatrix c = Multiply(a, b);
         Multiply(Complex.One, b, MatrixOperation.None, a, MatrixOperation.None, Complex.One, c);
         return c;
+    }
+
+    private static void Threaded(
+        nint m, nint n, nint k, Complex alpha, GemmOperand a, GemmOperand b, Complex beta, double* c, nint leading, int degreeOfParallelism)
+    {
+        switch (SimdDispatch.Level)
+        {
+            case SimdLevel.V512: ThreadedGemm<V512>.Run(m, n, k, alpha, a, b, beta, c, leading, degreeOfParallelism); break;
+            case SimdLevel.V256: ThreadedGemm<V256>.Run(m, n, k, alpha, a, b, beta, c, leading, degreeOfParallelism); break;
+            case SimdLevel.V128: ThreadedGemm<V128>.Run(m, n, k, alpha, a, b, beta, c, leading, degreeOfParallelism); break;
+            default: ThreadedGemm<Scalar>.Run(m, n, k, alpha, a, b, beta, c, leading, degreeOfParallelism); break;
+        }
     }
 }

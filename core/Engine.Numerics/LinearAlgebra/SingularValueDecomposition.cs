@@ -40,6 +40,43 @@ public sealed unsafe class SingularValueDecomposition
         return new SingularValueDecomposition(u, values, vAdjoint, outcome);
     }
 
+    /// <summary>The thin decomposition by one-sided Jacobi rotations: slower, but tiny singular values of a matrix with badly scaled columns keep their digits.</summary>
+    /// <param name="a">m × n.</param>
+    [Reference("J. Demmel and K. Veselic, Jacobi's method is more accurate than QR, SIAM J. Matrix Anal. Appl. 13, 1204 (1992)", Doi = "10.1137/0613074")]
+    public static SingularValueDecomposition FactorByJacobi(ReadOnlyMatrixView a)
+    {
+        int k = Math.Min(a.Rows, a.Columns);
+        double[] values = new double[k];
+        ComplexMatrix u = new(a.Rows, k), vAdjoint = new(k, a.Columns);
+        FactorizationOutcome outcome = FactorizationOutcome.NotFinite;
+        if (MatrixArithmetic.IsFinite(a))
+        {
+            fixed (Complex* pa = a.Span, pu = u.AsSpan(), pv = vAdjoint.AsSpan())
+            {
+                fixed (double* pw = values)
+                {
+                    SvdArguments arguments = new(a.Rows, a.Columns, (double*)pa, a.RowStride, true, (double*)pu, k, k, pw, (double*)pv, a.Columns, k);
+                    outcome = SimdDispatch.Level switch
+                    {
+                        SimdLevel.V512 => JacobiSvd<V512>.Run(arguments, Workspace.ForThread),
+                        SimdLevel.V256 => JacobiSvd<V256>.Run(arguments, Workspace.ForThread),
+                        SimdLevel.V128 => JacobiSvd<V128>.Run(arguments, Workspace.ForThread),
+                        _ => JacobiSvd<Scalar>.Run(arguments, Workspace.ForThread),
+                    };
+                }
+            }
+        }
+
+        if (!outcome.IsSuccess)
+        {
+            Array.Fill(values, double.NaN);
+            u.View().Fill(new Complex(double.NaN, double.NaN));
+            vAdjoint.View().Fill(new Complex(double.NaN, double.NaN));
+        }
+
+        return new SingularValueDecomposition(u, values, vAdjoint, outcome);
+    }
+
     /// <summary>The decomposition into memory of the caller; allocates nothing once the workspace has grown.</summary>
     /// <param name="a">m × n.</param>
     /// <param name="u">m × min(m, n) for the thin form, m × m for the full one.</param>

@@ -1,7 +1,4 @@
-using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
-using Engine.Numerics.LinearAlgebra.Kernels;
-using Engine.Numerics.Simd;
 using static Engine.Numerics.Tests.LinearAlgebra.TestMatrices;
 
 namespace Engine.Numerics.Tests.LinearAlgebra;
@@ -36,11 +33,32 @@ public class SingularValueDecompositionTests
         foreach ((int m, int n) in new[] { (1, 1), (2, 2), (6, 4), (4, 6), (30, 30), (50, 12) })
         {
             ComplexMatrix a = RandomMatrix(m, n, 3);
-            double[] expected = Jacobi(a), actual = SingularValueDecomposition.SingularValues(a);
+            double[] expected = SingularValueDecomposition.FactorByJacobi(a).Values, actual = SingularValueDecomposition.SingularValues(a);
             for (int i = 0; i < expected.Length; i++)
             {
                 Assert.Equal(expected[i], actual[i], 1e-14 * Math.Max(m, n));
             }
+        }
+    }
+
+    [Fact]
+    public void Jacobi_keeps_the_digits_of_tiny_values()
+    {
+        // Orthogonal columns of norm 1, 1e-20 and 1e-40: the singular values are the norms.
+        ComplexMatrix q = QrDecomposition.Factor(RandomMatrix(8, 3, 1)).Q();
+        ComplexMatrix a = q * ComplexMatrix.Diagonal([1.0, 1e-20, 1e-40]);
+        SingularValueDecomposition svd = SingularValueDecomposition.FactorByJacobi(a);
+        Assert.True(svd.Outcome.IsSuccess);
+        Assert.Equal(1, svd.Values[0], 1e-14);
+        Assert.Equal(1, svd.Values[1] / 1e-20, 1e-14);
+        Assert.Equal(1, svd.Values[2] / 1e-40, 1e-14);
+        foreach ((int m, int n) in new[] { (0, 0), (5, 3), (3, 5), (9, 9) })
+        {
+            ComplexMatrix b = RandomMatrix(m, n, 4);
+            SingularValueDecomposition jacobi = SingularValueDecomposition.FactorByJacobi(b);
+            Assert.True(Difference(jacobi.Reconstruct(), b) <= 1e-14 * (m + n));
+            Assert.True(OrthogonalityError(jacobi.U) <= 1e-14 * (m + n));
+            Assert.True(OrthogonalityError(jacobi.VAdjoint.Adjoint()) <= 1e-14 * (m + n));
         }
     }
 
@@ -66,20 +84,5 @@ public class SingularValueDecompositionTests
         Assert.True(OrthogonalityError(svd.VAdjoint.Adjoint()) <= 10 * size * Epsilon, $"{a.Rows} x {a.Columns}: V {OrthogonalityError(svd.VAdjoint.Adjoint()) / Epsilon} epsilon");
         Assert.Equal(svd.Values.OrderDescending(), svd.Values);
         Assert.All(svd.Values, value => Assert.True(value >= 0));
-    }
-
-    private static unsafe double[] Jacobi(ComplexMatrix a)
-    {
-        double[] values = new double[Math.Min(a.Rows, a.Columns)];
-        fixed (Complex* pa = a.AsSpan())
-        {
-            fixed (double* pw = values)
-            {
-                SvdArguments arguments = new(a.Rows, a.Columns, (double*)pa, a.Columns, false, null, 0, 0, pw, null, 0, 0);
-                Assert.True(JacobiSvd<Scalar>.Run(arguments, new Workspace()).IsSuccess);
-            }
-        }
-
-        return values;
     }
 }

@@ -64,6 +64,8 @@ public unsafe class SimdOperationTests
         Lanes(T.Abs(a), i => Math.Abs(s_a[i]));
         Lanes(T.Max(a, b), i => Math.Max(s_a[i], s_b[i]));
         Lanes(T.Min(a, b), i => Math.Min(s_a[i], s_b[i]));
+        Lanes(T.SelectGreater(a, b, b, c), i => s_a[i] > s_b[i] ? s_b[i] : s_c[i]);
+        Lanes(T.SelectGreater(T.Broadcast(double.NaN), b, b, c), i => s_c[i]);
         Lanes(T.SwapPairs(a), i => s_a[i ^ 1]);
         Lanes(T.DuplicateEven(a), i => s_a[i & ~1]);
         Lanes(T.DuplicateOdd(a), i => s_a[i | 1]);
