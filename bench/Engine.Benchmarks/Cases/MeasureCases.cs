@@ -1,6 +1,7 @@
 using System.Numerics;
 using Engine.Benchmarks.Compare;
 using Engine.Numerics.LinearAlgebra;
+using Engine.Plugins.CoherentEnergy.Surveys;
 using Engine.Quantum.Measures;
 
 namespace Engine.Benchmarks.Cases;
@@ -16,6 +17,7 @@ internal static class MeasureCases
     public static IEnumerable<CompareCase> All() =>
     [
         new PythonCase("measures/concurrence-batch", "measures/concurrence-batch", _ => Concurrences()),
+        new PythonCase("measures/coherent-energy-batch", "measures/concurrence-batch", _ => Energetics()),
         new PythonCase("ionizing/negativity-3000", "ionizing/negativity-3000", _ => NegativityOfBlocks()),
     ];
 
@@ -39,6 +41,30 @@ internal static class MeasureCases
             {
                 Concurrence.Batch(states.AsSpan(0, Portion * 16), values.AsSpan(0, Portion));
                 return values[..Portion];
+            });
+    }
+
+    /// <summary>Every energetic and entanglement quantity of each state, against the peer's concurrence alone.</summary>
+    private static (Action Work, Func<double[]> Digest) Energetics()
+    {
+        var states = new Complex[States * 16];
+        for (int s = 0; s < States; s++)
+        {
+            State(s, states.AsSpan(s * 16, 16));
+        }
+
+        var batch = new TwoQubitBatch(Portion);
+        int next = 0;
+        return (
+            () =>
+            {
+                batch.Measure(states.AsSpan(next * 16, Portion * 16));
+                next = (next + Portion) % States;
+            },
+            () =>
+            {
+                batch.Measure(states.AsSpan(0, Portion * 16));
+                return [.. batch.Concurrence];
             });
     }
 
