@@ -82,7 +82,7 @@ public sealed class QubitExperiment : IExperiment<QubitParameters>
         return report
             .Table("series", columns)
             .Figure(GrowthFigure(link))
-            .Figure(new LineFigure("trace", "Trace of the truncated pair", axis, new Axis("trace T"), traces))
+            .Figure(TraceFigure(link, models, parameters, byStrength, axis, traces))
             .Figure(new LineFigure("concurrence", "Concurrence of the normalized pair", axis, new Axis("concurrence C"), concurrences))
             .Build();
     }
@@ -101,6 +101,26 @@ public sealed class QubitExperiment : IExperiment<QubitParameters>
         }
 
         return all;
+    }
+
+    /// <summary>The trace vanishes long before the concurrence: over strength it gets a range of its own.</summary>
+    private static LineFigure TraceFigure(Link link, TwoModeTruncation[] models, QubitParameters parameters, bool byStrength, Axis axis, List<FigureSeries> along)
+    {
+        const string Title = "Trace of the truncated pair";
+        if (!byStrength)
+        {
+            return new LineFigure("trace", Title, axis, new Axis("trace T"), along);
+        }
+
+        (double A, double B)[] whole = [.. models.Select(m => m.Integrals(1))];
+        double slowest = whole.Min(w => w.A - w.B) * parameters.Photons;
+        double end = link.Strength * Math.Pow(Math.Log(1000) / slowest, 1 / link.StructurePower);
+        double[] x = [.. Enumerable.Range(0, 121).Select(i => end * i / 120)];
+        FigureSeries[] series = [.. models.Select((m, k) => new FigureSeries(
+            string.Create(CultureInfo.InvariantCulture, $"q = {m.Charge}"),
+            x,
+            [.. x.Select(s => Math.Exp(-parameters.Photons * (whole[k].A - whole[k].B) * Math.Pow(s / link.Strength, link.StructurePower)))]))];
+        return new LineFigure("trace", Title, axis, new Axis("trace T"), series);
     }
 
     private static LineFigure GrowthFigure(Link link)

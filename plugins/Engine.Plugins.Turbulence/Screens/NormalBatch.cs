@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Engine.Numerics.LinearAlgebra;
-using Engine.Numerics.Random;
 using Engine.Plugins.Turbulence.Kernels;
 
 namespace Engine.Plugins.Turbulence.Screens;
@@ -16,7 +15,6 @@ namespace Engine.Plugins.Turbulence.Screens;
 internal sealed class NormalBatch
 {
     private const int Size = 512;
-    private const double Ulp53 = 1.0 / (1L << 53);
 
     private readonly double[] _radius = new double[Size];
     private readonly double[] _angle = new double[Size];
@@ -32,25 +30,17 @@ internal sealed class NormalBatch
     /// <param name="target">Receives the numbers.</param>
     public void Fill(ulong seed, ulong stream, ulong first, ReadOnlySpan<double> amplitudes, Span<Complex> target)
     {
-        uint key0 = (uint)seed;
-        uint key1 = (uint)(seed >> 32);
         for (int start = 0; start < target.Length; start += Size)
         {
             int count = Math.Min(Size, target.Length - start);
-            for (int i = 0; i < count; i++)
-            {
-                PhiloxBlock block = Philox4x32.Generate(PhiloxBlock.Create(first + (ulong)(start + i), stream), key0, key1);
-                _radius[i] = ((block.Low >> 11) + 1) * Ulp53;
-                _angle[i] = (block.High >> 11) * (2 * Math.PI * Ulp53);
-            }
-
             Span<double> radius = _radius.AsSpan(0, count);
             Span<double> angle = _angle.AsSpan(0, count);
+            UniformPairs.Fill(seed, stream, first + (ulong)start, radius, angle);
             TensorPrimitives.Log(radius, radius);
             TensorPrimitives.Multiply(radius, -2.0, radius);
             TensorPrimitives.Sqrt(radius, radius);
             TensorPrimitives.Multiply(radius, amplitudes.Slice(start, count), radius);
-            Phases.SinCos(angle, 1, _sine, _cosine);
+            Phases.SinCos(angle, 2 * Math.PI, _sine, _cosine);
             Phases.Polar(radius, _sine.AsSpan(0, count), _cosine.AsSpan(0, count), MemoryMarshal.Cast<Complex, double>(target.Slice(start, count)));
         }
     }

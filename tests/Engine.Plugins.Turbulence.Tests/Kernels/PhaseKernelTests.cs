@@ -27,6 +27,23 @@ public sealed class PhaseKernelTests
         }
     }
 
+    [Theory]
+    [InlineData(5UL, 7UL, 0UL, 37)]
+    [InlineData(0xDEADBEEF12345678UL, 0x1234567890ABCDEFUL, 0xFFFFFFFDUL, 24)]
+    public void Uniform_pairs_are_those_of_single_blocks(ulong seed, ulong stream, ulong first, int count)
+    {
+        double[] positive = new double[count];
+        double[] plain = new double[count];
+        UniformPairs.Fill(seed, stream, first, positive, plain);
+        for (int i = 0; i < count; i++)
+        {
+            var block = Engine.Numerics.Random.Philox4x32.Generate(
+                Engine.Numerics.Random.PhiloxBlock.Create(first + (ulong)i, stream), (uint)seed, (uint)(seed >> 32));
+            Assert.Equal(((block.Low >> 11) + 1) * Math.Pow(2, -53), positive[i]);
+            Assert.Equal((block.High >> 11) * Math.Pow(2, -53), plain[i]);
+        }
+    }
+
     private static void Run<T>()
         where T : unmanaged, ISimd<T>
     {
