@@ -12,9 +12,7 @@ try
 {
     if (PluginMetadata.Read(assembly) is not { } manifest)
     {
-        File.Delete(output);
-        Console.WriteLine($"{Path.GetFileName(assembly)} carries no [assembly: Plugin(\"id\")]; no plugin.json is written.");
-        return 0;
+        throw new ManifestException($"{Path.GetFileName(assembly)} carries no [assembly: Plugin(\"id\")].");
     }
 
     if (!ContractRange.TryParse(manifest.Contract, out ContractRange? range))

@@ -49,15 +49,64 @@ public sealed class ProcessTests : IDisposable
     {
         Fixtures.Install("Fixture.Good", _folder.Root);
         using Process process = Cli.Start("run", "good.wait", "--verbose", "--plugins", _folder.Root);
-        while (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.Contains("Run of good.wait started", StringComparison.Ordinal))
-        {
-        }
-
-        Process.Start("kill", ["-" + signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
+        await UntilAsync(process.StandardError, "Run of good.wait started");
+        Signal(process, signal);
         string rest = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(130, process.ExitCode);
         Assert.Contains("cancelled", rest, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_second_interrupt_ends_the_process_at_once()
+    {
+        Fixtures.Install("Fixture.Good", _folder.Root);
+        using Process process = Cli.Start("run", "good.hang", "--verbose", "--plugins", _folder.Root);
+        await UntilAsync(process.StandardError, "Run of good.hang started");
+
+        Signal(process, "INT");
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        Assert.False(process.HasExited);
+        Signal(process, "INT");
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(130, process.ExitCode);
+    }
+
+    [Fact]
+    public async Task Watch_runs_again_when_the_plugin_is_rebuilt()
+    {
+        string plugin = Fixtures.Install("Fixture.Good", _folder.Root);
+        using Process process = Cli.Start("watch", "good.echo", "--label", "seen", "--plugins", _folder.Root);
+        await UntilAsync(process.StandardError, "watching");
+
+        string manifest = Path.Combine(plugin, "plugin.json");
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"0.1.0\"", "\"0.3.0\"", StringComparison.Ordinal));
+        await UntilAsync(process.StandardError, "watching");
+        Signal(process, "INT");
+        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string rest = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(130, process.ExitCode);
+        Assert.Equal(2, output.Split("greeting").Length - 1);
+        Assert.DoesNotContain("held", rest, StringComparison.Ordinal);
+    }
+
+    private static async Task UntilAsync(StreamReader reader, string text)
+    {
+        while (await reader.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.Contains(text, StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"The process ended before it said '{text}'.");
+    }
+
+    private static void Signal(Process process, string signal) =>
+        Process.Start("kill", ["-" + signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
 }

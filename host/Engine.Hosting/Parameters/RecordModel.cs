@@ -16,7 +16,7 @@ public sealed class RecordModel
         Properties = properties;
     }
 
-    /// <summary>The properties, in the order in which they are declared.</summary>
+    /// <summary>The properties in the order in which they are declared, those of base records first.</summary>
     public IReadOnlyList<ParameterModel> Properties { get; }
 
     /// <summary>Looks a property up by any spelling of its name.</summary>
@@ -34,7 +34,7 @@ public sealed class RecordModel
         }
 
         var properties = new List<ParameterModel>();
-        foreach (PropertyInfo property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        foreach (PropertyInfo property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(p => Depth(p.DeclaringType)))
         {
             if (property.SetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0)
             {
@@ -47,6 +47,8 @@ public sealed class RecordModel
             ? new(type, properties)
             : throw new PluginContractException($"The properties {string.Join(" and ", clash.Select(p => p.Name))} of {type.Name} cannot be told apart on the command line.");
     }
+
+    private static int Depth(Type? type) => type is null ? 0 : 1 + Depth(type.BaseType);
 
     /// <summary>A new record with every default.</summary>
     internal object Create()

@@ -188,6 +188,10 @@ public sealed class ParameterBinderTests : IDisposable
     }
 
     [Fact]
+    public void Parameters_of_a_base_record_come_first() =>
+        Assert.Equal(["first", "second", "third"], RecordModel.Of(typeof(Derived)).Properties.Select(p => p.Name));
+
+    [Fact]
     public void Types_that_cannot_be_parameters_break_the_contract() =>
         Assert.Contains("Odd.When has the type System.DateTime", Assert.Throws<PluginContractException>(() => RecordModel.Of(typeof(Odd))).Message, StringComparison.Ordinal);
 
@@ -296,6 +300,18 @@ public sealed class ParameterBinderTests : IDisposable
         [Quantity("m")]
         [Parameter("The first.", Required = true, Example = "3nm")]
         public double First { get; init; }
+    }
+
+    public record Basis
+    {
+        public double First { get; init; }
+
+        public double Second { get; init; }
+    }
+
+    public sealed record Derived : Basis
+    {
+        public double Third { get; init; }
     }
 
     public sealed record Odd
