@@ -36,7 +36,7 @@ public sealed class FrontExperiment : IExperiment<FrontParameters>
             infidelity[i] = result.Best.Value.Infidelity;
             time[i] = result.Best.Value.RunningCost;
             bound[i] = FiniteDurationBound.IsReachable(0.5, durations[i]) ? FiniteDurationBound.ForDuration(0.5, durations[i]).RydbergTime : double.NaN;
-            holds[i] = double.IsNaN(bound[i]) || time[i] >= bound[i] - EntanglementBound.Allowance(infidelity[i]) - 1e-12;
+            holds[i] = double.IsNaN(bound[i]) || time[i] >= bound[i] - EntanglementBound.Allowance(Math.Max(infidelity[i], EntanglementBound.InfidelityRounding));
         }
 
         var report = new RunReportBuilder();

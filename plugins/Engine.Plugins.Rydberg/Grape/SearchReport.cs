@@ -6,8 +6,6 @@ namespace Engine.Plugins.Rydberg.Grape;
 /// <summary>The parts of a report that every search shares.</summary>
 internal static class SearchReport
 {
-    private const double InfidelityRounding = 1e-13;
-
     /// <summary>Every start, as it ended.</summary>
     public static void AddRuns(RunReportBuilder report, GrapeResult result)
     {
@@ -79,7 +77,7 @@ internal static class SearchReport
         double infidelity = run.Value.Infidelity;
         double allowance = EntanglementBound.Allowance(infidelity);
         report
-            .Scalar("infidelity", infidelity, error: InfidelityRounding, source: ErrorSource.Rounding, description: "of the target; small negative values are rounding")
+            .Scalar("infidelity", infidelity, error: EntanglementBound.InfidelityRounding, source: ErrorSource.Rounding, description: "of the target; small negative values are rounding")
             .Scalar("scaledRydbergTime", time, description: "|B| T_r")
             .Scalar("rydbergTime", budget.Seconds(time), "s", description: "T_r")
             .Scalar("decayError", budget.Error(time), description: "Gamma T_r")
@@ -93,7 +91,7 @@ internal static class SearchReport
             report
                 .Scalar("finiteDurationScaledRydbergTime", finite, description: "least |B| T_r at that duration, unlimited fields")
                 .Scalar("finiteDurationRatio", time / finite, description: "over it")
-                .Scalar("boundHolds", time >= finite - EntanglementBound.Allowance(Math.Max(infidelity, InfidelityRounding)), description: "whether |B| T_r lies above it, the allowance granted");
+                .Scalar("boundHolds", time >= finite - EntanglementBound.Allowance(Math.Max(infidelity, EntanglementBound.InfidelityRounding)), description: "whether |B| T_r lies above it, the allowance granted");
         }
         else
         {

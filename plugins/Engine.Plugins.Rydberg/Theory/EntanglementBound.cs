@@ -9,6 +9,9 @@ public static class EntanglementBound
     /// <summary>The least |B| T_r for a maximally entangled pair, <c>1 + π/2</c>.</summary>
     public const double MaximallyEntangled = 1 + Math.PI / 2;
 
+    /// <summary>An infidelity computed as 1 - |o|² is known to about this; comparisons with the bound grant at least its allowance.</summary>
+    internal const double InfidelityRounding = 1e-13;
+
     /// <summary>
     /// The least |B| T_r: <c>π/2 - arcsin(2λ_f-1) + 2(1-λ_f)</c> down to λ_f = 1/2, and 4(1/2-λ_f) more below, where three or more levels are needed
     /// and nothing says that the bound is attained.
