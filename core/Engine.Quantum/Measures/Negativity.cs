@@ -1,9 +1,5 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
-using Engine.Numerics.LinearAlgebra;
-using Engine.Numerics.Simd;
 using Engine.Quantum.Internals;
-using Engine.Quantum.Measures.Kernels;
 
 namespace Engine.Quantum.Measures;
 
@@ -14,6 +10,8 @@ namespace Engine.Quantum.Measures;
 [Reference("G. Vidal and R. F. Werner, \"Computable measure of entanglement\", Phys. Rev. A 65, 032314 (2002)", Doi = "10.1103/PhysRevA.65.032314")]
 public static class Negativity
 {
+    private static readonly CompositeSystem s_twoQubits = CompositeSystem.Qubits(2);
+
     /// <summary>N of a mixed state.</summary>
     /// <param name="state">The state.</param>
     /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
@@ -42,24 +40,30 @@ public static class Negativity
     /// <param name="states">16 numbers a state, row after row, states one after another; trusted to be states of two qubits.</param>
     /// <param name="negativities">Receives one number a state, in [0, 1/2].</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
-    public static void Batch(ReadOnlySpan<Complex> states, Span<double> negativities)
+    public static void Batch(ReadOnlySpan<Complex> states, Span<double> negativities) => Batch(states, s_twoQubits, negativities, 0);
+
+    /// <summary>N of many states at once, one state a SIMD lane; allocates nothing.</summary>
+    /// <param name="states">Density matrices, row after row, one after another; trusted to be states.</param>
+    /// <param name="system">Their tensor-product structure, of dimension at most 16.</param>
+    /// <param name="negativities">Receives one number a state.</param>
+    /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
+    /// <exception cref="ArgumentException">The dimension, a length or the list of subsystems does not fit.</exception>
+    public static void Batch(ReadOnlySpan<Complex> states, CompositeSystem system, Span<double> negativities, params ReadOnlySpan<int> subsystems)
     {
-        Check.Length(states.Length, checked(16 * negativities.Length), nameof(states));
-        ReadOnlySpan<double> parts = MemoryMarshal.Cast<Complex, double>(states);
-        switch (SimdDispatch.Level)
+        ArgumentNullException.ThrowIfNull(system);
+        Check.Bipartition(system, subsystems.Length, nameof(subsystems));
+        int n = system.Dimension;
+        Check.Length(states.Length, checked(n * n * negativities.Length), nameof(states));
+        Span<double> eigenvalues = stackalloc double[BatchSpectrum.LargestOrder * BatchSpectrum.Chunk];
+        for (int first = 0; first < negativities.Length; first += BatchSpectrum.Chunk)
         {
-            case SimdLevel.V512:
-                NegativityKernel<V512>.Run(parts, negativities);
-                break;
-            case SimdLevel.V256:
-                NegativityKernel<V256>.Run(parts, negativities);
-                break;
-            case SimdLevel.V128:
-                NegativityKernel<V128>.Run(parts, negativities);
-                break;
-            default:
-                NegativityKernel<Scalar>.Run(parts, negativities);
-                break;
+            int count = Math.Min(BatchSpectrum.Chunk, negativities.Length - first);
+            Span<double> chunk = eigenvalues[..Math.Min(count * n, eigenvalues.Length)];
+            BatchSpectrum.TransposeEigenvalues(states.Slice(first * n * n, count * n * n), system, chunk, subsystems);
+            for (int k = 0; k < count; k++)
+            {
+                negativities[first + k] = OfEigenvalues(chunk.Slice(k * n, n));
+            }
         }
     }
 

@@ -55,7 +55,7 @@ internal static class ConcurrenceKernel<T>
         }
     }
 
-    internal static void Transpose(ReadOnlySpan<double> states, int count, Span<double> lanes)
+    private static void Transpose(ReadOnlySpan<double> states, int count, Span<double> lanes)
     {
         lanes.Clear();
         ref double to = ref MemoryMarshal.GetReference(lanes);
@@ -75,7 +75,7 @@ internal static class ConcurrenceKernel<T>
     }
 
     /// <summary>Fills all 16 elements, (real, imaginary) at 2(4r + c), from the lower triangle.</summary>
-    internal static void Expand(ReadOnlySpan<double> lanes, Span<T> matrix)
+    private static void Expand(ReadOnlySpan<double> lanes, Span<T> matrix)
     {
         ref readonly double from = ref MemoryMarshal.GetReference(lanes);
         for (int r = 0, k = Order; r < Order; r++)
@@ -178,7 +178,7 @@ internal static class ConcurrenceKernel<T>
         im = T.NegateMultiplyAdd(x[2 * a], y[(2 * b) + 1], T.NegateMultiplyAdd(x[(2 * a) + 1], y[2 * b], im));
     }
 
-    internal static void SingularValues(Span<T> tau, Span<double> values)
+    private static void SingularValues(Span<T> tau, Span<double> values)
     {
         for (int sweep = 0; sweep < MaximalSweeps; sweep++)
         {

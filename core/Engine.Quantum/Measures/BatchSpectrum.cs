@@ -1,0 +1,108 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Engine.Numerics.Simd;
+using Engine.Quantum.Internals;
+using Engine.Quantum.Measures.Kernels;
+
+namespace Engine.Quantum.Measures;
+
+/// <summary>Eigenvalues of many small density matrices at once, one matrix a SIMD lane; what the batched measures stand on.</summary>
+/// <remarks>Allocates nothing. One thread; cut the spans and call it from several for large surveys.</remarks>
+public static class BatchSpectrum
+{
+    /// <summary>Largest order served.</summary>
+    public const int LargestOrder = 16;
+
+    /// <summary>States a measure hands over at a time; a multiple of every register's lanes.</summary>
+    internal const int Chunk = 32;
+
+    /// <summary>Eigenvalues of Hermitian matrices.</summary>
+    /// <param name="matrices">dimension² numbers a matrix, row after row, matrices one after another; trusted to be Hermitian (the lower triangle is read).</param>
+    /// <param name="dimension">Order, 1 to 16.</param>
+    /// <param name="eigenvalues">Receives dimension numbers a matrix, ascending.</param>
+    /// <exception cref="ArgumentException">The dimension or a length does not fit.</exception>
+    public static void Eigenvalues(ReadOnlySpan<Complex> matrices, int dimension, Span<double> eigenvalues)
+    {
+        CheckDimension(dimension);
+        Span<int> source = stackalloc int[dimension * dimension];
+        for (int k = 0; k < source.Length; k++)
+        {
+            source[k] = k;
+        }
+
+        Run(matrices, dimension, source, eigenvalues);
+    }
+
+    /// <summary>Eigenvalues of partial transposes.</summary>
+    /// <param name="matrices">Density matrices, row after row, one after another.</param>
+    /// <param name="system">Their tensor-product structure, of dimension at most 16.</param>
+    /// <param name="eigenvalues">Receives as many numbers a matrix as its dimension, ascending.</param>
+    /// <param name="subsystems">Numbers of the subsystems to transpose, each once.</param>
+    /// <exception cref="ArgumentException">The dimension, a length or the list of subsystems does not fit.</exception>
+    public static void TransposeEigenvalues(ReadOnlySpan<Complex> matrices, CompositeSystem system, Span<double> eigenvalues, params ReadOnlySpan<int> subsystems)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        int n = system.Dimension;
+        CheckDimension(n);
+        for (int k = 0; k < subsystems.Length; k++)
+        {
+            Check.Subsystem(subsystems[k], system.Count, nameof(subsystems));
+            if (subsystems[..k].Contains(subsystems[k]))
+            {
+                throw new ArgumentException($"Subsystem {subsystems[k]} is named twice.", nameof(subsystems));
+            }
+        }
+
+        Span<int> source = stackalloc int[n * n];
+        for (int r = 0; r < n; r++)
+        {
+            for (int c = 0; c < n; c++)
+            {
+                // Exchanging a subsystem's row and column levels moves both indices by the difference times its stride.
+                int shift = 0;
+                foreach (int subsystem in subsystems)
+                {
+                    shift += (system.Level(c, subsystem) - system.Level(r, subsystem)) * system.Stride(subsystem);
+                }
+
+                source[(r * n) + c] = ((r + shift) * n) + c - shift;
+            }
+        }
+
+        Run(matrices, n, source, eigenvalues);
+    }
+
+    private static void CheckDimension(int dimension)
+    {
+        if (dimension is < 1 or > LargestOrder)
+        {
+            throw new ArgumentOutOfRangeException(nameof(dimension), $"The dimension is {dimension}; the batched spectrum serves 1 to {LargestOrder}.");
+        }
+    }
+
+    private static void Run(ReadOnlySpan<Complex> matrices, int order, ReadOnlySpan<int> source, Span<double> eigenvalues)
+    {
+        Check.Length(matrices.Length, checked(eigenvalues.Length * order), nameof(matrices));
+        if (eigenvalues.Length % order != 0)
+        {
+            throw new ArgumentException($"There are {eigenvalues.Length} places for eigenvalues; their number must be a multiple of {order}.", nameof(eigenvalues));
+        }
+
+        ReadOnlySpan<double> parts = MemoryMarshal.Cast<Complex, double>(matrices);
+        switch (SimdDispatch.Level)
+        {
+            case SimdLevel.V512:
+                SpectrumKernel<V512>.Run(parts, order, source, eigenvalues);
+                break;
+            case SimdLevel.V256:
+                SpectrumKernel<V256>.Run(parts, order, source, eigenvalues);
+                break;
+            case SimdLevel.V128:
+                SpectrumKernel<V128>.Run(parts, order, source, eigenvalues);
+                break;
+            default:
+                SpectrumKernel<Scalar>.Run(parts, order, source, eigenvalues);
+                break;
+        }
+    }
+}
