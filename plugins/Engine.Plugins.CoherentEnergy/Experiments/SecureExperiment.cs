@@ -81,6 +81,11 @@ public sealed class SecureExperiment : IExperiment<SecureParameters>
             })];
             if (gains)
             {
+                if (preset == SecurePreset.AsymmetricFixedEnergy && parameters.Preset != preset)
+                {
+                    continue;
+                }
+
                 series.Add(new($"Alice, {label}", spread, [.. along.Select(s => s.AliceDeficit)]));
                 series.Add(new($"Eve, {label}", spread, [.. along.Select(s => s.EveDeficit)], SeriesStyle.Dashed));
                 series.Add(new($"gain, {label}", spread, [.. along.Select(s => s.Gain)]));

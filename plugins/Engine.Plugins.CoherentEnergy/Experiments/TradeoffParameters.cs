@@ -18,7 +18,7 @@ public sealed record TradeoffParameters : IValidatable
     /// <summary>Indistinguishabilities drawn in the first figure.</summary>
     [Parameter("Indistinguishabilities drawn in the first figure.", Symbol = "v", MinimumLength = 1)]
     [Quantity("1", Minimum = 0, Maximum = 1)]
-    public double[] Indistinguishabilities { get; init; } = [1, 0.7, 0];
+    public double[] Indistinguishabilities { get; init; } = [0.7];
 
     /// <summary>Points along each axis of the figures.</summary>
     [Parameter("Points along each axis of the figures.", Minimum = 2, Maximum = 2000)]

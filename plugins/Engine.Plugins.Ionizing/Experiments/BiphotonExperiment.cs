@@ -48,8 +48,8 @@ public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>
             double[] coefficients = [.. Enumerable.Range(0, 200).Select(j => (1 - pair.SchmidtRatio) * Math.Pow(pair.SchmidtRatio, j)).TakeWhile(l => l > 1e-20)];
             report.Scalar("schmidtNumber", pair.SchmidtNumber, description: "K = (S^2 + D^2)/(2 S D)")
                 .Scalar("initialNegativity", pair.Negativity, description: "(max/min - 1)/2 of the widths")
-                .Scalar("initialLogNegativity", pair.LogNegativity, description: "log2(max/min), ebits")
-                .Table("schmidt", new TableColumn("index", "1", [.. coefficients.Select((_, j) => (double)j)]), new TableColumn("coefficient", "1", coefficients));
+                .Scalar("initialLogNegativity", pair.LogNegativity, description: "log2(max/min), ebits");
+            new SchmidtReport(coefficients).AddSpectrum(report);
             return pair.Negativity;
         }
 

@@ -13,6 +13,9 @@ internal static class PublishedThreshold
     public const string ThresholdWarning =
         "as published: N sigma_q^2 < sigma_p^2 - sigma_c^2 is called exact and sharp; it is a steering or product-of-variances test, sufficient only, and for kicks on one photon of a pure Gaussian pair the exact criterion has no threshold.";
 
+    public const string SignalStateWarning =
+        "as published: entanglement is judged from the signal's state alone and the signal is displaced by the recoil; local events on the idler can change neither, only the conditional mean of the signal moves (see conditionalSlope). Entanglement is a property of the joint state.";
+
     public static void Add(ThresholdParameters parameters, ThresholdInput input, double added, RunReportBuilder report)
     {
         if (input.Criterion == Criterion.Published)
@@ -34,6 +37,10 @@ internal static class PublishedThreshold
         TwoModeCovariance after = pair.Scaled.ToCovariance()
             .WithNoise(momentumS: parameters.SignalVariance / (k0 * k0), positionI: diffusion * k0 * k0);
         report.Warn(KernelWarning)
+            .Warn(SignalStateWarning)
+            .Scalar("conditionalSlope", pair.Scaled.ToCovariance().WithNoise(momentumI: added / (k0 * k0)).Ksi
+                    / (pair.Scaled.MomentumVariance + added / (k0 * k0)),
+                description: "consistent model: slope of the mean signal wave number against the detected idler's; the unconditional mean does not move")
             .Scalar("positionDiffusion", diffusion, "m^2", description: "X_i = N/(2 sigma_q^2), what the printed kernel does to the idler")
             .Scalar("logNegativity", after.LogarithmicNegativity, description: "ebits, under the printed kernel")
             .Scalar("negativity", after.Negativity, description: "under the printed kernel");

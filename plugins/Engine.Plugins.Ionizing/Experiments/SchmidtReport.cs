@@ -27,6 +27,12 @@ internal sealed record SchmidtReport(double[] Coefficients)
             .Scalar("schmidtEntropy", Entropy, "1", Error(s => s.Entropy), source, "-sum lambda log2 lambda, bits")
             .Scalar("initialNegativity", Negativity, "1", Error(s => s.Negativity), source, "((sum sqrt(lambda))^2 - 1)/2")
             .Scalar("initialLogNegativity", Math.Log2(2 * Negativity + 1), "1", null, ErrorSource.None, "ebits");
+        AddSpectrum(report);
+    }
+
+    /// <summary>Adds the leading coefficients as a table and a figure.</summary>
+    public void AddSpectrum(RunReportBuilder report)
+    {
         double[] leading = [.. Coefficients.Take(TableRows)];
         double[] index = [.. Enumerable.Range(0, leading.Length).Select(j => (double)j)];
         report.Table("schmidt", new TableColumn("index", "1", index), new TableColumn("coefficient", "1", leading))

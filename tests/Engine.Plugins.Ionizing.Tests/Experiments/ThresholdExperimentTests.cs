@@ -40,6 +40,7 @@ public sealed class ThresholdExperimentTests
         Assert.Equal("published inequality fails", report.Scalars["verdict"].Value.Text);
         Assert.Contains(report.Warnings, w => w.Contains("sufficient only", StringComparison.Ordinal));
         Assert.Contains(report.Warnings, w => w.Contains("position diffusion", StringComparison.Ordinal));
+        Assert.Contains(PublishedThreshold.SignalStateWarning, report.Warnings);
         Assert.Contains(report.Warnings, w => w.Contains("photon 1.531 eV cannot supply 5.211 eV", StringComparison.Ordinal));
     }
 

@@ -86,6 +86,24 @@ public sealed class GridNegativityTests
     }
 
     [Fact]
+    public void Memory_stays_below_the_estimate()
+    {
+        RecoilModel recoil = new GaussianRecoil(0.9);
+        GridNegativity grid = Decompose(2, recoil);
+        long bytes = 0;
+        var fresh = new Thread(() =>
+        {
+            // A thread of its own has a workspace of its own, so everything the evaluation takes is counted.
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            grid.Evaluate(recoil, 2, 0, CancellationToken.None);
+            bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        });
+        fresh.Start();
+        fresh.Join();
+        Assert.InRange(bytes, 1, grid.MemoryBytes);
+    }
+
+    [Fact]
     public void Signal_state_is_untouched()
     {
         // Tr_i of the kicked state: the kernel is one on the idler's diagonal, so nothing but the initial reduced state is left.
