@@ -126,7 +126,7 @@ internal sealed unsafe class ColumnTransform<T>(IReadOnlyList<int> radices) : Co
         var middle = new Split<T>(real, imaginary);
         _passes.Run<Interleaved<T>, Split<T>, SharedTwiddle<T>>(0, new Interleaved<T>(data, stride), middle, a, b);
         var factors = new Interleaved<T>(transfer, transferStride);
-        for (nuint k = 0; k < (nuint)Length; k++)
+        for (nuint k = 0; k < (nuint)Length * (nuint)T.Count; k += (nuint)T.Count)
         {
             middle.Load(k, out T r, out T i);
             factors.Load(k, out T hr, out T hi);

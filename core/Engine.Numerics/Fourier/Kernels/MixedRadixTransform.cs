@@ -17,14 +17,13 @@ internal sealed unsafe class MixedRadixTransform<T>(IReadOnlyList<int> radices) 
 
     public override void Run(double* input, double* output, bool inverse, double scale)
     {
-        nuint stride = 2 * (nuint)T.Count;
         if (inverse)
         {
-            Run(new Exchanged<T>(input, 2), new Exchanged<T>(output, stride), scale);
+            Run(new ExchangedSequence<T>(input), new ExchangedSequence<T>(output), scale);
         }
         else
         {
-            Run(new Interleaved<T>(input, 2), new Interleaved<T>(output, stride), scale);
+            Run(new Sequence<T>(input), new Sequence<T>(output), scale);
         }
     }
 

@@ -3,14 +3,14 @@ using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Fourier.Kernels;
 
-/// <summary>Where a pass reads its registers from, by register index.</summary>
+/// <summary>Where a pass reads its registers from; the index is that of the first lane's double in either part.</summary>
 internal interface IPassSource<T>
     where T : unmanaged, ISimd<T>
 {
     void Load(nuint index, out T real, out T imaginary);
 }
 
-/// <summary>Where a pass writes its registers to, by register index.</summary>
+/// <summary>Where a pass writes its registers to; the index is that of the first lane's double in either part.</summary>
 internal interface IPassTarget<T>
     where T : unmanaged, ISimd<T>
 {
@@ -43,15 +43,15 @@ internal readonly unsafe struct Split<T>(double* real, double* imaginary) : IPas
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Load(nuint index, out T r, out T i)
     {
-        r = T.Load(ref *real, index * (nuint)T.Count);
-        i = T.Load(ref *imaginary, index * (nuint)T.Count);
+        r = T.Load(ref *real, index);
+        i = T.Load(ref *imaginary, index);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(nuint index, T r, T i)
     {
-        T.Store(r, ref *real, index * (nuint)T.Count);
-        T.Store(i, ref *imaginary, index * (nuint)T.Count);
+        T.Store(r, ref *real, index);
+        T.Store(i, ref *imaginary, index);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -85,14 +85,14 @@ internal readonly unsafe struct Interleaved<T>(double* data, nuint stride) : IPa
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Load(nuint index, out T r, out T i)
     {
-        nuint at = index * stride;
+        nuint at = index / (nuint)T.Count * stride;
         T.Deinterleave(T.Load(ref *data, at), T.Load(ref *data, at + (nuint)T.Count), out r, out i);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(nuint index, T r, T i)
     {
-        nuint at = index * stride;
+        nuint at = index / (nuint)T.Count * stride;
         T.Interleave(r, i, out T first, out T second);
         T.Store(first, ref *data, at);
         T.Store(second, ref *data, at + (nuint)T.Count);
@@ -112,14 +112,68 @@ internal readonly unsafe struct Exchanged<T>(double* data, nuint stride) : IPass
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Load(nuint index, out T r, out T i)
     {
-        nuint at = index * stride;
+        nuint at = index / (nuint)T.Count * stride;
         T.Deinterleave(T.Load(ref *data, at), T.Load(ref *data, at + (nuint)T.Count), out i, out r);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(nuint index, T r, T i)
     {
-        nuint at = index * stride;
+        nuint at = index / (nuint)T.Count * stride;
+        T.Interleave(i, r, out T first, out T second);
+        T.Store(first, ref *data, at);
+        T.Store(second, ref *data, at + (nuint)T.Count);
+    }
+
+    public void StoreReal(nuint offset, T value) => throw new NotSupportedException();
+
+    public void StoreImaginary(nuint offset, T value) => throw new NotSupportedException();
+}
+
+/// <summary>Contiguous interleaved complex numbers.</summary>
+internal readonly unsafe struct Sequence<T>(double* data) : IPassSource<T>, IPassTarget<T>
+    where T : unmanaged, ISimd<T>
+{
+    public static bool IsTransposing => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Load(nuint index, out T r, out T i)
+    {
+        nuint at = 2 * index;
+        T.Deinterleave(T.Load(ref *data, at), T.Load(ref *data, at + (nuint)T.Count), out r, out i);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(nuint index, T r, T i)
+    {
+        nuint at = 2 * index;
+        T.Interleave(r, i, out T first, out T second);
+        T.Store(first, ref *data, at);
+        T.Store(second, ref *data, at + (nuint)T.Count);
+    }
+
+    public void StoreReal(nuint offset, T value) => throw new NotSupportedException();
+
+    public void StoreImaginary(nuint offset, T value) => throw new NotSupportedException();
+}
+
+/// <summary>As <see cref="Sequence{T}"/> with real and imaginary parts exchanged, which turns a forward transform into an inverse one.</summary>
+internal readonly unsafe struct ExchangedSequence<T>(double* data) : IPassSource<T>, IPassTarget<T>
+    where T : unmanaged, ISimd<T>
+{
+    public static bool IsTransposing => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Load(nuint index, out T r, out T i)
+    {
+        nuint at = 2 * index;
+        T.Deinterleave(T.Load(ref *data, at), T.Load(ref *data, at + (nuint)T.Count), out i, out r);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(nuint index, T r, T i)
+    {
+        nuint at = 2 * index;
         T.Interleave(i, r, out T first, out T second);
         T.Store(first, ref *data, at);
         T.Store(second, ref *data, at + (nuint)T.Count);

@@ -25,8 +25,8 @@ internal sealed unsafe class PassSequence<T>
             int radix = radices[pass];
             int left = Length / (done * radix);
             _passes[pass] = pass > 0
-                ? new Pass(radix, Twiddle.ForPass(radix, done, _lanes), PassShape.Create((nuint)radix, (nuint)(done / _lanes), (nuint)left, factorSize))
-                : new Pass(radix, [], acrossTransforms ? PassShape.Create((nuint)radix, 1, (nuint)left, 0) : PassShape.CreateFirst((nuint)left, (nuint)T.Count));
+                ? new Pass(radix, Twiddle.ForPass(radix, done, _lanes), PassShape.Create((nuint)radix, (nuint)(done / _lanes), (nuint)left, factorSize, (nuint)T.Count))
+                : new Pass(radix, [], acrossTransforms ? PassShape.Create((nuint)radix, 1, (nuint)left, 0, (nuint)T.Count) : PassShape.CreateFirst((nuint)left, (nuint)T.Count));
             done *= radix;
         }
     }

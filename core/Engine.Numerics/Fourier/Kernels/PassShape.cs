@@ -1,63 +1,61 @@
-using System.Runtime.CompilerServices;
-
 namespace Engine.Numerics.Fourier.Kernels;
 
-/// <summary>The two loops of a pass and where each butterfly reads, writes and finds its factors; indices in registers, or in elements for a transposing first pass.</summary>
+/// <summary>The two loops of a pass and where each butterfly reads, writes and finds its factors; all in doubles of one part.</summary>
 internal readonly struct PassShape
 {
-    private readonly nuint _fromOuter;
-    private readonly nuint _fromInner;
-    private readonly nuint _toOuter;
-    private readonly nuint _toInner;
-    private readonly nuint _factorOuter;
-    private readonly nuint _factorInner;
-    private readonly nuint _last;
+    public nuint Outer { get; private init; }
 
-    private PassShape(
-        nuint outer, nuint inner, nuint fromOuter, nuint fromInner, nuint toOuter, nuint toInner, nuint factorOuter, nuint factorInner, nuint fromStep, nuint toStep, nuint last)
-    {
-        Outer = outer;
-        Inner = inner;
-        FromStep = fromStep;
-        ToStep = toStep;
-        _fromOuter = fromOuter;
-        _fromInner = fromInner;
-        _toOuter = toOuter;
-        _toInner = toInner;
-        _factorOuter = factorOuter;
-        _factorInner = factorInner;
-        _last = last;
-    }
-
-    public nuint Outer { get; }
-
-    public nuint Inner { get; }
+    public nuint Inner { get; private init; }
 
     /// <summary>Distance between the elements of a butterfly.</summary>
-    public nuint FromStep { get; }
+    public nuint FromStep { get; private init; }
 
     /// <summary>Distance between its results.</summary>
-    public nuint ToStep { get; }
+    public nuint ToStep { get; private init; }
 
-    /// <summary>A pass of radix R from transforms of length L, M of them left after it; the longer loop runs inside.</summary>
-    public static PassShape Create(nuint radix, nuint length, nuint count, nuint factorSize)
+    public nuint FromOuter { get; private init; }
+
+    public nuint FromInner { get; private init; }
+
+    public nuint ToOuter { get; private init; }
+
+    public nuint ToInner { get; private init; }
+
+    public nuint FactorOuter { get; private init; }
+
+    public nuint FactorInner { get; private init; }
+
+    /// <summary>Where the last group of a transposing pass starts.</summary>
+    public nuint Last { get; private init; }
+
+    /// <summary>A pass of radix R from transforms of L registers, M of them left after it; the longer loop runs inside.</summary>
+    public static PassShape Create(nuint radix, nuint length, nuint count, nuint factorSize, nuint width)
     {
         nuint factors = (radix - 1) * factorSize;
-        return length < count
-            ? new PassShape(length, count, 1, length, 1, length * radix, factors, 0, length * count, length, nuint.MaxValue)
-            : new PassShape(count, length, length, 1, length * radix, 1, 0, factors, length * count, length, nuint.MaxValue);
+        nuint step = length * width;
+        bool countInside = length < count;
+        return new PassShape
+        {
+            Outer = countInside ? length : count,
+            Inner = countInside ? count : length,
+            FromOuter = countInside ? width : step,
+            FromInner = countInside ? step : width,
+            ToOuter = countInside ? width : step * radix,
+            ToInner = countInside ? step * radix : width,
+            FactorOuter = countInside ? factors : 0,
+            FactorInner = countInside ? 0 : factors,
+            FromStep = step * count,
+            ToStep = step,
+        };
     }
 
     /// <summary>A transposing first pass over M ≥ W transforms, W at a time; the last group overlaps the one before it where M is no multiple of W.</summary>
-    public static PassShape CreateFirst(nuint count, nuint width) =>
-        new(1, (count + width - 1) / width, 0, width, 0, 0, 0, 0, count, 0, count - width);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public nuint From(nuint outer, nuint inner) => Math.Min((outer * _fromOuter) + (inner * _fromInner), _last);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public nuint To(nuint outer, nuint inner) => (outer * _toOuter) + (inner * _toInner);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public nuint Factor(nuint outer, nuint inner) => (outer * _factorOuter) + (inner * _factorInner);
+    public static PassShape CreateFirst(nuint count, nuint width) => new()
+    {
+        Outer = 1,
+        Inner = (count + width - 1) / width,
+        FromInner = width,
+        FromStep = count,
+        Last = count - width,
+    };
 }

@@ -15,15 +15,20 @@ internal readonly unsafe struct Radix1<T> : IRadix<T>
         where TTarget : struct, IPassTarget<T>
         where TTwiddle : struct, IPassTwiddle<T>
     {
+        nuint innerCount = shape.Inner;
+        nuint fromInner = shape.FromInner;
+        nuint toInner = shape.ToInner;
         for (nuint outer = 0; outer < shape.Outer; outer++)
         {
-            for (nuint inner = 0; inner < shape.Inner; inner++)
+            nuint from = outer * shape.FromOuter;
+            nuint to = outer * shape.ToOuter;
+            for (nuint inner = 0; inner < innerCount; inner++)
             {
-                nuint from = shape.From(outer, inner);
                 source.Load(from, out T r0, out T i0);
 
-                nuint to = shape.To(outer, inner);
                 target.Store(to, r0, i0);
+                from += fromInner;
+                to += toInner;
             }
         }
     }

@@ -17,15 +17,20 @@ internal readonly unsafe struct Radix2<T> : IRadix<T>
     {
         nuint fromStep = shape.FromStep;
         nuint toStep = shape.ToStep;
+        nuint innerCount = shape.Inner;
+        nuint fromInner = shape.FromInner;
+        nuint toInner = shape.ToInner;
+        nuint factorInner = shape.FactorInner;
         for (nuint outer = 0; outer < shape.Outer; outer++)
         {
-            for (nuint inner = 0; inner < shape.Inner; inner++)
+            nuint from = outer * shape.FromOuter;
+            nuint to = outer * shape.ToOuter;
+            double* factor = factors + (outer * shape.FactorOuter);
+            for (nuint inner = 0; inner < innerCount; inner++)
             {
-                nuint from = shape.From(outer, inner);
                 source.Load(from, out T r0, out T i0);
                 source.Load(from + fromStep, out T r1, out T i1);
 
-                double* factor = factors + shape.Factor(outer, inner);
                 TTwiddle.Multiply(factor, ref r1, ref i1);
 
                 T differenceR = r0 - r1;
@@ -43,12 +48,15 @@ internal readonly unsafe struct Radix2<T> : IRadix<T>
                     T.Interleave(i0, i1, out T ia0, out T ia1);
                     target.StoreImaginary(2 * from, ia0);
                     target.StoreImaginary((2 * from) + (nuint)T.Count, ia1);
+                    from = Math.Min(from + fromInner, shape.Last);
                     continue;
                 }
 
-                nuint to = shape.To(outer, inner);
                 target.Store(to, r0, i0);
                 target.Store(to + toStep, r1, i1);
+                from += fromInner;
+                to += toInner;
+                factor += factorInner;
             }
         }
     }

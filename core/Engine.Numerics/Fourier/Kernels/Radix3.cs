@@ -19,16 +19,21 @@ internal readonly unsafe struct Radix3<T> : IRadix<T>
         T sine = T.Broadcast(0.86602540378443864676);
         nuint fromStep = shape.FromStep;
         nuint toStep = shape.ToStep;
+        nuint innerCount = shape.Inner;
+        nuint fromInner = shape.FromInner;
+        nuint toInner = shape.ToInner;
+        nuint factorInner = shape.FactorInner;
         for (nuint outer = 0; outer < shape.Outer; outer++)
         {
-            for (nuint inner = 0; inner < shape.Inner; inner++)
+            nuint from = outer * shape.FromOuter;
+            nuint to = outer * shape.ToOuter;
+            double* factor = factors + (outer * shape.FactorOuter);
+            for (nuint inner = 0; inner < innerCount; inner++)
             {
-                nuint from = shape.From(outer, inner);
                 source.Load(from, out T r0, out T i0);
                 source.Load(from + fromStep, out T r1, out T i1);
                 source.Load(from + (2 * fromStep), out T r2, out T i2);
 
-                double* factor = factors + shape.Factor(outer, inner);
                 TTwiddle.Multiply(factor, ref r1, ref i1);
                 TTwiddle.Multiply(factor + TTwiddle.Size, ref r2, ref i2);
 
@@ -45,10 +50,12 @@ internal readonly unsafe struct Radix3<T> : IRadix<T>
                 r2 = T.NegateMultiplyAdd(sine, differenceI, middleR);
                 i2 = T.MultiplyAdd(sine, differenceR, middleI);
 
-                nuint to = shape.To(outer, inner);
                 target.Store(to, r0, i0);
                 target.Store(to + toStep, r1, i1);
                 target.Store(to + (2 * toStep), r2, i2);
+                from += fromInner;
+                to += toInner;
+                factor += factorInner;
             }
         }
     }

@@ -17,17 +17,22 @@ internal readonly unsafe struct Radix4<T> : IRadix<T>
     {
         nuint fromStep = shape.FromStep;
         nuint toStep = shape.ToStep;
+        nuint innerCount = shape.Inner;
+        nuint fromInner = shape.FromInner;
+        nuint toInner = shape.ToInner;
+        nuint factorInner = shape.FactorInner;
         for (nuint outer = 0; outer < shape.Outer; outer++)
         {
-            for (nuint inner = 0; inner < shape.Inner; inner++)
+            nuint from = outer * shape.FromOuter;
+            nuint to = outer * shape.ToOuter;
+            double* factor = factors + (outer * shape.FactorOuter);
+            for (nuint inner = 0; inner < innerCount; inner++)
             {
-                nuint from = shape.From(outer, inner);
                 source.Load(from, out T r0, out T i0);
                 source.Load(from + fromStep, out T r1, out T i1);
                 source.Load(from + (2 * fromStep), out T r2, out T i2);
                 source.Load(from + (3 * fromStep), out T r3, out T i3);
 
-                double* factor = factors + shape.Factor(outer, inner);
                 TTwiddle.Multiply(factor, ref r1, ref i1);
                 TTwiddle.Multiply(factor + TTwiddle.Size, ref r2, ref i2);
                 TTwiddle.Multiply(factor + (2 * TTwiddle.Size), ref r3, ref i3);
@@ -67,14 +72,17 @@ internal readonly unsafe struct Radix4<T> : IRadix<T>
                     target.StoreImaginary((4 * from) + (nuint)T.Count, ib1);
                     target.StoreImaginary((4 * from) + (2 * (nuint)T.Count), ib2);
                     target.StoreImaginary((4 * from) + (3 * (nuint)T.Count), ib3);
+                    from = Math.Min(from + fromInner, shape.Last);
                     continue;
                 }
 
-                nuint to = shape.To(outer, inner);
                 target.Store(to, r0, i0);
                 target.Store(to + toStep, r1, i1);
                 target.Store(to + (2 * toStep), r2, i2);
                 target.Store(to + (3 * toStep), r3, i3);
+                from += fromInner;
+                to += toInner;
+                factor += factorInner;
             }
         }
     }

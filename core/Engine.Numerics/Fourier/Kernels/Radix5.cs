@@ -21,18 +21,23 @@ internal readonly unsafe struct Radix5<T> : IRadix<T>
         T sine2 = T.Broadcast(0.58778525229247312917);
         nuint fromStep = shape.FromStep;
         nuint toStep = shape.ToStep;
+        nuint innerCount = shape.Inner;
+        nuint fromInner = shape.FromInner;
+        nuint toInner = shape.ToInner;
+        nuint factorInner = shape.FactorInner;
         for (nuint outer = 0; outer < shape.Outer; outer++)
         {
-            for (nuint inner = 0; inner < shape.Inner; inner++)
+            nuint from = outer * shape.FromOuter;
+            nuint to = outer * shape.ToOuter;
+            double* factor = factors + (outer * shape.FactorOuter);
+            for (nuint inner = 0; inner < innerCount; inner++)
             {
-                nuint from = shape.From(outer, inner);
                 source.Load(from, out T r0, out T i0);
                 source.Load(from + fromStep, out T r1, out T i1);
                 source.Load(from + (2 * fromStep), out T r2, out T i2);
                 source.Load(from + (3 * fromStep), out T r3, out T i3);
                 source.Load(from + (4 * fromStep), out T r4, out T i4);
 
-                double* factor = factors + shape.Factor(outer, inner);
                 TTwiddle.Multiply(factor, ref r1, ref i1);
                 TTwiddle.Multiply(factor + TTwiddle.Size, ref r2, ref i2);
                 TTwiddle.Multiply(factor + (2 * TTwiddle.Size), ref r3, ref i3);
@@ -65,12 +70,14 @@ internal readonly unsafe struct Radix5<T> : IRadix<T>
                 r3 = e2r - o2i;
                 i3 = e2i + o2r;
 
-                nuint to = shape.To(outer, inner);
                 target.Store(to, r0, i0);
                 target.Store(to + toStep, r1, i1);
                 target.Store(to + (2 * toStep), r2, i2);
                 target.Store(to + (3 * toStep), r3, i3);
                 target.Store(to + (4 * toStep), r4, i4);
+                from += fromInner;
+                to += toInner;
+                factor += factorInner;
             }
         }
     }

@@ -23,11 +23,17 @@ internal readonly unsafe struct Radix7<T> : IRadix<T>
         T s3 = T.Broadcast(0.43388373911755812048);
         nuint fromStep = shape.FromStep;
         nuint toStep = shape.ToStep;
+        nuint innerCount = shape.Inner;
+        nuint fromInner = shape.FromInner;
+        nuint toInner = shape.ToInner;
+        nuint factorInner = shape.FactorInner;
         for (nuint outer = 0; outer < shape.Outer; outer++)
         {
-            for (nuint inner = 0; inner < shape.Inner; inner++)
+            nuint from = outer * shape.FromOuter;
+            nuint to = outer * shape.ToOuter;
+            double* factor = factors + (outer * shape.FactorOuter);
+            for (nuint inner = 0; inner < innerCount; inner++)
             {
-                nuint from = shape.From(outer, inner);
                 source.Load(from, out T r0, out T i0);
                 source.Load(from + fromStep, out T r1, out T i1);
                 source.Load(from + (2 * fromStep), out T r2, out T i2);
@@ -36,7 +42,6 @@ internal readonly unsafe struct Radix7<T> : IRadix<T>
                 source.Load(from + (5 * fromStep), out T r5, out T i5);
                 source.Load(from + (6 * fromStep), out T r6, out T i6);
 
-                double* factor = factors + shape.Factor(outer, inner);
                 TTwiddle.Multiply(factor, ref r1, ref i1);
                 TTwiddle.Multiply(factor + TTwiddle.Size, ref r2, ref i2);
                 TTwiddle.Multiply(factor + (2 * TTwiddle.Size), ref r3, ref i3);
@@ -83,7 +88,6 @@ internal readonly unsafe struct Radix7<T> : IRadix<T>
                 r4 = e3r - o3i;
                 i4 = e3i + o3r;
 
-                nuint to = shape.To(outer, inner);
                 target.Store(to, r0, i0);
                 target.Store(to + toStep, r1, i1);
                 target.Store(to + (2 * toStep), r2, i2);
@@ -91,6 +95,9 @@ internal readonly unsafe struct Radix7<T> : IRadix<T>
                 target.Store(to + (4 * toStep), r4, i4);
                 target.Store(to + (5 * toStep), r5, i5);
                 target.Store(to + (6 * toStep), r6, i6);
+                from += fromInner;
+                to += toInner;
+                factor += factorInner;
             }
         }
     }

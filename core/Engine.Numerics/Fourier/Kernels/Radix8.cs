@@ -19,11 +19,17 @@ internal readonly unsafe struct Radix8<T> : IRadix<T>
         T root = T.Broadcast(0.70710678118654752440);
         nuint fromStep = shape.FromStep;
         nuint toStep = shape.ToStep;
+        nuint innerCount = shape.Inner;
+        nuint fromInner = shape.FromInner;
+        nuint toInner = shape.ToInner;
+        nuint factorInner = shape.FactorInner;
         for (nuint outer = 0; outer < shape.Outer; outer++)
         {
-            for (nuint inner = 0; inner < shape.Inner; inner++)
+            nuint from = outer * shape.FromOuter;
+            nuint to = outer * shape.ToOuter;
+            double* factor = factors + (outer * shape.FactorOuter);
+            for (nuint inner = 0; inner < innerCount; inner++)
             {
-                nuint from = shape.From(outer, inner);
                 source.Load(from, out T r0, out T i0);
                 source.Load(from + fromStep, out T r1, out T i1);
                 source.Load(from + (2 * fromStep), out T r2, out T i2);
@@ -33,7 +39,6 @@ internal readonly unsafe struct Radix8<T> : IRadix<T>
                 source.Load(from + (6 * fromStep), out T r6, out T i6);
                 source.Load(from + (7 * fromStep), out T r7, out T i7);
 
-                double* factor = factors + shape.Factor(outer, inner);
                 TTwiddle.Multiply(factor, ref r1, ref i1);
                 TTwiddle.Multiply(factor + TTwiddle.Size, ref r2, ref i2);
                 TTwiddle.Multiply(factor + (2 * TTwiddle.Size), ref r3, ref i3);
@@ -141,10 +146,10 @@ internal readonly unsafe struct Radix8<T> : IRadix<T>
                     target.StoreImaginary((8 * from) + (5 * (nuint)T.Count), ic5);
                     target.StoreImaginary((8 * from) + (6 * (nuint)T.Count), ic6);
                     target.StoreImaginary((8 * from) + (7 * (nuint)T.Count), ic7);
+                    from = Math.Min(from + fromInner, shape.Last);
                     continue;
                 }
 
-                nuint to = shape.To(outer, inner);
                 target.Store(to, r0, i0);
                 target.Store(to + toStep, r1, i1);
                 target.Store(to + (2 * toStep), r2, i2);
@@ -153,6 +158,9 @@ internal readonly unsafe struct Radix8<T> : IRadix<T>
                 target.Store(to + (5 * toStep), r5, i5);
                 target.Store(to + (6 * toStep), r6, i6);
                 target.Store(to + (7 * toStep), r7, i7);
+                from += fromInner;
+                to += toInner;
+                factor += factorInner;
             }
         }
     }

@@ -16,11 +16,11 @@ internal sealed unsafe class SixteenPoints<T> : ContiguousTransform
         var factor = T.Broadcast(scale);
         if (inverse)
         {
-            Run(new Exchanged<T>(input, 8), new Exchanged<T>(output, 8), factor);
+            Run(new ExchangedSequence<T>(input), new ExchangedSequence<T>(output), factor);
         }
         else
         {
-            Run(new Interleaved<T>(input, 8), new Interleaved<T>(output, 8), factor);
+            Run(new Sequence<T>(input), new Sequence<T>(output), factor);
         }
     }
 
@@ -30,9 +30,9 @@ internal sealed unsafe class SixteenPoints<T> : ContiguousTransform
         where TTarget : struct, IPassTarget<T>
     {
         source.Load(0, out T r0, out T i0);
-        source.Load(1, out T r1, out T i1);
-        source.Load(2, out T r2, out T i2);
-        source.Load(3, out T r3, out T i3);
+        source.Load(4, out T r1, out T i1);
+        source.Load(8, out T r2, out T i2);
+        source.Load(12, out T r3, out T i3);
         FourPoints(ref r0, ref i0, ref r1, ref i1, ref r2, ref i2, ref r3, ref i3);
         Transpose(ref r0, ref r1, ref r2, ref r3);
         Transpose(ref i0, ref i1, ref i2, ref i3);
@@ -45,9 +45,9 @@ internal sealed unsafe class SixteenPoints<T> : ContiguousTransform
 
         FourPoints(ref r0, ref i0, ref r1, ref i1, ref r2, ref i2, ref r3, ref i3);
         target.Store(0, r0 * scale, i0 * scale);
-        target.Store(1, r1 * scale, i1 * scale);
-        target.Store(2, r2 * scale, i2 * scale);
-        target.Store(3, r3 * scale, i3 * scale);
+        target.Store(4, r1 * scale, i1 * scale);
+        target.Store(8, r2 * scale, i2 * scale);
+        target.Store(12, r3 * scale, i3 * scale);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
