@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Plugins.Ionizing.PairStates;
@@ -21,6 +22,9 @@ public sealed class GridNegativity
 
     /// <summary>Memory of one evaluation is below this many doubles for each element of the partial transpose.</summary>
     public const double MemoryFactor = 2.2;
+
+    // Maps evaluate thousands of small blocks: those are rented. Large ones are given back to the collector at once.
+    private const int LargestPooled = 1 << 21;
 
     private readonly PositionGrid _grid;
     private readonly int _even;
@@ -152,7 +156,8 @@ public sealed class GridNegativity
     {
         int half = _grid.Count / 2, side = Modes * half;
         double[] modes = _realModes!;
-        double[] matrix = GC.AllocateUninitializedArray<double>(side * side);
+        bool pooled = side * side <= LargestPooled;
+        double[] matrix = pooled ? ArrayPool<double>.Shared.Rent(side * side) : GC.AllocateUninitializedArray<double>(side * side);
         double[] kernel = new double[2 * half * half];
         for (int j = 0; j < half; j++)
         {
@@ -188,7 +193,12 @@ public sealed class GridNegativity
         }
 
         double[] values = new double[side];
-        SymmetricEigen.Eigenvalues(matrix, values);
+        SymmetricEigen.Eigenvalues(matrix.AsSpan(0, side * side), values);
+        if (pooled)
+        {
+            ArrayPool<double>.Shared.Return(matrix);
+        }
+
         return (NegativeSum(values), trace);
     }
 
