@@ -143,9 +143,24 @@ internal static unsafe class GemvKernel<T>
         double* a3 = a2 + leading;
         T p0 = Direct(f[0], conjugateA), p1 = Direct(f[2], conjugateA), p2 = Direct(f[4], conjugateA), p3 = Direct(f[6], conjugateA);
         T q0 = Crossed(f[1], conjugateA), q1 = Crossed(f[3], conjugateA), q2 = Crossed(f[5], conjugateA), q3 = Crossed(f[7], conjugateA);
-        for (nint c = 0; c < length; c += step)
+        nint c = 0;
+        for (; c <= length - step; c += step)
         {
-            int count = (int)Math.Min(step, length - c);
+            T v0 = T.Load(in a[c], 0), v1 = T.Load(in a1[c], 0), v2 = T.Load(in a2[c], 0), v3 = T.Load(in a3[c], 0);
+            T first = T.MultiplyAdd(v0, p0, T.Load(in y[c], 0));
+            T second = T.SwapPairs(v0) * q0;
+            first = T.MultiplyAdd(v1, p1, first);
+            second = T.MultiplyAdd(T.SwapPairs(v1), q1, second);
+            first = T.MultiplyAdd(v2, p2, first);
+            second = T.MultiplyAdd(T.SwapPairs(v2), q2, second);
+            first = T.MultiplyAdd(v3, p3, first);
+            second = T.MultiplyAdd(T.SwapPairs(v3), q3, second);
+            T.Store(first + second, ref y[c], 0);
+        }
+
+        if (c < length)
+        {
+            int count = (int)(length - c);
             T v0 = T.LoadPartial(a + c, count), v1 = T.LoadPartial(a1 + c, count), v2 = T.LoadPartial(a2 + c, count), v3 = T.LoadPartial(a3 + c, count);
             T first = T.MultiplyAdd(v0, p0, T.LoadPartial(y + c, count));
             T second = T.SwapPairs(v0) * q0;

@@ -18,6 +18,11 @@ internal static unsafe class HermitianEigenKernel<TField, T>
     /// <returns>How it ended.</returns>
     public static FactorizationOutcome Run(int n, double* a, nint leading, double* values, double* vectors, nint vectorsLeading, Workspace workspace)
     {
+        if (n == 2)
+        {
+            return Two(a, leading, values, vectors, vectorsLeading);
+        }
+
         using Workspace.Frame frame = workspace.Enter();
         nint width = TField.Width;
         double* copy = workspace.Take(width * n * n);
@@ -45,7 +50,7 @@ internal static unsafe class HermitianEigenKernel<TField, T>
         Complex* tau = (Complex*)workspace.Take(2L * n);
         HermitianTridiagonal<TField, T>.Reduce(n, copy, n, d, e, tau, workspace);
         int failed = vectors == null
-            ? TridiagonalQl<T>.Run(n, d, e, null, 0, 0, null)
+            ? TridiagonalValues.Run(n, d, e)
             : Vectors(n, copy, d, e, tau, vectors, vectorsLeading, workspace);
         if (failed >= 0)
         {
@@ -61,6 +66,48 @@ internal static unsafe class HermitianEigenKernel<TField, T>
         for (int i = 0; i < n && scale != 1; i++)
         {
             values[i] /= scale;
+        }
+
+        return FactorizationOutcome.Success;
+    }
+
+    /// <summary>The closed form of order two; the vector is taken from the sum that does not cancel.</summary>
+    private static FactorizationOutcome Two(double* a, nint leading, double* values, double* vectors, nint vectorsLeading)
+    {
+        nint width = TField.Width;
+        double* second = a + (leading * width);
+        Complex b = TField.Get(second, 0);
+        double first = TField.Get(a, 0).Real, last = TField.Get(second, 1).Real, size = double.Hypot(b.Real, b.Imaginary);
+        double mean = (0.5 * first) + (0.5 * last), half = (0.5 * first) - (0.5 * last), radius = double.Hypot(half, size);
+        if (!double.IsFinite(first) || !double.IsFinite(last) || !double.IsFinite(size))
+        {
+            return FactorizationOutcome.NotFinite;
+        }
+
+        values[0] = mean - radius;
+        values[1] = mean + radius;
+        if (vectors == null)
+        {
+            return FactorizationOutcome.Success;
+        }
+
+        double sum = Math.Abs(half) + radius, norm = double.Hypot(sum, size);
+        double c = norm == 0 ? 1 : sum / norm;
+        Complex s = norm == 0 ? Complex.Zero : b / norm;
+        double* below = vectors + (vectorsLeading * width);
+        if (half >= 0)
+        {
+            TField.Set(vectors, 0, -Complex.Conjugate(s));
+            TField.Set(vectors, 1, c);
+            TField.Set(below, 0, c);
+            TField.Set(below, 1, s);
+        }
+        else
+        {
+            TField.Set(vectors, 0, c);
+            TField.Set(vectors, 1, Complex.Conjugate(s));
+            TField.Set(below, 0, -s);
+            TField.Set(below, 1, c);
         }
 
         return FactorizationOutcome.Success;

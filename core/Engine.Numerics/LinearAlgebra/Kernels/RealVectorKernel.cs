@@ -67,9 +67,19 @@ internal static unsafe class RealVectorKernel<T>
         {
             double* a0 = a + (r * leading);
             T s0 = T.Zero, s1 = T.Zero, s2 = T.Zero, s3 = T.Zero;
-            for (nint c = 0; c < columns; c += step)
+            nint c = 0;
+            for (; c <= columns - step; c += step)
             {
-                int count = (int)Math.Min(step, columns - c);
+                T xc = T.Load(in x[c], 0);
+                s0 = T.MultiplyAdd(T.Load(in a0[c], 0), xc, s0);
+                s1 = T.MultiplyAdd(T.Load(in a0[leading + c], 0), xc, s1);
+                s2 = T.MultiplyAdd(T.Load(in a0[(2 * leading) + c], 0), xc, s2);
+                s3 = T.MultiplyAdd(T.Load(in a0[(3 * leading) + c], 0), xc, s3);
+            }
+
+            if (c < columns)
+            {
+                int count = (int)(columns - c);
                 T xc = T.LoadPartial(x + c, count);
                 s0 = T.MultiplyAdd(T.LoadPartial(a0 + c, count), xc, s0);
                 s1 = T.MultiplyAdd(T.LoadPartial(a0 + leading + c, count), xc, s1);
@@ -99,9 +109,20 @@ internal static unsafe class RealVectorKernel<T>
         {
             double* a0 = a + (r * leading);
             T f0 = T.Broadcast(coefficients[r]), f1 = T.Broadcast(coefficients[r + 1]), f2 = T.Broadcast(coefficients[r + 2]), f3 = T.Broadcast(coefficients[r + 3]);
-            for (nint c = 0; c < columns; c += step)
+            nint c = 0;
+            for (; c <= columns - step; c += step)
             {
-                int count = (int)Math.Min(step, columns - c);
+                T yc = T.Load(in y[c], 0);
+                yc = T.MultiplyAdd(f0, T.Load(in a0[c], 0), yc);
+                yc = T.MultiplyAdd(f1, T.Load(in a0[leading + c], 0), yc);
+                yc = T.MultiplyAdd(f2, T.Load(in a0[(2 * leading) + c], 0), yc);
+                yc = T.MultiplyAdd(f3, T.Load(in a0[(3 * leading) + c], 0), yc);
+                T.Store(yc, ref y[c], 0);
+            }
+
+            if (c < columns)
+            {
+                int count = (int)(columns - c);
                 T yc = T.LoadPartial(y + c, count);
                 yc = T.MultiplyAdd(f0, T.LoadPartial(a0 + c, count), yc);
                 yc = T.MultiplyAdd(f1, T.LoadPartial(a0 + leading + c, count), yc);
@@ -139,6 +160,7 @@ internal static unsafe class RealVectorKernel<T>
         Triangle(r, n - r, a, leading, x, y);
     }
 
+    /// <summary>Eight rows left of their diagonal block; r is a multiple of eight, so no register is partial.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void SymmetricStrip(nint r, double* a, nint leading, double* x, double* y)
     {
@@ -155,33 +177,32 @@ internal static unsafe class RealVectorKernel<T>
         double* a4 = a0 + (4 * leading);
         for (nint c = 0; c < r; c += step)
         {
-            int count = (int)Math.Min(step, r - c);
-            T xc = T.LoadPartial(x + c, count), yc = T.LoadPartial(y + c, count);
-            T v = T.LoadPartial(a0 + c, count);
+            T xc = T.Load(in x[c], 0), yc = T.Load(in y[c], 0);
+            T v = T.Load(in a0[c], 0);
             s0 = T.MultiplyAdd(v, xc, s0);
             yc = T.MultiplyAdd(v, f0, yc);
-            v = T.LoadPartial(a0 + leading + c, count);
+            v = T.Load(in a0[leading + c], 0);
             s1 = T.MultiplyAdd(v, xc, s1);
             yc = T.MultiplyAdd(v, f1, yc);
-            v = T.LoadPartial(a0 + (2 * leading) + c, count);
+            v = T.Load(in a0[(2 * leading) + c], 0);
             s2 = T.MultiplyAdd(v, xc, s2);
             yc = T.MultiplyAdd(v, f2, yc);
-            v = T.LoadPartial(a0 + (3 * leading) + c, count);
+            v = T.Load(in a0[(3 * leading) + c], 0);
             s3 = T.MultiplyAdd(v, xc, s3);
             yc = T.MultiplyAdd(v, f3, yc);
-            v = T.LoadPartial(a4 + c, count);
+            v = T.Load(in a4[c], 0);
             s4 = T.MultiplyAdd(v, xc, s4);
             yc = T.MultiplyAdd(v, f4, yc);
-            v = T.LoadPartial(a4 + leading + c, count);
+            v = T.Load(in a4[leading + c], 0);
             s5 = T.MultiplyAdd(v, xc, s5);
             yc = T.MultiplyAdd(v, f5, yc);
-            v = T.LoadPartial(a4 + (2 * leading) + c, count);
+            v = T.Load(in a4[(2 * leading) + c], 0);
             s6 = T.MultiplyAdd(v, xc, s6);
             yc = T.MultiplyAdd(v, f6, yc);
-            v = T.LoadPartial(a4 + (3 * leading) + c, count);
+            v = T.Load(in a4[(3 * leading) + c], 0);
             s7 = T.MultiplyAdd(v, xc, s7);
             yc = T.MultiplyAdd(v, f7, yc);
-            T.StorePartial(yc, y + c, count);
+            T.Store(yc, ref y[c], 0);
         }
 
         y[r] += T.Sum(s0);

@@ -17,10 +17,10 @@ internal static unsafe class TridiagonalQl<T>
     /// <param name="n">Order.</param>
     /// <param name="d">Diagonal, n numbers.</param>
     /// <param name="e">Off-diagonal, e[i] couples i and i + 1; n numbers, the last is scratch.</param>
-    /// <param name="rows">n rows, row i takes part in rotations of index i; or null for values only.</param>
+    /// <param name="rows">n rows, row i takes part in rotations of index i.</param>
     /// <param name="width">Doubles in a row.</param>
     /// <param name="stride">Doubles from row to row.</param>
-    /// <param name="rotations">Scratch, 2·n numbers; or null for values only.</param>
+    /// <param name="rotations">Scratch, 2·n numbers.</param>
     /// <returns>-1, or the index of the value that did not converge.</returns>
     public static int Run(int n, double* d, double* e, double* rows, nint width, nint stride, double* rotations)
     {
@@ -80,18 +80,12 @@ internal static unsafe class TridiagonalQl<T>
                     p = s * r;
                     d[i + 1] = g + p;
                     g = (c * r) - b;
-                    if (rows != null)
-                    {
-                        rotations[m - 1 - i] = c;
-                        rotations[n + m - 1 - i] = s;
-                    }
+                    rotations[m - 1 - i] = c;
+                    rotations[n + m - 1 - i] = s;
                 }
 
-                if (rows != null)
-                {
-                    // The sweep runs from row m upwards.
-                    RotationSweep<T>.Apply(m - 1 - i, rows + (m * stride), -stride, width, rotations, rotations + n);
-                }
+                // The sweep runs from row m upwards.
+                RotationSweep<T>.Apply(m - 1 - i, rows + (m * stride), -stride, width, rotations, rotations + n);
 
                 if (r == 0 && i >= l)
                 {
