@@ -26,6 +26,7 @@ internal sealed class SplitStepSimulation
     private readonly Complex[] _transfer;
     private readonly Complex[][] _inputs;
     private readonly Complex[][] _outputs;
+    private readonly (int First, int Count)[] _extents;
     private readonly double[] _amplitudes;
     private readonly Stack<Workspace> _pool = new();
 
@@ -47,6 +48,7 @@ internal sealed class SplitStepSimulation
         _transfer = grid.Propagation(step);
         _inputs = [.. inputs.Select(m => grid.Field(m, step / 2))];
         _outputs = [.. outputs.Select(m => grid.Field(m, t - (step / 2)))];
+        _extents = Extents();
         _amplitudes = [.. SlabPowers(link, Slabs).Select(Math.Sqrt)];
     }
 
@@ -68,14 +70,7 @@ internal sealed class SplitStepSimulation
     {
         Workspace work = Rent();
         Propagate(work, seed, realization);
-        for (int b = 0; b < _inputs.Length; b++)
-        {
-            for (int a = 0; a < _outputs.Length; a++)
-            {
-                matrix[(a * _inputs.Length) + b] = MatrixVector.InnerProduct(_outputs[a], work.Fields[b]);
-            }
-        }
-
+        Project(work, matrix);
         Return(work);
     }
 
@@ -94,6 +89,58 @@ internal sealed class SplitStepSimulation
 
     /// <summary>Screens alone, of unit strength power: their overlaps between modes.</summary>
     public ScreenGenerator Screens => _screens;
+
+    /// <summary>Row by row, so that the field stays in the cache while the modes stream through, and only where a mode has any amplitude.</summary>
+    private void Project(Workspace work, Span<Complex> matrix)
+    {
+        matrix.Clear();
+        int n = _grid.Points;
+        for (int i = 0; i < n; i++)
+        {
+            (int first, int count) = _extents[i];
+            int start = (i * n) + first;
+            for (int b = 0; b < _inputs.Length; b++)
+            {
+                ReadOnlySpan<Complex> field = work.Fields[b].AsSpan(start, count);
+                for (int a = 0; a < _outputs.Length; a++)
+                {
+                    matrix[(a * _inputs.Length) + b] += MatrixVector.InnerProduct(_outputs[a].AsSpan(start, count), field);
+                }
+            }
+        }
+    }
+
+    /// <summary>The columns of each row where some mode exceeds a negligible fraction of its peak.</summary>
+    private (int First, int Count)[] Extents()
+    {
+        const double Negligible = 1e-34;
+        int n = _grid.Points;
+        double[] peaks = [.. _outputs.Select(mode => mode.Max(Square))];
+        var extents = new (int First, int Count)[n];
+        for (int i = 0; i < n; i++)
+        {
+            int first = n;
+            int last = -1;
+            for (int j = 0; j < n; j++)
+            {
+                for (int a = 0; a < _outputs.Length; a++)
+                {
+                    if (Square(_outputs[a][(i * n) + j]) > Negligible * peaks[a])
+                    {
+                        first = Math.Min(first, j);
+                        last = j;
+                        break;
+                    }
+                }
+            }
+
+            extents[i] = last < 0 ? (0, 0) : (first, last - first + 1);
+        }
+
+        return extents;
+    }
+
+    private static double Square(Complex z) => (z.Real * z.Real) + (z.Imaginary * z.Imaginary);
 
     private static ulong Stream(int realization, int pair) => ((ulong)(uint)pair << 32) | (uint)realization;
 

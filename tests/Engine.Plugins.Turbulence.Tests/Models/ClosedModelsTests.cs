@@ -133,6 +133,30 @@ public sealed class ClosedModelsTests
     }
 
     [Fact]
+    public void Untruncated_channel_has_the_properties_of_one_on_random_paths()
+    {
+        var random = new Random(2011);
+        for (int trial = 0; trial < 4; trial++)
+        {
+            Spectrum spectrum = trial % 2 == 0 ? new(SpectrumKind.Kolmogorov) : new(SpectrumKind.VonKarman, 0.05 + random.NextDouble());
+            Link link = Links.Corrected(0.1 + random.NextDouble(), 1.5 * random.NextDouble(), spectrum);
+            LaguerreGaussMode[] block = [new(1, 0), new(0, 1), new(-2, 0)];
+            var solver = new UntruncatedPropagation(block, PhotonChannel.Allowed(block));
+            PhotonChannel channel = solver.Channel(link, StructureFunction.HalfOfSpectrum(link), 1, 1e-5, out double error, TestContext.Current.CancellationToken);
+            foreach ((int m, int n, int u, int v) in PhotonChannel.Allowed(block))
+            {
+                Assert.True(Complex.Abs(channel[m, n, u, v] - Complex.Conjugate(channel[n, m, v, u])) < 1e-9);
+                Assert.True(Complex.Abs(channel[m, n, u, v]) <= 1 + error);
+            }
+
+            for (int m = 0; m < 3; m++)
+            {
+                Assert.InRange(Enumerable.Range(0, 3).Sum(u => channel[m, m, u, u].Real), 0, 1 + error);
+            }
+        }
+    }
+
+    [Fact]
     public void Without_turbulence_the_untruncated_propagation_only_overlaps_modes()
     {
         // Output modes of another waist: |⟨u'|u⟩|² = 4/(s + 1/s)² for the fundamental mode with both waists at the source.

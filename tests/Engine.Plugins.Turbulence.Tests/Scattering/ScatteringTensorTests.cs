@@ -60,6 +60,24 @@ public sealed class ScatteringTensorTests
         }
     }
 
+    [Theory]
+    [InlineData(0.05)]
+    [InlineData(0.9)]
+    [InlineData(4)]
+    public void Von_Karman_elements_are_the_closed_form_with_Tricomi_functions(double outer)
+    {
+        Link link = Links.Corrected(1, 0, new Spectrum(SpectrumKind.VonKarman, outer));
+        ScatteringTensor tensor = Make(link, new ModeBasis([new(1, 0), new(-1, 0)]));
+        double Term(int j) => Math.Pow(8, -j) * 0.5 * Math.Pow(outer, (2 * j) - (5.0 / 3))
+            * Engine.Numerics.SpecialFunctions.GammaFunctions.Gamma(j + 1)
+            * Engine.Numerics.SpecialFunctions.HypergeometricFunctions.TricomiU(j + 1, j + (1.0 / 6), outer * outer / 4);
+        double height = 4 * link.SpectrumConstant * link.SpectrumFactor / (2 * Math.PI);
+
+        // (1→1, 1→1): (1-y)², (1→-1, 1→-1): y².
+        Check.Close(height * (Term(0) - (2 * Term(1)) + Term(2) - (0.6 * Math.Pow(outer, -5.0 / 3))), tensor[0, 0, 0, 0], 1e-9);
+        Check.Close(height * Term(2), tensor[0, 0, 1, 1], 1e-10);
+    }
+
     [Fact]
     public void Scales_that_do_not_matter_do_not_matter()
     {
