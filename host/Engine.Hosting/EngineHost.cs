@@ -256,8 +256,7 @@ public sealed class EngineHost : IEngine
         finally
         {
             activity?.SetTag("engine.outcome", outcome);
-            HostTelemetry.Runs.Add(1, new("experiment", id), new KeyValuePair<string, object?>("outcome", outcome));
-            HostTelemetry.Duration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, new KeyValuePair<string, object?>("experiment", id));
+            HostTelemetry.RunEnded(id, outcome, Stopwatch.GetElapsedTime(start));
         }
     }
 
@@ -310,7 +309,7 @@ public sealed class EngineHost : IEngine
 
         private static RunReport Execute(LoadedPlugin plugin, ExperimentRegistration experiment, object parameters, RunContext context)
         {
-            object instance = plugin.Create(experiment.Type, out var scope);
+            object instance = plugin.Create(experiment.Type, out IDisposable? scope);
             using (scope)
             {
                 return experiment.Run(instance, parameters, context);
@@ -327,7 +326,7 @@ public sealed class EngineHost : IEngine
             using LoadedPlugin.Lease lease = slot.Use();
             Guard(id, () =>
             {
-                var metric = (IStateMetric)lease.Plugin.Create(lease.Plugin.StateMetrics[id].Type, out var scope);
+                var metric = (IStateMetric)lease.Plugin.Create(lease.Plugin.StateMetrics[id].Type, out IDisposable? scope);
                 using (scope)
                 {
                     foreach ((string name, StateSeries states) in report.States)

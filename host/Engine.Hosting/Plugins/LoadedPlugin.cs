@@ -13,15 +13,15 @@ internal sealed class LoadedPlugin
     private readonly PluginBuilder _registered;
     private readonly string? _shadowFolder;
     private readonly Lock _gate = new();
-    private ServiceProvider? _provider;
+    private readonly Lazy<ServiceProvider> _provider;
     private int _uses;
     private TaskCompletionSource? _drained;
 
-    private LoadedPlugin(PluginLoadContext context, PluginBuilder registered, ServiceProvider provider, string? shadowFolder)
+    private LoadedPlugin(PluginLoadContext context, PluginBuilder registered, string? shadowFolder)
     {
         _context = context;
         _registered = registered;
-        _provider = provider;
+        _provider = new(() => registered.Services.BuildServiceProvider());
         _shadowFolder = shadowFolder;
     }
 
@@ -75,10 +75,19 @@ internal sealed class LoadedPlugin
     }
 
     /// <summary>An instance with its dependencies, in a scope of its own.</summary>
-    public object Create(Type type, out IServiceScope scope)
+    /// <remarks>A class that asks for nothing is made directly; the container, which costs a third of a short run, is built when it is needed.</remarks>
+    public object Create(Type type, out IDisposable? scope)
     {
-        scope = _provider!.CreateScope();
-        return scope.ServiceProvider.GetRequiredService(type);
+        if (_registered.IsPlain(type))
+        {
+            object instance = Activator.CreateInstance(type, BindingFlags.DoNotWrapExceptions | BindingFlags.Public | BindingFlags.Instance, null, null, null)!;
+            scope = instance as IDisposable;
+            return instance;
+        }
+
+        IServiceScope services = _provider.Value.CreateScope();
+        scope = services;
+        return services.ServiceProvider.GetRequiredService(type);
     }
 
     /// <summary>Waits for running uses to end and disposes the services.</summary>
@@ -97,9 +106,9 @@ internal sealed class LoadedPlugin
         }
 
         await drained.ConfigureAwait(false);
-        if (Interlocked.Exchange(ref _provider, null) is { } provider)
+        if (_provider.IsValueCreated)
         {
-            await provider.DisposeAsync().ConfigureAwait(false);
+            await _provider.Value.DisposeAsync().ConfigureAwait(false);
         }
     }
 
@@ -137,7 +146,7 @@ internal sealed class LoadedPlugin
         plugin.Configure(builder);
         Match(manifest, "experiment", manifest.Experiments, builder.Experiments.Keys);
         Match(manifest, "state metric", manifest.StateMetrics, builder.StateMetrics.Keys);
-        return new(context, builder, services.BuildServiceProvider(), shadow);
+        return new(context, builder, shadow);
     }
 
     private static void Match(PluginManifest manifest, string what, IReadOnlyList<ManifestEntry> announced, IReadOnlyCollection<string> registered)

@@ -13,6 +13,15 @@ internal sealed class PluginBuilder(IServiceCollection services) : IPluginBuilde
 
     public Dictionary<string, (Type Type, string Summary)> StateMetrics { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether a class is registered as itself only and has a constructor without parameters and no other.</summary>
+    public bool IsPlain(Type type)
+    {
+        ConstructorInfo[] constructors = type.GetConstructors();
+        return constructors.Length == 1 && constructors[0].GetParameters().Length == 0 && !typeof(IAsyncDisposable).IsAssignableFrom(type)
+            && Services.Count(s => s.ServiceType == type) == 1
+            && Services.Any(s => s.ServiceType == type && !s.IsKeyedService && s.ImplementationType == type && s.Lifetime == ServiceLifetime.Transient);
+    }
+
     public IPluginBuilder AddExperiment<TExperiment>()
         where TExperiment : class
     {

@@ -54,13 +54,13 @@ internal sealed class PluginSlot(PluginFolder folder, PluginMode mode, ILoggerFa
                 try
                 {
                     _loaded = LoadedPlugin.Load(_folder, mode, loggers);
-                    HostTelemetry.PluginLoads.Add(1, new("plugin", _folder.Id), new KeyValuePair<string, object?>("outcome", "loaded"));
+                    HostTelemetry.PluginLoaded(_folder.Id, "loaded");
                     HostLog.PluginLoaded(logger, _folder.Id, _folder.Manifest!.Version, _folder.FolderPath);
                 }
                 catch (PluginLoadException e)
                 {
                     _folder.Refuse(e.Status, e.Reason);
-                    HostTelemetry.PluginLoads.Add(1, new("plugin", _folder.Id), new KeyValuePair<string, object?>("outcome", "failed"));
+                    HostTelemetry.PluginLoaded(_folder.Id, "failed");
                     HostLog.PluginFailed(logger, _folder.Id, _folder.FolderPath, e.Status, e.Reason);
 
                     // The cause may hold frames of the plugin's code, which would keep a collectible context alive.

@@ -17,65 +17,64 @@ public static class UnitTable
     private static readonly Dimension Pressure = Force / Area;
     private static readonly Dimension Frequency = Dimension.Cycle / Dimension.Time;
 
-    /// <summary>Symbol, factor to SI base units as mantissa and power of ten, and whether SI prefixes may stand before it.</summary>
-    private static readonly Dictionary<string, (double Mantissa, int Exponent, Dimension Dimension, bool Prefixes)> Named = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, NamedUnit> Named = new(StringComparer.Ordinal)
     {
-        ["m"] = (1, 0, Dimension.Length, true),
-        ["g"] = (1, -3, Dimension.Mass, true),
-        ["s"] = (1, 0, Dimension.Time, true),
-        ["A"] = (1, 0, Dimension.Current, true),
-        ["K"] = (1, 0, Dimension.Temperature, true),
-        ["mol"] = (1, 0, Dimension.Amount, true),
-        ["cd"] = (1, 0, Dimension.Luminosity, true),
-        ["rad"] = (1, 0, Dimension.Angle, true),
-        ["deg"] = (Math.PI / 180, 0, Dimension.Angle, false),
-        ["°"] = (Math.PI / 180, 0, Dimension.Angle, false),
-        ["arcmin"] = (Math.PI / 10800, 0, Dimension.Angle, false),
-        ["arcsec"] = (Math.PI / 648000, 0, Dimension.Angle, true),
-        ["cycle"] = (1, 0, Dimension.Cycle, false),
-        ["Hz"] = (1, 0, Frequency, true),
-        ["N"] = (1, 0, Force, true),
-        ["J"] = (1, 0, Energy, true),
-        ["W"] = (1, 0, Power, true),
-        ["Pa"] = (1, 0, Pressure, true),
-        ["C"] = (1, 0, Charge, true),
-        ["V"] = (1, 0, Voltage, true),
-        ["F"] = (1, 0, Charge / Voltage, true),
-        ["Ohm"] = (1, 0, Voltage / Dimension.Current, true),
-        ["ohm"] = (1, 0, Voltage / Dimension.Current, true),
-        ["Ω"] = (1, 0, Voltage / Dimension.Current, true),
-        ["S"] = (1, 0, Dimension.Current / Voltage, true),
-        ["Wb"] = (1, 0, Voltage * Dimension.Time, true),
-        ["T"] = (1, 0, FluxDensity, true),
-        ["H"] = (1, 0, Voltage * Dimension.Time / Dimension.Current, true),
-        ["min"] = (60, 0, Dimension.Time, false),
-        ["h"] = (3600, 0, Dimension.Time, false),
-        ["d"] = (86400, 0, Dimension.Time, false),
-        ["L"] = (1, -3, Area * Dimension.Length, true),
-        ["l"] = (1, -3, Area * Dimension.Length, true),
-        ["eV"] = (1.602176634, -19, Energy, true),
-        ["Eh"] = (4.3597447222071, -18, Energy, true),
-        ["Ry"] = (2.1798723611035, -18, Energy, true),
-        ["cal"] = (4.184, 0, Energy, true),
-        ["u"] = (1.66053906660, -27, Dimension.Mass, false),
-        ["Da"] = (1.66053906660, -27, Dimension.Mass, true),
-        ["a0"] = (5.29177210903, -11, Dimension.Length, false),
-        ["Å"] = (1, -10, Dimension.Length, false),
-        ["angstrom"] = (1, -10, Dimension.Length, false),
-        ["micron"] = (1, -6, Dimension.Length, false),
-        ["barn"] = (1, -28, Area, true),
-        ["bar"] = (1, 5, Pressure, true),
-        ["atm"] = (101325, 0, Pressure, false),
-        ["Torr"] = (101325.0 / 760, 0, Pressure, true),
-        ["torr"] = (101325.0 / 760, 0, Pressure, true),
-        ["mmHg"] = (133.322387415, 0, Pressure, false),
-        ["G"] = (1, -4, FluxDensity, true),
-        ["Gauss"] = (1, -4, FluxDensity, false),
-        ["D"] = (3.33564095198152, -30, Charge * Dimension.Length, false),
-        ["%"] = (1, -2, Dimension.None, false),
-        ["percent"] = (1, -2, Dimension.None, false),
-        ["ppm"] = (1, -6, Dimension.None, false),
-        ["ppb"] = (1, -9, Dimension.None, false),
+        ["m"] = new(1, 0, Dimension.Length, true),
+        ["g"] = new(1, -3, Dimension.Mass, true),
+        ["s"] = new(1, 0, Dimension.Time, true),
+        ["A"] = new(1, 0, Dimension.Current, true),
+        ["K"] = new(1, 0, Dimension.Temperature, true),
+        ["mol"] = new(1, 0, Dimension.Amount, true),
+        ["cd"] = new(1, 0, Dimension.Luminosity, true),
+        ["rad"] = new(1, 0, Dimension.Angle, true),
+        ["deg"] = new(Math.PI / 180, 0, Dimension.Angle, false),
+        ["°"] = new(Math.PI / 180, 0, Dimension.Angle, false),
+        ["arcmin"] = new(Math.PI / 10800, 0, Dimension.Angle, false),
+        ["arcsec"] = new(Math.PI / 648000, 0, Dimension.Angle, true),
+        ["cycle"] = new(1, 0, Dimension.Cycle, false),
+        ["Hz"] = new(1, 0, Frequency, true),
+        ["N"] = new(1, 0, Force, true),
+        ["J"] = new(1, 0, Energy, true),
+        ["W"] = new(1, 0, Power, true),
+        ["Pa"] = new(1, 0, Pressure, true),
+        ["C"] = new(1, 0, Charge, true),
+        ["V"] = new(1, 0, Voltage, true),
+        ["F"] = new(1, 0, Charge / Voltage, true),
+        ["Ohm"] = new(1, 0, Voltage / Dimension.Current, true),
+        ["ohm"] = new(1, 0, Voltage / Dimension.Current, true),
+        ["Ω"] = new(1, 0, Voltage / Dimension.Current, true),
+        ["S"] = new(1, 0, Dimension.Current / Voltage, true),
+        ["Wb"] = new(1, 0, Voltage * Dimension.Time, true),
+        ["T"] = new(1, 0, FluxDensity, true),
+        ["H"] = new(1, 0, Voltage * Dimension.Time / Dimension.Current, true),
+        ["min"] = new(60, 0, Dimension.Time, false),
+        ["h"] = new(3600, 0, Dimension.Time, false),
+        ["d"] = new(86400, 0, Dimension.Time, false),
+        ["L"] = new(1, -3, Area * Dimension.Length, true),
+        ["l"] = new(1, -3, Area * Dimension.Length, true),
+        ["eV"] = new(1.602176634, -19, Energy, true),
+        ["Eh"] = new(4.3597447222071, -18, Energy, true),
+        ["Ry"] = new(2.1798723611035, -18, Energy, true),
+        ["cal"] = new(4.184, 0, Energy, true),
+        ["u"] = new(1.66053906660, -27, Dimension.Mass, false),
+        ["Da"] = new(1.66053906660, -27, Dimension.Mass, true),
+        ["a0"] = new(5.29177210903, -11, Dimension.Length, false),
+        ["Å"] = new(1, -10, Dimension.Length, false),
+        ["angstrom"] = new(1, -10, Dimension.Length, false),
+        ["micron"] = new(1, -6, Dimension.Length, false),
+        ["barn"] = new(1, -28, Area, true),
+        ["bar"] = new(1, 5, Pressure, true),
+        ["atm"] = new(101325, 0, Pressure, false),
+        ["Torr"] = new(101325.0 / 760, 0, Pressure, true),
+        ["torr"] = new(101325.0 / 760, 0, Pressure, true),
+        ["mmHg"] = new(133.322387415, 0, Pressure, false),
+        ["G"] = new(1, -4, FluxDensity, true),
+        ["Gauss"] = new(1, -4, FluxDensity, false),
+        ["D"] = new(3.33564095198152, -30, Charge * Dimension.Length, false),
+        ["%"] = new(1, -2, Dimension.None, false),
+        ["percent"] = new(1, -2, Dimension.None, false),
+        ["ppm"] = new(1, -6, Dimension.None, false),
+        ["ppb"] = new(1, -9, Dimension.None, false),
     };
 
     private static readonly (string Symbol, int Exponent)[] Prefixes =
@@ -93,7 +92,7 @@ public static class UnitTable
     /// <returns>Whether it is known.</returns>
     public static bool TryGet(string symbol, [NotNullWhen(true)] out ParsedQuantity? unit)
     {
-        if (Named.TryGetValue(symbol, out var named))
+        if (Named.TryGetValue(symbol, out NamedUnit? named))
         {
             unit = new ParsedQuantity(named.Mantissa, named.Exponent, named.Dimension, HasUnit: true, HasTwoPi: false);
             return true;
@@ -112,4 +111,7 @@ public static class UnitTable
         unit = null;
         return false;
     }
+
+    /// <summary>A unit's factor to SI base units as mantissa and power of ten, and whether SI prefixes may stand before its symbol.</summary>
+    private sealed record NamedUnit(double Mantissa, int Exponent, Dimension Dimension, bool Prefixes);
 }
