@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+
+namespace Engine.Cli.Tests;
+
+/// <summary>A Slurm controller with one node on this machine, loopback only, from the distribution's packages; gone after the tests.</summary>
+public sealed class SlurmCluster : IDisposable
+{
+    private const int ControllerPort = 26817;
+    private const int NodePort = 26818;
+    private readonly string _folder = Directory.CreateTempSubdirectory("engine-slurm-").FullName;
+    private readonly List<Process> _daemons = [];
+    private Process? _node;
+
+    public SlurmCluster()
+    {
+        if (!OperatingSystem.IsLinux() || new[] { "slurmctld", "slurmd", "munged" }.Any(d => !File.Exists("/usr/sbin/" + d)))
+        {
+            Absent = "Slurm is not installed (Debian: slurm-wlm).";
+            return;
+        }
+
+        if (Environment.UserName != "root")
+        {
+            Absent = "Starting a Slurm node of one's own needs root.";
+            return;
+        }
+
+        Host = Run("hostname", "-s").Trim();
+        string key = At("munge.key");
+        File.WriteAllBytes(key, RandomNumberGenerator.GetBytes(128));
+        File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Directory.CreateDirectory(At("state"));
+        Directory.CreateDirectory(At("spool"));
+        File.WriteAllText(At("slurm.conf"), $"""
+            ClusterName=engine
+            SlurmctldHost={Host}(127.0.0.1)
+            SlurmctldPort={ControllerPort}
+            SlurmdPort={NodePort}
+            AuthType=auth/munge
+            AuthInfo=socket={At("munge.sock")}
+            SlurmUser=root
+            SlurmdUser=root
+            StateSaveLocation={At("state")}
+            SlurmdSpoolDir={At("spool")}
+            SlurmctldPidFile={At("ctld.pid")}
+            SlurmdPidFile={At("slurmd.pid")}
+            SlurmctldLogFile={At("ctld.log")}
+            SlurmdLogFile={At("slurmd.log")}
+            ProctrackType=proctrack/pgid
+            TaskPlugin=task/none
+            SelectType=select/cons_tres
+            SelectTypeParameters=CR_Core
+            SchedulerParameters=sched_interval=2,bf_interval=2
+            MpiDefault=none
+            ReturnToService=2
+            MaxArraySize=101
+            KillWait=5
+            JobRequeue=1
+            NodeName={Host} NodeAddr=127.0.0.1 CPUs=2 State=UNKNOWN
+            PartitionName=main Nodes={Host} Default=YES MaxTime=INFINITE State=UP
+
+            """);
+        _daemons.Add(Start("/usr/sbin/munged", "-F", "--force", "--key-file=" + key, "--socket=" + At("munge.sock"), "--pid-file=" + At("munge.pid"), "--log-file=" + At("munge.log"), "--seed-file=" + At("munge.seed")));
+        WaitFor(() => File.Exists(At("munge.sock")));
+        _daemons.Add(Start("/usr/sbin/slurmctld", "-D"));
+        StartNode();
+        Absent = WaitFor(() => Run("sinfo", "--noheader", "--format=%T").Trim() == "idle") ? null : "Slurm does not start here: " + Run("tail", "-n", "3", At("ctld.log"), At("slurmd.log"));
+    }
+
+    /// <summary>Why there is no cluster, or null.</summary>
+    public string? Absent { get; }
+
+    private string Host { get; } = "";
+
+    /// <summary>What commands need to find the cluster.</summary>
+    public string Configuration => At("slurm.conf");
+
+    /// <summary>Waits up to a minute.</summary>
+    public static bool WaitFor(Func<bool> condition)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(1))
+        {
+            if (condition())
+            {
+                return true;
+            }
+
+            Thread.Sleep(100);
+        }
+
+        return false;
+    }
+
+    public void StartNode() => _node = Start("/usr/sbin/slurmd", "-D", "-N", Host);
+
+    public void KillNode()
+    {
+        _node!.Kill();
+        _node.WaitForExit();
+    }
+
+    /// <summary>Runs a command of Slurm's.</summary>
+    public string Run(string command, params string[] arguments)
+    {
+        using Process process = Start(command, arguments);
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return output + errors.GetAwaiter().GetResult();
+    }
+
+    public void Dispose()
+    {
+        foreach (Process daemon in _daemons.Append(_node).OfType<Process>().Reverse())
+        {
+            daemon.Kill();
+            daemon.WaitForExit();
+            daemon.Dispose();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private string At(string name) => Path.Combine(_folder, name);
+
+    private Process Start(string command, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["SLURM_CONF"] = At("slurm.conf");
+        return Process.Start(start)!;
+    }
+}
