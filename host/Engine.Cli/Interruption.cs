@@ -2,9 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace Engine.Cli;
 
-/// <summary>Ctrl+C and SIGTERM ask the run to stop; a second Ctrl+C ends the process at once.</summary>
+/// <summary>Ctrl+C, SIGTERM and SIGUSR1 ask the run to stop; a second Ctrl+C ends the process at once.</summary>
 internal sealed class Interruption : IDisposable
 {
+    private const int LinuxUser1 = 10;
+
     private readonly CancellationTokenSource _source = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
 
@@ -12,6 +14,11 @@ internal sealed class Interruption : IDisposable
     {
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, Handle));
         _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, Handle));
+        if (OperatingSystem.IsLinux())
+        {
+            // Batch systems announce the end of a job's time with it.
+            _registrations.Add(PosixSignalRegistration.Create((PosixSignal)LinuxUser1, Handle));
+        }
     }
 
     public CancellationToken Token => _source.Token;

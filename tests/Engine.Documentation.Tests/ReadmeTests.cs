@@ -7,15 +7,14 @@ public sealed class ReadmeTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("engine-readme").FullName;
 
-    public static TheoryData<string> Commands => new(Readme.EngineCommands.Where(c => !c.Contains("my-plugins", StringComparison.Ordinal)));
-
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [Theory]
-    [MemberData(nameof(Commands))]
-    public void Command_runs(string command)
+    [Fact]
+    public void Every_command_runs_in_the_order_it_stands_there()
     {
-        Command.Engine(_folder, command).Succeeded();
+        string[] commands = [.. Readme.EngineCommands.Where(c => !c.Contains("my-plugins", StringComparison.Ordinal))];
+        Assert.InRange(commands.Length, 5, 50);
+        Assert.All(commands, command => Command.Engine(_folder, command).Succeeded());
     }
 
     [Fact]
