@@ -78,6 +78,14 @@ public sealed partial class SourceTreeTests
             .Select(s => Path.GetRelativePath(House.Root, s.File)));
     }
 
+    [Fact]
+    public void Every_project_explains_itself()
+    {
+        Assert.Empty(House.Shipped
+            .Where(p => !File.Exists(Path.Combine(House.Root, p.Folder, "README.md")))
+            .Select(p => p.Folder));
+    }
+
     [GeneratedRegex(@"^namespace ([\w.]+)\s*;", RegexOptions.Multiline)]
     private static partial Regex NamespaceLine();
 
