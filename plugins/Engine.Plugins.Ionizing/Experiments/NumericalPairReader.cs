@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using Engine.Plugins.Ionizing.Files;
 using Engine.Plugins.Ionizing.PairStates;
 
 namespace Engine.Plugins.Ionizing.Experiments;
@@ -53,20 +52,9 @@ internal static class NumericalPairReader
 
     private static Complex[][]? Rows(PairSettings settings, List<ParameterProblem> problems)
     {
-        if (settings.Amplitude is null == settings.AmplitudeFile is null)
+        if (settings.Amplitude is not { } rows)
         {
-            problems.Add(new ParameterProblem("amplitude", "a numerical pair needs either amplitude or amplitudeFile"));
-            return null;
-        }
-
-        Complex[][] rows;
-        try
-        {
-            rows = settings.Amplitude ?? AmplitudeFile.Read(settings.AmplitudeFile!);
-        }
-        catch (Exception unreadable) when (unreadable is IOException or FormatException or UnauthorizedAccessException)
-        {
-            problems.Add(new ParameterProblem("amplitudeFile", unreadable.Message));
+            problems.Add(new ParameterProblem("amplitude", "a numerical pair needs it: the values on the nodes, or a file as @f.npy, @f.csv or @f.json"));
             return null;
         }
 

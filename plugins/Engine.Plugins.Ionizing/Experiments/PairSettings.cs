@@ -54,12 +54,8 @@ public abstract record PairSettings : RecoilSettings
     public int? Nodes { get; init; }
 
     /// <summary>Amplitude on the user's nodes.</summary>
-    [Parameter("Amplitude on the nodes, one row a signal node.", Example = "@amplitude.json")]
+    [Parameter("Amplitude on the nodes, one row a signal node; a file as @f.npy, @f.csv or @f.json.", Example = "@amplitude.npy")]
     public Complex[][]? Amplitude { get; init; }
-
-    /// <summary>A file with the amplitude.</summary>
-    [Parameter("File with the amplitude, .npy (real or complex, two axes) or .csv (real numbers); rows along the signal.")]
-    public string? AmplitudeFile { get; init; }
 
     /// <summary>Nodes of the signal.</summary>
     [Parameter("Wave numbers of the rows, increasing.")]

@@ -116,7 +116,7 @@ public sealed class BiphotonExperimentTests
     }
 
     [Fact]
-    public void Numerical_amplitude_from_arrays_and_files_equals_the_closed_form()
+    public void Numerical_amplitude_equals_the_closed_form()
     {
         const int Count = 90;
         double[] k = [.. Enumerable.Range(0, Count).Select(j => 18 * (2.0 * j / (Count - 1) - 1))];
@@ -125,17 +125,6 @@ public sealed class BiphotonExperimentTests
         RunReport report = Run(numerical);
         Near.Relative(2.125, report.Value("schmidtNumber"), 1e-9);
         Near.Absolute(0.79462018, Kicks(report, "negativity"), 1e-6);
-
-        string path = Path.Combine(Path.GetTempPath(), $"engine-amplitude-{Environment.ProcessId}.csv");
-        try
-        {
-            File.WriteAllLines(path, amplitude.Select(r => string.Join(",", r.Select(z => z.Real.ToString("R", System.Globalization.CultureInfo.InvariantCulture)))));
-            Near.Relative(2.125, Run(numerical with { Amplitude = null, AmplitudeFile = path, Events = [] }).Value("schmidtNumber"), 1e-9);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
 
         // A shift and a phase make the amplitude neither even nor real; both are local and change no entanglement.
         double[] q = [.. Enumerable.Range(0, 60).Select(j => 9 * (2.0 * j / 59 - 1))];
@@ -150,7 +139,7 @@ public sealed class BiphotonExperimentTests
         Assert.Contains("n = ", Assert.Throws<ParameterException>(() => Run(Gaussian with { GridPoints = 20 })).Message, StringComparison.Ordinal);
         BiphotonParameters empty = Gaussian with { Pair = PairKind.Numerical, Amplitude = [[0, 0], [0, 0]], SignalNodes = [0, 1] };
         Assert.Contains(empty.Validate(), p => p.Message.Contains("all zero", StringComparison.Ordinal));
-        Assert.Contains((Gaussian with { Pair = PairKind.Numerical, AmplitudeFile = "nowhere.npy" }).Validate(), p => p.Parameter == "amplitudeFile");
+        Assert.Contains((Gaussian with { Pair = PairKind.Numerical, Amplitude = null }).Validate(), p => p.Parameter == "amplitude");
         Assert.Contains((Gaussian with { PumpWidth = null, RecoilWidth = null }).Validate(), p => p.Parameter == "recoilWidth");
         Assert.Contains((Sinc with { PhaseCoefficient = null, ApertureLimit = null }).Validate(), p => p.Parameter == "apertureLimit");
     }
