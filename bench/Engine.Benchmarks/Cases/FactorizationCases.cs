@@ -13,6 +13,8 @@ internal static class FactorizationCases
         .. Sizes("zgetrf-solve", [16, 64, 256, 512], Solve),
         .. Sizes("zheev", [2, 3, 4, 8, 16, 32, 64, 128, 256, 512], Heev),
         .. Sizes("zgesdd", [4, 16, 64, 256], Gesdd),
+        .. Sizes("zgeqrf", [16, 64, 256], Geqrf),
+        .. Sizes("zgeev", [4, 16, 64, 256], Geev),
     ];
 
     private static IEnumerable<CompareCase> Sizes(string name, int[] sizes, Func<int, OpenBlas, PairedWork> work) =>
@@ -66,8 +68,7 @@ internal static class FactorizationCases
         Complex[] a = Inputs.Wave(n, n);
         var workspace = new Workspace();
         double[] own = new double[n], theirs = new double[n];
-        Complex[] u = new Complex[n * n], v = new Complex[n * n], lapack = new Complex[n * n], lu = new Complex[n * n], lv = new Complex[n * n];
-        var work = new Complex[(n * n) + (70 * n)];
+        Complex[] u = new Complex[n * n], v = new Complex[n * n], lapack = Padded(n * n), lu = Padded(n * n), lv = Padded(n * n), work = Padded((n * n) + (70 * n));
         var realWork = new double[Math.Max(1, (5 * n * n) + (7 * n))];
         var intWork = new int[8 * n];
         return new PairedWork(
@@ -80,4 +81,48 @@ internal static class FactorizationCases
             },
             () => Inputs.Distance(own, theirs));
     }
+
+    /// <summary>Compares |det A|, the product of the diagonal of R, which no choice of phases or transposition changes.</summary>
+    private static PairedWork Geqrf(int n, OpenBlas peer)
+    {
+        Complex[] a = Inputs.Wave(n, n);
+        var workspace = new Workspace();
+        Complex[] own = new Complex[n * n], reflectors = new Complex[n * n], tau = new Complex[n];
+        Complex[] lapack = Padded(n * n), lapackTau = Padded(n), work = Padded(70 * n);
+        double LogDeterminant(Complex[] factors) => Enumerable.Range(0, n).Sum(i => Math.Log(Complex.Abs(factors[(i * n) + i])));
+        return new PairedWork(
+            peer.Name,
+            () =>
+            {
+                a.CopyTo(own, 0);
+                QrDecomposition.Factor(new MatrixView(own, n, n), new MatrixView(reflectors, n, n), tau, [], workspace);
+            },
+            () =>
+            {
+                a.CopyTo(lapack, 0);
+                peer.Qr(n, lapack, lapackTau, work, formQ: false);
+            },
+            () => Math.Abs(LogDeterminant(own) - LogDeterminant(lapack)));
+    }
+
+    /// <summary>The engine balances and returns left vectors too; LAPACK is asked for right vectors only.</summary>
+    private static PairedWork Geev(int n, OpenBlas peer)
+    {
+        var a = new ComplexMatrix(n, n, Inputs.Wave(n, n));
+        Complex[] lapack = Padded(n * n), values = Padded(n), vectors = Padded(n * n), work = Padded(70 * n);
+        var realWork = new double[(2 * n) + 64];
+        GeneralEigen? own = null;
+        return new PairedWork(
+            peer.Name,
+            () => own = GeneralEigen.Factor(a),
+            () =>
+            {
+                a.AsSpan().CopyTo(lapack);
+                peer.Geev(n, lapack, values, vectors, work, realWork);
+            },
+            () => own!.Values.Max(v => values.Take(n).Min(w => Complex.Abs(v - w))));
+    }
+
+    /// <summary>OpenBLAS 0.3.21 reads past the end of some buffers.</summary>
+    private static Complex[] Padded(int length) => new Complex[length + 4096];
 }
