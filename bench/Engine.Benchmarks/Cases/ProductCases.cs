@@ -44,7 +44,8 @@ internal static class ProductCases
         Complex[] own = new Complex[m * n], theirs = new Complex[m * n];
         return new PairedWork(
             peer.Name,
-            () => MatrixProduct.Multiply(new ReadOnlyMatrixView(a, m, k), new ReadOnlyMatrixView(b, k, n), new MatrixView(own, m, n)),
+            () => MatrixProduct.Multiply(
+                Complex.One, new ReadOnlyMatrixView(a, m, k), MatrixOperation.None, new ReadOnlyMatrixView(b, k, n), MatrixOperation.None, Complex.Zero, new MatrixView(own, m, n), options.Threads),
             () => peer.Gemm(m, n, k, a, b, theirs),
             () => Inputs.Distance(own, theirs));
     });
