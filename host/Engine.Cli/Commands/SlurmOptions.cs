@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Engine.Hosting;
 using Engine.Hosting.Sweeps;
 
 namespace Engine.Cli.Commands;
@@ -74,7 +75,7 @@ internal sealed class SlurmOptions
         terminal.Error.WriteLine($"submitted job {id}, {tasks} tasks for {directory.Plan.Count} points; 'engine status {directory.Path}' tells how far it is");
         if (parsed.GetValue(_merge))
         {
-            string command = string.Join(' ', script.Command.Append("merge").Append(directory.Path).Select(SlurmScript.Quote));
+            string command = string.Join(' ', script.Command.Append("merge").Append(directory.Path).Select(ShellWord.Quote));
             terminal.Error.WriteLine($"submitted job {Sbatch($"--dependency=afterany:{id}", $"--output={directory.Path}/slurm-merge.out", "--wrap=" + command)} to merge");
         }
 

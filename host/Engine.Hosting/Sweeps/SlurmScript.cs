@@ -63,10 +63,10 @@ public sealed record SlurmScript
             Option("cpus-per-task", ProcessorsPerTask.ToString(CultureInfo.InvariantCulture));
         }
 
-        string command = string.Join(' ', Command.Select(Quote));
+        string command = string.Join(' ', Command.Select(ShellWord.Quote));
         return text.Append(CultureInfo.InvariantCulture, $$"""
 
-            {{command}} resume {{Quote(folder)}} --shard "$SLURM_ARRAY_TASK_ID/{{Tasks}}" --threads "${SLURM_CPUS_PER_TASK:-1}" &
+            {{command}} resume {{ShellWord.Quote(folder)}} --shard "$SLURM_ARRAY_TASK_ID/{{Tasks}}" --threads "${SLURM_CPUS_PER_TASK:-1}" &
             child=$!
             stop() { kill -TERM "$child" 2>/dev/null; wait "$child"; }
             trap 'stop; scontrol requeue "${SLURM_ARRAY_JOB_ID}_${SLURM_ARRAY_TASK_ID}"; exit 0' USR1
@@ -74,14 +74,5 @@ public sealed record SlurmScript
             wait "$child"
 
             """).ToString();
-    }
-
-    /// <summary>A word as a shell reads it back.</summary>
-    public static string Quote(string word)
-    {
-        ArgumentNullException.ThrowIfNull(word);
-        return word.Length > 0 && word.All(c => char.IsLetterOrDigit(c) || "-_./=,:@+%".Contains(c, StringComparison.Ordinal))
-            ? word
-            : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
     }
 }

@@ -39,13 +39,11 @@ public sealed class SweepRunner(EngineHost engine, SweepDirectory directory)
         ];
         int done = 0, failed = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = cancellationToken };
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        options.CancellationToken = stop.Token;
         try
         {
             Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(todo, loadBalance: true), options, point =>
             {
-                PointResult result = Compute(plan, point, stop.Token);
+                PointResult result = Compute(plan, point, cancellationToken);
                 ledger.Add(result);
                 int count = result.Failure is null ? Interlocked.Increment(ref done) + Volatile.Read(ref failed) : Interlocked.Increment(ref failed) + Volatile.Read(ref done);
                 progress?.Report(new((double)count / todo.Length, $"{count} of {todo.Length} points{(failed > 0 ? $", {failed} failed" : "")}"));
