@@ -86,8 +86,7 @@ public sealed class AxisTicks
 
         double[] major = [.. Enumerable.Range(0, (int)(last - first) + 1).Select(i => (first + i) * step)];
         double largest = Math.Max(Math.Abs(minimum), Math.Abs(maximum));
-        int power = (int)Math.Floor(Math.Log10(largest) + 1e-12);
-        int exponent = power is > 4 or < -3 ? power : 0;
+        int exponent = SharedExponent(largest);
         double unit = Math.Pow(10, exponent);
         int decimals = Math.Clamp(-(int)Math.Floor(Math.Log10(step / unit) + 1e-9), 0, 12);
         string[] labels = [.. major.Select(v => TickText.Fixed(v / unit, decimals))];
@@ -116,12 +115,14 @@ public sealed class AxisTicks
         int decades = (int)(Math.Floor(high + 1e-9) - Math.Ceiling(low - 1e-9));
         if (decades < 1)
         {
-            // Less than two whole powers of ten in sight: round numbers in between, labeled in full.
+            // No step from one power of ten to the next in sight: round numbers in between, labeled in full.
             double step = NiceStep((maximum - minimum) / wanted);
             double[] between = [.. Enumerable.Range((int)Math.Ceiling((minimum / step) - 1e-9), (int)(maximum / step) + 2)
                 .Select(i => i * step)
                 .Where(v => v >= minimum * (1 - 1e-9) && v <= maximum * (1 + 1e-9))];
-            return new(AxisScale.Logarithmic, minimum, maximum, between, [.. between.Select(TickText.Short)], [], 0);
+            int exponent = SharedExponent(maximum);
+            double unit = Math.Pow(10, exponent);
+            return new(AxisScale.Logarithmic, minimum, maximum, between, [.. between.Select(v => TickText.Short(v / unit))], [], exponent);
         }
 
         int every = Math.Max(1, (int)Math.Ceiling((double)(decades + 1) / wanted));
@@ -146,7 +147,14 @@ public sealed class AxisTicks
             }
         }
 
-        return new(AxisScale.Logarithmic, minimum, maximum, major, [.. major.Select(TickText.Power)], minor, 0);
+        return new(AxisScale.Logarithmic, minimum, maximum, major, TickText.Powers(major), minor, 0);
+    }
+
+    /// <summary>The power of ten taken out of all labels when the numbers would be long.</summary>
+    private static int SharedExponent(double largest)
+    {
+        int power = (int)Math.Floor(Math.Log10(largest) + 1e-12);
+        return power is > 4 or < -3 ? power : 0;
     }
 
     private static double NiceStep(double raw)

@@ -3,6 +3,9 @@ namespace Engine.Hosting.Figures;
 /// <summary>Maps of values with a color bar, or of classes with a legend.</summary>
 internal static class HeatMapRenderer
 {
+    private const double BarGap = 18;
+    private const double BarBreadth = 16;
+
     public static void Draw(SvgCanvas canvas, HeatMapFigure figure)
     {
         int columns = figure.XValues.Length, rows = figure.YValues.Length;
@@ -15,10 +18,10 @@ internal static class HeatMapRenderer
         double[] xEdges = Edges(figure.XValues, figure.X.Scale), yEdges = Edges(figure.YValues, figure.Y.Scale);
         AxisTicks x = AxisTicks.Choose(xEdges[0], xEdges[^1], figure.X.Scale, 6, tight: true);
         AxisTicks y = AxisTicks.Choose(yEdges[0], yEdges[^1], figure.Y.Scale, 6, tight: true);
-        double right = figure.Classes is { } classes ? 60 + Math.Min(230, 6.7 * classes.Max(c => c.Length)) : 110;
-        var frame = new PlotFrame(78, 40, SvgFigure.Width - 78 - right, SvgFigure.Height - 94, x, y);
         (double low, double high) = ColorRange(figure);
         AxisTicks color = AxisTicks.Choose(low, high, figure.ColorAxis.Scale, 6, tight: true);
+        double right = figure.Classes is { } classes ? Legend.Width(classes) : ColorBarName(color) + 8;
+        PlotFrame frame = Place(figure, x, y, SvgFigure.Width - 86 - right);
         Image(canvas, frame, figure, xEdges, yEdges, color);
         for (int i = 0; i < figure.Overlays.Count; i++)
         {
@@ -27,14 +30,34 @@ internal static class HeatMapRenderer
 
         frame.DrawAxes(canvas, figure, grid: false);
         frame.DrawBorder(canvas);
-        if (figure.Classes is not null)
+        if (figure.Classes is { } names)
         {
-            Legend(canvas, frame, figure.Classes);
+            Legend.Draw(canvas, frame, names, (i, left, top) =>
+                canvas.Raw($"<rect x=\"{SvgCanvas.Number(left)}\" y=\"{SvgCanvas.Number(top - 7)}\" width=\"14\" height=\"14\" fill=\"#{FigureColors.Class(i):x6}\"/>"));
         }
         else
         {
             ColorBar(canvas, frame, figure, color);
         }
+    }
+
+    /// <summary>
+    /// The rectangle of the map. Axes that measure the same thing (one unit, extents that are alike) have one scale, so that a round beam is drawn round.
+    /// </summary>
+    private static PlotFrame Place(HeatMapFigure figure, AxisTicks x, AxisTicks y, double width)
+    {
+        const double Left = 78, Top = 40, Height = SvgFigure.Height - 94;
+        double ratio = (x.Maximum - x.Minimum) / (y.Maximum - y.Minimum);
+        double tolerance = figure.X.Unit is "" or "1" ? 1.01 : 3;
+        bool alike = figure.X.Unit == figure.Y.Unit && figure.X.Scale == AxisScale.Linear && figure.Y.Scale == AxisScale.Linear
+            && ratio <= tolerance && ratio >= 1 / tolerance;
+        if (!alike)
+        {
+            return new PlotFrame(Left, Top, width, Height, x, y);
+        }
+
+        double drawn = Math.Min(width, Height * ratio), height = drawn / ratio;
+        return new PlotFrame(Left + ((width - drawn) / 2), Top + ((Height - height) / 2), drawn, height, x, y);
     }
 
     private static void Image(SvgCanvas canvas, PlotFrame frame, HeatMapFigure figure, double[] xEdges, double[] yEdges, AxisTicks color)
@@ -63,37 +86,29 @@ internal static class HeatMapRenderer
         canvas.Raw($"<image x=\"{SvgCanvas.Number(frame.Left)}\" y=\"{SvgCanvas.Number(frame.Top)}\" width=\"{SvgCanvas.Number(frame.Width)}\" height=\"{SvgCanvas.Number(frame.Height)}\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,{data}\"/>");
     }
 
+    /// <summary>How far right of the map the name of the color bar stands: clear of the longest number.</summary>
+    private static double ColorBarName(AxisTicks color) => BarGap + BarBreadth + 24 + (7 * color.Labels.Max(label => label.Length));
+
     private static void ColorBar(SvgCanvas canvas, PlotFrame frame, HeatMapFigure figure, AxisTicks color)
     {
-        double left = frame.Right + 18;
-        const double Breadth = 16;
+        double left = frame.Right + BarGap;
         const int Steps = 128;
         for (int i = 0; i < Steps; i++)
         {
             // A hair of overlap hides the seams between steps.
             double top = frame.Bottom - (frame.Height * (i + 1) / Steps);
             uint rgb = FigureColors.Continuous((i + 0.5) / Steps, figure.Diverging);
-            canvas.Raw($"<rect x=\"{SvgCanvas.Number(left)}\" y=\"{SvgCanvas.Number(top)}\" width=\"{SvgCanvas.Number(Breadth)}\" height=\"{SvgCanvas.Number((frame.Height / Steps) + 0.4)}\" fill=\"#{rgb:x6}\"/>");
+            canvas.Raw($"<rect x=\"{SvgCanvas.Number(left)}\" y=\"{SvgCanvas.Number(top)}\" width=\"{SvgCanvas.Number(BarBreadth)}\" height=\"{SvgCanvas.Number((frame.Height / Steps) + 0.4)}\" fill=\"#{rgb:x6}\"/>");
         }
 
-        canvas.Rectangle(left, frame.Top, Breadth, frame.Height, "frame");
+        canvas.Rectangle(left, frame.Top, BarBreadth, frame.Height, "frame");
         for (int i = 0; i < color.Major.Count; i++)
         {
             double y = frame.Bottom - (color.Position(color.Major[i]) * frame.Height);
-            canvas.Line(left + Breadth, y, left + Breadth + 4, y, "axis").Text(left + Breadth + 7, y + 4, color.Labels[i], "tick", "start");
+            canvas.Line(left + BarBreadth, y, left + BarBreadth + 4, y, "axis").Text(left + BarBreadth + 7, y + 4, color.Labels[i], "tick", "start");
         }
 
-        canvas.Text(SvgFigure.Width - 10, frame.Top + (frame.Height / 2), TickText.AxisLabel(figure.ColorAxis, color.Exponent), "label", "middle", -90);
-    }
-
-    private static void Legend(SvgCanvas canvas, PlotFrame frame, IReadOnlyList<string> classes)
-    {
-        for (int i = 0; i < classes.Count; i++)
-        {
-            double y = frame.Top + 8 + (22 * i);
-            canvas.Raw($"<rect x=\"{SvgCanvas.Number(frame.Right + 16)}\" y=\"{SvgCanvas.Number(y - 7)}\" width=\"14\" height=\"14\" fill=\"#{FigureColors.Class(i):x6}\"/>")
-                .Text(frame.Right + 36, y + 4, classes[i], "legend", "start");
-        }
+        canvas.Text(frame.Right + ColorBarName(color), frame.Top + (frame.Height / 2), TickText.AxisLabel(figure.ColorAxis, color.Exponent), "label", "middle", -90);
     }
 
     private static (double Low, double High) ColorRange(HeatMapFigure figure)

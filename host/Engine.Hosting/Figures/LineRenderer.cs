@@ -3,6 +3,9 @@ namespace Engine.Hosting.Figures;
 /// <summary>Curves and points, error bands and bars, legend.</summary>
 internal static class LineRenderer
 {
+    /// <summary>Half a marker: what may reach over the frame.</summary>
+    private const double Overhang = 4;
+
     public static void Draw(SvgCanvas canvas, LineFigure figure)
     {
         foreach (FigureSeries series in figure.Series)
@@ -16,13 +19,16 @@ internal static class LineRenderer
         (double xMin, double xMax) = Range(figure.Series.SelectMany(s => s.X), figure.X.Scale);
         (double yMin, double yMax) = Range(figure.Series.SelectMany(Extent), figure.Y.Scale);
         string[] labels = [.. figure.Series.Select(s => s.Label)];
-        double legend = LegendWidth(labels);
+        double legend = labels.Length < 2 ? 0 : Legend.Width(labels);
         AxisTicks x = AxisTicks.Choose(xMin, xMax, figure.X.Scale, 7, tight: true);
         AxisTicks y = AxisTicks.Choose(yMin, yMax, figure.Y.Scale, 6);
-        var frame = new PlotFrame(78, 40, SvgFigure.Width - 98 - legend, SvgFigure.Height - 94, x, y);
+        var frame = new PlotFrame(78, 40, SvgFigure.Width - 106 - legend, SvgFigure.Height - 94, x, y);
         frame.DrawAxes(canvas, figure, grid: true);
+        frame.DrawBorder(canvas);
+
+        // The curves lie over the border, and the clip leaves them their width: one that runs along an edge is seen in full.
         string clip = $"clip-{figure.Name}";
-        canvas.Raw($"<clipPath id=\"{SvgCanvas.Escape(clip)}\"><rect x=\"{SvgCanvas.Number(frame.Left)}\" y=\"{SvgCanvas.Number(frame.Top)}\" width=\"{SvgCanvas.Number(frame.Width)}\" height=\"{SvgCanvas.Number(frame.Height)}\"/></clipPath>")
+        canvas.Raw($"<clipPath id=\"{SvgCanvas.Escape(clip)}\"><rect x=\"{SvgCanvas.Number(frame.Left - Overhang)}\" y=\"{SvgCanvas.Number(frame.Top - Overhang)}\" width=\"{SvgCanvas.Number(frame.Width + (2 * Overhang))}\" height=\"{SvgCanvas.Number(frame.Height + (2 * Overhang))}\"/></clipPath>")
             .Raw($"<g clip-path=\"url(#{SvgCanvas.Escape(clip)})\">");
         for (int i = 0; i < figure.Series.Count; i++)
         {
@@ -35,10 +41,9 @@ internal static class LineRenderer
         }
 
         canvas.Raw("</g>");
-        frame.DrawBorder(canvas);
         if (legend > 0)
         {
-            DrawLegend(canvas, figure.Series, frame.Right + 16, frame.Top + 8);
+            Legend.Draw(canvas, frame, labels, (i, left, top) => Symbol(canvas, figure.Series[i], i, left, top));
         }
     }
 
@@ -60,10 +65,6 @@ internal static class LineRenderer
             }
         }
     }
-
-    /// <summary>Pixels the legend needs on the right; none for a single unnamed or only series.</summary>
-    public static double LegendWidth(IReadOnlyList<string> labels) =>
-        labels.Count < 2 ? 0 : Math.Min(250, 44 + (6.7 * labels.Max(label => label.Length)));
 
     private static void DrawErrors(SvgCanvas canvas, PlotFrame frame, FigureSeries series, int index)
     {
@@ -146,23 +147,16 @@ internal static class LineRenderer
         }
     }
 
-    private static void DrawLegend(SvgCanvas canvas, IReadOnlyList<FigureSeries> series, double left, double top)
+    private static void Symbol(SvgCanvas canvas, FigureSeries series, int index, double left, double y)
     {
-        for (int i = 0; i < series.Count; i++)
+        if (series.Style != SeriesStyle.Points)
         {
-            double y = top + (20 * i);
-            int color = i % FigureColors.Light.Length;
-            if (series[i].Style != SeriesStyle.Points)
-            {
-                canvas.Line(left, y, left + 22, y, $"curve s{color}{(series[i].Style == SeriesStyle.Dashed ? " dashed" : "")}");
-            }
+            canvas.Line(left, y, left + 22, y, $"curve s{index % FigureColors.Light.Length}{(series.Style == SeriesStyle.Dashed ? " dashed" : "")}");
+        }
 
-            if (series[i].Style is SeriesStyle.Points or SeriesStyle.LineAndPoints)
-            {
-                Marker(canvas, left + 11, y, i);
-            }
-
-            canvas.Text(left + 28, y + 4, series[i].Label, "legend", "start");
+        if (series.Style is SeriesStyle.Points or SeriesStyle.LineAndPoints)
+        {
+            Marker(canvas, left + 11, y, index);
         }
     }
 

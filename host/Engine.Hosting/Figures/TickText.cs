@@ -13,13 +13,20 @@ internal static class TickText
         return (text.Trim('-', '0', '.').Length == 0 ? text.TrimStart('-') : text).Replace('-', '−');
     }
 
-    public static string Short(double value) => value.ToString("G4", CultureInfo.InvariantCulture).Replace('-', '−');
-
-    /// <summary>10ⁿ, and 0.1, 1, 10 in full.</summary>
-    public static string Power(double value)
+    /// <summary>Four digits, with ×10ⁿ where the number is very large or small.</summary>
+    public static string Short(double value)
     {
-        int power = (int)Math.Round(Math.Log10(value));
-        return power is >= -1 and <= 2 ? Short(value) : "10" + Superscript(power);
+        string[] parts = value.ToString("G4", CultureInfo.InvariantCulture).Split('E');
+        string mantissa = parts[0].Replace('-', '−');
+        return parts.Length == 1 ? mantissa : $"{mantissa}×10{Superscript(int.Parse(parts[1], CultureInfo.InvariantCulture))}";
+    }
+
+    /// <summary>Powers of ten, all in one manner: in full while they are short, else as 10ⁿ.</summary>
+    public static string[] Powers(IReadOnlyList<double> values)
+    {
+        int[] powers = [.. values.Select(value => (int)Math.Round(Math.Log10(value)))];
+        bool inFull = powers.All(power => power is >= -2 and <= 3);
+        return [.. powers.Zip(values, (power, value) => inFull ? Short(value) : power == 0 ? "1" : "10" + Superscript(power))];
     }
 
     public static string Superscript(int power) =>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Engine.Hosting.Reports;
@@ -43,43 +42,13 @@ public sealed class HtmlReportTests
     [Fact]
     public async Task A_browser_keeps_every_figure_of_the_page()
     {
-        string? browser = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
-        Assert.SkipWhen(browser is null, "No Chromium is installed.");
-        string folder = Directory.CreateTempSubdirectory("engine-html").FullName;
-        try
-        {
-            string page = Path.Combine(folder, "report.html");
-            File.WriteAllText(page, Render());
-            var start = new ProcessStartInfo(browser!)
-            {
-                RedirectStandardError = true,
-                RedirectStandardOutput = true,
-            };
-            foreach (string argument in new[]
-            {
-                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-                "--disable-sync", $"--user-data-dir={folder}/profile", "--window-size=1000,3000", "--hide-scrollbars", "--dump-dom", "file://" + page,
-            })
-            {
-                start.ArgumentList.Add(argument);
-            }
+        string document = await Browser.Load(Render());
 
-            using Process process = Process.Start(start)!;
-            Task<string> errors = process.StandardError.ReadToEndAsync();
-            string document = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-
-            // The browser's own reading of the page: every figure, curve and heat map survived its parser.
-            Assert.Equal(2, Regex.Count(document, "<svg "));
-            Assert.Contains("<image ", document, StringComparison.Ordinal);
-            Assert.Equal(1, Regex.Count(document, "Monte Carlo</text>"));
-            Assert.DoesNotContain("parsererror", document, StringComparison.Ordinal);
-            await errors;
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        // The browser's own reading of the page: every figure, curve and heat map survived its parser.
+        Assert.Equal(2, Regex.Count(document, "<svg "));
+        Assert.Contains("<image ", document, StringComparison.Ordinal);
+        Assert.Equal(1, Regex.Count(document, "Monte Carlo</text>"));
+        Assert.DoesNotContain("parsererror", document, StringComparison.Ordinal);
     }
 
     private static string Render(RunReport? report = null)
