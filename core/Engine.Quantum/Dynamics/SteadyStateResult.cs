@@ -1,0 +1,11 @@
+namespace Engine.Quantum.Dynamics;
+
+/// <summary>A steady state and how well it is known.</summary>
+/// <param name="State">ρ, Hermitian and of unit trace.</param>
+/// <param name="Residual">‖Lρ‖ in the Frobenius norm, computed from the state itself, in the units of the rates.</param>
+/// <param name="StartDependence">
+/// ‖ρ - ρ'‖/‖ρ‖ for the state ρ' found from another start to a looser tolerance; NaN where that was not asked for or the method is direct.
+/// </param>
+/// <param name="Iterations">Applications of the generator within the search; 0 for the direct method.</param>
+/// <param name="Method">What was used.</param>
+public sealed record SteadyStateResult(DensityMatrix State, double Residual, double StartDependence, int Iterations, SteadyStateMethod Method);

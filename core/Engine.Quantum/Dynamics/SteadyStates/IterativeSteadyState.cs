@@ -1,0 +1,135 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Engine.Numerics.LinearAlgebra;
+using Engine.Numerics.Random;
+using Engine.Quantum.Dynamics.Generators;
+using Engine.Quantum.Internals;
+using Engine.Quantum.Operators;
+
+namespace Engine.Quantum.Dynamics.SteadyStates;
+
+/// <summary>
+/// Lρ = 0 with Tr ρ = 1 as the regular system Lρ + s R Tr ρ = s R for some R of unit trace: the trace of both sides gives Tr ρ = 1, and with it Lρ = 0.
+/// </summary>
+/// <remarks>
+/// The preconditioner is the evolution between jumps, Kρ + ρK† with K = -iH - ½ΣL†L, inverted by one Schur decomposition. What is left to the iteration is the chain of states
+/// from jump to jump, which forgets its start within a few jumps, however wide the spectrum of H is.
+/// </remarks>
+internal sealed class IterativeSteadyState
+{
+    /// <summary>Losses below this fraction of their mean are lifted to it in the preconditioner, so that dark states do no harm.</summary>
+    private const double SmallestLoss = 1e-3;
+
+    /// <summary>The second search ends here, relative to the mean rate.</summary>
+    private const double SecondTolerance = 1e-8;
+
+    /// <summary>Two results that differ by more are not the same state.</summary>
+    private const double SameState = 1e-4;
+
+    private const double UnitRoundoff = 1.0 / (1L << 53);
+    private readonly int _order;
+    private readonly LindbladGenerator _generator;
+    private readonly LyapunovEquation _between;
+    private readonly SteadyStateOptions _options;
+    private readonly double _rate;
+    private readonly Complex[] _reference;
+    private string? _failure;
+
+    public IterativeSteadyState(Operator hamiltonian, IReadOnlyList<Operator> jumps, LindbladGenerator generator, SteadyStateOptions options)
+    {
+        _order = hamiltonian.Dimension;
+        _generator = generator;
+        _options = options;
+        SparseMatrix[] losses = [.. jumps.Select(jump => jump.Sparse.Adjoint().Multiply(jump.Sparse).Scale(-0.5))];
+        SparseMatrix k = SparseMatrix.Sum(_order, [hamiltonian.Sparse.Scale(-Complex.ImaginaryOne), .. losses]);
+        double mean = 0;
+        _between = new LyapunovEquation(k.ToDense(), rates =>
+        {
+            mean = rates.Average();
+            return Math.Max(0, (SmallestLoss * mean) - rates.Min());
+        });
+        if (!(mean > 0))
+        {
+            throw new ArgumentException("All jump operators are zero; unitary evolution has no steady state to tend to.", nameof(jumps));
+        }
+
+        _rate = mean;
+        _reference = new Complex[_order * _order];
+    }
+
+    public int Iterations { get; private set; }
+
+    /// <summary>Searches; false where it failed, and <see cref="EnsureSuccess"/> says why.</summary>
+    public bool TrySolve(CancellationToken cancellationToken, out ComplexMatrix state, out double dependence)
+    {
+        Complex[] first = new Complex[_reference.Length];
+        dependence = double.NaN;
+        state = new ComplexMatrix(_order, _order, first);
+        for (int r = 0; r < _order; r++)
+        {
+            first[r * (_order + 1)] = 1.0 / _order;
+        }
+
+        // Rounding of one application of L is of the order of its norm.
+        double floor = 8 * UnitRoundoff * _generator.NormBound / Math.Sqrt(_order);
+        if (!Search(first, Math.Max(_options.Tolerance * _rate, floor), cancellationToken) || !_options.VerifyUniqueness)
+        {
+            return _failure is null;
+        }
+
+        Complex[] second = RandomStates.Pure(new CompositeSystem(_order), new RandomStream(0x57ead1)).ToDensityMatrix().ToMatrix().AsSpan().ToArray();
+        if (!Search(second, Math.Max(SecondTolerance * _rate, floor), cancellationToken))
+        {
+            return false;
+        }
+
+        MatrixVector.AddScaled(-1, first, second);
+        dependence = Math.Sqrt(Vectors.NormSquared(second) / Vectors.NormSquared(first));
+        if (!(dependence <= SameState))
+        {
+            _failure = FormattableString.Invariant($"The steady state is not unique, or relaxes very slowly: two starts lead to states that differ by {dependence:G3}. ")
+                + "If the dynamics conserves something, restrict the system to one sector; else evolve an initial state.";
+        }
+
+        return _failure is null;
+    }
+
+    /// <summary>Throws what went wrong.</summary>
+    public void EnsureSuccess()
+    {
+        if (_failure is not null)
+        {
+            throw new InvalidOperationException(_failure);
+        }
+    }
+
+    private bool Search(Complex[] state, double limit, CancellationToken cancellationToken)
+    {
+        state.CopyTo(_reference, 0);
+        Complex[] right = [.. _reference];
+        MatrixVector.Scale(_rate, right);
+        MinimalResidual solver = new(state.Length, Apply, _between.Solve);
+        bool converged = solver.Solve(right, state, limit, _options.MaximumIterations, cancellationToken);
+        Iterations += solver.Iterations;
+        if (!converged)
+        {
+            _failure = FormattableString.Invariant(
+                $"The search for the steady state stopped at a residual of {solver.Residual:G3} after {solver.Iterations} iterations; {limit:G3} was asked for. ")
+                + "Allow more iterations or a larger tolerance, or evolve an initial state.";
+        }
+
+        return converged;
+    }
+
+    private void Apply(ReadOnlySpan<Complex> rho, Span<Complex> image)
+    {
+        _generator.Derivative(0, MemoryMarshal.Cast<Complex, double>(rho), MemoryMarshal.Cast<Complex, double>(image));
+        double trace = 0;
+        for (int r = 0; r < _order; r++)
+        {
+            trace += rho[r * (_order + 1)].Real;
+        }
+
+        MatrixVector.AddScaled(_rate * trace, _reference, image);
+    }
+}

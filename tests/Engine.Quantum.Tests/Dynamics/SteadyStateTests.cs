@@ -1,0 +1,95 @@
+using System.Numerics;
+using Engine.Numerics.LinearAlgebra;
+using Engine.Quantum.Dynamics;
+using Engine.Quantum.Operators;
+using static Engine.Quantum.Tests.Assertions;
+
+namespace Engine.Quantum.Tests.Dynamics;
+
+/// <summary>Steady states against closed forms, the direct against the iterative method, and what has none.</summary>
+public class SteadyStateTests
+{
+    [Theory]
+    [InlineData(60, 1.5, 0.4, 1.0)]
+    [InlineData(80, 3.0, -2.0, 0.7)]
+    [InlineData(100, 2.0, 25.0, 0.3)]
+    public void DrivenDampedCavityIsCoherent(int levels, double drive, double detuning, double kappa)
+    {
+        // dα/dt = -(κ/2 + iΔ)α - iE: the steady state is the coherent state of α = -iE/(κ/2 + iΔ), a pure state.
+        Operator a = Operator.FromMatrix(Oscillator.Annihilation(levels));
+        SteadyStateResult result = SteadyState.Solve((detuning * (a.Adjoint() * a)) + (drive * (a + a.Adjoint())), [Math.Sqrt(kappa) * a]);
+        Complex alpha = -Complex.ImaginaryOne * drive / new Complex(kappa / 2, detuning);
+        Assert.Equal(SteadyStateMethod.Iterative, result.Method);
+        Near(alpha, a.Expectation(result.State), 1e-9);
+        Near(NamedStates.Coherent(levels, alpha).ToDensityMatrix().ToMatrix(), result.State.ToMatrix(), 1e-9);
+        Assert.True(result.Residual < 1e-11 * levels, $"residual {result.Residual}");
+        Assert.InRange(result.StartDependence, 0, 1e-5);
+    }
+
+    [Fact]
+    public void ThermalCavityHasTheBoseDistribution()
+    {
+        Operator a = Operator.FromMatrix(Oscillator.Annihilation(70));
+        const double Mean = 1.2;
+        SteadyStateResult result = SteadyState.Solve(2 * (a.Adjoint() * a), [Math.Sqrt(Mean + 1) * a, Math.Sqrt(Mean) * a.Adjoint()]);
+        Near(NamedStates.Thermal(70, Mean).ToMatrix(), result.State.ToMatrix(), 1e-12);
+    }
+
+    [Fact]
+    public void SpinChainAgreesWithLongEvolution()
+    {
+        CompositeSystem system = CompositeSystem.Qubits(6);
+        Operator h = ReferenceProblems.Chain(system);
+        Operator[] jumps = [.. Enumerable.Range(0, 6).Select(k => Math.Sqrt(0.5 + (0.1 * k)) * Operator.On(system, k, Pauli.Lowering))];
+        SteadyStateResult result = SteadyState.Solve(h, jumps);
+        var options = new EvolutionOptions { RelativeTolerance = 1e-11, AbsoluteTolerance = 1e-13 };
+        DensityMatrix evolved = LindbladSolver.Solve(h, [.. jumps.Select(jump => new Jump(jump))], DensityMatrix.MaximallyMixed(system), [0, 100], options).Final;
+        Near(evolved.ToMatrix(), result.State.ToMatrix(), 1e-9);
+        Assert.True(result.State.Eigenvalues()[0] > -1e-13);
+        Assert.True(result.Residual < 1e-11);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(12)]
+    public void MethodsAgree(int levels)
+    {
+        Operator a = Operator.FromMatrix(Oscillator.Annihilation(levels));
+        Operator h = (0.7 * (a.Adjoint() * a)) + (0.9 * (a + a.Adjoint())) + (0.3 * (a.Adjoint() * a.Adjoint() * a * a));
+        Operator[] jumps = [1.1 * a, 0.4 * a.Adjoint(), 0.3 * (a.Adjoint() * a)];
+        SteadyStateResult direct = SteadyState.Solve(h, jumps, new SteadyStateOptions { Method = SteadyStateMethod.Direct });
+        SteadyStateResult iterative = SteadyState.Solve(h, jumps, new SteadyStateOptions { Method = SteadyStateMethod.Iterative });
+        Near(direct.State.ToMatrix(), iterative.State.ToMatrix(), 1e-12);
+        Assert.Equal(0, direct.Iterations);
+        Assert.True(iterative.Iterations > 0);
+    }
+
+    [Fact]
+    public void StatesThatAreNotUniqueAreRefused()
+    {
+        // Dephasing alone conserves every population; decay of pairs conserves the parity of the number.
+        Operator a = Operator.FromMatrix(Oscillator.Annihilation(20));
+        foreach (Operator jump in new[] { a.Adjoint() * a, a * a })
+        {
+            InvalidOperationException problem = Assert.Throws<InvalidOperationException>(
+                () => SteadyState.Solve(0.5 * (a.Adjoint() * a), [jump], new SteadyStateOptions { Method = SteadyStateMethod.Iterative }));
+            Assert.Contains("not unique", problem.Message);
+        }
+    }
+
+    [Fact]
+    public void MistakesAreNamed()
+    {
+        Operator a = Operator.FromMatrix(Oscillator.Annihilation(60));
+        Assert.Contains("no jump", Assert.Throws<ArgumentException>(() => SteadyState.Of(a.Adjoint() * a)).Message);
+        Assert.Contains("Hermitian", Assert.Throws<ArgumentException>(() => SteadyState.Of(a, a)).Message);
+        Assert.Contains("zero", Assert.Throws<ArgumentException>(() => SteadyState.Of(a.Adjoint() * a, 0 * a)).Message);
+        Assert.Contains("48", Assert.Throws<ArgumentException>(
+            () => SteadyState.Solve(a.Adjoint() * a, [a], new SteadyStateOptions { Method = SteadyStateMethod.Direct })).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => SteadyState.Solve(a.Adjoint() * a, [a], new SteadyStateOptions { Tolerance = 0 }));
+        InvalidOperationException few = Assert.Throws<InvalidOperationException>(
+            () => SteadyState.Solve((3 * (a + a.Adjoint())) + (a.Adjoint() * a), [a], new SteadyStateOptions { MaximumIterations = 2 }));
+        Assert.Contains("2 iterations", few.Message);
+    }
+}
