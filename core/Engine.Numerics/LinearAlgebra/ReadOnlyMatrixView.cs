@@ -80,7 +80,8 @@ public readonly ref struct ReadOnlyMatrixView
     public ReadOnlySpan<Complex> Row(int row)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Rows, nameof(row));
-        return Span.Slice(row * RowStride, Columns);
+        // A window without columns has no memory, whatever its stride.
+        return Columns == 0 ? [] : Span.Slice(row * RowStride, Columns);
     }
 
     /// <summary>The window of <paramref name="rows"/> × <paramref name="columns"/> elements starting at (<paramref name="row"/>, <paramref name="column"/>).</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
+using Engine.Numerics.LinearAlgebra.Sparse;
 using Engine.Quantum.Operators;
 
 namespace Engine.Quantum.Dynamics;
@@ -40,7 +41,7 @@ public static class Liouvillian
             }
 
             SparseMatrix l = jump.Sparse;
-            effective = SparseMatrix.Sum(d, effective, l.Adjoint().Multiply(l).Scale(-0.5));
+            effective = SparseMatrix.Sum(effective, l.Adjoint().Multiply(l).Scale(-0.5));
             foreach ((int r, int c, Complex value) in l.Entries())
             {
                 foreach ((int r2, int c2, Complex value2) in l.Entries())
@@ -59,6 +60,6 @@ public static class Liouvillian
             }
         }
 
-        return SparseMatrix.FromEntries(d * d, entries);
+        return SparseMatrix.FromTriplets(d * d, d * d, entries);
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
+using Engine.Numerics.LinearAlgebra.Sparse;
 using Engine.Quantum.Internals;
 
 namespace Engine.Quantum.Operators;
@@ -27,7 +28,7 @@ public sealed partial class Operator
                 MatrixVector.Multiply(_dense ??= ToMatrix(), vector, result);
                 break;
             case OperatorForm.Sparse:
-                ApplySparse(vector, result);
+                Sparse.Apply(vector, result);
                 break;
             case OperatorForm.Structured:
                 ApplyStructured(vector, result);
@@ -87,13 +88,15 @@ public sealed partial class Operator
         }
 
         SparseMatrix sparse = Sparse;
+        ReadOnlySpan<int> starts = sparse.RowStarts, columns = sparse.ColumnIndices;
+        ReadOnlySpan<Complex> values = sparse.Values;
         Complex sum = Complex.Zero;
         for (int r = 0; r < sparse.Order; r++)
         {
             Complex row = Complex.Zero;
-            for (int k = sparse.RowStarts[r]; k < sparse.RowStarts[r + 1]; k++)
+            for (int k = starts[r]; k < starts[r + 1]; k++)
             {
-                row += sparse.Values[k] * vector[sparse.Columns[k]];
+                row += values[k] * vector[columns[k]];
             }
 
             sum += Complex.Conjugate(vector[r]) * row;
@@ -106,35 +109,20 @@ public sealed partial class Operator
     internal Complex ExpectationOfMatrix(ReadOnlySpan<Complex> matrix)
     {
         SparseMatrix sparse = Sparse;
+        ReadOnlySpan<int> starts = sparse.RowStarts, columns = sparse.ColumnIndices;
+        ReadOnlySpan<Complex> values = sparse.Values;
         double re = 0, im = 0;
         for (int r = 0; r < sparse.Order; r++)
         {
-            for (int k = sparse.RowStarts[r]; k < sparse.RowStarts[r + 1]; k++)
+            for (int k = starts[r]; k < starts[r + 1]; k++)
             {
-                Complex value = sparse.Values[k], element = matrix[(sparse.Columns[k] * sparse.Order) + r];
+                Complex value = values[k], element = matrix[(columns[k] * sparse.Order) + r];
                 re += (value.Real * element.Real) - (value.Imaginary * element.Imaginary);
                 im += (value.Real * element.Imaginary) + (value.Imaginary * element.Real);
             }
         }
 
         return new Complex(re, im);
-    }
-
-    private void ApplySparse(ReadOnlySpan<Complex> vector, Span<Complex> result)
-    {
-        SparseMatrix sparse = Sparse;
-        for (int r = 0; r < sparse.Order; r++)
-        {
-            double re = 0, im = 0;
-            for (int k = sparse.RowStarts[r]; k < sparse.RowStarts[r + 1]; k++)
-            {
-                Complex value = sparse.Values[k], x = vector[sparse.Columns[k]];
-                re += (value.Real * x.Real) - (value.Imaginary * x.Imaginary);
-                im += (value.Real * x.Imaginary) + (value.Imaginary * x.Real);
-            }
-
-            result[r] = new Complex(re, im);
-        }
     }
 
     private void ApplyStructured(ReadOnlySpan<Complex> vector, Span<Complex> result)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
+using Engine.Numerics.LinearAlgebra.Sparse;
 using Engine.Quantum.Internals;
 
 namespace Engine.Quantum.Operators;
@@ -155,7 +156,7 @@ public sealed partial class Operator
 
     private SparseMatrix BuildSparse()
     {
-        SparseMatrix.Builder builder = new(Dimension);
+        SparseMatrixBuilder builder = new(Dimension, Dimension);
         OperatorRows[] terms = [.. _terms.Select(term => term.Rows(System))];
         for (int row = 0; row < Dimension; row++)
         {

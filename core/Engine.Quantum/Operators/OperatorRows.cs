@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics.LinearAlgebra.Sparse;
 
 namespace Engine.Quantum.Operators;
 
@@ -23,15 +24,15 @@ internal sealed class OperatorRows
                     offsets[k] = (column - row) * stride;
                 }
 
-                return new Factor(stride, local.Order, local.RowStarts, offsets, local.Values);
+                return new Factor(stride, local.Order, local.RowStarts.ToArray(), offsets, local.Values.ToArray());
             }),
         ];
     }
 
     /// <summary>Adds the non-zero elements of one row.</summary>
-    public void AddTo(SparseMatrix.Builder builder, int row) => Expand(builder, row, row, 0, _coefficient);
+    public void AddTo(SparseMatrixBuilder builder, int row) => Expand(builder, row, row, 0, _coefficient);
 
-    private void Expand(SparseMatrix.Builder builder, int row, int column, int depth, Complex value)
+    private void Expand(SparseMatrixBuilder builder, int row, int column, int depth, Complex value)
     {
         if (depth == _factors.Length)
         {

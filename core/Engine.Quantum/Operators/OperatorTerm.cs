@@ -1,5 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
+using Engine.Numerics.LinearAlgebra.Sparse;
 
 namespace Engine.Quantum.Operators;
 
@@ -51,7 +52,7 @@ internal sealed record OperatorTerm(Complex Coefficient, LocalFactor[] Factors)
             return Factors[0].Matrix;
         }
 
-        SparseMatrix.Builder builder = new(system.Dimension);
+        SparseMatrixBuilder builder = new(system.Dimension, system.Dimension);
         OperatorRows rows = (this with { Coefficient = Complex.One }).Rows(system);
         for (int row = 0; row < system.Dimension; row++)
         {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics.LinearAlgebra.Sparse;
 using Engine.Quantum.Operators;
 
 namespace Engine.Quantum.Dynamics.Generators;
@@ -22,7 +23,7 @@ internal static class FrameChoice
         }
 
         SparseMatrix h = hamiltonian.Constant.Sparse;
-        double[] energies = h.RealDiagonal();
+        double[] energies = [.. h.Diagonal().Select(value => value.Real)];
         double spread = energies.Max() - energies.Min();
         for (int k = 0; k < jumps.Count; k++)
         {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Engine.Numerics.LinearAlgebra;
+using Engine.Numerics.LinearAlgebra.Sparse;
 using Engine.Quantum.Dynamics.Kernels;
 using Engine.Quantum.Operators;
 
@@ -42,11 +43,11 @@ internal sealed class LindbladGenerator : ILinearGenerator
         List<(Coefficient? Coefficient, SparseMatrix Matrix)> terms = EffectiveTerms(hamiltonian, jumps, frame);
         IsConstant = frame is null && terms.TrueForAll(term => term.Coefficient is null) && jumps.All(jump => jump.Amplitude is null);
         NormBound = (2 * terms.Sum(term => term.Matrix.InfinityNorm())) + jumps.Sum(jump => Square(jump.Operator.Sparse));
-        SparseMatrix sum = SparseMatrix.Sum(Order, [.. terms.Select(term => term.Matrix)]);
+        SparseMatrix sum = SparseMatrix.Sum([.. terms.Select(term => term.Matrix)]);
         if (IsConstant && sum.Density > Operator.DenseThreshold && Order >= 8)
         {
             _denseHalf = sum.ToDense();
-            _rows = SplitRows.Constant(SparseMatrix.Sum(Order));
+            _rows = SplitRows.Constant(SparseMatrix.Zeros(Order, Order));
         }
         else
         {
@@ -250,7 +251,7 @@ internal sealed class LindbladGenerator : ILinearGenerator
             terms.Add((coefficient, drive.Sparse.Scale(-Complex.ImaginaryOne)));
         }
 
-        terms.Insert(0, (null, SparseMatrix.Sum(order, [.. constant])));
+        terms.Insert(0, (null, SparseMatrix.Sum([.. constant])));
         return terms;
     }
 }

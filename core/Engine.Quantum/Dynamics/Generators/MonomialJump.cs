@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics.LinearAlgebra.Sparse;
 using Engine.Quantum.Operators;
 
 namespace Engine.Quantum.Dynamics.Generators;

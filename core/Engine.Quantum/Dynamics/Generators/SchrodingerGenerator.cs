@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Engine.Numerics.LinearAlgebra;
+using Engine.Numerics.LinearAlgebra.Sparse;
 using Engine.Quantum.Dynamics.Kernels;
 using Engine.Quantum.Operators;
 
@@ -19,7 +20,7 @@ internal sealed class SchrodingerGenerator : ILinearGenerator
         Order = hamiltonian.System.Dimension;
         Frame = frame;
         SparseMatrix h = hamiltonian.Constant.Sparse;
-        double[] energies = h.RealDiagonal();
+        double[] energies = [.. h.Diagonal().Select(value => value.Real)];
         _shift = frame is null ? (energies.Max() + energies.Min()) / 2 : 0;
         double[] removed = frame ?? [.. Enumerable.Repeat(_shift, Order)];
         List<SparseMatrix> constant = [h.Scale(-Complex.ImaginaryOne), SparseMatrix.FromDiagonal(removed).Scale(Complex.ImaginaryOne)];
@@ -38,7 +39,7 @@ internal sealed class SchrodingerGenerator : ILinearGenerator
         }
 
         terms.AddRange(hamiltonian.Drives.Select(drive => ((Coefficient?)drive.Coefficient, drive.Operator.Sparse.Scale(-Complex.ImaginaryOne))));
-        terms.Insert(0, (null, SparseMatrix.Sum(Order, [.. constant])));
+        terms.Insert(0, (null, SparseMatrix.Sum([.. constant])));
         IsConstant = frame is null && terms.TrueForAll(term => term.Coefficient is null);
         NormBound = terms.Sum(term => term.Matrix.InfinityNorm());
         if (IsConstant && terms[0].Matrix.Density > Operator.DenseThreshold && Order >= 8)

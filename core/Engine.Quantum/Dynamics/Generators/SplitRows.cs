@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics.LinearAlgebra.Sparse;
 using Engine.Quantum.Operators;
 
 namespace Engine.Quantum.Dynamics.Generators;
@@ -25,7 +26,7 @@ internal sealed class SplitRows
         _terms = terms;
         _frequencies = frequencies;
         _phases = new double[2 * frequencies.Length];
-        _fixed = fixedValues ? pattern.Values : FixedPart(pattern.Count, terms);
+        _fixed = fixedValues ? pattern.Values.ToArray() : FixedPart(pattern.Count, terms);
         _values = [.. _fixed];
         IsConstant = fixedValues;
 
@@ -71,7 +72,7 @@ internal sealed class SplitRows
     /// <summary>Σ coefficient(t) · matrix, each element (r, c) turning with e^{i(E_r - E_c)t} where a frame is given.</summary>
     public static SplitRows TimeDependent(int order, IReadOnlyList<(Coefficient? Coefficient, SparseMatrix Matrix)> terms, double[]? frame)
     {
-        SparseMatrix pattern = SparseMatrix.Sum(order, [.. terms.Select(term => Pattern(term.Matrix))]);
+        SparseMatrix pattern = SparseMatrix.Sum([.. terms.Select(term => Pattern(term.Matrix))]);
         Dictionary<long, int> positions = [];
         int position = 0;
         foreach ((int row, int column, _) in pattern.Entries())
@@ -87,7 +88,7 @@ internal sealed class SplitRows
                 term.Coefficient,
                 [.. term.Matrix.Entries().Select(entry => positions[((long)entry.Row * order) + entry.Column])],
                 [.. term.Matrix.Entries().Select(entry => frame is null ? 0 : Frequency(frame[entry.Row] - frame[entry.Column], scale, frequencies))],
-                term.Matrix.Values)),
+                term.Matrix.Values.ToArray())),
         ];
         return new SplitRows(order, pattern, prepared, [.. frequencies], false);
     }
@@ -160,7 +161,7 @@ internal sealed class SplitRows
     }
 
     private static SparseMatrix Pattern(SparseMatrix matrix) =>
-        SparseMatrix.FromEntries(matrix.Order, matrix.Entries().Select(entry => (entry.Row, entry.Column, Complex.One)));
+        SparseMatrix.FromTriplets(matrix.Order, matrix.Order, matrix.Entries().Select(entry => (entry.Row, entry.Column, Complex.One)));
 
     private static int Frequency(double value, double scale, List<double> known)
     {
@@ -187,7 +188,7 @@ internal sealed class SplitRows
             {
                 if (keep[k])
                 {
-                    columns.Add(pattern.Columns[k]);
+                    columns.Add(pattern.ColumnIndices[k]);
                     positions.Add(k);
                 }
             }
