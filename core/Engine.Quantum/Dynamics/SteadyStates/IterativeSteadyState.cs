@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Engine.Numerics.LinearAlgebra;
+using Engine.Numerics.LinearAlgebra.Sparse;
 using Engine.Numerics.Random;
 using Engine.Quantum.Dynamics.Generators;
 using Engine.Quantum.Internals;
@@ -41,7 +42,7 @@ internal sealed class IterativeSteadyState
         _generator = generator;
         _options = options;
         SparseMatrix[] losses = [.. jumps.Select(jump => jump.Sparse.Adjoint().Multiply(jump.Sparse).Scale(-0.5))];
-        SparseMatrix k = SparseMatrix.Sum(_order, [hamiltonian.Sparse.Scale(-Complex.ImaginaryOne), .. losses]);
+        SparseMatrix k = SparseMatrix.Sum([hamiltonian.Sparse.Scale(-Complex.ImaginaryOne), .. losses]);
         double mean = 0;
         _between = new LyapunovEquation(k.ToDense(), rates =>
         {
