@@ -1,3 +1,8 @@
+using System.Numerics;
+using Engine.Numerics.LinearAlgebra;
+using Engine.Numerics.Random;
+using Engine.Quantum.Operators;
+
 namespace Engine.Quantum.Dynamics;
 
 /// <summary>Checks at the border of the solvers, and the choice of a method.</summary>
@@ -28,8 +33,8 @@ internal static class EvolutionChecks
         {
             foreach (double time in hamiltonian.IsConstant ? [times[0]] : new[] { times[0], (times[0] + times[^1]) / 2, times[^1] })
             {
-                Operators.Operator h = hamiltonian.At(time);
-                double defect = h.Sparse.HermitianDefect(), scale = h.Sparse.InfinityNorm();
+                Operator h = hamiltonian.At(time);
+                (double defect, double scale) = HermitianDefect(h);
                 if (!(defect <= Hermiticity * Math.Max(1, scale)))
                 {
                     throw new ArgumentException(
@@ -47,6 +52,20 @@ internal static class EvolutionChecks
         }
 
         return wish != EvolutionMethod.Automatic ? wish : constant && !framed ? EvolutionMethod.Taylor : EvolutionMethod.RungeKutta;
+    }
+
+    /// <summary>How far H is from its adjoint, and its norm: by its elements, or where these are too many by the action of H - H† on a random vector.</summary>
+    private static (double Defect, double Scale) HermitianDefect(Operator h)
+    {
+        if (h.Form != OperatorForm.Structured)
+        {
+            return (h.Sparse.HermitianDefect(), h.Sparse.InfinityNorm());
+        }
+
+        StateVector probe = RandomStates.Pure(h.System, new RandomStream(0x4e72));
+        Complex[] image = new Complex[h.Dimension];
+        (h - h.Adjoint()).Apply(probe.Amplitudes, image);
+        return (MatrixVector.Norm(image), StructuredPlan.NormBound(h));
     }
 
     private static void Times(ReadOnlySpan<double> times)

@@ -7,7 +7,7 @@ namespace Engine.Quantum.Operators;
 
 public sealed partial class Operator
 {
-    /// <summary>y = O x in the form <see cref="Form"/> says. The sparse and dense forms allocate nothing after the first call; the structured form takes two scratch vectors.</summary>
+    /// <summary>y = O x in the form <see cref="Form"/> says. No form allocates after the first call.</summary>
     /// <param name="vector">x, one number a basis state.</param>
     /// <param name="result">Receives y; must not overlap x.</param>
     /// <exception cref="ArgumentException">A length is not the dimension.</exception>
@@ -31,7 +31,7 @@ public sealed partial class Operator
                 Sparse.Apply(vector, result);
                 break;
             case OperatorForm.Structured:
-                ApplyStructured(vector, result);
+                Structured.Apply(Complex.One, vector, result, accumulate: false);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(form), form, "There is no such form.");
@@ -82,9 +82,7 @@ public sealed partial class Operator
     {
         if (Form == OperatorForm.Structured)
         {
-            Complex[] applied = new Complex[Dimension];
-            ApplyStructured(vector, applied);
-            return MatrixVector.InnerProduct(vector, applied);
+            return Structured.Expectation(vector);
         }
 
         SparseMatrix sparse = Sparse;
@@ -123,45 +121,5 @@ public sealed partial class Operator
         }
 
         return new Complex(re, im);
-    }
-
-    private void ApplyStructured(ReadOnlySpan<Complex> vector, Span<Complex> result)
-    {
-        Complex[] current = new Complex[Dimension], next = new Complex[Dimension];
-        result.Clear();
-        foreach (OperatorTerm term in _terms)
-        {
-            vector.CopyTo(current);
-            foreach (LocalFactor factor in term.Factors)
-            {
-                ApplyFactor(factor, current, next);
-                (current, next) = (next, current);
-            }
-
-            MatrixVector.AddScaled(term.Coefficient, current, result);
-        }
-    }
-
-    private void ApplyFactor(LocalFactor factor, ReadOnlySpan<Complex> x, Span<Complex> y)
-    {
-        ComplexMatrix matrix = factor.Matrix;
-        int stride = factor.Subsystem == LocalFactor.WholeSystem ? 1 : System.Stride(factor.Subsystem);
-        int block = stride * matrix.Rows;
-        y.Clear();
-        for (int start = 0; start < x.Length; start += block)
-        {
-            for (int r = 0; r < matrix.Rows; r++)
-            {
-                Span<Complex> target = y.Slice(start + (r * stride), stride);
-                for (int c = 0; c < matrix.Columns; c++)
-                {
-                    Complex element = matrix[r, c];
-                    if (element != Complex.Zero)
-                    {
-                        MatrixVector.AddScaled(element, x.Slice(start + (c * stride), stride), target);
-                    }
-                }
-            }
-        }
     }
 }

@@ -23,12 +23,14 @@ public sealed partial class Operator
 
     private readonly OperatorTerm[] _terms;
     private readonly Lazy<SparseMatrix> _sparse;
+    private readonly Lazy<StructuredPlan> _structured;
 
     internal Operator(CompositeSystem system, IEnumerable<OperatorTerm> terms)
     {
         System = system;
         _terms = [.. terms];
         _sparse = new Lazy<SparseMatrix>(BuildSparse);
+        _structured = new Lazy<StructuredPlan>(() => new StructuredPlan(System, _terms));
     }
 
     /// <summary>The tensor-product structure.</summary>
@@ -47,6 +49,8 @@ public sealed partial class Operator
     internal IReadOnlyList<OperatorTerm> Terms => _terms;
 
     internal SparseMatrix Sparse => _sparse.Value;
+
+    internal StructuredPlan Structured => _structured.Value;
 
     /// <summary>A local matrix on one subsystem, the identity on all others.</summary>
     /// <param name="system">The tensor-product structure.</param>

@@ -106,25 +106,6 @@ public class EvaluatorTests
         Assert.All(gradient.Zip(batched), pair => Assert.Equal(pair.First, pair.Second, 1e-10));
     }
 
-    [Theory]
-    [InlineData(3, 2, 1, 100)]
-    [InlineData(9, 3, 4, 30)]
-    public void EvaluationAllocatesNothing(int d, int controls, int inputs, int slices)
-    {
-        ControlProblem problem = ControlFixtures.Random(d, controls, inputs, slices, 3);
-        foreach (ControlRoute route in new[] { ControlRoute.Batched, ControlRoute.Eigenbasis })
-        {
-            ControlEvaluator evaluator = ControlEvaluator.Create(problem, route);
-            double[] u = ControlFixtures.Normal(new RandomStream(3), controls * slices);
-            double[] gradient = new double[u.Length];
-            evaluator.Evaluate(u, 0.1, gradient);
-            evaluator.Evaluate(u, 0.1, gradient);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            evaluator.Evaluate(u, 0.1, gradient);
-            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        }
-    }
-
     [Fact]
     public void InputsAreCheckedOnce()
     {

@@ -84,22 +84,6 @@ public class GeneratorTests
     }
 
     [Fact]
-    public void DerivativeAllocatesNothing()
-    {
-        foreach (int d in new[] { 3, 12 })
-        {
-            var stream = new RandomStream(18, 4);
-            ComplexMatrix h = Hermitian(RandomStates.Gaussian(d, d, stream));
-            LindbladGenerator generator = new(Operator.FromMatrix(h), [Operator.FromMatrix(RandomStates.Gaussian(d, d, stream)), Operator.FromMatrix(Oscillator.Annihilation(d))], null);
-            double[] x = new double[generator.Dimension], y = new double[generator.Dimension];
-            generator.Derivative(0, x, y);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            generator.Derivative(0, x, y);
-            Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
-        }
-    }
-
-    [Fact]
     public void SparseVectorProductAgreesWithDense()
     {
         var stream = new RandomStream(18, 5);

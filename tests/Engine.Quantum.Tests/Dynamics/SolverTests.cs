@@ -178,6 +178,38 @@ public class SolverTests
     }
 
     [Fact]
+    public void LargeSystemsNeedNoMatrix()
+    {
+        // Fifteen spins, dimension 32768, applied term by term: an XX chain is free fermions, and one excitation walks with amplitude Σ_k φ_k(m) φ_k(j) e^{-iε_k t}.
+        const int N = 15;
+        CompositeSystem system = CompositeSystem.Qubits(N);
+        Operator[] lower = [.. Enumerable.Range(0, N).Select(k => Operator.On(system, k, Pauli.Lowering))];
+        Operator h = Enumerable.Range(0, N - 1).Select(k => (lower[k].Adjoint() * lower[k + 1]) + (lower[k + 1].Adjoint() * lower[k])).Aggregate((x, y) => x + y);
+        Assert.Equal(OperatorForm.Structured, h.Form);
+        int[] start = new int[N];
+        start[3] = 1;
+        const double Time = 1.7;
+        foreach (EvolutionMethod method in new[] { EvolutionMethod.Automatic, EvolutionMethod.Krylov, EvolutionMethod.RungeKutta })
+        {
+            var options = new EvolutionOptions { Method = method, Observables = [lower[3].Adjoint() * lower[3], lower[12].Adjoint() * lower[12]], RelativeTolerance = 1e-7 };
+            EvolutionResult<StateVector> result = SchrodingerSolver.Solve(h, StateVector.Basis(system, start), [0, Time], options);
+            for (int k = 0; k < 2; k++)
+            {
+                Complex amplitude = 0;
+                for (int q = 1; q <= N; q++)
+                {
+                    double angle = q * Math.PI / (N + 1);
+                    amplitude += 2.0 / (N + 1) * Math.Sin(4 * angle) * Math.Sin((k == 0 ? 4 : 13) * angle) * Complex.Exp(new Complex(0, -2 * Math.Cos(angle) * Time));
+                }
+
+                Near((amplitude * Complex.Conjugate(amplitude)).Real, result.Real(k)[1], 1e-6);
+            }
+        }
+
+        Assert.Contains("Hermitian", Assert.Throws<ArgumentException>(() => SchrodingerSolver.Solve(h + lower[0], StateVector.Basis(system, start), [0, 1])).Message);
+    }
+
+    [Fact]
     public void SplineCoefficientInterpolates()
     {
         double[] times = [.. Enumerable.Range(0, 41).Select(k => k * 0.1)];

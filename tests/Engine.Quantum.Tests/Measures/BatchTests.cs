@@ -76,22 +76,11 @@ public class BatchTests
     }
 
     [Fact]
-    public void AllocatesNothingAndNamesMistakes()
+    public void MistakesAreNamed()
     {
         var system = CompositeSystem.Qubits(2);
         Complex[] states = new Complex[16 * 50];
-        for (int k = 0; k < 50; k++)
-        {
-            DensityMatrix.MaximallyMixed(system).AsSpan().CopyTo(states.AsSpan(16 * k));
-        }
-
         double[] result = new double[50];
-        Negativity.Batch(states, system, result, 0);
-        VonNeumannEntropy.Batch(states, 4, result);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Negativity.Batch(states, system, result, 0);
-        VonNeumannEntropy.Batch(states, 4, result);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
         Assert.Contains("1 to 16", Assert.Throws<ArgumentOutOfRangeException>(() => BatchSpectrum.Eigenvalues(new Complex[17 * 17], 17, new double[17])).Message);
         Assert.Throws<ArgumentException>(() => Negativity.Batch(states, system, new double[49], 0));
         Assert.Throws<ArgumentException>(() => Negativity.Batch(states, system, result, 0, 1));

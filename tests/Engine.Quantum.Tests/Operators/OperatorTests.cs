@@ -71,6 +71,54 @@ public class OperatorTests
         Near(1, y[1 << 11], 0);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2, 2)]
+    [InlineData(3, 7)]
+    [InlineData(4, 3, 5, 2, 3)]
+    [InlineData(5, 2, 3, 2, 5, 4, 3)]
+    [InlineData(6, 2, 200)]
+    [InlineData(7, 11, 13, 5)]
+    public void StructuredApplicationAgreesWithSparse(int seed, params int[] dimensions)
+    {
+        // Local matrices of all kinds: dense complex, shifts, diagonal, imaginary; products of up to three; one over the whole system.
+        var system = new CompositeSystem(dimensions);
+        var stream = new RandomStream(51, (ulong)(100 + seed));
+        Operator sum = (0.3 + (0.1 * I)) * Operator.Identity(system);
+        for (int k = 0; k < system.Count; k++)
+        {
+            int d = system[k];
+            Operator shift = Operator.On(system, k, Oscillator.Annihilation(d));
+            Operator diagonal = Operator.On(system, k, ComplexMatrix.Diagonal([.. Enumerable.Range(0, d).Select(j => 1.0 + j)]));
+            Operator dense = Operator.On(system, k, RandomStates.Gaussian(d, d, stream));
+            sum = sum + shift + (I * shift.Adjoint()) + (0.5 * diagonal) + ((0.2 - I) * dense);
+            if (k > 0)
+            {
+                sum += Operator.On(system, k - 1, RandomStates.Gaussian(system[k - 1], system[k - 1], stream)) * shift * Operator.On(system, 0, RandomStates.Gaussian(system[0], system[0], stream));
+            }
+        }
+
+        if (system.Dimension < 100)
+        {
+            sum += I * Operator.FromMatrix(RandomStates.Gaussian(system.Dimension, system.Dimension, stream), system);
+        }
+
+        StateVector psi = RandomStates.Pure(system, stream);
+        Complex[] expected = new Complex[system.Dimension], actual = new Complex[system.Dimension];
+        sum.Apply(psi.Amplitudes, expected, OperatorForm.Sparse);
+        sum.Apply(psi.Amplitudes, actual, OperatorForm.Structured);
+        double scale = expected.Max(Complex.Abs);
+        for (int k = 0; k < expected.Length; k++)
+        {
+            Near(expected[k], actual[k], 1e-14 * scale * system.Dimension);
+        }
+
+        Near(sum.Expectation(psi), sum.Structured.Expectation(psi.Amplitudes), 1e-12 * scale);
+        Complex[] accumulated = [.. actual];
+        sum.Structured.Apply(2 * I, psi.Amplitudes, accumulated, accumulate: true);
+        Near(0, (accumulated[^1] - ((1 + (2 * I)) * actual[^1])).Magnitude, 1e-13 * scale);
+    }
+
     [Fact]
     public void MistakesAreNamed()
     {

@@ -17,7 +17,7 @@ internal static class FrameChoice
     /// <exception cref="ArgumentException">A frame is demanded and a jump operator turns at several frequencies.</exception>
     public static double[]? Energies(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, RotatingFrame wish)
     {
-        if (wish == RotatingFrame.Off)
+        if (wish == RotatingFrame.Off || (wish == RotatingFrame.Automatic && hamiltonian.Constant.Form == OperatorForm.Structured))
         {
             return null;
         }

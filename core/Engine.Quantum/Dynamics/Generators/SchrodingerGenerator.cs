@@ -7,11 +7,12 @@ using Engine.Quantum.Operators;
 
 namespace Engine.Quantum.Dynamics.Generators;
 
-/// <summary>The Schrödinger right-hand side dψ/dt = -i(H(t) - shift)ψ - ½Σ L†L ψ, sparse or dense, in the laboratory or a rotating frame.</summary>
+/// <summary>The Schrödinger right-hand side dψ/dt = -i(H(t) - shift)ψ - ½Σ L†L ψ, sparse, dense or term by term, in the laboratory or a rotating frame.</summary>
 /// <remarks>For a constant H the shift centers its diagonal, which halves the range the series must cover at best; <see cref="LeaveFrame"/> puts its phase back.</remarks>
 internal sealed class SchrodingerGenerator : ILinearGenerator
 {
-    private readonly SplitRows _rows;
+    private readonly SplitRows? _rows;
+    private readonly (Coefficient? Coefficient, StructuredPlan Plan)[] _structured = [];
     private readonly ComplexMatrix? _dense;
     private readonly double _shift;
 
@@ -19,6 +20,14 @@ internal sealed class SchrodingerGenerator : ILinearGenerator
     {
         Order = hamiltonian.System.Dimension;
         Frame = frame;
+        if (frame is null && hamiltonian.Constant.Form == OperatorForm.Structured)
+        {
+            _structured = StructuredTerms(hamiltonian, losses, out double bound);
+            NormBound = bound;
+            IsConstant = _structured.All(term => term.Coefficient is null);
+            return;
+        }
+
         SparseMatrix h = hamiltonian.Constant.Sparse;
         double[] energies = [.. h.Diagonal().Select(value => value.Real)];
         _shift = frame is null ? (energies.Max() + energies.Min()) / 2 : 0;
@@ -30,7 +39,7 @@ internal sealed class SchrodingerGenerator : ILinearGenerator
             SparseMatrix rate = loss.Operator.Sparse.Adjoint().Multiply(loss.Operator.Sparse).Scale(-0.5);
             if (loss.Amplitude is { } amplitude)
             {
-                terms.Add((Coefficient.Function(t => Math.Pow(Complex.Abs(amplitude.At(t)), 2)), rate));
+                terms.Add((Rate(amplitude), rate));
             }
             else
             {
@@ -75,8 +84,18 @@ internal sealed class SchrodingerGenerator : ILinearGenerator
             return;
         }
 
-        _rows.Update(time);
-        GeneratorKernels.Multiply(_rows, state, derivative);
+        if (_rows is not null)
+        {
+            _rows.Update(time);
+            GeneratorKernels.Multiply(_rows, state, derivative);
+            return;
+        }
+
+        for (int k = 0; k < _structured.Length; k++)
+        {
+            (Coefficient? coefficient, StructuredPlan plan) = _structured[k];
+            plan.Apply(coefficient?.At(time) ?? Complex.One, MemoryMarshal.Cast<double, Complex>(state), MemoryMarshal.Cast<double, Complex>(derivative), accumulate: k > 0);
+        }
     }
 
     /// <summary>The dense matrix of a constant generator.</summary>
@@ -104,8 +123,43 @@ internal sealed class SchrodingerGenerator : ILinearGenerator
     /// <summary>Brings amplitudes into the frame.</summary>
     public void EnterFrame(double time, Span<double> state) => Turn(-time, state);
 
+    private static Coefficient Rate(Coefficient amplitude) => Coefficient.Function(t =>
+    {
+        Complex value = amplitude.At(t);
+        return (value.Real * value.Real) + (value.Imaginary * value.Imaginary);
+    });
+
+    /// <summary>The same right-hand side as plans; no matrix of the full dimension is formed.</summary>
+    private static (Coefficient?, StructuredPlan)[] StructuredTerms(Hamiltonian hamiltonian, IReadOnlyList<Jump> losses, out double bound)
+    {
+        Operator constant = -Complex.ImaginaryOne * hamiltonian.Constant;
+        List<(Coefficient? Coefficient, Operator Operator)> terms = [];
+        foreach (Jump loss in losses)
+        {
+            Operator rate = -0.5 * (loss.Operator.Adjoint() * loss.Operator);
+            if (loss.Amplitude is { } amplitude)
+            {
+                terms.Add((Rate(amplitude), rate));
+            }
+            else
+            {
+                constant += rate;
+            }
+        }
+
+        terms.Insert(0, (null, constant));
+        terms.AddRange(hamiltonian.Drives.Select(drive => ((Coefficient?)drive.Coefficient, -Complex.ImaginaryOne * drive.Operator)));
+        bound = terms.Sum(term => StructuredPlan.NormBound(term.Operator));
+        return [.. terms.Select(term => (term.Coefficient, term.Operator.Structured))];
+    }
+
     private void Turn(double time, Span<double> state)
     {
+        if (Frame is null && _shift == 0)
+        {
+            return;
+        }
+
         Span<Complex> amplitudes = MemoryMarshal.Cast<double, Complex>(state);
         for (int r = 0; r < amplitudes.Length; r++)
         {
