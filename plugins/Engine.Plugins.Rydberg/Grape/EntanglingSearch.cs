@@ -13,15 +13,19 @@ internal sealed class EntanglingSearch
     /// <summary>Pulses that meet this compete by Rydberg time.</summary>
     private const double InfidelityGoal = 1e-12;
 
-    public EntanglingSearch(GrapeParameters parameters, double scaledDuration)
+    /// <summary>Sets up a search.</summary>
+    /// <param name="parameters">What the user asked for.</param>
+    /// <param name="scaledDuration">|B| τ.</param>
+    /// <param name="defaultLimit">Largest Rabi frequency and detuning over |B| where the user gives none.</param>
+    public EntanglingSearch(GrapeParameters parameters, double scaledDuration, double defaultLimit = 2)
     {
         double b = Math.Abs(parameters.Interaction);
         Duration = scaledDuration;
         Model = new TwoAtomModel(parameters.Space, parameters.ComplexDrive, parameters.Interaction < 0);
         double[] durations = ControlProblem.EqualSlices(scaledDuration, parameters.Slices);
         Problem = Model.Problem(durations, parameters.Target, Members(parameters, Model, b));
-        double rabi = parameters.RabiLimit / b ?? 2;
-        double detuning = parameters.DetuningLimit / b ?? 2;
+        double rabi = parameters.RabiLimit / b ?? defaultLimit;
+        double detuning = parameters.DetuningLimit / b ?? defaultLimit;
         Pulse = MakePulse(parameters, Model, rabi, detuning);
         bool slopes = parameters.RabiSlopeLimit is not null || parameters.DetuningSlopeLimit is not null;
         double rabiSlope = parameters.RabiSlopeLimit / (b * b) ?? double.PositiveInfinity;

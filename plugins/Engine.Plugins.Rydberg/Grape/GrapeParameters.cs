@@ -33,12 +33,12 @@ public record GrapeParameters : IValidatable
 
     /// <summary>Largest |Ω|.</summary>
     [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true)]
-    [Parameter("Largest Rabi frequency; twice |B| when not given.", Symbol = "Omega_max")]
+    [Parameter("Largest Rabi frequency; twice |B| when not given, twenty times for a front, whose shortest pulses need it.", Symbol = "Omega_max")]
     public double? RabiLimit { get; init; }
 
     /// <summary>Largest |Δ|.</summary>
     [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true)]
-    [Parameter("Largest detuning; twice |B| when not given.", Symbol = "Delta_max")]
+    [Parameter("Largest detuning; twice |B| when not given, twenty times for a front.", Symbol = "Delta_max")]
     public double? DetuningLimit { get; init; }
 
     /// <summary>Largest |dΩ/dt|.</summary>
