@@ -142,6 +142,13 @@ public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>
             double[] diffusive = [.. parameters.Events.Select(n => KickBounds.Diffusive(widths, n * (recoil.Variance + meanKick * meanKick)))];
             columns.Add(new("diffusiveNegativity", "1", diffusive, "same variance in infinitely many small kicks"));
             series.Add(new("diffusive limit", parameters.Events, diffusive, SeriesStyle.Dashed));
+            columns.Add(new("conditionalSlope", "1", [.. parameters.Events.Select(n => ConditionalSlope.BestLinear(widths, n * (recoil.Variance + meanKick * meanKick)))],
+                "best straight line of the mean signal wave number against the detected idler's"));
+            if (meanKick == 0)
+            {
+                columns.Add(new("conditionalSlopeAtZero", "1", [.. parameters.Events.Select(n => ConditionalSlope.AtZero(widths, recoil, n))], "of the exact conditional mean, where the idler is found at zero"));
+            }
+
             if (parameters.Recoil == RecoilKind.Gaussian && meanKick == 0)
             {
                 columns.Add(new("convexityBound", "1", [.. parameters.Events.Select(n => KickBounds.Convexity(widths, n, recoil.Variance))], "rigorous upper bound"));
