@@ -1,9 +1,15 @@
 using BenchmarkDotNet.Running;
 using Engine.Benchmarks.Compare;
+using Engine.Benchmarks.WorkPrecision;
 
 if (args is ["compare", .. var rest])
 {
     return CompareCommand.Run(rest);
+}
+
+if (args is ["work-precision", .. var others])
+{
+    return WorkPrecisionCommand.Run(others);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(CompareCommand).Assembly).Run(args);

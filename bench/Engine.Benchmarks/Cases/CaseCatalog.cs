@@ -12,6 +12,7 @@ internal static class CaseCatalog
         .. ExponentialCases.All(),
         .. FourierCases.All(),
         .. EvolutionCases.All(),
+        .. WorkPrecisionCases.All(),
         .. MeasureCases.All(),
         .. ControlCases.All(),
         .. TurbulenceCases.All(),

@@ -84,7 +84,7 @@ internal static class CompareCommand
             $"{result.Case,-30} {result.Peer,-34} {Duration(result.EngineSeconds),11} {Duration(result.PeerSeconds),11} {result.Ratio,8:G4} {result.RatioMinimum,8:G4} {result.RatioMaximum,8:G4} {result.MaxAbsDifference,9:E1} {peak,7}"));
     }
 
-    private static string Duration(double? seconds) => seconds switch
+    public static string Duration(double? seconds) => seconds switch
     {
         null => "",
         < 1e-6 => (seconds.Value * 1e9).ToString("G4", CultureInfo.InvariantCulture) + " ns",

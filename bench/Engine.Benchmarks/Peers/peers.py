@@ -159,6 +159,101 @@ def qubit(_):
     return name + " mesolve", run, lambda: [float(np.real(out[0].expect[0][-1]))]
 
 
+def _lorenz(_t, y):
+    a, b, c = y.tolist()
+    return [10 * (b - a), a * (28 - c) - b, a * b - 8 / 3 * c]
+
+
+def _arenstorf(_t, y):
+    x, y1, u, v = y.tolist()
+    mu = 0.012277471
+    nu = 1 - mu
+    a, b = x + mu, x - nu
+    d1, d2 = (a * a + y1 * y1) ** 1.5, (b * b + y1 * y1) ** 1.5
+    return [u, v, x + 2 * v - nu * a / d1 - mu * b / d2, y1 - 2 * u - nu * y1 / d1 - mu * y1 / d2]
+
+
+def _van_der_pol(_t, y):
+    a, b = y.tolist()
+    return [b, 1e4 * ((1 - a * a) * b - a)]
+
+
+def _van_der_pol_jacobian(_t, y):
+    a, b = y.tolist()
+    return [[0, 1], [1e4 * (-2 * a * b - 1), 1e4 * (1 - a * a)]]
+
+
+def _driven_qubit(t, y):
+    """H = -sz/2 + cos(0.9 t) sx/2 on (re, im, re, im); faster here than two complex numbers and a product of small arrays."""
+    from math import cos
+
+    a, b, c, d = y.tolist()
+    x = 0.5 * cos(0.9 * t)
+    return [-0.5 * b + x * d, 0.5 * a - x * c, x * b + 0.5 * d, -x * a - 0.5 * c]
+
+
+def _dephased_chain(np):
+    """The six-spin chain: drho/dt = K rho + (K rho)^+ + G * rho with sparse K, so half the products; 64 x 64 sparse times dense beats a dense product and a superoperator."""
+    from functools import reduce
+
+    import scipy.sparse as sp
+
+    sx, sz, one = np.array([[0, 1], [1, 0]], complex), np.diag([1, -1]).astype(complex), np.eye(2)
+
+    def on(op, k):
+        return reduce(np.kron, [op if i == k else one for i in range(6)])
+
+    h = sum(on(sz, k) @ on(sz, k + 1) for k in range(5)) + 0.7 * sum(on(sx, k) for k in range(6))
+    z = np.array([on(sz, k).diagonal().real for k in range(6)])
+    mask = 0.05 * (z.T @ z - 6)
+    k = sp.csr_matrix(-1j * h)
+
+    def derivative(_t, y):
+        rho = y.reshape(64, 64)
+        m = k @ rho
+        d = m + m.conj().T
+        d += mask * rho
+        return d.ravel()
+
+    start = np.zeros(4096, complex)
+    start[0] = 1
+    return derivative, start
+
+
+@case("ode-wp")
+def work_precision(argument):
+    """solve_ivp at rtol = atol; the argument is problem,method,tolerance."""
+    import numpy as np
+    import scipy
+    from scipy.integrate import solve_ivp
+
+    problem, method, tolerance = argument.split(",")
+    if problem == "lindblad-64":
+        f, start = _dephased_chain(np)
+        end = 5.0
+    else:
+        f, start, end = {
+            "lorenz": (_lorenz, [1.0, 1.0, 1.0], 5.0),
+            "arenstorf": (_arenstorf, [0.994, 0, 0, -2.00158510637908252240537862224], 17.0652165601579625588917206249),
+            "vanderpol": (_van_der_pol, [2.0, 0.0], 2.0),
+            "qubit": (_driven_qubit, [1.0, 0, 0, 0], 20.0),
+        }[problem]
+    extra = {"jac": _van_der_pol_jacobian} if method == "Radau" else {}
+    out = [None]
+
+    def run():
+        out[0] = solve_ivp(f, (0, end), start, method=method, rtol=float(tolerance), atol=float(tolerance), **extra)
+
+    def digest():
+        y = out[0].y[:, -1]
+        if problem != "lindblad-64":
+            return [float(v) for v in y]
+        rho = y.reshape(64, 64)
+        return [float(v) for v in np.concatenate([rho.diagonal().real, rho[0].real, rho[0].imag])]
+
+    return f"SciPy {scipy.__version__} {method} {float(tolerance):.0e}", run, digest
+
+
 @case("measures/concurrence-batch")
 def concurrence(_):
     import numpy as np

@@ -1,0 +1,27 @@
+using System.Runtime.InteropServices;
+using Engine.Numerics.Ode;
+
+namespace Engine.Numerics.Tests.Worker;
+
+/// <summary>An integration.</summary>
+public sealed class OdeRun(OdeSolver solver) : IResumableRun
+{
+    public OdeSolver Solver => solver;
+
+    public bool Step() => solver.Step();
+
+    public byte[] Freeze() => solver.Freeze().Bytes.ToArray();
+
+    public void Thaw(byte[] frozen) => solver.Thaw(new OdeSnapshot(frozen));
+
+    public byte[] Result()
+    {
+        OdeStatistics cost = solver.Statistics;
+        return
+        [
+            .. MemoryMarshal.AsBytes(solver.State),
+            .. MemoryMarshal.AsBytes<double>([solver.Time, solver.ProposedStep, cost.SmallestStep, cost.LargestStep, cost.Accepted, cost.Rejected]),
+            .. MemoryMarshal.AsBytes<double>([.. solver.EventRecords.Select(record => record.Time)]),
+        ];
+    }
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+using Engine.Numerics.Tests.Worker;
+
+if (args is not [var folder])
+{
+    Console.Error.WriteLine("One argument: the folder with the frozen runs.");
+    return 2;
+}
+
+foreach (string file in Directory.GetFiles(folder, "*.frozen").Order(StringComparer.Ordinal))
+{
+    string name = Path.GetFileName(file).Split('.')[0];
+    IResumableRun run = ResumableRuns.Create(name);
+    run.Thaw(File.ReadAllBytes(file));
+    run.Finish();
+    File.WriteAllBytes(Path.ChangeExtension(file, ".result"), run.Result());
+}
+
+File.WriteAllText(Path.Combine(folder, "process-id"), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+return 0;
