@@ -254,6 +254,158 @@ def work_precision(argument):
     return f"SciPy {scipy.__version__} {method} {float(tolerance):.0e}", run, digest
 
 
+@case("ode/schrodinger-driven-1024")
+def driven_chain10(_):
+    import numpy as np
+
+    q, name = _qutip()
+    h, on = _chain(q, 10, np)
+    field = sum(on(q.sigmaz(), k) for k in range(10))
+    psi = q.tensor([q.basis(2, 0)] * 10)
+    times = np.linspace(0, 5, 51)
+    options = q.Options(rtol=1e-8, atol=1e-10, nsteps=100000)
+    observable = on(q.sigmaz(), 0)
+    out = [None]
+
+    def run():
+        out[0] = q.sesolve([h, [field, lambda t, args: 0.5 * np.cos(2 * t)]], psi, times, [observable], options=options)
+
+    return name + " sesolve", run, lambda: [float(np.real(out[0].expect[0][-1]))]
+
+
+@case("ode/lindblad-chain8-256")
+def chain8(_):
+    import numpy as np
+
+    q, name = _qutip()
+    h, on = _chain(q, 8, np)
+    # sigma_minus lowers |1> to |0>; QuTiP's basis(2, 0) is the engine's |0>.
+    jumps = [np.sqrt(0.2) * on(q.basis(2, 0) * q.basis(2, 1).dag(), k) for k in range(8)]
+    psi = q.tensor([q.basis(2, 0)] * 8)
+    times = np.linspace(0, 2, 21)
+    options = q.Options(rtol=1e-8, atol=1e-10, nsteps=100000)
+    observables = [on(q.sigmaz(), 0), on(q.sigmax(), 3)]
+    out = [None]
+
+    def run():
+        out[0] = q.mesolve(h, psi, times, jumps, observables, options=options)
+
+    return name + " mesolve", run, lambda: [float(np.real(e[-1])) for e in out[0].expect]
+
+
+def _kerr(q, n):
+    a = q.destroy(n)
+    return 0.02 * a.dag() * a.dag() * a * a - 0.4 * a.dag() * a + 1.5 * (a + a.dag()), [a, 0.1**0.5 * a.dag()]
+
+
+@case("ode/lindblad-kerr-100")
+def kerr100(_):
+    import numpy as np
+
+    q, name = _qutip()
+    h, jumps = _kerr(q, 100)
+    a = q.destroy(100)
+    times = np.linspace(0, 4, 41)
+    options = q.Options(rtol=1e-8, atol=1e-10, nsteps=100000)
+    out = [None]
+
+    def run():
+        out[0] = q.mesolve(h, q.basis(100, 0), times, jumps, [a.dag() * a, a + a.dag()], options=options)
+
+    return name + " mesolve", run, lambda: [float(np.real(e[-1])) for e in out[0].expect]
+
+
+def _steady(q, name, h, jumps, observables):
+    import numpy as np
+
+    out = [None]
+
+    def run():
+        out[0] = q.steadystate(h, jumps)
+
+    return name + " steadystate (direct)", run, lambda: [float(np.real(q.expect(o, out[0]))) for o in observables]
+
+
+@case("steadystate/kerr-60")
+def steady_kerr(_):
+    q, name = _qutip()
+    h, jumps = _kerr(q, 60)
+    a = q.destroy(60)
+    return _steady(q, name, h, jumps, [a.dag() * a, a + a.dag()])
+
+
+@case("steadystate/jc-40")
+def steady_jc(_):
+    import numpy as np
+
+    q, name = _qutip()
+    a = q.tensor(q.destroy(20), q.qeye(2))
+    sm = q.tensor(q.qeye(20), q.basis(2, 0) * q.basis(2, 1).dag())
+    h = 0.3 * a.dag() * a + 2 * np.pi * 0.05 * (a.dag() * sm + a * sm.dag()) + 0.2 * (a + a.dag())
+    return _steady(q, name, h, [np.sqrt(0.05) * a, np.sqrt(0.02) * sm], [a.dag() * a, sm.dag() * sm])
+
+
+@case("steadystate/chain6-64")
+def steady_chain(_):
+    import numpy as np
+
+    q, name = _qutip()
+    h, on = _chain(q, 6, np)
+    jumps = [np.sqrt(0.5) * on(q.basis(2, 0) * q.basis(2, 1).dag(), k) for k in range(6)]
+    return _steady(q, name, h, jumps, [on(q.sigmaz(), 0), on(q.sigmax(), 2)])
+
+
+def _test_state(np, s, d, rank):
+    i = np.arange(d)[:, None]
+    j = np.arange(rank)[None, :]
+    m = np.sin(0.7 * i + 1.3 * j + 0.31 * i * j + s) + 1j * np.cos(1.1 * i - 0.4 * j + 0.17 * i * j + 2 * s)
+    rho = m @ m.conj().T
+    return rho / np.trace(rho)
+
+
+@case("measures/negativity-64")
+def negativity64(_):
+    import numpy as np
+
+    q, name = _qutip()
+    rho = q.Qobj(_test_state(np, 1, 64, 20), dims=[[8, 8], [8, 8]])
+    out = [None]
+
+    def run():
+        out[0] = q.negativity(rho, 0, method="eigenvalues")
+
+    return name + " negativity", run, lambda: [float(np.real(out[0]))]
+
+
+@case("measures/fidelity-64")
+def fidelity64(_):
+    import numpy as np
+
+    q, name = _qutip()
+    a, b = q.Qobj(_test_state(np, 1, 64, 64)), q.Qobj(_test_state(np, 2, 64, 64))
+    out = [None]
+
+    def run():
+        out[0] = q.fidelity(a, b)
+
+    # QuTiP's fidelity is the square root of ours.
+    return name + " fidelity", run, lambda: [float(np.real(out[0])) ** 2]
+
+
+@case("measures/entropy-256")
+def entropy256(_):
+    import numpy as np
+
+    q, name = _qutip()
+    rho = q.Qobj(_test_state(np, 1, 256, 100))
+    out = [None]
+
+    def run():
+        out[0] = q.entropy_vn(rho, 2)
+
+    return name + " entropy_vn", run, lambda: [float(np.real(out[0]))]
+
+
 @case("measures/concurrence-batch")
 def concurrence(_):
     import numpy as np

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Engine.Numerics.LinearAlgebra;
+using Engine.Numerics.LinearAlgebra.Sparse;
 using Engine.Quantum.Dynamics.Generators;
 using Engine.Quantum.Dynamics.SteadyStates;
 using Engine.Quantum.Operators;
@@ -51,21 +52,49 @@ public static class SteadyState
             throw new ArgumentException($"The dimension is {d}; the direct method serves up to {LargestDirectDimension}. Choose the iterative one.", nameof(hamiltonian));
         }
 
-        LindbladGenerator generator = new(hamiltonian, all, null);
-        bool direct = options.Method == SteadyStateMethod.Direct || (options.Method == SteadyStateMethod.Automatic && d <= DirectBelow);
-        if (!direct)
+        SparseMatrix[] matrices = [.. jumps.Select(jump => jump.Sparse)];
+        SparseMatrix losses = SparseMatrix.Sum([.. matrices.Select(matrix => matrix.Adjoint().Multiply(matrix))]);
+        double rate = losses.Diagonal().Sum(z => z.Real) / d;
+        if (!(rate > 0))
         {
-            IterativeSteadyState search = new(hamiltonian, jumps, generator, options);
-            if (search.TrySolve(cancellationToken, out ComplexMatrix state, out double dependence) || d > LargestDirectDimension || options.Method == SteadyStateMethod.Iterative)
+            throw new ArgumentException("All jump operators are zero; unitary evolution has no steady state to tend to.", nameof(jumps));
+        }
+
+        SparseMatrix between = SparseMatrix.Sum(hamiltonian.Sparse.Scale(-Complex.ImaginaryOne), losses.Scale(-0.5));
+        LindbladGenerator generator = new(hamiltonian, all, null);
+        double dependence = double.NaN;
+        if (options.Method == SteadyStateMethod.Banded || (options.Method == SteadyStateMethod.Automatic && d > DirectBelow))
+        {
+            BandedSteadyState? elimination = BandedSteadyState.TryCreate(between, matrices);
+            if (elimination is null && options.Method == SteadyStateMethod.Banded)
             {
-                search.EnsureSuccess();
-                return Result(state, dependence, search.Iterations, SteadyStateMethod.Iterative);
+                throw new ArgumentException($"The matrices of dimension {d} are too wide for elimination by blocks; choose the iterative method.", nameof(options));
+            }
+
+            if (elimination is not null && elimination.TrySolve(rate, options.VerifyUniqueness, out ComplexMatrix rho, out dependence))
+            {
+                SteadyStateResult result = Result(rho, 0, SteadyStateMethod.Banded);
+                if (options.Method == SteadyStateMethod.Banded || result.Residual <= Math.Max(1e3 * options.Tolerance * rate, RoundingOf(generator)))
+                {
+                    return result;
+                }
             }
         }
 
-        return Result(DirectSteadyState.Solve(hamiltonian, jumps), double.NaN, 0, SteadyStateMethod.Direct);
+        if (options.Method == SteadyStateMethod.Iterative || (options.Method != SteadyStateMethod.Direct && d > DirectBelow))
+        {
+            IterativeSteadyState search = new(between, generator, options);
+            if (search.TrySolve(cancellationToken, out ComplexMatrix rho, out dependence) || d > LargestDirectDimension || options.Method == SteadyStateMethod.Iterative)
+            {
+                search.EnsureSuccess();
+                return Result(rho, search.Iterations, SteadyStateMethod.Iterative);
+            }
+        }
 
-        SteadyStateResult Result(ComplexMatrix rho, double dependence, int iterations, SteadyStateMethod method)
+        dependence = double.NaN;
+        return Result(DirectSteadyState.Solve(hamiltonian, jumps), 0, SteadyStateMethod.Direct);
+
+        SteadyStateResult Result(ComplexMatrix rho, int iterations, SteadyStateMethod method)
         {
             MatrixArithmetic.MakeHermitian(rho);
             rho /= rho.Trace().Real;
@@ -74,4 +103,7 @@ public static class SteadyState
             return new SteadyStateResult(DensityMatrix.Trusted(rho, hamiltonian.System), MatrixVector.Norm(rest), dependence, iterations, method);
         }
     }
+
+    /// <summary>What rounding of a single application of L can leave of Lρ.</summary>
+    private static double RoundingOf(LindbladGenerator generator) => 1e-14 * generator.NormBound;
 }

@@ -6,6 +6,6 @@ namespace Engine.Quantum.Dynamics;
 /// <param name="StartDependence">
 /// ‖ρ - ρ'‖/‖ρ‖ for the state ρ' found from another start to a looser tolerance; NaN where that was not asked for or the method is direct.
 /// </param>
-/// <param name="Iterations">Applications of the generator within the search; 0 for the direct method.</param>
+/// <param name="Iterations">Applications of the generator within the search; 0 for the other methods.</param>
 /// <param name="Method">What was used.</param>
 public sealed record SteadyStateResult(DensityMatrix State, double Residual, double StartDependence, int Iterations, SteadyStateMethod Method);

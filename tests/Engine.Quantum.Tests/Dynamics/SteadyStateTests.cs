@@ -10,16 +10,17 @@ namespace Engine.Quantum.Tests.Dynamics;
 public class SteadyStateTests
 {
     [Theory]
-    [InlineData(60, 1.5, 0.4, 1.0)]
-    [InlineData(80, 3.0, -2.0, 0.7)]
-    [InlineData(100, 2.0, 25.0, 0.3)]
-    public void DrivenDampedCavityIsCoherent(int levels, double drive, double detuning, double kappa)
+    [InlineData(60, 1.5, 0.4, 1.0, SteadyStateMethod.Iterative)]
+    [InlineData(60, 1.5, 0.4, 1.0, SteadyStateMethod.Banded)]
+    [InlineData(80, 3.0, -2.0, 0.7, SteadyStateMethod.Automatic)]
+    [InlineData(100, 2.0, 25.0, 0.3, SteadyStateMethod.Automatic)]
+    public void DrivenDampedCavityIsCoherent(int levels, double drive, double detuning, double kappa, SteadyStateMethod method)
     {
         // dα/dt = -(κ/2 + iΔ)α - iE: the steady state is the coherent state of α = -iE/(κ/2 + iΔ), a pure state.
         Operator a = Operator.FromMatrix(Oscillator.Annihilation(levels));
-        SteadyStateResult result = SteadyState.Solve((detuning * (a.Adjoint() * a)) + (drive * (a + a.Adjoint())), [Math.Sqrt(kappa) * a]);
+        SteadyStateResult result = SteadyState.Solve((detuning * (a.Adjoint() * a)) + (drive * (a + a.Adjoint())), [Math.Sqrt(kappa) * a], new SteadyStateOptions { Method = method });
         Complex alpha = -Complex.ImaginaryOne * drive / new Complex(kappa / 2, detuning);
-        Assert.Equal(SteadyStateMethod.Iterative, result.Method);
+        Assert.Equal(method == SteadyStateMethod.Automatic ? SteadyStateMethod.Banded : method, result.Method);
         Near(alpha, a.Expectation(result.State), 1e-9);
         Near(NamedStates.Coherent(levels, alpha).ToDensityMatrix().ToMatrix(), result.State.ToMatrix(), 1e-9);
         Assert.True(result.Residual < 1e-11 * levels, $"residual {result.Residual}");
@@ -47,6 +48,7 @@ public class SteadyStateTests
         Near(evolved.ToMatrix(), result.State.ToMatrix(), 1e-9);
         Assert.True(result.State.Eigenvalues()[0] > -1e-13);
         Assert.True(result.Residual < 1e-11);
+        Assert.Equal(SteadyStateMethod.Iterative, result.Method);
     }
 
     [Theory]
@@ -60,7 +62,9 @@ public class SteadyStateTests
         Operator[] jumps = [1.1 * a, 0.4 * a.Adjoint(), 0.3 * (a.Adjoint() * a)];
         SteadyStateResult direct = SteadyState.Solve(h, jumps, new SteadyStateOptions { Method = SteadyStateMethod.Direct });
         SteadyStateResult iterative = SteadyState.Solve(h, jumps, new SteadyStateOptions { Method = SteadyStateMethod.Iterative });
+        SteadyStateResult banded = SteadyState.Solve(h, jumps, new SteadyStateOptions { Method = SteadyStateMethod.Banded });
         Near(direct.State.ToMatrix(), iterative.State.ToMatrix(), 1e-12);
+        Near(direct.State.ToMatrix(), banded.State.ToMatrix(), 1e-12);
         Assert.Equal(0, direct.Iterations);
         Assert.True(iterative.Iterations > 0);
     }
@@ -72,9 +76,27 @@ public class SteadyStateTests
         Operator a = Operator.FromMatrix(Oscillator.Annihilation(20));
         foreach (Operator jump in new[] { a.Adjoint() * a, a * a })
         {
-            InvalidOperationException problem = Assert.Throws<InvalidOperationException>(
-                () => SteadyState.Solve(0.5 * (a.Adjoint() * a), [jump], new SteadyStateOptions { Method = SteadyStateMethod.Iterative }));
-            Assert.Contains("not unique", problem.Message);
+            foreach (SteadyStateMethod method in new[] { SteadyStateMethod.Automatic, SteadyStateMethod.Iterative })
+            {
+                InvalidOperationException problem = Assert.Throws<InvalidOperationException>(
+                    () => SteadyState.Solve(0.5 * (a.Adjoint() * a), [jump], new SteadyStateOptions { Method = method }));
+                Assert.Contains("not unique", problem.Message);
+            }
+        }
+    }
+
+    [Fact]
+    public void AtomInACavityHasTheValuesOfASecondImplementation()
+    {
+        (Operator h, Operator[] jumps, Operator[] observables) = ReferenceProblems.DrivenAtom();
+        SteadyStateResult result = SteadyState.Solve(h, jumps);
+        Assert.Equal(SteadyStateMethod.Banded, result.Method);
+        DensityMatrix iterative = SteadyState.Solve(h, jumps, new SteadyStateOptions { Method = SteadyStateMethod.Iterative }).State;
+        Near(iterative.ToMatrix(), result.State.ToMatrix(), 1e-10);
+        Assert.True(result.State.Eigenvalues()[0] > -1e-13);
+        foreach (Operator o in observables)
+        {
+            Near(o.Expectation(iterative), o.Expectation(result.State), 1e-10);
         }
     }
 
@@ -89,7 +111,7 @@ public class SteadyStateTests
             () => SteadyState.Solve(a.Adjoint() * a, [a], new SteadyStateOptions { Method = SteadyStateMethod.Direct })).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => SteadyState.Solve(a.Adjoint() * a, [a], new SteadyStateOptions { Tolerance = 0 }));
         InvalidOperationException few = Assert.Throws<InvalidOperationException>(
-            () => SteadyState.Solve((3 * (a + a.Adjoint())) + (a.Adjoint() * a), [a], new SteadyStateOptions { MaximumIterations = 2 }));
+            () => SteadyState.Solve((3 * (a + a.Adjoint())) + (a.Adjoint() * a), [a], new SteadyStateOptions { Method = SteadyStateMethod.Iterative, MaximumIterations = 2 }));
         Assert.Contains("2 iterations", few.Message);
     }
 }

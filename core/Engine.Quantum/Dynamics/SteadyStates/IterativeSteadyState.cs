@@ -5,7 +5,6 @@ using Engine.Numerics.LinearAlgebra.Sparse;
 using Engine.Numerics.Random;
 using Engine.Quantum.Dynamics.Generators;
 using Engine.Quantum.Internals;
-using Engine.Quantum.Operators;
 
 namespace Engine.Quantum.Dynamics.SteadyStates;
 
@@ -36,24 +35,17 @@ internal sealed class IterativeSteadyState
     private readonly Complex[] _reference;
     private string? _failure;
 
-    public IterativeSteadyState(Operator hamiltonian, IReadOnlyList<Operator> jumps, LindbladGenerator generator, SteadyStateOptions options)
+    public IterativeSteadyState(SparseMatrix between, LindbladGenerator generator, SteadyStateOptions options)
     {
-        _order = hamiltonian.Dimension;
+        _order = between.Order;
         _generator = generator;
         _options = options;
-        SparseMatrix[] losses = [.. jumps.Select(jump => jump.Sparse.Adjoint().Multiply(jump.Sparse).Scale(-0.5))];
-        SparseMatrix k = SparseMatrix.Sum([hamiltonian.Sparse.Scale(-Complex.ImaginaryOne), .. losses]);
         double mean = 0;
-        _between = new LyapunovEquation(k.ToDense(), rates =>
+        _between = new LyapunovEquation(between.ToDense(), rates =>
         {
             mean = rates.Average();
             return Math.Max(0, (SmallestLoss * mean) - rates.Min());
         });
-        if (!(mean > 0))
-        {
-            throw new ArgumentException("All jump operators are zero; unitary evolution has no steady state to tend to.", nameof(jumps));
-        }
-
         _rate = mean;
         _reference = new Complex[_order * _order];
     }
