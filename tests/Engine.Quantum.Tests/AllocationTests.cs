@@ -61,6 +61,8 @@ public class AllocationTests
     [InlineData(ControlRoute.Eigenbasis, 3, 2, 1, 100)]
     [InlineData(ControlRoute.Batched, 9, 3, 4, 30)]
     [InlineData(ControlRoute.Eigenbasis, 9, 3, 4, 30)]
+    [InlineData(ControlRoute.Taylor, 9, 3, 4, 30)]
+    [InlineData(ControlRoute.Taylor, 12, 2, 1, 10)]
     public void ControlEvaluation(ControlRoute route, int d, int controls, int inputs, int slices)
     {
         ControlEvaluator evaluator = ControlEvaluator.Create(ControlFixtures.Random(d, controls, inputs, slices, 3), route);

@@ -5,7 +5,7 @@ using Engine.Quantum.Control.Targets;
 namespace Engine.Quantum.Control;
 
 /// <summary>
-/// A closed system driven by piecewise-constant controls: what to drive, from where, to where, and what the way costs. Knows nothing of any particular
+/// A closed or open system driven by piecewise-constant controls: what to drive, from where, to where, and what the way costs. Knows nothing of any particular
 /// physics. Immutable.
 /// </summary>
 /// <remarks>
@@ -177,7 +177,7 @@ public sealed class ControlProblem
 
             if (value.Count > 0 && Target is not IDensityTarget)
             {
-                throw new ArgumentException($"{Target.GetType().Name} cannot judge density matrices; use a StateTarget with an input for each state that matters.", nameof(CollapseOperators));
+                throw new ArgumentException($"{Target.GetType().Name} cannot judge density matrices; use a StateTarget, a ProcessTarget or a DensityFunctionalTarget.", nameof(CollapseOperators));
             }
 
             _collapse = [.. value];

@@ -12,13 +12,16 @@ public abstract class Coefficient
     /// <summary>Times at which the value jumps; solvers never step across them. Empty for a continuous factor.</summary>
     public virtual IReadOnlyList<double> Discontinuities => [];
 
+    /// <summary>Whether every value is known to be real; solvers then keep real matrices real.</summary>
+    internal virtual bool IsReal => false;
+
     /// <summary>A real function of time, continuous unless its jumps are named.</summary>
     /// <param name="function">The function.</param>
     /// <param name="discontinuities">Times at which it jumps.</param>
     public static Coefficient Function(Func<double, double> function, params double[] discontinuities)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return new FunctionCoefficient(t => function(t), discontinuities);
+        return new FunctionCoefficient(t => function(t), discontinuities, true);
     }
 
     /// <summary>A complex function of time, continuous unless its jumps are named.</summary>
@@ -27,7 +30,7 @@ public abstract class Coefficient
     public static Coefficient ComplexFunction(Func<double, Complex> function, params double[] discontinuities)
     {
         ArgumentNullException.ThrowIfNull(function);
-        return new FunctionCoefficient(function, discontinuities);
+        return new FunctionCoefficient(function, discontinuities, false);
     }
 
     /// <summary>values[k] between edges[k] and edges[k + 1], zero outside.</summary>
@@ -54,8 +57,10 @@ public abstract class Coefficient
         }
     }
 
-    private sealed class FunctionCoefficient(Func<double, Complex> function, double[] discontinuities) : Coefficient
+    private sealed class FunctionCoefficient(Func<double, Complex> function, double[] discontinuities, bool real) : Coefficient
     {
+        internal override bool IsReal => real;
+
         public override IReadOnlyList<double> Discontinuities => discontinuities;
 
         public override Complex At(double time) => function(time);
@@ -73,9 +78,12 @@ public abstract class Coefficient
             Check.Finite(values, nameof(values));
             _edges = edges.ToArray();
             _values = values.ToArray();
+            IsReal = Array.TrueForAll(_values, value => value.Imaginary == 0);
         }
 
         public override IReadOnlyList<double> Discontinuities => _edges;
+
+        internal override bool IsReal { get; }
 
         public override Complex At(double time)
         {
@@ -107,6 +115,8 @@ public abstract class Coefficient
             _values = values.ToArray();
             _curvatures = Curvatures();
         }
+
+        internal override bool IsReal => true;
 
         public override Complex At(double time)
         {

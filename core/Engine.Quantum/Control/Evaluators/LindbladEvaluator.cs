@@ -101,15 +101,9 @@ internal sealed class LindbladEvaluator : ControlEvaluator
         {
             double weight = Problem.Members[member].Weight;
             running += weight * Forward(member, amplitudes, durations);
-            double cost = 1;
-            for (int m = 0; m < _inputs; m++)
-            {
-                _target.Functional(m, _d, _left);
-                cost += Trace(_left, _finalStates.AsSpan(m * _size, _size));
-            }
-
-            infidelity += weight * cost;
-            if (!gradient.IsEmpty || !durationGradient.IsEmpty)
+            bool wantGradient = !gradient.IsEmpty || !durationGradient.IsEmpty;
+            infidelity += weight * _target.EvaluateDensities(_finalStates, _d, wantGradient ? _current : []);
+            if (wantGradient)
             {
                 Backward(member, amplitudes, durations, penalty, gradient, durationGradient);
             }
@@ -150,15 +144,11 @@ internal sealed class LindbladEvaluator : ControlEvaluator
         return running;
     }
 
+    // The costates at the end stand in _current.
     private void Backward(
         int member, ReadOnlySpan<double> amplitudes, ReadOnlySpan<double> durations, double penalty, Span<double> gradient, Span<double> durationGradient)
     {
         double memberWeight = Problem.Members[member].Weight;
-        for (int m = 0; m < _inputs; m++)
-        {
-            _target.Functional(m, _d, _current.AsSpan(m * _size, _size));
-        }
-
         int step = _steps.Sum();
         for (int j = _slices - 1; j >= 0; j--)
         {

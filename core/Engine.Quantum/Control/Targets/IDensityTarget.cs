@@ -2,12 +2,12 @@ using System.Numerics;
 
 namespace Engine.Quantum.Control.Targets;
 
-/// <summary>A target that can also judge density matrices, by a linear functional, as open systems need.</summary>
+/// <summary>A target that can also judge density matrices, as open systems need.</summary>
 public interface IDensityTarget : IControlTarget
 {
-    /// <summary>G_m, Hermitian: the cost of final density matrices ρ_m is <c>1 + Σ_m tr(G_m ρ_m)</c>.</summary>
-    /// <param name="input">Number of the input.</param>
+    /// <summary>The cost of final density matrices, 0 where the target is met.</summary>
+    /// <param name="finalStates">The inputs after the pulse, one after the other, row-major, dimension² elements each.</param>
     /// <param name="dimension">Dimension of the space.</param>
-    /// <param name="functional">Takes G_m, row-major.</param>
-    void Functional(int input, int dimension, Span<Complex> functional);
+    /// <param name="gradient">Takes a Hermitian G_m for each input with <c>dJ = Σ_m tr(G_m dρ_m)</c>, laid out as the states; empty when not wanted.</param>
+    double EvaluateDensities(ReadOnlySpan<Complex> finalStates, int dimension, Span<Complex> gradient);
 }

@@ -63,14 +63,26 @@ public sealed class StateTarget : IDensityTarget
     }
 
     /// <inheritdoc/>
-    public void Functional(int input, int dimension, Span<Complex> functional)
+    public double EvaluateDensities(ReadOnlySpan<Complex> finalStates, int dimension, Span<Complex> gradient)
     {
-        for (int a = 0; a < dimension; a++)
+        double fidelity = 0, share = 1.0 / _targets.Length;
+        for (int m = 0; m < _targets.Length; m++)
         {
-            for (int b = 0; b < dimension; b++)
+            for (int a = 0; a < dimension; a++)
             {
-                functional[a * dimension + b] = -_targets[input][a] * Complex.Conjugate(_targets[input][b]) / _targets.Length;
+                for (int b = 0; b < dimension; b++)
+                {
+                    int at = (((m * dimension) + a) * dimension) + b;
+                    Complex weight = share * _targets[m][a] * Complex.Conjugate(_targets[m][b]);
+                    fidelity += (Complex.Conjugate(weight) * finalStates[at]).Real;
+                    if (!gradient.IsEmpty)
+                    {
+                        gradient[at] = -weight;
+                    }
+                }
             }
         }
+
+        return 1 - fidelity;
     }
 }

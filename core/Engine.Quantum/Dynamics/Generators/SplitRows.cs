@@ -149,12 +149,12 @@ internal sealed class SplitRows
         return sum;
     }
 
-    /// <summary>Marks the parts that a term can fill: one that neither turns nor has a coefficient keeps the parts it has.</summary>
+    /// <summary>Marks the parts that a term can fill: one that neither turns nor has a complex coefficient keeps the parts it has.</summary>
     private static void Mark(Term term, bool[] real, bool[] imaginary)
     {
         for (int k = 0; k < term.Positions.Length; k++)
         {
-            bool turns = term.Turns(k);
+            bool turns = term.Frequencies[k] != 0 || term.Coefficient is { IsReal: false };
             real[term.Positions[k]] |= turns || term.Values[k].Real != 0;
             imaginary[term.Positions[k]] |= turns || term.Values[k].Imaginary != 0;
         }

@@ -26,6 +26,9 @@ internal sealed class BandedSteadyState
 
     private const int InverseSteps = 4;
 
+    /// <summary>The error of a step is the square of the change it made, in units of the gap; a smaller change ends the iteration.</summary>
+    private const double LastChange = 1e-7;
+
     private readonly int _order;
     private readonly int _group;
     private readonly int _blocks;
@@ -70,7 +73,7 @@ internal sealed class BandedSteadyState
     {
         state = ComplexMatrix.Identity(_order) / _order;
         dependence = double.NaN;
-        if (!Factor(Shift * rate) || !Iterate(state))
+        if (!Factor(Shift * rate) || !Iterate(state, InverseSteps))
         {
             return false;
         }
@@ -78,7 +81,7 @@ internal sealed class BandedSteadyState
         if (verify)
         {
             ComplexMatrix other = RandomStates.Pure(new CompositeSystem(_order), new RandomStream(0x57ead1)).ToDensityMatrix().ToMatrix();
-            if (!Iterate(other))
+            if (!Iterate(other, 1))
             {
                 return false;
             }
@@ -185,10 +188,10 @@ internal sealed class BandedSteadyState
     }
 
     /// <summary>ρ ← (L - σ)⁻¹ρ, normalized, until it stays; false where it does not.</summary>
-    private bool Iterate(ComplexMatrix rho)
+    private bool Iterate(ComplexMatrix rho, int steps)
     {
         Complex[] before = new Complex[_order * _order];
-        for (int step = 0; step < InverseSteps; step++)
+        for (int step = 0; step < steps; step++)
         {
             rho.AsSpan().CopyTo(before);
             Solve(rho.AsSpan());
@@ -201,7 +204,7 @@ internal sealed class BandedSteadyState
 
             MatrixVector.Scale(1 / trace, rho.AsSpan());
             MatrixVector.AddScaled(-1, rho.AsSpan(), before);
-            if (MatrixVector.Norm(before) <= 1e-13 * MatrixVector.Norm(rho.AsSpan()))
+            if (MatrixVector.Norm(before) <= LastChange * MatrixVector.Norm(rho.AsSpan()))
             {
                 break;
             }
