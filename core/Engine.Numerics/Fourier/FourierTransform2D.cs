@@ -10,6 +10,7 @@ namespace Engine.Numerics.Fourier;
 /// Immutable and shared by threads. The work on rows and groups of columns is independent, so results have the same bits for any number of threads. With one thread nothing is allocated
 /// per transform.
 /// </remarks>
+[Reference("C. Van Loan, Computational Frameworks for the Fast Fourier Transform, SIAM (1992)", Doi = "10.1137/1.9781611970999", Equations = "section 3.4")]
 public sealed unsafe class FourierTransform2D
 {
     private readonly FourierTransform _alongRow;

@@ -5,6 +5,7 @@ namespace Engine.Numerics.Fourier;
 
 /// <summary>Complex transforms over all axes of a row-major array of any number of dimensions.</summary>
 /// <remarks>Immutable and shared by threads; nothing is allocated per transform.</remarks>
+[Reference("C. Van Loan, Computational Frameworks for the Fast Fourier Transform, SIAM (1992)", Doi = "10.1137/1.9781611970999", Equations = "section 3.4")]
 public sealed unsafe class FourierTransformND
 {
     private readonly FourierTransform[] _axes;

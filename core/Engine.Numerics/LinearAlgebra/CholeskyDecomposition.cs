@@ -6,6 +6,7 @@ namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>The factorization A = L·L† of a Hermitian positive definite matrix: L lower triangular with a positive diagonal.</summary>
 /// <remarks>Only the lower triangle of A is read; the caller answers for A being Hermitian.</remarks>
+[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "section 4.2")]
 public sealed unsafe class CholeskyDecomposition
 {
     private CholeskyDecomposition(ComplexMatrix factor, FactorizationOutcome outcome)

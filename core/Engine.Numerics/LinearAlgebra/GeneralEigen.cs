@@ -4,6 +4,8 @@ using Engine.Numerics.LinearAlgebra.Kernels;
 namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>Eigenvalues and eigenvectors of a general square complex matrix: A·R = R·diag(values), L†·A = diag(values)·L†.</summary>
+[Reference("R. James, J. Langou and B. R. Lowery, On matrix balancing and eigenvector computation, arXiv (2014)", Arxiv = "1401.5766", Equations = "Algorithm 3")]
+[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "sections 7.4 to 7.6")]
 public sealed class GeneralEigen
 {
     private GeneralEigen(Complex[] values, ComplexMatrix right, ComplexMatrix left, FactorizationOutcome outcome)

@@ -3,6 +3,7 @@ using System.Numerics;
 namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>The generalized problem A·v = λ·B·v with A Hermitian and B Hermitian positive definite; vectors satisfy V†·B·V = 1.</summary>
+[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "section 8.7")]
 public sealed class GeneralizedHermitianEigen
 {
     private GeneralizedHermitianEigen(double[] values, ComplexMatrix vectors, FactorizationOutcome outcome)

@@ -6,6 +6,8 @@ namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>The eigendecomposition of a Hermitian matrix, A = V·diag(values)·V† with V unitary.</summary>
 /// <remarks>Only the lower triangle and the real parts of the diagonal are read; the caller answers for A being Hermitian.</remarks>
+[Reference("J. J. Dongarra, D. C. Sorensen and S. J. Hammarling, Block reduction of matrices to condensed forms for eigenvalue computations, J. Comput. Appl. Math. 27, 215 (1989)", Doi = "10.1016/0377-0427(89)90367-1")]
+[Reference("J. J. M. Cuppen, A divide and conquer method for the symmetric tridiagonal eigenproblem, Numer. Math. 36, 177 (1981)", Doi = "10.1007/BF01396757")]
 public sealed unsafe class HermitianEigen
 {
     private HermitianEigen(double[] values, ComplexMatrix vectors, FactorizationOutcome outcome)

@@ -5,6 +5,7 @@ namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>Products whose result is known to be Hermitian or anti-Hermitian, at about half the work of the general ones.</summary>
 /// <remarks>None allocates once the thread's workspace has grown to the size in use.</remarks>
+[Reference("K. Goto and R. A. van de Geijn, Anatomy of high-performance matrix multiplication, ACM Trans. Math. Softw. 34, 12 (2008)", Doi = "10.1145/1356052.1356053")]
 public static unsafe class HermitianProduct
 {
     /// <summary>Order below which a triangle is computed as a full square.</summary>

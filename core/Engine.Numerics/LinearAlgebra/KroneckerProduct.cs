@@ -4,6 +4,7 @@ using Engine.Numerics.LinearAlgebra.Sparse;
 namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>Kronecker products and sums.</summary>
+[Reference("C. F. Van Loan, The ubiquitous Kronecker product, J. Comput. Appl. Math. 123, 85 (2000)", Doi = "10.1016/S0377-0427(00)00393-9")]
 public static class KroneckerProduct
 {
     /// <summary>A ⊗ B: element (rA·rowsB + rB, cA·columnsB + cB) is <c>A[rA, cA]·B[rB, cB]</c>.</summary>

@@ -5,6 +5,7 @@ using Engine.Numerics.Simd;
 namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>The factorization A = Q·R, or A·P = Q·R with column pivoting: Q unitary, R upper triangular with a real diagonal.</summary>
+[Reference("R. Schreiber and C. Van Loan, A storage-efficient WY representation for products of Householder transformations, SIAM J. Sci. Stat. Comput. 10, 53 (1989)", Doi = "10.1137/0910005")]
 public sealed unsafe class QrDecomposition
 {
     private readonly ComplexMatrix _reflectors;

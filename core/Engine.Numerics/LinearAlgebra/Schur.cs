@@ -5,6 +5,7 @@ using Engine.Numerics.Simd;
 namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>The Schur decomposition A = Z·T·Z† of a square complex matrix: Z unitary, T upper triangular with the eigenvalues on its diagonal.</summary>
+[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "sections 7.4 and 7.5")]
 public sealed unsafe class Schur
 {
     private Schur(ComplexMatrix t, ComplexMatrix z, FactorizationOutcome outcome)

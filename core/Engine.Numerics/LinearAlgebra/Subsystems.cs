@@ -6,6 +6,7 @@ namespace Engine.Numerics.LinearAlgebra;
 /// Operations on the tensor structure of a square matrix over a product of subsystems: partial trace, partial transpose, permutation.
 /// </summary>
 /// <remarks>Dimensions list the subsystems from the slowest to the fastest index, as in A ⊗ B ⊗ …; their product is the order of the matrix.</remarks>
+[Reference("A. Peres, Separability criterion for density matrices, Phys. Rev. Lett. 77, 1413 (1996)", Doi = "10.1103/PhysRevLett.77.1413")]
 public static class Subsystems
 {
     private const int MostSubsystems = 64;

@@ -5,6 +5,7 @@ using Engine.Numerics.Simd;
 namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>Solution of triangular systems with many right-hand sides.</summary>
+[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "section 3.1")]
 public static unsafe class TriangularSolver
 {
     /// <summary>Replaces B by the solution X of op(T)·X = B; allocates nothing once the thread's workspace has grown.</summary>

@@ -7,10 +7,19 @@ namespace Engine.Numerics.Ode;
 [Reference("H. Tal-Ezer, R. Kosloff, \"An accurate and efficient scheme for propagating the time dependent Schrödinger equation\", J. Chem. Phys. 81, 3967 (1984)", Doi = "10.1063/1.448136")]
 internal sealed class ChebyshevExponential(int length)
 {
+    /// <summary>Radii below this need no polynomial, and would overflow the scaling by their inverse.</summary>
+    private const double NegligibleRadius = 1e-30;
+
+    /// <summary>Below this argument the power series of a Bessel function gives full precision in three terms; backward recurrence from above it cannot overflow.</summary>
+    private const double SeriesBelow = 1e-2;
+
+    /// <summary>Room for radii up to about 300; longer steps than that enlarge the table a few times in a solver's life.</summary>
+    private const int InitialCoefficients = 512;
+
     private readonly Complex[] _previous = new Complex[length];
     private readonly Complex[] _current = new Complex[length];
     private readonly Complex[] _next = new Complex[length];
-    private double[] _bessel = new double[64];
+    private double[] _bessel = new double[InitialCoefficients];
 
     /// <summary>Replaces v by exp(Ω) v.</summary>
     /// <param name="generator">Ω, anti-Hermitian and without a commutator.</param>
@@ -22,7 +31,13 @@ internal sealed class ChebyshevExponential(int length)
     {
         (double lower, double upper) = generator.SpectralInterval();
         double middle = (lower + upper) / 2;
-        double radius = Math.Max((upper - lower) / 2, 1e-300);
+        double radius = (upper - lower) / 2;
+        if (radius < NegligibleRadius)
+        {
+            MatrixVector.Scale(Complex.FromPolarCoordinates(1, -middle), vector);
+            return radius;
+        }
+
         int terms = ComputeBessel(radius, tolerance, out double tail);
         Complex[] previous = _previous;
         Complex[] current = _current;
@@ -64,7 +79,14 @@ internal sealed class ChebyshevExponential(int length)
         int start = (int)(1.2 * x) + 60 + (int)Math.Sqrt(40 * x);
         if (_bessel.Length < start + 2)
         {
-            _bessel = new double[start + 2];
+            // With room to spare, so that growing steps do not allocate each time.
+            _bessel = new double[2 * (start + 2)];
+        }
+
+        if (x < SeriesBelow)
+        {
+            ComputeBesselBySeries(x, start);
+            return CountTerms(start, tolerance, out tail);
         }
 
         double above = 0;
@@ -95,6 +117,24 @@ internal sealed class ChebyshevExponential(int length)
             _bessel[k] /= sum;
         }
 
+        return CountTerms(start, tolerance, out tail);
+    }
+
+    /// <summary>J_k(x) = (x/2)^k/k! · (1 − q/(k+1) · (1 − q/(2(k+2)))) with q = (x/2)²; what is left out is below q³/6.</summary>
+    private void ComputeBesselBySeries(double x, int start)
+    {
+        double half = x / 2;
+        double q = half * half;
+        double power = 1;
+        for (int k = 0; k <= start; k++)
+        {
+            _bessel[k] = power * (1 - (q / (k + 1) * (1 - (q / (2 * (k + 2))))));
+            power *= half / (k + 1);
+        }
+    }
+
+    private int CountTerms(int start, double tolerance, out double tail)
+    {
         int terms = start;
         tail = 0;
         while (terms > 2 && tail + (2 * Math.Abs(_bessel[terms - 1])) < Math.Max(tolerance, 1e-16))

@@ -4,14 +4,18 @@ using Engine.Numerics.LinearAlgebra;
 namespace Engine.Numerics.Ode;
 
 /// <summary>exp(Ω) v by Krylov spaces, in as many parts as the error estimate asks for.</summary>
+/// <param name="length">Length of v.</param>
+/// <param name="antiHermitian">Whether Ω is, so that three terms of the recurrence suffice.</param>
+/// <param name="largestSpace">Dimension of the spaces, at most <see cref="LargestSpace"/>.</param>
 [Reference("Y. Saad, \"Analysis of some Krylov subspace approximations to the matrix exponential operator\", SIAM J. Numer. Anal. 29, 209 (1992)", Doi = "10.1137/0729014", Equations = "Section 5")]
-internal sealed class KrylovExponential(int length, bool antiHermitian)
+internal sealed class KrylovExponential(int length, bool antiHermitian, int largestSpace = KrylovExponential.LargestSpace)
 {
-    private const int LargestSpace = 30;
+    /// <summary>Dimension beyond which longer steps no longer pay for the orthogonalization.</summary>
+    public const int LargestSpace = 30;
     private const int MaximumParts = 10_000;
 
-    private readonly int _space = Math.Min(LargestSpace, length);
-    private readonly Complex[] _basis = new Complex[(Math.Min(LargestSpace, length) + 1) * length];
+    private readonly int _space = Math.Min(largestSpace, length);
+    private readonly Complex[] _basis = new Complex[(Math.Min(largestSpace, length) + 1) * length];
     private readonly Complex[] _projection = new Complex[LargestSpace * LargestSpace];
     private readonly Complex[] _value = new Complex[LargestSpace];
     private readonly Complex[] _integral = new Complex[LargestSpace];

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Reflection;
 using Engine.Numerics.LinearAlgebra;
 
 namespace Engine.Numerics.Ode;
@@ -7,10 +8,14 @@ namespace Engine.Numerics.Ode;
 internal sealed class MagnusGenerator<TSystem>(TSystem system)
     where TSystem : ILinearSystem
 {
+    private static readonly SpectrumOf? Spectrum = BindSpectrum();
+
     private readonly Complex[] _first = new Complex[system.Length];
     private readonly Complex[] _second = new Complex[system.Length];
     private readonly Complex[] _product = new Complex[system.Length];
     private TSystem _system = system;
+
+    private delegate (double Lower, double Upper) SpectrumOf(ref TSystem system, double time);
 
     public ref TSystem System => ref _system;
 
@@ -50,12 +55,22 @@ internal sealed class MagnusGenerator<TSystem>(TSystem system)
     /// <summary>An interval that holds the spectrum of i times the exponent, which has no commutator.</summary>
     public (double Lower, double Upper) SpectralInterval()
     {
-        var bounded = (IBoundedSpectrum)_system;
-        (double lower1, double upper1) = Scale(bounded.SpectralInterval(FirstTime), FirstWeight);
-        (double lower2, double upper2) = Scale(bounded.SpectralInterval(SecondTime), SecondWeight);
+        (double lower1, double upper1) = Scale(SpectralInterval(FirstTime), FirstWeight);
+        (double lower2, double upper2) = Scale(SpectralInterval(SecondTime), SecondWeight);
         return (lower1 + lower2, upper1 + upper2);
 
         static (double Lower, double Upper) Scale((double Lower, double Upper) interval, double weight) =>
             weight >= 0 ? (weight * interval.Lower, weight * interval.Upper) : (weight * interval.Upper, weight * interval.Lower);
     }
+    /// <summary>A struct behind a cast to the interface would be boxed at every call, so the constrained call is bound once for a type.</summary>
+    private static SpectrumOf? BindSpectrum() => typeof(TSystem).IsValueType && typeof(IBoundedSpectrum).IsAssignableFrom(typeof(TSystem))
+        ? typeof(MagnusGenerator<TSystem>).GetMethod(nameof(Constrained), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(typeof(TSystem)).CreateDelegate<SpectrumOf>()
+        : null;
+
+    private static (double Lower, double Upper) Constrained<TBounded>(ref TBounded system, double time)
+        where TBounded : IBoundedSpectrum => system.SpectralInterval(time);
+
+    private (double Lower, double Upper) SpectralInterval(double time) =>
+        Spectrum is null ? ((IBoundedSpectrum)_system).SpectralInterval(time) : Spectrum(ref _system, time);
 }

@@ -9,7 +9,7 @@ namespace Engine.Numerics.SpecialFunctions;
 /// For ν ≤ 80, growing in proportion to ν beyond: I and K relative error below 1e-14; J and Y error below 1e-14 relative to the larger of the value and the
 /// envelope √(J² + Y²) where the function oscillates (x > ν), relative to the value elsewhere. Cost: some tens of operations plus a few for each unit of ν.
 /// </remarks>
-[Reference("F. W. J. Olver et al. (eds.), NIST Digital Library of Mathematical Functions", Equations = "chapter 10")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "chapter 10")]
 public static class BesselFunctions
 {
     private const double LargestOrder = 100_000;
@@ -171,7 +171,7 @@ public static class BesselFunctions
     /// <param name="x">Any finite number up to 1e6 in modulus.</param>
     /// <param name="values">Receives the functions in ascending order.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is out of range.</exception>
-    [Reference("F. W. J. Olver et al. (eds.), NIST Digital Library of Mathematical Functions", Equations = "3.6(iii), 10.12.4")]
+    [Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "3.6(iii), 10.12.4")]
     public static void JAll(double x, Span<double> values)
     {
         if (!(Math.Abs(x) <= 1e6))

@@ -3,7 +3,7 @@ using Engine.Numerics.SpecialFunctions.Internals;
 namespace Engine.Numerics.SpecialFunctions;
 
 /// <summary>Euler's beta function for positive arguments. NaN gives NaN.</summary>
-[Reference("F. W. J. Olver et al. (eds.), NIST Digital Library of Mathematical Functions", Equations = "5.12.1")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "5.12.1")]
 public static class BetaFunctions
 {
     /// <summary>B(a, b) = Γ(a) Γ(b) / Γ(a+b). Relative error below 5e-15 up to a + b = 171; beyond, plus |ln B| rounding units.</summary>

@@ -7,7 +7,7 @@ namespace Engine.Numerics.SpecialFunctions;
 /// Stated errors hold for parameters up to about 30 in modulus and away from zeros of the function. Larger parameters work as long as gamma functions do
 /// not overflow; errors then grow like the parameters' size times the unit roundoff.
 /// </remarks>
-[Reference("F. W. J. Olver et al. (eds.), NIST Digital Library of Mathematical Functions", Equations = "chapters 13 and 15")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "chapters 13 and 15")]
 public static class HypergeometricFunctions
 {
     // Below this argument Gauss's series itself is summed; at 0.8 it takes some 160 terms.

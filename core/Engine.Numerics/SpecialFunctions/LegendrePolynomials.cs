@@ -4,7 +4,7 @@ namespace Engine.Numerics.SpecialFunctions;
 
 /// <summary>Legendre polynomials and normalized associated Legendre functions on [-1, 1] by stable recurrences in the degree. NaN gives NaN.</summary>
 /// <remarks>Error of order n times the unit roundoff relative to the local amplitude (not to the value next to a zero).</remarks>
-[Reference("F. W. J. Olver et al. (eds.), NIST Digital Library of Mathematical Functions", Equations = "Table 18.9.1, 14.7.10, 14.10.3")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "Table 18.9.1, 14.7.10, 14.10.3")]
 public static class LegendrePolynomials
 {
     /// <summary>P_n(x).</summary>

@@ -3,11 +3,12 @@ using Engine.Numerics.Ode;
 namespace Engine.Numerics.Tests.Ode;
 
 /// <summary>
-/// The DETEST problems (T. E. Hull, W. H. Enright, B. M. Fellen, A. E. Sedgwick, SIAM J. Numer. Anal. 9, 603 (1972)), all but the five-body problem C5, each from x = 0 to 20.
+/// The DETEST problems (T. E. Hull, W. H. Enright, B. M. Fellen, A. E. Sedgwick, SIAM J. Numer. Anal. 9, 603 (1972)), five in each of the classes A to E, each from x = 0 to 20.
 /// </summary>
 /// <remarks>
 /// End values were made with mpmath at 25 digits: closed forms where they exist (A1-A4, the Kepler orbits D1-D5, Bessel E1, E4, E5, Jacobi functions for B5), matrix
-/// exponentials (60 digits) for the linear B2, C1-C4, and the Taylor integrator odefun for A5, B1, B3, B4, E2, E3.
+/// exponentials (60 digits) for the linear B2, C1-C4, the Taylor integrator odefun for A5, B1, B3, B4, E2, E3,
+/// and Gragg-Bulirsch-Stoer extrapolation at 40 digits for the five-body problem C5.
 /// </remarks>
 internal static class DetestProblems
 {
@@ -80,6 +81,14 @@ internal static class DetestProblems
             5.6385753023372391e-11, 2.2354597073415191e-11, 8.710498031903506e-12, 3.3365542723879093e-12, 1.2566795659787626e-12, 4.6543590427571277e-13,
             1.6935591399749388e-13, 5.9965937883867122e-14, 1.8913306910279897e-14,
         ],
+        ["C5"] =
+        [
+            -4.792730224323635, -2.420550725449022, -0.9212509306015119, -4.217310404035214, 7.35620294749897, 3.2237859854212116,
+            4.035559443262271, 17.19865528670555, 7.478910794233703, -29.987593263248442, -4.107310937550929, -0.9277008321754409,
+            -24.42125302518483, 23.814590457465545, 14.920963069513588, 0.3499208963063997, -0.5748487687912803, -0.25516940208791444,
+            -0.5237040978903326, -0.24930004635796618, -0.08045341642044465, -0.38752892373341097, 0.05648603288767892, 0.03023606472143343,
+            0.041338565467124465, -0.2862393029841379, -0.1183032405136207, -0.15119864573592057, -0.24600688943187657, -0.03189687411323877,
+        ],
         ["D1"] =
         [
             0.21988353520083966, 0.94270768463418131, -0.97876598410581765, 0.32879779909620361,
@@ -138,6 +147,7 @@ internal static class DetestProblems
         "C2" => (new DelegateSystem(10, (_, y, d) => Chain(y, d, i => i + 1)), First(10)),
         "C3" => (new DelegateSystem(10, Diffusion), First(10)),
         "C4" => (new DelegateSystem(51, Diffusion), First(51)),
+        "C5" => (new DelegateSystem(30, OuterPlanets.Derivative), OuterPlanets.Start),
         "D1" => Kepler(0.1),
         "D2" => Kepler(0.3),
         "D3" => Kepler(0.5),

@@ -36,6 +36,10 @@ public class ExplicitRungeKuttaTests
         Assert.InRange(denseOrder, tableau.DenseOrder + 0.1, tableau.Order + 1.3);
     }
 
+    [Fact]
+    public void AllDetestProblemsAreHere() =>
+        Assert.Equal(from letter in "ABCDE" from number in Enumerable.Range(1, 5) select $"{letter}{number}", DetestProblems.EndValues.Keys);
+
     [Theory]
     [MemberData(nameof(DetestNames))]
     public void DetestProblemsReachTheirEndValues(string problem)

@@ -8,6 +8,7 @@ namespace Engine.Numerics.LinearAlgebra.Sparse;
 /// The fastest storage for operators with few diagonals, such as ladder operators, grids and their Kronecker sums: no index is read, and products run along
 /// the diagonals at full register width. Elements of a stored diagonal that lie outside the matrix are zero and not used.
 /// </remarks>
+[Reference("Y. Saad, Iterative Methods for Sparse Linear Systems, 2nd edition, SIAM (2003)", Doi = "10.1137/1.9780898718003", Equations = "section 3.4")]
 [DebuggerDisplay("{Rows} x {Columns}, {DiagonalCount} diagonals")]
 public sealed class DiagonalOffsetMatrix : ILinearOperator
 {

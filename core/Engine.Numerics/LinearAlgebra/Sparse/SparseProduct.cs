@@ -7,6 +7,7 @@ namespace Engine.Numerics.LinearAlgebra.Sparse;
 
 /// <summary>Products of sparse matrices with vectors and dense matrices. None allocates once the thread's workspace has grown.</summary>
 /// <remarks>Stored zeros take part: 0·NaN is NaN. Results have the same bits in every call at one SIMD level.</remarks>
+[Reference("Y. Saad, Iterative Methods for Sparse Linear Systems, 2nd edition, SIAM (2003)", Doi = "10.1137/1.9780898718003", Equations = "section 3.4")]
 public static unsafe partial class SparseProduct
 {
     /// <summary>y = alpha·op(A)·x + beta·y.</summary>

@@ -2,7 +2,7 @@ namespace Engine.Numerics.SpecialFunctions.Internals;
 
 /// <summary>J and Y of one order ν ≥ 0 and argument x > 0, by Steed's continued fractions, Temme's series and Hankel's expansion.</summary>
 [Reference("W. J. Thompson, A. R. Barnett, Comput. Phys. Commun. 36, 363 (1985)", Doi = "10.1016/0010-4655(85)90025-6")]
-[Reference("F. W. J. Olver et al. (eds.), NIST Digital Library of Mathematical Functions", Equations = "10.17.3, 10.17.4")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "10.17.3, 10.17.4")]
 internal static class CylinderPair
 {
     private const double Epsilon = 1.1102230246251565e-16;

@@ -4,7 +4,7 @@ namespace Engine.Numerics.SpecialFunctions.Internals;
 /// ₂F₁ close to z = 1 by Taylor steps of its differential equation, each halving the distance to 1: no case is degenerate, at the price of some fifty
 /// terms a step.
 /// </summary>
-[Reference("F. W. J. Olver et al. (eds.), NIST Digital Library of Mathematical Functions", Equations = "15.10.1")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "15.10.1")]
 internal static class HypergeometricContinuation
 {
     /// <summary>₂F₁(a, b; c; 1 - <paramref name="complement"/>), 0 &lt; complement ≤ 1/4.</summary>

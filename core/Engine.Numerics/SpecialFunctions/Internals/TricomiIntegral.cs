@@ -4,7 +4,7 @@ namespace Engine.Numerics.SpecialFunctions.Internals;
 /// U(a, b, z) from its Laplace integral by the trapezoidal rule in ln t, which converges geometrically: the integrand is positive and analytic in a strip
 /// of half width π/2. For a below 1 the recurrence in a is run down, its stable direction.
 /// </summary>
-[Reference("F. W. J. Olver et al. (eds.), NIST Digital Library of Mathematical Functions", Equations = "13.2.7, 13.3.7, 13.3.10, 13.4.4")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "13.2.7, 13.3.7, 13.3.10, 13.4.4")]
 [Reference("L. N. Trefethen, J. A. C. Weideman, SIAM Rev. 56, 385 (2014)", Doi = "10.1137/130932132")]
 internal static class TricomiIntegral
 {
