@@ -49,12 +49,6 @@ public sealed unsafe class LuDecomposition
     {
         Guard.Square(a);
         Guard.Length(pivots.Length, a.Rows, nameof(pivots));
-        if (!MatrixArithmetic.IsFinite(a))
-        {
-            a.Fill(new Complex(double.NaN, double.NaN));
-            return FactorizationOutcome.NotFinite;
-        }
-
         int singular;
         fixed (Complex* pa = a.Span)
         {
@@ -68,6 +62,12 @@ public sealed unsafe class LuDecomposition
                     _ => LuKernel<Scalar>.Factor(a.Rows, (double*)pa, a.RowStride, pp),
                 };
             }
+        }
+
+        if (singular == LuKernel<Scalar>.NotFinite)
+        {
+            a.Fill(new Complex(double.NaN, double.NaN));
+            return FactorizationOutcome.NotFinite;
         }
 
         return singular < 0 ? FactorizationOutcome.Success : new FactorizationOutcome(FactorizationStatus.Singular, singular);

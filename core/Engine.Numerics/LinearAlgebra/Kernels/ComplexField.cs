@@ -30,6 +30,9 @@ internal readonly unsafe struct ComplexField<T> : IField
     public static void AxpyRows(nint rows, nint columns, double* a, nint leading, bool conjugateA, double* coefficients, double* y) =>
         GemvKernel<T>.AxpyRows(rows, columns, a, 2 * leading, conjugateA, coefficients, y);
 
+    public static void AddOuter(nint rows, nint columns, double* x, double* y, double* a, nint leading) =>
+        OuterKernel<T>.Add(rows, columns, x, y, a, 2 * leading);
+
     public static void MultiplyHermitian(nint n, double* a, nint leading, double* x, double* y) => HemvKernel<T>.Run(n, a, 2 * leading, x, y);
 
     public static void Multiply(nint m, nint n, nint k, double alpha, in GemmOperand a, in GemmOperand b, bool accumulate, double* c, nint leading) =>

@@ -3,226 +3,356 @@ using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
-/// <summary>The matrix exponential by scaling and squaring with diagonal Padé approximants, scaled no more than powers of A demand.</summary>
-[Reference("A. H. Al-Mohy and N. J. Higham, A new scaling and squaring algorithm for the matrix exponential, SIAM J. Matrix Anal. Appl. 31, 970 (2009)", Doi = "10.1137/09074721X", Equations = "Algorithm 5.1")]
+/// <summary>
+/// The matrix exponential by scaling, a Taylor polynomial and squaring: products of matrices and nothing else, with degrees 1, 2, 4, 8, 15 and 18
+/// in 0, 1, 2, 3, 4 and 5 products.
+/// </summary>
+/// <remarks>
+/// The polynomial of degree m is exp(A + E) with E = Σ c(k)·Aᵏ, k &gt; m. For every degree here |c(m + 1 + j)| ≤ |c(m + 1)|/j! up to j = m, and the
+/// norms of powers are bounded by products of those of A, A², A³ and A⁶, which the evaluation forms in any case. A degree and a scaling are taken
+/// when this bound of ‖E‖ stays below the unit roundoff times ‖A‖; a norm of A far above those of its powers therefore asks for no scaling.
+/// </remarks>
+[Reference("P. Bader, S. Blanes and F. Casas, Computing the matrix exponential with an optimized Taylor polynomial approximation, Mathematics 7, 1174 (2019)", Doi = "10.3390/math7121174", Equations = "Eqs. (10)-(12), degree 8; (14), (15), degree 18")]
+[Reference("J. Sastre, Efficient evaluation of matrix polynomials, Linear Algebra Appl. 539, 229 (2018)", Doi = "10.1016/j.laa.2017.11.010", Equations = "Section 3, Table 4 (degree 15+)")]
+[Reference("A. H. Al-Mohy and N. J. Higham, A new scaling and squaring algorithm for the matrix exponential, SIAM J. Matrix Anal. Appl. 31, 970 (2009)", Doi = "10.1137/09074721X", Equations = "Theorem 4.2 (scaling by norms of powers)")]
 internal static unsafe class ExponentialKernel<T>
     where T : unmanaged, ISimd<T>
 {
-    private const double Theta3 = 1.495585217958292e-2;
-    private const double Theta5 = 2.539398330063230e-1;
-    private const double Theta7 = 9.504178996162932e-1;
-    private const double Theta9 = 2.097847961257068;
-    private const double Theta13 = 4.25;
+    /// <summary>Norms above 2 to this power are scaled down before powers are formed, so that the sixth cannot overflow.</summary>
+    private const int LargestExponent = 40;
 
-    /// <summary>Most squarings; beyond it the result overflows or vanishes anyway.</summary>
-    private const int MostSquarings = 1100;
+    /// <summary>Doubles of each matrix that one pass of linear combinations works on before it goes on; several such pieces fit the nearest cache.</summary>
+    private const int Piece = 512;
 
-    private static ReadOnlySpan<double> Coefficients3 => [120, 60, 12, 1];
+    /// <summary>Squarings from which on a Hermitian or skew-Hermitian matrix goes through its eigenvectors, which lose nothing to the norm.</summary>
+    private const int EigenSquarings = 5;
 
-    private static ReadOnlySpan<double> Coefficients5 => [30240, 15120, 3360, 420, 30, 1];
+    /// <summary>Norm of A and of A² up to which degree 15+ is taken; its coefficients would amplify rounding beyond.</summary>
+    private const double LargestNorm15 = 32;
 
-    private static ReadOnlySpan<double> Coefficients7 => [17297280, 8648640, 1995840, 277200, 25200, 1512, 56, 1];
-
-    private static ReadOnlySpan<double> Coefficients9 => [17643225600, 8821612800, 2075673600, 302702400, 30270240, 2162160, 110880, 3960, 90, 1];
-
-    private static ReadOnlySpan<double> Coefficients13 =>
-    [
-        64764752532480000, 32382376266240000, 7771770303897600, 1187353796428800, 129060195264000, 10559470521600,
-        670442572800, 33522128640, 1323241920, 40840800, 960960, 16380, 182, 1,
-    ];
+    /// <summary>Order from which on the norm of A⁴ is estimated if that may save a product, and the gap it may be expected to close.</summary>
+    private const int EstimateOrder = 96;
+    private const double EstimateGain = 1 << 16;
 
     /// <summary>result = exp(A); row strides count complex numbers.</summary>
     /// <returns>How it ended.</returns>
-    public static FactorizationOutcome Run(int n, double* a, nint leading, double* result, nint resultLeading, Workspace workspace)
+    public static FactorizationOutcome Run(int n, double* a, nint leading, double* result, nint resultLeading, Workspace workspace) => n <= OrderFourProduct<T>.Order
+        ? Run<OrderFourProduct<T>>(n, OrderFourProduct<T>.Order, a, leading, result, resultLeading, workspace)
+        : Run<BlockedSquareProduct<T>>(n, n, a, leading, result, resultLeading, workspace);
+
+    private static FactorizationOutcome Run<TProduct>(int n, nint order, double* a, nint leading, double* result, nint resultLeading, Workspace workspace)
+        where TProduct : struct, ISquareProduct
     {
         using Workspace.Frame frame = workspace.Enter();
-        nint size = 2 * (nint)n * n;
-        double* copy = workspace.Take(size);
+        nint size = Padded(order);
+        double* x = Matrix(order, workspace);
+        if (n < order)
+        {
+            new Span<double>(x, (int)size).Clear();
+        }
+
         for (nint r = 0; r < n; r++)
         {
-            new Span<double>(a + (2 * r * leading), 2 * n).CopyTo(new Span<double>(copy + (2 * r * n), 2 * n));
+            new Span<double>(a + (2 * r * leading), 2 * n).CopyTo(new Span<double>(x + (2 * r * order), 2 * n));
         }
 
-        if (!double.IsFinite(VectorKernel<T>.MaxAbs(size, copy)))
-        {
-            return FactorizationOutcome.NotFinite;
-        }
-
-        double* columnSums = workspace.Take(2L * n);
-        double norm = OneNorm(n, copy, columnSums);
-        if (!double.IsFinite(norm))
-        {
-            return FactorizationOutcome.NotFinite;
-        }
-
-        double* second = workspace.Take(size), fourth = workspace.Take(size), sixth = workspace.Take(size), eighth = workspace.Take(size);
-        double* odd = workspace.Take(size), even = workspace.Take(size), sum = workspace.Take(size);
-        Square(n, copy, copy, second);
         int squarings = 0;
-        if (norm <= Theta3)
+        double norm = MatrixBlend<T>.Norm(order, x);
+        if (!(norm < Math.ScaleB(1, LargestExponent)))
         {
-            Direct(n, Coefficients3, copy, second, null, null, null, odd, even, sum);
-        }
-        else
-        {
-            Square(n, second, second, fourth);
-            if (norm <= Theta5)
+            double largest = VectorKernel<T>.MaxAbs(size, x);
+            if (!double.IsFinite(largest))
             {
-                Direct(n, Coefficients5, copy, second, fourth, null, null, odd, even, sum);
+                return FactorizationOutcome.NotFinite;
             }
-            else
-            {
-                Square(n, fourth, second, sixth);
-                squarings = Higher(n, norm, copy, second, fourth, sixth, eighth, odd, even, sum, columnSums, workspace);
-            }
+
+            squarings = Math.ILogB(largest) + 1 + Math.ILogB(2.0 * n) - LargestExponent + 1;
+            ScaleBy(size, x, -squarings);
+            norm = MatrixBlend<T>.Norm(order, x);
         }
 
-        // (even - odd)·X = even + odd
-        for (nint i = 0; i < size; i++)
+        double* exponential = Polynomial<TProduct>(order, x, norm, ref squarings, workspace);
+        if (exponential == null)
         {
-            double u = odd[i], v = even[i];
-            even[i] = v - u;
-            odd[i] = v + u;
+            return Spectral(n, a, leading, result, resultLeading, workspace);
         }
 
-        int* pivots = workspace.TakeInt32(n);
-        int singular = LuKernel<T>.Factor(n, even, n, pivots);
-        if (singular >= 0)
-        {
-            return new FactorizationOutcome(FactorizationStatus.Singular, singular);
-        }
-
-        LuKernel<T>.Solve(n, n, even, n, pivots, odd, n);
-        double* current = odd;
-        double* other = even;
+        double* other = x;
         for (int i = 0; i < squarings; i++)
         {
-            Square(n, current, current, other);
+            TProduct.Multiply(order, exponential, exponential, false, other);
             double* squared = other;
-            other = current;
-            current = squared;
+            other = exponential;
+            exponential = squared;
         }
 
         for (nint r = 0; r < n; r++)
         {
-            new Span<double>(current + (2 * r * n), 2 * n).CopyTo(new Span<double>(result + (2 * r * resultLeading), 2 * n));
+            new Span<double>(exponential + (2 * r * order), 2 * n).CopyTo(new Span<double>(result + (2 * r * resultLeading), 2 * n));
         }
 
         return FactorizationOutcome.Success;
     }
 
-    private static int Higher(
-        int n, double norm, double* a, double* second, double* fourth, double* sixth, double* eighth, double* odd, double* even, double* sum, double* columnSums,
-        Workspace workspace)
+    /// <summary>The polynomial of the least degree that serves, and the squarings it needs; null where eigenvectors do better.</summary>
+    private static double* Polynomial<TProduct>(nint n, double* x, double norm, ref int squarings, Workspace workspace)
+        where TProduct : struct, ISquareProduct
     {
-        double d4 = Math.Pow(OneNorm(n, fourth, columnSums), 0.25), d6 = Math.Pow(OneNorm(n, sixth, columnSums), 1.0 / 6);
-        double eta = Math.Max(d4, d6);
-        if (eta <= Theta5 && Extra(n, a, 5, norm, 1.0 / 10059033600, 0, workspace) == 0)
+        const double unit = MachinePrecision.UnitRoundoff;
+        double* sum = Matrix(n, workspace);
+        nint size = Padded(n);
+        if (norm <= 2 * unit)
         {
-            Direct(n, Coefficients5, a, second, fourth, null, null, odd, even, sum);
-            return 0;
+            new Span<double>(x, (int)size).CopyTo(new Span<double>(sum, (int)size));
+            MatrixBlend<T>.AddIdentity(n, 1, sum);
+            return sum;
         }
 
-        if (eta <= Theta7 && Extra(n, a, 7, norm, 1 / 4487938430976000.0, 0, workspace) == 0)
+        double* second = Matrix(n, workspace);
+        TProduct.Multiply(n, x, x, false, second);
+        double square = MatrixBlend<T>.Norm(n, second);
+
+        // The sum over j stays below 1.07 as long as ‖A²‖ is as small as these degrees allow.
+        const double tail = 1.07;
+        if (tail * square <= 6 * unit)
         {
-            Direct(n, Coefficients7, a, second, fourth, sixth, null, odd, even, sum);
-            return 0;
+            MatrixBlend<T>.Two(size, 1, x, 0.5, second, sum);
+            MatrixBlend<T>.AddIdentity(n, 1, sum);
+            return sum;
         }
 
-        Square(n, fourth, fourth, eighth);
-        double d8 = Math.Pow(OneNorm(n, eighth, columnSums), 0.125);
-        double eta3 = Math.Max(d6, d8);
-        if (eta3 <= Theta9 && Extra(n, a, 9, norm, 1 / 5914384781877411840000.0, 0, workspace) == 0)
+        double* left = Matrix(n, workspace), right = Matrix(n, workspace);
+        double fourth = square * square;
+        if (tail * fourth <= 120 * unit)
         {
-            Direct(n, Coefficients9, a, second, fourth, sixth, eighth, odd, even, sum);
-            return 0;
+            MatrixBlend<T>.Two(size, 1.0 / 6, x, 1.0 / 24, second, right);
+            MatrixBlend<T>.AddIdentity(n, 0.5, right);
+            new Span<double>(x, (int)size).CopyTo(new Span<double>(sum, (int)size));
+            MatrixBlend<T>.AddIdentity(n, 1, sum);
+            TProduct.Multiply(n, second, right, true, sum);
+            return sum;
         }
 
-        // ‖A¹⁰‖ is bounded by ‖A⁴‖·‖A⁶‖, which costs nothing.
-        double d10 = Math.Pow(Math.Pow(d4, 4) * Math.Pow(d6, 6), 0.1);
-        double eta5 = Math.Min(eta3, Math.Max(d8, d10));
-        int squarings = eta5 > Theta13 ? Math.Min(MostSquarings, (int)Math.Ceiling(Math.Log2(eta5 / Theta13))) : 0;
-        squarings = Math.Min(MostSquarings, squarings + Extra(n, a, 13, norm, 1 / 1.1325077560602111e35, squarings, workspace));
-        if (squarings > 0)
+        double* power = Matrix(n, workspace);
+        if (tail * fourth * fourth <= 362880 * unit)
         {
-            nint size = 2 * (nint)n * n;
-            ScaleBy(size, a, -squarings);
-            ScaleBy(size, second, -2 * squarings);
-            ScaleBy(size, fourth, -4 * squarings);
-            ScaleBy(size, sixth, -6 * squarings);
+            Eight<TProduct>(n, x, second, power, left, right, sum);
+            return sum;
         }
 
-        Thirteen(n, a, second, fourth, sixth, eighth, odd, even, sum);
-        return squarings;
+        double excess = norm <= LargestNorm15 && square <= LargestNorm15 ? Excess15(norm, square, fourth) : double.PositiveInfinity;
+        if (excess > 1 && excess < EstimateGain && n >= EstimateOrder)
+        {
+            // Twice the estimate, which is a lower bound.
+            excess = Excess15(norm, square, Math.Min(fourth, 2 * PowerNorm<T>.OfSquare(n, second, workspace)));
+        }
+
+        if (excess <= 1)
+        {
+            Fifteen<TProduct>(n, x, second, power, left, right, sum);
+            return sum;
+        }
+
+        double* third = power;
+        double* sixth = Matrix(n, workspace);
+        TProduct.Multiply(n, second, x, false, third);
+        TProduct.Multiply(n, third, third, false, sixth);
+        int scaling = Scaling18(norm, square, MatrixBlend<T>.Norm(n, third), MatrixBlend<T>.Norm(n, sixth));
+        if (squarings + scaling >= EigenSquarings && HermitianKind(n, x) != 0)
+        {
+            return null;
+        }
+
+        Eighteen<TProduct>(n, Math.ScaleB(1, -scaling), x, second, third, sixth, left, right, sum, Matrix(n, workspace), Matrix(n, workspace));
+        squarings += scaling;
+        return sum;
     }
 
-    /// <summary>Extra squarings that the leading term of the backward error of degree m demands for 2⁻ˢ·A.</summary>
-    private static int Extra(int n, double* a, int m, double norm, double coefficient, int squarings, Workspace workspace)
+    /// <summary>The bound of the backward error of degree 15+ over what is allowed.</summary>
+    private static double Excess15(double norm, double square, double fourth)
     {
-        if (norm == 0)
-        {
-            return 0;
-        }
+        const double leading = 2.1711086342891314e-14;
+        double sum = 1 + norm + (square / 2) + (norm * square / 6) + (fourth / 24) + (norm * fourth / 120) + (square * fourth / 720) + (norm * square * fourth / 5040);
+        return 1.01 * leading * fourth * fourth * fourth * fourth * sum / (norm * MachinePrecision.UnitRoundoff);
+    }
 
-        using Workspace.Frame frame = workspace.Enter();
-        double* moduli = workspace.Take((long)n * n);
-        double* x = workspace.Take(n);
-        double* y = workspace.Take(n);
-        double scale = Math.ScaleB(1, -squarings);
-        for (nint i = 0; i < (nint)n * n; i++)
+    /// <summary>The least number of halvings of A for which degree 18 is accurate.</summary>
+    private static int Scaling18(double norm, double square, double cube, double sixth)
+    {
+        const double leading = 8.220635246624330e-18;
+        int scaling = sixth > 64 ? Math.Max(0, (Math.ILogB(sixth) / 6) - 1) : 0;
+        while (true)
         {
-            Complex z = ((Complex*)a)[i];
-            moduli[i] = scale * Math.Sqrt((z.Real * z.Real) + (z.Imaginary * z.Imaginary));
-        }
-
-        // The one-norm of a power of |A| is the largest element of 1ᵀ·|A|ᵏ.
-        double logarithm = 0;
-        new Span<double>(x, n).Fill(1);
-        for (int k = 0; k < (2 * m) + 1; k++)
-        {
-            new Span<double>(y, n).Clear();
-            RealVectorKernel<T>.AxpyRows(n, n, moduli, n, x, y);
-            double largest = VectorKernel<T>.MaxAbs(n, y);
-            if (largest == 0)
+            double b1 = Math.ScaleB(norm, -scaling), b2 = Math.ScaleB(square, -2 * scaling), b3 = Math.ScaleB(cube, -3 * scaling), b6 = Math.ScaleB(sixth, -6 * scaling);
+            double b4 = Math.Min(b2 * b2, b1 * b3), b5 = Math.Min(b2 * b3, b1 * b4);
+            double sum = b1 + b2 + (b3 / 2) + (b4 / 6) + (b5 / 24) + (b6 / 120);
+            if (1.02 * leading * b6 * b6 * b6 * sum <= MachinePrecision.UnitRoundoff * b1)
             {
-                return 0;
+                return scaling;
             }
 
-            logarithm += Math.Log2(largest);
-            RealVectorKernel<T>.Scale(n, 1 / largest, y);
-            double* advanced = y;
-            y = x;
-            x = advanced;
+            scaling++;
         }
-
-        double alpha = Math.Log2(coefficient) + logarithm - Math.Log2(scale * norm);
-        return double.IsFinite(alpha) ? Math.Max((int)Math.Ceiling((alpha + 53) / (2 * m)), 0) : 0;
     }
 
-    private static double OneNorm(int n, double* a, double* sums)
+    private static void Eight<TProduct>(nint n, double* x, double* second, double* fourth, double* left, double* right, double* sum)
+        where TProduct : struct, ISquareProduct
     {
-        new Span<double>(sums, n).Clear();
+        const double x1 = 0.10836465678522780852, x2 = 0.027091164196306952131, x3 = 2.0 / 3, x4 = 0.54676145797072405251, x5 = 0.16112557339541759283;
+        const double x6 = 0.014090917158378207731, x7 = 0.033792797010870504141, y2 = 0.13549236135285063166;
+        nint size = Padded(n);
+        MatrixBlend<T>.Two(size, x1, x, x2, second, right);
+        TProduct.Multiply(n, second, right, false, fourth);
+        for (nint at = 0; at < size; at += Piece)
+        {
+            nint length = Math.Min(Piece, size - at);
+            MatrixBlend<T>.Two(length, x3, second + at, 1, fourth + at, left + at);
+            MatrixBlend<T>.Four(length, x5, x + at, x6, second + at, x7, fourth + at, 0, x + at, right + at);
+            MatrixBlend<T>.Two(length, 1, x + at, y2, second + at, sum + at);
+        }
+
+        MatrixBlend<T>.AddIdentity(n, x4, right);
+        MatrixBlend<T>.AddIdentity(n, 1, sum);
+        TProduct.Multiply(n, left, right, true, sum);
+    }
+
+    private static void Fifteen<TProduct>(nint n, double* x, double* second, double* inner, double* left, double* right, double* sum)
+        where TProduct : struct, ISquareProduct
+    {
+        const double c1 = 4.0187616102010354629e-4, c2 = 2.9455314402796829805e-3, c3 = -8.7090665768376759677e-3, c4 = 0.40175684406735678015;
+        const double c5 = 0.03230762888122312082, c6 = 5.7689885130261447291, c7 = 0.023385760342712988337, c8 = 0.23810703738709872247;
+        const double c9 = 2.2242091724963735612, c10 = -5.7923617070732605218, c11 = -0.04130276365929782911, c12 = 10.408017352313543646;
+        const double c13 = -63.317124558833707162, c14 = 0.34846658633645740854;
+        nint size = Padded(n);
+        MatrixBlend<T>.Two(size, c2, x, c1, second, right);
+        TProduct.Multiply(n, second, right, false, inner);
+        for (nint at = 0; at < size; at += Piece)
+        {
+            nint length = Math.Min(Piece, size - at);
+            MatrixBlend<T>.Four(length, c4, x + at, c3, second + at, 1, inner + at, 0, x + at, left + at);
+            MatrixBlend<T>.Two(length, c5, second + at, 1, inner + at, right + at);
+            MatrixBlend<T>.Two(length, c7, second + at, c6, inner + at, sum + at);
+        }
+
+        TProduct.Multiply(n, left, right, true, sum);
+        for (nint at = 0; at < size; at += Piece)
+        {
+            nint length = Math.Min(Piece, size - at);
+            MatrixBlend<T>.Four(length, c9, x + at, c8, second + at, 1, sum + at, 0, x + at, left + at);
+            MatrixBlend<T>.Four(length, c11, x + at, c10, inner + at, 1, sum + at, 0, x + at, right + at);
+            MatrixBlend<T>.Four(length, 1, x + at, c14, second + at, c13, inner + at, c12, sum + at, sum + at);
+        }
+
+        MatrixBlend<T>.AddIdentity(n, 1, sum);
+        TProduct.Multiply(n, left, right, true, sum);
+    }
+
+    private static void Eighteen<TProduct>(
+        nint n, double scale, double* x, double* second, double* third, double* sixth, double* left, double* right, double* sum, double* ninth, double* outer)
+        where TProduct : struct, ISquareProduct
+    {
+        const double a1 = -0.10036558103014462001, a2 = -0.00802924648241156960, a3 = -0.00089213849804572995;
+        const double b1 = 0.39784974949964507614, b2 = 1.36783778460411719922, b3 = 0.49828962252538267755, b6 = -0.00063789819459472330;
+        const double c0 = -10.9676396052962062593, c1 = 1.68015813878906197182, c2 = 0.05717798464788655127, c3 = -0.00698210122488052084, c6 = 0.00003349750170860705;
+        const double d0 = -0.09043168323908105619, d1 = -0.06764045190713819075, d2 = 0.06759613017704596460, d3 = 0.02955525704293155274, d6 = -0.00001391802575160607;
+        const double e2 = -0.09233646193671185927, e3 = -0.01693649390020817171, e6 = -0.00001400867981820361;
+        double s1 = scale, s2 = scale * scale, s3 = s2 * scale, s6 = s3 * s3;
+        nint size = Padded(n);
+        for (nint at = 0; at < size; at += Piece)
+        {
+            nint length = Math.Min(Piece, size - at);
+            double* p1 = x + at;
+            double* p2 = second + at;
+            double* p3 = third + at;
+            double* p6 = sixth + at;
+            MatrixBlend<T>.Four(length, a1 * s1, p1, a2 * s2, p2, a3 * s3, p3, 0, p1, left + at);
+            MatrixBlend<T>.Four(length, e2 * s2, p2, e3 * s3, p3, e6 * s6, p6, 0, p2, right + at);
+            MatrixBlend<T>.Four(length, b1 * s1, p1, b2 * s2, p2, b3 * s3, p3, b6 * s6, p6, sum + at);
+            MatrixBlend<T>.Four(length, c1 * s1, p1, c2 * s2, p2, c3 * s3, p3, c6 * s6, p6, outer + at);
+            MatrixBlend<T>.Four(length, d1 * s1, p1, d2 * s2, p2, d3 * s3, p3, d6 * s6, p6, ninth + at);
+        }
+
+        MatrixBlend<T>.AddIdentity(n, c0, outer);
+        MatrixBlend<T>.AddIdentity(n, d0, ninth);
+        TProduct.Multiply(n, left, right, true, ninth);
+        MatrixBlend<T>.Two(size, 1, outer, 1, ninth, outer);
+        TProduct.Multiply(n, outer, ninth, true, sum);
+    }
+
+    /// <summary>1 for a matrix Hermitian to the last bit, -1 for a skew-Hermitian one, else 0.</summary>
+    private static int HermitianKind(nint n, double* x)
+    {
+        Complex* a = (Complex*)x;
+        bool hermitian = true, skew = true;
+        for (nint r = 0; r < n && (hermitian || skew); r++)
+        {
+            for (nint c = 0; c <= r; c++)
+            {
+                Complex lower = a[(r * n) + c], upper = a[(c * n) + r];
+                hermitian &= lower.Real == upper.Real && lower.Imaginary == -upper.Imaginary;
+                skew &= lower.Real == -upper.Real && lower.Imaginary == upper.Imaginary;
+            }
+        }
+
+        return hermitian ? 1 : skew ? -1 : 0;
+    }
+
+    /// <summary>exp(A) = V·exp(c·values)·V† of a Hermitian (c = 1) or skew-Hermitian (c = i) matrix.</summary>
+    private static FactorizationOutcome Spectral(int n, double* a, nint leading, double* result, nint resultLeading, Workspace workspace)
+    {
+        using Workspace.Frame frame = workspace.Enter();
+        double* h = workspace.Take(2L * n * n);
         for (nint r = 0; r < n; r++)
         {
-            Complex* row = (Complex*)a + (r * n);
+            new Span<double>(a + (2 * r * leading), 2 * n).CopyTo(new Span<double>(h + (2 * r * n), 2 * n));
+        }
+
+        bool skew = HermitianKind(n, h) < 0;
+        if (skew)
+        {
+            // A = i·H with H = -i·A.
+            VectorKernel<T>.Scale((nint)n * n, -Complex.ImaginaryOne, h);
+        }
+
+        double* values = workspace.Take(n);
+        double* vectors = workspace.Take(2L * n * n);
+        FactorizationOutcome outcome = HermitianEigenKernel<ComplexField<T>, T>.Run(n, h, n, values, vectors, n, workspace);
+        if (!outcome.IsSuccess)
+        {
+            return outcome;
+        }
+
+        Complex* scaled = (Complex*)h;
+        Complex* factors = (Complex*)workspace.Take(2L * n);
+        for (nint c = 0; c < n; c++)
+        {
+            (double sine, double cosine) = Math.SinCos(values[c]);
+            factors[c] = skew ? new Complex(cosine, sine) : Math.Exp(values[c]);
+        }
+
+        for (nint r = 0; r < n; r++)
+        {
             for (nint c = 0; c < n; c++)
             {
-                double square = (row[c].Real * row[c].Real) + (row[c].Imaginary * row[c].Imaginary);
-                sums[c] += square is > 1e-280 and < 1e300 ? Math.Sqrt(square) : double.Hypot(row[c].Real, row[c].Imaginary);
+                scaled[(r * n) + c] = ((Complex*)vectors)[(r * n) + c] * factors[c];
             }
         }
 
-        double largest = 0;
-        for (int c = 0; c < n; c++)
-        {
-            largest = Math.Max(largest, sums[c]);
-        }
-
-        return largest;
+        GemmDriver<T>.Run(
+            n, n, n, Complex.One, new GemmOperand(h, 2 * n, 2, false), new GemmOperand(vectors, 2, 2 * n, true), Complex.Zero, result, resultLeading);
+        return FactorizationOutcome.Success;
     }
 
-    private static void Square(int n, double* x, double* y, double* target) => GemmDriver<T>.Run(
-        n, n, n, Complex.One, new GemmOperand(x, 2 * n, 2, false), new GemmOperand(y, 2 * n, 2, false), Complex.Zero, target, n);
+    /// <summary>Doubles of a matrix, filled up to whole registers of any width.</summary>
+    private static nint Padded(nint n) => ((2 * n * n) + 7) & ~7;
+
+    private static double* Matrix(nint n, Workspace workspace)
+    {
+        nint size = Padded(n);
+        double* result = workspace.Take(size);
+        new Span<double>(result + size - 8, 8).Clear();
+        return result;
+    }
 
     private static void ScaleBy(nint size, double* x, int exponent)
     {
@@ -230,74 +360,5 @@ internal static unsafe class ExponentialKernel<T>
         int half = exponent / 2;
         RealVectorKernel<T>.Scale(size, Math.ScaleB(1, half), x);
         RealVectorKernel<T>.Scale(size, Math.ScaleB(1, exponent - half), x);
-    }
-
-    /// <summary>Numerator and denominator of the lower degrees, from explicit even powers.</summary>
-    private static void Direct(
-        int n, ReadOnlySpan<double> b, double* a, double* second, double* fourth, double* sixth, double* eighth, double* odd, double* even, double* sum)
-    {
-        nint size = 2 * (nint)n * n;
-        double c2 = b[2], c3 = b[3], c4 = 0, c5 = 0, c6 = 0, c7 = 0, c8 = 0, c9 = 0;
-        if (fourth != null && b.Length > 5)
-        {
-            (c4, c5) = (b[4], b[5]);
-        }
-
-        if (sixth != null && b.Length > 7)
-        {
-            (c6, c7) = (b[6], b[7]);
-        }
-
-        if (eighth != null && b.Length > 9)
-        {
-            (c8, c9) = (b[8], b[9]);
-        }
-
-        double* p4 = c5 != 0 ? fourth : second;
-        double* p6 = c7 != 0 ? sixth : second;
-        double* p8 = c9 != 0 ? eighth : second;
-        Combine(size, c3, second, c5, p4, c7, p6, c9, p8, sum);
-        Combine(size, c2, second, c4, p4, c6, p6, c8, p8, even);
-        AddIdentity(n, b[1], sum);
-        AddIdentity(n, b[0], even);
-        Square(n, a, sum, odd);
-    }
-
-    private static void Thirteen(int n, double* a, double* second, double* fourth, double* sixth, double* scratch, double* odd, double* even, double* sum)
-    {
-        nint size = 2 * (nint)n * n;
-        ReadOnlySpan<double> b = Coefficients13;
-        Combine(size, b[13], sixth, b[11], fourth, b[9], second, 0, second, sum);
-        Square(n, sixth, sum, scratch);
-        Combine(size, b[7], sixth, b[5], fourth, b[3], second, 1, scratch, sum);
-        AddIdentity(n, b[1], sum);
-        Square(n, a, sum, odd);
-        Combine(size, b[12], sixth, b[10], fourth, b[8], second, 0, second, sum);
-        Square(n, sixth, sum, scratch);
-        Combine(size, b[6], sixth, b[4], fourth, b[2], second, 1, scratch, even);
-        AddIdentity(n, b[0], even);
-    }
-
-    private static void Combine(nint size, double c0, double* x0, double c1, double* x1, double c2, double* x2, double c3, double* x3, double* target)
-    {
-        T f0 = T.Broadcast(c0), f1 = T.Broadcast(c1), f2 = T.Broadcast(c2), f3 = T.Broadcast(c3);
-        nint step = T.Count;
-        for (nint i = 0; i < size; i += step)
-        {
-            int count = (int)Math.Min(step, size - i);
-            T value = f0 * T.LoadPartial(x0 + i, count);
-            value = T.MultiplyAdd(f1, T.LoadPartial(x1 + i, count), value);
-            value = T.MultiplyAdd(f2, T.LoadPartial(x2 + i, count), value);
-            value = T.MultiplyAdd(f3, T.LoadPartial(x3 + i, count), value);
-            T.StorePartial(value, target + i, count);
-        }
-    }
-
-    private static void AddIdentity(int n, double value, double* a)
-    {
-        for (nint i = 0; i < n; i++)
-        {
-            a[2 * i * (n + 1)] += value;
-        }
     }
 }

@@ -8,6 +8,9 @@ internal static unsafe class HermitianEigenKernel<TField, T>
     where TField : struct, IField
     where T : unmanaged, ISimd<T>
 {
+    /// <summary>Order up to which reflectors are applied one by one.</summary>
+    private const int SingleOrder = 40;
+
     /// <param name="n">Order.</param>
     /// <param name="a">Row-major; only the lower triangle is read.</param>
     /// <param name="leading">Elements from row to row.</param>
@@ -21,6 +24,12 @@ internal static unsafe class HermitianEigenKernel<TField, T>
         if (n == 2)
         {
             return Two(a, leading, values, vectors, vectorsLeading);
+        }
+
+        if (TField.Width == 2 && n is >= SmallHermitianEigen<T>.SmallestOrder and <= SmallHermitianEigen<T>.LargestOrder && vectors != null
+            && SmallHermitianEigen<T>.TryRun(n, (Complex*)a, leading, values, (Complex*)vectors, vectorsLeading))
+        {
+            return FactorizationOutcome.Success;
         }
 
         using Workspace.Frame frame = workspace.Enter();
@@ -132,6 +141,12 @@ internal static unsafe class HermitianEigenKernel<TField, T>
             }
         }
 
+        if (n <= SingleOrder)
+        {
+            Apply(n, reflectors, tau, vectors, leading, workspace);
+            return -1;
+        }
+
         nint block = Math.Min(ReflectorBlock<TField>.BlockSize, n);
         double* v = workspace.Take(block * n * width);
         double* t = workspace.Take(block * block * width);
@@ -151,5 +166,28 @@ internal static unsafe class HermitianEigenKernel<TField, T>
         }
 
         return -1;
+    }
+
+    /// <summary>The reflectors one by one, in place of a block whose set-up would cost as much.</summary>
+    private static void Apply(nint n, double* reflectors, Complex* tau, double* vectors, nint leading, Workspace workspace)
+    {
+        nint width = TField.Width;
+        double* overlaps = workspace.Take(n * width), conjugate = workspace.Take(n * width), factors = workspace.Take(n * width);
+        for (nint i = 1; i < n; i++)
+        {
+            if (tau[i] == Complex.Zero)
+            {
+                continue;
+            }
+
+            double* v = reflectors + (i * n * width);
+            new Span<double>(v, (int)(i * width)).CopyTo(new Span<double>(conjugate, (int)(i * width)));
+            new Span<double>(v, (int)(i * width)).CopyTo(new Span<double>(factors, (int)(i * width)));
+            TField.Conjugate(i, conjugate);
+            TField.Scale(i, -tau[i], factors);
+            new Span<double>(overlaps, (int)(n * width)).Clear();
+            TField.AxpyRows(i, n, vectors, leading, false, conjugate, overlaps);
+            TField.AddOuter(i, n, factors, overlaps, vectors, leading);
+        }
     }
 }

@@ -35,6 +35,9 @@ internal unsafe interface IField
     /// <summary>y[c] += Σ coefficient[r]·op(a[r, c]) over the rows of a.</summary>
     static abstract void AxpyRows(nint rows, nint columns, double* a, nint leading, bool conjugateA, double* coefficients, double* y);
 
+    /// <summary>a[r, c] += x[r]·y[c].</summary>
+    static abstract void AddOuter(nint rows, nint columns, double* x, double* y, double* a, nint leading);
+
     /// <summary>y = A·x from the lower triangle of a Hermitian matrix; diagonals count as real.</summary>
     static abstract void MultiplyHermitian(nint n, double* a, nint leading, double* x, double* y);
 

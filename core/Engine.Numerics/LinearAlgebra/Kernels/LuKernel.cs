@@ -8,15 +8,42 @@ namespace Engine.Numerics.LinearAlgebra.Kernels;
 internal static unsafe class LuKernel<T>
     where T : unmanaged, ISimd<T>
 {
-    /// <summary>Columns below which the panel is eliminated column by column.</summary>
+    /// <summary>Columns up to which a panel is eliminated column by column.</summary>
     private const int DirectColumns = 8;
 
+    /// <summary>Order up to which a whole matrix is.</summary>
+    private const int DirectOrder = 32;
+
+    /// <summary>Returned by <see cref="Factor"/> for a matrix with an element that is not finite.</summary>
+    public const int NotFinite = -2;
+
     /// <summary>Factors a square matrix in place.</summary>
-    /// <returns>-1, or the index of the first zero pivot.</returns>
+    /// <returns>-1, or the index of the first zero pivot, or <see cref="NotFinite"/> with nothing done.</returns>
     public static int Factor(nint n, double* a, nint leading, int* pivots)
     {
+        // Rows without gaps are one long row.
+        nint rows = leading == n ? 1 : n, length = leading == n ? 2 * n * n : 2 * n;
+        for (nint r = 0; r < rows; r++)
+        {
+            if (!double.IsFinite(VectorKernel<T>.MaxAbs(length, a + (2 * r * leading))))
+            {
+                return NotFinite;
+            }
+        }
+
         int singular = -1;
-        Panel(n, n, (Complex*)a, leading, pivots, 0, ref singular);
+        Workspace workspace = Workspace.ForThread;
+        using Workspace.Frame frame = workspace.Enter();
+        double* multipliers = workspace.Take(2 * n);
+        if (n <= DirectOrder)
+        {
+            LuPanel<T>.Factor(n, n, (Complex*)a, leading, pivots, 0, multipliers, ref singular);
+        }
+        else
+        {
+            Panel(n, n, (Complex*)a, leading, pivots, 0, multipliers, ref singular);
+        }
+
         return singular;
     }
 
@@ -30,18 +57,18 @@ internal static unsafe class LuKernel<T>
     }
 
     /// <summary>Factors rows × columns (rows ≥ columns) at <paramref name="a"/>; exchanges touch only these columns.</summary>
-    private static void Panel(nint rows, nint columns, Complex* a, nint leading, int* pivots, int first, ref int singular)
+    private static void Panel(nint rows, nint columns, Complex* a, nint leading, int* pivots, int first, double* multipliers, ref int singular)
     {
         if (columns <= DirectColumns)
         {
-            Direct(rows, columns, a, leading, pivots, first, ref singular);
+            LuPanel<T>.Factor(rows, columns, a, leading, pivots, first, multipliers, ref singular);
             return;
         }
 
         nint left = columns / 2 / DirectColumns * DirectColumns;
         left = left == 0 ? columns / 2 : left;
         nint right = columns - left;
-        Panel(rows, left, a, leading, pivots, first, ref singular);
+        Panel(rows, left, a, leading, pivots, first, multipliers, ref singular);
         Complex* upperRight = a + left;
         Exchange(upperRight, leading, right, pivots, left, first);
         TriangularKernel<T>.Solve(true, true, left, right, new GemmOperand((double*)a, 2 * leading, 2, false), (double*)upperRight, leading);
@@ -49,53 +76,8 @@ internal static unsafe class LuKernel<T>
         GemmDriver<T>.Run(
             rows - left, right, left, -Complex.One, new GemmOperand((double*)lowerLeft, 2 * leading, 2, false),
             new GemmOperand((double*)upperRight, 2 * leading, 2, false), Complex.One, (double*)lowerRight, leading);
-        Panel(rows - left, right, lowerRight, leading, pivots + left, first + (int)left, ref singular);
+        Panel(rows - left, right, lowerRight, leading, pivots + left, first + (int)left, multipliers, ref singular);
         Exchange(lowerLeft, leading, left, pivots + left, right, first + (int)left);
-    }
-
-    private static void Direct(nint rows, nint columns, Complex* a, nint leading, int* pivots, int first, ref int singular)
-    {
-        for (nint j = 0; j < columns; j++)
-        {
-            nint best = j;
-            double largest = -1;
-            for (nint i = j; i < rows; i++)
-            {
-                Complex z = a[(i * leading) + j];
-                double size = Math.Abs(z.Real) + Math.Abs(z.Imaginary);
-                if (size > largest)
-                {
-                    largest = size;
-                    best = i;
-                }
-            }
-
-            pivots[j] = first + (int)best;
-            if (largest == 0)
-            {
-                singular = singular < 0 ? first + (int)j : singular;
-                continue;
-            }
-
-            Complex* row = a + (j * leading);
-            if (best != j)
-            {
-                Complex* other = a + (best * leading);
-                for (nint c = 0; c < columns; c++)
-                {
-                    (row[c], other[c]) = (other[c], row[c]);
-                }
-            }
-
-            Complex pivot = row[j];
-            for (nint i = j + 1; i < rows; i++)
-            {
-                Complex* target = a + (i * leading);
-                Complex factor = target[j] / pivot;
-                target[j] = factor;
-                VectorKernel<T>.Axpy(columns - j - 1, -factor, (double*)(row + j + 1), (double*)(target + j + 1), false);
-            }
-        }
     }
 
     private static void Exchange(Complex* a, nint leading, nint columns, int* pivots, nint count, int first)
@@ -108,11 +90,7 @@ internal static unsafe class LuKernel<T>
                 continue;
             }
 
-            Complex* x = a + (i * leading), y = a + (other * leading);
-            for (nint c = 0; c < columns; c++)
-            {
-                (x[c], y[c]) = (y[c], x[c]);
-            }
+            LuPanel<T>.Swap(2 * columns, (double*)(a + (i * leading)), (double*)(a + (other * leading)));
         }
     }
 }

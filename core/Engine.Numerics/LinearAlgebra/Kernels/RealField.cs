@@ -30,6 +30,14 @@ internal readonly unsafe struct RealField<T> : IField
     public static void AxpyRows(nint rows, nint columns, double* a, nint leading, bool conjugateA, double* coefficients, double* y) =>
         RealVectorKernel<T>.AxpyRows(rows, columns, a, leading, coefficients, y);
 
+    public static void AddOuter(nint rows, nint columns, double* x, double* y, double* a, nint leading)
+    {
+        for (nint r = 0; r < rows; r++)
+        {
+            RealVectorKernel<T>.Axpy(columns, x[r], y, a + (r * leading));
+        }
+    }
+
     public static void MultiplyHermitian(nint n, double* a, nint leading, double* x, double* y) => RealVectorKernel<T>.MultiplySymmetric(n, a, leading, x, y);
 
     public static void Multiply(nint m, nint n, nint k, double alpha, in GemmOperand a, in GemmOperand b, bool accumulate, double* c, nint leading) =>

@@ -31,23 +31,28 @@ internal static unsafe class ReflectorBlock<TField>
         TField.Multiply(
             count, count, length, 1, new GemmOperand(v, stride * width, width, true), new GemmOperand(v, width, stride * width, false), false, gram, count);
         new Span<double>(t, (int)(count * count * width)).Clear();
+        double* column = gram + (count * count * width);
         for (nint j = 0; j < count; j++)
         {
-            // Backward: row j of T is -tau(j)·(v(j)†·V)·T; forward: column j of T is -tau(j)·T·(V†·v(j)).
-            for (nint p = 0; p < j; p++)
+            // Backward: row j of T is -tau(j)·(v(j)†·V)·T; forward: column j of T is -tau(j)·T·(V†·v(j)), with V†·v(j) the conjugate of v(j)†·V.
+            double* row = t + (j * count * width);
+            double* overlaps = gram + (j * count * width);
+            if (forward)
             {
-                Complex sum = Complex.Zero;
-                for (nint q = 0; q < j; q++)
+                TField.Conjugate(j, overlaps);
+                TField.DotRows(j, j, t, count, false, overlaps, column);
+                for (nint p = 0; p < j; p++)
                 {
-                    sum += forward
-                        ? TField.Get(t, (p * count) + q) * TField.Get(gram, (q * count) + j)
-                        : TField.Get(gram, (j * count) + q) * TField.Get(t, (q * count) + p);
+                    TField.Set(t, (p * count) + j, -tau[j] * TField.Get(column, p));
                 }
-
-                TField.Set(t, forward ? (p * count) + j : (j * count) + p, -tau[j] * sum);
+            }
+            else
+            {
+                TField.Scale(j, -tau[j], overlaps);
+                TField.AxpyRows(j, j, t, count, false, overlaps, row);
             }
 
-            TField.Set(t, (j * count) + j, tau[j]);
+            TField.Set(row, j, tau[j]);
         }
     }
 

@@ -57,7 +57,7 @@ internal static unsafe class TridiagonalQl<T>
                 }
 
                 double g = (d[l + 1] - d[l]) / (2 * e[l]);
-                double r = double.Hypot(g, 1);
+                double r = Length(g, 1);
                 g = d[m] - d[l] + (e[l] / (g + Math.CopySign(r, g)));
                 double s = 1, c = 1, p = 0;
                 int i = m - 1;
