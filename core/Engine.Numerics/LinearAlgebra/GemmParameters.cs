@@ -5,7 +5,7 @@ namespace Engine.Numerics.LinearAlgebra;
 /// One micro-panel of B (<see cref="DepthBlock"/> × tile width) should stay in the first-level cache beside the panel of A that streams through it,
 /// a block of A (<see cref="RowBlock"/> × <see cref="DepthBlock"/>) in the second, a block of B in the third.
 /// </remarks>
-/// <param name="RowBlock">Rows of A packed at once; a multiple of the tile height 6 wastes nothing.</param>
+/// <param name="RowBlock">Rows of A packed at once; a multiple of the larger tile height, 6.</param>
 /// <param name="DepthBlock">Length of the inner dimension packed at once.</param>
 /// <param name="ColumnBlock">Columns of B packed at once.</param>
 /// <param name="UnpackedLimit">Largest <c>m·n·k</c> for which the product runs on the operands in place, without packing.</param>

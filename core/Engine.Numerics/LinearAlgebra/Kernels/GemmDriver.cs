@@ -55,13 +55,12 @@ internal static unsafe class GemmDriver<T>
             ScaleRows(m, n, beta, c, leading);
         }
 
-        nint depthBlock = Math.Min(parameters.DepthBlock, k);
-        nint rowBlock = Math.Min(parameters.RowBlock, m);
-        nint columnBlock = Math.Min(parameters.ColumnBlock, n);
-        nint paddedRows = (rowBlock + GemmKernel<T>.TileRows - 1) / GemmKernel<T>.TileRows * GemmKernel<T>.TileRows;
+        nint depthBlock = Even(k, parameters.DepthBlock, 1);
+        nint rowBlock = Even(m, parameters.RowBlock, 6);
+        nint columnBlock = Even(n, parameters.ColumnBlock, GemmKernel<T>.WideColumns);
         Workspace workspace = Workspace.ForThread;
         using Workspace.Frame frame = workspace.Enter();
-        double* packedA = workspace.Take(2 * paddedRows * depthBlock);
+        double* packedA = workspace.Take(2 * (rowBlock + TileRows.LargestPadding) * depthBlock);
         double* packedB = workspace.Take(GemmPacking<T>.PackedLengthB(depthBlock, columnBlock));
         for (nint j = 0; j < n; j += columnBlock)
         {
@@ -97,6 +96,14 @@ internal static unsafe class GemmDriver<T>
         }
     }
 
+    /// <summary>The length of a block, so that the fewest blocks no longer than <paramref name="largest"/> share <paramref name="length"/> evenly, in whole units.</summary>
+    private static nint Even(nint length, nint largest, nint unit)
+    {
+        nint blocks = Math.Max(1, (length + largest - 1) / largest);
+        nint units = (length + (blocks * unit) - 1) / (blocks * unit);
+        return Math.Min(length, units * unit);
+    }
+
     private static void UnpackedTransposed(nint m, nint n, nint k, Complex alpha, in GemmOperand a, in GemmOperand b, bool accumulate, double* c, nint leading)
     {
         Workspace workspace = Workspace.ForThread;
@@ -119,53 +126,67 @@ internal static unsafe class GemmDriver<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Block(nint rows, nint columns, nint depth, Complex alpha, double* packedA, double* packedB, bool accumulate, double* c, nint leading)
     {
-        const int tile = GemmKernel<T>.TileRows;
         double re = alpha.Real, im = alpha.Imaginary;
         double* panelB = packedB;
-        double* edge = stackalloc double[4 * tile * 8];
+        double* edge = stackalloc double[4 * 6 * 8];
+        TileRows tiles = new(rows);
         for (nint j = 0; j < columns;)
         {
             nint left = columns - j;
-            bool narrow = left <= GemmKernel<T>.NarrowColumns;
+            bool narrow = left <= GemmKernel<T>.NarrowColumns || !RegisterFile.IsLarge;
             nint width = narrow ? GemmKernel<T>.NarrowColumns : GemmKernel<T>.WideColumns;
             int count = (int)Math.Min(left, width);
             double* panelA = packedA;
-            for (nint i = 0; i < rows; i += tile)
+            double* target = c + (2 * j);
+            nint below = rows;
+            for (nint i = 0; i < tiles.Count; i++)
             {
-                int height = (int)Math.Min(tile, rows - i);
-                double* target = c + (i * leading) + (2 * j);
-                bool full = height == tile && count == width;
-                if (accumulate && Sse.IsSupported)
+                int tile = tiles.HeightOf(i);
+                int height = (int)Math.Min(tile, below);
+                double* scratch = height == tile && count == width ? null : edge;
+                Prefetch(target, leading, height, count);
+                if (tile == 6 && !narrow)
                 {
-                    // The tile of C is needed only after the loop over k; by then it should be in the nearest cache.
-                    for (nint r = 0; r < height; r++)
-                    {
-                        for (nint line = 0; line < 2 * count; line += 8)
-                        {
-                            Sse.Prefetch0(target + (r * leading) + line);
-                        }
-                    }
+                    GemmKernel<T>.Wide<SixRows>(depth, panelA, panelB, re, im, accumulate, target, leading, scratch);
                 }
-
-                if (narrow)
+                else if (!narrow)
                 {
-                    GemmKernel<T>.Narrow(depth, panelA, panelB, re, im, accumulate, target, leading, full ? null : edge);
+                    GemmKernel<T>.Wide<FourRows>(depth, panelA, panelB, re, im, accumulate, target, leading, scratch);
+                }
+                else if (tile == 6)
+                {
+                    GemmKernel<T>.Narrow<SixRows>(depth, panelA, panelB, re, im, accumulate, target, leading, scratch);
                 }
                 else
                 {
-                    GemmKernel<T>.Wide(depth, panelA, panelB, re, im, accumulate, target, leading, full ? null : edge);
+                    GemmKernel<T>.Narrow<FourRows>(depth, panelA, panelB, re, im, accumulate, target, leading, scratch);
                 }
 
-                if (!full)
+                if (scratch != null)
                 {
                     GemmKernel<T>.WriteEdge(edge, !narrow, re, im, accumulate, target, leading, height, count);
                 }
 
                 panelA += 2 * tile * depth;
+                target += tile * leading;
+                below -= tile;
             }
 
             panelB += 2 * width * depth;
             j += width;
+        }
+    }
+
+    /// <summary>The tile of C is needed only after the loop over k; by then it should be in the nearest cache.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch(double* target, nint leading, int height, int count)
+    {
+        for (nint r = 0; r < height && Sse.IsSupported; r++)
+        {
+            for (nint line = 0; line < 2 * count; line += 8)
+            {
+                Sse.Prefetch0(target + (r * leading) + line);
+            }
         }
     }
 }

@@ -4,10 +4,10 @@ using Engine.Numerics.Simd;
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>
-/// The register tile of the packed complex product: 6 rows × two (wide) or one (narrow) registers of columns, real and imaginary parts apart.
+/// The register tile of the packed complex product: 6 or 4 rows × two (wide) or one (narrow) registers of columns, real and imaginary parts apart.
 /// </summary>
 /// <remarks>
-/// Packed A holds, for every k, six pairs (re, im); packed B holds, for every k, the real parts of the tile's columns, then their imaginary parts.
+/// Packed A holds, for every k, one pair (re, im) a row; packed B holds, for every k, the real parts of the tile's columns, then their imaginary parts.
 /// Every element of C sums over k in ascending order, whatever the tile, so results do not depend on how C is divided.
 /// The tile methods contain no call: one call anywhere in them would make the register allocator keep the accumulators in memory.
 /// Tiles at an edge of C are therefore left in scratch, and <see cref="WriteEdge"/> takes them from there.
@@ -15,16 +15,17 @@ namespace Engine.Numerics.LinearAlgebra.Kernels;
 internal static unsafe class GemmKernel<T>
     where T : unmanaged, ISimd<T>
 {
-    public const int TileRows = 6;
-
-    /// <summary>Columns of the wide tile.</summary>
-    public static int WideColumns => 2 * T.Count;
+    /// <summary>
+    /// Columns of the wide tile. Its 24 sums need 32 registers; where there are 16 it is not used, and the 12 sums of the narrow tile fill them.
+    /// </summary>
+    public static int WideColumns => RegisterFile.IsLarge ? 2 * T.Count : T.Count;
 
     /// <summary>Columns of the narrow tile.</summary>
     public static int NarrowColumns => T.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Wide(nint depth, double* a, double* b, double alphaRe, double alphaIm, bool accumulate, double* c, nint leading, double* edge)
+    public static void Wide<THeight>(nint depth, double* a, double* b, double alphaRe, double alphaIm, bool accumulate, double* c, nint leading, double* edge)
+        where THeight : struct, ITileHeight
     {
         nint step = T.Count;
         T r00 = T.Zero, r01 = T.Zero, i00 = T.Zero, i01 = T.Zero;
@@ -40,9 +41,13 @@ internal static unsafe class GemmKernel<T>
             Step(a + 2, br0, br1, bi0, bi1, ref r10, ref r11, ref i10, ref i11);
             Step(a + 4, br0, br1, bi0, bi1, ref r20, ref r21, ref i20, ref i21);
             Step(a + 6, br0, br1, bi0, bi1, ref r30, ref r31, ref i30, ref i31);
-            Step(a + 8, br0, br1, bi0, bi1, ref r40, ref r41, ref i40, ref i41);
-            Step(a + 10, br0, br1, bi0, bi1, ref r50, ref r51, ref i50, ref i51);
-            a += 2 * TileRows;
+            if (THeight.Rows == 6)
+            {
+                Step(a + 8, br0, br1, bi0, bi1, ref r40, ref r41, ref i40, ref i41);
+                Step(a + 10, br0, br1, bi0, bi1, ref r50, ref r51, ref i50, ref i51);
+            }
+
+            a += 2 * THeight.Rows;
             b += 4 * step;
         }
 
@@ -64,34 +69,63 @@ internal static unsafe class GemmKernel<T>
             T.Store(r31, ref edge[13 * step], 0);
             T.Store(i30, ref edge[14 * step], 0);
             T.Store(i31, ref edge[15 * step], 0);
-            T.Store(r40, ref edge[16 * step], 0);
-            T.Store(r41, ref edge[17 * step], 0);
-            T.Store(i40, ref edge[18 * step], 0);
-            T.Store(i41, ref edge[19 * step], 0);
-            T.Store(r50, ref edge[20 * step], 0);
-            T.Store(r51, ref edge[21 * step], 0);
-            T.Store(i50, ref edge[22 * step], 0);
-            T.Store(i51, ref edge[23 * step], 0);
+
+            if (THeight.Rows == 6)
+            {
+                T.Store(r40, ref edge[16 * step], 0);
+                T.Store(r41, ref edge[17 * step], 0);
+                T.Store(i40, ref edge[18 * step], 0);
+                T.Store(i41, ref edge[19 * step], 0);
+                T.Store(r50, ref edge[20 * step], 0);
+                T.Store(r51, ref edge[21 * step], 0);
+                T.Store(i50, ref edge[22 * step], 0);
+                T.Store(i51, ref edge[23 * step], 0);
+            }
+
             return;
         }
 
-        T ar = T.Broadcast(alphaRe), ai = T.Broadcast(alphaIm);
-        Write(c, r00, i00, ar, ai, accumulate);
-        Write(c + (2 * step), r01, i01, ar, ai, accumulate);
-        Write(c + leading, r10, i10, ar, ai, accumulate);
-        Write(c + leading + (2 * step), r11, i11, ar, ai, accumulate);
-        Write(c + (2 * leading), r20, i20, ar, ai, accumulate);
-        Write(c + (2 * leading) + (2 * step), r21, i21, ar, ai, accumulate);
-        Write(c + (3 * leading), r30, i30, ar, ai, accumulate);
-        Write(c + (3 * leading) + (2 * step), r31, i31, ar, ai, accumulate);
-        Write(c + (4 * leading), r40, i40, ar, ai, accumulate);
-        Write(c + (4 * leading) + (2 * step), r41, i41, ar, ai, accumulate);
-        Write(c + (5 * leading), r50, i50, ar, ai, accumulate);
-        Write(c + (5 * leading) + (2 * step), r51, i51, ar, ai, accumulate);
+        if (alphaRe != 1 || alphaIm != 0)
+        {
+            T ar = T.Broadcast(alphaRe), ai = T.Broadcast(alphaIm);
+            Scale(ar, ai, ref r00, ref i00);
+            Scale(ar, ai, ref r01, ref i01);
+            Scale(ar, ai, ref r10, ref i10);
+            Scale(ar, ai, ref r11, ref i11);
+            Scale(ar, ai, ref r20, ref i20);
+            Scale(ar, ai, ref r21, ref i21);
+            Scale(ar, ai, ref r30, ref i30);
+            Scale(ar, ai, ref r31, ref i31);
+            if (THeight.Rows == 6)
+            {
+                Scale(ar, ai, ref r40, ref i40);
+                Scale(ar, ai, ref r41, ref i41);
+                Scale(ar, ai, ref r50, ref i50);
+                Scale(ar, ai, ref r51, ref i51);
+            }
+        }
+
+        Write(c, r00, i00, accumulate);
+        Write(c + (2 * step), r01, i01, accumulate);
+        Write(c + leading, r10, i10, accumulate);
+        Write(c + leading + (2 * step), r11, i11, accumulate);
+        Write(c + (2 * leading), r20, i20, accumulate);
+        Write(c + (2 * leading) + (2 * step), r21, i21, accumulate);
+        Write(c + (3 * leading), r30, i30, accumulate);
+        Write(c + (3 * leading) + (2 * step), r31, i31, accumulate);
+
+        if (THeight.Rows == 6)
+        {
+            Write(c + (4 * leading), r40, i40, accumulate);
+            Write(c + (4 * leading) + (2 * step), r41, i41, accumulate);
+            Write(c + (5 * leading), r50, i50, accumulate);
+            Write(c + (5 * leading) + (2 * step), r51, i51, accumulate);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Narrow(nint depth, double* a, double* b, double alphaRe, double alphaIm, bool accumulate, double* c, nint leading, double* edge)
+    public static void Narrow<THeight>(nint depth, double* a, double* b, double alphaRe, double alphaIm, bool accumulate, double* c, nint leading, double* edge)
+        where THeight : struct, ITileHeight
     {
         nint step = T.Count;
         T r0 = T.Zero, r1 = T.Zero, r2 = T.Zero, r3 = T.Zero, r4 = T.Zero, r5 = T.Zero;
@@ -103,9 +137,13 @@ internal static unsafe class GemmKernel<T>
             Step(a + 2, br, bi, ref r1, ref i1);
             Step(a + 4, br, bi, ref r2, ref i2);
             Step(a + 6, br, bi, ref r3, ref i3);
-            Step(a + 8, br, bi, ref r4, ref i4);
-            Step(a + 10, br, bi, ref r5, ref i5);
-            a += 2 * TileRows;
+            if (THeight.Rows == 6)
+            {
+                Step(a + 8, br, bi, ref r4, ref i4);
+                Step(a + 10, br, bi, ref r5, ref i5);
+            }
+
+            a += 2 * THeight.Rows;
             b += 2 * step;
         }
 
@@ -119,20 +157,42 @@ internal static unsafe class GemmKernel<T>
             T.Store(i2, ref edge[5 * step], 0);
             T.Store(r3, ref edge[6 * step], 0);
             T.Store(i3, ref edge[7 * step], 0);
-            T.Store(r4, ref edge[8 * step], 0);
-            T.Store(i4, ref edge[9 * step], 0);
-            T.Store(r5, ref edge[10 * step], 0);
-            T.Store(i5, ref edge[11 * step], 0);
+
+            if (THeight.Rows == 6)
+            {
+                T.Store(r4, ref edge[8 * step], 0);
+                T.Store(i4, ref edge[9 * step], 0);
+                T.Store(r5, ref edge[10 * step], 0);
+                T.Store(i5, ref edge[11 * step], 0);
+            }
+
             return;
         }
 
-        T ar = T.Broadcast(alphaRe), ai = T.Broadcast(alphaIm);
-        Write(c, r0, i0, ar, ai, accumulate);
-        Write(c + leading, r1, i1, ar, ai, accumulate);
-        Write(c + (2 * leading), r2, i2, ar, ai, accumulate);
-        Write(c + (3 * leading), r3, i3, ar, ai, accumulate);
-        Write(c + (4 * leading), r4, i4, ar, ai, accumulate);
-        Write(c + (5 * leading), r5, i5, ar, ai, accumulate);
+        if (alphaRe != 1 || alphaIm != 0)
+        {
+            T ar = T.Broadcast(alphaRe), ai = T.Broadcast(alphaIm);
+            Scale(ar, ai, ref r0, ref i0);
+            Scale(ar, ai, ref r1, ref i1);
+            Scale(ar, ai, ref r2, ref i2);
+            Scale(ar, ai, ref r3, ref i3);
+            if (THeight.Rows == 6)
+            {
+                Scale(ar, ai, ref r4, ref i4);
+                Scale(ar, ai, ref r5, ref i5);
+            }
+        }
+
+        Write(c, r0, i0, accumulate);
+        Write(c + leading, r1, i1, accumulate);
+        Write(c + (2 * leading), r2, i2, accumulate);
+        Write(c + (3 * leading), r3, i3, accumulate);
+
+        if (THeight.Rows == 6)
+        {
+            Write(c + (4 * leading), r4, i4, accumulate);
+            Write(c + (5 * leading), r5, i5, accumulate);
+        }
     }
 
     /// <summary>Adds the first rows and columns of a tile left in scratch to C.</summary>
@@ -141,6 +201,7 @@ internal static unsafe class GemmKernel<T>
         double* edge, bool wide, double alphaRe, double alphaIm, bool accumulate, double* c, nint leading, int rows, int columns)
     {
         nint step = T.Count;
+        bool scaled = alphaRe != 1 || alphaIm != 0;
         T ar = T.Broadcast(alphaRe), ai = T.Broadcast(alphaIm);
         nint registers = wide ? 2 : 1;
         for (nint r = 0; r < rows; r++)
@@ -148,7 +209,12 @@ internal static unsafe class GemmKernel<T>
             for (nint j = 0; j < registers && columns > j * step; j++)
             {
                 T re = T.Load(in edge[j * step], 0), im = T.Load(in edge[(registers + j) * step], 0);
-                WritePartial(c + (r * leading) + (2 * j * step), re, im, ar, ai, accumulate, columns - (int)(j * step));
+                if (scaled)
+                {
+                    Scale(ar, ai, ref re, ref im);
+                }
+
+                WritePartial(c + (r * leading) + (2 * j * step), re, im, accumulate, columns - (int)(j * step));
             }
 
             edge += 2 * registers * step;
@@ -182,9 +248,17 @@ internal static unsafe class GemmKernel<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Write(double* c, T re, T im, T ar, T ai, bool accumulate)
+    private static void Scale(T ar, T ai, ref T re, ref T im)
     {
-        T.Interleave(T.NegateMultiplyAdd(ai, im, ar * re), T.MultiplyAdd(ai, re, ar * im), out T first, out T second);
+        T product = T.NegateMultiplyAdd(ai, im, ar * re);
+        im = T.MultiplyAdd(ai, re, ar * im);
+        re = product;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write(double* c, T re, T im, bool accumulate)
+    {
+        T.Interleave(re, im, out T first, out T second);
         if (accumulate)
         {
             first += T.Load(in c[0], 0);
@@ -196,9 +270,9 @@ internal static unsafe class GemmKernel<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WritePartial(double* c, T re, T im, T ar, T ai, bool accumulate, int columns)
+    private static void WritePartial(double* c, T re, T im, bool accumulate, int columns)
     {
-        T.Interleave(T.NegateMultiplyAdd(ai, im, ar * re), T.MultiplyAdd(ai, re, ar * im), out T first, out T second);
+        T.Interleave(re, im, out T first, out T second);
         int count0 = Math.Min(2 * columns, T.Count);
         int count1 = Math.Clamp((2 * columns) - T.Count, 0, T.Count);
         if (accumulate)

@@ -8,45 +8,48 @@ namespace Engine.Numerics.LinearAlgebra.Kernels;
 internal static unsafe class GemmPacking<T>
     where T : unmanaged, ISimd<T>
 {
-    /// <summary>Packs <paramref name="rows"/> × <paramref name="depth"/> of op(A) into panels of six rows of (re, im) pairs; missing rows are zeros.</summary>
+    /// <summary>
+    /// Packs <paramref name="rows"/> × <paramref name="depth"/> of op(A) into panels of six and four rows of (re, im) pairs, as
+    /// <see cref="TileRows"/> divides them; missing rows are zeros.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void PackA(GemmOperand a, nint rows, nint depth, double* target)
     {
-        const int tile = GemmKernel<T>.TileRows;
         Vector128<double> sign = a.Conjugate ? Vector128.Create(0.0, -0.0) : Vector128<double>.Zero;
         nint column = a.ColumnStride, row = a.RowStride;
-        for (nint i = 0; i < rows; i += tile)
+        double* source = a.Data;
+        TileRows tiles = new(rows);
+        for (nint t = 0; t < tiles.Count; t++)
         {
-            double* source = a.Data + (i * row);
-            nint count = Math.Min(tile, rows - i);
-            if (count == tile)
-            {
-                for (nint k = 0; k < depth; k++)
-                {
-                    (Vector128.Load(source) ^ sign).Store(target);
-                    (Vector128.Load(source + row) ^ sign).Store(target + 2);
-                    (Vector128.Load(source + (2 * row)) ^ sign).Store(target + 4);
-                    (Vector128.Load(source + (3 * row)) ^ sign).Store(target + 6);
-                    (Vector128.Load(source + (4 * row)) ^ sign).Store(target + 8);
-                    (Vector128.Load(source + (5 * row)) ^ sign).Store(target + 10);
-                    source += column;
-                    target += 2 * tile;
-                }
-
-                continue;
-            }
-
+            nint height = tiles.HeightOf(t), count = Math.Min(height, rows);
+            double* from = source;
             for (nint k = 0; k < depth; k++)
             {
-                for (nint r = 0; r < tile; r++)
+                if (count >= 4)
                 {
-                    Vector128<double> value = r < count ? Vector128.Load(source + (r * row)) ^ sign : Vector128<double>.Zero;
+                    (Vector128.Load(from) ^ sign).Store(target);
+                    (Vector128.Load(from + row) ^ sign).Store(target + 2);
+                    (Vector128.Load(from + (2 * row)) ^ sign).Store(target + 4);
+                    (Vector128.Load(from + (3 * row)) ^ sign).Store(target + 6);
+                    if (count == 6)
+                    {
+                        (Vector128.Load(from + (4 * row)) ^ sign).Store(target + 8);
+                        (Vector128.Load(from + (5 * row)) ^ sign).Store(target + 10);
+                    }
+                }
+
+                for (nint r = count >= 4 ? count / 2 * 2 : 0; r < height; r++)
+                {
+                    Vector128<double> value = r < count ? Vector128.Load(from + (r * row)) ^ sign : Vector128<double>.Zero;
                     value.Store(target + (2 * r));
                 }
 
-                source += column;
-                target += 2 * tile;
+                from += column;
+                target += 2 * height;
             }
+
+            source += height * row;
+            rows -= height;
         }
     }
 

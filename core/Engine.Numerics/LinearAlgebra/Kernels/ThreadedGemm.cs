@@ -8,18 +8,18 @@ internal static unsafe class ThreadedGemm<T>
     where T : unmanaged, ISimd<T>
 {
     /// <summary>Least <c>m·n·k</c> a thread must get to be worth starting.</summary>
-    private const long ThreadLimit = 96 * 96 * 96;
+    private const long ThreadLimit = 64 * 64 * 64;
 
-    /// <summary>Rows and columns of a share are multiples of this, so that shares end on tiles.</summary>
-    private const int Granularity = 48;
+    /// <summary>Least rows or columns of a share.</summary>
+    private const int SmallestShare = 32;
 
     public static void Run(
-        nint m, nint n, nint k, Complex alpha, GemmOperand a, GemmOperand b, Complex beta, double* c, nint leading, int degreeOfParallelism)
+        nint m, nint n, nint k, Complex alpha, in GemmOperand a, in GemmOperand b, Complex beta, double* c, nint leading, int degreeOfParallelism)
     {
         bool byRows = m >= n;
         nint length = byRows ? m : n;
         long work = (long)m * n * k;
-        int threads = (int)Math.Min(Math.Min(degreeOfParallelism, work / ThreadLimit), (length + Granularity - 1) / Granularity);
+        int threads = (int)Math.Min(Math.Min(degreeOfParallelism, work / ThreadLimit), Math.Max(1, length / SmallestShare));
         if (threads <= 1)
         {
             GemmDriver<T>.Run(m, n, k, alpha, a, b, beta, c, leading);
@@ -27,20 +27,43 @@ internal static unsafe class ThreadedGemm<T>
         }
 
         // Every element sums over k in the same order whichever share it falls into: the bits do not depend on the number of threads.
-        nint share = ((length + threads - 1) / threads + Granularity - 1) / Granularity * Granularity;
-        nint target = (nint)c;
-        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, index =>
+        // Shares differ by one unit at most, and every share but the last fills its tiles.
+        nint unit = byRows ? 2 : GemmKernel<T>.WideColumns;
+        nint share = ((length + unit - 1) / unit + threads - 1) / threads * unit;
+        Job job = new(m, n, k, alpha, a, b, beta, c, leading, byRows, share);
+        WorkerTeam.Run(threads, &RunShare, &job);
+    }
+
+    private static void RunShare(void* context, int index)
+    {
+        Job* job = (Job*)context;
+        nint length = job->ByRows ? job->M : job->N;
+        nint start = Math.Min(index * job->Share, length), count = Math.Min(job->Share, length - start);
+        if (count > 0 && job->ByRows)
         {
-            nint start = Math.Min(index * share, length), count = Math.Min(share, length - start);
-            double* origin = (double*)target;
-            if (count > 0 && byRows)
-            {
-                GemmDriver<T>.Packed(count, n, k, alpha, a.From(start, 0), b, beta, origin + (2 * start * leading), leading, GemmParameters.Default);
-            }
-            else if (count > 0)
-            {
-                GemmDriver<T>.Packed(m, count, k, alpha, a, b.From(0, start), beta, origin + (2 * start), leading, GemmParameters.Default);
-            }
-        });
+            GemmDriver<T>.Packed(
+                count, job->N, job->K, job->Alpha, job->A.From(start, 0), job->B, job->Beta, job->C + (2 * start * job->Leading), job->Leading, GemmParameters.Default);
+        }
+        else if (count > 0)
+        {
+            GemmDriver<T>.Packed(
+                job->M, count, job->K, job->Alpha, job->A, job->B.From(0, start), job->Beta, job->C + (2 * start), job->Leading, GemmParameters.Default);
+        }
+    }
+
+    private readonly struct Job(
+        nint m, nint n, nint k, Complex alpha, in GemmOperand a, in GemmOperand b, Complex beta, double* c, nint leading, bool byRows, nint share)
+    {
+        public readonly nint M = m;
+        public readonly nint N = n;
+        public readonly nint K = k;
+        public readonly Complex Alpha = alpha;
+        public readonly GemmOperand A = a;
+        public readonly GemmOperand B = b;
+        public readonly Complex Beta = beta;
+        public readonly double* C = c;
+        public readonly nint Leading = leading;
+        public readonly bool ByRows = byRows;
+        public readonly nint Share = share;
     }
 }
