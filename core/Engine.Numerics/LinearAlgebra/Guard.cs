@@ -84,6 +84,17 @@ internal static class Guard
         }
     }
 
+    /// <summary>Allows a target that is the operand itself, element for element; refuses every other overlap.</summary>
+    public static void NoPartialOverlap(in MatrixView target, in ReadOnlyMatrixView operand, [CallerArgumentExpression(nameof(target))] string? name = null)
+    {
+        bool same = Unsafe.AreSame(in MemoryMarshal.GetReference(operand.Span), in MemoryMarshal.GetReference((ReadOnlySpan<Complex>)target.Span))
+            && (operand.RowStride == target.RowStride || operand.Rows <= 1);
+        if (!same)
+        {
+            NoOverlap(target, operand, name);
+        }
+    }
+
     private static void CheckOverlap(MatrixView target, ReadOnlyMatrixView operand, string? name)
     {
         if (((ReadOnlySpan<Complex>)target.Span).Overlaps(operand.Span, out int offset) && !DisjointColumns(target, operand, offset))

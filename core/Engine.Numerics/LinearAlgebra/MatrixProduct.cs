@@ -10,7 +10,7 @@ namespace Engine.Numerics.LinearAlgebra;
 /// A beta of zero overwrites the target, whatever it held (NaN included).
 /// </remarks>
 [Reference("K. Goto and R. A. van de Geijn, Anatomy of high-performance matrix multiplication, ACM Trans. Math. Softw. 34, 12 (2008)", Doi = "10.1145/1356052.1356053")]
-public static unsafe class MatrixProduct
+public static unsafe partial class MatrixProduct
 {
     /// <summary>C = alpha·op(A)·op(B) + beta·C.</summary>
     /// <param name="alpha">Factor of the product.</param>
@@ -20,7 +20,7 @@ public static unsafe class MatrixProduct
     /// <param name="opB">What is done to B first.</param>
     /// <param name="beta">Factor of the old contents of C.</param>
     /// <param name="c">Target, m × n; must not overlap A or B.</param>
-    /// <param name="degreeOfParallelism">Most threads to use, ≥ 1. The result has the same bits for every number; more than one thread allocates a little.</param>
+    /// <param name="degreeOfParallelism">Most threads to use, ≥ 1. The result has the same bits for every number;</param>
     /// <exception cref="ArgumentException">The shapes do not fit, or the target overlaps an operand.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The degree of parallelism is less than one.</exception>
     public static void Multiply(
@@ -33,11 +33,7 @@ public static unsafe class MatrixProduct
         int k = transposeA ? a.Rows : a.Columns;
         int kB = transposeB ? b.Columns : b.Rows;
         int n = transposeB ? b.Rows : b.Columns;
-        if (k != kB || c.Rows != m || c.Columns != n)
-        {
-            throw new ArgumentException($"The product of {m} x {k} and {kB} x {n} does not fit the target of {c.Rows} x {c.Columns}.", nameof(c));
-        }
-
+        CheckShapes(m, k, kB, n, c);
         Guard.NoOverlap(c, a);
         Guard.NoOverlap(c, b);
         fixed (Complex* pa = a.Span, pb = b.Span, pc = c.Span)
@@ -80,29 +76,6 @@ public static unsafe class MatrixProduct
     /// <summary>A·B as a new matrix.</summary>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static ComplexMatrix Multiply(ReadOnlyMatrixView a, ReadOnlyMatrixView b) => Multiply(a, MatrixOperation.None, b, MatrixOperation.None);
-
-    /// <summary>A·B·A† as a new matrix.</summary>
-    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public static ComplexMatrix Sandwich(ReadOnlyMatrixView a, ReadOnlyMatrixView b) =>
-        Multiply(Multiply(a, b), MatrixOperation.None, a, MatrixOperation.Adjoint);
-
-    /// <summary>A·B - B·A as a new matrix.</summary>
-    /// <exception cref="ArgumentException">The matrices are not square of one order.</exception>
-    public static ComplexMatrix Commutator(ReadOnlyMatrixView a, ReadOnlyMatrixView b)
-    {
-        ComplexMatrix c = Multiply(a, b);
-        Multiply(-Complex.One, b, MatrixOperation.None, a, MatrixOperation.None, Complex.One, c);
-        return c;
-    }
-
-    /// <summary>A·B + B·A as a new matrix.</summary>
-    /// <exception cref="ArgumentException">The matrices are not square of one order.</exception>
-    public static ComplexMatrix Anticommutator(ReadOnlyMatrixView a, ReadOnlyMatrixView b)
-    {
-        ComplexMatrix c = Multiply(a, b);
-        Multiply(Complex.One, b, MatrixOperation.None, a, MatrixOperation.None, Complex.One, c);
-        return c;
-    }
 
     private static void Threaded(
         nint m, nint n, nint k, Complex alpha, GemmOperand a, GemmOperand b, Complex beta, double* c, nint leading, int degreeOfParallelism)

@@ -33,4 +33,37 @@ public static unsafe class TriangularProduct
             }
         }
     }
+
+    /// <summary>Replaces B by op(T)·B or B·op(T); allocates nothing once the thread's workspace has grown.</summary>
+    /// <param name="side">Where T stands.</param>
+    /// <param name="triangle">Which triangle of <paramref name="t"/> is read, before op.</param>
+    /// <param name="diagonal">Where the diagonal comes from.</param>
+    /// <param name="t">n × n.</param>
+    /// <param name="operation">What is done to T first.</param>
+    /// <param name="b">n rows (left) or n columns (right).</param>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public static void Multiply(Side side, Triangle triangle, DiagonalKind diagonal, ReadOnlyMatrixView t, MatrixOperation operation, MatrixView b)
+    {
+        if (side == Side.Left)
+        {
+            Multiply(triangle, diagonal, t, operation, b);
+            return;
+        }
+
+        Guard.Square(t);
+        Guard.HasShape(b.Rows, t.Rows, b);
+        fixed (Complex* pt = t.Span, pb = b.Span)
+        {
+            GemmOperand operand = GemmOperand.Of((double*)pt, t.RowStride, operation);
+            bool lower = (triangle == Triangle.Lower) == ((operation & MatrixOperation.Transpose) == 0);
+            bool unit = diagonal == DiagonalKind.Unit;
+            switch (SimdDispatch.Level)
+            {
+                case SimdLevel.V512: TriangularRightKernel<V512>.Run(solve: false, lower, unit, b.Rows, t.Rows, operand, (double*)pb, b.RowStride); break;
+                case SimdLevel.V256: TriangularRightKernel<V256>.Run(solve: false, lower, unit, b.Rows, t.Rows, operand, (double*)pb, b.RowStride); break;
+                case SimdLevel.V128: TriangularRightKernel<V128>.Run(solve: false, lower, unit, b.Rows, t.Rows, operand, (double*)pb, b.RowStride); break;
+                default: TriangularRightKernel<Scalar>.Run(solve: false, lower, unit, b.Rows, t.Rows, operand, (double*)pb, b.RowStride); break;
+            }
+        }
+    }
 }

@@ -47,7 +47,7 @@ public class MatrixProductTests
     [Fact]
     public void Every_level_and_rung_agrees_for_every_shape()
     {
-        foreach (int m in new[] { 1, 2, 3, 4, 5, 6, 7, 12, 13 })
+        foreach (int m in new[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 })
         {
             for (int n = 1; n <= 36; n++)
             {
@@ -72,6 +72,55 @@ public class MatrixProductTests
                     }
                 }
             }
+        }
+    }
+
+    [Fact]
+    public void Tiles_cover_the_rows_with_little_waste()
+    {
+        for (int rows = 1; rows < 100; rows++)
+        {
+            TileRows tiles = new(rows);
+            nint covered = 0;
+            for (nint i = 0; i < tiles.Count; i++)
+            {
+                covered += tiles.HeightOf(i);
+            }
+
+            Assert.InRange(covered - rows, 0, TileRows.LargestPadding);
+            Assert.True(covered - rows <= (rows > 2 ? rows % 2 : 3), $"{rows} rows take {covered}");
+        }
+    }
+
+    [Fact]
+    public void Fixed_orders_agree_at_every_level()
+    {
+        AssertFixed<Scalar>();
+        AssertFixed<V128>();
+        if (V256.IsSupported)
+        {
+            AssertFixed<V256>();
+        }
+
+        if (V512.IsSupported)
+        {
+            AssertFixed<V512>();
+        }
+    }
+
+    [Fact]
+    public void Vector_updates_agree_for_every_length_and_alignment()
+    {
+        AssertAxpy<Scalar>();
+        AssertAxpy<V128>();
+        if (V256.IsSupported)
+        {
+            AssertAxpy<V256>();
+        }
+
+        if (V512.IsSupported)
+        {
+            AssertAxpy<V512>();
         }
     }
 
@@ -159,6 +208,60 @@ public class MatrixProductTests
         }
 
         Assert.True(c.IsCloseTo(expected, 1e-13), $"{typeof(T).Name} {c.Rows} x {c.Columns} packed {packed}: {MatrixArithmetic.MaxDifference(c, expected)}");
+    }
+
+    private static unsafe void AssertFixed<T>()
+        where T : unmanaged, ISimd<T>
+    {
+        for (int n = 2; n <= TinyGemmKernel<T>.LargestOrder; n++)
+        {
+            foreach (MatrixOperation opA in s_operations)
+            {
+                foreach (MatrixOperation opB in new[] { MatrixOperation.None, MatrixOperation.Conjugate })
+                {
+                    ComplexMatrix a = RandomMatrix(n + 1, n + 2, 1), b = RandomMatrix(n + 1, n + 3, 2), c = RandomMatrix(n + 2, n + 4, 3), before = c.Clone();
+                    ComplexMatrix product = Product(a.View(0, 1, n, n).ToMatrix(), opA, b.View(1, 2, n, n).ToMatrix(), opB);
+                    Complex alpha = new(0.4, -1.2);
+                    fixed (Complex* pa = a.View(0, 1, n, n).Span, pb = b.View(1, 2, n, n).Span, pc = c.View(1, 1, n, n).Span)
+                    {
+                        TinyGemmKernel<T>.Run(
+                            n, alpha, GemmOperand.Of((double*)pa, a.Columns, opA), GemmOperand.Of((double*)pb, b.Columns, opB), true, (double*)pc, 2 * c.Columns);
+                    }
+
+                    ComplexMatrix wanted = before.Clone();
+                    MatrixArithmetic.AddScaled(alpha, product, wanted.View(1, 1, n, n));
+                    Assert.True(c.IsCloseTo(wanted, 1e-14), $"{typeof(T).Name} {n} {opA} {opB}");
+                }
+            }
+        }
+    }
+
+    private static unsafe void AssertAxpy<T>()
+        where T : unmanaged, ISimd<T>
+    {
+        Complex alpha = new(0.4, -1.2);
+        foreach (bool conjugate in new[] { false, true })
+        {
+            for (int n = 0; n < 40; n++)
+            {
+                for (int shift = 0; shift < 4; shift++)
+                {
+                    ComplexMatrix x = RandomMatrix(1, n + 4, 1), y = RandomMatrix(1, n + 8, 2), before = y.Clone();
+                    fixed (Complex* px = x.AsSpan(), py = y.AsSpan())
+                    {
+                        VectorKernel<T>.Axpy(n, alpha, (double*)(px + 3), (double*)(py + shift), conjugate);
+                    }
+
+                    for (int i = 0; i < n + 8; i++)
+                    {
+                        bool inside = i >= shift && i < shift + n;
+                        Complex factor = inside ? x[0, i - shift + 3] : 0;
+                        Complex wanted = before[0, i] + (alpha * (conjugate ? Complex.Conjugate(factor) : factor));
+                        Assert.True(Complex.Abs(y[0, i] - wanted) <= (inside ? 1e-15 * 4 : 0));
+                    }
+                }
+            }
+        }
     }
 
     private static unsafe void AssertBlocked<T>(ComplexMatrix a, ComplexMatrix b, ComplexMatrix expected)

@@ -5,7 +5,7 @@ using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
-/// <summary>The ladder of the complex product: nothing to add, in place, packed and blocked.</summary>
+/// <summary>The ladder of the complex product: fixed orders, in place, packed and blocked.</summary>
 internal static unsafe class GemmDriver<T>
     where T : unmanaged, ISimd<T>
 {
@@ -39,7 +39,15 @@ internal static unsafe class GemmDriver<T>
 
         if (b.ColumnStride == 2)
         {
-            SmallGemmKernel<T>.Run(m, n, k, alpha, a, b, accumulate, c, 2 * leading);
+            if (n <= TinyGemmKernel<T>.LargestOrder && n > 1 && m == n && k == n)
+            {
+                TinyGemmKernel<T>.Run(n, alpha, a, b, accumulate, c, 2 * leading);
+            }
+            else
+            {
+                SmallGemmKernel<T>.Run(m, n, k, alpha, a, b, accumulate, c, 2 * leading);
+            }
+
             return;
         }
 

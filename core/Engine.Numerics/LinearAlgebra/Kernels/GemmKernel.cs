@@ -69,7 +69,6 @@ internal static unsafe class GemmKernel<T>
             T.Store(r31, ref edge[13 * step], 0);
             T.Store(i30, ref edge[14 * step], 0);
             T.Store(i31, ref edge[15 * step], 0);
-
             if (THeight.Rows == 6)
             {
                 T.Store(r40, ref edge[16 * step], 0);
@@ -113,7 +112,6 @@ internal static unsafe class GemmKernel<T>
         Write(c + (2 * leading) + (2 * step), r21, i21, accumulate);
         Write(c + (3 * leading), r30, i30, accumulate);
         Write(c + (3 * leading) + (2 * step), r31, i31, accumulate);
-
         if (THeight.Rows == 6)
         {
             Write(c + (4 * leading), r40, i40, accumulate);
@@ -157,7 +155,6 @@ internal static unsafe class GemmKernel<T>
             T.Store(i2, ref edge[5 * step], 0);
             T.Store(r3, ref edge[6 * step], 0);
             T.Store(i3, ref edge[7 * step], 0);
-
             if (THeight.Rows == 6)
             {
                 T.Store(r4, ref edge[8 * step], 0);
@@ -187,7 +184,6 @@ internal static unsafe class GemmKernel<T>
         Write(c + leading, r1, i1, accumulate);
         Write(c + (2 * leading), r2, i2, accumulate);
         Write(c + (3 * leading), r3, i3, accumulate);
-
         if (THeight.Rows == 6)
         {
             Write(c + (4 * leading), r4, i4, accumulate);

@@ -7,9 +7,12 @@ namespace Engine.Numerics.LinearAlgebra.Kernels;
 internal static unsafe class RealGemm<T>
     where T : unmanaged, ISimd<T>
 {
-    private const int TileRows = 8;
+    private const int LargestTileRows = 8;
     private const int TileRegisters = 3;
     private const int DepthBlock = 256;
+
+    /// <summary>24 sums where 32 registers can be named, 12 where 16 can.</summary>
+    private static int TileRows => RegisterFile.IsLarge ? LargestTileRows : LargestTileRows / 2;
 
     /// <summary>C = alpha·A·B, or C += alpha·A·B; strides of the operands and <paramref name="leading"/> count doubles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -29,7 +32,7 @@ internal static unsafe class RealGemm<T>
         Workspace workspace = Workspace.ForThread;
         using Workspace.Frame frame = workspace.Enter();
         double* panel = workspace.Take(width * Math.Min(k, DepthBlock));
-        double* tile = workspace.Take(TileRows * width);
+        double* tile = workspace.Take(LargestTileRows * width);
         for (nint p = 0; p < k; p += DepthBlock)
         {
             nint depth = Math.Min(DepthBlock, k - p);
@@ -89,24 +92,29 @@ internal static unsafe class RealGemm<T>
             c30 = T.MultiplyAdd(x, b0, c30);
             c31 = T.MultiplyAdd(x, b1, c31);
             c32 = T.MultiplyAdd(x, b2, c32);
-            x = T.Broadcast(a4[0]);
-            c40 = T.MultiplyAdd(x, b0, c40);
-            c41 = T.MultiplyAdd(x, b1, c41);
-            c42 = T.MultiplyAdd(x, b2, c42);
-            x = T.Broadcast(a4[row]);
-            c50 = T.MultiplyAdd(x, b0, c50);
-            c51 = T.MultiplyAdd(x, b1, c51);
-            c52 = T.MultiplyAdd(x, b2, c52);
-            x = T.Broadcast(a4[2 * row]);
-            c60 = T.MultiplyAdd(x, b0, c60);
-            c61 = T.MultiplyAdd(x, b1, c61);
-            c62 = T.MultiplyAdd(x, b2, c62);
-            x = T.Broadcast(a4[row3]);
-            c70 = T.MultiplyAdd(x, b0, c70);
-            c71 = T.MultiplyAdd(x, b1, c71);
-            c72 = T.MultiplyAdd(x, b2, c72);
+
+            if (RegisterFile.IsLarge)
+            {
+                x = T.Broadcast(a4[0]);
+                c40 = T.MultiplyAdd(x, b0, c40);
+                c41 = T.MultiplyAdd(x, b1, c41);
+                c42 = T.MultiplyAdd(x, b2, c42);
+                x = T.Broadcast(a4[row]);
+                c50 = T.MultiplyAdd(x, b0, c50);
+                c51 = T.MultiplyAdd(x, b1, c51);
+                c52 = T.MultiplyAdd(x, b2, c52);
+                x = T.Broadcast(a4[2 * row]);
+                c60 = T.MultiplyAdd(x, b0, c60);
+                c61 = T.MultiplyAdd(x, b1, c61);
+                c62 = T.MultiplyAdd(x, b2, c62);
+                x = T.Broadcast(a4[row3]);
+                c70 = T.MultiplyAdd(x, b0, c70);
+                c71 = T.MultiplyAdd(x, b1, c71);
+                c72 = T.MultiplyAdd(x, b2, c72);
+                a4 += column;
+            }
+
             a0 += column;
-            a4 += column;
             b += 3 * step;
         }
 
@@ -122,18 +130,22 @@ internal static unsafe class RealGemm<T>
         T.Store(c30, ref tile[9 * step], 0);
         T.Store(c31, ref tile[10 * step], 0);
         T.Store(c32, ref tile[11 * step], 0);
-        T.Store(c40, ref tile[12 * step], 0);
-        T.Store(c41, ref tile[13 * step], 0);
-        T.Store(c42, ref tile[14 * step], 0);
-        T.Store(c50, ref tile[15 * step], 0);
-        T.Store(c51, ref tile[16 * step], 0);
-        T.Store(c52, ref tile[17 * step], 0);
-        T.Store(c60, ref tile[18 * step], 0);
-        T.Store(c61, ref tile[19 * step], 0);
-        T.Store(c62, ref tile[20 * step], 0);
-        T.Store(c70, ref tile[21 * step], 0);
-        T.Store(c71, ref tile[22 * step], 0);
-        T.Store(c72, ref tile[23 * step], 0);
+
+        if (RegisterFile.IsLarge)
+        {
+            T.Store(c40, ref tile[12 * step], 0);
+            T.Store(c41, ref tile[13 * step], 0);
+            T.Store(c42, ref tile[14 * step], 0);
+            T.Store(c50, ref tile[15 * step], 0);
+            T.Store(c51, ref tile[16 * step], 0);
+            T.Store(c52, ref tile[17 * step], 0);
+            T.Store(c60, ref tile[18 * step], 0);
+            T.Store(c61, ref tile[19 * step], 0);
+            T.Store(c62, ref tile[20 * step], 0);
+            T.Store(c70, ref tile[21 * step], 0);
+            T.Store(c71, ref tile[22 * step], 0);
+            T.Store(c72, ref tile[23 * step], 0);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -15,22 +15,27 @@ namespace Engine.Numerics.LinearAlgebra.Kernels;
 internal static unsafe class SmallGemmKernel<T>
     where T : unmanaged, ISimd<T>
 {
-    private const int TileRows = 4;
+    /// <summary>Rows of the tile of one register of columns: 8 sums.</summary>
+    private const int RowsOfOne = 4;
+
+    /// <summary>Rows of the tile of two registers of columns: 16 sums, or 8 where there are 16 registers in all.</summary>
+    private static int RowsOfTwo => RegisterFile.IsLarge ? 4 : 2;
 
     /// <summary>C = alpha·op(A)·op(B), or C += …, where rows of op(B) are contiguous; <paramref name="leading"/> counts doubles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(nint m, nint n, nint k, Complex alpha, in GemmOperand a, in GemmOperand b, bool accumulate, double* c, nint leading)
     {
-        Finish<T> finish = new(a.Conjugate, b.Conjugate, alpha, accumulate);
+        TileFinish<T> finish = new(a.Conjugate, b.Conjugate, alpha, accumulate);
         int width = T.Count;
         nint stride = b.RowStride;
         for (nint j = 0; j < 2 * n; j += 2 * width)
         {
             int left = (int)Math.Min((2 * n) - j, 2 * width);
             double* source = b.Data + j;
-            for (nint i = 0; i < m; i += TileRows)
+            nint tileRows = left > width ? RowsOfTwo : RowsOfOne;
+            for (nint i = 0; i < m; i += tileRows)
             {
-                int rows = (int)Math.Min(TileRows, m - i);
+                int rows = (int)Math.Min(tileRows, m - i);
                 double* target = c + (i * leading) + j;
                 if (left == 2 * width)
                 {
@@ -49,15 +54,15 @@ internal static unsafe class SmallGemmKernel<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void Two(int rows, nint depth, in GemmOperand a, double* b, nint stride, double* c, nint leading, in Finish<T> finish) =>
+    private static void Two(int rows, nint depth, in GemmOperand a, double* b, nint stride, double* c, nint leading, in TileFinish<T> finish) =>
         TwoCore(rows, depth, in a, b, stride, c, leading, T.Count, in finish);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void TwoPartial(int rows, nint depth, in GemmOperand a, double* b, nint stride, double* c, nint leading, int count, in Finish<T> finish) =>
+    private static void TwoPartial(int rows, nint depth, in GemmOperand a, double* b, nint stride, double* c, nint leading, int count, in TileFinish<T> finish) =>
         TwoCore(rows, depth, in a, b, stride, c, leading, count, in finish);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TwoCore(int rows, nint depth, in GemmOperand a, double* b, nint stride, double* c, nint leading, int count, in Finish<T> finish)
+    private static void TwoCore(int rows, nint depth, in GemmOperand a, double* b, nint stride, double* c, nint leading, int count, in TileFinish<T> finish)
     {
         // Rows beyond the edge repeat the last one and are not written.
         double* a0 = a.Data;
@@ -83,22 +88,26 @@ internal static unsafe class SmallGemmKernel<T>
             r11 = T.MultiplyAdd(x, b1, r11);
             i10 = T.MultiplyAdd(y, b0, i10);
             i11 = T.MultiplyAdd(y, b1, i11);
-            x = T.Broadcast(a2[0]);
-            y = T.Broadcast(a2[1]);
-            r20 = T.MultiplyAdd(x, b0, r20);
-            r21 = T.MultiplyAdd(x, b1, r21);
-            i20 = T.MultiplyAdd(y, b0, i20);
-            i21 = T.MultiplyAdd(y, b1, i21);
-            x = T.Broadcast(a3[0]);
-            y = T.Broadcast(a3[1]);
-            r30 = T.MultiplyAdd(x, b0, r30);
-            r31 = T.MultiplyAdd(x, b1, r31);
-            i30 = T.MultiplyAdd(y, b0, i30);
-            i31 = T.MultiplyAdd(y, b1, i31);
+            if (RegisterFile.IsLarge)
+            {
+                x = T.Broadcast(a2[0]);
+                y = T.Broadcast(a2[1]);
+                r20 = T.MultiplyAdd(x, b0, r20);
+                r21 = T.MultiplyAdd(x, b1, r21);
+                i20 = T.MultiplyAdd(y, b0, i20);
+                i21 = T.MultiplyAdd(y, b1, i21);
+                x = T.Broadcast(a3[0]);
+                y = T.Broadcast(a3[1]);
+                r30 = T.MultiplyAdd(x, b0, r30);
+                r31 = T.MultiplyAdd(x, b1, r31);
+                i30 = T.MultiplyAdd(y, b0, i30);
+                i31 = T.MultiplyAdd(y, b1, i31);
+                a2 += a.ColumnStride;
+                a3 += a.ColumnStride;
+            }
+
             a0 += a.ColumnStride;
             a1 += a.ColumnStride;
-            a2 += a.ColumnStride;
-            a3 += a.ColumnStride;
             b += stride;
         }
 
@@ -111,13 +120,13 @@ internal static unsafe class SmallGemmKernel<T>
             finish.Write(c + leading + T.Count, r11, i11, count);
         }
 
-        if (rows > 2)
+        if (RegisterFile.IsLarge && rows > 2)
         {
             finish.Write(c + (2 * leading), r20, i20, T.Count);
             finish.Write(c + (2 * leading) + T.Count, r21, i21, count);
         }
 
-        if (rows > 3)
+        if (RegisterFile.IsLarge && rows > 3)
         {
             finish.Write(c + (3 * leading), r30, i30, T.Count);
             finish.Write(c + (3 * leading) + T.Count, r31, i31, count);
@@ -125,7 +134,7 @@ internal static unsafe class SmallGemmKernel<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void One(int rows, nint depth, in GemmOperand a, double* b, nint stride, double* c, nint leading, int count, in Finish<T> finish)
+    private static void One(int rows, nint depth, in GemmOperand a, double* b, nint stride, double* c, nint leading, int count, in TileFinish<T> finish)
     {
         double* a0 = a.Data;
         double* a1 = rows > 1 ? a0 + a.RowStride : a0;
@@ -175,30 +184,6 @@ internal static unsafe class SmallGemmKernel<T>
         if (rows > 3)
         {
             finish.Write(c + (3 * leading), r30, i30, count);
-        }
-    }
-
-    /// <summary>The last step of a tile: joins the two sums, applies conjugations and alpha, and stores.</summary>
-    private readonly struct Finish<TRegister>(bool conjugateA, bool conjugateB, Complex alpha, bool accumulate)
-        where TRegister : unmanaged, ISimd<TRegister>
-    {
-        private readonly TRegister _direct = TRegister.BroadcastPair(1, conjugateB ? -1 : 1);
-        private readonly TRegister _crossed = TRegister.BroadcastPair(conjugateA == conjugateB ? -1 : 1, conjugateA ? -1 : 1);
-        private readonly TRegister _alphaDirect = TRegister.Broadcast(alpha.Real);
-        private readonly TRegister _alphaCrossed = TRegister.BroadcastPair(-alpha.Imaginary, alpha.Imaginary);
-        private readonly bool _accumulate = accumulate;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Write(double* c, TRegister byReal, TRegister byImaginary, int count)
-        {
-            TRegister sum = TRegister.MultiplyAdd(_direct, byReal, _crossed * TRegister.SwapPairs(byImaginary));
-            TRegister result = TRegister.MultiplyAdd(_alphaDirect, sum, _alphaCrossed * TRegister.SwapPairs(sum));
-            if (_accumulate)
-            {
-                result += TRegister.LoadPartial(c, count);
-            }
-
-            TRegister.StorePartial(result, c, count);
         }
     }
 }

@@ -9,7 +9,7 @@ internal static unsafe class TriangularKernel<T>
     where T : unmanaged, ISimd<T>
 {
     /// <summary>Order below which rows are substituted one by one.</summary>
-    private const int DirectOrder = 16;
+    public const int DirectOrder = 16;
 
     /// <summary>Rows solved at once for a single right-hand side.</summary>
     private const int VectorRows = 4;
@@ -29,8 +29,7 @@ internal static unsafe class TriangularKernel<T>
             return;
         }
 
-        nint half = n / 2 / DirectOrder * DirectOrder;
-        half = half == 0 ? n / 2 : half;
+        nint half = Half(n);
         nint rest = n - half;
         double* below = b + (2 * half * leading);
         if (lower)
@@ -56,8 +55,7 @@ internal static unsafe class TriangularKernel<T>
             return;
         }
 
-        nint half = n / 2 / DirectOrder * DirectOrder;
-        half = half == 0 ? n / 2 : half;
+        nint half = Half(n);
         nint rest = n - half;
         double* below = b + (2 * half * leading);
         if (lower)
@@ -73,6 +71,9 @@ internal static unsafe class TriangularKernel<T>
             Multiply(lower, unit, rest, columns, t.From(half, half), below, leading);
         }
     }
+
+    /// <summary>Order of the first part, whole blocks where there are any.</summary>
+    public static nint Half(nint n) => n < 2 * DirectOrder ? n / 2 : n / 2 / DirectOrder * DirectOrder;
 
     private static void MultiplyDirect(bool lower, bool unit, nint n, nint columns, GemmOperand t, double* b, nint leading)
     {
