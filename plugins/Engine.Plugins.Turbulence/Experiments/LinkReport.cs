@@ -17,6 +17,14 @@ internal static class LinkReport
             .Scalar("convention", Word(parameters.Convention))
             .Scalar("constants", Word(parameters.Constants))
             .Scalar("spectrum", Word(parameters.Spectrum));
+        if (parameters is PairParameters { HasSecondPath: true } pair)
+        {
+            Link second = pair.ResolveSecond(link);
+            report
+                .Scalar("secondStrength", second.Strength, description: "w0/r0 of the second photon's path")
+                .Scalar("secondNormalizedDistance", second.NormalizedDistance, description: "z/z_R of the second photon's path");
+        }
+
         if (link.Spectrum.Outer > 0)
         {
             report.Scalar("outerScale", parameters.OuterScale, "m").Scalar("outerWavenumber", link.Spectrum.Outer, description: "κ0 w0");

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Numerics;
+using Engine.Numerics.Statistics;
 using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Models;
 using Engine.Plugins.Turbulence.Screens;
@@ -21,72 +21,53 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>
         ArgumentNullException.ThrowIfNull(context);
         Link link = parameters.Resolve();
         PairState input = parameters.ReadState();
-        GridRule rule = GridRule.For(parameters, link, input.Block);
-        if (rule.Problem is { } problem)
-        {
-            throw new ParameterException(nameof(parameters.GridSize), problem);
-        }
-
+        ScreensPath first = new(parameters, link, input, 0);
+        ScreensPath[] paths = parameters.HasSecondPath ? [first, new(parameters, parameters.ResolveSecond(link), input, 1)] : [first];
         var report = new RunReportBuilder();
         LinkReport.Describe(report, link, parameters);
-        foreach (string warning in rule.Warnings)
+        Complex[] matrices = Realizations.Run([.. paths.Select(p => p.Simulation)], parameters.Realizations, context);
+        var statistics = new PairStatistics(input, parameters.Topology, matrices, [.. paths.Select(p => p.BiasFactor)]);
+        Report(report, parameters, link, statistics, input);
+        report.Scalar("realizations", parameters.Realizations);
+        for (int p = 0; p < paths.Length; p++)
         {
-            report.Warn(warning);
-        }
-
-        var grid = new TransverseGrid(rule.Size, rule.Width);
-        var simulation = new SplitStepSimulation(link, grid, parameters.Slabs, rule.Levels, input.Block, input.Block);
-        double lost = ScreenGenerator.LostVariance(grid, link) * link.StrengthPower;
-        double deficit = simulation.Screens.LowDeficit(link) * link.StrengthPower;
-        Complex[] matrices = Realizations.Run(simulation, parameters.Realizations, context);
-        double factor = parameters.CorrectBias ? Math.Exp(-lost) : 1;
-        var statistics = new PairStatistics(input, parameters.Topology, matrices, factor);
-        Report(report, parameters, statistics, input);
-        report
-            .Scalar("realizations", parameters.Realizations)
-            .Scalar("slabs", simulation.Slabs)
-            .Scalar("gridSize", grid.Points)
-            .Scalar("gridWidth", grid.Width * link.Waist, "m")
-            .Scalar("subharmonics", rule.Levels, description: "levels")
-            .Scalar("lostVariance", lost, "rad^2", description: "screen variance beyond the grid's wave numbers; survivals are too high by its exponential", source: ErrorSource.Truncation)
-            .Scalar("biasCorrection", factor, description: "factor applied to each photon's power")
-            .Scalar("lowFrequencyDeficit", deficit, "rad^2", description: "structure function over one waist missing below the lowest subharmonic, chiefly tilt", source: ErrorSource.Truncation);
-        if (lost > 0.05 && !parameters.CorrectBias)
-        {
-            report.Warn(string.Create(CultureInfo.InvariantCulture, $"The grid loses {lost:g3} rad² of screen variance, which raises every survival by {100 * (Math.Exp(lost) - 1):g3} %; use a finer grid or correctBias."));
+            paths[p].Describe(report, p == 0 ? "" : "second");
         }
 
         if (parameters.Pictures)
         {
-            Pictures(report, simulation, grid, link, context);
+            Pictures(report, first, context);
         }
 
         return report.Build();
     }
 
-    private static void Report(RunReportBuilder report, ScreensParameters parameters, PairStatistics statistics, PairState input)
+    private static void Report(RunReportBuilder report, ScreensParameters parameters, Link link, PairStatistics statistics, PairState input)
     {
+        const string Concurrence = "concurrence";
         bool qubit = input.Block.Count == 2;
-        var names = new List<(string Name, string Description, Func<PhotonChannel, Complex[], double> Value)>
+        var names = new List<(string Name, string Description, Func<PhotonChannel, PairOutcome, double> Value)>
         {
-            ("trace", "probability that both photons are in the block", (_, b) => PairOutcome.Of(b, input).Trace),
-            ("negativity", "of the normalized mean block", (_, b) => PairOutcome.Of(b, input).Negativity),
-            ("logNegativity", "", (_, b) => PairOutcome.Of(b, input).LogNegativity),
-            ("purity", "", (_, b) => PairOutcome.Of(b, input).Purity),
-            ("fidelity", "normalized mean block against the input state", (_, b) => PairOutcome.Of(b, input).Fidelity),
+            ("trace", "probability that both photons are in the block", (_, o) => o.Trace),
+            ("negativity", "of the normalized mean block", (_, o) => o.Negativity),
+            ("logNegativity", "", (_, o) => o.LogNegativity),
+            ("purity", "", (_, o) => o.Purity),
+            ("fidelity", "normalized mean block against the input state", (_, o) => o.Fidelity),
         };
         if (qubit)
         {
-            names.Insert(1, ("concurrence", "of the normalized mean block", (_, b) => PairOutcome.Of(b, input).Concurrence));
+            // The jackknife wants a smooth function: the error is that of the concurrence before it is clipped at zero.
+            names.Insert(1, (Concurrence, "of the normalized mean block", (_, o) => o.SignedConcurrence));
             names.Add(("survival", "a, mean of both modes", (c, _) => 0.5 * (c[0, 0, 0, 0] + c[1, 1, 1, 1]).Real));
             names.Add(("crosstalk", "b, mean of both directions", (c, _) => 0.5 * (c[0, 0, 1, 1] + c[1, 1, 0, 0]).Real));
             names.Add(("coherence", "c", (c, _) => c[0, 1, 0, 1].Real));
         }
 
-        PairStatistics.Estimate[] estimates = statistics.Estimates([.. names.Select(n => n.Value)]);
+        JackknifeEstimate[] estimates = statistics.Estimates([.. names.Select(n => n.Value)]);
         for (int i = 0; i < names.Count; i++)
         {
-            report.Scalar(names[i].Name, PairReport.Defined(estimates[i].Value), error: estimates[i].Error, source: ErrorSource.Sampling, description: names[i].Description);
+            double value = names[i].Name == Concurrence ? Math.Max(0, estimates[i].Value) : estimates[i].Value;
+            report.Scalar(names[i].Name, PairReport.Defined(value), error: estimates[i].StandardError, source: ErrorSource.Sampling, description: names[i].Description);
         }
 
         Complex[] block = statistics.Block();
@@ -95,15 +76,16 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>
             block = [.. block.Select(Complex.Conjugate)];
         }
 
-        Link link = parameters.Resolve();
         (var coordinate, double[] values) = PairReport.Along(link, [1]);
         report.States("pair", new StateSeries(coordinate.Name, coordinate.Unit, values, [input.Block.Count, input.Block.Count], block));
     }
 
-    private static void Pictures(RunReportBuilder report, SplitStepSimulation simulation, TransverseGrid grid, Link link, IRunContext context)
+    private static void Pictures(RunReportBuilder report, ScreensPath path, IRunContext context)
     {
         const int Shown = 128;
-        (double[] phase, Complex[] beam) = simulation.Picture(context.Seed, 0);
+        TransverseGrid grid = path.Grid;
+        Link link = path.Link;
+        (double[] phase, Complex[] beam) = path.Simulation.Picture(context.Seed, 0);
         double half = Math.Min(grid.Width / 2, 3.5 * link.BeamWidth(1));
         int first = Math.Max(0, (grid.Points / 2) - (int)(half / grid.Step));
         int last = Math.Min(grid.Points - 1, (grid.Points / 2) + (int)(half / grid.Step));

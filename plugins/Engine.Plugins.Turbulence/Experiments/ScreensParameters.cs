@@ -1,3 +1,6 @@
+using System.Globalization;
+using Engine.Plugins.Turbulence.Medium;
+using Engine.Plugins.Turbulence.Modes;
 using Engine.Plugins.Turbulence.Screens;
 
 namespace Engine.Plugins.Turbulence.Experiments;
@@ -5,6 +8,8 @@ namespace Engine.Plugins.Turbulence.Experiments;
 /// <summary>Parameters of <c>turbulence.screens</c>.</summary>
 public sealed record ScreensParameters : PairParameters
 {
+    private const double MemoryLimit = 1e9;
+
     /// <summary>Number of realizations.</summary>
     [Parameter("Random media to average over; the error falls as their inverse square root.", Minimum = 2, Maximum = 10_000_000)]
     public int Realizations { get; init; } = 200;
@@ -43,18 +48,34 @@ public sealed record ScreensParameters : PairParameters
             yield return problem;
         }
 
-        if (HasSecondPath)
-        {
-            yield return new(nameof(SecondStrength), "does not apply to turbulence.screens: both photons have paths of equal parameters");
-        }
-
         if (GridSize is { } size && size % 2 != 0)
         {
-            yield return new(nameof(GridSize), $"must be even, got {size}");
+            problems.Add(new(nameof(GridSize), $"must be even, got {size}"));
+            yield return problems[^1];
         }
-        else if (problems.Count == 0 && GridRule.For(this, Resolve(), ReadState().Block).Problem is { } refusal)
+
+        if (problems.Count > 0)
+        {
+            yield break;
+        }
+
+        Link link = Resolve();
+        IReadOnlyList<LaguerreGaussMode> block = ReadState().Block;
+        if (GridRule.For(this, link, block).Problem is { } refusal)
         {
             yield return new(nameof(GridSize), refusal);
+        }
+
+        if (HasSecondPath && GridRule.For(this, ResolveSecond(link), block).Problem is { } second)
+        {
+            yield return new(nameof(GridSize), "for the second path: " + second);
+        }
+
+        double bytes = Screens.Realizations.Memory(Realizations, block.Count, HasSecondPath ? 2 : 1);
+        if (bytes > MemoryLimit)
+        {
+            yield return new(nameof(Realizations), string.Create(
+                CultureInfo.InvariantCulture, $"{Realizations} realizations keep {bytes / 1e9:g3} GB of transfer matrices; at most {Math.Floor(Realizations * MemoryLimit / bytes):f0} are allowed for this state"));
         }
     }
 }

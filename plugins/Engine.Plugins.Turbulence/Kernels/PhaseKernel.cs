@@ -36,23 +36,6 @@ internal static class PhaseKernel<T>
         }
     }
 
-    /// <summary>Real or imaginary parts of interleaved complex numbers.</summary>
-    public static void Part(ReadOnlySpan<double> interleaved, int part, Span<double> target)
-    {
-        int n = target.Length;
-        int i = 0;
-        for (; i + T.Count <= n; i += T.Count)
-        {
-            T.Deinterleave(T.Load(in interleaved[0], (nuint)(2 * i)), T.Load(in interleaved[0], (nuint)((2 * i) + T.Count)), out T real, out T imaginary);
-            T.Store(part == 0 ? real : imaginary, ref target[0], (nuint)i);
-        }
-
-        for (; i < n; i++)
-        {
-            target[i] = interleaved[(2 * i) + part];
-        }
-    }
-
     /// <summary>field[i] ← field[i]·(cosine[i] - i·sine[i]).</summary>
     public static void Rotate(Span<double> field, ReadOnlySpan<double> sine, ReadOnlySpan<double> cosine)
     {
@@ -77,24 +60,37 @@ internal static class PhaseKernel<T>
         }
     }
 
-    /// <summary>target[i] = radius[i]·(cosine[i] + i·sine[i]).</summary>
-    public static void Polar(ReadOnlySpan<double> radius, ReadOnlySpan<double> sine, ReadOnlySpan<double> cosine, Span<double> target)
+    /// <summary>target[i] = amplitude[i]·√(-2·logarithm[i])·e^{2πi·angle[i]}, up to one sign for all: complex normal numbers by Box and Muller.</summary>
+    public static void BoxMuller(ReadOnlySpan<double> logarithm, ReadOnlySpan<double> angle, ReadOnlySpan<double> amplitude, Span<double> target)
     {
-        int n = radius.Length;
+        int n = logarithm.Length;
         int i = 0;
         for (; i + T.Count <= n; i += T.Count)
         {
-            T r = T.Load(in radius[0], (nuint)i);
-            T.Interleave(r * T.Load(in cosine[0], (nuint)i), r * T.Load(in sine[0], (nuint)i), out T first, out T second);
+            Polar(T.Load(in logarithm[0], (nuint)i), T.Load(in angle[0], (nuint)i), T.Load(in amplitude[0], (nuint)i), out T first, out T second);
             T.Store(first, ref target[0], (nuint)(2 * i));
             T.Store(second, ref target[0], (nuint)((2 * i) + T.Count));
         }
 
-        for (; i < n; i++)
+        if (i < n)
         {
-            target[2 * i] = radius[i] * cosine[i];
-            target[(2 * i) + 1] = radius[i] * sine[i];
+            int rest = n - i;
+            Polar(
+                T.LoadPartial(in logarithm[0], (nuint)i, rest),
+                T.LoadPartial(in angle[0], (nuint)i, rest),
+                T.LoadPartial(in amplitude[0], (nuint)i, rest),
+                out T first,
+                out T second);
+            T.StorePartial(first, ref target[0], (nuint)(2 * i), Math.Min(2 * rest, T.Count));
+            T.StorePartial(second, ref target[0], (nuint)((2 * i) + T.Count), Math.Max((2 * rest) - T.Count, 0));
         }
+    }
+
+    private static void Polar(T logarithm, T angle, T amplitude, out T first, out T second)
+    {
+        T radius = amplitude * T.Sqrt(T.Broadcast(-2) * logarithm);
+        Unwind((angle - T.Broadcast(0.5)) * T.Broadcast(TwoPiHigh / 4), out T sine, out T cosine);
+        T.Interleave(radius * cosine, radius * sine, out first, out second);
     }
 
     private static void Rotor(T phase, out T sine, out T cosine)
@@ -102,7 +98,12 @@ internal static class PhaseKernel<T>
         T rounding = T.Broadcast(RoundingConstant);
         T turns = T.MultiplyAdd(phase, T.Broadcast(1 / TwoPiHigh), rounding) - rounding;
         T reduced = T.NegateMultiplyAdd(turns, T.Broadcast(TwoPiLow), T.NegateMultiplyAdd(turns, T.Broadcast(TwoPiHigh), phase));
-        T x = reduced * T.Broadcast(0.25);
+        Unwind(reduced * T.Broadcast(0.25), out sine, out cosine);
+    }
+
+    /// <summary>Sine and cosine of four times a phase of at most π/4.</summary>
+    private static void Unwind(T x, out T sine, out T cosine)
+    {
         T square = x * x;
         T s = T.MultiplyAdd(square, T.Broadcast(1.0 / 355687428096000), T.Broadcast(-1.0 / 1307674368000));
         s = T.MultiplyAdd(s, square, T.Broadcast(1.0 / 6227020800));

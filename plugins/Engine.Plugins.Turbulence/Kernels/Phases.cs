@@ -17,18 +17,6 @@ internal static class Phases
         }
     }
 
-    /// <inheritdoc cref="PhaseKernel{T}.Part"/>
-    public static void Part(ReadOnlySpan<double> interleaved, int part, Span<double> target)
-    {
-        switch (SimdDispatch.Level)
-        {
-            case SimdLevel.V512: PhaseKernel<V512>.Part(interleaved, part, target); break;
-            case SimdLevel.V256: PhaseKernel<V256>.Part(interleaved, part, target); break;
-            case SimdLevel.V128: PhaseKernel<V128>.Part(interleaved, part, target); break;
-            default: PhaseKernel<Engine.Numerics.Simd.Scalar>.Part(interleaved, part, target); break;
-        }
-    }
-
     /// <inheritdoc cref="PhaseKernel{T}.Rotate"/>
     public static void Rotate(Span<double> field, ReadOnlySpan<double> sine, ReadOnlySpan<double> cosine)
     {
@@ -41,15 +29,15 @@ internal static class Phases
         }
     }
 
-    /// <inheritdoc cref="PhaseKernel{T}.Polar"/>
-    public static void Polar(ReadOnlySpan<double> radius, ReadOnlySpan<double> sine, ReadOnlySpan<double> cosine, Span<double> target)
+    /// <inheritdoc cref="PhaseKernel{T}.BoxMuller"/>
+    public static void BoxMuller(ReadOnlySpan<double> logarithm, ReadOnlySpan<double> angle, ReadOnlySpan<double> amplitude, Span<double> target)
     {
         switch (SimdDispatch.Level)
         {
-            case SimdLevel.V512: PhaseKernel<V512>.Polar(radius, sine, cosine, target); break;
-            case SimdLevel.V256: PhaseKernel<V256>.Polar(radius, sine, cosine, target); break;
-            case SimdLevel.V128: PhaseKernel<V128>.Polar(radius, sine, cosine, target); break;
-            default: PhaseKernel<Engine.Numerics.Simd.Scalar>.Polar(radius, sine, cosine, target); break;
+            case SimdLevel.V512: PhaseKernel<V512>.BoxMuller(logarithm, angle, amplitude, target); break;
+            case SimdLevel.V256: PhaseKernel<V256>.BoxMuller(logarithm, angle, amplitude, target); break;
+            case SimdLevel.V128: PhaseKernel<V128>.BoxMuller(logarithm, angle, amplitude, target); break;
+            default: PhaseKernel<Engine.Numerics.Simd.Scalar>.BoxMuller(logarithm, angle, amplitude, target); break;
         }
     }
 }

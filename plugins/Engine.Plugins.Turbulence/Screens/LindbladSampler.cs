@@ -44,7 +44,7 @@ internal sealed class LindbladSampler
         int count = _basis.Count;
         int pixels = _modes.Columns;
         var pair = new Complex[pixels];
-        _screens.Fill(seed, (ulong)(uint)realization, pair, new NormalBatch());
+        _screens.Fill(seed, (ulong)(uint)realization, pair, _screens.NewWorkspace());
         var weighted = new ComplexMatrix(count, pixels);
         for (int part = 0; part < 2; part++)
         {

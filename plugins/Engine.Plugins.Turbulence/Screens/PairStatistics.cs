@@ -1,106 +1,96 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using Engine.Numerics.Statistics;
 using Engine.Plugins.Turbulence.Experiments;
 using Engine.Plugins.Turbulence.Models;
-using Engine.Plugins.Turbulence.Modes;
 using Engine.Plugins.Turbulence.States;
 
 namespace Engine.Plugins.Turbulence.Screens;
 
-/// <summary>Means over realizations and their standard errors, by a delete-one-group jackknife with groups in order.</summary>
-[Reference("B. Efron, C. Stein, \"The jackknife estimate of variance\", Ann. Stat. 9, 586 (1981)", Doi = "10.1214/aos/1176345462")]
+/// <summary>Means over realizations and their standard errors, by a jackknife over groups of realizations in order.</summary>
 internal sealed class PairStatistics
 {
     private const int LargestGroupCount = 40;
 
-    private readonly IReadOnlyList<LaguerreGaussMode> _block;
-    private readonly Complex[] _matrices;
     private readonly PairState _input;
     private readonly Topology _topology;
-    private readonly double _factor;
-    private readonly int _count;
+    private readonly double[] _factors;
+    private readonly int _side;
+    private readonly int _elements;
+    private readonly double[] _sums;
+    private readonly int[] _counts;
 
-    /// <summary>Takes transfer matrices of a block.</summary>
+    /// <summary>Sums up transfer matrices of a block.</summary>
     /// <param name="input">The pair sent.</param>
     /// <param name="topology">Which photons meet turbulence.</param>
-    /// <param name="matrices">Transfer matrices, block by block.</param>
-    /// <param name="factor">Factor on each photon's power, for a bias.</param>
-    public PairStatistics(PairState input, Topology topology, Complex[] matrices, double factor)
+    /// <param name="matrices">Transfer matrices, realization by realization, within one path by path.</param>
+    /// <param name="factors">For each path, one or two, a factor on the photon's power.</param>
+    public PairStatistics(PairState input, Topology topology, ReadOnlySpan<Complex> matrices, params double[] factors)
     {
         _input = input;
-        _block = input.Block;
         _topology = topology;
-        _matrices = matrices;
-        _factor = factor;
-        _count = matrices.Length / (_block.Count * _block.Count);
-    }
-
-    /// <summary>A value and its standard error.</summary>
-    /// <param name="Value">The value from all realizations.</param>
-    /// <param name="Error">Standard error.</param>
-    public readonly record struct Estimate(double Value, double Error);
-
-    /// <summary>Estimates of any function of the mean channel and the mean block.</summary>
-    /// <param name="functions">What to estimate.</param>
-    public Estimate[] Estimates(params IReadOnlyList<Func<PhotonChannel, Complex[], double>> functions)
-    {
-        int groups = Math.Min(LargestGroupCount, _count);
-        var channels = new Complex[groups][];
-        var blocks = new Complex[groups][];
-        int[] sizes = new int[groups];
+        _factors = factors;
+        _side = input.Block.Count * input.Block.Count;
+        _elements = _side * _side;
+        int count = matrices.Length / (_side * factors.Length);
+        int groups = Math.Min(LargestGroupCount, count);
+        _counts = new int[groups];
+        int dimension = _elements * (factors.Length + (topology == Topology.SameMedium ? 1 : 0));
+        _sums = new double[2 * dimension * groups];
+        Span<Complex> sums = MemoryMarshal.Cast<double, Complex>(_sums.AsSpan());
         for (int g = 0; g < groups; g++)
         {
-            int from = (int)((long)_count * g / groups);
-            int to = (int)((long)_count * (g + 1) / groups);
-            sizes[g] = to - from;
-            (channels[g], blocks[g]) = Sum(from, to);
+            int from = (int)((long)count * g / groups);
+            int to = (int)((long)count * (g + 1) / groups);
+            _counts[g] = to - from;
+            Sum(matrices[(from * _side * factors.Length)..(to * _side * factors.Length)], sums.Slice(g * dimension, dimension));
         }
-
-        double[] whole = Values(channels, blocks, sizes, -1, functions);
-        var result = new Estimate[functions.Count];
-        double[][] without = [.. Enumerable.Range(0, groups).Select(g => Values(channels, blocks, sizes, g, functions))];
-        for (int f = 0; f < result.Length; f++)
-        {
-            double mean = 0;
-            for (int g = 0; g < groups; g++)
-            {
-                mean += without[g][f] / groups;
-            }
-
-            double square = 0;
-            for (int g = 0; g < groups; g++)
-            {
-                square += (without[g][f] - mean) * (without[g][f] - mean);
-            }
-
-            result[f] = new(whole[f], Math.Sqrt(square * (groups - 1) / groups));
-        }
-
-        return result;
     }
+
+    /// <summary>Estimates of functions of the mean channel of the first path and of the mean block's measures.</summary>
+    /// <param name="functions">What to estimate.</param>
+    public JackknifeEstimate[] Estimates(params IReadOnlyList<Func<PhotonChannel, PairOutcome, double>> functions) => Jackknife.EstimateFromSums(
+        _sums,
+        _counts,
+        (means, values) =>
+        {
+            (PhotonChannel channel, Complex[] block) = Means(means);
+            PairOutcome outcome = PairOutcome.Of(block, _input);
+            for (int f = 0; f < functions.Count; f++)
+            {
+                values[f] = functions[f](channel, outcome);
+            }
+        },
+        functions.Count);
 
     /// <summary>The mean block of all realizations.</summary>
     public Complex[] Block()
     {
-        Complex[]? block = null;
-        Values([Sum(0, _count).Channel], [Sum(0, _count).Block], [_count], -1, [(_, b) =>
+        int dimension = _sums.Length / _counts.Length;
+        double[] means = new double[dimension];
+        for (int g = 0; g < _counts.Length; g++)
         {
-            block = b;
-            return 0;
-        }]);
-        return block!;
+            for (int i = 0; i < dimension; i++)
+            {
+                means[i] += _sums[(g * dimension) + i];
+            }
+        }
+
+        double count = _counts.Sum();
+        return Means([.. means.Select(m => m / count)]).Block;
     }
 
-    private (Complex[] Channel, Complex[] Block) Sum(int from, int to)
+    /// <summary>Adds up T ⊗ T* of each path, and (T ⊗ T) ρ (T ⊗ T)† where both photons share a medium.</summary>
+    private void Sum(ReadOnlySpan<Complex> matrices, Span<Complex> sums)
     {
-        int d = _block.Count;
-        int side = d * d;
-        var channel = new Complex[side * side];
-        var block = new Complex[_topology == Topology.SameMedium ? side * side : 0];
-        var pair = new Complex[side * side];
-        var half = new Complex[side * side];
-        for (int r = from; r < to; r++)
+        int d = _input.Block.Count;
+        var pair = new Complex[_elements];
+        var half = new Complex[_elements];
+        for (int at = 0; at < matrices.Length; at += _side)
         {
-            ReadOnlySpan<Complex> t = _matrices.AsSpan(r * side, side);
+            ReadOnlySpan<Complex> t = matrices.Slice(at, _side);
+            int path = at / _side % _factors.Length;
+            Span<Complex> channel = sums.Slice(path * _elements, _elements);
             for (int m = 0; m < d; m++)
             {
                 for (int n = 0; n < d; n++)
@@ -115,89 +105,78 @@ internal sealed class PairStatistics
                 }
             }
 
-            if (block.Length == 0)
+            if (_topology == Topology.SameMedium)
             {
-                continue;
-            }
-
-            for (int i = 0; i < side; i++)
-            {
-                for (int j = 0; j < side; j++)
-                {
-                    pair[(i * side) + j] = t[(i / d * d) + (j / d)] * t[(i % d * d) + (j % d)];
-                }
-            }
-
-            for (int i = 0; i < side; i++)
-            {
-                for (int j = 0; j < side; j++)
-                {
-                    Complex sum = 0;
-                    for (int k = 0; k < side; k++)
-                    {
-                        sum += pair[(i * side) + k] * _input.Matrix[(k * side) + j];
-                    }
-
-                    half[(i * side) + j] = sum;
-                }
-            }
-
-            for (int i = 0; i < side; i++)
-            {
-                for (int j = 0; j < side; j++)
-                {
-                    Complex sum = 0;
-                    for (int k = 0; k < side; k++)
-                    {
-                        sum += half[(i * side) + k] * Complex.Conjugate(pair[(j * side) + k]);
-                    }
-
-                    block[(i * side) + j] += sum;
-                }
+                AddPair(t, pair, half, sums[^_elements..]);
             }
         }
-
-        return (channel, block);
     }
 
-    private double[] Values(Complex[][] channels, Complex[][] blocks, int[] sizes, int leftOut, IReadOnlyList<Func<PhotonChannel, Complex[], double>> functions)
+    private void AddPair(ReadOnlySpan<Complex> t, Span<Complex> pair, Span<Complex> half, Span<Complex> block)
     {
-        int d = _block.Count;
-        int side = d * d;
-        var channelSum = new Complex[side * side];
-        var blockSum = new Complex[side * side];
-        int total = 0;
-        for (int g = 0; g < channels.Length; g++)
+        int d = _input.Block.Count;
+        for (int i = 0; i < _side; i++)
         {
-            if (g == leftOut)
+            for (int j = 0; j < _side; j++)
             {
-                continue;
-            }
-
-            total += sizes[g];
-            for (int i = 0; i < channelSum.Length; i++)
-            {
-                channelSum[i] += channels[g][i];
-            }
-
-            for (int i = 0; i < blocks[g].Length; i++)
-            {
-                blockSum[i] += blocks[g][i];
+                pair[(i * _side) + j] = t[(i / d * d) + (j / d)] * t[(i % d * d) + (j % d)];
             }
         }
 
-        var channel = new PhotonChannel(_block);
-        for (int i = 0; i < channelSum.Length; i++)
+        for (int i = 0; i < _side; i++)
         {
-            channel[i / (d * d * d), i / (d * d) % d, i / d % d, i % d] = channelSum[i] * (_factor / total);
+            for (int j = 0; j < _side; j++)
+            {
+                Complex sum = 0;
+                for (int k = 0; k < _side; k++)
+                {
+                    sum += pair[(i * _side) + k] * _input.Matrix[(k * _side) + j];
+                }
+
+                half[(i * _side) + j] = sum;
+            }
         }
 
-        Complex[] block = _topology switch
+        for (int i = 0; i < _side; i++)
         {
-            Topology.SameMedium => [.. blockSum.Select(z => z * (_factor * _factor / total))],
-            Topology.OneSided => PhotonChannel.Apply(channel, PhotonChannel.Identity(_block), _input.Matrix),
-            _ => PhotonChannel.Apply(channel, channel, _input.Matrix),
-        };
-        return [.. functions.Select(f => f(channel, block))];
+            for (int j = 0; j < _side; j++)
+            {
+                Complex sum = 0;
+                for (int k = 0; k < _side; k++)
+                {
+                    sum += half[(i * _side) + k] * Complex.Conjugate(pair[(j * _side) + k]);
+                }
+
+                block[(i * _side) + j] += sum;
+            }
+        }
+    }
+
+    private (PhotonChannel First, Complex[] Block) Means(ReadOnlySpan<double> means)
+    {
+        ReadOnlySpan<Complex> all = MemoryMarshal.Cast<double, Complex>(means);
+        PhotonChannel first = Channel(all[.._elements], _factors[0]);
+        if (_topology == Topology.SameMedium)
+        {
+            double factor = _factors[0] * _factors[0];
+            return (first, [.. all[^_elements..].ToArray().Select(z => factor * z)]);
+        }
+
+        PhotonChannel second = _topology == Topology.OneSided
+            ? PhotonChannel.Identity(_input.Block)
+            : _factors.Length == 1 ? first : Channel(all.Slice(_elements, _elements), _factors[1]);
+        return (first, PhotonChannel.Apply(first, second, _input.Matrix));
+    }
+
+    private PhotonChannel Channel(ReadOnlySpan<Complex> elements, double factor)
+    {
+        int d = _input.Block.Count;
+        var channel = new PhotonChannel(_input.Block);
+        for (int i = 0; i < elements.Length; i++)
+        {
+            channel[i / (d * d * d), i / (d * d) % d, i / d % d, i % d] = factor * elements[i];
+        }
+
+        return channel;
     }
 }

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Engine.Numerics.Fourier;
-using Engine.Numerics.LinearAlgebra;
 using Engine.Plugins.Turbulence.Kernels;
 using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Modes;
@@ -13,21 +12,32 @@ namespace Engine.Plugins.Turbulence.Screens;
 /// a realization.
 /// </summary>
 /// <remarks>
+/// <para>
 /// The split steps are symmetric: each screen stands in the middle of its slab. The half steps before the first and after the last screen are taken
 /// analytically, as modes at half a slab from either end.
+/// </para>
+/// <para>
+/// Free propagation is a convolution along x times one along y, and the two commute. So a slab is one walk over the field, by columns for even slabs
+/// and by rows for odd ones: in each column (row) the convolution left over from the step before, the screen, and the convolution of the step after,
+/// all in the cache. The screens of two successive slabs are the real and imaginary parts of one transform, finished in the walk over columns.
+/// </para>
 /// </remarks>
 [Reference("J. A. Fleck, J. R. Morris, M. D. Feit, \"Time-dependent propagation of high energy laser beams through the atmosphere\", Appl. Phys. 10, 129 (1976)", Doi = "10.1007/BF00896333")]
 [Reference("J. M. Martin, S. M. Flatté, Appl. Opt. 27, 2111 (1988)", Doi = "10.1364/AO.27.002111")]
 internal sealed class SplitStepSimulation
 {
+    private const int MostSlabs = 1 << 30;
+
     private readonly TransverseGrid _grid;
     private readonly ScreenGenerator _screens;
-    private readonly FourierTransform2D _transform;
-    private readonly Complex[] _transfer;
+    private readonly FourierTransform _alongX;
+    private readonly FourierTransform _alongY;
+    private readonly Complex[] _transferX;
+    private readonly double[] _transferY;
     private readonly Complex[][] _inputs;
-    private readonly Complex[][] _outputs;
-    private readonly (int First, int Count)[] _extents;
+    private readonly ModeProjection _outputs;
     private readonly double[] _amplitudes;
+    private readonly uint _path;
     private readonly Stack<Workspace> _pool = new();
 
     /// <summary>Prepares a simulation.</summary>
@@ -37,26 +47,33 @@ internal sealed class SplitStepSimulation
     /// <param name="levels">Subharmonic levels.</param>
     /// <param name="inputs">Modes sent.</param>
     /// <param name="outputs">Modes projected on.</param>
-    public SplitStepSimulation(Link link, TransverseGrid grid, int slabs, int levels, IReadOnlyList<LaguerreGaussMode> inputs, IReadOnlyList<LaguerreGaussMode> outputs)
+    /// <param name="path">Number of the path, 0 or 1: paths of different numbers have independent media.</param>
+    public SplitStepSimulation(
+        Link link, TransverseGrid grid, int slabs, int levels, IReadOnlyList<LaguerreGaussMode> inputs, IReadOnlyList<LaguerreGaussMode> outputs, int path = 0)
     {
         Slabs = link.NormalizedDistance == 0 ? 1 : slabs;
         _grid = grid;
+        _path = (uint)path * MostSlabs;
         _screens = new ScreenGenerator(grid, link, levels);
-        _transform = new FourierTransform2D(grid.Points, grid.Points);
+        _alongX = new FourierTransform(grid.Points);
+        _alongY = new FourierTransform(grid.Points, FourierNormalization.None);
         double t = link.NormalizedDistance;
         double step = t / Slabs;
-        _transfer = grid.Propagation(step);
+        _transferX = grid.Propagation(step);
+        _transferY = [.. _transferX.SelectMany(z => (double[])[z.Real / grid.Points, z.Imaginary / grid.Points])];
         _inputs = [.. inputs.Select(m => grid.Field(m, step / 2))];
-        _outputs = [.. outputs.Select(m => grid.Field(m, t - (step / 2)))];
-        _extents = Extents();
+        _outputs = new ModeProjection(grid, outputs, t - (step / 2));
         _amplitudes = [.. SlabPowers(link, Slabs).Select(Math.Sqrt)];
     }
 
     /// <summary>Number of screens.</summary>
     public int Slabs { get; }
 
+    /// <summary>The screens.</summary>
+    public ScreenGenerator Screens => _screens;
+
     /// <summary>Numbers in one transfer matrix.</summary>
-    public int MatrixSize => _inputs.Length * _outputs.Length;
+    public int MatrixSize => _inputs.Length * _outputs.Count;
 
     /// <summary>x^(α-2) of each slab.</summary>
     public static double[] SlabPowers(Link link, int slabs) =>
@@ -70,120 +87,116 @@ internal sealed class SplitStepSimulation
     {
         Workspace work = Rent();
         Propagate(work, seed, realization);
-        Project(work, matrix);
+        Span<Complex> overlaps = stackalloc Complex[_outputs.Count];
+        for (int b = 0; b < _inputs.Length; b++)
+        {
+            _outputs.Project(work.Fields[b].Complexes, work.Stride, overlaps);
+            for (int a = 0; a < overlaps.Length; a++)
+            {
+                matrix[(a * _inputs.Length) + b] = overlaps[a];
+            }
+        }
+
         Return(work);
     }
 
-    /// <summary>The first screen and the beam of the first input mode after the last screen, of one realization.</summary>
+    /// <summary>The first screen and the beam of the first input mode after the last screen, of one realization, row by row.</summary>
     public (double[] Phase, Complex[] Beam) Picture(ulong seed, int realization)
     {
         Workspace work = Rent();
-        _screens.Fill(seed, Stream(realization, 0), work.Screens, work.Normals);
-        double mean = work.Screens.Average(z => z.Real);
-        double[] phase = [.. work.Screens.Select(z => _amplitudes[0] * (z.Real - mean))];
+        int n = _grid.Points;
+        var pair = new Complex[n * n];
+        _screens.Fill(seed, Stream(realization, 0), pair, work.Screen);
+        double mean = pair.Average(z => z.Real);
+        double[] phase = [.. pair.Select(z => _amplitudes[0] * (z.Real - mean))];
         Propagate(work, seed, realization);
-        var beam = (Complex[])work.Fields[0].Clone();
+        var beam = new Complex[n * n];
+        for (int i = 0; i < n; i++)
+        {
+            work.Fields[0].Complexes.Slice(i * work.Stride, n).CopyTo(beam.AsSpan(i * n));
+        }
+
         Return(work);
         return (phase, beam);
     }
 
-    /// <summary>Screens alone, of unit strength power: their overlaps between modes.</summary>
-    public ScreenGenerator Screens => _screens;
-
-    /// <summary>Row by row, so that the field stays in the cache while the modes stream through, and only where a mode has any amplitude.</summary>
-    private void Project(Workspace work, Span<Complex> matrix)
-    {
-        matrix.Clear();
-        int n = _grid.Points;
-        for (int i = 0; i < n; i++)
-        {
-            (int first, int count) = _extents[i];
-            int start = (i * n) + first;
-            for (int b = 0; b < _inputs.Length; b++)
-            {
-                ReadOnlySpan<Complex> field = work.Fields[b].AsSpan(start, count);
-                for (int a = 0; a < _outputs.Length; a++)
-                {
-                    matrix[(a * _inputs.Length) + b] += MatrixVector.InnerProduct(_outputs[a].AsSpan(start, count), field);
-                }
-            }
-        }
-    }
-
-    /// <summary>The columns of each row where some mode exceeds a negligible fraction of its peak.</summary>
-    private (int First, int Count)[] Extents()
-    {
-        const double Negligible = 1e-34;
-        int n = _grid.Points;
-        double[] peaks = [.. _outputs.Select(mode => mode.Max(Square))];
-        var extents = new (int First, int Count)[n];
-        for (int i = 0; i < n; i++)
-        {
-            int first = n;
-            int last = -1;
-            for (int j = 0; j < n; j++)
-            {
-                for (int a = 0; a < _outputs.Length; a++)
-                {
-                    if (Square(_outputs[a][(i * n) + j]) > Negligible * peaks[a])
-                    {
-                        first = Math.Min(first, j);
-                        last = j;
-                        break;
-                    }
-                }
-            }
-
-            extents[i] = last < 0 ? (0, 0) : (first, last - first + 1);
-        }
-
-        return extents;
-    }
-
-    private static double Square(Complex z) => (z.Real * z.Real) + (z.Imaginary * z.Imaginary);
-
-    private static ulong Stream(int realization, int pair) => ((ulong)(uint)pair << 32) | (uint)realization;
+    private ulong Stream(int realization, int pair) => ((ulong)(_path + (uint)pair) << 32) | (uint)realization;
 
     private void Propagate(Workspace work, ulong seed, int realization)
     {
+        int n = _grid.Points;
         for (int b = 0; b < _inputs.Length; b++)
         {
-            _inputs[b].CopyTo(work.Fields[b], 0);
+            for (int i = 0; i < n; i++)
+            {
+                _inputs[b].AsSpan(i * n, n).CopyTo(work.Fields[b].Complexes[(i * work.Stride)..]);
+            }
         }
 
         for (int slab = 0; slab < Slabs; slab++)
         {
             if ((slab & 1) == 0)
             {
-                _screens.Fill(seed, Stream(realization, slab / 2), work.Screens, work.Normals);
+                _screens.Begin(seed, Stream(realization, slab / 2), work.Screen);
+                WalkColumns(work, slab);
             }
-
-            ApplyScreen(work, slab & 1, _amplitudes[slab]);
-            if (slab + 1 < Slabs)
+            else
             {
-                foreach (Complex[] field in work.Fields)
+                WalkRows(work, slab);
+            }
+        }
+    }
+
+    private void WalkColumns(Workspace work, int slab)
+    {
+        Span<double> sine = work.Sine.Reals;
+        Span<double> cosine = work.Cosine.Reals;
+        for (int column = 0; column < _grid.Points; column += Columns.Width)
+        {
+            _screens.FinishColumns(work.Screen, column);
+            Phases.SinCos(work.Screen.Real.Reals, _amplitudes[slab], sine, cosine);
+            foreach (AlignedArray whole in work.Fields)
+            {
+                Span<Complex> field = whole.Complexes[column..];
+                if (slab > 0)
                 {
-                    _transform.Convolve(field, _transfer);
+                    ConvolveColumns(field, work.Stride);
+                }
+
+                Columns.Rotate(MemoryMarshal.Cast<Complex, double>(field), work.Stride, sine, cosine);
+                if (slab + 1 < Slabs)
+                {
+                    ConvolveColumns(field, work.Stride);
                 }
             }
         }
     }
 
-    /// <summary>field ← field · exp(-iθ), a row at a time so that sines are evaluated together.</summary>
-    private void ApplyScreen(Workspace work, int part, double amplitude)
+    private void ConvolveColumns(Span<Complex> field, int stride)
+    {
+        var layout = new FourierLayout(Columns.Width, stride, 1);
+        _alongY.Forward(field, field, layout);
+        Columns.Multiply(MemoryMarshal.Cast<Complex, double>(field), stride, _transferY);
+        _alongY.Inverse(field, field, layout);
+    }
+
+    private void WalkRows(Workspace work, int slab)
     {
         int n = _grid.Points;
-        ReadOnlySpan<double> screens = MemoryMarshal.Cast<Complex, double>(work.Screens);
-        Span<double> phase = work.Phase;
-        Span<double> sine = work.Sine;
-        Span<double> cosine = work.Cosine;
+        Span<double> sine = work.Sine.Reals[..n];
+        Span<double> cosine = work.Cosine.Reals[..n];
         for (int i = 0; i < n; i++)
         {
-            Phases.Part(screens.Slice(2 * i * n, 2 * n), part, phase);
-            Phases.SinCos(phase, amplitude, sine, cosine);
-            foreach (Complex[] whole in work.Fields)
+            Phases.SinCos(work.Screen.Imaginary.Reals.Slice(i * work.Screen.ImaginaryStride, n), _amplitudes[slab], sine, cosine);
+            foreach (AlignedArray whole in work.Fields)
             {
-                Phases.Rotate(MemoryMarshal.Cast<Complex, double>(whole.AsSpan(i * n, n)), sine, cosine);
+                Span<Complex> row = whole.Complexes.Slice(i * work.Stride, n);
+                _alongX.Convolve(row, _transferX);
+                Phases.Rotate(MemoryMarshal.Cast<Complex, double>(row), sine, cosine);
+                if (slab + 1 < Slabs)
+                {
+                    _alongX.Convolve(row, _transferX);
+                }
             }
         }
     }
@@ -198,7 +211,7 @@ internal sealed class SplitStepSimulation
             }
         }
 
-        return new Workspace(_grid.Points, _inputs.Length);
+        return new Workspace(_screens, _grid.Points, _inputs.Length);
     }
 
     private void Return(Workspace work)
@@ -210,18 +223,16 @@ internal sealed class SplitStepSimulation
     }
 
     /// <summary>Everything one thread writes to.</summary>
-    private sealed class Workspace(int points, int fields)
+    private sealed class Workspace(ScreenGenerator screens, int points, int fields)
     {
-        public Complex[][] Fields { get; } = [.. Enumerable.Range(0, fields).Select(_ => new Complex[points * points])];
+        public int Stride { get; } = TransverseGrid.PaddedStride(points);
 
-        public Complex[] Screens { get; } = new Complex[points * points];
+        public AlignedArray[] Fields { get; } = [.. Enumerable.Range(0, fields).Select(_ => new AlignedArray(2 * points * TransverseGrid.PaddedStride(points)))];
 
-        public double[] Phase { get; } = new double[points];
+        public ScreenWorkspace Screen { get; } = screens.NewWorkspace();
 
-        public double[] Sine { get; } = new double[points];
+        public AlignedArray Sine { get; } = new(points * Columns.Width);
 
-        public double[] Cosine { get; } = new double[points];
-
-        public NormalBatch Normals { get; } = new();
+        public AlignedArray Cosine { get; } = new(points * Columns.Width);
     }
 }

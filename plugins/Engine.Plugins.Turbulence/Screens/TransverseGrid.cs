@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Plugins.Turbulence.Kernels;
 using Engine.Plugins.Turbulence.Modes;
 
 namespace Engine.Plugins.Turbulence.Screens;
@@ -6,6 +7,8 @@ namespace Engine.Plugins.Turbulence.Screens;
 /// <summary>A square grid across the beam, lengths in waists; x runs along columns, y along rows.</summary>
 internal sealed class TransverseGrid
 {
+    private const int Padding = 12;
+
     /// <summary>Makes a grid.</summary>
     /// <param name="points">Points a side N, even.</param>
     /// <param name="width">Full width.</param>
@@ -56,20 +59,15 @@ internal sealed class TransverseGrid
         return field;
     }
 
-    /// <summary>exp(+iK² Δz/2k) over a distance in Rayleigh ranges.</summary>
-    public Complex[] Propagation(double distance)
-    {
-        var transfer = new Complex[Points * Points];
-        for (int i = 0; i < Points; i++)
-        {
-            for (int j = 0; j < Points; j++)
-            {
-                double square = (Wavenumbers[i] * Wavenumbers[i]) + (Wavenumbers[j] * Wavenumbers[j]);
-                (double sine, double cosine) = Math.SinCos(0.25 * square * distance);
-                transfer[(i * Points) + j] = new Complex(cosine, sine);
-            }
-        }
+    /// <summary>
+    /// exp(+iK² Δz/2k) along one axis over a distance in Rayleigh ranges: the whole factor is the product of those of both axes, so a step of
+    /// propagation is one convolution along rows and one along columns.
+    /// </summary>
+    public Complex[] Propagation(double distance) => [.. Wavenumbers.Select(k => Complex.FromPolarCoordinates(1, 0.25 * k * k * distance))];
 
-        return transfer;
-    }
+    /// <summary>
+    /// Numbers from row to row of a buffer whose columns are worked on in groups: whole groups, and no power of two, so that the rows of a column
+    /// do not compete for the same lines of the cache.
+    /// </summary>
+    public static int PaddedStride(int points) => ((points + Columns.Width - 1) / Columns.Width * Columns.Width) + Padding;
 }

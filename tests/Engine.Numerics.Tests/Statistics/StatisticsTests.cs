@@ -125,4 +125,40 @@ public class StatisticsTests
         Assert.Throws<ArgumentException>(() => Jackknife.Estimate(repeated, 3, m => m[0]));
         Assert.Throws<ArgumentException>(() => Jackknife.Estimate([1.0], 1, m => m[0]));
     }
+
+    // For the mean, blocks of m_j samples of mean x_j out of n in g blocks give the variance Σ (x_j - x)² m_j/(n - m_j) / g.
+    [Fact]
+    public void BlocksNeedNotBeEquallyLong()
+    {
+        double[] samples = Samples(23);
+        int[] counts = [3, 7, 1, 8, 4];
+        double[] sums = new double[2 * counts.Length];
+        double variance = 0;
+        double mean = samples.Average();
+        int start = 0;
+        for (int g = 0; g < counts.Length; g++)
+        {
+            double[] block = samples[start..(start + counts[g])];
+            (sums[2 * g], sums[(2 * g) + 1]) = (block.Sum(), block.Sum(x => x * x));
+            variance += Math.Pow(block.Average() - mean, 2) * counts[g] / (23 - counts[g]) / counts.Length;
+            start += counts[g];
+        }
+
+        JackknifeEstimate[] estimates = Jackknife.EstimateFromSums(
+            sums,
+            counts,
+            (means, values) =>
+            {
+                values[0] = means[0];
+                values[1] = means[1] - (means[0] * means[0]);
+            },
+            2);
+        Assert.Equal(mean, estimates[0].Value, 1e-14);
+        Assert.Equal(mean, estimates[0].BiasCorrected, 1e-13);
+        Assert.Equal(Math.Sqrt(variance), estimates[0].StandardError, 1e-14);
+        Assert.Equal(samples.Average(x => x * x) - (mean * mean), estimates[1].Value, 1e-13);
+        Assert.Throws<ArgumentException>(() => Jackknife.EstimateFromSums([1, 2, 3], [1, 1], (_, _) => { }, 1));
+        Assert.Throws<ArgumentException>(() => Jackknife.EstimateFromSums([1, 2], [1, 0], (_, _) => { }, 1));
+        Assert.Throws<ArgumentException>(() => Jackknife.EstimateFromSums([1, 2], [2], (_, _) => { }, 1));
+    }
 }

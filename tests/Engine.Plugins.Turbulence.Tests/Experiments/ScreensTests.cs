@@ -44,7 +44,7 @@ public sealed class ScreensTests
         Link link = (s_vonKarman with { NormalizedDistance = 0 }).Resolve();
         var grid = new TransverseGrid(64, 8);
         var generator = new ScreenGenerator(grid, link, 3);
-        var scratch = new NormalBatch();
+        ScreenWorkspace scratch = generator.NewWorkspace();
         var pair = new Complex[64 * 64];
         int[] separations = [1, 4, 16];
         double[] sums = new double[3];
@@ -102,6 +102,59 @@ public sealed class ScreensTests
         Check.Near(1, report.Value("concurrence"), 1e-9);
         Assert.InRange(report.Value("trace"), 0.01, 0.9);
         Assert.Equal(["screen", "beam"], report.Figures.Select(f => f.Name));
+    }
+
+    // One screen each: the reduced integral treats the same case without any random number.
+    [Fact]
+    public void Photons_on_paths_of_different_strength_have_the_known_means()
+    {
+        ScreensParameters parameters = s_vonKarman with { NormalizedDistance = 0, SecondStrength = 0.35, Realizations = 1500, GridSize = 96, GridWidth = 0.1 };
+        RunReport report = new ScreensExperiment().Run(parameters, new TestRunContext());
+        RunReport known = new ScreenExperiment().Run(
+            new ScreenParameters
+            {
+                Waist = parameters.Waist,
+                Strength = parameters.Strength,
+                SecondStrength = parameters.SecondStrength,
+                NormalizedDistance = 0,
+                Spectrum = parameters.Spectrum,
+                OuterScale = parameters.OuterScale,
+                Points = 1,
+            },
+            new TestRunContext());
+        double bias = Math.Exp(report.Value("lostVariance") + report.Value("secondLostVariance"));
+        Within(known.Value("trace"), report, "trace", bias);
+        Within(known.Value("concurrence"), report, "concurrence", bias);
+        Assert.InRange(known.Value("trace"), 0.2, 0.5);
+        Assert.Equal(0.35, report.Value("secondStrength"));
+        Assert.InRange(report.Value("secondLostVariance"), 1e-4, 0.3 * report.Value("lostVariance"));
+    }
+
+    [Fact]
+    public void Paths_of_equal_parameters_have_media_of_their_own_and_their_own_grids()
+    {
+        ScreensParameters parameters = s_vonKarman with { NormalizedDistance = 0.5, SecondStrength = 0.9, Realizations = 12, Slabs = 3, GridSize = 96, GridWidth = 0.11 };
+        RunReport one = new ScreensExperiment().Run(parameters, new TestRunContext());
+        RunReport shared = new ScreensExperiment().Run(parameters with { SecondStrength = null }, new TestRunContext());
+        Assert.Equal(shared.Scalars["survival"].Value, one.Scalars["survival"].Value);
+        Assert.NotEqual(shared.Value("trace"), one.Value("trace"));
+        ScreensParameters longer = parameters with { SecondNormalizedDistance = 3, GridSize = null, GridWidth = null };
+        RunReport two = new ScreensExperiment().Run(longer with { Realizations = 4 }, new TestRunContext { DegreeOfParallelism = 2 });
+        RunReport again = new ScreensExperiment().Run(longer with { Realizations = 4 }, new TestRunContext());
+        Assert.True(two.Value("secondGridWidth") > 1.5 * two.Value("gridWidth"));
+        Assert.True(two.States["pair"].AsSpan().SequenceEqual(again.States["pair"].AsSpan()));
+    }
+
+    [Fact]
+    public void Second_paths_are_judged_too()
+    {
+        ScreensParameters parameters = s_vonKarman with { NormalizedDistance = 0, SecondStrength = 20, GridSize = 96, GridWidth = 0.1 };
+        ParameterProblem problem = Assert.Single(parameters.Validate());
+        Assert.Equal(nameof(parameters.GridSize), problem.Parameter);
+        Assert.Contains("second path", problem.Message);
+        Assert.Contains((parameters with { Topology = Topology.OneSided }).Validate(), p => p.Parameter == nameof(parameters.SecondStrength));
+        ScreensParameters endless = s_vonKarman with { NormalizedDistance = 0, State = "qutrit", Realizations = 10_000_000 };
+        Assert.Contains(endless.Validate(), p => p.Parameter == nameof(parameters.Realizations) && p.Message.Contains("allowed"));
     }
 
     [Fact]
