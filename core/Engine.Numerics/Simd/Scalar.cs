@@ -173,6 +173,14 @@ public readonly struct Scalar(double even, double odd) : ISimd<Scalar>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TransposePairs(Scalar a, Scalar b, out Scalar even, out Scalar odd) => Deinterleave(a, b, out even, out odd);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void DeinterleavePairs(Scalar a, Scalar b, out Scalar even, out Scalar odd) => (even, odd) = (a, b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(Scalar a) => a.Even + a.Odd;
 
     /// <inheritdoc/>

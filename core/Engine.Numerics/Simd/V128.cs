@@ -204,6 +204,14 @@ public readonly struct V128(Vector128<double> value) : ISimd<V128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TransposePairs(V128 a, V128 b, out V128 even, out V128 odd) => Deinterleave(a, b, out even, out odd);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void DeinterleavePairs(V128 a, V128 b, out V128 even, out V128 odd) => (even, odd) = (a, b);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(V128 a) => a.Value.GetElement(0) + a.Value.GetElement(1);
 
     /// <inheritdoc/>

@@ -201,6 +201,22 @@ public readonly struct V256(Vector256<double> value) : ISimd<V256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TransposePairs(V256 a, V256 b, out V256 even, out V256 odd)
+    {
+        even = new(Avx.UnpackLow(a.Value, b.Value));
+        odd = new(Avx.UnpackHigh(a.Value, b.Value));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void DeinterleavePairs(V256 a, V256 b, out V256 even, out V256 odd)
+    {
+        even = new(Avx.Permute2x128(a.Value, b.Value, 0x20));
+        odd = new(Avx.Permute2x128(a.Value, b.Value, 0x31));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(V256 a) => V128.Sum(new V128(a.Value.GetLower() + a.Value.GetUpper()));
 
     /// <inheritdoc/>

@@ -197,6 +197,22 @@ public readonly struct V512(Vector512<double> value) : ISimd<V512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TransposePairs(V512 a, V512 b, out V512 even, out V512 odd)
+    {
+        even = new(Avx512F.UnpackLow(a.Value, b.Value));
+        odd = new(Avx512F.UnpackHigh(a.Value, b.Value));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void DeinterleavePairs(V512 a, V512 b, out V512 even, out V512 odd)
+    {
+        even = new(Avx512F.Shuffle4x128(a.Value, b.Value, 0b10_00_10_00));
+        odd = new(Avx512F.Shuffle4x128(a.Value, b.Value, 0b11_01_11_01));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Sum(V512 a) => V256.Sum(new V256(a.Value.GetLower() + a.Value.GetUpper()));
 
     /// <inheritdoc/>

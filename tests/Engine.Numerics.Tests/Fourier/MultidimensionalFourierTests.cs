@@ -82,22 +82,28 @@ public class MultidimensionalFourierTests
         }
     }
 
-    [Fact]
-    public void AnyNumberOfDimensionsMatchesTheDefinition()
+    [Theory]
+    [InlineData(3, 4, 5, 6)]
+    [InlineData(7)]
+    [InlineData(5, 1, 8)]
+    [InlineData(16, 9, 4)]
+    [InlineData(2, 3, 11)]
+    [InlineData(13, 17)]
+    public void AnyNumberOfDimensionsMatchesTheDefinition(params int[] shape)
     {
-        int[] shape = [3, 4, 5, 6];
-        Complex[] data = FourierTransformTests.Sample(360, 26);
+        int length = shape.Aggregate(1, (product, axis) => product * axis);
+        Complex[] data = FourierTransformTests.Sample(length, 26);
         var transform = new FourierTransformND(shape);
         Complex[] actual = [.. data];
         transform.Forward(actual);
-        for (int probe = 0; probe < 360; probe += 7)
+        for (int probe = 0; probe < length; probe += 7)
         {
             Complex sum = 0;
-            for (int i = 0; i < 360; i++)
+            for (int i = 0; i < length; i++)
             {
                 double phase = 0;
                 int a = i, b = probe;
-                for (int axis = 3; axis >= 0; axis--)
+                for (int axis = shape.Length - 1; axis >= 0; axis--)
                 {
                     phase += (double)(a % shape[axis]) * (b % shape[axis]) / shape[axis];
                     a /= shape[axis];
@@ -112,8 +118,13 @@ public class MultidimensionalFourierTests
 
         transform.Inverse(actual);
         FourierTransformTests.AssertClose(data, actual, 1e-13);
-        Assert.Throws<ArgumentException>(() => new FourierTransformND([]));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        transform.Forward(actual);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
+
+    [Fact]
+    public void AnArrayWithoutAxesIsRefused() => Assert.Throws<ArgumentException>(() => new FourierTransformND([]));
 
     [Fact]
     public void OneThreadAllocatesNothing()

@@ -79,6 +79,12 @@ public unsafe class SimdOperationTests
         T.Interleave(real, imaginary, out T first, out T second);
         Lanes(first, i => s_a[i]);
         Lanes(second, i => s_b[i]);
+        T.TransposePairs(a, b, out T evenLanes, out T oddLanes);
+        Lanes(evenLanes, i => i % 2 == 0 ? s_a[i] : s_b[i - 1]);
+        Lanes(oddLanes, i => i % 2 == 0 ? s_a[i + 1] : s_b[i]);
+        T.DeinterleavePairs(a, b, out T evenPairs, out T oddPairs);
+        Lanes(evenPairs, i => both[(2 * (i - (i % 2))) + (i % 2)]);
+        Lanes(oddPairs, i => both[(2 * (i - (i % 2))) + 2 + (i % 2)]);
 
 
         // The order of summation is the register's own; one element of 1e16 makes the sum uncertain by its last digits.

@@ -113,7 +113,7 @@ internal sealed unsafe class ColumnTransform<T>(IReadOnlyList<int> radices) : Co
         }
         else
         {
-            _passes.Run<TSource, Scaled<T, TTarget>, SharedTwiddle<T>>(0, source, new Scaled<T, TTarget>(target, scale), a, b);
+            _passes.Run<Scaled<T, TSource>, TTarget, SharedTwiddle<T>>(0, new Scaled<T, TSource>(source, scale), target, a, b);
         }
     }
 

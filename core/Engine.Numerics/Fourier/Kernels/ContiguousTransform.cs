@@ -20,6 +20,7 @@ internal abstract unsafe class ContiguousTransform
         _ => plan.Lanes switch
         {
             4 when plan.Length == SixteenPoints<V256>.Length => new SixteenPoints<V256>(),
+            8 when plan.Length == SixtyFourPoints<V512>.Length => new SixtyFourPoints<V512>(),
             8 => new MixedRadixTransform<V512>(plan.Radices),
             4 => new MixedRadixTransform<V256>(plan.Radices),
             2 => level == SimdLevel.Scalar ? new MixedRadixTransform<Scalar>(plan.Radices) : new MixedRadixTransform<V128>(plan.Radices),

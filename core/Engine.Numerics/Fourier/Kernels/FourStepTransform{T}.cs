@@ -90,7 +90,7 @@ internal sealed unsafe class FourStepTransform<T> : ContiguousTransform
             {
                 for (nuint k = 0; k < 8; k += width)
                 {
-                    T.Interleave(T.Load(ref *block, (8 * lane) + k), T.Load(ref *block, (8 * width) + (8 * lane) + k), out T first, out T second);
+                    T.TransposePairs(T.Load(ref *block, (8 * lane) + k), T.Load(ref *block, (8 * width) + (8 * lane) + k), out T first, out T second);
                     double* to = target + (2 * ((lane * rows) + row + k));
                     T.Store(first, ref *to, 0);
                     T.Store(second, ref *to, width);
@@ -99,7 +99,7 @@ internal sealed unsafe class FourStepTransform<T> : ContiguousTransform
         }
     }
 
-    /// <summary>Eight registers of W lanes become W runs of eight numbers, by three rounds of zips.</summary>
+    /// <summary>Eight registers of W lanes become W runs of eight numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Transpose(double* block)
     {
@@ -112,15 +112,7 @@ internal sealed unsafe class FourStepTransform<T> : ContiguousTransform
         T a5 = T.Load(ref *block, 5 * width);
         T a6 = T.Load(ref *block, 6 * width);
         T a7 = T.Load(ref *block, 7 * width);
-        for (int round = 0; round < 3; round++)
-        {
-            T.Interleave(a0, a4, out T b0, out T b1);
-            T.Interleave(a1, a5, out T b2, out T b3);
-            T.Interleave(a2, a6, out T b4, out T b5);
-            T.Interleave(a3, a7, out T b6, out T b7);
-            (a0, a1, a2, a3, a4, a5, a6, a7) = (b0, b1, b2, b3, b4, b5, b6, b7);
-        }
-
+        LaneTransposition<T>.Eight(ref a0, ref a1, ref a2, ref a3, ref a4, ref a5, ref a6, ref a7);
         T.Store(a0, ref *block, 0);
         T.Store(a1, ref *block, width);
         T.Store(a2, ref *block, 2 * width);
@@ -144,7 +136,7 @@ internal sealed unsafe class FourStepTransform<T> : ContiguousTransform
             {
                 for (int lane = 0; lane < lanes; lane++)
                 {
-                    (table[at + lane], table[at + lanes + lane]) = Twiddle.Root((long)i * step * (column + lane), length);
+                    (table[at + lane], table[at + lanes + lane]) = Twiddle.Root((long)i * step * (column + LaneTransposition<T>.NumberInLane(lane)), length);
                 }
 
                 at += 2 * lanes;

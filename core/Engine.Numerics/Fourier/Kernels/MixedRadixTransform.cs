@@ -37,7 +37,7 @@ internal sealed unsafe class MixedRadixTransform<T>(IReadOnlyList<int> radices) 
         }
         else
         {
-            Run(source, new Scaled<T, TTarget>(target, scale));
+            Run(new Scaled<T, TSource>(source, scale), target);
         }
     }
 

@@ -86,14 +86,14 @@ internal readonly unsafe struct Interleaved<T>(double* data, nuint stride) : IPa
     public void Load(nuint index, out T r, out T i)
     {
         nuint at = index / (nuint)T.Count * stride;
-        T.Deinterleave(T.Load(ref *data, at), T.Load(ref *data, at + (nuint)T.Count), out r, out i);
+        T.TransposePairs(T.Load(ref *data, at), T.Load(ref *data, at + (nuint)T.Count), out r, out i);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(nuint index, T r, T i)
     {
         nuint at = index / (nuint)T.Count * stride;
-        T.Interleave(r, i, out T first, out T second);
+        T.TransposePairs(r, i, out T first, out T second);
         T.Store(first, ref *data, at);
         T.Store(second, ref *data, at + (nuint)T.Count);
     }
@@ -113,14 +113,14 @@ internal readonly unsafe struct Exchanged<T>(double* data, nuint stride) : IPass
     public void Load(nuint index, out T r, out T i)
     {
         nuint at = index / (nuint)T.Count * stride;
-        T.Deinterleave(T.Load(ref *data, at), T.Load(ref *data, at + (nuint)T.Count), out i, out r);
+        T.TransposePairs(T.Load(ref *data, at), T.Load(ref *data, at + (nuint)T.Count), out i, out r);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(nuint index, T r, T i)
     {
         nuint at = index / (nuint)T.Count * stride;
-        T.Interleave(i, r, out T first, out T second);
+        T.TransposePairs(i, r, out T first, out T second);
         T.Store(first, ref *data, at);
         T.Store(second, ref *data, at + (nuint)T.Count);
     }
@@ -140,14 +140,14 @@ internal readonly unsafe struct Sequence<T>(double* data) : IPassSource<T>, IPas
     public void Load(nuint index, out T r, out T i)
     {
         nuint at = 2 * index;
-        T.Deinterleave(T.Load(ref *data, at), T.Load(ref *data, at + (nuint)T.Count), out r, out i);
+        T.TransposePairs(T.Load(ref *data, at), T.Load(ref *data, at + (nuint)T.Count), out r, out i);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(nuint index, T r, T i)
     {
         nuint at = 2 * index;
-        T.Interleave(r, i, out T first, out T second);
+        T.TransposePairs(r, i, out T first, out T second);
         T.Store(first, ref *data, at);
         T.Store(second, ref *data, at + (nuint)T.Count);
     }
@@ -167,14 +167,14 @@ internal readonly unsafe struct ExchangedSequence<T>(double* data) : IPassSource
     public void Load(nuint index, out T r, out T i)
     {
         nuint at = 2 * index;
-        T.Deinterleave(T.Load(ref *data, at), T.Load(ref *data, at + (nuint)T.Count), out i, out r);
+        T.TransposePairs(T.Load(ref *data, at), T.Load(ref *data, at + (nuint)T.Count), out i, out r);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(nuint index, T r, T i)
     {
         nuint at = 2 * index;
-        T.Interleave(i, r, out T first, out T second);
+        T.TransposePairs(i, r, out T first, out T second);
         T.Store(first, ref *data, at);
         T.Store(second, ref *data, at + (nuint)T.Count);
     }
@@ -184,23 +184,19 @@ internal readonly unsafe struct ExchangedSequence<T>(double* data) : IPassSource
     public void StoreImaginary(nuint offset, T value) => throw new NotSupportedException();
 }
 
-/// <summary>Multiplies by a factor on the way to another target.</summary>
-internal readonly struct Scaled<T, TTarget>(TTarget target, double scale) : IPassTarget<T>
+/// <summary>Multiplies another source by a factor: the first pass has no twiddle factors and multipliers to spare.</summary>
+internal readonly struct Scaled<T, TSource>(TSource source, double scale) : IPassSource<T>
     where T : unmanaged, ISimd<T>
-    where TTarget : struct, IPassTarget<T>
+    where TSource : struct, IPassSource<T>
 {
-    public static bool IsTransposing => false;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(nuint index, T r, T i)
+    public void Load(nuint index, out T r, out T i)
     {
+        source.Load(index, out T real, out T imaginary);
         T factor = T.Broadcast(scale);
-        target.Store(index, r * factor, i * factor);
+        r = real * factor;
+        i = imaginary * factor;
     }
-
-    public void StoreReal(nuint offset, T value) => throw new NotSupportedException();
-
-    public void StoreImaginary(nuint offset, T value) => throw new NotSupportedException();
 }
 
 /// <summary>No twiddle factors: the first pass.</summary>

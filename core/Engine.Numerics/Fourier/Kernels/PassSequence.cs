@@ -25,7 +25,7 @@ internal sealed unsafe class PassSequence<T>
             int radix = radices[pass];
             int left = Length / (done * radix);
             _passes[pass] = pass > 0
-                ? new Pass(radix, Twiddle.ForPass(radix, done, _lanes), PassShape.Create((nuint)radix, (nuint)(done / _lanes), (nuint)left, factorSize, (nuint)T.Count))
+                ? new Pass(radix, acrossTransforms ? Twiddle.Shared(radix, done) : Twiddle.ForLanes<T>(radix, done), PassShape.Create((nuint)radix, (nuint)(done / _lanes), (nuint)left, factorSize, (nuint)T.Count))
                 : new Pass(radix, [], acrossTransforms ? PassShape.Create((nuint)radix, 1, (nuint)left, 0, (nuint)T.Count) : PassShape.CreateFirst((nuint)left, (nuint)T.Count));
             done *= radix;
         }

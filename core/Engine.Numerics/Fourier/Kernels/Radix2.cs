@@ -42,10 +42,10 @@ internal readonly unsafe struct Radix2<T> : IRadix<T>
 
                 if (TTarget.IsTransposing)
                 {
-                    T.Interleave(r0, r1, out T ra0, out T ra1);
+                    T.TransposePairs(r0, r1, out T ra0, out T ra1);
                     target.StoreReal(2 * from, ra0);
                     target.StoreReal((2 * from) + (nuint)T.Count, ra1);
-                    T.Interleave(i0, i1, out T ia0, out T ia1);
+                    T.TransposePairs(i0, i1, out T ia0, out T ia1);
                     target.StoreImaginary(2 * from, ia0);
                     target.StoreImaginary((2 * from) + (nuint)T.Count, ia1);
                     from = Math.Min(from + fromInner, shape.Last);

@@ -56,22 +56,42 @@ internal readonly unsafe struct Radix4<T> : IRadix<T>
 
                 if (TTarget.IsTransposing)
                 {
-                    T.Interleave(r0, r2, out T ra0, out T ra1);
-                    T.Interleave(r1, r3, out T ra2, out T ra3);
-                    T.Interleave(ra0, ra2, out T rb0, out T rb1);
-                    T.Interleave(ra1, ra3, out T rb2, out T rb3);
-                    target.StoreReal(4 * from, rb0);
-                    target.StoreReal((4 * from) + (nuint)T.Count, rb1);
-                    target.StoreReal((4 * from) + (2 * (nuint)T.Count), rb2);
-                    target.StoreReal((4 * from) + (3 * (nuint)T.Count), rb3);
-                    T.Interleave(i0, i2, out T ia0, out T ia1);
-                    T.Interleave(i1, i3, out T ia2, out T ia3);
-                    T.Interleave(ia0, ia2, out T ib0, out T ib1);
-                    T.Interleave(ia1, ia3, out T ib2, out T ib3);
-                    target.StoreImaginary(4 * from, ib0);
-                    target.StoreImaginary((4 * from) + (nuint)T.Count, ib1);
-                    target.StoreImaginary((4 * from) + (2 * (nuint)T.Count), ib2);
-                    target.StoreImaginary((4 * from) + (3 * (nuint)T.Count), ib3);
+                    T w0, w1, w2, w3;
+                    if (T.Count == 4)
+                    {
+                        T.TransposePairs(r0, r2, out w0, out w1);
+                        T.TransposePairs(r1, r3, out w2, out w3);
+                        T.DeinterleavePairs(w0, w2, out r0, out r1);
+                        T.DeinterleavePairs(w1, w3, out r2, out r3);
+                        target.StoreReal(4 * from, r0);
+                        target.StoreReal((4 * from) + (nuint)T.Count, r1);
+                        target.StoreReal((4 * from) + (2 * (nuint)T.Count), r2);
+                        target.StoreReal((4 * from) + (3 * (nuint)T.Count), r3);
+                        T.TransposePairs(i0, i2, out w0, out w1);
+                        T.TransposePairs(i1, i3, out w2, out w3);
+                        T.DeinterleavePairs(w0, w2, out i0, out i1);
+                        T.DeinterleavePairs(w1, w3, out i2, out i3);
+                        target.StoreImaginary(4 * from, i0);
+                        target.StoreImaginary((4 * from) + (nuint)T.Count, i1);
+                        target.StoreImaginary((4 * from) + (2 * (nuint)T.Count), i2);
+                        target.StoreImaginary((4 * from) + (3 * (nuint)T.Count), i3);
+                    }
+                    else
+                    {
+                        T.TransposePairs(r0, r1, out w0, out w1);
+                        target.StoreReal(4 * from, w0);
+                        target.StoreReal((4 * from) + (2 * (nuint)T.Count), w1);
+                        T.TransposePairs(r2, r3, out w0, out w1);
+                        target.StoreReal((4 * from) + (nuint)T.Count, w0);
+                        target.StoreReal((4 * from) + (3 * (nuint)T.Count), w1);
+                        T.TransposePairs(i0, i1, out w0, out w1);
+                        target.StoreImaginary(4 * from, w0);
+                        target.StoreImaginary((4 * from) + (2 * (nuint)T.Count), w1);
+                        T.TransposePairs(i2, i3, out w0, out w1);
+                        target.StoreImaginary((4 * from) + (nuint)T.Count, w0);
+                        target.StoreImaginary((4 * from) + (3 * (nuint)T.Count), w1);
+                    }
+
                     from = Math.Min(from + fromInner, shape.Last);
                     continue;
                 }

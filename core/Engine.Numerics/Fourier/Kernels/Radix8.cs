@@ -106,46 +106,113 @@ internal readonly unsafe struct Radix8<T> : IRadix<T>
 
                 if (TTarget.IsTransposing)
                 {
-                    T.Interleave(r0, r4, out T ra0, out T ra1);
-                    T.Interleave(r1, r5, out T ra2, out T ra3);
-                    T.Interleave(r2, r6, out T ra4, out T ra5);
-                    T.Interleave(r3, r7, out T ra6, out T ra7);
-                    T.Interleave(ra0, ra4, out T rb0, out T rb1);
-                    T.Interleave(ra1, ra5, out T rb2, out T rb3);
-                    T.Interleave(ra2, ra6, out T rb4, out T rb5);
-                    T.Interleave(ra3, ra7, out T rb6, out T rb7);
-                    T.Interleave(rb0, rb4, out T rc0, out T rc1);
-                    T.Interleave(rb1, rb5, out T rc2, out T rc3);
-                    T.Interleave(rb2, rb6, out T rc4, out T rc5);
-                    T.Interleave(rb3, rb7, out T rc6, out T rc7);
-                    target.StoreReal(8 * from, rc0);
-                    target.StoreReal((8 * from) + (nuint)T.Count, rc1);
-                    target.StoreReal((8 * from) + (2 * (nuint)T.Count), rc2);
-                    target.StoreReal((8 * from) + (3 * (nuint)T.Count), rc3);
-                    target.StoreReal((8 * from) + (4 * (nuint)T.Count), rc4);
-                    target.StoreReal((8 * from) + (5 * (nuint)T.Count), rc5);
-                    target.StoreReal((8 * from) + (6 * (nuint)T.Count), rc6);
-                    target.StoreReal((8 * from) + (7 * (nuint)T.Count), rc7);
-                    T.Interleave(i0, i4, out T ia0, out T ia1);
-                    T.Interleave(i1, i5, out T ia2, out T ia3);
-                    T.Interleave(i2, i6, out T ia4, out T ia5);
-                    T.Interleave(i3, i7, out T ia6, out T ia7);
-                    T.Interleave(ia0, ia4, out T ib0, out T ib1);
-                    T.Interleave(ia1, ia5, out T ib2, out T ib3);
-                    T.Interleave(ia2, ia6, out T ib4, out T ib5);
-                    T.Interleave(ia3, ia7, out T ib6, out T ib7);
-                    T.Interleave(ib0, ib4, out T ic0, out T ic1);
-                    T.Interleave(ib1, ib5, out T ic2, out T ic3);
-                    T.Interleave(ib2, ib6, out T ic4, out T ic5);
-                    T.Interleave(ib3, ib7, out T ic6, out T ic7);
-                    target.StoreImaginary(8 * from, ic0);
-                    target.StoreImaginary((8 * from) + (nuint)T.Count, ic1);
-                    target.StoreImaginary((8 * from) + (2 * (nuint)T.Count), ic2);
-                    target.StoreImaginary((8 * from) + (3 * (nuint)T.Count), ic3);
-                    target.StoreImaginary((8 * from) + (4 * (nuint)T.Count), ic4);
-                    target.StoreImaginary((8 * from) + (5 * (nuint)T.Count), ic5);
-                    target.StoreImaginary((8 * from) + (6 * (nuint)T.Count), ic6);
-                    target.StoreImaginary((8 * from) + (7 * (nuint)T.Count), ic7);
+                    T w0, w1, w2, w3, w4, w5, w6, w7;
+                    if (T.Count == 8)
+                    {
+                        T.TransposePairs(r0, r4, out w0, out w4);
+                        T.TransposePairs(r1, r5, out w1, out w5);
+                        T.TransposePairs(r2, r6, out w2, out w6);
+                        T.TransposePairs(r3, r7, out w3, out w7);
+                        T.DeinterleavePairs(w0, w1, out r0, out r1);
+                        T.DeinterleavePairs(w2, w3, out r2, out r3);
+                        T.DeinterleavePairs(w4, w5, out r4, out r5);
+                        T.DeinterleavePairs(w6, w7, out r6, out r7);
+                        T.DeinterleavePairs(r0, r2, out w0, out w2);
+                        T.DeinterleavePairs(r1, r3, out w1, out w3);
+                        T.DeinterleavePairs(r4, r6, out w4, out w6);
+                        T.DeinterleavePairs(r5, r7, out w5, out w7);
+                        target.StoreReal(8 * from, w0);
+                        target.StoreReal((8 * from) + (nuint)T.Count, w1);
+                        target.StoreReal((8 * from) + (2 * (nuint)T.Count), w2);
+                        target.StoreReal((8 * from) + (3 * (nuint)T.Count), w3);
+                        target.StoreReal((8 * from) + (4 * (nuint)T.Count), w4);
+                        target.StoreReal((8 * from) + (5 * (nuint)T.Count), w5);
+                        target.StoreReal((8 * from) + (6 * (nuint)T.Count), w6);
+                        target.StoreReal((8 * from) + (7 * (nuint)T.Count), w7);
+                        T.TransposePairs(i0, i4, out w0, out w4);
+                        T.TransposePairs(i1, i5, out w1, out w5);
+                        T.TransposePairs(i2, i6, out w2, out w6);
+                        T.TransposePairs(i3, i7, out w3, out w7);
+                        T.DeinterleavePairs(w0, w1, out i0, out i1);
+                        T.DeinterleavePairs(w2, w3, out i2, out i3);
+                        T.DeinterleavePairs(w4, w5, out i4, out i5);
+                        T.DeinterleavePairs(w6, w7, out i6, out i7);
+                        T.DeinterleavePairs(i0, i2, out w0, out w2);
+                        T.DeinterleavePairs(i1, i3, out w1, out w3);
+                        T.DeinterleavePairs(i4, i6, out w4, out w6);
+                        T.DeinterleavePairs(i5, i7, out w5, out w7);
+                        target.StoreImaginary(8 * from, w0);
+                        target.StoreImaginary((8 * from) + (nuint)T.Count, w1);
+                        target.StoreImaginary((8 * from) + (2 * (nuint)T.Count), w2);
+                        target.StoreImaginary((8 * from) + (3 * (nuint)T.Count), w3);
+                        target.StoreImaginary((8 * from) + (4 * (nuint)T.Count), w4);
+                        target.StoreImaginary((8 * from) + (5 * (nuint)T.Count), w5);
+                        target.StoreImaginary((8 * from) + (6 * (nuint)T.Count), w6);
+                        target.StoreImaginary((8 * from) + (7 * (nuint)T.Count), w7);
+                    }
+                    else if (T.Count == 4)
+                    {
+                        T.TransposePairs(r0, r2, out w0, out w1);
+                        T.TransposePairs(r1, r3, out w2, out w3);
+                        T.DeinterleavePairs(w0, w2, out r0, out r1);
+                        T.DeinterleavePairs(w1, w3, out r2, out r3);
+                        target.StoreReal(8 * from, r0);
+                        target.StoreReal((8 * from) + (2 * (nuint)T.Count), r1);
+                        target.StoreReal((8 * from) + (4 * (nuint)T.Count), r2);
+                        target.StoreReal((8 * from) + (6 * (nuint)T.Count), r3);
+                        T.TransposePairs(r4, r6, out w0, out w1);
+                        T.TransposePairs(r5, r7, out w2, out w3);
+                        T.DeinterleavePairs(w0, w2, out r4, out r5);
+                        T.DeinterleavePairs(w1, w3, out r6, out r7);
+                        target.StoreReal((8 * from) + (nuint)T.Count, r4);
+                        target.StoreReal((8 * from) + (3 * (nuint)T.Count), r5);
+                        target.StoreReal((8 * from) + (5 * (nuint)T.Count), r6);
+                        target.StoreReal((8 * from) + (7 * (nuint)T.Count), r7);
+                        T.TransposePairs(i0, i2, out w0, out w1);
+                        T.TransposePairs(i1, i3, out w2, out w3);
+                        T.DeinterleavePairs(w0, w2, out i0, out i1);
+                        T.DeinterleavePairs(w1, w3, out i2, out i3);
+                        target.StoreImaginary(8 * from, i0);
+                        target.StoreImaginary((8 * from) + (2 * (nuint)T.Count), i1);
+                        target.StoreImaginary((8 * from) + (4 * (nuint)T.Count), i2);
+                        target.StoreImaginary((8 * from) + (6 * (nuint)T.Count), i3);
+                        T.TransposePairs(i4, i6, out w0, out w1);
+                        T.TransposePairs(i5, i7, out w2, out w3);
+                        T.DeinterleavePairs(w0, w2, out i4, out i5);
+                        T.DeinterleavePairs(w1, w3, out i6, out i7);
+                        target.StoreImaginary((8 * from) + (nuint)T.Count, i4);
+                        target.StoreImaginary((8 * from) + (3 * (nuint)T.Count), i5);
+                        target.StoreImaginary((8 * from) + (5 * (nuint)T.Count), i6);
+                        target.StoreImaginary((8 * from) + (7 * (nuint)T.Count), i7);
+                    }
+                    else
+                    {
+                        T.TransposePairs(r0, r1, out w0, out w1);
+                        target.StoreReal(8 * from, w0);
+                        target.StoreReal((8 * from) + (4 * (nuint)T.Count), w1);
+                        T.TransposePairs(r2, r3, out w0, out w1);
+                        target.StoreReal((8 * from) + (nuint)T.Count, w0);
+                        target.StoreReal((8 * from) + (5 * (nuint)T.Count), w1);
+                        T.TransposePairs(r4, r5, out w0, out w1);
+                        target.StoreReal((8 * from) + (2 * (nuint)T.Count), w0);
+                        target.StoreReal((8 * from) + (6 * (nuint)T.Count), w1);
+                        T.TransposePairs(r6, r7, out w0, out w1);
+                        target.StoreReal((8 * from) + (3 * (nuint)T.Count), w0);
+                        target.StoreReal((8 * from) + (7 * (nuint)T.Count), w1);
+                        T.TransposePairs(i0, i1, out w0, out w1);
+                        target.StoreImaginary(8 * from, w0);
+                        target.StoreImaginary((8 * from) + (4 * (nuint)T.Count), w1);
+                        T.TransposePairs(i2, i3, out w0, out w1);
+                        target.StoreImaginary((8 * from) + (nuint)T.Count, w0);
+                        target.StoreImaginary((8 * from) + (5 * (nuint)T.Count), w1);
+                        T.TransposePairs(i4, i5, out w0, out w1);
+                        target.StoreImaginary((8 * from) + (2 * (nuint)T.Count), w0);
+                        target.StoreImaginary((8 * from) + (6 * (nuint)T.Count), w1);
+                        T.TransposePairs(i6, i7, out w0, out w1);
+                        target.StoreImaginary((8 * from) + (3 * (nuint)T.Count), w0);
+                        target.StoreImaginary((8 * from) + (7 * (nuint)T.Count), w1);
+                    }
+
                     from = Math.Min(from + fromInner, shape.Last);
                     continue;
                 }

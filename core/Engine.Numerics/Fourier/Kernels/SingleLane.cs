@@ -91,6 +91,10 @@ internal readonly unsafe struct SingleLane(double value) : ISimd<SingleLane>
 
     public static void Interleave(SingleLane real, SingleLane imaginary, out SingleLane first, out SingleLane second) => (first, second) = (real, imaginary);
 
+    public static void TransposePairs(SingleLane a, SingleLane b, out SingleLane even, out SingleLane odd) => (even, odd) = (a, b);
+
+    public static void DeinterleavePairs(SingleLane a, SingleLane b, out SingleLane even, out SingleLane odd) => throw NoPairs();
+
     public static double Sum(SingleLane a) => a._value;
 
     public static (double Even, double Odd) SumPairs(SingleLane a) => throw NoPairs();

@@ -9,7 +9,7 @@ internal sealed unsafe class SixteenPoints<T> : ContiguousTransform
 {
     public const int Length = 16;
 
-    private readonly double[] _factors = Twiddle.ForPass(4, 4, 4);
+    private readonly double[] _factors = Twiddle.ForLanes<T>(4, 4);
 
     public override void Run(double* input, double* output, bool inverse, double scale)
     {
@@ -34,8 +34,8 @@ internal sealed unsafe class SixteenPoints<T> : ContiguousTransform
         source.Load(8, out T r2, out T i2);
         source.Load(12, out T r3, out T i3);
         FourPoints(ref r0, ref i0, ref r1, ref i1, ref r2, ref i2, ref r3, ref i3);
-        Transpose(ref r0, ref r1, ref r2, ref r3);
-        Transpose(ref i0, ref i1, ref i2, ref i3);
+        LaneTransposition<T>.Four(ref r0, ref r1, ref r2, ref r3);
+        LaneTransposition<T>.Four(ref i0, ref i1, ref i2, ref i3);
         fixed (double* factors = _factors)
         {
             LaneTwiddle<T>.Multiply(factors, ref r1, ref i1);
@@ -69,14 +69,5 @@ internal sealed unsafe class SixteenPoints<T> : ContiguousTransform
         i2 = ai - ci;
         r3 = br - di;
         i3 = bi + dr;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transpose(ref T a0, ref T a1, ref T a2, ref T a3)
-    {
-        T.Interleave(a0, a2, out T b0, out T b1);
-        T.Interleave(a1, a3, out T b2, out T b3);
-        T.Interleave(b0, b2, out a0, out a1);
-        T.Interleave(b1, b3, out a2, out a3);
     }
 }

@@ -1,3 +1,5 @@
+using Engine.Numerics.Simd;
+
 namespace Engine.Numerics.Fourier.Kernels;
 
 /// <summary>Roots of unity and the tables of them that passes read.</summary>
@@ -11,8 +13,14 @@ internal static class Twiddle
         return (cosine, -sine);
     }
 
-    /// <summary>The table of one pass: for each block of <paramref name="lanes"/> neighboring k and each j from 1 the real parts, then the imaginary parts.</summary>
-    public static double[] ForPass(int radix, int length, int lanes)
+    /// <summary>The table of one pass whose lanes are neighbors: for each register of k and each j from 1 the real parts, then the imaginary parts.</summary>
+    public static double[] ForLanes<T>(int radix, int length)
+        where T : unmanaged, ISimd<T> => ForPass(radix, length, T.Count, LaneTransposition<T>.NumberInLane);
+
+    /// <summary>The table of one pass whose lanes are different transforms: for each k and each j from 1 the real part and the imaginary part.</summary>
+    public static double[] Shared(int radix, int length) => ForPass(radix, length, 1, lane => lane);
+
+    private static double[] ForPass(int radix, int length, int lanes, Func<int, int> numberInLane)
     {
         double[] table = GC.AllocateUninitializedArray<double>(2 * (radix - 1) * length, pinned: true);
         int at = 0;
@@ -22,7 +30,7 @@ internal static class Twiddle
             {
                 for (int lane = 0; lane < lanes; lane++)
                 {
-                    (table[at + lane], table[at + lanes + lane]) = Root((long)j * (block + lane), (long)radix * length);
+                    (table[at + lane], table[at + lanes + lane]) = Root((long)j * (block + numberInLane(lane)), (long)radix * length);
                 }
 
                 at += 2 * lanes;
