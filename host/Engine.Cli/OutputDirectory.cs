@@ -1,4 +1,5 @@
 using System.Text;
+using Engine.Hosting;
 using Engine.Hosting.Figures;
 using Engine.Hosting.Reports;
 using Engine.Hosting.Running;
@@ -65,15 +66,5 @@ internal sealed class OutputDirectory
         write(writer);
     });
 
-    private void Save(string name, Action<Stream> write)
-    {
-        string target = Path.Combine(_path, name);
-        string partial = target + ".part";
-        using (FileStream stream = File.Create(partial))
-        {
-            write(stream);
-        }
-
-        File.Move(partial, target, overwrite: true);
-    }
+    private void Save(string name, Action<Stream> write) => AtomicFile.Write(Path.Combine(_path, name), write);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Engine.Hosting;
 
 namespace Engine.Cli;
 
@@ -44,6 +45,22 @@ internal sealed class RunLimits : IDisposable
 
     /// <summary>Why the run was stopped; null when the user did it.</summary>
     public string? Reason => _outer.IsCancellationRequested ? null : _reason;
+
+    /// <summary>Says why the run was stopped and how it goes on.</summary>
+    /// <param name="terminal">Where to say it.</param>
+    /// <param name="resumable">The directory from which it can go on, or null.</param>
+    public void Explain(Terminal terminal, string? resumable)
+    {
+        if (Reason is { } reason)
+        {
+            terminal.Error.WriteLine($"stopped: {reason}");
+        }
+
+        if (resumable is not null)
+        {
+            terminal.Error.WriteLine($"engine resume {ShellWord.Quote(resumable)} goes on where it stopped.");
+        }
+    }
 
     public void Dispose()
     {

@@ -14,6 +14,8 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
     /// <summary>Folder of the checkpoints within the output directory.</summary>
     public const string CheckpointFolder = "checkpoints";
 
+    private const string LockFile = "run.lock";
+
     public required OutputDirectory? Output { get; init; }
 
     public required bool Json { get; init; }
@@ -23,12 +25,19 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
     /// <summary>How often to save; null for no checkpoints.</summary>
     public required TimeSpan? CheckpointInterval { get; init; }
 
+    /// <summary>What the run is, kept beside its checkpoints; null without them.</summary>
+    public required RunPlan? Plan { get; init; }
+
+    /// <summary>Whether checkpoints that an earlier run left are removed.</summary>
+    public bool FromTheBeginning { get; init; }
+
     public async Task<int> RunAsync(string id, JsonObject parameters, RunOptions options, LimitOptions limitOptions, ParseResult parsed, CancellationToken cancellationToken)
     {
         using RunLimits limits = limitOptions.Start(parsed, cancellationToken);
-        FileCheckpointStore? store = CheckpointInterval is { } interval
-            ? new(Path.Combine(Output!.FullPath, CheckpointFolder), interval, limits.Token)
-            : null;
+        using FolderLock? hold = CheckpointInterval is null
+            ? null
+            : FolderLock.Take(Path.Combine(Output!.FullPath, LockFile), $"'{Output.FullPath}' is in use: another process computes this run.");
+        FileCheckpointStore? store = CheckpointInterval is { } interval ? Store(interval, limits.Token) : null;
         RunResult result;
         try
         {
@@ -37,21 +46,11 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
         }
         catch (OperationCanceledException)
         {
-            if (limits.Reason is { } reason)
-            {
-                terminal.Error.WriteLine($"stopped: {reason}");
-            }
-
-            if (store is not null)
-            {
-                terminal.Error.WriteLine($"engine resume {Output!.FullPath} goes on where it stopped.");
-            }
-
+            limits.Explain(terminal, store is null ? null : Output!.FullPath);
             throw;
         }
 
-        Output?.Write(result);
-        store?.Clear();
+        Exception? fault = Save(result);
         if (Json)
         {
             terminal.Out.Write(ReportJson.Write(result));
@@ -61,6 +60,54 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
             ConsoleReport.Write(result, terminal.Out, terminal.PlotColumns);
         }
 
+        if (fault is not null)
+        {
+            terminal.Error.WriteLine($"error: {fault.Message}");
+            return ExitCode.RunFailed;
+        }
+
+        store?.Clear();
         return ExitCode.Done;
+    }
+
+    private FileCheckpointStore Store(TimeSpan interval, CancellationToken stopping)
+    {
+        var store = new FileCheckpointStore(Path.Combine(Output!.FullPath, CheckpointFolder), interval, stopping)
+        {
+            Warn = warning => terminal.Error.WriteLine($"warning: {warning}"),
+
+            // Without it nobody could go on from the checkpoints of a folder that was deleted meanwhile.
+            FolderMade = () => Plan!.Write(Output.FullPath),
+        };
+        if (FromTheBeginning)
+        {
+            store.Clear();
+            Plan!.Write(Output.FullPath);
+        }
+
+        return store;
+    }
+
+    /// <summary>Writes the results; elsewhere when their own directory can no longer take them, so that no finished run is lost.</summary>
+    private InvalidOperationException? Save(RunResult result)
+    {
+        try
+        {
+            Output?.Write(result);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            string rescue = Path.Combine(Path.GetTempPath(), $"engine-{Guid.NewGuid():N}");
+            try
+            {
+                OutputDirectory.Open(rescue).Write(result);
+                return new($"the results could not be written to '{Output!.FullPath}' ({e.Message}); they are in {rescue}", e);
+            }
+            catch (Exception again) when (again is IOException or UnauthorizedAccessException or ParameterException)
+            {
+                return new($"the results could not be written to '{Output!.FullPath}': {e.Message}", e);
+            }
+        }
     }
 }

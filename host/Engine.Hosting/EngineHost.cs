@@ -167,7 +167,7 @@ public sealed class EngineHost : IEngine
     }
 
     private static IEnumerable<Citation> References(ExperimentRegistration experiment, PluginManifest manifest) =>
-        Citation.Of(experiment.Type).Concat(manifest.References.Select(r => new Citation(r.Text, r.Doi, r.Arxiv, r.Equations))).Distinct();
+        experiment.References.Concat(manifest.References.Select(r => new Citation(r.Text, r.Doi, r.Arxiv, r.Equations))).Distinct();
 
     private IReadOnlyList<ExperimentInfo> Offers(Func<PluginManifest, IReadOnlyList<ManifestEntry>> entries) =>
     [
@@ -204,19 +204,34 @@ public sealed class EngineHost : IEngine
     /// <exception cref="PluginLoadException">Its plugin could not be loaded.</exception>
     public string PluginVersion(string id) => Owner(id, "experiment", m => m.Experiments).Folder.Manifest!.Version;
 
+    /// <summary>Starts a worker process for runs of an experiment.</summary>
+    /// <exception cref="InvalidOperationException">There is no worker command.</exception>
+    internal WorkerProcess StartWorker(long? memory) => _options.WorkerCommand.Count > 0
+        ? new WorkerProcess([.. _options.WorkerCommand], _options, memory)
+        : throw new InvalidOperationException("Runs cannot be isolated: EngineOptions.WorkerCommand is empty.");
+
     private async Task<RunResult> IsolatedAsync(string id, JsonObject parameters, RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
-        if (_options.WorkerCommand.Count == 0)
-        {
-            throw new InvalidOperationException("Runs cannot be isolated: EngineOptions.WorkerCommand is empty.");
-        }
-
         Owner(id, "experiment", m => m.Experiments);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _shutdown.Token);
-        return await WorkerProcess.RunAsync([.. _options.WorkerCommand], new(_options, id, parameters, options), options.IsolatedMemory, progress, stop.Token).ConfigureAwait(false);
+        stop.Token.ThrowIfCancellationRequested();
+        await using WorkerProcess worker = StartWorker(options.MemoryLimit);
+        return await worker.RunAsync(id, parameters, options, scalarsOnly: false, progress, stop.Token).ConfigureAwait(false);
     }
 
-    internal RunResult Run(string id, JsonObject? parameters, RunOptions options, IProgress<RunProgress>? progress, CancellationToken callerToken)
+    /// <summary>Runs a point of a sweep: nothing but its scalars is wanted.</summary>
+    internal IReadOnlyDictionary<string, Scalar> RunPoint(string id, JsonObject parameters, RunOptions options, CancellationToken cancellationToken) =>
+        Run(id, options, null, cancellationToken, runner => runner.Run(id, parameters, scalarsOnly: true).Report.Scalars);
+
+    private RunResult Run(string id, JsonObject? parameters, RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellationToken) =>
+        Run(id, options, progress, cancellationToken, runner =>
+        {
+            (RunReport report, Provenance? provenance) = runner.Run(id, parameters, scalarsOnly: false);
+            return new RunResult(report, provenance!);
+        });
+
+    /// <summary>Logs, counts and traces a run.</summary>
+    private T Run<T>(string id, RunOptions options, IProgress<RunProgress>? progress, CancellationToken callerToken, Func<Runner, T> work)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(callerToken, _shutdown.Token);
         CancellationToken cancellationToken = stop.Token;
@@ -228,7 +243,7 @@ public sealed class EngineHost : IEngine
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            RunResult result = new Runner(this, logger, options, progress, cancellationToken).Run(id, parameters);
+            T result = work(new Runner(this, logger, options, progress, cancellationToken));
             outcome = "done";
             return result;
         }
@@ -263,7 +278,8 @@ public sealed class EngineHost : IEngine
     /// <summary>One run, from finding the experiment to the report.</summary>
     private sealed class Runner(EngineHost host, ILogger logger, RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
-        public RunResult Run(string id, JsonObject? parameters)
+        /// <summary>The report; where it comes from unless only its scalars are wanted.</summary>
+        public (RunReport Report, Provenance? Provenance) Run(string id, JsonObject? parameters, bool scalarsOnly)
         {
             PluginSlot slot = host.Owner(id, "experiment", m => m.Experiments);
             PluginSlot[] metrics = [.. options.Metrics.Select(m => host.Owner(m, "state metric", manifest => manifest.StateMetrics))];
@@ -272,9 +288,15 @@ public sealed class EngineHost : IEngine
             object bound = ParameterBinder.Bind(experiment.Parameters, parameters, options.BaseDirectory);
             var context = new RunContext(options, logger, progress, cancellationToken);
             HostLog.RunStarted(logger, id, options.Seed);
-            DateTimeOffset started = DateTimeOffset.Now;
+            DateTimeOffset started = host._options.Clock.GetLocalNow();
             long start = Stopwatch.GetTimestamp();
             RunReport report = Guard(id, () => Execute(lease.Plugin, experiment, bound, context));
+            if (scalarsOnly && metrics.Length == 0)
+            {
+                HostLog.RunDone(logger, id, Stopwatch.GetElapsedTime(start).TotalSeconds);
+                return (report, null);
+            }
+
             var builder = new RunReportBuilder().Merge("", report);
             for (int i = 0; i < metrics.Length; i++)
             {
@@ -288,7 +310,7 @@ public sealed class EngineHost : IEngine
 
             TimeSpan duration = Stopwatch.GetElapsedTime(start);
             HostLog.RunDone(logger, id, duration.TotalSeconds);
-            return new(builder.Build(), new(
+            return (builder.Build(), scalarsOnly ? null : new(
                 id,
                 HostEnvironment.EngineVersion,
                 Contract.Version.ToString(),
@@ -307,11 +329,16 @@ public sealed class EngineHost : IEngine
                 options.Command));
         }
 
-        private static RunReport Execute(LoadedPlugin plugin, ExperimentRegistration experiment, object parameters, RunContext context)
+        private RunReport Execute(LoadedPlugin plugin, ExperimentRegistration experiment, object parameters, RunContext context)
         {
             object instance = plugin.Create(experiment.Type, out IDisposable? scope);
             using (scope)
             {
+                if (options.MemoryLimit is { } limit && experiment.EstimateMemory(instance, parameters, context.DegreeOfParallelism) is { } bytes && bytes > limit)
+                {
+                    throw new ParameterException("maxMemory", $"the run would take about {ByteSize.Text(bytes)}, more than the {ByteSize.Text(limit)} allowed");
+                }
+
                 return experiment.Run(instance, parameters, context);
             }
         }

@@ -31,4 +31,7 @@ public sealed class EngineOptions
     /// <summary>How long an unload may take before the plugin is reported as held.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00", ErrorMessage = "UnloadTimeout must be between 0.1 s and 10 min.")]
     public TimeSpan UnloadTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Tells the time that reports carry. Nothing is measured with it: durations and intervals do not follow the wall clock.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
 }

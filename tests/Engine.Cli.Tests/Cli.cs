@@ -11,21 +11,67 @@ internal sealed record Cli(int Code, string Out, string Error)
     /// <summary>The repository's own plugins as the build laid them out.</summary>
     public static string Plugins => Path.Combine(Folder, "plugins");
 
+    /// <summary>No wait is longer: a test that hangs says where instead of holding everything up.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(2);
+
     public static async Task<Cli> RunAsync(params string[] args)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        int code = await CommandLine.RunAsync(args, new Terminal(output, error, IsInteractive: false), TestContext.Current.CancellationToken);
-        return new(code, output.ToString(), error.ToString());
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        Task<int> run = Task.Run(() => CommandLine.RunAsync(args, new Terminal(TextWriter.Synchronized(output), TextWriter.Synchronized(error), IsInteractive: false), stop.Token));
+        try
+        {
+            return new(await run.WaitAsync(Patience), output.ToString(), error.ToString());
+        }
+        catch (TimeoutException)
+        {
+            await stop.CancelAsync();
+            throw new TimeoutException($"'engine {string.Join(' ', args)}' does not end. It said: {output} {error}");
+        }
     }
 
     public static async Task<Cli> ProcessAsync(params string[] args)
     {
         using Process process = Start(args);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
+        string error = await EndAsync(process);
+        return new(process.ExitCode, await output, error);
+    }
+
+    /// <summary>Waits for a process to end.</summary>
+    /// <returns>What it wrote to standard error from now on.</returns>
+    public static async Task<string> EndAsync(Process process)
+    {
         Task<string> error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return new(process.ExitCode, await output, await error);
+        try
+        {
+            await process.WaitForExitAsync().WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"The process does not end. It said: {await error}");
+        }
+
+        return await error;
+    }
+
+    /// <summary>Waits until something holds while a process runs.</summary>
+    public static async Task UntilAsync(Process process, Func<bool> holds)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (!holds())
+        {
+            Assert.False(process.HasExited, "The process ended early.");
+            if (Stopwatch.GetElapsedTime(start) > Patience)
+            {
+                process.Kill(entireProcessTree: true);
+                Assert.Fail("What was waited for does not happen.");
+            }
+
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
     }
 
     public static Process Start(params string[] args)
@@ -37,5 +83,34 @@ internal sealed record Cli(int Code, string Out, string Error)
         }
 
         return Process.Start(start)!;
+    }
+
+    /// <summary>Reads standard error until a line holds a text.</summary>
+    public static async Task UntilAsync(Process process, string text)
+    {
+        try
+        {
+            while (await process.StandardError.ReadLineAsync().WaitAsync(Patience) is { } line)
+            {
+                if (line.Contains(text, StringComparison.Ordinal))
+                {
+                    return;
+                }
+            }
+        }
+        catch (TimeoutException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        Assert.Fail($"The process ended before it said '{text}'.");
+    }
+
+    /// <summary>Sends a signal, as <c>kill -TERM</c> does.</summary>
+    public static void Signal(Process process, string signal)
+    {
+        using Process kill = Process.Start("kill", ["-" + signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        Assert.True(kill.WaitForExit(Patience));
     }
 }

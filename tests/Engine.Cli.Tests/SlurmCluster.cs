@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 
 namespace Engine.Cli.Tests;
@@ -6,8 +8,6 @@ namespace Engine.Cli.Tests;
 /// <summary>A Slurm controller with one node on this machine, loopback only, from the distribution's packages; gone after the tests.</summary>
 public sealed class SlurmCluster : IDisposable
 {
-    private const int ControllerPort = 26817;
-    private const int NodePort = 26818;
     private readonly string _folder = Directory.CreateTempSubdirectory("engine-slurm-").FullName;
     private readonly List<Process> _daemons = [];
     private Process? _node;
@@ -32,11 +32,12 @@ public sealed class SlurmCluster : IDisposable
         File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         Directory.CreateDirectory(At("state"));
         Directory.CreateDirectory(At("spool"));
+        int[] ports = FreePorts();
         File.WriteAllText(At("slurm.conf"), $"""
             ClusterName=engine
             SlurmctldHost={Host}(127.0.0.1)
-            SlurmctldPort={ControllerPort}
-            SlurmdPort={NodePort}
+            SlurmctldPort={ports[0]}
+            SlurmdPort={ports[1]}
             AuthType=auth/munge
             AuthInfo=socket={At("munge.sock")}
             SlurmUser=root
@@ -54,6 +55,7 @@ public sealed class SlurmCluster : IDisposable
             SchedulerParameters=sched_interval=2,bf_interval=2
             MpiDefault=none
             ReturnToService=2
+            SlurmdTimeout=30
             MaxArraySize=101
             KillWait=5
             JobRequeue=1
@@ -76,11 +78,11 @@ public sealed class SlurmCluster : IDisposable
     /// <summary>What commands need to find the cluster.</summary>
     public string Configuration => At("slurm.conf");
 
-    /// <summary>Waits up to a minute.</summary>
+    /// <summary>Waits up to three minutes; a busy machine takes its time.</summary>
     public static bool WaitFor(Func<bool> condition)
     {
         long start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(1))
+        while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(3))
         {
             if (condition())
             {
@@ -106,9 +108,13 @@ public sealed class SlurmCluster : IDisposable
     {
         using Process process = Start(command, arguments);
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return output + errors.GetAwaiter().GetResult();
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(TimeSpan.FromMinutes(1)))
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        return output.GetAwaiter().GetResult() + errors.GetAwaiter().GetResult();
     }
 
     public void Dispose()
@@ -121,6 +127,16 @@ public sealed class SlurmCluster : IDisposable
         }
 
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Two ports that nobody listens on, so that clusters of two test runs do not meet.</summary>
+    private static int[] FreePorts()
+    {
+        TcpListener[] listeners = [new(IPAddress.Loopback, 0), new(IPAddress.Loopback, 0)];
+        Array.ForEach(listeners, l => l.Start());
+        int[] ports = [.. listeners.Select(l => ((IPEndPoint)l.LocalEndpoint).Port)];
+        Array.ForEach(listeners, l => l.Stop());
+        return ports;
     }
 
     private string At(string name) => Path.Combine(_folder, name);

@@ -43,9 +43,11 @@ public sealed class SweepTests : IDisposable
     [Fact]
     public async Task Killed_at_random_moments_it_loses_nothing_and_repeats_nothing()
     {
-        string[] sweep = ["sweep", "good.count", "--vary", "to=lin:1:200:200", "--pause", "1", "--seed", "11"];
-        Assert.Equal(0, (await Run([.. sweep, "--out", _folder.At("whole")])).Code);
-        string[] arguments = [.. sweep, "--out", _folder.At("torn"), .. _plugins];
+        string[] sweep = ["sweep", "good.count", "--vary", "to=lin:1:200:200", "--pause", "2", "--seed", "11"];
+
+        // Points sleep, so many threads only shorten the test; the killed processes have two.
+        Assert.Equal(0, (await Run([.. sweep, "--out", _folder.At("whole"), "--threads", "64"])).Code);
+        string[] arguments = [.. sweep, "--out", _folder.At("torn"), "--threads", "2", .. _plugins];
         var random = new Random(30);
         int kills = 0;
         for (int attempt = 0; attempt < 30; attempt++)
@@ -53,7 +55,7 @@ public sealed class SweepTests : IDisposable
             using Process process = Cli.Start(arguments);
             string ledger = _folder.At("torn/ledger.jsonl");
             long before = File.Exists(ledger) ? new FileInfo(ledger).Length : 0;
-            while (!process.HasExited && (!File.Exists(ledger) || new FileInfo(ledger).Length == before))
+            for (int wait = 0; wait < 60_000 && !process.HasExited && (!File.Exists(ledger) || new FileInfo(ledger).Length == before); wait++)
             {
                 await Task.Delay(2, TestContext.Current.CancellationToken);
             }
@@ -65,12 +67,12 @@ public sealed class SweepTests : IDisposable
             }
 
             process.Kill();
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await Cli.EndAsync(process);
             kills++;
         }
 
         Assert.InRange(kills, 5, 30);
-        Cli resumed = await Run("resume", _folder.At("torn"));
+        Cli resumed = await Run("resume", _folder.At("torn"), "--threads", "64");
         Assert.True(resumed.Code == 0, resumed.Error);
         string[] lines = File.ReadAllLines(_folder.At("torn/ledger.jsonl"));
         int[] points = [.. lines.Where(l => l.Length > 9 && l[8] == ' ' && l.EndsWith('}')).Select(l => (int)JsonNode.Parse(l[9..])!["point"]!)];
@@ -88,7 +90,9 @@ public sealed class SweepTests : IDisposable
             Assert.Equal(0, (await Run([.. sweep, "--out", _folder.At("parts"), "--shard", $"{i}/3"])).Code);
         }
 
-        Assert.Equal(3, Directory.GetFiles(_folder.At("parts"), "ledger-*-of-3.jsonl").Length);
+        Assert.Equal(["shard-0-of-3.jsonl", "shard-1-of-3.jsonl", "shard-2-of-3.jsonl"], Directory.GetFiles(_folder.At("parts"), "*.jsonl").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
+        Assert.Contains("0 points done", (await Run("resume", _folder.At("parts"), "--shard", "1/3")).Error, StringComparison.Ordinal);
+        Assert.Equal(3, Directory.GetFiles(_folder.At("parts"), "*.jsonl").Length);
         Assert.Equal(await Merged("whole"), await Merged("parts"));
     }
 
@@ -143,7 +147,7 @@ public sealed class SweepTests : IDisposable
     public async Task Two_processes_on_one_ledger_are_told_apart()
     {
         await Run("sweep", "good.count", "--vary", "to=1,2", "--out", _folder.At("s"));
-        using FileStream held = new(_folder.At("s/ledger.jsonl.lock"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        using FileStream held = new(_folder.At("s/ledger.jsonl.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         Cli second = await Run("resume", _folder.At("s"));
         Assert.Equal(4, second.Code);
         Assert.Contains("another process works on this sweep", second.Error, StringComparison.Ordinal);
@@ -180,7 +184,7 @@ public sealed class SweepTests : IDisposable
         using Process bash = Process.Start(new ProcessStartInfo("bash", ["-n"]) { RedirectStandardInput = true })!;
         await bash.StandardInput.WriteAsync(dry.Out);
         bash.StandardInput.Close();
-        await bash.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await bash.WaitForExitAsync().WaitAsync(Cli.Patience);
         Assert.Equal(0, bash.ExitCode);
     }
 

@@ -100,7 +100,7 @@ public sealed class WebApplicationTests : IAsyncDisposable
 
         HttpStatusCode[] codes = [.. (await Task.WhenAll(load)).Select(r => r.StatusCode)];
         Assert.All(codes, c => Assert.True(c is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable, c.ToString()));
-        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 20);
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 60);
         Assert.All(engine.Plugins, p => Assert.NotEqual(PluginStatus.Active, p.Status));
     }
 
@@ -165,8 +165,10 @@ public sealed class WebApplicationTests : IAsyncDisposable
 
     private async Task WaitForLog(int eventId, string category)
     {
+        long start = Stopwatch.GetTimestamp();
         while (!_log.Contains((category, eventId)))
         {
+            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(2), $"Event {eventId} of {category} is not logged.");
             await Task.Delay(10, Token);
         }
     }

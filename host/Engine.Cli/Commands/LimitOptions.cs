@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Engine.Hosting.Running;
+using Engine.Hosting.Sweeps;
 using Engine.Hosting.Units;
 
 namespace Engine.Cli.Commands;
@@ -13,15 +14,18 @@ internal sealed class LimitOptions
 
     private readonly Option<string?> _checkpoint = new("--checkpoint")
     {
-        Description = "Saves the run's state now and then, as every=60s, and when it is interrupted; needs --out. 'engine resume DIR' goes on.",
+        Description = "Saves the state of the run (of a sweep: of the points in flight) now and then, as every=60s, and when it is interrupted; needs --out. 'engine resume DIR' goes on.",
         HelpName = "every=TIME",
     };
 
-    private readonly Option<string?> _timeLimit = new("--time-limit") { Description = "Stops the run after this time, e.g. 2h, with a checkpoint where asked for.", HelpName = "TIME" };
+    private readonly Option<string?> _timeLimit = new("--time-limit") { Description = "Stops the run or sweep after this time, e.g. 2h, with a checkpoint where asked for.", HelpName = "TIME" };
 
-    private readonly Option<string?> _maxMemory = new("--max-memory") { Description = "Stops the run when the process grows beyond this, e.g. 4GB.", HelpName = "SIZE" };
+    private readonly Option<string?> _maxMemory = new("--max-memory") { Description = "Refuses a run that is estimated to take more than this, e.g. 4GB, and stops one whose process grows beyond it.", HelpName = "SIZE" };
 
-    private readonly Option<bool> _isolate = new("--isolate") { Description = "Runs in a worker process, so that a crash or hang of the plugin ends the run with a message." };
+    private readonly Option<bool> _isolate = new("--isolate")
+    {
+        Description = "Runs in a worker process, so that a crash or hang of the plugin ends the run (of a sweep: the point) with a message.",
+    };
 
     public void AddTo(Command command)
     {
@@ -48,16 +52,47 @@ internal sealed class LimitOptions
     public RunOptions Apply(ParseResult parsed, RunOptions options) => options with
     {
         Isolate = parsed.GetValue(_isolate),
-        IsolatedMemory = parsed.GetValue(_maxMemory) is { } size ? Memory(size) : null,
+        MemoryLimit = MemoryLimit(parsed),
     };
+
+    /// <summary>Adds isolation, limits and checkpoints to the options of a sweep.</summary>
+    public SweepOptions Apply(ParseResult parsed, SweepOptions options) => options with
+    {
+        Isolate = parsed.GetValue(_isolate),
+        MemoryLimit = MemoryLimit(parsed),
+        CheckpointInterval = Interval(parsed),
+    };
+
+    /// <summary>The options of a sweep that its array tasks take over.</summary>
+    public IReadOnlyList<string> Forwarded(ParseResult parsed)
+    {
+        var forwarded = new List<string>();
+        if (parsed.GetValue(_isolate))
+        {
+            forwarded.Add(_isolate.Name);
+        }
+
+        foreach (Option<string?> option in (Option<string?>[])[_checkpoint, _maxMemory])
+        {
+            if (parsed.GetValue(option) is { } value)
+            {
+                forwarded.AddRange([option.Name, value]);
+            }
+        }
+
+        return forwarded;
+    }
 
     /// <summary>Watches the limits while a run lasts.</summary>
     public RunLimits Start(ParseResult parsed, CancellationToken cancellationToken) => new(
         parsed.GetValue(_timeLimit) is { } time ? Time("timeLimit", time) : null,
-        parsed.GetValue(_maxMemory) is { } size && !parsed.GetValue(_isolate) ? Memory(size) : null,
+        parsed.GetValue(_isolate) ? null : MemoryLimit(parsed),
         cancellationToken);
 
-    private static TimeSpan Time(string name, string text, bool allowZero = false)
+    private long? MemoryLimit(ParseResult parsed) => parsed.GetValue(_maxMemory) is { } size ? Memory(size) : null;
+
+    /// <summary>Reads a time such as <c>90s</c> or <c>2h</c>.</summary>
+    public static TimeSpan Time(string name, string text, bool allowZero = false)
     {
         try
         {

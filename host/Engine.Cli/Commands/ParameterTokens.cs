@@ -76,28 +76,7 @@ internal static class ParameterTokens
             return;
         }
 
-        string[] steps = path.Split('.');
-        JsonObject target = parameters;
-        foreach (string step in steps[..^1])
-        {
-            string key = Existing(target, step);
-            if (target[key] is not JsonObject nested)
-            {
-                nested = [];
-                target[key] = nested;
-            }
-
-            target = nested;
-        }
-
-        target[Existing(target, steps[^1])] = value ?? "true";
-    }
-
-    /// <summary>The spelling already in use, so that an option replaces a file's value.</summary>
-    private static string Existing(JsonObject target, string name)
-    {
-        string key = NameStyle.Key(name);
-        return target.Select(p => p.Key).FirstOrDefault(k => NameStyle.Key(k) == key) ?? name;
+        ParameterPath.Set(parameters, path, value ?? "true");
     }
 
     private static void Throw(List<ParameterProblem> problems)

@@ -14,8 +14,8 @@ internal static class ResumeCommand
     public static Command Create(CommonOptions common, Terminal terminal)
     {
         var directory = new Argument<string>("DIR") { Description = "The --out directory of an interrupted run or sweep." };
-        var limits = new LimitOptions();
         var work = new SweepWork(common, terminal);
+        LimitOptions limits = work.Limits;
         var threads = new Option<int>("--threads") { Description = "For sweeps: how many points at a time; all cores by default.", HelpName = "N" };
         var json = new Option<bool>("--json") { Description = "Prints the complete report as JSON on standard output." };
         var quiet = new Option<bool>("--quiet") { Description = "Prints no report and no progress." };
@@ -23,7 +23,6 @@ internal static class ResumeCommand
         {
             directory, threads, json, quiet,
         };
-        limits.AddTo(command);
         work.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -35,7 +34,7 @@ internal static class ResumeCommand
 
             RunPlan plan = RunPlan.Read(folder);
             EngineHost engine = common.CreateEngine(parsed);
-            RunOptions options = limits.Apply(parsed, new() { Seed = plan.Seed, Metrics = plan.Metrics, BaseDirectory = folder, Command = CommandText.Of(parsed) });
+            RunOptions options = limits.Apply(parsed, new RunOptions { Seed = plan.Seed, Metrics = plan.Metrics, BaseDirectory = folder, Command = CommandText.Of(parsed) });
             if (plan.Difference(RunCommand.Plan(engine, plan.Experiment, plan.Parameters, options)) is { } difference)
             {
                 throw new ParameterException("directory", $"the run cannot go on, because it would not be the same: {difference}");
@@ -53,6 +52,7 @@ internal static class ResumeCommand
                 Json = parsed.GetValue(json),
                 Quiet = parsed.GetValue(quiet),
                 CheckpointInterval = limits.Interval(parsed) ?? DefaultInterval,
+                Plan = plan,
             };
             return await session.RunAsync(plan.Experiment, plan.Parameters, options, limits, parsed, cancellationToken).ConfigureAwait(false);
         });

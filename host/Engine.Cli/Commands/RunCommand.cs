@@ -33,18 +33,20 @@ internal static class RunCommand
             OutputDirectory? target = parsed.GetValue(output) is { } directory ? OutputDirectory.Open(directory) : null;
             RunOptions options = limits.Apply(parsed, input.RunOptions(parsed) with { Command = CommandText.Of(parsed) });
             TimeSpan? interval = limits.Interval(parsed);
-            if (interval is not null)
+            if (interval is not null && target is null)
             {
-                if (target is null)
-                {
-                    throw new ParameterException("checkpoint", "needs --out DIR, where the checkpoints are kept");
-                }
-
-                Plan(engine, experiment, parameters, options).Write(target.FullPath);
-                new FileCheckpointStore(Path.Combine(target.FullPath, RunSession.CheckpointFolder), interval.Value).Clear();
+                throw new ParameterException("checkpoint", "needs --out DIR, where the checkpoints are kept");
             }
 
-            var session = new RunSession(terminal, engine) { Output = target, Json = parsed.GetValue(json), Quiet = parsed.GetValue(quiet), CheckpointInterval = interval };
+            var session = new RunSession(terminal, engine)
+            {
+                Output = target,
+                Json = parsed.GetValue(json),
+                Quiet = parsed.GetValue(quiet),
+                CheckpointInterval = interval,
+                Plan = interval is null ? null : Plan(engine, experiment, parameters, options),
+                FromTheBeginning = true,
+            };
             return await session.RunAsync(experiment, parameters, options, limits, parsed, cancellationToken).ConfigureAwait(false);
         });
         return command;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Engine.Hosting;
 
 namespace Engine.Cli.Commands;
 
@@ -30,7 +31,7 @@ internal sealed record SlurmJob(string Id, int Tasks)
     }
 
     public void Write(string directory) =>
-        File.WriteAllText(Path.Combine(directory, FileName), new JsonObject { ["job"] = Id, ["tasks"] = Tasks }.ToJsonString() + "\n");
+        AtomicFile.WriteText(Path.Combine(directory, FileName), new JsonObject { ["job"] = Id, ["tasks"] = Tasks }.ToJsonString() + "\n");
 
     /// <summary>What the queue says of the job.</summary>
     public string Describe()

@@ -39,7 +39,7 @@ internal sealed class SlurmOptions
 
     /// <summary>Writes the batch file and submits it.</summary>
     /// <exception cref="ParameterException">The options are out of range, or Slurm refuses.</exception>
-    public int Submit(ParseResult parsed, SweepDirectory directory, IReadOnlyList<string> pluginDirectories, Terminal terminal)
+    public int Submit(ParseResult parsed, SweepDirectory directory, IReadOnlyList<string> pluginDirectories, IReadOnlyList<string> forwarded, Terminal terminal)
     {
         ParameterProblem[] negative =
         [
@@ -61,6 +61,7 @@ internal sealed class SlurmOptions
             Time = parsed.GetValue(_time),
             Throttle = parsed.GetValue(_throttle),
             ProcessorsPerTask = parsed.GetValue(_processors),
+            Options = forwarded,
         };
         if (parsed.GetValue(_dryRun))
         {
@@ -69,7 +70,7 @@ internal sealed class SlurmOptions
         }
 
         string file = Path.Combine(directory.Path, "sweep.sbatch");
-        File.WriteAllText(file, script.ToString());
+        AtomicFile.WriteText(file, script.ToString());
         string id = Sbatch(file);
         new SlurmJob(id, tasks).Write(directory.Path);
         terminal.Error.WriteLine($"submitted job {id}, {tasks} tasks for {directory.Plan.Count} points; 'engine status {directory.Path}' tells how far it is");

@@ -60,7 +60,7 @@ internal static class SweepCommand
                 options.Metrics);
             SweepDirectory directory = SweepDirectory.Create(Path.GetFullPath(parsed.GetValue(output)!), plan);
             return Task.FromResult(batch.IsWanted(parsed)
-                ? batch.Submit(parsed, directory, common.Directories(parsed), terminal)
+                ? batch.Submit(parsed, directory, common.Directories(parsed), work.Forwarded(parsed), terminal)
                 : work.Run(parsed, engine, directory, options.DegreeOfParallelism, cancellationToken));
         });
         return command;

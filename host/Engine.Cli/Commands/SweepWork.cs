@@ -15,10 +15,29 @@ internal sealed class SweepWork(CommonOptions common, Terminal terminal)
 
     private readonly Option<bool> _retry = new("--retry-failed") { Description = "Tries points again that failed before." };
 
+    private readonly Option<string?> _pointTime = new("--point-time-limit")
+    {
+        Description = "Ends a point that takes longer than this, e.g. 10min, and counts it as failed; with --isolate also one that hangs.",
+        HelpName = "TIME",
+    };
+
+    private readonly LimitOptions _limits = new();
+
+    public LimitOptions Limits => _limits;
+
     public void AddTo(Command command)
     {
         command.Add(_shard);
         command.Add(_retry);
+        command.Add(_pointTime);
+        _limits.AddTo(command);
+    }
+
+    /// <summary>The options that array tasks take over.</summary>
+    public IReadOnlyList<string> Forwarded(ParseResult parsed)
+    {
+        SweepOptions(parsed, 0);
+        return parsed.GetValue(_pointTime) is { } time ? [.. _limits.Forwarded(parsed), _pointTime.Name, time] : _limits.Forwarded(parsed);
     }
 
     /// <summary>Goes on with the sweep in a directory.</summary>
@@ -29,15 +48,30 @@ internal sealed class SweepWork(CommonOptions common, Terminal terminal)
     /// <returns>The exit code: failed when any point failed.</returns>
     public int Run(ParseResult parsed, EngineHost engine, SweepDirectory directory, int threads, CancellationToken cancellationToken)
     {
-        SweepShard shard = parsed.GetValue(_shard) is { } text ? SweepShard.Parse(text) : SweepShard.Whole;
+        SweepOptions options = SweepOptions(parsed, threads);
         int done, failed;
-        using (var progress = new ProgressLine(terminal, terminal.IsInteractive))
+        using RunLimits limits = _limits.Start(parsed, cancellationToken);
+        try
         {
-            (done, failed) = new SweepRunner(engine, directory).Run(
-                shard, threads, parsed.GetValue(_retry), progress, warning => terminal.Error.WriteLine($"warning: {warning}"), cancellationToken);
+            using var progress = new ProgressLine(terminal, terminal.IsInteractive);
+            (done, failed) = new SweepRunner(engine, directory).Run(options, progress, limits.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            limits.Explain(terminal, directory.Path);
+            throw;
         }
 
-        terminal.Error.WriteLine($"{done} point{(done == 1 ? "" : "s")} done, {failed} failed{(failed > 0 ? $"; 'engine status {directory.Path}' says why" : "")}");
+        terminal.Error.WriteLine($"{done} point{(done == 1 ? "" : "s")} done, {failed} failed{(failed > 0 ? $"; 'engine status {ShellWord.Quote(directory.Path)}' says why" : "")}");
         return failed > 0 ? ExitCode.RunFailed : ExitCode.Done;
     }
+
+    private SweepOptions SweepOptions(ParseResult parsed, int threads) => _limits.Apply(parsed, new SweepOptions
+    {
+        Shard = parsed.GetValue(_shard) is { } text ? SweepShard.Parse(text) : SweepShard.Whole,
+        Threads = threads >= 0 ? threads : throw new ParameterException("threads", $"must be positive, got {threads}"),
+        RetryFailed = parsed.GetValue(_retry),
+        PointTimeLimit = parsed.GetValue(_pointTime) is { } time ? LimitOptions.Time("pointTimeLimit", time) : null,
+        Warn = warning => terminal.Error.WriteLine($"warning: {warning}"),
+    });
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Engine.Hosting.Checkpoints;
@@ -16,19 +15,32 @@ public sealed class FileCheckpointStore : ICheckpointStore
     private readonly string _folder;
     private readonly TimeSpan _interval;
     private readonly CancellationToken _stopping;
-    private long _last = Stopwatch.GetTimestamp();
+    private readonly TimeProvider _time;
+    private long _last;
 
     /// <summary>Opens a store.</summary>
     /// <param name="folder">The folder; made when the first entry is saved.</param>
     /// <param name="interval">Least time between checkpoints.</param>
     /// <param name="stopping">When cancelled, a checkpoint is due at once.</param>
-    public FileCheckpointStore(string folder, TimeSpan interval, CancellationToken stopping = default)
+    /// <param name="time">Measures the time between checkpoints; the system's when null. Its wall clock is not looked at.</param>
+    public FileCheckpointStore(string folder, TimeSpan interval, CancellationToken stopping = default, TimeProvider? time = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         _folder = Path.GetFullPath(folder);
         _interval = interval;
         _stopping = stopping;
+        _time = time ?? TimeProvider.System;
+        _last = _time.GetTimestamp();
     }
+
+    /// <summary>
+    /// When given, an entry that cannot be written, as on a full disk, does not end the run: the one before stays, this is told, and the next is
+    /// tried when it is due.
+    /// </summary>
+    public Action<string>? Warn { get; init; }
+
+    /// <summary>Called when the folder has to be made, at first or because it was deleted meanwhile.</summary>
+    public Action? FolderMade { get; init; }
 
     /// <summary>The folder.</summary>
     public string Folder => _folder;
@@ -39,27 +51,41 @@ public sealed class FileCheckpointStore : ICheckpointStore
     private static ReadOnlySpan<byte> Magic => "ENGCKPT1"u8;
 
     /// <inheritdoc/>
-    public bool IsDue => _stopping.IsCancellationRequested || Stopwatch.GetElapsedTime(Interlocked.Read(ref _last)) >= _interval;
+    public bool IsDue
+    {
+        get
+        {
+            // A counter that went backwards, as on a machine that was moved, must not put checkpoints off.
+            TimeSpan elapsed = _time.GetElapsedTime(Interlocked.Read(ref _last));
+            return _stopping.IsCancellationRequested || elapsed >= _interval || elapsed < TimeSpan.Zero;
+        }
+    }
 
     /// <inheritdoc/>
     public void Save(string key, ReadOnlySpan<byte> data)
     {
         string target = PathOf(key);
-        Directory.CreateDirectory(_folder);
-        string partial = target + ".part";
-        Span<byte> header = stackalloc byte[HeaderBytes];
+        byte[] header = new byte[HeaderBytes];
         Magic.CopyTo(header);
-        BinaryPrimitives.WriteInt32LittleEndian(header[8..], data.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[12..], Checksum.Crc32(data));
-        using (FileStream stream = File.Create(partial))
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(8), data.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(12), Checksum.Crc32(data));
+        byte[] content = [.. header, .. data];
+        try
         {
-            stream.Write(header);
-            stream.Write(data);
-            stream.Flush(flushToDisk: true);
+            if (!Directory.Exists(_folder))
+            {
+                Directory.CreateDirectory(_folder);
+                FolderMade?.Invoke();
+            }
+
+            AtomicFile.Write(target, stream => stream.Write(content));
+        }
+        catch (Exception e) when (Warn is not null && e is (IOException or UnauthorizedAccessException))
+        {
+            Warn($"the checkpoint '{key}' could not be saved, the one before it stays: {e.Message}");
         }
 
-        File.Move(partial, target, overwrite: true);
-        Interlocked.Exchange(ref _last, Stopwatch.GetTimestamp());
+        Interlocked.Exchange(ref _last, _time.GetTimestamp());
     }
 
     /// <inheritdoc/>
@@ -94,7 +120,7 @@ public sealed class FileCheckpointStore : ICheckpointStore
             return;
         }
 
-        foreach (string file in Directory.EnumerateFiles(_folder).Where(f => f.EndsWith(Extension, StringComparison.Ordinal) || f.EndsWith(Extension + ".part", StringComparison.Ordinal)).ToArray())
+        foreach (string file in Directory.EnumerateFiles(_folder).Where(f => f.EndsWith(Extension, StringComparison.Ordinal) || f.EndsWith(AtomicFile.PartialExtension, StringComparison.Ordinal)).ToArray())
         {
             File.Delete(file);
         }

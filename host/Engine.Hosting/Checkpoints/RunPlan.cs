@@ -54,9 +54,7 @@ public sealed record RunPlan(string Experiment, string Plugin, string PluginVers
             ["seed"] = Seed,
             ["metrics"] = new JsonArray([.. Metrics.Select(m => (JsonNode)m)]),
         };
-        string path = Path.Combine(folder, FileName);
-        File.WriteAllText(path + ".part", json.ToJsonString(Indented) + "\n");
-        File.Move(path + ".part", path, overwrite: true);
+        AtomicFile.WriteText(Path.Combine(folder, FileName), json.ToJsonString(Indented) + "\n");
     }
 
     /// <summary>Says how this plan differs from another, or null when they are one.</summary>

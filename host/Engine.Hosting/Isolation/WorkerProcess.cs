@@ -3,29 +3,65 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Engine.Hosting.Checkpoints;
 using Engine.Hosting.Plugins;
 using Engine.Hosting.Reports;
 using Engine.Hosting.Running;
 
 namespace Engine.Hosting.Isolation;
 
-/// <summary>The host's side of an isolated run: starts a worker, relays progress, and turns its outcome, or its death, into a result.</summary>
-internal static class WorkerProcess
+/// <summary>
+/// The host's side of isolated runs: a worker process that serves one run after the other. Relays progress, and turns an outcome, or the worker's
+/// death, into a result.
+/// </summary>
+internal sealed class WorkerProcess : IAsyncDisposable
 {
     private const int LinesOfErrorKept = 6;
 
     /// <summary>How long a worker that was asked to stop may take before it is killed.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    public static async Task<RunResult> RunAsync(IReadOnlyList<string> command, WorkerRequest request, long? memory, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    private readonly EngineOptions _host;
+    private readonly Process _process;
+    private readonly Task<string> _errors;
+    private Task? _ready;
+    private volatile bool _isSpent;
+
+    /// <summary>Starts a worker.</summary>
+    /// <param name="command">A program and its arguments.</param>
+    /// <param name="host">Where plugins are.</param>
+    /// <param name="memory">Most bytes its managed heap may take; null for no limit.</param>
+    public WorkerProcess(IReadOnlyList<string> command, EngineOptions host, long? memory)
+    {
+        _host = host;
+        _process = Start(command, memory);
+        _errors = LastLinesAsync(_process.StandardError);
+    }
+
+    /// <summary>Runs that were begun.</summary>
+    public int Served { get; private set; }
+
+    /// <summary>Whether it can serve no more: it died, was stopped, or ran out of memory.</summary>
+    public bool IsSpent => _isSpent;
+
+    /// <summary>Waits until the worker listens, or has died.</summary>
+    public Task ReadyAsync() => _ready ??= _process.StandardOutput.ReadLineAsync();
+
+    /// <summary>Runs an experiment in the worker.</summary>
+    /// <exception cref="ParameterException">The input cannot be used.</exception>
+    /// <exception cref="PluginLoadException">The plugin could not be loaded.</exception>
+    /// <exception cref="RunFailedException">The run failed, or the worker died.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled; the worker is spent.</exception>
+    public async Task<RunResult> RunAsync(
+        string experiment, JsonObject parameters, RunOptions run, bool scalarsOnly, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using Process process = Start(command, memory);
-        Task<string> errors = LastLinesAsync(process.StandardError);
+        await ReadyAsync().ConfigureAwait(false);
+        Served++;
         try
         {
-            await process.StandardInput.WriteLineAsync(request.Write().AsMemory(), CancellationToken.None).ConfigureAwait(false);
-            await process.StandardInput.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            await _process.StandardInput.WriteLineAsync(new WorkerRequest(_host, experiment, parameters, run, scalarsOnly).Write().AsMemory(), CancellationToken.None).ConfigureAwait(false);
+            await _process.StandardInput.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         }
         catch (IOException)
         {
@@ -33,10 +69,14 @@ internal static class WorkerProcess
         }
 
         JsonObject? outcome;
-        using (cancellationToken.Register(() => Stop(process)))
+        using (cancellationToken.Register(Stop))
         {
-            outcome = await OutcomeAsync(process, progress).ConfigureAwait(false);
-            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            outcome = await OutcomeAsync(progress, (run.Checkpoints as FileCheckpointStore)?.Warn).ConfigureAwait(false);
+        }
+
+        if (outcome is null || outcome["spent"] is not null)
+        {
+            await DisposeAsync().ConfigureAwait(false);
         }
 
         if (outcome is null || outcome["cancelled"] is not null)
@@ -45,8 +85,24 @@ internal static class WorkerProcess
         }
 
         return outcome is null
-            ? throw new RunFailedException(request.Experiment, new WorkerException(await DescribeAsync(process, errors).ConfigureAwait(false)))
-            : Result(request.Experiment, outcome);
+            ? throw new RunFailedException(experiment, new WorkerException(await DescribeAsync().ConfigureAwait(false)))
+            : Result(experiment, outcome);
+    }
+
+    /// <summary>Lets the worker end, and ends it when it does not.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        CloseInput();
+        using var patience = new CancellationTokenSource(Grace);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            Kill();
+            await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+        }
     }
 
     private static Process Start(IReadOnlyList<string> command, long? memory)
@@ -72,9 +128,9 @@ internal static class WorkerProcess
         return Process.Start(start) ?? throw new InvalidOperationException($"The worker process '{command[0]}' could not be started.");
     }
 
-    private static async Task<JsonObject?> OutcomeAsync(Process process, IProgress<RunProgress>? progress)
+    private async Task<JsonObject?> OutcomeAsync(IProgress<RunProgress>? progress, Action<string>? warn)
     {
-        while (await process.StandardOutput.ReadLineAsync().ConfigureAwait(false) is { } line)
+        while (await _process.StandardOutput.ReadLineAsync().ConfigureAwait(false) is { } line)
         {
             JsonObject? message;
             try
@@ -87,11 +143,20 @@ internal static class WorkerProcess
                 continue;
             }
 
-            if (message is not null && message.ContainsKey("progress"))
+            if (message is null)
+            {
+                continue;
+            }
+
+            if (message["warning"] is { } warning)
+            {
+                warn?.Invoke(warning.GetValue<string>());
+            }
+            else if (message.ContainsKey("progress"))
             {
                 progress?.Report(new(message["progress"]?.GetValue<double>() ?? double.NaN, message["message"]?.GetValue<string>() ?? ""));
             }
-            else if (message is not null)
+            else
             {
                 return message;
             }
@@ -121,30 +186,35 @@ internal static class WorkerProcess
     }
 
     /// <summary>Asks the worker to stop by closing its input, and ends it when it does not.</summary>
-    private static void Stop(Process process)
+    private void Stop()
     {
+        CloseInput();
+        _ = Task.Delay(Grace).ContinueWith(_ => Kill(), TaskScheduler.Default);
+    }
+
+    private void CloseInput()
+    {
+        _isSpent = true;
         try
         {
-            process.StandardInput.Close();
+            _process.StandardInput.Close();
         }
         catch (Exception e) when (e is IOException or InvalidOperationException)
         {
             // It is already gone.
         }
+    }
 
-        _ = Task.Delay(Grace).ContinueWith(
-            _ =>
-            {
-                try
-                {
-                    process.Kill(entireProcessTree: true);
-                }
-                catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception or NotSupportedException)
-                {
-                    // It ended by itself.
-                }
-            },
-            TaskScheduler.Default);
+    private void Kill()
+    {
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception or NotSupportedException)
+        {
+            // It ended by itself.
+        }
     }
 
     private static async Task<string> LastLinesAsync(TextReader reader)
@@ -165,12 +235,12 @@ internal static class WorkerProcess
         return string.Join(Environment.NewLine, last);
     }
 
-    private static async Task<string> DescribeAsync(Process process, Task<string> errors)
+    private async Task<string> DescribeAsync()
     {
-        string text = await errors.ConfigureAwait(false);
-        string end = process.ExitCode > 128 && !OperatingSystem.IsWindows()
-            ? string.Create(CultureInfo.InvariantCulture, $"was ended by signal {process.ExitCode - 128}")
-            : string.Create(CultureInfo.InvariantCulture, $"ended with exit code {process.ExitCode}");
+        string text = await _errors.ConfigureAwait(false);
+        string end = _process.ExitCode > 128 && !OperatingSystem.IsWindows()
+            ? string.Create(CultureInfo.InvariantCulture, $"was ended by signal {_process.ExitCode - 128}")
+            : string.Create(CultureInfo.InvariantCulture, $"ended with exit code {_process.ExitCode}");
         return $"the worker process {end} before it gave a result{(text.Length > 0 ? $". It said: {text.Split(Environment.NewLine)[0]}" : "")}";
     }
 }

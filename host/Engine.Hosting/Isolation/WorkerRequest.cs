@@ -6,7 +6,7 @@ using Engine.Hosting.Running;
 namespace Engine.Hosting.Isolation;
 
 /// <summary>What a worker process is told: where plugins are, and what to run.</summary>
-internal sealed record WorkerRequest(EngineOptions Host, string Experiment, JsonObject Parameters, RunOptions Run)
+internal sealed record WorkerRequest(EngineOptions Host, string Experiment, JsonObject Parameters, RunOptions Run, bool ScalarsOnly)
 {
     /// <summary>The request on one line.</summary>
     public string Write()
@@ -25,6 +25,8 @@ internal sealed record WorkerRequest(EngineOptions Host, string Experiment, Json
             ["metrics"] = Texts(Run.Metrics),
             ["baseDirectory"] = Path.GetFullPath(Run.BaseDirectory ?? Environment.CurrentDirectory),
             ["command"] = Run.Command,
+            ["memoryLimit"] = Run.MemoryLimit,
+            ["scalarsOnly"] = ScalarsOnly,
         };
         if (Run.Checkpoints is FileCheckpointStore store)
         {
@@ -41,8 +43,9 @@ internal sealed record WorkerRequest(EngineOptions Host, string Experiment, Json
 
     /// <summary>Reads a request.</summary>
     /// <param name="line">The line.</param>
+    /// <param name="warn">Takes warnings of the checkpoint store.</param>
     /// <param name="stopping">Asks the run to stop.</param>
-    public static WorkerRequest Read(string line, CancellationToken stopping)
+    public static WorkerRequest Read(string line, Action<string> warn, CancellationToken stopping)
     {
         JsonObject json = JsonNode.Parse(line)!.AsObject();
         IEnumerable<string> Texts(string name) => json[name]!.AsArray().Select(t => t!.GetValue<string>());
@@ -63,7 +66,7 @@ internal sealed record WorkerRequest(EngineOptions Host, string Experiment, Json
         }
 
         FileCheckpointStore? store = json["checkpointFolder"] is { } checkpoints
-            ? new(checkpoints.GetValue<string>(), TimeSpan.FromSeconds(double.Parse(json["checkpointSeconds"]!.GetValue<string>(), CultureInfo.InvariantCulture)), stopping)
+            ? new(checkpoints.GetValue<string>(), TimeSpan.FromSeconds(double.Parse(json["checkpointSeconds"]!.GetValue<string>(), CultureInfo.InvariantCulture)), stopping) { Warn = warn }
             : null;
         return new(host, json["experiment"]!.GetValue<string>(), (JsonObject)json["parameters"]!.DeepClone(), new()
         {
@@ -73,8 +76,15 @@ internal sealed record WorkerRequest(EngineOptions Host, string Experiment, Json
             BaseDirectory = json["baseDirectory"]!.GetValue<string>(),
             Command = json["command"]!.GetValue<string>(),
             Checkpoints = store,
-        });
+            MemoryLimit = json["memoryLimit"]?.GetValue<long>(),
+        }, json["scalarsOnly"]!.GetValue<bool>());
     }
+
+    /// <summary>Whether two requests find the same plugins.</summary>
+    public bool SharesHostWith(WorkerRequest other) => Host.LockFile == other.Host.LockFile
+        && Host.PluginDirectories.SequenceEqual(other.Host.PluginDirectories)
+        && Host.PluginFolders.SequenceEqual(other.Host.PluginFolders)
+        && Host.DisabledPlugins.SequenceEqual(other.Host.DisabledPlugins);
 
     private static string Absolute(string directory) => Path.GetFullPath(directory, AppContext.BaseDirectory);
 }

@@ -1,63 +1,84 @@
 using System.Text.Json.Nodes;
+using System.Threading.Channels;
 using Engine.Hosting.Plugins;
 using Engine.Hosting.Reports;
 using Engine.Hosting.Running;
 
 namespace Engine.Hosting.Isolation;
 
-/// <summary>The worker's side: one request in, lines of progress and one outcome back.</summary>
-/// <remarks>The end of the input asks the run to stop; it comes when the host wants that, and also when the host dies.</remarks>
+/// <summary>The worker's side: one line that it is ready; then requests in, one after the other, and for each lines of progress and one outcome back.</summary>
+/// <remarks>The end of the input asks the run in progress to stop; it comes when the host wants that, and also when the host dies.</remarks>
 public static class WorkerServer
 {
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Serves one request.</summary>
-    /// <param name="input">One line with the request; its end asks the run to stop.</param>
+    /// <summary>Serves requests until the input ends.</summary>
+    /// <param name="input">A request a line; its end asks the run to stop.</param>
     /// <param name="output">Takes the lines; nothing else may be written there.</param>
-    /// <param name="cancellationToken">Asks the run to stop.</param>
+    /// <param name="cancellationToken">Asks the run to stop, and takes no further request.</param>
     public static async Task ServeAsync(TextReader input, TextWriter output, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(output);
-        if (await input.ReadLineAsync(cancellationToken).ConfigureAwait(false) is not { } line)
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Channel<string> requests = Channel.CreateUnbounded<string>(new() { SingleReader = true, SingleWriter = true });
+        _ = Task.Factory.StartNew(() => Listen(input, requests.Writer, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        using TextWriter lines = TextWriter.Synchronized(output);
+        Write(lines, new() { ["ready"] = true });
+        EngineHost? engine = null;
+        WorkerRequest? last = null;
+        try
         {
-            return;
+            await foreach (string line in requests.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                var request = WorkerRequest.Read(line, warning => Write(lines, new() { ["warning"] = warning }), stop.Token);
+                JsonObject outcome = await OutcomeAsync(
+                    async () =>
+                    {
+                        engine = engine is not null && request.SharesHostWith(last!) ? engine : EngineHost.Create(request.Host);
+                        last = request;
+                        return await engine.RunAsync(request.Experiment, request.Parameters, request.Run, new Lines(lines), stop.Token).ConfigureAwait(false);
+                    },
+                    request.ScalarsOnly).ConfigureAwait(false);
+                Write(lines, outcome);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Nothing was running.
+        }
+    }
+
+    private static void Listen(TextReader input, ChannelWriter<string> requests, CancellationTokenSource stop)
+    {
+        while (input.ReadLine() is { } line)
+        {
+            requests.TryWrite(line);
         }
 
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _ = Task.Factory.StartNew(
-            () =>
-            {
-                while (input.ReadLine() is not null)
-                {
-                }
+        requests.Complete();
+        try
+        {
+            stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The server ended first.
+        }
+    }
 
-                try
-                {
-                    stop.Cancel();
-                }
-                catch (ObjectDisposedException)
-                {
-                    // The run ended first.
-                }
-            },
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default);
-        using TextWriter lines = TextWriter.Synchronized(output);
-        JsonObject outcome = await OutcomeAsync(line, lines, stop.Token).ConfigureAwait(false);
-        lines.WriteLine(outcome.ToJsonString());
+    private static void Write(TextWriter lines, JsonObject message)
+    {
+        lines.WriteLine(message.ToJsonString());
         lines.Flush();
     }
 
-    private static async Task<JsonObject> OutcomeAsync(string line, TextWriter lines, CancellationToken cancellationToken)
+    private static async Task<JsonObject> OutcomeAsync(Func<Task<RunResult>> run, bool scalarsOnly)
     {
         try
         {
-            WorkerRequest request = WorkerRequest.Read(line, cancellationToken);
-            EngineHost engine = EngineHost.Create(request.Host);
-            RunResult result = await engine.RunAsync(request.Experiment, request.Parameters, request.Run, new Lines(lines), cancellationToken).ConfigureAwait(false);
-            return new() { ["report"] = ReportJson.Write(result) };
+            RunResult result = await run().ConfigureAwait(false);
+            return new() { ["report"] = ReportJson.Write(scalarsOnly ? result with { Report = OnlyScalars(result.Report) } : result) };
         }
         catch (OperationCanceledException)
         {
@@ -73,8 +94,27 @@ public static class WorkerServer
         }
         catch (Exception e)
         {
-            return new() { ["failed"] = e is RunFailedException { InnerException: { } inner } ? $"{inner.GetType().Name}: {inner.Message}" : e.Message, ["details"] = (e as RunFailedException)?.Details ?? e.ToString() };
+            Exception cause = e is RunFailedException { InnerException: { } inner } ? inner : e;
+            return new()
+            {
+                ["failed"] = cause == e ? e.Message : $"{cause.GetType().Name}: {cause.Message}",
+                ["details"] = (e as RunFailedException)?.Details ?? e.ToString(),
+
+                // What filled the memory may be there still.
+                ["spent"] = cause is OutOfMemoryException ? true : null,
+            };
         }
+    }
+
+    private static RunReport OnlyScalars(RunReport report)
+    {
+        var scalars = new RunReportBuilder();
+        foreach ((string name, Scalar scalar) in report.Scalars)
+        {
+            scalars.Scalar(name, scalar.Value, scalar.Unit, scalar.Error, scalar.ErrorSource, scalar.Description);
+        }
+
+        return scalars.Build();
     }
 
     private sealed class Lines(TextWriter lines) : IProgress<RunProgress>
@@ -87,8 +127,7 @@ public static class WorkerServer
             long next = Interlocked.Read(ref _next);
             if (now >= next && Interlocked.CompareExchange(ref _next, now + (long)ProgressInterval.TotalMilliseconds, next) == next)
             {
-                lines.WriteLine(new JsonObject { ["progress"] = double.IsNaN(value.Fraction) ? null : value.Fraction, ["message"] = value.Message }.ToJsonString());
-                lines.Flush();
+                Write(lines, new() { ["progress"] = double.IsNaN(value.Fraction) ? null : value.Fraction, ["message"] = value.Message });
             }
         }
     }

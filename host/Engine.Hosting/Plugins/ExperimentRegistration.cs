@@ -8,6 +8,8 @@ internal sealed class ExperimentRegistration
 {
     private readonly Type _parameters;
     private RecordModel? _model;
+    private IReadOnlyList<Citation>? _references;
+    private Call? _call;
 
     private ExperimentRegistration(ExperimentAttribute attribute, Type type, Type parameters)
     {
@@ -38,17 +40,24 @@ internal sealed class ExperimentRegistration
             : throw new PluginContractException($"{type.FullName} must implement IExperiment<TParameters> for exactly one parameter type, not {faces.Length}.");
     }
 
+    /// <summary>What the experiment's class cites, looked up once.</summary>
+    public IReadOnlyList<Citation> References => _references ??= Citation.Of(Type);
+
+    private Call Typed => _call ??= (Call)Activator.CreateInstance(typeof(Call<>).MakeGenericType(_parameters))!;
+
     /// <summary>Runs an instance; exceptions come through unwrapped.</summary>
-    public RunReport Run(object experiment, object parameters, IRunContext context)
-    {
-        var call = (Call)Activator.CreateInstance(typeof(Call<>).MakeGenericType(_parameters))!;
-        return call.Run(experiment, parameters, context)
+    public RunReport Run(object experiment, object parameters, IRunContext context) =>
+        Typed.Run(experiment, parameters, context)
             ?? throw new PluginContractException($"{Type.FullName}.Run returned null; build a report with RunReportBuilder.");
-    }
+
+    /// <summary>The bytes an instance says a run will take, or null when it cannot say.</summary>
+    public long? EstimateMemory(object experiment, object parameters, int threads) => Typed.EstimateMemory(experiment, parameters, threads);
 
     private abstract class Call
     {
         public abstract RunReport? Run(object experiment, object parameters, IRunContext context);
+
+        public abstract long? EstimateMemory(object experiment, object parameters, int threads);
     }
 
     private sealed class Call<TParameters> : Call
@@ -56,5 +65,8 @@ internal sealed class ExperimentRegistration
     {
         public override RunReport? Run(object experiment, object parameters, IRunContext context) =>
             ((IExperiment<TParameters>)experiment).Run((TParameters)parameters, context);
+
+        public override long? EstimateMemory(object experiment, object parameters, int threads) =>
+            (experiment as IEstimateMemory<TParameters>)?.EstimateMemory((TParameters)parameters, threads);
     }
 }

@@ -24,8 +24,11 @@ public sealed record RunOptions
     /// </summary>
     public bool Isolate { get; init; }
 
-    /// <summary>Most bytes the managed heap of an isolated run may take; null for no limit.</summary>
-    public long? IsolatedMemory { get; init; }
+    /// <summary>
+    /// Most bytes the run may take; null for no limit. A run whose experiment estimates more (<see cref="IEstimateMemory{TParameters}"/>) is
+    /// refused before it begins, and the managed heap of an isolated run cannot grow beyond it.
+    /// </summary>
+    public long? MemoryLimit { get; init; }
 
     /// <summary>The command that was typed, for the report; may be empty.</summary>
     public string Command { get; init; } = "";

@@ -31,6 +31,9 @@ public sealed record SlurmScript
     /// <summary>Processors of a task; 0 for the partition's default.</summary>
     public int ProcessorsPerTask { get; init; }
 
+    /// <summary>Further options of the tasks, such as <c>--isolate</c>.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
     /// <summary>The most useful number of tasks: no more than points, nor than the cluster's arrays can hold.</summary>
     /// <param name="points">Points of the sweep.</param>
     /// <param name="maximumArraySize">Slurm's MaxArraySize; indices stay below it.</param>
@@ -66,7 +69,7 @@ public sealed record SlurmScript
         string command = string.Join(' ', Command.Select(ShellWord.Quote));
         return text.Append(CultureInfo.InvariantCulture, $$"""
 
-            {{command}} resume {{ShellWord.Quote(folder)}} --shard "$SLURM_ARRAY_TASK_ID/{{Tasks}}" --threads "${SLURM_CPUS_PER_TASK:-1}" &
+            {{command}} resume {{ShellWord.Quote(folder)}} --shard "$SLURM_ARRAY_TASK_ID/{{Tasks}}" --threads "${SLURM_CPUS_PER_TASK:-1}"{{string.Concat(Options.Select(o => " " + ShellWord.Quote(o)))}} &
             child=$!
             stop() { kill -TERM "$child" 2>/dev/null; wait "$child"; }
             trap 'stop; scontrol requeue "${SLURM_ARRAY_JOB_ID}_${SLURM_ARRAY_TASK_ID}"; exit 0' USR1

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -27,7 +28,7 @@ public sealed partial class SweepAxis
         _low = low;
         _high = high;
         _unit = unit;
-        Values = [.. Enumerable.Range(0, count).Select(i => At(i, Math.Max(1, count - 1)))];
+        Values = new Steps(this, count);
     }
 
     /// <summary>The axis as it was written, e.g. <c>structureConstant=log:1e-17:1e-13:40</c>.</summary>
@@ -130,6 +131,18 @@ public sealed partial class SweepAxis
     }
 
     private static ParameterException Bad(string text, string message) => new("vary", $"'{text}' {message}");
+
+    /// <summary>The steps of an interval, made when they are looked at: an axis may have millions.</summary>
+    private sealed class Steps(SweepAxis axis, int count) : IReadOnlyList<JsonNode>
+    {
+        public int Count => count;
+
+        public JsonNode this[int index] => index >= 0 && index < count ? axis.At(index, Math.Max(1, count - 1)) : throw new ArgumentOutOfRangeException(nameof(index));
+
+        public IEnumerator<JsonNode> GetEnumerator() => Enumerable.Range(0, count).Select(i => this[i]).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 
     [GeneratedRegex(@"^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)(.*)$")]
     private static partial Regex NumberWithUnit();

@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace Engine.Hosting.Sweeps;
 
-/// <summary>A sweep on disk: the plan in <c>sweep.json</c>, finished points in <c>ledger*.jsonl</c>, one ledger for each process that works on it.</summary>
+/// <summary>
+/// A sweep on disk: the plan in <c>sweep.json</c>; finished points in <c>ledger*.jsonl</c>, which grow by a line a point, one for each process that
+/// works on the sweep; and <c>shard*.jsonl</c>, the complete results of finished shards, which appear by renaming.
+/// </summary>
 public sealed class SweepDirectory
 {
     /// <summary>Name of the file that holds the plan.</summary>
@@ -46,12 +49,7 @@ public sealed class SweepDirectory
         try
         {
             Directory.CreateDirectory(path);
-            string target = System.IO.Path.Combine(path, PlanFile), partial = $"{target}.{Environment.ProcessId}.part";
-            JsonObject json = plan.Write();
-            json["points"] = plan.Count;
-            json["hash"] = plan.Hash;
-            File.WriteAllText(partial, json.ToJsonString(Indented) + "\n");
-            File.Move(partial, target, overwrite: true);
+            Write(path, plan);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -90,23 +88,68 @@ public sealed class SweepDirectory
     public IReadOnlyDictionary<int, PointResult> ReadResults(Action<string>? warn = null)
     {
         var results = new Dictionary<int, PointResult>();
-        foreach (string file in Directory.EnumerateFiles(Path, "ledger*.jsonl").Order(StringComparer.Ordinal))
+        foreach (PointResult result in Scan(SweepLedger.Read, warn))
         {
-            string name = System.IO.Path.GetFileName(file);
-            foreach (PointResult result in SweepLedger.Read(file, line => warn?.Invoke($"{name}, line {line} is damaged; its point is computed again")))
+            if (Contains(result.Point) && (!results.TryGetValue(result.Point, out PointResult? earlier) || (earlier.Failure is not null && result.Failure is null)))
             {
-                if (result.Point >= 0 && result.Point < Plan.Count && (!results.TryGetValue(result.Point, out PointResult? earlier) || (earlier.Failure is not null && result.Failure is null)))
-                {
-                    results[result.Point] = result;
-                }
+                results[result.Point] = result;
             }
         }
 
         return results;
     }
 
+    /// <summary>The state of every point, by number; takes a byte a point, however large the results are.</summary>
+    /// <param name="warn">Told of damaged lines.</param>
+    internal PointState[] ReadStates(Action<string>? warn = null)
+    {
+        var states = new PointState[Plan.Count];
+        foreach ((int point, bool failed) in Scan(SweepLedger.ReadPoints, warn))
+        {
+            if (Contains(point) && states[point] != PointState.Done)
+            {
+                states[point] = failed ? PointState.Failed : PointState.Done;
+            }
+        }
+
+        return states;
+    }
+
     /// <summary>Opens the ledger of a shard for appending.</summary>
     /// <param name="shard">The shard.</param>
-    /// <exception cref="IOException">Another process works on it.</exception>
-    public SweepLedger OpenLedger(SweepShard shard) => SweepLedger.Append(System.IO.Path.Combine(Path, shard.LedgerName));
+    /// <param name="warn">Told when the directory was deleted meanwhile and made again.</param>
+    /// <exception cref="IOException">Another process works on it, or it cannot be written.</exception>
+    public SweepLedger OpenLedger(SweepShard shard, Action<string>? warn = null) => SweepLedger.Append(
+        System.IO.Path.Combine(Path, shard.LedgerName),
+        what =>
+        {
+            if (!Exists(Path))
+            {
+                Write(Path, Plan);
+            }
+
+            warn?.Invoke(what);
+        });
+
+    /// <summary>Where the results of a finished shard go.</summary>
+    /// <param name="shard">The shard.</param>
+    public string ResultsFile(SweepShard shard) => System.IO.Path.Combine(Path, shard.ResultsName);
+
+    private static void Write(string path, SweepPlan plan)
+    {
+        JsonObject json = plan.Write();
+        json["points"] = plan.Count;
+        json["hash"] = plan.Hash;
+        AtomicFile.WriteText(System.IO.Path.Combine(path, PlanFile), json.ToJsonString(Indented) + "\n");
+    }
+
+    private bool Contains(int point) => point >= 0 && point < Plan.Count;
+
+    /// <summary>Ledgers first: when one becomes results meanwhile, it is found there.</summary>
+    private IEnumerable<T> Scan<T>(Func<string, Action<int>?, IEnumerable<T>> read, Action<string>? warn) =>
+        new[] { "ledger*.jsonl", "shard*.jsonl" }.SelectMany(pattern => Directory.EnumerateFiles(Path, pattern).Order(StringComparer.Ordinal)).SelectMany(file =>
+        {
+            string name = System.IO.Path.GetFileName(file);
+            return read(file, line => warn?.Invoke($"{name}, line {line} is damaged; its point is computed again"));
+        });
 }

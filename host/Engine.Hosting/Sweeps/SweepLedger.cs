@@ -1,7 +1,10 @@
+using System.Buffers;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Engine.Hosting.Reports;
+using Microsoft.Win32.SafeHandles;
 
 namespace Engine.Hosting.Sweeps;
 
@@ -11,135 +14,177 @@ namespace Engine.Hosting.Sweeps;
 /// </summary>
 public sealed class SweepLedger : IDisposable
 {
+    private const int ChecksumDigits = 8;
+
     /// <summary>How often the disk is asked to make lines durable against a loss of power.</summary>
     private static readonly TimeSpan SyncInterval = TimeSpan.FromSeconds(1);
 
-    private readonly FileStream _file;
+    private readonly string _path;
+    private readonly Action<string>? _restored;
     private readonly Lock _gate = new();
-    private long _lastSync = System.Diagnostics.Stopwatch.GetTimestamp();
+    private SafeFileHandle _file;
+    private FolderLock _lock;
+    private long _length;
+    private long _lastSync = Stopwatch.GetTimestamp();
 
-    private readonly FileStream _lock;
-
-    private SweepLedger(FileStream file, FileStream hold)
+    private SweepLedger(string path, SafeFileHandle file, FolderLock hold, Action<string>? restored)
     {
+        _path = path;
         _file = file;
         _lock = hold;
+        _restored = restored;
+        _length = RandomAccess.GetLength(file);
     }
 
     /// <summary>Opens a ledger for appending; at most one process may.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="restored">Called after the ledger's folder was deleted under it and made again from what it holds; told what happened.</param>
     /// <exception cref="IOException">Another process has it open, or it cannot be written.</exception>
-    public static SweepLedger Append(string path)
+    public static SweepLedger Append(string path, Action<string>? restored = null)
     {
-        // A file of its own is locked, so that the ledger can be read while it grows.
-        string lockPath = path + ".lock";
-        FileStream hold;
+        FolderLock hold = Hold(path);
         try
         {
-            hold = new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            SafeFileHandle file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
+            var ledger = new SweepLedger(path, file, hold, restored);
+            ledger.EndTornLine();
+            return ledger;
         }
-        catch (IOException e) when (File.Exists(lockPath))
+        catch (UnauthorizedAccessException e)
         {
-            throw new IOException($"'{path}' is in use: another process works on this sweep.", e);
+            hold.Dispose();
+            throw new IOException(e.Message, e);
         }
-
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-
-        // A line torn by a crash must not swallow the next one.
-        if (file.Length > 0)
+        catch
         {
-            file.Seek(-1, SeekOrigin.End);
-            if (file.ReadByte() != '\n')
-            {
-                file.WriteByte((byte)'\n');
-            }
+            hold.Dispose();
+            throw;
         }
-
-        file.Seek(0, SeekOrigin.End);
-        return new(file, hold);
     }
 
     /// <summary>Reads the good lines of a ledger; another process may be appending to it.</summary>
     /// <param name="path">The file; a missing one is empty.</param>
     /// <param name="damaged">Told the number of each line that is torn or damaged.</param>
-    public static IEnumerable<PointResult> Read(string path, Action<int>? damaged = null)
-    {
-        if (!File.Exists(path))
-        {
-            yield break;
-        }
+    public static IEnumerable<PointResult> Read(string path, Action<int>? damaged = null) => Lines(path, damaged).Select(Parse);
 
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(file, Encoding.UTF8);
-        int number = 0;
-        while (reader.ReadLine() is { } line)
+    /// <summary>Which points a ledger holds, without their results.</summary>
+    /// <param name="path">The file; a missing one is empty.</param>
+    /// <param name="damaged">Told the number of each line that is torn or damaged.</param>
+    internal static IEnumerable<(int Point, bool Failed)> ReadPoints(string path, Action<int>? damaged = null) =>
+        Lines(path, damaged).Select(line =>
         {
-            number++;
-            if (line.Length == 0)
-            {
-                continue;
-            }
-
-            if (Parse(line) is { } result)
-            {
-                yield return result;
-            }
-            else
-            {
-                damaged?.Invoke(number);
-            }
-        }
-    }
+            using JsonDocument document = JsonDocument.Parse(line.AsMemory(ChecksumDigits + 1));
+            return (document.RootElement.GetProperty("point").GetInt32(), document.RootElement.TryGetProperty("failure", out _));
+        });
 
     /// <summary>Appends a finished point. Safe for concurrent use.</summary>
     /// <param name="result">What it gave.</param>
-    /// <exception cref="IOException">It could not be written.</exception>
+    /// <exception cref="IOException">It could not be written; lines added before stay.</exception>
     public void Add(PointResult result)
     {
         byte[] line = Format(result);
         lock (_gate)
         {
-            long start = _file.Position;
-            try
+            Append(line);
+            if (!File.Exists(_path))
             {
-                _file.Write(line);
-                _file.Flush(flushToDisk: false);
+                Restore();
             }
-            catch (IOException)
+        }
+
+        Sync();
+    }
+
+    /// <summary>Moves every good line to a file that appears there whole, and ends the ledger: what follows begins a new one.</summary>
+    /// <param name="target">The file; lines it has already are kept.</param>
+    /// <exception cref="IOException">It could not be written; the ledger stays.</exception>
+    public void Publish(string target)
+    {
+        lock (_gate)
+        {
+            if (_length > 0 || !File.Exists(target))
             {
-                // Half a line must not stay in front of later ones.
-                _file.SetLength(start);
-                throw;
+                AtomicFile.Write(target, stream =>
+                {
+                    using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+                    foreach (string line in Lines(target, null).Concat(Lines(_path, null)).Distinct())
+                    {
+                        writer.WriteLine(line);
+                    }
+                });
             }
 
-            if (System.Diagnostics.Stopwatch.GetElapsedTime(_lastSync) > SyncInterval)
-            {
-                _file.Flush(flushToDisk: true);
-                _lastSync = System.Diagnostics.Stopwatch.GetTimestamp();
-            }
+            RandomAccess.SetLength(_file, 0);
+            _length = 0;
+            File.Delete(_path);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        lock (_gate)
+        {
+            if (!_file.IsClosed)
+            {
+                Flush(_file);
+                _file.Dispose();
+            }
+
+            _lock.Dispose();
+        }
+    }
+
+    private static FolderLock Hold(string path)
+    {
+        // A file of its own is locked, so that the ledger can be read while it grows.
         try
         {
-            _file.Flush(flushToDisk: true);
+            return FolderLock.Take(path + ".lock", $"'{path}' is in use: another process works on this sweep.");
         }
-        catch (IOException)
+        catch (UnauthorizedAccessException e)
         {
-            // Every line was written when its point finished; there is nothing left to save.
+            throw new IOException(e.Message, e);
+        }
+    }
+
+    private static IEnumerable<string> Lines(string path, Action<int>? damaged)
+    {
+        FileStream file;
+        try
+        {
+            file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            yield break;
         }
 
-        _file.Dispose();
-        _lock.Dispose();
+        using var reader = new StreamReader(file, Encoding.UTF8);
+        int number = 0;
+        while (reader.ReadLine() is { } line)
+        {
+            number++;
+            if (IsWhole(line))
+            {
+                yield return line;
+            }
+            else if (line.Length > 0)
+            {
+                damaged?.Invoke(number);
+            }
+        }
     }
+
+    private static bool IsWhole(string line) => line.Length > ChecksumDigits + 2 && line[ChecksumDigits] == ' '
+        && uint.TryParse(line.AsSpan(0, ChecksumDigits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint sum)
+        && Checksum.Crc32(Encoding.UTF8.GetBytes(line[(ChecksumDigits + 1)..])) == sum;
 
     private static byte[] Format(PointResult result)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, ReportJson.CompactOptions))
+        var buffer = new ArrayBufferWriter<byte>(512);
+        buffer.Write(stackalloc byte[ChecksumDigits + 1]);
+        using (var json = new Utf8JsonWriter(buffer, ReportJson.CompactOptions))
         {
             json.WriteStartObject();
             json.WriteNumber("point", result.Point);
@@ -155,20 +200,16 @@ public sealed class SweepLedger : IDisposable
             json.WriteEndObject();
         }
 
-        byte[] body = stream.ToArray();
-        string sum = Checksum.Crc32(body).ToString("x8", CultureInfo.InvariantCulture);
-        return [.. Encoding.ASCII.GetBytes(sum), (byte)' ', .. body, (byte)'\n'];
+        byte[] line = [.. buffer.WrittenSpan, (byte)'\n'];
+        uint sum = Checksum.Crc32(line.AsSpan(ChecksumDigits + 1, line.Length - ChecksumDigits - 2));
+        sum.TryFormat(line, out _, "x8", CultureInfo.InvariantCulture);
+        line[ChecksumDigits] = (byte)' ';
+        return line;
     }
 
-    private static PointResult? Parse(string line)
+    private static PointResult Parse(string line)
     {
-        if (line.Length < 11 || line[8] != ' ' || !uint.TryParse(line.AsSpan(0, 8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint sum)
-            || Checksum.Crc32(Encoding.UTF8.GetBytes(line[9..])) != sum)
-        {
-            return null;
-        }
-
-        using JsonDocument document = JsonDocument.Parse(line.AsMemory(9));
+        using JsonDocument document = JsonDocument.Parse(line.AsMemory(ChecksumDigits + 1));
         JsonElement root = document.RootElement;
         var report = new RunReportBuilder();
         bool failed = root.TryGetProperty("failure", out JsonElement failure);
@@ -178,5 +219,93 @@ public sealed class SweepLedger : IDisposable
         }
 
         return new(root.GetProperty("point").GetInt32(), failed ? failure.GetString() : null, report.Build().Scalars);
+    }
+
+    private static void Flush(SafeFileHandle file)
+    {
+        try
+        {
+            RandomAccess.FlushToDisk(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        {
+            // Every line was written when its point finished; a device that cannot sync has nothing to lose.
+        }
+    }
+
+    private void Append(ReadOnlySpan<byte> line)
+    {
+        try
+        {
+            RandomAccess.Write(_file, line, _length);
+            _length += line.Length;
+        }
+        catch (IOException)
+        {
+            CutBack();
+            throw;
+        }
+    }
+
+    /// <summary>Half a line must not stay in front of later ones.</summary>
+    private void CutBack()
+    {
+        try
+        {
+            RandomAccess.SetLength(_file, _length);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            // Its checksum will tell.
+        }
+    }
+
+    /// <summary>A line torn by a crash must not swallow the next one.</summary>
+    private void EndTornLine()
+    {
+        Span<byte> last = stackalloc byte[1];
+        if (_length > 0 && RandomAccess.Read(_file, last, _length - 1) == 1 && last[0] != '\n')
+        {
+            Append("\n"u8);
+        }
+    }
+
+    /// <summary>The folder was deleted, but the open file still has every line: they are written again.</summary>
+    private void Restore()
+    {
+        SafeFileHandle old = _file;
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+            _lock.Dispose();
+            _lock = Hold(_path);
+            SafeFileHandle file = File.OpenHandle(_path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
+            byte[] all = new byte[_length];
+            int read = 0;
+            while (read < all.Length && RandomAccess.Read(old, all.AsSpan(read), read) is > 0 and int n)
+            {
+                read += n;
+            }
+
+            RandomAccess.Write(file, all.AsSpan(0, read), 0);
+            _file = file;
+            old.Dispose();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"'{_path}' was deleted while the sweep ran, and cannot be made again: {e.Message}", e);
+        }
+
+        _restored?.Invoke($"'{_path}' was deleted while the sweep ran; it has been written again with all its points");
+    }
+
+    private void Sync()
+    {
+        long last = Interlocked.Read(ref _lastSync);
+        if (Stopwatch.GetElapsedTime(last) > SyncInterval && Interlocked.CompareExchange(ref _lastSync, Stopwatch.GetTimestamp(), last) == last)
+        {
+            // Not under the lock: other points go on being written while the disk works.
+            Flush(_file);
+        }
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Engine.Hosting.Parameters;
 using Engine.Numerics.Quadrature;
 
 namespace Engine.Hosting.Sweeps;
@@ -13,7 +14,7 @@ namespace Engine.Hosting.Sweeps;
 /// </summary>
 public sealed class SweepPlan
 {
-    private readonly IReadOnlyList<IReadOnlyList<SweepAxis>> _groups;
+    private readonly IReadOnlyList<int[]> _groups;
     private readonly SobolSequence? _sobol;
 
     /// <summary>Makes a plan.</summary>
@@ -52,7 +53,8 @@ public sealed class SweepPlan
             problems.Add(new("vary", "at least one parameter must be varied"));
         }
 
-        problems.AddRange(axes.GroupBy(a => a.Name).Where(g => g.Count() > 1).Select(g => new ParameterProblem("vary", $"'{g.Key}' is varied twice")));
+        problems.AddRange(axes.Where(a => ParameterPath.Contains(parameters, a.Name)).Select(a => new ParameterProblem("vary", $"'{a.Name}' is also given a fixed value")));
+        problems.AddRange(axes.GroupBy(a => NameStyle.Key(a.Name)).Where(g => g.Count() > 1).Select(g => new ParameterProblem("vary", $"'{g.First().Name}' is varied twice")));
         _groups = samples > 0 ? [] : Group(axes, zipped, problems);
         if (samples > 0)
         {
@@ -73,7 +75,7 @@ public sealed class SweepPlan
             _sobol = new SobolSequence(axes.Count, [.. Enumerable.Range(0, axes.Count).Select(d => (uint)(Mix(seed, (ulong)d + 0x5eedUL) >> 32))]);
         }
 
-        long count = samples > 0 ? samples : _groups.Aggregate(1L, (product, group) => product * group[0].Values.Count);
+        long count = samples > 0 ? samples : _groups.Aggregate(1L, (product, group) => product * axes[group[0]].Values.Count);
         Count = count <= int.MaxValue ? (int)count : throw new ParameterException("vary", $"asks for {count} points; at most {int.MaxValue} are allowed");
     }
 
@@ -175,20 +177,20 @@ public sealed class SweepPlan
             return sampled;
         }
 
-        var index = new Dictionary<SweepAxis, int>();
+        var values = new JsonNode[Axes.Count];
         long rest = point;
         for (int g = _groups.Count - 1; g >= 0; g--)
         {
-            int length = _groups[g][0].Values.Count;
-            foreach (SweepAxis axis in _groups[g])
+            int length = Axes[_groups[g][0]].Values.Count;
+            foreach (int axis in _groups[g])
             {
-                index[axis] = (int)(rest % length);
+                values[axis] = Axes[axis].Values[(int)(rest % length)].DeepClone();
             }
 
             rest /= length;
         }
 
-        return [.. Axes.Select(a => a.Values[index[a]].DeepClone())];
+        return values;
     }
 
     /// <summary>All parameters of a point.</summary>
@@ -199,7 +201,7 @@ public sealed class SweepPlan
         JsonNode[] coordinates = Coordinates(point);
         for (int i = 0; i < Axes.Count; i++)
         {
-            Set(parameters, Axes[i].Name, coordinates[i]);
+            ParameterPath.Set(parameters, Axes[i].Name, coordinates[i]);
         }
 
         return parameters;
@@ -223,25 +225,7 @@ public sealed class SweepPlan
         return Finish(Finish(seed + 0x9e3779b97f4a7c15UL) + (index * 0x9e3779b97f4a7c15UL));
     }
 
-    private static void Set(JsonObject parameters, string path, JsonNode value)
-    {
-        string[] steps = path.Split('.');
-        JsonObject target = parameters;
-        foreach (string step in steps[..^1])
-        {
-            if (target[step] is not JsonObject nested)
-            {
-                nested = [];
-                target[step] = nested;
-            }
-
-            target = nested;
-        }
-
-        target[steps[^1]] = value;
-    }
-
-    private static List<IReadOnlyList<SweepAxis>> Group(IReadOnlyList<SweepAxis> axes, IReadOnlyList<IReadOnlyList<string>> zipped, List<ParameterProblem> problems)
+    private static List<int[]> Group(IReadOnlyList<SweepAxis> axes, IReadOnlyList<IReadOnlyList<string>> zipped, List<ParameterProblem> problems)
     {
         problems.AddRange(axes.Where(a => a.Values.Count == 0).Select(a => new ParameterProblem("vary", $"'{a.Text}' needs a number of points: …:n")));
         foreach (string name in zipped.SelectMany(g => g).Where(n => axes.All(a => a.Name != n)))
@@ -249,16 +233,16 @@ public sealed class SweepPlan
             problems.Add(new("zip", $"'{name}' is not varied"));
         }
 
-        var groups = new List<IReadOnlyList<SweepAxis>>();
+        var groups = new List<int[]>();
         var placed = new HashSet<string>(StringComparer.Ordinal);
         foreach (SweepAxis axis in axes.Where(a => placed.Add(a.Name)))
         {
             IReadOnlyList<string> names = zipped.FirstOrDefault(g => g.Contains(axis.Name)) ?? [axis.Name];
-            SweepAxis[] group = [.. axes.Where(a => names.Contains(a.Name))];
-            placed.UnionWith(group.Select(a => a.Name));
-            if (group.Select(a => a.Values.Count).Distinct().Count() > 1)
+            int[] group = [.. Enumerable.Range(0, axes.Count).Where(i => names.Contains(axes[i].Name))];
+            placed.UnionWith(group.Select(i => axes[i].Name));
+            if (group.Select(i => axes[i].Values.Count).Distinct().Count() > 1)
             {
-                problems.Add(new("zip", $"{string.Join(" and ", group.Select(a => $"'{a.Name}' ({a.Values.Count} values)"))} must have equally many values"));
+                problems.Add(new("zip", $"{string.Join(" and ", group.Select(i => $"'{axes[i].Name}' ({axes[i].Values.Count} values)"))} must have equally many values"));
             }
 
             groups.Add(group);

@@ -13,6 +13,9 @@ public readonly record struct SweepShard(int Index, int Count)
     /// <summary>Name of the ledger this shard writes.</summary>
     public string LedgerName => Count == 1 ? "ledger.jsonl" : string.Create(CultureInfo.InvariantCulture, $"ledger-{Index}-of-{Count}.jsonl");
 
+    /// <summary>Name of the file that holds the shard's results when it is finished; a whole sweep's stay in its ledger.</summary>
+    public string ResultsName => Count == 1 ? LedgerName : string.Create(CultureInfo.InvariantCulture, $"shard-{Index}-of-{Count}.jsonl");
+
     /// <summary>Reads <c>i/n</c>; a lone <c>n</c> takes the index from a batch system's environment.</summary>
     /// <param name="text">E.g. <c>3/16</c>, or <c>16</c> within a Slurm array task or a Kubernetes indexed job.</param>
     /// <exception cref="ParameterException">It cannot be read, or there is no index to be had.</exception>

@@ -35,6 +35,59 @@ public sealed class FileCheckpointStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_clock_that_goes_backwards_puts_no_checkpoint_off()
+    {
+        var time = new Clock { Timestamp = 50 * Clock.Frequency };
+        var store = new FileCheckpointStore(_folder.Root, TimeSpan.FromSeconds(10), default, time);
+        time.Now = time.Now.AddYears(-3);
+        time.Timestamp += 9 * Clock.Frequency;
+        Assert.False(store.IsDue);
+        time.Timestamp += 1 * Clock.Frequency;
+        Assert.True(store.IsDue);
+        store.Save("state", [1]);
+        Assert.False(store.IsDue);
+
+        // Even the counter itself may go backwards, as on a virtual machine that was moved.
+        time.Timestamp = 3 * Clock.Frequency;
+        Assert.True(store.IsDue);
+        store.Save("state", [2]);
+        Assert.False(store.IsDue);
+    }
+
+    [Fact]
+    public void An_entry_that_cannot_be_written_leaves_the_one_before()
+    {
+        var told = new List<string>();
+        var store = new FileCheckpointStore(_folder.At("c"), TimeSpan.FromHours(1)) { Warn = told.Add };
+        store.Save("state", [1, 2]);
+
+        // A directory stands where the next entry would be renamed to.
+        File.Move(_folder.At("c/state.ckpt"), _folder.At("c/other.ckpt"));
+        Directory.CreateDirectory(_folder.At("c/state.ckpt"));
+        store.Save("state", [3]);
+
+        Assert.Contains("the checkpoint 'state' could not be saved, the one before it stays", Assert.Single(told), StringComparison.Ordinal);
+        Assert.False(store.IsDue);
+        Assert.True(store.TryLoad("other", out byte[]? data));
+        Assert.Equal([1, 2], data);
+        Assert.Empty(Directory.GetFiles(_folder.At("c"), "*.part"));
+        Assert.ThrowsAny<Exception>(() => new FileCheckpointStore(_folder.At("c"), TimeSpan.Zero).Save("state", [4]));
+    }
+
+    [Fact]
+    public void A_folder_that_was_deleted_is_made_again()
+    {
+        int made = 0;
+        var store = new FileCheckpointStore(_folder.At("c"), TimeSpan.Zero) { FolderMade = () => made++ };
+        store.Save("state", [1]);
+        Directory.Delete(_folder.At("c"), recursive: true);
+        store.Save("state", [2]);
+        Assert.Equal(2, made);
+        Assert.True(store.TryLoad("state", out byte[]? data));
+        Assert.Equal([2], data);
+    }
+
+    [Fact]
     public void Every_kind_of_damage_is_noticed()
     {
         var store = new FileCheckpointStore(_folder.Root, TimeSpan.Zero);

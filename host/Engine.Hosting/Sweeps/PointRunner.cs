@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Engine.Hosting.Checkpoints;
+using Engine.Hosting.Isolation;
+using Engine.Hosting.Running;
+
+namespace Engine.Hosting.Sweeps;
+
+/// <summary>Computes points of a sweep one after the other, in this process or in a worker that is replaced when it dies or hangs.</summary>
+internal sealed class PointRunner(EngineHost engine, SweepDirectory directory, SweepOptions options) : IDisposable
+{
+    private const string CheckpointFolder = "checkpoints";
+
+    private static readonly Dictionary<string, Scalar> Nothing = [];
+
+    private readonly SweepPlan _plan = directory.Plan;
+    private WorkerProcess? _worker;
+
+    /// <summary>Removes the folder of the points' checkpoints when it is empty.</summary>
+    /// <param name="sweep">The sweep's directory.</param>
+    public static void Tidy(string sweep)
+    {
+        try
+        {
+            string folder = Path.Combine(sweep, CheckpointFolder);
+            if (Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+            {
+                Directory.Delete(folder);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Another shard has just put something there, or an empty folder stays.
+        }
+    }
+
+    /// <summary>Computes a point. What goes wrong with it is its result.</summary>
+    /// <param name="point">Its number.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public PointResult Compute(int point, CancellationToken cancellationToken)
+    {
+        if (options.Isolate)
+        {
+            // Starting a worker is not the point's time.
+            _worker ??= engine.StartWorker(options.MemoryLimit);
+            _worker.ReadyAsync().GetAwaiter().GetResult();
+        }
+
+        using CancellationTokenSource? limit = options.PointTimeLimit is { } time ? Limit(time, cancellationToken) : null;
+        CancellationToken stop = limit?.Token ?? cancellationToken;
+        var run = new RunOptions
+        {
+            Seed = _plan.PointSeed(point),
+            DegreeOfParallelism = 1,
+            Metrics = _plan.Metrics,
+            BaseDirectory = directory.Path,
+            MemoryLimit = options.MemoryLimit,
+            Checkpoints = Checkpoints(point, stop),
+        };
+        try
+        {
+            JsonObject parameters = _plan.PointParameters(point);
+            return new(point, null, options.Isolate ? Isolated(parameters, run, stop) : engine.RunPoint(_plan.Experiment, parameters, run, stop));
+        }
+        catch (ParameterException e)
+        {
+            return Failed(point, "bad input: " + e.Message);
+        }
+        catch (RunFailedException e)
+        {
+            return Failed(point, e.Message);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && limit is { IsCancellationRequested: true })
+        {
+            return Failed(point, string.Create(CultureInfo.InvariantCulture, $"took longer than the {options.PointTimeLimit!.Value.TotalSeconds} s a point may take"));
+        }
+    }
+
+    /// <summary>Removes what a finished point saved on its way.</summary>
+    /// <param name="point">Its number.</param>
+    public void Forget(int point) => Checkpoints(point, default)?.Clear();
+
+    public void Dispose() => Release();
+
+    private static PointResult Failed(int point, string reason) => new(point, reason.ReplaceLineEndings("; "), Nothing);
+
+    private static CancellationTokenSource Limit(TimeSpan time, CancellationToken outer)
+    {
+        var source = CancellationTokenSource.CreateLinkedTokenSource(outer);
+        source.CancelAfter(time);
+        return source;
+    }
+
+    private FileCheckpointStore? Checkpoints(int point, CancellationToken stop) => options.CheckpointInterval is { } interval
+        ? new(Path.Combine(directory.Path, CheckpointFolder, point.ToString(CultureInfo.InvariantCulture)), interval, stop) { Warn = options.Warn }
+        : null;
+
+    private IReadOnlyDictionary<string, Scalar> Isolated(JsonObject parameters, RunOptions run, CancellationToken stop)
+    {
+        while (true)
+        {
+            _worker ??= engine.StartWorker(options.MemoryLimit);
+            bool isFresh = _worker.Served == 0;
+            try
+            {
+                return _worker.RunAsync(_plan.Experiment, parameters, run, scalarsOnly: true, null, stop).GetAwaiter().GetResult().Report.Scalars;
+            }
+            catch (RunFailedException) when (!isFresh && _worker.IsSpent)
+            {
+                // Points before it may have worn the worker out; a fresh one shows whether this point is at fault.
+            }
+            finally
+            {
+                if (_worker.IsSpent)
+                {
+                    Release();
+                }
+            }
+        }
+    }
+
+    private void Release()
+    {
+        _worker?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        _worker = null;
+    }
+}
