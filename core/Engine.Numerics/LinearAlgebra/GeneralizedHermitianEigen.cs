@@ -28,26 +28,55 @@ public sealed class GeneralizedHermitianEigen
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static GeneralizedHermitianEigen Factor(ReadOnlyMatrixView a, ReadOnlyMatrixView b)
     {
+        double[] values = new double[a.Rows];
+        ComplexMatrix vectors = new(a.Rows, a.Columns);
+        FactorizationOutcome outcome = Factor(a, b, values, vectors);
+        return new GeneralizedHermitianEigen(values, vectors, outcome);
+    }
+
+    /// <summary>Solves A·v = λ·B·v into memory of the caller; allocates nothing once the workspace has grown.</summary>
+    /// <param name="a">Hermitian n × n.</param>
+    /// <param name="b">Hermitian positive definite n × n; only the lower triangle is read.</param>
+    /// <param name="values">n numbers; receives the eigenvalues in ascending order.</param>
+    /// <param name="vectors">n × n; receives the eigenvectors in columns; must not overlap A or B.</param>
+    /// <param name="workspace">Scratch, or null for the calling thread's own.</param>
+    /// <returns>How it ended; everything is NaN unless it succeeded.</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public static FactorizationOutcome Factor(ReadOnlyMatrixView a, ReadOnlyMatrixView b, Span<double> values, MatrixView vectors, Workspace? workspace = null)
+    {
         Guard.Square(a);
         Guard.SameShape(a, b);
-        CholeskyDecomposition cholesky = CholeskyDecomposition.Factor(b);
-        if (!cholesky.Outcome.IsSuccess)
+        Guard.SameShape(a, vectors);
+        Guard.Length(values.Length, a.Rows, nameof(values));
+        Guard.NoOverlap(vectors, a);
+        Guard.NoOverlap(vectors, b);
+        workspace ??= Workspace.ForThread;
+        using Workspace.Frame frame = workspace.Enter();
+        int n = a.Rows;
+        MatrixView factor = workspace.TakeMatrix(n, n), half = workspace.TakeMatrix(n, n), reduced = workspace.TakeMatrix(n, n);
+        b.CopyTo(factor);
+        FactorizationOutcome outcome = MatrixArithmetic.IsFinite(a) ? CholeskyDecomposition.FactorInPlace(factor) : FactorizationOutcome.NotFinite;
+        if (outcome.IsSuccess)
         {
-            double[] values = new double[a.Rows];
-            Array.Fill(values, double.NaN);
-            ComplexMatrix vectors = new(a.Rows, a.Rows);
-            vectors.View().Fill(new Complex(double.NaN, double.NaN));
-            return new GeneralizedHermitianEigen(values, vectors, cholesky.Outcome);
+            // L⁻¹·A·L⁻†, the second half on the adjoint of the first.
+            a.CopyTo(half);
+            TriangularSolver.Solve(Triangle.Lower, DiagonalKind.Stored, factor, MatrixOperation.None, half);
+            MatrixArithmetic.Copy(half, MatrixOperation.Adjoint, reduced);
+            TriangularSolver.Solve(Triangle.Lower, DiagonalKind.Stored, factor, MatrixOperation.None, reduced);
+            MatrixArithmetic.MakeHermitian(reduced);
+            outcome = HermitianEigen.Factor(reduced, values, vectors, workspace);
         }
 
-        // L⁻¹·A·L⁻†, the second half on the adjoint of the first.
-        ComplexMatrix half = a.ToMatrix();
-        TriangularSolver.Solve(Triangle.Lower, DiagonalKind.Stored, cholesky.L, MatrixOperation.None, half);
-        ComplexMatrix reduced = half.Adjoint();
-        TriangularSolver.Solve(Triangle.Lower, DiagonalKind.Stored, cholesky.L, MatrixOperation.None, reduced);
-        MatrixArithmetic.MakeHermitian(reduced);
-        HermitianEigen eigen = HermitianEigen.Factor(reduced);
-        TriangularSolver.Solve(Triangle.Lower, DiagonalKind.Stored, cholesky.L, MatrixOperation.Adjoint, eigen.Vectors);
-        return new GeneralizedHermitianEigen(eigen.Values, eigen.Vectors, eigen.Outcome);
+        if (outcome.IsSuccess)
+        {
+            TriangularSolver.Solve(Triangle.Lower, DiagonalKind.Stored, factor, MatrixOperation.Adjoint, vectors);
+        }
+        else
+        {
+            values.Fill(double.NaN);
+            vectors.Fill(new Complex(double.NaN, double.NaN));
+        }
+
+        return outcome;
     }
 }

@@ -162,61 +162,7 @@ public sealed unsafe class LuDecomposition
             return n == 0 ? 0 : Outcome.Status == FactorizationStatus.Singular ? double.PositiveInfinity : double.NaN;
         }
 
-        Complex[] x = new Complex[n];
-        Array.Fill(x, 1.0 / n);
-        double estimate = 0;
-        for (int iteration = 0, previous = -1; iteration < 5; iteration++)
-        {
-            SolveInPlace(Factors, _pivots, new MatrixView(x, n, 1));
-            double size = x.Sum(Complex.Abs);
-            if (iteration > 0 && size <= estimate)
-            {
-                break;
-            }
-
-            estimate = size;
-            for (int i = 0; i < n; i++)
-            {
-                double modulus = Complex.Abs(x[i]);
-                x[i] = modulus == 0 ? Complex.One : x[i] / modulus;
-            }
-
-            SolveAdjoint(x);
-            int largest = 0;
-            for (int i = 1; i < n; i++)
-            {
-                largest = Complex.Abs(x[i]) > Complex.Abs(x[largest]) ? i : largest;
-            }
-
-            if (largest == previous)
-            {
-                break;
-            }
-
-            previous = largest;
-            Array.Clear(x);
-            x[largest] = Complex.One;
-        }
-
-        // A second guess that defeats matrices built to fool the first.
-        for (int i = 0; i < n; i++)
-        {
-            x[i] = (i % 2 == 0 ? 1 : -1) * (1 + (i / Math.Max(1.0, n - 1)));
-        }
-
-        SolveInPlace(Factors, _pivots, new MatrixView(x, n, 1));
-        return OneNorm * Math.Max(estimate, 2 * x.Sum(Complex.Abs) / (3 * n));
-    }
-
-    private void SolveAdjoint(Complex[] x)
-    {
-        MatrixView view = new(x, x.Length, 1);
-        TriangularSolver.Solve(Triangle.Upper, DiagonalKind.Stored, Factors, MatrixOperation.Adjoint, view);
-        TriangularSolver.Solve(Triangle.Lower, DiagonalKind.Unit, Factors, MatrixOperation.Adjoint, view);
-        for (int i = x.Length - 1; i >= 0; i--)
-        {
-            (x[i], x[_pivots[i]]) = (x[_pivots[i]], x[i]);
-        }
+        return OneNorm * OneNormEstimator.Estimate(new Inverted(this), new Complex[n]);
     }
 
     /// <summary>P†·L·U, which equals A up to rounding.</summary>
@@ -237,5 +183,22 @@ public sealed unsafe class LuDecomposition
         }
 
         return product;
+    }
+
+    /// <summary>A⁻¹ by its products.</summary>
+    private readonly struct Inverted(LuDecomposition lu) : INormOperator
+    {
+        public void Apply(Span<Complex> x) => SolveInPlace(lu.Factors, lu._pivots, new MatrixView(x, x.Length, 1));
+
+        public void ApplyAdjoint(Span<Complex> x)
+        {
+            MatrixView view = new(x, x.Length, 1);
+            TriangularSolver.Solve(Triangle.Upper, DiagonalKind.Stored, lu.Factors, MatrixOperation.Adjoint, view);
+            TriangularSolver.Solve(Triangle.Lower, DiagonalKind.Unit, lu.Factors, MatrixOperation.Adjoint, view);
+            for (int i = x.Length - 1; i >= 0; i--)
+            {
+                (x[i], x[lu._pivots[i]]) = (x[lu._pivots[i]], x[i]);
+            }
+        }
     }
 }

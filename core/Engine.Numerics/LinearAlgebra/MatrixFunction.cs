@@ -7,101 +7,223 @@ namespace Engine.Numerics.LinearAlgebra;
 /// <remarks>For Hermitian matrices <see cref="HermitianEigen.Apply"/> is faster and keeps the structure.</remarks>
 public static class MatrixFunction
 {
+    /// <summary>Roots are taken until ‖T - 1‖₁ is at most this; the Padé approximant of degree 10 is then exact to rounding.</summary>
+    private const double LogarithmRadius = 0.25;
+
+    private const int MostRoots = 100;
+
+    /// <summary>Positive nodes of the Gauss–Legendre rule with ten points.</summary>
+    private static ReadOnlySpan<double> Nodes => [0.1488743389816312, 0.4333953941292472, 0.6794095682990244, 0.8650633666889845, 0.9739065285171717];
+
+    private static ReadOnlySpan<double> Weights => [0.2955242247147529, 0.2692667193099964, 0.2190863625159820, 0.1494513491505806, 0.0666713443086881];
+
     /// <summary>The principal square root: X·X = A, eigenvalues with non-negative real part.</summary>
     /// <param name="a">n × n, without eigenvalues on the negative real axis for the result to be the principal one.</param>
     /// <returns>The root; all NaN if A is not finite or has no root (a defective zero eigenvalue).</returns>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
-    [Reference("A. Bjorck and S. Hammarling, A Schur method for the square root of a matrix, Linear Algebra Appl. 52, 127 (1983)", Doi = "10.1016/0024-3795(83)80010-X")]
     public static ComplexMatrix SquareRoot(ReadOnlyMatrixView a)
     {
-        Schur schur = Schur.Factor(a);
-        ComplexMatrix root = TriangularSquareRoot(schur.T);
-        return MatrixProduct.Multiply(MatrixProduct.Multiply(schur.Z, root), MatrixOperation.None, schur.Z, MatrixOperation.Adjoint);
+        ComplexMatrix result = new(a.Rows, a.Columns);
+        SquareRoot(a, result);
+        return result;
+    }
+
+    /// <summary>The principal square root into memory of the caller; allocates nothing once the workspace has grown.</summary>
+    /// <param name="a">n × n, without eigenvalues on the negative real axis for the result to be the principal one.</param>
+    /// <param name="result">n × n; all NaN unless the outcome is a success.</param>
+    /// <param name="workspace">Scratch, or null for the calling thread's own.</param>
+    /// <returns>How it ended; <see cref="FactorizationStatus.Singular"/> names a zero eigenvalue for which no root exists.</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    [Reference("A. Bjorck and S. Hammarling, A Schur method for the square root of a matrix, Linear Algebra Appl. 52, 127 (1983)", Doi = "10.1016/0024-3795(83)80010-X")]
+    public static FactorizationOutcome SquareRoot(ReadOnlyMatrixView a, MatrixView result, Workspace? workspace = null)
+    {
+        Guard.Square(a);
+        Guard.SameShape(a, result);
+        workspace ??= Workspace.ForThread;
+        using Workspace.Frame frame = workspace.Enter();
+        int n = a.Rows;
+        MatrixView t = workspace.TakeMatrix(n, n), z = workspace.TakeMatrix(n, n), root = workspace.TakeMatrix(n, n);
+        a.CopyTo(t);
+        FactorizationOutcome outcome = Schur.FactorInPlace(t, z, workspace);
+        int failed = outcome.IsSuccess ? TriangularSquareRoot(t, root, workspace.TakeVector(n)) : -1;
+        if (failed >= 0)
+        {
+            outcome = new FactorizationOutcome(FactorizationStatus.Singular, failed);
+        }
+
+        return Finish(outcome, z, root, t, result);
     }
 
     /// <summary>The principal logarithm: exp(X) = A, imaginary parts of eigenvalues in (-π, π].</summary>
     /// <param name="a">n × n, nonsingular.</param>
-    /// <returns>The logarithm; not finite for a singular matrix.</returns>
+    /// <returns>The logarithm; all NaN for a singular matrix or one that is not finite.</returns>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
-    [Reference("N. J. Higham, Functions of Matrices: Theory and Computation, SIAM (2008)", Doi = "10.1137/1.9780898717778", Equations = "Algorithm 11.9")]
     public static ComplexMatrix Logarithm(ReadOnlyMatrixView a)
     {
-        Schur schur = Schur.Factor(a);
+        ComplexMatrix result = new(a.Rows, a.Columns);
+        Logarithm(a, result);
+        return result;
+    }
+
+    /// <summary>The principal logarithm into memory of the caller; allocates nothing once the workspace has grown.</summary>
+    /// <param name="a">n × n, nonsingular.</param>
+    /// <param name="result">n × n; all NaN unless the outcome is a success.</param>
+    /// <param name="workspace">Scratch, or null for the calling thread's own.</param>
+    /// <returns>How it ended; <see cref="FactorizationStatus.Singular"/> names a zero eigenvalue.</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    [Reference("N. J. Higham, Functions of Matrices: Theory and Computation, SIAM (2008)", Doi = "10.1137/1.9780898717778", Equations = "Algorithm 11.9")]
+    public static FactorizationOutcome Logarithm(ReadOnlyMatrixView a, MatrixView result, Workspace? workspace = null)
+    {
+        Guard.Square(a);
+        Guard.SameShape(a, result);
+        workspace ??= Workspace.ForThread;
+        using Workspace.Frame frame = workspace.Enter();
         int n = a.Rows;
-        ComplexMatrix t = schur.T.Clone(), one = ComplexMatrix.Identity(n);
-        if (!schur.Outcome.IsSuccess || Enumerable.Range(0, n).Any(i => t[i, i] == Complex.Zero))
+        MatrixView t = workspace.TakeMatrix(n, n), z = workspace.TakeMatrix(n, n), other = workspace.TakeMatrix(n, n), logarithm = workspace.TakeMatrix(n, n);
+        MatrixView system = workspace.TakeMatrix(n, n);
+        Span<Complex> eigenvalues = workspace.TakeVector(n), column = workspace.TakeVector(n);
+        a.CopyTo(t);
+        FactorizationOutcome outcome = Schur.FactorInPlace(t, z, workspace);
+        for (int i = 0; i < n && outcome.IsSuccess; i++)
         {
-            t.View().Fill(new Complex(double.NaN, double.NaN));
-            return t;
+            eigenvalues[i] = t[i, i];
+            outcome = t[i, i] == Complex.Zero ? new FactorizationOutcome(FactorizationStatus.Singular, i) : outcome;
+        }
+
+        if (!outcome.IsSuccess)
+        {
+            return Finish(outcome, z, logarithm, other, result);
         }
 
         // Roots until the matrix is close to one, then a Padé approximant by Gauss–Legendre partial fractions.
-        const int mostRoots = 100;
         int roots = 0;
-        while ((t - one).OneNorm() > 0.25 && roots < mostRoots)
+        while (DistanceFromIdentity(t, column) > LogarithmRadius && roots < MostRoots)
         {
-            t = TriangularSquareRoot(t);
+            TriangularSquareRoot(t, other, column);
+            MatrixView previous = t;
+            t = other;
+            other = previous;
             roots++;
         }
 
-        ComplexMatrix x = t - one, logarithm = new(n, n);
-        ReadOnlySpan<double> nodes = [0.1488743389816312, 0.4333953941292472, 0.6794095682990244, 0.8650633666889845, 0.9739065285171717];
-        ReadOnlySpan<double> weights = [0.2955242247147529, 0.2692667193099964, 0.2190863625159820, 0.1494513491505806, 0.0666713443086881];
-        for (int i = 0; i < nodes.Length; i++)
+        for (int i = 0; i < n; i++)
         {
-            for (int sign = -1; sign <= 1; sign += 2)
-            {
-                double node = 0.5 * (1 + (sign * nodes[i]));
-                ComplexMatrix term = x.Clone();
-                TriangularSolver.Solve(Triangle.Upper, DiagonalKind.Stored, one + (node * x), MatrixOperation.None, term);
-                MatrixArithmetic.AddScaled(0.5 * weights[i], term, logarithm);
-            }
+            t[i, i] -= Complex.One;
         }
 
-        logarithm *= Math.ScaleB(1, roots);
+        logarithm.Clear();
+        for (int i = 0; i < 2 * Nodes.Length; i++)
+        {
+            double node = 0.5 * (1 + (i % 2 == 0 ? Nodes[i / 2] : -Nodes[i / 2]));
+            system.SetIdentity();
+            MatrixArithmetic.AddScaled(node, t, system);
+            t.CopyTo(other);
+            TriangularSolver.Solve(Triangle.Upper, DiagonalKind.Stored, system, MatrixOperation.None, other);
+            MatrixArithmetic.AddScaled(0.5 * Weights[i / 2], other, logarithm);
+        }
+
+        MatrixArithmetic.Scale(Math.ScaleB(1, roots), logarithm);
         for (int i = 0; i < n; i++)
         {
             // The roots lose digits on the diagonal, where the value is known.
-            logarithm[i, i] = Complex.Log(schur.T[i, i]);
+            logarithm[i, i] = Complex.Log(eigenvalues[i]);
         }
 
-        return MatrixProduct.Multiply(MatrixProduct.Multiply(schur.Z, logarithm), MatrixOperation.None, schur.Z, MatrixOperation.Adjoint);
+        return Finish(outcome, z, logarithm, other, result);
     }
 
     /// <summary>φ₀(A) … φ(order)(A), where φ₀ = exp and φ(k+1)(z) = (φ(k)(z) - 1/k!)/z, from one exponential of a block matrix.</summary>
     /// <param name="a">n × n.</param>
     /// <param name="order">Highest index, ≥ 0.</param>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
-    [Reference("A. H. Al-Mohy and N. J. Higham, Computing the action of the matrix exponential, SIAM J. Sci. Comput. 33, 488 (2011)", Doi = "10.1137/100788860", Equations = "Theorem 2.1")]
     public static ComplexMatrix[] Phi(ReadOnlyMatrixView a, int order)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(order);
+        int n = a.Rows;
+        ComplexMatrix all = new(n, checked((order + 1) * n));
+        Phi(a, order, all);
+        return [.. Enumerable.Range(0, order + 1).Select(k => all.View(0, k * n, n, n).ToMatrix())];
+    }
+
+    /// <summary>φ₀(A) … φ(order)(A) side by side into memory of the caller; allocates nothing once the workspace has grown.</summary>
+    /// <param name="a">n × n.</param>
+    /// <param name="order">Highest index, ≥ 0.</param>
+    /// <param name="result">n × (order + 1)·n; columns k·n to (k + 1)·n receive φ(k)(A). All NaN unless the outcome is a success.</param>
+    /// <param name="workspace">Scratch, or null for the calling thread's own.</param>
+    /// <returns>How it ended.</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    [Reference("A. H. Al-Mohy and N. J. Higham, Computing the action of the matrix exponential, SIAM J. Sci. Comput. 33, 488 (2011)", Doi = "10.1137/100788860", Equations = "Theorem 2.1")]
+    public static FactorizationOutcome Phi(ReadOnlyMatrixView a, int order, MatrixView result, Workspace? workspace = null)
     {
         Guard.Square(a);
         ArgumentOutOfRangeException.ThrowIfNegative(order);
-        int n = a.Rows;
-        ComplexMatrix block = new((order + 1) * n, (order + 1) * n);
-        a.CopyTo(block.View(0, 0, n, n));
+        int n = a.Rows, size = checked((order + 1) * n);
+        Guard.HasShape(n, size, result);
+        workspace ??= Workspace.ForThread;
+        using Workspace.Frame frame = workspace.Enter();
+        MatrixView block = workspace.TakeMatrix(size, size), value = workspace.TakeMatrix(size, size);
+        block.Clear();
+        a.CopyTo(block.Slice(0, 0, n, n));
         for (int k = 0; k < order; k++)
         {
-            block.View(k * n, (k + 1) * n, n, n).SetIdentity();
+            block.Slice(k * n, (k + 1) * n, n, n).SetIdentity();
         }
 
-        ComplexMatrix value = MatrixExponential.Compute(block);
-        return [.. Enumerable.Range(0, order + 1).Select(k => value.View(0, k * n, n, n).ToMatrix())];
+        FactorizationOutcome outcome = MatrixExponential.Compute(block, value, workspace);
+        value.Slice(0, 0, n, size).CopyTo(result);
+        return outcome;
     }
 
-    private static ComplexMatrix TriangularSquareRoot(ComplexMatrix t)
+    /// <summary>result = Z·F·Z†, or NaN after a failure.</summary>
+    private static FactorizationOutcome Finish(FactorizationOutcome outcome, MatrixView z, MatrixView f, MatrixView scratch, MatrixView result)
     {
-        int n = t.Rows;
-        ComplexMatrix root = new(n, n);
-        Complex[] column = new Complex[n];
-        for (int j = 0; j < n; j++)
+        if (outcome.IsSuccess)
         {
-            Array.Clear(column);
+            MatrixProduct.Multiply(z, f, scratch);
+            MatrixProduct.Multiply(Complex.One, scratch, MatrixOperation.None, z, MatrixOperation.Adjoint, Complex.Zero, result);
+        }
+        else
+        {
+            result.Fill(new Complex(double.NaN, double.NaN));
+        }
+
+        return outcome;
+    }
+
+    /// <summary>‖T - 1‖₁ of an upper triangular matrix.</summary>
+    private static double DistanceFromIdentity(MatrixView t, Span<Complex> sums)
+    {
+        sums.Clear();
+        double largest = 0;
+        for (int r = 0; r < t.Rows; r++)
+        {
+            for (int c = r; c < t.Columns; c++)
+            {
+                sums[c] += Complex.Abs(r == c ? t[r, c] - Complex.One : t[r, c]);
+            }
+        }
+
+        foreach (Complex sum in sums)
+        {
+            largest = Math.Max(largest, sum.Real);
+        }
+
+        return largest;
+    }
+
+    /// <summary>The root of an upper triangular matrix, column by column; returns -1, or the row in which no root exists.</summary>
+    private static int TriangularSquareRoot(MatrixView t, MatrixView root, Span<Complex> column)
+    {
+        int failed = -1;
+        root.Clear();
+        for (int j = 0; j < t.Rows; j++)
+        {
             column[j] = Complex.Sqrt(t[j, j]);
             for (int i = j - 1; i >= 0; i--)
             {
-                Complex sum = t[i, j] - MatrixVector.BilinearProduct(root.Row(i)[(i + 1)..j], column.AsSpan(i + 1, j - i - 1));
+                Complex sum = t[i, j] - MatrixVector.BilinearProduct(root.Row(i)[(i + 1)..j], column[(i + 1)..j]);
                 Complex divisor = root[i, i] + column[j];
+                failed = sum != Complex.Zero && divisor == Complex.Zero ? i : failed;
                 column[i] = sum == Complex.Zero ? Complex.Zero : sum / divisor;
             }
 
@@ -111,6 +233,6 @@ public static class MatrixFunction
             }
         }
 
-        return root;
+        return failed;
     }
 }

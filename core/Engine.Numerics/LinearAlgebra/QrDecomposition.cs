@@ -137,6 +137,36 @@ public sealed unsafe class QrDecomposition
         return Enumerable.Range(0, _tau.Length).Count(i => Complex.Abs(R[i, i]) > limit);
     }
 
+    /// <summary>
+    /// An estimate of the condition number ‖R‖₁·‖R⁻¹‖₁ of the triangular factor of a matrix with m ≥ n, a lower bound that is rarely off by more than a factor of three;
+    /// within a factor n of that of A in the spectral norm. Infinite where a diagonal element of R is zero, NaN for input that was not finite.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The matrix has fewer rows than columns.</exception>
+    [Reference("N. J. Higham, FORTRAN codes for estimating the one-norm of a real or complex matrix, ACM Trans. Math. Softw. 14, 381 (1988)", Doi = "10.1145/50063.214386")]
+    public double ConditionEstimate()
+    {
+        int n = R.Columns;
+        if (R.Rows < n)
+        {
+            throw new InvalidOperationException($"The matrix is {_reflectors.Columns} x {n}; a condition number needs at least as many rows as columns.");
+        }
+
+        if (n == 0 || !Outcome.IsSuccess)
+        {
+            return n == 0 ? 0 : double.NaN;
+        }
+
+        for (int i = 0; i < n; i++)
+        {
+            if (R[i, i] == Complex.Zero)
+            {
+                return double.PositiveInfinity;
+            }
+        }
+
+        return R.OneNorm() * OneNormEstimator.Estimate(new InvertedTriangle(R), new Complex[n]);
+    }
+
     /// <summary>X that minimizes ‖A·X - B‖ for a matrix with m ≥ n and full rank.</summary>
     /// <exception cref="ArgumentException">B has not m rows, or m &lt; n.</exception>
     /// <exception cref="ArithmeticException">The input was not finite, or a diagonal element of R is zero.</exception>
@@ -186,5 +216,13 @@ public sealed unsafe class QrDecomposition
         }
 
         return result;
+    }
+
+    /// <summary>R⁻¹ by its products.</summary>
+    private readonly struct InvertedTriangle(ComplexMatrix r) : INormOperator
+    {
+        public void Apply(Span<Complex> x) => TriangularSolver.Solve(Triangle.Upper, DiagonalKind.Stored, r, MatrixOperation.None, new MatrixView(x, x.Length, 1));
+
+        public void ApplyAdjoint(Span<Complex> x) => TriangularSolver.Solve(Triangle.Upper, DiagonalKind.Stored, r, MatrixOperation.Adjoint, new MatrixView(x, x.Length, 1));
     }
 }

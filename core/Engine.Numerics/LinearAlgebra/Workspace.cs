@@ -75,6 +75,12 @@ public sealed unsafe class Workspace
     /// <summary>Lends <paramref name="count"/> 32-bit integers, contents undefined.</summary>
     internal int* TakeInt32(long count) => (int*)Take((count + 1) / 2);
 
+    /// <summary>Lends a matrix without gaps between rows, contents undefined.</summary>
+    internal MatrixView TakeMatrix(int rows, int columns) => new(rows, columns, columns, TakeVector((long)rows * columns));
+
+    /// <summary>Lends <paramref name="count"/> complex numbers, contents undefined.</summary>
+    internal Span<System.Numerics.Complex> TakeVector(long count) => new(Take(2 * count), checked((int)count));
+
     private static double* Address(double[] block) => (double*)System.Runtime.CompilerServices.Unsafe.AsPointer(
         ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(block));
 

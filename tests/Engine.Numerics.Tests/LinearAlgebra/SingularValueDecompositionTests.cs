@@ -5,18 +5,6 @@ namespace Engine.Numerics.Tests.LinearAlgebra;
 
 public class SingularValueDecompositionTests
 {
-    public static TheoryData<string> Families => [.. GeneralFamilies.Keys];
-
-    [Theory]
-    [MemberData(nameof(Families))]
-    public void Backward_error_and_orthogonality(string family)
-    {
-        foreach (int n in Sizes(family == "random"))
-        {
-            Check(GeneralFamilies[family](n), full: false);
-        }
-    }
-
     [Fact]
     public void Rectangular_thin_and_full()
     {

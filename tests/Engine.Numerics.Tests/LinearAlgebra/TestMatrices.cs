@@ -90,12 +90,41 @@ internal static class TestMatrices
         ["hilbert"] = n => ComplexMatrix.Create(n, n, (r, c) => 1.0 / (r + c + 1)),
         ["wilkinson"] = n => Wilkinson(n),
         ["clustered"] = n => HermitianFamilies["clustered"](n),
+        ["glued wilkinson"] = GluedWilkinson,
+        ["graded up"] = n => ComplexMatrix.Create(n, n, (r, c) => Math.Sin(1 + (3 * r) + (7 * c)) * Math.Pow(10, 150.0 * ((2.0 * Math.Min(r, c) / Math.Max(1, n - 1)) - 1))),
+        ["defective"] = Defective,
+        ["near overflow"] = n => 1e300 * RandomMatrix(n, n, 6),
+        ["near underflow"] = n => 1e-300 * RandomMatrix(n, n, 7),
     };
 
-    /// <summary>All orders to 65 and the awkward larger ones for the family that needs them; a sample for the others, to bound the time.</summary>
-    public static IEnumerable<int> Sizes(bool all) => all
-        ? [.. Enumerable.Range(0, 66), 100, 127, 128, 129, 255, 256, 300]
-        : [0, 1, 2, 3, 4, 5, 7, 8, 15, 16, 21, 31, 32, 33, 34, 42, 63, 64, 65, 100, 129];
+    /// <summary>Hermitian positive definite families; each takes the order.</summary>
+    public static Dictionary<string, Func<int, ComplexMatrix>> DefiniteFamilies { get; } = new()
+    {
+        ["random"] = n => Definite(n, 1),
+        ["identity"] = ComplexMatrix.Identity,
+        ["second difference"] = n => HermitianFamilies["second difference"](n),
+        ["clustered"] = n => WithSpectrum(n, i => i % 3 == 0 ? 1 + (1e-14 * i) : i % 3 == 1 ? 2 : 1e-4),
+        ["wilkinson"] = n => Wilkinson(n) + (3 * ComplexMatrix.Identity(n)),
+        ["glued wilkinson"] = n => GluedWilkinson(n) + (3 * ComplexMatrix.Identity(n)),
+        ["hilbert-like"] = n => ComplexMatrix.Create(n, n, (r, c) => (1.0 / (r + c + 1)) + (r == c ? 1e-8 : 0)),
+        ["graded up"] = n => GradedDefinite(n, 1),
+        ["graded down"] = n => GradedDefinite(n, -1),
+        ["huge"] = n => 1e150 * Definite(n, 2),
+        ["tiny"] = n => 1e-150 * Definite(n, 3),
+    };
+
+    /// <summary>All orders to 65 and the awkward larger ones.</summary>
+    public static IEnumerable<int> AllSizes { get; } = [.. Enumerable.Range(0, 66), 100, 127, 128, 129, 255, 256, 300];
+
+    /// <summary>All sizes for the random family; for every other one all but two of the three largest, which take turns, to bound the time.</summary>
+    public static IEnumerable<int> SizesOf(string family) => AllSizes.Where(n =>
+        n < 255 || family == "random" || n == new[] { 255, 256, 300 }[family.Sum(letter => letter) % 3]);
+
+    /// <summary>The bound of the factorizations, 10·n·2⁻⁵²; what it is relative to stands where it is used.</summary>
+    public static double Bound(int n) => 10 * n * Epsilon;
+
+    /// <summary>Asserts that an error is within a bound; an error that is NaN is not.</summary>
+    public static void Within(double error, double bound, string what) => Assert.True(error <= bound, $"{what}: {error:G4} exceeds {bound:G4}");
 
     public static ComplexMatrix WithSpectrum(int n, Func<int, double> value)
     {
@@ -104,6 +133,26 @@ internal static class TestMatrices
         ComplexMatrix a = MatrixProduct.Multiply(q * ComplexMatrix.Diagonal(values), MatrixOperation.None, q, MatrixOperation.Adjoint);
         MatrixArithmetic.MakeHermitian(a);
         return a;
+    }
+
+    private static ComplexMatrix Definite(int n, int seed)
+    {
+        ComplexMatrix x = RandomMatrix(n, n, seed);
+        return MatrixProduct.Multiply(x, MatrixOperation.None, x, MatrixOperation.Adjoint) + ComplexMatrix.Identity(n);
+    }
+
+    private static ComplexMatrix GradedDefinite(int n, int direction)
+    {
+        ComplexMatrix a = Definite(n, 4);
+        return ComplexMatrix.Create(n, n, (r, c) => a[r, c] * Math.Pow(10, direction * 75.0 * ((2.0 * (r + c) / Math.Max(1, 2 * (n - 1))) - 1)));
+    }
+
+    /// <summary>Jordan blocks of order up to four with close eigenvalues, hidden by a unitary similarity.</summary>
+    private static ComplexMatrix Defective(int n)
+    {
+        ComplexMatrix q = QrDecomposition.Factor(RandomMatrix(n, n, 8)).Q();
+        ComplexMatrix jordan = ComplexMatrix.Create(n, n, (r, c) => r == c ? 1 + (1e-8 * (r / 4)) : c == r + 1 && r % 4 != 3 ? 1 : 0);
+        return MatrixProduct.Multiply(q * jordan, MatrixOperation.None, q, MatrixOperation.Adjoint);
     }
 
     private static ComplexMatrix Graded(int n, int direction)

@@ -9,7 +9,7 @@ internal static class Balancing
     private const double Gain = 0.95;
 
     /// <summary>Replaces A by D⁻¹·A·D and multiplies <paramref name="scale"/> by the diagonal of D.</summary>
-    public static void Apply(ComplexMatrix a, Span<double> scale)
+    public static void Apply(MatrixView a, Span<double> scale)
     {
         int n = a.Rows;
         for (int pass = 0, changed = 1; changed > 0 && pass < 100; pass++)
@@ -17,13 +17,7 @@ internal static class Balancing
             changed = 0;
             for (int i = 0; i < n; i++)
             {
-                double row = 0, column = 0;
-                for (int j = 0; j < n; j++)
-                {
-                    row = double.Hypot(row, Complex.Abs(a[i, j]));
-                    column = double.Hypot(column, Complex.Abs(a[j, i]));
-                }
-
+                double row = MatrixVector.Norm(a.Row(i)), column = ColumnNorm(a, i);
                 if (row == 0 || column == 0)
                 {
                     continue;
@@ -49,5 +43,28 @@ internal static class Balancing
                 }
             }
         }
+    }
+
+    private static double ColumnNorm(MatrixView a, int column)
+    {
+        double sum = 0;
+        for (int r = 0; r < a.Rows; r++)
+        {
+            Complex z = a[r, column];
+            sum += (z.Real * z.Real) + (z.Imaginary * z.Imaginary);
+        }
+
+        if (sum is > 1e-280 and < 1e300)
+        {
+            return Math.Sqrt(sum);
+        }
+
+        double norm = 0;
+        for (int r = 0; r < a.Rows; r++)
+        {
+            norm = double.Hypot(norm, Complex.Abs(a[r, column]));
+        }
+
+        return norm;
     }
 }

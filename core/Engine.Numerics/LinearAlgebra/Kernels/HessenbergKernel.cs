@@ -6,7 +6,7 @@ namespace Engine.Numerics.LinearAlgebra.Kernels;
 internal static unsafe class HessenbergKernel<TField>
     where TField : struct, IField
 {
-    /// <summary>Replaces A by H, zeros below the subdiagonal, and fills Q; strides count elements.</summary>
+    /// <summary>Replaces A by H, zeros below the subdiagonal, and fills Q unless it is null; strides count elements.</summary>
     public static void Reduce(int n, double* a, nint leading, double* q, nint qLeading, Workspace workspace)
     {
         using Workspace.Frame frame = workspace.Enter();
@@ -55,6 +55,11 @@ internal static unsafe class HessenbergKernel<TField>
             {
                 TField.Axpy(length, -tau[j] * TField.Get(dots, r), conjugate, right + (r * leading * width));
             }
+        }
+
+        if (q == null)
+        {
+            return;
         }
 
         for (nint r = 0; r < n; r++)

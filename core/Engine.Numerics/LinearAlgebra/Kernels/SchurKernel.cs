@@ -33,6 +33,20 @@ internal static unsafe class SchurKernel<T>
         return failed;
     }
 
+    /// <summary>Leaves the eigenvalues on the diagonal of A; what stands elsewhere has no meaning. Sweeps then touch the active window alone.</summary>
+    /// <returns>-1, or the index of the eigenvalue that did not converge.</returns>
+    public static int Values(int n, double* a, nint leading, Workspace workspace)
+    {
+        if (n == 0)
+        {
+            return -1;
+        }
+
+        using Workspace.Frame frame = workspace.Enter();
+        HessenbergKernel<ComplexField<T>>.Reduce(n, a, leading, null, 0, workspace);
+        return Iterate(n, (Complex*)a, leading, null, workspace.Take(n), (Complex*)workspace.Take(2L * n));
+    }
+
     private static int Iterate(int n, Complex* h, nint leading, Complex* z, double* cosines, Complex* sines)
     {
         double norm = 0;
@@ -79,9 +93,10 @@ internal static unsafe class SchurKernel<T>
         return -1;
     }
 
-    /// <summary>H - shift = Q·R, then R·Q + shift, on the active window; rows and columns outside follow so that T is complete.</summary>
+    /// <summary>H - shift = Q·R, then R·Q + shift, on the active window; rows and columns outside follow so that T is complete, unless Z is null.</summary>
     private static void Sweep(int n, int start, int end, Complex shift, Complex* h, nint leading, Complex* z, double* cosines, Complex* sines)
     {
+        nint last = z == null ? end : n - 1;
         for (nint i = start; i <= end; i++)
         {
             h[(i * leading) + i] -= shift;
@@ -96,11 +111,11 @@ internal static unsafe class SchurKernel<T>
             sines[k] = s;
             *upper = length;
             *lower = Complex.Zero;
-            RotateRows((int)(n - k - 1), upper + 1, lower + 1, c, s);
+            RotateRows((int)(last - k), upper + 1, lower + 1, c, s);
         }
 
-        RotateColumns(start, end, h, leading, cosines, sines);
-        for (nint k = start; k < end; k++)
+        RotateColumns(z == null ? start : 0, start, end, h, leading, cosines, sines);
+        for (nint k = start; z != null && k < end; k++)
         {
             // Column k' = c·column k + conj(s)·column k+1; column (k+1)' = c·column k+1 - s·column k.
             RotateRows(n, z + (k * n), z + ((k + 1) * n), cosines[k], Complex.Conjugate(sines[k]));
@@ -134,9 +149,9 @@ internal static unsafe class SchurKernel<T>
 
     /// <summary>The rotations from the right, row by row, the running element in a register; two rows at a time hide the latency.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RotateColumns(int start, int end, Complex* h, nint leading, double* cosines, Complex* sines)
+    private static void RotateColumns(int firstRow, int start, int end, Complex* h, nint leading, double* cosines, Complex* sines)
     {
-        int row = 0;
+        int row = firstRow;
         for (; row + 1 <= end; row += 2)
         {
             // Row r takes part from column max(start, r - 1) on; the second row starts one column later at most.

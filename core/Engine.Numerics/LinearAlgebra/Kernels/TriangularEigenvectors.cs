@@ -1,106 +1,78 @@
 using System.Numerics;
+using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
-/// <summary>Eigenvectors of an upper triangular matrix by back substitution, guarded against overflow.</summary>
-internal static class TriangularEigenvectors
+/// <summary>Eigenvectors of an upper triangular matrix by back substitution, guarded against overflow. Vectors stand in rows, on contiguous memory.</summary>
+internal static unsafe class TriangularEigenvectors<T>
+    where T : unmanaged, ISimd<T>
 {
-    /// <summary>Columns of <paramref name="x"/> solve T·x = t(k)·x.</summary>
-    public static void Right(ComplexMatrix t, ComplexMatrix x)
+    /// <summary>A quotient above this scales the whole vector down.</summary>
+    private const double Largest = 1e100;
+
+    /// <summary>Row k of x solves T·x = t(k)·x and has unit length.</summary>
+    public static void Right(int n, Complex* t, nint leading, Complex* x)
     {
-        int n = t.Rows;
-        double floor = Floor(t);
-        Complex[] vector = new Complex[n];
-        for (int k = 0; k < n; k++)
+        double floor = Floor(n, t, leading);
+        for (nint k = 0; k < n; k++)
         {
-            Array.Clear(vector);
+            Complex* vector = x + (k * n);
+            new Span<Complex>(vector, n).Clear();
             vector[k] = Complex.One;
-            for (int i = k - 1; i >= 0; i--)
+            for (nint i = k - 1; i >= 0; i--)
             {
-                Complex sum = MatrixVector.BilinearProduct(t.Row(i)[(i + 1)..(k + 1)], vector.AsSpan(i + 1, k - i));
-                Divide(vector.AsSpan(0, k + 1), i, -sum, t[i, i] - t[k, k], floor);
+                Complex* row = t + (i * leading);
+                Complex sum = VectorKernel<T>.Dot(k - i, (double*)(row + i + 1), (double*)(vector + i + 1), false);
+                Divide(vector, k + 1, i, -sum, row[i] - t[(k * leading) + k], floor);
             }
 
-            for (int i = 0; i <= k; i++)
-            {
-                x[i, k] = vector[i];
-            }
+            Normalize(vector, k + 1);
         }
-
-        Normalize(x);
     }
 
-    /// <summary>Columns of <paramref name="y"/> solve y†·T = t(k)·y†.</summary>
-    public static void Left(ComplexMatrix t, ComplexMatrix y)
+    /// <summary>Row k of w, the conjugate of y, has unit length and solves y†·T = t(k)·y†.</summary>
+    public static void Left(int n, Complex* t, nint leading, Complex* w, Complex* sums)
     {
-        int n = t.Rows;
-        double floor = Floor(t);
-        Complex[] sums = new Complex[n], vector = new Complex[n];
-        for (int k = 0; k < n; k++)
+        double floor = Floor(n, t, leading);
+        for (nint k = 0; k < n; k++)
         {
-            Array.Clear(vector);
-            Array.Clear(sums);
+            Complex* vector = w + (k * n);
+            new Span<Complex>(vector, n).Clear();
+            new Span<Complex>(t + (k * leading) + k, (int)(n - k)).CopyTo(new Span<Complex>(sums + k, (int)(n - k)));
             vector[k] = Complex.One;
-            MatrixVector.AddScaled(Complex.One, t.Row(k)[(k + 1)..], sums.AsSpan(k + 1));
-            for (int j = k + 1; j < n; j++)
+            for (nint j = k + 1; j < n; j++)
             {
-                // w = conj(y) solves wᵀ·T = t(k)·wᵀ.
-                double scale = Divide(vector.AsSpan(k, j - k + 1), j - k, -sums[j], t[j, j] - t[k, k], floor);
+                Complex* row = t + (j * leading);
+                double scale = Divide(vector + k, j - k + 1, j - k, -sums[j], row[j] - t[(k * leading) + k], floor);
                 if (scale != 1)
                 {
-                    MatrixVector.Scale(scale, sums.AsSpan(j + 1));
+                    VectorKernel<T>.Scale(n - j - 1, scale, (double*)(sums + j + 1));
                 }
 
-                MatrixVector.AddScaled(vector[j], t.Row(j)[(j + 1)..], sums.AsSpan(j + 1));
+                VectorKernel<T>.Axpy(n - j - 1, vector[j], (double*)(row + j + 1), (double*)(sums + j + 1), false);
             }
 
-            for (int j = k; j < n; j++)
-            {
-                y[j, k] = Complex.Conjugate(vector[j]);
-            }
-        }
-
-        Normalize(y);
-    }
-
-    /// <summary>Scales every column that is not zero to unit length.</summary>
-    public static void Normalize(ComplexMatrix x)
-    {
-        double[] norms = new double[x.Columns];
-        for (int r = 0; r < x.Rows; r++)
-        {
-            Span<Complex> row = x.Row(r);
-            for (int c = 0; c < row.Length; c++)
-            {
-                norms[c] = double.Hypot(norms[c], Complex.Abs(row[c]));
-            }
-        }
-
-        for (int r = 0; r < x.Rows; r++)
-        {
-            Span<Complex> row = x.Row(r);
-            for (int c = 0; c < row.Length; c++)
-            {
-                row[c] = norms[c] == 0 ? row[c] : row[c] / norms[c];
-            }
+            Normalize(vector + k, n - k);
         }
     }
+
+    private static void Normalize(Complex* vector, nint length) =>
+        VectorKernel<T>.Scale(length, 1 / VectorKernel<T>.Norm(2 * length, (double*)vector), (double*)vector);
 
     /// <summary>Sets element i to numerator / denominator; a denominator below the floor counts as the floor, growth scales the whole vector down.</summary>
-    private static double Divide(Span<Complex> vector, int i, Complex numerator, Complex denominator, double floor)
+    private static double Divide(Complex* vector, nint length, nint i, Complex numerator, Complex denominator, double floor)
     {
-        if (Complex.Abs(denominator) < floor)
+        double divisor = Complex.Abs(denominator), size = Complex.Abs(numerator), scale = 1;
+        if (divisor < floor)
         {
-            denominator = floor;
+            (denominator, divisor) = (floor, floor);
         }
 
-        double scale = 1;
-        double size = Complex.Abs(numerator);
-        if (size > 1e100 * Complex.Abs(denominator))
+        if (size > Largest * divisor)
         {
-            scale = 1e100 * Complex.Abs(denominator) / size;
+            scale = Largest * divisor / size;
             scale = scale == 0 ? 1e-300 : scale;
-            MatrixVector.Scale(scale, vector);
+            VectorKernel<T>.Scale(length, scale, (double*)vector);
             numerator *= scale;
         }
 
@@ -108,5 +80,14 @@ internal static class TriangularEigenvectors
         return scale;
     }
 
-    private static double Floor(ComplexMatrix t) => Math.Max(MachinePrecision.UnitRoundoff * t.MaxNorm(), 1e-290);
+    private static double Floor(int n, Complex* t, nint leading)
+    {
+        double largest = 0;
+        for (nint r = 0; r < n; r++)
+        {
+            largest = Math.Max(largest, VectorKernel<T>.MaxAbs(2 * (n - r), (double*)(t + (r * leading) + r)));
+        }
+
+        return Math.Max(MachinePrecision.UnitRoundoff * largest, 1e-290);
+    }
 }
