@@ -24,6 +24,11 @@ internal static class ProductCases
             yield return Gemm($"zgemm/{m}x{k}x{n}", m, k, n);
         }
 
+        foreach (int n in new[] { 128, 256, 512, 1024 })
+        {
+            yield return new InProcessCase($"zgemm-threads/{n}", 8.0 * n * n * n, options => Threads(n, options));
+        }
+
         yield return new InProcessCase("zgemm-mathnet/256", 8.0 * 256 * 256 * 256, _ => MathNetGemm(256));
         foreach (int n in new[] { 64, 512, 2048 })
         {
@@ -49,6 +54,17 @@ internal static class ProductCases
             () => peer.Gemm(m, n, k, a, b, theirs),
             () => Inputs.Distance(own, theirs));
     });
+
+    /// <summary>Several threads against one, both ours: the ratio is the speed-up, and the results must be the same bits.</summary>
+    private static PairedWork Threads(int n, CompareOptions options)
+    {
+        int threads = Math.Max(2, options.Threads);
+        Complex[] a = Inputs.Wave(n, n), b = Inputs.Wave(n, n);
+        Complex[] many = new Complex[n * n], one = new Complex[n * n];
+        void Multiply(Complex[] target, int count) => MatrixProduct.Multiply(
+            Complex.One, new ReadOnlyMatrixView(a, n, n), MatrixOperation.None, new ReadOnlyMatrixView(b, n, n), MatrixOperation.None, Complex.Zero, new MatrixView(target, n, n), count);
+        return new PairedWork($"one thread, against {threads}", () => Multiply(many, threads), () => Multiply(one, 1), () => Inputs.Distance(many, one));
+    }
 
     private static PairedWork MathNetGemm(int n)
     {

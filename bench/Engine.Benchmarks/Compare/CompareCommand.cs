@@ -55,7 +55,7 @@ internal static class CompareCommand
             {
                 CaseResult result = work.Prepare(options) is { } absent
                     ? new CaseResult(work.Name, $"absent: {absent}", null, null, null, null, null, null, null)
-                    : PairedTimer.Measure(work, options.Pairs);
+                    : PairedTimer.Measure(work, options.Pairs, options.Threads);
                 results.Add(result);
                 Print(result, options.Threads);
             }

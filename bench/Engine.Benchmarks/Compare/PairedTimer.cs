@@ -12,8 +12,12 @@ internal static class PairedTimer
     /// <summary>Long enough for tier-1 code with profile data to be compiled in the background.</summary>
     private const double WarmUpSeconds = 0.35;
 
-    public static CaseResult Measure(CompareCase work, int pairs)
+    /// <summary>Idle threads of OpenBLAS watch for work for 2^26 cycles before they sleep; until then they take the other side's core.</summary>
+    private const int SettleMilliseconds = 60;
+
+    public static CaseResult Measure(CompareCase work, int pairs, int threads = 1)
     {
+        Func<int, double> timeEngine = Settled(work.TimeEngine, threads), timePeer = Settled(work.TimePeer, threads);
         int engineRepetitions = WarmUp(work.TimeEngine);
         int peerRepetitions = WarmUp(work.TimePeer);
         var engine = new double[pairs];
@@ -21,8 +25,8 @@ internal static class PairedTimer
         var ratio = new double[pairs];
         for (int i = 0; i < pairs; i++)
         {
-            engine[i] = work.TimeEngine(engineRepetitions) / engineRepetitions;
-            peer[i] = work.TimePeer(peerRepetitions) / peerRepetitions;
+            engine[i] = timeEngine(engineRepetitions) / engineRepetitions;
+            peer[i] = timePeer(peerRepetitions) / peerRepetitions;
             ratio[i] = peer[i] / engine[i];
         }
 
@@ -38,6 +42,14 @@ internal static class PairedTimer
             work.MaxAbsDifference(),
             work.Flops > 0 ? work.Flops / engineMedian * 1e-9 : null);
     }
+
+    /// <summary>With several threads: waits until the other side's have gone to sleep, and wakes this side's by one execution that is not counted.</summary>
+    private static Func<int, double> Settled(Func<int, double> time, int threads) => threads == 1 ? time : repetitions =>
+    {
+        Thread.Sleep(SettleMilliseconds);
+        time(1);
+        return time(repetitions);
+    };
 
     private static int WarmUp(Func<int, double> time)
     {
