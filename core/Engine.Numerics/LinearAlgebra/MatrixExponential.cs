@@ -17,6 +17,11 @@ public static unsafe partial class MatrixExponential
     }
 
     /// <summary>exp(A) into memory of the caller, by scaling and squaring; allocates nothing once the workspace has grown.</summary>
+    /// <remarks>
+    /// The scaling follows the norms of powers of A, so that a large norm without large powers costs neither time nor accuracy. A matrix that is
+    /// Hermitian or skew-Hermitian to the last bit and would need many squarings goes through its eigenvectors: the exponential of a skew-Hermitian
+    /// one is then unitary to rounding, whatever its norm.
+    /// </remarks>
     /// <param name="a">n × n.</param>
     /// <param name="result">n × n; must not overlap A. All NaN unless the outcome is a success.</param>
     /// <param name="workspace">Scratch, or null for the calling thread's own.</param>

@@ -22,7 +22,7 @@ internal static unsafe class ExponentialKernel<T>
     private const int LargestExponent = 40;
 
     /// <summary>Doubles of each matrix that one pass of linear combinations works on before it goes on; several such pieces fit the nearest cache.</summary>
-    private const int Piece = 512;
+    private const int Piece = 256;
 
     /// <summary>Squarings from which on a Hermitian or skew-Hermitian matrix goes through its eigenvectors, which lose nothing to the norm.</summary>
     private const int EigenSquarings = 5;
@@ -71,7 +71,9 @@ internal static unsafe class ExponentialKernel<T>
             norm = MatrixBlend<T>.Norm(order, x);
         }
 
-        double* exponential = Polynomial<TProduct>(order, x, norm, ref squarings, workspace);
+        // Where the caller's memory is laid out like scratch the sum is formed there.
+        double* sum = n == order && resultLeading == n && size == 2 * order * order ? result : Matrix(order, workspace);
+        double* exponential = Polynomial<TProduct>(order, x, norm, sum, ref squarings, workspace);
         if (exponential == null)
         {
             return Spectral(n, a, leading, result, resultLeading, workspace);
@@ -86,7 +88,7 @@ internal static unsafe class ExponentialKernel<T>
             exponential = squared;
         }
 
-        for (nint r = 0; r < n; r++)
+        for (nint r = 0; r < n && exponential != result; r++)
         {
             new Span<double>(exponential + (2 * r * order), 2 * n).CopyTo(new Span<double>(result + (2 * r * resultLeading), 2 * n));
         }
@@ -95,11 +97,10 @@ internal static unsafe class ExponentialKernel<T>
     }
 
     /// <summary>The polynomial of the least degree that serves, and the squarings it needs; null where eigenvectors do better.</summary>
-    private static double* Polynomial<TProduct>(nint n, double* x, double norm, ref int squarings, Workspace workspace)
+    private static double* Polynomial<TProduct>(nint n, double* x, double norm, double* sum, ref int squarings, Workspace workspace)
         where TProduct : struct, ISquareProduct
     {
         const double unit = MachinePrecision.UnitRoundoff;
-        double* sum = Matrix(n, workspace);
         nint size = Padded(n);
         if (norm <= 2 * unit)
         {
@@ -223,6 +224,9 @@ internal static unsafe class ExponentialKernel<T>
         const double c5 = 0.03230762888122312082, c6 = 5.7689885130261447291, c7 = 0.023385760342712988337, c8 = 0.23810703738709872247;
         const double c9 = 2.2242091724963735612, c10 = -5.7923617070732605218, c11 = -0.04130276365929782911, c12 = 10.408017352313543646;
         const double c13 = -63.317124558833707162, c14 = 0.34846658633645740854;
+
+        // With c6 on the diagonal of the left factor its product needs no sum to start from, only a multiple of A² later.
+        const double shift = c7 - (c6 * c5);
         nint size = Padded(n);
         MatrixBlend<T>.Two(size, c2, x, c1, second, right);
         TProduct.Multiply(n, second, right, false, inner);
@@ -231,16 +235,16 @@ internal static unsafe class ExponentialKernel<T>
             nint length = Math.Min(Piece, size - at);
             MatrixBlend<T>.Four(length, c4, x + at, c3, second + at, 1, inner + at, 0, x + at, left + at);
             MatrixBlend<T>.Two(length, c5, second + at, 1, inner + at, right + at);
-            MatrixBlend<T>.Two(length, c7, second + at, c6, inner + at, sum + at);
         }
 
-        TProduct.Multiply(n, left, right, true, sum);
+        MatrixBlend<T>.AddIdentity(n, c6, left);
+        TProduct.Multiply(n, left, right, false, sum);
         for (nint at = 0; at < size; at += Piece)
         {
             nint length = Math.Min(Piece, size - at);
-            MatrixBlend<T>.Four(length, c9, x + at, c8, second + at, 1, sum + at, 0, x + at, left + at);
-            MatrixBlend<T>.Four(length, c11, x + at, c10, inner + at, 1, sum + at, 0, x + at, right + at);
-            MatrixBlend<T>.Four(length, 1, x + at, c14, second + at, c13, inner + at, c12, sum + at, sum + at);
+            MatrixBlend<T>.Four(length, c9, x + at, c8 + shift, second + at, 1, sum + at, 0, x + at, left + at);
+            MatrixBlend<T>.Four(length, c11, x + at, c10, inner + at, shift, second + at, 1, sum + at, right + at);
+            MatrixBlend<T>.Four(length, 1, x + at, c14 + (c12 * shift), second + at, c13, inner + at, c12, sum + at, sum + at);
         }
 
         MatrixBlend<T>.AddIdentity(n, 1, sum);

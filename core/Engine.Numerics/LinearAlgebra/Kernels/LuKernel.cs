@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.LinearAlgebra.Kernels;
@@ -9,7 +10,7 @@ internal static unsafe class LuKernel<T>
     where T : unmanaged, ISimd<T>
 {
     /// <summary>Columns up to which a panel is eliminated column by column.</summary>
-    private const int DirectColumns = 8;
+    private const int DirectColumns = 16;
 
     /// <summary>Order up to which a whole matrix is.</summary>
     private const int DirectOrder = 32;
@@ -34,14 +35,14 @@ internal static unsafe class LuKernel<T>
         int singular = -1;
         Workspace workspace = Workspace.ForThread;
         using Workspace.Frame frame = workspace.Enter();
-        double* multipliers = workspace.Take(2 * n);
+        double* scratch = workspace.Take(2 * n * (DirectColumns + 1));
         if (n <= DirectOrder)
         {
-            LuPanel<T>.Factor(n, n, (Complex*)a, leading, pivots, 0, multipliers, ref singular);
+            LuPanel<T>.Factor(n, n, (Complex*)a, leading, pivots, 0, scratch, ref singular);
         }
         else
         {
-            Panel(n, n, (Complex*)a, leading, pivots, 0, multipliers, ref singular);
+            Panel(n, n, (Complex*)a, leading, pivots, 0, scratch, ref singular);
         }
 
         return singular;
@@ -57,18 +58,22 @@ internal static unsafe class LuKernel<T>
     }
 
     /// <summary>Factors rows × columns (rows ≥ columns) at <paramref name="a"/>; exchanges touch only these columns.</summary>
-    private static void Panel(nint rows, nint columns, Complex* a, nint leading, int* pivots, int first, double* multipliers, ref int singular)
+    private static void Panel(nint rows, nint columns, Complex* a, nint leading, int* pivots, int first, double* scratch, ref int singular)
     {
         if (columns <= DirectColumns)
         {
-            LuPanel<T>.Factor(rows, columns, a, leading, pivots, first, multipliers, ref singular);
+            // In scratch without gaps; rows a power of two apart would fall on each other in the cache.
+            double* panel = scratch;
+            Copy(rows, 2 * columns, (double*)a, 2 * leading, panel, 2 * columns);
+            LuPanel<T>.Factor(rows, columns, (Complex*)panel, columns, pivots, first, scratch + (2 * rows * columns), ref singular);
+            Copy(rows, 2 * columns, panel, 2 * columns, (double*)a, 2 * leading);
             return;
         }
 
         nint left = columns / 2 / DirectColumns * DirectColumns;
         left = left == 0 ? columns / 2 : left;
         nint right = columns - left;
-        Panel(rows, left, a, leading, pivots, first, multipliers, ref singular);
+        Panel(rows, left, a, leading, pivots, first, scratch, ref singular);
         Complex* upperRight = a + left;
         Exchange(upperRight, leading, right, pivots, left, first);
         TriangularKernel<T>.Solve(true, true, left, right, new GemmOperand((double*)a, 2 * leading, 2, false), (double*)upperRight, leading);
@@ -76,8 +81,29 @@ internal static unsafe class LuKernel<T>
         GemmDriver<T>.Run(
             rows - left, right, left, -Complex.One, new GemmOperand((double*)lowerLeft, 2 * leading, 2, false),
             new GemmOperand((double*)upperRight, 2 * leading, 2, false), Complex.One, (double*)lowerRight, leading);
-        Panel(rows - left, right, lowerRight, leading, pivots + left, first + (int)left, multipliers, ref singular);
+        Panel(rows - left, right, lowerRight, leading, pivots + left, first + (int)left, scratch, ref singular);
         Exchange(lowerLeft, leading, left, pivots + left, right, first + (int)left);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Copy(nint rows, nint width, double* source, nint sourceStride, double* target, nint targetStride)
+    {
+        for (nint r = 0; r < rows; r++)
+        {
+            nint c = 0;
+            for (; c <= width - T.Count; c += T.Count)
+            {
+                T.Store(T.Load(in source[c], 0), ref target[c], 0);
+            }
+
+            for (; c < width; c++)
+            {
+                target[c] = source[c];
+            }
+
+            source += sourceStride;
+            target += targetStride;
+        }
     }
 
     private static void Exchange(Complex* a, nint leading, nint columns, int* pivots, nint count, int first)

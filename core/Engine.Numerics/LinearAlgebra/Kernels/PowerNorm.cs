@@ -10,8 +10,6 @@ namespace Engine.Numerics.LinearAlgebra.Kernels;
 internal static unsafe class PowerNorm<T>
     where T : unmanaged, ISimd<T>
 {
-    private const int IterationLimit = 5;
-
     /// <summary>A lower bound of the norm of A², rarely off by more than a factor of three.</summary>
     public static double OfSquare(nint n, double* a, Workspace workspace)
     {
@@ -23,48 +21,23 @@ internal static unsafe class PowerNorm<T>
             x[i] = (i & 1) == 0 ? 1.0 / n : 0;
         }
 
-        double estimate = 0;
-        for (int iteration = 0; iteration < IterationLimit; iteration++)
-        {
-            double size = Apply(n, a, x, middle, y);
-            if (!(size > estimate))
-            {
-                break;
-            }
-
-            estimate = size;
-            double overlap = 0;
-            for (nint i = 0; i < length; i++)
-            {
-                y[i] = Math.CopySign(1, y[i]);
-            }
-
-            ApplyAdjoint(n, a, y, middle);
-            nint largest = 0;
-            for (nint i = 0; i < length; i++)
-            {
-                overlap += y[i] * x[i];
-                largest = Math.Abs(y[i]) > Math.Abs(y[largest]) ? i : largest;
-            }
-
-            if (Math.Abs(y[largest]) <= overlap)
-            {
-                break;
-            }
-
-            new Span<double>(x, (int)length).Clear();
-            x[largest] = 1;
-        }
-
-        // A second guess that defeats matrices built to fool the first.
-        double sum = 0;
+        double first = Apply(n, a, x, middle, y);
         for (nint i = 0; i < length; i++)
         {
-            x[i] = (i & 1) != 0 ? 0 : ((i & 2) == 0 ? 1 : -1) * (1 + (i / Math.Max(1.0, length - 2)));
-            sum += Math.Abs(x[i]);
+            y[i] = Math.CopySign(1, y[i]);
         }
 
-        return Math.Max(estimate, Apply(n, a, x, middle, y) / sum);
+        // The column in which the adjoint of the signs is largest; further steps of the method seldom find a larger one.
+        ApplyAdjoint(n, a, y, middle);
+        nint largest = 0;
+        for (nint i = 0; i < length; i++)
+        {
+            largest = Math.Abs(y[i]) > Math.Abs(y[largest]) ? i : largest;
+        }
+
+        new Span<double>(x, (int)length).Clear();
+        x[largest] = 1;
+        return Math.Max(first, Apply(n, a, x, middle, y));
     }
 
     /// <summary>y = A·(A·x) and the sum of its moduli.</summary>
