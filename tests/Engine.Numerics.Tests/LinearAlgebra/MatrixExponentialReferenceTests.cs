@@ -35,7 +35,7 @@ public class MatrixExponentialReferenceTests
     [Fact]
     public void Embedding_in_a_larger_block_diagonal_matrix_changes_nothing_but_rounding()
     {
-        // The small orders have kernels of their own; beside a block of zeros the same matrix takes the general way.
+        // The small orders have products of their own; beside a block of zeros the same matrix takes the general ones.
         foreach ((string name, (ComplexMatrix a, ComplexMatrix expected, double condition)) in Table.Value.Where(entry => entry.Key != Hardest))
         {
             int n = a.Rows, whole = n + 5;
@@ -81,6 +81,7 @@ public class MatrixExponentialReferenceTests
     [Fact]
     public void Huge_and_tiny_elements_give_clear_results()
     {
+        Assert.Equal(FactorizationStatus.Success, MatrixExponential.Compute(new ComplexMatrix(0, 0), new ComplexMatrix(0, 0)).Status);
         foreach (int n in new[] { 2, 4, 9 })
         {
             ComplexMatrix decaying = ComplexMatrix.Create(n, n, (r, c) => r == c ? -1e300 : 0);

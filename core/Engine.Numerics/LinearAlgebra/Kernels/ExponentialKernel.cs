@@ -36,28 +36,18 @@ internal static unsafe class ExponentialKernel<T>
 
     /// <summary>result = exp(A); row strides count complex numbers.</summary>
     /// <returns>How it ended.</returns>
-    public static FactorizationOutcome Run(int n, double* a, nint leading, double* result, nint resultLeading, Workspace workspace) => n <= OrderFourProduct<T>.Order
-        ? Run<OrderFourProduct<T>>(n, OrderFourProduct<T>.Order, a, leading, result, resultLeading, workspace)
-        : Run<BlockedSquareProduct<T>>(n, n, a, leading, result, resultLeading, workspace);
-
-    private static FactorizationOutcome Run<TProduct>(int n, nint order, double* a, nint leading, double* result, nint resultLeading, Workspace workspace)
-        where TProduct : struct, ISquareProduct
+    public static FactorizationOutcome Run(int n, double* a, nint leading, double* result, nint resultLeading, Workspace workspace)
     {
         using Workspace.Frame frame = workspace.Enter();
-        nint size = Padded(order);
-        double* x = Matrix(order, workspace);
-        if (n < order)
-        {
-            new Span<double>(x, (int)size).Clear();
-        }
-
+        nint size = Padded(n);
+        double* x = Matrix(n, workspace);
         for (nint r = 0; r < n; r++)
         {
-            new Span<double>(a + (2 * r * leading), 2 * n).CopyTo(new Span<double>(x + (2 * r * order), 2 * n));
+            new Span<double>(a + (2 * r * leading), 2 * n).CopyTo(new Span<double>(x + (2 * r * n), 2 * n));
         }
 
         int squarings = 0;
-        double norm = MatrixBlend<T>.Norm(order, x);
+        double norm = MatrixBlend<T>.Norm(n, x);
         if (!(norm < Math.ScaleB(1, LargestExponent)))
         {
             double largest = VectorKernel<T>.MaxAbs(size, x);
@@ -68,12 +58,12 @@ internal static unsafe class ExponentialKernel<T>
 
             squarings = Math.ILogB(largest) + 1 + Math.ILogB(2.0 * n) - LargestExponent + 1;
             ScaleBy(size, x, -squarings);
-            norm = MatrixBlend<T>.Norm(order, x);
+            norm = MatrixBlend<T>.Norm(n, x);
         }
 
         // Where the caller's memory is laid out like scratch the sum is formed there.
-        double* sum = n == order && resultLeading == n && size == 2 * order * order ? result : Matrix(order, workspace);
-        double* exponential = Polynomial<TProduct>(order, x, norm, sum, ref squarings, workspace);
+        double* sum = resultLeading == n && size == 2 * (nint)n * n ? result : Matrix(n, workspace);
+        double* exponential = Polynomial(n, x, norm, sum, ref squarings, workspace);
         if (exponential == null)
         {
             return Spectral(n, a, leading, result, resultLeading, workspace);
@@ -82,7 +72,7 @@ internal static unsafe class ExponentialKernel<T>
         double* other = x;
         for (int i = 0; i < squarings; i++)
         {
-            TProduct.Multiply(order, exponential, exponential, false, other);
+            Multiply(n, exponential, exponential, false, other);
             double* squared = other;
             other = exponential;
             exponential = squared;
@@ -90,15 +80,14 @@ internal static unsafe class ExponentialKernel<T>
 
         for (nint r = 0; r < n && exponential != result; r++)
         {
-            new Span<double>(exponential + (2 * r * order), 2 * n).CopyTo(new Span<double>(result + (2 * r * resultLeading), 2 * n));
+            new Span<double>(exponential + (2 * r * n), 2 * n).CopyTo(new Span<double>(result + (2 * r * resultLeading), 2 * n));
         }
 
         return FactorizationOutcome.Success;
     }
 
     /// <summary>The polynomial of the least degree that serves, and the squarings it needs; null where eigenvectors do better.</summary>
-    private static double* Polynomial<TProduct>(nint n, double* x, double norm, double* sum, ref int squarings, Workspace workspace)
-        where TProduct : struct, ISquareProduct
+    private static double* Polynomial(nint n, double* x, double norm, double* sum, ref int squarings, Workspace workspace)
     {
         const double unit = MachinePrecision.UnitRoundoff;
         nint size = Padded(n);
@@ -110,7 +99,7 @@ internal static unsafe class ExponentialKernel<T>
         }
 
         double* second = Matrix(n, workspace);
-        TProduct.Multiply(n, x, x, false, second);
+        Multiply(n, x, x, false, second);
         double square = MatrixBlend<T>.Norm(n, second);
 
         // The sum over j stays below 1.07 as long as ‖A²‖ is as small as these degrees allow.
@@ -130,14 +119,14 @@ internal static unsafe class ExponentialKernel<T>
             MatrixBlend<T>.AddIdentity(n, 0.5, right);
             new Span<double>(x, (int)size).CopyTo(new Span<double>(sum, (int)size));
             MatrixBlend<T>.AddIdentity(n, 1, sum);
-            TProduct.Multiply(n, second, right, true, sum);
+            Multiply(n, second, right, true, sum);
             return sum;
         }
 
         double* power = Matrix(n, workspace);
         if (tail * fourth * fourth <= 362880 * unit)
         {
-            Eight<TProduct>(n, x, second, power, left, right, sum);
+            Eight(n, x, second, power, left, right, sum);
             return sum;
         }
 
@@ -150,21 +139,21 @@ internal static unsafe class ExponentialKernel<T>
 
         if (excess <= 1)
         {
-            Fifteen<TProduct>(n, x, second, power, left, right, sum);
+            Fifteen(n, x, second, power, left, right, sum);
             return sum;
         }
 
         double* third = power;
         double* sixth = Matrix(n, workspace);
-        TProduct.Multiply(n, second, x, false, third);
-        TProduct.Multiply(n, third, third, false, sixth);
+        Multiply(n, second, x, false, third);
+        Multiply(n, third, third, false, sixth);
         int scaling = Scaling18(norm, square, MatrixBlend<T>.Norm(n, third), MatrixBlend<T>.Norm(n, sixth));
         if (squarings + scaling >= EigenSquarings && HermitianKind(n, x) != 0)
         {
             return null;
         }
 
-        Eighteen<TProduct>(n, Math.ScaleB(1, -scaling), x, second, third, sixth, left, right, sum, Matrix(n, workspace), Matrix(n, workspace));
+        Eighteen(n, Math.ScaleB(1, -scaling), x, second, third, sixth, left, right, sum, Matrix(n, workspace), Matrix(n, workspace));
         squarings += scaling;
         return sum;
     }
@@ -196,14 +185,13 @@ internal static unsafe class ExponentialKernel<T>
         }
     }
 
-    private static void Eight<TProduct>(nint n, double* x, double* second, double* fourth, double* left, double* right, double* sum)
-        where TProduct : struct, ISquareProduct
+    private static void Eight(nint n, double* x, double* second, double* fourth, double* left, double* right, double* sum)
     {
         const double x1 = 0.10836465678522780852, x2 = 0.027091164196306952131, x3 = 2.0 / 3, x4 = 0.54676145797072405251, x5 = 0.16112557339541759283;
         const double x6 = 0.014090917158378207731, x7 = 0.033792797010870504141, y2 = 0.13549236135285063166;
         nint size = Padded(n);
         MatrixBlend<T>.Two(size, x1, x, x2, second, right);
-        TProduct.Multiply(n, second, right, false, fourth);
+        Multiply(n, second, right, false, fourth);
         for (nint at = 0; at < size; at += Piece)
         {
             nint length = Math.Min(Piece, size - at);
@@ -214,11 +202,10 @@ internal static unsafe class ExponentialKernel<T>
 
         MatrixBlend<T>.AddIdentity(n, x4, right);
         MatrixBlend<T>.AddIdentity(n, 1, sum);
-        TProduct.Multiply(n, left, right, true, sum);
+        Multiply(n, left, right, true, sum);
     }
 
-    private static void Fifteen<TProduct>(nint n, double* x, double* second, double* inner, double* left, double* right, double* sum)
-        where TProduct : struct, ISquareProduct
+    private static void Fifteen(nint n, double* x, double* second, double* inner, double* left, double* right, double* sum)
     {
         const double c1 = 4.0187616102010354629e-4, c2 = 2.9455314402796829805e-3, c3 = -8.7090665768376759677e-3, c4 = 0.40175684406735678015;
         const double c5 = 0.03230762888122312082, c6 = 5.7689885130261447291, c7 = 0.023385760342712988337, c8 = 0.23810703738709872247;
@@ -229,7 +216,7 @@ internal static unsafe class ExponentialKernel<T>
         const double shift = c7 - (c6 * c5);
         nint size = Padded(n);
         MatrixBlend<T>.Two(size, c2, x, c1, second, right);
-        TProduct.Multiply(n, second, right, false, inner);
+        Multiply(n, second, right, false, inner);
         for (nint at = 0; at < size; at += Piece)
         {
             nint length = Math.Min(Piece, size - at);
@@ -238,7 +225,7 @@ internal static unsafe class ExponentialKernel<T>
         }
 
         MatrixBlend<T>.AddIdentity(n, c6, left);
-        TProduct.Multiply(n, left, right, false, sum);
+        Multiply(n, left, right, false, sum);
         for (nint at = 0; at < size; at += Piece)
         {
             nint length = Math.Min(Piece, size - at);
@@ -248,12 +235,11 @@ internal static unsafe class ExponentialKernel<T>
         }
 
         MatrixBlend<T>.AddIdentity(n, 1, sum);
-        TProduct.Multiply(n, left, right, true, sum);
+        Multiply(n, left, right, true, sum);
     }
 
-    private static void Eighteen<TProduct>(
+    private static void Eighteen(
         nint n, double scale, double* x, double* second, double* third, double* sixth, double* left, double* right, double* sum, double* ninth, double* outer)
-        where TProduct : struct, ISquareProduct
     {
         const double a1 = -0.10036558103014462001, a2 = -0.00802924648241156960, a3 = -0.00089213849804572995;
         const double b1 = 0.39784974949964507614, b2 = 1.36783778460411719922, b3 = 0.49828962252538267755, b6 = -0.00063789819459472330;
@@ -278,9 +264,9 @@ internal static unsafe class ExponentialKernel<T>
 
         MatrixBlend<T>.AddIdentity(n, c0, outer);
         MatrixBlend<T>.AddIdentity(n, d0, ninth);
-        TProduct.Multiply(n, left, right, true, ninth);
+        Multiply(n, left, right, true, ninth);
         MatrixBlend<T>.Two(size, 1, outer, 1, ninth, outer);
-        TProduct.Multiply(n, outer, ninth, true, sum);
+        Multiply(n, outer, ninth, true, sum);
     }
 
     /// <summary>1 for a matrix Hermitian to the last bit, -1 for a skew-Hermitian one, else 0.</summary>
@@ -347,8 +333,12 @@ internal static unsafe class ExponentialKernel<T>
         return FactorizationOutcome.Success;
     }
 
+    /// <summary>target = x·y, or target += x·y.</summary>
+    private static void Multiply(nint n, double* x, double* y, bool accumulate, double* target) => GemmDriver<T>.Run(
+        n, n, n, Complex.One, new GemmOperand(x, 2 * n, 2, false), new GemmOperand(y, 2 * n, 2, false), accumulate ? Complex.One : Complex.Zero, target, n);
+
     /// <summary>Doubles of a matrix, filled up to whole registers of any width.</summary>
-    private static nint Padded(nint n) => ((2 * n * n) + 7) & ~7;
+    private static nint Padded(nint n) => Math.Max(8, ((2 * n * n) + 7) & ~7);
 
     private static double* Matrix(nint n, Workspace workspace)
     {

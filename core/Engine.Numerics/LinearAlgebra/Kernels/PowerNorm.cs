@@ -4,7 +4,10 @@ using Engine.Numerics.Simd;
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>Estimates the norm of the square of a matrix without forming it, from a few products with vectors.</summary>
-/// <remarks>The norm is that of <see cref="MatrixBlend{T}.Norm"/>: a complex matrix counts as the real one of twice its order.</remarks>
+/// <remarks>
+/// The norm is that of <see cref="MatrixBlend{T}.Norm"/>: a complex matrix counts as the real one of twice its order. One step in place of the
+/// several of <see cref="OneNormEstimator"/>: the estimate decides about a single product of matrices and must cost far less.
+/// </remarks>
 [Reference("W. W. Hager, Condition estimates, SIAM J. Sci. Stat. Comput. 5, 311 (1984)", Doi = "10.1137/0905023")]
 [Reference("N. J. Higham, FORTRAN codes for estimating the one-norm of a real or complex matrix, ACM Trans. Math. Softw. 14, 381 (1988)", Doi = "10.1145/50063.214386")]
 internal static unsafe class PowerNorm<T>
