@@ -242,7 +242,7 @@ public class MatrixProductTests
         Complex alpha = new(0.4, -1.2);
         foreach (bool conjugate in new[] { false, true })
         {
-            for (int n = 0; n < 72; n++)
+            for (int n = 0; n < 100; n++)
             {
                 for (int shift = 0; shift < 4; shift++)
                 {

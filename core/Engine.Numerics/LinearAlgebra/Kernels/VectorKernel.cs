@@ -49,25 +49,19 @@ internal static unsafe class VectorKernel<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Axpy(nint n, Complex alpha, double* x, double* y, bool conjugateX)
     {
-        if (T.Count > V256.Count && V256.IsSupported)
-        {
-            // Every 512-bit store to memory that is not 64-byte aligned straddles two cache lines; half as wide, every other one or none does.
-            VectorKernel<V256>.Axpy(n, alpha, x, y, conjugateX);
-            return;
-        }
-
         nint length = 2 * n;
         nint step = T.Count;
         double re = alpha.Real, im = alpha.Imaginary;
         T direct = conjugateX ? T.BroadcastPair(re, -re) : T.Broadcast(re);
         T cross = conjugateX ? T.Broadcast(im) : T.BroadcastPair(-im, im);
         nint i = 0;
-        if (length > 8 * step && T.Count == V256.Count && (nuint)y % 32 == 16)
+        nint misaligned = (nint)((nuint)y % (nuint)(8 * step));
+        if (length >= 16 * step && misaligned != 0 && misaligned % 16 == 0)
         {
-            // One number ahead, and no store straddles two lines.
-            T first = T.LoadPartial(x, 2);
-            T.StorePartial(T.MultiplyAdd(cross, T.SwapPairs(first), T.MultiplyAdd(direct, first, T.LoadPartial(y, 2))), y, 2);
-            i = 2;
+            // A few numbers ahead, and no store straddles two cache lines.
+            i = step - (misaligned / 8);
+            T first = T.LoadPartial(x, (int)i);
+            T.StorePartial(T.MultiplyAdd(cross, T.SwapPairs(first), T.MultiplyAdd(direct, first, T.LoadPartial(y, (int)i))), y, (int)i);
         }
 
         if (length - i >= 8 * step)
