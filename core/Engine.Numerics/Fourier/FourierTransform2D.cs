@@ -1,21 +1,22 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Engine.Numerics.Fourier.Kernels;
+using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Fourier;
 
 /// <summary>Complex two-dimensional transforms of row-major matrices, and products in Fourier space for split-step propagation.</summary>
 /// <remarks>
-/// Immutable and shared by threads. The work on rows and groups of columns is independent, so results have the same bits for any number of threads. With one thread nothing is allocated
-/// per transform.
+/// Immutable and shared by threads. The work on rows and groups of columns is independent, so results have the same bits for any number of threads. Nothing is allocated per transform
+/// once the threads have met the shape, except where several threaded transforms run at the same time.
 /// </remarks>
 [Reference("C. Van Loan, Computational Frameworks for the Fast Fourier Transform, SIAM (1992)", Doi = "10.1137/1.9781611970999", Equations = "section 3.4")]
 public sealed unsafe class FourierTransform2D
 {
     private readonly FourierTransform _alongRow;
     private readonly FourierTransform _alongColumn;
-    private readonly ParallelOptions _parallel;
 
     /// <summary>Prepares the transforms of one shape.</summary>
     /// <param name="rows">Number of rows, at least 1.</param>
@@ -34,7 +35,7 @@ public sealed unsafe class FourierTransform2D
         _alongRow = new FourierTransform(columns, normalization, level);
         _alongColumn = rows == columns ? _alongRow : new FourierTransform(rows, normalization, level);
         _ = checked(rows * columns);
-        _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        Threads = threads;
     }
 
     /// <summary>Number of rows.</summary>
@@ -44,7 +45,7 @@ public sealed unsafe class FourierTransform2D
     public int Columns => _alongRow.Length;
 
     /// <summary>Number of threads a transform may use.</summary>
-    public int Threads => _parallel.MaxDegreeOfParallelism;
+    public int Threads { get; }
 
     /// <summary>Which direction carries the factor 1/(rows · columns).</summary>
     public FourierNormalization Normalization => _alongRow.Normalization;
@@ -108,38 +109,24 @@ public sealed unsafe class FourierTransform2D
         if (Threads == 1)
         {
             _alongRow.Run(from, to, FourierLayout.Rows(Rows, Columns), inverse, scale);
+            return;
         }
-        else
-        {
-            TransformRowsInParallel((nint)from, (nint)to, inverse, scale);
-        }
-    }
 
-    private void TransformRowsInParallel(nint from, nint to, bool inverse, double scale) => Parallel.For(0, Rows, _parallel, row =>
-    {
-        nint at = 2 * (nint)row * Columns;
-        _alongRow.Contiguous.Run((double*)from + at, (double*)to + at, inverse, scale);
-    });
+        var job = new Job { Owner = this, From = from, To = to, Inverse = inverse, Scale = scale, Count = Rows };
+        Run(ref job, &TransformShareOfRows);
+    }
 
     private void TransformColumns(double* data, bool inverse, double scale)
     {
         if (Threads == 1 || _alongColumn.Columns is null)
         {
             _alongColumn.Run(data, data, FourierLayout.Columns(Columns), inverse, scale);
+            return;
         }
-        else
-        {
-            TransformColumnsInParallel((nint)data, _alongColumn.Columns, inverse, scale);
-        }
-    }
 
-    private void TransformColumnsInParallel(nint data, ColumnTransform columns, bool inverse, double scale) => Parallel.For(0, Groups(columns), _parallel, group =>
-    {
-        int column = group * columns.Lanes;
-        double* at = (double*)data + (2 * column);
-        nuint stride = 2 * (nuint)Columns;
-        columns.Run(at, stride, at, stride, Math.Min(columns.Lanes, Columns - column), inverse, scale);
-    });
+        var job = new Job { Owner = this, To = data, Inverse = inverse, Scale = scale, Count = Groups(_alongColumn.Columns) };
+        Run(ref job, &TransformShareOfColumns);
+    }
 
     private void ConvolveColumns(double* data, double* transfer, double scale)
     {
@@ -148,29 +135,74 @@ public sealed unsafe class FourierTransform2D
             TransformColumns(data, inverse: false, 1);
             ComplexVectors.Multiply(data, transfer, data, (nuint)Rows * (nuint)Columns, conjugate: false, 1);
             TransformColumns(data, inverse: true, scale);
+            return;
         }
-        else if (Threads == 1)
+
+        var job = new Job { Owner = this, From = transfer, To = data, Scale = scale, Count = Groups(columns) };
+        Run(ref job, &ConvolveShareOfColumns);
+    }
+
+    /// <summary>Hands a job to the threads; each takes what is left until nothing is. The job lies on this thread's stack, which keeps the transform alive.</summary>
+    private void Run(ref Job job, delegate*<void*, int, void> body) => WorkerTeam.Run(Math.Min(Threads, job.Count), body, Unsafe.AsPointer(ref job));
+
+    private static void TransformShareOfRows(void* context, int share)
+    {
+        // Enough rows at a time that taking them costs nothing.
+        const int RowsAtOnce = 8;
+        ref Job job = ref Unsafe.AsRef<Job>(context);
+        FourierTransform transform = job.Owner._alongRow;
+        nint row = 2 * (nint)transform.Length;
+        while (job.Take(RowsAtOnce) is var (start, end) && start < end)
         {
-            for (int group = 0; group < Groups(columns); group++)
+            for (nint at = start * row; at < end * row; at += row)
             {
-                ConvolveGroup(columns, data, transfer, group, scale);
+                transform.Contiguous.Run(job.From + at, job.To + at, job.Inverse, job.Scale);
             }
-        }
-        else
-        {
-            ConvolveColumnsInParallel((nint)data, (nint)transfer, columns, scale);
         }
     }
 
-    private void ConvolveColumnsInParallel(nint data, nint transfer, ColumnTransform columns, double scale) =>
-        Parallel.For(0, Groups(columns), _parallel, group => ConvolveGroup(columns, (double*)data, (double*)transfer, group, scale));
-
-    private void ConvolveGroup(ColumnTransform columns, double* data, double* transfer, int group, double scale)
+    private static void TransformShareOfColumns(void* context, int share)
     {
-        int column = group * columns.Lanes;
-        nuint stride = 2 * (nuint)Columns;
-        columns.Convolve(data + (2 * column), stride, transfer + (2 * column), stride, Math.Min(columns.Lanes, Columns - column), scale);
+        ref Job job = ref Unsafe.AsRef<Job>(context);
+        ColumnTransform columns = job.Owner._alongColumn.Columns!;
+        nuint stride = 2 * (nuint)job.Owner.Columns;
+        while (job.Take(1) is var (group, end) && group < end)
+        {
+            int column = group * columns.Lanes;
+            double* at = job.To + (2 * column);
+            columns.Run(at, stride, at, stride, Math.Min(columns.Lanes, job.Owner.Columns - column), job.Inverse, job.Scale);
+        }
+    }
+
+    private static void ConvolveShareOfColumns(void* context, int share)
+    {
+        ref Job job = ref Unsafe.AsRef<Job>(context);
+        ColumnTransform columns = job.Owner._alongColumn.Columns!;
+        nuint stride = 2 * (nuint)job.Owner.Columns;
+        while (job.Take(1) is var (group, end) && group < end)
+        {
+            int column = group * columns.Lanes;
+            columns.Convolve(job.To + (2 * column), stride, job.From + (2 * column), stride, Math.Min(columns.Lanes, job.Owner.Columns - column), job.Scale);
+        }
     }
 
     private int Groups(ColumnTransform columns) => (Columns + columns.Lanes - 1) / columns.Lanes;
+
+    /// <summary>What the threads share; pieces are given out in ascending order.</summary>
+    private struct Job
+    {
+        public FourierTransform2D Owner;
+        public double* From;
+        public double* To;
+        public bool Inverse;
+        public double Scale;
+        public int Count;
+        private int _next;
+
+        public (int Start, int End) Take(int pieces)
+        {
+            int end = Interlocked.Add(ref _next, pieces);
+            return (end - pieces, Math.Min(end, Count));
+        }
+    }
 }

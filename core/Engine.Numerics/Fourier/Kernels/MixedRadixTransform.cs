@@ -80,6 +80,6 @@ internal sealed unsafe class MixedRadixTransform<T>(IReadOnlyList<int> radices) 
         }
 
         _passes.RunFirst(source, a);
-        _passes.Run<Split<T>, TTarget, LaneTwiddle<T>>(1, a, target, b, a);
+        _passes.Run<Split<T>, TTarget, LaneTwiddle<T>>(1, a, target, _passes.IsInPlace ? a : b, a);
     }
 }

@@ -18,26 +18,29 @@ internal sealed unsafe class PassSequence<T>
         _passes = new Pass[radices.Count];
         _lanes = acrossTransforms ? 1 : T.Count;
         Length = radices.Aggregate(1, (product, radix) => product * radix);
-        nuint factorSize = acrossTransforms ? SharedTwiddle<T>.Size : LaneTwiddle<T>.Size;
+        IsInPlace = !acrossTransforms && radices.Count is 3 or 4 && radices[0] == T.Count;
         int done = 1;
         for (int pass = 0; pass < _passes.Length; pass++)
         {
             int radix = radices[pass];
             int left = Length / (done * radix);
-            _passes[pass] = pass > 0
-                ? new Pass(radix, acrossTransforms ? Twiddle.Shared(radix, done) : Twiddle.ForLanes<T>(radix, done), PassShape.Create((nuint)radix, (nuint)(done / _lanes), (nuint)left, factorSize, (nuint)T.Count))
-                : new Pass(radix, [], acrossTransforms ? PassShape.Create((nuint)radix, 1, (nuint)left, 0, (nuint)T.Count) : PassShape.CreateFirst((nuint)left, (nuint)T.Count));
+            double[] table = pass == 0 ? [] : acrossTransforms ? Twiddle.Shared(radix, done) : Twiddle.ForLanes<T>(radix, done);
+            _passes[pass] = new Pass(radix, table, Shape(radices, pass, done, left, acrossTransforms));
             done *= radix;
         }
     }
 
     public int Length { get; }
 
+    /// <summary>Whether the passes between the first and the last one work in place, so that both work buffers may be the same: half the memory to pass through.</summary>
+    public bool IsInPlace { get; }
+
     /// <summary>Whether pass 0 needs no transposition, so that <see cref="Run{TSource, TTarget, TTwiddle}"/> can do it.</summary>
     public bool IsVertical => _lanes == 1;
 
     /// <summary>
-    /// Runs the passes from <paramref name="first"/> on by way of two work buffers. The target may be neither of them; a source may be <paramref name="b"/>.
+    /// Runs the passes from <paramref name="first"/> on by way of two work buffers. The target may be neither of them; a source may be <paramref name="b"/>, and
+    /// all three the same where <see cref="IsInPlace"/>.
     /// </summary>
     public void Run<TSource, TTarget, TTwiddle>(int first, TSource source, TTarget target, Split<T> a, Split<T> b)
         where TSource : struct, IPassSource<T>
@@ -114,6 +117,27 @@ internal sealed unsafe class PassSequence<T>
                 Radix1<T>.Run<TSource, TTarget, TTwiddle>(source, target, table, in shape);
                 break;
         }
+    }
+
+    private PassShape Shape(IReadOnlyList<int> radices, int pass, int done, int left, bool acrossTransforms)
+    {
+        nuint width = (nuint)T.Count;
+        nuint radix = (nuint)radices[pass];
+        nuint factorSize = acrossTransforms ? SharedTwiddle<T>.Size : LaneTwiddle<T>.Size;
+        nuint registers = (nuint)(done / _lanes);
+        if (pass == 0)
+        {
+            return acrossTransforms ? PassShape.Create(radix, 1, (nuint)left, 0, width) : PassShape.CreateFirst((nuint)left, width);
+        }
+
+        if (!IsInPlace)
+        {
+            return PassShape.Create(radix, registers, (nuint)left, factorSize, width);
+        }
+
+        return pass == radices.Count - 1
+            ? PassShape.CreateReversing(radix, (nuint)radices[1], registers / (nuint)radices[1], factorSize, width)
+            : PassShape.CreateInPlace(radix, registers, (nuint)left, factorSize, width);
     }
 
     private readonly struct Pass(int radix, double[] table, PassShape shape)

@@ -58,4 +58,36 @@ internal readonly struct PassShape
         FromStep = count,
         Last = count - width,
     };
+
+    /// <summary>
+    /// A middle pass of radix R in place, after <paramref name="before"/> and before <paramref name="after"/> results of the other passes: result j takes the place of element j, so the
+    /// digits of the frequency lie where those of the time lay.
+    /// </summary>
+    public static PassShape CreateInPlace(nuint radix, nuint before, nuint after, nuint factorSize, nuint width) => new()
+    {
+        Outer = before,
+        Inner = after,
+        FromOuter = radix * after * width,
+        FromInner = width,
+        ToOuter = radix * after * width,
+        ToInner = width,
+        FactorOuter = (radix - 1) * factorSize,
+        FromStep = after * width,
+        ToStep = after * width,
+    };
+
+    /// <summary>The last pass after one or two passes in place (<paramref name="second"/> is 1 after one): reads the reversed digits and writes in order.</summary>
+    public static PassShape CreateReversing(nuint radix, nuint first, nuint second, nuint factorSize, nuint width) => new()
+    {
+        Outer = second,
+        Inner = first,
+        FromOuter = radix * width,
+        FromInner = second * radix * width,
+        ToOuter = first * width,
+        ToInner = width,
+        FactorOuter = first * (radix - 1) * factorSize,
+        FactorInner = (radix - 1) * factorSize,
+        FromStep = width,
+        ToStep = first * second * width,
+    };
 }
