@@ -40,6 +40,7 @@ public sealed partial class RandomStream
     {
         _position = state.Position;
         _hasSpareNormal = state.HasSpareNormal;
+        RestoreSpareNormal();
     }
 
     /// <summary>The key, shared by all streams of one run.</summary>
@@ -70,6 +71,7 @@ public sealed partial class RandomStream
 
         _position = state.Position;
         _hasSpareNormal = state.HasSpareNormal;
+        RestoreSpareNormal();
     }
 
     /// <summary>The next 32 random bits.</summary>
@@ -142,14 +144,6 @@ public sealed partial class RandomStream
         {
             target[i] = NextUniform();
         }
-    }
-
-    /// <summary>Skips to the first word of a fresh block and consumes the block.</summary>
-    private PhiloxBlock TakeBlock()
-    {
-        ulong index = (_position + (WordsPerBlock - 1)) / WordsPerBlock;
-        _position = (index + 1) * WordsPerBlock;
-        return Block(index);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

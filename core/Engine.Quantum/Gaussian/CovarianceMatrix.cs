@@ -1,5 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
+using Engine.Numerics.SpecialFunctions;
 using Engine.Quantum.Internals;
 
 namespace Engine.Quantum.Gaussian;
@@ -131,7 +132,7 @@ public sealed class CovarianceMatrix
         foreach (double value in SymplecticEigenvalues())
         {
             double low = Math.Max(0, value - 0.5);
-            sum += ((low + 1) * Precise.Log1P(low) / Math.Log(2)) - (low > 0 ? low * Math.Log2(low) : 0);
+            sum += ((low + 1) * ElementaryFunctions.LogP1(low) / Math.Log(2)) - (low > 0 ? low * Math.Log2(low) : 0);
         }
 
         return sum;

@@ -1,3 +1,4 @@
+using Engine.Numerics.SpecialFunctions;
 using Engine.Quantum.Internals;
 
 namespace Engine.Quantum.Measures;
@@ -28,6 +29,6 @@ public static class EntanglementOfFormation
 
         double c2 = Math.Min(1, concurrence * concurrence);
         double small = c2 / (2 * (1 + Math.Sqrt(1 - c2)));
-        return small == 0 ? 0 : -((small * Math.Log2(small)) + ((1 - small) * Precise.Log1P(-small) / Math.Log(2)));
+        return small == 0 ? 0 : -((small * Math.Log2(small)) + ((1 - small) * ElementaryFunctions.LogP1(-small) / Math.Log(2)));
     }
 }

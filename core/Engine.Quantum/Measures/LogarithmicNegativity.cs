@@ -1,3 +1,4 @@
+using Engine.Numerics.SpecialFunctions;
 using Engine.Quantum.Internals;
 
 namespace Engine.Quantum.Measures;
@@ -24,6 +25,6 @@ public static class LogarithmicNegativity
     public static double FromNegativity(double negativity)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(negativity);
-        return Precise.Log1P(2 * negativity) / Math.Log(2);
+        return ElementaryFunctions.LogP1(2 * negativity) / Math.Log(2);
     }
 }

@@ -1,3 +1,4 @@
+using Engine.Numerics.SpecialFunctions;
 using Engine.Quantum.Internals;
 
 namespace Engine.Quantum.Measures;
@@ -63,12 +64,12 @@ public static class RenyiEntropy
         {
             if (w > RankCut)
             {
-                sum += near ? w * Precise.ExpM1((order - 1) * Math.Log(w)) : Math.Pow(w / largest, order);
+                sum += near ? w * ElementaryFunctions.ExpM1((order - 1) * Math.Log(w)) : Math.Pow(w / largest, order);
             }
         }
 
         double logarithm = near
-            ? Math.Log(total) + (Precise.Log1P(sum / total) / (1 - order))
+            ? Math.Log(total) + (ElementaryFunctions.LogP1(sum / total) / (1 - order))
             : (Math.Log(sum) + (order * Math.Log(largest / total))) / (1 - order);
         return Math.Max(0, logarithm / Math.Log(2));
     }

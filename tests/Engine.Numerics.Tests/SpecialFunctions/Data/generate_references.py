@@ -69,6 +69,26 @@ def incomplete_points():
     return rows
 
 
+def elementary_points(lowest, largest):
+    """Both signs over many decades; negative ones no lower than told."""
+    r = random.Random(31)
+    xs = [log_uniform(r, 1e-18, largest) for _ in range(90)]
+    xs += [-x for x in (log_uniform(r, 1e-18, -lowest) for _ in range(70))]
+    return [(x,) for x in xs]
+
+
+def angle_points():
+    r = random.Random(32)
+    xs = [rounded(r.uniform(-1, 1)) for _ in range(60)] + [rounded(r.uniform(-100, 100)) for _ in range(60)] + [rounded(r.uniform(-1e6, 1e6)) for _ in range(60)]
+    return [(x,) for x in xs + [log_uniform(r, 1e-12, 1e-2) for _ in range(10)]]
+
+
+def carlson_points(count, last_positive=False):
+    r = random.Random(33)
+    rows = [tuple(log_uniform(r, 1e-6, 1e4) for _ in range(count)) for _ in range(100)]
+    return rows + [(0.0,) + tuple(log_uniform(r, 1e-2, 1e2) for _ in range(count - 1)) for _ in range(20)]
+
+
 def laguerre_points():
     r = random.Random(5)
     return [(r.randrange(0, 40), r.choice([0.0, 1.0, 2.0, 5.0, 10.0, -5 / 6, 0.5, 1 / 6, 20.0]), log_uniform(r, 1e-3, 60)) for _ in range(160)]
@@ -275,6 +295,14 @@ TABLES = {
     "legendre": lambda: write("legendre", ["degree", "x"], orthogonal_points(1), lambda n, x: m.legendre(int(n), x)),
     "legendre-normalized": lambda: write("legendre-normalized", ["degree", "order", "x"], associated_legendre_points(), normalized_legendre),
     "gauss-rules": gauss_rules,
+    "exp-minus-one": lambda: write("exp-minus-one", ["x"], elementary_points(-40.0, 600.0), m.expm1),
+    "log-plus-one": lambda: write("log-plus-one", ["x"], elementary_points(-0.9999, 1e12), m.log1p),
+    "sine": lambda: write("sine", ["x"], angle_points(), m.sin),
+    "cosine": lambda: write("cosine", ["x"], angle_points(), m.cos),
+    "carlson-rf": lambda: write("carlson-rf", ["x", "y", "z"], carlson_points(3), m.elliprf),
+    "carlson-rc": lambda: write("carlson-rc", ["x", "y"], carlson_points(2), m.elliprc),
+    "carlson-rd": lambda: write("carlson-rd", ["x", "y", "z"], carlson_points(3), m.elliprd),
+    "carlson-rj": lambda: write("carlson-rj", ["x", "y", "z", "p"], carlson_points(4), m.elliprj),
     "gamma": lambda: write("gamma", ["x"], gamma_points(), m.gamma),
     "log-gamma": lambda: write("log-gamma", ["x"], log_gamma_points(), lambda x: m.re(m.loggamma(x)) if x > 0 else m.log(abs(m.gamma(x)))),
     "digamma": lambda: write("digamma", ["x"], log_gamma_points(), m.digamma),

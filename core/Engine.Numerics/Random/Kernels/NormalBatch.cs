@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Engine.Numerics.Simd;
+
+namespace Engine.Numerics.Random.Kernels;
+
+/// <summary>The entry point of <see cref="NormalKernel{T}"/>: it takes the uniform numbers of a batch of blocks apart and chooses the register width.</summary>
+internal static class NormalBatch
+{
+    /// <summary>Blocks a call, enough to fill the widest registers several times while the numbers stay in the first-level cache.</summary>
+    public const int Blocks = 32;
+
+    private const double Ulp53 = 1.0 / (1UL << 53);
+
+    /// <summary>The bits of √½: subtracting them splits a number into an exponent and a mantissa in [√½, √2).</summary>
+    private const ulong RootHalf = 0x3FE6A09E667F3BCD;
+
+    /// <summary>Pairs of normal variates from consecutive blocks, one pair a block.</summary>
+    /// <param name="key0">Low word of the seed.</param>
+    /// <param name="key1">High word of the seed.</param>
+    /// <param name="stream">High half of the counter.</param>
+    /// <param name="first">Low half of the counter of the first block.</param>
+    /// <param name="amplitude">A common factor.</param>
+    /// <param name="target">Receives the pairs; an even number of at most 2 · <see cref="Blocks"/>.</param>
+    [SkipLocalsInit]
+    public static void Fill(uint key0, uint key1, ulong stream, ulong first, double amplitude, Span<double> target)
+    {
+        Span<double> mantissa = stackalloc double[Blocks + 1];
+        Span<double> exponent = stackalloc double[Blocks + 1];
+        Span<double> turn = stackalloc double[Blocks + 1];
+        int count = target.Length / 2;
+        for (int i = 0; i < count; i++)
+        {
+            PhiloxBlock block = Philox4x32.Generate(PhiloxBlock.Create(first + (ulong)i, stream), key0, key1);
+            ulong bits = BitConverter.DoubleToUInt64Bits((double)((block.Low >> 11) + 1));
+            long power = (long)(bits - RootHalf) >> 52;
+            mantissa[i] = BitConverter.UInt64BitsToDouble(bits - ((ulong)power << 52));
+            exponent[i] = power - 53;
+            turn[i] = (block.High >> 11) * Ulp53;
+        }
+
+        // Whole registers where there is room; what is left over goes through the narrowest one.
+        int width = SimdDispatch.Level switch { SimdLevel.V512 => V512.Count, SimdLevel.V256 => V256.Count, _ => V128.Count };
+        int whole = count / width * width;
+        Pairs(SimdDispatch.Level, mantissa, exponent, turn, amplitude, target, whole);
+        if (whole < count)
+        {
+            Span<double> rest = stackalloc double[2 * V512.Count];
+            mantissa[count] = 1;
+            exponent[count] = 0;
+            turn[count] = 0;
+            SimdLevel narrow = SimdDispatch.Level == SimdLevel.Scalar ? SimdLevel.Scalar : SimdLevel.V128;
+            Pairs(narrow, mantissa[whole..], exponent[whole..], turn[whole..], amplitude, rest, (count - whole + 1) / 2 * 2);
+            rest[..(2 * (count - whole))].CopyTo(target[(2 * whole)..]);
+        }
+    }
+
+    private static void Pairs(
+        SimdLevel level, ReadOnlySpan<double> mantissa, ReadOnlySpan<double> exponent, ReadOnlySpan<double> turn, double amplitude, Span<double> target, int count)
+    {
+        ref double m = ref MemoryMarshal.GetReference(mantissa);
+        ref double e = ref MemoryMarshal.GetReference(exponent);
+        ref double t = ref MemoryMarshal.GetReference(turn);
+        ref double pairs = ref MemoryMarshal.GetReference(target);
+        switch (level)
+        {
+            case SimdLevel.V512: NormalKernel<V512>.Pairs(in m, in e, in t, amplitude, ref pairs, count); break;
+            case SimdLevel.V256: NormalKernel<V256>.Pairs(in m, in e, in t, amplitude, ref pairs, count); break;
+            case SimdLevel.V128: NormalKernel<V128>.Pairs(in m, in e, in t, amplitude, ref pairs, count); break;
+            default: NormalKernel<Scalar>.Pairs(in m, in e, in t, amplitude, ref pairs, count); break;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Runtime.InteropServices;
+using Engine.Numerics.Simd;
+using Engine.Numerics.SpecialFunctions.Kernels;
+
+namespace Engine.Numerics.SpecialFunctions;
+
+/// <summary>Sines and cosines of many numbers at once, with the same bits wherever a number stands and at every SIMD level.</summary>
+[Reference("W. J. Cody and W. Waite, Software Manual for the Elementary Functions, Prentice-Hall (1980)", Equations = "chapter 8, argument reduction")]
+public static class TrigonometricFunctions
+{
+    /// <summary>sine[i] = sin(factor · x[i]) and cosine[i] likewise; absolute error below 5e-16 for |factor · x| ≤ 1, growing to 5e-15 at 10⁶.</summary>
+    /// <param name="x">The numbers, in radians once multiplied; |factor · x| ≤ 10⁹, NaN and infinity give NaN.</param>
+    /// <param name="factor">A common factor.</param>
+    /// <param name="sine">Receives the sines, as many as there are numbers; may be <paramref name="x"/> itself.</param>
+    /// <param name="cosine">Receives the cosines.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void SinCos(ReadOnlySpan<double> x, double factor, Span<double> sine, Span<double> cosine)
+    {
+        if (sine.Length != x.Length || cosine.Length != x.Length)
+        {
+            throw new ArgumentException($"There are {x.Length} numbers, room for {sine.Length} sines and {cosine.Length} cosines; all must be equal.", nameof(sine));
+        }
+
+        ref double source = ref MemoryMarshal.GetReference(x);
+        ref double sines = ref MemoryMarshal.GetReference(sine);
+        ref double cosines = ref MemoryMarshal.GetReference(cosine);
+        switch (SimdDispatch.Level)
+        {
+            case SimdLevel.V512: SineCosineKernel<V512>.Fill(in source, factor, ref sines, ref cosines, x.Length); break;
+            case SimdLevel.V256: SineCosineKernel<V256>.Fill(in source, factor, ref sines, ref cosines, x.Length); break;
+            case SimdLevel.V128: SineCosineKernel<V128>.Fill(in source, factor, ref sines, ref cosines, x.Length); break;
+            default: SineCosineKernel<Scalar>.Fill(in source, factor, ref sines, ref cosines, x.Length); break;
+        }
+    }
+}
