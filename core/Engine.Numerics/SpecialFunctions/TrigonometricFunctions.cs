@@ -8,8 +8,8 @@ namespace Engine.Numerics.SpecialFunctions;
 [Reference("W. J. Cody and W. Waite, Software Manual for the Elementary Functions, Prentice-Hall (1980)", Equations = "chapter 8, argument reduction")]
 public static class TrigonometricFunctions
 {
-    /// <summary>sine[i] = sin(factor · x[i]) and cosine[i] likewise; absolute error below 5e-16 for |factor · x| ≤ 1, growing to 5e-15 at 10⁶.</summary>
-    /// <param name="x">The numbers, in radians once multiplied; |factor · x| ≤ 10⁹, NaN and infinity give NaN.</param>
+    /// <summary>sine[i] = sin(factor · x[i]) and cosine[i] likewise; absolute error of the rounded product below 3e-16 for |factor · x| ≤ 10⁶.</summary>
+    /// <param name="x">The numbers, in radians once multiplied; beyond |factor · x| = 10⁶ the error grows in proportion, NaN and infinity give NaN.</param>
     /// <param name="factor">A common factor.</param>
     /// <param name="sine">Receives the sines, as many as there are numbers; may be <paramref name="x"/> itself.</param>
     /// <param name="cosine">Receives the cosines.</param>

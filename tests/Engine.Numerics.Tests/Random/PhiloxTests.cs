@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Engine.Numerics.Random;
 
 namespace Engine.Numerics.Tests.Random;
@@ -25,5 +26,21 @@ public class PhiloxTests
         Assert.Equal(expected.Word0, stream.NextUInt32());
         Assert.Equal(expected.Word1, stream.NextUInt32());
         Assert.Equal(expected.High, stream.NextUInt64());
+    }
+
+    /// <summary>Four at once are the single blocks, also where the low half of the counter overflows.</summary>
+    [Theory]
+    [InlineData(0UL, 0UL)]
+    [InlineData(0xFFFFFFFEUL, 0x123456789ABCDEF0UL)]
+    [InlineData(0xFFFFFFFFFFFFFFFEUL, 0xFFFFFFFFFFFFFFFFUL)]
+    public void FourBlocksAtOnceAreTheSingleOnes(ulong low, ulong high)
+    {
+        (Vector256<ulong> lows, Vector256<ulong> highs) = Philox4x32.GenerateFour(low, high, 0xA4093822, 0x299F31D0);
+        for (int i = 0; i < 4; i++)
+        {
+            PhiloxBlock block = Philox4x32.Generate(PhiloxBlock.Create(unchecked(low + (ulong)i), high), 0xA4093822, 0x299F31D0);
+            Assert.Equal(block.Low, lows[i]);
+            Assert.Equal(block.High, highs[i]);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Random.Kernels;
@@ -29,15 +30,7 @@ internal static class NormalBatch
         Span<double> exponent = stackalloc double[Blocks + 1];
         Span<double> turn = stackalloc double[Blocks + 1];
         int count = target.Length / 2;
-        for (int i = 0; i < count; i++)
-        {
-            PhiloxBlock block = Philox4x32.Generate(PhiloxBlock.Create(first + (ulong)i, stream), key0, key1);
-            ulong bits = BitConverter.DoubleToUInt64Bits((double)((block.Low >> 11) + 1));
-            long power = (long)(bits - RootHalf) >> 52;
-            mantissa[i] = BitConverter.UInt64BitsToDouble(bits - ((ulong)power << 52));
-            exponent[i] = power - 53;
-            turn[i] = (block.High >> 11) * Ulp53;
-        }
+        TakeApart(key0, key1, stream, first, mantissa, exponent, turn, count);
 
         // Whole registers where there is room; what is left over goes through the narrowest one.
         int width = SimdDispatch.Level switch { SimdLevel.V512 => V512.Count, SimdLevel.V256 => V256.Count, _ => V128.Count };
@@ -52,6 +45,35 @@ internal static class NormalBatch
             SimdLevel narrow = SimdDispatch.Level == SimdLevel.Scalar ? SimdLevel.Scalar : SimdLevel.V128;
             Pairs(narrow, mantissa[whole..], exponent[whole..], turn[whole..], amplitude, rest, (count - whole + 1) / 2 * 2);
             rest[..(2 * (count - whole))].CopyTo(target[(2 * whole)..]);
+        }
+    }
+
+    /// <summary>Splits the uniform number of each block's low half into mantissa and exponent, and scales that of its high half. Exact, so registers and single blocks agree.</summary>
+    private static void TakeApart(
+        uint key0, uint key1, ulong stream, ulong first, Span<double> mantissa, Span<double> exponent, Span<double> turn, int count)
+    {
+        int i = 0;
+        if (Vector256.IsHardwareAccelerated && SimdDispatch.Level >= SimdLevel.V256)
+        {
+            for (; i + Vector256<ulong>.Count <= count; i += Vector256<ulong>.Count)
+            {
+                (Vector256<ulong> low, Vector256<ulong> high) = Philox4x32.GenerateFour(first + (ulong)i, stream, key0, key1);
+                Vector256<ulong> bits = Vector256.ConvertToDouble((low >>> 11) + Vector256<ulong>.One).AsUInt64();
+                Vector256<long> power = (bits - Vector256.Create(RootHalf)).AsInt64() >> 52;
+                (bits - (power << 52).AsUInt64()).AsDouble().CopyTo(mantissa[i..]);
+                Vector256.ConvertToDouble(power - Vector256.Create(53L)).CopyTo(exponent[i..]);
+                (Vector256.ConvertToDouble(high >>> 11) * Ulp53).CopyTo(turn[i..]);
+            }
+        }
+
+        for (; i < count; i++)
+        {
+            PhiloxBlock block = Philox4x32.Generate(PhiloxBlock.Create(first + (ulong)i, stream), key0, key1);
+            ulong bits = BitConverter.DoubleToUInt64Bits((double)((block.Low >> 11) + 1));
+            long power = (long)(bits - RootHalf) >> 52;
+            mantissa[i] = BitConverter.UInt64BitsToDouble(bits - ((ulong)power << 52));
+            exponent[i] = power - 53;
+            turn[i] = (block.High >> 11) * Ulp53;
         }
     }
 
