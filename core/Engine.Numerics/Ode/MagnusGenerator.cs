@@ -5,7 +5,7 @@ using Engine.Numerics.LinearAlgebra;
 namespace Engine.Numerics.Ode;
 
 /// <summary>The exponent of one exponential: w₁ A(t₁) + w₂ A(t₂) + w₁₂ [A(t₁), A(t₂)].</summary>
-internal sealed class MagnusGenerator<TSystem>(TSystem system)
+internal sealed class MagnusGenerator<TSystem>(TSystem system) : ILinearOperator
     where TSystem : ILinearSystem
 {
     private static readonly SpectrumOf? Spectrum = BindSpectrum();
@@ -16,6 +16,8 @@ internal sealed class MagnusGenerator<TSystem>(TSystem system)
     private TSystem _system = system;
 
     private delegate (double Lower, double Upper) SpectrumOf(ref TSystem system, double time);
+
+    public int Order => _first.Length;
 
     public ref TSystem System => ref _system;
 

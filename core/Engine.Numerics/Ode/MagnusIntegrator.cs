@@ -152,8 +152,12 @@ public sealed class MagnusIntegrator<TSystem> : OdeSolver
         _generator.CommutatorWeight = commutator;
         Span<Complex> state = MemoryMarshal.Cast<double, Complex>(Vector(vector));
         double tolerance = ErrorShare * Math.Max(Math.Min(Options.RelativeTolerance, Math.Max(Options.AbsoluteTolerance, 1e-13)), 1e-14);
-        return _chebyshev is not null && commutator == 0 && _exponential == ExponentialMethod.Chebyshev
-            ? _chebyshev.Apply(_generator, state, tolerance)
-            : _krylov.Apply(_generator, state, tolerance);
+        if (_chebyshev is null || commutator != 0 || _exponential != ExponentialMethod.Chebyshev)
+        {
+            return _krylov.Apply(_generator, state, tolerance);
+        }
+
+        (double lower, double upper) = _generator.SpectralInterval();
+        return _chebyshev.Apply(_generator, lower, upper, state, tolerance);
     }
 }

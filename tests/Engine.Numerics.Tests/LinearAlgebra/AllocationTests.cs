@@ -67,6 +67,10 @@ public class AllocationTests
         DiagonalOffsetMatrix diagonals = sparse.ToDiagonals();
         AdaptiveMatrix adaptive = AdaptiveMatrix.Create(sparse, MatrixStorage.CompressedRows);
         HermitianEigen eigen = HermitianEigen.Factor(h);
+        SparseMatrix hermitianSparse = SparseMatrix.FromDense(h), turning = Complex.ImaginaryOne * hermitianSparse;
+        double bound = h.InfinityNorm();
+        ChebyshevExponential chebyshev = new(n);
+        KrylovExponential krylov = new(n, hermitian: true);
         QrDecomposition qr = QrDecomposition.Factor(a);
         return new Dictionary<string, Action>
         {
@@ -200,6 +204,13 @@ public class AllocationTests
             {
                 TriangularSolver.Solve(Triangle.Upper, DiagonalKind.Stored, upper, none, c);
                 TriangularSolver.Solve(Side.Right, Triangle.Upper, DiagonalKind.Stored, upper, none, c);
+            },
+            ["ChebyshevExponential.Apply"] = () => chebyshev.Apply(turning, -bound, bound, x, 1e-9),
+            ["ChebyshevExponential.Evolve"] = () => chebyshev.Evolve(hermitianSparse, 0.5, -bound, bound, x, 1e-9),
+            ["KrylovExponential.Apply"] = () =>
+            {
+                krylov.Apply(turning, x, 1e-9);
+                krylov.Apply(hermitianSparse, new Complex(0, -0.5), x, 1e-9);
             },
         };
     }

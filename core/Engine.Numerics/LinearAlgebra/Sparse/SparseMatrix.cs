@@ -261,6 +261,28 @@ public sealed partial class SparseMatrix : ILinearOperator
         return largest;
     }
 
+    /// <summary>An interval that holds all eigenvalues of a Hermitian matrix, from the circles around its diagonal elements.</summary>
+    /// <exception cref="InvalidOperationException">The matrix is not square.</exception>
+    [Reference("S. Gershgorin, Über die Abgrenzung der Eigenwerte einer Matrix, Izv. Akad. Nauk SSSR Ser. Mat. 7, 749 (1931)")]
+    public (double Lower, double Upper) SpectralInterval()
+    {
+        double lower = double.PositiveInfinity, upper = double.NegativeInfinity;
+        for (int r = 0; r < Order; r++)
+        {
+            double center = 0, radius = 0;
+            for (int k = _rowStarts[r]; k < _rowStarts[r + 1]; k++)
+            {
+                center += _columnIndices[k] == r ? _values[k].Real : 0;
+                radius += _columnIndices[k] == r ? 0 : Modulus(_values[k]);
+            }
+
+            lower = Math.Min(lower, center - radius);
+            upper = Math.Max(upper, center + radius);
+        }
+
+        return Rows == 0 ? (0, 0) : (lower, upper);
+    }
+
     private SparseMatrix Turned(bool conjugate)
     {
         int[] starts = new int[Columns + 1];
