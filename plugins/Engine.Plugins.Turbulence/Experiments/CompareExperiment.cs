@@ -22,7 +22,7 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
         int dimension = input.Block.Count;
         var report = new RunReportBuilder();
         LinkReport.Describe(report, link, parameters);
-        double[] strengths = [.. Enumerable.Range(0, parameters.Points).Select(i => parameters.MaximumStrength * Math.Max(i, 1e-3) / (parameters.Points - 1))];
+        double[] strengths = [.. Enumerable.Range(0, parameters.Points).Select(i => parameters.MaximumStrength * i / (parameters.Points - 1))];
         var screen = new SinglePhaseScreen(input.Block);
         var exact = new UntruncatedPropagation(input.Block, PhotonChannel.Allowed(input.Block));
         var block = new ModeBasis(input.Block);
@@ -48,7 +48,7 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
             for (int k = 0; k < strengths.Length; k++)
             {
                 stop.ThrowIfCancellationRequested();
-                PhotonChannel channel = models[i].Channel(link.With(strengths[k]));
+                PhotonChannel channel = strengths[k] == 0 ? PhotonChannel.Identity(input.Block) : models[i].Channel(link.With(strengths[k]));
                 outcomes[k] = PairOutcome.Of(PairReport.Send(parameters, input, channel, channel), input);
             }
 
@@ -58,8 +58,11 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
             columns.Add(new(measure + suffix, "1", value));
             columns.Add(new("trace" + suffix, "1", trace));
             SeriesStyle style = models[i].Name == "exact" ? SeriesStyle.Line : SeriesStyle.Dashed;
-            entanglement.Add(new(models[i].Label, strengths, value, style));
-            traces.Add(new(models[i].Label, strengths, trace, style));
+
+            // The solid line lies below, so that a good truncation shows on it.
+            int place = style == SeriesStyle.Line ? 0 : i;
+            entanglement.Insert(place, new(models[i].Label, strengths, value, style));
+            traces.Insert(place, new(models[i].Label, strengths, trace, style));
             report.Scalar(measure + suffix, PairReport.Defined(value[^1]), description: models[i].Label + ", at the largest strength");
         }
 

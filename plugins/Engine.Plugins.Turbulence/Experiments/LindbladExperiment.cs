@@ -65,8 +65,9 @@ public sealed class LindbladExperiment : IExperiment<LindbladParameters>
             double[] entanglement = [.. outcomes.Select(o => input.Block.Count == 2 ? o.Concurrence : o.Negativity)];
             columns.Add(new("trace" + suffix, "1", [.. outcomes.Select(o => o.Trace)]));
             columns.Add(new((input.Block.Count == 2 ? "concurrence" : "negativity") + suffix, "1", entanglement));
-            curves.Add(new($"{name}: trace", values, [.. outcomes.Select(o => o.Trace)], SeriesStyle.Dashed));
-            curves.Add(new($"{name}: {(input.Block.Count == 2 ? "concurrence" : "negativity")}", values, entanglement));
+            string label = name == "sampledClosed" ? "sampled, closed" : name;
+            curves.Add(new($"{label}: trace", values, [.. outcomes.Select(o => o.Trace)], SeriesStyle.Dashed));
+            curves.Add(new($"{label}: {(input.Block.Count == 2 ? "concurrence" : "negativity")}", values, entanglement));
             report
                 .Scalar("trace" + suffix, outcomes[^1].Trace)
                 .Scalar((input.Block.Count == 2 ? "concurrence" : "negativity") + suffix, PairReport.Defined(entanglement[^1]))
@@ -75,7 +76,7 @@ public sealed class LindbladExperiment : IExperiment<LindbladParameters>
 
         return report
             .Table("series", columns)
-            .Figure(new LineFigure("truncations", "Open and closed truncation", new Axis(coordinate.Label, coordinate.Unit), new Axis("value"), curves))
+            .Figure(new LineFigure("truncations", "Open and closed truncation", new Axis(coordinate.Label, coordinate.Unit), new Axis("trace, entanglement"), curves))
             .Warn("The closed truncation forms L†L from finite matrices and keeps the trace in the basis; the open one loses what scatters out. Sampled operators miss what lies below the lowest subharmonic.")
             .Build();
     }

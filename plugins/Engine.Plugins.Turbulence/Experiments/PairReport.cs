@@ -86,7 +86,7 @@ internal static class PairReport
             }
 
             series.Add(new("negativity", values, Column(o => o.Negativity)));
-            report.Figure(new LineFigure("entanglement", "Entanglement of the pair", new Axis(coordinate.Label, coordinate.Unit), new Axis("value"), series));
+            report.Figure(new LineFigure("entanglement", "Entanglement of the pair", new Axis(coordinate.Label, coordinate.Unit), new Axis("trace, entanglement"), series));
         }
 
         return outcomes;

@@ -11,6 +11,8 @@ namespace Engine.Plugins.Turbulence.Experiments;
 [Reference("F. S. Roux, Erratum, Phys. Rev. A 88, 049906 (2013)", Doi = "10.1103/PhysRevA.88.049906")]
 public sealed class QubitExperiment : IExperiment<QubitParameters>
 {
+    private const double SmallestTrace = 1e-280;
+
     /// <inheritdoc/>
     public RunReport Run(QubitParameters parameters, IRunContext context)
     {
@@ -31,13 +33,14 @@ public sealed class QubitExperiment : IExperiment<QubitParameters>
                 new TableColumn("lossCoefficient", "1", [.. models.Select(m => m.AtWaist.A)], "A_q at the waist"),
                 new TableColumn("exchangeCoefficient", "1", [.. models.Select(m => m.AtWaist.B)], "B_q at the waist"),
                 new TableColumn("trace", "1", [.. ends.Select(e => e.Trace)], "T at the end of the path"),
+                new TableColumn("logTrace", "1", [.. ends.Select(e => e.LogTrace)], "ln T"),
                 new TableColumn("decay", "1", [.. ends.Select(e => e.Decay)], "R at the end of the path"),
                 new TableColumn("concurrence", "1", [.. ends.Select(e => e.Concurrence)], "at the end of the path, normalized"),
                 new TableColumn("zeroStrength", "1", zeros, "w0/r0 where the concurrence vanishes, at this distance"))
             .Warn("Two modes are a severe truncation: the concurrence ends at a strength far from the untruncated answer (2.27 instead of 0.88 for q = 1 without diffraction). See turbulence.exact.");
 
         bool byStrength = parameters.Sweep == QubitSweep.Strength;
-        double end = parameters.MaximumStrength ?? (1.2 * zeros.Max());
+        double end = parameters.MaximumStrength ?? (1.2 * (zeros.Max() is var largest and < double.PositiveInfinity ? largest : link.Strength));
         double[] abscissae = byStrength
             ? [.. Enumerable.Range(0, parameters.Points).Select(i => end * i / (parameters.Points - 1))]
             : [.. PairReport.Fractions(parameters.Points)];
@@ -45,38 +48,35 @@ public sealed class QubitExperiment : IExperiment<QubitParameters>
         var axis = byStrength ? new Axis("strength w0/r0") : new Axis("distance z", link.NormalizedDistance == 0 ? "1" : "m");
         var traces = new List<FigureSeries>();
         var concurrences = new List<FigureSeries>();
+        bool vanished = false;
         var columns = new List<TableColumn> { new(byStrength ? "strength" : "distance", axis.Unit, shown) };
         foreach (TwoModeTruncation model in models)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            (double wholeA, double wholeB) = model.Integrals(1);
-            double[] trace = new double[abscissae.Length];
-            double[] concurrence = new double[abscissae.Length];
-            double[] decays = new double[abscissae.Length];
-            for (int i = 0; i < abscissae.Length; i++)
-            {
-                (double a, double b) = (wholeA, wholeB);
-                if (byStrength)
-                {
-                    double scale = Math.Pow(abscissae[i] / link.Strength, link.StructurePower);
-                    (a, b) = (a * scale, b * scale);
-                }
-                else
-                {
-                    (a, b) = model.Integrals(abscissae[i]);
-                }
-
-                (trace[i], decays[i], concurrence[i]) = TwoModeTruncation.Outcome(a, b, parameters.Photons);
-            }
-
+            (double A, double B) whole = model.Integrals(1);
+            TwoModeOutcome[] outcomes = [.. abscissae.Select(at => byStrength
+                ? TwoModeOutcome.Of(whole, Math.Pow(at, link.StructurePower), parameters.Photons)
+                : model.At(at, parameters.Photons))];
+            double[] Column(Func<TwoModeOutcome, double> value) => [.. outcomes.Select(value)];
+            double[] trace = Column(o => o.Trace);
+            double[] concurrence = Column(o => o.Concurrence);
             string name = string.Create(CultureInfo.InvariantCulture, $"q = {model.Charge}");
             traces.Add(new(name, shown, trace));
             concurrences.Add(new(name, shown, concurrence));
             string suffix = model.Charge.ToString(CultureInfo.InvariantCulture);
             columns.Add(new("trace" + suffix, "1", trace));
-            columns.Add(new("decay" + suffix, "1", decays));
+            columns.Add(new("logTrace" + suffix, "1", Column(o => o.LogTrace)));
+            columns.Add(new("decay" + suffix, "1", Column(o => o.Decay)));
             columns.Add(new("concurrence" + suffix, "1", concurrence));
-            report.States("pair" + suffix, new StateSeries(byStrength ? "strength" : "distance", axis.Unit, shown, [2, 2], Matrices(trace, decays)));
+            report.States("pair" + suffix, new StateSeries(byStrength ? "strength" : "distance", axis.Unit, shown, [2, 2], Matrices(outcomes)));
+            vanished |= trace.Any(t => t < SmallestTrace);
+        }
+
+        if (vanished)
+        {
+            report.Warn(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The trace falls below {SmallestTrace:g1}: the states there have that trace, so that measures of the normalized block hold; logTrace has its true value."));
         }
 
         return report
@@ -87,13 +87,14 @@ public sealed class QubitExperiment : IExperiment<QubitParameters>
             .Build();
     }
 
-    private static Complex[] Matrices(double[] trace, double[] decay)
+    /// <summary>Unnormalized blocks; where the trace would underflow it is kept at a number above, so that the normalized block stays right.</summary>
+    private static Complex[] Matrices(TwoModeOutcome[] outcomes)
     {
-        var all = new Complex[16 * trace.Length];
-        for (int i = 0; i < trace.Length; i++)
+        var all = new Complex[16 * outcomes.Length];
+        for (int i = 0; i < outcomes.Length; i++)
         {
-            double t = trace[i] / 4;
-            double r = decay[i];
+            double t = Math.Max(outcomes[i].Trace, SmallestTrace) / 4;
+            double r = outcomes[i].Decay;
             Span<Complex> m = all.AsSpan(16 * i, 16);
             m[0] = m[15] = t * (1 - (r * r));
             m[5] = m[10] = t * (1 + (r * r));
@@ -114,12 +115,12 @@ public sealed class QubitExperiment : IExperiment<QubitParameters>
 
         (double A, double B)[] whole = [.. models.Select(m => m.Integrals(1))];
         double slowest = whole.Min(w => w.A - w.B) * parameters.Photons;
-        double end = link.Strength * Math.Pow(Math.Log(1000) / slowest, 1 / link.StructurePower);
+        double end = Math.Pow(Math.Log(1000) / slowest, 1 / link.StructurePower);
         double[] x = [.. Enumerable.Range(0, 121).Select(i => end * i / 120)];
         FigureSeries[] series = [.. models.Select((m, k) => new FigureSeries(
             string.Create(CultureInfo.InvariantCulture, $"q = {m.Charge}"),
             x,
-            [.. x.Select(s => Math.Exp(-parameters.Photons * (whole[k].A - whole[k].B) * Math.Pow(s / link.Strength, link.StructurePower)))]))];
+            [.. x.Select(s => TwoModeOutcome.Of(whole[k], Math.Pow(s, link.StructurePower), parameters.Photons).Trace)]))];
         return new LineFigure("trace", Title, axis, new Axis("trace T"), series);
     }
 

@@ -5,6 +5,8 @@ namespace Engine.Plugins.Turbulence.Medium;
 [Reference("F. S. Roux, J. Phys. A 47, 195302 (2014)", Equations = "4, 5, 14, 15, 18")]
 internal sealed class Link
 {
+    private const double Short = 1e-9;
+
     /// <summary>λ, m.</summary>
     public required double Wavelength { get; init; }
 
@@ -134,7 +136,8 @@ internal sealed class Link
         double t = NormalizedDistance;
         if (Profile.IsUniform)
         {
-            return ScatteringStrength * (t == 0 ? u : GrowthIntegral(t * u, half) / t);
+            // H(t) = t (1 + p t²/3 + …): a path too short to diffract has none of the division's trouble with t near the smallest double.
+            return ScatteringStrength * (t < Short ? u : GrowthIntegral(t * u, half) / t);
         }
 
         return ScatteringStrength * Profile.Weigh(v => Math.Pow(1 + (t * v * t * v), half), 0, u);

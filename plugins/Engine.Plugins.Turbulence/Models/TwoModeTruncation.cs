@@ -9,6 +9,7 @@ namespace Engine.Plugins.Turbulence.Models;
 internal sealed class TwoModeTruncation
 {
     private readonly Link _link;
+    private readonly Link _unit;
     private readonly ModeBasis _basis;
     private readonly (double A, double B) _narrow;
 
@@ -18,6 +19,7 @@ internal sealed class TwoModeTruncation
     public TwoModeTruncation(Link link, int charge)
     {
         _link = link;
+        _unit = link.With(1);
         Charge = charge;
         _basis = new ModeBasis([new(charge, 0), new(-charge, 0)]);
         _narrow = Coefficients(1);
@@ -37,24 +39,25 @@ internal sealed class TwoModeTruncation
         return (-tensor[0, 0, 0, 0], tensor[0, 0, 1, 1]);
     }
 
-    /// <summary>∫A h dz and ∫B h dz up to a fraction of the path.</summary>
+    /// <summary>∫A h dz and ∫B h dz up to a fraction of the path, at unit strength: those at strength x are x^(α-2) times as large.</summary>
     public (double A, double B) Integrals(double u)
     {
-        if (_link.Spectrum.IsScaleFree)
+        Link link = _unit;
+        if (link.Spectrum.IsScaleFree)
         {
-            double x = _link.Scattering(u);
+            double x = link.Scattering(u);
             return (_narrow.A * x, _narrow.B * x);
         }
 
         double a = 0;
         double b = 0;
-        foreach ((double low, double high) in _link.Profile.Panels(0, u))
+        foreach ((double low, double high) in link.Profile.Panels(0, u))
         {
             for (int k = 0; k < UnitRules.Legendre24.Count; k++)
             {
                 double place = low + ((high - low) * UnitRules.Legendre24.Nodes[k]);
-                double weight = UnitRules.Legendre24.Weights[k] * (high - low) * _link.ScatteringRate(place);
-                (double localA, double localB) = _link.NormalizedDistance == 0 ? _narrow : Coefficients(_link.BeamWidth(place));
+                double weight = UnitRules.Legendre24.Weights[k] * (high - low) * link.ScatteringRate(place);
+                (double localA, double localB) = link.NormalizedDistance == 0 ? _narrow : Coefficients(link.BeamWidth(place));
                 a += weight * localA;
                 b += weight * localB;
             }
@@ -63,27 +66,12 @@ internal sealed class TwoModeTruncation
         return (a, b);
     }
 
-    /// <summary>Trace T, decay R and concurrence C of the pair |q,q̄⟩ ± |q̄,q⟩ at a fraction of the path.</summary>
+    /// <summary>What is left of the pair |q,q̄⟩ ± |q̄,q⟩ at a fraction of the path.</summary>
     /// <param name="u">Fraction of the path.</param>
     /// <param name="photons">How many of the two photons go through turbulence, 1 or 2; media are independent.</param>
-    public (double Trace, double Decay, double Concurrence) At(double u, int photons)
-    {
-        (double a, double b) = Integrals(u);
-        return Outcome(a, b, photons);
-    }
+    public TwoModeOutcome At(double u, int photons) => TwoModeOutcome.Of(Integrals(u), _link.StrengthPower, photons);
 
-    /// <summary>Trace T, decay R and concurrence C from ∫A h dz and ∫B h dz.</summary>
-    public static (double Trace, double Decay, double Concurrence) Outcome(double a, double b, int photons)
-    {
-        double decay = Math.Exp(-photons * b);
-        return (Math.Exp(-photons * (a - b)), decay, Math.Max(0, 0.5 * ((2 * decay) + (decay * decay) - 1)));
-    }
-
-    /// <summary>w0/r0 at which the concurrence reaches zero: R = √2 - 1.</summary>
+    /// <summary>w0/r0 at which the concurrence reaches zero: R = √2 - 1; infinite where the modes do not exchange at all.</summary>
     /// <param name="photons">1 or 2.</param>
-    public double ZeroStrength(int photons)
-    {
-        (_, double b) = Integrals(1);
-        return _link.Strength * Math.Pow(Math.Log(1 + Math.Sqrt(2)) / (photons * b), 1 / _link.StructurePower);
-    }
+    public double ZeroStrength(int photons) => Math.Pow(Math.Log(1 + Math.Sqrt(2)) / (photons * Integrals(1).B), 1 / _link.StructurePower);
 }

@@ -5,7 +5,7 @@ using Engine.Plugins.Turbulence.Screens;
 namespace Engine.Plugins.Turbulence.Modes;
 
 /// <summary>
-/// Overlaps of a field on a grid with Laguerre–Gauss modes. A mode of order N is a sum of N + 1 Hermite–Gauss modes, products of a function of x
+/// Overlaps of a field on a grid with Laguerre–Gauss modes, and these modes as fields. A mode of order N is a sum of N + 1 Hermite–Gauss modes, products of a function of x
 /// and one of y; so a row is projected on at most N + 1 functions of x, however many modes there are, and no mode is kept on the grid.
 /// </summary>
 [Reference("M. W. Beijersbergen, L. Allen, H. E. L. O. van der Veen, J. P. Woerdman, \"Astigmatic laser mode converters and transfer of orbital angular momentum\", Opt. Commun. 96, 123 (1993)", Doi = "10.1016/0030-4018(93)90535-D")]
@@ -62,6 +62,24 @@ internal sealed class ModeProjection
             }
 
             overlaps[a] = sum;
+        }
+    }
+
+    /// <summary>Puts a mode on the grid, times the step, so that sums are overlaps.</summary>
+    /// <param name="mode">Index of the mode.</param>
+    /// <param name="field">Receives it.</param>
+    /// <param name="stride">Numbers from row to row.</param>
+    public void Expand(int mode, Span<Complex> field, int stride)
+    {
+        int order = _coefficients[mode].Length - 1;
+        for (int i = 0; i < _points; i++)
+        {
+            Span<Complex> row = field.Slice(i * stride, _points);
+            row.Clear();
+            for (int nx = 0; nx <= order; nx++)
+            {
+                MatrixVector.AddScaled(_coefficients[mode][nx] * _functions[order - nx][i], _functions[nx], row);
+            }
         }
     }
 

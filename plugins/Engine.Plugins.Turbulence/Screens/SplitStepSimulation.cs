@@ -34,7 +34,7 @@ internal sealed class SplitStepSimulation
     private readonly FourierTransform _alongY;
     private readonly Complex[] _transferX;
     private readonly double[] _transferY;
-    private readonly Complex[][] _inputs;
+    private readonly AlignedArray[] _inputs;
     private readonly ModeProjection _outputs;
     private readonly double[] _amplitudes;
     private readonly uint _path;
@@ -61,7 +61,14 @@ internal sealed class SplitStepSimulation
         double step = t / Slabs;
         _transferX = grid.Propagation(step);
         _transferY = [.. _transferX.SelectMany(z => (double[])[z.Real / grid.Points, z.Imaginary / grid.Points])];
-        _inputs = [.. inputs.Select(m => grid.Field(m, step / 2))];
+        var sent = new ModeProjection(grid, inputs, step / 2);
+        _inputs = new AlignedArray[inputs.Count];
+        for (int b = 0; b < inputs.Count; b++)
+        {
+            _inputs[b] = new AlignedArray(2 * grid.Points * TransverseGrid.PaddedStride(grid.Points));
+            sent.Expand(b, _inputs[b].Complexes, TransverseGrid.PaddedStride(grid.Points));
+        }
+
         _outputs = new ModeProjection(grid, outputs, t - (step / 2));
         _amplitudes = [.. SlabPowers(link, Slabs).Select(Math.Sqrt)];
     }
@@ -124,13 +131,9 @@ internal sealed class SplitStepSimulation
 
     private void Propagate(Workspace work, ulong seed, int realization)
     {
-        int n = _grid.Points;
         for (int b = 0; b < _inputs.Length; b++)
         {
-            for (int i = 0; i < n; i++)
-            {
-                _inputs[b].AsSpan(i * n, n).CopyTo(work.Fields[b].Complexes[(i * work.Stride)..]);
-            }
+            _inputs[b].Reals.CopyTo(work.Fields[b].Reals);
         }
 
         for (int slab = 0; slab < Slabs; slab++)

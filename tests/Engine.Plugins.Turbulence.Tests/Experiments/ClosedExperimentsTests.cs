@@ -94,6 +94,27 @@ public sealed class ClosedExperimentsTests
         Assert.True(c.Zip(c.Skip(1)).All(p => p.First >= p.Second));
     }
 
+    // As published the concurrence of q = 3 ends at 342, where the trace is e^(-1400).
+    [Fact]
+    public void Qubit_series_holds_where_the_trace_underflows()
+    {
+        RunReport report = new QubitExperiment().Run(
+            new QubitParameters { Strength = 50, NormalizedDistance = 0, Convention = Convention.Published2011, Constants = ConstantSet.Tables2011, Points = 25 }, new TestRunContext());
+        Table series = report.Tables["series"];
+        var logarithm = (double[])series["logTrace3"].Values;
+        Assert.InRange(logarithm[^1], -3000, -1400);
+        Assert.Equal(0, ((double[])series["trace3"].Values)[^1]);
+        Assert.Contains(report.Warnings, w => w.Contains("logTrace"));
+        StateSeries states = report.States["pair3"];
+        PairState singlet = PairState.Named("singlet", 3, out _)!;
+        var concurrence = (double[])series["concurrence3"].Values;
+        for (int i = 0; i < concurrence.Length; i++)
+        {
+            Assert.True(double.IsFinite(logarithm[i]));
+            Check.Near(concurrence[i], PairOutcome.Of(states.AsSpan().Slice(16 * i, 16), singlet).Concurrence, 1e-9);
+        }
+    }
+
     [Fact]
     public void States_that_are_none_are_refused_with_every_problem()
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics.SpecialFunctions;
 using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Models;
 using Engine.Plugins.Turbulence.Modes;
@@ -21,14 +22,66 @@ public sealed class ClosedModelsTests
     [Fact]
     public void Two_mode_solution_has_its_known_values()
     {
-        (double trace, double decay, double concurrence) = new TwoModeTruncation(Links.Published(30, 0.5), 1).At(1, 2);
-        Check.Close(6.109910051e-7, trace);
-        Check.Close(0.7545323260, decay);
-        Check.Close(0.5391918414, concurrence);
-        (trace, decay, concurrence) = new TwoModeTruncation(Links.Corrected(1, 1), 1).At(1, 2);
-        Check.Close(5.209860608e-7, trace);
-        Check.Close(0.7521690764, decay);
-        Check.Close(0.5350482361, concurrence);
+        TwoModeOutcome published = new TwoModeTruncation(Links.Published(30, 0.5), 1).At(1, 2);
+        Check.Close(6.109910051e-7, published.Trace);
+        Check.Close(0.7545323260, published.Decay);
+        Check.Close(0.5391918414, published.Concurrence);
+        TwoModeOutcome corrected = new TwoModeTruncation(Links.Corrected(1, 1), 1).At(1, 2);
+        Check.Close(5.209860608e-7, corrected.Trace);
+        Check.Close(0.7521690764, corrected.Decay);
+        Check.Close(0.5350482361, corrected.Concurrence);
+    }
+
+    // X = π² c_F^(5/3) x^(5/3) = 0.590509 x^(5/3) without diffraction; ln T = -2 (A - B) X stays exact where T underflows.
+    [Theory]
+    [InlineData(1, 50)]
+    [InlineData(3, 50)]
+    [InlineData(40, 50)]
+    [InlineData(40, 1e-9)]
+    [InlineData(1, 1e-200)]
+    [InlineData(1, 1e200)]
+    public void Two_modes_have_the_right_limits_at_extreme_strengths(int q, double strength)
+    {
+        var model = new TwoModeTruncation(Links.Corrected(strength, 0), q);
+        TwoModeOutcome outcome = model.At(1, 2);
+        (double a, double b) = model.AtWaist;
+        double x = Math.PI * Math.PI * Math.Pow(0.184567933505716 * strength, 5.0 / 3);
+        Assert.True(b > 0 && a > b);
+        Assert.Equal(-2 * (a - b) * x, outcome.LogTrace, Math.Abs(1e-7 * (a - b) * x));
+        Check.Near(Math.Exp(-2 * b * x), outcome.Decay, 1e-7);
+        Assert.InRange(outcome.Trace, 0, 1);
+        Assert.InRange(outcome.Concurrence, 0, 1);
+        Assert.False(double.IsNaN(outcome.Decay + outcome.Concurrence + outcome.Trace));
+
+        // The zero is a property of the modes, whatever strength the path has.
+        Check.Close(new TwoModeTruncation(Links.Corrected(1, 0), q).ZeroStrength(2), model.ZeroStrength(2), 1e-12);
+    }
+
+    [Theory]
+    [InlineData(5e-324)]
+    [InlineData(1e-310)]
+    [InlineData(1e-12)]
+    [InlineData(1e-6)]
+    public void Short_paths_are_those_without_diffraction(double t)
+    {
+        TwoModeTruncation still = new(Links.Corrected(0.8, 0), 2);
+        TwoModeTruncation near = new(Links.Corrected(0.8, t), 2);
+        foreach (double u in (double[])[0.01, 0.3, 1])
+        {
+            Check.Close(still.At(u, 2).LogTrace, near.At(u, 2).LogTrace, 1e-11);
+            Check.Close(still.At(u, 1).Decay, near.At(u, 1).Decay, 1e-11);
+        }
+    }
+
+    // B_q falls like a power of q only, as its terms are all positive: Γ(2q - 5/6) 2^(5/6-2q)/(q!)² c_h in closed form.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    [InlineData(40)]
+    public void Exchange_coefficient_keeps_its_digits_at_large_charge(int q)
+    {
+        double logarithm = GammaFunctions.LogGamma((2 * q) - (5.0 / 6)) - (2 * GammaFunctions.LogGamma(q + 1)) + (((5.0 / 6) - (2 * q)) * Math.Log(2));
+        Check.Close(0.46068027821440 * Math.Exp(logarithm), new TwoModeTruncation(Links.Corrected(1, 0), q).AtWaist.B, 1e-10);
     }
 
     [Fact]

@@ -23,15 +23,19 @@ public sealed class ModeProjectionTests
         }
 
         var overlaps = new Complex[modes.Length];
-        new ModeProjection(grid, modes, t).Project(field, Stride, overlaps);
+        var projection = new ModeProjection(grid, modes, t);
+        projection.Project(field, Stride, overlaps);
+        var expanded = new Complex[60 * Stride];
         for (int a = 0; a < modes.Length; a++)
         {
             Complex[] mode = grid.Field(modes[a], t);
             Complex sum = 0;
+            projection.Expand(a, expanded, Stride);
             for (int i = 0; i < 60; i++)
             {
                 for (int j = 0; j < 60; j++)
                 {
+                    Check.Near(0, (mode[(i * 60) + j] - expanded[(i * Stride) + j]).Magnitude, 1e-14);
                     sum += Complex.Conjugate(mode[(i * 60) + j]) * field[(i * Stride) + j];
                 }
             }
