@@ -37,11 +37,7 @@ public class AllocationTests
         {
             foreach ((string name, Action call) in Calls(n))
             {
-                call();
-                call();
-                long before = GC.GetAllocatedBytesForCurrentThread();
-                call();
-                long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+                long allocated = Allocated.Bytes(call);
                 Assert.True(allocated == 0, $"{name} at n = {n}: {allocated} bytes");
             }
         }
@@ -59,7 +55,7 @@ public class AllocationTests
         double[] real = [.. h.AsSpan().ToArray().Select(value => value.Real)], reals = new double[n], vectors = new double[n * n];
         int[] pivots = new int[n], permutation = new int[n], dimensions = [n, 2], first = [0];
         int m = Math.Min(n, 16);
-        MatrixBatch batch = Batch(m, i => RandomMatrix(m, m, i)), hermitian = Batch(m, i => RandomHermitian(m, i)), batchC = new(11, m, m);
+        MatrixBatch batch = Batch(m, i => RandomMatrix(m, m, i)), hermitian = Batch(m, i => RandomHermitian(m, i)), batchC = new(11, m, m), batchV = new(11, m, m);
         double[] batchValues = new double[11 * m];
         Complex[] determinants = new Complex[11];
         ComplexMatrix single = new(m, m);
@@ -79,9 +75,11 @@ public class AllocationTests
             ["AdaptiveMatrix.MultiplyLeft"] = () => adaptive.MultiplyLeft(2, none, b, 0, c),
             ["AdaptiveMatrix.MultiplyRight"] = () => adaptive.MultiplyRight(2, b, none, 0, c),
             ["AdaptiveMatrix.Sylvester"] = () => adaptive.Sylvester(1, -1, adaptive, b, c),
+            ["BatchedLinearAlgebra.Exponential"] = () => BatchedLinearAlgebra.Exponential(batch, batchC),
             ["BatchedLinearAlgebra.HermitianEigen"] = () => BatchedLinearAlgebra.HermitianEigen(hermitian, batchValues, batchC),
             ["BatchedLinearAlgebra.Invert"] = () => BatchedLinearAlgebra.Invert(batch, batchC, determinants),
             ["BatchedLinearAlgebra.Multiply"] = () => BatchedLinearAlgebra.Multiply(batch, hermitian, batchC),
+            ["BatchedLinearAlgebra.SingularValueDecomposition"] = () => BatchedLinearAlgebra.SingularValueDecomposition(batch, batchC, batchValues, batchV),
             ["CholeskyDecomposition.FactorInPlace"] = () =>
             {
                 d.View().CopyTo(t);

@@ -99,6 +99,64 @@ public class MatrixFunctionTests
     }
 
     [Fact]
+    public void Functions_of_a_jordan_block_are_finite_sums()
+    {
+        // With N nilpotent: (λ + N)^(1/2) = Σ binomial(1/2, k) λ^(1/2 - k) N^k and log(λ + N) = log λ + Σ (-1)^(k+1) N^k/(k λ^k).
+        const int n = 6;
+        Complex lambda = new(-2, 1.5);
+        ComplexMatrix q = QrDecomposition.Factor(RandomMatrix(n, n, 3)).Q(), jordan = new(n, n), root = new(n, n), logarithm = new(n, n);
+        Complex binomial = Complex.Sqrt(lambda);
+        for (int k = 0; k < n; k++)
+        {
+            for (int r = 0; r + k < n; r++)
+            {
+                jordan[r, r + k] = k == 0 ? lambda : k == 1 ? 1 : 0;
+                root[r, r + k] = binomial;
+                logarithm[r, r + k] = k == 0 ? Complex.Log(lambda) : (k % 2 == 1 ? 1 : -1) / (k * Complex.Pow(lambda, k));
+            }
+
+            binomial *= (0.5 - k) / (k + 1) / lambda;
+        }
+
+        Assert.True(MatrixFunction.SquareRoot(jordan).IsCloseTo(root, 1e-14));
+        Assert.True(MatrixFunction.Logarithm(jordan).IsCloseTo(logarithm, 1e-13), $"{MatrixArithmetic.MaxDifference(MatrixFunction.Logarithm(jordan), logarithm)}");
+
+        // The same block hidden by a unitary similarity; rounding moves its eigenvalues by the sixth root of an epsilon, the functions by little.
+        ComplexMatrix hidden = q * jordan * q.Adjoint();
+        Assert.True(MatrixFunction.SquareRoot(hidden).IsCloseTo(q * root * q.Adjoint(), 1e-12));
+        Assert.True(MatrixFunction.Logarithm(hidden).IsCloseTo(q * logarithm * q.Adjoint(), 1e-11));
+    }
+
+    [Fact]
+    public void Functions_of_hermitian_matrices_agree_with_the_eigenvectors()
+    {
+        foreach (int n in new[] { 1, 3, 16, 33 })
+        {
+            ComplexMatrix a = DefiniteFamilies["random"](n);
+            HermitianEigen eigen = HermitianEigen.Factor(a);
+            Assert.True(Difference(MatrixFunction.SquareRoot(a), eigen.Apply(x => Math.Sqrt(x))) <= 1e-14 * n * Math.Sqrt(a.FrobeniusNorm()));
+            Assert.True(MatrixFunction.Logarithm(a).IsCloseTo(eigen.Apply(x => Math.Log(x)), 1e-13 * n));
+            ComplexMatrix[] phi = MatrixFunction.Phi(-1 * a, 2);
+            Assert.True(phi[1].IsCloseTo(eigen.Apply(x => (1 - Math.Exp(-x)) / x), 1e-13 * n));
+            Assert.True(phi[2].IsCloseTo(eigen.Apply(x => (Math.Exp(-x) - 1 + x) / (x * x)), 1e-13 * n));
+        }
+    }
+
+    [Fact]
+    public void Functions_without_a_value_say_so()
+    {
+        ComplexMatrix nilpotent = new(2, 2), result = new(2, 2);
+        nilpotent[0, 1] = 1;
+        Assert.Equal(FactorizationStatus.Singular, MatrixFunction.SquareRoot(nilpotent, result).Status);
+        Assert.True(double.IsNaN(result[0, 0].Real));
+        Assert.Equal(FactorizationStatus.Singular, MatrixFunction.Logarithm(ComplexMatrix.Diagonal([1.0, 0.0]), result).Status);
+        Assert.Equal(1, MatrixFunction.Logarithm(ComplexMatrix.Diagonal([1.0, 0.0]), result).Index);
+        nilpotent[1, 1] = double.NaN;
+        Assert.Equal(FactorizationStatus.NotFinite, MatrixFunction.Phi(nilpotent, 0, result).Status);
+        Assert.True(MatrixFunction.SquareRoot(new ComplexMatrix(3, 3)).IsCloseTo(new ComplexMatrix(3, 3), 0));
+    }
+
+    [Fact]
     public void Phi_functions_follow_their_recurrence()
     {
         ComplexMatrix a = RandomMatrix(6, 6, 1), one = ComplexMatrix.Identity(6);

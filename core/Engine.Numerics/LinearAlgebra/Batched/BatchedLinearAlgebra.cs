@@ -5,7 +5,7 @@ using Engine.Numerics.Simd;
 namespace Engine.Numerics.LinearAlgebra.Batched;
 
 /// <summary>Operations on batches of small matrices, one matrix a lane. None allocates once the thread's workspace has grown.</summary>
-public static unsafe class BatchedLinearAlgebra
+public static unsafe partial class BatchedLinearAlgebra
 {
     /// <summary>C = A·B for every matrix of the batches.</summary>
     /// <exception cref="ArgumentException">Counts or shapes do not fit, or the target is an operand.</exception>

@@ -20,7 +20,7 @@ public sealed record SparseCostModel(
     double DenseMatrix, double DenseVector, double EntryMatrix, double EntryVector, double RowMatrix, double RowVector,
     double DiagonalMatrix, double DiagonalVector, double DiagonalStart, long LargestDense)
 {
-    /// <summary>Measured with 512-bit registers on operators of order 64 to 4096 with 3 to 40 entries a row.</summary>
+    /// <summary>Estimates from the loads and fused operations of the kernels, rounded in favor of sparse storage where they are close.</summary>
     public static SparseCostModel Default { get; } = new(1, 1.5, 2.2, 4, 2, 6, 2.4, 1.2, 20, 1 << 26);
 
     /// <summary>The cheapest storage for products of a matrix with dense ones.</summary>

@@ -189,11 +189,7 @@ public unsafe class SparseProductTests
             }
         }
 
-        Work();
-        Work();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Work();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocated.Bytes(Work));
     }
 
     [Fact]

@@ -1,0 +1,86 @@
+using Engine.Numerics.LinearAlgebra.Kernels;
+using Engine.Numerics.Simd;
+
+namespace Engine.Numerics.LinearAlgebra.Batched;
+
+public static unsafe partial class BatchedLinearAlgebra
+{
+    /// <summary>exp(A) for every matrix of a batch, each with its own scaling. Hermitian exponents are better served by <see cref="HermitianEigen"/>.</summary>
+    /// <param name="a">Square matrices.</param>
+    /// <param name="result">Receives the exponentials; may be the operand.</param>
+    /// <returns>How it ended; <see cref="FactorizationStatus.NotFinite"/> carries the index of the first matrix with NaN, an infinity or a one-norm out of range, whose exponential is NaN.</returns>
+    /// <exception cref="ArgumentException">Counts or shapes do not fit.</exception>
+    [Reference("A. H. Al-Mohy and N. J. Higham, A new scaling and squaring algorithm for the matrix exponential, SIAM J. Matrix Anal. Appl. 31, 970 (2009)", Doi = "10.1137/09074721X", Equations = "Algorithm 5.1, degree 13")]
+    public static FactorizationOutcome Exponential(MatrixBatch a, MatrixBatch result)
+    {
+        CheckSquare(a, nameof(a));
+        CheckCounts(a, result, nameof(result));
+        CheckShape(result, a.Rows, a.Rows, nameof(result));
+        FactorizationOutcome outcome = FactorizationOutcome.Success;
+        if (a.Rows == 0)
+        {
+            return outcome;
+        }
+
+        const int lanes = MatrixBatch.GroupSize;
+        Workspace workspace = Workspace.ForThread;
+        using Workspace.Frame frame = workspace.Enter();
+        double* work = workspace.Take(a.GroupLength);
+        Span<bool> bad = stackalloc bool[lanes];
+        fixed (double* target = result.AsSpan())
+        {
+            for (int g = 0; g < a.Groups; g++)
+            {
+                a.AsSpan().Slice(g * a.GroupLength, a.GroupLength).CopyTo(new Span<double>(work, a.GroupLength));
+                for (int lane = 0; lane < lanes; lane++)
+                {
+                    bad[lane] = !double.IsFinite(Size(a.GroupLength, work + lane));
+                    if (bad[lane])
+                    {
+                        outcome = outcome.IsSuccess ? new FactorizationOutcome(FactorizationStatus.NotFinite, (g * lanes) + lane) : outcome;
+                        Fill(a.GroupLength, work + lane, 0);
+                    }
+                }
+
+                double* group = target + ((nint)g * a.GroupLength);
+                switch (SimdDispatch.Level)
+                {
+                    case SimdLevel.V512: BatchExponential<V512>.Run(a.Rows, work, group, workspace); break;
+                    case SimdLevel.V256: BatchExponential<V256>.Run(a.Rows, work, group, workspace); break;
+                    case SimdLevel.V128: BatchExponential<V128>.Run(a.Rows, work, group, workspace); break;
+                    default: BatchExponential<Scalar>.Run(a.Rows, work, group, workspace); break;
+                }
+
+                for (int lane = 0; lane < lanes; lane++)
+                {
+                    if (bad[lane])
+                    {
+                        Fill(a.GroupLength, group + lane, double.NaN);
+                    }
+                }
+            }
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Sum of the moduli of all parts of one lane: not finite where an element is not, or where norms leave the range.</summary>
+    private static double Size(int length, double* lane)
+    {
+        double sum = 0;
+        for (int i = 0; i < length; i += MatrixBatch.GroupSize)
+        {
+            sum += Math.Abs(lane[i]);
+        }
+
+        return sum;
+    }
+
+    private static void Fill(int length, double* lane, double value)
+    {
+        for (int i = 0; i < length; i += MatrixBatch.GroupSize)
+        {
+            lane[i] = value;
+        }
+    }
+}

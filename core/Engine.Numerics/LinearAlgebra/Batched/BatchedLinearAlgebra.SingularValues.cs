@@ -1,0 +1,188 @@
+using System.Numerics;
+using Engine.Numerics.LinearAlgebra.Kernels;
+using Engine.Numerics.Simd;
+
+namespace Engine.Numerics.LinearAlgebra.Batched;
+
+public static unsafe partial class BatchedLinearAlgebra
+{
+    /// <summary>Thin singular value decompositions A = U·diag(values)·V† of a batch of m × n matrices by one-sided Jacobi rotations; k = min(m, n).</summary>
+    /// <param name="a">The matrices.</param>
+    /// <param name="u">m × k; receives the left singular vectors in columns. Null where they are not wanted.</param>
+    /// <param name="values"><c>a.Count·k</c> numbers: those of matrix i, descending, from <c>i·k</c> on.</param>
+    /// <param name="vAdjoint">k × n; receives the adjoints of the right singular vectors in rows. Null where they are not wanted.</param>
+    /// <returns>How it ended; an index is that of the first matrix concerned. Matrices with NaN or an infinity give NaN and leave the others alone.</returns>
+    /// <exception cref="ArgumentException">Counts or shapes do not fit.</exception>
+    [Reference("J. Demmel and K. Veselic, Jacobi's method is more accurate than QR, SIAM J. Matrix Anal. Appl. 13, 1204 (1992)", Doi = "10.1137/0613074")]
+    public static FactorizationOutcome SingularValueDecomposition(MatrixBatch a, MatrixBatch? u, Span<double> values, MatrixBatch? vAdjoint)
+    {
+        bool wide = a.Columns > a.Rows;
+        int length = Math.Max(a.Rows, a.Columns), k = Math.Min(a.Rows, a.Columns);
+        Guard.Length(values.Length, a.Count * k, nameof(values));
+        if (u != null)
+        {
+            CheckCounts(a, u, nameof(u));
+            CheckShape(u, a.Rows, k, nameof(u));
+        }
+
+        if (vAdjoint != null)
+        {
+            CheckCounts(a, vAdjoint, nameof(vAdjoint));
+            CheckShape(vAdjoint, k, a.Columns, nameof(vAdjoint));
+        }
+
+        const int lanes = MatrixBatch.GroupSize;
+        Workspace workspace = Workspace.ForThread;
+        using Workspace.Frame frame = workspace.Enter();
+        double* w = workspace.Take(a.GroupLength), v = u == null && vAdjoint == null ? null : workspace.Take(2L * lanes * k * k);
+        double* norms = workspace.Take(k);
+        int* order = workspace.TakeInt32(k);
+        Complex* basis = (Complex*)workspace.Take(2L * k * length);
+        double* scales = workspace.Take(lanes);
+        FactorizationOutcome outcome = FactorizationOutcome.Success;
+        for (int g = 0; g < a.Groups; g++)
+        {
+            Load(a, g, wide, w, scales);
+            bool converged = SimdDispatch.Level switch
+            {
+                SimdLevel.V512 => BatchSvd<V512>.Run(length, k, w, v),
+                SimdLevel.V256 => BatchSvd<V256>.Run(length, k, w, v),
+                SimdLevel.V128 => BatchSvd<V128>.Run(length, k, w, v),
+                _ => BatchSvd<Scalar>.Run(length, k, w, v),
+            };
+            for (int lane = 0; lane < Math.Min(lanes, a.Count - (g * lanes)); lane++)
+            {
+                int index = (g * lanes) + lane;
+                if (!double.IsFinite(scales[lane]))
+                {
+                    outcome = outcome.IsSuccess ? new FactorizationOutcome(FactorizationStatus.NotFinite, index) : outcome;
+                    values.Slice(index * k, k).Fill(double.NaN);
+                    FillNaN(u, index);
+                    FillNaN(vAdjoint, index);
+                    continue;
+                }
+
+                outcome = converged || !outcome.IsSuccess ? outcome : new FactorizationOutcome(FactorizationStatus.NoConvergence, index);
+                for (int j = 0; j < k; j++)
+                {
+                    double sum = 0;
+                    for (int i = 0; i < length; i++)
+                    {
+                        double* z = w + (2 * lanes * ((i * k) + j)) + lane;
+                        sum += (z[0] * z[0]) + (z[lanes] * z[lanes]);
+                    }
+
+                    norms[j] = Math.Sqrt(sum);
+                }
+
+                Sorting.Descending(k, norms, order);
+                for (int j = 0; j < k; j++)
+                {
+                    values[(index * k) + j] = norms[order[j]] / scales[lane];
+                }
+
+                if (v == null)
+                {
+                    continue;
+                }
+
+                ColumnBasis(length, k, w + lane, norms, order, basis);
+                Write(index, k, length, basis, order, v + lane, wide ? vAdjoint : u, wide ? u : vAdjoint, wide);
+            }
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Copies a group, adjoint where it is wide, every lane scaled to unit size; the scale of a lane that is not finite is NaN, and its matrix zero.</summary>
+    private static void Load(MatrixBatch a, int group, bool wide, double* w, double* scales)
+    {
+        const int lanes = MatrixBatch.GroupSize;
+        ReadOnlySpan<double> source = a.AsSpan().Slice(group * a.GroupLength, a.GroupLength);
+        int k = Math.Min(a.Rows, a.Columns);
+        for (int lane = 0; lane < lanes; lane++)
+        {
+            double largest = 0, poison = 0;
+            for (int i = lane; i < source.Length; i += lanes)
+            {
+                largest = Math.Max(largest, Math.Abs(source[i]));
+                poison += 0 * source[i];
+            }
+
+            double scale = double.IsNaN(poison) ? 0 : largest == 0 ? 1 : Math.ScaleB(1, Math.Clamp(-Math.ILogB(largest), -1022, 1022));
+            scales[lane] = double.IsNaN(poison) ? double.NaN : scale;
+            for (int r = 0; r < a.Rows; r++)
+            {
+                for (int c = 0; c < a.Columns; c++)
+                {
+                    int from = (2 * lanes * ((r * a.Columns) + c)) + lane, to = (2 * lanes * (wide ? (c * k) + r : (r * k) + c)) + lane;
+                    w[to] = scale == 0 ? 0 : scale * source[from];
+                    w[to + lanes] = scale == 0 ? 0 : (wide ? -scale : scale) * source[from + lanes];
+                }
+            }
+        }
+    }
+
+    /// <summary>The columns of W of one lane as orthonormal rows in the order of their lengths; those lost in rounding are replaced.</summary>
+    private static void ColumnBasis(int length, int k, double* w, double* norms, int* order, Complex* basis)
+    {
+        const int lanes = MatrixBatch.GroupSize;
+        double floor = k == 0 ? 0 : 1e-3 * length * MachinePrecision.Epsilon * norms[order[0]];
+        int filled = 0;
+        while (filled < k && norms[order[filled]] > floor)
+        {
+            for (int i = 0; i < length; i++)
+            {
+                double* z = w + (2 * lanes * ((i * k) + order[filled]));
+                basis[(filled * length) + i] = new Complex(z[0] / norms[order[filled]], z[lanes] / norms[order[filled]]);
+            }
+
+            filled++;
+        }
+
+        if (filled == k)
+        {
+            return;
+        }
+
+        if (SimdDispatch.Level == SimdLevel.Scalar)
+        {
+            OrthonormalBasis<Scalar>.Complete(basis, filled, k, length);
+        }
+        else
+        {
+            OrthonormalBasis<V128>.Complete(basis, filled, k, length);
+        }
+    }
+
+    /// <summary>Stores the vectors of the long side, rows of the basis, and of the short side, columns of v.</summary>
+    private static void Write(int index, int k, int length, Complex* basis, int* order, double* v, MatrixBatch? longSide, MatrixBatch? shortSide, bool wide)
+    {
+        const int lanes = MatrixBatch.GroupSize;
+        for (int j = 0; j < k; j++)
+        {
+            for (int i = 0; longSide != null && i < length; i++)
+            {
+                Complex z = basis[(j * length) + i];
+                longSide[index, wide ? j : i, wide ? i : j] = wide ? Complex.Conjugate(z) : z;
+            }
+
+            for (int i = 0; shortSide != null && i < k; i++)
+            {
+                double* source = v + (2 * lanes * ((i * k) + order[j]));
+                shortSide[index, wide ? i : j, wide ? j : i] = new Complex(source[0], wide ? source[lanes] : -source[lanes]);
+            }
+        }
+    }
+
+    private static void FillNaN(MatrixBatch? batch, int index)
+    {
+        for (int r = 0; batch != null && r < batch.Rows; r++)
+        {
+            for (int c = 0; c < batch.Columns; c++)
+            {
+                batch[index, r, c] = new Complex(double.NaN, double.NaN);
+            }
+        }
+    }
+}
