@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Engine.Benchmarks.Compare;
+using Engine.Benchmarks.Sweeps;
 using Engine.Benchmarks.WorkPrecision;
 
 if (args is ["compare", .. var rest])
@@ -10,6 +11,11 @@ if (args is ["compare", .. var rest])
 if (args is ["work-precision", .. var others])
 {
     return WorkPrecisionCommand.Run(others);
+}
+
+if (args is ["overhead"])
+{
+    return OverheadCommand.Run();
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(CompareCommand).Assembly).Run(args);

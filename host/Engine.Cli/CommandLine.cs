@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Engine.Cli.Commands;
+using Engine.Hosting;
 using Engine.Hosting.Plugins;
 using Engine.Hosting.Running;
 
@@ -48,12 +49,41 @@ internal static class CommandLine
         var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = terminal.Out, Error = terminal.Error };
         try
         {
+            if (parsed.Action is System.CommandLine.Help.HelpAction)
+            {
+                return Help(parsed, common, terminal);
+            }
+
             return await parsed.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
         {
             return Report(e, terminal, verbose);
         }
+    }
+
+    /// <summary>Help of a verb; when it was given an experiment, with the experiment's own options.</summary>
+    private static int Help(ParseResult parsed, CommonOptions common, Terminal terminal)
+    {
+        using var text = new StringWriter();
+        parsed.Invoke(new InvocationConfiguration { Output = text, Error = terminal.Error });
+
+        // What the parser calls additional arguments are the experiment's parameters.
+        terminal.Out.WriteLine(text.ToString()
+            .Replace("[[--] <additional arguments>...]]", "[--parameter value ...]", StringComparison.Ordinal)
+            .Replace("Additional Arguments:", "Parameters:", StringComparison.Ordinal)
+            .Replace("Arguments passed to the application that is being run.", "Those of the experiment, as 'engine describe ID' or --help after an ID lists them.", StringComparison.Ordinal)
+            .TrimEnd());
+        if (parsed.CommandResult.Command.Name is not ("run" or "sweep" or "watch")
+            || parsed.CommandResult.Command.Arguments.Select(parsed.GetResult).FirstOrDefault()?.Tokens is not [{ Value: var id }])
+        {
+            return ExitCode.Done;
+        }
+
+        ExperimentDescription description = common.CreateEngine(parsed).Describe(id);
+        terminal.Out.WriteLine($"\nParameters of {id}:");
+        DescribeCommand.WriteParameters(description, terminal.Out);
+        return ExitCode.Done;
     }
 
     private static int Report(Exception exception, Terminal terminal, bool verbose)

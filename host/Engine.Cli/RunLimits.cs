@@ -37,7 +37,7 @@ internal sealed class RunLimits : IDisposable
                 }
             },
             null,
-            TimeSpan.Zero,
+            Period,
             Period);
     }
 

@@ -81,6 +81,15 @@ public sealed class SweepTests : IDisposable
     }
 
     [Fact]
+    public async Task A_figure_is_drawn_along_numbers_wherever_they_stand()
+    {
+        Assert.Equal(0, (await Run("sweep", "rydberg.bound", "--vary", "interaction=2pi*50MHz,2pi*60MHz", "--vary", "decay-rate=log:100/s:1e4/s:4", "--out", _folder.At("s"))).Code);
+        JsonNode figure = JsonNode.Parse((await Run("merge", _folder.At("s"), "--json")).Out)!["figures"]![0]!;
+        Assert.Equal("decay-rate", (string)figure["x"]!["label"]!);
+        Assert.Equal(["interaction = 2pi*50MHz", "interaction = 2pi*60MHz"], figure["series"]!.AsArray().Select(line => (string)line!["label"]!));
+    }
+
+    [Fact]
     public async Task Shards_together_give_the_whole()
     {
         string[] sweep = ["sweep", "good.count", "--vary", "to=lin:1:20:20", "--seed", "4"];
@@ -158,6 +167,10 @@ public sealed class SweepTests : IDisposable
     [InlineData("vary: 'to=log:0:1:3' needs positive bounds", "--vary", "to=log:0:1:3")]
     [InlineData("vary: 'to=lin:1m:2s:3' has the bounds in two units", "--vary", "to=lin:1m:2s:3")]
     [InlineData("vary: there is no parameter 'tow'", "--vary", "tow=1,2")]
+    [InlineData("vary: 'to' is also given a fixed value", "--vary", "to=1,2", "--to", "3")]
+    [InlineData("vary: 'to' is varied twice", "--vary", "to=1,2", "--vary", "TO=3,4")]
+    [InlineData("to: must be a whole number, got 1 kg", "--vary", "to=1 kg,2 kg")]
+    [InlineData("pause: must be", "--vary", "to=1,2", "--pause", "-3")]
     [InlineData("vary: at least one parameter must be varied")]
     [InlineData("zip: 'from' is not varied", "--vary", "to=1,2", "--zip", "to,from")]
     [InlineData("must have equally many values", "--vary", "to=1,2", "--vary", "pause=1,2,3", "--zip", "to,pause")]

@@ -186,6 +186,20 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Help_of_a_run_lists_the_experiment_s_own_parameters()
+    {
+        Cli help = await Run("run", "good.count", "--help");
+
+        Assert.Equal((0, ""), (help.Code, help.Error));
+        Assert.Contains("--checkpoint", help.Out, StringComparison.Ordinal);
+        Assert.Matches(@"Parameters of good\.count:\n +--to +integer += 100 +How far to count", help.Out);
+        Assert.DoesNotContain("Parameters of", (await Run("run", "--help")).Out, StringComparison.Ordinal);
+        Cli unknown = await Run("run", "good.cont", "--help");
+        Assert.Equal(2, unknown.Code);
+        Assert.Contains("did you mean 'good.count'?", unknown.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task No_plugins_means_none()
     {
         Cli run = await Run("list", "--no-plugins");

@@ -41,12 +41,18 @@ internal static class DescribeCommand
         if (description.Parameters.Properties.Count > 0)
         {
             writer.WriteLine("\n  parameters");
-            var table = new TextTable();
-            WriteParameters(table, description.Parameters, description.Defaults, "");
-            table.Write(writer, indent: 4);
+            WriteParameters(description, writer);
         }
 
         ConsoleReport.WriteReferences(description.References, writer);
+    }
+
+    /// <summary>Writes the parameters as a table.</summary>
+    public static void WriteParameters(ExperimentDescription description, TextWriter writer)
+    {
+        var table = new TextTable();
+        WriteParameters(table, description.Parameters, description.Defaults, "");
+        table.Write(writer, indent: 4);
     }
 
     private static void WriteParameters(TextTable table, RecordModel model, System.Text.Json.Nodes.JsonObject defaults, string prefix)

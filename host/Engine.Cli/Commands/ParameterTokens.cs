@@ -21,7 +21,7 @@ internal static class ParameterTokens
         {
             if (!IsOption(tokens[i]))
             {
-                problems.Add(new("", $"'{tokens[i]}' stands alone; write --name {tokens[i]}"));
+                problems.Add(new("", $"'{tokens[i]}' stands alone: write --name {tokens[i]}, and mind that options such as --json, --quiet and --isolate take no value"));
                 continue;
             }
 

@@ -46,7 +46,7 @@ internal static class SweepCommand
         {
             EngineHost engine = common.CreateEngine(parsed);
             string experiment = parsed.GetValue(id)!;
-            JsonObject parameters = input.Parameters(parsed, parsed.UnmatchedTokens);
+            JsonObject parameters = WithFullPaths(input.Parameters(parsed, parsed.UnmatchedTokens)).AsObject();
             RunOptions options = input.RunOptions(parsed);
             string version = engine.PluginVersion(experiment);
             var plan = new SweepPlan(
@@ -58,6 +58,7 @@ internal static class SweepCommand
                 Samples(parsed.GetValue(sample)),
                 options.Seed,
                 options.Metrics);
+            Refuse(engine, plan);
             SweepDirectory directory = SweepDirectory.Create(Path.GetFullPath(parsed.GetValue(output)!), plan);
             return Task.FromResult(batch.IsWanted(parsed)
                 ? batch.Submit(parsed, directory, common.Directories(parsed), work.Forwarded(parsed), terminal)
@@ -74,6 +75,37 @@ internal static class SweepCommand
             ? axis
             : throw new ParameterException("vary", $"there is no parameter '{axis.Name}'; there are {string.Join(", ", parameters.Properties.Select(p => p.Name))}");
     }
+
+    /// <summary>A sweep whose first and last point cannot be used is a typing error; single points may be out of range.</summary>
+    private static void Refuse(EngineHost engine, SweepPlan plan)
+    {
+        if (Problem(0) is { } first && (plan.Count == 1 || Problem(plan.Count - 1) is not null))
+        {
+            throw first;
+        }
+
+        ParameterException? Problem(int point)
+        {
+            try
+            {
+                engine.Complete(plan.Experiment, plan.PointParameters(point));
+                return null;
+            }
+            catch (ParameterException e)
+            {
+                return e;
+            }
+        }
+    }
+
+    /// <summary>The parameters with every file's path made full: tasks and later processes start elsewhere.</summary>
+    private static JsonNode WithFullPaths(JsonNode node) => node switch
+    {
+        JsonObject record => new JsonObject(record.Select(p => KeyValuePair.Create(p.Key, p.Value is null ? null : WithFullPaths(p.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(item => item is null ? null : WithFullPaths(item))]),
+        JsonValue value when value.TryGetValue(out string? text) && text.StartsWith('@') && !text.StartsWith("@@", StringComparison.Ordinal) => JsonValue.Create("@" + Path.GetFullPath(text[1..])),
+        _ => node.DeepClone(),
+    };
 
     private static int Samples(string? text)
     {

@@ -104,13 +104,16 @@ public static class SweepMerge
     private static Figure? Draw(SweepPlan plan, List<TableColumn> columns, JsonNode[][] coordinates, TableColumn shown)
     {
         var y = (double[])shown.Values;
-        TableColumn first = columns[1];
+
+        // A figure needs numbers along it; where the first parameter is a text, the second may serve.
+        int across = columns[1].Values is not double[] && plan.Axes.Count == 2 ? 1 : 0, other = 1 - across;
+        TableColumn first = columns[1 + across];
         if (first.Values is not double[] x)
         {
             return null;
         }
 
-        var xAxis = new Axis(first.Name, first.Unit, plan.Axes[0].Scale);
+        var xAxis = new Axis(first.Name, first.Unit, plan.Axes[across].Scale);
         var yAxis = new Axis(shown.Name, shown.Unit);
         if (plan.Samples > 0)
         {
@@ -128,8 +131,8 @@ public static class SweepMerge
             return null;
         }
 
-        string[] keys = [.. coordinates.Select(c => c[1].ToJsonString())];
-        if (columns[2].Values is double[] second && keys.Distinct().Count() > LinesPerFigure)
+        string[] keys = [.. coordinates.Select(c => c[other].ToJsonString())];
+        if (across == 0 && columns[2].Values is double[] second && keys.Distinct().Count() > LinesPerFigure)
         {
             double[] xs = [.. x.Distinct().Order()], ys = [.. second.Distinct().Order()];
             var values = new double[xs.Length * ys.Length];
@@ -146,7 +149,7 @@ public static class SweepMerge
         IEnumerable<FigureSeries> series = keys.Distinct().Select(key =>
         {
             int[] rows = [.. Enumerable.Range(0, y.Length).Where(i => keys[i] == key)];
-            return new FigureSeries($"{columns[2].Name} = {key.Trim('"')}", [.. rows.Select(i => x[i])], [.. rows.Select(i => y[i])], SeriesStyle.LineAndPoints);
+            return new FigureSeries($"{columns[1 + other].Name} = {key.Trim('"')}", [.. rows.Select(i => x[i])], [.. rows.Select(i => y[i])], SeriesStyle.LineAndPoints);
         });
         return new LineFigure("sweep", $"{shown.Name} against {first.Name}", xAxis, yAxis, [.. series]);
     }

@@ -228,7 +228,7 @@ public sealed class SweepPlan
     private static List<int[]> Group(IReadOnlyList<SweepAxis> axes, IReadOnlyList<IReadOnlyList<string>> zipped, List<ParameterProblem> problems)
     {
         problems.AddRange(axes.Where(a => a.Values.Count == 0).Select(a => new ParameterProblem("vary", $"'{a.Text}' needs a number of points: …:n")));
-        foreach (string name in zipped.SelectMany(g => g).Where(n => axes.All(a => a.Name != n)))
+        foreach (string name in zipped.SelectMany(g => g).Where(n => !axes.Any(a => IsName(a, n))))
         {
             problems.Add(new("zip", $"'{name}' is not varied"));
         }
@@ -237,8 +237,8 @@ public sealed class SweepPlan
         var placed = new HashSet<string>(StringComparer.Ordinal);
         foreach (SweepAxis axis in axes.Where(a => placed.Add(a.Name)))
         {
-            IReadOnlyList<string> names = zipped.FirstOrDefault(g => g.Contains(axis.Name)) ?? [axis.Name];
-            int[] group = [.. Enumerable.Range(0, axes.Count).Where(i => names.Contains(axes[i].Name))];
+            IReadOnlyList<string> names = zipped.FirstOrDefault(g => g.Any(n => IsName(axis, n))) ?? [axis.Name];
+            int[] group = [.. Enumerable.Range(0, axes.Count).Where(i => names.Any(n => IsName(axes[i], n)))];
             placed.UnionWith(group.Select(i => axes[i].Name));
             if (group.Select(i => axes[i].Values.Count).Distinct().Count() > 1)
             {
@@ -250,4 +250,6 @@ public sealed class SweepPlan
 
         return groups;
     }
+
+    private static bool IsName(SweepAxis axis, string name) => NameStyle.Key(axis.Name) == NameStyle.Key(name.Trim());
 }

@@ -10,35 +10,59 @@ namespace Engine.Plugins.CoherentEnergy.Experiments;
     Doi = "10.1088/0305-4470/34/35/335")]
 [Reference("F. Verstraete, K. Audenaert, J. Dehaene, B. De Moor, A comparison of the entanglement measures negativity and concurrence, J. Phys. A 34, 10327 (2001)",
     Doi = "10.1088/0305-4470/34/47/329")]
-public sealed class SurveyExperiment : IExperiment<SurveyParameters>
+public sealed class SurveyExperiment : IExperiment<SurveyParameters>, IEstimateMemory<SurveyParameters>
 {
     private const int ChunkSize = 4096;
+    private const int WorkersPerThread = 8;
+    private const string Key = "tally";
     private const double Rounding = 1e-12;
+
+    /// <inheritdoc/>
+    public long EstimateMemory(SurveyParameters parameters, int threads)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+
+        // A chunk's states and what is measured of them; three maps of counts for every worker, and as many again in the report.
+        long chunk = ChunkSize * (16L * 16 + 20 * sizeof(double)), maps = 3L * sizeof(long) * parameters.Bins * parameters.Bins;
+        return threads * WorkersPerThread * (chunk + maps) + 3 * maps;
+    }
 
     /// <inheritdoc/>
     public RunReport Run(SurveyParameters parameters, IRunContext context)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        var total = new SurveyTally(parameters.Bins);
+        (SurveyTally total, long begin) = context.Checkpoints.TryLoad(Key, out byte[]? saved) ? SurveyTally.Thaw(parameters.Bins, saved) : (new(parameters.Bins), 0);
         long chunks = (parameters.States + ChunkSize - 1) / ChunkSize;
         int threads = Math.Max(1, context.DegreeOfParallelism);
-        var workers = new Worker[threads * 8];
-        for (long first = 0; first < chunks; first += workers.Length)
+        var workers = new Worker[threads * WorkersPerThread];
+        for (long first = begin; first < chunks; first += workers.Length)
         {
-            context.CancellationToken.ThrowIfCancellationRequested();
             context.ReportProgress(first / (double)chunks, "drawing states");
             int group = (int)Math.Min(workers.Length, chunks - first);
-            Parallel.For(0, group, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = context.CancellationToken }, i =>
+            try
             {
-                workers[i] ??= new Worker();
-                workers[i].Run(parameters, context.Seed, first + i);
-            });
+                Parallel.For(0, group, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = context.CancellationToken }, i =>
+                {
+                    workers[i] ??= new Worker();
+                    workers[i].Run(parameters, context.Seed, first + i);
+                });
+            }
+            catch (OperationCanceledException)
+            {
+                context.Checkpoints.Save(Key, total.Freeze(first));
+                throw;
+            }
 
             // Chunks are added in their own order: the sums do not depend on the number of threads.
             for (int i = 0; i < group; i++)
             {
                 total.Merge(workers[i].Tally!);
+            }
+
+            if (context.Checkpoints.IsDue)
+            {
+                context.Checkpoints.Save(Key, total.Freeze(first + group));
             }
         }
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Engine.Plugins.CoherentEnergy.Surveys;
 
 /// <summary>Joint distributions and the largest violation of every inequality, over the states of one or several batches.</summary>
@@ -96,6 +98,53 @@ internal sealed class SurveyTally
             Deficits[i] += other.Deficits[i];
         }
     }
+
+    /// <summary>The tally as bytes, with the number of the chunk that comes next.</summary>
+    public byte[] Freeze(long next)
+    {
+        var data = new byte[Length(_bins)];
+        Span<byte> rest = data;
+        foreach (long number in (long[])[next, States, Entangled])
+        {
+            MemoryMarshal.Write(rest, number);
+            rest = rest[sizeof(long)..];
+        }
+
+        foreach (Array part in Parts)
+        {
+            ReadOnlySpan<byte> bytes = Bytes(part);
+            bytes.CopyTo(rest);
+            rest = rest[bytes.Length..];
+        }
+
+        return data;
+    }
+
+    /// <summary>Reads what <see cref="Freeze"/> made.</summary>
+    public static (SurveyTally Tally, long Next) Thaw(int bins, ReadOnlySpan<byte> data)
+    {
+        if (data.Length != Length(bins))
+        {
+            throw new InvalidDataException("The saved tally is of another survey.");
+        }
+
+        var tally = new SurveyTally(bins) { States = MemoryMarshal.Read<long>(data[sizeof(long)..]), Entangled = MemoryMarshal.Read<long>(data[(2 * sizeof(long))..]) };
+        ReadOnlySpan<byte> rest = data[(3 * sizeof(long))..];
+        foreach (Array part in tally.Parts)
+        {
+            Span<byte> bytes = Bytes(part);
+            rest[..bytes.Length].CopyTo(bytes);
+            rest = rest[bytes.Length..];
+        }
+
+        return (tally, MemoryMarshal.Read<long>(data));
+    }
+
+    private Array[] Parts => [Sums, Violations, ConcurrenceNegativity, DeficitConcurrence, Deficits];
+
+    private static int Length(int bins) => 8 * (3 + 5 + Inequalities.Length + (3 * bins * bins));
+
+    private static Span<byte> Bytes(Array part) => part is double[] real ? MemoryMarshal.AsBytes(real.AsSpan()) : MemoryMarshal.AsBytes(((long[])part).AsSpan());
 
     private int Bin(double unit) => Math.Clamp((int)(unit * _bins), 0, _bins - 1);
 

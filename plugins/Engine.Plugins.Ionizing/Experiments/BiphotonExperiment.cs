@@ -11,10 +11,32 @@ namespace Engine.Plugins.Ionizing.Experiments;
 [Experiment("ionizing.biphoton", "Schmidt decomposition of a photon pair and its exact negativity after finitely many momentum kicks, with error estimate and bounds.")]
 [Reference("M. G. Majumdar, Operational threshold for spatial entanglement survival under ionizing decoherence (2025)", Equations = "recoil kernel for non-Gaussian states")]
 [Reference("G. Vidal, R. F. Werner, Computable measure of entanglement, Phys. Rev. A 65, 032314 (2002)", Doi = "10.1103/PhysRevA.65.032314")]
-public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>
+public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>, IEstimateMemory<BiphotonParameters>
 {
     private const double NodeRefinement = 1.3;
     private const double FractionTolerance = 1e-4;
+
+    /// <inheritdoc/>
+    /// <remarks>The partial transpose of the largest event number; a search for a target fraction begins there and may go beyond.</remarks>
+    public long EstimateMemory(BiphotonParameters parameters, int threads)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        var problems = new List<ParameterProblem>();
+        PairInput? input = parameters.ReadPair(problems);
+        RecoilModel? recoil = parameters.Events.Length > 0 || parameters.TargetFraction is not null ? parameters.ReadRecoil(problems) : null;
+        if (problems.Count > 0)
+        {
+            throw new ParameterException(problems);
+        }
+
+        if (recoil is null)
+        {
+            return 0;
+        }
+
+        KickedPair pair = Kicked(parameters, input!, recoil.Scaled(input!.WaveNumber));
+        return (long)pair.EstimateBytes(parameters.Events.DefaultIfEmpty(0).Max(), parameters.EstimateError && parameters.Events.Length > 0);
+    }
 
     /// <inheritdoc/>
     public RunReport Run(BiphotonParameters parameters, IRunContext context)
@@ -97,16 +119,18 @@ public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>
             .Warn("Without an aperture the negativity converges only like 1/k_max: initialNegativity is that of the window, extrapolatedNegativity the limit with its error; state an aperture for a definite value.");
     }
 
-    private static void AddKicks(
-        RunReportBuilder report, BiphotonParameters parameters, PairInput input, RecoilModel recoil, double initial, IRunContext context)
-    {
-        double meanKick = parameters.MeanKick / input.WaveNumber;
-        PairState state = input.ToState(parameters.Nodes);
-        var pair = new KickedPair(state, recoil, meanKick, parameters.MemoryLimit)
+    private static KickedPair Kicked(BiphotonParameters parameters, PairInput input, RecoilModel recoil) =>
+        new(input.ToState(parameters.Nodes), recoil, parameters.MeanKick / input.WaveNumber, parameters.MemoryLimit)
         {
             Extent = parameters.Extent * input.WaveNumber,
             Points = parameters.GridPoints,
         };
+
+    private static void AddKicks(
+        RunReportBuilder report, BiphotonParameters parameters, PairInput input, RecoilModel recoil, double initial, IRunContext context)
+    {
+        double meanKick = parameters.MeanKick / input.WaveNumber;
+        KickedPair pair = Kicked(parameters, input, recoil);
         int count = parameters.Events.Length;
         double[] exact = new double[count], error = new double[count], trace = new double[count];
         long[] modes = new long[count], points = new long[count];

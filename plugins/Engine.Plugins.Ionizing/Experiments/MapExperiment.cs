@@ -8,9 +8,28 @@ namespace Engine.Plugins.Ionizing.Experiments;
 /// <summary>The operational map: what is left of the pair's correlations for every event number and recoil, or every pressure and length.</summary>
 [Experiment("ionizing.map", "Map of surviving correlations against events and recoil, or pressure and length: class, Gaussian and exact log-negativity, published verdict.")]
 [Reference("M. G. Majumdar, Operational threshold for spatial entanglement survival under ionizing decoherence (2025)", Equations = "operational map, threshold inequality")]
-public sealed class MapExperiment : IExperiment<MapParameters>
+public sealed class MapExperiment : IExperiment<MapParameters>, IEstimateMemory<MapParameters>
 {
     private static readonly string[] Classes = ["separable (PPT)", "entangled only", "idler steers signal", "signal steers idler", "two-way steering"];
+
+    /// <inheritdoc/>
+    public long EstimateMemory(MapParameters parameters, int threads)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        long cells = (long)parameters.Columns * parameters.Rows;
+        double evaluation = 0;
+        if (parameters.Exact == CellMethod.Grid && parameters.SignalVariance == 0)
+        {
+            Map map = Map.Of(parameters);
+            for (int index = 0; index < cells; index++)
+            {
+                (RecoilModel recoil, double events) = map.At(index);
+                evaluation = Math.Max(evaluation, OperationalCell.EstimateBytes(map.Pair, recoil, events));
+            }
+        }
+
+        return (long)(cells * CellStore.BytesPerCell + threads * evaluation);
+    }
 
     /// <inheritdoc/>
     public RunReport Run(MapParameters parameters, IRunContext context)
@@ -23,51 +42,43 @@ public sealed class MapExperiment : IExperiment<MapParameters>
             throw new ParameterException(problems);
         }
 
-        bool gas = parameters.Axes == MapAxes.PressureLength;
-        double[] x = Logarithmic(gas ? parameters.PressureRange : parameters.EventsRange, parameters.Columns);
-        double[] y = Logarithmic(gas ? parameters.LengthRange : parameters.RecoilVarianceRange, parameters.Rows);
-        var widths = new DoubleGaussian(parameters.PumpWidth, parameters.PhaseMatchingWidth);
-        double k0 = widths.ReferenceWaveNumber, k2 = k0 * k0;
-        DoubleGaussian pair = widths.Scaled;
-        RecoilModel? given = gas ? parameters.ReadRecoil(problems)!.Scaled(k0) : null;
-
-        int columns = x.Length, count = x.Length * y.Length, done = 0;
-        var cells = new OperationalCell[count];
-        var events = new double[count];
+        Map map = Map.Of(parameters);
+        CellStore store = CellStore.Open(map.Count, context.Checkpoints);
         Lock gate = new();
 
         // Cells differ in cost by decades: single cells are handed out one after the other, each written to its own place.
-        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, context.DegreeOfParallelism), CancellationToken = context.CancellationToken }, index =>
+        try
         {
-            double cx = x[index % columns], cy = y[index / columns];
-            events[index] = gas ? new Medium(Medium.IdealGasDensity(cx, parameters.Temperature), parameters.Temperature, parameters.CrossSection, cy).Events : cx;
-            RecoilModel recoil = given ?? Scaled(parameters, cy / k2);
-            cells[index] = OperationalCell.Of(pair, parameters.SignalVariance / k2, recoil, events[index], parameters.Exact, context.CancellationToken);
-            int finished = Interlocked.Increment(ref done);
-            if (finished % 64 == 0)
+            Parallel.For(0, map.Count, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, context.DegreeOfParallelism), CancellationToken = context.CancellationToken }, index =>
             {
+                if (store.IsFinished(index))
+                {
+                    return;
+                }
+
+                (RecoilModel recoil, double events) = map.At(index);
+                int finished = store.Finish(index, OperationalCell.Of(map.Pair, map.SignalVariance, recoil, events, parameters.Exact, context.CancellationToken), events);
                 lock (gate)
                 {
-                    context.ReportProgress(finished / (double)count, "computing cells");
+                    if (finished % 64 == 0)
+                    {
+                        context.ReportProgress(finished / (double)map.Count, "computing cells");
+                    }
+
+                    if (context.Checkpoints.IsDue)
+                    {
+                        store.Save(context.Checkpoints);
+                    }
                 }
-            }
-        });
-
-        return Report(parameters, widths, k2, x, y, cells, events);
-    }
-
-    /// <summary>The recoil model of the chosen kind with a given variance.</summary>
-    private static RecoilModel Scaled(MapParameters parameters, double variance)
-    {
-        RecoilModel unit = parameters.Recoil switch
+            });
+        }
+        catch (OperationCanceledException)
         {
-            RecoilKind.Gaussian => new GaussianRecoil(1),
-            RecoilKind.Hydrogenic1s => new HydrogenicRecoil(1),
-            RecoilKind.Shell => new ShellRecoil(1, parameters.Anisotropy, parameters.AxisAngle),
-            RecoilKind.Ring => new RingRecoil(1),
-            _ => new TabulatedRecoil(parameters.RecoilValues ?? [1], parameters.RecoilWeights ?? [1]),
-        };
-        return unit.Scaled(Math.Sqrt(unit.Variance / variance));
+            store.Save(context.Checkpoints);
+            throw;
+        }
+
+        return Report(parameters, map.Widths, map.SquaredWaveNumber, map.X, map.Y, store.Cells, store.Events);
     }
 
     private static RunReport Report(MapParameters parameters, DoubleGaussian widths, double k2, double[] x, double[] y, OperationalCell[] cells, double[] events)
@@ -116,6 +127,64 @@ public sealed class MapExperiment : IExperiment<MapParameters>
         return report.Build();
     }
 
-    private static double[] Logarithmic(double[] range, int count) =>
-        [.. Enumerable.Range(0, count).Select(i => range[0] * Math.Pow(range[1] / range[0], i / (count - 1.0)))];
+    /// <summary>The axes of a map, and what stands in each cell.</summary>
+    private sealed class Map
+    {
+        private readonly MapParameters _parameters;
+        private readonly RecoilModel? _given;
+        private readonly bool _gas;
+
+        private Map(MapParameters parameters)
+        {
+            _parameters = parameters;
+            _gas = parameters.Axes == MapAxes.PressureLength;
+            X = Logarithmic(_gas ? parameters.PressureRange : parameters.EventsRange, parameters.Columns);
+            Y = Logarithmic(_gas ? parameters.LengthRange : parameters.RecoilVarianceRange, parameters.Rows);
+            Widths = new DoubleGaussian(parameters.PumpWidth, parameters.PhaseMatchingWidth);
+            Pair = Widths.Scaled;
+            _given = _gas ? parameters.ReadRecoil([])!.Scaled(Widths.ReferenceWaveNumber) : null;
+        }
+
+        public double[] X { get; }
+
+        public double[] Y { get; }
+
+        public int Count => X.Length * Y.Length;
+
+        public DoubleGaussian Widths { get; }
+
+        public DoubleGaussian Pair { get; }
+
+        public double SquaredWaveNumber => Widths.ReferenceWaveNumber * Widths.ReferenceWaveNumber;
+
+        public double SignalVariance => _parameters.SignalVariance / SquaredWaveNumber;
+
+        public static Map Of(MapParameters parameters) => new(parameters);
+
+        /// <summary>Kicks and mean number of events of a cell.</summary>
+        public (RecoilModel Recoil, double Events) At(int index)
+        {
+            double x = X[index % X.Length], y = Y[index / X.Length];
+            return _gas
+                ? (_given!, new Medium(Medium.IdealGasDensity(x, _parameters.Temperature), _parameters.Temperature, _parameters.CrossSection, y).Events)
+                : (Scaled(_parameters, y / SquaredWaveNumber), x);
+        }
+
+        /// <summary>The recoil model of the chosen kind with a given variance.</summary>
+        private static RecoilModel Scaled(MapParameters parameters, double variance)
+        {
+            RecoilModel unit = parameters.Recoil switch
+            {
+                RecoilKind.Gaussian => new GaussianRecoil(1),
+                RecoilKind.Hydrogenic1s => new HydrogenicRecoil(1),
+                RecoilKind.Shell => new ShellRecoil(1, parameters.Anisotropy, parameters.AxisAngle),
+                RecoilKind.Ring => new RingRecoil(1),
+                _ => new TabulatedRecoil(parameters.RecoilValues ?? [1], parameters.RecoilWeights ?? [1]),
+            };
+            return unit.Scaled(Math.Sqrt(unit.Variance / variance));
+        }
+
+        private static double[] Logarithmic(double[] range, int count) =>
+            [.. Enumerable.Range(0, count).Select(i => range[0] * Math.Pow(range[1] / range[0], i / (count - 1.0)))];
+    }
 }

@@ -59,6 +59,15 @@ internal sealed class KickedPair(PairState state, RecoilModel recoil, double mea
         return _last = decomposed;
     }
 
+    /// <summary>Memory of the exact negativity, bytes.</summary>
+    /// <param name="events">Mean number of events.</param>
+    /// <param name="estimateError">Whether the finer and wider grid is used too.</param>
+    public double EstimateBytes(double events, bool estimateError)
+    {
+        PositionGrid grid = GridFor(events);
+        return Decompose(estimateError ? grid.Refined(Refinement) : grid).MemoryBytes;
+    }
+
     /// <summary>Exact negativity, with the change on a finer and wider grid when asked.</summary>
     public (double Negativity, double? Error, GridNegativity Grid, double Trace) Evaluate(double events, bool estimateError, CancellationToken cancellation)
     {

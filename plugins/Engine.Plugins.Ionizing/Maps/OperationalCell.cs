@@ -36,6 +36,21 @@ public readonly record struct OperationalCell(
         return new(added, Math.Sqrt(recoil.Variance / pair.MomentumVariance), state.LogarithmicNegativity, exact, source, Classify(state));
     }
 
+    /// <summary>Upper bound of the memory the exact value of a cell takes, bytes; 0 where it takes no grid.</summary>
+    /// <param name="pair">The pair, scaled.</param>
+    /// <param name="recoil">One kick, scaled.</param>
+    /// <param name="events">Mean number of events.</param>
+    internal static double EstimateBytes(DoubleGaussian pair, RecoilModel recoil, double events)
+    {
+        if (LargeKickLimit.Applies(pair, recoil, events))
+        {
+            return 0;
+        }
+
+        int points = PositionGrid.For(new DoubleGaussianState(pair), recoil, 0, events).Count;
+        return (long)Modes(pair) * points <= LargestSide ? GridNegativity.EstimateBytes(Modes(pair), points) : 0;
+    }
+
     /// <summary>The class of a Gaussian state.</summary>
     public static EntanglementClass Classify(TwoModeCovariance state)
     {
@@ -48,6 +63,8 @@ public readonly record struct OperationalCell(
             _ => state.IsEntangled ? EntanglementClass.Entangled : EntanglementClass.Separable,
         };
     }
+
+    private static int Modes(DoubleGaussian pair) => 2 + (int)Math.Ceiling(2 * Math.Log(GridNegativity.SingularValueCut) / Math.Log(pair.SchmidtRatio));
 
     private static (double LogNegativity, CellSource Source) Exact(
         DoubleGaussian pair, double signalVariance, RecoilModel recoil, double events, CellMethod method, CancellationToken cancellation)
@@ -66,8 +83,7 @@ public readonly record struct OperationalCell(
         {
             var state = new DoubleGaussianState(pair);
             PositionGrid grid = PositionGrid.For(state, recoil, 0, events);
-            int modes = 2 + (int)Math.Ceiling(2 * Math.Log(GridNegativity.SingularValueCut) / Math.Log(pair.SchmidtRatio));
-            if ((long)modes * grid.Count <= LargestSide)
+            if ((long)Modes(pair) * grid.Count <= LargestSide)
             {
                 return (Log(new GridNegativity(state, grid).Evaluate(recoil, events, 0, cancellation).Negativity), CellSource.Grid);
             }

@@ -11,8 +11,15 @@ namespace Engine.Plugins.Turbulence.Experiments;
 [Experiment("turbulence.ipe", "Truncated multi-mode propagation equation: any basis, state and topology, with truncation diagnostics and the OAM crosstalk spectrum.")]
 [Reference("F. S. Roux, \"Infinitesimal-propagation equation for decoherence of an orbital-angular-momentum-entangled biphoton state in atmospheric turbulence\", Phys. Rev. A 83, 053822 (2011)", Doi = "10.1103/PhysRevA.83.053822", Equations = "29-33")]
 [Reference("F. S. Roux, \"Lindblad equation for the decay of entanglement due to atmospheric scintillation\", J. Phys. A 47, 195302 (2014)", Doi = "10.1088/1751-8113/47/19/195302", Equations = "61-65")]
-public sealed class IpeExperiment : IExperiment<IpeParameters>
+public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<IpeParameters>
 {
+    /// <inheritdoc/>
+    public long EstimateMemory(IpeParameters parameters, int threads)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return (long)parameters.Memory(parameters.MakeBasis(parameters.ReadState()));
+    }
+
     /// <inheritdoc/>
     public RunReport Run(IpeParameters parameters, IRunContext context)
     {

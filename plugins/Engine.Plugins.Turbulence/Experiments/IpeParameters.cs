@@ -100,7 +100,8 @@ public sealed record IpeParameters : PairParameters
         return ModeBasis.Rectangular(MaximumAzimuthal ?? (state.Block.Max(m => Math.Abs(m.Azimuthal)) + 3), MaximumRadial);
     }
 
-    private double Memory(ModeBasis basis)
+    /// <summary>Memory of the tensors and of the integration, bytes.</summary>
+    internal double Memory(ModeBasis basis)
     {
         double modes = basis.Count;
         double sectors = (4.0 * basis.Modes.ToArray().Max(m => Math.Abs(m.Azimuthal))) + 1;

@@ -12,8 +12,20 @@ namespace Engine.Plugins.Turbulence.Experiments;
 [Reference("R. G. Lane, A. Glindemann, J. C. Dainty, \"Simulation of a Kolmogorov phase screen\", Waves Random Media 2, 209 (1992)", Doi = "10.1088/0959-7174/2/3/003")]
 [Reference("J. M. Martin, S. M. Flatté, \"Intensity images and statistics from numerical simulation of wave propagation in 3-D random media\", Appl. Opt. 27, 2111 (1988)", Doi = "10.1364/AO.27.002111")]
 [Reference("A. Hamadou Ibrahim, F. S. Roux, M. McLaren, T. Konrad, A. Forbes, Phys. Rev. A 88, 012312 (2013)", Doi = "10.1103/PhysRevA.88.012312")]
-public sealed class ScreensExperiment : IExperiment<ScreensParameters>
+public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimateMemory<ScreensParameters>
 {
+    /// <inheritdoc/>
+    public long EstimateMemory(ScreensParameters parameters, int threads)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        PairState input = parameters.ReadState();
+        long modes = input.Block.Count, points = GridRule.For(parameters, parameters.Resolve(), input.Block).Size;
+
+        // Complex grids: both ends' modes, propagator and screen amplitudes for all; fields, screens and a picture for each thread.
+        long grids = (2 * modes) + 3 + (threads * (modes + 3));
+        return 16 * ((points * points * grids) + (2L * parameters.Realizations * modes * modes));
+    }
+
     /// <inheritdoc/>
     public RunReport Run(ScreensParameters parameters, IRunContext context)
     {
