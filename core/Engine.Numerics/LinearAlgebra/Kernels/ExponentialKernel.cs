@@ -334,8 +334,17 @@ internal static unsafe class ExponentialKernel<T>
     }
 
     /// <summary>target = x·y, or target += x·y.</summary>
-    private static void Multiply(nint n, double* x, double* y, bool accumulate, double* target) => GemmDriver<T>.Run(
-        n, n, n, Complex.One, new GemmOperand(x, 2 * n, 2, false), new GemmOperand(y, 2 * n, 2, false), accumulate ? Complex.One : Complex.Zero, target, n);
+    private static void Multiply(nint n, double* x, double* y, bool accumulate, double* target)
+    {
+        if (n == OrderFourProduct<T>.Order)
+        {
+            OrderFourProduct<T>.Multiply(x, y, accumulate, target);
+            return;
+        }
+
+        GemmDriver<T>.Run(
+            n, n, n, Complex.One, new GemmOperand(x, 2 * n, 2, false), new GemmOperand(y, 2 * n, 2, false), accumulate ? Complex.One : Complex.Zero, target, n);
+    }
 
     /// <summary>Doubles of a matrix, filled up to whole registers of any width.</summary>
     private static nint Padded(nint n) => Math.Max(8, ((2 * n * n) + 7) & ~7);
