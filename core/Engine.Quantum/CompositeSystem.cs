@@ -5,6 +5,15 @@ namespace Engine.Quantum;
 
 /// <summary>The tensor-product structure of a Hilbert space: subsystem dimensions in order, the first one slowest, with optional names.</summary>
 /// <remarks>The basis state |l₀ l₁ …⟩ has the index Σ lₖ·<see cref="Stride"/>(k); for two qubits that is 00, 01, 10, 11. Instances are immutable.</remarks>
+/// <example>
+/// <code>
+/// var system = new CompositeSystem([20, 2], ["cavity", "atom"]);
+/// StateVector psi = StateVector.Basis(system, 3, 1);
+/// Console.WriteLine(psi.Dimension); // 40
+/// Console.WriteLine(system.IndexOf("atom")); // 1
+/// Console.WriteLine(psi[(3 * 2) + 1].Real); // 1
+/// </code>
+/// </example>
 public sealed class CompositeSystem : IEquatable<CompositeSystem>
 {
     private readonly int[] _dimensions;

@@ -6,6 +6,14 @@ namespace Engine.Quantum;
 
 /// <summary>A state of a composite system: Hermitian, of unit trace, positive; checked once, on construction.</summary>
 /// <remarks>Instances are immutable; the matrix is copied on construction and its Hermitian part kept.</remarks>
+/// <example>
+/// <code>
+/// StateVector bell = NamedStates.BellPhiPlus();
+/// DensityMatrix noisy = DensityMatrix.Mixture([0.9, 0.1], bell.ToDensityMatrix(), DensityMatrix.MaximallyMixed(bell.System));
+/// Console.WriteLine($"{noisy.Purity():F4}"); // 0.8575
+/// Console.WriteLine($"{noisy.PartialTrace(0)[0, 0].Real:F4}"); // 0.5000
+/// </code>
+/// </example>
 public sealed partial class DensityMatrix
 {
     private readonly ComplexMatrix _matrix;

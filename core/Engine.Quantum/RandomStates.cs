@@ -6,6 +6,15 @@ using Engine.Quantum.Internals;
 namespace Engine.Quantum;
 
 /// <summary>Random states and unitaries; each is a function of the stream alone.</summary>
+/// <example>
+/// <code>
+/// var pair = CompositeSystem.Qubits(2);
+/// DensityMatrix rho = RandomStates.Mixed(pair, 2, new RandomStream(7));
+/// ComplexMatrix u = RandomStates.Unitary(4, new RandomStream(8));
+/// Console.WriteLine(SchmidtDecomposition.Of(RandomStates.Pure(pair, new RandomStream(9)), 0).Coefficients.Count); // 2
+/// Console.WriteLine($"{rho.Purity() - rho.Transform(u).Purity():F10}".TrimStart('-')); // 0.0000000000
+/// </code>
+/// </example>
 public static class RandomStates
 {
     /// <summary>A pure state uniform in the Haar measure.</summary>

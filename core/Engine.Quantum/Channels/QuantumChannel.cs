@@ -9,6 +9,14 @@ namespace Engine.Quantum.Channels;
 /// Choi matrix J = Σ |i⟩⟨j| ⊗ Φ(|i⟩⟨j|), input first; the map is completely positive iff J is positive, and preserves the trace iff Tr_out J = 1. Superoperators act on
 /// matrices vectorized row after row. Construction does not demand complete positivity: ask <see cref="IsCompletelyPositive"/>.
 /// </remarks>
+/// <example>
+/// <code>
+/// QuantumChannel damping = StandardChannels.AmplitudeDamping(0.25);
+/// DensityMatrix rho = damping.Apply(new StateVector([0.6, 0.8]).ToDensityMatrix());
+/// Console.WriteLine($"{rho[1, 1].Real:F4}"); // 0.4800
+/// Console.WriteLine(damping.ToKraus().Count); // 2
+/// </code>
+/// </example>
 [Reference("M.-D. Choi, \"Completely positive linear maps on complex matrices\", Linear Algebra Appl. 10, 285 (1975)", Doi = "10.1016/0024-3795(75)90075-0")]
 public sealed class QuantumChannel
 {

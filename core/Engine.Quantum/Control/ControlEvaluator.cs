@@ -8,10 +8,16 @@ namespace Engine.Quantum.Control;
 /// Computes cost and exact gradient of a pulse for one <see cref="ControlProblem"/>. Owns its scratch memory: an evaluation allocates nothing, and one
 /// evaluator serves one thread.
 /// </summary>
-/// <example><code>
-/// ControlEvaluator evaluator = ControlEvaluator.Create(problem);
-/// ControlValue value = evaluator.Evaluate(amplitudes, penalty: 0.01, gradient);
-/// </code></example>
+/// <example>
+/// <code>
+/// // A π pulse along x, for a field that may be a tenth too strong.
+/// ControlMember[] members = [new(ComplexMatrix.Zeros(2, 2), [0.5 * Pauli.X]), new(ComplexMatrix.Zeros(2, 2), [0.55 * Pauli.X])];
+/// var problem = new ControlProblem(members, [Math.PI], [[1, 0]], new StateTarget([0, 1])) { RunningOperator = Pauli.Excited };
+/// double[] gradient = new double[1];
+/// ControlValue value = ControlEvaluator.Create(problem, ControlRoute.Batched).Evaluate([1], 0.01, gradient);
+/// Console.WriteLine($"{value.Infidelity:F6}"); // 0.012236
+/// </code>
+/// </example>
 public abstract class ControlEvaluator
 {
     /// <summary>Side up to which slices are worked on side by side; measured against the eigenbasis route, which is 1.9 times slower at 24 and 1.2 times faster at 32.</summary>

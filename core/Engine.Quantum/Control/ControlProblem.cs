@@ -11,9 +11,16 @@ namespace Engine.Quantum.Control;
 /// <remarks>
 /// The cost of a pulse u is <c>infidelity + μ ∫ Σ_m w_m ⟨ψ_m|n|ψ_m⟩ dt</c>, averaged over the members. ħ = 1: Hamiltonians in rad per unit time.
 /// </remarks>
-/// <example><code>
-/// var problem = new ControlProblem(drift, [x, z], ControlProblem.EqualSlices(6, 100), [start], new StateTarget(goal)) { RunningOperator = n };
-/// </code></example>
+/// <example>
+/// <code>
+/// // A π pulse along x, for a field that may be a tenth too strong.
+/// ControlMember[] members = [new(ComplexMatrix.Zeros(2, 2), [0.5 * Pauli.X]), new(ComplexMatrix.Zeros(2, 2), [0.55 * Pauli.X])];
+/// var problem = new ControlProblem(members, [Math.PI], [[1, 0]], new StateTarget([0, 1])) { RunningOperator = Pauli.Excited };
+/// double[] gradient = new double[1];
+/// ControlValue value = ControlEvaluator.Create(problem, ControlRoute.Batched).Evaluate([1], 0.01, gradient);
+/// Console.WriteLine($"{value.Infidelity:F6}"); // 0.012236
+/// </code>
+/// </example>
 [Reference("N. Khaneja, T. Reiss, C. Kehlet, T. Schulte-Herbrueggen and S. J. Glaser, J. Magn. Reson. 172, 296 (2005)", Doi = "10.1016/j.jmr.2004.11.004")]
 public sealed class ControlProblem
 {

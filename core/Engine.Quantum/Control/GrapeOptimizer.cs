@@ -10,10 +10,16 @@ namespace Engine.Quantum.Control;
 /// The result depends on the problem, the parametrization and the settings alone: any number of threads gives the same bits, and so does a search that was
 /// interrupted and resumed from its checkpoint.
 /// </remarks>
-/// <example><code>
-/// var optimizer = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(100, 2, 2), new GrapeSettings { Starts = 16 });
-/// GrapeResult result = optimizer.Optimize();
-/// </code></example>
+/// <example>
+/// <code>
+/// // A qubit from 0 to 1 within bounds.
+/// var problem = new ControlProblem(0.5 * Pauli.Z, [0.5 * Pauli.X], ControlProblem.EqualSlices(6, 30), [[1, 0]], new StateTarget([0, 1]));
+/// var settings = new GrapeSettings { Starts = 2, Penalties = [0], IterationsPerStage = 200, Seed = 3 };
+/// GrapeResult result = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), settings).Optimize();
+/// Console.WriteLine(result.Best.Value.Infidelity &lt; 1e-9); // True
+/// Console.WriteLine(result.Best.Amplitudes.All(u =&gt; Math.Abs(u) &lt;= 2)); // True
+/// </code>
+/// </example>
 [Reference("N. Khaneja, T. Reiss, C. Kehlet, T. Schulte-Herbrueggen and S. J. Glaser, J. Magn. Reson. 172, 296 (2005)", Doi = "10.1016/j.jmr.2004.11.004")]
 [Reference("P. de Fouquieres, S. G. Schirmer, S. J. Glaser and I. Kuprov, J. Magn. Reson. 212, 412 (2011)", Doi = "10.1016/j.jmr.2011.07.023")]
 public sealed class GrapeOptimizer

@@ -10,6 +10,9 @@ internal static class EvolutionChecks
 {
     private const double Hermiticity = 1e-10;
 
+    /// <summary>Real numbers in the state up to which an implicit method is offered.</summary>
+    private const int LargestStiff = 1024;
+
     public static void Problem(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, CompositeSystem state, ReadOnlySpan<double> times, EvolutionOptions options)
     {
         ArgumentNullException.ThrowIfNull(hamiltonian);
@@ -44,8 +47,19 @@ internal static class EvolutionChecks
         }
     }
 
-    public static EvolutionMethod Choose(EvolutionMethod wish, bool constant, bool framed)
+    public static EvolutionMethod Choose(EvolutionOptions options, int length, bool constant, bool framed)
     {
+        EvolutionMethod wish = options.Method;
+        if (wish == EvolutionMethod.Rosenbrock && length > LargestStiff)
+        {
+            throw new ArgumentException($"The state has {length} real numbers; the stiff method factors matrices of that order and serves up to {LargestStiff}.");
+        }
+
+        if (wish == EvolutionMethod.RungeKutta4 && !double.IsFinite(options.MaximumStep))
+        {
+            throw new ArgumentException("RungeKutta4 takes steps of one size; set MaximumStep to it.");
+        }
+
         if (!constant && wish is (EvolutionMethod.Taylor or EvolutionMethod.Krylov or EvolutionMethod.Exponential))
         {
             throw new ArgumentException($"The method {wish} needs a constant generator; this one depends on time.");

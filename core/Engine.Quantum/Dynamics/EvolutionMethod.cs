@@ -1,6 +1,15 @@
 namespace Engine.Quantum.Dynamics;
 
 /// <summary>How a state is carried forward in time.</summary>
+/// <example>
+/// <code>
+/// Operator h = 0.5 * Operator.FromMatrix(Pauli.X);
+/// var options = new EvolutionOptions { Observables = [Operator.FromMatrix(Pauli.Z)], Method = EvolutionMethod.Krylov, Frame = RotatingFrame.Off };
+/// EvolutionResult&lt;StateVector&gt; result = SchrodingerSolver.Solve(h, StateVector.Basis(CompositeSystem.Qubits(1), 0), [0, 1, Math.PI], options);
+/// Console.WriteLine($"{result.Real(0)[1]:F4}"); // 0.5403
+/// Console.WriteLine(result.Statistics.Method); // Krylov projection of the exponential
+/// </code>
+/// </example>
 public enum EvolutionMethod
 {
     /// <summary><see cref="Taylor"/> for constant generators, <see cref="RungeKutta"/> for time-dependent ones and where a rotating frame pays.</summary>
@@ -17,4 +26,10 @@ public enum EvolutionMethod
 
     /// <summary>An adaptive explicit Runge-Kutta pair of the numerics core, with dense output.</summary>
     RungeKutta,
+
+    /// <summary>An adaptive Rosenbrock method (Rodas5P) for stiff equations, where decay is much faster than what is looked at; states of up to 1024 real numbers.</summary>
+    Rosenbrock,
+
+    /// <summary>The classical Runge-Kutta method in steps of <see cref="EvolutionOptions.MaximumStep"/>, without error control; for comparison.</summary>
+    RungeKutta4,
 }

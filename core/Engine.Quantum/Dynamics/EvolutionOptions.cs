@@ -4,6 +4,15 @@ using Engine.Quantum.Operators;
 namespace Engine.Quantum.Dynamics;
 
 /// <summary>What to compute along an evolution and how accurately.</summary>
+/// <example>
+/// <code>
+/// Operator h = 0.5 * Operator.FromMatrix(Pauli.X);
+/// var options = new EvolutionOptions { Observables = [Operator.FromMatrix(Pauli.Z)], Method = EvolutionMethod.Krylov, Frame = RotatingFrame.Off };
+/// EvolutionResult&lt;StateVector&gt; result = SchrodingerSolver.Solve(h, StateVector.Basis(CompositeSystem.Qubits(1), 0), [0, 1, Math.PI], options);
+/// Console.WriteLine($"{result.Real(0)[1]:F4}"); // 0.5403
+/// Console.WriteLine(result.Statistics.Method); // Krylov projection of the exponential
+/// </code>
+/// </example>
 public sealed record EvolutionOptions
 {
     /// <summary>Relative tolerance of a step.</summary>
@@ -30,7 +39,7 @@ public sealed record EvolutionOptions
     /// <summary>Receives the state at every output time, without keeping it; null for none.</summary>
     public StateObserver? Observer { get; init; }
 
-    /// <summary>Largest Runge-Kutta step; positive.</summary>
+    /// <summary>Largest step of the adaptive integrators, the step itself for <see cref="EvolutionMethod.RungeKutta4"/>; positive.</summary>
     public double MaximumStep { get; init; } = double.PositiveInfinity;
 
     /// <summary>Limit on the number of steps.</summary>

@@ -4,6 +4,15 @@ namespace Engine.Quantum.Dynamics;
 
 /// <summary>H(t) = H₀ + Σ fₖ(t) Hₖ with ħ = 1, in angular frequencies.</summary>
 /// <remarks>An <see cref="Operator"/> converts to the constant Hamiltonian it is. Instances are immutable.</remarks>
+/// <example>
+/// <code>
+/// // A π pulse of a rectangular drive.
+/// Coefficient pulse = Coefficient.PiecewiseConstant([0, 2], [Math.PI / 4]);
+/// Hamiltonian h = new Hamiltonian(0 * Operator.FromMatrix(Pauli.Z)).Drive(pulse, Operator.FromMatrix(Pauli.X));
+/// StateVector final = SchrodingerSolver.Solve(h, StateVector.Basis(CompositeSystem.Qubits(1), 0), [0, 3]).Final;
+/// Console.WriteLine($"{final.Expectation(Pauli.Excited).Real:F4}"); // 1.0000
+/// </code>
+/// </example>
 public sealed class Hamiltonian
 {
     private readonly (Coefficient Coefficient, Operator Operator)[] _drives;

@@ -9,6 +9,14 @@ namespace Engine.Quantum.Dynamics;
 /// number. Cost grows with dimension instead of its square.
 /// </summary>
 /// <remarks>Trajectory k draws from random stream k alone, and sums are formed in a fixed order, so results have the same bits for any number of threads.</remarks>
+/// <example>
+/// <code>
+/// Operator excited = Operator.FromMatrix(Pauli.Excited);
+/// var options = new MonteCarloOptions { Trajectories = 500, Seed = 1, Observables = [excited] };
+/// MonteCarloResult result = MonteCarloSolver.Solve(0 * excited, [Operator.FromMatrix(Pauli.Lowering)], StateVector.Basis(CompositeSystem.Qubits(1), 1), [0, 1], options);
+/// Console.WriteLine(Math.Abs(result.Means(0)[1] - Math.Exp(-1)) &lt; 5 * result.StandardErrors(0)[1]); // True
+/// </code>
+/// </example>
 [Reference("J. Dalibard, Y. Castin and K. Molmer, \"Wave-function approach to dissipative processes in quantum optics\", Phys. Rev. Lett. 68, 580 (1992)", Doi = "10.1103/PhysRevLett.68.580")]
 [Reference("M. B. Plenio and P. L. Knight, \"The quantum-jump approach to dissipative dynamics in quantum optics\", Rev. Mod. Phys. 70, 101 (1998)", Doi = "10.1103/RevModPhys.70.101")]
 public static class MonteCarloSolver

@@ -7,6 +7,15 @@ using Engine.Quantum.Operators;
 namespace Engine.Quantum.Dynamics;
 
 /// <summary>Evolution operators over a time span.</summary>
+/// <example>
+/// <code>
+/// Operator z = Operator.FromMatrix(Pauli.Z), lowering = Operator.FromMatrix(Pauli.Lowering);
+/// QuantumChannel channel = Propagator.Channel(z, [lowering], 2);
+/// ComplexMatrix generator = Liouvillian.Matrix(z, [lowering]);
+/// Console.WriteLine(channel.IsCompletelyPositive()); // True
+/// Console.WriteLine($"{generator[0, 3].Real:F1}"); // 1.0
+/// </code>
+/// </example>
 public static class Propagator
 {
     /// <summary>The unitary U with ψ(end) = U ψ(start): one dense exponential for a constant Hamiltonian, one integration a column otherwise.</summary>

@@ -9,6 +9,15 @@ namespace Engine.Quantum.Dynamics;
 
 /// <summary>Evolution of state vectors under dψ/dt = -iH(t)ψ, with ħ = 1.</summary>
 /// <remarks>With <see cref="EvolutionOptions.AllowNonHermitian"/> the norm follows the anti-Hermitian part of H; expectation values are then those of the unnormalized state.</remarks>
+/// <example>
+/// <code>
+/// Operator h = 0.5 * Operator.FromMatrix(Pauli.X);
+/// var options = new EvolutionOptions { Observables = [Operator.FromMatrix(Pauli.Z)], Method = EvolutionMethod.Krylov, Frame = RotatingFrame.Off };
+/// EvolutionResult&lt;StateVector&gt; result = SchrodingerSolver.Solve(h, StateVector.Basis(CompositeSystem.Qubits(1), 0), [0, 1, Math.PI], options);
+/// Console.WriteLine($"{result.Real(0)[1]:F4}"); // 0.5403
+/// Console.WriteLine(result.Statistics.Method); // Krylov projection of the exponential
+/// </code>
+/// </example>
 public static class SchrodingerSolver
 {
     /// <summary>Evolves a state.</summary>
@@ -29,7 +38,7 @@ public static class SchrodingerSolver
         bool frameAllowed = options.Method is EvolutionMethod.RungeKutta or EvolutionMethod.Automatic;
         double[]? frame = frameAllowed ? FrameChoice.Energies(hamiltonian, [], options.Frame) : null;
         SchrodingerGenerator generator = new(hamiltonian, [], frame);
-        EvolutionMethod method = EvolutionChecks.Choose(options.Method, hamiltonian.IsConstant, frame is not null);
+        EvolutionMethod method = EvolutionChecks.Choose(options, generator.Dimension, hamiltonian.IsConstant, frame is not null);
         double[] axis = times.ToArray();
         SchrodingerOutput output = new(generator, options, initial.System, axis);
         double[] state = MemoryMarshal.Cast<Complex, double>(initial.Amplitudes).ToArray();
@@ -53,7 +62,7 @@ public static class SchrodingerSolver
                 exponential.State.CopyTo(state);
                 break;
             default:
-                summary = RungeKuttaRun.Run(generator, output, state, axis, hamiltonian.Drives.Select(drive => (Coefficient?)drive.Coefficient), options, cancellationToken);
+                summary = OdeRun.Run(generator, method, output, state, axis, hamiltonian.Drives.Select(drive => (Coefficient?)drive.Coefficient), options, cancellationToken);
                 break;
         }
 

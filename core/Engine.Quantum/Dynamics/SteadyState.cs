@@ -9,6 +9,15 @@ using Engine.Quantum.Operators;
 namespace Engine.Quantum.Dynamics;
 
 /// <summary>The state a Lindblad equation with constant generator tends to.</summary>
+/// <example>
+/// <code>
+/// Operator a = Operator.FromMatrix(Oscillator.Annihilation(60));
+/// SteadyStateResult result = SteadyState.Solve(a + a.Adjoint(), [a], new SteadyStateOptions { Method = SteadyStateMethod.Automatic });
+/// Console.WriteLine($"{(a.Adjoint() * a).Expectation(result.State).Real:F6}"); // 4.000000
+/// Console.WriteLine(result.Method); // Banded
+/// Console.WriteLine(result.Residual &lt; 1e-10); // True
+/// </code>
+/// </example>
 public static class SteadyState
 {
     /// <summary>Largest dimension for which the dense superoperator is decomposed.</summary>

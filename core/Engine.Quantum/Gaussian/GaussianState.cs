@@ -4,6 +4,14 @@ using Engine.Quantum.Internals;
 namespace Engine.Quantum.Gaussian;
 
 /// <summary>A Gaussian state of n modes: mean values and second moments of (x₁ … x_n, k₁ … k_n), with [x, k] = i and the vacuum at 1/2. Operations give new states.</summary>
+/// <example>
+/// <code>
+/// GaussianState pair = GaussianState.Vacuum(2).Squeeze(0, 0.5).Squeeze(1, -0.5).Apply(SymplecticMatrix.BeamSplitter(Math.PI / 4), 0, 1);
+/// Console.WriteLine($"{pair.Covariance.LogarithmicNegativity(1):F4}"); // 1.4427
+/// Console.WriteLine($"{pair.Loss(0, 0.5).Covariance.Purity():F4}"); // 0.7864
+/// Console.WriteLine($"{pair.MeanNumber(0):F4}"); // 0.2715
+/// </code>
+/// </example>
 [Reference("C. Weedbrook et al., \"Gaussian quantum information\", Rev. Mod. Phys. 84, 621 (2012)", Doi = "10.1103/RevModPhys.84.621")]
 public sealed class GaussianState
 {

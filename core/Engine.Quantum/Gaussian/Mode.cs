@@ -1,6 +1,16 @@
 namespace Engine.Quantum.Gaussian;
 
 /// <summary>One of the two modes of a pair.</summary>
+/// <example>
+/// <code>
+/// TwoModeCovariance pair = TwoModeCovariance.SqueezedVacuum(0.5).WithNoise(momentumI: 0.1);
+/// Console.WriteLine(pair.IsEntangled); // True
+/// Console.WriteLine($"{DuanCriterion.Ratio(TwoModeCovariance.SqueezedVacuum(0.5)):F4}"); // 0.3679
+/// Console.WriteLine(ManciniCriterion.ProvesEntanglement(pair)); // True
+/// Console.WriteLine(ReidCriterion.Steers(pair, Mode.Signal)); // True
+/// Console.WriteLine(PptThreshold.IdlerMomentumNoise(TwoModeCovariance.SqueezedVacuum(0.5))); // Infinity
+/// </code>
+/// </example>
 public enum Mode
 {
     /// <summary>The signal, index s.</summary>

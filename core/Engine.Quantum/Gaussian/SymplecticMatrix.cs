@@ -7,6 +7,14 @@ namespace Engine.Quantum.Gaussian;
 /// A linear canonical transformation of n modes, ξ → Sξ with ξ = (x₁ … x_n, k₁ … k_n) and [x, k] = i: what a unitary of quadratic Hamiltonian does in the Heisenberg picture.
 /// </summary>
 /// <remarks>With a = (x + ik)/√2 every factory states what becomes of a. Immutable.</remarks>
+/// <example>
+/// <code>
+/// GaussianState pair = GaussianState.Vacuum(2).Squeeze(0, 0.5).Squeeze(1, -0.5).Apply(SymplecticMatrix.BeamSplitter(Math.PI / 4), 0, 1);
+/// Console.WriteLine($"{pair.Covariance.LogarithmicNegativity(1):F4}"); // 1.4427
+/// Console.WriteLine($"{pair.Loss(0, 0.5).Covariance.Purity():F4}"); // 0.7864
+/// Console.WriteLine($"{pair.MeanNumber(0):F4}"); // 0.2715
+/// </code>
+/// </example>
 [Reference("C. Weedbrook et al., \"Gaussian quantum information\", Rev. Mod. Phys. 84, 621 (2012)", Doi = "10.1103/RevModPhys.84.621", Equations = "Section II.C")]
 public sealed class SymplecticMatrix
 {

@@ -10,6 +10,16 @@ namespace Engine.Quantum.Gaussian;
 /// All criteria are scale free; feed dimensionless numbers near 1 (divide momenta by a reference wave number and multiply positions by it) where the units
 /// differ by many decades. Formulas avoid cancellation. <see cref="Create"/> checks; a default value is not a state.
 /// </remarks>
+/// <example>
+/// <code>
+/// TwoModeCovariance pair = TwoModeCovariance.SqueezedVacuum(0.5).WithNoise(momentumI: 0.1);
+/// Console.WriteLine(pair.IsEntangled); // True
+/// Console.WriteLine($"{DuanCriterion.Ratio(TwoModeCovariance.SqueezedVacuum(0.5)):F4}"); // 0.3679
+/// Console.WriteLine(ManciniCriterion.ProvesEntanglement(pair)); // True
+/// Console.WriteLine(ReidCriterion.Steers(pair, Mode.Signal)); // True
+/// Console.WriteLine(PptThreshold.IdlerMomentumNoise(TwoModeCovariance.SqueezedVacuum(0.5))); // Infinity
+/// </code>
+/// </example>
 [Reference("R. Simon, \"Peres-Horodecki separability criterion for continuous variable systems\", Phys. Rev. Lett. 84, 2726 (2000)", Doi = "10.1103/PhysRevLett.84.2726")]
 public readonly record struct TwoModeCovariance
 {

@@ -8,6 +8,15 @@ namespace Engine.Quantum.Measures;
 
 /// <summary>Eigenvalues of many small density matrices at once, one matrix a SIMD lane; what the batched measures stand on.</summary>
 /// <remarks>Allocates nothing. One thread; cut the spans and call it from several for large surveys.</remarks>
+/// <example>
+/// <code>
+/// Complex[] states = [0.3, 0, 0, 0.7, 0.5, 0.5, 0.5, 0.5];
+/// double[] values = new double[4];
+/// BatchSpectrum.Eigenvalues(states, 2, values);
+/// Console.WriteLine($"{values[1]:F4}"); // 0.7000
+/// Console.WriteLine($"{values[3]:F4}"); // 1.0000
+/// </code>
+/// </example>
 public static class BatchSpectrum
 {
     /// <summary>Largest order served.</summary>

@@ -5,6 +5,16 @@ using Engine.Quantum.Internals;
 namespace Engine.Quantum.Measures;
 
 /// <summary>Fidelity. Convention: F = (Tr √(√ρ σ √ρ))², |⟨φ|ψ⟩|² for pure states; some libraries return its square root, here <see cref="Root(DensityMatrix, DensityMatrix)"/>.</summary>
+/// <example>
+/// <code>
+/// DensityMatrix plus = new StateVector([Math.Sqrt(0.5), Math.Sqrt(0.5)]).ToDensityMatrix(), mixed = DensityMatrix.MaximallyMixed(plus.System);
+/// Console.WriteLine($"{Fidelity.Of(plus, mixed):F4}"); // 0.5000
+/// Console.WriteLine($"{TraceDistance.Of(plus, mixed):F4}"); // 0.5000
+/// Console.WriteLine($"{RelativeEntropy.Of(plus, mixed):F4}"); // 1.0000
+/// Console.WriteLine($"{L1Coherence.Of(plus):F4}"); // 1.0000
+/// Console.WriteLine($"{RelativeEntropyOfCoherence.Of(plus):F4}"); // 1.0000
+/// </code>
+/// </example>
 [Reference("R. Jozsa, \"Fidelity for mixed quantum states\", J. Mod. Opt. 41, 2315 (1994)", Doi = "10.1080/09500349414552171")]
 public static class Fidelity
 {

@@ -7,6 +7,16 @@ namespace Engine.Quantum.Measures;
 /// Negativity across a bipartition. Convention: N = (‖ρ^T‖₁ - 1)/2, minus the sum of the negative eigenvalues of the partial transpose,
 /// so a pure two-qubit state has N = C/2 and a Bell state N = 1/2. Some libraries return 2N.
 /// </summary>
+/// <example>
+/// <code>
+/// StateVector psi = new([0.6, 0, 0, 0.8], CompositeSystem.Qubits(2));
+/// Console.WriteLine($"{Concurrence.Of(psi):F4}"); // 0.9600
+/// Console.WriteLine($"{IConcurrence.Of(psi, 0):F4}"); // 0.9600
+/// Console.WriteLine($"{Negativity.Of(psi, 0):F4}"); // 0.4800
+/// Console.WriteLine($"{LogarithmicNegativity.Of(psi.ToDensityMatrix(), 0):F4}"); // 0.9709
+/// Console.WriteLine($"{EntanglementOfFormation.Of(psi.ToDensityMatrix()):F4}"); // 0.9427
+/// </code>
+/// </example>
 [Reference("G. Vidal and R. F. Werner, \"Computable measure of entanglement\", Phys. Rev. A 65, 032314 (2002)", Doi = "10.1103/PhysRevA.65.032314")]
 public static class Negativity
 {

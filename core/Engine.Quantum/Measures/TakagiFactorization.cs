@@ -9,6 +9,12 @@ namespace Engine.Quantum.Measures;
 /// With τ = P + iR the real symmetric matrix [[P, R], [R, -P]] has the eigenvalues ±λ; its eigenvectors (x; y) of positive eigenvalues give the
 /// columns x + iy, orthonormal in the complex sense even when degenerate. Columns of vanishing λ are completed to a unitary.
 /// </remarks>
+/// <example>
+/// <code>
+/// ComplexMatrix symmetric = ComplexMatrix.FromRows([1, Complex.ImaginaryOne], [Complex.ImaginaryOne, 1]);
+/// Console.WriteLine($"{TakagiFactorization.Of(symmetric).Values[0]:F4}"); // 1.4142
+/// </code>
+/// </example>
 [Reference("L. Autonne 1915; T. Takagi, \"On an algebraic problem related to an analytic theorem\", Japan. J. Math. 1, 82 (1925)", Doi = "10.4099/jjm1924.1.0_83")]
 public sealed class TakagiFactorization
 {

@@ -9,6 +9,15 @@ namespace Engine.Quantum.Measures;
 /// (and with it the entanglement of formation) is the least possible.
 /// </summary>
 /// <remarks>The decomposition is not unique; the probabilities and members of another one may differ while their concurrences do not.</remarks>
+/// <example>
+/// <code>
+/// StateVector bell = NamedStates.BellPhiPlus();
+/// DensityMatrix noisy = DensityMatrix.Mixture([0.9, 0.1], bell.ToDensityMatrix(), DensityMatrix.MaximallyMixed(bell.System));
+/// WoottersDecomposition optimal = WoottersDecomposition.Of(noisy);
+/// Console.WriteLine($"{optimal.Concurrence:F4}"); // 0.8500
+/// Console.WriteLine($"{Concurrence.Of(optimal.Members[0]):F4}"); // 0.8500
+/// </code>
+/// </example>
 [Reference("W. K. Wootters, \"Entanglement of formation of an arbitrary state of two qubits\", Phys. Rev. Lett. 80, 2245 (1998)", Doi = "10.1103/PhysRevLett.80.2245", Equations = "Eqs. 11-20")]
 public sealed class WoottersDecomposition
 {

@@ -13,6 +13,15 @@ namespace Engine.Quantum.Operators;
 /// filled, <see cref="OperatorForm.Structured"/> (term by term, no matrix at all) for dimensions where even the sparse form is large, <see cref="OperatorForm.Sparse"/> otherwise.
 /// Instances are immutable and may be shared by threads.
 /// </remarks>
+/// <example>
+/// <code>
+/// var system = new CompositeSystem([20, 2], ["cavity", "atom"]);
+/// Operator a = Operator.On(system, "cavity", Oscillator.Annihilation(20)), sigma = Operator.On(system, "atom", Pauli.Lowering);
+/// Operator h = (a.Adjoint() * sigma) + (a * sigma.Adjoint());
+/// Console.WriteLine(h.Form); // Sparse
+/// Console.WriteLine($"{h.Variance(StateVector.Basis(system, 3, 1)):F4}"); // 4.0000
+/// </code>
+/// </example>
 public sealed partial class Operator
 {
     /// <summary>Above this share of non-zero elements a dense product is faster than a sparse one.</summary>

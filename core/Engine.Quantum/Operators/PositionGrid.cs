@@ -5,6 +5,13 @@ using Engine.Quantum.Internals;
 namespace Engine.Quantum.Operators;
 
 /// <summary>A particle on n equidistant points of a periodic interval: position is diagonal, momentum exact for all plane waves the grid carries.</summary>
+/// <example>
+/// <code>
+/// var grid = new PositionGrid(64, -10, 10);
+/// double[] energies = HermitianEigen.Eigenvalues(grid.KineticEnergy() + grid.Potential(x =&gt; x * x / 2));
+/// Console.WriteLine($"{energies[3]:F6}"); // 3.500000
+/// </code>
+/// </example>
 [Reference("D. T. Colbert and W. H. Miller, \"A novel discrete variable representation\", J. Chem. Phys. 96, 1982 (1992); R. Kosloff, \"Time-dependent quantum-mechanical methods\", J. Phys. Chem. 92, 2087 (1988)", Doi = "10.1021/j100319a003")]
 public sealed class PositionGrid
 {

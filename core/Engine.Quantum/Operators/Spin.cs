@@ -4,6 +4,13 @@ using Engine.Numerics.LinearAlgebra;
 namespace Engine.Quantum.Operators;
 
 /// <summary>Angular momentum matrices (ħ = 1) in the basis m = j, j - 1, …, -j.</summary>
+/// <example>
+/// <code>
+/// StateVector up = StateVector.Basis(new CompositeSystem(3), 0);
+/// Console.WriteLine($"{up.Expectation(Spin.Z(2)).Real:F4}"); // 1.0000
+/// Console.WriteLine($"{up.Expectation(Projector.Onto(up)).Real:F4}"); // 1.0000
+/// </code>
+/// </example>
 public static class Spin
 {
     /// <summary>J_x.</summary>

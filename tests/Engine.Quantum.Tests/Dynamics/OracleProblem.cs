@@ -9,5 +9,8 @@ public sealed record OracleProblem(string Name, Hamiltonian Hamiltonian, Jump[] 
 {
     public double Tolerance { get; init; } = 2e-7;
 
+    /// <summary>What the evolution tends to, where that is one state.</summary>
+    public DensityMatrix? Steady { get; init; }
+
     public override string ToString() => Name;
 }

@@ -66,9 +66,9 @@ public class SolverTests
     {
         foreach (EvolutionMethod method in Enum.GetValues<EvolutionMethod>())
         {
-            OracleProblem problem = OracleLibrary.DampedCavity();
+            OracleProblem problem = OracleLibrary.DampedCavity(8);
             List<Complex> streamed = [];
-            EvolutionOptions options = new() { Method = method, Observables = problem.Observables };
+            EvolutionOptions options = new() { Method = method, Observables = problem.Observables, MaximumStep = method == EvolutionMethod.RungeKutta4 ? 0.005 : double.PositiveInfinity };
             EvolutionResult<DensityMatrix> plain = LindbladSolver.Solve(problem.Hamiltonian, problem.Jumps, problem.Initial, problem.Times, options);
             EvolutionResult<DensityMatrix> kept = LindbladSolver.Solve(problem.Hamiltonian, problem.Jumps, problem.Initial, problem.Times, options with
             {

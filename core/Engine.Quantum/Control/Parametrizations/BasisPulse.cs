@@ -3,7 +3,17 @@ using Engine.Numerics.Random;
 namespace Engine.Quantum.Control.Parametrizations;
 
 /// <summary>Each control as a linear combination of given functions of time; the variables are the coefficients, without bounds.</summary>
-/// <example><code>var pulse = new BasisPulse(PulseBasis.Sine(100, 4), PulseBasis.Cosine(100, 4));</code></example>
+/// <example>
+/// <code>
+/// // Two sine coefficients for each of two controls, whose joint modulus stays below 1.
+/// var smooth = new BasisPulse(PulseBasis.Sine(50, 2), PulseBasis.Sine(50, 2));
+/// var limited = new LimitedPulse(smooth, 50, (0, 1, 1.0));
+/// double[] amplitudes = new double[limited.AmplitudeCount];
+/// limited.Amplitudes([3, 0, 4, 0], amplitudes);
+/// Console.WriteLine(Math.Sqrt((amplitudes[25] * amplitudes[25]) + (amplitudes[75] * amplitudes[75])) &lt; 1); // True
+/// Console.WriteLine(new PhasePulse(1, new BasisPulse(PulseBasis.Cosine(50, 3))).VariableCount); // 3
+/// </code>
+/// </example>
 public sealed class BasisPulse : IPulseParametrization
 {
     private readonly double[][,] _bases;

@@ -4,6 +4,14 @@ namespace Engine.Quantum.Control.Targets;
 
 /// <summary>A cost of the caller's own on density matrices, with its gradient: purity, entropy, an expectation value, a distance to a mixed state.</summary>
 /// <param name="function">The function; called from several threads at once.</param>
+/// <example>
+/// <code>
+/// // What decay costs an idle qubit: 1 - (1 + e^{-γt/2})²/4 with γt = 0.2.
+/// var target = new ProcessTarget([[1, 0], [0, 1]], [[1, 0], [0, 1]], GateFidelity.Entanglement);
+/// var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [Pauli.Z], [1.0], target.Inputs, target) { CollapseOperators = [Math.Sqrt(0.2) * Pauli.Lowering] };
+/// Console.WriteLine($"{ControlEvaluator.Create(problem).Evaluate([0], 0, []).Infidelity:F6}"); // 0.092899
+/// </code>
+/// </example>
 public sealed class DensityFunctionalTarget(DensityFunctionalTarget.Function function) : IDensityTarget
 {
     /// <summary>A real function of the final density matrices.</summary>

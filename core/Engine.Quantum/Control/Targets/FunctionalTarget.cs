@@ -4,7 +4,23 @@ namespace Engine.Quantum.Control.Targets;
 
 /// <summary>A cost of the caller's own, with its gradient.</summary>
 /// <param name="function">The function; called from several threads at once.</param>
-/// <example><code>var target = new FunctionalTarget((psi, d, gradient) => { … });</code></example>
+/// <example>
+/// <code>
+/// var target = new FunctionalTarget((psi, d, gradient) =&gt;
+/// {
+///     gradient.Clear();
+///     if (!gradient.IsEmpty)
+///     {
+///         gradient[1] = psi[1];
+///     }
+///
+///     return (psi[1] * Complex.Conjugate(psi[1])).Real;
+/// });
+/// var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [0.5 * Pauli.X], [1.0], [[1, 0]], target);
+/// Console.WriteLine($"{ControlEvaluator.Create(problem).Evaluate([Math.PI / 2], 0, []).Infidelity:F4}"); // 0.5000
+/// Console.WriteLine($"{ConcurrenceTarget.TwoQubits.Concurrence([0.6, 0, 0, 0.8]):F4}"); // 0.9600
+/// </code>
+/// </example>
 public sealed class FunctionalTarget(FunctionalTarget.Function function) : IControlTarget
 {
     /// <summary>A real function of the final states.</summary>

@@ -10,7 +10,13 @@ namespace Engine.Quantum.Control.Targets;
 /// Inputs equivalent by symmetry are simulated once with a multiplicity; inputs that nothing touches count as <see cref="Spectators"/>. With free phases
 /// the target of input m is <c>exp(i Σ_q n_mq θ_q)</c> times its target state, θ being chosen by the optimizer.
 /// </remarks>
-/// <example><code>var cz = new GateTarget([zeroOne, minusOneOne]) { Multiplicities = [2, 1], Spectators = 1, PhaseCounts = [[1], [2]] };</code></example>
+/// <example>
+/// <code>
+/// var target = new GateTarget([0, 1], [1, 0]) { Fidelity = GateFidelity.Entanglement };
+/// var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [0.5 * Pauli.X], [Math.PI], [[1, 0], [0, 1]], target);
+/// Console.WriteLine($"{ControlEvaluator.Create(problem).Evaluate([0.5], 0, []).Infidelity:F6}"); // 0.500000
+/// </code>
+/// </example>
 [Reference("L. H. Pedersen, N. M. Moeller and K. Moelmer, Phys. Lett. A 367, 47 (2007)", Doi = "10.1016/j.physleta.2007.02.069")]
 public sealed class GateTarget : IControlTarget
 {

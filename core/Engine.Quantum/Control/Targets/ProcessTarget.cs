@@ -11,6 +11,14 @@ namespace Engine.Quantum.Control.Targets;
 /// The map is linear, so |i⟩⟨j| is put together from what becomes of M² states: the M inputs and, for each pair, (|i⟩ + |j⟩)/√2 and (|i⟩ + i|j⟩)/√2. Give
 /// <see cref="Inputs"/> and <see cref="InputWeights"/> to the problem. Without decay the values are those of a <see cref="GateTarget"/>.
 /// </remarks>
+/// <example>
+/// <code>
+/// // What decay costs an idle qubit: 1 - (1 + e^{-γt/2})²/4 with γt = 0.2.
+/// var target = new ProcessTarget([[1, 0], [0, 1]], [[1, 0], [0, 1]], GateFidelity.Entanglement);
+/// var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [Pauli.Z], [1.0], target.Inputs, target) { CollapseOperators = [Math.Sqrt(0.2) * Pauli.Lowering] };
+/// Console.WriteLine($"{ControlEvaluator.Create(problem).Evaluate([0], 0, []).Infidelity:F6}"); // 0.092899
+/// </code>
+/// </example>
 [Reference("M. A. Nielsen, \"A simple formula for the average gate fidelity of a quantum dynamical operation\", Phys. Lett. A 303, 249 (2002)", Doi = "10.1016/S0375-9601(02)01272-0")]
 public sealed class ProcessTarget : IDensityTarget
 {

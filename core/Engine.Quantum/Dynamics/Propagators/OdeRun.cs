@@ -4,11 +4,11 @@ using Engine.Quantum.Dynamics.Generators;
 
 namespace Engine.Quantum.Dynamics.Propagators;
 
-/// <summary>Runs an adaptive explicit pair of the numerics core over a linear generator.</summary>
-internal static class RungeKuttaRun
+/// <summary>Runs an integrator of the numerics core over a linear generator.</summary>
+internal static class OdeRun
 {
     public static PropagationSummary Run<TGenerator>(
-        TGenerator generator, IEvolutionOutput output, Span<double> state, ReadOnlySpan<double> times, IEnumerable<Coefficient?> coefficients,
+        TGenerator generator, EvolutionMethod method, IEvolutionOutput output, Span<double> state, ReadOnlySpan<double> times, IEnumerable<Coefficient?> coefficients,
         EvolutionOptions options, CancellationToken cancellationToken)
         where TGenerator : ILinearGenerator
     {
@@ -26,7 +26,7 @@ internal static class RungeKuttaRun
             MaximumSteps = options.MaximumSteps,
             Discontinuities = [.. coefficients.OfType<Coefficient>().SelectMany(coefficient => coefficient.Discontinuities).Distinct().Order()],
         };
-        ExplicitRungeKutta<TGenerator> solver = new(generator, options.Tableau ?? RungeKuttaTableau.Dop853, times[0], state, times[^1], ode);
+        OdeSolver solver = Create(generator, method, state, times[0], times[^1], options, ode);
         double[] buffer = new double[state.Length];
         Complex[] values = new Complex[output.FunctionalCount];
         OdeOutcome outcome = solver.Run(times, Observe, null, cancellationToken);
@@ -53,6 +53,39 @@ internal static class RungeKuttaRun
             {
                 current.CopyTo(buffer);
                 output.RecordState(index, time, buffer);
+            }
+        }
+    }
+
+    private static OdeSolver Create<TGenerator>(
+        TGenerator generator, EvolutionMethod method, ReadOnlySpan<double> state, double start, double end, EvolutionOptions options, OdeOptions ode)
+        where TGenerator : ILinearGenerator
+    {
+        switch (method)
+        {
+            case EvolutionMethod.Rosenbrock:
+                return new Rodas5P<TGenerator>(generator, start, state, end, ode, (time, _, jacobian) => Jacobian(generator, time, jacobian));
+            case EvolutionMethod.RungeKutta4:
+                return new RungeKutta4<TGenerator>(generator, start, state, end, ode with { InitialStep = options.MaximumStep });
+            default:
+                return new ExplicitRungeKutta<TGenerator>(generator, options.Tableau ?? RungeKuttaTableau.Dop853, start, state, end, ode);
+        }
+    }
+
+    /// <summary>The matrix of the generator over doubles, column by column: the right-hand side is linear.</summary>
+    private static void Jacobian<TGenerator>(TGenerator generator, double time, Span<double> jacobian)
+        where TGenerator : ILinearGenerator
+    {
+        int n = generator.Dimension;
+        double[] unit = new double[n], image = new double[n];
+        for (int c = 0; c < n; c++)
+        {
+            unit[c] = 1;
+            generator.Derivative(time, unit, image);
+            unit[c] = 0;
+            for (int r = 0; r < n; r++)
+            {
+                jacobian[(r * n) + c] = image[r];
             }
         }
     }

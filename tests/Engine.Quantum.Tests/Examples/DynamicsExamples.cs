@@ -1,0 +1,78 @@
+using Engine.Numerics.LinearAlgebra;
+using Engine.Quantum.Channels;
+using Engine.Quantum.Dynamics;
+using Engine.Quantum.Operators;
+
+namespace Engine.Quantum.Tests.Examples;
+
+public static class DynamicsExamples
+{
+    [ExampleOf(typeof(SchrodingerSolver), typeof(EvolutionOptions), typeof(EvolutionMethod), typeof(RotatingFrame), typeof(EvolutionStatistics))]
+    public static void Schrodinger()
+    {
+        Operator h = 0.5 * Operator.FromMatrix(Pauli.X);
+        var options = new EvolutionOptions { Observables = [Operator.FromMatrix(Pauli.Z)], Method = EvolutionMethod.Krylov, Frame = RotatingFrame.Off };
+        EvolutionResult<StateVector> result = SchrodingerSolver.Solve(h, StateVector.Basis(CompositeSystem.Qubits(1), 0), [0, 1, Math.PI], options);
+        Console.WriteLine($"{result.Real(0)[1]:F4}"); // 0.5403
+        Console.WriteLine(result.Statistics.Method); // Krylov projection of the exponential
+    }
+
+    [ExampleOf(typeof(LindbladSolver), typeof(Jump), typeof(EvolutionResult<>), typeof(ErrorBudget))]
+    public static void Lindblad()
+    {
+        Operator excited = Operator.FromMatrix(Pauli.Excited);
+        Jump[] jumps = [Math.Sqrt(0.5) * Operator.FromMatrix(Pauli.Lowering)];
+        var options = new EvolutionOptions { Observables = [excited] };
+        EvolutionResult<DensityMatrix> result = LindbladSolver.Solve(2 * excited, jumps, StateVector.Basis(CompositeSystem.Qubits(1), 1), [0, 1, 2], options);
+        Console.WriteLine($"{result.Real(0)[2]:F4}"); // 0.3679
+        Console.WriteLine(result.Errors.TraceDrift < 1e-10); // True
+    }
+
+    [ExampleOf(typeof(Hamiltonian), typeof(Coefficient))]
+    public static void Driving()
+    {
+        // A π pulse of a rectangular drive.
+        Coefficient pulse = Coefficient.PiecewiseConstant([0, 2], [Math.PI / 4]);
+        Hamiltonian h = new Hamiltonian(0 * Operator.FromMatrix(Pauli.Z)).Drive(pulse, Operator.FromMatrix(Pauli.X));
+        StateVector final = SchrodingerSolver.Solve(h, StateVector.Basis(CompositeSystem.Qubits(1), 0), [0, 3]).Final;
+        Console.WriteLine($"{final.Expectation(Pauli.Excited).Real:F4}"); // 1.0000
+    }
+
+    [ExampleOf(typeof(StateObserver))]
+    public static void Streaming()
+    {
+        double population = 0;
+        var options = new EvolutionOptions { Observer = (index, time, state) => population = state[1].Real * state[1].Real + state[1].Imaginary * state[1].Imaginary };
+        SchrodingerSolver.Solve(0.5 * Operator.FromMatrix(Pauli.X), StateVector.Basis(CompositeSystem.Qubits(1), 0), [0, Math.PI / 2], options);
+        Console.WriteLine($"{population:F4}"); // 0.5000
+    }
+
+    [ExampleOf(typeof(MonteCarloSolver), typeof(MonteCarloOptions), typeof(MonteCarloResult))]
+    public static void Trajectories()
+    {
+        Operator excited = Operator.FromMatrix(Pauli.Excited);
+        var options = new MonteCarloOptions { Trajectories = 500, Seed = 1, Observables = [excited] };
+        MonteCarloResult result = MonteCarloSolver.Solve(0 * excited, [Operator.FromMatrix(Pauli.Lowering)], StateVector.Basis(CompositeSystem.Qubits(1), 1), [0, 1], options);
+        Console.WriteLine(Math.Abs(result.Means(0)[1] - Math.Exp(-1)) < 5 * result.StandardErrors(0)[1]); // True
+    }
+
+    [ExampleOf(typeof(SteadyState), typeof(SteadyStateOptions), typeof(SteadyStateResult), typeof(SteadyStateMethod))]
+    public static void Steady()
+    {
+        Operator a = Operator.FromMatrix(Oscillator.Annihilation(60));
+        SteadyStateResult result = SteadyState.Solve(a + a.Adjoint(), [a], new SteadyStateOptions { Method = SteadyStateMethod.Automatic });
+        Console.WriteLine($"{(a.Adjoint() * a).Expectation(result.State).Real:F6}"); // 4.000000
+        Console.WriteLine(result.Method); // Banded
+        Console.WriteLine(result.Residual < 1e-10); // True
+    }
+
+    [ExampleOf(typeof(Propagator), typeof(Liouvillian))]
+    public static void Propagators()
+    {
+        Operator z = Operator.FromMatrix(Pauli.Z), lowering = Operator.FromMatrix(Pauli.Lowering);
+        QuantumChannel channel = Propagator.Channel(z, [lowering], 2);
+        ComplexMatrix generator = Liouvillian.Matrix(z, [lowering]);
+        Console.WriteLine(channel.IsCompletelyPositive()); // True
+        Console.WriteLine($"{generator[0, 3].Real:F1}"); // 1.0
+    }
+}

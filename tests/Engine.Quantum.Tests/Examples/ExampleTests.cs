@@ -1,0 +1,74 @@
+using System.Reflection;
+using System.Xml.Linq;
+
+namespace Engine.Quantum.Tests.Examples;
+
+/// <summary>Every public type has an example, it stands in the documentation as it stands here, and it prints what its comments say.</summary>
+public class ExampleTests
+{
+    private static readonly MethodInfo[] s_methods =
+    [
+        .. typeof(ExampleTests).Assembly.GetTypes().SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public))
+            .Where(method => method.GetCustomAttribute<ExampleOfAttribute>() is not null),
+    ];
+
+    public static TheoryData<string> Names => [.. s_methods.Select(method => $"{method.DeclaringType!.Name}.{method.Name}")];
+
+    [Fact]
+    public void EveryPublicTypeHasOne()
+    {
+        HashSet<Type> shown = [.. s_methods.SelectMany(method => method.GetCustomAttribute<ExampleOfAttribute>()!.Types)];
+        string[] missing = [.. typeof(StateVector).Assembly.GetExportedTypes().Where(type => !type.IsNested && !shown.Contains(type)).Select(type => type.FullName!)];
+        Assert.True(missing.Length == 0, "Types without an example: " + string.Join(", ", missing));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void PrintsWhatItSays(string name)
+    {
+        MethodInfo method = Find(name);
+        string[] expected = [.. Body(method).Select(line => line.Split("// ")).Where(parts => parts[0].Contains("Console.WriteLine") && parts.Length == 2).Select(parts => parts[1])];
+        Assert.Equal(expected, Console.Capture(() => method.Invoke(null, null)));
+        Assert.NotEmpty(expected);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void StandsInTheDocumentation(string name)
+    {
+        XDocument documentation = XDocument.Load(Path.ChangeExtension(typeof(StateVector).Assembly.Location, ".xml"));
+        MethodInfo method = Find(name);
+        string body = string.Join('\n', Body(method));
+        foreach (Type type in method.GetCustomAttribute<ExampleOfAttribute>()!.Types)
+        {
+            XElement member = documentation.Descendants("member").Single(element => element.Attribute("name")!.Value == "T:" + type.FullName);
+            string? code = member.Elements("example").Elements("code").FirstOrDefault()?.Value;
+            Assert.True(code is not null, $"{type.Name} has no example in its documentation.");
+            Assert.Equal(body, string.Join('\n', Unindent(code.Split('\n').SkipWhile(string.IsNullOrWhiteSpace))));
+        }
+    }
+
+    private static MethodInfo Find(string name) => s_methods.Single(method => $"{method.DeclaringType!.Name}.{method.Name}" == name);
+
+    private static string[] Body(MethodInfo method)
+    {
+        string root = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(root, "Engine.sln")))
+        {
+            root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("The solution was not found above the tests.");
+        }
+
+        string[] lines = File.ReadAllLines(Path.Combine(root, "tests", "Engine.Quantum.Tests", "Examples", method.DeclaringType!.Name + ".cs"));
+        int start = Array.FindIndex(lines, line => line.Contains($" {method.Name}()")) + 2;
+        return Unindent(lines.Skip(start).TakeWhile(line => line != "    }"));
+    }
+
+    private static string[] Unindent(IEnumerable<string> lines)
+    {
+        string[] all = [.. lines.Select(line => line.TrimEnd())];
+        int last = Array.FindLastIndex(all, line => line.Length > 0);
+        all = all[..(last + 1)];
+        int indent = all.Where(line => line.Length > 0).Min(line => line.Length - line.TrimStart().Length);
+        return [.. all.Select(line => line.Length > 0 ? line[indent..] : line)];
+    }
+}
