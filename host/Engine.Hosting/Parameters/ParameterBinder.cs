@@ -76,15 +76,40 @@ public sealed class ParameterBinder
             }
         }
 
-        if (_problems.Count == before && result is IValidatable validatable)
+        if (result is IValidatable validatable)
         {
-            foreach (ParameterProblem problem in validatable.Validate())
-            {
-                Problem(path + (problem.Parameter.Length == 0 ? "" : NameStyle.Camel(problem.Parameter)), problem.Message);
-            }
+            Relations(validatable, path, [.. _problems.Skip(before).Select(p => p.Parameter[path.Length..].Split('.', '[')[0]).Where(name => name.Length > 0)]);
         }
 
         return result;
+    }
+
+    /// <summary>
+    /// The rules that span several properties. A refused property holds its default by now: what a rule says of it is about a value that nobody
+    /// gave, and is left out.
+    /// </summary>
+    private void Relations(IValidatable validatable, string path, HashSet<string> refused)
+    {
+        bool Concerns(ParameterProblem problem, string name) =>
+            NameStyle.Key(problem.Parameter.Split('.', '[')[0]) == NameStyle.Key(name)
+            || problem.Message.Contains(name, StringComparison.OrdinalIgnoreCase)
+            || problem.Message.Contains(NameStyle.Kebab(name).Replace('-', ' '), StringComparison.OrdinalIgnoreCase);
+
+        ParameterProblem[] found;
+        try
+        {
+            found = [.. validatable.Validate()];
+        }
+        catch (Exception) when (refused.Count > 0)
+        {
+            // Rules may rely on every property being within its own range.
+            return;
+        }
+
+        foreach (ParameterProblem problem in found.Where(problem => !refused.Any(name => Concerns(problem, name))))
+        {
+            Problem(path + (problem.Parameter.Length == 0 ? "" : NameStyle.Camel(problem.Parameter)), problem.Message);
+        }
     }
 
     /// <summary>A value of the type, or null when a problem was noted.</summary>

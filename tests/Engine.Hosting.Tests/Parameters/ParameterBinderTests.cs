@@ -108,6 +108,20 @@ public sealed class ParameterBinderTests : IDisposable
         Assert.Contains(problems, p => p is { Parameter: "label", Message: "must be a text, got 3" });
     }
 
+    [Fact]
+    public void Rules_that_span_properties_are_checked_beside_ranges()
+    {
+        ParameterProblem[] problems = Problems("""{ "count": 11, "other": 5, "seed": 7 }""");
+        Assert.Equal(["count", "other", "seed"], problems.Select(p => p.Parameter).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Rules_say_nothing_of_values_that_were_refused()
+    {
+        Assert.Equal(["duration"], Problems("""{ "seed": 7, "duration": "5 kg" }""").Select(p => p.Parameter));
+        Assert.Equal(["count"], Problems("""{ "other": 6, "count": 11 }""").Select(p => p.Parameter));
+    }
+
     [Theory]
     [InlineData("""{ "count": 3, "Count": 4 }""", "count", "given twice")]
     [InlineData("""{ "count": 99999999999 }""", "count", "must be from 1 to 10")]
@@ -291,6 +305,16 @@ public sealed class ParameterBinderTests : IDisposable
             if (Other == 5)
             {
                 yield return new(nameof(Other), "must not be 5");
+            }
+
+            if (Seed == 7 && Duration is null)
+            {
+                yield return new(nameof(Seed), "7 needs a duration");
+            }
+
+            if (Other == 6 && Count == 3)
+            {
+                throw new InvalidOperationException("Relies on a count other than 3.");
             }
         }
     }
