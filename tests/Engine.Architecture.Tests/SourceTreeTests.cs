@@ -74,7 +74,7 @@ public sealed partial class SourceTreeTests
     public void Libraries_never_write_to_the_console()
     {
         Assert.Empty(House.Sources()
-            .Where(s => s.Project is not ("Engine.Cli" or "Engine.Manifest") && ConsoleUse().IsMatch(File.ReadAllText(s.File)))
+            .Where(s => s.Project is not ("Engine.Cli" or "Engine.Manifest") && File.ReadLines(s.File).Any(line => !line.TrimStart().StartsWith("///", StringComparison.Ordinal) && ConsoleUse().IsMatch(line)))
             .Select(s => Path.GetRelativePath(House.Root, s.File)));
     }
 

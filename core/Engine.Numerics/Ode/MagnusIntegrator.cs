@@ -59,6 +59,7 @@ public sealed class MagnusIntegrator<TSystem> : OdeSolver
         _generator = new MagnusGenerator<TSystem>(system);
         _krylov = new KrylovExponential(system.Length, system.IsAntiHermitian);
         _chebyshev = exponential == ExponentialMethod.Chebyshev ? new ChebyshevExponential(system.Length) : null;
+        PadAsState(Companion);
         Reset(startTime, state, endTime);
     }
 

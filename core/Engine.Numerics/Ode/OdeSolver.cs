@@ -69,7 +69,7 @@ public abstract partial class OdeSolver
         // Padding elements of the states are one, so that relative tolerances alone never divide zero by zero there.
         for (int vector = 0; vector < OwnVectors; vector++)
         {
-            Work.AsSpan((vector * Padded) + dimension, Padded - dimension).Fill(1);
+            PadAsState(vector);
         }
 
         _controller = new PiController(options, errorOrder);
@@ -338,6 +338,9 @@ public abstract partial class OdeSolver
 
     /// <summary>Where vector <paramref name="index"/> starts in <see cref="Work"/>.</summary>
     internal int Offset(int index) => _offsets[index];
+
+    /// <summary>Gives a vector the padding of states, so that their difference vanishes there.</summary>
+    private protected void PadAsState(int vector) => Work.AsSpan(Offset(vector) + Dimension, Padded - Dimension).Fill(1);
 
     /// <summary>target = start + Σ coefficient · vector, in one pass over vectors given by their offsets.</summary>
     internal void Combine(int target, int start, ReadOnlySpan<nuint> terms, ReadOnlySpan<double> coefficients) =>

@@ -19,12 +19,16 @@ public sealed class SweepLedger : IDisposable
     /// <summary>How often the disk is asked to make lines durable against a loss of power.</summary>
     private static readonly TimeSpan SyncInterval = TimeSpan.FromSeconds(1);
 
+    /// <summary>How often it is seen whether the file is still in its folder; and at the end.</summary>
+    private const int LookMilliseconds = 50;
+
     private readonly string _path;
     private readonly Action<string>? _restored;
     private readonly Lock _gate = new();
     private SafeFileHandle _file;
     private FolderLock _lock;
     private long _length;
+    private long _nextLook;
     private long _lastSync = Stopwatch.GetTimestamp();
 
     private SweepLedger(string path, SafeFileHandle file, FolderLock hold, Action<string>? restored)
@@ -86,9 +90,11 @@ public sealed class SweepLedger : IDisposable
         lock (_gate)
         {
             Append(line);
-            if (!File.Exists(_path))
+            long now = Environment.TickCount64;
+            if (now >= _nextLook)
             {
-                Restore();
+                RestoreIfDeleted();
+                _nextLook = now + LookMilliseconds;
             }
         }
 
@@ -102,6 +108,7 @@ public sealed class SweepLedger : IDisposable
     {
         lock (_gate)
         {
+            RestoreIfDeleted();
             if (_length > 0 || !File.Exists(target))
             {
                 AtomicFile.Write(target, stream =>
@@ -127,6 +134,11 @@ public sealed class SweepLedger : IDisposable
         {
             if (!_file.IsClosed)
             {
+                if (_length > 0)
+                {
+                    RestoreIfDeleted();
+                }
+
                 Flush(_file);
                 _file.Dispose();
             }
@@ -270,9 +282,14 @@ public sealed class SweepLedger : IDisposable
         }
     }
 
-    /// <summary>The folder was deleted, but the open file still has every line: they are written again.</summary>
-    private void Restore()
+    /// <summary>Where the folder was deleted the open file still has every line: they are written again.</summary>
+    private void RestoreIfDeleted()
     {
+        if (File.Exists(_path))
+        {
+            return;
+        }
+
         SafeFileHandle old = _file;
         try
         {
