@@ -18,7 +18,7 @@ internal sealed unsafe class PassSequence<T>
         _passes = new Pass[radices.Count];
         _lanes = acrossTransforms ? 1 : T.Count;
         Length = radices.Aggregate(1, (product, radix) => product * radix);
-        IsInPlace = !acrossTransforms && radices.Count is 3 or 4 && radices[0] == T.Count;
+        IsInPlace = !acrossTransforms && radices.Count == 3 && radices[0] == T.Count;
         int done = 1;
         for (int pass = 0; pass < _passes.Length; pass++)
         {
