@@ -1,4 +1,5 @@
 using Engine.Numerics.Optimization;
+using Engine.Numerics.Tests.Optimization;
 
 namespace Engine.Numerics.Tests.Worker;
 
@@ -45,27 +46,5 @@ public static class OptimizerRuns
 
         /// <summary>The frozen end holds position, value, gradient, curvature memory and counters.</summary>
         public byte[] Result() => freeze(_solver);
-    }
-
-    private readonly struct Rosenbrock : IObjective
-    {
-        public double Evaluate(ReadOnlySpan<double> x, Span<double> gradient)
-        {
-            gradient.Clear();
-            double sum = 0;
-            for (int i = 0; i + 1 < x.Length; i++)
-            {
-                double valley = x[i + 1] - (x[i] * x[i]);
-                double along = 1 - x[i];
-                sum += (100 * valley * valley) + (along * along);
-                if (!gradient.IsEmpty)
-                {
-                    gradient[i] += (-400 * valley * x[i]) - (2 * along);
-                    gradient[i + 1] += 200 * valley;
-                }
-            }
-
-            return sum;
-        }
     }
 }

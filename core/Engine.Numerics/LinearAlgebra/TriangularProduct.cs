@@ -47,23 +47,10 @@ public static unsafe class TriangularProduct
         if (side == Side.Left)
         {
             Multiply(triangle, diagonal, t, operation, b);
-            return;
         }
-
-        Guard.Square(t);
-        Guard.HasShape(b.Rows, t.Rows, b);
-        fixed (Complex* pt = t.Span, pb = b.Span)
+        else
         {
-            GemmOperand operand = GemmOperand.Of((double*)pt, t.RowStride, operation);
-            bool lower = (triangle == Triangle.Lower) == ((operation & MatrixOperation.Transpose) == 0);
-            bool unit = diagonal == DiagonalKind.Unit;
-            switch (SimdDispatch.Level)
-            {
-                case SimdLevel.V512: TriangularRightKernel<V512>.Run(solve: false, lower, unit, b.Rows, t.Rows, operand, (double*)pb, b.RowStride); break;
-                case SimdLevel.V256: TriangularRightKernel<V256>.Run(solve: false, lower, unit, b.Rows, t.Rows, operand, (double*)pb, b.RowStride); break;
-                case SimdLevel.V128: TriangularRightKernel<V128>.Run(solve: false, lower, unit, b.Rows, t.Rows, operand, (double*)pb, b.RowStride); break;
-                default: TriangularRightKernel<Scalar>.Run(solve: false, lower, unit, b.Rows, t.Rows, operand, (double*)pb, b.RowStride); break;
-            }
+            TriangularRight.Run(solve: false, triangle, diagonal, t, operation, b);
         }
     }
 }

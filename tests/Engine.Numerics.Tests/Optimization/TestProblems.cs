@@ -2,32 +2,6 @@ using Engine.Numerics.Optimization;
 
 namespace Engine.Numerics.Tests.Optimization;
 
-/// <summary>Extended Rosenbrock function, minimum 0 at (1, …, 1); structs, so that allocation tests see only the solver.</summary>
-internal struct Rosenbrock : IObjective
-{
-    public int Calls;
-
-    public double Evaluate(ReadOnlySpan<double> x, Span<double> gradient)
-    {
-        Calls++;
-        gradient.Clear();
-        double sum = 0;
-        for (int i = 0; i + 1 < x.Length; i++)
-        {
-            double valley = x[i + 1] - (x[i] * x[i]);
-            double along = 1 - x[i];
-            sum += (100 * valley * valley) + (along * along);
-            if (!gradient.IsEmpty)
-            {
-                gradient[i] += (-400 * valley * x[i]) - (2 * along);
-                gradient[i + 1] += 200 * valley;
-            }
-        }
-
-        return sum;
-    }
-}
-
 /// <summary>½ Σ λ_i (x_i - c_i)² with eigenvalues from 1 to the condition number, rotated by a fixed reflection.</summary>
 internal readonly struct Quadratic(int size, double condition) : IObjective
 {
