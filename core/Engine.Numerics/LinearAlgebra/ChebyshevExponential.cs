@@ -1,10 +1,11 @@
 using System.Numerics;
+using Engine.Numerics.SpecialFunctions;
 
 namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>
-/// exp(-i·G)·v of a Hermitian operator by Chebyshev polynomials over an interval that holds its spectrum. Holds its scratch memory, so repeated calls allocate nothing once
-/// the longest step has been made; serves one call at a time.
+/// exp(-i·G)·v of a Hermitian operator by Chebyshev polynomials over an interval that holds its spectrum. Holds its scratch memory, so calls allocate nothing; serves one call
+/// at a time.
 /// </summary>
 /// <remarks>Long steps cost about their length times half the width of the interval in products, fewer than any other method, and three vectors of memory.</remarks>
 [Reference("H. Tal-Ezer, R. Kosloff, \"An accurate and efficient scheme for propagating the time dependent Schrödinger equation\", J. Chem. Phys. 81, 3967 (1984)", Doi = "10.1063/1.448136")]
@@ -13,17 +14,19 @@ public sealed class ChebyshevExponential
     /// <summary>Radii below this need no polynomial, and would overflow the scaling by their inverse.</summary>
     private const double NegligibleRadius = 1e-30;
 
-    /// <summary>Below this argument the power series of a Bessel function gives full precision in three terms; backward recurrence from above it cannot overflow.</summary>
-    private const double SeriesBelow = 1e-2;
+    /// <summary>
+    /// Steps of a larger radius are made in equal parts: each part costs some 50 products beyond its radius, so longer ones would gain less than a tenth, and the table of
+    /// coefficients stays small.
+    /// </summary>
+    private const double LargestRadius = 500;
 
-    /// <summary>Room for radii up to about 300; longer steps than that enlarge the table a few times in a solver's life.</summary>
-    private const int InitialCoefficients = 512;
+    private const int Coefficients = 640;
 
     private readonly int _order;
     private readonly Complex[] _previous;
     private readonly Complex[] _current;
     private readonly Complex[] _next;
-    private double[] _bessel = new double[InitialCoefficients];
+    private readonly double[] _bessel = new double[Coefficients];
 
     /// <summary>Takes the memory for operators of one order.</summary>
     /// <param name="order">Length of the vectors, ≥ 1.</param>
@@ -83,12 +86,27 @@ public sealed class ChebyshevExponential
             return radius;
         }
 
-        int terms = ComputeBessel(radius, tolerance, out double tail);
+        int parts = (int)Math.Ceiling(radius / LargestRadius);
+        int terms = ComputeCoefficients(radius / parts, tolerance / parts, out double tail);
+        for (int part = 0; part < parts; part++)
+        {
+            Expand(a, factor, vector, middle, radius, terms);
+            MatrixVector.Scale(Complex.FromPolarCoordinates(1, -middle / parts), vector);
+        }
+
+        // Unitary evolution keeps the norm; polynomials outside their interval grow without bound.
+        tail *= parts;
+        double drift = norm == 0 ? 0 : Math.Abs((MatrixVector.Norm(vector) / norm) - 1);
+        return drift <= tail + (8 * MachinePrecision.Epsilon * parts * (terms + 10)) ? tail : drift;
+    }
+
+    /// <summary>With X = (G − middle)/radius: φ₀ = v, φ₁ = −iX v, φ_{k+1} = −2iX φ_k + φ_{k−1}, and exp(−i r X) v = Σ (2 − δ) J_k(r) φ_k, r the radius of a part.</summary>
+    private void Expand<TOperator>(TOperator a, Complex factor, Span<Complex> vector, double middle, double radius, int terms)
+        where TOperator : ILinearOperator
+    {
         Complex[] previous = _previous;
         Complex[] current = _current;
         Complex[] next = _next;
-
-        // With X = (G − middle)/radius: φ₀ = v, φ₁ = −iX v, φ_{k+1} = −2iX φ_k + φ_{k−1}, and exp(−i radius X) = Σ (2 − δ) J_k(radius) φ_k.
         vector.CopyTo(previous);
         Turn(a, factor, previous, current, middle, radius);
         MatrixVector.Scale(_bessel[0], vector);
@@ -104,12 +122,6 @@ public sealed class ChebyshevExponential
             MatrixVector.AddScaled(2 * _bessel[k], next, vector);
             (previous, current, next) = (current, next, previous);
         }
-
-        MatrixVector.Scale(Complex.FromPolarCoordinates(1, -middle), vector);
-
-        // Unitary evolution keeps the norm; polynomials outside their interval grow without bound.
-        double drift = norm == 0 ? 0 : Math.Abs((MatrixVector.Norm(vector) / norm) - 1);
-        return drift <= tail + (8 * MachinePrecision.Epsilon * (terms + 10)) ? tail : drift;
     }
 
     /// <summary>target = (c·A + i·middle)·source / radius, which is -i·X·source.</summary>
@@ -121,69 +133,12 @@ public sealed class ChebyshevExponential
         MatrixVector.AddScaled(new Complex(0, middle / radius), source, target);
     }
 
-    /// <summary>J_0 … J_{n−1}(x) by Miller's backward recurrence, and the sum of twice the rest; n is the first from which that falls below the tolerance.</summary>
-    private int ComputeBessel(double x, double tolerance, out double tail)
+    /// <summary>J_0 … J_{n−1} of the radius, and the sum of twice the rest; n is the first from which that falls below the tolerance.</summary>
+    private int ComputeCoefficients(double radius, double tolerance, out double tail)
     {
-        int start = (int)(1.2 * x) + 60 + (int)Math.Sqrt(40 * x);
-        if (_bessel.Length < start + 2)
-        {
-            // With room to spare, so that growing steps do not allocate each time.
-            _bessel = new double[2 * (start + 2)];
-        }
-
-        if (x < SeriesBelow)
-        {
-            ComputeBesselBySeries(x, start);
-            return CountTerms(start, tolerance, out tail);
-        }
-
-        double above = 0;
-        double value = 1e-280;
-        double sum = 0;
-        for (int k = start; k >= 0; k--)
-        {
-            _bessel[k] = value;
-            sum += k == 0 ? value : k % 2 == 0 ? 2 * value : 0;
-            double below = (2.0 * k / x * value) - above;
-            above = value;
-            value = below;
-            if (Math.Abs(value) > 1e200)
-            {
-                for (int j = k; j <= start; j++)
-                {
-                    _bessel[j] *= 1e-200;
-                }
-
-                value *= 1e-200;
-                above *= 1e-200;
-                sum *= 1e-200;
-            }
-        }
-
-        for (int k = 0; k <= start; k++)
-        {
-            _bessel[k] /= sum;
-        }
-
-        return CountTerms(start, tolerance, out tail);
-    }
-
-    /// <summary>J_k(x) = (x/2)^k/k! · (1 − q/(k+1) · (1 − q/(2(k+2)))) with q = (x/2)²; what is left out is below q³/6.</summary>
-    private void ComputeBesselBySeries(double x, int start)
-    {
-        double half = x / 2;
-        double q = half * half;
-        double power = 1;
-        for (int k = 0; k <= start; k++)
-        {
-            _bessel[k] = power * (1 - (q / (k + 1) * (1 - (q / (2 * (k + 2))))));
-            power *= half / (k + 1);
-        }
-    }
-
-    private int CountTerms(int start, double tolerance, out double tail)
-    {
-        int terms = start;
+        // Ten cube roots past the turning point J is below 1e-20.
+        int terms = Math.Min(_bessel.Length, (int)(radius + (10 * Math.Cbrt(radius))) + 40);
+        BesselFunctions.JAll(radius, _bessel.AsSpan(0, terms));
         tail = 0;
         while (terms > 2 && tail + (2 * Math.Abs(_bessel[terms - 1])) < Math.Max(tolerance, 1e-16))
         {

@@ -14,11 +14,17 @@ public sealed class KrylovExponential
     /// <summary>Dimension beyond which longer steps no longer pay for the orthogonalization.</summary>
     public const int LargestSpace = 30;
 
+    /// <summary>A space stops growing when the leading term of its error is this part of the tolerance, and it has at least so many vectors.</summary>
+    private const double EarlyShare = 0.01;
+
+    private const int SmallestSpace = 3;
+
     private const int MaximumParts = 10_000;
     private const int TaylorTerms = 20;
 
     private readonly int _order;
     private readonly bool _hermitian;
+    private readonly bool _overReals;
     private readonly int _space;
     private readonly Complex[] _basis;
     private readonly Complex[] _projection = new Complex[LargestSpace * LargestSpace];
@@ -31,22 +37,29 @@ public sealed class KrylovExponential
     /// <param name="order">Length of the vectors, ≥ 1.</param>
     /// <param name="hermitian">Whether the operators are Hermitian or anti-Hermitian, so that three terms of the recurrence suffice.</param>
     /// <param name="largestSpace">Dimension of the spaces, from 1 to <see cref="LargestSpace"/>; that many vectors and one are kept.</param>
+    /// <param name="overReals">
+    /// Whether the operators are linear over the real numbers only, as a map of Hermitian matrices that computes half of its result: inner products are then real parts, the
+    /// factor c must be real, and vectors are best thought of as twice as many real numbers.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
-    public KrylovExponential(int order, bool hermitian, int largestSpace = LargestSpace)
+    public KrylovExponential(int order, bool hermitian, int largestSpace = LargestSpace, bool overReals = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(order, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(largestSpace, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(largestSpace, LargestSpace);
         _order = order;
         _hermitian = hermitian;
-        _space = Math.Min(largestSpace, order);
+        _overReals = overReals;
+
+        // Over the reals there are twice as many dimensions.
+        _space = Math.Min(largestSpace, overReals ? 2 * order : order);
         _basis = new Complex[checked((_space + 1) * order)];
     }
 
     /// <summary>Replaces v by exp(A)·v.</summary>
     /// <param name="a">A.</param>
     /// <param name="vector">v.</param>
-    /// <param name="tolerance">What the error may be relative to the norm of v, above 0.</param>
+    /// <param name="tolerance">What the error may be relative to the norm of v, above 0; 1 or more asks for one part in the largest space.</param>
     /// <returns>The bound or estimate reached, relative to the norm of v; +∞ where no part is short enough, NaN where numbers were not finite.</returns>
     /// <exception cref="ArgumentException">A length is not the order, or the tolerance is not positive.</exception>
     public double Apply<TOperator>(TOperator a, Span<Complex> vector, double tolerance)
@@ -56,9 +69,9 @@ public sealed class KrylovExponential
     /// <param name="a">A.</param>
     /// <param name="factor">c; <c>new Complex(0, -t)</c> evolves over a time t with the Hamiltonian A and ħ = 1.</param>
     /// <param name="vector">v.</param>
-    /// <param name="tolerance">What the error may be relative to the norm of v, above 0.</param>
+    /// <param name="tolerance">What the error may be relative to the norm of v, above 0; 1 or more asks for one part in the largest space.</param>
     /// <returns>The bound or estimate reached, relative to the norm of v; +∞ where no part is short enough, NaN where numbers were not finite.</returns>
-    /// <exception cref="ArgumentException">A length is not the order, or the tolerance is not positive.</exception>
+    /// <exception cref="ArgumentException">A length is not the order, the tolerance is not positive, or the factor is not real where the operators are linear over the reals only.</exception>
     public double Apply<TOperator>(TOperator a, Complex factor, Span<Complex> vector, double tolerance)
         where TOperator : ILinearOperator
     {
@@ -67,6 +80,11 @@ public sealed class KrylovExponential
         if (!(tolerance > 0))
         {
             throw new ArgumentOutOfRangeException(nameof(tolerance), tolerance, "The tolerance must be above 0.");
+        }
+
+        if (_overReals && factor.Imaginary != 0)
+        {
+            throw new ArgumentException($"The factor is {factor}; operators linear over the reals only need a real one.", nameof(factor));
         }
 
         double done = 0;
@@ -84,14 +102,14 @@ public sealed class KrylovExponential
                 return double.NaN;
             }
 
-            int size = BuildSpace(a, vector, norm, out double residual);
             double length = 1 - done;
+            int size = BuildSpace(a, vector, norm, factor.Magnitude * length, tolerance < 1 ? tolerance * length : 0, out double residual);
             double error;
             while (true)
             {
                 double integral = SmallExponential(size, factor, length);
                 error = residual * length * factor.Magnitude * integral;
-                if (error <= tolerance * length || size < _space)
+                if (error <= tolerance * length || residual == 0 || !double.IsFinite(residual))
                 {
                     break;
                 }
@@ -117,9 +135,14 @@ public sealed class KrylovExponential
     }
 
     /// <summary>Arnoldi, or Lanczos where the operator is Hermitian, with one reorthogonalization against the recurrence's own vectors.</summary>
-    private int BuildSpace<TOperator>(TOperator a, ReadOnlySpan<Complex> vector, double norm, out double residual)
+    /// <remarks>
+    /// The error's leading term for a space of order m is the product of the m residuals, each times the length and divided by its number; the space is large enough once that
+    /// falls well below the tolerance.
+    /// </remarks>
+    private int BuildSpace<TOperator>(TOperator a, ReadOnlySpan<Complex> vector, double norm, double length, double tolerance, out double residual)
         where TOperator : ILinearOperator
     {
+        double leading = 1;
         Array.Clear(_projection);
         vector.CopyTo(Basis(0));
         MatrixVector.Scale(1 / norm, Basis(0));
@@ -134,6 +157,7 @@ public sealed class KrylovExponential
                 for (int i = _hermitian ? Math.Max(j - 1, 0) : 0; i <= j; i++)
                 {
                     Complex overlap = MatrixVector.InnerProduct(Basis(i), next);
+                    overlap = _overReals ? overlap.Real : overlap;
                     _projection[(i * LargestSpace) + j] += overlap;
                     MatrixVector.AddScaled(-overlap, Basis(i), next);
                 }
@@ -145,6 +169,12 @@ public sealed class KrylovExponential
             {
                 // The space is invariant: the projection is exact.
                 residual = double.IsFinite(residual) ? 0 : residual;
+                return j + 1;
+            }
+
+            leading *= residual * length / (j + 1);
+            if (leading <= EarlyShare * tolerance && j + 1 >= SmallestSpace)
+            {
                 return j + 1;
             }
 

@@ -57,7 +57,7 @@ public sealed class MagnusIntegrator<TSystem> : OdeSolver
         _scheme = scheme;
         _exponential = exponential;
         _generator = new MagnusGenerator<TSystem>(system);
-        _krylov = new KrylovExponential(system.Length, system.IsAntiHermitian);
+        _krylov = new KrylovExponential(system.Length, system.IsAntiHermitian, overReals: system.IsRealLinear);
         _chebyshev = exponential == ExponentialMethod.Chebyshev ? new ChebyshevExponential(system.Length) : null;
         PadAsState(Companion);
         Reset(startTime, state, endTime);

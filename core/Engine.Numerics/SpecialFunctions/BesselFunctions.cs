@@ -225,6 +225,65 @@ public static class BesselFunctions
         }
     }
 
+    /// <summary>
+    /// e^(-|x|) I_0(x) … e^(-|x|) I_(n-1)(x) into <paramref name="values"/>, by Miller's backward recurrence; absolute error below 4e-16 × the number of terms. Allocates nothing.
+    /// </summary>
+    /// <param name="x">Any finite number up to 1e6 in modulus.</param>
+    /// <param name="values">Receives the functions in ascending order.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is out of range.</exception>
+    [Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "3.6(iii), 10.35.5")]
+    public static void ScaledIAll(double x, Span<double> values)
+    {
+        if (!(Math.Abs(x) <= 1e6))
+        {
+            DomainError.Throw(nameof(x), x, "-1e6 <= x <= 1e6");
+        }
+
+        values.Clear();
+        if (values.IsEmpty)
+        {
+            return;
+        }
+
+        double magnitude = Math.Abs(x);
+        if (magnitude == 0)
+        {
+            values[0] = 1;
+            return;
+        }
+
+        // I_k falls as exp(-k²/2x) for large x: twelve roots of the argument further on it is below 1e-31 of I_0, and left at zero.
+        int start = (int)(12 * Math.Sqrt(magnitude)) + 90;
+        double above = 0;
+        double value = 1e-250;
+        double norm = 0;
+        for (int k = start; k >= 0; k--)
+        {
+            if (k < values.Length)
+            {
+                values[k] = value;
+            }
+
+            norm += k == 0 ? value : 2 * value;
+            (above, value) = (value, (2 * k / magnitude * value) + above);
+            if (value > 1e200)
+            {
+                above *= 1e-200;
+                value *= 1e-200;
+                norm *= 1e-200;
+                for (int i = k; i < values.Length && values[i] != 0; i++)
+                {
+                    values[i] *= 1e-200;
+                }
+            }
+        }
+
+        for (int k = 0; k < values.Length; k++)
+        {
+            values[k] = x < 0 && (k & 1) == 1 ? -values[k] / norm : values[k] / norm;
+        }
+    }
+
     // Upward from the tabulated lowest orders, stable up to the turning point.
     private static double IntegerOrder(int order, double x)
     {

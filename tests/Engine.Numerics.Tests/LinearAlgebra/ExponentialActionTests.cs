@@ -77,6 +77,90 @@ public class ExponentialActionTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new KrylovExponential(3, true, 31));
     }
 
+    /// <summary>Radii of the interval times the step beyond the largest of one expansion, against phases of the eigenvectors.</summary>
+    [Fact]
+    public void Chebyshev_bound_holds_over_steps_made_in_parts()
+    {
+        const int n = 24;
+        ComplexMatrix h = RandomHermitian(n, 1);
+        SparseMatrix a = SparseMatrix.FromDense(h);
+        (double lower, double upper) = SpectralBounds.Lanczos(a, n);
+        ChebyshevExponential chebyshev = new(n);
+        foreach (double radius in new[] { 499.9, 500.1, 1234, -5000 })
+        {
+            double time = 2 * radius / (upper - lower);
+            Complex[] v = Start(n), exact = Exact(h, new Complex(0, -time), v);
+            double bound = chebyshev.Evolve(a, time, lower, upper, v, 1e-8);
+            Assert.InRange(bound, 0, 1e-8);
+            Within(Distance(v, exact), bound + (1e-14 * Math.Abs(radius)), $"{radius}");
+        }
+    }
+
+    [Fact]
+    public void Lanczos_bounds_hold_the_spectrum_and_are_narrow()
+    {
+        foreach (int n in new[] { 1, 2, 3, 10, 60, 150 })
+        {
+            foreach (ulong seed in new ulong[] { 1, 2, 3 })
+            {
+                ComplexMatrix h = RandomHermitian(n, (int)seed);
+                double[] values = HermitianEigen.Eigenvalues(h);
+                (double lower, double upper) = SpectralBounds.Lanczos(SparseMatrix.FromDense(h));
+                double width = Math.Max(values[^1] - values[0], 1e-12);
+                Assert.InRange(values[0] - lower, 0, (n <= SpectralBounds.DefaultSteps ? 1e-12 : 0.1 * width) + (1e-13 * n));
+                Assert.InRange(upper - values[^1], 0, (n <= SpectralBounds.DefaultSteps ? 1e-12 : 0.1 * width) + (1e-13 * n));
+            }
+        }
+
+        // Few different eigenvalues end the recurrence early; zero has one.
+        SparseMatrix two = SparseMatrix.FromDiagonal([.. Enumerable.Range(0, 40).Select(k => k % 2 == 0 ? -3.0 : 7)]);
+        (double low, double high) = SpectralBounds.Lanczos(two);
+        Within(Math.Abs(low + 3) + Math.Abs(high - 7), 1e-12, "two eigenvalues");
+        (low, high) = SpectralBounds.Lanczos(SparseMatrix.Zeros(5, 5));
+        Assert.Equal((0, 0), (low, high));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SpectralBounds.Lanczos(two, 1));
+        Assert.Throws<InvalidOperationException>(() => SpectralBounds.Lanczos(SparseMatrix.FromDiagonal([1.0, double.NaN, 2])));
+    }
+
+    /// <summary>x ↦ (A + i·C)x with C the conjugation is linear over the reals only; over twice as many reals it is an ordinary matrix.</summary>
+    [Theory]
+    [InlineData(1, 0.4)]
+    [InlineData(7, 2.5)]
+    [InlineData(30, 12)]
+    public void Krylov_over_the_reals(int n, double time)
+    {
+        ComplexMatrix a = RandomMatrix(n, n, 3);
+        a *= 1 / a.OneNorm();
+        ComplexMatrix real = ComplexMatrix.Create(2 * n, 2 * n, (r, c) =>
+        {
+            // i·conj(x + iy) = y + ix.
+            Complex z = a[r / 2, c / 2];
+            double value = r % 2 == 0 ? c % 2 == 0 ? z.Real : -z.Imaginary : c % 2 == 0 ? z.Imaginary : z.Real;
+            return value + (r / 2 == c / 2 && r != c ? 1 : 0);
+        });
+        Complex[] v = Start(n), wide = [.. v.SelectMany(z => new Complex[] { z.Real, z.Imaginary })], exact = new Complex[2 * n];
+        MatrixVector.Multiply(MatrixExponential.Compute(time * real), wide, exact);
+        double scale = MatrixVector.Norm(exact);
+        double estimate = new KrylovExponential(n, hermitian: false, overReals: true).Apply(new Conjugating(a), time, v, 1e-11);
+        Assert.InRange(estimate, 0, 1.0001e-11);
+        Within(Distance([.. v.SelectMany(z => new Complex[] { z.Real, z.Imaginary })], exact), 1e-9 * scale, "distance");
+        Assert.Throws<ArgumentException>(() => new KrylovExponential(n, false, overReals: true).Apply(new Conjugating(a), new Complex(0, 1), v, 1e-9));
+    }
+
+    private sealed class Conjugating(ComplexMatrix a) : ILinearOperator
+    {
+        public int Order => a.Rows;
+
+        public void Apply(ReadOnlySpan<Complex> vector, Span<Complex> result)
+        {
+            MatrixVector.Multiply(a, vector, result);
+            for (int k = 0; k < vector.Length; k++)
+            {
+                result[k] += new Complex(vector[k].Imaginary, vector[k].Real);
+            }
+        }
+    }
+
     [Fact]
     public void Taylor_action_agrees_with_the_exponential_for_dense_and_sparse()
     {
@@ -124,10 +208,15 @@ public class ExponentialActionTests
         KrylovExponential krylov = new(n, hermitian: true);
         ChebyshevExponential chebyshev = new(n);
         Complex[] v = Start(n);
+
+        // Each call makes a longer step than any before.
+        double longer = 1;
         void Work()
         {
             krylov.Apply(a, new Complex(0, -2), v, 1e-9);
             chebyshev.Evolve(a, 2, -60, 60, v, 1e-9);
+            longer = 3 * longer;
+            chebyshev.Evolve(a, longer, -60, 60, v, 1e-9);
         }
 
         Assert.Equal(0, Allocated.Bytes(Work));

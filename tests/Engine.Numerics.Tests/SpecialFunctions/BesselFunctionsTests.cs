@@ -55,6 +55,18 @@ public class BesselFunctionsTests
         {
             Assert.Equal(BesselFunctions.J(n, x), values[n], 3e-14);
         }
+
+        foreach (int length in (int[])[0, 1, 2, 150])
+        {
+            values = new double[length];
+            BesselFunctions.ScaledIAll(x, values);
+            for (int n = 0; n < length; n++)
+            {
+                Assert.Equal(BesselFunctions.ScaledI(n, x), values[n], 3e-14);
+            }
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => BesselFunctions.ScaledIAll(double.NaN, values));
     }
 
     // J_(ν+1) Y_ν - J_ν Y_(ν+1) = 2/(πx) and I_ν K_(ν+1) + I_(ν+1) K_ν = 1/x, orders and arguments across every branch.
