@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Engine.Hosting.Isolation;
 using Engine.Hosting.Parameters;
@@ -25,6 +24,13 @@ public sealed class EngineHost : IEngine
         _loggers = loggers;
         _slots = slots;
     }
+
+    /// <summary>Set when the host shuts down.</summary>
+    internal CancellationToken ShutdownToken => _shutdown.Token;
+
+    internal EngineOptions Options => _options;
+
+    internal ILoggerFactory Loggers => _loggers;
 
     /// <inheritdoc/>
     public IReadOnlyList<ExperimentInfo> Experiments => Offers(m => m.Experiments);
@@ -166,7 +172,8 @@ public sealed class EngineHost : IEngine
         }
     }
 
-    private static IEnumerable<Citation> References(ExperimentRegistration experiment, PluginManifest manifest) =>
+    /// <summary>What an experiment of a plugin cites: its own papers and the plugin's.</summary>
+    internal static IEnumerable<Citation> References(ExperimentRegistration experiment, PluginManifest manifest) =>
         experiment.References.Concat(manifest.References.Select(r => new Citation(r.Text, r.Doi, r.Arxiv, r.Equations))).Distinct();
 
     private IReadOnlyList<ExperimentInfo> Offers(Func<PluginManifest, IReadOnlyList<ManifestEntry>> entries) =>
@@ -176,7 +183,10 @@ public sealed class EngineHost : IEngine
             .OrderBy(e => e.Id, StringComparer.Ordinal),
     ];
 
-    private PluginSlot Owner(string id, string what, Func<PluginManifest, IReadOnlyList<ManifestEntry>> entries)
+    /// <summary>The plugin that offers an experiment or a state metric.</summary>
+    /// <exception cref="ParameterException">There is none.</exception>
+    /// <exception cref="PluginLoadException">There is one, but it is broken.</exception>
+    internal PluginSlot Owner(string id, string what, Func<PluginManifest, IReadOnlyList<ManifestEntry>> entries)
     {
         if (_slots.FirstOrDefault(s => s.IsUsable && entries(s.Folder.Manifest!).Any(e => e.Id == id)) is { } slot)
         {
@@ -219,186 +229,10 @@ public sealed class EngineHost : IEngine
         return await worker.RunAsync(id, parameters, options, scalarsOnly: false, progress, stop.Token).ConfigureAwait(false);
     }
 
-    /// <summary>Runs a point of a sweep: nothing but its scalars is wanted.</summary>
-    internal IReadOnlyDictionary<string, Scalar> RunPoint(string id, JsonObject parameters, RunOptions options, CancellationToken cancellationToken) =>
-        Run(id, options, null, cancellationToken, runner => runner.Run(id, parameters, scalarsOnly: true).Report.Scalars);
-
-    private RunResult Run(string id, JsonObject? parameters, RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellationToken) =>
-        Run(id, options, progress, cancellationToken, runner =>
-        {
-            (RunReport report, Provenance? provenance) = runner.Run(id, parameters, scalarsOnly: false);
-            return new RunResult(report, provenance!);
-        });
-
-    /// <summary>Logs, counts and traces a run.</summary>
-    private T Run<T>(string id, RunOptions options, IProgress<RunProgress>? progress, CancellationToken callerToken, Func<Runner, T> work)
+    private RunResult Run(string id, JsonObject? parameters, RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(callerToken, _shutdown.Token);
-        CancellationToken cancellationToken = stop.Token;
-        using Activity? activity = HostTelemetry.Activities.StartActivity("engine.run");
-        activity?.SetTag("engine.experiment", id);
-        ILogger logger = _loggers.CreateLogger(id);
-        long start = Stopwatch.GetTimestamp();
-        string outcome = "failed";
-        try
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            T result = work(new Runner(this, logger, options, progress, cancellationToken));
-            outcome = "done";
-            return result;
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            outcome = "cancelled";
-            HostLog.RunCancelled(logger, id, Stopwatch.GetElapsedTime(start).TotalSeconds);
-            throw;
-        }
-        catch (PluginLoadException) when (_shutdown.IsCancellationRequested)
-        {
-            outcome = "cancelled";
-            throw new ObjectDisposedException(nameof(EngineHost), "The host has been shut down.");
-        }
-        catch (ParameterException)
-        {
-            outcome = "bad-input";
-            throw;
-        }
-        catch (Exception e)
-        {
-            HostLog.RunFailed(logger, id, e.Message);
-            throw;
-        }
-        finally
-        {
-            activity?.SetTag("engine.outcome", outcome);
-            HostTelemetry.RunEnded(id, outcome, Stopwatch.GetElapsedTime(start));
-        }
-    }
-
-    /// <summary>One run, from finding the experiment to the report.</summary>
-    private sealed class Runner(EngineHost host, ILogger logger, RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
-    {
-        /// <summary>The report; where it comes from unless only its scalars are wanted.</summary>
-        public (RunReport Report, Provenance? Provenance) Run(string id, JsonObject? parameters, bool scalarsOnly)
-        {
-            PluginSlot slot = host.Owner(id, "experiment", m => m.Experiments);
-            PluginSlot[] metrics = [.. options.Metrics.Select(m => host.Owner(m, "state metric", manifest => manifest.StateMetrics))];
-            using LoadedPlugin.Lease lease = slot.Use();
-            ExperimentRegistration experiment = lease.Plugin.Experiments[id];
-            object bound = ParameterBinder.Bind(experiment.Parameters, parameters, options.BaseDirectory);
-            var context = new RunContext(options, logger, progress, cancellationToken);
-            HostLog.RunStarted(logger, id, options.Seed);
-            DateTimeOffset started = host._options.Clock.GetLocalNow();
-            long start = Stopwatch.GetTimestamp();
-            RunReport report = Guard(id, () => Execute(lease.Plugin, experiment, bound, context));
-            if (scalarsOnly && metrics.Length == 0)
-            {
-                HostLog.RunDone(logger, id, Stopwatch.GetElapsedTime(start).TotalSeconds);
-                return (report, null);
-            }
-
-            var builder = new RunReportBuilder().Merge("", report);
-            for (int i = 0; i < metrics.Length; i++)
-            {
-                Measure(options.Metrics[i], metrics[i], report, builder, context);
-            }
-
-            foreach (Citation citation in References(experiment, slot.Folder.Manifest!))
-            {
-                builder.Cite(citation);
-            }
-
-            TimeSpan duration = Stopwatch.GetElapsedTime(start);
-            HostLog.RunDone(logger, id, duration.TotalSeconds);
-            return (builder.Build(), scalarsOnly ? null : new(
-                id,
-                HostEnvironment.EngineVersion,
-                Contract.Version.ToString(),
-                slot.Folder.Id,
-                slot.Folder.Manifest!.Version,
-                ParameterJson.Write(experiment.Parameters, bound),
-                experiment.Parameters.Properties.Where(p => p.Unit is not (null or "1")).ToDictionary(p => p.Name, p => p.Unit!),
-                options.Metrics,
-                options.Seed,
-                HostEnvironment.SimdLevel,
-                context.DegreeOfParallelism,
-                started,
-                duration,
-                HostEnvironment.Runtime,
-                HostEnvironment.System,
-                options.Command));
-        }
-
-        private RunReport Execute(LoadedPlugin plugin, ExperimentRegistration experiment, object parameters, RunContext context)
-        {
-            object instance = plugin.Create(experiment.Type, out IDisposable? scope);
-            using (scope)
-            {
-                if (options.MemoryLimit is { } limit && experiment.EstimateMemory(instance, parameters, context.DegreeOfParallelism) is { } bytes && bytes > limit)
-                {
-                    throw new ParameterException("maxMemory", $"the run would take about {ByteSize.Text(bytes)}, more than the {ByteSize.Text(limit)} allowed");
-                }
-
-                return experiment.Run(instance, parameters, context);
-            }
-        }
-
-        private void Measure(string id, PluginSlot slot, RunReport report, RunReportBuilder target, RunContext context)
-        {
-            if (report.States.Count == 0)
-            {
-                throw new ParameterException("metric", $"'{id}' measures states, but this experiment returned none");
-            }
-
-            using LoadedPlugin.Lease lease = slot.Use();
-            Guard(id, () =>
-            {
-                var metric = (IStateMetric)lease.Plugin.Create(lease.Plugin.StateMetrics[id].Type, out IDisposable? scope);
-                using (scope)
-                {
-                    foreach ((string name, StateSeries states) in report.States)
-                    {
-                        string prefix = report.States.Count == 1 ? id : $"{id}.{name}";
-                        if (metric.Refuse(states) is { } reason)
-                        {
-                            target.Warn($"The metric '{id}' was not taken of the states '{name}': {reason}");
-                            continue;
-                        }
-
-                        var part = new RunReportBuilder();
-                        metric.Measure(states, part, context);
-                        part.Cite(metric.GetType());
-                        target.Merge(prefix, part.Build());
-                    }
-                }
-
-                return true;
-            });
-        }
-
-        private T Guard<T>(string id, Func<T> action)
-        {
-            try
-            {
-                return action();
-            }
-            catch (Exception e)
-            {
-                // The exceptions that leave are new ones: those of the plugin would hold its code.
-                throw Translate(id, e);
-            }
-        }
-
-        private Exception Translate(string id, Exception thrown)
-        {
-            bool isCancellation = thrown is OperationCanceledException
-                || (thrown is AggregateException several && several.Flatten().InnerExceptions.All(i => i is OperationCanceledException));
-            return thrown switch
-            {
-                _ when isCancellation && cancellationToken.IsCancellationRequested => new OperationCanceledException(cancellationToken),
-                ParameterException bad => new ParameterException([.. bad.Problems]),
-                _ => new RunFailedException(id, thrown, keep: host._options.Mode == PluginMode.Resident),
-            };
-        }
+        using var session = new ExperimentSession(this, id, cancellationToken);
+        (RunReport report, Provenance? provenance) = session.Run(parameters, options, progress, scalarsOnly: false, cancellationToken);
+        return new(report, provenance!);
     }
 }

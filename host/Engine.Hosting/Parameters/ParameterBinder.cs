@@ -39,37 +39,45 @@ public sealed class ParameterBinder
 
     private object Record(RecordModel model, JsonObject input, string path)
     {
-        int before = _problems.Count;
+        int first = _problems.Count;
         object result = model.Create();
-        var given = new Dictionary<ParameterModel, string>();
+        var given = new string?[model.Properties.Count];
         foreach ((string name, JsonNode? node) in input)
         {
-            if (model.Find(name) is not { } property)
+            int place = model.Place(name);
+            if (place < 0)
             {
                 string near = Suggestion.Clause(name, model.Properties.SelectMany(p => new[] { p.Name, p.Option }));
                 string known = near.Length > 0 ? near : model.Properties.Count == 0 ? "; there are none" : $"; there are {string.Join(", ", model.Properties.Select(p => p.Name))}";
                 Problem(path + name, $"unknown parameter{known}");
+                continue;
             }
-            else if (!given.TryAdd(property, name))
+
+            ParameterModel property = model.Properties[place];
+            if (given[place] is { } before)
             {
-                Problem(path + property.Name, $"given twice, as '{given[property]}' and '{name}'");
+                Problem(path + property.Name, $"given twice, as '{before}' and '{name}'");
+                continue;
             }
-            else if (node is not null)
+
+            given[place] = name;
+            if (node is null)
             {
-                if (Value(property.Type, node, property, path + property.Name) is { } value)
+                if (Nullable.GetUnderlyingType(property.PropertyType) is not null)
                 {
-                    property.Set(result, value);
+                    property.Set(result, null);
                 }
             }
-            else if (Nullable.GetUnderlyingType(property.PropertyType) is not null)
+            else if (Value(property.Type, node, property, path + property.Name) is { } value)
             {
-                property.Set(result, null);
+                property.Set(result, value);
             }
         }
 
-        foreach (ParameterModel property in model.Properties)
+        for (int i = 0; i < given.Length; i++)
         {
-            if (property.IsRequired && (!given.TryGetValue(property, out string? name) || input[name] is null))
+            ParameterModel property = model.Properties[i];
+            if (property.IsRequired && (given[i] is not { } name || input[name] is null))
             {
                 string example = property.Example.Length > 0 ? $", e.g. --{property.Option} {property.Example}" : "";
                 Problem(path + property.Name, $"is required{example}");
@@ -78,7 +86,7 @@ public sealed class ParameterBinder
 
         if (result is IValidatable validatable)
         {
-            Relations(validatable, path, [.. _problems.Skip(before).Select(p => p.Parameter[path.Length..].Split('.', '[')[0]).Where(name => name.Length > 0)]);
+            Relations(validatable, path, [.. _problems.Skip(first).Select(p => p.Parameter[path.Length..].Split('.', '[')[0]).Where(name => name.Length > 0)]);
         }
 
         return result;
@@ -310,6 +318,11 @@ public sealed class ParameterBinder
             case ParameterKind.Real when node is JsonObject { Count: 2 } pair && pair["value"] is { } number && number.GetValueKind() == JsonValueKind.Number && pair["unit"] is JsonValue given:
                 return Checked(QuantityParser.ParseAs($"{Number(number).ToString("R", CultureInfo.InvariantCulture)} {given.GetValue<string>()}", property.Unit ?? "1"), property);
             case ParameterKind.Integer when node.GetValueKind() == JsonValueKind.Number:
+                if (type.ClrType == typeof(int) && IsSmall(node, out int small) && small >= property.Minimum && small <= property.Maximum)
+                {
+                    return small;
+                }
+
                 return Whole(type, node.ToJsonString(), property);
             case ParameterKind.Boolean when node.GetValueKind() is JsonValueKind.True or JsonValueKind.False:
                 return node.GetValueKind() == JsonValueKind.True;
@@ -329,7 +342,22 @@ public sealed class ParameterBinder
         _ => throw new FormatException($"must be a complex number such as [1, 2], got {Shown(node)} as one of its parts"),
     };
 
-    private static double Number(JsonNode node) => double.Parse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static double Number(JsonNode node) => node is JsonValue value && value.TryGetValue(out double number)
+        ? number
+        : double.Parse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    /// <summary>A whole number that needs no detour by its text.</summary>
+    private static bool IsSmall(JsonNode node, out int small)
+    {
+        if (node is JsonValue value && value.TryGetValue(out double number))
+        {
+            small = (int)number;
+            return small == number;
+        }
+
+        small = 0;
+        return node is JsonValue other && other.TryGetValue(out small);
+    }
 
     private static object Whole(ParameterType type, string text, ParameterModel property)
     {

@@ -8,6 +8,7 @@ public sealed class ParameterModel
     private readonly PropertyInfo _property;
     private readonly QuantityAttribute? _quantity;
     private readonly ParameterAttribute? _parameter;
+    private readonly MethodInvoker _setter;
 
     internal ParameterModel(PropertyInfo property, int depth)
     {
@@ -18,6 +19,7 @@ public sealed class ParameterModel
         Type = ParameterType.Of(property.PropertyType, where, depth);
         Name = NameStyle.Camel(property.Name);
         Option = NameStyle.Kebab(property.Name);
+        _setter = MethodInvoker.Create(property.SetMethod!);
         IsRequired = _parameter is { Required: true }
             || property.GetCustomAttribute<System.Runtime.CompilerServices.RequiredMemberAttribute>() is not null;
         if (_quantity is not null && Leaf.Kind is not (ParameterKind.Real or ParameterKind.Complex))
@@ -111,5 +113,5 @@ public sealed class ParameterModel
 
     internal object? Get(object target) => _property.GetValue(target, BindingFlags.DoNotWrapExceptions, null, null, null);
 
-    internal void Set(object target, object? value) => _property.SetValue(target, value, BindingFlags.DoNotWrapExceptions, null, null, null);
+    internal void Set(object target, object? value) => _setter.Invoke(target, value);
 }

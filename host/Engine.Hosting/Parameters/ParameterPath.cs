@@ -33,21 +33,44 @@ public static class ParameterPath
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(path);
+        Set(parameters, Resolve(parameters, path), value);
+    }
+
+    /// <summary>The steps of a place in the spelling that is there already.</summary>
+    /// <param name="parameters">The tree.</param>
+    /// <param name="path">The place.</param>
+    internal static string[] Resolve(JsonObject parameters, string path)
+    {
         string[] steps = path.Split('.');
-        JsonObject target = parameters;
-        foreach (string step in steps.AsSpan(0, steps.Length - 1))
+        JsonObject? target = parameters;
+        for (int i = 0; i < steps.Length && target is not null; i++)
         {
-            string key = Existing(target, step);
-            if (target[key] is not JsonObject nested)
+            steps[i] = Existing(target, steps[i]);
+            target = target[steps[i]] as JsonObject;
+        }
+
+        return steps;
+    }
+
+    /// <summary>Puts a value at a place whose steps are spelled as <see cref="Resolve"/> gives them, and makes the records on the way.</summary>
+    /// <param name="parameters">The tree.</param>
+    /// <param name="steps">The place.</param>
+    /// <param name="value">The value.</param>
+    internal static void Set(JsonObject parameters, ReadOnlySpan<string> steps, JsonNode? value)
+    {
+        JsonObject target = parameters;
+        foreach (string step in steps[..^1])
+        {
+            if (target[step] is not JsonObject nested)
             {
                 nested = [];
-                target[key] = nested;
+                target[step] = nested;
             }
 
             target = nested;
         }
 
-        target[Existing(target, steps[^1])] = value;
+        target[steps[^1]] = value;
     }
 
     /// <summary>The spelling already in use, so that a later value replaces an earlier one.</summary>

@@ -9,22 +9,32 @@ namespace Engine.Hosting.Parameters;
 public sealed class RecordModel
 {
     private readonly Type _type;
+    private readonly ConstructorInvoker _constructor;
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
     private RecordModel(Type type, IReadOnlyList<ParameterModel> properties)
     {
         _type = type;
+        _constructor = ConstructorInvoker.Create(type.GetConstructor(Type.EmptyTypes)!);
         Properties = properties;
+        for (int i = 0; i < properties.Count; i++)
+        {
+            // The usual spellings need not be taken apart to be found.
+            _places[properties[i].Name] = i;
+            _places[properties[i].Option] = i;
+            _places[NameStyle.Key(properties[i].Name)] = i;
+        }
     }
 
     /// <summary>The properties in the order in which they are declared, those of base records first.</summary>
     public IReadOnlyList<ParameterModel> Properties { get; }
 
     /// <summary>Looks a property up by any spelling of its name.</summary>
-    public ParameterModel? Find(string name)
-    {
-        string key = NameStyle.Key(name);
-        return Properties.FirstOrDefault(p => NameStyle.Key(p.Name) == key);
-    }
+    public ParameterModel? Find(string name) => Place(name) is var place && place >= 0 ? Properties[place] : null;
+
+    /// <summary>Looks a property up by any spelling of its name.</summary>
+    /// <returns>Its place among <see cref="Properties"/>, or -1.</returns>
+    internal int Place(string name) => _places.TryGetValue(name, out int place) || _places.TryGetValue(NameStyle.Key(name), out place) ? place : -1;
 
     internal static RecordModel Of(Type type, int depth = 0)
     {
@@ -55,11 +65,11 @@ public sealed class RecordModel
     {
         try
         {
-            return Activator.CreateInstance(_type)!;
+            return _constructor.Invoke();
         }
-        catch (TargetInvocationException e) when (e.InnerException is not null)
+        catch (Exception e)
         {
-            throw new PluginContractException($"The constructor of the parameter record {_type.Name} failed: {e.InnerException.Message}");
+            throw new PluginContractException($"The constructor of the parameter record {_type.Name} failed: {e.Message}");
         }
     }
 }

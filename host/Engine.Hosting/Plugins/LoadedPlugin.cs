@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,16 +15,21 @@ internal sealed class LoadedPlugin
     private readonly string? _shadowFolder;
     private readonly Lock _gate = new();
     private readonly Lazy<ServiceProvider> _provider;
+    private readonly ConcurrentDictionary<Type, ConstructorInvoker?> _plain = new();
     private int _uses;
     private TaskCompletionSource? _drained;
 
-    private LoadedPlugin(PluginLoadContext context, PluginBuilder registered, string? shadowFolder)
+    private LoadedPlugin(PluginLoadContext context, PluginManifest manifest, PluginBuilder registered, string? shadowFolder)
     {
         _context = context;
+        Manifest = manifest;
         _registered = registered;
         _provider = new(() => registered.Services.BuildServiceProvider());
         _shadowFolder = shadowFolder;
     }
+
+    /// <summary>What the code that is loaded says of itself; its folder may hold newer code by now.</summary>
+    public PluginManifest Manifest { get; }
 
     public IReadOnlyDictionary<string, ExperimentRegistration> Experiments => _registered.Experiments;
 
@@ -78,9 +84,9 @@ internal sealed class LoadedPlugin
     /// <remarks>A class that asks for nothing is made directly; the container, which costs a third of a short run, is built when it is needed.</remarks>
     public object Create(Type type, out IDisposable? scope)
     {
-        if (_registered.IsPlain(type))
+        if (_plain.GetOrAdd(type, static (t, registered) => registered.IsPlain(t) ? ConstructorInvoker.Create(t.GetConstructor(Type.EmptyTypes)!) : null, _registered) is { } constructor)
         {
-            object instance = Activator.CreateInstance(type, BindingFlags.DoNotWrapExceptions | BindingFlags.Public | BindingFlags.Instance, null, null, null)!;
+            object instance = constructor.Invoke();
             scope = instance as IDisposable;
             return instance;
         }
@@ -146,7 +152,7 @@ internal sealed class LoadedPlugin
         plugin.Configure(builder);
         Match(manifest, "experiment", manifest.Experiments, builder.Experiments.Keys);
         Match(manifest, "state metric", manifest.StateMetrics, builder.StateMetrics.Keys);
-        return new(context, builder, shadow);
+        return new(context, manifest, builder, shadow);
     }
 
     private static void Match(PluginManifest manifest, string what, IReadOnlyList<ManifestEntry> announced, IReadOnlyCollection<string> registered)

@@ -11,6 +11,9 @@ namespace Engine.Hosting.Reports;
 /// </summary>
 internal static class JsonNumbers
 {
+    /// <summary>More than the shortest text of any double has.</summary>
+    private const int LongestReal = 32;
+
     /// <summary>A real as JSON text.</summary>
     public static string Text(double value)
     {
@@ -21,6 +24,25 @@ internal static class JsonNumbers
 
         string text = value.ToString("R", CultureInfo.InvariantCulture);
         return text.AsSpan().ContainsAny('.', 'E') ? text : text + ".0";
+    }
+
+    /// <summary>Writes a real.</summary>
+    public static void Write(Utf8JsonWriter json, double value)
+    {
+        Span<byte> text = stackalloc byte[LongestReal + 2];
+        if (!double.IsFinite(value) || !value.TryFormat(text[..LongestReal], out int length, "R", CultureInfo.InvariantCulture))
+        {
+            json.WriteRawValue(Text(value), skipInputValidation: true);
+            return;
+        }
+
+        if (!text[..length].ContainsAny((byte)'.', (byte)'E'))
+        {
+            ".0"u8.CopyTo(text[length..]);
+            length += 2;
+        }
+
+        json.WriteRawValue(text[..length], skipInputValidation: true);
     }
 
     /// <summary>A complex number as JSON text: <c>[re, im]</c>.</summary>

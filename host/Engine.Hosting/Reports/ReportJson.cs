@@ -16,6 +16,9 @@ public static class ReportJson
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>The names of error sources, which are numbered from zero.</summary>
+    private static readonly string[] ErrorSources = [.. Enum.GetValues<ErrorSource>().Select(source => NameStyle.Camel(source.ToString()))];
+
     /// <summary>For one report a line: no white space.</summary>
     internal static JsonWriterOptions CompactOptions { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -175,24 +178,26 @@ public static class ReportJson
         json.WritePropertyName("error");
         if (scalar.Error is { } error)
         {
-            json.WriteRawValue(JsonNumbers.Text(error), skipInputValidation: true);
+            JsonNumbers.Write(json, error);
         }
         else
         {
             json.WriteNullValue();
         }
 
-        json.WriteString("errorSource", NameStyle.Camel(scalar.ErrorSource.ToString()));
+        json.WriteString("errorSource", Name(scalar.ErrorSource));
         WriteOptional(json, "description", scalar.Description);
         json.WriteEndObject();
     }
+
+    private static string Name(ErrorSource source) => (uint)source < (uint)ErrorSources.Length ? ErrorSources[(int)source] : source.ToString();
 
     private static void WriteValue(Utf8JsonWriter json, ReportValue value)
     {
         switch (value.Kind)
         {
             case ReportValueKind.Real:
-                json.WriteRawValue(JsonNumbers.Text(value.Real), skipInputValidation: true);
+                JsonNumbers.Write(json, value.Real);
                 break;
             case ReportValueKind.Complex:
                 json.WriteRawValue(JsonNumbers.Text(value.Complex), skipInputValidation: true);

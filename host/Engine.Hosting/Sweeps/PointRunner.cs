@@ -7,13 +7,22 @@ using Engine.Hosting.Running;
 namespace Engine.Hosting.Sweeps;
 
 /// <summary>Computes points of a sweep one after the other, in this process or in a worker that is replaced when it dies or hangs.</summary>
-internal sealed class PointRunner(EngineHost engine, SweepDirectory directory, SweepOptions options) : IDisposable
+/// <param name="engine">The host.</param>
+/// <param name="directory">The sweep.</param>
+/// <param name="options">How.</param>
+/// <param name="cancellationToken">Stops all points.</param>
+internal sealed class PointRunner(EngineHost engine, SweepDirectory directory, SweepOptions options, CancellationToken cancellationToken) : IDisposable
 {
     private const string CheckpointFolder = "checkpoints";
 
     private static readonly Dictionary<string, Scalar> Nothing = [];
 
     private readonly SweepPlan _plan = directory.Plan;
+
+    /// <summary>Those of the last point; the next one changes what differs.</summary>
+    private readonly JsonObject _parameters = directory.Plan.Parameters.DeepClone().AsObject();
+
+    private ExperimentSession? _session;
     private WorkerProcess? _worker;
 
     /// <summary>Removes the folder of the points' checkpoints when it is empty.</summary>
@@ -36,11 +45,17 @@ internal sealed class PointRunner(EngineHost engine, SweepDirectory directory, S
 
     /// <summary>Computes a point. What goes wrong with it is its result.</summary>
     /// <param name="point">Its number.</param>
-    /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public PointResult Compute(int point, CancellationToken cancellationToken)
+    /// <exception cref="ParameterException">The plugin was replaced by another version meanwhile.</exception>
+    /// <exception cref="Plugins.PluginLoadException">The plugin was replaced by one that cannot be loaded.</exception>
+    public PointResult Compute(int point)
     {
-        if (options.Isolate)
+        if (!options.Isolate)
+        {
+            _session ??= new ExperimentSession(engine, _plan.Experiment, cancellationToken);
+            _plan.CheckVersion(_session.Renew());
+        }
+        else
         {
             // Starting a worker is not the point's time.
             _worker ??= engine.StartWorker(options.MemoryLimit);
@@ -60,8 +75,8 @@ internal sealed class PointRunner(EngineHost engine, SweepDirectory directory, S
         };
         try
         {
-            JsonObject parameters = _plan.PointParameters(point);
-            return new(point, null, options.Isolate ? Isolated(parameters, run, stop) : engine.RunPoint(_plan.Experiment, parameters, run, stop));
+            _plan.SetPoint(_parameters, point);
+            return new(point, null, _session is { } session ? session.Run(_parameters, run, null, scalarsOnly: true, stop).Report.Scalars : Isolated(_parameters, run, stop));
         }
         catch (ParameterException e)
         {
@@ -81,7 +96,11 @@ internal sealed class PointRunner(EngineHost engine, SweepDirectory directory, S
     /// <param name="point">Its number.</param>
     public void Forget(int point) => Checkpoints(point, default)?.Clear();
 
-    public void Dispose() => Release();
+    public void Dispose()
+    {
+        _session?.Dispose();
+        Release();
+    }
 
     private static PointResult Failed(int point, string reason) => new(point, reason.ReplaceLineEndings("; "), Nothing);
 

@@ -89,6 +89,9 @@ public sealed partial class SweepAxis
     /// <exception cref="InvalidOperationException">The axis is a list of values.</exception>
     public JsonNode At(double position) => IsInterval ? At(position, 1) : throw new InvalidOperationException($"'{Text}' is a list of values, not an interval.");
 
+    /// <summary>One of <see cref="Values"/>, as a node that belongs nowhere yet.</summary>
+    internal JsonNode Step(int index) => IsInterval ? Values[index] : Values[index].DeepClone();
+
     /// <summary>Takes a value apart into a number and the unit written behind it.</summary>
     /// <param name="value">A value of an axis.</param>
     /// <param name="number">The number.</param>

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -9,12 +7,13 @@ using Microsoft.Win32.SafeHandles;
 namespace Engine.Hosting.Sweeps;
 
 /// <summary>
-/// The finished points of a sweep, a line each, in a file that only grows: a checksum, a blank, JSON. A line reaches the operating system before the
-/// next point is taken, so a killed process loses the points in flight and no more; a torn or damaged line is skipped and its point computed again.
+/// The finished points of a sweep, a line each, in a file that only grows: a checksum, a blank, JSON. A line reaches the operating system before its
+/// thread takes the next point, so a killed process loses the points in flight and no more; a torn or damaged line is skipped and its point computed
+/// again. Of several threads that add lines at a time, one writes them all.
 /// </summary>
 public sealed class SweepLedger : IDisposable
 {
-    private const int ChecksumDigits = 8;
+    private const int ChecksumDigits = LedgerLine.ChecksumDigits;
 
     /// <summary>How often the disk is asked to make lines durable against a loss of power.</summary>
     private static readonly TimeSpan SyncInterval = TimeSpan.FromSeconds(1);
@@ -24,12 +23,22 @@ public sealed class SweepLedger : IDisposable
 
     private readonly string _path;
     private readonly Action<string>? _restored;
-    private readonly Lock _gate = new();
+
+    /// <summary>Held for as long as it takes to stand in line.</summary>
+    private readonly Lock _queueing = new();
+
+    /// <summary>Held while the file is written.</summary>
+    private readonly Lock _writing = new();
+
+    private readonly Timer _syncing;
+    private List<LedgerLine> _queue = [];
+    private List<LedgerLine> _batch = [];
+    private byte[] _joined = [];
     private SafeFileHandle _file;
     private FolderLock _lock;
     private long _length;
+    private long _synced;
     private long _nextLook;
-    private long _lastSync = Stopwatch.GetTimestamp();
 
     private SweepLedger(string path, SafeFileHandle file, FolderLock hold, Action<string>? restored)
     {
@@ -38,6 +47,8 @@ public sealed class SweepLedger : IDisposable
         _lock = hold;
         _restored = restored;
         _length = RandomAccess.GetLength(file);
+        _synced = _length;
+        _syncing = new Timer(_ => Sync(), null, SyncInterval, SyncInterval);
     }
 
     /// <summary>Opens a ledger for appending; at most one process may.</summary>
@@ -86,19 +97,43 @@ public sealed class SweepLedger : IDisposable
     /// <exception cref="IOException">It could not be written; lines added before stay.</exception>
     public void Add(PointResult result)
     {
-        byte[] line = Format(result);
-        lock (_gate)
+        var line = new LedgerLine();
+        line.Fill(result);
+        Add(line);
+    }
+
+    /// <summary>Appends a line; it has reached the operating system when this returns. Safe for concurrent use, with a line of its own for each thread.</summary>
+    /// <param name="line">The line.</param>
+    /// <exception cref="IOException">It could not be written; lines added before stay.</exception>
+    internal void Add(LedgerLine line)
+    {
+        if (!_writing.TryEnter())
         {
-            Append(line);
-            long now = Environment.TickCount64;
-            if (now >= _nextLook)
+            lock (_queueing)
             {
-                RestoreIfDeleted();
-                _nextLook = now + LookMilliseconds;
+                _queue.Add(line);
             }
+
+            _writing.Enter();
         }
 
-        Sync();
+        try
+        {
+            // Whoever wrote last may have taken it along.
+            if (!line.IsSettled)
+            {
+                Write(line);
+            }
+        }
+        finally
+        {
+            _writing.Exit();
+        }
+
+        if (line.Fault is { } fault)
+        {
+            throw new IOException(fault.Message, fault);
+        }
     }
 
     /// <summary>Moves every good line to a file that appears there whole, and ends the ledger: what follows begins a new one.</summary>
@@ -106,7 +141,7 @@ public sealed class SweepLedger : IDisposable
     /// <exception cref="IOException">It could not be written; the ledger stays.</exception>
     public void Publish(string target)
     {
-        lock (_gate)
+        lock (_writing)
         {
             RestoreIfDeleted();
             if (_length > 0 || !File.Exists(target))
@@ -130,7 +165,8 @@ public sealed class SweepLedger : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (_gate)
+        _syncing.Dispose();
+        lock (_writing)
         {
             if (!_file.IsClosed)
             {
@@ -192,33 +228,6 @@ public sealed class SweepLedger : IDisposable
         && uint.TryParse(line.AsSpan(0, ChecksumDigits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint sum)
         && Checksum.Crc32(Encoding.UTF8.GetBytes(line[(ChecksumDigits + 1)..])) == sum;
 
-    private static byte[] Format(PointResult result)
-    {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        buffer.Write(stackalloc byte[ChecksumDigits + 1]);
-        using (var json = new Utf8JsonWriter(buffer, ReportJson.CompactOptions))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("point", result.Point);
-            if (result.Failure is { } failure)
-            {
-                json.WriteString("failure", failure);
-            }
-            else
-            {
-                ReportJson.WriteScalars(json, result.Scalars);
-            }
-
-            json.WriteEndObject();
-        }
-
-        byte[] line = [.. buffer.WrittenSpan, (byte)'\n'];
-        uint sum = Checksum.Crc32(line.AsSpan(ChecksumDigits + 1, line.Length - ChecksumDigits - 2));
-        sum.TryFormat(line, out _, "x8", CultureInfo.InvariantCulture);
-        line[ChecksumDigits] = (byte)' ';
-        return line;
-    }
-
     private static PointResult Parse(string line)
     {
         using JsonDocument document = JsonDocument.Parse(line.AsMemory(ChecksumDigits + 1));
@@ -243,6 +252,64 @@ public sealed class SweepLedger : IDisposable
         {
             // Every line was written when its point finished; a device that cannot sync has nothing to lose.
         }
+    }
+
+    /// <summary>Writes a line, and with it every line that is waiting.</summary>
+    private void Write(LedgerLine line)
+    {
+        if (Volatile.Read(ref _queue).Count > 0)
+        {
+            lock (_queueing)
+            {
+                (_queue, _batch) = (_batch, _queue);
+            }
+        }
+
+        if (!_batch.Contains(line))
+        {
+            _batch.Add(line);
+        }
+
+        Exception? fault = null;
+        try
+        {
+            Append(_batch.Count == 1 ? line.Bytes : Joined(_batch));
+            long now = Environment.TickCount64;
+            if (now >= _nextLook)
+            {
+                _nextLook = now + LookMilliseconds;
+                RestoreIfDeleted();
+            }
+        }
+        catch (Exception e)
+        {
+            fault = e;
+        }
+
+        foreach (LedgerLine written in _batch)
+        {
+            written.Settle(fault);
+        }
+
+        _batch.Clear();
+    }
+
+    private ReadOnlySpan<byte> Joined(List<LedgerLine> lines)
+    {
+        int length = 0;
+        foreach (LedgerLine line in lines)
+        {
+            int end = length + line.Bytes.Length;
+            if (end > _joined.Length)
+            {
+                Array.Resize(ref _joined, 2 * end);
+            }
+
+            line.Bytes.CopyTo(_joined.AsSpan(length));
+            length = end;
+        }
+
+        return _joined.AsSpan(0, length);
     }
 
     private void Append(ReadOnlySpan<byte> line)
@@ -316,13 +383,13 @@ public sealed class SweepLedger : IDisposable
         _restored?.Invoke($"'{_path}' was deleted while the sweep ran; it has been written again with all its points");
     }
 
+    /// <summary>Not under a lock: points go on being written while the disk works.</summary>
     private void Sync()
     {
-        long last = Interlocked.Read(ref _lastSync);
-        if (Stopwatch.GetElapsedTime(last) > SyncInterval && Interlocked.CompareExchange(ref _lastSync, Stopwatch.GetTimestamp(), last) == last)
+        long length = Volatile.Read(ref _length);
+        if (Interlocked.Exchange(ref _synced, length) != length)
         {
-            // Not under the lock: other points go on being written while the disk works.
-            Flush(_file);
+            Flush(Volatile.Read(ref _file));
         }
     }
 }

@@ -16,6 +16,7 @@ public sealed class SweepPlan
 {
     private readonly IReadOnlyList<int[]> _groups;
     private readonly SobolSequence? _sobol;
+    private readonly string[][] _places;
 
     /// <summary>Makes a plan.</summary>
     /// <param name="experiment">The experiment's id.</param>
@@ -70,6 +71,13 @@ public sealed class SweepPlan
             throw new ParameterException(problems);
         }
 
+        // One axis may make the record that the next one goes into.
+        JsonObject spelled = parameters.DeepClone().AsObject();
+        _places = [.. axes.Select(a => ParameterPath.Resolve(spelled, a.Name)).Select(steps =>
+        {
+            ParameterPath.Set(spelled, steps, null);
+            return steps;
+        })];
         if (samples > 0)
         {
             _sobol = new SobolSequence(axes.Count, [.. Enumerable.Range(0, axes.Count).Select(d => (uint)(Mix(seed, (ulong)d + 0x5eedUL) >> 32))]);
@@ -158,6 +166,18 @@ public sealed class SweepPlan
         ];
     }
 
+    /// <summary>Refuses to go on with another version of the plugin.</summary>
+    /// <param name="version">The version that is installed.</param>
+    /// <exception cref="ParameterException">It is another one.</exception>
+    internal void CheckVersion(string version)
+    {
+        if (version != PluginVersion)
+        {
+            throw new ParameterException(
+                "directory", $"the sweep was begun with version {PluginVersion} of the plugin of '{Experiment}', version {version} is installed; results of the two must not be mixed");
+        }
+    }
+
     /// <summary>The varied parameters' values at a point, in the order of <see cref="Axes"/>.</summary>
     /// <param name="point">From 0 to <see cref="Count"/> - 1.</param>
     public JsonNode[] Coordinates(int point)
@@ -184,7 +204,7 @@ public sealed class SweepPlan
             int length = Axes[_groups[g][0]].Values.Count;
             foreach (int axis in _groups[g])
             {
-                values[axis] = Axes[axis].Values[(int)(rest % length)].DeepClone();
+                values[axis] = Axes[axis].Step((int)(rest % length));
             }
 
             rest /= length;
@@ -198,13 +218,20 @@ public sealed class SweepPlan
     public JsonObject PointParameters(int point)
     {
         JsonObject parameters = Parameters.DeepClone().AsObject();
-        JsonNode[] coordinates = Coordinates(point);
-        for (int i = 0; i < Axes.Count; i++)
-        {
-            ParameterPath.Set(parameters, Axes[i].Name, coordinates[i]);
-        }
-
+        SetPoint(parameters, point);
         return parameters;
+    }
+
+    /// <summary>Turns the parameters of one point, or the fixed ones, into those of another.</summary>
+    /// <param name="parameters">The parameters; changed.</param>
+    /// <param name="point">From 0 to <see cref="Count"/> - 1.</param>
+    internal void SetPoint(JsonObject parameters, int point)
+    {
+        JsonNode[] coordinates = Coordinates(point);
+        for (int i = 0; i < coordinates.Length; i++)
+        {
+            ParameterPath.Set(parameters, _places[i], coordinates[i]);
+        }
     }
 
     /// <summary>The seed of a point's random streams: the sweep's seed and the point's number, mixed.</summary>

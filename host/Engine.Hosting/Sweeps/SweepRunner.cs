@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 using Engine.Hosting.Plugins;
 using Engine.Hosting.Running;
 
@@ -23,7 +24,7 @@ public sealed class SweepRunner(EngineHost engine, SweepDirectory directory)
     public (int Done, int Failed) Run(SweepOptions options, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        CheckVersion();
+        directory.Plan.CheckVersion(engine.PluginVersion(directory.Plan.Experiment));
         using SweepLedger ledger = directory.OpenLedger(options.Shard, options.Warn);
         PointState[] states = directory.ReadStates(options.Warn);
         int[] todo =
@@ -49,41 +50,30 @@ public sealed class SweepRunner(EngineHost engine, SweepDirectory directory)
         return (work.Done, work.Failed);
     }
 
-    private void CheckVersion()
-    {
-        SweepPlan plan = directory.Plan;
-        string version = engine.PluginVersion(plan.Experiment);
-        if (version != plan.PluginVersion)
-        {
-            throw new ParameterException(
-                "directory", $"the sweep was begun with version {plan.PluginVersion} of the plugin of '{plan.Experiment}', version {version} is installed; results of the two must not be mixed");
-        }
-    }
-
     /// <summary>One call's points and the threads that take them.</summary>
     private sealed class Work(
         EngineHost engine, SweepDirectory directory, SweepOptions options, SweepLedger ledger, int[] todo, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
+        private readonly PointQueue _queue = new(todo.Length);
+        private Tally[] _tallies = [];
         private Exception? _fault;
-        private int _next;
-        private int _done;
-        private int _failed;
         private long _nextReport;
 
-        public int Done => _done;
+        public int Done => _tallies.Sum(t => t.Done);
 
-        public int Failed => _failed;
+        public int Failed => _tallies.Sum(t => t.Failed);
 
         public void Run()
         {
             int count = Math.Min(todo.Length, options.Threads > 0 ? options.Threads : Environment.ProcessorCount);
+            _tallies = [.. Enumerable.Range(0, count).Select(_ => new Tally())];
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            Thread[] threads = [.. Enumerable.Range(0, count).Select(_ => new Thread(() => Serve(stop)) { IsBackground = true, Name = "sweep" })];
+            Thread[] threads = [.. _tallies.Select(tally => new Thread(() => Serve(tally, stop)) { IsBackground = true, Name = "sweep" })];
             Array.ForEach(threads, t => t.Start());
             Array.ForEach(threads, t => t.Join());
             if (_fault is IOException or UnauthorizedAccessException)
             {
-                throw new IOException($"{_fault.Message} The {_done} points finished before are kept; resume the sweep when this is mended.", _fault);
+                throw new IOException($"{_fault.Message} The {Done} points finished before are kept; resume the sweep when this is mended.", _fault);
             }
 
             if (_fault is not null and not OperationCanceledException)
@@ -91,23 +81,29 @@ public sealed class SweepRunner(EngineHost engine, SweepDirectory directory)
                 ExceptionDispatchInfo.Throw(_fault);
             }
 
-            if (_done + _failed < todo.Length)
+            if (Done + Failed < todo.Length)
             {
                 throw new OperationCanceledException(cancellationToken);
             }
         }
 
-        private void Serve(CancellationTokenSource stop)
+        private void Serve(Tally tally, CancellationTokenSource stop)
         {
+            // What a point needs is in locals: a neighbor's count of points in the same cache line would be waited for at each.
+            (SweepLedger lines, int[] points, CancellationToken stopping) = (ledger, todo, stop.Token);
             try
             {
-                using var points = new PointRunner(engine, directory, options);
-                while (!stop.IsCancellationRequested && Interlocked.Increment(ref _next) - 1 is var i && i < todo.Length)
+                using var runner = new PointRunner(engine, directory, options, stopping);
+                var line = new LedgerLine();
+                PointQueue.Taker queue = _queue.NewTaker();
+                while (!stopping.IsCancellationRequested && queue.Next() is var i && i >= 0)
                 {
-                    PointResult result = points.Compute(todo[i], stop.Token);
-                    ledger.Add(result);
-                    points.Forget(todo[i]);
-                    Count(result);
+                    PointResult result = runner.Compute(points[i]);
+                    line.Fill(result);
+                    lines.Add(line);
+                    runner.Forget(result.Point);
+                    tally.Count(result);
+                    Report();
                 }
             }
             catch (Exception e)
@@ -118,15 +114,40 @@ public sealed class SweepRunner(EngineHost engine, SweepDirectory directory)
             }
         }
 
-        private void Count(PointResult result)
+        private void Report()
         {
-            int failed = result.Failure is null ? Volatile.Read(ref _failed) : Interlocked.Increment(ref _failed);
-            int count = failed + (result.Failure is null ? Interlocked.Increment(ref _done) : Volatile.Read(ref _done));
-            long now = Environment.TickCount64, next = Interlocked.Read(ref _nextReport);
-            if (progress is not null && now >= next && Interlocked.CompareExchange(ref _nextReport, now + ProgressMilliseconds, next) == next)
+            if (progress is null)
             {
-                progress.Report(new((double)count / todo.Length, $"{count} of {todo.Length} points{(failed > 0 ? $", {failed} failed" : "")}"));
+                return;
             }
+
+            long now = Environment.TickCount64, next = Interlocked.Read(ref _nextReport);
+            if (now >= next && Interlocked.CompareExchange(ref _nextReport, now + ProgressMilliseconds, next) == next)
+            {
+                (int done, int failed) = (Done, Failed);
+                progress.Report(new((double)(done + failed) / todo.Length, $"{done + failed} of {todo.Length} points{(failed > 0 ? $", {failed} failed" : "")}"));
+            }
+        }
+    }
+
+    /// <summary>Points one thread has finished; alone in its cache lines.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    private sealed class Tally
+    {
+        [FieldOffset(128)]
+        private int _done;
+
+        [FieldOffset(132)]
+        private int _failed;
+
+        public int Done => Volatile.Read(ref _done);
+
+        public int Failed => Volatile.Read(ref _failed);
+
+        public void Count(PointResult result)
+        {
+            ref int count = ref (result.Failure is null ? ref _done : ref _failed);
+            Volatile.Write(ref count, count + 1);
         }
     }
 }

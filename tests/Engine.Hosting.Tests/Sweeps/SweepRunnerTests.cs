@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Engine.Hosting.Plugins;
 using Engine.Hosting.Running;
 using Engine.Hosting.Sweeps;
 
@@ -77,18 +78,50 @@ public sealed class SweepRunnerTests : IDisposable
         Assert.Equal(["shard-1-of-2.jsonl", "sweep.json"], System.IO.Directory.GetFiles(directory.Path).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task A_plugin_can_be_replaced_during_a_sweep_but_not_by_another_version()
+    {
+        EngineHost engine = Engine(TimeProvider.System, PluginMode.Reloadable);
+        SweepDirectory directory = Directory("reloaded", "to=lin:1:400:400", pause: 1);
+        var first = new Once();
+        Task<(int Done, int Failed)> sweep = Task.Factory.StartNew(
+            () => new SweepRunner(engine, directory).Run(new() { Threads = 2 }, first, Token), Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        await first.Reported.WaitAsync(Token);
+
+        // The same version: it does not have to wait for the sweep's end.
+        await engine.ReloadAsync("good", Token).WaitAsync(TimeSpan.FromMinutes(1), Token);
+        Assert.False(sweep.IsCompleted);
+
+        string manifest = _folder.At("plugins/Fixture.Good/plugin.json");
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"0.1.0\"", "\"0.2.0\"", StringComparison.Ordinal));
+        await engine.ReloadAsync("good", Token);
+        ParameterException refused = await Assert.ThrowsAsync<ParameterException>(() => sweep.WaitAsync(TimeSpan.FromMinutes(1), Token));
+        Assert.Contains("begun with version 0.1.0 of the plugin of 'good.count', version 0.2.0 is installed", refused.Message, StringComparison.Ordinal);
+        Assert.InRange(directory.ReadResults().Count, 1, 399);
+    }
+
     private static string[] Texts(SweepDirectory directory) =>
         [.. directory.ReadResults().OrderBy(p => p.Key).Select(p => $"{p.Key} {string.Join(' ', p.Value.Scalars.Select(s => $"{s.Key}={s.Value.Value}"))}")];
 
-    private EngineHost Engine(TimeProvider clock)
+    private EngineHost Engine(TimeProvider clock, PluginMode mode = PluginMode.Resident)
     {
-        var options = new EngineOptions { Clock = clock };
+        var options = new EngineOptions { Clock = clock, Mode = mode };
         options.PluginDirectories.Add(_folder.At("plugins"));
         return EngineHost.Create(options);
     }
 
-    private SweepDirectory Directory(string name, string axis) =>
-        SweepDirectory.Create(_folder.At(name), new SweepPlan("good.count", "0.1.0", new JsonObject { ["pause"] = 0 }, [SweepAxis.Parse(axis)], [], 0, 5, []));
+    private SweepDirectory Directory(string name, string axis, int pause = 0) =>
+        SweepDirectory.Create(_folder.At(name), new SweepPlan("good.count", "0.1.0", new JsonObject { ["pause"] = pause }, [SweepAxis.Parse(axis)], [], 0, 5, []));
+
+    /// <summary>Tells when something was reported for the first time.</summary>
+    private sealed class Once : IProgress<RunProgress>
+    {
+        private readonly TaskCompletionSource _reported = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Reported => _reported.Task;
+
+        public void Report(RunProgress value) => _reported.TrySetResult();
+    }
 
     /// <summary>Stops a second after the first point, when the fourth waits for just that.</summary>
     private sealed class StopSoon(CancellationTokenSource stop) : IProgress<RunProgress>
