@@ -28,6 +28,25 @@ public class AllocationTests
         AllocatesNothing(() => Concurrence.Batch(states, result));
         AllocatesNothing(() => Negativity.Batch(states, system, result, 0));
         AllocatesNothing(() => VonNeumannEntropy.Batch(states, 4, result));
+        AllocatesNothing(() => RenyiEntropy.Batch(states, 4, 2, result));
+        AllocatesNothing(() => MinEntropy.Batch(states, 4, result));
+        AllocatesNothing(() => Purity.Batch(states, 4, result));
+        AllocatesNothing(() => LogarithmicNegativity.Batch(states, system, result, 0));
+        AllocatesNothing(() => PptCriterion.Batch(states, system, result, 1));
+        AllocatesNothing(() => MutualInformation.Batch(states, system, result, 0));
+        AllocatesNothing(() => EntanglementOfFormation.Batch(states, result));
+        AllocatesNothing(() => L1Coherence.Batch(states, 4, result));
+        AllocatesNothing(() => RelativeEntropyOfCoherence.Batch(states, 4, result));
+        AllocatesNothing(() => IConcurrence.BatchLowerBound(states, system, result, 0));
+        AllocatesNothing(() => TraceDistance.Batch(states, states, 4, result));
+        AllocatesNothing(() => Fidelity.Batch(states, states, 4, result));
+        ReadOnlyMemory<Complex> amplitudes = states.AsMemory(0, 4 * 50);
+        double[] weights = new double[100];
+        AllocatesNothing(() => Concurrence.BatchPure(amplitudes.Span, result));
+        AllocatesNothing(() => Negativity.BatchPure(amplitudes.Span, system, result, 0));
+        AllocatesNothing(() => IConcurrence.BatchPure(amplitudes.Span, system, result, 0));
+        AllocatesNothing(() => SchmidtDecomposition.Batch(amplitudes.Span, system, weights, 0));
+        AllocatesNothing(() => SchmidtDecomposition.BatchSchmidtNumbers(amplitudes.Span, system, result, 0));
     }
 
     [Fact]

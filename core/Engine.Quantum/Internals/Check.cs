@@ -90,6 +90,41 @@ internal static class Check
         }
     }
 
+    /// <summary>Every rule of a bipartition, without allocating.</summary>
+    public static void Bipartition(CompositeSystem system, ReadOnlySpan<int> subsystems, string name)
+    {
+        if (subsystems.IsEmpty)
+        {
+            throw new ArgumentException("No subsystem is named; name at least one.", name);
+        }
+
+        Distinct(system, subsystems, name);
+        Bipartition(system, subsystems.Length, name);
+    }
+
+    public static void Distinct(CompositeSystem system, ReadOnlySpan<int> subsystems, string name)
+    {
+        for (int k = 0; k < subsystems.Length; k++)
+        {
+            Subsystem(subsystems[k], system.Count, name);
+            if (subsystems[..k].Contains(subsystems[k]))
+            {
+                throw new ArgumentException($"Subsystem {subsystems[k]} is named twice.", name);
+            }
+        }
+    }
+
+    /// <summary>A batch of density matrices fits the number of its results.</summary>
+    public static void Batch(int numbers, int dimension, int count, string name)
+    {
+        if (dimension < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(dimension), $"The dimension is {dimension}; it must be at least 1.");
+        }
+
+        Length(numbers, checked(dimension * dimension * count), name);
+    }
+
     public static void TwoQubits(CompositeSystem system, string name)
     {
         if (system.Dimension != 4 || (system.Count != 1 && (system.Count != 2 || system[0] != 2)))

@@ -25,6 +25,9 @@ public static class BatchSpectrum
     /// <summary>States a measure hands over at a time; a multiple of every register's lanes.</summary>
     internal const int Chunk = 32;
 
+    /// <summary>The same for measures that keep whole matrices on the stack.</summary>
+    internal const int NarrowChunk = 8;
+
     /// <summary>Eigenvalues of Hermitian matrices.</summary>
     /// <param name="matrices">dimension² numbers a matrix, row after row, matrices one after another; trusted to be Hermitian (the lower triangle is read).</param>
     /// <param name="dimension">Order, 1 to 16.</param>
@@ -34,11 +37,7 @@ public static class BatchSpectrum
     {
         CheckDimension(dimension);
         Span<int> source = stackalloc int[dimension * dimension];
-        for (int k = 0; k < source.Length; k++)
-        {
-            source[k] = k;
-        }
-
+        Plain(source);
         Run(matrices, dimension, source, eigenvalues);
     }
 
@@ -51,18 +50,65 @@ public static class BatchSpectrum
     public static void TransposeEigenvalues(ReadOnlySpan<Complex> matrices, CompositeSystem system, Span<double> eigenvalues, params ReadOnlySpan<int> subsystems)
     {
         ArgumentNullException.ThrowIfNull(system);
-        int n = system.Dimension;
-        CheckDimension(n);
-        for (int k = 0; k < subsystems.Length; k++)
+        CheckDimension(system.Dimension);
+        Check.Distinct(system, subsystems, nameof(subsystems));
+        Span<int> source = stackalloc int[system.Dimension * system.Dimension];
+        Transposed(system, subsystems, source);
+        Run(matrices, system.Dimension, source, eigenvalues);
+    }
+
+    /// <summary>A measure of every state's eigenvalues.</summary>
+    internal static void Evaluate<TFunction>(ReadOnlySpan<Complex> states, int dimension, Span<double> results, TFunction function)
+        where TFunction : struct, ISpectrumFunction
+    {
+        CheckDimension(dimension);
+        Span<int> source = stackalloc int[dimension * dimension];
+        Plain(source);
+        Evaluate(states, dimension, source, results, function);
+    }
+
+    /// <summary>A measure of the eigenvalues of every state's partial transpose across a bipartition.</summary>
+    internal static void EvaluateTranspose<TFunction>(
+        ReadOnlySpan<Complex> states, CompositeSystem system, ReadOnlySpan<int> subsystems, Span<double> results, TFunction function)
+        where TFunction : struct, ISpectrumFunction
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        CheckDimension(system.Dimension);
+        Check.Bipartition(system, subsystems, nameof(subsystems));
+        Span<int> source = stackalloc int[system.Dimension * system.Dimension];
+        Transposed(system, subsystems, source);
+        Evaluate(states, system.Dimension, source, results, function);
+    }
+
+    private static void Evaluate<TFunction>(ReadOnlySpan<Complex> states, int order, ReadOnlySpan<int> source, Span<double> results, TFunction function)
+        where TFunction : struct, ISpectrumFunction
+    {
+        Check.Batch(states.Length, order, results.Length, nameof(states));
+        Span<double> eigenvalues = stackalloc double[LargestOrder * Chunk];
+        for (int first = 0; first < results.Length; first += Chunk)
         {
-            Check.Subsystem(subsystems[k], system.Count, nameof(subsystems));
-            if (subsystems[..k].Contains(subsystems[k]))
+            int count = Math.Min(Chunk, results.Length - first);
+            Span<double> chunk = eigenvalues[..(count * order)];
+            Run(states.Slice(first * order * order, count * order * order), order, source, chunk);
+            for (int k = 0; k < count; k++)
             {
-                throw new ArgumentException($"Subsystem {subsystems[k]} is named twice.", nameof(subsystems));
+                results[first + k] = function.Of(chunk.Slice(k * order, order));
             }
         }
+    }
 
-        Span<int> source = stackalloc int[n * n];
+    private static void Plain(Span<int> source)
+    {
+        for (int k = 0; k < source.Length; k++)
+        {
+            source[k] = k;
+        }
+    }
+
+    /// <summary>For every element of the partial transpose, the number of the element it is read from.</summary>
+    private static void Transposed(CompositeSystem system, ReadOnlySpan<int> subsystems, Span<int> source)
+    {
+        int n = system.Dimension;
         for (int r = 0; r < n; r++)
         {
             for (int c = 0; c < n; c++)
@@ -77,11 +123,9 @@ public static class BatchSpectrum
                 source[(r * n) + c] = ((r + shift) * n) + c - shift;
             }
         }
-
-        Run(matrices, n, source, eigenvalues);
     }
 
-    private static void CheckDimension(int dimension)
+    internal static void CheckDimension(int dimension)
     {
         if (dimension is < 1 or > LargestOrder)
         {

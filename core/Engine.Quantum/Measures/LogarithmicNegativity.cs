@@ -1,5 +1,5 @@
+using System.Numerics;
 using Engine.Numerics.SpecialFunctions;
-using Engine.Quantum.Internals;
 
 namespace Engine.Quantum.Measures;
 
@@ -28,6 +28,21 @@ public static class LogarithmicNegativity
     /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
     /// <exception cref="ArgumentException">The list is empty or complete, repeats a number or names a subsystem that is not there.</exception>
     public static double Of(StateVector state, params ReadOnlySpan<int> subsystems) => FromNegativity(Negativity.Of(state, subsystems));
+
+    /// <summary>E_N of many states at once, one state a SIMD lane; allocates nothing.</summary>
+    /// <param name="states">Density matrices, row after row, one after another; trusted to be states.</param>
+    /// <param name="system">Their tensor-product structure, of dimension at most 16.</param>
+    /// <param name="values">Receives one number a state.</param>
+    /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
+    /// <exception cref="ArgumentException">The dimension, a length or the list of subsystems does not fit.</exception>
+    public static void Batch(ReadOnlySpan<Complex> states, CompositeSystem system, Span<double> values, params ReadOnlySpan<int> subsystems)
+    {
+        Negativity.Batch(states, system, values, subsystems);
+        foreach (ref double value in values)
+        {
+            value = FromNegativity(value);
+        }
+    }
 
     /// <summary>log₂(2N + 1), without cancellation for small N.</summary>
     /// <param name="negativity">N in the convention of <see cref="Negativity"/>, not negative.</param>

@@ -32,19 +32,7 @@ public static class Negativity
     /// <param name="state">The state.</param>
     /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
     /// <exception cref="ArgumentException">The list is empty or complete, repeats a number or names a subsystem that is not there.</exception>
-    public static double Of(StateVector state, params ReadOnlySpan<int> subsystems)
-    {
-        double[] singular = Spectrum.SingularValues(SchmidtDecomposition.Matrix(state, subsystems));
-        double norm = 0, before = 0, sum = 0;
-        foreach (double s in singular)
-        {
-            sum += s * before;
-            before += s;
-            norm += s * s;
-        }
-
-        return sum / norm;
-    }
+    public static double Of(StateVector state, params ReadOnlySpan<int> subsystems) => OfSingularValues(Spectrum.SingularValues(SchmidtDecomposition.Matrix(state, subsystems)));
 
     /// <summary>N of many two-qubit states at once, one state a SIMD lane; allocates nothing. Absolute accuracy a few 1e-16.</summary>
     /// <param name="states">16 numbers a state, row after row, states one after another; trusted to be states of two qubits.</param>
@@ -58,24 +46,17 @@ public static class Negativity
     /// <param name="negativities">Receives one number a state.</param>
     /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
     /// <exception cref="ArgumentException">The dimension, a length or the list of subsystems does not fit.</exception>
-    public static void Batch(ReadOnlySpan<Complex> states, CompositeSystem system, Span<double> negativities, params ReadOnlySpan<int> subsystems)
-    {
-        ArgumentNullException.ThrowIfNull(system);
-        Check.Bipartition(system, subsystems.Length, nameof(subsystems));
-        int n = system.Dimension;
-        Check.Length(states.Length, checked(n * n * negativities.Length), nameof(states));
-        Span<double> eigenvalues = stackalloc double[BatchSpectrum.LargestOrder * BatchSpectrum.Chunk];
-        for (int first = 0; first < negativities.Length; first += BatchSpectrum.Chunk)
-        {
-            int count = Math.Min(BatchSpectrum.Chunk, negativities.Length - first);
-            Span<double> chunk = eigenvalues[..Math.Min(count * n, eigenvalues.Length)];
-            BatchSpectrum.TransposeEigenvalues(states.Slice(first * n * n, count * n * n), system, chunk, subsystems);
-            for (int k = 0; k < count; k++)
-            {
-                negativities[first + k] = OfEigenvalues(chunk.Slice(k * n, n));
-            }
-        }
-    }
+    public static void Batch(ReadOnlySpan<Complex> states, CompositeSystem system, Span<double> negativities, params ReadOnlySpan<int> subsystems) =>
+        BatchSpectrum.EvaluateTranspose(states, system, subsystems, negativities, default(OfTranspose));
+
+    /// <summary>N of many pure states at once; allocates nothing once the calling thread's scratch has grown.</summary>
+    /// <param name="states">Amplitudes, one state after another; trusted to be of norm 1.</param>
+    /// <param name="system">Their tensor-product structure, of dimension at most 256.</param>
+    /// <param name="negativities">Receives one number a state.</param>
+    /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
+    /// <exception cref="ArgumentException">The dimension, a length or the list of subsystems does not fit.</exception>
+    public static void BatchPure(ReadOnlySpan<Complex> states, CompositeSystem system, Span<double> negativities, params ReadOnlySpan<int> subsystems) =>
+        SchmidtDecomposition.Evaluate(states, system, subsystems, negativities, default(OfSchmidt));
 
     /// <summary>N from the eigenvalues of the partial transpose.</summary>
     internal static double OfEigenvalues(ReadOnlySpan<double> eigenvalues)
@@ -87,5 +68,28 @@ public static class Negativity
         }
 
         return sum;
+    }
+
+    private static double OfSingularValues(ReadOnlySpan<double> singular)
+    {
+        double norm = 0, before = 0, sum = 0;
+        foreach (double s in singular)
+        {
+            sum += s * before;
+            before += s;
+            norm += s * s;
+        }
+
+        return sum / norm;
+    }
+
+    private readonly struct OfTranspose : ISpectrumFunction
+    {
+        public double Of(ReadOnlySpan<double> eigenvalues) => OfEigenvalues(eigenvalues);
+    }
+
+    private readonly struct OfSchmidt : ISpectrumFunction
+    {
+        public double Of(ReadOnlySpan<double> eigenvalues) => OfSingularValues(eigenvalues);
     }
 }

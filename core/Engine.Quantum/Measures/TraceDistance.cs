@@ -1,3 +1,4 @@
+using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Quantum.Internals;
 
@@ -23,13 +24,33 @@ public static class TraceDistance
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         Check.Dimension(second.Dimension, first.Dimension, nameof(second));
-        double sum = 0;
-        foreach (double value in Spectrum.Values(first.Elements - second.Elements))
-        {
-            sum += Math.Abs(value);
-        }
+        return default(HalfTraceNorm).Of(Spectrum.Values(first.Elements - second.Elements));
+    }
 
-        return sum / 2;
+    /// <summary>Distances of many pairs of states at once, one pair a SIMD lane; allocates nothing.</summary>
+    /// <param name="first">Density matrices, row after row, one after another; trusted to be states.</param>
+    /// <param name="second">Their partners, as many.</param>
+    /// <param name="dimension">Their dimension, 1 to 16.</param>
+    /// <param name="distances">Receives one number a pair.</param>
+    /// <exception cref="ArgumentException">The dimension or a length does not fit.</exception>
+    public static void Batch(ReadOnlySpan<Complex> first, ReadOnlySpan<Complex> second, int dimension, Span<double> distances)
+    {
+        BatchSpectrum.CheckDimension(dimension);
+        Check.Batch(first.Length, dimension, distances.Length, nameof(first));
+        Check.Batch(second.Length, dimension, distances.Length, nameof(second));
+        int size = dimension * dimension;
+        Span<Complex> differences = stackalloc Complex[BatchSpectrum.NarrowChunk * size];
+        for (int start = 0; start < distances.Length; start += BatchSpectrum.NarrowChunk)
+        {
+            Span<double> chunk = distances.Slice(start, Math.Min(BatchSpectrum.NarrowChunk, distances.Length - start));
+            Span<Complex> some = differences[..(chunk.Length * size)];
+            for (int i = 0; i < some.Length; i++)
+            {
+                some[i] = first[(start * size) + i] - second[(start * size) + i];
+            }
+
+            BatchSpectrum.Evaluate(some, dimension, chunk, default(HalfTraceNorm));
+        }
     }
 
     /// <summary>√(1 - |⟨φ|ψ⟩|²) of pure states, as the norm of the part of ψ orthogonal to φ.</summary>
@@ -38,9 +59,23 @@ public static class TraceDistance
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        System.Numerics.Complex overlap = first.Overlap(second);
-        System.Numerics.Complex[] rest = second.Amplitudes.ToArray();
+        Complex overlap = first.Overlap(second);
+        Complex[] rest = second.Amplitudes.ToArray();
         MatrixVector.AddScaled(-overlap, first.Amplitudes, rest);
         return Math.Min(1, Math.Sqrt(Vectors.NormSquared(rest)));
+    }
+
+    private readonly struct HalfTraceNorm : ISpectrumFunction
+    {
+        public double Of(ReadOnlySpan<double> eigenvalues)
+        {
+            double sum = 0;
+            foreach (double value in eigenvalues)
+            {
+                sum += Math.Abs(value);
+            }
+
+            return sum / 2;
+        }
     }
 }

@@ -37,21 +37,8 @@ public static class VonNeumannEntropy
     /// <param name="dimension">Their dimension, 1 to 16.</param>
     /// <param name="entropies">Receives one number a state.</param>
     /// <exception cref="ArgumentException">The dimension or a length does not fit.</exception>
-    public static void Batch(ReadOnlySpan<Complex> states, int dimension, Span<double> entropies)
-    {
-        Check.Length(states.Length, checked(dimension * dimension * entropies.Length), nameof(states));
-        Span<double> eigenvalues = stackalloc double[BatchSpectrum.LargestOrder * BatchSpectrum.Chunk];
-        for (int first = 0; first < entropies.Length; first += BatchSpectrum.Chunk)
-        {
-            int count = Math.Min(BatchSpectrum.Chunk, entropies.Length - first);
-            Span<double> chunk = eigenvalues[..Math.Min(count * dimension, eigenvalues.Length)];
-            BatchSpectrum.Eigenvalues(states.Slice(first * dimension * dimension, count * dimension * dimension), dimension, chunk);
-            for (int k = 0; k < count; k++)
-            {
-                entropies[first + k] = OfWeights(chunk.Slice(k * dimension, dimension));
-            }
-        }
-    }
+    public static void Batch(ReadOnlySpan<Complex> states, int dimension, Span<double> entropies) =>
+        BatchSpectrum.Evaluate(states, dimension, entropies, default(OfSpectrum));
 
     /// <summary>-Σ w log₂ w of eigenvalues or probabilities; those not above zero count as zero.</summary>
     public static double OfWeights(params ReadOnlySpan<double> weights)
@@ -59,9 +46,17 @@ public static class VonNeumannEntropy
         double sum = 0;
         foreach (double w in weights)
         {
-            sum -= w > 0 ? w * Math.Log2(w) : 0;
+            sum += Term(w);
         }
 
         return Math.Max(0, sum);
+    }
+
+    /// <summary>-w log₂ w, zero where w is not above zero.</summary>
+    internal static double Term(double weight) => weight > 0 ? -(weight * Math.Log2(weight)) : 0;
+
+    private readonly struct OfSpectrum : ISpectrumFunction
+    {
+        public double Of(ReadOnlySpan<double> eigenvalues) => OfWeights(eigenvalues);
     }
 }

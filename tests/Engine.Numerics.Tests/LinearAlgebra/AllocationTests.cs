@@ -57,6 +57,7 @@ public class AllocationTests
         int m = Math.Min(n, 16);
         MatrixBatch batch = Batch(m, i => RandomMatrix(m, m, i)), hermitian = Batch(m, i => RandomHermitian(m, i)), batchC = new(11, m, m), batchV = new(11, m, m);
         double[] batchValues = new double[11 * m];
+        Complex[] inRows = [.. Enumerable.Range(0, 11).SelectMany(i => RandomMatrix(m, m, i).AsSpan().ToArray())];
         Complex[] determinants = new Complex[11];
         ComplexMatrix single = new(m, m);
         SparseMatrix sparse = SparseMatrix.FromDense(a, 0.9);
@@ -79,6 +80,7 @@ public class AllocationTests
             ["BatchedLinearAlgebra.HermitianEigen"] = () => BatchedLinearAlgebra.HermitianEigen(hermitian, batchValues, batchC),
             ["BatchedLinearAlgebra.Invert"] = () => BatchedLinearAlgebra.Invert(batch, batchC, determinants),
             ["BatchedLinearAlgebra.Multiply"] = () => BatchedLinearAlgebra.Multiply(batch, hermitian, batchC),
+            ["BatchedLinearAlgebra.SingularValues"] = () => BatchedLinearAlgebra.SingularValues(inRows, m, m, batchValues),
             ["BatchedLinearAlgebra.SingularValueDecomposition"] = () => BatchedLinearAlgebra.SingularValueDecomposition(batch, batchC, batchValues, batchV),
             ["CholeskyDecomposition.FactorInPlace"] = () =>
             {

@@ -22,6 +22,13 @@ public class BatchedFunctionTests
             Assert.True(BatchedLinearAlgebra.SingularValueDecomposition(a, u, values, v).IsSuccess);
             Assert.True(BatchedLinearAlgebra.SingularValueDecomposition(a, null, alone, null).IsSuccess);
             Assert.Equal(values, alone);
+            if (m * n > 0)
+            {
+                Complex[] inRows = [.. Enumerable.Range(0, Count).SelectMany(i => General(m, n, i).AsSpan().ToArray())];
+                Assert.True(BatchedLinearAlgebra.SingularValues(inRows, m, n, alone).IsSuccess);
+                Assert.Equal(values, alone);
+            }
+
             for (int i = 0; i < Count; i++)
             {
                 ComplexMatrix matrix = General(m, n, i), left = u.ToMatrix(i), right = v.ToMatrix(i);
@@ -37,6 +44,25 @@ public class BatchedFunctionTests
                 }
             }
         }
+    }
+
+    [Fact]
+    public void Singular_values_of_rows_name_the_matrix_that_is_not_finite()
+    {
+        Complex[] matrices = new Complex[6 * Count];
+        Array.Fill(matrices, Complex.One);
+        matrices[(6 * 10) + 1] = double.PositiveInfinity;
+        double[] values = new double[2 * Count];
+        Assert.Equal(new FactorizationOutcome(FactorizationStatus.NotFinite, 10), BatchedLinearAlgebra.SingularValues(matrices, 3, 2, values));
+        for (int i = 0; i < Count; i++)
+        {
+            Assert.Equal(i == 10, double.IsNaN(values[2 * i]));
+            Assert.True(i == 10 || Math.Abs(values[2 * i] - Math.Sqrt(6)) < 1e-14);
+        }
+
+        Assert.Throws<ArgumentException>(() => BatchedLinearAlgebra.SingularValues(new Complex[7], 3, 2, values));
+        Assert.Throws<ArgumentException>(() => BatchedLinearAlgebra.SingularValues(matrices, 3, 2, new double[3]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => BatchedLinearAlgebra.SingularValues(matrices, 0, 2, values));
     }
 
     [Fact]

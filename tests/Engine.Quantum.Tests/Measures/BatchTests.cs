@@ -75,6 +75,59 @@ public class BatchTests
         Assert.All(actual, value => Assert.Equal(0, value));
     }
 
+    [Theory]
+    [InlineData(1e-150)]
+    [InlineData(1.1e-161)]
+    [InlineData(3e-162)]
+    [InlineData(1e-170)]
+    [InlineData(1e-300)]
+    public void ElementsWhoseSquaresUnderflowDoNotSpoilALane(double tiny)
+    {
+        // Every other lane is nearly diagonal, with and without equal diagonal elements, while its neighbors keep the sweeps going.
+        const int count = 24, n = 3;
+        Complex[] states = new Complex[n * n * count], pairs = new Complex[16 * count];
+        for (int k = 0; k < count; k++)
+        {
+            ComplexMatrix rho = k % 2 == 0 ? ComplexMatrix.Diagonal(k % 4 == 0 ? new double[] { 0.5, 0.3, 0.2 } : [0.25, 0.5, 0.25])
+                : RandomStates.Mixed(new CompositeSystem(n), n, RandomStream.For(71, 9, (uint)k)).ToMatrix();
+            ComplexMatrix pair = k % 2 == 0 ? ComplexMatrix.Diagonal(k % 4 == 0 ? new double[] { 0.4, 0.3, 0.2, 0.1 } : [0.25, 0.25, 0.25, 0.25])
+                : RandomStates.Mixed(CompositeSystem.Qubits(2), 4, RandomStream.For(71, 10, (uint)k)).ToMatrix();
+            for (int r = 0; k % 2 == 0 && r < 4; r++)
+            {
+                for (int c = 0; c < r; c++)
+                {
+                    Complex z = new(tiny * (1 + r), 0.7 * tiny * (1 + c));
+                    (pair[r, c], pair[c, r]) = (z, Complex.Conjugate(z));
+                    if (r < n)
+                    {
+                        (rho[r, c], rho[c, r]) = (z, Complex.Conjugate(z));
+                    }
+                }
+            }
+
+            rho.AsSpan().CopyTo(states.AsSpan(n * n * k));
+            pair.AsSpan().CopyTo(pairs.AsSpan(16 * k));
+        }
+
+        double[] eigenvalues = new double[n * count], concurrence = new double[count], singular = new double[4 * count];
+        BatchSpectrum.Eigenvalues(states, n, eigenvalues);
+        Concurrence.Batch(pairs, concurrence, singular);
+        for (int k = 0; k < count; k += 2)
+        {
+            double[] expected = k % 4 == 0 ? [0.2, 0.3, 0.5] : [0.25, 0.25, 0.5];
+            double outer = k % 4 == 0 ? Math.Sqrt(0.4 * 0.1) : 0.25, inner = k % 4 == 0 ? Math.Sqrt(0.3 * 0.2) : 0.25;
+            for (int j = 0; j < n; j++)
+            {
+                Near(expected[j], eigenvalues[(n * k) + j], 1e-15);
+            }
+
+            Near(inner, singular[4 * k], 1e-15);
+            Near(inner, singular[(4 * k) + 1], 1e-15);
+            Near(outer, singular[(4 * k) + 2], 1e-15);
+            Near(outer, singular[(4 * k) + 3], 1e-15);
+        }
+    }
+
     [Fact]
     public void MistakesAreNamed()
     {

@@ -42,14 +42,8 @@ public static unsafe partial class BatchedLinearAlgebra
         FactorizationOutcome outcome = FactorizationOutcome.Success;
         for (int g = 0; g < a.Groups; g++)
         {
-            Load(a, g, wide, w, scales);
-            bool converged = SimdDispatch.Level switch
-            {
-                SimdLevel.V512 => BatchSvd<V512>.Run(length, k, w, v),
-                SimdLevel.V256 => BatchSvd<V256>.Run(length, k, w, v),
-                SimdLevel.V128 => BatchSvd<V128>.Run(length, k, w, v),
-                _ => BatchSvd<Scalar>.Run(length, k, w, v),
-            };
+            Load(a.AsSpan().Slice(g * a.GroupLength, a.GroupLength), a.Rows, a.Columns, w, scales);
+            bool converged = Orthogonalize(length, k, w, v);
             for (int lane = 0; lane < Math.Min(lanes, a.Count - (g * lanes)); lane++)
             {
                 int index = (g * lanes) + lane;
@@ -63,24 +57,7 @@ public static unsafe partial class BatchedLinearAlgebra
                 }
 
                 outcome = converged || !outcome.IsSuccess ? outcome : new FactorizationOutcome(FactorizationStatus.NoConvergence, index);
-                for (int j = 0; j < k; j++)
-                {
-                    double sum = 0;
-                    for (int i = 0; i < length; i++)
-                    {
-                        double* z = w + (2 * lanes * ((i * k) + j)) + lane;
-                        sum += (z[0] * z[0]) + (z[lanes] * z[lanes]);
-                    }
-
-                    norms[j] = Math.Sqrt(sum);
-                }
-
-                Sorting.Descending(k, norms, order);
-                for (int j = 0; j < k; j++)
-                {
-                    values[(index * k) + j] = norms[order[j]] / scales[lane];
-                }
-
+                Lengths(length, k, w + lane, scales[lane], norms, order, values.Slice(index * k, k));
                 if (v == null)
                 {
                     continue;
@@ -94,12 +71,104 @@ public static unsafe partial class BatchedLinearAlgebra
         return outcome;
     }
 
-    /// <summary>Copies a group, adjoint where it is wide, every lane scaled to unit size; the scale of a lane that is not finite is NaN, and its matrix zero.</summary>
-    private static void Load(MatrixBatch a, int group, bool wide, double* w, double* scales)
+    /// <summary>Singular values of many matrices that stand row after row, one after another; allocates nothing once the calling thread's scratch has grown.</summary>
+    /// <param name="matrices">rows·columns numbers a matrix.</param>
+    /// <param name="rows">Rows of each, at least 1.</param>
+    /// <param name="columns">Columns of each, at least 1.</param>
+    /// <param name="values">Receives min(rows, columns) numbers a matrix, descending.</param>
+    /// <returns>How it ended; an index is that of the first matrix concerned. Matrices with NaN or an infinity give NaN and leave the others alone.</returns>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The shape is empty.</exception>
+    [Reference("J. Demmel and K. Veselic, Jacobi's method is more accurate than QR, SIAM J. Matrix Anal. Appl. 13, 1204 (1992)", Doi = "10.1137/0613074")]
+    public static FactorizationOutcome SingularValues(ReadOnlySpan<Complex> matrices, int rows, int columns, Span<double> values)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        int size = checked(rows * columns), length = Math.Max(rows, columns), k = Math.Min(rows, columns), count = matrices.Length / size;
+        Guard.Length(matrices.Length, count * size, nameof(matrices));
+        Guard.Length(values.Length, count * k, nameof(values));
+        const int lanes = MatrixBatch.GroupSize;
+        Workspace workspace = Workspace.ForThread;
+        using Workspace.Frame frame = workspace.Enter();
+        double* group = workspace.Take(2L * lanes * size), w = workspace.Take(2L * lanes * size), scales = workspace.Take(lanes), norms = workspace.Take(k);
+        int* order = workspace.TakeInt32(k);
+        FactorizationOutcome outcome = FactorizationOutcome.Success;
+        for (int first = 0; first < count; first += lanes)
+        {
+            int used = Math.Min(lanes, count - first);
+            if (used < lanes)
+            {
+                new Span<double>(group, 2 * lanes * size).Clear();
+            }
+
+            for (int lane = 0; lane < used; lane++)
+            {
+                ReadOnlySpan<Complex> matrix = matrices.Slice((first + lane) * size, size);
+                for (int i = 0; i < size; i++)
+                {
+                    group[(2 * lanes * i) + lane] = matrix[i].Real;
+                    group[(2 * lanes * i) + lanes + lane] = matrix[i].Imaginary;
+                }
+            }
+
+            Load(new ReadOnlySpan<double>(group, 2 * lanes * size), rows, columns, w, scales);
+            bool converged = Orthogonalize(length, k, w, null);
+            for (int lane = 0; lane < used; lane++)
+            {
+                Span<double> target = values.Slice((first + lane) * k, k);
+                if (double.IsFinite(scales[lane]))
+                {
+                    outcome = converged || !outcome.IsSuccess ? outcome : new FactorizationOutcome(FactorizationStatus.NoConvergence, first + lane);
+                    Lengths(length, k, w + lane, scales[lane], norms, order, target);
+                }
+                else
+                {
+                    outcome = outcome.IsSuccess ? new FactorizationOutcome(FactorizationStatus.NotFinite, first + lane) : outcome;
+                    target.Fill(double.NaN);
+                }
+            }
+        }
+
+        return outcome;
+    }
+
+    private static bool Orthogonalize(int length, int k, double* w, double* v) => SimdDispatch.Level switch
+    {
+        SimdLevel.V512 => BatchSvd<V512>.Run(length, k, w, v),
+        SimdLevel.V256 => BatchSvd<V256>.Run(length, k, w, v),
+        SimdLevel.V128 => BatchSvd<V128>.Run(length, k, w, v),
+        _ => BatchSvd<Scalar>.Run(length, k, w, v),
+    };
+
+    /// <summary>The lengths of the columns of one lane, their order, and the singular values.</summary>
+    private static void Lengths(int length, int k, double* w, double scale, double* norms, int* order, Span<double> values)
     {
         const int lanes = MatrixBatch.GroupSize;
-        ReadOnlySpan<double> source = a.AsSpan().Slice(group * a.GroupLength, a.GroupLength);
-        int k = Math.Min(a.Rows, a.Columns);
+        for (int j = 0; j < k; j++)
+        {
+            double sum = 0;
+            for (int i = 0; i < length; i++)
+            {
+                double* z = w + (2 * lanes * ((i * k) + j));
+                sum += (z[0] * z[0]) + (z[lanes] * z[lanes]);
+            }
+
+            norms[j] = Math.Sqrt(sum);
+        }
+
+        Sorting.Descending(k, norms, order);
+        for (int j = 0; j < k; j++)
+        {
+            values[j] = norms[order[j]] / scale;
+        }
+    }
+
+    /// <summary>Copies a group, adjoint where it is wide, every lane scaled to unit size; the scale of a lane that is not finite is NaN, and its matrix zero.</summary>
+    private static void Load(ReadOnlySpan<double> source, int rows, int columns, double* w, double* scales)
+    {
+        const int lanes = MatrixBatch.GroupSize;
+        bool wide = columns > rows;
+        int k = Math.Min(rows, columns);
         for (int lane = 0; lane < lanes; lane++)
         {
             double largest = 0, poison = 0;
@@ -111,11 +180,11 @@ public static unsafe partial class BatchedLinearAlgebra
 
             double scale = double.IsNaN(poison) ? 0 : largest == 0 ? 1 : Math.ScaleB(1, Math.Clamp(-Math.ILogB(largest), -1022, 1022));
             scales[lane] = double.IsNaN(poison) ? double.NaN : scale;
-            for (int r = 0; r < a.Rows; r++)
+            for (int r = 0; r < rows; r++)
             {
-                for (int c = 0; c < a.Columns; c++)
+                for (int c = 0; c < columns; c++)
                 {
-                    int from = (2 * lanes * ((r * a.Columns) + c)) + lane, to = (2 * lanes * (wide ? (c * k) + r : (r * k) + c)) + lane;
+                    int from = (2 * lanes * ((r * columns) + c)) + lane, to = (2 * lanes * (wide ? (c * k) + r : (r * k) + c)) + lane;
                     w[to] = scale == 0 ? 0 : scale * source[from];
                     w[to + lanes] = scale == 0 ? 0 : (wide ? -scale : scale) * source[from + lanes];
                 }

@@ -15,6 +15,7 @@ internal static class LaneJacobi<T>
     // Off-diagonal squares this small, relative to the whole, leave errors below the rounding of the entries.
     private const double Converged = 1e-31;
     private const int MaximumSweeps = 40;
+    private const double Tiny = 1e-290;
 
     /// <summary>Decomposes H = V E V^+ in every lane.</summary>
     /// <param name="h">The upper triangle of each matrix, d·d elements; destroyed.</param>
@@ -83,13 +84,18 @@ internal static class LaneJacobi<T>
         nuint qq = (nuint)q * (row + element);
         nuint pq = (nuint)p * row + (nuint)q * element;
 
-        // t = h_pq sign(δ)/(|δ|+r), δ half the difference of the diagonal, r = √(δ²+|h_pq|²): no quotient by h_pq, so a zero is harmless.
+        // t = h_pq sign(δ)/(|δ|+r), δ half the difference of the diagonal, r = √(δ²+|h_pq|²): no quotient by h_pq, so a zero is harmless. An element whose square
+        // underflows is one: with δ = 0 the rotation would not be unitary.
         T re = T.Load(ref h, pq);
         T im = T.Load(ref h, pq + lanes);
         T alpha = T.Load(ref h, pp);
         T beta = T.Load(ref h, qq);
         T delta = T.Broadcast(0.5) * (beta - alpha);
         T square = T.MultiplyAdd(re, re, im * im);
+        T tiny = T.Broadcast(Tiny);
+        re = T.SelectGreater(square, tiny, re, T.Zero);
+        im = T.SelectGreater(square, tiny, im, T.Zero);
+        square = T.SelectGreater(square, tiny, square, T.Zero);
         T radius = T.Sqrt(T.MultiplyAdd(delta, delta, square));
         T sign = T.Max(T.Broadcast(-1), T.Min(T.Broadcast(1), (delta + T.Broadcast(1e-290)) * T.Broadcast(1e300)));
         T inverse = sign / (T.Abs(delta) + radius + T.Broadcast(1e-300));

@@ -19,22 +19,23 @@ internal static class ConcurrenceKernel<T>
     /// <summary>Columns count as orthogonal when |γ|² is at most this times the product of their squared norms.</summary>
     private const double OrthogonalitySquared = 1e-29;
 
-    /// <summary>Keeps quotients finite; far below the square of anything that matters.</summary>
+    /// <summary>
+    /// Far below the square of anything that matters. Squares below this have lost digits, and a phase formed with them its unit modulus; such columns count as
+    /// orthogonal. Lanes that have converged get there while others turn on.
+    /// </summary>
     private const double Tiny = 1e-280;
 
     public static void Run(ReadOnlySpan<double> states, Span<double> concurrences, Span<double> singularValues)
     {
-        // Real diagonal first, then (real, imaginary) of the six elements below it: (1,0), (2,0), (2,1), (3,0), (3,1), (3,2).
-        Span<double> lanes = stackalloc double[16 * T.Count];
+        Span<double> lanes = stackalloc double[MatrixLanes<T>.Scratch(Order)];
         Span<T> matrix = stackalloc T[PartsPerState];
         Span<T> factor = stackalloc T[PartsPerState];
         Span<double> values = stackalloc double[Order * T.Count];
         for (int first = 0; first < concurrences.Length; first += T.Count)
         {
             int count = Math.Min(T.Count, concurrences.Length - first);
-            Transpose(states.Slice(first * PartsPerState, count * PartsPerState), count, lanes);
-            Expand(lanes, matrix);
-            Factor(matrix, factor);
+            MatrixLanes<T>.Gather(states.Slice(first * PartsPerState, count * PartsPerState), Order, [], lanes, matrix);
+            PivotedCholesky<T>.Run(matrix, factor, Order);
             SpinFlip(factor, matrix);
             SingularValues(matrix, values);
             for (int lane = 0; lane < count; lane++)
@@ -50,94 +51,6 @@ internal static class ConcurrenceKernel<T>
                 {
                     Span<double> four = singularValues.Slice(Order * (first + lane), Order);
                     (four[0], four[1], four[2], four[3]) = (a, b, c, d);
-                }
-            }
-        }
-    }
-
-    private static void Transpose(ReadOnlySpan<double> states, int count, Span<double> lanes)
-    {
-        lanes.Clear();
-        ref double to = ref MemoryMarshal.GetReference(lanes);
-        for (int lane = 0; lane < count; lane++)
-        {
-            ref double from = ref Unsafe.AsRef(in states[lane * PartsPerState]);
-            for (int r = 0, k = Order; r < Order; r++)
-            {
-                Unsafe.Add(ref to, (r * T.Count) + lane) = Unsafe.Add(ref from, 10 * r);
-                for (int c = 0; c < r; c++, k += 2)
-                {
-                    Unsafe.Add(ref to, (k * T.Count) + lane) = Unsafe.Add(ref from, (8 * r) + (2 * c));
-                    Unsafe.Add(ref to, ((k + 1) * T.Count) + lane) = Unsafe.Add(ref from, (8 * r) + (2 * c) + 1);
-                }
-            }
-        }
-    }
-
-    /// <summary>Fills all 16 elements, (real, imaginary) at 2(4r + c), from the lower triangle.</summary>
-    private static void Expand(ReadOnlySpan<double> lanes, Span<T> matrix)
-    {
-        ref readonly double from = ref MemoryMarshal.GetReference(lanes);
-        for (int r = 0, k = Order; r < Order; r++)
-        {
-            matrix[10 * r] = T.Load(in from, (nuint)(r * T.Count));
-            matrix[(10 * r) + 1] = T.Zero;
-            for (int c = 0; c < r; c++, k += 2)
-            {
-                T re = T.Load(in from, (nuint)(k * T.Count)), im = T.Load(in from, (nuint)((k + 1) * T.Count));
-                matrix[(8 * r) + (2 * c)] = re;
-                matrix[(8 * r) + (2 * c) + 1] = im;
-                matrix[(8 * c) + (2 * r)] = re;
-                matrix[(8 * c) + (2 * r) + 1] = -im;
-            }
-        }
-    }
-
-    /// <summary>Four columns vₖ, (real, imaginary) of element r at 2(4k + r), with Σ vₖvₖ† = ρ; each lane picks its own pivots.</summary>
-    private static void Factor(Span<T> a, Span<T> factor)
-    {
-        T cut = T.Zero, one = T.Broadcast(1), relative = T.Broadcast(Concurrence.RankCut);
-        for (int k = 0; k < Order; k++)
-        {
-            Span<T> v = factor.Slice(2 * Order * k, 2 * Order);
-            T best = a[0];
-            for (int i = 0; i < Order; i++)
-            {
-                v[2 * i] = a[8 * i];
-                v[(2 * i) + 1] = a[(8 * i) + 1];
-            }
-
-            for (int p = 1; p < Order; p++)
-            {
-                T diagonal = a[10 * p];
-                for (int i = 0; i < Order; i++)
-                {
-                    v[2 * i] = T.SelectGreater(diagonal, best, a[(8 * i) + (2 * p)], v[2 * i]);
-                    v[(2 * i) + 1] = T.SelectGreater(diagonal, best, a[(8 * i) + (2 * p) + 1], v[(2 * i) + 1]);
-                }
-
-                best = T.SelectGreater(diagonal, best, diagonal, best);
-            }
-
-            cut = k == 0 ? relative * best : cut;
-            T scale = T.SelectGreater(best, cut, one / T.Sqrt(best), T.Zero);
-            for (int i = 0; i < 2 * Order; i++)
-            {
-                v[i] *= scale;
-            }
-
-            for (int r = 0; r < Order; r++)
-            {
-                for (int c = 0; c <= r; c++)
-                {
-                    // a -= v_r conj(v_c)
-                    int low = (8 * r) + (2 * c), high = (8 * c) + (2 * r);
-                    T re = T.NegateMultiplyAdd(v[2 * r], v[2 * c], T.NegateMultiplyAdd(v[(2 * r) + 1], v[(2 * c) + 1], a[low]));
-                    T im = T.MultiplyAdd(v[2 * r], v[(2 * c) + 1], T.NegateMultiplyAdd(v[(2 * r) + 1], v[2 * c], a[low + 1]));
-                    a[low] = re;
-                    a[low + 1] = im;
-                    a[high] = re;
-                    a[high + 1] = -im;
                 }
             }
         }
@@ -226,8 +139,9 @@ internal static class ConcurrenceKernel<T>
         // γ = Σ conj(x) y
         T re = T.MultiplyAdd(x1, y1, x0 * y0) + T.MultiplyAdd(x3, y3, x2 * y2) + (T.MultiplyAdd(x5, y5, x4 * y4) + T.MultiplyAdd(x7, y7, x6 * y6));
         T im = T.MultiplySubtract(x0, y1, x1 * y0) + T.MultiplySubtract(x2, y3, x3 * y2) + (T.MultiplySubtract(x4, y5, x5 * y4) + T.MultiplySubtract(x6, y7, x7 * y6));
-        T squared = T.MultiplyAdd(re, re, im * im);
         T one = T.Broadcast(1), tiny = T.Broadcast(Tiny), two = T.Broadcast(2);
+        T squared = T.MultiplyAdd(re, re, im * im);
+        squared = T.SelectGreater(squared, tiny, squared, T.Zero);
         T open = T.SelectGreater(squared, T.MultiplyAdd(T.Broadcast(OrthogonalitySquared) * alpha, beta, tiny), one, T.Zero);
 
         T modulus = T.Sqrt(squared);
@@ -240,7 +154,7 @@ internal static class ConcurrenceKernel<T>
 
         // y conj(γ)/|γ| makes the product of the columns real; where γ vanishes the phase is 1.
         T inverse = one / T.Max(modulus, tiny);
-        T real = T.SelectGreater(squared, T.Zero, re * inverse, one), imaginary = im * inverse;
+        T real = T.SelectGreater(squared, T.Zero, re * inverse, one), imaginary = T.SelectGreater(squared, T.Zero, im * inverse, T.Zero);
         Turn(real, imaginary, ref y0, ref y1);
         Turn(real, imaginary, ref y2, ref y3);
         Turn(real, imaginary, ref y4, ref y5);

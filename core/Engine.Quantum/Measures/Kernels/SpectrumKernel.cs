@@ -13,6 +13,7 @@ internal static class SpectrumKernel<T>
     /// <summary>Elements whose square is below this fraction of the squared norm count as zero: their effect on an eigenvalue is below rounding.</summary>
     private const double NegligibleSquare = 1e-31;
 
+    /// <summary>Squares below this have lost digits, and a phase formed with them its unit modulus; such elements are left alone. Lanes that have converged get there while others turn on.</summary>
     private const double Tiny = 1e-290;
 
     /// <param name="matrices">2·order² doubles a matrix, row after row, interleaved.</param>
@@ -22,13 +23,13 @@ internal static class SpectrumKernel<T>
     public static void Run(ReadOnlySpan<double> matrices, int order, ReadOnlySpan<int> source, Span<double> eigenvalues)
     {
         int size = 2 * order * order, count = eigenvalues.Length / order;
-        Span<double> lanes = stackalloc double[2 * T.Count];
+        Span<double> lanes = stackalloc double[MatrixLanes<T>.Scratch(order)];
         Span<double> values = stackalloc double[order * T.Count];
         Span<T> a = stackalloc T[size];
         for (int first = 0; first < count; first += T.Count)
         {
             int used = Math.Min(T.Count, count - first);
-            Gather(matrices.Slice(first * size, used * size), order, source, used, lanes, a);
+            MatrixLanes<T>.Gather(matrices.Slice(first * size, used * size), order, source, lanes, a);
             Diagonalize(a, order);
             for (int k = 0; k < order; k++)
             {
@@ -44,30 +45,6 @@ internal static class SpectrumKernel<T>
                 }
 
                 target.Sort();
-            }
-        }
-    }
-
-    private static void Gather(ReadOnlySpan<double> matrices, int order, ReadOnlySpan<int> source, int used, Span<double> lanes, Span<T> a)
-    {
-        int size = 2 * order * order;
-        lanes.Clear();
-        for (int r = 0; r < order; r++)
-        {
-            for (int c = 0; c <= r; c++)
-            {
-                int from = 2 * source[(r * order) + c];
-                for (int lane = 0; lane < used; lane++)
-                {
-                    lanes[lane] = matrices[(lane * size) + from];
-                    lanes[T.Count + lane] = matrices[(lane * size) + from + 1];
-                }
-
-                T re = T.Load(ref lanes[0], 0), im = r == c ? T.Zero : T.Load(ref lanes[0], (nuint)T.Count);
-                a[2 * ((r * order) + c)] = re;
-                a[(2 * ((r * order) + c)) + 1] = im;
-                a[2 * ((c * order) + r)] = re;
-                a[(2 * ((c * order) + r)) + 1] = -im;
             }
         }
     }
@@ -105,8 +82,9 @@ internal static class SpectrumKernel<T>
         ref T app = ref Unsafe.Add(ref a, 2 * p * (order + 1));
         ref T aqq = ref Unsafe.Add(ref a, 2 * q * (order + 1));
         T re = Unsafe.Add(ref a, 2 * ((p * order) + q)), im = Unsafe.Add(ref a, (2 * ((p * order) + q)) + 1);
-        T squared = T.MultiplyAdd(re, re, im * im);
         T one = T.Broadcast(1), two = T.Broadcast(2), tiny = T.Broadcast(Tiny);
+        T squared = T.MultiplyAdd(re, re, im * im);
+        squared = T.SelectGreater(squared, tiny, squared, T.Zero);
         T open = T.SelectGreater(squared, limit, one, T.Zero);
         if (T.Sum(open) == 0)
         {
@@ -118,7 +96,7 @@ internal static class SpectrumKernel<T>
         T tangent = T.SelectGreater(T.Zero, delta, -two, two) * modulus / (T.Abs(delta) + root + tiny);
         T cosine = one / T.Sqrt(T.MultiplyAdd(tangent, tangent, one)), sine = cosine * tangent;
         T inverse = one / T.Max(modulus, tiny);
-        T real = T.SelectGreater(squared, T.Zero, re * inverse, one), imaginary = im * inverse;
+        T real = T.SelectGreater(squared, T.Zero, re * inverse, one), imaginary = T.SelectGreater(squared, T.Zero, im * inverse, T.Zero);
         app = T.NegateMultiplyAdd(tangent, modulus, app);
         aqq = T.MultiplyAdd(tangent, modulus, aqq);
         Set(ref a, order, p, q, T.Zero, T.Zero);
