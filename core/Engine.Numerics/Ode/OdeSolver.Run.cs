@@ -1,9 +1,12 @@
+using Engine.Numerics.Checkpoints;
+
 namespace Engine.Numerics.Ode;
 
 /// <content>Running many steps at once.</content>
 public abstract partial class OdeSolver
 {
     private const double ProgressResolution = 0.01;
+    private const int CheckpointVersion = 1;
 
     private double[]? _observed;
 
@@ -21,7 +24,40 @@ public abstract partial class OdeSolver
     /// <param name="cancellationToken">Looked at between steps; the integration can go on afterwards.</param>
     /// <returns>How it ended.</returns>
     /// <exception cref="ArgumentException">The times are not in order or not within the time span.</exception>
-    public OdeOutcome Run(ReadOnlySpan<double> times, OdeObserver observer, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    public OdeOutcome Run(ReadOnlySpan<double> times, OdeObserver observer, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
+        Run(times, observer, null, progress, cancellationToken, 0);
+
+    /// <summary>
+    /// As <see cref="Run(ReadOnlySpan{double}, OdeObserver, IProgress{double}, CancellationToken)"/>, going on where an interrupted run of the same solver, system and times stopped:
+    /// the state is saved when it is due and on cancellation, and the result has the same bits as without the interruption.
+    /// </summary>
+    /// <param name="times">The times, in the order of integration, between start and end.</param>
+    /// <param name="observer">Receives each state that an earlier run has not reached.</param>
+    /// <param name="checkpoint">Where the integration is kept, together with what the observer has collected.</param>
+    /// <param name="progress">Receives the completed fraction of the time span, in steps of at least 0.01, or <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Looked at between steps; the integration can go on afterwards.</param>
+    /// <returns>How it ended.</returns>
+    /// <exception cref="ArgumentException">The times are not in order or not within the time span.</exception>
+    /// <exception cref="InvalidDataException">What is kept is damaged, or belongs to another integration.</exception>
+    public OdeOutcome Run(
+        ReadOnlySpan<double> times, OdeObserver observer, OdeCheckpoint checkpoint, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(checkpoint);
+        ulong problem = Problem(times);
+        if (checkpoint.Slot.TryLoad(out byte[]? data))
+        {
+            FrozenState.Read("the integration", CheckpointVersion, problem, data, reader =>
+            {
+                Thaw(new OdeSnapshot(reader.ReadBytes(reader.ReadInt32())));
+                checkpoint.ReadResults(reader);
+            });
+        }
+
+        return Run(times, observer, checkpoint, progress, cancellationToken, problem);
+    }
+
+    private OdeOutcome Run(
+        ReadOnlySpan<double> times, OdeObserver observer, OdeCheckpoint? checkpoint, IProgress<double>? progress, CancellationToken cancellationToken, ulong problem)
     {
         ArgumentNullException.ThrowIfNull(observer);
         CheckTimes(times);
@@ -32,6 +68,7 @@ public abstract partial class OdeSolver
         {
             if (cancellationToken.IsCancellationRequested && Status is OdeStatus.Running or OdeStatus.StoppedByEvent or OdeStatus.Canceled)
             {
+                Save(checkpoint, problem);
                 Status = OdeStatus.Canceled;
                 break;
             }
@@ -62,6 +99,11 @@ public abstract partial class OdeSolver
             {
                 break;
             }
+
+            if (checkpoint is { Slot.IsDue: true })
+            {
+                Save(checkpoint, problem);
+            }
         }
 
         return Outcome;
@@ -69,6 +111,31 @@ public abstract partial class OdeSolver
 
     private static void NoObserver(int index, double time, ReadOnlySpan<double> state)
     {
+    }
+
+    /// <summary>Saves the integration with its results so far; before the first step there is nothing to save.</summary>
+    private void Save(OdeCheckpoint? checkpoint, ulong problem)
+    {
+        if (checkpoint is null || _accepted == 0)
+        {
+            return;
+        }
+
+        checkpoint.Slot.Save(FrozenState.Write(CheckpointVersion, problem, writer =>
+        {
+            ReadOnlyMemory<byte> snapshot = Freeze().Bytes;
+            writer.Write(snapshot.Length);
+            writer.Write(snapshot.Span);
+            checkpoint.WriteResults(writer);
+        }));
+    }
+
+    /// <summary>Identifies an integration before its first step.</summary>
+    private ulong Problem(ReadOnlySpan<double> times)
+    {
+        ulong problem = FrozenState.Mix(FrozenState.Mix(0, Method.AsSpan()), State);
+        problem = FrozenState.Mix(problem, (ReadOnlySpan<double>)[Time, EndTime, Options.RelativeTolerance, Options.AbsoluteTolerance, Options.InitialStep, Options.StepCap]);
+        return FrozenState.Mix(problem, times);
     }
 
     private int SkipPassed(ReadOnlySpan<double> times, OdeObserver observer)
