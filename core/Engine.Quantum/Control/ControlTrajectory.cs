@@ -6,12 +6,15 @@ namespace Engine.Quantum.Control;
 /// <summary>The states along a pulse, for tables and figures.</summary>
 /// <example>
 /// <code>
-/// // A π pulse along x, for a field that may be a tenth too strong.
-/// ControlMember[] members = [new(ComplexMatrix.Zeros(2, 2), [0.5 * Pauli.X]), new(ComplexMatrix.Zeros(2, 2), [0.55 * Pauli.X])];
-/// var problem = new ControlProblem(members, [Math.PI], [[1, 0]], new StateTarget([0, 1])) { RunningOperator = Pauli.Excited };
-/// double[] gradient = new double[1];
-/// ControlValue value = ControlEvaluator.Create(problem, ControlRoute.Batched).Evaluate([1], 0.01, gradient);
-/// Console.WriteLine($"{value.Infidelity:F6}"); // 0.012236
+/// // The population during a π pulse of two slices, and the time spent excited, π/2.
+/// var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [0.5 * Pauli.X], ControlProblem.EqualSlices(Math.PI, 2), [[1, 0]], new StateTarget([0, 1]))
+/// {
+///     RunningOperator = Pauli.Excited,
+/// };
+/// ControlTrajectory trajectory = ControlTrajectory.Propagate(problem, [1, 1], pointsPerSlice: 10);
+/// Console.WriteLine($"{trajectory.Times[10]:F4}"); // 1.5708
+/// Console.WriteLine($"{Math.Pow(Complex.Abs(trajectory[10, 0][1]), 2):F4}"); // 0.5000
+/// Console.WriteLine($"{trajectory.RunningCost(20, 0):F4}"); // 1.5708
 /// </code>
 /// </example>
 public sealed class ControlTrajectory

@@ -4,12 +4,21 @@ namespace Engine.Quantum.Control;
 /// <param name="progress">Where the search stands.</param>
 /// <example>
 /// <code>
-/// // A qubit from 0 to 1 within bounds.
+/// // The cost never rises from one iteration to the next.
 /// var problem = new ControlProblem(0.5 * Pauli.Z, [0.5 * Pauli.X], ControlProblem.EqualSlices(6, 30), [[1, 0]], new StateTarget([0, 1]));
-/// var settings = new GrapeSettings { Starts = 2, Penalties = [0], IterationsPerStage = 200, Seed = 3 };
-/// GrapeResult result = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), settings).Optimize();
-/// Console.WriteLine(result.Best.Value.Infidelity &lt; 1e-9); // True
-/// Console.WriteLine(result.Best.Amplitudes.All(u =&gt; Math.Abs(u) &lt;= 2)); // True
+/// var costs = new List&lt;double&gt;();
+/// double largest = 0;
+/// GrapeCallback watch = (in GrapeProgress progress) =&gt;
+/// {
+///     costs.Add(progress.Cost);
+///     foreach (double amplitude in progress.Amplitudes)
+///     {
+///         largest = Math.Max(largest, Math.Abs(amplitude));
+///     }
+/// };
+/// new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), new GrapeSettings { Starts = 1, Penalties = [0] }).Optimize(watch);
+/// Console.WriteLine(costs.Count &gt; 3 &amp;&amp; costs.SequenceEqual(costs.OrderDescending())); // True
+/// Console.WriteLine(largest &lt;= 2); // True
 /// </code>
 /// </example>
 public delegate void GrapeCallback(in GrapeProgress progress);

@@ -11,12 +11,20 @@ namespace Engine.Quantum.Control;
 /// <param name="Stages">The stages.</param>
 /// <example>
 /// <code>
-/// // A qubit from 0 to 1 within bounds.
-/// var problem = new ControlProblem(0.5 * Pauli.Z, [0.5 * Pauli.X], ControlProblem.EqualSlices(6, 30), [[1, 0]], new StateTarget([0, 1]));
-/// var settings = new GrapeSettings { Starts = 2, Penalties = [0], IterationsPerStage = 200, Seed = 3 };
-/// GrapeResult result = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), settings).Optimize();
-/// Console.WriteLine(result.Best.Value.Infidelity &lt; 1e-9); // True
-/// Console.WriteLine(result.Best.Amplitudes.All(u =&gt; Math.Abs(u) &lt;= 2)); // True
+/// // First cheap in the time spent excited, then exact; five starts, in order.
+/// var target = new StateTarget([0, 0, 1]);
+/// ComplexMatrix lower = ComplexMatrix.FromArray(new double[,] { { 0, 1, 0 }, { 1, 0, 0 }, { 0, 0, 0 } }), upper = ComplexMatrix.FromArray(new double[,] { { 0, 0, 0 }, { 0, 0, 1 }, { 0, 1, 0 } });
+/// var problem = new ControlProblem(ComplexMatrix.Zeros(3, 3), [lower, upper], ControlProblem.EqualSlices(5, 20), [[1, 0, 0]], target)
+/// {
+///     RunningOperator = ComplexMatrix.Diagonal([Complex.Zero, Complex.One, Complex.Zero]),
+/// };
+/// var settings = new GrapeSettings { Starts = 5, Penalties = [0.1, 0], Seed = 1 };
+/// GrapeResult result = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(40, 2), settings).Optimize();
+/// foreach (GrapeRun run in result.Runs)
+/// {
+///     GrapeStage cheap = run.Stages[0], exact = run.Stages[1];
+///     Console.WriteLine(cheap.Penalty &gt; exact.Penalty &amp;&amp; exact.Infidelity &lt; cheap.Infidelity); // True // True // True // True // True
+/// }
 /// </code>
 /// </example>
 public sealed record GrapeRun(

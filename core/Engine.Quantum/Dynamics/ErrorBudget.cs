@@ -4,11 +4,10 @@ namespace Engine.Quantum.Dynamics;
 /// <example>
 /// <code>
 /// Operator excited = Operator.FromMatrix(Pauli.Excited);
-/// Jump[] jumps = [Math.Sqrt(0.5) * Operator.FromMatrix(Pauli.Lowering)];
-/// var options = new EvolutionOptions { Observables = [excited] };
-/// EvolutionResult&lt;DensityMatrix&gt; result = LindbladSolver.Solve(2 * excited, jumps, StateVector.Basis(CompositeSystem.Qubits(1), 1), [0, 1, 2], options);
-/// Console.WriteLine($"{result.Real(0)[2]:F4}"); // 0.3679
-/// Console.WriteLine(result.Errors.TraceDrift &lt; 1e-10); // True
+/// ErrorBudget errors = LindbladSolver.Solve(excited, [Operator.FromMatrix(Pauli.Lowering)], StateVector.Basis(CompositeSystem.Qubits(1), 1), [0, 1, 2]).Errors;
+/// Console.WriteLine(errors.Integration &lt; 1e-5); // True
+/// Console.WriteLine(errors.TraceDrift &lt; 1e-12); // True
+/// Console.WriteLine(errors.Sampling); // 0
 /// </code>
 /// </example>
 public sealed record ErrorBudget

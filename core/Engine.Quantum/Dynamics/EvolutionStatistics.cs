@@ -6,11 +6,10 @@ namespace Engine.Quantum.Dynamics;
 /// <param name="Applications">How often the generator was applied.</param>
 /// <example>
 /// <code>
-/// Operator h = 0.5 * Operator.FromMatrix(Pauli.X);
-/// var options = new EvolutionOptions { Observables = [Operator.FromMatrix(Pauli.Z)], Method = EvolutionMethod.Krylov, Frame = RotatingFrame.Off };
-/// EvolutionResult&lt;StateVector&gt; result = SchrodingerSolver.Solve(h, StateVector.Basis(CompositeSystem.Qubits(1), 0), [0, 1, Math.PI], options);
-/// Console.WriteLine($"{result.Real(0)[1]:F4}"); // 0.5403
-/// Console.WriteLine(result.Statistics.Method); // Krylov projection of the exponential
+/// var options = new EvolutionOptions { Method = EvolutionMethod.RungeKutta4, MaximumStep = 0.01 };
+/// EvolutionStatistics statistics = SchrodingerSolver.Solve(0.5 * Operator.FromMatrix(Pauli.X), StateVector.Basis(CompositeSystem.Qubits(1), 0), [0, 1], options).Statistics;
+/// Console.WriteLine(statistics.Steps); // 100
+/// Console.WriteLine(statistics.Applications); // 400
 /// </code>
 /// </example>
 public sealed record EvolutionStatistics(string Method, long Steps, long Applications);

@@ -9,7 +9,8 @@ namespace Engine.Quantum.Dynamics;
 /// <example>
 /// <code>
 /// double population = 0;
-/// var options = new EvolutionOptions { Observer = (index, time, state) =&gt; population = state[1].Real * state[1].Real + state[1].Imaginary * state[1].Imaginary };
+/// StateObserver observer = (index, time, state) =&gt; population = state[1].Real * state[1].Real + state[1].Imaginary * state[1].Imaginary;
+/// var options = new EvolutionOptions { Observer = observer };
 /// SchrodingerSolver.Solve(0.5 * Operator.FromMatrix(Pauli.X), StateVector.Basis(CompositeSystem.Qubits(1), 0), [0, Math.PI / 2], options);
 /// Console.WriteLine($"{population:F4}"); // 0.5000
 /// </code>

@@ -10,7 +10,8 @@ namespace Engine.Quantum.Gaussian;
 /// <code>
 /// GaussianState pair = GaussianState.Vacuum(2).Squeeze(0, 0.5).Squeeze(1, -0.5).Apply(SymplecticMatrix.BeamSplitter(Math.PI / 4), 0, 1);
 /// Console.WriteLine($"{pair.Covariance.LogarithmicNegativity(1):F4}"); // 1.4427
-/// Console.WriteLine($"{pair.Loss(0, 0.5).Covariance.Purity():F4}"); // 0.7864
+/// CovarianceMatrix lossy = pair.Loss(0, 0.5).Covariance;
+/// Console.WriteLine($"{lossy.Purity():F4}"); // 0.7864
 /// Console.WriteLine($"{pair.MeanNumber(0):F4}"); // 0.2715
 /// </code>
 /// </example>

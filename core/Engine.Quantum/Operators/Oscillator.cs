@@ -10,7 +10,7 @@ namespace Engine.Quantum.Operators;
 /// var system = new CompositeSystem([20, 2], ["cavity", "atom"]);
 /// Operator a = Operator.On(system, "cavity", Oscillator.Annihilation(20)), sigma = Operator.On(system, "atom", Pauli.Lowering);
 /// Operator h = (a.Adjoint() * sigma) + (a * sigma.Adjoint());
-/// Console.WriteLine(h.Form); // Sparse
+/// Console.WriteLine(h.Form == OperatorForm.Sparse); // True
 /// Console.WriteLine($"{h.Variance(StateVector.Basis(system, 3, 1)):F4}"); // 4.0000
 /// </code>
 /// </example>

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Quantum.Control;
@@ -9,9 +11,7 @@ namespace Engine.Quantum.Tests.Examples;
 
 public static class ControlExamples
 {
-    [ExampleOf(
-        typeof(GrapeOptimizer), typeof(GrapeSettings), typeof(GrapeResult), typeof(GrapeRun), typeof(PiecewiseConstantPulse), typeof(StateTarget), typeof(GrapeStage),
-        typeof(GrapeCallback), typeof(GrapeProgress), typeof(IControlCheckpoint))]
+    [ExampleOf(typeof(GrapeOptimizer), typeof(GrapeSettings), typeof(GrapeResult), typeof(PiecewiseConstantPulse), typeof(StateTarget))]
     public static void Search()
     {
         // A qubit from 0 to 1 within bounds.
@@ -22,7 +22,99 @@ public static class ControlExamples
         Console.WriteLine(result.Best.Amplitudes.All(u => Math.Abs(u) <= 2)); // True
     }
 
-    [ExampleOf(typeof(ControlProblem), typeof(ControlEvaluator), typeof(ControlValue), typeof(ControlRoute), typeof(ControlMember), typeof(ControlTrajectory))]
+    [ExampleOf(typeof(GrapeRun), typeof(GrapeStage))]
+    public static void Stages()
+    {
+        // First cheap in the time spent excited, then exact; five starts, in order.
+        var target = new StateTarget([0, 0, 1]);
+        ComplexMatrix lower = ComplexMatrix.FromArray(new double[,] { { 0, 1, 0 }, { 1, 0, 0 }, { 0, 0, 0 } }), upper = ComplexMatrix.FromArray(new double[,] { { 0, 0, 0 }, { 0, 0, 1 }, { 0, 1, 0 } });
+        var problem = new ControlProblem(ComplexMatrix.Zeros(3, 3), [lower, upper], ControlProblem.EqualSlices(5, 20), [[1, 0, 0]], target)
+        {
+            RunningOperator = ComplexMatrix.Diagonal([Complex.Zero, Complex.One, Complex.Zero]),
+        };
+        var settings = new GrapeSettings { Starts = 5, Penalties = [0.1, 0], Seed = 1 };
+        GrapeResult result = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(40, 2), settings).Optimize();
+        foreach (GrapeRun run in result.Runs)
+        {
+            GrapeStage cheap = run.Stages[0], exact = run.Stages[1];
+            Console.WriteLine(cheap.Penalty > exact.Penalty && exact.Infidelity < cheap.Infidelity); // True // True // True // True // True
+        }
+    }
+
+    [ExampleOf(typeof(GrapeCallback), typeof(GrapeProgress))]
+    public static void Watching()
+    {
+        // The cost never rises from one iteration to the next.
+        var problem = new ControlProblem(0.5 * Pauli.Z, [0.5 * Pauli.X], ControlProblem.EqualSlices(6, 30), [[1, 0]], new StateTarget([0, 1]));
+        var costs = new List<double>();
+        double largest = 0;
+        GrapeCallback watch = (in GrapeProgress progress) =>
+        {
+            costs.Add(progress.Cost);
+            foreach (double amplitude in progress.Amplitudes)
+            {
+                largest = Math.Max(largest, Math.Abs(amplitude));
+            }
+        };
+        new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), new GrapeSettings { Starts = 1, Penalties = [0] }).Optimize(watch);
+        Console.WriteLine(costs.Count > 3 && costs.SequenceEqual(costs.OrderDescending())); // True
+        Console.WriteLine(largest <= 2); // True
+    }
+
+    [ExampleOf(typeof(IControlCheckpoint), Companion = typeof(MemoryCheckpoint))]
+    public static void Resuming()
+    {
+        // A search stopped at its third iteration and taken up again ends with the same bits as one never stopped.
+        var problem = new ControlProblem(0.5 * Pauli.Z, [0.5 * Pauli.X], ControlProblem.EqualSlices(6, 30), [[1, 0]], new StateTarget([0, 1]));
+        var optimizer = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), new GrapeSettings { Starts = 1, Penalties = [0] });
+        IControlCheckpoint checkpoint = new MemoryCheckpoint();
+        using var stop = new CancellationTokenSource();
+        GrapeCallback stopEarly = (in GrapeProgress progress) =>
+        {
+            if (progress.Iteration == 3)
+            {
+                stop.Cancel();
+            }
+        };
+        try
+        {
+            optimizer.Optimize(stopEarly, checkpoint, stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Console.WriteLine("stopped"); // stopped
+        }
+
+        GrapeResult resumed = optimizer.Optimize(checkpoint: checkpoint), whole = optimizer.Optimize();
+        Console.WriteLine(resumed.Best.Amplitudes.SequenceEqual(whole.Best.Amplitudes)); // True
+    }
+
+    private sealed class MemoryCheckpoint : IControlCheckpoint
+    {
+        private readonly ConcurrentDictionary<string, byte[]> _entries = new();
+
+        public bool IsDue => true;
+
+        public void Save(string key, ReadOnlySpan<byte> data) => _entries[key] = data.ToArray();
+
+        public bool TryLoad(string key, [NotNullWhen(true)] out byte[]? data) => _entries.TryGetValue(key, out data);
+    }
+
+    [ExampleOf(typeof(ControlTrajectory))]
+    public static void Trajectories()
+    {
+        // The population during a π pulse of two slices, and the time spent excited, π/2.
+        var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [0.5 * Pauli.X], ControlProblem.EqualSlices(Math.PI, 2), [[1, 0]], new StateTarget([0, 1]))
+        {
+            RunningOperator = Pauli.Excited,
+        };
+        ControlTrajectory trajectory = ControlTrajectory.Propagate(problem, [1, 1], pointsPerSlice: 10);
+        Console.WriteLine($"{trajectory.Times[10]:F4}"); // 1.5708
+        Console.WriteLine($"{Math.Pow(Complex.Abs(trajectory[10, 0][1]), 2):F4}"); // 0.5000
+        Console.WriteLine($"{trajectory.RunningCost(20, 0):F4}"); // 1.5708
+    }
+
+    [ExampleOf(typeof(ControlProblem), typeof(ControlEvaluator), typeof(ControlValue), typeof(ControlRoute), typeof(ControlMember))]
     public static void Evaluation()
     {
         // A π pulse along x, for a field that may be a tenth too strong.
@@ -36,18 +128,40 @@ public static class ControlExamples
     [ExampleOf(typeof(GateTarget), typeof(GateFidelity), typeof(IControlTarget))]
     public static void Gates()
     {
-        var target = new GateTarget([0, 1], [1, 0]) { Fidelity = GateFidelity.Entanglement };
+        IControlTarget target = new GateTarget([0, 1], [1, 0]) { Fidelity = GateFidelity.Entanglement };
         var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [0.5 * Pauli.X], [Math.PI], [[1, 0], [0, 1]], target);
         Console.WriteLine($"{ControlEvaluator.Create(problem).Evaluate([0.5], 0, []).Infidelity:F6}"); // 0.500000
     }
 
-    [ExampleOf(typeof(ProcessTarget), typeof(DensityFunctionalTarget), typeof(IDensityTarget))]
+    [ExampleOf(typeof(ProcessTarget))]
     public static void OpenGates()
     {
         // What decay costs an idle qubit: 1 - (1 + e^{-γt/2})²/4 with γt = 0.2.
         var target = new ProcessTarget([[1, 0], [0, 1]], [[1, 0], [0, 1]], GateFidelity.Entanglement);
         var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [Pauli.Z], [1.0], target.Inputs, target) { CollapseOperators = [Math.Sqrt(0.2) * Pauli.Lowering] };
         Console.WriteLine($"{ControlEvaluator.Create(problem).Evaluate([0], 0, []).Infidelity:F6}"); // 0.092899
+    }
+
+    [ExampleOf(typeof(DensityFunctionalTarget), typeof(IDensityTarget))]
+    public static void DensityFunctionals()
+    {
+        // Linear entropy 1 - Tr ρ², of gradient -2ρ, of a qubit that has half decayed from 1: weights 1/2 and 1/2.
+        IDensityTarget target = new DensityFunctionalTarget((rho, d, gradient) =>
+        {
+            double purity = 0;
+            for (int i = 0; i < rho.Length; i++)
+            {
+                purity += (rho[i] * Complex.Conjugate(rho[i])).Real;
+                if (!gradient.IsEmpty)
+                {
+                    gradient[i] = -2 * rho[i];
+                }
+            }
+
+            return 1 - purity;
+        });
+        var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [Pauli.Z], [Math.Log(2)], [[0, 1]], target) { CollapseOperators = [Pauli.Lowering] };
+        Console.WriteLine($"{ControlEvaluator.Create(problem).Evaluate([0], 0, []).Infidelity:F6}"); // 0.500000
     }
 
     [ExampleOf(typeof(FunctionalTarget), typeof(ConcurrenceTarget))]
@@ -73,7 +187,7 @@ public static class ControlExamples
     {
         // Two sine coefficients for each of two controls, whose joint modulus stays below 1.
         var smooth = new BasisPulse(PulseBasis.Sine(50, 2), PulseBasis.Sine(50, 2));
-        var limited = new LimitedPulse(smooth, 50, (0, 1, 1.0));
+        IPulseParametrization limited = new LimitedPulse(smooth, 50, (0, 1, 1.0));
         double[] amplitudes = new double[limited.AmplitudeCount];
         limited.Amplitudes([3, 0, 4, 0], amplitudes);
         Console.WriteLine(Math.Sqrt((amplitudes[25] * amplitudes[25]) + (amplitudes[75] * amplitudes[75])) < 1); // True

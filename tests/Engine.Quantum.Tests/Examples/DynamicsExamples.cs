@@ -7,7 +7,7 @@ namespace Engine.Quantum.Tests.Examples;
 
 public static class DynamicsExamples
 {
-    [ExampleOf(typeof(SchrodingerSolver), typeof(EvolutionOptions), typeof(EvolutionMethod), typeof(RotatingFrame), typeof(EvolutionStatistics))]
+    [ExampleOf(typeof(SchrodingerSolver), typeof(EvolutionOptions), typeof(EvolutionMethod), typeof(RotatingFrame))]
     public static void Schrodinger()
     {
         Operator h = 0.5 * Operator.FromMatrix(Pauli.X);
@@ -17,7 +17,26 @@ public static class DynamicsExamples
         Console.WriteLine(result.Statistics.Method); // Krylov projection of the exponential
     }
 
-    [ExampleOf(typeof(LindbladSolver), typeof(Jump), typeof(EvolutionResult<>), typeof(ErrorBudget))]
+    [ExampleOf(typeof(EvolutionStatistics))]
+    public static void Cost()
+    {
+        var options = new EvolutionOptions { Method = EvolutionMethod.RungeKutta4, MaximumStep = 0.01 };
+        EvolutionStatistics statistics = SchrodingerSolver.Solve(0.5 * Operator.FromMatrix(Pauli.X), StateVector.Basis(CompositeSystem.Qubits(1), 0), [0, 1], options).Statistics;
+        Console.WriteLine(statistics.Steps); // 100
+        Console.WriteLine(statistics.Applications); // 400
+    }
+
+    [ExampleOf(typeof(ErrorBudget))]
+    public static void Errors()
+    {
+        Operator excited = Operator.FromMatrix(Pauli.Excited);
+        ErrorBudget errors = LindbladSolver.Solve(excited, [Operator.FromMatrix(Pauli.Lowering)], StateVector.Basis(CompositeSystem.Qubits(1), 1), [0, 1, 2]).Errors;
+        Console.WriteLine(errors.Integration < 1e-5); // True
+        Console.WriteLine(errors.TraceDrift < 1e-12); // True
+        Console.WriteLine(errors.Sampling); // 0
+    }
+
+    [ExampleOf(typeof(LindbladSolver), typeof(Jump), typeof(EvolutionResult<>))]
     public static void Lindblad()
     {
         Operator excited = Operator.FromMatrix(Pauli.Excited);
@@ -42,7 +61,8 @@ public static class DynamicsExamples
     public static void Streaming()
     {
         double population = 0;
-        var options = new EvolutionOptions { Observer = (index, time, state) => population = state[1].Real * state[1].Real + state[1].Imaginary * state[1].Imaginary };
+        StateObserver observer = (index, time, state) => population = state[1].Real * state[1].Real + state[1].Imaginary * state[1].Imaginary;
+        var options = new EvolutionOptions { Observer = observer };
         SchrodingerSolver.Solve(0.5 * Operator.FromMatrix(Pauli.X), StateVector.Basis(CompositeSystem.Qubits(1), 0), [0, Math.PI / 2], options);
         Console.WriteLine($"{population:F4}"); // 0.5000
     }

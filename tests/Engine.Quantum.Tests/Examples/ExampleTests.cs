@@ -27,9 +27,21 @@ public class ExampleTests
     public void PrintsWhatItSays(string name)
     {
         MethodInfo method = Find(name);
-        string[] expected = [.. Body(method).Select(line => line.Split("// ")).Where(parts => parts[0].Contains("Console.WriteLine") && parts.Length == 2).Select(parts => parts[1])];
+        string[] expected = [.. Body(method).Select(line => line.Split("// ")).Where(parts => parts[0].Contains("Console.WriteLine")).SelectMany(parts => parts[1..]).Select(text => text.Trim())];
         Assert.Equal(expected, Console.Capture(() => method.Invoke(null, null)));
         Assert.NotEmpty(expected);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void UsesTheTypesItIsFor(string name)
+    {
+        MethodInfo method = Find(name);
+        string body = string.Join('\n', Body(method));
+        foreach (Type type in method.GetCustomAttribute<ExampleOfAttribute>()!.Types)
+        {
+            Assert.Matches($@"\b{type.Name.Split('`')[0]}\b", body);
+        }
     }
 
     [Theory]
@@ -60,7 +72,14 @@ public class ExampleTests
 
         string[] lines = File.ReadAllLines(Path.Combine(root, "tests", "Engine.Quantum.Tests", "Examples", method.DeclaringType!.Name + ".cs"));
         int start = Array.FindIndex(lines, line => line.Contains($" {method.Name}()")) + 2;
-        return Unindent(lines.Skip(start).TakeWhile(line => line != "    }"));
+        string[] body = Unindent(lines.Skip(start).TakeWhile(line => line != "    }"));
+        if (method.GetCustomAttribute<ExampleOfAttribute>()!.Companion is not { } companion)
+        {
+            return body;
+        }
+
+        int type = Array.FindIndex(lines, line => line.Contains($" class {companion.Name} "));
+        return [.. body, string.Empty, .. Unindent(lines.Skip(type).TakeWhile(line => line != "    }").Append("    }"))];
     }
 
     private static string[] Unindent(IEnumerable<string> lines)

@@ -123,7 +123,7 @@ public static class StateExamples
         var system = new CompositeSystem([20, 2], ["cavity", "atom"]);
         Operator a = Operator.On(system, "cavity", Oscillator.Annihilation(20)), sigma = Operator.On(system, "atom", Pauli.Lowering);
         Operator h = (a.Adjoint() * sigma) + (a * sigma.Adjoint());
-        Console.WriteLine(h.Form); // Sparse
+        Console.WriteLine(h.Form == OperatorForm.Sparse); // True
         Console.WriteLine($"{h.Variance(StateVector.Basis(system, 3, 1)):F4}"); // 4.0000
     }
 
@@ -157,7 +157,8 @@ public static class StateExamples
     {
         GaussianState pair = GaussianState.Vacuum(2).Squeeze(0, 0.5).Squeeze(1, -0.5).Apply(SymplecticMatrix.BeamSplitter(Math.PI / 4), 0, 1);
         Console.WriteLine($"{pair.Covariance.LogarithmicNegativity(1):F4}"); // 1.4427
-        Console.WriteLine($"{pair.Loss(0, 0.5).Covariance.Purity():F4}"); // 0.7864
+        CovarianceMatrix lossy = pair.Loss(0, 0.5).Covariance;
+        Console.WriteLine($"{lossy.Purity():F4}"); // 0.7864
         Console.WriteLine($"{pair.MeanNumber(0):F4}"); // 0.2715
     }
 

@@ -11,7 +11,7 @@ namespace Engine.Quantum.Control.Parametrizations;
 /// <code>
 /// // Two sine coefficients for each of two controls, whose joint modulus stays below 1.
 /// var smooth = new BasisPulse(PulseBasis.Sine(50, 2), PulseBasis.Sine(50, 2));
-/// var limited = new LimitedPulse(smooth, 50, (0, 1, 1.0));
+/// IPulseParametrization limited = new LimitedPulse(smooth, 50, (0, 1, 1.0));
 /// double[] amplitudes = new double[limited.AmplitudeCount];
 /// limited.Amplitudes([3, 0, 4, 0], amplitudes);
 /// Console.WriteLine(Math.Sqrt((amplitudes[25] * amplitudes[25]) + (amplitudes[75] * amplitudes[75])) &lt; 1); // True

@@ -3,7 +3,7 @@ namespace Engine.Quantum.Control.Targets;
 /// <summary>Which gate fidelity a <see cref="GateTarget"/> measures.</summary>
 /// <example>
 /// <code>
-/// var target = new GateTarget([0, 1], [1, 0]) { Fidelity = GateFidelity.Entanglement };
+/// IControlTarget target = new GateTarget([0, 1], [1, 0]) { Fidelity = GateFidelity.Entanglement };
 /// var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [0.5 * Pauli.X], [Math.PI], [[1, 0], [0, 1]], target);
 /// Console.WriteLine($"{ControlEvaluator.Create(problem).Evaluate([0.5], 0, []).Infidelity:F6}"); // 0.500000
 /// </code>

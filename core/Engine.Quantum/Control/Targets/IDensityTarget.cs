@@ -5,10 +5,23 @@ namespace Engine.Quantum.Control.Targets;
 /// <summary>A target that can also judge density matrices, as open systems need.</summary>
 /// <example>
 /// <code>
-/// // What decay costs an idle qubit: 1 - (1 + e^{-γt/2})²/4 with γt = 0.2.
-/// var target = new ProcessTarget([[1, 0], [0, 1]], [[1, 0], [0, 1]], GateFidelity.Entanglement);
-/// var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [Pauli.Z], [1.0], target.Inputs, target) { CollapseOperators = [Math.Sqrt(0.2) * Pauli.Lowering] };
-/// Console.WriteLine($"{ControlEvaluator.Create(problem).Evaluate([0], 0, []).Infidelity:F6}"); // 0.092899
+/// // Linear entropy 1 - Tr ρ², of gradient -2ρ, of a qubit that has half decayed from 1: weights 1/2 and 1/2.
+/// IDensityTarget target = new DensityFunctionalTarget((rho, d, gradient) =&gt;
+/// {
+///     double purity = 0;
+///     for (int i = 0; i &lt; rho.Length; i++)
+///     {
+///         purity += (rho[i] * Complex.Conjugate(rho[i])).Real;
+///         if (!gradient.IsEmpty)
+///         {
+///             gradient[i] = -2 * rho[i];
+///         }
+///     }
+///
+///     return 1 - purity;
+/// });
+/// var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [Pauli.Z], [Math.Log(2)], [[0, 1]], target) { CollapseOperators = [Pauli.Lowering] };
+/// Console.WriteLine($"{ControlEvaluator.Create(problem).Evaluate([0], 0, []).Infidelity:F6}"); // 0.500000
 /// </code>
 /// </example>
 public interface IDensityTarget : IControlTarget
