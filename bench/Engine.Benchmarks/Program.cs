@@ -13,9 +13,9 @@ if (args is ["work-precision", .. var others])
     return WorkPrecisionCommand.Run(others);
 }
 
-if (args is ["overhead"])
+if (args is ["overhead", .. var sweeps])
 {
-    return OverheadCommand.Run();
+    return OverheadCommand.Run(sweeps);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(CompareCommand).Assembly).Run(args);

@@ -1,105 +1,86 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Engine.Benchmarks.Sweeps;
 
 /// <summary>
-/// What a sweep costs beside its points: <c>engine sweep</c> as a process of its own over points that compute next to nothing, at two sizes and with one and
-/// two threads in turn.
+/// What a sweep costs beside its points, and what a second thread gains: <c>engine sweep</c> as a process of its own over points that compute for as long
+/// as is asked, at two sizes, with one and two threads in turn, beside what the machine gives to two threads that share nothing.
 /// </summary>
 internal static class OverheadCommand
 {
-    private const int Few = 10_000;
-    private const int Many = 100_000;
-    private const int Pairs = 3;
-
-    public static int Run()
+    /// <summary>Runs <c>overhead [milliseconds a point] [points] [pairs]</c>.</summary>
+    public static int Run(IReadOnlyList<string> args)
     {
-        string root = Root();
-        string engine = Path.Combine(root, "host", "Engine.Cli", "bin", "Release", "net10.0", "engine.dll");
-        string plugin = Path.Combine(root, "tests", "fixtures", "Fixture.Good", "bin", "Release", "net10.0");
-        if (!File.Exists(engine) || !Directory.Exists(plugin))
+        if (!TryRead(args, out double work, out int many, out int pairs))
+        {
+            Console.Error.WriteLine("overhead [milliseconds a point computes, 0 by default] [points, 100000 by default] [pairs of sweeps, 3 by default]");
+            return 2;
+        }
+
+        if (SweepProcess.Find() is not { } process)
         {
             Console.Error.WriteLine("Build the solution first: host/Engine.Cli and tests/fixtures/Fixture.Good are needed.");
             return 2;
         }
 
-        string folder = Directory.CreateTempSubdirectory("engine-overhead-").FullName;
-        try
+        using (process)
         {
-            Directory.CreateSymbolicLink(Path.Combine(folder, "good"), plugin);
-            (double Seconds, double Megabytes) Time(int points, int threads) => Sweep(engine, folder, points, threads);
-            Time(Few, 2);
-            (double fewSeconds, double fewMemory) = Time(Few, 1);
-            var one = new List<double>();
-            var two = new List<double>();
-            double manyMemory = 0;
-            for (int i = 0; i < Pairs; i++)
-            {
-                (double seconds, double memory) = Time(Many, 1);
-                one.Add(seconds);
-                manyMemory = Math.Max(manyMemory, memory);
-                two.Add(Time(Many, 2).Seconds);
-            }
+            Measure(process, work, many, pairs);
+        }
 
-            double single = one.Order().ElementAt(Pairs / 2);
-            double ratio = one.Zip(two, (a, b) => a / b).Order().ElementAt(Pairs / 2);
-            double marginal = (single - fewSeconds) / (Many - Few);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sweep/overhead, one thread: {Few} points {fewSeconds:F2} s, {Many} points {single:F2} s, {1e6 * marginal:F1} us a further point"));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sweep/overhead, peak memory: {Few} points {fewMemory:F1} MB, {Many} points {manyMemory:F1} MB"));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sweep/overhead, {Many} points: two threads {two.Order().ElementAt(Pairs / 2):F2} s, {ratio:F2} times one ({string.Join(", ", one.Zip(two, (a, b) => (a / b).ToString("F2", CultureInfo.InvariantCulture)))})"));
-            return 0;
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        return 0;
     }
 
-    private static (double Seconds, double Megabytes) Sweep(string engine, string folder, int points, int threads)
+    private static void Measure(SweepProcess process, double work, int many, int pairs)
     {
-        string output = Path.Combine(folder, "sweep");
-        string[] arguments =
-        [
-            engine, "sweep", "good.fated", "--vary", string.Create(CultureInfo.InvariantCulture, $"number=lin:1:{points}:{points}"),
-            "--threads", threads.ToString(CultureInfo.InvariantCulture), "--out", output, "--plugins", folder,
-        ];
-        long begin = Stopwatch.GetTimestamp();
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardError = true })!;
-        double peak = 0;
-        while (!process.WaitForExit(20))
+        int few = Math.Max(1, many / 10), steps = Orbit.Steps(work);
+        process.Run(few, steps, 2);
+        var samples = new List<Sample>();
+        for (int i = 0; i < pairs; i++)
         {
-            peak = Math.Max(peak, Peak(process.Id));
+            samples.Add(new(
+                process.Run(few, steps, 1),
+                process.Run(few, steps, 2),
+                process.Run(many, steps, 1),
+                process.Run(many, steps, 2),
+                Orbit.Speedup(),
+                work > 0 ? double.NaN : process.Apart(many, steps)));
         }
 
-        double seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
-        string message = process.StandardError.ReadToEnd();
-        Directory.Delete(output, recursive: true);
-        return process.ExitCode == 0 && message.StartsWith($"{points} points done", StringComparison.Ordinal) ? (seconds, peak) : throw new InvalidOperationException(message);
+        string Spread(Func<Sample, double> of) => string.Join(", ", samples.Select(s => of(s).ToString("F2", CultureInfo.InvariantCulture)));
+        double Median(Func<Sample, double> of) => samples.Select(of).Order().ElementAt(pairs / 2);
+        string name = string.Create(CultureInfo.InvariantCulture, $"sweep/overhead, {work} ms a point");
+        Say($"{name}, one thread: {few} points {Median(s => s.FewOne.Seconds):F2} s, {many} points {Median(s => s.One.Seconds):F2} s, {1e6 * Median(s => s.Further(many - few, s.One, s.FewOne)):F1} us a further point");
+        Say($"{name}, two threads: {few} points {Median(s => s.FewTwo.Seconds):F2} s, {many} points {Median(s => s.Two.Seconds):F2} s, {1e6 * Median(s => s.Further(many - few, s.Two, s.FewTwo)):F1} us a further point");
+        Say($"{name}, peak memory: {few} points {Median(s => s.FewOne.Megabytes):F1} MB, {many} points {Median(s => s.One.Megabytes):F1} MB, with two threads {Median(s => s.Two.Megabytes):F1} MB");
+        Say($"{name}, two threads times one: {Median(s => s.Whole):F2} the whole process ({Spread(s => s.Whole)}), {Median(s => s.Marginal):F2} a further point ({Spread(s => s.Marginal)})");
+        Say($"{name}, ceiling: {Median(s => s.Ceiling):F2} two threads of arithmetic alone ({Spread(s => s.Ceiling)})");
+        if (work == 0)
+        {
+            Say($"{name}, ceiling: {Median(s => s.Apart):F2} two sweeps of one thread as two processes ({Spread(s => s.Apart)})");
+        }
+
+        Say($"{name}, of the ceiling of arithmetic: {Median(s => s.Marginal / s.Ceiling):P0} a further point, {Median(s => s.Whole / s.Ceiling):P0} the whole process");
     }
 
-    /// <summary>The largest resident set so far, as Linux keeps it.</summary>
-    private static double Peak(int process)
+    private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+
+    private static bool TryRead(IReadOnlyList<string> args, out double work, out int points, out int pairs)
     {
-        try
-        {
-            string line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal)) ?? "";
-            return double.Parse(line.AsSpan(6).Trim().TrimEnd("kB").Trim(), NumberStyles.Integer, CultureInfo.InvariantCulture) / 1024;
-        }
-        catch (Exception e) when (e is IOException or FormatException or ArgumentException)
-        {
-            return 0;
-        }
+        (work, points, pairs) = (0, 100_000, 3);
+        return args.Count <= 3
+            && (args.Count < 1 || (double.TryParse(args[0], NumberStyles.Float, CultureInfo.InvariantCulture, out work) && work is >= 0 and < 1e4))
+            && (args.Count < 2 || (int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out points) && points > 0))
+            && (args.Count < 3 || (int.TryParse(args[2], NumberStyles.None, CultureInfo.InvariantCulture, out pairs) && pairs > 0));
     }
 
-    private static string Root()
+    /// <summary>What ran in turn: sweeps of few and of many points, with one thread and with two, and what two threads gain that share nothing.</summary>
+    private sealed record Sample(SweepCost FewOne, SweepCost FewTwo, SweepCost One, SweepCost Two, double Ceiling, double Apart)
     {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Engine.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
+        public double Whole => One.Seconds / Two.Seconds;
 
-        return folder ?? throw new InvalidOperationException("The source tree is not here.");
+        public double Marginal => (One.Seconds - FewOne.Seconds) / (Two.Seconds - FewTwo.Seconds);
+
+        public double Further(int points, SweepCost many, SweepCost few) => (many.Seconds - few.Seconds) / points;
     }
 }
