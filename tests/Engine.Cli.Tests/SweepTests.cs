@@ -36,7 +36,13 @@ public sealed class SweepTests : IDisposable
             Assert.Equal((double)JsonNode.Parse(single.Out)!["scalars"]!["boundError"]!["value"]!, error[i]);
         }
 
-        Assert.Equal("lines", (string)report["figures"]![0]!["kind"]!);
+        JsonNode figure = report["figures"]![0]!;
+        Assert.Equal("lines", (string)figure["kind"]!);
+        Assert.Equal("logarithmic", (string)figure["x"]!["scale"]!);
+        Assert.True(error.Max() > 100 * error.Min());
+        Assert.Equal("logarithmic", (string)figure["y"]!["scale"]!);
+        JsonNode time = JsonNode.Parse((await Run("merge", _folder.At("s"), "--scalar", "boundRydbergTime", "--json")).Out)!["figures"]![0]!;
+        Assert.Equal("linear", (string)time["y"]!["scale"]!);
         Assert.True(File.Exists(_folder.At("s/merged/sweep.svg")));
     }
 

@@ -114,7 +114,7 @@ public static class SweepMerge
         }
 
         var xAxis = new Axis(first.Name, first.Unit, plan.Axes[across].Scale);
-        var yAxis = new Axis(shown.Name, shown.Unit);
+        var yAxis = new Axis(shown.Name, shown.Unit, ScaleOf(y));
         if (plan.Samples > 0)
         {
             return new LineFigure("sweep", $"{shown.Name}, {y.Length} samples", xAxis, yAxis, [new(shown.Name, x, y, SeriesStyle.Points)]);
@@ -143,7 +143,7 @@ public static class SweepMerge
             }
 
             return new HeatMapFigure(
-                "sweep", shown.Name, xAxis, new Axis(columns[2].Name, columns[2].Unit, plan.Axes[1].Scale), xs, ys, values, new Axis(shown.Name, shown.Unit));
+                "sweep", shown.Name, xAxis, new Axis(columns[2].Name, columns[2].Unit, plan.Axes[1].Scale), xs, ys, values, yAxis);
         }
 
         IEnumerable<FigureSeries> series = keys.Distinct().Select(key =>
@@ -152,5 +152,17 @@ public static class SweepMerge
             return new FigureSeries($"{columns[1 + other].Name} = {key.Trim('"')}", [.. rows.Select(i => x[i])], [.. rows.Select(i => y[i])], SeriesStyle.LineAndPoints);
         });
         return new LineFigure("sweep", $"{shown.Name} against {first.Name}", xAxis, yAxis, [.. series]);
+    }
+
+    /// <summary>Logarithmic for positive values over more than two decades; on a linear axis most of them would lie on its foot.</summary>
+    private static AxisScale ScaleOf(double[] values)
+    {
+        double least = double.PositiveInfinity, most = 0;
+        foreach (double value in values.Where(double.IsFinite))
+        {
+            (least, most) = (Math.Min(least, value), Math.Max(most, value));
+        }
+
+        return least > 0 && most > 100 * least ? AxisScale.Logarithmic : AxisScale.Linear;
     }
 }
