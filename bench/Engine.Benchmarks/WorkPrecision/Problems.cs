@@ -47,7 +47,9 @@ internal static class Problems
         StateVector start = StateVector.Basis(system, new int[6]);
         return
         [
+            ("Chebyshev", tolerance => Solve(EvolutionMethod.Chebyshev, null, tolerance)),
             ("Taylor", tolerance => Solve(EvolutionMethod.Taylor, null, tolerance)),
+            ("Krylov", tolerance => Solve(EvolutionMethod.Krylov, null, tolerance)),
             ("Dop853", tolerance => Solve(EvolutionMethod.RungeKutta, RungeKuttaTableau.Dop853, tolerance)),
             ("Verner7", tolerance => Solve(EvolutionMethod.RungeKutta, RungeKuttaTableau.Verner7, tolerance)),
         ];

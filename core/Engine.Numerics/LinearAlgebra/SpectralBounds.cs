@@ -41,13 +41,10 @@ public static class SpectralBounds
             hermitian.Apply(basis[size], next);
             diagonal[size] = MatrixVector.InnerProduct(basis[size], next).Real;
 
-            // Against all vectors, twice: few steps, and no ghosts of eigenvalues found before.
-            for (int pass = 0; pass < 2; pass++)
+            // Against all vectors, not only the last two: no ghosts of eigenvalues found before, and the recurrence ends where the space is whole.
+            for (int k = size; k >= 0; k--)
             {
-                for (int k = 0; k <= size; k++)
-                {
-                    MatrixVector.AddScaled(-MatrixVector.InnerProduct(basis[k], next), basis[k], next);
-                }
+                MatrixVector.AddScaled(-MatrixVector.InnerProduct(basis[k], next), basis[k], next);
             }
 
             double residual = MatrixVector.Norm(next);

@@ -4,7 +4,7 @@ using Engine.Numerics.LinearAlgebra;
 
 namespace Engine.Numerics.Ode;
 
-/// <summary>The exponent of one exponential: w₁ A(t₁) + w₂ A(t₂) + w₁₂ [A(t₁), A(t₂)].</summary>
+/// <summary>The exponent of one exponential: w₁ A(t₁) + w A(t) + w₂ A(t₂) + w₁₂ [A(t₁), A(t₂)], where the middle time t is left out if its weight is zero.</summary>
 internal sealed class MagnusGenerator<TSystem>(TSystem system) : ILinearOperator
     where TSystem : ILinearSystem
 {
@@ -23,9 +23,13 @@ internal sealed class MagnusGenerator<TSystem>(TSystem system) : ILinearOperator
 
     public double FirstTime { get; set; }
 
+    public double MiddleTime { get; set; }
+
     public double SecondTime { get; set; }
 
     public double FirstWeight { get; set; }
+
+    public double MiddleWeight { get; set; }
 
     public double SecondWeight { get; set; }
 
@@ -44,6 +48,13 @@ internal sealed class MagnusGenerator<TSystem>(TSystem system) : ILinearOperator
             result[i] = (FirstWeight * _first[i]) + (SecondWeight * _second[i]);
         }
 
+        if (MiddleWeight != 0)
+        {
+            _system.Apply(MiddleTime, vector, _product);
+            MatrixVector.AddScaled(MiddleWeight, _product, result);
+            Applications++;
+        }
+
         if (CommutatorWeight != 0)
         {
             _system.Apply(FirstTime, _second, _product);
@@ -59,11 +70,13 @@ internal sealed class MagnusGenerator<TSystem>(TSystem system) : ILinearOperator
     {
         (double lower1, double upper1) = Scale(SpectralInterval(FirstTime), FirstWeight);
         (double lower2, double upper2) = Scale(SpectralInterval(SecondTime), SecondWeight);
-        return (lower1 + lower2, upper1 + upper2);
+        (double lower, double upper) = MiddleWeight == 0 ? (0, 0) : Scale(SpectralInterval(MiddleTime), MiddleWeight);
+        return (lower1 + lower + lower2, upper1 + upper + upper2);
 
         static (double Lower, double Upper) Scale((double Lower, double Upper) interval, double weight) =>
             weight >= 0 ? (weight * interval.Lower, weight * interval.Upper) : (weight * interval.Upper, weight * interval.Lower);
     }
+
     /// <summary>A struct behind a cast to the interface would be boxed at every call, so the constrained call is bound once for a type.</summary>
     private static SpectrumOf? BindSpectrum() => typeof(TSystem).IsValueType && typeof(IBoundedSpectrum).IsAssignableFrom(typeof(TSystem))
         ? typeof(MagnusGenerator<TSystem>).GetMethod(nameof(Constrained), BindingFlags.NonPublic | BindingFlags.Static)!

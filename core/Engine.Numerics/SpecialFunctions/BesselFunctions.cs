@@ -14,6 +14,9 @@ public static class BesselFunctions
 {
     private const double LargestOrder = 100_000;
 
+    /// <summary>Arguments below this are beneath rounding in all orders but the first two.</summary>
+    private const double NegligibleSquare = 1e-30;
+
     /// <summary>J_ν(x), the Bessel function of the first kind.</summary>
     /// <param name="order">ν.</param>
     /// <param name="x">x ≥ 0; negative only for integer ν.</param>
@@ -186,9 +189,11 @@ public static class BesselFunctions
         }
 
         double magnitude = Math.Abs(x);
-        if (magnitude == 0)
+        if (magnitude < NegligibleSquare)
         {
+            // The recurrence would overflow; the first order is x/2, and its square is nothing beside 1.
             values[0] = 1;
+            values[1..Math.Min(2, values.Length)].Fill(x / 2);
             return;
         }
 
@@ -246,9 +251,11 @@ public static class BesselFunctions
         }
 
         double magnitude = Math.Abs(x);
-        if (magnitude == 0)
+        if (magnitude < NegligibleSquare)
         {
+            // The recurrence would overflow; the first order is x/2, and its square is nothing beside 1.
             values[0] = 1;
+            values[1..Math.Min(2, values.Length)].Fill(x / 2);
             return;
         }
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.Random;
+using Engine.Quantum.Dynamics.Generators;
 using Engine.Quantum.Operators;
 
 namespace Engine.Quantum.Dynamics;
@@ -9,6 +10,9 @@ namespace Engine.Quantum.Dynamics;
 internal static class EvolutionChecks
 {
     private const double Hermiticity = 1e-10;
+
+    /// <summary>Real numbers in the state from which on the fewer products of a Chebyshev series outweigh the Bessel functions at every output time.</summary>
+    private const int SmallestChebyshev = 256;
 
     /// <summary>Real numbers in the state up to which an implicit method is offered.</summary>
     private const int LargestStiff = 1024;
@@ -60,13 +64,27 @@ internal static class EvolutionChecks
             throw new ArgumentException("RungeKutta4 takes steps of one size; set MaximumStep to it.");
         }
 
-        if (!constant && wish is (EvolutionMethod.Taylor or EvolutionMethod.Krylov or EvolutionMethod.Exponential))
+        if (!constant && wish is (EvolutionMethod.Taylor or EvolutionMethod.Chebyshev or EvolutionMethod.Krylov or EvolutionMethod.Exponential))
         {
-            throw new ArgumentException($"The method {wish} needs a constant generator; this one depends on time.");
+            throw new ArgumentException($"The method {wish} needs a constant generator; this one depends on time. Choose Magnus4, CommutatorFree4 or RungeKutta.");
         }
 
-        return wish != EvolutionMethod.Automatic ? wish : constant && !framed ? EvolutionMethod.Taylor : EvolutionMethod.RungeKutta;
+        return wish != EvolutionMethod.Automatic ? wish
+            : !constant || framed ? EvolutionMethod.RungeKutta
+            : PrefersChebyshev(options, length) ? EvolutionMethod.Chebyshev
+            : EvolutionMethod.Taylor;
     }
+
+    /// <summary>The energies of a rotating frame, where the options ask for one or the automatic choice finds that it pays.</summary>
+    public static double[]? Frame(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, EvolutionOptions options, int length, bool constant) => options.Method switch
+    {
+        EvolutionMethod.RungeKutta => FrameChoice.Energies(hamiltonian, jumps, options.Frame),
+        EvolutionMethod.Automatic => FrameChoice.Energies(
+            hamiltonian, jumps, options.Frame, constant && PrefersChebyshev(options, length) ? FrameChoice.GainOverSeries : FrameChoice.Gain),
+        _ => null,
+    };
+
+    private static bool PrefersChebyshev(EvolutionOptions options, int length) => length >= SmallestChebyshev && !options.AllowNonHermitian;
 
     /// <summary>How far H is from its adjoint, and its norm: by its elements, or where these are too many by the action of H - H† on a random vector.</summary>
     private static (double Defect, double Scale) HermitianDefect(Operator h)

@@ -12,11 +12,20 @@ namespace Engine.Quantum.Dynamics;
 /// </example>
 public enum EvolutionMethod
 {
-    /// <summary><see cref="Taylor"/> for constant generators, <see cref="RungeKutta"/> for time-dependent ones and where a rotating frame pays.</summary>
+    /// <summary>
+    /// For constant generators <see cref="Chebyshev"/>, or <see cref="Taylor"/> for states of fewer than 256 real numbers and non-Hermitian Hamiltonians;
+    /// <see cref="RungeKutta"/> for time-dependent ones and where a rotating frame pays.
+    /// </summary>
     Automatic,
 
     /// <summary>The power series of the exponential, summed to the tolerance in large steps; constant generators only. Output between steps comes from the same series.</summary>
     Taylor,
+
+    /// <summary>
+    /// Chebyshev series of the exponential over the spectrum, whose ends a Lanczos recurrence finds; constant generators only. The fewest products over long times: about half the
+    /// spectrum's width times the time. With decay the series is one of Faber polynomials of an ellipse.
+    /// </summary>
+    Chebyshev,
 
     /// <summary>Projection of the exponential on a Krylov space; constant generators only. Best where the state lives in few eigenvectors of a wide spectrum.</summary>
     Krylov,
@@ -26,6 +35,15 @@ public enum EvolutionMethod
 
     /// <summary>An adaptive explicit Runge-Kutta pair of the numerics core, with dense output.</summary>
     RungeKutta,
+
+    /// <summary>
+    /// The fourth-order Magnus expansion, one exponential with a commutator a step, its error judged by <see cref="CommutatorFree4"/>; for time-dependent generators. The step is limited
+    /// by how fast the generator changes, not by its norm, and the norm of a state vector is kept to the accuracy of the exponentials.
+    /// </summary>
+    Magnus4,
+
+    /// <summary>The commutator-free fourth-order method CF4:2, two exponentials a step, its error judged by <see cref="Magnus4"/>; for time-dependent generators.</summary>
+    CommutatorFree4,
 
     /// <summary>An adaptive Rosenbrock method (Rodas5P) for stiff equations, where decay is much faster than what is looked at; states of up to 1024 real numbers.</summary>
     Rosenbrock,

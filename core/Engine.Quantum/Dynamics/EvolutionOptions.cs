@@ -39,7 +39,10 @@ public sealed record EvolutionOptions
     /// <summary>Receives the state at every output time, without keeping it; null for none.</summary>
     public StateObserver? Observer { get; init; }
 
-    /// <summary>Largest step of the adaptive integrators, the step itself for <see cref="EvolutionMethod.RungeKutta4"/>; positive.</summary>
+    /// <summary>Receives the completed fraction of the time span, from 0 to 1, as the integration goes on; null for none. It changes no result.</summary>
+    public IProgress<double>? Progress { get; init; }
+
+    /// <summary>Largest step of the integrators that control their step by an error estimate, the step itself for <see cref="EvolutionMethod.RungeKutta4"/>; positive.</summary>
     public double MaximumStep { get; init; } = double.PositiveInfinity;
 
     /// <summary>Limit on the number of steps.</summary>

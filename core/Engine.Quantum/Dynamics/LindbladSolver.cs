@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Quantum.Dynamics.Generators;
 using Engine.Quantum.Dynamics.Propagators;
@@ -39,14 +38,15 @@ public static class LindbladSolver
         ArgumentNullException.ThrowIfNull(initial);
         EvolutionChecks.Problem(hamiltonian, jumps, initial.System, times, options);
         bool constant = hamiltonian.IsConstant && jumps.All(jump => jump.Amplitude is null);
-        bool frameAllowed = options.Method is EvolutionMethod.RungeKutta or EvolutionMethod.Automatic;
-        double[]? frame = frameAllowed ? FrameChoice.Energies(hamiltonian, jumps, options.Frame) : null;
+        double[]? frame = EvolutionChecks.Frame(hamiltonian, jumps, options, HermitianPacking.Length(initial.Dimension), constant);
         LindbladGenerator generator = new(hamiltonian, jumps, frame);
         EvolutionMethod method = EvolutionChecks.Choose(options, generator.Dimension, constant, frame is not null);
         double[] axis = times.ToArray();
         LindbladOutput output = new(generator, options, initial.System, axis);
-        double[] state = MemoryMarshal.Cast<Complex, double>(initial.AsSpan()).ToArray();
-        generator.EnterFrame(axis[0], state);
+        Complex[] elements = initial.AsSpan().ToArray();
+        generator.EnterFrame(axis[0], elements);
+        double[] state = new double[generator.Dimension];
+        HermitianPacking.Pack(elements, generator.Order, state);
         PropagationSummary summary;
         switch (method)
         {
@@ -55,13 +55,19 @@ public static class LindbladSolver
                 summary = taylor.Run(axis, cancellationToken);
                 taylor.State.CopyTo(state);
                 break;
+            case EvolutionMethod.Chebyshev:
+                SpectralRegion region = SpectralRegion.OfMatrices(hamiltonian.Constant, !options.AllowNonHermitian, generator.DecayInterval);
+                ChebyshevPropagator chebyshev = new(generator, region, output, state, options);
+                summary = chebyshev.Run(axis, cancellationToken);
+                chebyshev.State.CopyTo(state);
+                break;
             case EvolutionMethod.Krylov:
                 KrylovPropagator krylov = new(generator, output, state, options);
                 summary = krylov.Run(axis, cancellationToken);
                 krylov.State.CopyTo(state);
                 break;
             case EvolutionMethod.Exponential:
-                ExponentialPropagator exponential = new(Liouvillian.Matrix(hamiltonian.Constant, [.. jumps.Select(jump => jump.Operator)]), output, state);
+                ExponentialPropagator exponential = new(generator, output, state, options.Progress);
                 summary = exponential.Run(axis, cancellationToken);
                 exponential.State.CopyTo(state);
                 break;
@@ -71,12 +77,13 @@ public static class LindbladSolver
                 break;
         }
 
-        generator.LeaveFrame(axis[^1], state);
+        HermitianPacking.Unpack(state, generator.Order, elements);
+        generator.LeaveFrame(axis[^1], elements);
         return new EvolutionResult<DensityMatrix>(
             axis,
             output.Expectations,
             output.States,
-            output.ToState(MemoryMarshal.Cast<double, Complex>(state)),
+            output.ToState(elements),
             new ErrorBudget { Integration = summary.ErrorBound, TraceDrift = output.TraceDrift },
             new EvolutionStatistics(frame is null ? summary.Method : summary.Method + " in a rotating frame", summary.Steps, generator.Applications));
     }

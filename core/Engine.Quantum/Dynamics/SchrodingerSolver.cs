@@ -35,10 +35,10 @@ public static class SchrodingerSolver
         options ??= new EvolutionOptions();
         ArgumentNullException.ThrowIfNull(initial);
         EvolutionChecks.Problem(hamiltonian, [], initial.System, times, options);
-        bool frameAllowed = options.Method is EvolutionMethod.RungeKutta or EvolutionMethod.Automatic;
-        double[]? frame = frameAllowed ? FrameChoice.Energies(hamiltonian, [], options.Frame) : null;
-        SchrodingerGenerator generator = new(hamiltonian, [], frame);
-        EvolutionMethod method = EvolutionChecks.Choose(options, generator.Dimension, hamiltonian.IsConstant, frame is not null);
+        double[]? frame = EvolutionChecks.Frame(hamiltonian, [], options, 2 * initial.Dimension, hamiltonian.IsConstant);
+        EvolutionMethod method = EvolutionChecks.Choose(options, 2 * initial.Dimension, hamiltonian.IsConstant, frame is not null);
+        (double Lower, double Upper)? energies = method == EvolutionMethod.Chebyshev ? SpectralRegion.Energies(hamiltonian.Constant, !options.AllowNonHermitian, times[^1] - times[0]) : null;
+        SchrodingerGenerator generator = new(hamiltonian, [], frame, (energies?.Lower + energies?.Upper) / 2);
         double[] axis = times.ToArray();
         SchrodingerOutput output = new(generator, options, initial.System, axis);
         double[] state = MemoryMarshal.Cast<Complex, double>(initial.Amplitudes).ToArray();
@@ -51,13 +51,19 @@ public static class SchrodingerSolver
                 summary = taylor.Run(axis, cancellationToken);
                 taylor.State.CopyTo(state);
                 break;
+            case EvolutionMethod.Chebyshev:
+                SpectralRegion region = SpectralRegion.OfVectors(hamiltonian.Constant, !options.AllowNonHermitian, energies!.Value);
+                ChebyshevPropagator chebyshev = new(generator, region, output, state, options);
+                summary = chebyshev.Run(axis, cancellationToken);
+                chebyshev.State.CopyTo(state);
+                break;
             case EvolutionMethod.Krylov:
                 KrylovPropagator krylov = new(generator, output, state, options);
                 summary = krylov.Run(axis, cancellationToken);
                 krylov.State.CopyTo(state);
                 break;
             case EvolutionMethod.Exponential:
-                ExponentialPropagator exponential = new(generator.Matrix(), output, state);
+                ExponentialPropagator exponential = new(generator, output, state, options.Progress);
                 summary = exponential.Run(axis, cancellationToken);
                 exponential.State.CopyTo(state);
                 break;

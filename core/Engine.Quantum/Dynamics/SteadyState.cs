@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.LinearAlgebra.Sparse;
 using Engine.Quantum.Dynamics.Generators;
@@ -108,7 +107,7 @@ public static class SteadyState
             MatrixArithmetic.MakeHermitian(rho);
             rho /= rho.Trace().Real;
             Complex[] rest = new Complex[d * d];
-            generator.Derivative(0, MemoryMarshal.Cast<Complex, double>(rho.AsSpan()), MemoryMarshal.Cast<Complex, double>(rest.AsSpan()));
+            generator.Apply(rho.AsSpan(), rest);
             return new SteadyStateResult(DensityMatrix.Trusted(rho, hamiltonian.System), MatrixVector.Norm(rest), dependence, iterations, method);
         }
     }

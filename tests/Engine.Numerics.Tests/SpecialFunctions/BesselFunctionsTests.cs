@@ -42,6 +42,9 @@ public class BesselFunctionsTests
     public void SphericalKAgreesWithReference() => ReferenceTable.AssertAgrees("spherical-k", a => SphericalBesselFunctions.K((int)a[0], a[1]), 2e-14);
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(1e-200)]
+    [InlineData(-1e-25)]
     [InlineData(0.001)]
     [InlineData(1)]
     [InlineData(-7.5)]

@@ -153,8 +153,12 @@ public class GeneratorTests
 
     private static ComplexMatrix Evaluate(LindbladGenerator generator, double time, ComplexMatrix rho)
     {
-        double[] y = new double[generator.Dimension];
-        generator.Derivative(time, MemoryMarshal.Cast<Complex, double>(rho.AsSpan()), y);
-        return new ComplexMatrix(rho.Rows, rho.Rows, MemoryMarshal.Cast<double, Complex>(y).ToArray());
+        double[] x = new double[generator.Dimension], y = [.. Enumerable.Repeat(double.NaN, generator.Dimension)];
+        HermitianPacking.Pack(rho.AsSpan(), rho.Rows, x);
+        generator.Derivative(time, x, y);
+        Complex[] image = new Complex[rho.Rows * rho.Rows];
+        HermitianPacking.Unpack(y, rho.Rows, image);
+        Assert.All(y[(rho.Rows * rho.Rows)..], padding => Assert.Equal(0, padding));
+        return new ComplexMatrix(rho.Rows, rho.Rows, image);
     }
 }

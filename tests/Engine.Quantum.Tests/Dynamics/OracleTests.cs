@@ -13,7 +13,7 @@ public class OracleTests
 {
     private static readonly string[] s_solvers =
     [
-        "automatic", "taylor", "krylov", "exponential", "dop853", "verner7", "verner9", "tsit5", "dormand-prince", "frame", "rosenbrock", "rk4",
+        "automatic", "taylor", "chebyshev", "krylov", "exponential", "magnus4", "commutator-free4", "dop853", "verner7", "verner9", "tsit5", "dormand-prince", "frame", "rosenbrock", "rk4",
     ];
 
     public static TheoryData<string, string> Cases
@@ -183,6 +183,9 @@ public class OracleTests
         return solver switch
         {
             "taylor" => options with { Method = EvolutionMethod.Taylor },
+            "chebyshev" => options with { Method = EvolutionMethod.Chebyshev },
+            "magnus4" => options with { Method = EvolutionMethod.Magnus4 },
+            "commutator-free4" => options with { Method = EvolutionMethod.CommutatorFree4 },
             "krylov" => options with { Method = EvolutionMethod.Krylov },
             "exponential" => options with { Method = EvolutionMethod.Exponential },
             "dop853" => options with { Method = EvolutionMethod.RungeKutta, Frame = RotatingFrame.Off },
@@ -197,7 +200,7 @@ public class OracleTests
         };
     }
 
-    private static bool NeedsConstant(OracleProblem problem, string solver) => !problem.Hamiltonian.IsConstant && (solver is "taylor" or "krylov" or "exponential");
+    private static bool NeedsConstant(OracleProblem problem, string solver) => !problem.Hamiltonian.IsConstant && (solver is "taylor" or "chebyshev" or "krylov" or "exponential");
 
     private static void Compare<TState>(OracleProblem problem, EvolutionResult<TState> result)
         where TState : class

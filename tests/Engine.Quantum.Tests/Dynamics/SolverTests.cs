@@ -94,7 +94,7 @@ public class SolverTests
         // H = -iΓ/2 |1⟩⟨1|: the norm squared falls to 0.36 + 0.64 e^{-Γt}.
         Operator h = new Complex(0, -0.25) * Operator.FromMatrix(Pauli.Excited);
         var initial = new StateVector([0.6, 0.8]);
-        foreach (EvolutionMethod method in new[] { EvolutionMethod.Taylor, EvolutionMethod.Krylov, EvolutionMethod.Exponential, EvolutionMethod.RungeKutta })
+        foreach (EvolutionMethod method in Enum.GetValues<EvolutionMethod>().Except([EvolutionMethod.RungeKutta4]))
         {
             EvolutionResult<StateVector> result = SchrodingerSolver.Solve(
                 h, initial, [0, 1, 3], new EvolutionOptions { AllowNonHermitian = true, Method = method, Observables = [Operator.Identity(initial.System)] });
@@ -189,7 +189,7 @@ public class SolverTests
         int[] start = new int[N];
         start[3] = 1;
         const double Time = 1.7;
-        foreach (EvolutionMethod method in new[] { EvolutionMethod.Automatic, EvolutionMethod.Krylov, EvolutionMethod.RungeKutta })
+        foreach (EvolutionMethod method in new[] { EvolutionMethod.Automatic, EvolutionMethod.Taylor, EvolutionMethod.Krylov, EvolutionMethod.RungeKutta })
         {
             var options = new EvolutionOptions { Method = method, Observables = [lower[3].Adjoint() * lower[3], lower[12].Adjoint() * lower[12]], RelativeTolerance = 1e-7 };
             EvolutionResult<StateVector> result = SchrodingerSolver.Solve(h, StateVector.Basis(system, start), [0, Time], options);

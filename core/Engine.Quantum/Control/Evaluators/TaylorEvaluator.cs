@@ -221,7 +221,7 @@ internal sealed class TaylorEvaluator : ControlEvaluator
         }
         else
         {
-            GeneratorKernels.Multiply(matrix, [], from, to, 2 * _inputs, accumulate: false);
+            GeneratorKernels.Multiply(matrix, from, to, 2 * _inputs);
         }
     }
 

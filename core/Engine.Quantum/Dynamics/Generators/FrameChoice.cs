@@ -10,12 +10,19 @@ internal static class FrameChoice
     /// <summary>Frame frequencies that agree within this fraction of the largest energy count as one.</summary>
     public const double SameFrequency = 1e-12;
 
-    /// <summary>The frame pays when the diagonal spreads at least this many times wider than what is left.</summary>
-    private const double Gain = 3;
+    /// <summary>The frame pays for an integrator that steps in time when the diagonal spreads at least this many times wider than what is left.</summary>
+    public const double Gain = 3;
+
+    /// <summary>The frame pays against a Chebyshev series without one when it does so many times: the series needs one product for each radian of the widest phase.</summary>
+    public const double GainOverSeries = 16;
 
     /// <summary>The diagonal of H₀, or null for no frame.</summary>
+    /// <param name="hamiltonian">H(t).</param>
+    /// <param name="jumps">The jump operators, each of which must turn at one frequency.</param>
+    /// <param name="wish">Whether there should be a frame.</param>
+    /// <param name="gain">How many times wider than what is left the diagonal must spread.</param>
     /// <exception cref="ArgumentException">A frame is demanded and a jump operator turns at several frequencies.</exception>
-    public static double[]? Energies(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, RotatingFrame wish)
+    public static double[]? Energies(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, RotatingFrame wish, double gain = Gain)
     {
         if (wish == RotatingFrame.Off || (wish == RotatingFrame.Automatic && hamiltonian.Constant.Form == OperatorForm.Structured))
         {
@@ -46,7 +53,7 @@ internal static class FrameChoice
             left = Math.Max(left, Remainder(drive.Sparse, energies));
         }
 
-        return spread > Gain * left ? energies : null;
+        return spread > gain * left ? energies : null;
     }
 
     /// <summary>How fast what is left moves: largest off-diagonal row sum plus the fastest frequency its elements turn at.</summary>

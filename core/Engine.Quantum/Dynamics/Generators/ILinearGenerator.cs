@@ -2,7 +2,7 @@ using Engine.Numerics.Ode;
 
 namespace Engine.Quantum.Dynamics.Generators;
 
-/// <summary>dy/dt = A(t) y over interleaved complex numbers.</summary>
+/// <summary>dy/dt = A(t) y over an even number of doubles: interleaved complex numbers, or reals where A is linear over these only.</summary>
 internal interface ILinearGenerator : IOdeSystem
 {
     /// <summary>Whether A does not depend on time.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.LinearAlgebra.Sparse;
@@ -8,51 +9,60 @@ using Engine.Quantum.Operators;
 namespace Engine.Quantum.Dynamics.Generators;
 
 /// <summary>
-/// The Lindblad right-hand side dρ/dt = Kρ + (Kρ)† + Σ LρL† with K = -iH - ½ΣL†L, without a superoperator. R = Kρ + ½ΣLρL† is computed and R + R† returned: half the products,
-/// and a result that is Hermitian to the bit.
+/// The Lindblad right-hand side dρ/dt = Kρ + (Kρ)† + Σ LρL† with K = -iH - ½ΣL†L, without a superoperator, on Hermitian matrices packed into real ones
+/// (<see cref="HermitianPacking"/>): half the memory and half the products, and a result that is Hermitian to the bit.
 /// </summary>
 /// <remarks>
-/// Jumps are used by structure: all diagonal real ones together as one elementwise factor, those with one entry a row and column as shifted rows, others as sparse or dense
-/// products. In a rotating frame with energies E the matrix elements of K turn with e^{i(E_r - E_c)t}; each jump turns at one frequency, which LρL† does not see.
+/// <para>With W = S + A the packed ρ and V its transpose, Kρ + (Kρ)† packs into (Re K W + Im K V) + (Re K V - Im K W)ᵀ, and LρL† for a real L into LWLᵀ. A first sum is
+/// collected as it is, a second one transposed at the end.</para>
+/// <para>Parts are used by structure: real diagonals of K and all constant real diagonal jumps together are one elementwise factor, jumps with one entry a row and column shifted
+/// rows, others sparse or dense products. In a rotating frame with energies E the matrix elements of K turn with e^{i(E_r - E_c)t}; each jump turns at one frequency, which LρL†
+/// does not see.</para>
 /// </remarks>
 [Reference("G. Lindblad, \"On the generators of quantum dynamical semigroups\", Commun. Math. Phys. 48, 119 (1976)", Doi = "10.1007/BF01608499")]
 internal sealed class LindbladGenerator : ILinearGenerator
 {
+    /// <summary>Row lengths of a multiple of this many doubles would share few sets of the first cache.</summary>
+    private const int Aliasing = 64;
+
+    /// <summary>From this order on, rows begin on cache lines; accesses across two lines cost twice.</summary>
+    private const int AlignedFrom = 16;
+
     private readonly SplitRows _rows;
     private readonly double[] _mask;
     private readonly List<(MonomialJump Jump, Coefficient? Amplitude)> _monomial = [];
-    private readonly List<(SplitRows Left, SplitRows HalfLeft, Coefficient? Amplitude)> _sparse = [];
-    private readonly List<(ComplexMatrix Left, Coefficient? Amplitude)> _dense = [];
-    private readonly ComplexMatrix? _denseHalf;
+    private readonly List<(SplitRows Rows, Coefficient? Amplitude)> _sparse = [];
+    private readonly DenseHalf? _dense;
+    private readonly int _width;
+    private readonly int _stride;
     private readonly double[] _work;
-    private readonly double[] _first = [];
-    private readonly double[] _second = [];
+    private readonly int _begin;
+    private double[]? _packed;
+    private double[]? _image;
 
     public LindbladGenerator(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, double[]? frame)
     {
         Order = hamiltonian.System.Dimension;
         Frame = frame;
-        _work = new double[Dimension];
-        _mask = Classify(jumps);
-        if (_sparse.Count > 0 || _dense.Count > 0)
-        {
-            _first = new double[Dimension];
-            _second = new double[Dimension];
-        }
-
-        List<(Coefficient? Coefficient, SparseMatrix Matrix)> terms = EffectiveTerms(hamiltonian, jumps, frame);
+        int lanes = GeneratorKernels.Lanes(Order);
+        _width = (Order + lanes - 1) / lanes * lanes;
+        _stride = _width % Aliasing == 0 ? _width + 8 : _width;
+        List<double[]> diagonals = [];
+        List<(ComplexMatrix, Coefficient?)> dense = [];
+        double[] decay = new double[Order];
+        List<Jump> others = Classify(jumps, diagonals, decay, dense);
+        List<(Coefficient? Coefficient, SparseMatrix Matrix)> terms = EffectiveTerms(hamiltonian, others, frame);
         IsConstant = frame is null && terms.TrueForAll(term => term.Coefficient is null) && jumps.All(jump => jump.Amplitude is null);
-        NormBound = (2 * terms.Sum(term => term.Matrix.InfinityNorm())) + jumps.Sum(jump => Square(jump.Operator.Sparse));
-        SparseMatrix sum = SparseMatrix.Sum([.. terms.Select(term => term.Matrix)]);
-        if (IsConstant && sum.Density > Operator.DenseThreshold && Order >= 8)
-        {
-            _denseHalf = sum.ToDense();
-            _rows = SplitRows.Constant(SparseMatrix.Zeros(Order, Order));
-        }
-        else
-        {
-            _rows = IsConstant ? SplitRows.Constant(sum) : SplitRows.TimeDependent(Order, terms, frame);
-        }
+        NormBound = (2 * (terms.Sum(term => term.Matrix.InfinityNorm()) - decay.Min())) + jumps.Sum(jump => Square(jump.Operator.Sparse));
+        TakeDiagonal(terms, decay);
+        _mask = Mask(diagonals, decay);
+        int buffers = _sparse.Count > 0 ? 6 : 4;
+        _work = GC.AllocateArray<double>((buffers * Order * _stride) + 8, pinned: Order >= AlignedFrom);
+        _begin = FirstOfLine(_work);
+        SparseMatrix sum = terms.Count == 1 ? terms[0].Matrix : SparseMatrix.Sum([.. terms.Select(term => term.Matrix)]);
+        bool isDense = IsConstant && sum.Density > Operator.DenseThreshold && Order >= 8;
+        _rows = isDense ? SplitRows.Constant(SparseMatrix.Zeros(Order, Order)) : IsConstant ? SplitRows.Constant(sum) : SplitRows.TimeDependent(Order, terms, frame);
+        _dense = isDense || dense.Count > 0 ? new DenseHalf(Order, isDense ? sum.ToDense() : null, [.. dense]) : null;
     }
 
     /// <summary>Order of the density matrix.</summary>
@@ -61,9 +71,9 @@ internal sealed class LindbladGenerator : ILinearGenerator
     /// <summary>Energies of the rotating frame, or null.</summary>
     public double[]? Frame { get; }
 
-    public int Dimension => 2 * Order * Order;
+    public int Dimension => HermitianPacking.Length(Order);
 
-    public bool IsComplex => true;
+    public bool IsComplex => false;
 
     public bool IsConstant { get; }
 
@@ -71,52 +81,76 @@ internal sealed class LindbladGenerator : ILinearGenerator
 
     public long Applications { get; private set; }
 
+    /// <summary>Ends of the real parts that the elementwise factor contributes to the spectrum: an estimate, as jumps between levels are left out.</summary>
+    public (double Lower, double Upper) DecayInterval
+    {
+        get
+        {
+            double lower = double.PositiveInfinity, upper = double.NegativeInfinity;
+            foreach (double value in _mask.AsSpan(0, _mask.Length == 0 ? 0 : Order * Order))
+            {
+                lower = value < lower ? value : lower;
+                upper = value > upper ? value : upper;
+            }
+
+            return _mask.Length == 0 ? (0, 0) : (lower, upper);
+        }
+    }
+
+    /// <summary>W, its transpose, the two sums and the two products of sparse jumps, at the padded stride.</summary>
+    private Span<double> Buffer(int index) => _work.AsSpan(_begin + (index * Order * _stride), Order * _stride);
+
     public void Derivative(double time, ReadOnlySpan<double> state, Span<double> derivative)
     {
-        int width = 2 * Order;
         Applications++;
-        if (_denseHalf is not null)
+        _rows.Update(time);
+        Span<double> packed = Buffer(0), transposed = Buffer(1), first = Buffer(2), second = Buffer(3);
+        GeneratorKernels.Split(state, Order, packed, transposed, _stride);
+        bool real = _rows.Re.Length > 0, imaginary = _rows.Im.Length > 0;
+        if (real)
         {
-            MatrixProduct.Multiply(_denseHalf, View(state), Writable(_work));
-            GeneratorKernels.Multiply(_rows, _mask, state, _work, width, accumulate: true);
+            Real(_rows, 1, packed, first, accumulate: false);
+            Real(_rows, 1, transposed, second, accumulate: false);
         }
-        else
+
+        if (imaginary || !real)
         {
-            _rows.Update(time);
-            GeneratorKernels.Multiply(_rows, _mask, state, _work, width, accumulate: false);
+            Imaginary(_rows, 1, transposed, first, accumulate: real);
+            Imaginary(_rows, -1, packed, second, accumulate: real);
         }
 
         foreach ((MonomialJump jump, Coefficient? amplitude) in _monomial)
         {
-            GeneratorKernels.AddMonomial(jump, Rate(amplitude, time), state, _work, width);
+            GeneratorKernels.AddMonomial(jump, Rate(amplitude, time), packed, first, _stride);
         }
 
-        foreach ((SplitRows left, SplitRows halfLeft, Coefficient? amplitude) in _sparse)
+        foreach ((SplitRows rows, Coefficient? amplitude) in _sparse)
         {
-            // Lρ, its adjoint ρL†, and ½L times that.
-            GeneratorKernels.Multiply(left, [], state, _first, width, accumulate: false);
-            GeneratorKernels.Adjoint(_first, _second, Order);
-            Scale(Rate(amplitude, time), _second);
-            GeneratorKernels.Multiply(halfLeft, [], _second, _work, width, accumulate: true);
+            AddSparse(rows, Rate(amplitude, time));
         }
 
-        foreach ((ComplexMatrix left, Coefficient? amplitude) in _dense)
-        {
-            MatrixProduct.Multiply(left, View(state), Writable(_first));
-            Complex half = 0.5 * Rate(amplitude, time);
-            MatrixProduct.Multiply(half, View(_first), MatrixOperation.None, left, MatrixOperation.Adjoint, Complex.One, Writable(_work));
-        }
+        _dense?.Add(time, packed, transposed, first, second, _stride);
+        GeneratorKernels.Combine(first, second, _stride, _mask, state, derivative, Order);
+        derivative[(Order * Order)..].Clear();
+    }
 
-        GeneratorKernels.AddAdjoint(_work, derivative, Order);
+    /// <summary>The constant right-hand side of a Hermitian matrix given row after row as complex numbers; allocates nothing after the first call.</summary>
+    public void Apply(ReadOnlySpan<Complex> rho, Span<Complex> image)
+    {
+        _packed ??= new double[Dimension];
+        _image ??= new double[Dimension];
+        HermitianPacking.Pack(rho, Order, _packed);
+        Derivative(0, _packed, _image);
+        HermitianPacking.Unpack(_image, Order, image);
     }
 
     /// <summary>Brings a state from the rotating frame back: ρ_rc ← ρ_rc e^{-i(E_r - E_c)t}.</summary>
-    public void LeaveFrame(double time, Span<double> state) => Turn(time, state);
+    public void LeaveFrame(double time, Span<Complex> elements) => Turn(time, elements);
 
     /// <summary>Brings a state into the rotating frame.</summary>
-    public void EnterFrame(double time, Span<double> state) => Turn(-time, state);
+    public void EnterFrame(double time, Span<Complex> elements) => Turn(-time, elements);
 
-    private static double Rate(Coefficient? amplitude, double time)
+    internal static double Rate(Coefficient? amplitude, double time)
     {
         if (amplitude is null)
         {
@@ -127,29 +161,58 @@ internal sealed class LindbladGenerator : ILinearGenerator
         return (value.Real * value.Real) + (value.Imaginary * value.Imaginary);
     }
 
-    private static void Scale(double factor, Span<double> values)
+    /// <summary>‖L‖² is at most the product of the largest row and column sums.</summary>
+    private static double Square(SparseMatrix jump) => jump.InfinityNorm() * jump.OneNorm();
+
+    private void Real(SplitRows rows, double scale, ReadOnlySpan<double> source, Span<double> target, bool accumulate) =>
+        GeneratorKernels.Multiply(rows.ReStarts, rows.ReColumns, rows.Re, scale, source, target, _stride, _width, accumulate);
+
+    private void Imaginary(SplitRows rows, double scale, ReadOnlySpan<double> source, Span<double> target, bool accumulate) =>
+        GeneratorKernels.Multiply(rows.ImStarts, rows.ImColumns, rows.Im, scale, source, target, _stride, _width, accumulate);
+
+    /// <summary>L = B + iC: LρL† packs into (BW + CV)Bᵀ + (CW - BV)Cᵀ, whose transpose is collected in the second sum.</summary>
+    private void AddSparse(SplitRows rows, double rate)
     {
-        if (factor != 1)
+        Span<double> packed = Buffer(0), transposed = Buffer(1), second = Buffer(3), product = Buffer(4), turned = Buffer(5);
+        bool real = rows.Re.Length > 0, imaginary = rows.Im.Length > 0;
+        if (real)
         {
-            MatrixVector.Scale(factor, MemoryMarshal.Cast<double, Complex>(values));
+            Real(rows, rate, packed, product, accumulate: false);
+            if (imaginary)
+            {
+                Imaginary(rows, rate, transposed, product, accumulate: true);
+            }
+
+            GeneratorKernels.Transpose(product, turned, Order, _stride);
+            Real(rows, 1, turned, second, accumulate: true);
+        }
+
+        if (imaginary)
+        {
+            Imaginary(rows, rate, packed, product, accumulate: false);
+            if (real)
+            {
+                Real(rows, -rate, transposed, product, accumulate: true);
+            }
+
+            GeneratorKernels.Transpose(product, turned, Order, _stride);
+            Imaginary(rows, 1, turned, second, accumulate: true);
         }
     }
 
-    /// <summary>‖L‖² is at most the product of the largest row and column sums.</summary>
-    private static double Square(SparseMatrix jump) => jump.InfinityNorm() * jump.Adjoint().InfinityNorm();
+    private static unsafe int FirstOfLine(double[] pinned)
+    {
+        nuint beyond = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned)) % 64;
+        return (int)((64 - beyond) % 64) / sizeof(double);
+    }
 
-    private ReadOnlyMatrixView View(ReadOnlySpan<double> values) => new(MemoryMarshal.Cast<double, Complex>(values), Order, Order);
-
-    private MatrixView Writable(Span<double> values) => new(MemoryMarshal.Cast<double, Complex>(values), Order, Order);
-
-    private void Turn(double time, Span<double> state)
+    private void Turn(double time, Span<Complex> elements)
     {
         if (Frame is null)
         {
             return;
         }
 
-        Span<Complex> elements = MemoryMarshal.Cast<double, Complex>(state);
         Complex[] phases = new Complex[Order];
         for (int r = 0; r < Order; r++)
         {
@@ -165,10 +228,12 @@ internal sealed class LindbladGenerator : ILinearGenerator
         }
     }
 
-    /// <summary>Sorts the jumps by structure; returns half the elementwise factor of the diagonal ones, or nothing.</summary>
-    private double[] Classify(IReadOnlyList<Jump> jumps)
+    /// <summary>
+    /// Sorts the jumps by structure. Constant ones with a diagonal L†L leave -½L†L in the decay; the others are returned, for theirs to be formed.
+    /// </summary>
+    private List<Jump> Classify(IReadOnlyList<Jump> jumps, List<double[]> diagonals, double[] decay, List<(ComplexMatrix, Coefficient?)> dense)
     {
-        double[] mask = [];
+        List<Jump> others = [];
         foreach (Jump jump in jumps)
         {
             SparseMatrix matrix = jump.Operator.Sparse;
@@ -177,53 +242,99 @@ internal sealed class LindbladGenerator : ILinearGenerator
                 continue;
             }
 
-            if (jump.Amplitude is null && IsRealDiagonal(matrix))
+            if (jump.Amplitude is null && RealDiagonal(matrix) is { } diagonal)
             {
-                mask = mask.Length == 0 ? new double[Dimension] : mask;
-                AddDiagonal(matrix, mask);
+                diagonals.Add(diagonal);
+                for (int r = 0; r < Order; r++)
+                {
+                    decay[r] -= 0.5 * diagonal[r] * diagonal[r];
+                }
+
+                continue;
             }
-            else if (MonomialJump.TryCreate(matrix) is { } monomial)
+
+            others.Add(jump);
+            if (MonomialJump.TryCreate(matrix) is { } monomial)
             {
                 _monomial.Add((monomial, jump.Amplitude));
             }
             else if (matrix.Density > Operator.DenseThreshold && Order >= 8)
             {
-                _dense.Add((matrix.ToDense(), jump.Amplitude));
+                dense.Add((matrix.ToDense(), jump.Amplitude));
             }
             else
             {
-                _sparse.Add((SplitRows.Constant(matrix), SplitRows.Constant(matrix.Scale(0.5)), jump.Amplitude));
+                // A common phase of the entries drops out, and real entries cost half.
+                Complex phase = Complex.Conjugate(matrix.Values[0]) / Complex.Abs(matrix.Values[0]);
+                _sparse.Add((SplitRows.Constant(phase == Complex.One ? matrix : matrix.Scale(phase)), jump.Amplitude));
+            }
+        }
+
+        return others;
+    }
+
+    /// <summary>Moves the real diagonal of the constant part of K into the decay.</summary>
+    private static void TakeDiagonal(List<(Coefficient? Coefficient, SparseMatrix Matrix)> terms, double[] decay)
+    {
+        double[] diagonal = [.. terms[0].Matrix.Diagonal().Select(value => value.Real)];
+        if (Array.TrueForAll(diagonal, value => value == 0))
+        {
+            return;
+        }
+
+        terms[0] = (null, SparseMatrix.Sum(terms[0].Matrix, SparseMatrix.FromDiagonal([.. diagonal.Select(value => -value)])));
+        for (int r = 0; r < decay.Length; r++)
+        {
+            decay[r] += diagonal[r];
+        }
+    }
+
+    /// <summary>The elementwise factor of the real diagonal of K and of the diagonal jumps, or nothing.</summary>
+    private double[] Mask(List<double[]> diagonals, double[] decay)
+    {
+        if (diagonals.Count == 0 && Array.TrueForAll(decay, value => value == 0))
+        {
+            return [];
+        }
+
+        double[] mask = new double[Dimension];
+        for (int r = 0; r < Order; r++)
+        {
+            Span<double> row = mask.AsSpan(r * Order, Order);
+            row.Fill(decay[r]);
+            GeneratorKernels.AddScaled(1, decay, row);
+            foreach (double[] diagonal in diagonals)
+            {
+                GeneratorKernels.AddScaled(diagonal[r], diagonal, row);
             }
         }
 
         return mask;
     }
 
-    private static bool IsRealDiagonal(SparseMatrix matrix) => matrix.Entries().All(entry => entry.Row == entry.Column && entry.Value.Imaginary == 0);
-
-    private void AddDiagonal(SparseMatrix matrix, double[] mask)
+    /// <summary>The diagonal of a matrix that has nothing else and is real; else null.</summary>
+    private static double[]? RealDiagonal(SparseMatrix matrix)
     {
-        double[] diagonal = new double[Order];
-        foreach ((int row, _, Complex value) in matrix.Entries())
+        double[] diagonal = new double[matrix.Order];
+        for (int r = 0; r < matrix.Order; r++)
         {
-            diagonal[row] = value.Real;
-        }
-
-        for (int r = 0; r < Order; r++)
-        {
-            for (int c = 0; c < Order; c++)
+            for (int k = matrix.RowStarts[r]; k < matrix.RowStarts[r + 1]; k++)
             {
-                double half = 0.5 * diagonal[r] * diagonal[c];
-                mask[2 * ((r * Order) + c)] += half;
-                mask[(2 * ((r * Order) + c)) + 1] += half;
+                if (matrix.ColumnIndices[k] != r || matrix.Values[k].Imaginary != 0)
+                {
+                    return null;
+                }
+
+                diagonal[r] = matrix.Values[k].Real;
             }
         }
+
+        return diagonal;
     }
 
     /// <summary>The parts of K with their coefficients; the diagonal energies go where there is a frame.</summary>
     private static List<(Coefficient? Coefficient, SparseMatrix Matrix)> EffectiveTerms(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, double[]? frame)
     {
-        int order = hamiltonian.System.Dimension;
         List<SparseMatrix> constant = [hamiltonian.Constant.Sparse.Scale(-Complex.ImaginaryOne)];
         if (frame is not null)
         {

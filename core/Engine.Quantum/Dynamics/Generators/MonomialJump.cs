@@ -5,8 +5,8 @@ using Engine.Quantum.Operators;
 namespace Engine.Quantum.Dynamics.Generators;
 
 /// <summary>
-/// A jump operator with at most one entry in every row and column and all entries of one phase, such as a ladder or a transition operator. Half of LρL† is then
-/// ½ wᵢwⱼ ρ_{p(i)p(j)}: rows of ρ, shifted and weighted.
+/// A jump operator with at most one entry in every row and column and all entries of one phase, such as a ladder or a transition operator. LρL† is then wᵢwⱼ ρ_{p(i)p(j)}:
+/// rows of ρ, shifted and weighted.
 /// </summary>
 internal sealed class MonomialJump
 {
@@ -73,21 +73,19 @@ internal sealed class MonomialJump
             }
 
             int length = last + 1 - start;
-            double[] spread = new double[2 * length];
+            double[] stretch = new double[length];
             for (int j = 0; j < length; j++)
             {
-                double weight = sources[start + j] < 0 ? 0 : weights[start + j];
-                spread[2 * j] = weight;
-                spread[(2 * j) + 1] = weight;
+                stretch[j] = sources[start + j] < 0 ? 0 : weights[start + j];
             }
 
-            runs.Add(new Run(2 * start, 2 * (start + shift), spread));
+            runs.Add(new Run(start, start + shift, stretch));
             start = last + 1;
         }
 
         return [.. runs];
     }
 
-    /// <summary>A stretch, in doubles: where it begins in the target row and in the source row, and its weights, each twice.</summary>
+    /// <summary>A stretch: where it begins in the target row and in the source row, and its weights.</summary>
     public sealed record Run(int Target, int Source, double[] Weights);
 }

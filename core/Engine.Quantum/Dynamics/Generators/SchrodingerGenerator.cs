@@ -16,23 +16,31 @@ internal sealed class SchrodingerGenerator : ILinearGenerator
     private readonly ComplexMatrix? _dense;
     private readonly double _shift;
 
-    public SchrodingerGenerator(Hamiltonian hamiltonian, IReadOnlyList<Jump> losses, double[]? frame)
+    /// <param name="hamiltonian">H(t).</param>
+    /// <param name="losses">Jump operators whose decay is part of the evolution.</param>
+    /// <param name="frame">Energies of a rotating frame, or null.</param>
+    /// <param name="shift">The energy to center about; null for the middle of the diagonal, and 0 where there is a frame.</param>
+    public SchrodingerGenerator(Hamiltonian hamiltonian, IReadOnlyList<Jump> losses, double[]? frame, double? shift = null)
     {
         Order = hamiltonian.System.Dimension;
         Frame = frame;
         if (frame is null && hamiltonian.Constant.Form == OperatorForm.Structured)
         {
-            _structured = StructuredTerms(hamiltonian, losses, out double bound);
+            _shift = shift ?? 0;
+            _structured = StructuredTerms(hamiltonian, losses, _shift, out double bound);
             NormBound = bound;
             IsConstant = _structured.All(term => term.Coefficient is null);
             return;
         }
 
         SparseMatrix h = hamiltonian.Constant.Sparse;
-        double[] energies = [.. h.Diagonal().Select(value => value.Real)];
-        _shift = frame is null ? (energies.Max() + energies.Min()) / 2 : 0;
-        double[] removed = frame ?? [.. Enumerable.Repeat(_shift, Order)];
-        List<SparseMatrix> constant = [h.Scale(-Complex.ImaginaryOne), SparseMatrix.FromDiagonal(removed).Scale(Complex.ImaginaryOne)];
+        _shift = frame is null ? shift ?? DiagonalMiddle(h) : 0;
+        List<SparseMatrix> constant = [h.Scale(-Complex.ImaginaryOne)];
+        if (frame is not null || _shift != 0)
+        {
+            constant.Add(SparseMatrix.FromDiagonal(frame ?? [.. Enumerable.Repeat(_shift, Order)]).Scale(Complex.ImaginaryOne));
+        }
+
         List<(Coefficient? Coefficient, SparseMatrix Matrix)> terms = [];
         foreach (Jump loss in losses)
         {
@@ -48,7 +56,7 @@ internal sealed class SchrodingerGenerator : ILinearGenerator
         }
 
         terms.AddRange(hamiltonian.Drives.Select(drive => ((Coefficient?)drive.Coefficient, drive.Operator.Sparse.Scale(-Complex.ImaginaryOne))));
-        terms.Insert(0, (null, SparseMatrix.Sum([.. constant])));
+        terms.Insert(0, (null, constant.Count == 1 ? constant[0] : SparseMatrix.Sum([.. constant])));
         IsConstant = frame is null && terms.TrueForAll(term => term.Coefficient is null);
         NormBound = terms.Sum(term => term.Matrix.InfinityNorm());
         if (IsConstant && terms[0].Matrix.Density > Operator.DenseThreshold && Order >= 8)
@@ -98,30 +106,23 @@ internal sealed class SchrodingerGenerator : ILinearGenerator
         }
     }
 
-    /// <summary>The dense matrix of a constant generator.</summary>
-    public ComplexMatrix Matrix()
-    {
-        ComplexMatrix result = new(Order, Order);
-        Complex[] column = new Complex[Order], image = new Complex[Order];
-        for (int c = 0; c < Order; c++)
-        {
-            Array.Clear(column);
-            column[c] = Complex.One;
-            Derivative(0, MemoryMarshal.Cast<Complex, double>(column.AsSpan()), MemoryMarshal.Cast<Complex, double>(image.AsSpan()));
-            for (int r = 0; r < Order; r++)
-            {
-                result[r, c] = image[r];
-            }
-        }
-
-        return result;
-    }
-
     /// <summary>Brings amplitudes back to the laboratory: ψ_r ← ψ_r e^{-iE_r t}.</summary>
     public void LeaveFrame(double time, Span<double> state) => Turn(time, state);
 
     /// <summary>Brings amplitudes into the frame.</summary>
     public void EnterFrame(double time, Span<double> state) => Turn(-time, state);
+
+    private static double DiagonalMiddle(SparseMatrix hamiltonian)
+    {
+        double lower = double.PositiveInfinity, upper = double.NegativeInfinity;
+        foreach (Complex energy in hamiltonian.Diagonal())
+        {
+            lower = Math.Min(lower, energy.Real);
+            upper = Math.Max(upper, energy.Real);
+        }
+
+        return (lower + upper) / 2;
+    }
 
     private static Coefficient Rate(Coefficient amplitude) => Coefficient.Function(t =>
     {
@@ -130,9 +131,9 @@ internal sealed class SchrodingerGenerator : ILinearGenerator
     });
 
     /// <summary>The same right-hand side as plans; no matrix of the full dimension is formed.</summary>
-    private static (Coefficient?, StructuredPlan)[] StructuredTerms(Hamiltonian hamiltonian, IReadOnlyList<Jump> losses, out double bound)
+    private static (Coefficient?, StructuredPlan)[] StructuredTerms(Hamiltonian hamiltonian, IReadOnlyList<Jump> losses, double shift, out double bound)
     {
-        Operator constant = -Complex.ImaginaryOne * hamiltonian.Constant;
+        Operator constant = -Complex.ImaginaryOne * (shift == 0 ? hamiltonian.Constant : hamiltonian.Constant - (shift * Operator.Identity(hamiltonian.System)));
         List<(Coefficient? Coefficient, Operator Operator)> terms = [];
         foreach (Jump loss in losses)
         {
@@ -161,9 +162,15 @@ internal sealed class SchrodingerGenerator : ILinearGenerator
         }
 
         Span<Complex> amplitudes = MemoryMarshal.Cast<double, Complex>(state);
+        if (Frame is null)
+        {
+            MatrixVector.Scale(Complex.FromPolarCoordinates(1, -_shift * time), amplitudes);
+            return;
+        }
+
         for (int r = 0; r < amplitudes.Length; r++)
         {
-            amplitudes[r] *= Complex.FromPolarCoordinates(1, -(Frame?[r] ?? _shift) * time);
+            amplitudes[r] *= Complex.FromPolarCoordinates(1, -Frame[r] * time);
         }
     }
 }

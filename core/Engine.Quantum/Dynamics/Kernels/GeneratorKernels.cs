@@ -6,74 +6,173 @@ namespace Engine.Quantum.Dynamics.Kernels;
 /// <summary>Chooses the register width for a row length and dispatches on the level in force.</summary>
 internal static class GeneratorKernels
 {
-    public static void Multiply(SplitRows a, ReadOnlySpan<double> mask, ReadOnlySpan<double> source, Span<double> target, int width, bool accumulate)
+    /// <summary>Lanes of the register that rows of a length are worked with.</summary>
+    public static int Lanes(int width) => Width(width) switch
     {
-        switch (Width(width))
-        {
-            case SimdLevel.V512:
-                RowKernel<V512>.Multiply(a, mask, source, target, width, accumulate);
-                break;
-            case SimdLevel.V256:
-                RowKernel<V256>.Multiply(a, mask, source, target, width, accumulate);
-                break;
-            case SimdLevel.V128:
-                RowKernel<V128>.Multiply(a, mask, source, target, width, accumulate);
-                break;
-            default:
-                RowKernel<Scalar>.Multiply(a, mask, source, target, width, accumulate);
-                break;
-        }
-    }
-
-    /// <summary>target += Σ over rows and stretches of ½ wᵢwⱼ ρ_{p(i)p(j)}.</summary>
-    public static void AddMonomial(MonomialJump jump, double scale, ReadOnlySpan<double> source, Span<double> target, int width)
-    {
-        switch (Width(width))
-        {
-            case SimdLevel.V512:
-                RowKernel<V512>.AddMonomial(jump, scale, source, target, width);
-                break;
-            case SimdLevel.V256:
-                RowKernel<V256>.AddMonomial(jump, scale, source, target, width);
-                break;
-            case SimdLevel.V128:
-                RowKernel<V128>.AddMonomial(jump, scale, source, target, width);
-                break;
-            default:
-                RowKernel<Scalar>.AddMonomial(jump, scale, source, target, width);
-                break;
-        }
-    }
-
-    public static double AddTerm(double scale, Span<double> term, Span<double> sum) => Width(term.Length) switch
-    {
-        SimdLevel.V512 => RowKernel<V512>.AddTerm(scale, term, sum),
-        SimdLevel.V256 => RowKernel<V256>.AddTerm(scale, term, sum),
-        SimdLevel.V128 => RowKernel<V128>.AddTerm(scale, term, sum),
-        _ => RowKernel<Scalar>.AddTerm(scale, term, sum),
+        SimdLevel.V512 => 8,
+        SimdLevel.V256 => 4,
+        _ => 2,
     };
 
-    public static void AddAdjoint(ReadOnlySpan<double> a, Span<double> target, int order)
+    /// <summary>target = scale·A·source (+ target) over padded rows.</summary>
+    public static void Multiply(
+        int[] starts, int[] columns, double[] values, double scale, ReadOnlySpan<double> source, Span<double> target, int stride, int width, bool accumulate)
     {
-        if (SimdDispatch.Level == SimdLevel.Scalar)
+        switch (Width(width))
         {
-            AdjointKernel<Scalar>.AddAdjoint(a, target, order);
-        }
-        else
-        {
-            AdjointKernel<V128>.AddAdjoint(a, target, order);
+            case SimdLevel.V512:
+                RowKernel<V512>.Multiply(starts, columns, values, scale, source, target, stride, width, accumulate);
+                break;
+            case SimdLevel.V256:
+                RowKernel<V256>.Multiply(starts, columns, values, scale, source, target, stride, width, accumulate);
+                break;
+            case SimdLevel.V128:
+                RowKernel<V128>.Multiply(starts, columns, values, scale, source, target, stride, width, accumulate);
+                break;
+            default:
+                RowKernel<Scalar>.Multiply(starts, columns, values, scale, source, target, stride, width, accumulate);
+                break;
         }
     }
 
-    public static void Adjoint(ReadOnlySpan<double> a, Span<double> target, int order)
+    /// <summary>target += Σ over rows and stretches of scale·wᵢwⱼ source_{p(i)p(j)}.</summary>
+    public static void AddMonomial(MonomialJump jump, double scale, ReadOnlySpan<double> source, Span<double> target, int stride)
     {
-        if (SimdDispatch.Level == SimdLevel.Scalar)
+        switch (Width(stride))
         {
-            AdjointKernel<Scalar>.Adjoint(a, target, order);
+            case SimdLevel.V512:
+                RowKernel<V512>.AddMonomial(jump, scale, source, target, stride);
+                break;
+            case SimdLevel.V256:
+                RowKernel<V256>.AddMonomial(jump, scale, source, target, stride);
+                break;
+            case SimdLevel.V128:
+                RowKernel<V128>.AddMonomial(jump, scale, source, target, stride);
+                break;
+            default:
+                RowKernel<Scalar>.AddMonomial(jump, scale, source, target, stride);
+                break;
         }
-        else
+    }
+
+    /// <summary>copy = source and transposed = sourceᵀ, from rows without gaps to padded ones.</summary>
+    public static void Split(ReadOnlySpan<double> source, int order, Span<double> copy, Span<double> transposed, int stride)
+    {
+        switch (Width(order))
         {
-            AdjointKernel<V128>.Adjoint(a, target, order);
+            case SimdLevel.V512:
+                TransposeKernel<V512>.Split(source, order, copy, transposed, stride);
+                break;
+            case SimdLevel.V256:
+                TransposeKernel<V256>.Split(source, order, copy, transposed, stride);
+                break;
+            case SimdLevel.V128:
+                TransposeKernel<V128>.Split(source, order, copy, transposed, stride);
+                break;
+            default:
+                TransposeKernel<Scalar>.Split(source, order, copy, transposed, stride);
+                break;
+        }
+    }
+
+    /// <summary>target = sourceᵀ between padded rows.</summary>
+    public static void Transpose(ReadOnlySpan<double> source, Span<double> target, int order, int stride)
+    {
+        switch (Width(order))
+        {
+            case SimdLevel.V512:
+                TransposeKernel<V512>.Transpose(source, target, order, stride);
+                break;
+            case SimdLevel.V256:
+                TransposeKernel<V256>.Transpose(source, target, order, stride);
+                break;
+            case SimdLevel.V128:
+                TransposeKernel<V128>.Transpose(source, target, order, stride);
+                break;
+            default:
+                TransposeKernel<Scalar>.Transpose(source, target, order, stride);
+                break;
+        }
+    }
+
+    /// <summary>target = first + secondᵀ + mask∘state, from padded rows to rows without gaps.</summary>
+    public static void Combine(
+        ReadOnlySpan<double> first, ReadOnlySpan<double> second, int stride, ReadOnlySpan<double> mask, ReadOnlySpan<double> state, Span<double> target, int order)
+    {
+        switch (Width(order))
+        {
+            case SimdLevel.V512:
+                TransposeKernel<V512>.Combine(first, second, stride, mask, state, target, order);
+                break;
+            case SimdLevel.V256:
+                TransposeKernel<V256>.Combine(first, second, stride, mask, state, target, order);
+                break;
+            case SimdLevel.V128:
+                TransposeKernel<V128>.Combine(first, second, stride, mask, state, target, order);
+                break;
+            default:
+                TransposeKernel<Scalar>.Combine(first, second, stride, mask, state, target, order);
+                break;
+        }
+    }
+
+    /// <summary>target += factor·source.</summary>
+    public static void AddScaled(double factor, ReadOnlySpan<double> source, Span<double> target)
+    {
+        switch (Width(target.Length))
+        {
+            case SimdLevel.V512:
+                SeriesKernel<V512>.AddScaled(factor, source, target);
+                break;
+            case SimdLevel.V256:
+                SeriesKernel<V256>.AddScaled(factor, source, target);
+                break;
+            case SimdLevel.V128:
+                SeriesKernel<V128>.AddScaled(factor, source, target);
+                break;
+            default:
+                SeriesKernel<Scalar>.AddScaled(factor, source, target);
+                break;
+        }
+    }
+
+    /// <summary>Scales a new term of a series, adds it to the sum and returns its squared norm.</summary>
+    public static double AddTerm(double scale, Span<double> term, Span<double> sum) => Width(term.Length) switch
+    {
+        SimdLevel.V512 => SeriesKernel<V512>.AddTerm(scale, term, sum),
+        SimdLevel.V256 => SeriesKernel<V256>.AddTerm(scale, term, sum),
+        SimdLevel.V128 => SeriesKernel<V128>.AddTerm(scale, term, sum),
+        _ => SeriesKernel<Scalar>.AddTerm(scale, term, sum),
+    };
+
+    /// <summary>The next term of a three-term recurrence in the place of the one before the current one, added to the sum with a weight; returns its squared norm.</summary>
+    public static double AddRecurrence(
+        double slope, ReadOnlySpan<double> derivative, double shift, ReadOnlySpan<double> current, double sign, Span<double> previous, double weight, Span<double> sum) =>
+        Width(sum.Length) switch
+        {
+            SimdLevel.V512 => SeriesKernel<V512>.AddRecurrence(slope, derivative, shift, current, sign, previous, weight, sum),
+            SimdLevel.V256 => SeriesKernel<V256>.AddRecurrence(slope, derivative, shift, current, sign, previous, weight, sum),
+            SimdLevel.V128 => SeriesKernel<V128>.AddRecurrence(slope, derivative, shift, current, sign, previous, weight, sum),
+            _ => SeriesKernel<Scalar>.AddRecurrence(slope, derivative, shift, current, sign, previous, weight, sum),
+        };
+
+    /// <summary>target = A·source with complex rows of so many doubles.</summary>
+    public static void Multiply(SplitRows a, ReadOnlySpan<double> source, Span<double> target, int width)
+    {
+        switch (Width(width))
+        {
+            case SimdLevel.V512:
+                BlockProductKernel<V512>.Multiply(a, source, target, width);
+                break;
+            case SimdLevel.V256:
+                BlockProductKernel<V256>.Multiply(a, source, target, width);
+                break;
+            case SimdLevel.V128:
+                BlockProductKernel<V128>.Multiply(a, source, target, width);
+                break;
+            default:
+                BlockProductKernel<Scalar>.Multiply(a, source, target, width);
+                break;
         }
     }
 
@@ -81,11 +180,11 @@ internal static class GeneratorKernels
     {
         if (SimdDispatch.Level == SimdLevel.Scalar)
         {
-            AdjointKernel<Scalar>.Multiply(a, vector, result);
+            VectorProductKernel<Scalar>.Multiply(a, vector, result);
         }
         else
         {
-            AdjointKernel<V128>.Multiply(a, vector, result);
+            VectorProductKernel<V128>.Multiply(a, vector, result);
         }
     }
 

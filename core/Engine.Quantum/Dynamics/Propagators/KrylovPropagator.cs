@@ -5,7 +5,10 @@ using Engine.Quantum.Dynamics.Generators;
 
 namespace Engine.Quantum.Dynamics.Propagators;
 
-/// <summary>e^{hA}y by projection on the Krylov space of A and y (Arnoldi, orthogonalized twice), with the step chosen from the estimated error of the projection.</summary>
+/// <summary>
+/// e^{hA}y by projection on the Krylov space of A and y (Arnoldi, orthogonalized twice), with the step chosen from the estimated error of the projection. Vectors of reals are seen
+/// as half as many complex numbers whose inner products are the real parts.
+/// </summary>
 [Reference("Y. Saad, \"Analysis of some Krylov subspace approximations to the matrix exponential operator\", SIAM J. Numer. Anal. 29, 209 (1992)", Doi = "10.1137/0729014")]
 [Reference("R. B. Sidje, \"Expokit: a software package for computing matrix exponentials\", ACM Trans. Math. Softw. 24, 130 (1998)", Doi = "10.1145/285861.285868")]
 internal sealed class KrylovPropagator
@@ -21,6 +24,7 @@ internal sealed class KrylovPropagator
     private readonly Complex[] _scratch;
     private readonly Complex[][] _basis;
     private readonly Complex[] _values;
+    private readonly bool _overReals;
 
     public KrylovPropagator(ILinearGenerator generator, IEvolutionOutput output, ReadOnlySpan<double> state, EvolutionOptions options)
     {
@@ -29,7 +33,8 @@ internal sealed class KrylovPropagator
         _options = options;
         _state = MemoryMarshal.Cast<double, Complex>(state).ToArray();
         _scratch = new Complex[_state.Length];
-        _basis = new Complex[Math.Min(SubspaceDimension, _state.Length) + 1][];
+        _overReals = !generator.IsComplex;
+        _basis = new Complex[Math.Min(SubspaceDimension, _overReals ? 2 * _state.Length : _state.Length) + 1][];
         for (int k = 0; k < _basis.Length; k++)
         {
             _basis[k] = new Complex[_state.Length];
@@ -88,6 +93,7 @@ internal sealed class KrylovPropagator
             _scratch.CopyTo(_state, 0);
             time = end;
             error += estimate;
+            _options.Progress?.Report((time - times[0]) / (times[^1] - times[0]));
             step *= Math.Min(1.5, Safety * Math.Pow(limit / Math.Max(estimate, 1e-300), 1.0 / dimension));
         }
 
@@ -117,6 +123,7 @@ internal sealed class KrylovPropagator
                 for (int j = 0; j <= k; j++)
                 {
                     Complex projection = MatrixVector.InnerProduct(_basis[j], v);
+                    projection = _overReals ? projection.Real : projection;
                     h[j, k] += projection;
                     MatrixVector.AddScaled(-projection, _basis[j], v);
                 }

@@ -1,14 +1,14 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Quantum.Dynamics.Generators;
 
 namespace Engine.Quantum.Dynamics.Propagators;
 
-/// <summary>Collects expectation values and states of a density-matrix evolution.</summary>
+/// <summary>Collects expectation values and states of a density-matrix evolution; states come packed (<see cref="HermitianPacking"/>).</summary>
 internal sealed class LindbladOutput(LindbladGenerator generator, EvolutionOptions options, CompositeSystem system, double[] times) : IEvolutionOutput
 {
     private readonly Complex[] _values = new Complex[options.Observables.Count + 1];
+    private readonly Complex[] _elements = new Complex[options.NeedsStates || generator.Frame is not null ? generator.Order * generator.Order : 0];
 
     public Complex[][] Expectations { get; } = [.. options.Observables.Select(_ => new Complex[times.Length])];
 
@@ -22,19 +22,12 @@ internal sealed class LindbladOutput(LindbladGenerator generator, EvolutionOptio
 
     public void Functionals(ReadOnlySpan<double> state, Span<Complex> values)
     {
-        ReadOnlySpan<Complex> elements = MemoryMarshal.Cast<double, Complex>(state);
         for (int k = 0; k < options.Observables.Count; k++)
         {
-            values[k] = options.Observables[k].ExpectationOfMatrix(elements);
+            values[k] = HermitianPacking.Expectation(options.Observables[k], state);
         }
 
-        Complex trace = Complex.Zero;
-        for (int r = 0; r < generator.Order; r++)
-        {
-            trace += elements[r * (generator.Order + 1)];
-        }
-
-        values[^1] = trace;
+        values[^1] = HermitianPacking.Trace(state, generator.Order);
     }
 
     public void RecordFunctionals(int index, ReadOnlySpan<Complex> values)
@@ -49,14 +42,19 @@ internal sealed class LindbladOutput(LindbladGenerator generator, EvolutionOptio
 
     public void RecordState(int index, double time, Span<double> state)
     {
-        generator.LeaveFrame(time, state);
-        Functionals(state, _values);
+        HermitianPacking.Unpack(state, generator.Order, _elements);
+        generator.LeaveFrame(time, _elements);
+        for (int k = 0; k < options.Observables.Count; k++)
+        {
+            _values[k] = options.Observables[k].ExpectationOfMatrix(_elements);
+        }
+
+        _values[^1] = HermitianPacking.Trace(state, generator.Order);
         RecordFunctionals(index, _values);
-        ReadOnlySpan<Complex> elements = MemoryMarshal.Cast<double, Complex>(state);
-        options.Observer?.Invoke(index, time, elements);
+        options.Observer?.Invoke(index, time, _elements);
         if (options.KeepStates)
         {
-            States.Add(ToState(elements));
+            States.Add(ToState(_elements));
         }
     }
 

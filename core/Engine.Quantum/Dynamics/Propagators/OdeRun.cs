@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using Engine.Numerics.Ode;
 using Engine.Quantum.Dynamics.Generators;
 
@@ -29,9 +30,13 @@ internal static class OdeRun
         OdeSolver solver = Create(generator, method, state, times[0], times[^1], options, ode);
         double[] buffer = new double[state.Length];
         Complex[] values = new Complex[output.FunctionalCount];
-        OdeOutcome outcome = solver.Run(times, Observe, null, cancellationToken);
+        OdeOutcome outcome = solver.Run(times, Observe, options.Progress, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
-        outcome.EnsureSuccess();
+        if (!outcome.IsSuccess)
+        {
+            throw new InvalidOperationException(outcome.Message);
+        }
+
         solver.State.CopyTo(state);
         double largest = 0;
         foreach (double part in state)
@@ -40,7 +45,8 @@ internal static class OdeRun
         }
 
         double local = options.AbsoluteTolerance + (options.RelativeTolerance * Math.Sqrt(largest));
-        return new PropagationSummary(solver.Method, solver.Statistics.Accepted, solver.Statistics.Accepted * local);
+        double exponentials = solver is MagnusIntegrator<GeneratorSystem<TGenerator>> magnus ? magnus.ExponentialError * Math.Sqrt(largest) : 0;
+        return new PropagationSummary(solver.Method, solver.Statistics.Accepted, (solver.Statistics.Accepted * local) + exponentials);
 
         void Observe(int index, double time, ReadOnlySpan<double> current)
         {
@@ -63,6 +69,12 @@ internal static class OdeRun
     {
         switch (method)
         {
+            case EvolutionMethod.Magnus4:
+            case EvolutionMethod.CommutatorFree4:
+                // A Hamiltonian that passed the check is Hermitian; the packed Lindblad generator is not even complex.
+                GeneratorSystem<TGenerator> system = new(generator, generator.IsComplex && !options.AllowNonHermitian);
+                MagnusScheme scheme = method == EvolutionMethod.Magnus4 ? MagnusScheme.Magnus4 : MagnusScheme.CommutatorFree4;
+                return new MagnusIntegrator<GeneratorSystem<TGenerator>>(system, scheme, ExponentialMethod.Krylov, start, MemoryMarshal.Cast<double, Complex>(state), end, ode);
             case EvolutionMethod.Rosenbrock:
                 return new Rodas5P<TGenerator>(generator, start, state, end, ode, (time, _, jacobian) => Jacobian(generator, time, jacobian));
             case EvolutionMethod.RungeKutta4:

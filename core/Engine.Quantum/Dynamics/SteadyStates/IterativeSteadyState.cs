@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.LinearAlgebra.Sparse;
 using Engine.Numerics.Random;
@@ -116,7 +115,7 @@ internal sealed class IterativeSteadyState
 
     private void Apply(ReadOnlySpan<Complex> rho, Span<Complex> image)
     {
-        _generator.Derivative(0, MemoryMarshal.Cast<Complex, double>(rho), MemoryMarshal.Cast<Complex, double>(image));
+        _generator.Apply(rho, image);
         double trace = 0;
         for (int r = 0; r < _order; r++)
         {

@@ -92,6 +92,15 @@ public class SparseMatrixTests
         Assert.Equal(0, SparseMatrix.FromDense(hermitian).HermitianDefect());
         hermitian[2, 7] += 0.25;
         Assert.Equal(0.25, SparseMatrix.FromDense(hermitian).HermitianDefect(), 1e-15);
+        foreach (double density in new[] { 0.05, 0.3, 0.9 })
+        {
+            ComplexMatrix scattered = SparseSamples.Scattered(17, 17, density, 3);
+            Assert.Equal(MatrixArithmetic.HermitianDefect(scattered), SparseMatrix.FromDense(scattered).HermitianDefect(), 1e-15);
+        }
+
+        hermitian[3, 3] = double.NaN;
+        Assert.Equal(double.NaN, SparseMatrix.FromDense(hermitian).HermitianDefect());
+        Assert.Throws<InvalidOperationException>(() => SparseMatrix.FromDense(RandomMatrix(2, 3, 1)).HermitianDefect());
     }
 
     [Fact]

@@ -1,0 +1,218 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Engine.Numerics.LinearAlgebra;
+using Engine.Quantum.Dynamics.Generators;
+
+namespace Engine.Quantum.Dynamics.Propagators;
+
+/// <summary>
+/// e^{hA}y as a sum of polynomials in A applied to y, in large steps. Output times inside a step cost no application: a linear functional of the state is the same sum of the
+/// functionals of the terms, with weights of the output time, and a state is a combination of the same terms.
+/// </summary>
+internal abstract class SeriesPropagator
+{
+    protected const double UnitRoundoff = 1.0 / (1L << 53);
+
+    /// <summary>States that one step can put out; functionals have no such limit.</summary>
+    private const int StatesAStep = 16;
+
+    private readonly IEvolutionOutput _output;
+    private readonly EvolutionOptions _options;
+    private readonly int _maximalTerms;
+    private readonly double[] _state;
+    private readonly double[][] _outputs;
+    private readonly double[] _fractions = new double[StatesAStep];
+    private readonly double[] _weights;
+    private readonly Complex[] _series;
+    private readonly Complex[] _values;
+    private int _inside;
+    private int _terms;
+
+    protected SeriesPropagator(ILinearGenerator generator, IEvolutionOutput output, ReadOnlySpan<double> state, EvolutionOptions options, int maximalTerms)
+    {
+        Generator = generator;
+        _output = output;
+        _options = options;
+        _maximalTerms = maximalTerms;
+        _state = state.ToArray();
+        Result = new double[state.Length];
+        _outputs = output.IsLinear ? [] : new double[StatesAStep][];
+        for (int k = 0; k < _outputs.Length; k++)
+        {
+            _outputs[k] = new double[state.Length];
+        }
+
+        _weights = new double[maximalTerms * Math.Max(1, _outputs.Length)];
+        _series = new Complex[output.IsLinear ? maximalTerms * output.FunctionalCount : 0];
+        _values = new Complex[output.FunctionalCount];
+    }
+
+    public ReadOnlySpan<double> State => _state;
+
+    protected ILinearGenerator Generator { get; }
+
+    /// <summary>Where <see cref="Sum"/> leaves e^{hA}y.</summary>
+    protected double[] Result { get; }
+
+    /// <summary>The method in words.</summary>
+    protected abstract string Name { get; }
+
+    /// <summary>The first step to try.</summary>
+    protected abstract double FirstStep { get; }
+
+    public PropagationSummary Run(ReadOnlySpan<double> times, CancellationToken cancellationToken)
+    {
+        double time = times[0], error = 0, step = FirstStep;
+        long steps = 0;
+        int next = 0;
+        if (times.Length > 0)
+        {
+            Emit(next++, time);
+        }
+
+        while (next < times.Length)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (steps++ >= _options.MaximumSteps)
+            {
+                throw new InvalidOperationException($"The limit of {_options.MaximumSteps} steps was reached at t = {time}; allow more steps or shorten the evolution.");
+            }
+
+            int last = (_output.IsLinear ? times.Length : Math.Min(times.Length, next + StatesAStep)) - 1;
+            double end = Math.Min(time + step, times[last]);
+
+            // A last stretch that is almost a step is one step.
+            end = times[^1] - time < 1.1 * step && last == times.Length - 1 ? times[^1] : end;
+            int inside = 0;
+            while (next + inside <= last && times[next + inside] <= end)
+            {
+                inside++;
+            }
+
+            PrepareOutputs(times.Slice(next, inside), time, end);
+            double bound = Sum(_state, end - time, Tolerance(), out double growth);
+            if (double.IsNaN(bound))
+            {
+                step = (end - time) / 2;
+                if (!(time + step > time))
+                {
+                    throw new InvalidOperationException(FormattableString.Invariant($"The series of the exponential does not converge at t = {time} however short the step; the generator holds NaN or infinity."));
+                }
+
+                continue;
+            }
+
+            for (int k = 0; k < inside; k++)
+            {
+                EmitInside(next + k, times[next + k], k, end - time, (times[next + k] - time) / (end - time));
+            }
+
+            next += inside;
+            time = end;
+            error += bound;
+            Result.CopyTo(_state, 0);
+            step = NextStep(step, growth, _options.RelativeTolerance);
+            _options.Progress?.Report((time - times[0]) / (times[^1] - times[0]));
+        }
+
+        return new PropagationSummary(Name, steps, error);
+    }
+
+    /// <summary>Sums the series of one step into <see cref="Result"/>, handing every term to <see cref="AddTerm"/>.</summary>
+    /// <param name="state">y.</param>
+    /// <param name="step">h.</param>
+    /// <param name="limit">The truncation error allowed, in the norm of the state.</param>
+    /// <param name="growth">The largest summand relative to the state.</param>
+    /// <returns>The error bound; NaN where a shorter step is needed.</returns>
+    protected abstract double Sum(double[] state, double step, double limit, out double growth);
+
+    /// <summary>The step after one whose largest summand exceeded the state by a factor.</summary>
+    protected abstract double NextStep(double step, double growth, double relativeTolerance);
+
+    /// <summary>The weights of the terms, as handed to <see cref="AddTerm"/>, at a fraction of the step.</summary>
+    protected abstract void Weights(double step, double fraction, Span<double> weights);
+
+    /// <summary>Takes the next term for the outputs inside the step.</summary>
+    /// <param name="order">Its number, from 0.</param>
+    /// <param name="term">The term, before its weight.</param>
+    /// <param name="norm">Its norm.</param>
+    /// <param name="limit">The truncation error allowed.</param>
+    protected void AddTerm(int order, double[] term, double norm, double limit)
+    {
+        _terms = order + 1;
+        if (_output.IsLinear)
+        {
+            _output.Functionals(term, _series.AsSpan(order * _values.Length, _values.Length));
+            return;
+        }
+
+        for (int k = 0; k < _inside; k++)
+        {
+            // The sum itself serves the output at the end of the step; early outputs need few terms.
+            double weight = _weights[(k * _maximalTerms) + order];
+            if (_fractions[k] < 1 && Math.Abs(weight) * norm > 1e-4 * limit)
+            {
+                MatrixVector.AddScaled(weight, MemoryMarshal.Cast<double, Complex>(term), MemoryMarshal.Cast<double, Complex>(_outputs[k].AsSpan()));
+            }
+        }
+    }
+
+    private double Tolerance() =>
+        0.01 * ((_options.RelativeTolerance * MatrixVector.Norm(MemoryMarshal.Cast<double, Complex>(_state))) + _options.AbsoluteTolerance);
+
+    private void PrepareOutputs(ReadOnlySpan<double> times, double start, double end)
+    {
+        _inside = times.Length;
+        for (int k = 0; k < _inside && !_output.IsLinear; k++)
+        {
+            _fractions[k] = (times[k] - start) / (end - start);
+            Weights(end - start, _fractions[k], _weights.AsSpan(k * _maximalTerms, _maximalTerms));
+            Array.Clear(_outputs[k]);
+        }
+    }
+
+    private void EmitInside(int index, double time, int slot, double step, double fraction)
+    {
+        if (!_output.IsLinear)
+        {
+            if (fraction >= 1)
+            {
+                Result.CopyTo(_outputs[slot], 0);
+            }
+
+            _output.RecordState(index, time, _outputs[slot]);
+            return;
+        }
+
+        Span<double> weights = _weights.AsSpan(0, _terms);
+        Weights(step, fraction, weights);
+        for (int f = 0; f < _values.Length; f++)
+        {
+            double re = 0, im = 0;
+            for (int k = _terms - 1; k >= 0; k--)
+            {
+                Complex coefficient = _series[(k * _values.Length) + f];
+                re = Math.FusedMultiplyAdd(weights[k], coefficient.Real, re);
+                im = Math.FusedMultiplyAdd(weights[k], coefficient.Imaginary, im);
+            }
+
+            _values[f] = new Complex(re, im);
+        }
+
+        _output.RecordFunctionals(index, _values);
+    }
+
+    private void Emit(int index, double time)
+    {
+        if (_output.IsLinear)
+        {
+            _output.Functionals(_state, _values);
+            _output.RecordFunctionals(index, _values);
+        }
+        else
+        {
+            _state.CopyTo(Result, 0);
+            _output.RecordState(index, time, Result);
+        }
+    }
+}
