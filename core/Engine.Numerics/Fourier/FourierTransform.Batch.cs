@@ -35,9 +35,9 @@ public sealed unsafe partial class FourierTransform
         else if (layout.Distance == 1 && _columns is not null)
         {
             nuint stride = 2 * (nuint)layout.Stride;
-            for (int column = 0; column < layout.Count; column += _columns.Lanes)
+            for (int column = 0; column < layout.Count; column += _columns.Width)
             {
-                int group = Math.Min(_columns.Lanes, layout.Count - column);
+                int group = Math.Min(_columns.Width, layout.Count - column);
                 _columns.Run(input + (2 * column), stride, output + (2 * column), stride, group, inverse, scale);
             }
         }

@@ -112,7 +112,9 @@ public sealed unsafe class FourierTransform2D
             return;
         }
 
-        var job = new Job { Owner = this, From = from, To = to, Inverse = inverse, Scale = scale, Count = Rows };
+        // Enough rows at a time that taking them costs nothing.
+        const int RowsAtOnce = 8;
+        var job = new Job { Owner = this, From = from, To = to, Inverse = inverse, Scale = scale, Count = Rows, Width = RowsAtOnce };
         Run(ref job, &TransformShareOfRows);
     }
 
@@ -124,7 +126,7 @@ public sealed unsafe class FourierTransform2D
             return;
         }
 
-        var job = new Job { Owner = this, To = data, Inverse = inverse, Scale = scale, Count = Groups(_alongColumn.Columns) };
+        var job = new Job { Owner = this, To = data, Inverse = inverse, Scale = scale, Count = Columns, Width = GroupWidth(_alongColumn.Columns) };
         Run(ref job, &TransformShareOfColumns);
     }
 
@@ -138,21 +140,19 @@ public sealed unsafe class FourierTransform2D
             return;
         }
 
-        var job = new Job { Owner = this, From = transfer, To = data, Scale = scale, Count = Groups(columns) };
+        var job = new Job { Owner = this, From = transfer, To = data, Scale = scale, Count = Columns, Width = GroupWidth(columns) };
         Run(ref job, &ConvolveShareOfColumns);
     }
 
     /// <summary>Hands a job to the threads; each takes what is left until nothing is. The job lies on this thread's stack, which keeps the transform alive.</summary>
-    private void Run(ref Job job, delegate*<void*, int, void> body) => WorkerTeam.Run(Math.Min(Threads, job.Count), body, Unsafe.AsPointer(ref job));
+    private void Run(ref Job job, delegate*<void*, int, void> body) => WorkerTeam.Run(Math.Min(Threads, (job.Count + job.Width - 1) / job.Width), body, Unsafe.AsPointer(ref job));
 
     private static void TransformShareOfRows(void* context, int share)
     {
-        // Enough rows at a time that taking them costs nothing.
-        const int RowsAtOnce = 8;
         ref Job job = ref Unsafe.AsRef<Job>(context);
         FourierTransform transform = job.Owner._alongRow;
         nint row = 2 * (nint)transform.Length;
-        while (job.Take(RowsAtOnce) is var (start, end) && start < end)
+        while (job.Take() is var (start, end) && start < end)
         {
             for (nint at = start * row; at < end * row; at += row)
             {
@@ -166,11 +166,10 @@ public sealed unsafe class FourierTransform2D
         ref Job job = ref Unsafe.AsRef<Job>(context);
         ColumnTransform columns = job.Owner._alongColumn.Columns!;
         nuint stride = 2 * (nuint)job.Owner.Columns;
-        while (job.Take(1) is var (group, end) && group < end)
+        while (job.Take() is var (start, end) && start < end)
         {
-            int column = group * columns.Lanes;
-            double* at = job.To + (2 * column);
-            columns.Run(at, stride, at, stride, Math.Min(columns.Lanes, job.Owner.Columns - column), job.Inverse, job.Scale);
+            double* at = job.To + (2 * start);
+            columns.Run(at, stride, at, stride, end - start, job.Inverse, job.Scale);
         }
     }
 
@@ -179,16 +178,20 @@ public sealed unsafe class FourierTransform2D
         ref Job job = ref Unsafe.AsRef<Job>(context);
         ColumnTransform columns = job.Owner._alongColumn.Columns!;
         nuint stride = 2 * (nuint)job.Owner.Columns;
-        while (job.Take(1) is var (group, end) && group < end)
+        while (job.Take() is var (start, end) && start < end)
         {
-            int column = group * columns.Lanes;
-            columns.Convolve(job.To + (2 * column), stride, job.From + (2 * column), stride, Math.Min(columns.Lanes, job.Owner.Columns - column), job.Scale);
+            columns.Convolve(job.To + (2 * start), stride, job.From + (2 * start), stride, end - start, job.Scale);
         }
     }
 
-    private int Groups(ColumnTransform columns) => (Columns + columns.Lanes - 1) / columns.Lanes;
+    /// <summary>Columns that a thread takes at a time: as wide as is best for one, but enough groups for all.</summary>
+    private int GroupWidth(ColumnTransform columns)
+    {
+        int registers = (Columns + columns.Lanes - 1) / columns.Lanes;
+        return Threads == 1 ? columns.Width : Math.Clamp(registers / (2 * Threads) * columns.Lanes, columns.Lanes, columns.Width);
+    }
 
-    /// <summary>What the threads share; pieces are given out in ascending order.</summary>
+    /// <summary>What the threads share; rows or columns are given out in ascending order, <see cref="Width"/> at a time.</summary>
     private struct Job
     {
         public FourierTransform2D Owner;
@@ -197,12 +200,13 @@ public sealed unsafe class FourierTransform2D
         public bool Inverse;
         public double Scale;
         public int Count;
+        public int Width;
         private int _next;
 
-        public (int Start, int End) Take(int pieces)
+        public (int Start, int End) Take()
         {
-            int end = Interlocked.Add(ref _next, pieces);
-            return (end - pieces, Math.Min(end, Count));
+            int end = Interlocked.Add(ref _next, Width);
+            return (end - Width, Math.Min(end, Count));
         }
     }
 }

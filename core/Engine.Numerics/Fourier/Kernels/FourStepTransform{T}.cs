@@ -10,8 +10,6 @@ internal sealed unsafe class FourStepTransform<T> : ContiguousTransform
     /// <summary>Rows that share a coarse twiddle factor; registers are transposed eight rows at a time, so a multiple of eight.</summary>
     private const int Fine = 16;
 
-    private const int Skew = 16;
-
     private readonly int _rows;
     private readonly int _columns;
     private readonly ColumnTransform<T> _first;
@@ -31,37 +29,51 @@ internal sealed unsafe class FourStepTransform<T> : ContiguousTransform
 
     public override void Run(double* input, double* output, bool inverse, double scale)
     {
-        int lanes = T.Count;
-        nuint array = ((nuint)_rows * (nuint)lanes) + Skew;
-        nuint length = (nuint)_rows * (nuint)_columns;
-        using FourierScratch.Lease matrix = FourierScratch.Rent(2 * length);
-        using FourierScratch.Lease split = FourierScratch.Rent(6 * array);
-        double* work = split.Data;
-        double* real = work + (4 * array);
-        double* imaginary = work + (5 * array);
+        if (input != output)
+        {
+            Run(input, output, output, inverse, scale);
+            return;
+        }
 
-        // An inverse transform is a forward one of exchanged parts: exchange them on reading here and on writing below.
+        using FourierScratch.Lease lease = FourierScratch.Rent(2 * (nuint)_rows * (nuint)_columns);
+        Run(input, lease.Data, output, inverse, scale);
+    }
+
+    /// <summary>An inverse transform is a forward one of exchanged parts: exchanges them on reading the input and on writing the output.</summary>
+    private void Run(double* input, double* matrix, double* output, bool inverse, double scale)
+    {
+        int lanes = T.Count;
+        int groups = _first.Width / lanes;
         nuint fineStep = 2 * (nuint)lanes * Fine;
         nuint coarseStep = 2 * (nuint)lanes * (nuint)((_rows + Fine - 1) / Fine);
+        using FourierScratch.Lease lease = FourierScratch.Rent(Math.Max(_first.WorkSize(groups) + _first.MiddleSize(groups), _second.WorkSize(_second.Width / lanes)));
+        double* work = lease.Data;
+        double* middle = work + _first.WorkSize(groups);
         fixed (double* fine = _fine, coarse = _coarse)
         {
-            for (int column = 0; column < _columns; column += lanes)
+            for (int column = 0; column < _columns; column += groups * lanes)
             {
-                nuint group = (nuint)(column / lanes);
-                _first.RunToSplit(input + (2 * column), 2 * (nuint)_columns, inverse, real, imaginary, work);
-                TwiddleAndTranspose(real, imaginary, fine + (group * fineStep), coarse + (group * coarseStep), matrix.Data + (2 * (nuint)column * (nuint)_rows));
+                int count = Math.Min(groups, (_columns - column) / lanes);
+                _first.RunToSplit(input + (2 * column), 2 * (nuint)_columns, inverse, middle, work, count);
+                for (int i = 0; i < count; i++)
+                {
+                    int at = column + (i * lanes);
+                    nuint group = (nuint)(at / lanes);
+                    TwiddleAndTranspose(_first.Group(middle, i), fine + (group * fineStep), coarse + (group * coarseStep), matrix + (2 * (nuint)at * (nuint)_rows));
+                }
             }
         }
 
-        for (int column = 0; column < _rows; column += lanes)
+        for (int column = 0; column < _rows; column += _second.Width)
         {
-            _second.RunFromForward(matrix.Data + (2 * column), output + (2 * column), 2 * (nuint)_rows, inverse, scale);
+            int count = Math.Min(_second.Width, _rows - column) / lanes;
+            _second.RunFromForward(matrix + (2 * column), output + (2 * column), 2 * (nuint)_rows, inverse, scale, work, count);
         }
     }
 
     /// <summary>Multiplies by exp(−2πi k n / N) and writes the group's columns as rows of the transposed matrix.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void TwiddleAndTranspose(double* real, double* imaginary, double* fine, double* coarse, double* target)
+    private void TwiddleAndTranspose(Split<T> source, double* fine, double* coarse, double* target)
     {
         nuint width = (nuint)T.Count;
         nuint rows = (nuint)_rows;
@@ -78,8 +90,7 @@ internal sealed unsafe class FourStepTransform<T> : ContiguousTransform
                 T fi = T.Load(ref *fine, ((2 * f) + 1) * width);
                 T wr = T.NegateMultiplyAdd(ci, fi, cr * fr);
                 T wi = T.MultiplyAdd(ci, fr, cr * fi);
-                T r = T.Load(ref *real, (row + k) * width);
-                T i = T.Load(ref *imaginary, (row + k) * width);
+                source.Load((row + k) * width, out T r, out T i);
                 T.Store(T.NegateMultiplyAdd(i, wi, r * wr), ref *block, k * width);
                 T.Store(T.MultiplyAdd(i, wr, r * wi), ref *block, (8 + k) * width);
             }

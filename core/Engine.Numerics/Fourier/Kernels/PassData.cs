@@ -76,61 +76,7 @@ internal readonly struct Transposed<T>(Split<T> target) : IPassTarget<T>
     public void StoreImaginary(nuint offset, T value) => target.StoreImaginary(offset, value);
 }
 
-/// <summary>Interleaved complex numbers, one register's worth every <c>stride</c> doubles.</summary>
-internal readonly unsafe struct Interleaved<T>(double* data, nuint stride) : IPassSource<T>, IPassTarget<T>
-    where T : unmanaged, ISimd<T>
-{
-    public static bool IsTransposing => false;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Load(nuint index, out T r, out T i)
-    {
-        nuint at = index / (nuint)T.Count * stride;
-        T.TransposePairs(T.Load(ref *data, at), T.Load(ref *data, at + (nuint)T.Count), out r, out i);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(nuint index, T r, T i)
-    {
-        nuint at = index / (nuint)T.Count * stride;
-        T.TransposePairs(r, i, out T first, out T second);
-        T.Store(first, ref *data, at);
-        T.Store(second, ref *data, at + (nuint)T.Count);
-    }
-
-    public void StoreReal(nuint offset, T value) => throw new NotSupportedException();
-
-    public void StoreImaginary(nuint offset, T value) => throw new NotSupportedException();
-}
-
-/// <summary>As <see cref="Interleaved{T}"/> with real and imaginary parts exchanged, which turns a forward transform into an inverse one.</summary>
-internal readonly unsafe struct Exchanged<T>(double* data, nuint stride) : IPassSource<T>, IPassTarget<T>
-    where T : unmanaged, ISimd<T>
-{
-    public static bool IsTransposing => false;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Load(nuint index, out T r, out T i)
-    {
-        nuint at = index / (nuint)T.Count * stride;
-        T.TransposePairs(T.Load(ref *data, at), T.Load(ref *data, at + (nuint)T.Count), out i, out r);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(nuint index, T r, T i)
-    {
-        nuint at = index / (nuint)T.Count * stride;
-        T.TransposePairs(i, r, out T first, out T second);
-        T.Store(first, ref *data, at);
-        T.Store(second, ref *data, at + (nuint)T.Count);
-    }
-
-    public void StoreReal(nuint offset, T value) => throw new NotSupportedException();
-
-    public void StoreImaginary(nuint offset, T value) => throw new NotSupportedException();
-}
-
-/// <summary>Contiguous interleaved complex numbers.</summary>
+/// <summary>Interleaved complex numbers.</summary>
 internal readonly unsafe struct Sequence<T>(double* data) : IPassSource<T>, IPassTarget<T>
     where T : unmanaged, ISimd<T>
 {

@@ -1,149 +1,139 @@
-using System.Runtime.InteropServices;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Fourier.Kernels;
 
-/// <summary>The passes of a mixed-radix transform with their tables.</summary>
+/// <summary>Where the rows of a matrix lie, and the groups of registers within a row; in doubles of one part.</summary>
+internal readonly record struct PassRows(nuint Row, nuint Group);
+
+/// <summary>The passes of a mixed-radix transform whose lanes are different transforms.</summary>
+/// <remarks>
+/// Passes go through memory in pairs: what one radix R writes for the R' butterflies of the next stays in a small buffer in the first-level cache until the R butterflies that
+/// need it have read it. So a transform of three or four radices moves all its data only twice.
+/// </remarks>
 internal sealed unsafe class PassSequence<T>
     where T : unmanaged, ISimd<T>
 {
-    private readonly Pass[] _passes;
-    private readonly int _lanes;
+    private readonly RadixPass<T>[] _passes;
 
     /// <summary>Prepares the passes.</summary>
     /// <param name="radices">The radices, whose product is the length.</param>
-    /// <param name="acrossTransforms">Whether the lanes of a register are different transforms; otherwise they are neighbors within one.</param>
-    public PassSequence(IReadOnlyList<int> radices, bool acrossTransforms)
+    public PassSequence(IReadOnlyList<int> radices)
     {
-        _passes = new Pass[radices.Count];
-        _lanes = acrossTransforms ? 1 : T.Count;
+        _passes = new RadixPass<T>[radices.Count];
         Length = radices.Aggregate(1, (product, radix) => product * radix);
-        IsInPlace = !acrossTransforms && radices.Count == 3 && radices[0] == T.Count;
         int done = 1;
         for (int pass = 0; pass < _passes.Length; pass++)
         {
             int radix = radices[pass];
-            int left = Length / (done * radix);
-            double[] table = pass == 0 ? [] : acrossTransforms ? Twiddle.Shared(radix, done) : Twiddle.ForLanes<T>(radix, done);
-            _passes[pass] = new Pass(radix, table, Shape(radices, pass, done, left, acrossTransforms));
+            _passes[pass] = new RadixPass<T>(radix, pass == 0 ? [] : Twiddle.Shared(radix, done), done, Length / (done * radix));
             done *= radix;
+        }
+
+        Buffers = Math.Min((_passes.Length - 1) / 2, 2);
+        for (int pass = _passes.Length % 2; pass < _passes.Length; pass += 2)
+        {
+            Local = Math.Max(Local, _passes[pass].Radix * _passes[pass + 1].Radix);
         }
     }
 
     public int Length { get; }
 
-    /// <summary>Whether the passes between the first and the last one work in place, so that both work buffers may be the same: half the memory to pass through.</summary>
-    public bool IsInPlace { get; }
+    /// <summary>Number of work buffers of the whole length that a transform needs, 0 to 2.</summary>
+    public int Buffers { get; }
 
-    /// <summary>Whether pass 0 needs no transposition, so that <see cref="Run{TSource, TTarget, TTwiddle}"/> can do it.</summary>
-    public bool IsVertical => _lanes == 1;
+    /// <summary>Registers of one group that a pair of passes keeps between them.</summary>
+    public nuint Local { get; }
 
-    /// <summary>
-    /// Runs the passes from <paramref name="first"/> on by way of two work buffers. The target may be neither of them; a source may be <paramref name="b"/>, and
-    /// all three the same where <see cref="IsInPlace"/>.
-    /// </summary>
-    public void Run<TSource, TTarget, TTwiddle>(int first, TSource source, TTarget target, Split<T> a, Split<T> b)
+    /// <summary>Runs all passes by way of work buffers.</summary>
+    /// <param name="source">The elements.</param>
+    /// <param name="sourceRows">Their places.</param>
+    /// <param name="target">Receives the results; may be the source, none of the buffers.</param>
+    /// <param name="targetRows">Their places.</param>
+    /// <param name="a">A buffer, where <see cref="Buffers"/> asks for one.</param>
+    /// <param name="b">Another, where it asks for two.</param>
+    /// <param name="work">Places in the buffers.</param>
+    /// <param name="local">Twice <see cref="Local"/> registers for each group.</param>
+    /// <param name="groups">Number of registers beside each other.</param>
+    public void Run<TSource, TTarget>(TSource source, PassRows sourceRows, TTarget target, PassRows targetRows, Split<T> a, Split<T> b, PassRows work, double* local, nuint groups)
         where TSource : struct, IPassSource<T>
         where TTarget : struct, IPassTarget<T>
-        where TTwiddle : struct, IPassTwiddle<T>
     {
-        int last = _passes.Length - 1;
-        if (first == last)
+        int first = 2 - (_passes.Length % 2);
+        if (first == _passes.Length)
         {
-            RunPass<TSource, TTarget, TTwiddle>(last, source, target);
+            RunFirst(source, sourceRows, target, targetRows, local, groups);
             return;
         }
 
-        RunPass<TSource, Split<T>, TTwiddle>(first, source, a);
-        for (int pass = first + 1; pass < last; pass++)
+        RunFirst(source, sourceRows, a, work, local, groups);
+        int pass = first;
+        for (; pass + 2 < _passes.Length; pass += 2)
         {
-            RunPass<Split<T>, Split<T>, TTwiddle>(pass, a, b);
+            RunPair<Split<T>, Split<T>, SharedTwiddle<T>>(pass, a, work, b, work, local, groups);
             (a, b) = (b, a);
         }
 
-        RunPass<Split<T>, TTarget, TTwiddle>(last, a, target);
+        RunPair<Split<T>, TTarget, SharedTwiddle<T>>(pass, a, work, target, targetRows, local, groups);
     }
 
-    /// <summary>The first pass over one contiguous transform, which brings neighbors into the lanes.</summary>
-    public void RunFirst<TSource>(TSource source, Split<T> target)
-        where TSource : struct, IPassSource<T> =>
-        Dispatch<TSource, Transposed<T>, Untwiddled<T>>(_passes[0].Radix, source, new Transposed<T>(target), null, in _passes[0].Shape);
-
-    private void RunPass<TSource, TTarget, TTwiddle>(int index, TSource source, TTarget target)
+    private void RunFirst<TSource, TTarget>(TSource source, PassRows sourceRows, TTarget target, PassRows targetRows, double* local, nuint groups)
         where TSource : struct, IPassSource<T>
         where TTarget : struct, IPassTarget<T>
-        where TTwiddle : struct, IPassTwiddle<T>
     {
-        ref readonly Pass pass = ref _passes[index];
-        if (index == 0)
+        if (_passes.Length % 2 == 0)
         {
-            Dispatch<TSource, TTarget, Untwiddled<T>>(pass.Radix, source, target, null, in pass.Shape);
+            RunPair<TSource, TTarget, Untwiddled<T>>(0, source, sourceRows, target, targetRows, local, groups);
             return;
         }
 
-        // Pinning also keeps the table alive: nothing else may refer to this object any more while its last transform runs.
-        fixed (double* table = &MemoryMarshal.GetArrayDataReference(pass.Table))
-        {
-            Dispatch<TSource, TTarget, TTwiddle>(pass.Radix, source, target, table, in pass.Shape);
-        }
+        RadixPass<T> pass = _passes[0];
+        PassShape shape = Shape(
+            pass.Left * sourceRows.Row,
+            targetRows.Row,
+            new PassLoop(pass.Left, sourceRows.Row, pass.Radix * targetRows.Row, 0),
+            new PassLoop(groups, sourceRows.Group, targetRows.Group, 0));
+        pass.Run<TSource, TTarget, Untwiddled<T>>(source, target, 0, in shape);
     }
 
-    private static void Dispatch<TSource, TTarget, TTwiddle>(int radix, TSource source, TTarget target, double* table, in PassShape shape)
+    /// <summary>
+    /// For each k and each of the M' transforms left after both passes: the R' butterflies of the first pass whose results the R butterflies k + L j of the second one need, then those.
+    /// </summary>
+    private void RunPair<TSource, TTarget, TTwiddle>(int index, TSource source, PassRows sourceRows, TTarget target, PassRows targetRows, double* local, nuint groups)
         where TSource : struct, IPassSource<T>
         where TTarget : struct, IPassTarget<T>
         where TTwiddle : struct, IPassTwiddle<T>
     {
-        switch (radix)
+        RadixPass<T> pass = _passes[index];
+        RadixPass<T> next = _passes[index + 1];
+        nuint beside = groups * (nuint)T.Count;
+        nuint from = pass.Done * sourceRows.Row;
+        nuint to = pass.Done * targetRows.Row;
+        nuint factors = (pass.Radix - 1) * TTwiddle.Size;
+        nuint nextFactors = (next.Radix - 1) * SharedTwiddle<T>.Size;
+        var between = new Split<T>(local, local + (pass.Radix * next.Radix * beside));
+        PassShape shape = Shape(
+            pass.Left * from,
+            beside,
+            new PassLoop(next.Radix, next.Left * from, pass.Radix * beside, 0),
+            new PassLoop(groups, sourceRows.Group, (nuint)T.Count, 0));
+        PassShape nextShape = Shape(
+            pass.Radix * beside,
+            pass.Radix * to,
+            new PassLoop(pass.Radix, beside, to, pass.Done * nextFactors),
+            new PassLoop(groups, (nuint)T.Count, targetRows.Group, 0));
+        for (nuint left = 0; left < next.Left; left++)
         {
-            case 8:
-                Radix8<T>.Run<TSource, TTarget, TTwiddle>(source, target, table, in shape);
-                break;
-            case 4:
-                Radix4<T>.Run<TSource, TTarget, TTwiddle>(source, target, table, in shape);
-                break;
-            case 2:
-                Radix2<T>.Run<TSource, TTarget, TTwiddle>(source, target, table, in shape);
-                break;
-            case 3:
-                Radix3<T>.Run<TSource, TTarget, TTwiddle>(source, target, table, in shape);
-                break;
-            case 5:
-                Radix5<T>.Run<TSource, TTarget, TTwiddle>(source, target, table, in shape);
-                break;
-            case 7:
-                Radix7<T>.Run<TSource, TTarget, TTwiddle>(source, target, table, in shape);
-                break;
-            default:
-                Radix1<T>.Run<TSource, TTarget, TTwiddle>(source, target, table, in shape);
-                break;
+            for (nuint k = 0; k < pass.Done; k++)
+            {
+                shape.From = (left * from) + (k * sourceRows.Row);
+                pass.Run<TSource, Split<T>, TTwiddle>(source, between, k * factors, in shape);
+                nextShape.To = (left * pass.Radix * next.Radix * to) + (k * targetRows.Row);
+                next.Run<Split<T>, TTarget, SharedTwiddle<T>>(between, target, k * nextFactors, in nextShape);
+            }
         }
     }
 
-    private PassShape Shape(IReadOnlyList<int> radices, int pass, int done, int left, bool acrossTransforms)
-    {
-        nuint width = (nuint)T.Count;
-        nuint radix = (nuint)radices[pass];
-        nuint factorSize = acrossTransforms ? SharedTwiddle<T>.Size : LaneTwiddle<T>.Size;
-        nuint registers = (nuint)(done / _lanes);
-        if (pass == 0)
-        {
-            return acrossTransforms ? PassShape.Create(radix, 1, (nuint)left, 0, width) : PassShape.CreateFirst((nuint)left, width);
-        }
-
-        if (!IsInPlace)
-        {
-            return PassShape.Create(radix, registers, (nuint)left, factorSize, width);
-        }
-
-        return pass == radices.Count - 1
-            ? PassShape.CreateReversing(radix, (nuint)radices[1], registers / (nuint)radices[1], factorSize, width)
-            : PassShape.CreateInPlace(radix, registers, (nuint)left, factorSize, width);
-    }
-
-    private readonly struct Pass(int radix, double[] table, PassShape shape)
-    {
-        public readonly int Radix = radix;
-        public readonly double[] Table = table;
-        public readonly PassShape Shape = shape;
-    }
+    /// <summary>The groups are the inner loop where there are several: whole cache lines one after the other.</summary>
+    private static PassShape Shape(nuint fromStep, nuint toStep, PassLoop butterflies, PassLoop groups) =>
+        groups.Count > 1 ? new PassShape(fromStep, toStep, butterflies, groups) : new PassShape(fromStep, toStep, groups, butterflies);
 }

@@ -20,8 +20,8 @@ internal readonly unsafe struct Radix1<T> : IRadix<T>
         nuint toInner = shape.ToInner;
         for (nuint outer = 0; outer < shape.Outer; outer++)
         {
-            nuint from = outer * shape.FromOuter;
-            nuint to = outer * shape.ToOuter;
+            nuint from = shape.From + (outer * shape.FromOuter);
+            nuint to = shape.To + (outer * shape.ToOuter);
             for (nuint inner = 0; inner < innerCount; inner++)
             {
                 source.Load(from, out T r0, out T i0);

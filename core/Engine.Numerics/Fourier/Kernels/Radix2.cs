@@ -23,8 +23,8 @@ internal readonly unsafe struct Radix2<T> : IRadix<T>
         nuint factorInner = shape.FactorInner;
         for (nuint outer = 0; outer < shape.Outer; outer++)
         {
-            nuint from = outer * shape.FromOuter;
-            nuint to = outer * shape.ToOuter;
+            nuint from = shape.From + (outer * shape.FromOuter);
+            nuint to = shape.To + (outer * shape.ToOuter);
             double* factor = factors + (outer * shape.FactorOuter);
             for (nuint inner = 0; inner < innerCount; inner++)
             {

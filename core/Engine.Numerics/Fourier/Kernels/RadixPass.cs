@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+using Engine.Numerics.Simd;
+
+namespace Engine.Numerics.Fourier.Kernels;
+
+/// <summary>A pass of any radix with its table of twiddle factors.</summary>
+/// <param name="radix">The radix R.</param>
+/// <param name="table">The factors, empty for a first pass.</param>
+/// <param name="done">Registers of each transform that are combined before this pass, L.</param>
+/// <param name="left">Transforms left after it, M.</param>
+internal sealed unsafe class RadixPass<T>(int radix, double[] table, int done, int left)
+    where T : unmanaged, ISimd<T>
+{
+    public nuint Radix => (nuint)radix;
+
+    public nuint Done => (nuint)done;
+
+    public nuint Left => (nuint)left;
+
+    /// <summary>Runs the pass, or the part of it that a shape describes.</summary>
+    /// <param name="source">The elements.</param>
+    /// <param name="target">Receives the results.</param>
+    /// <param name="factorOffset">Where in the table the factors of the first butterfly are.</param>
+    /// <param name="shape">The loops.</param>
+    public void Run<TSource, TTarget, TTwiddle>(TSource source, TTarget target, nuint factorOffset, in PassShape shape)
+        where TSource : struct, IPassSource<T>
+        where TTarget : struct, IPassTarget<T>
+        where TTwiddle : struct, IPassTwiddle<T>
+    {
+        // Pinning also keeps the table alive: nothing else may refer to this object any more while its last transform runs.
+        fixed (double* start = &MemoryMarshal.GetArrayDataReference(table))
+        {
+            double* factors = start + factorOffset;
+            switch (radix)
+            {
+                case 8:
+                    Radix8<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
+                    break;
+                case 4:
+                    Radix4<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
+                    break;
+                case 2:
+                    Radix2<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
+                    break;
+                case 3:
+                    Radix3<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
+                    break;
+                case 5:
+                    Radix5<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
+                    break;
+                case 7:
+                    Radix7<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
+                    break;
+                default:
+                    Radix1<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
+                    break;
+            }
+        }
+    }
+}
