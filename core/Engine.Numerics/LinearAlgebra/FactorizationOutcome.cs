@@ -13,6 +13,9 @@ public readonly record struct FactorizationOutcome(FactorizationStatus Status, i
     /// <summary>The outcome for input that holds NaN or an infinity.</summary>
     public static FactorizationOutcome NotFinite => new(FactorizationStatus.NotFinite, -1);
 
+    /// <summary>The outcome for a result beyond the largest double.</summary>
+    public static FactorizationOutcome Overflow => new(FactorizationStatus.Overflow, -1);
+
     /// <summary>Whether the factors are complete.</summary>
     public bool IsSuccess => Status == FactorizationStatus.Success;
 
@@ -25,6 +28,7 @@ public readonly record struct FactorizationOutcome(FactorizationStatus Status, i
             FactorizationStatus.Success => "The factorization is complete.",
             FactorizationStatus.Singular => $"Pivot {index} is zero: the matrix is singular. Use the singular value decomposition or QR with column pivoting.",
             FactorizationStatus.NotPositiveDefinite => $"Pivot {index} is not positive: the matrix is not positive definite. Use LU, or check that the matrix is Hermitian.",
+            FactorizationStatus.Overflow => "The result overflows: an element lies beyond the largest double. Take a multiple of the identity out of the exponent, or shorten the step.",
             FactorizationStatus.NotFinite => "The matrix holds NaN or an infinity. Check how it was computed.",
             _ => $"The iteration for value {index} did not converge. Check the matrix for extreme scaling.",
         };

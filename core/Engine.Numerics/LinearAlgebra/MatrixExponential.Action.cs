@@ -18,11 +18,12 @@ public static unsafe partial class MatrixExponential
     /// <summary>exp(A)·B without forming exp(A): truncated Taylor series over equal steps.</summary>
     /// <param name="a">n × n.</param>
     /// <param name="b">n × any number of columns.</param>
-    /// <exception cref="ArgumentException">The shapes do not fit, or A is not finite.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit, or A or B is not finite.</exception>
+    /// <exception cref="ArithmeticException">The result overflows.</exception>
     public static ComplexMatrix Apply(ReadOnlyMatrixView a, ReadOnlyMatrixView b)
     {
         ComplexMatrix result = new(b.Rows, b.Columns);
-        Apply(a, b, result).ThrowIfFailed(nameof(a));
+        Apply(a, b, result).ThrowIfNotFinite(nameof(a));
         return result;
     }
 
@@ -58,17 +59,18 @@ public static unsafe partial class MatrixExponential
         }
 
         Series(new DenseAction(shifted), MatrixArithmetic.OneNorm(shifted), mean, b, result, workspace);
-        return FactorizationOutcome.Success;
+        return Finish(b, result);
     }
 
     /// <summary>exp(A)·B of a sparse matrix.</summary>
     /// <param name="a">n × n.</param>
     /// <param name="b">n × any number of columns.</param>
-    /// <exception cref="ArgumentException">The shapes do not fit, or A is not finite.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit, or A or B is not finite.</exception>
+    /// <exception cref="ArithmeticException">The result overflows.</exception>
     public static ComplexMatrix Apply(SparseMatrix a, ReadOnlyMatrixView b)
     {
         ComplexMatrix result = new(b.Rows, b.Columns);
-        Apply(a, b, result).ThrowIfFailed(nameof(a));
+        Apply(a, b, result).ThrowIfNotFinite(nameof(a));
         return result;
     }
 
@@ -122,7 +124,7 @@ public static unsafe partial class MatrixExponential
         }
 
         Series(new SparseAction(a, mean), norm, mean, b, result, workspace);
-        return FactorizationOutcome.Success;
+        return Finish(b, result);
     }
 
     /// <summary>result = exp(mean)·exp(A)·B for A of mean diagonal zero.</summary>
@@ -205,12 +207,26 @@ public static unsafe partial class MatrixExponential
         return steps * Degrees[index] < (double)best.Degree * best.Steps ? (Degrees[index], (int)steps) : best;
     }
 
-    private static void ThrowIfFailed(this FactorizationOutcome outcome, string name)
+    /// <summary>NaN throughout where the result is not finite, and why.</summary>
+    private static FactorizationOutcome Finish(ReadOnlyMatrixView b, MatrixView result)
     {
-        if (!outcome.IsSuccess)
+        if (MatrixArithmetic.IsFinite(result))
         {
-            throw new ArgumentException("The matrix holds NaN or an infinity.", name);
+            return FactorizationOutcome.Success;
         }
+
+        result.Fill(new Complex(double.NaN, double.NaN));
+        return MatrixArithmetic.IsFinite(b) ? FactorizationOutcome.Overflow : FactorizationOutcome.NotFinite;
+    }
+
+    private static void ThrowIfNotFinite(this FactorizationOutcome outcome, string name)
+    {
+        if (outcome.Status == FactorizationStatus.NotFinite)
+        {
+            throw new ArgumentException("The matrix, or what it is to be applied to, holds NaN or an infinity.", name);
+        }
+
+        outcome.ThrowIfFailed();
     }
 
     /// <summary>A matrix of mean diagonal zero, known by its products.</summary>

@@ -7,7 +7,7 @@ namespace Engine.Numerics.LinearAlgebra;
 /// <summary>The exponential of a square complex matrix, its action, and its derivative.</summary>
 public static unsafe partial class MatrixExponential
 {
-    /// <summary>exp(A) as a new matrix; all NaN if A holds NaN or an infinity.</summary>
+    /// <summary>exp(A) as a new matrix; all NaN if A holds NaN or an infinity, or if an element of the result overflows.</summary>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
     public static ComplexMatrix Compute(ReadOnlyMatrixView a)
     {
@@ -98,6 +98,12 @@ public static unsafe partial class MatrixExponential
         }
 
         MatrixProduct.Multiply(Complex.One, scaled, MatrixOperation.None, vectors, MatrixOperation.Adjoint, Complex.Zero, result);
+        if (outcome.IsSuccess && !MatrixArithmetic.IsFinite(result))
+        {
+            result.Fill(new Complex(double.NaN, double.NaN));
+            outcome = double.IsFinite(factor.Real) && double.IsFinite(factor.Imaginary) ? FactorizationOutcome.Overflow : FactorizationOutcome.NotFinite;
+        }
+
         return outcome;
     }
 }

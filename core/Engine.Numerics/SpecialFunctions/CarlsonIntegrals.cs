@@ -3,7 +3,7 @@ using Engine.Numerics.SpecialFunctions.Internals;
 namespace Engine.Numerics.SpecialFunctions;
 
 /// <summary>
-/// Carlson's symmetric elliptic integrals by duplication and a seventh-order expansion. Relative error below 2e-15. NaN arguments give NaN.
+/// Carlson's symmetric elliptic integrals by duplication and a seventh-order expansion. Relative error below 2e-15, of R_J below 1e-14. NaN arguments give NaN.
 /// </summary>
 [Reference("B. C. Carlson, Numer. Algorithms 10, 13 (1995)", Doi = "10.1007/BF02198293", Equations = "2.1-2.28")]
 public static class CarlsonIntegrals

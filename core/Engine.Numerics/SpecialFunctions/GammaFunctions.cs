@@ -213,6 +213,9 @@ public static class GammaFunctions
     /// <summary>ln Γ(x) - [(x - 1/2) ln x - x + ln √2π], x ≥ 12.</summary>
     internal static double StirlingCorrection(double x) => Polynomial.Horner(StirlingCoefficients[..8], 1 / (x * x)) / x;
 
+    /// <summary>ln Γ(1+x) for 0 ≤ x ≤ 1, with (1+x) - 1 = x and (1+x) - 2 = x - 1 free of rounding.</summary>
+    internal static double LogGammaOfOnePlus(double x) => x * (x - 1) * Polynomial.Horner(LogCoefficients12, x - 0.5);
+
     private static double LogGammaPositive(double x)
     {
         if (x >= 12)
@@ -223,8 +226,7 @@ public static class GammaFunctions
 
         if (x < 1)
         {
-            // ln Γ(1+x) - ln x, with (1+x) - 1 = x and (1+x) - 2 = x - 1 free of rounding.
-            return (x * (x - 1) * Polynomial.Horner(LogCoefficients12, x - 0.5)) - Math.Log(x);
+            return LogGammaOfOnePlus(x) - Math.Log(x);
         }
 
         if (x < 2)

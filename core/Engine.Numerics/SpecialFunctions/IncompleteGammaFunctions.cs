@@ -6,12 +6,18 @@ namespace Engine.Numerics.SpecialFunctions;
 /// The regularized incomplete gamma functions: P(a, x) is the distribution function of a gamma variate, Q(n, x) the probability of fewer than n Poisson events
 /// of mean x. NaN gives NaN.
 /// </summary>
-/// <remarks>Power series below x = a + 1, continued fraction above; each function comes from whichever of the two is small, so neither cancels.</remarks>
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "8.11.4, 8.9.2")]
+/// <remarks>
+/// Power series below x = a + 1, continued fraction above; each function comes from whichever of the two is small, so neither cancels. Q of an order below 1/2 has a
+/// series of its own below x = a + 1, where P is close to 1 all the same.
+/// </remarks>
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "8.7.3, 8.11.4, 8.9.2")]
 public static class IncompleteGammaFunctions
 {
     private const double Epsilon = 1.1102230246251565e-16;
     private const int MaximumTerms = 100_000;
+
+    /// <summary>Below this order Q is small although x is: 1 - P would cancel.</summary>
+    private const double SmallOrder = 0.5;
 
     /// <summary>P(a, x) = γ(a, x)/Γ(a), rising from 0 to 1. Relative error below 1e-13 for a ≤ 1000, growing like √a beyond.</summary>
     /// <param name="a">0 &lt; a ≤ 1e6.</param>
@@ -30,7 +36,31 @@ public static class IncompleteGammaFunctions
     public static double Q(double a, double x)
     {
         Check(a, x);
-        return x <= a + 1 ? 1 - Series(a, x) : Fraction(a, x);
+        return x > a + 1 ? Fraction(a, x) : a < SmallOrder ? Complement(a, x) : 1 - Series(a, x);
+    }
+
+    // 1 - P without the difference (DLMF 8.7.3): with L = a ln x - ln Γ(1+a), Q = -(e^L - 1) - e^L a Σ (-x)^k/(k! (a+k)), k ≥ 1. Both parts are of order a.
+    private static double Complement(double a, double x)
+    {
+        if (x == 0)
+        {
+            return 1;
+        }
+
+        double logarithm = (a * Math.Log(x)) - GammaFunctions.LogGammaOfOnePlus(a);
+        double power = 1, sum = 0;
+        for (int k = 1; k < MaximumTerms; k++)
+        {
+            power *= -x / k;
+            double term = power / (a + k);
+            sum += term;
+            if (Math.Abs(term) <= 0.1 * Epsilon * Math.Abs(sum))
+            {
+                break;
+            }
+        }
+
+        return -ElementaryFunctions.ExpM1(logarithm) - (Math.Exp(logarithm) * a * sum);
     }
 
     // x^a e^-x / Γ(a+1), from the deviation of x from a, where the large logarithms cancel.

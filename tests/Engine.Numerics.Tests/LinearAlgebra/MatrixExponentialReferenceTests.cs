@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
+using Engine.Numerics.LinearAlgebra.Batched;
+using Engine.Numerics.LinearAlgebra.Sparse;
 using static Engine.Numerics.Tests.LinearAlgebra.TestMatrices;
 
 namespace Engine.Numerics.Tests.LinearAlgebra;
@@ -93,6 +95,54 @@ public class MatrixExponentialReferenceTests
             Assert.True(MatrixExponential.Compute(tiny).IsCloseTo(ComplexMatrix.Identity(n) + tiny, 0));
             Assert.True(MatrixExponential.Compute(new ComplexMatrix(n, n)).IsCloseTo(ComplexMatrix.Identity(n), 0));
         }
+    }
+
+    /// <summary>Results up to the largest double come out; beyond, the outcome says so and the result is NaN throughout.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(40)]
+    public void Overflow_is_named(int n)
+    {
+        Complex[] v = [.. Enumerable.Repeat(Complex.One, n)];
+        ComplexMatrix result = new(n, n), column = new(n, 1), b = new(n, 1, v);
+        foreach ((double size, FactorizationOutcome expected) in new[] { (709.0, FactorizationOutcome.Success), (710.0, FactorizationOutcome.Overflow), (1e5, FactorizationOutcome.Overflow) })
+        {
+            foreach (bool hermitian in new[] { true, false })
+            {
+                // The largest element alone tells; the others decay, and one off the diagonal keeps the matrix from being Hermitian.
+                ComplexMatrix a = ComplexMatrix.Create(n, n, (r, c) => r == c ? (r == 0 ? size : -size) : !hermitian && r == n - 1 && c == 0 ? 1e-3 : 0);
+                double value = Math.Exp(size);
+                Check(MatrixExponential.Compute(a, result), result[0, 0]);
+                Check(MatrixExponential.OfHermitian(ComplexMatrix.Create(n, n, (r, c) => a[r, c].Real * (r == c ? 1 : 0)), 1, result), result[0, 0]);
+
+                // The action forms A·v before it divides by the number of steps, and may overflow a little earlier.
+                if (size == 710)
+                {
+                    Check(MatrixExponential.Apply(a, b, column), column[0, 0]);
+                    Check(MatrixExponential.Apply(SparseMatrix.FromDense(a), b, column), column[0, 0]);
+                }
+
+                MatrixBatch batch = new(9, Math.Min(n, 16), Math.Min(n, 16)), exponentials = new(9, Math.Min(n, 16), Math.Min(n, 16));
+                batch[7, 0, 0] = size;
+                FactorizationOutcome outcome = BatchedLinearAlgebra.Exponential(batch, exponentials);
+                Assert.Equal(expected.IsSuccess ? expected : expected with { Index = 7 }, outcome);
+                Assert.Equal(expected.IsSuccess, double.IsFinite(exponentials[7, 0, 0].Real));
+                Assert.Equal(1, exponentials[8, 0, 0].Real, 4 * Epsilon);
+
+                void Check(FactorizationOutcome outcome, Complex first)
+                {
+                    Assert.Equal(expected, outcome);
+                    Assert.True(expected.IsSuccess ? Math.Abs(first.Real - value) <= 1e-11 * value : double.IsNaN(first.Real) && double.IsNaN(first.Imaginary), $"{n}, {size}: {first}");
+                }
+            }
+        }
+
+        Assert.Contains("overflows", FactorizationOutcome.Overflow.ToString(), StringComparison.Ordinal);
+        Assert.Throws<ArithmeticException>(() => MatrixExponential.Apply(1000 * ComplexMatrix.Identity(n), b));
+        b[0, 0] = double.NaN;
+        Assert.Throws<ArgumentException>(() => MatrixExponential.Apply(ComplexMatrix.Identity(n), b));
     }
 
     private static Dictionary<string, Reference> Read()

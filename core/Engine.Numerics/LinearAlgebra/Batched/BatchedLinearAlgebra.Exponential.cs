@@ -8,7 +8,10 @@ public static unsafe partial class BatchedLinearAlgebra
     /// <summary>exp(A) for every matrix of a batch, each with its own scaling. Hermitian exponents are better served by <see cref="HermitianEigen"/>.</summary>
     /// <param name="a">Square matrices.</param>
     /// <param name="result">Receives the exponentials; may be the operand.</param>
-    /// <returns>How it ended; <see cref="FactorizationStatus.NotFinite"/> carries the index of the first matrix with NaN, an infinity or a one-norm out of range, whose exponential is NaN.</returns>
+    /// <returns>
+    /// How it ended; <see cref="FactorizationStatus.NotFinite"/> carries the index of the first matrix with NaN, an infinity or a one-norm out of range,
+    /// <see cref="FactorizationStatus.Overflow"/> that of the first one whose exponential overflows. The exponentials of such matrices are NaN.
+    /// </returns>
     /// <exception cref="ArgumentException">Counts or shapes do not fit.</exception>
     [Reference("A. H. Al-Mohy and N. J. Higham, A new scaling and squaring algorithm for the matrix exponential, SIAM J. Matrix Anal. Appl. 31, 970 (2009)", Doi = "10.1137/09074721X", Equations = "Algorithm 5.1, degree 13")]
     public static FactorizationOutcome Exponential(MatrixBatch a, MatrixBatch result)
@@ -27,6 +30,7 @@ public static unsafe partial class BatchedLinearAlgebra
         using Workspace.Frame frame = workspace.Enter();
         double* work = workspace.Take(a.GroupLength);
         Span<bool> bad = stackalloc bool[lanes];
+        Span<double> sizes = stackalloc double[lanes];
         fixed (double* target = result.AsSpan())
         {
             for (int g = 0; g < a.Groups; g++)
@@ -34,7 +38,8 @@ public static unsafe partial class BatchedLinearAlgebra
                 a.AsSpan().Slice(g * a.GroupLength, a.GroupLength).CopyTo(new Span<double>(work, a.GroupLength));
                 for (int lane = 0; lane < lanes; lane++)
                 {
-                    bad[lane] = !double.IsFinite(Size(a.GroupLength, work + lane));
+                    sizes[lane] = Size(a.GroupLength, work + lane);
+                    bad[lane] = !double.IsFinite(sizes[lane]);
                     if (bad[lane])
                     {
                         outcome = outcome.IsSuccess ? new FactorizationOutcome(FactorizationStatus.NotFinite, (g * lanes) + lane) : outcome;
@@ -53,6 +58,12 @@ public static unsafe partial class BatchedLinearAlgebra
 
                 for (int lane = 0; lane < lanes; lane++)
                 {
+                    if (!bad[lane] && sizes[lane] > SafeSize && !IsFinite(a.GroupLength, group + lane))
+                    {
+                        bad[lane] = true;
+                        outcome = outcome.IsSuccess ? new FactorizationOutcome(FactorizationStatus.Overflow, (g * lanes) + lane) : outcome;
+                    }
+
                     if (bad[lane])
                     {
                         Fill(a.GroupLength, group + lane, double.NaN);
@@ -64,6 +75,9 @@ public static unsafe partial class BatchedLinearAlgebra
         return outcome;
     }
 
+    /// <summary>Elements of the exponential are at most exp(size) in modulus: below this they cannot overflow.</summary>
+    private const double SafeSize = 700;
+
     /// <summary>Sum of the moduli of all parts of one lane: not finite where an element is not, or where norms leave the range.</summary>
     private static double Size(int length, double* lane)
     {
@@ -74,6 +88,17 @@ public static unsafe partial class BatchedLinearAlgebra
         }
 
         return sum;
+    }
+
+    private static bool IsFinite(int length, double* lane)
+    {
+        bool finite = true;
+        for (int i = 0; i < length; i += MatrixBatch.GroupSize)
+        {
+            finite &= double.IsFinite(lane[i]);
+        }
+
+        return finite;
     }
 
     private static void Fill(int length, double* lane, double value)

@@ -34,6 +34,9 @@ internal static unsafe class ExponentialKernel<T>
     private const int EstimateOrder = 96;
     private const double EstimateGain = 1 << 16;
 
+    /// <summary>Elements of the exponential of a matrix of norm ν are at most exp(ν) in modulus: below this norm they cannot overflow.</summary>
+    private const double SafeNorm = 700;
+
     /// <summary>result = exp(A); row strides count complex numbers.</summary>
     /// <returns>How it ended.</returns>
     public static FactorizationOutcome Run(int n, double* a, nint leading, double* result, nint resultLeading, Workspace workspace)
@@ -48,6 +51,7 @@ internal static unsafe class ExponentialKernel<T>
 
         int squarings = 0;
         double norm = MatrixBlend<T>.Norm(n, x);
+        bool safe = norm < SafeNorm;
         if (!(norm < Math.ScaleB(1, LargestExponent)))
         {
             double largest = VectorKernel<T>.MaxAbs(size, x);
@@ -66,7 +70,8 @@ internal static unsafe class ExponentialKernel<T>
         double* exponential = Polynomial(n, x, norm, sum, ref squarings, workspace);
         if (exponential == null)
         {
-            return Spectral(n, a, leading, result, resultLeading, workspace);
+            FactorizationOutcome outcome = Spectral(n, a, leading, result, resultLeading, workspace);
+            return outcome.IsSuccess ? Finite(safe, n, result, resultLeading) : outcome;
         }
 
         double* other = x;
@@ -81,6 +86,19 @@ internal static unsafe class ExponentialKernel<T>
         for (nint r = 0; r < n && exponential != result; r++)
         {
             new Span<double>(exponential + (2 * r * n), 2 * n).CopyTo(new Span<double>(result + (2 * r * resultLeading), 2 * n));
+        }
+
+        return Finite(safe, n, result, resultLeading);
+    }
+
+    private static FactorizationOutcome Finite(bool safe, nint n, double* result, nint leading)
+    {
+        for (nint r = 0; r < n && !safe; r++)
+        {
+            if (!double.IsFinite(VectorKernel<T>.MaxAbs(2 * n, result + (2 * r * leading))))
+            {
+                return FactorizationOutcome.Overflow;
+            }
         }
 
         return FactorizationOutcome.Success;

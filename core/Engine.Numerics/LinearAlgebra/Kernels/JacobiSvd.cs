@@ -10,8 +10,11 @@ internal static unsafe class JacobiSvd<T>
 {
     private const int SweepLimit = 60;
 
-    /// <summary>Columns count as orthogonal within this many roundings; a tighter limit can be missed forever, since a rotation leaves a few of them behind.</summary>
+    /// <summary>A sweep is the last one if it found all columns orthogonal within this many roundings; a tighter limit can be missed forever, since a rotation leaves a few of them behind.</summary>
     private const double OrthogonalityRoundings = 8;
+
+    /// <summary>Columns are turned if they are not orthogonal within this many roundings: the last sweep leaves less than it found.</summary>
+    private const double TurningRoundings = 1;
 
     public static FactorizationOutcome Run(SvdArguments arguments, Workspace workspace)
     {
@@ -86,12 +89,13 @@ internal static unsafe class JacobiSvd<T>
                     double alpha = VectorKernel<T>.SumOfSquares(2 * length, (double*)wp), beta = VectorKernel<T>.SumOfSquares(2 * length, (double*)wq);
                     Complex gamma = VectorKernel<T>.Dot(length, (double*)wp, (double*)wq, true);
                     double modulus = double.Hypot(gamma.Real, gamma.Imaginary);
-                    if (!(modulus > OrthogonalityRoundings * MachinePrecision.Epsilon * Math.Sqrt(alpha) * Math.Sqrt(beta)) || modulus < 1e-300)
+                    double unit = MachinePrecision.Epsilon * Math.Sqrt(alpha) * Math.Sqrt(beta);
+                    if (!(modulus > TurningRoundings * unit) || modulus < 1e-300)
                     {
                         continue;
                     }
 
-                    rotated = true;
+                    rotated |= modulus > OrthogonalityRoundings * unit;
                     double zeta = (beta - alpha) / (2 * modulus);
                     double t = Math.CopySign(1 / (Math.Abs(zeta) + double.Hypot(1, zeta)), zeta);
                     double c = 1 / Math.Sqrt(1 + (t * t)), s = c * t;
@@ -164,7 +168,9 @@ internal static unsafe class JacobiSvd<T>
 
         for (nint j = 0; j < k; j++)
         {
+            // Small rotations round their cosine to one, so that lengths only ever grow: by a few hundred roundings at order 65.
             Complex* source = v + ((nint)order[j] * k);
+            VectorKernel<T>.Scale(k, 1 / VectorKernel<T>.Norm(2 * k, (double*)source), (double*)source);
             for (nint i = 0; i < k; i++)
             {
                 if (wide)

@@ -212,6 +212,11 @@ def incomplete_gamma_points():
     return rows
 
 
+def small_incomplete_gamma_points():
+    r = random.Random(33)
+    return [(log_uniform(r, 1e-10, 0.5), log_uniform(r, 1e-6, 1.5)) for _ in range(100)] + [(log_uniform(r, 1e-8, 0.6), rounded(r.uniform(0.8, 1.7))) for _ in range(40)]
+
+
 def jacobi_points():
     r = random.Random(18)
     return [(rounded(r.uniform(-8, 8)), r.choice([rounded(r.random()), 1 - log_uniform(r, 1e-10, 0.1)])) for _ in range(120)]
@@ -282,6 +287,7 @@ TABLES = {
     "erfc-inverse": lambda: write("erfc-inverse", ["y"], inverse_complement_points(), inverse_erfc),
     "incomplete-gamma-p": lambda: write("incomplete-gamma-p", ["a", "x"], incomplete_gamma_points(), lambda a, x: m.gammainc(a, 0, x, regularized=True)),
     "incomplete-gamma-q": lambda: write("incomplete-gamma-q", ["a", "x"], incomplete_gamma_points(), lambda a, x: m.gammainc(a, x, m.inf, regularized=True)),
+    "incomplete-gamma-q-small": lambda: write("incomplete-gamma-q-small", ["a", "x"], small_incomplete_gamma_points(), lambda a, x: m.gammainc(a, x, m.inf, regularized=True)),
     "jacobi-sn": lambda: write("jacobi-sn", ["u", "m"], jacobi_points(), lambda u, k: m.ellipfun("sn", u, m=k)),
     "jacobi-cn": lambda: write("jacobi-cn", ["u", "m"], jacobi_points(), lambda u, k: m.ellipfun("cn", u, m=k)),
     "jacobi-dn": lambda: write("jacobi-dn", ["u", "m"], jacobi_points(), lambda u, k: m.ellipfun("dn", u, m=k)),
