@@ -72,7 +72,7 @@ internal static class SweepCommand
     {
         string key = NameStyle.Key(axis.Name.Split('.')[0]);
         return parameters.Properties.Any(p => NameStyle.Key(p.Name) == key)
-            ? axis
+            ? axis.WithFullPaths(Environment.CurrentDirectory)
             : throw new ParameterException("vary", $"there is no parameter '{axis.Name}'; there are {string.Join(", ", parameters.Properties.Select(p => p.Name))}");
     }
 

@@ -15,6 +15,22 @@ internal static class InputFile
         AllowDuplicateProperties = false,
     };
 
+    /// <summary>Whether a text stands for the content of a file: <c>@path</c>, but not <c>@@text</c>.</summary>
+    public static bool IsPath(string text) => text.Length > 1 && text[0] == '@' && text[1] != '@';
+
+    /// <summary>Reads JSON text; null when it is malformed.</summary>
+    public static JsonNode? TryParseJson(string text)
+    {
+        try
+        {
+            return ParseJson(text);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads JSON text.</summary>
     /// <exception cref="FormatException">It is malformed.</exception>
     public static JsonNode? ParseJson(string text)
@@ -123,7 +139,7 @@ internal static class InputFile
         absolute = null;
         if (child is JsonValue value && value.TryGetValue(out string? text))
         {
-            if (text.Length > 1 && text[0] == '@' && text[1] != '@')
+            if (IsPath(text))
             {
                 absolute = "@" + Path.GetFullPath(text[1..], directory);
             }

@@ -10,8 +10,9 @@ namespace Engine.Hosting.Sweeps;
 /// <param name="engine">The host.</param>
 /// <param name="directory">The sweep.</param>
 /// <param name="options">How.</param>
+/// <param name="files">What parameters name.</param>
 /// <param name="cancellationToken">Stops all points.</param>
-internal sealed class PointRunner(EngineHost engine, SweepDirectory directory, SweepOptions options, CancellationToken cancellationToken) : IDisposable
+internal sealed class PointRunner(EngineHost engine, SweepDirectory directory, SweepOptions options, SweepFiles files, CancellationToken cancellationToken) : IDisposable
 {
     private const string CheckpointFolder = "checkpoints";
 
@@ -46,7 +47,7 @@ internal sealed class PointRunner(EngineHost engine, SweepDirectory directory, S
     /// <summary>Computes a point. What goes wrong with it is its result.</summary>
     /// <param name="point">Its number.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    /// <exception cref="ParameterException">The plugin was replaced by another version meanwhile.</exception>
+    /// <exception cref="ParameterException">The plugin was replaced by another version meanwhile, or a file that parameters name has changed.</exception>
     /// <exception cref="Plugins.PluginLoadException">The plugin was replaced by one that cannot be loaded.</exception>
     public PointResult Compute(int point)
     {
@@ -62,34 +63,10 @@ internal sealed class PointRunner(EngineHost engine, SweepDirectory directory, S
             _worker.ReadyAsync().GetAwaiter().GetResult();
         }
 
-        using CancellationTokenSource? limit = options.PointTimeLimit is { } time ? Limit(time, cancellationToken) : null;
-        CancellationToken stop = limit?.Token ?? cancellationToken;
-        var run = new RunOptions
-        {
-            Seed = _plan.PointSeed(point),
-            DegreeOfParallelism = 1,
-            Metrics = _plan.Metrics,
-            BaseDirectory = directory.Path,
-            MemoryLimit = options.MemoryLimit,
-            Checkpoints = Checkpoints(point, stop),
-        };
-        try
-        {
-            _plan.SetPoint(_parameters, point);
-            return new(point, null, _session is { } session ? session.Run(_parameters, run, null, scalarsOnly: true, stop).Report.Scalars : Isolated(_parameters, run, stop));
-        }
-        catch (ParameterException e)
-        {
-            return Failed(point, "bad input: " + e.Message);
-        }
-        catch (RunFailedException e)
-        {
-            return Failed(point, e.Message);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && limit is { IsCancellationRequested: true })
-        {
-            return Failed(point, string.Create(CultureInfo.InvariantCulture, $"took longer than the {options.PointTimeLimit!.Value.TotalSeconds} s a point may take"));
-        }
+        JsonNode[] coordinates = _plan.SetPoint(_parameters, point);
+        PointResult result = Attempt(point);
+        files.Check(coordinates);
+        return result;
     }
 
     /// <summary>Removes what a finished point saved on its way.</summary>
@@ -109,6 +86,37 @@ internal sealed class PointRunner(EngineHost engine, SweepDirectory directory, S
         var source = CancellationTokenSource.CreateLinkedTokenSource(outer);
         source.CancelAfter(time);
         return source;
+    }
+
+    private PointResult Attempt(int point)
+    {
+        using CancellationTokenSource? limit = options.PointTimeLimit is { } time ? Limit(time, cancellationToken) : null;
+        CancellationToken stop = limit?.Token ?? cancellationToken;
+        var run = new RunOptions
+        {
+            Seed = _plan.PointSeed(point),
+            DegreeOfParallelism = 1,
+            Metrics = _plan.Metrics,
+            BaseDirectory = directory.Path,
+            MemoryLimit = options.MemoryLimit,
+            Checkpoints = Checkpoints(point, stop),
+        };
+        try
+        {
+            return new(point, null, _session is { } session ? session.Run(_parameters, run, null, scalarsOnly: true, stop).Report.Scalars : Isolated(_parameters, run, stop));
+        }
+        catch (ParameterException e)
+        {
+            return Failed(point, "bad input: " + e.Message);
+        }
+        catch (RunFailedException e)
+        {
+            return Failed(point, e.Message);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && limit is { IsCancellationRequested: true })
+        {
+            return Failed(point, string.Create(CultureInfo.InvariantCulture, $"took longer than the {options.PointTimeLimit!.Value.TotalSeconds} s a point may take"));
+        }
     }
 
     private FileCheckpointStore? Checkpoints(int point, CancellationToken stop) => options.CheckpointInterval is { } interval

@@ -2,6 +2,8 @@ using System.Collections;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Engine.Hosting.Parameters;
+using Engine.Hosting.Units;
 
 namespace Engine.Hosting.Sweeps;
 
@@ -75,7 +77,7 @@ public sealed partial class SweepAxis
         (double high, string highUnit) = Quantity(parts[1], text);
         if (lowUnit != highUnit)
         {
-            throw Bad(text, $"has the bounds in two units, '{lowUnit}' and '{highUnit}'");
+            (low, high, lowUnit) = InOneUnit(parts[0], parts[1], lowUnit, highUnit, text);
         }
 
         AxisScale scale = values[1] == 'o' ? AxisScale.Logarithmic : AxisScale.Linear;
@@ -88,6 +90,12 @@ public sealed partial class SweepAxis
     /// <param name="position">Between 0 and 1.</param>
     /// <exception cref="InvalidOperationException">The axis is a list of values.</exception>
     public JsonNode At(double position) => IsInterval ? At(position, 1) : throw new InvalidOperationException($"'{Text}' is a list of values, not an interval.");
+
+    /// <summary>The axis with the relative paths of files among its values made full.</summary>
+    /// <param name="directory">Where relative paths start.</param>
+    internal SweepAxis WithFullPaths(string directory) => IsInterval || !Values.Any(IsPath)
+        ? this
+        : Parse($"{Name}={string.Join(',', Values.Select(v => IsPath(v) ? "@" + Path.GetFullPath(v.GetValue<string>()[1..], directory) : v.ToString()))}");
 
     /// <summary>One of <see cref="Values"/>, as a node that belongs nowhere yet.</summary>
     internal JsonNode Step(int index) => IsInterval ? Values[index] : Values[index].DeepClone();
@@ -123,6 +131,29 @@ public sealed partial class SweepAxis
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
             ? long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? JsonValue.Create(whole) : JsonValue.Create(number)
             : JsonValue.Create(text);
+    }
+
+    private static bool IsPath(JsonNode value) => value is JsonValue text && text.TryGetValue(out string? path) && InputFile.IsPath(path);
+
+    /// <summary>Two bounds of one dimension in one unit: that of the first, or rad/s where 2pi is written.</summary>
+    private static (double Low, double High, string Unit) InOneUnit(string first, string second, string firstUnit, string secondUnit, string axis)
+    {
+        try
+        {
+            ParsedQuantity low = QuantityParser.Parse(first), high = QuantityParser.Parse(second);
+            if (low.HasUnit && high.HasUnit)
+            {
+                string unit = low.HasTwoPi || high.HasTwoPi ? "rad/s" : firstUnit.Trim() is ['/', ..] rate ? "1" + rate : firstUnit.Trim();
+                string suffix = low.HasTwoPi || high.HasTwoPi ? unit : firstUnit;
+                return (QuantityParser.ParseAs(first, unit), QuantityParser.ParseAs(second, unit), suffix);
+            }
+        }
+        catch (UnitException e)
+        {
+            throw Bad(axis, $"has the bounds in two units, '{firstUnit}' and '{secondUnit}': {e.Message}");
+        }
+
+        throw Bad(axis, $"has the bounds in two units, '{firstUnit}' and '{secondUnit}'");
     }
 
     private static (double Value, string Unit) Quantity(string text, string axis)

@@ -37,6 +37,7 @@ public sealed class SweepDirectory
     public static SweepDirectory Create(string path, SweepPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
+        plan = plan.WithFiles(System.IO.Path.GetFullPath(path));
         if (Exists(path))
         {
             SweepDirectory there = Open(path);

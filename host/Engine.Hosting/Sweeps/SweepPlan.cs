@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -27,6 +28,7 @@ public sealed class SweepPlan
     /// <param name="samples">Number of Sobol points in place of the grid; 0 for the grid.</param>
     /// <param name="seed">Seed of the sweep; every point gets its own from it.</param>
     /// <param name="metrics">State metrics to take.</param>
+    /// <param name="files">SHA-256 of the files that parameters name, by path; null where they are not known.</param>
     /// <exception cref="ParameterException">The parts do not fit together; carries every problem.</exception>
     public SweepPlan(
         string experiment,
@@ -36,7 +38,8 @@ public sealed class SweepPlan
         IReadOnlyList<IReadOnlyList<string>> zipped,
         int samples,
         ulong seed,
-        IReadOnlyList<string> metrics)
+        IReadOnlyList<string> metrics,
+        IReadOnlyDictionary<string, string>? files = null)
     {
         ArgumentNullException.ThrowIfNull(axes);
         ArgumentNullException.ThrowIfNull(zipped);
@@ -48,6 +51,7 @@ public sealed class SweepPlan
         Samples = samples;
         Seed = seed;
         Metrics = metrics;
+        Files = files ?? ReadOnlyDictionary<string, string>.Empty;
         var problems = new List<ParameterProblem>();
         if (axes.Count == 0)
         {
@@ -111,6 +115,12 @@ public sealed class SweepPlan
     /// <summary>State metrics to take.</summary>
     public IReadOnlyList<string> Metrics { get; }
 
+    /// <summary>
+    /// SHA-256, in hexadecimal, of the files that parameters name with <c>@path</c>, by path; a relative one starts at the sweep's directory. Filled in
+    /// by <see cref="SweepDirectory.Create"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Files { get; }
+
     /// <summary>Number of points.</summary>
     public int Count { get; }
 
@@ -132,7 +142,8 @@ public sealed class SweepPlan
                 [.. json["zip"]!.AsArray().Select(g => (IReadOnlyList<string>)[.. g!.AsArray().Select(n => n!.GetValue<string>())])],
                 json["samples"]!.GetValue<int>(),
                 ulong.Parse(json["seed"]!.GetValue<string>(), CultureInfo.InvariantCulture),
-                [.. json["metrics"]!.AsArray().Select(m => m!.GetValue<string>())]);
+                [.. json["metrics"]!.AsArray().Select(m => m!.GetValue<string>())],
+                json["files"]?.AsObject().ToDictionary(f => f.Key, f => f.Value!.GetValue<string>(), StringComparer.Ordinal));
         }
         catch (Exception e) when (e is NullReferenceException or InvalidOperationException or ParameterException or JsonException or OverflowException)
         {
@@ -141,7 +152,23 @@ public sealed class SweepPlan
     }
 
     /// <summary>The plan as JSON.</summary>
-    public JsonObject Write() => new()
+    public JsonObject Write()
+    {
+        JsonObject plan = WriteParts();
+        if (Files.Count > 0)
+        {
+            plan["files"] = new JsonObject(Files.Select(f => KeyValuePair.Create(f.Key, (JsonNode?)f.Value)));
+        }
+
+        return plan;
+    }
+
+    /// <summary>This plan with the files it names as they are now.</summary>
+    /// <param name="directory">The sweep's directory, where relative paths start.</param>
+    internal SweepPlan WithFiles(string directory) =>
+        new(Experiment, PluginVersion, Parameters, Axes, Zipped, Samples, Seed, Metrics, SweepFiles.Hash(Parameters, Axes, directory));
+
+    private JsonObject WriteParts() => new()
     {
         ["experiment"] = Experiment,
         ["pluginVersion"] = PluginVersion,
@@ -158,11 +185,13 @@ public sealed class SweepPlan
     public IReadOnlyList<string> Differences(SweepPlan other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        JsonObject mine = Write(), theirs = other.Write();
+        JsonObject mine = WriteParts(), theirs = other.WriteParts();
         return
         [
             .. mine.Where(p => p.Value?.ToJsonString() != theirs[p.Key]?.ToJsonString())
                 .Select(p => $"{p.Key} was {theirs[p.Key]?.ToJsonString()} and is now {p.Value?.ToJsonString()}"),
+            .. Files.Where(f => other.Files.TryGetValue(f.Key, out string? theirs) && theirs != f.Value)
+                .Select(f => $"the content of the file '{f.Key}' had the SHA-256 {other.Files[f.Key]} and has now {f.Value}"),
         ];
     }
 
@@ -225,13 +254,16 @@ public sealed class SweepPlan
     /// <summary>Turns the parameters of one point, or the fixed ones, into those of another.</summary>
     /// <param name="parameters">The parameters; changed.</param>
     /// <param name="point">From 0 to <see cref="Count"/> - 1.</param>
-    internal void SetPoint(JsonObject parameters, int point)
+    /// <returns>The point's coordinates.</returns>
+    internal JsonNode[] SetPoint(JsonObject parameters, int point)
     {
         JsonNode[] coordinates = Coordinates(point);
         for (int i = 0; i < coordinates.Length; i++)
         {
             ParameterPath.Set(parameters, _places[i], coordinates[i]);
         }
+
+        return coordinates;
     }
 
     /// <summary>The seed of a point's random streams: the sweep's seed and the point's number, mixed.</summary>

@@ -17,7 +17,7 @@ public sealed class SweepRunner(EngineHost engine, SweepDirectory directory)
     /// <param name="progress">Told how far the sweep is.</param>
     /// <param name="cancellationToken">Stops after the points in flight have noticed; finished ones stay.</param>
     /// <returns>Points done and failed by this call.</returns>
-    /// <exception cref="ParameterException">The plugin's version is no longer the plan's.</exception>
+    /// <exception cref="ParameterException">The plugin's version, or the content of a file that parameters name, is no longer the plan's.</exception>
     /// <exception cref="PluginLoadException">The plugin cannot be loaded.</exception>
     /// <exception cref="IOException">The ledger cannot be written; finished points stay.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
@@ -25,6 +25,8 @@ public sealed class SweepRunner(EngineHost engine, SweepDirectory directory)
     {
         ArgumentNullException.ThrowIfNull(options);
         directory.Plan.CheckVersion(engine.PluginVersion(directory.Plan.Experiment));
+        var files = new SweepFiles(directory.Plan, Path.GetFullPath(directory.Path));
+        files.Check();
         using SweepLedger ledger = directory.OpenLedger(options.Shard, options.Warn);
         PointState[] states = directory.ReadStates(options.Warn);
         int[] todo =
@@ -32,7 +34,7 @@ public sealed class SweepRunner(EngineHost engine, SweepDirectory directory)
             .. Enumerable.Range(0, states.Length)
                 .Where(p => options.Shard.Owns(p) && (states[p] == PointState.Missing || (options.RetryFailed && states[p] == PointState.Failed))),
         ];
-        var work = new Work(engine, directory, options, ledger, todo, progress, cancellationToken);
+        var work = new Work(engine, directory, options, ledger, files, todo, progress, cancellationToken);
         try
         {
             work.Run();
@@ -52,7 +54,14 @@ public sealed class SweepRunner(EngineHost engine, SweepDirectory directory)
 
     /// <summary>One call's points and the threads that take them.</summary>
     private sealed class Work(
-        EngineHost engine, SweepDirectory directory, SweepOptions options, SweepLedger ledger, int[] todo, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+        EngineHost engine,
+        SweepDirectory directory,
+        SweepOptions options,
+        SweepLedger ledger,
+        SweepFiles files,
+        int[] todo,
+        IProgress<RunProgress>? progress,
+        CancellationToken cancellationToken)
     {
         private readonly PointQueue _queue = new(todo.Length);
         private Tally[] _tallies = [];
@@ -93,7 +102,7 @@ public sealed class SweepRunner(EngineHost engine, SweepDirectory directory)
             (SweepLedger lines, int[] points, CancellationToken stopping) = (ledger, todo, stop.Token);
             try
             {
-                using var runner = new PointRunner(engine, directory, options, stopping);
+                using var runner = new PointRunner(engine, directory, options, files, stopping);
                 var line = new LedgerLine();
                 PointQueue.Taker queue = _queue.NewTaker();
                 while (!stopping.IsCancellationRequested && queue.Next() is var i && i >= 0)
