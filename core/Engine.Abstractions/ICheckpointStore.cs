@@ -5,8 +5,16 @@ namespace Engine;
 /// <summary>
 /// Durable storage for one run. The host writes entries atomically beside the run's results, and offers them again when the run is resumed.
 /// </summary>
+/// <remarks>
+/// A long loop or integration need not handle entries itself: <c>Engine.Numerics.Checkpoints</c> does, given
+/// <c>new Checkpoint(() =&gt; store.IsDue, store.Save, store.TryLoad)</c>. Members are called by any thread, <see cref="Save"/> and <see cref="TryLoad"/>
+/// never by two at once.
+/// </remarks>
 public interface ICheckpointStore
 {
+    /// <summary>Keeps nothing and is never due.</summary>
+    static ICheckpointStore None { get; } = new Nowhere();
+
     /// <summary>Whether it is time to save: the interval has passed, or the run has been asked to stop. False when nobody wants checkpoints.</summary>
     bool IsDue { get; }
 
@@ -21,4 +29,19 @@ public interface ICheckpointStore
     /// <param name="data">The bytes saved.</param>
     /// <returns>Whether there was one.</returns>
     bool TryLoad(string key, [NotNullWhen(true)] out byte[]? data);
+
+    private sealed class Nowhere : ICheckpointStore
+    {
+        public bool IsDue => false;
+
+        public void Save(string key, ReadOnlySpan<byte> data)
+        {
+        }
+
+        public bool TryLoad(string key, [NotNullWhen(true)] out byte[]? data)
+        {
+            data = null;
+            return false;
+        }
+    }
 }

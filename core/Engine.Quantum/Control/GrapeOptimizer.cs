@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+using Engine.Numerics.Checkpoints;
 using Engine.Quantum.Control.Parametrizations;
 
 namespace Engine.Quantum.Control;
@@ -12,12 +14,30 @@ namespace Engine.Quantum.Control;
 /// </remarks>
 /// <example>
 /// <code>
-/// // A qubit from 0 to 1 within bounds.
+/// // A search stopped at its third iteration and taken up again ends with the same bits as one never stopped.
 /// var problem = new ControlProblem(0.5 * Pauli.Z, [0.5 * Pauli.X], ControlProblem.EqualSlices(6, 30), [[1, 0]], new StateTarget([0, 1]));
-/// var settings = new GrapeSettings { Starts = 2, Penalties = [0], IterationsPerStage = 200, Seed = 3 };
-/// GrapeResult result = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), settings).Optimize();
-/// Console.WriteLine(result.Best.Value.Infidelity &lt; 1e-9); // True
-/// Console.WriteLine(result.Best.Amplitudes.All(u =&gt; Math.Abs(u) &lt;= 2)); // True
+/// var optimizer = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), new GrapeSettings { Starts = 1, Penalties = [0] });
+/// var store = new Dictionary&lt;string, byte[]&gt;();
+/// var checkpoint = new Checkpoint(() =&gt; true, (key, data) =&gt; store[key] = data.ToArray(), store.TryGetValue);
+/// using var stop = new CancellationTokenSource();
+/// GrapeCallback stopEarly = (in GrapeProgress progress) =&gt;
+/// {
+///     if (progress.Iteration == 3)
+///     {
+///         stop.Cancel();
+///     }
+/// };
+/// try
+/// {
+///     optimizer.Optimize(stopEarly, checkpoint, stop.Token);
+/// }
+/// catch (OperationCanceledException)
+/// {
+///     Console.WriteLine("stopped"); // stopped
+/// }
+///
+/// GrapeResult resumed = optimizer.Optimize(checkpoint: checkpoint), whole = optimizer.Optimize();
+/// Console.WriteLine(resumed.Best.Amplitudes.SequenceEqual(whole.Best.Amplitudes)); // True
 /// </code>
 /// </example>
 [Reference("N. Khaneja, T. Reiss, C. Kehlet, T. Schulte-Herbrueggen and S. J. Glaser, J. Magn. Reson. 172, 296 (2005)", Doi = "10.1016/j.jmr.2004.11.004")]
@@ -56,28 +76,38 @@ public sealed class GrapeOptimizer
     /// <param name="checkpoint">Where to keep and from where to resume; null for nowhere.</param>
     /// <param name="cancellationToken">Stops the search after saving its state.</param>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    public GrapeResult Optimize(GrapeCallback? callback = null, IControlCheckpoint? checkpoint = null, CancellationToken cancellationToken = default)
+    /// <exception cref="InvalidDataException">What is kept is damaged, or belongs to another search.</exception>
+    public GrapeResult Optimize(GrapeCallback? callback = null, Checkpoint? checkpoint = null, CancellationToken cancellationToken = default)
     {
         var runs = new GrapeRun[_settings.Starts];
         var options = new ParallelOptions { MaxDegreeOfParallelism = _settings.DegreeOfParallelism };
         int next = -1;
 
         // Each worker takes the next start until none is left; no token here, so that every worker gets to save its own state.
-        Parallel.For(0, Math.Min(_settings.DegreeOfParallelism, runs.Length), options, _ =>
+        try
         {
-            int start;
-            while (!cancellationToken.IsCancellationRequested && (start = Interlocked.Increment(ref next)) < runs.Length)
+            Parallel.For(0, Math.Min(_settings.DegreeOfParallelism, runs.Length), options, _ =>
             {
-                try
+                int start;
+                while (!cancellationToken.IsCancellationRequested && (start = Interlocked.Increment(ref next)) < runs.Length)
                 {
-                    runs[start] = new GrapeSearch(_problem, _parametrization, _settings, start).Run(callback, checkpoint, cancellationToken);
+                    try
+                    {
+                        runs[start] = new GrapeSearch(_problem, _parametrization, _settings, start).Run(callback, checkpoint, cancellationToken);
+                    }
+                    catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+                    {
+                        return;
+                    }
                 }
-                catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-                {
-                    return;
-                }
-            }
-        });
+            });
+        }
+        catch (AggregateException faults)
+        {
+            // The first fault as it is, not as one of several.
+            ExceptionDispatchInfo.Throw(faults.Flatten().InnerExceptions[0]);
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
         return new GrapeResult(runs, Choose(runs));
     }

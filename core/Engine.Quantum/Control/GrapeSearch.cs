@@ -1,3 +1,4 @@
+using Engine.Numerics.Checkpoints;
 using Engine.Numerics.Optimization;
 using Engine.Numerics.Random;
 using Engine.Quantum.Control.Parametrizations;
@@ -7,7 +8,7 @@ namespace Engine.Quantum.Control;
 /// <summary>One start of a <see cref="GrapeOptimizer"/>: stage after stage, resumable between any two iterations with the same bits.</summary>
 internal sealed class GrapeSearch
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const int SlopeRounds = 20;
 
     private readonly GrapeSettings _settings;
@@ -63,18 +64,30 @@ internal sealed class GrapeSearch
         }
     }
 
-    private string Key => $"start-{_start}";
+    /// <summary>Identifies the search before its first step.</summary>
+    private ulong Problem
+    {
+        get
+        {
+            ulong problem = FrozenState.Mix<double>(FrozenState.Mix<double>(0, _x), [.. _settings.Penalties]);
+            problem = FrozenState.Mix<double>(FrozenState.Mix<double>(problem, _lower), _upper);
+            problem = FrozenState.Mix<double>(problem, [_settings.GradientTolerance, _settings.FunctionTolerance, _settings.SlopeTolerance, _settings.Smoothness, .. _settings.SlopeLimits ?? []]);
+            return FrozenState.Mix<int>(problem, [_settings.IterationsPerStage, _settings.History, _settings.DenseVariables]);
+        }
+    }
 
     private bool IsFinished => _stages.Count >= _settings.Penalties.Count
         && (!_slope.HasLimits || SlopeExcess() <= _settings.SlopeTolerance || _stages.Count >= _settings.Penalties.Count + SlopeRounds);
 
     private bool IsBounded => _lower.Any(double.IsFinite) || _upper.Any(double.IsFinite);
 
-    public GrapeRun Run(GrapeCallback? callback, IControlCheckpoint? checkpoint, CancellationToken cancellationToken)
+    public GrapeRun Run(GrapeCallback? callback, Checkpoint? checkpoint, CancellationToken cancellationToken)
     {
-        if (checkpoint is not null && checkpoint.TryLoad(Key, out byte[]? saved))
+        CheckpointSlot slot = checkpoint?.Slot($"start-{_start}") ?? CheckpointSlot.None;
+        ulong problem = Problem;
+        if (slot.TryLoad(out byte[]? saved))
         {
-            Restore(saved);
+            FrozenState.Read("the search", Version, problem, saved, Restore);
         }
 
         while (_solver is not null || !IsFinished)
@@ -87,16 +100,16 @@ internal sealed class GrapeSearch
             {
                 if (cancellationToken.IsCancellationRequested)
                 {
-                    checkpoint?.Save(Key, Freeze());
+                    slot.Save(FrozenState.Write(Version, problem, Freeze));
                     cancellationToken.ThrowIfCancellationRequested();
                 }
 
                 GrapeObjective objective = _objective;
                 more = _solver.Step(ref objective);
                 callback?.Invoke(new GrapeProgress(_start, _stages.Count, _solver.Iterations, _solver.Value, _objective.Amplitudes));
-                if (checkpoint is { IsDue: true })
+                if (slot.IsDue)
                 {
-                    checkpoint.Save(Key, Freeze());
+                    slot.Save(FrozenState.Write(Version, problem, Freeze));
                 }
             }
 
@@ -109,7 +122,7 @@ internal sealed class GrapeSearch
         }
 
         GrapeRun run = Conclude();
-        checkpoint?.Save(Key, Freeze());
+        slot.Save(FrozenState.Write(Version, problem, Freeze));
         return run;
     }
 
@@ -162,11 +175,8 @@ internal sealed class GrapeSearch
         }, _lower, _upper);
     }
 
-    private byte[] Freeze()
+    private void Freeze(BinaryWriter writer)
     {
-        using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream);
-        writer.Write(Version);
         Write(_x);
         writer.Write(_stages.Count);
         foreach (GrapeStage stage in _stages)
@@ -189,8 +199,6 @@ internal sealed class GrapeSearch
         };
         writer.Write(solver.Length);
         writer.Write(solver);
-        writer.Flush();
-        return stream.ToArray();
 
         void Write(double[] values)
         {
@@ -202,22 +210,9 @@ internal sealed class GrapeSearch
         }
     }
 
-    private void Restore(byte[] saved)
+    private void Restore(BinaryReader reader)
     {
-        using var reader = new BinaryReader(new MemoryStream(saved));
-        int version = reader.ReadInt32();
-        if (version != Version)
-        {
-            throw new InvalidDataException($"The checkpoint has version {version}; this engine reads version {Version}.");
-        }
-
-        double[] x = ReadDoubles();
-        if (x.Length != _x.Length)
-        {
-            throw new InvalidDataException($"The checkpoint holds {x.Length} variables, the search has {_x.Length}: it belongs to another search.");
-        }
-
-        _x = x;
+        _x = ReadDoubles();
         _stages.Clear();
         int count = reader.ReadInt32();
         for (int i = 0; i < count; i++)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Engine.Hosting.Checkpoints;
 using Engine.Hosting.Parameters;
 using Engine.Hosting.Plugins;
 using Microsoft.Extensions.Logging;
@@ -112,6 +113,13 @@ internal sealed class ExperimentSession(EngineHost host, string id, Cancellation
         ExperimentRegistration experiment = _experiment!;
         PluginSlot[] metrics = options.Metrics.Count == 0 ? [] : [.. options.Metrics.Select(m => host.Owner(m, "state metric", manifest => manifest.StateMetrics))];
         object bound = ParameterBinder.Bind(experiment.Parameters, parameters, options.BaseDirectory);
+        RunCheckpoints? checkpoints = null;
+        if (options.Checkpoints is { } store)
+        {
+            string identity = $"{id}\n{plugin.Manifest.Version}\n{options.Seed}\n{ParameterJson.Write(experiment.Parameters, bound).ToJsonString()}";
+            context.Checkpoints = checkpoints = new RunCheckpoints(store, identity);
+        }
+
         HostLog.RunStarted(_logger, id, options.Seed);
         DateTimeOffset started = scalarsOnly ? default : host.Options.Clock.GetLocalNow();
         long start = Stopwatch.GetTimestamp();
@@ -136,6 +144,11 @@ internal sealed class ExperimentSession(EngineHost host, string id, Cancellation
         for (int i = 0; i < metrics.Length; i++)
         {
             Measure(options.Metrics[i], metrics[i], report, builder, context);
+        }
+
+        if (checkpoints?.OtherSimdLevel is { } level)
+        {
+            builder.Warn($"The run was begun at SIMD level {level} and finished at {HostEnvironment.SimdLevel}: it agrees with either to rounding, not to the bit.");
         }
 
         foreach (Citation citation in EngineHost.References(experiment, plugin.Manifest))

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 
 namespace Engine.Hosting.Running;
@@ -14,25 +13,8 @@ internal sealed class RunContext(RunOptions options, ILogger logger, IProgress<R
 
     public ILogger Logger { get; } = logger;
 
-    public ICheckpointStore Checkpoints { get; } = options.Checkpoints ?? NoCheckpoints.Instance;
+    public ICheckpointStore Checkpoints { get; set; } = ICheckpointStore.None;
 
     public void ReportProgress(double fraction, string message) =>
         progress?.Report(new(double.IsNaN(fraction) ? double.NaN : Math.Clamp(fraction, 0, 1), message ?? ""));
-
-    private sealed class NoCheckpoints : ICheckpointStore
-    {
-        public static NoCheckpoints Instance { get; } = new();
-
-        public bool IsDue => false;
-
-        public void Save(string key, ReadOnlySpan<byte> data)
-        {
-        }
-
-        public bool TryLoad(string key, [NotNullWhen(true)] out byte[]? data)
-        {
-            data = null;
-            return false;
-        }
-    }
 }

@@ -11,6 +11,9 @@ namespace Engine.Plugins.CoherentEnergy.Energetics;
     Arxiv = "2603.16225", Equations = "Eqs. 1-10")]
 public sealed class TwoQubitEnergetics
 {
+    /// <summary>How many numbers <see cref="Measure"/> gives.</summary>
+    internal const int MeasureCount = 6;
+
     // Wide enough for any state a solver returns; the callers warn.
     private static readonly StateTolerance Evolved = new(1e-2, 1e-2, 1e-2);
 
@@ -87,16 +90,27 @@ public sealed class TwoQubitEnergetics
     /// <param name="matrix">Sixteen elements of a state, row-major.</param>
     public static TwoQubitEnergetics Of(ReadOnlySpan<Complex> matrix)
     {
-        DensityMatrix state = ToDensityMatrix(matrix);
-        double[] values = Quantum.Measures.Concurrence.Values(state);
-        return new(
-            QubitEnergetics.OfFirst(matrix),
-            QubitEnergetics.OfSecond(matrix),
-            values,
-            Math.Max(0, values[0] - values[1] - values[2] - values[3]),
-            Quantum.Measures.Negativity.Of(state, 0),
-            state.Purity());
+        var measures = new double[MeasureCount];
+        Measure(matrix, measures);
+        return Of(matrix, measures);
     }
+
+    /// <summary>What takes time: the four values of Wootters' tau, the negativity, the purity.</summary>
+    internal static void Measure(ReadOnlySpan<Complex> matrix, Span<double> measures)
+    {
+        DensityMatrix state = ToDensityMatrix(matrix);
+        Quantum.Measures.Concurrence.Values(state).CopyTo(measures);
+        (measures[4], measures[5]) = (Quantum.Measures.Negativity.Of(state, 0), state.Purity());
+    }
+
+    /// <summary>Everything from a density matrix and what <see cref="Measure"/> gave for it.</summary>
+    internal static TwoQubitEnergetics Of(ReadOnlySpan<Complex> matrix, ReadOnlySpan<double> measures) => new(
+        QubitEnergetics.OfFirst(matrix),
+        QubitEnergetics.OfSecond(matrix),
+        measures[..4].ToArray(),
+        Math.Max(0, measures[0] - measures[1] - measures[2] - measures[3]),
+        measures[4],
+        measures[5]);
 
     /// <summary>The state as a density matrix of two qubits; input was checked where it came in, evolved states may be off by integration errors.</summary>
     internal static DensityMatrix ToDensityMatrix(ReadOnlySpan<Complex> matrix) =>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics.Checkpoints;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Plugins.CoherentEnergy.Dynamics;
 using Engine.Plugins.CoherentEnergy.Energetics;
@@ -36,23 +37,40 @@ public sealed class EvolveExperiment : IExperiment<EvolveParameters>
         var table = new EnergeticsTable(count);
         ComplexMatrix step = generator.Propagator(parameters.Duration / (count - 1));
         Complex[] start = initial.ToArray(), state = start;
+        for (int k = 0; k < count; k++)
+        {
+            state = k == 0 ? start : TwoQubitGenerator.Apply(step, state);
+            state.CopyTo(matrices, 16 * k);
+        }
+
+        // Measuring takes the time: points are independent of each other, and kept.
+        const int Measures = TwoQubitEnergetics.MeasureCount;
+        var measured = new PieceLoop<double>("measures along the evolution", count, Measures + 1, RunCheckpoint.Of(context).Slot("points"));
+        measured.Run(
+            (k, values) =>
+            {
+                TwoQubitEnergetics.Measure(matrices.AsSpan(16 * k, 16), values);
+                values[Measures] = HermitianEigen.Eigenvalues(new ReadOnlyMatrixView(matrices.AsSpan(16 * k, 16), 4, 4))[0];
+            },
+            Math.Max(1, context.DegreeOfParallelism),
+            finished =>
+            {
+                if (finished % 256 == 0)
+                {
+                    context.ReportProgress(finished / (double)count, "measuring");
+                }
+            },
+            context.CancellationToken);
         double worst = 0, drift = 0;
         for (int k = 0; k < count; k++)
         {
-            if (k % 256 == 0)
-            {
-                context.CancellationToken.ThrowIfCancellationRequested();
-                context.ReportProgress(k / (double)count, "evolving");
-            }
-
-            state = k == 0 ? start : TwoQubitGenerator.Apply(step, state);
-            state.CopyTo(matrices, 16 * k);
-            TwoQubitEnergetics energetics = TwoQubitEnergetics.Of(state);
+            ReadOnlySpan<Complex> matrix = matrices.AsSpan(16 * k, 16);
+            TwoQubitEnergetics energetics = TwoQubitEnergetics.Of(matrix, measured[k]);
             IReadOnlyList<double> lambda = energetics.SpinFlipValues;
             margins[k] = lambda[0] - lambda[1] - lambda[2] - lambda[3];
             table[k] = energetics;
-            worst = Math.Min(worst, HermitianEigen.Eigenvalues(new ReadOnlyMatrixView(state, 4, 4))[0]);
-            drift = Math.Max(drift, Math.Abs(state[0].Real + state[5].Real + state[10].Real + state[15].Real - 1));
+            worst = Math.Min(worst, measured[k][Measures]);
+            drift = Math.Max(drift, Math.Abs(matrix[0].Real + matrix[5].Real + matrix[10].Real + matrix[15].Real - 1));
         }
 
         if (worst < -WorrisomeEigenvalue)

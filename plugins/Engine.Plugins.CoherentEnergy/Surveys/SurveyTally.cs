@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Engine.Numerics.Checkpoints;
 
 namespace Engine.Plugins.CoherentEnergy.Surveys;
 
@@ -18,6 +19,8 @@ internal sealed class SurveyTally
         "(sum lambda)^2/4 <= deficit of B",
         "efficiency <= 1",
     ];
+
+    private const int Version = 1;
 
     private readonly int _bins;
 
@@ -100,49 +103,39 @@ internal sealed class SurveyTally
     }
 
     /// <summary>The tally as bytes, with the number of the chunk that comes next.</summary>
-    public byte[] Freeze(long next)
+    public ReadOnlySpan<byte> Freeze(long next) => FrozenState.Write(Version, Problem(_bins), writer =>
     {
-        var data = new byte[Length(_bins)];
-        Span<byte> rest = data;
         foreach (long number in (long[])[next, States, Entangled])
         {
-            MemoryMarshal.Write(rest, number);
-            rest = rest[sizeof(long)..];
+            writer.Write(number);
         }
 
         foreach (Array part in Parts)
         {
-            ReadOnlySpan<byte> bytes = Bytes(part);
-            bytes.CopyTo(rest);
-            rest = rest[bytes.Length..];
+            writer.Write(Bytes(part));
         }
-
-        return data;
-    }
+    });
 
     /// <summary>Reads what <see cref="Freeze"/> made.</summary>
-    public static (SurveyTally Tally, long Next) Thaw(int bins, ReadOnlySpan<byte> data)
+    /// <exception cref="InvalidDataException">The bytes are damaged, or of another survey.</exception>
+    public static (SurveyTally Tally, long Next) Thaw(int bins, byte[] data)
     {
-        if (data.Length != Length(bins))
+        var tally = new SurveyTally(bins);
+        long next = 0;
+        FrozenState.Read("the survey", Version, Problem(bins), data, reader =>
         {
-            throw new InvalidDataException("The saved tally is of another survey.");
-        }
-
-        var tally = new SurveyTally(bins) { States = MemoryMarshal.Read<long>(data[sizeof(long)..]), Entangled = MemoryMarshal.Read<long>(data[(2 * sizeof(long))..]) };
-        ReadOnlySpan<byte> rest = data[(3 * sizeof(long))..];
-        foreach (Array part in tally.Parts)
-        {
-            Span<byte> bytes = Bytes(part);
-            rest[..bytes.Length].CopyTo(bytes);
-            rest = rest[bytes.Length..];
-        }
-
-        return (tally, MemoryMarshal.Read<long>(data));
+            (next, tally.States, tally.Entangled) = (reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
+            foreach (Array part in tally.Parts)
+            {
+                reader.BaseStream.ReadExactly(Bytes(part));
+            }
+        });
+        return (tally, next);
     }
 
     private Array[] Parts => [Sums, Violations, ConcurrenceNegativity, DeficitConcurrence, Deficits];
 
-    private static int Length(int bins) => 8 * (3 + 5 + Inequalities.Length + (3 * bins * bins));
+    private static ulong Problem(int bins) => FrozenState.Mix<int>(0, [bins, Inequalities.Length]);
 
     private static Span<byte> Bytes(Array part) => part is double[] real ? MemoryMarshal.AsBytes(real.AsSpan()) : MemoryMarshal.AsBytes(((long[])part).AsSpan());
 

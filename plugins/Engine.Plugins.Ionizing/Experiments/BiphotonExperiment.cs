@@ -1,4 +1,5 @@
 using System.Globalization;
+using Engine.Numerics.Checkpoints;
 using Engine.Numerics.Optimization;
 using Engine.Plugins.Ionizing.Criteria;
 using Engine.Plugins.Ionizing.Grid;
@@ -53,17 +54,18 @@ public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>, IEstim
         }
 
         var report = new RunReportBuilder();
-        double initial = AddPure(report, parameters, input!);
+        Journal journal = RunCheckpoint.Journal(context, "ionizing.biphoton");
+        double initial = AddPure(report, parameters, input!, journal, context);
         report.Figure(JointSpectrum(input!));
         if (recoil is not null)
         {
-            AddKicks(report, parameters, input!, recoil.Scaled(input!.WaveNumber), initial, context);
+            AddKicks(report, parameters, input!, recoil.Scaled(input!.WaveNumber), initial, context, journal);
         }
 
         return report.Build();
     }
 
-    private static double AddPure(RunReportBuilder report, BiphotonParameters parameters, PairInput input)
+    private static double AddPure(RunReportBuilder report, BiphotonParameters parameters, PairInput input, Journal journal, IRunContext context)
     {
         if (input.Gaussian is { } pair)
         {
@@ -89,27 +91,32 @@ public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>, IEstim
             report.Warn($"{nodes} nodes are fewer than the {spdc.LeastNodes} that resolve pump width and chirp.");
         }
 
-        var result = new SchmidtReport(spdc.ToNodes(nodes + nodes % 2).Schmidt());
-        var finer = new SchmidtReport(spdc.ToNodes(2 * (int)Math.Ceiling(NodeRefinement * nodes / 2)).Schmidt());
+        SchmidtReport Schmidt(string name, SpdcPair pair, int count) => new(journal.Once(name, () =>
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            return pair.ToNodes(count).Schmidt();
+        }));
+        var result = Schmidt("nodes", spdc, nodes + nodes % 2);
+        var finer = Schmidt("finer nodes", spdc, 2 * (int)Math.Ceiling(NodeRefinement * nodes / 2));
         finer.Add(report, result);
         report.Scalar("nodes", nodes, description: "quadrature nodes; the values are those of 1.3 times as many")
             .Scalar("peakMatchedWidth", spdc.PeakMatchedWidth * input.WaveNumber, "1/m", description: "D of the Gaussian stand-in with the same peak, gamma = 0.455")
             .Scalar("varianceMatchedWidth", spdc.VarianceMatchedWidth * input.WaveNumber, "1/m", description: "D of the Gaussian stand-in with the same variance 3/(4b)");
         if (spdc.Aperture == Aperture.None)
         {
-            AddExtrapolation(report, spdc, finer.Negativity);
+            AddExtrapolation(report, spdc, finer.Negativity, Schmidt);
         }
 
         return finer.Negativity;
     }
 
-    private static void AddExtrapolation(RunReportBuilder report, SpdcPair spdc, double atWindow)
+    private static void AddExtrapolation(RunReportBuilder report, SpdcPair spdc, double atWindow, Func<string, SpdcPair, int, SchmidtReport> schmidt)
     {
         // The negativity approaches its limit like 1/k_max: a line in 1/k_max through the two widest windows, checked against a narrower one.
         double Negativity(double factor)
         {
             SpdcPair window = spdc with { Limit = spdc.Limit * factor };
-            return new SchmidtReport(window.ToNodes(window.LeastNodes).Schmidt()).Negativity;
+            return schmidt($"window {factor:R}", window, window.LeastNodes).Negativity;
         }
 
         double narrow = Negativity(0.5), middle = Negativity(1 / Math.Sqrt(2));
@@ -127,7 +134,8 @@ public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>, IEstim
         };
 
     private static void AddKicks(
-        RunReportBuilder report, BiphotonParameters parameters, PairInput input, RecoilModel recoil, double initial, IRunContext context)
+        RunReportBuilder report, BiphotonParameters parameters, PairInput input, RecoilModel recoil, double initial, IRunContext context,
+        Journal journal)
     {
         double meanKick = parameters.MeanKick / input.WaveNumber;
         KickedPair pair = Kicked(parameters, input, recoil);
@@ -146,8 +154,12 @@ public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>, IEstim
                 continue;
             }
 
-            (double negativity, double? change, GridNegativity grid, trace[k]) = pair.Evaluate(events, parameters.EstimateError, context.CancellationToken);
-            (exact[k], error[k], modes[k], points[k]) = (negativity, change ?? double.NaN, grid.Modes, grid.Grid.Count);
+            double[] row = journal.Once($"event number {k}", () =>
+            {
+                (double negativity, double? change, GridNegativity grid, double partial) = pair.Evaluate(events, parameters.EstimateError, context.CancellationToken);
+                return new[] { negativity, change ?? double.NaN, partial, grid.Modes, grid.Grid.Count };
+            });
+            (exact[k], error[k], trace[k], modes[k], points[k]) = (row[0], row[1], row[2], (long)row[3], (long)row[4]);
         }
 
         double[] largeKick = [.. parameters.Events.Select(n => Math.Exp(-n) * initial)];
@@ -192,15 +204,16 @@ public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>, IEstim
 
         if (parameters.TargetFraction is { } fraction)
         {
-            AddTarget(report, pair, fraction, context);
+            AddTarget(report, pair, fraction, context, journal);
         }
     }
 
-    private static void AddTarget(RunReportBuilder report, KickedPair pair, double fraction, IRunContext context)
+    private static void AddTarget(RunReportBuilder report, KickedPair pair, double fraction, IRunContext context, Journal journal)
     {
-        double start = pair.Evaluate(0, false, context.CancellationToken).Negativity, target = fraction * start;
+        double Negativity(double events) => journal.Once($"target at {events:R}", () => new[] { pair.Evaluate(events, false, context.CancellationToken).Negativity })[0];
+        double target = fraction * Negativity(0);
         double low = 0, high = 0.25;
-        while (pair.Evaluate(high, false, context.CancellationToken).Negativity > target)
+        while (Negativity(high) > target)
         {
             low = high;
             high *= 2;
@@ -208,9 +221,9 @@ public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>, IEstim
         }
 
         // One grid, sized for the upper end, so that the function is smooth in N.
-        GridNegativity grid = pair.Decompose(pair.GridFor(high));
-        ScalarSearchOutcome root = BrentRoot.Find(
-            n => grid.Evaluate(pair.Recoil, n, 0, context.CancellationToken).Negativity / target - 1, low, high, FractionTolerance * high);
+        double OnOneGrid(double events) => journal.Once(
+            $"target on one grid at {events:R}", () => new[] { pair.Decompose(pair.GridFor(high)).Evaluate(pair.Recoil, events, 0, context.CancellationToken).Negativity })[0];
+        ScalarSearchOutcome root = BrentRoot.Find(n => OnOneGrid(n) / target - 1, low, high, FractionTolerance * high);
         report.Scalar("targetEvents", root.Position, "1", FractionTolerance * high, ErrorSource.Convergence, "events at which the negativity has fallen to the target fraction")
             .Scalar("targetNegativity", target);
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Engine.Numerics.Checkpoints;
 using Engine.Plugins.Ionizing.Maps;
 using Engine.Plugins.Ionizing.Media;
 using Engine.Plugins.Ionizing.PairStates;
@@ -10,6 +12,9 @@ namespace Engine.Plugins.Ionizing.Experiments;
 [Reference("M. G. Majumdar, Operational threshold for spatial entanglement survival under ionizing decoherence (2025)", Equations = "operational map, threshold inequality")]
 public sealed class MapExperiment : IExperiment<MapParameters>, IEstimateMemory<MapParameters>
 {
+    // With its place in the report.
+    private static readonly int BytesPerCell = 4 * Unsafe.SizeOf<MapCell>();
+
     private static readonly string[] Classes = ["separable (PPT)", "entangled only", "idler steers signal", "signal steers idler", "two-way steering"];
 
     /// <inheritdoc/>
@@ -28,7 +33,7 @@ public sealed class MapExperiment : IExperiment<MapParameters>, IEstimateMemory<
             }
         }
 
-        return (long)(cells * CellStore.BytesPerCell + threads * evaluation);
+        return (long)(cells * BytesPerCell + threads * evaluation);
     }
 
     /// <inheritdoc/>
@@ -43,42 +48,25 @@ public sealed class MapExperiment : IExperiment<MapParameters>, IEstimateMemory<
         }
 
         Map map = Map.Of(parameters);
-        CellStore store = CellStore.Open(map.Count, context.Checkpoints);
-        Lock gate = new();
+        var cells = new PieceLoop<MapCell>("cells", map.Count, 1, RunCheckpoint.Of(context).Slot("cells"));
 
-        // Cells differ in cost by decades: single cells are handed out one after the other, each written to its own place.
-        try
-        {
-            Parallel.For(0, map.Count, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, context.DegreeOfParallelism), CancellationToken = context.CancellationToken }, index =>
+        // Cells differ in cost by decades: threads take them one by one.
+        cells.Run(
+            (index, cell) =>
             {
-                if (store.IsFinished(index))
-                {
-                    return;
-                }
-
                 (RecoilModel recoil, double events) = map.At(index);
-                int finished = store.Finish(index, OperationalCell.Of(map.Pair, map.SignalVariance, recoil, events, parameters.Exact, context.CancellationToken), events);
-                lock (gate)
+                cell[0] = new(OperationalCell.Of(map.Pair, map.SignalVariance, recoil, events, parameters.Exact, context.CancellationToken), events);
+            },
+            Math.Max(1, context.DegreeOfParallelism),
+            finished =>
+            {
+                if (finished % 64 == 0)
                 {
-                    if (finished % 64 == 0)
-                    {
-                        context.ReportProgress(finished / (double)map.Count, "computing cells");
-                    }
-
-                    if (context.Checkpoints.IsDue)
-                    {
-                        store.Save(context.Checkpoints);
-                    }
+                    context.ReportProgress(finished / (double)map.Count, "computing cells");
                 }
-            });
-        }
-        catch (OperationCanceledException)
-        {
-            store.Save(context.Checkpoints);
-            throw;
-        }
-
-        return Report(parameters, map.Widths, map.SquaredWaveNumber, map.X, map.Y, store.Cells, store.Events);
+            },
+            context.CancellationToken);
+        return Report(parameters, map.Widths, map.SquaredWaveNumber, map.X, map.Y, [.. cells.Values.Select(c => c.Cell)], [.. cells.Values.Select(c => c.Events)]);
     }
 
     private static RunReport Report(MapParameters parameters, DoubleGaussian widths, double k2, double[] x, double[] y, OperationalCell[] cells, double[] events)
@@ -126,6 +114,9 @@ public sealed class MapExperiment : IExperiment<MapParameters>, IEstimateMemory<
 
         return report.Build();
     }
+
+    /// <summary>A cell and its mean number of events, as they are kept.</summary>
+    private readonly record struct MapCell(OperationalCell Cell, double Events);
 
     /// <summary>The axes of a map, and what stands in each cell.</summary>
     private sealed class Map

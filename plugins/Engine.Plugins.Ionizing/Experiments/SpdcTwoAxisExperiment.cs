@@ -1,3 +1,4 @@
+using Engine.Numerics.Checkpoints;
 using Engine.Plugins.Ionizing.PairStates;
 
 namespace Engine.Plugins.Ionizing.Experiments;
@@ -26,10 +27,13 @@ public sealed class SpdcTwoAxisExperiment : IExperiment<SpdcTwoAxisParameters>
         double disc = parameters.DiscRadius ?? 8 * Math.Max(s, 1 / Math.Sqrt(b));
         var state = new SpdcTwoAxis(s / k0, b * k0 * k0, disc / k0) { GaussianStandIn = parameters.GaussianStandIn };
         int nodes = parameters.Nodes ?? state.LeastNodes, largest = parameters.LargestAngularMomentum;
+        Journal journal = RunCheckpoint.Journal(context, "ionizing.spdc2d");
+        double[][] Decompose(string name, int count) =>
+            state.Decompose(count, parameters.Angles, largest, context.CancellationToken, Math.Max(1, context.DegreeOfParallelism), journal.Under(name));
         context.ReportProgress(0, "decomposing");
-        double[][] coarse = state.Decompose(nodes, parameters.Angles, largest, context.CancellationToken);
+        double[][] coarse = Decompose("coarse ", nodes);
         context.ReportProgress(0.4, "decomposing with more nodes");
-        double[][] fine = state.Decompose((int)Math.Ceiling(NodeRefinement * nodes), parameters.Angles, largest, context.CancellationToken);
+        double[][] fine = Decompose("fine ", (int)Math.Ceiling(NodeRefinement * nodes));
 
         double[] weights = [.. Enumerable.Range(-largest, 2 * largest + 1).Select(l => fine[Math.Abs(l)].Sum())];
         double[] l = [.. Enumerable.Range(-largest, 2 * largest + 1).Select(x => (double)x)];

@@ -1,3 +1,4 @@
+using Engine.Numerics.Checkpoints;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.Quadrature;
 
@@ -25,9 +26,49 @@ public sealed record SpdcTwoAxis(double PumpWidth, double Phase, double Disc)
     /// <param name="nodes">Radial Gauss-Legendre nodes.</param>
     /// <param name="angles">Points of the azimuthal transform.</param>
     /// <param name="largest">Largest abs(l).</param>
-    /// <param name="cancellation">Looked at between angular momenta.</param>
+    /// <param name="cancellation">Looked at between rows and between angular momenta.</param>
+    /// <param name="threads">How many threads work.</param>
+    /// <param name="journal">Keeps finished rows and angular momenta; null for none.</param>
     /// <returns>Squared singular values of l = 0 ... largest, normalized so that the sum over all l of both signs is one.</returns>
-    public double[][] Decompose(int nodes, int angles, int largest, CancellationToken cancellation = default)
+    public double[][] Decompose(int nodes, int angles, int largest, CancellationToken cancellation = default, int threads = 1, Journal? journal = null)
+    {
+        journal ??= new Journal("decomposition", CheckpointSlot.None);
+        double[] squares = journal.Once("squares", slot =>
+        {
+            var parts = new Journal("components and squares", slot);
+            int width = (largest + 1) * nodes;
+            double[] components = parts.Once("components", rows => Components(nodes, angles, largest, rows, threads, cancellation));
+            return parts.Once("eigenvalues", blocks =>
+            {
+                // Each block is real and symmetric: singular values are the moduli of its eigenvalues.
+                var loop = new PieceLoop<double>("eigenvalues", largest + 1, nodes, blocks);
+                loop.Run(
+                    (l, squared) =>
+                    {
+                        var block = new double[nodes * nodes];
+                        for (int s = 0; s < nodes; s++)
+                        {
+                            for (int i = 0; i <= s; i++)
+                            {
+                                block[s * nodes + i] = block[i * nodes + s] = components[s * width + l * nodes + i];
+                            }
+                        }
+
+                        SymmetricEigen.Eigenvalues(block, nodes).Select(v => v * v).OrderDescending().ToArray().CopyTo(squared);
+                    },
+                    threads,
+                    null,
+                    cancellation);
+                return loop.Values;
+            });
+        });
+        double[][] unscaled = [.. squares.Chunk(nodes)];
+        double total = unscaled[0].Sum() + 2 * unscaled.Skip(1).Sum(s => s.Sum());
+        return [.. unscaled.Select(s => s.Select(v => v / total).ToArray())];
+    }
+
+    /// <summary>The angular components between each node s and those up to it: for each s, [l][i].</summary>
+    private double[] Components(int nodes, int angles, int largest, CheckpointSlot slot, int threads, CancellationToken cancellation)
     {
         QuadratureRule rule = GaussQuadrature.Legendre(nodes, 0, Disc);
         double[] k = rule.Nodes.ToArray(), w = rule.Weights.ToArray();
@@ -40,18 +81,16 @@ public sealed record SpdcTwoAxis(double PumpWidth, double Phase, double Disc)
             cosine[m] = Math.Cos(2 * Math.PI * m / angles);
         }
 
-        var components = new double[largest + 1][];
-        for (int l = 0; l <= largest; l++)
-        {
-            components[l] = new double[nodes * nodes];
-        }
+        var rows = new PieceLoop<double>("components", nodes, (largest + 1) * nodes, slot);
+        rows.Run(Row, threads, null, cancellation);
+        return rows.Values;
 
-        var samples = new double[half + 1];
-        for (int s = 0; s < nodes; s++)
+        void Row(int s, Span<double> row)
         {
-            cancellation.ThrowIfCancellationRequested();
+            var samples = new double[half + 1];
             for (int i = 0; i <= s; i++)
             {
+                cancellation.ThrowIfCancellationRequested();
                 double square = k[s] * k[s] + k[i] * k[i], product = 2 * k[s] * k[i];
                 for (int m = 0; m <= half; m++)
                 {
@@ -71,15 +110,10 @@ public sealed record SpdcTwoAxis(double PumpWidth, double Phase, double Disc)
                         at = at >= angles ? at - angles : at;
                     }
 
-                    components[l][s * nodes + i] = components[l][i * nodes + s] = root * sum;
+                    row[l * nodes + i] = root * sum;
                 }
             }
         }
-
-        // Each block is real and symmetric: singular values are the moduli of its eigenvalues.
-        double[][] squares = [.. components.Select(block => SymmetricEigen.Eigenvalues(block, nodes).Select(v => v * v).OrderDescending().ToArray())];
-        double total = squares[0].Sum() + 2 * squares.Skip(1).Sum(s => s.Sum());
-        return [.. squares.Select(s => s.Select(v => v / total).ToArray())];
     }
 
     private double PhaseMatching(double u) => GaussianStandIn ? Math.Exp(-SpdcPair.PeakMatch * u) : u < 1e-4 ? 1 - u * u / 6 : Math.Sin(u) / u;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics.Checkpoints;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Quantum.Control;
 
@@ -74,7 +75,8 @@ public sealed class PulseSimulation
     /// <param name="decay">γ = Γ/|B|.</param>
     /// <param name="branching">b, the fraction that returns to |g⟩, in [0, 1].</param>
     /// <param name="cancellationToken">Looked at once a slice.</param>
-    public IReadOnlyList<Complex[]> Lindblad(double decay, double branching, CancellationToken cancellationToken)
+    /// <param name="slot">Keeps the slices done; null for none.</param>
+    public IReadOnlyList<Complex[]> Lindblad(double decay, double branching, CancellationToken cancellationToken, CheckpointSlot? slot = null)
     {
         if (decay == 0)
         {
@@ -91,25 +93,26 @@ public sealed class PulseSimulation
             }
         }
 
-        var states = new List<Complex[]> { Restrict(rho) };
         ComplexMatrix jumps = Dissipator(decay, branching);
         ComplexMatrix? propagator = null;
-        for (int j = 0; j < _pulse.SliceCount; j++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (propagator is null || !SameAsBefore(j))
+        var slices = new PieceLoop<Complex>("slices of the pulse", _pulse.SliceCount, rho.Length, slot ?? CheckpointSlot.None);
+        slices.Run(
+            (j, after) =>
             {
-                ComplexMatrix h = Enlarge(Hamiltonian(j));
-                ComplexMatrix identity = ComplexMatrix.Identity(Pairs);
-                ComplexMatrix unitary = -Complex.ImaginaryOne * (KroneckerProduct.Compute(h, identity) - KroneckerProduct.Compute(identity, h.Transpose()));
-                propagator = MatrixExponential.Compute(_pulse.Durations[j] * (unitary + jumps));
-            }
+                if (propagator is null || !SameAsBefore(j))
+                {
+                    ComplexMatrix h = Enlarge(Hamiltonian(j));
+                    ComplexMatrix identity = ComplexMatrix.Identity(Pairs);
+                    ComplexMatrix unitary = -Complex.ImaginaryOne * (KroneckerProduct.Compute(h, identity) - KroneckerProduct.Compute(identity, h.Transpose()));
+                    propagator = MatrixExponential.Compute(_pulse.Durations[j] * (unitary + jumps));
+                }
 
-            rho = propagator * rho;
-            states.Add(Restrict(rho));
-        }
-
-        return states;
+                (propagator * (j == 0 ? rho : slices[j - 1].ToArray())).CopyTo(after);
+            },
+            1,
+            null,
+            cancellationToken);
+        return [Restrict(rho), .. Enumerable.Range(0, slices.Count).Select(j => Restrict(slices[j]))];
     }
 
     /// <summary><c>⟨target|ρ|target⟩</c> of a 4 × 4 density matrix.</summary>
@@ -200,7 +203,7 @@ public sealed class PulseSimulation
     // The one-atom Hamiltonian, read off the pair's: atom B with atom A in |g⟩.
     private static Complex Single(ComplexMatrix pair, int level, int other) => pair[level, other];
 
-    private static Complex[] Restrict(Complex[] rho)
+    private static Complex[] Restrict(ReadOnlySpan<Complex> rho)
     {
         var result = new Complex[16];
         for (int a = 0; a < 4; a++)

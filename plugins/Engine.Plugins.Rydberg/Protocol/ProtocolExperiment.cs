@@ -33,7 +33,7 @@ public sealed class ProtocolExperiment : IExperiment<ProtocolParameters>
         double decay = parameters.DecayRate / budget.Interaction;
         var report = new RunReportBuilder();
         AddEntanglement(report, budget, pulse, trace);
-        AddDecay(report, simulation, trace, decay, parameters.BranchingRatio, budget, context.CancellationToken);
+        AddDecay(report, simulation, trace, decay, parameters.BranchingRatio, budget, context);
         AddPulse(report, budget, pulse);
         trace.AddTo(report, budget);
         return report.Build();
@@ -99,13 +99,13 @@ public sealed class ProtocolExperiment : IExperiment<ProtocolParameters>
     }
 
     private static void AddDecay(
-        RunReportBuilder report, PulseSimulation simulation, EntanglementTrace trace, double decay, double branching, DecayBudget budget, CancellationToken token)
+        RunReportBuilder report, PulseSimulation simulation, EntanglementTrace trace, double decay, double branching, DecayBudget budget, IRunContext context)
     {
         Complex[] ideal = simulation.Final();
         Complex[] bell = [0.5, 0.5, 0.5, -0.5];
         double bellFidelity = Square(Inner(bell, ideal));
         Complex[] lossy = simulation.NonHermitian(decay);
-        IReadOnlyList<Complex[]> mixed = simulation.Lindblad(decay, branching, token);
+        IReadOnlyList<Complex[]> mixed = simulation.Lindblad(decay, branching, context.CancellationToken, RunCheckpoint.Of(context).Slot("slices"));
         report
             .Scalar("bellInfidelity", 1 - bellFidelity, description: "of the decay-free state against (|gg> + sqrt2 |W> - |rr>)/2")
             .Scalar("linearError", decay * trace.RydbergTime[^1], description: "Gamma T_r")

@@ -24,22 +24,15 @@ internal sealed class StateSearch(int levels, double largest) : IObjective
 
     public int VariableCount => 5 * levels - 1;
 
-    /// <summary>The least quotient found, times |B|.</summary>
-    public double Minimize(int starts, ulong seed, CancellationToken cancellationToken)
+    /// <summary>The least quotient one start finds, times |B|.</summary>
+    public double Minimize(int start, ulong seed)
     {
-        double best = double.PositiveInfinity;
-        for (int start = 0; start < starts; start++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var random = new RandomStream(seed, (ulong)start);
-            var x = new double[VariableCount];
-            random.FillNormal(x);
-            StateSearch objective = this;
-            var solver = new BfgsSolver(x, new BfgsOptions { MaximumIterations = 400, GradientTolerance = 1e-9, FunctionTolerance = 1e-14, InitialStep = 0.1 });
-            best = Math.Min(best, Math.Exp(solver.Minimize(ref objective).Value));
-        }
-
-        return best;
+        var random = new RandomStream(seed, (ulong)start);
+        var x = new double[VariableCount];
+        random.FillNormal(x);
+        StateSearch objective = this;
+        var solver = new BfgsSolver(x, new BfgsOptions { MaximumIterations = 400, GradientTolerance = 1e-9, FunctionTolerance = 1e-14, InitialStep = 0.1 });
+        return Math.Exp(solver.Minimize(ref objective).Value);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Engine.Numerics.Checkpoints;
 using Engine.Numerics.Random;
 using Engine.Plugins.Rydberg.Grape;
 using Engine.Plugins.Rydberg.Model;
@@ -23,8 +24,9 @@ public sealed class VerifyExperiment : IExperiment<VerifyParameters>
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
         var report = new RunReportBuilder();
-        AddStates(report, parameters, context);
-        AddPulses(report, parameters, context);
+        Journal journal = RunCheckpoint.Journal(context, "rydberg.verify");
+        AddStates(report, parameters, context, journal);
+        AddPulses(report, parameters, context, journal);
         if (parameters.GateStarts > 0)
         {
             AddGate(report, parameters, context);
@@ -33,20 +35,24 @@ public sealed class VerifyExperiment : IExperiment<VerifyParameters>
         return report.Build();
     }
 
-    private static void AddStates(RunReportBuilder report, VerifyParameters parameters, IRunContext context)
+    private static void AddStates(RunReportBuilder report, VerifyParameters parameters, IRunContext context, Journal journal)
     {
         (int Levels, double Largest)[] cases = [.. Enumerable.Range(2, parameters.Levels - 1).SelectMany(n => parameters.SchmidtCoefficients.Select(l => (n, l)))];
-        var found = new double[cases.Length];
-        int done = 0;
-        Parallel.For(
-            0,
-            cases.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = context.DegreeOfParallelism, CancellationToken = context.CancellationToken },
-            i =>
-            {
-                found[i] = new StateSearch(cases[i].Levels, cases[i].Largest).Minimize(parameters.StateStarts, context.Seed + (ulong)i * 7919, context.CancellationToken);
-                context.ReportProgress(0.3 * Interlocked.Increment(ref done) / cases.Length, "states by brute force");
-            });
+        double[] found = journal.Once("states", slot =>
+        {
+            // One start of one case at a time; the least of a case's starts is what its search found.
+            var searches = new PieceLoop<double>("searches over states", cases.Length * parameters.StateStarts, 1, slot);
+            searches.Run(
+                (index, least) =>
+                {
+                    int i = index / parameters.StateStarts;
+                    least[0] = new StateSearch(cases[i].Levels, cases[i].Largest).Minimize(index % parameters.StateStarts, context.Seed + (ulong)i * 7919);
+                },
+                context.DegreeOfParallelism,
+                done => context.ReportProgress(0.3 * done / searches.Count, "states by brute force"),
+                context.CancellationToken);
+            return searches.Values.Chunk(parameters.StateStarts).Select(starts => starts.Min()).ToArray();
+        });
         double[] bound = [.. cases.Select(c => RateBound.PopulationPerRate(c.Largest))];
         double[] excess = [.. found.Zip(bound, (f, b) => f - b)];
         report
@@ -61,7 +67,7 @@ public sealed class VerifyExperiment : IExperiment<VerifyParameters>
                 new TableColumn("bound", "1", bound, "(1+2s)/s"));
     }
 
-    private static void AddPulses(RunReportBuilder report, VerifyParameters parameters, IRunContext context)
+    private static void AddPulses(RunReportBuilder report, VerifyParameters parameters, IRunContext context, Journal journal)
     {
         if (parameters.RandomPulses == 0)
         {
@@ -72,26 +78,32 @@ public sealed class VerifyExperiment : IExperiment<VerifyParameters>
         const double duration = 8;
         var model = new TwoAtomModel(TwoAtomSpace.Individual, complexDrive: true, attractive: false);
         ControlProblem problem = model.Problem(ControlProblem.EqualSlices(duration, slices), EntanglementGoal.Concurrence);
-        double least = double.PositiveInfinity;
-        double leastPath = double.PositiveInfinity;
-        for (int trial = 0; trial < parameters.RandomPulses; trial++)
+        double[] slacks = journal.Once("random pulses", slot =>
         {
-            context.CancellationToken.ThrowIfCancellationRequested();
-            var random = new RandomStream(context.Seed ^ 0x5DEECE66DUL, (ulong)trial);
-            var u = new double[model.ControlCount * slices];
-            random.FillNormal(u);
-            EntanglementTrace trace = EntanglementTrace.Of(model, ControlTrajectory.Propagate(problem, u, pointsPerSlice: 2));
-            for (int i = 0; i < trace.Slack.Length; i++)
-            {
-                least = double.IsNaN(trace.Slack[i]) ? least : Math.Min(least, trace.Slack[i]);
-                leastPath = Math.Min(leastPath, trace.RydbergTime[i] - EntanglementBound.RydbergTime(trace.Largest[i]));
-            }
-        }
-
+            var trials = new PieceLoop<double>("random pulses", parameters.RandomPulses, 2, slot);
+            trials.Run(
+                (trial, slack) =>
+                {
+                    var random = new RandomStream(context.Seed ^ 0x5DEECE66DUL, (ulong)trial);
+                    var u = new double[model.ControlCount * slices];
+                    random.FillNormal(u);
+                    EntanglementTrace trace = EntanglementTrace.Of(model, ControlTrajectory.Propagate(problem, u, pointsPerSlice: 2));
+                    slack.Fill(double.PositiveInfinity);
+                    for (int i = 0; i < trace.Slack.Length; i++)
+                    {
+                        slack[0] = double.IsNaN(trace.Slack[i]) ? slack[0] : Math.Min(slack[0], trace.Slack[i]);
+                        slack[1] = Math.Min(slack[1], trace.RydbergTime[i] - EntanglementBound.RydbergTime(trace.Largest[i]));
+                    }
+                },
+                1,
+                done => context.ReportProgress(0.3 + (0.1 * done / trials.Count), "random Hamiltonians"),
+                context.CancellationToken);
+            return trials.Values;
+        });
+        double least = slacks.Where((_, i) => i % 2 == 0).Min(), leastPath = slacks.Where((_, i) => i % 2 == 1).Min();
         report
             .Scalar("smallestPulseSlack", least, description: "least P_r - Q |d lambda/dt| along random pulses")
             .Scalar("smallestPathSlack", leastPath, description: "least |B| T_r so far minus the bound for the Schmidt coefficient reached");
-        context.ReportProgress(0.4, "random Hamiltonians");
     }
 
     private static void AddGate(RunReportBuilder report, VerifyParameters parameters, IRunContext context)

@@ -1,3 +1,4 @@
+using Engine.Numerics.Checkpoints;
 using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Models;
 using Engine.Plugins.Turbulence.Modes;
@@ -28,15 +29,16 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
         var block = new ModeBasis(input.Block);
         ModeBasis basis = ModeBasis.Rectangular(input.Block.Max(m => Math.Abs(m.Azimuthal)) + parameters.ExtraAzimuthal, Math.Max(parameters.MaximumRadial, input.Block.Max(m => m.Radial)));
         CancellationToken stop = context.CancellationToken;
-        (string Name, string Label, Func<Link, PhotonChannel> Channel)[] models =
+        (string Name, string Label, Func<Link, Journal, PhotonChannel> Channel)[] models =
         [
-            ("screen", "single screen", at => screen.Channel(StructureFunction.Half(at))),
-            ("screenQuadratic", "single screen, quadratic", at => screen.Channel(StructureFunction.HalfQuadratic(at))),
-            ("blockOnly", $"truncated to {block.Count} modes", at => new TruncatedPropagator(block, at).Run(input.Block, [1], 1e-8, stop)[0]),
-            ("ipe", $"truncated to {basis.Count} modes", at => new TruncatedPropagator(basis, at).Run(input.Block, [1], 1e-8, stop)[0]),
-            ("exact", "untruncated", at => exact.Channel(at, StructureFunction.HalfOfSpectrum(at), 1, 1e-6, out _, stop)),
+            ("screen", "single screen", (at, _) => screen.Channel(StructureFunction.Half(at))),
+            ("screenQuadratic", "single screen, quadratic", (at, _) => screen.Channel(StructureFunction.HalfQuadratic(at))),
+            ("blockOnly", $"truncated to {block.Count} modes", (at, journal) => new TruncatedPropagator(block, at).Run(input.Block, [1], 1e-8, stop, journal)[0]),
+            ("ipe", $"truncated to {basis.Count} modes", (at, journal) => new TruncatedPropagator(basis, at).Run(input.Block, [1], 1e-8, stop, journal)[0]),
+            ("exact", "untruncated", (at, journal) => exact.Channel(at, StructureFunction.HalfOfSpectrum(at), 1, 1e-6, out _, stop, journal)),
         ];
 
+        Journal journal = RunCheckpoint.Journal(context, "turbulence.compare");
         string measure = dimension == 2 ? "concurrence" : "negativity";
         var columns = new List<TableColumn> { new("strength", "1", strengths) };
         var entanglement = new List<FigureSeries>();
@@ -48,7 +50,9 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
             for (int k = 0; k < strengths.Length; k++)
             {
                 stop.ThrowIfCancellationRequested();
-                PhotonChannel channel = strengths[k] == 0 ? PhotonChannel.Identity(input.Block) : models[i].Channel(link.With(strengths[k]));
+                PhotonChannel channel = strengths[k] == 0
+                    ? PhotonChannel.Identity(input.Block)
+                    : models[i].Channel(link.With(strengths[k]), journal.Under($"{models[i].Name} {k} "));
                 outcomes[k] = PairOutcome.Of(PairReport.Send(parameters, input, channel, channel), input);
             }
 
@@ -69,7 +73,7 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
         report.Table("models", columns);
         if (parameters.ScreenPoints > 0)
         {
-            AddScreens(report, parameters, measure, entanglement, traces, context);
+            AddScreens(report, parameters, measure, entanglement, traces, context, journal);
         }
 
         return report
@@ -79,7 +83,8 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
     }
 
     private static void AddScreens(
-        RunReportBuilder report, CompareParameters parameters, string measure, List<FigureSeries> entanglement, List<FigureSeries> traces, IRunContext context)
+        RunReportBuilder report, CompareParameters parameters, string measure, List<FigureSeries> entanglement, List<FigureSeries> traces, IRunContext context,
+        Journal journal)
     {
         int points = parameters.ScreenPoints;
         double[] strengths = [.. Enumerable.Range(1, points).Select(i => parameters.MaximumStrength * i / points)];
@@ -99,11 +104,16 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
                 continue;
             }
 
-            RunReport one = new ScreensExperiment().Run(at, new WithoutCheckpoints(context));
-            Scalar value = one.Scalars[measure];
-            Scalar trace = one.Scalars["trace"];
-            (columns[0][k], columns[1][k]) = (value.Value.Real, value.Error ?? double.NaN);
-            (columns[2][k], columns[3][k]) = (trace.Value.Real, trace.Error ?? double.NaN);
+            double[] row = journal.Once($"random media {k}", slot =>
+            {
+                RunReport one = new ScreensExperiment().Run(at, new PartOfRun(context, slot));
+                Scalar value = one.Scalars[measure], trace = one.Scalars["trace"];
+                return new[] { value.Value.Real, value.Error ?? double.NaN, trace.Value.Real, trace.Error ?? double.NaN };
+            });
+            for (int c = 0; c < columns.Length; c++)
+            {
+                columns[c][k] = row[c];
+            }
         }
 
         entanglement.Add(new("random media", strengths, columns[0], SeriesStyle.Points, columns[1]));

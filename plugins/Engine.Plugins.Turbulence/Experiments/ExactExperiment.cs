@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics.Checkpoints;
 using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Models;
 using Engine.Plugins.Turbulence.Modes;
@@ -27,10 +28,11 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
         Func<double, double> structure = StructureFunction.HalfOfSpectrum(link);
         Func<double, double> secondStructure = parameters.HasSecondPath ? StructureFunction.HalfOfSpectrum(secondLink) : structure;
 
+        Journal journal = RunCheckpoint.Journal(context, "turbulence.exact");
         double error = 0;
-        PhotonChannel Channel(Link path, Func<double, double> half, double fraction)
+        PhotonChannel Channel(string name, Link path, Func<double, double> half, double fraction)
         {
-            PhotonChannel channel = solver.Channel(path, half, fraction, parameters.Tolerance, out double estimate, context.CancellationToken);
+            PhotonChannel channel = solver.Channel(path, half, fraction, parameters.Tolerance, out double estimate, context.CancellationToken, journal.Under(name));
             error = Math.Max(error, estimate);
             return channel;
         }
@@ -41,8 +43,8 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
         for (int i = 0; i < fractions.Length; i++)
         {
             context.ReportProgress((double)i / fractions.Length, "elements");
-            last = Channel(link, structure, fractions[i]);
-            PhotonChannel second = parameters.HasSecondPath ? Channel(secondLink, secondStructure, fractions[i]) : last;
+            last = Channel($"place {i} ", link, structure, fractions[i]);
+            PhotonChannel second = parameters.HasSecondPath ? Channel($"second path, place {i} ", secondLink, secondStructure, fractions[i]) : last;
             states.Add(PairReport.Send(parameters, input, last, second));
         }
 
@@ -58,23 +60,24 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
 
         if (parameters.FindZero && input.Block.Count == 2)
         {
-            report.Scalar("zeroStrength", Zero(parameters, link, solver, input, context), description: "w0/r0 where the concurrence vanishes at this distance", error: 1e-5, source: ErrorSource.Integration);
+            report.Scalar("zeroStrength", Zero(parameters, link, solver, input, context, journal), description: "w0/r0 where the concurrence vanishes at this distance", error: 1e-5, source: ErrorSource.Integration);
         }
 
         if (parameters.CrosstalkRange > 0)
         {
-            Crosstalk(report, parameters, link, structure, input.Block[0], detection, context);
+            Crosstalk(report, parameters, link, structure, input.Block[0], detection, context, journal);
         }
 
         return report.Build();
     }
 
-    private static ReportValue Zero(ExactParameters parameters, Link link, UntruncatedPropagation solver, PairState input, IRunContext context)
+    private static ReportValue Zero(ExactParameters parameters, Link link, UntruncatedPropagation solver, PairState input, IRunContext context, Journal journal)
     {
         double Signed(double strength)
         {
             Link at = link.With(strength);
-            PhotonChannel channel = solver.Channel(at, StructureFunction.HalfOfSpectrum(at), 1, Math.Min(parameters.Tolerance, 1e-6), out _, context.CancellationToken);
+            PhotonChannel channel = solver.Channel(
+                at, StructureFunction.HalfOfSpectrum(at), 1, Math.Min(parameters.Tolerance, 1e-6), out _, context.CancellationToken, journal.Under($"strength {strength:R} "));
             return PairOutcome.Of(PairReport.Send(parameters, input, channel, channel), input).SignedConcurrence;
         }
 
@@ -82,12 +85,13 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
     }
 
     private static void Crosstalk(
-        RunReportBuilder report, ExactParameters parameters, Link link, Func<double, double> structure, LaguerreGaussMode source, double detection, IRunContext context)
+        RunReportBuilder report, ExactParameters parameters, Link link, Func<double, double> structure, LaguerreGaussMode source, double detection, IRunContext context,
+        Journal journal)
     {
         ModeBasis basis = ModeBasis.Rectangular(Math.Max(parameters.CrosstalkRange, Math.Abs(source.Azimuthal)), Math.Max(parameters.CrosstalkRadial, source.Radial));
         int from = basis.IndexOf(source);
         var solver = new UntruncatedPropagation([.. basis.Modes], Enumerable.Range(0, basis.Count).Select(u => (from, from, u, u)), detection);
-        Complex[] power = solver.Evaluate(link, structure, 1, parameters.Tolerance, out _, context.CancellationToken);
+        Complex[] power = solver.Evaluate(link, structure, 1, parameters.Tolerance, out _, context.CancellationToken, journal.Under("crosstalk "));
         CrosstalkReport.Add(report, source, basis, [.. power.Select(p => p.Real)]);
     }
 }

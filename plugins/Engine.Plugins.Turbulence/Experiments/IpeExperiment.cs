@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Engine.Numerics.Checkpoints;
 using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Models;
 using Engine.Plugins.Turbulence.Modes;
@@ -46,7 +47,8 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
 
         double[] fractions = PairReport.Fractions(parameters.Points);
         context.ReportProgress(0, "propagation");
-        Solution solution = Solve(parameters, link, input, basis, fractions, context.CancellationToken);
+        Journal journal = RunCheckpoint.Journal(context, "turbulence.ipe");
+        Solution solution = Solve(parameters, link, input, basis, fractions, context.CancellationToken, journal);
         (var coordinate, double[] values) = PairReport.Along(link, fractions);
         PairOutcome[] outcomes = PairReport.Series(
             report, coordinate, values, solution.Blocks, input, new TableColumn("basisTrace", "1", solution.BasisTraces, "probability that both photons are in the basis"));
@@ -61,26 +63,28 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
 
         if (parameters.Diagnose)
         {
-            Diagnose(report, parameters, link, input, basis, outcomes[^1], context);
+            Diagnose(report, parameters, link, input, basis, outcomes[^1], context, journal);
         }
 
         return report.Build();
     }
 
     /// <summary>Solves the equation in one basis.</summary>
-    internal static Solution Solve(IpeParameters parameters, Link link, PairState input, ModeBasis basis, double[] fractions, CancellationToken cancellation)
+    internal static Solution Solve(
+        IpeParameters parameters, Link link, PairState input, ModeBasis basis, double[] fractions, CancellationToken cancellation, Journal? journal = null)
     {
         bool optics = parameters.PhaseConvention == PhaseConvention.Optics;
         if (parameters.Topology == Topology.SameMedium)
         {
-            var pair = new SameMediumPropagator(basis, link, parameters.Picture).Run(input, fractions, parameters.Tolerance, cancellation);
+            var pair = new SameMediumPropagator(basis, link, parameters.Picture).Run(input, fractions, parameters.Tolerance, cancellation, journal);
             return new([.. pair.Select(p => optics ? [.. p.Block.Select(Complex.Conjugate)] : p.Block)], [.. pair.Select(p => p.BasisTrace)], null, []);
         }
 
         var propagator = new TruncatedPropagator(basis, link, parameters.Picture);
-        PhotonChannel[] first = propagator.Run(input.Block, fractions, parameters.Tolerance, cancellation);
+        PhotonChannel[] first = propagator.Run(input.Block, fractions, parameters.Tolerance, cancellation, journal);
         PhotonChannel[] second = parameters.HasSecondPath
-            ? new TruncatedPropagator(basis, parameters.ResolveSecond(link), parameters.Picture).Run(input.Block, fractions, parameters.Tolerance, cancellation)
+            ? new TruncatedPropagator(basis, parameters.ResolveSecond(link), parameters.Picture).Run(
+                input.Block, fractions, parameters.Tolerance, cancellation, journal?.Under("second path "))
             : first;
         Complex[][] blocks = [.. first.Select((c, i) => PairReport.Send(parameters, input, c, second[i]))];
         double[] traces = [.. first.Select((c, i) => Traced(c, parameters.Topology == Topology.OneSided ? null : second[i], input))];
@@ -112,7 +116,8 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
         return sum;
     }
 
-    private static void Diagnose(RunReportBuilder report, IpeParameters parameters, Link link, PairState input, ModeBasis basis, PairOutcome own, IRunContext context)
+    private static void Diagnose(
+        RunReportBuilder report, IpeParameters parameters, Link link, PairState input, ModeBasis basis, PairOutcome own, IRunContext context, Journal journal)
     {
         var rows = new List<(string Name, int Modes, PairOutcome Outcome)> { ("this basis", basis.Count, own) };
         if (parameters.BasisModes.Count == 0)
@@ -123,7 +128,7 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
                 ("R + 1", ModeBasis.Rectangular(azimuthal, parameters.MaximumRadial + 1))])
             {
                 context.ReportProgress(0.3 + (0.2 * rows.Count), "diagnostics: " + name);
-                Complex[] block = Solve(parameters, link, input, larger, [1], context.CancellationToken).Blocks[0];
+                Complex[] block = Solve(parameters, link, input, larger, [1], context.CancellationToken, journal.Under(name + " ")).Blocks[0];
                 rows.Add((name, larger.Count, PairOutcome.Of(block, input)));
             }
 
@@ -138,10 +143,10 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
         {
             context.ReportProgress(0.8, "diagnostics: untruncated");
             var solver = new UntruncatedPropagation(input.Block, PhotonChannel.Allowed(input.Block));
-            PhotonChannel first = solver.Channel(link, StructureFunction.HalfOfSpectrum(link), 1, 1e-6, out _, context.CancellationToken);
+            PhotonChannel first = solver.Channel(link, StructureFunction.HalfOfSpectrum(link), 1, 1e-6, out _, context.CancellationToken, journal.Under("untruncated "));
             Link other = parameters.ResolveSecond(link);
             PhotonChannel second = parameters.HasSecondPath
-                ? solver.Channel(other, StructureFunction.HalfOfSpectrum(other), 1, 1e-6, out _, context.CancellationToken)
+                ? solver.Channel(other, StructureFunction.HalfOfSpectrum(other), 1, 1e-6, out _, context.CancellationToken, journal.Under("untruncated second path "))
                 : first;
             PairOutcome exact = PairOutcome.Of(PairReport.Send(parameters, input, first, second), input);
             rows.Add(("untruncated", -1, exact));

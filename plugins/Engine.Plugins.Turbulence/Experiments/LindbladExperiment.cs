@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Engine.Numerics.Checkpoints;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Models;
@@ -32,10 +33,18 @@ public sealed class LindbladExperiment : IExperiment<LindbladParameters>
         var grid = new TransverseGrid(parameters.GridSize, 2 * (4 + Math.Sqrt(2.0 * basis.MaximumModeOrder)));
         var sampler = new LindbladSampler(basis, link, grid, parameters.Subharmonics);
         int size = basis.Count * basis.Count;
-        var matrices = new Complex[(long)parameters.Samples * size];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = context.DegreeOfParallelism, CancellationToken = context.CancellationToken };
-        Parallel.For(0, parameters.Samples / 2, options, i => sampler.Sample(context.Seed, i, matrices.AsSpan(2 * i * size, 2 * size)));
-        context.ReportProgress(0.6, "operators sampled");
+        Journal journal = RunCheckpoint.Journal(context, "turbulence.lindblad");
+        Complex[] matrices = journal.Once("operators", slot =>
+        {
+            // Two operators at a time.
+            var pairs = new PieceLoop<Complex>("operators", parameters.Samples / 2, 2 * size, slot);
+            pairs.Run(
+                (i, two) => sampler.Sample(context.Seed, i, two),
+                context.DegreeOfParallelism,
+                finished => context.ReportProgress(1.2 * finished / parameters.Samples, "sampling operators"),
+                context.CancellationToken);
+            return pairs.Values;
+        });
 
         // Everything in units of the scattering strength.
         double unit = link.StrengthPower / link.ScatteringStrength;
@@ -43,7 +52,7 @@ public sealed class LindbladExperiment : IExperiment<LindbladParameters>
         ComplexMatrix sampled = LindbladSampler.Average(matrices, basis.Count);
         var tensor = new ScatteringTensor(basis, ScatteringRule.For(link, 1, basis.MaximumModeOrder));
         ComplexMatrix open = DenseGenerator.Open(basis, tensor);
-        Convergence(report, matrices, gridSum, basis.Count);
+        Convergence(report, matrices, gridSum, basis.Count, journal, context.CancellationToken);
         Elements(report, basis, sampled, gridSum, open, unit);
 
         double[] fractions = PairReport.Fractions(parameters.Points);
@@ -58,7 +67,7 @@ public sealed class LindbladExperiment : IExperiment<LindbladParameters>
         var curves = new List<FigureSeries>();
         foreach ((string name, ComplexMatrix generator) in forms)
         {
-            PhotonChannel[] channels = DenseGenerator.Run(link, basis, generator, input.Block, fractions, Tolerance, context.CancellationToken);
+            PhotonChannel[] channels = DenseGenerator.Run(link, basis, generator, input.Block, fractions, Tolerance, context.CancellationToken, journal.Under(name + " "));
             Complex[][] blocks = [.. channels.Select(c => PairReport.Send(parameters, input, c, c))];
             PairOutcome[] outcomes = [.. blocks.Select(b => PairOutcome.Of(b, input))];
             string suffix = char.ToUpperInvariant(name[0]) + name[1..];
@@ -81,7 +90,7 @@ public sealed class LindbladExperiment : IExperiment<LindbladParameters>
             .Build();
     }
 
-    private static void Convergence(RunReportBuilder report, Complex[] matrices, ComplexMatrix limit, int count)
+    private static void Convergence(RunReportBuilder report, Complex[] matrices, ComplexMatrix limit, int count, Journal journal, CancellationToken cancellation)
     {
         int size = count * count;
         int samples = matrices.Length / size;
@@ -90,21 +99,9 @@ public sealed class LindbladExperiment : IExperiment<LindbladParameters>
         double norm = Math.Sqrt(limit.AsSpan().ToArray().Sum(z => (z.Real * z.Real) + (z.Imaginary * z.Imaginary)));
         for (int n = 16; n <= samples; n *= 2)
         {
-            // The mean error over disjoint batches of n samples, so that one lucky batch does not hide the law.
-            double square = 0;
-            int batches = samples / n;
-            for (int b = 0; b < batches; b++)
-            {
-                ComplexMatrix average = LindbladSampler.Average(matrices.AsSpan(b * n * size, n * size), count);
-                for (int i = 0; i < size * size; i++)
-                {
-                    Complex difference = average.AsSpan()[i] - limit.AsSpan()[i];
-                    square += ((difference.Real * difference.Real) + (difference.Imaginary * difference.Imaginary)) / batches;
-                }
-            }
-
+            int batch = n;
             numbers.Add(n);
-            errors.Add(Math.Sqrt(square) / norm);
+            errors.Add(journal.Once($"error of {n}", () => new[] { Math.Sqrt(MeanSquare(matrices, limit, count, batch, cancellation)) / norm })[0]);
         }
 
         // At least eight batches a point.
@@ -123,6 +120,25 @@ public sealed class LindbladExperiment : IExperiment<LindbladParameters>
                 new Axis("samples N", Scale: AxisScale.Logarithmic),
                 new Axis("relative error", Scale: AxisScale.Logarithmic),
                 [new("sampled", x, [.. errors], SeriesStyle.LineAndPoints), new("N^(-1/2)", x, [.. x.Select(n => errors[0] * Math.Sqrt(x[0] / n))], SeriesStyle.Dashed)]));
+    }
+
+    /// <summary>The mean squared error over disjoint batches, so that one lucky batch does not hide the law.</summary>
+    private static double MeanSquare(Complex[] matrices, ComplexMatrix limit, int count, int batch, CancellationToken cancellation)
+    {
+        int size = count * count, batches = matrices.Length / size / batch;
+        double square = 0;
+        for (int b = 0; b < batches; b++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ComplexMatrix average = LindbladSampler.Average(matrices.AsSpan(b * batch * size, batch * size), count);
+            for (int i = 0; i < size * size; i++)
+            {
+                Complex difference = average.AsSpan()[i] - limit.AsSpan()[i];
+                square += ((difference.Real * difference.Real) + (difference.Imaginary * difference.Imaginary)) / batches;
+            }
+        }
+
+        return square;
     }
 
     private static void Elements(RunReportBuilder report, ModeBasis basis, ComplexMatrix sampled, ComplexMatrix gridSum, ComplexMatrix analytic, double unit)

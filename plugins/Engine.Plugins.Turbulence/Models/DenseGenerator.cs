@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics.Checkpoints;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.Ode;
 using Engine.Plugins.Turbulence.Medium;
@@ -112,8 +113,10 @@ internal sealed class DenseGenerator : IOdeSystem
 
     /// <summary>The channel of a block of modes at places along the path.</summary>
     public static PhotonChannel[] Run(
-        Link link, ModeBasis basis, ComplexMatrix generator, IReadOnlyList<LaguerreGaussMode> block, double[] fractions, double tolerance, CancellationToken cancellation)
+        Link link, ModeBasis basis, ComplexMatrix generator, IReadOnlyList<LaguerreGaussMode> block, double[] fractions, double tolerance, CancellationToken cancellation,
+        Journal? journal = null)
     {
+        journal ??= new Journal("columns", CheckpointSlot.None);
         int d = block.Count;
         int[] place = [.. block.Select(basis.IndexOf)];
         PhotonChannel[] channels = [.. fractions.Select(_ => new PhotonChannel(block))];
@@ -123,20 +126,23 @@ internal sealed class DenseGenerator : IOdeSystem
             {
                 var initial = new Complex[basis.Count * basis.Count];
                 initial[(place[m] * basis.Count) + place[n]] = Complex.One;
-                Complex[][] states = PathIntegration.Run(new DenseGenerator(link, basis, generator), initial, link, fractions, tolerance, cancellation);
-                for (int i = 0; i < fractions.Length; i++)
+                Complex[] values = journal.Once($"column {m},{n}", slot => PathIntegration.Run(
+                    new DenseGenerator(link, basis, generator), initial, link, fractions, d * d, Collect, tolerance, slot, cancellation));
+                for (int i = 0; i < values.Length; i++)
                 {
-                    for (int u = 0; u < d; u++)
-                    {
-                        for (int v = 0; v < d; v++)
-                        {
-                            channels[i][m, n, u, v] = states[i][(place[u] * basis.Count) + place[v]];
-                        }
-                    }
+                    channels[i / (d * d)][m, n, i % (d * d) / d, i % d] = values[i];
                 }
             }
         }
 
         return channels;
+
+        void Collect(int index, ReadOnlySpan<Complex> state, Span<Complex> wanted)
+        {
+            for (int i = 0; i < wanted.Length; i++)
+            {
+                wanted[i] = state[(place[i / d] * basis.Count) + place[i % d]];
+            }
+        }
     }
 }

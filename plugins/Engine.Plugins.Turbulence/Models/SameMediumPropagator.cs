@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics.Checkpoints;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Modes;
@@ -32,8 +33,11 @@ internal sealed class SameMediumPropagator
     /// <param name="fractions">Places, ascending from 0 to 1.</param>
     /// <param name="tolerance">Relative tolerance of the integration.</param>
     /// <param name="cancellation">Looked at between steps.</param>
-    public (Complex[] Block, double BasisTrace)[] Run(PairState input, double[] fractions, double tolerance = 1e-9, CancellationToken cancellation = default)
+    /// <param name="journal">Keeps finished differences of angular momentum and the one in progress; null for none.</param>
+    public (Complex[] Block, double BasisTrace)[] Run(
+        PairState input, double[] fractions, double tolerance = 1e-9, CancellationToken cancellation = default, Journal? journal = null)
     {
+        journal ??= new Journal("differences", CheckpointSlot.None);
         int d = input.Block.Count;
         int side = d * d;
         int[] place = [.. input.Block.Select(_basis.IndexOf)];
@@ -49,36 +53,59 @@ internal sealed class SameMediumPropagator
                 initial[system.Layout.IndexOf(place[m], place[n], place[p], place[q])] = input.Matrix[(((m * d) + p) * side) + (n * d) + q];
             }
 
-            Complex[][] states = PathIntegration.Run(system, initial, _link, fractions, tolerance, cancellation);
+            // Of each place the wanted elements, then the trace over the basis.
+            int width = members.Length + 1;
+            Complex[] values = journal.Once($"difference {difference}", slot => PathIntegration.Run(
+                system,
+                initial,
+                _link,
+                fractions,
+                width,
+                (i, state, wanted) =>
+                {
+                    ReadOnlySpan<Complex> current = _picture == Picture.FixedWaist
+                        ? Convert(system.Layout, FreeEvolution.Backward(_basis, _link.NormalizedDistance * fractions[i]), state.ToArray())
+                        : state;
+                    for (int k = 0; k < members.Length; k++)
+                    {
+                        (int m, int n, int p, int q) = members[k];
+                        wanted[k] = current[system.Layout.IndexOf(place[m], place[n], place[p], place[q])];
+                    }
+
+                    wanted[^1] = difference == 0 ? Trace(system.Layout, current) : 0;
+                },
+                tolerance,
+                slot,
+                cancellation));
             for (int i = 0; i < fractions.Length; i++)
             {
-                Complex[] state = states[i];
-                if (_picture == Picture.FixedWaist)
+                for (int k = 0; k < members.Length; k++)
                 {
-                    state = Convert(system.Layout, FreeEvolution.Backward(_basis, _link.NormalizedDistance * fractions[i]), state);
-                }
-
-                foreach ((int m, int n, int p, int q) in members)
-                {
-                    Complex value = state[system.Layout.IndexOf(place[m], place[n], place[p], place[q])];
+                    (int m, int n, int p, int q) = members[k];
+                    Complex value = values[(i * width) + k];
                     blocks[i][(((m * d) + p) * side) + (n * d) + q] = value;
                     blocks[i][(((n * d) + q) * side) + (m * d) + p] = Complex.Conjugate(value);
                 }
 
-                if (difference == 0)
-                {
-                    for (int m = 0; m < _basis.Count; m++)
-                    {
-                        for (int p = 0; p < _basis.Count; p++)
-                        {
-                            traces[i] += state[system.Layout.IndexOf(m, m, p, p)].Real;
-                        }
-                    }
-                }
+                traces[i] += values[(i * width) + width - 1].Real;
             }
         }
 
         return [.. blocks.Select((b, i) => (b, traces[i]))];
+    }
+
+    private double Trace(PairLayout layout, ReadOnlySpan<Complex> state)
+    {
+        double trace = 0;
+        for (int m = 0; m < _basis.Count; m++)
+        {
+            for (int p = 0; p < _basis.Count; p++)
+            {
+                trace += state[layout.IndexOf(m, m, p, p)].Real;
+            }
+        }
+
+        return trace;
     }
 
     /// <summary>The values λ ≥ 0 the input has; hermiticity gives the others.</summary>

@@ -1,7 +1,6 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
+using Engine.Numerics.Checkpoints;
 using Engine.Numerics.LinearAlgebra;
-using Engine.Numerics.Ode;
 using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Modes;
 using Engine.Plugins.Turbulence.Scattering;
@@ -39,8 +38,11 @@ internal sealed class TruncatedPropagator
     /// <param name="fractions">Places, ascending from 0 to 1.</param>
     /// <param name="tolerance">Relative tolerance of the integration.</param>
     /// <param name="cancellation">Looked at between steps.</param>
-    public PhotonChannel[] Run(IReadOnlyList<LaguerreGaussMode> block, double[] fractions, double tolerance = 1e-9, CancellationToken cancellation = default)
+    /// <param name="journal">Keeps finished sectors and the one in progress; null for none.</param>
+    public PhotonChannel[] Run(
+        IReadOnlyList<LaguerreGaussMode> block, double[] fractions, double tolerance = 1e-9, CancellationToken cancellation = default, Journal? journal = null)
     {
+        journal ??= new Journal("sectors", CheckpointSlot.None);
         int d = block.Count;
         int[] place = [.. block.Select(_basis.IndexOf)];
         PhotonChannel[] channels = [.. fractions.Select(_ => new PhotonChannel(block) { BasisOverlaps = new Complex[d, d] })];
@@ -53,19 +55,33 @@ internal sealed class TruncatedPropagator
         {
             (int M, int N)[] inputs = [.. group];
             var sector = new ScatteringSector(_basis, group.Key);
-            Complex[][] states = Integrate(sector, [.. inputs.Select(p => sector.IndexOf(place[p.M], place[p.N]))], fractions, tolerance, cancellation);
+
+            // Of each input at each place: the block, and for pairs without angular-momentum difference the power in every mode.
+            int own = d * d, width = own + (group.Key == 0 ? _basis.Count : 0), length = inputs.Length * width;
+            Complex[] values = journal.Once($"sector {group.Key}", slot => PathIntegration.Run(
+                new SectorSystem(_link, _picture, _family, sector, inputs.Length),
+                Initial(sector, [.. inputs.Select(p => sector.IndexOf(place[p.M], place[p.N]))]),
+                _link,
+                fractions,
+                length,
+                (i, state, wanted) =>
+                {
+                    ComplexMatrix? evolution = _picture == Picture.FixedWaist ? FreeEvolution.Backward(_basis, _link.NormalizedDistance * fractions[i]) : null;
+                    for (int c = 0; c < inputs.Length; c++)
+                    {
+                        ReadOnlySpan<Complex> column = state.Slice(c * sector.Count, sector.Count);
+                        Collect(sector, evolution is null ? column : FreeEvolution.Convert(evolution, sector, column), place, wanted.Slice(c * width, width));
+                    }
+                },
+                tolerance,
+                slot,
+                cancellation));
             for (int i = 0; i < fractions.Length; i++)
             {
-                ComplexMatrix? evolution = _picture == Picture.FixedWaist ? FreeEvolution.Backward(_basis, _link.NormalizedDistance * fractions[i]) : null;
                 for (int c = 0; c < inputs.Length; c++)
                 {
-                    ReadOnlySpan<Complex> column = states[i].AsSpan(c * sector.Count, sector.Count);
-                    if (evolution is not null)
-                    {
-                        column = FreeEvolution.Convert(evolution, sector, column);
-                    }
-
-                    Collect(sector, column, inputs[c], place, channels[i], i == fractions.Length - 1);
+                    ReadOnlySpan<Complex> wanted = values.AsSpan((i * length) + (c * width), width);
+                    Fill(channels[i], sector, place, inputs[c], wanted[..own], wanted[own..], i == fractions.Length - 1);
                 }
             }
         }
@@ -73,50 +89,64 @@ internal sealed class TruncatedPropagator
         return channels;
     }
 
-    private Complex[][] Integrate(ScatteringSector sector, int[] starts, double[] fractions, double tolerance, CancellationToken cancellation)
+    private static Complex[] Initial(ScatteringSector sector, int[] starts)
     {
-        var system = new SectorSystem(_link, _picture, _family, sector, starts.Length);
         var initial = new Complex[starts.Length * sector.Count];
         for (int c = 0; c < starts.Length; c++)
         {
             initial[(c * sector.Count) + starts[c]] = Complex.One;
         }
 
-        return PathIntegration.Run(system, initial, _link, fractions, tolerance, cancellation);
+        return initial;
     }
 
-    private void Collect(
-        ScatteringSector sector, ReadOnlySpan<Complex> column, (int M, int N) input, int[] place, PhotonChannel channel, bool last)
+    private static void Collect(ScatteringSector sector, ReadOnlySpan<Complex> column, int[] place, Span<Complex> wanted)
     {
-        for (int u = 0; u < place.Length; u++)
+        int d = place.Length;
+        for (int u = 0; u < d; u++)
         {
-            for (int v = 0; v < place.Length; v++)
+            for (int v = 0; v < d; v++)
             {
                 int index = sector.IndexOf(place[u], place[v]);
-                if (index >= 0)
+                wanted[(u * d) + v] = index >= 0 ? column[index] : Complex.Zero;
+            }
+        }
+
+        for (int k = 0; k < wanted.Length - (d * d); k++)
+        {
+            wanted[(d * d) + k] = column[sector.IndexOf(k, k)];
+        }
+    }
+
+    private void Fill(
+        PhotonChannel channel, ScatteringSector sector, int[] place, (int M, int N) input, ReadOnlySpan<Complex> block, ReadOnlySpan<Complex> powers, bool last)
+    {
+        int d = place.Length;
+        for (int u = 0; u < d; u++)
+        {
+            for (int v = 0; v < d; v++)
+            {
+                if (sector.IndexOf(place[u], place[v]) >= 0)
                 {
-                    channel[input.M, input.N, u, v] = column[index];
-                    channel[input.N, input.M, v, u] = Complex.Conjugate(column[index]);
+                    channel[input.M, input.N, u, v] = block[(u * d) + v];
+                    channel[input.N, input.M, v, u] = Complex.Conjugate(block[(u * d) + v]);
                 }
             }
         }
 
         // Only pairs without angular-momentum difference contribute to the trace.
-        if (sector.Difference == 0)
+        if (powers.Length > 0)
         {
-            double[] spectrum = new double[_basis.Count];
             Complex trace = 0;
-            for (int k = 0; k < spectrum.Length; k++)
+            foreach (Complex power in powers)
             {
-                Complex value = column[sector.IndexOf(k, k)];
-                spectrum[k] = value.Real;
-                trace += value;
+                trace += power;
             }
 
             channel.BasisOverlaps![input.M, input.N] = trace;
             if (last && input is { M: 0, N: 0 })
             {
-                Spectrum = spectrum;
+                Spectrum = [.. powers.ToArray().Select(p => p.Real)];
             }
         }
     }

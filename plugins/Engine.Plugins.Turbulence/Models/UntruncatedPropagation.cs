@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics.Checkpoints;
 using Engine.Numerics.Quadrature;
 using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Modes;
@@ -60,13 +61,17 @@ internal sealed class UntruncatedPropagation
     /// <param name="tolerance">Absolute tolerance of every element.</param>
     /// <param name="error">Largest difference between the last two rules.</param>
     /// <param name="cancellation">Looked at in every outer step.</param>
-    public Complex[] Evaluate(Link link, Func<double, double> structure, double fraction, double tolerance, out double error, CancellationToken cancellation = default)
+    /// <param name="journal">Keeps finished rules and the rows of the one in progress; null for none.</param>
+    public Complex[] Evaluate(
+        Link link, Func<double, double> structure, double fraction, double tolerance, out double error, CancellationToken cancellation = default, Journal? journal = null)
     {
-        Complex[] coarse = Integrate(link, structure, fraction, 36, 32, cancellation);
+        journal ??= new Journal("rules", CheckpointSlot.None);
+        Complex[] Rule(int nodes, int angles) => journal.Once($"rule {nodes}", slot => Integrate(link, structure, fraction, nodes, angles, slot, cancellation));
+        Complex[] coarse = Rule(36, 32);
         error = double.PositiveInfinity;
         for (int nodes = 52, angles = 48; ; nodes = nodes * 3 / 2, angles = angles * 3 / 2)
         {
-            Complex[] fine = Integrate(link, structure, fraction, nodes, angles, cancellation);
+            Complex[] fine = Rule(nodes, angles);
             error = 0;
             for (int i = 0; i < fine.Length; i++)
             {
@@ -84,9 +89,10 @@ internal sealed class UntruncatedPropagation
 
     /// <summary>The elements as a channel; the index sets must be all the selection rule allows.</summary>
     /// <inheritdoc cref="Evaluate"/>
-    public PhotonChannel Channel(Link link, Func<double, double> structure, double fraction, double tolerance, out double error, CancellationToken cancellation = default)
+    public PhotonChannel Channel(
+        Link link, Func<double, double> structure, double fraction, double tolerance, out double error, CancellationToken cancellation = default, Journal? journal = null)
     {
-        Complex[] values = Evaluate(link, structure, fraction, tolerance, out error, cancellation);
+        Complex[] values = Evaluate(link, structure, fraction, tolerance, out error, cancellation, journal);
         var channel = new PhotonChannel(_modes);
         for (int i = 0; i < values.Length; i++)
         {
@@ -105,23 +111,32 @@ internal sealed class UntruncatedPropagation
     }
 
     /// <summary>One tensor rule: Gauss in √ of both moduli, so that the origin where the structure function is not smooth is dense, equal steps in the angle.</summary>
-    private Complex[] Integrate(Link link, Func<double, double> structure, double fraction, int nodes, int angles, CancellationToken cancellation)
+    private Complex[] Integrate(Link link, Func<double, double> structure, double fraction, int nodes, int angles, CheckpointSlot slot, CancellationToken cancellation)
     {
         QuadratureRule radial = GaussQuadrature.Legendre(nodes, 0, 1);
         double stretch = Math.Max(1, Math.Max(_detection, 1 / _detection));
         double extent = _extent * stretch;
         int half = angles / 2;
         double[] decay = new double[half + 1];
-        var sums = new Complex[_elements.Length];
         int side = _maximum + 1;
         double[] tablePlus = new double[side * side];
         double[] tableMinus = new double[side * side];
         var inner = new Complex[_pairs.Length];
         var outer = new Complex[_pairs.Length];
         var path = new PathWeights(link, fraction);
-        for (int i = 0; i < nodes; i++)
+
+        // Row after row, each added to the sums of those before it.
+        var rows = new PieceLoop<Complex>("quadrature rows", nodes, _elements.Length, slot);
+        rows.Run(AddRow, 1, null, cancellation);
+        return rows[nodes - 1].ToArray();
+
+        void AddRow(int i, Span<Complex> sums)
         {
-            cancellation.ThrowIfCancellationRequested();
+            if (i > 0)
+            {
+                rows[i - 1].CopyTo(sums);
+            }
+
             double s = radial.Nodes[i];
             double q = 2 * extent * s * s;
             double weightQ = radial.Weights[i] * 4 * extent * s * q;
@@ -167,8 +182,6 @@ internal sealed class UntruncatedPropagation
                 }
             }
         }
-
-        return sums;
     }
 
     /// <summary>Whether the Gaussian envelope leaves anything at a point.</summary>

@@ -1,5 +1,4 @@
 using Engine.Plugins.Rydberg.Atom;
-using Engine.Plugins.Rydberg.Tests.Support;
 
 namespace Engine.Plugins.Rydberg.Tests.Atom;
 
@@ -34,5 +33,5 @@ public class AtomExperimentTests
         Assert.Equal(expected, report.Scalars["vanDerWaalsCoefficient"].Value.Real, expected * 1e-12);
     }
 
-    private static RunReport Run(AtomParameters parameters) => new AtomExperiment().Run(parameters, new TestRunContext());
+    private static RunReport Run(AtomParameters parameters) => new AtomExperiment().Run(parameters, new TestRun());
 }

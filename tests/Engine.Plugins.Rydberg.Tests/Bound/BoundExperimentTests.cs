@@ -1,5 +1,4 @@
 using Engine.Plugins.Rydberg.Bound;
-using Engine.Plugins.Rydberg.Tests.Support;
 
 namespace Engine.Plugins.Rydberg.Tests.Bound;
 
@@ -75,5 +74,5 @@ public class BoundExperimentTests
         Assert.Equal(["Interaction", "TargetSchmidtCoefficient"], exception.Problems.Select(p => p.Parameter).Order());
     }
 
-    private static RunReport Run(BoundParameters parameters) => new BoundExperiment().Run(parameters, new TestRunContext());
+    private static RunReport Run(BoundParameters parameters) => new BoundExperiment().Run(parameters, new TestRun());
 }

@@ -1,5 +1,4 @@
 using Engine.Plugins.Rydberg.Gate;
-using Engine.Plugins.Rydberg.Tests.Support;
 
 namespace Engine.Plugins.Rydberg.Tests.Gate;
 
@@ -64,5 +63,5 @@ public class GateExperimentTests
         Assert.Throws<ParameterException>(() => Run(new GateParameters { Duration = 8, Interaction = 3 }));
     }
 
-    private static RunReport Run(GateParameters parameters) => new GateExperiment().Run(parameters, new TestRunContext());
+    private static RunReport Run(GateParameters parameters) => new GateExperiment().Run(parameters, new TestRun());
 }

@@ -1,6 +1,5 @@
 using Engine.Plugins.Rydberg.Grape;
 using Engine.Plugins.Rydberg.Model;
-using Engine.Plugins.Rydberg.Tests.Support;
 
 namespace Engine.Plugins.Rydberg.Tests.Grape;
 
@@ -88,13 +87,13 @@ public class GrapeExperimentTests
     [Fact]
     public void SameBitsForAnyThreadsAndAfterAnInterruption()
     {
-        var one = Run(Quick, new TestRunContext { DegreeOfParallelism = 1 });
-        AssertSame(one, Run(Quick, new TestRunContext { DegreeOfParallelism = 2 }));
+        var one = Run(Quick, new TestRun { DegreeOfParallelism = 1 });
+        AssertSame(one, Run(Quick, new TestRun { DegreeOfParallelism = 2 }));
 
         var checkpoints = new MemoryCheckpoints();
         using var source = new CancellationTokenSource();
         int reports = 0;
-        var interrupted = new TestRunContext
+        var interrupted = new TestRun
         {
             Checkpoints = checkpoints,
             CancellationToken = source.Token,
@@ -108,7 +107,7 @@ public class GrapeExperimentTests
         };
         Assert.Throws<OperationCanceledException>(() => Run(Quick, interrupted));
         Assert.True(checkpoints.Saves > 0);
-        AssertSame(one, Run(Quick, new TestRunContext { Checkpoints = checkpoints }));
+        AssertSame(one, Run(Quick, new TestRun { Checkpoints = checkpoints }));
     }
 
     [Fact]
@@ -124,7 +123,7 @@ public class GrapeExperimentTests
     public void EveryProblemIsReportedAtOnce() => Assert.Equal(3, Assert.Throws<ParameterException>(() => Run(
         Quick with { Interaction = 0, Penalties = [0.6], Form = PulseForm.Spline, Coefficients = 3 })).Problems.Count);
 
-    private static RunReport Run(EntanglingPulseParameters parameters, IRunContext? context = null) => new GrapeExperiment().Run(parameters, context ?? new TestRunContext());
+    private static RunReport Run(EntanglingPulseParameters parameters, IRunContext? context = null) => new GrapeExperiment().Run(parameters, context ?? new TestRun());
 
     private static void AssertSame(RunReport expected, RunReport actual)
     {

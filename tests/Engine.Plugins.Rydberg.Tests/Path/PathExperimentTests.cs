@@ -1,5 +1,4 @@
 using Engine.Plugins.Rydberg.Path;
-using Engine.Plugins.Rydberg.Tests.Support;
 
 namespace Engine.Plugins.Rydberg.Tests.Path;
 
@@ -43,5 +42,5 @@ public class PathExperimentTests
         Assert.Equal("Duration", problem.Parameter);
     }
 
-    private static RunReport Run(PathParameters parameters) => new PathExperiment().Run(parameters, new TestRunContext());
+    private static RunReport Run(PathParameters parameters) => new PathExperiment().Run(parameters, new TestRun());
 }

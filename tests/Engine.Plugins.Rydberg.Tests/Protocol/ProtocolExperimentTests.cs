@@ -1,6 +1,5 @@
 using System.Numerics;
 using Engine.Plugins.Rydberg.Protocol;
-using Engine.Plugins.Rydberg.Tests.Support;
 
 namespace Engine.Plugins.Rydberg.Tests.Protocol;
 
@@ -108,5 +107,5 @@ public class ProtocolExperimentTests
         Assert.Equal(5, Assert.Throws<ParameterException>(() => Run(parameters)).Problems.Count);
     }
 
-    internal static RunReport Run(ProtocolParameters parameters) => new ProtocolExperiment().Run(parameters, new TestRunContext());
+    internal static RunReport Run(ProtocolParameters parameters) => new ProtocolExperiment().Run(parameters, new TestRun());
 }

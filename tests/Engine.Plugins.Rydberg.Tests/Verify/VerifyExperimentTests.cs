@@ -1,4 +1,3 @@
-using Engine.Plugins.Rydberg.Tests.Support;
 using Engine.Plugins.Rydberg.Verify;
 
 namespace Engine.Plugins.Rydberg.Tests.Verify;
@@ -9,7 +8,7 @@ public class VerifyExperimentTests
     public void NothingLiesBelowTheBound()
     {
         RunReport report = new VerifyExperiment().Run(
-            new VerifyParameters { SchmidtCoefficients = [0.6, 0.8], StateStarts = 6, RandomPulses = 10, GateStarts = 4, GateWaits = 4 }, new TestRunContext());
+            new VerifyParameters { SchmidtCoefficients = [0.6, 0.8], StateStarts = 6, RandomPulses = 10, GateStarts = 4, GateWaits = 4 }, new TestRun());
         Assert.Equal(0, report.Scalars["statesBelowBound"].Value.Integer);
         Table states = report.Tables["states"];
         for (int i = 0; i < states.RowCount; i++)

@@ -18,7 +18,7 @@ public sealed class ClosedExperimentsTests
     public void Screen_ends_entanglement_where_known(int q, ScreenStructure structure, double expected)
     {
         RunReport report = new ScreenExperiment().Run(
-            new ScreenParameters { Charge = q, Strength = 0.5, NormalizedDistance = 0, Constants = ConstantSet.Rounded, Structure = structure, Points = 1 }, new TestRunContext());
+            new ScreenParameters { Charge = q, Strength = 0.5, NormalizedDistance = 0, Constants = ConstantSet.Rounded, Structure = structure, Points = 1 }, new TestRun());
         Check.Close(expected, report.Value("zeroStrength"), 1e-8);
     }
 
@@ -26,7 +26,7 @@ public sealed class ClosedExperimentsTests
     public void Screen_has_its_known_outcome()
     {
         var parameters = new ScreenParameters { Strength = 0.5, NormalizedDistance = 0, Constants = ConstantSet.Rounded, Points = 3 };
-        RunReport report = new ScreenExperiment().Run(parameters, new TestRunContext());
+        RunReport report = new ScreenExperiment().Run(parameters, new TestRun());
         Check.Close(0.29726348877, report.Value("survival"), 1e-9);
         Check.Close(0.12606143607, report.Value("trace"), 1e-9);
         Check.Close(0.42843522929, report.Value("concurrence"), 1e-9);
@@ -34,9 +34,9 @@ public sealed class ClosedExperimentsTests
         Check.Near(1, ((double[])report.Tables["series"]["concurrence"].Values)[0], 1e-9);
 
         // Every Bell state of ±q falls alike, and one photon alone does better.
-        RunReport bell = new ScreenExperiment().Run(parameters with { State = "phi+" }, new TestRunContext());
+        RunReport bell = new ScreenExperiment().Run(parameters with { State = "phi+" }, new TestRun());
         Check.Close(report.Value("concurrence"), bell.Value("concurrence"), 1e-9);
-        RunReport oneSided = new ScreenExperiment().Run(parameters with { Topology = Topology.OneSided }, new TestRunContext());
+        RunReport oneSided = new ScreenExperiment().Run(parameters with { Topology = Topology.OneSided }, new TestRun());
         double a = report.Value("survival");
         double b = report.Value("crosstalk");
         Check.Close((a - b) / (a + b), oneSided.Value("concurrence"), 1e-9);
@@ -48,14 +48,14 @@ public sealed class ClosedExperimentsTests
     public void Exact_propagation_ends_entanglement_where_known(double distance, double expected)
     {
         RunReport report = new ExactExperiment().Run(
-            new ExactParameters { Strength = 0.5, NormalizedDistance = distance, FindZero = true }, new TestRunContext());
+            new ExactParameters { Strength = 0.5, NormalizedDistance = distance, FindZero = true }, new TestRun());
         Check.Near(expected, report.Value("zeroStrength"), 6e-4);
     }
 
     [Fact]
     public void Exact_propagation_has_its_known_outcome()
     {
-        RunReport report = new ExactExperiment().Run(new ExactParameters { Strength = 0.5, NormalizedDistance = 1, CrosstalkRange = 3, CrosstalkRadial = 1 }, new TestRunContext());
+        RunReport report = new ExactExperiment().Run(new ExactParameters { Strength = 0.5, NormalizedDistance = 1, CrosstalkRange = 3, CrosstalkRadial = 1 }, new TestRun());
         Check.Near(0.0836512, report.Value("trace"), 1e-5);
         Check.Near(0.2447185, report.Value("concurrence"), 1e-5);
         Check.Near(0.2301668, report.Value("survival"), 1e-5);
@@ -69,7 +69,7 @@ public sealed class ClosedExperimentsTests
     public void Elements_tables_hold_the_known_values()
     {
         RunReport report = new ElementsExperiment().Run(
-            new ElementsParameters { Modes = ["1:0", "0", "1:1"], Strength = 0.5, NormalizedDistance = 1, Wavenumber = 1.3, Azimuth = 0.4 }, new TestRunContext());
+            new ElementsParameters { Modes = ["1:0", "0", "1:1"], Strength = 0.5, NormalizedDistance = 1, Wavenumber = 1.3, Azimuth = 0.4 }, new TestRun());
         Table scattering = report.Tables["scattering"];
         int row = Enumerable.Range(0, scattering.RowCount).Single(i =>
             scattering["ketIn"][i].Text == "1:0" && scattering["braIn"][i].Text == "1:0" && scattering["ketOut"][i].Text == "1:1" && scattering["braOut"][i].Text == "1:0");
@@ -83,12 +83,12 @@ public sealed class ClosedExperimentsTests
     public void Qubit_report_draws_the_papers_curves()
     {
         RunReport report = new QubitExperiment().Run(
-            new QubitParameters { Strength = 30, NormalizedDistance = 0.5, Convention = Convention.Published2011, Constants = ConstantSet.Tables2011 }, new TestRunContext());
+            new QubitParameters { Strength = 30, NormalizedDistance = 0.5, Convention = Convention.Published2011, Constants = ConstantSet.Tables2011 }, new TestRun());
         Check.Close(0.5391918414, report.Tables["qubits"]["concurrence"][0].Real);
         Check.Close(6.109910051e-7, report.Tables["qubits"]["trace"][0].Real);
         Assert.Equal(["growth", "trace", "concurrence"], report.Figures.Select(f => f.Name));
         Assert.Contains(report.Warnings, w => w.Contains("248"));
-        RunReport along = new QubitExperiment().Run(new QubitParameters { Strength = 1, NormalizedDistance = 1, Sweep = QubitSweep.Distance, Charges = [1] }, new TestRunContext());
+        RunReport along = new QubitExperiment().Run(new QubitParameters { Strength = 1, NormalizedDistance = 1, Sweep = QubitSweep.Distance, Charges = [1] }, new TestRun());
         var c = (double[])along.Tables["series"]["concurrence1"].Values;
         Check.Close(0.5350482361, c[^1]);
         Assert.True(c.Zip(c.Skip(1)).All(p => p.First >= p.Second));
@@ -99,7 +99,7 @@ public sealed class ClosedExperimentsTests
     public void Qubit_series_holds_where_the_trace_underflows()
     {
         RunReport report = new QubitExperiment().Run(
-            new QubitParameters { Strength = 50, NormalizedDistance = 0, Convention = Convention.Published2011, Constants = ConstantSet.Tables2011, Points = 25 }, new TestRunContext());
+            new QubitParameters { Strength = 50, NormalizedDistance = 0, Convention = Convention.Published2011, Constants = ConstantSet.Tables2011, Points = 25 }, new TestRun());
         Table series = report.Tables["series"];
         var logarithm = (double[])series["logTrace3"].Values;
         Assert.InRange(logarithm[^1], -3000, -1400);
@@ -162,9 +162,9 @@ public sealed class ClosedExperimentsTests
             BlockModes = ["1", "-1"],
             DensityMatrix = [[0, 0, 0, 0], [0, 0.5, -0.5, 0], [0, -0.5, 0.5, 0], [0, 0, 0, 0]],
         };
-        RunReport a = new ScreenExperiment().Run(byMembers, new TestRunContext());
-        RunReport b = new ScreenExperiment().Run(byMatrix, new TestRunContext());
-        RunReport c = new ScreenExperiment().Run(new ScreenParameters { Strength = 0.3, Points = 1 }, new TestRunContext());
+        RunReport a = new ScreenExperiment().Run(byMembers, new TestRun());
+        RunReport b = new ScreenExperiment().Run(byMatrix, new TestRun());
+        RunReport c = new ScreenExperiment().Run(new ScreenParameters { Strength = 0.3, Points = 1 }, new TestRun());
         Check.Close(c.Value("concurrence"), a.Value("concurrence"), 1e-12);
         Check.Close(c.Value("concurrence"), b.Value("concurrence"), 1e-12);
     }

@@ -10,7 +10,7 @@ public sealed class CompareTests
     {
         RunReport report = new CompareExperiment().Run(
             new CompareParameters { Strength = 0.5, NormalizedDistance = 1, MaximumStrength = 0.5, Points = 3, ScreenPoints = 1, Realizations = 60, Slabs = 4 },
-            new TestRunContext());
+            new TestRun());
         Check.Near(0.2447185, report.Value("concurrenceExact"), 1e-5);
         Check.Near(0.2447185, report.Value("concurrenceIpe"), 3e-3);
         Check.Near(0.428, report.Value("concurrenceScreen"), 2e-3);

@@ -11,7 +11,7 @@ public sealed class IpeTests
     public void Report_shows_the_state_along_the_path_and_how_far_the_truth_is()
     {
         RunReport report = new IpeExperiment().Run(
-            new IpeParameters { Strength = 0.5, NormalizedDistance = 1, MaximumAzimuthal = 2, MaximumRadial = 1, Points = 5 }, new TestRunContext());
+            new IpeParameters { Strength = 0.5, NormalizedDistance = 1, MaximumAzimuthal = 2, MaximumRadial = 1, Points = 5 }, new TestRun());
         Check.Close(0.2273805331, report.Value("concurrence"), 1e-6);
         Check.Close(0.0744155690, report.Value("trace"), 1e-6);
         Check.Close(0.6201854105, report.Value("basisTracePerPhoton"), 1e-6);
@@ -27,7 +27,7 @@ public sealed class IpeTests
     [Fact]
     public void Recommended_basis_is_good_to_a_thousandth()
     {
-        RunReport report = new IpeExperiment().Run(new IpeParameters { Strength = 0.5, NormalizedDistance = 1, Points = 1 }, new TestRunContext());
+        RunReport report = new IpeExperiment().Run(new IpeParameters { Strength = 0.5, NormalizedDistance = 1, Points = 1 }, new TestRun());
         Check.Near(report.Value("exactTrace"), report.Value("trace"), 1e-3);
         Check.Near(0, report.Value("distanceFromExact"), 3e-3);
         Assert.DoesNotContain(report.Warnings, w => w.Contains("too small"));
@@ -37,12 +37,12 @@ public sealed class IpeTests
     public void Different_paths_and_one_medium_are_reported()
     {
         var parameters = new IpeParameters { Strength = 0.3, NormalizedDistance = 0.5, MaximumAzimuthal = 2, MaximumRadial = 0, Points = 2, Diagnose = false };
-        RunReport equal = new IpeExperiment().Run(parameters, new TestRunContext());
-        RunReport unequal = new IpeExperiment().Run(parameters with { SecondStrength = 0.1, SecondNormalizedDistance = 0.2 }, new TestRunContext());
-        RunReport oneSided = new IpeExperiment().Run(parameters with { Topology = Topology.OneSided }, new TestRunContext());
+        RunReport equal = new IpeExperiment().Run(parameters, new TestRun());
+        RunReport unequal = new IpeExperiment().Run(parameters with { SecondStrength = 0.1, SecondNormalizedDistance = 0.2 }, new TestRun());
+        RunReport oneSided = new IpeExperiment().Run(parameters with { Topology = Topology.OneSided }, new TestRun());
         Assert.True(equal.Value("concurrence") < unequal.Value("concurrence"));
         Assert.True(unequal.Value("concurrence") < oneSided.Value("concurrence"));
-        RunReport common = new IpeExperiment().Run(parameters with { Topology = Topology.SameMedium }, new TestRunContext());
+        RunReport common = new IpeExperiment().Run(parameters with { Topology = Topology.SameMedium }, new TestRun());
         Check.Near(1, common.Value("concurrence"), 1e-8);
         Assert.True(common.Value("trace") < oneSided.Value("trace"));
     }
@@ -60,8 +60,8 @@ public sealed class IpeTests
             MaximumRadial = 1,
             Members = [new() { Terms = [new() { First = "1:0", Second = "-1:1" }, new() { First = "0:1", Second = "1:0", Amplitude = new(0.3, 0.8) }] }],
         };
-        RunReport papers = new IpeExperiment().Run(parameters, new TestRunContext());
-        RunReport optics = new IpeExperiment().Run(parameters with { PhaseConvention = PhaseConvention.Optics }, new TestRunContext());
+        RunReport papers = new IpeExperiment().Run(parameters, new TestRun());
+        RunReport optics = new IpeExperiment().Run(parameters with { PhaseConvention = PhaseConvention.Optics }, new TestRun());
         Check.Close(papers.Value("negativity"), optics.Value("negativity"), 1e-9);
         var a = papers.States["pair"][0].ToArray();
         var b = optics.States["pair"][0].ToArray();
@@ -80,9 +80,9 @@ public sealed class IpeTests
         Assert.Contains(new IpeParameters { BasisModes = ["1"] }.Validate(), p => p.Message.Contains("-1:0"));
         Assert.Contains(
             new IpeParameters { Topology = Topology.SameMedium, MaximumAzimuthal = 20, MaximumRadial = 10 }.Validate(), p => p.Message.Contains("GB"));
-        Assert.Throws<ParameterException>(() => new IpeExperiment().Run(new IpeParameters { Charge = 3, MaximumAzimuthal = 2 }, new TestRunContext()));
+        Assert.Throws<ParameterException>(() => new IpeExperiment().Run(new IpeParameters { Charge = 3, MaximumAzimuthal = 2 }, new TestRun()));
         Assert.Contains(
-            new IpeExperiment().Run(new IpeParameters { Picture = Picture.AsPrinted, Points = 1, Diagnose = false, Strength = 0.1 }, new TestRunContext()).Warnings,
+            new IpeExperiment().Run(new IpeParameters { Picture = Picture.AsPrinted, Points = 1, Diagnose = false, Strength = 0.1 }, new TestRun()).Warnings,
             w => w.Contains("twice"));
     }
 }

@@ -14,7 +14,7 @@ public sealed class LindbladTests
     public void Sampled_operators_converge_with_the_square_root_and_truncations_differ_in_the_trace()
     {
         RunReport report = new LindbladExperiment().Run(
-            new LindbladParameters { Strength = 0.8, NormalizedDistance = 0.5, Samples = 4096, GridSize = 64, Points = 3 }, new TestRunContext());
+            new LindbladParameters { Strength = 0.8, NormalizedDistance = 0.5, Samples = 4096, GridSize = 64, Points = 3 }, new TestRun());
         Check.Near(-0.5, report.Value("convergenceExponent"), 0.12);
 
         // Two modes: the closed truncation keeps the trace and has the same R.

@@ -18,7 +18,7 @@ public sealed class RegimesTests
     [Fact]
     public void Kilometre_path_has_its_known_numbers()
     {
-        RunReport report = new RegimesExperiment().Run(s_helium, new TestRunContext());
+        RunReport report = new RegimesExperiment().Run(s_helium, new TestRun());
         Check.Close(0.5659924389, report.Value("rytovVariance"), 1e-9);
         Check.Close(0.0268445532, report.Value("friedParameter"), 1e-8);
         Check.Close(0.5037253949, report.Value("normalizedDistance"), 1e-9);
@@ -31,7 +31,7 @@ public sealed class RegimesTests
     [Fact]
     public void Exact_Rytov_coefficient_is_a_ratio()
     {
-        RunReport report = new RegimesExperiment().Run(s_helium with { Constants = ConstantSet.Exact }, new TestRunContext());
+        RunReport report = new RegimesExperiment().Run(s_helium with { Constants = ConstantSet.Exact }, new TestRun());
         double k = 2 * Math.PI / 633e-9;
         Check.Close(1.2287075123, report.Value("rytovVariance") / (1e-14 * Math.Pow(k, 7.0 / 6) * Math.Pow(1000, 11.0 / 6)), 1e-9);
     }
@@ -39,9 +39,9 @@ public sealed class RegimesTests
     [Fact]
     public void Physical_and_dimensionless_input_agree()
     {
-        RunReport a = new RegimesExperiment().Run(s_helium, new TestRunContext());
+        RunReport a = new RegimesExperiment().Run(s_helium, new TestRun());
         RunReport b = new RegimesExperiment().Run(
-            s_helium with { Strength = a.Value("strength"), NormalizedDistance = a.Value("normalizedDistance"), StructureConstant = 1, Distance = 1 }, new TestRunContext());
+            s_helium with { Strength = a.Value("strength"), NormalizedDistance = a.Value("normalizedDistance"), StructureConstant = 1, Distance = 1 }, new TestRun());
         Check.Close(a.Value("rytovVariance"), b.Value("rytovVariance"), 1e-13);
         Check.Close(a.Value("meanStructureConstant"), b.Value("meanStructureConstant"), 1e-13);
         double x = a.Value("strength");
@@ -52,9 +52,9 @@ public sealed class RegimesTests
     [Fact]
     public void Boundary_meets_unit_strength_where_known()
     {
-        RunReport report = new RegimesExperiment().Run(s_helium with { Strength = 1, NormalizedDistance = 1.113 }, new TestRunContext());
+        RunReport report = new RegimesExperiment().Run(s_helium with { Strength = 1, NormalizedDistance = 1.113 }, new TestRun());
         Check.Near(1, report.Value("boundaryStrength"), 1e-3);
-        RunReport far = new RegimesExperiment().Run(s_helium with { Strength = 1, NormalizedDistance = 1e4 }, new TestRunContext());
+        RunReport far = new RegimesExperiment().Run(s_helium with { Strength = 1, NormalizedDistance = 1e4 }, new TestRun());
         Check.Near(0.744, far.Value("boundaryStrength"), 5e-4);
         Assert.Equal("strong", far.Scalars["gaussianBeamRegime"].Value.Text);
     }
@@ -72,11 +72,11 @@ public sealed class RegimesTests
             ZenithAngle = Math.PI,
             Profile = ProfileKind.HufnagelValley,
         };
-        RunReport report = new RegimesExperiment().Run(down, new TestRunContext());
+        RunReport report = new RegimesExperiment().Run(down, new TestRun());
         // The name rounds; the integrals at 20 digits (mpmath) are 4.958 cm and 6.894 µrad.
         Check.Close(0.0495801736591059, report.Value("friedParameter"), 1e-10);
         Check.Close(6.89410028919669e-6, report.Value("isoplanaticAngle"), 1e-9);
-        RunReport up = new RegimesExperiment().Run(down with { SourceAltitude = 0, ZenithAngle = 0 }, new TestRunContext());
+        RunReport up = new RegimesExperiment().Run(down with { SourceAltitude = 0, ZenithAngle = 0 }, new TestRun());
         Check.Close(report.Value("friedParameter"), up.Value("friedParameter"), 1e-9);
         Assert.True(up.Value("isoplanaticAngle") < report.Value("isoplanaticAngle"));
     }

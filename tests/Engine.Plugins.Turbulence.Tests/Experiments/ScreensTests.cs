@@ -22,7 +22,7 @@ public sealed class ScreensTests
     public void One_screen_has_the_known_means()
     {
         RunReport report = new ScreensExperiment().Run(
-            s_vonKarman with { NormalizedDistance = 0, Realizations = 3000, GridSize = 96, GridWidth = 0.1 }, new TestRunContext());
+            s_vonKarman with { NormalizedDistance = 0, Realizations = 3000, GridSize = 96, GridWidth = 0.1 }, new TestRun());
         Within(0.403499, report, "survival", Math.Exp(report.Value("lostVariance")));
         Within(0.040456, report, "crosstalk", Math.Exp(report.Value("lostVariance")));
     }
@@ -31,7 +31,7 @@ public sealed class ScreensTests
     public void Twelve_screens_over_a_Rayleigh_range_have_the_known_means()
     {
         RunReport report = new ScreensExperiment().Run(
-            s_vonKarman with { NormalizedDistance = 1, Realizations = 1000, Slabs = 12, GridSize = 96, GridWidth = 0.11 }, new TestRunContext());
+            s_vonKarman with { NormalizedDistance = 1, Realizations = 1000, Slabs = 12, GridSize = 96, GridWidth = 0.11 }, new TestRun());
         double bias = Math.Exp(report.Value("lostVariance"));
         Within(0.360722, report, "survival", bias);
         Within(0.040626, report, "crosstalk", bias);
@@ -75,16 +75,17 @@ public sealed class ScreensTests
     public void Threads_and_interruptions_change_no_bit()
     {
         ScreensParameters parameters = s_vonKarman with { NormalizedDistance = 1, Realizations = 30, Slabs = 3, GridSize = 96, GridWidth = 0.11, State = "psi+", Topology = Topology.SameMedium };
-        RunReport one = new ScreensExperiment().Run(parameters, new TestRunContext());
-        RunReport two = new ScreensExperiment().Run(parameters, new TestRunContext { DegreeOfParallelism = 2 });
+        RunReport one = new ScreensExperiment().Run(parameters, new TestRun { DegreeOfParallelism = 1 });
+        RunReport two = new ScreensExperiment().Run(parameters, new TestRun { DegreeOfParallelism = 2 });
         using var source = new CancellationTokenSource();
-        var interrupted = new TestRunContext { CancellationToken = source.Token, OnProgress = f => { if (f > 0.4) { source.Cancel(); } } };
+        var checkpoints = new MemoryCheckpoints { IsDue = false };
+        var interrupted = new TestRun { Checkpoints = checkpoints, CancellationToken = source.Token, OnProgress = f => { if (f > 0.4) { source.Cancel(); } } };
         Assert.Throws<OperationCanceledException>(() => new ScreensExperiment().Run(parameters, interrupted));
-        Assert.True(interrupted.TryLoad("realizations", out byte[]? data));
-        var resumed = new TestRunContext();
-        resumed.Save("realizations", data);
-        RunReport three = new ScreensExperiment().Run(parameters, resumed);
-        Assert.True(resumed.Progress[0] > 0.4);
+        Assert.Equal(1, checkpoints.Saves);
+        double first = 1;
+        RunReport three = new ScreensExperiment().Run(
+            parameters, new TestRun { Checkpoints = checkpoints, DegreeOfParallelism = 1, OnProgress = f => first = Math.Min(first, f) });
+        Assert.InRange(first, 0.4, 1);
         foreach (string name in one.Scalars.Keys)
         {
             Assert.Equal(one.Scalars[name], two.Scalars[name]);
@@ -98,7 +99,7 @@ public sealed class ScreensTests
     public void Singlet_through_one_medium_stays_perfect_in_every_realization()
     {
         RunReport report = new ScreensExperiment().Run(
-            s_vonKarman with { NormalizedDistance = 0.5, Realizations = 20, Slabs = 3, GridSize = 96, GridWidth = 0.11, Topology = Topology.SameMedium, Pictures = true }, new TestRunContext());
+            s_vonKarman with { NormalizedDistance = 0.5, Realizations = 20, Slabs = 3, GridSize = 96, GridWidth = 0.11, Topology = Topology.SameMedium, Pictures = true }, new TestRun());
         Check.Near(1, report.Value("concurrence"), 1e-9);
         Assert.InRange(report.Value("trace"), 0.01, 0.9);
         Assert.Equal(["screen", "beam"], report.Figures.Select(f => f.Name));
@@ -109,7 +110,7 @@ public sealed class ScreensTests
     public void Photons_on_paths_of_different_strength_have_the_known_means()
     {
         ScreensParameters parameters = s_vonKarman with { NormalizedDistance = 0, SecondStrength = 0.35, Realizations = 1500, GridSize = 96, GridWidth = 0.1 };
-        RunReport report = new ScreensExperiment().Run(parameters, new TestRunContext());
+        RunReport report = new ScreensExperiment().Run(parameters, new TestRun());
         RunReport known = new ScreenExperiment().Run(
             new ScreenParameters
             {
@@ -121,7 +122,7 @@ public sealed class ScreensTests
                 OuterScale = parameters.OuterScale,
                 Points = 1,
             },
-            new TestRunContext());
+            new TestRun());
         double bias = Math.Exp(report.Value("lostVariance") + report.Value("secondLostVariance"));
         Within(known.Value("trace"), report, "trace", bias);
         Within(known.Value("concurrence"), report, "concurrence", bias);
@@ -134,13 +135,13 @@ public sealed class ScreensTests
     public void Paths_of_equal_parameters_have_media_of_their_own_and_their_own_grids()
     {
         ScreensParameters parameters = s_vonKarman with { NormalizedDistance = 0.5, SecondStrength = 0.9, Realizations = 12, Slabs = 3, GridSize = 96, GridWidth = 0.11 };
-        RunReport one = new ScreensExperiment().Run(parameters, new TestRunContext());
-        RunReport shared = new ScreensExperiment().Run(parameters with { SecondStrength = null }, new TestRunContext());
+        RunReport one = new ScreensExperiment().Run(parameters, new TestRun());
+        RunReport shared = new ScreensExperiment().Run(parameters with { SecondStrength = null }, new TestRun());
         Assert.Equal(shared.Scalars["survival"].Value, one.Scalars["survival"].Value);
         Assert.NotEqual(shared.Value("trace"), one.Value("trace"));
         ScreensParameters longer = parameters with { SecondNormalizedDistance = 3, GridSize = null, GridWidth = null };
-        RunReport two = new ScreensExperiment().Run(longer with { Realizations = 4 }, new TestRunContext { DegreeOfParallelism = 2 });
-        RunReport again = new ScreensExperiment().Run(longer with { Realizations = 4 }, new TestRunContext());
+        RunReport two = new ScreensExperiment().Run(longer with { Realizations = 4 }, new TestRun { DegreeOfParallelism = 2 });
+        RunReport again = new ScreensExperiment().Run(longer with { Realizations = 4 }, new TestRun { DegreeOfParallelism = 1 });
         Assert.True(two.Value("secondGridWidth") > 1.5 * two.Value("gridWidth"));
         Assert.True(two.States["pair"].AsSpan().SequenceEqual(again.States["pair"].AsSpan()));
     }
@@ -161,7 +162,7 @@ public sealed class ScreensTests
     public void Without_turbulence_beams_arrive_as_they_were_sent()
     {
         RunReport report = new ScreensExperiment().Run(
-            new ScreensParameters { Waist = 0.01, Strength = 1e-6, NormalizedDistance = 1.3, Realizations = 2, Slabs = 4, Pictures = false, State = "qutrit" }, new TestRunContext());
+            new ScreensParameters { Waist = 0.01, Strength = 1e-6, NormalizedDistance = 1.3, Realizations = 2, Slabs = 4, Pictures = false, State = "qutrit" }, new TestRun());
         Check.Near(1, report.Value("trace"), 1e-7);
         Check.Near(1, report.Value("fidelity"), 1e-7);
     }
@@ -170,8 +171,8 @@ public sealed class ScreensTests
     public void Bias_can_be_corrected_and_is_reported()
     {
         ScreensParameters parameters = s_vonKarman with { NormalizedDistance = 0, Realizations = 50, GridSize = 96, GridWidth = 0.1 };
-        RunReport plain = new ScreensExperiment().Run(parameters, new TestRunContext());
-        RunReport corrected = new ScreensExperiment().Run(parameters with { CorrectBias = true }, new TestRunContext());
+        RunReport plain = new ScreensExperiment().Run(parameters, new TestRun());
+        RunReport corrected = new ScreensExperiment().Run(parameters with { CorrectBias = true }, new TestRun());
         Check.Close(plain.Value("survival") * Math.Exp(-plain.Value("lostVariance")), corrected.Value("survival"), 1e-12);
 
         // The circular estimate is about 15 % higher.
@@ -185,7 +186,7 @@ public sealed class ScreensTests
         ScreensParameters coarse = s_vonKarman with { NormalizedDistance = 0, GridSize = 16, GridWidth = 0.1 };
         Assert.Contains(coarse.Validate(), p => p.Parameter == nameof(coarse.GridSize) && p.Message.Contains("128"));
         Assert.Contains((coarse with { GridSize = 65 }).Validate(), p => p.Message.Contains("even"));
-        Assert.Throws<ParameterException>(() => new ScreensExperiment().Run(coarse, new TestRunContext()));
+        Assert.Throws<ParameterException>(() => new ScreensExperiment().Run(coarse, new TestRun()));
         Assert.Empty((s_vonKarman with { NormalizedDistance = 1 }).Validate());
     }
 

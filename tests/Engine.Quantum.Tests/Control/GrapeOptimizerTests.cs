@@ -1,3 +1,4 @@
+using Engine.Numerics.Checkpoints;
 using Engine.Quantum.Control;
 using Engine.Quantum.Control.Parametrizations;
 using Engine.Quantum.Control.Targets;
@@ -46,7 +47,7 @@ public class GrapeOptimizerTests
     public void InterruptedAndResumedEqualsUninterrupted(int interruptAfter)
     {
         GrapeResult whole = Optimizer(Short).Optimize();
-        var checkpoint = new MemoryCheckpoint();
+        Checkpoint checkpoint = InMemory();
         using var source = new CancellationTokenSource();
         int iterations = 0;
         void Count(in GrapeProgress progress)
@@ -70,7 +71,7 @@ public class GrapeOptimizerTests
         var pulse = new BasisPulse(PulseBasis.Sine(40, 4), PulseBasis.Cosine(40, 4));
         GrapeSettings settings = Short with { Starts = 1 };
         GrapeResult whole = new GrapeOptimizer(ControlFixtures.Ladder(6, 40), pulse, settings).Optimize();
-        var checkpoint = new MemoryCheckpoint();
+        Checkpoint checkpoint = InMemory();
         using var source = new CancellationTokenSource();
         int count = 0;
         Assert.Throws<OperationCanceledException>(() => new GrapeOptimizer(ControlFixtures.Ladder(6, 40), pulse, settings).Optimize(
@@ -156,6 +157,24 @@ public class GrapeOptimizerTests
         {
             Assert.Equal(0, (trajectory[300, 0][a] - evaluator.FinalStates[a]).Magnitude, 1e-12);
         }
+    }
+
+    [Fact]
+    public void AnotherSearchIsRefused()
+    {
+        Checkpoint checkpoint = InMemory();
+        Optimizer(Short).Optimize(checkpoint: checkpoint);
+        GrapeSettings[] others = [Short with { Seed = 99 }, Short with { IterationsPerStage = Short.IterationsPerStage + 1 }, Short with { Penalties = [.. Short.Penalties, 0] }];
+        Assert.All(others, settings => Assert.Contains(
+            "another problem", Assert.Throws<InvalidDataException>(() => Optimizer(settings).Optimize(checkpoint: checkpoint)).Message, StringComparison.Ordinal));
+    }
+
+    /// <summary>Due at every tenth question.</summary>
+    private static Checkpoint InMemory()
+    {
+        var entries = new Dictionary<string, byte[]>();
+        int asked = 0;
+        return new(() => Interlocked.Increment(ref asked) % 10 == 0, (key, data) => entries[key] = data.ToArray(), entries.TryGetValue);
     }
 
     private static GrapeOptimizer Optimizer(GrapeSettings settings) => new(ControlFixtures.Ladder(6, 20), PiecewiseConstantPulse.Symmetric(20, 2, 2), settings);

@@ -1,6 +1,5 @@
-using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using Engine.Numerics.Checkpoints;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Quantum.Control;
 using Engine.Quantum.Control.Parametrizations;
@@ -11,7 +10,7 @@ namespace Engine.Quantum.Tests.Examples;
 
 public static class ControlExamples
 {
-    [ExampleOf(typeof(GrapeOptimizer), typeof(GrapeSettings), typeof(GrapeResult), typeof(PiecewiseConstantPulse), typeof(StateTarget))]
+    [ExampleOf(typeof(GrapeSettings), typeof(GrapeResult), typeof(PiecewiseConstantPulse), typeof(StateTarget))]
     public static void Search()
     {
         // A qubit from 0 to 1 within bounds.
@@ -61,13 +60,14 @@ public static class ControlExamples
         Console.WriteLine(largest <= 2); // True
     }
 
-    [ExampleOf(typeof(IControlCheckpoint), Companion = typeof(MemoryCheckpoint))]
+    [ExampleOf(typeof(GrapeOptimizer))]
     public static void Resuming()
     {
         // A search stopped at its third iteration and taken up again ends with the same bits as one never stopped.
         var problem = new ControlProblem(0.5 * Pauli.Z, [0.5 * Pauli.X], ControlProblem.EqualSlices(6, 30), [[1, 0]], new StateTarget([0, 1]));
         var optimizer = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), new GrapeSettings { Starts = 1, Penalties = [0] });
-        IControlCheckpoint checkpoint = new MemoryCheckpoint();
+        var store = new Dictionary<string, byte[]>();
+        var checkpoint = new Checkpoint(() => true, (key, data) => store[key] = data.ToArray(), store.TryGetValue);
         using var stop = new CancellationTokenSource();
         GrapeCallback stopEarly = (in GrapeProgress progress) =>
         {
@@ -87,17 +87,6 @@ public static class ControlExamples
 
         GrapeResult resumed = optimizer.Optimize(checkpoint: checkpoint), whole = optimizer.Optimize();
         Console.WriteLine(resumed.Best.Amplitudes.SequenceEqual(whole.Best.Amplitudes)); // True
-    }
-
-    private sealed class MemoryCheckpoint : IControlCheckpoint
-    {
-        private readonly ConcurrentDictionary<string, byte[]> _entries = new();
-
-        public bool IsDue => true;
-
-        public void Save(string key, ReadOnlySpan<byte> data) => _entries[key] = data.ToArray();
-
-        public bool TryLoad(string key, [NotNullWhen(true)] out byte[]? data) => _entries.TryGetValue(key, out data);
     }
 
     [ExampleOf(typeof(ControlTrajectory))]
