@@ -9,6 +9,9 @@ namespace Engine.Cli;
 /// <summary>The directory a run's results go to; checked before the run, so that a long run is not lost to a typing error.</summary>
 internal sealed class OutputDirectory
 {
+    /// <summary>The file that appears last, when all others are whole.</summary>
+    private const string ReportFile = "report.json";
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private readonly string _path;
 
@@ -36,11 +39,17 @@ internal sealed class OutputDirectory
         }
     }
 
-    /// <summary>Writes every form of the result, each file atomically.</summary>
+    /// <summary>Whether a directory holds a complete result.</summary>
+    /// <param name="path">The directory.</param>
+    public static bool IsComplete(string path) => File.Exists(Path.Combine(path, ReportFile));
+
+    /// <summary>Forgets that the directory holds a result, because another run begins in it.</summary>
+    public void Reopen() => File.Delete(Path.Combine(_path, ReportFile));
+
+    /// <summary>Writes every form of the result, each file atomically; a run that is killed meanwhile is not taken for complete.</summary>
     public void Write(RunResult result)
     {
         Directory.CreateDirectory(_path);
-        Save("report.json", stream => ReportJson.Write(result, stream));
         SaveText("scalars.csv", writer => ReportCsv.WriteScalars(result.Report.Scalars, writer));
         foreach ((string name, Table table) in result.Report.Tables)
         {
@@ -58,6 +67,7 @@ internal sealed class OutputDirectory
         }
 
         SaveText("report.html", writer => HtmlReport.Write(result, writer));
+        Save(ReportFile, stream => ReportJson.Write(result, stream));
     }
 
     private void SaveText(string name, Action<TextWriter> write) => Save(name, stream =>

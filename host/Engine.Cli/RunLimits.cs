@@ -49,7 +49,8 @@ internal sealed class RunLimits : IDisposable
     /// <summary>Says why the run was stopped and how it goes on.</summary>
     /// <param name="terminal">Where to say it.</param>
     /// <param name="resumable">The directory from which it can go on, or null.</param>
-    public void Explain(Terminal terminal, string? resumable)
+    /// <param name="saved">Whether anything was saved there.</param>
+    public void Explain(Terminal terminal, string? resumable, bool saved = true)
     {
         if (Reason is { } reason)
         {
@@ -58,7 +59,7 @@ internal sealed class RunLimits : IDisposable
 
         if (resumable is not null)
         {
-            terminal.Error.WriteLine($"engine resume {ShellWord.Quote(resumable)} goes on where it stopped.");
+            terminal.Error.WriteLine($"engine resume {ShellWord.Quote(resumable)} {(saved ? "goes on where it stopped" : "begins again: nothing was saved yet")}.");
         }
     }
 

@@ -31,6 +31,10 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
     /// <summary>Whether checkpoints that an earlier run left are removed.</summary>
     public bool FromTheBeginning { get; init; }
 
+    /// <summary>Removes the checkpoints of a complete run, which a process that was killed at the end may have left.</summary>
+    /// <param name="output">The run's directory.</param>
+    public static void Forget(string output) => new FileCheckpointStore(Path.Combine(output, CheckpointFolder), TimeSpan.Zero).Clear();
+
     public async Task<int> RunAsync(string id, JsonObject parameters, RunOptions options, LimitOptions limitOptions, ParseResult parsed, CancellationToken cancellationToken)
     {
         using RunLimits limits = limitOptions.Start(parsed, cancellationToken);
@@ -46,7 +50,7 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
         }
         catch (OperationCanceledException)
         {
-            limits.Explain(terminal, store is null ? null : Output!.FullPath);
+            limits.Explain(terminal, store is null ? null : Output!.FullPath, store is { HasEntries: true });
             throw;
         }
 
@@ -82,6 +86,7 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
         if (FromTheBeginning)
         {
             store.Clear();
+            Output.Reopen();
             Plan!.Write(Output.FullPath);
         }
 

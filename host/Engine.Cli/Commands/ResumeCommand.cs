@@ -40,8 +40,9 @@ internal static class ResumeCommand
                 throw new ParameterException("directory", $"the run cannot go on, because it would not be the same: {difference}");
             }
 
-            if (File.Exists(Path.Combine(folder, "report.json")))
+            if (OutputDirectory.IsComplete(folder))
             {
+                RunSession.Forget(folder);
                 terminal.Error.WriteLine($"The run in {folder} is complete.");
                 return ExitCode.Done;
             }

@@ -48,6 +48,9 @@ public sealed class FileCheckpointStore : ICheckpointStore
     /// <summary>Least time between checkpoints.</summary>
     public TimeSpan Interval => _interval;
 
+    /// <summary>Whether anything is saved.</summary>
+    public bool HasEntries => Directory.Exists(_folder) && Directory.EnumerateFiles(_folder, "*" + Extension).Any();
+
     private static ReadOnlySpan<byte> Magic => "ENGCKPT1"u8;
 
     /// <inheritdoc/>

@@ -5,7 +5,4 @@ namespace Engine.Quantum.Tests.Examples;
 public sealed class ExampleOfAttribute(params Type[] types) : Attribute
 {
     public IReadOnlyList<Type> Types => types;
-
-    /// <summary>A type nested beside the method that the example needs; its source follows the body in the documentation.</summary>
-    public Type? Companion { get; init; }
 }

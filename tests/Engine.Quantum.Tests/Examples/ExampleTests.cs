@@ -72,14 +72,7 @@ public class ExampleTests
 
         string[] lines = File.ReadAllLines(Path.Combine(root, "tests", "Engine.Quantum.Tests", "Examples", method.DeclaringType!.Name + ".cs"));
         int start = Array.FindIndex(lines, line => line.Contains($" {method.Name}()")) + 2;
-        string[] body = Unindent(lines.Skip(start).TakeWhile(line => line != "    }"));
-        if (method.GetCustomAttribute<ExampleOfAttribute>()!.Companion is not { } companion)
-        {
-            return body;
-        }
-
-        int type = Array.FindIndex(lines, line => line.Contains($" class {companion.Name} "));
-        return [.. body, string.Empty, .. Unindent(lines.Skip(type).TakeWhile(line => line != "    }").Append("    }"))];
+        return Unindent(lines.Skip(start).TakeWhile(line => line != "    }"));
     }
 
     private static string[] Unindent(IEnumerable<string> lines)
