@@ -36,7 +36,7 @@ internal sealed record Cli(int Code, string Out, string Error)
         using Process process = Start(args);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         string error = await EndAsync(process);
-        return new(process.ExitCode, await output, error);
+        return new(process.ExitCode, await RestAsync(output), error);
     }
 
     /// <summary>Waits for a process to end.</summary>
@@ -51,11 +51,14 @@ internal sealed record Cli(int Code, string Out, string Error)
         catch (TimeoutException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"The process does not end. It said: {await error}");
+            throw new TimeoutException($"The process does not end. It said: {await RestAsync(error)}");
         }
 
-        return await error;
+        return await RestAsync(error);
     }
+
+    /// <summary>What a process that has ended wrote; something it started may hold its output open.</summary>
+    public static Task<string> RestAsync(Task<string> output) => output.WaitAsync(Patience);
 
     /// <summary>Waits until something holds while a process runs.</summary>
     public static async Task UntilAsync(Process process, Func<bool> holds)

@@ -8,6 +8,9 @@ namespace Engine.Cli.Tests;
 /// <summary>A Slurm controller with one node on this machine, loopback only, from the distribution's packages; gone after the tests.</summary>
 public sealed class SlurmCluster : IDisposable
 {
+    /// <summary>How long a daemon that was killed may take to be gone.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("engine-slurm-").FullName;
     private readonly List<Process> _daemons = [];
     private Process? _node;
@@ -63,9 +66,9 @@ public sealed class SlurmCluster : IDisposable
             PartitionName=main Nodes={Host} Default=YES MaxTime=INFINITE State=UP
 
             """);
-        _daemons.Add(Start("/usr/sbin/munged", "-F", "--force", "--key-file=" + key, "--socket=" + At("munge.sock"), "--pid-file=" + At("munge.pid"), "--log-file=" + At("munge.log"), "--seed-file=" + At("munge.seed")));
+        _daemons.Add(StartDaemon("/usr/sbin/munged", "-F", "--force", "--key-file=" + key, "--socket=" + At("munge.sock"), "--pid-file=" + At("munge.pid"), "--log-file=" + At("munge.log"), "--seed-file=" + At("munge.seed")));
         WaitFor(() => File.Exists(At("munge.sock")));
-        _daemons.Add(Start("/usr/sbin/slurmctld", "-D"));
+        _daemons.Add(StartDaemon("/usr/sbin/slurmctld", "-D"));
         StartNode();
         Absent = WaitFor(() => Run("sinfo", "--noheader", "--format=%T").Trim() == "idle") ? null : "Slurm does not start here: " + Run("tail", "-n", "3", At("ctld.log"), At("slurmd.log"));
     }
@@ -95,13 +98,9 @@ public sealed class SlurmCluster : IDisposable
         return false;
     }
 
-    public void StartNode() => _node = Start("/usr/sbin/slurmd", "-D", "-N", Host);
+    public void StartNode() => _node = StartDaemon("/usr/sbin/slurmd", "-D", "-N", Host);
 
-    public void KillNode()
-    {
-        _node!.Kill();
-        _node.WaitForExit();
-    }
+    public void KillNode() => Assert.True(End(_node!), $"The node's daemon (process {_node!.Id}) was killed, but is still there after {Grace.TotalSeconds} s.");
 
     /// <summary>Runs a command of Slurm's.</summary>
     public string Run(string command, params string[] arguments)
@@ -109,24 +108,32 @@ public sealed class SlurmCluster : IDisposable
         using Process process = Start(command, arguments);
         Task<string> errors = process.StandardError.ReadToEndAsync();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(1)))
+        if (!process.WaitForExit(Cli.Patience))
         {
             process.Kill(entireProcessTree: true);
         }
 
-        return output.GetAwaiter().GetResult() + errors.GetAwaiter().GetResult();
+        // Something it started may hold its output open.
+        return Task.WhenAll(output, errors).Wait(Cli.Patience)
+            ? output.Result + errors.Result
+            : throw new TimeoutException($"The output of '{command} {string.Join(' ', arguments)}' does not end.");
     }
 
     public void Dispose()
     {
-        foreach (Process daemon in _daemons.Append(_node).OfType<Process>().Reverse())
+        int[] left = [.. _daemons.Append(_node).OfType<Process>().Reverse().Where(daemon => !End(daemon)).Select(daemon => daemon.Id)];
+        if (left.Length > 0)
         {
-            daemon.Kill();
-            daemon.WaitForExit();
-            daemon.Dispose();
+            throw new TimeoutException($"Daemons of Slurm were killed, but are still there after {Grace.TotalSeconds} s: processes {string.Join(", ", left)}, folder {_folder}.");
         }
 
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static bool End(Process daemon)
+    {
+        daemon.Kill();
+        return daemon.WaitForExit(Grace);
     }
 
     /// <summary>Two ports that nobody listens on, so that clusters of two test runs do not meet.</summary>
@@ -140,6 +147,15 @@ public sealed class SlurmCluster : IDisposable
     }
 
     private string At(string name) => Path.Combine(_folder, name);
+
+    /// <summary>Starts what goes on for a while; what it says, which its log has too, must not fill the pipe and halt it.</summary>
+    private Process StartDaemon(string command, params string[] arguments)
+    {
+        Process daemon = Start(command, arguments);
+        daemon.BeginOutputReadLine();
+        daemon.BeginErrorReadLine();
+        return daemon;
+    }
 
     private Process Start(string command, params string[] arguments)
     {

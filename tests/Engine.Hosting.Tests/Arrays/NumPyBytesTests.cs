@@ -117,10 +117,8 @@ public sealed class NumPyBytesTests
         try
         {
             using Process process = Process.Start(start)!;
-            string output = process.StandardOutput.ReadToEnd().Trim();
-            string errors = process.StandardError.ReadToEnd().Trim();
-            process.WaitForExit();
-            return process.ExitCode == 0 ? output : errors;
+            (string output, string errors) = ChildProcess.EndAsync(process).GetAwaiter().GetResult();
+            return (process.ExitCode == 0 ? output : errors).Trim();
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -30,10 +30,7 @@ internal static class Browser
             }
 
             using Process process = Process.Start(start)!;
-            Task<string> errors = process.StandardError.ReadToEndAsync();
-            string document = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            await errors;
+            (string document, _) = await ChildProcess.EndAsync(process);
             return document;
         }
         finally

@@ -42,9 +42,9 @@ public sealed class PointQueueTests
             {
                 Interlocked.Increment(ref taken[point]);
             }
-        }))];
+        }) { IsBackground = true })];
         Array.ForEach(threads, t => t.Start());
-        Array.ForEach(threads, t => t.Join());
+        Assert.All(threads, t => Assert.True(t.Join(TimeSpan.FromMinutes(2)), "A thread does not end."));
         Assert.All(taken, times => Assert.Equal(1, times));
     }
 

@@ -26,9 +26,9 @@ public sealed class SweepLedgerTests : IDisposable
                     line.Fill(Result((t * Each) + i, new string('x', (t * 37) + (i * i % 1500))));
                     ledger.Add(line);
                 }
-            }))];
+            }) { IsBackground = true })];
             Array.ForEach(threads, t => t.Start());
-            Array.ForEach(threads, t => t.Join());
+            Assert.All(threads, t => Assert.True(t.Join(TimeSpan.FromMinutes(2)), "A thread does not end."));
         }
 
         var damaged = new List<int>();

@@ -7,6 +7,8 @@ namespace Engine.Hosting.Tests.Sweeps;
 
 public sealed class SweepRunnerTests : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly TemporaryFolder _folder = new();
 
     public SweepRunnerTests() => Fixtures.Install("Fixture.Good", _folder.At("plugins"));
@@ -81,21 +83,21 @@ public sealed class SweepRunnerTests : IDisposable
     [Fact]
     public async Task A_plugin_can_be_replaced_during_a_sweep_but_not_by_another_version()
     {
-        EngineHost engine = Engine(TimeProvider.System, PluginMode.Reloadable);
+        await using EngineHost engine = Engine(TimeProvider.System, PluginMode.Reloadable);
         SweepDirectory directory = Directory("reloaded", "to=lin:1:400:400", pause: 1);
         var first = new Once();
         Task<(int Done, int Failed)> sweep = Task.Factory.StartNew(
             () => new SweepRunner(engine, directory).Run(new() { Threads = 2 }, first, Token), Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        await first.Reported.WaitAsync(Token);
+        await first.Reported.WaitAsync(Patience, Token);
 
         // The same version: it does not have to wait for the sweep's end.
-        await engine.ReloadAsync("good", Token).WaitAsync(TimeSpan.FromMinutes(1), Token);
+        await engine.ReloadAsync("good", Token).WaitAsync(Patience, Token);
         Assert.False(sweep.IsCompleted);
 
         string manifest = _folder.At("plugins/Fixture.Good/plugin.json");
         File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"0.1.0\"", "\"0.2.0\"", StringComparison.Ordinal));
-        await engine.ReloadAsync("good", Token);
-        ParameterException refused = await Assert.ThrowsAsync<ParameterException>(() => sweep.WaitAsync(TimeSpan.FromMinutes(1), Token));
+        await engine.ReloadAsync("good", Token).WaitAsync(Patience, Token);
+        ParameterException refused = await Assert.ThrowsAsync<ParameterException>(() => sweep.WaitAsync(Patience, Token));
         Assert.Contains("begun with version 0.1.0 of the plugin of 'good.count', version 0.2.0 is installed", refused.Message, StringComparison.Ordinal);
         Assert.InRange(directory.ReadResults().Count, 1, 399);
     }
