@@ -13,6 +13,7 @@ internal static class CaseCatalog
         .. FourierCases.All(),
         .. EvolutionCases.All(),
         .. WorkPrecisionCases.All(),
+        .. RandomCases.All(),
         .. MeasureCases.All(),
         .. ControlCases.All(),
         .. TurbulenceCases.All(),

@@ -406,6 +406,33 @@ def entropy256(_):
     return name + " entropy_vn", run, lambda: [float(np.real(out[0]))]
 
 
+def normals(generator):
+    import numpy as np
+
+    rng = np.random.Generator(getattr(np.random, generator)(3))
+    out = np.empty(1_000_000)
+
+    def run():
+        rng.standard_normal(out=out)
+
+    return f"NumPy {np.__version__} {generator}", run, lambda: [float(np.round(10 * np.mean(out ** k)) / 10) for k in (1, 2, 4)]
+
+
+@case("random/normal-philox")
+def normal_philox(_):
+    return normals("Philox")
+
+
+@case("random/normal-pcg64")
+def normal_pcg64(_):
+    return normals("PCG64")
+
+
+@case("random/normal-sfc64")
+def normal_sfc64(_):
+    return normals("SFC64")
+
+
 @case("measures/concurrence-batch")
 def concurrence(_):
     import numpy as np

@@ -5,18 +5,6 @@ namespace Engine.Plugins.Turbulence.Kernels;
 /// <summary>Chooses the register width of <see cref="PhaseKernel{T}"/> once a call.</summary>
 internal static class Phases
 {
-    /// <inheritdoc cref="PhaseKernel{T}.SinCos"/>
-    public static void SinCos(ReadOnlySpan<double> x, double factor, Span<double> sine, Span<double> cosine)
-    {
-        switch (SimdDispatch.Level)
-        {
-            case SimdLevel.V512: PhaseKernel<V512>.SinCos(x, factor, sine, cosine); break;
-            case SimdLevel.V256: PhaseKernel<V256>.SinCos(x, factor, sine, cosine); break;
-            case SimdLevel.V128: PhaseKernel<V128>.SinCos(x, factor, sine, cosine); break;
-            default: PhaseKernel<Engine.Numerics.Simd.Scalar>.SinCos(x, factor, sine, cosine); break;
-        }
-    }
-
     /// <inheritdoc cref="PhaseKernel{T}.Rotate"/>
     public static void Rotate(Span<double> field, ReadOnlySpan<double> sine, ReadOnlySpan<double> cosine)
     {
@@ -30,14 +18,14 @@ internal static class Phases
     }
 
     /// <inheritdoc cref="PhaseKernel{T}.BoxMuller"/>
-    public static void BoxMuller(ReadOnlySpan<double> logarithm, ReadOnlySpan<double> angle, ReadOnlySpan<double> amplitude, Span<double> target)
+    public static void BoxMuller(ReadOnlySpan<double> logarithm, ReadOnlySpan<double> sine, ReadOnlySpan<double> cosine, ReadOnlySpan<double> amplitude, Span<double> target)
     {
         switch (SimdDispatch.Level)
         {
-            case SimdLevel.V512: PhaseKernel<V512>.BoxMuller(logarithm, angle, amplitude, target); break;
-            case SimdLevel.V256: PhaseKernel<V256>.BoxMuller(logarithm, angle, amplitude, target); break;
-            case SimdLevel.V128: PhaseKernel<V128>.BoxMuller(logarithm, angle, amplitude, target); break;
-            default: PhaseKernel<Engine.Numerics.Simd.Scalar>.BoxMuller(logarithm, angle, amplitude, target); break;
+            case SimdLevel.V512: PhaseKernel<V512>.BoxMuller(logarithm, sine, cosine, amplitude, target); break;
+            case SimdLevel.V256: PhaseKernel<V256>.BoxMuller(logarithm, sine, cosine, amplitude, target); break;
+            case SimdLevel.V128: PhaseKernel<V128>.BoxMuller(logarithm, sine, cosine, amplitude, target); break;
+            default: PhaseKernel<Engine.Numerics.Simd.Scalar>.BoxMuller(logarithm, sine, cosine, amplitude, target); break;
         }
     }
 }

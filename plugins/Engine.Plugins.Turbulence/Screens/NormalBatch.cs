@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using Engine.Numerics.SpecialFunctions;
 using Engine.Plugins.Turbulence.Kernels;
 
 namespace Engine.Plugins.Turbulence.Screens;
@@ -18,6 +19,7 @@ internal sealed class NormalBatch
 
     private readonly AlignedArray _logarithm = new(Size);
     private readonly AlignedArray _angle = new(Size);
+    private readonly AlignedArray _cosine = new(Size);
 
     /// <summary>The next place of a stream where a new batch may start, from <paramref name="count"/> numbers on.</summary>
     public static int Span(int count) => (count + UniformPairs.Group - 1) / UniformPairs.Group * UniformPairs.Group;
@@ -35,9 +37,11 @@ internal sealed class NormalBatch
             int count = Math.Min(Size, target.Length - start);
             Span<double> logarithm = _logarithm.Reals[..count];
             Span<double> angle = _angle.Reals[..count];
+            Span<double> cosine = _cosine.Reals[..count];
             UniformPairs.Fill(seed, stream, first + (ulong)start, logarithm, angle);
             TensorPrimitives.Log(logarithm, logarithm);
-            Phases.BoxMuller(logarithm, angle, amplitudes.Slice(start, count), MemoryMarshal.Cast<Complex, double>(target.Slice(start, count)));
+            TrigonometricFunctions.SinCos(angle, 2 * Math.PI, angle, cosine);
+            Phases.BoxMuller(logarithm, angle, cosine, amplitudes.Slice(start, count), MemoryMarshal.Cast<Complex, double>(target.Slice(start, count)));
         }
     }
 }

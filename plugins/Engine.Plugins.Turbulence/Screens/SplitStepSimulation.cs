@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Engine.Numerics.Fourier;
+using Engine.Numerics.SpecialFunctions;
 using Engine.Plugins.Turbulence.Kernels;
 using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Modes;
@@ -157,7 +158,7 @@ internal sealed class SplitStepSimulation
         for (int column = 0; column < _grid.Points; column += Columns.Width)
         {
             _screens.FinishColumns(work.Screen, column);
-            Phases.SinCos(work.Screen.Real.Reals, _amplitudes[slab], sine, cosine);
+            TrigonometricFunctions.SinCos(work.Screen.Real.Reals, _amplitudes[slab], sine, cosine);
             foreach (AlignedArray whole in work.Fields)
             {
                 Span<Complex> field = whole.Complexes[column..];
@@ -190,7 +191,7 @@ internal sealed class SplitStepSimulation
         Span<double> cosine = work.Cosine.Reals[..n];
         for (int i = 0; i < n; i++)
         {
-            Phases.SinCos(work.Screen.Imaginary.Reals.Slice(i * work.Screen.ImaginaryStride, n), _amplitudes[slab], sine, cosine);
+            TrigonometricFunctions.SinCos(work.Screen.Imaginary.Reals.Slice(i * work.Screen.ImaginaryStride, n), _amplitudes[slab], sine, cosine);
             foreach (AlignedArray whole in work.Fields)
             {
                 Span<Complex> row = whole.Complexes.Slice(i * work.Stride, n);
