@@ -1,18 +1,18 @@
-using System.Diagnostics;
 using System.Globalization;
 using Engine.Hosting.Running;
 
 namespace Engine.Cli;
 
 /// <summary>One line on a terminal that says how far a run is and how long it will take; silent for the first second and when nobody watches.</summary>
-internal sealed class ProgressLine(Terminal terminal, bool show) : IProgress<RunProgress>, IDisposable
+internal sealed class ProgressLine(Terminal terminal, bool show, TimeProvider? time = null) : IProgress<RunProgress>, IDisposable
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
-    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private readonly long _start = (time ?? TimeProvider.System).GetTimestamp();
     private readonly Lock _gate = new();
-    private TimeSpan _last = TimeSpan.MinValue;
+    private TimeSpan _last = TimeSpan.Zero;
     private int _width;
 
     public void Report(RunProgress value)
@@ -22,7 +22,7 @@ internal sealed class ProgressLine(Terminal terminal, bool show) : IProgress<Run
             return;
         }
 
-        TimeSpan elapsed = Stopwatch.GetElapsedTime(_start);
+        TimeSpan elapsed = _time.GetElapsedTime(_start);
         if (elapsed < Quiet || elapsed - _last < Interval)
         {
             return;

@@ -46,6 +46,7 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
         try
         {
             using var progress = new ProgressLine(terminal, show: terminal.IsInteractive && !Quiet);
+            using CancellationTokenRegistration stopping = limits.Token.Register(SayStopping);
             result = await engine.RunAsync(id, parameters, options with { Checkpoints = store }, progress, limits.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
@@ -72,6 +73,15 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
 
         store?.Clear();
         return ExitCode.Done;
+    }
+
+    /// <summary>Says at once that the wish was heard: some steps of some experiments take seconds.</summary>
+    private void SayStopping()
+    {
+        if (terminal.IsInteractive)
+        {
+            terminal.Error.WriteLine($"{Environment.NewLine}stopping{(CheckpointInterval is null ? "" : " after a last checkpoint")}; Ctrl+C again ends at once");
+        }
     }
 
     private FileCheckpointStore Store(TimeSpan interval, CancellationToken stopping)

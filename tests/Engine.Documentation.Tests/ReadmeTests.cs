@@ -53,7 +53,7 @@ public sealed class ReadmeTests : IDisposable
     {
         Write("larmor/");
         Command.Run("dotnet", _folder, "build", "larmor", "-c", "Release", $"-p:EngineHome={Readme.Home}", "-o", "my-plugins/larmor", "-warnaserror").Succeeded();
-        string line = Assert.Single(Readme.EngineCommands, c => c.Contains("my-plugins", StringComparison.Ordinal));
+        string line = Assert.Single(Readme.EngineCommands, c => c.Contains("larmor.precession", StringComparison.Ordinal));
         Command run = Command.Engine(_folder, line + " --json").Succeeded();
         double omega = JsonDocument.Parse(run.Output).RootElement.GetProperty("scalars").GetProperty("larmorFrequency").GetProperty("value").GetDouble();
         Assert.Equal(1.76085962784e11 * 50e-6, omega, 1e-3);
@@ -62,6 +62,29 @@ public sealed class ReadmeTests : IDisposable
         Assert.Equal(2, wrong.ExitCode);
         Assert.Contains("field", wrong.Errors, StringComparison.Ordinal);
         Assert.Contains("duration", wrong.Errors, StringComparison.Ordinal);
+        InterruptedAndResumed();
+    }
+
+    /// <summary>Stopped where its time is up (on a machine fast enough it is through by then), and resumed.</summary>
+    private void InterruptedAndResumed()
+    {
+        string start = Assert.Single(Readme.EngineCommands, c => c.Contains("larmor.damping", StringComparison.Ordinal));
+        string resume = Assert.Single(Readme.EngineCommands, c => c.StartsWith("resume damping", StringComparison.Ordinal));
+        Command stopped = Command.Engine(_folder, start);
+        Assert.True(stopped.ExitCode is 0 or 130, stopped.Errors);
+        Command.Engine(_folder, resume).Succeeded();
+        string[] whole = start.Split(' ');
+        int limit = Array.IndexOf(whole, "--time-limit");
+        Command.Engine(_folder, string.Join(' ', whole.Where((_, i) => i != limit && i != limit + 1)).Replace("--out damping", "--out whole", StringComparison.Ordinal)).Succeeded();
+        double[] Moment(string folder) =>
+        [
+            .. JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, folder, "report.json"))).RootElement
+                .GetProperty("tables").GetProperty("moment").GetProperty("columns")[1].GetProperty("values").EnumerateArray().Select(v => v.GetDouble()),
+        ];
+        Assert.Equal(Moment("whole"), Moment("damping"));
+
+        // m_z = tanh(alpha gamma B t / (1 + alpha^2)).
+        Assert.Equal(Math.Tanh(1e-6 * 1.76085962784e11 * 1e-3 * 7e-3), Moment("damping")[^1], 1e-4);
     }
 
     [Fact]
