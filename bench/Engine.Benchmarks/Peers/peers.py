@@ -315,15 +315,15 @@ def kerr100(_):
     return name + " mesolve", run, lambda: [float(np.real(e[-1])) for e in out[0].expect]
 
 
-def _steady(q, name, h, jumps, observables):
+def _steady(q, name, h, jumps, observables, method="direct", **settings):
     import numpy as np
 
     out = [None]
 
     def run():
-        out[0] = q.steadystate(h, jumps)
+        out[0] = q.steadystate(h, jumps, method=method, **settings)
 
-    return name + " steadystate (direct)", run, lambda: [float(np.real(q.expect(o, out[0]))) for o in observables]
+    return f"{name} steadystate ({method})", run, lambda: [float(np.real(q.expect(o, out[0]))) for o in observables]
 
 
 @case("steadystate/kerr-60")
@@ -352,7 +352,8 @@ def steady_chain(_):
     q, name = _qutip()
     h, on = _chain(q, 6, np)
     jumps = [np.sqrt(0.5) * on(q.basis(2, 0) * q.basis(2, 1).dag(), k) for k in range(6)]
-    return _steady(q, name, h, jumps, [on(q.sigmaz(), 0), on(q.sigmax(), 2)])
+    # The fastest of its methods here by far: direct takes 17 s (3.5 s with reverse Cuthill-McKee), power 5 s, LGMRES twice as long; GMRES does not converge.
+    return _steady(q, name, h, jumps, [on(q.sigmaz(), 0), on(q.sigmax(), 2)], "iterative-bicgstab", use_rcm=True, tol=1e-10)
 
 
 def _test_state(np, s, d, rank):

@@ -3,11 +3,16 @@ namespace Engine.Quantum.Dynamics;
 /// <summary>How a state is carried forward in time.</summary>
 /// <example>
 /// <code>
-/// Operator h = 0.5 * Operator.FromMatrix(Pauli.X);
-/// var options = new EvolutionOptions { Observables = [Operator.FromMatrix(Pauli.Z)], Method = EvolutionMethod.Krylov, Frame = RotatingFrame.Off };
-/// EvolutionResult&lt;StateVector&gt; result = SchrodingerSolver.Solve(h, StateVector.Basis(CompositeSystem.Qubits(1), 0), [0, 1, Math.PI], options);
-/// Console.WriteLine($"{result.Real(0)[1]:F4}"); // 0.5403
-/// Console.WriteLine(result.Statistics.Method); // Krylov projection of the exponential
+/// // A strong field that turns slowly from z to -z, and the spin that follows it: the step is that of the turn.
+/// Operator x = Operator.FromMatrix(Pauli.X), z = Operator.FromMatrix(Pauli.Z);
+/// Hamiltonian turning = new Hamiltonian(0 * z).Drive(Coefficient.Function(t =&gt; -40 * Math.Cos(t)), z).Drive(Coefficient.Function(t =&gt; -40 * Math.Sin(t)), x);
+/// StateVector up = StateVector.Basis(CompositeSystem.Qubits(1), 0);
+/// var magnus = new EvolutionOptions { Method = EvolutionMethod.Magnus4, Observables = [z] };
+/// Console.WriteLine($"{SchrodingerSolver.Solve(turning, up, [0, Math.PI], magnus).Real(0)[1]:F2}"); // -1.00
+///
+/// // A constant Hamiltonian over a long time.
+/// var chebyshev = new EvolutionOptions { Method = EvolutionMethod.Chebyshev, Observables = [z] };
+/// Console.WriteLine($"{SchrodingerSolver.Solve(0.5 * x, up, [0, 100 * Math.PI + 1], chebyshev).Real(0)[1]:F4}"); // 0.5403
 /// </code>
 /// </example>
 public enum EvolutionMethod

@@ -43,10 +43,19 @@ public static class LindbladSolver
         EvolutionMethod method = EvolutionChecks.Choose(options, generator.Dimension, constant, frame is not null);
         double[] axis = times.ToArray();
         LindbladOutput output = new(generator, options, initial.System, axis);
-        Complex[] elements = initial.AsSpan().ToArray();
-        generator.EnterFrame(axis[0], elements);
+        Complex[] elements = new Complex[initial.AsSpan().Length];
         double[] state = new double[generator.Dimension];
-        HermitianPacking.Pack(elements, generator.Order, state);
+        if (frame is null)
+        {
+            HermitianPacking.Pack(initial.AsSpan(), generator.Order, state);
+        }
+        else
+        {
+            initial.AsSpan().CopyTo(elements);
+            generator.EnterFrame(axis[0], elements);
+            HermitianPacking.Pack(elements, generator.Order, state);
+        }
+
         PropagationSummary summary;
         switch (method)
         {
@@ -83,7 +92,7 @@ public static class LindbladSolver
             axis,
             output.Expectations,
             output.States,
-            output.ToState(elements),
+            DensityMatrix.Trusted(new ComplexMatrix(generator.Order, generator.Order, elements), initial.System),
             new ErrorBudget { Integration = summary.ErrorBound, TraceDrift = output.TraceDrift },
             new EvolutionStatistics(frame is null ? summary.Method : summary.Method + " in a rotating frame", summary.Steps, generator.Applications));
     }

@@ -74,7 +74,10 @@ public class ExponentialSeriesTests
             foreach (bool states in new[] { false, true })
             {
                 double[] times = ReferenceProblems.Grid(4, 70);
-                EvolutionOptions options = new() { Method = method, Observables = problem.Observables, KeepStates = states };
+                EvolutionOptions options = new()
+                {
+                    Method = method, Observables = problem.Observables, KeepStates = states, RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-11,
+                };
                 EvolutionResult<DensityMatrix> result = LindbladSolver.Solve(problem.Hamiltonian, problem.Jumps, problem.Initial, times, options);
                 for (int t = 0; t < times.Length; t++)
                 {

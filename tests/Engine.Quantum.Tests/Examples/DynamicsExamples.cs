@@ -7,7 +7,7 @@ namespace Engine.Quantum.Tests.Examples;
 
 public static class DynamicsExamples
 {
-    [ExampleOf(typeof(SchrodingerSolver), typeof(EvolutionOptions), typeof(EvolutionMethod), typeof(RotatingFrame))]
+    [ExampleOf(typeof(SchrodingerSolver), typeof(EvolutionOptions), typeof(RotatingFrame))]
     public static void Schrodinger()
     {
         Operator h = 0.5 * Operator.FromMatrix(Pauli.X);
@@ -34,6 +34,21 @@ public static class DynamicsExamples
         Console.WriteLine(errors.Integration < 1e-5); // True
         Console.WriteLine(errors.TraceDrift < 1e-12); // True
         Console.WriteLine(errors.Sampling); // 0
+    }
+
+    [ExampleOf(typeof(EvolutionMethod))]
+    public static void Methods()
+    {
+        // A strong field that turns slowly from z to -z, and the spin that follows it: the step is that of the turn.
+        Operator x = Operator.FromMatrix(Pauli.X), z = Operator.FromMatrix(Pauli.Z);
+        Hamiltonian turning = new Hamiltonian(0 * z).Drive(Coefficient.Function(t => -40 * Math.Cos(t)), z).Drive(Coefficient.Function(t => -40 * Math.Sin(t)), x);
+        StateVector up = StateVector.Basis(CompositeSystem.Qubits(1), 0);
+        var magnus = new EvolutionOptions { Method = EvolutionMethod.Magnus4, Observables = [z] };
+        Console.WriteLine($"{SchrodingerSolver.Solve(turning, up, [0, Math.PI], magnus).Real(0)[1]:F2}"); // -1.00
+
+        // A constant Hamiltonian over a long time.
+        var chebyshev = new EvolutionOptions { Method = EvolutionMethod.Chebyshev, Observables = [z] };
+        Console.WriteLine($"{SchrodingerSolver.Solve(0.5 * x, up, [0, 100 * Math.PI + 1], chebyshev).Real(0)[1]:F4}"); // 0.5403
     }
 
     [ExampleOf(typeof(LindbladSolver), typeof(Jump), typeof(EvolutionResult<>))]

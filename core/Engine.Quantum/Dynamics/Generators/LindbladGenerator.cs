@@ -1,6 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.LinearAlgebra.Sparse;
 using Engine.Quantum.Dynamics.Kernels;
@@ -25,8 +23,8 @@ internal sealed class LindbladGenerator : ILinearGenerator
     /// <summary>Row lengths of a multiple of this many doubles would share few sets of the first cache.</summary>
     private const int Aliasing = 64;
 
-    /// <summary>From this order on, rows begin on cache lines; accesses across two lines cost twice.</summary>
-    private const int AlignedFrom = 16;
+    /// <summary>Doubles a cache line. Rows begin on lines, as accesses across two of them cost twice.</summary>
+    private const int Line = 8;
 
     private readonly SplitRows _rows;
     private readonly double[] _mask;
@@ -35,8 +33,7 @@ internal sealed class LindbladGenerator : ILinearGenerator
     private readonly DenseHalf? _dense;
     private readonly int _width;
     private readonly int _stride;
-    private readonly double[] _work;
-    private readonly int _begin;
+    private readonly double[][] _buffers;
     private double[]? _packed;
     private double[]? _image;
 
@@ -56,9 +53,13 @@ internal sealed class LindbladGenerator : ILinearGenerator
         NormBound = (2 * (terms.Sum(term => term.Matrix.InfinityNorm()) - decay.Min())) + jumps.Sum(jump => Square(jump.Operator.Sparse));
         TakeDiagonal(terms, decay);
         _mask = Mask(diagonals, decay);
-        int buffers = _sparse.Count > 0 ? 6 : 4;
-        _work = GC.AllocateArray<double>((buffers * Order * _stride) + 8, pinned: Order >= AlignedFrom);
-        _begin = FirstOfLine(_work);
+        // W, its transpose, the two sums and the two products of sparse jumps, at the padded stride and with room to begin on a line.
+        _buffers = new double[_sparse.Count > 0 ? 6 : 4][];
+        for (int k = 0; k < _buffers.Length; k++)
+        {
+            _buffers[k] = new double[(Order * _stride) + Line];
+        }
+
         SparseMatrix sum = terms.Count == 1 ? terms[0].Matrix : SparseMatrix.Sum([.. terms.Select(term => term.Matrix)]);
         bool isDense = IsConstant && sum.Density > Operator.DenseThreshold && Order >= 8;
         _rows = isDense ? SplitRows.Constant(SparseMatrix.Zeros(Order, Order)) : IsConstant ? SplitRows.Constant(sum) : SplitRows.TimeDependent(Order, terms, frame);
@@ -81,30 +82,51 @@ internal sealed class LindbladGenerator : ILinearGenerator
 
     public long Applications { get; private set; }
 
-    /// <summary>Ends of the real parts that the elementwise factor contributes to the spectrum: an estimate, as jumps between levels are left out.</summary>
+    /// <summary>Ends of the real parts that the elementwise factor contributes to the spectrum: an estimate, as jumps between levels are left out. There always is a steady state, so 0 is in it.</summary>
     public (double Lower, double Upper) DecayInterval
     {
         get
         {
-            double lower = double.PositiveInfinity, upper = double.NegativeInfinity;
-            foreach (double value in _mask.AsSpan(0, _mask.Length == 0 ? 0 : Order * Order))
+            double lower = 0, upper = 0;
+            foreach (double value in _mask)
             {
                 lower = value < lower ? value : lower;
                 upper = value > upper ? value : upper;
             }
 
-            return _mask.Length == 0 ? (0, 0) : (lower, upper);
+            return (lower, upper);
         }
     }
 
-    /// <summary>W, its transpose, the two sums and the two products of sparse jumps, at the padded stride.</summary>
-    private Span<double> Buffer(int index) => _work.AsSpan(_begin + (index * Order * _stride), Order * _stride);
+    public unsafe void Derivative(double time, ReadOnlySpan<double> state, Span<double> derivative)
+    {
+        // Scratch may have moved since the last call: what it held does not matter, not even beyond the ends of rows, where numbers meet only one another.
+        fixed (double* w = _buffers[0], v = _buffers[1], f = _buffers[2], g = _buffers[3])
+        {
+            Span<double> first = Aligned(f), second = Aligned(g);
+            Collect(time, state, Aligned(w), Aligned(v), first, second);
+            GeneratorKernels.Combine(first, second, _stride, _mask, state, derivative, Order);
+            derivative[(Order * Order)..].Clear();
+        }
+    }
 
-    public void Derivative(double time, ReadOnlySpan<double> state, Span<double> derivative)
+    /// <summary>previous = slope·A current + shift·current + sign·previous and sum += weight·previous in one pass; A is constant. Returns the squared norm of the new previous.</summary>
+    public unsafe double AddRecurrence(
+        double slope, double shift, ReadOnlySpan<double> current, double sign, Span<double> previous, double weight, Span<double> sum)
+    {
+        fixed (double* w = _buffers[0], v = _buffers[1], f = _buffers[2], g = _buffers[3])
+        {
+            Span<double> first = Aligned(f), second = Aligned(g);
+            Collect(0, current, Aligned(w), Aligned(v), first, second);
+            return GeneratorKernels.CombineRecurrence(first, second, _stride, _mask, current, Order, slope, shift, sign, previous, weight, sum);
+        }
+    }
+
+    /// <summary>The two sums whose combination is the right-hand side.</summary>
+    private void Collect(double time, ReadOnlySpan<double> state, Span<double> packed, Span<double> transposed, Span<double> first, Span<double> second)
     {
         Applications++;
         _rows.Update(time);
-        Span<double> packed = Buffer(0), transposed = Buffer(1), first = Buffer(2), second = Buffer(3);
         GeneratorKernels.Split(state, Order, packed, transposed, _stride);
         bool real = _rows.Re.Length > 0, imaginary = _rows.Im.Length > 0;
         if (real)
@@ -126,12 +148,10 @@ internal sealed class LindbladGenerator : ILinearGenerator
 
         foreach ((SplitRows rows, Coefficient? amplitude) in _sparse)
         {
-            AddSparse(rows, Rate(amplitude, time));
+            AddSparse(rows, Rate(amplitude, time), packed, transposed, second);
         }
 
         _dense?.Add(time, packed, transposed, first, second, _stride);
-        GeneratorKernels.Combine(first, second, _stride, _mask, state, derivative, Order);
-        derivative[(Order * Order)..].Clear();
     }
 
     /// <summary>The constant right-hand side of a Hermitian matrix given row after row as complex numbers; allocates nothing after the first call.</summary>
@@ -171,9 +191,17 @@ internal sealed class LindbladGenerator : ILinearGenerator
         GeneratorKernels.Multiply(rows.ImStarts, rows.ImColumns, rows.Im, scale, source, target, _stride, _width, accumulate);
 
     /// <summary>L = B + iC: LρL† packs into (BW + CV)Bᵀ + (CW - BV)Cᵀ, whose transpose is collected in the second sum.</summary>
-    private void AddSparse(SplitRows rows, double rate)
+    private unsafe void AddSparse(SplitRows rows, double rate, ReadOnlySpan<double> packed, ReadOnlySpan<double> transposed, Span<double> second)
     {
-        Span<double> packed = Buffer(0), transposed = Buffer(1), second = Buffer(3), product = Buffer(4), turned = Buffer(5);
+        fixed (double* p = _buffers[4], t = _buffers[5])
+        {
+            AddSparse(rows, rate, packed, transposed, second, Aligned(p), Aligned(t));
+        }
+    }
+
+    private void AddSparse(
+        SplitRows rows, double rate, ReadOnlySpan<double> packed, ReadOnlySpan<double> transposed, Span<double> second, Span<double> product, Span<double> turned)
+    {
         bool real = rows.Re.Length > 0, imaginary = rows.Im.Length > 0;
         if (real)
         {
@@ -200,11 +228,8 @@ internal sealed class LindbladGenerator : ILinearGenerator
         }
     }
 
-    private static unsafe int FirstOfLine(double[] pinned)
-    {
-        nuint beyond = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned)) % 64;
-        return (int)((64 - beyond) % 64) / sizeof(double);
-    }
+    /// <summary>A buffer from its first cache line on; the caller has it fixed.</summary>
+    private unsafe Span<double> Aligned(double* buffer) => new(buffer + ((64 - ((nint)buffer % 64)) % 64 / sizeof(double)), Order * _stride);
 
     private void Turn(double time, Span<Complex> elements)
     {

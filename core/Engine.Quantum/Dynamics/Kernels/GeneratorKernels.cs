@@ -116,6 +116,17 @@ internal static class GeneratorKernels
         }
     }
 
+    /// <summary>The next term of a three-term recurrence from the two sums of a generator, added to a sum with a weight; returns its squared norm.</summary>
+    public static double CombineRecurrence(
+        ReadOnlySpan<double> first, ReadOnlySpan<double> second, int stride, ReadOnlySpan<double> mask, ReadOnlySpan<double> state, int order,
+        double slope, double shift, double sign, Span<double> previous, double weight, Span<double> sum) => Width(order) switch
+        {
+            SimdLevel.V512 => TransposeKernel<V512>.CombineRecurrence(first, second, stride, mask, state, order, slope, shift, sign, previous, weight, sum),
+            SimdLevel.V256 => TransposeKernel<V256>.CombineRecurrence(first, second, stride, mask, state, order, slope, shift, sign, previous, weight, sum),
+            SimdLevel.V128 => TransposeKernel<V128>.CombineRecurrence(first, second, stride, mask, state, order, slope, shift, sign, previous, weight, sum),
+            _ => TransposeKernel<Scalar>.CombineRecurrence(first, second, stride, mask, state, order, slope, shift, sign, previous, weight, sum),
+        };
+
     /// <summary>target += factor·source.</summary>
     public static void AddScaled(double factor, ReadOnlySpan<double> source, Span<double> target)
     {

@@ -78,6 +78,59 @@ internal static unsafe class TransposeKernel<T>
         }
     }
 
+    /// <summary>
+    /// With d = first + secondᵀ + mask∘state: previous = slope·d + shift·state + sign·previous and sum += weight·previous; returns the squared norm of the new previous. One pass
+    /// where <see cref="Combine"/> and a recurrence after it would be two.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double CombineRecurrence(
+        ReadOnlySpan<double> first, ReadOnlySpan<double> second, int stride, ReadOnlySpan<double> mask, ReadOnlySpan<double> state, int order,
+        double slope, double shift, double sign, Span<double> previous, double weight, Span<double> sum)
+    {
+        double* room = stackalloc double[(T.Count * T.Count) + T.Count], tile = room + (((64 - ((nint)room % 64)) % 64 / sizeof(double)) % T.Count);
+        bool masked = !mask.IsEmpty;
+        T a = T.Broadcast(slope), b = T.Broadcast(shift), e = T.Broadcast(sign), weights = T.Broadcast(weight), norm = T.Zero;
+        double rest = 0;
+        fixed (double* f = first, g = second, m = mask, x = state, p = previous, y = sum)
+        {
+            int whole = order - (order % T.Count);
+            for (int r = 0; r < whole; r += T.Count)
+            {
+                for (int c = 0; c < whole; c += T.Count)
+                {
+                    Tile(g + ((nint)c * stride) + r, stride, tile, T.Count);
+                    for (int k = 0; k < T.Count; k++)
+                    {
+                        nuint at = (nuint)(((nint)(r + k) * order) + c);
+                        T derivative = T.Load(ref *f, (nuint)(((nint)(r + k) * stride) + c)) + T.Load(ref *tile, (nuint)(k * T.Count));
+                        T current = T.Load(ref *x, at);
+                        derivative = masked ? T.MultiplyAdd(T.Load(ref *m, at), current, derivative) : derivative;
+                        T value = T.MultiplyAdd(a, derivative, T.MultiplyAdd(b, current, e * T.Load(ref *p, at)));
+                        T.Store(value, ref *p, at);
+                        T.Store(T.MultiplyAdd(weights, value, T.Load(ref *y, at)), ref *y, at);
+                        norm = T.MultiplyAdd(value, value, norm);
+                    }
+                }
+            }
+
+            for (int r = 0; r < order; r++)
+            {
+                for (int c = r < whole ? whole : 0; c < order; c++)
+                {
+                    nint at = ((nint)r * order) + c;
+                    double derivative = f[((nint)r * stride) + c] + g[((nint)c * stride) + r];
+                    derivative = masked ? Math.FusedMultiplyAdd(m[at], x[at], derivative) : derivative;
+                    double value = Math.FusedMultiplyAdd(slope, derivative, Math.FusedMultiplyAdd(shift, x[at], sign * p[at]));
+                    p[at] = value;
+                    y[at] = Math.FusedMultiplyAdd(weight, value, y[at]);
+                    rest = Math.FusedMultiplyAdd(value, value, rest);
+                }
+            }
+        }
+
+        return T.Sum(norm) + rest;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transpose(double* x, double* y, int order, int stride)
     {

@@ -42,6 +42,9 @@ internal sealed class ChebyshevPropagator : SeriesPropagator
     /// <summary>A summand may exceed the state by so much whatever the tolerance.</summary>
     private const double AllowedGrowth = 60;
 
+    /// <summary>Before so many terms their growth is not known.</summary>
+    private const int FewestTerms = 4;
+
     /// <summary>The last known weight must make a summand below this part of the tolerance, so that the unknown ones do not count.</summary>
     private const double EndShare = 1e-2;
 
@@ -50,7 +53,9 @@ internal sealed class ChebyshevPropagator : SeriesPropagator
     private readonly bool _oscillates;
     private readonly double _longest;
     private readonly double[] _weights = new double[MaximalTerms];
+    private readonly double[] _norms = new double[MaximalTerms];
     private readonly double[] _rest = new double[MaximalTerms + 1];
+    private readonly LindbladGenerator? _matrices;
     private readonly double[] _derivative;
     private double[] _current;
     private double[] _previous;
@@ -65,7 +70,8 @@ internal sealed class ChebyshevPropagator : SeriesPropagator
         _focus = Math.Max(Math.Max(distance, SmallestFocus * largest), SmallestShare * generator.NormBound);
         _focus = _focus > Vanishing ? _focus : 1;
         _longest = Math.Min(LargestRadius / _focus, region.Real > 0 ? FirstDecay / region.Real : double.PositiveInfinity);
-        _derivative = new double[state.Length];
+        _matrices = generator as LindbladGenerator;
+        _derivative = new double[_matrices is null ? state.Length : 0];
         _current = new double[state.Length];
         _previous = new double[state.Length];
     }
@@ -88,13 +94,11 @@ internal sealed class ChebyshevPropagator : SeriesPropagator
         Array.Clear(_previous);
         AddTerm(0, _current, norm, limit);
         double largest = Math.Abs(_weights[0]) * norm, rounding = Math.Max(AllowedGrowth * norm, limit / (8 * UnitRoundoff));
-        double last = norm, beforeLast = norm;
+        _norms[0] = norm;
         for (int k = 1; k < available; k++)
         {
             double slope = (k == 1 ? 1 : 2) / _focus;
-            Generator.Derivative(0, _current, _derivative);
-            double current = Math.Sqrt(GeneratorKernels.AddRecurrence(
-                slope, _derivative, -slope * _center, _current, k == 1 ? 0 : _oscillates ? 1 : -1, _previous, _weights[k], Result));
+            double current = Math.Sqrt(Next(slope, k == 1 ? 0 : _oscillates ? 1 : -1, _weights[k]));
             (_current, _previous) = (_previous, _current);
             AddTerm(k, _current, current, limit);
             largest = Math.Max(largest, Math.Abs(_weights[k]) * current);
@@ -104,17 +108,16 @@ internal sealed class ChebyshevPropagator : SeriesPropagator
             }
 
             // Before the turning point of the Bessel functions weights may vanish by chance.
-            if ((k >= radius || !_oscillates) && _rest[k + 1] * Math.Max(current, last) <= limit)
+            _norms[k] = current;
+            if (k >= FewestTerms && (k >= radius || !_oscillates) && _rest[k + 1] * Math.Max(current, _norms[k - 1]) <= limit)
             {
-                double bound = Rest(k, available, Math.Max(current, last), beforeLast, limit);
+                double bound = Rest(k, available, limit);
                 if (bound <= limit)
                 {
                     growth = norm > 0 ? largest / norm : 1;
                     return bound + (UnitRoundoff * ((4 * largest) + (k * norm)));
                 }
             }
-
-            (beforeLast, last) = (last, current);
         }
 
         return double.NaN;
@@ -146,12 +149,24 @@ internal sealed class ChebyshevPropagator : SeriesPropagator
         }
     }
 
+    /// <summary>The next polynomial in the place of the one before the current one; returns its squared norm.</summary>
+    private double Next(double slope, double sign, double weight)
+    {
+        if (_matrices is not null)
+        {
+            return _matrices.AddRecurrence(slope, -slope * _center, _current, sign, _previous, weight, Result);
+        }
+
+        Generator.Derivative(0, _current, _derivative);
+        return GeneratorKernels.AddRecurrence(slope, _derivative, -slope * _center, _current, sign, _previous, weight, Result);
+    }
+
     /// <summary>Weights of the whole step and the sums of the moduli from each on; returns how many there are.</summary>
     private int Prepare(double step, double radius)
     {
         int count = Math.Min(MaximalTerms, (int)(_oscillates ? radius + (12 * Math.Cbrt(radius)) : Math.Min(radius, 12 * Math.Sqrt(radius))) + 70);
         Weights(step, 1, _weights.AsSpan(0, count));
-        while (count > 2 && _weights[count - 1] == 0)
+        while (count > FewestTerms + 1 && _weights[count - 1] == 0)
         {
             count--;
         }
@@ -166,9 +181,10 @@ internal sealed class ChebyshevPropagator : SeriesPropagator
     }
 
     /// <summary>What the terms after k add at most if they go on growing as the last ones did; infinite where they would still matter at the end of the known weights.</summary>
-    private double Rest(int k, int available, double norm, double earlier, double limit)
+    private double Rest(int k, int available, double limit)
     {
-        double ratio = earlier > 0 ? Math.Max(1, Math.Sqrt(norm / earlier)) : 1;
+        // Even and odd polynomials may differ for long, so growth is that over two.
+        double norm = Math.Max(_norms[k], _norms[k - 1]), ratio = Math.Max(1, Math.Max(Growth(_norms[k - 2], _norms[k]), Growth(_norms[k - 3], _norms[k - 1])));
         double sum = 0, summand = Math.Abs(_weights[k]) * norm, factor = norm;
         for (int j = k + 1; j < available && sum <= limit; j++)
         {
@@ -179,4 +195,6 @@ internal sealed class ChebyshevPropagator : SeriesPropagator
 
         return summand <= EndShare * limit ? sum : double.PositiveInfinity;
     }
+
+    private static double Growth(double earlier, double later) => later == 0 ? 0 : Math.Sqrt(later / earlier);
 }

@@ -54,10 +54,7 @@ internal sealed class LindbladOutput(LindbladGenerator generator, EvolutionOptio
         options.Observer?.Invoke(index, time, _elements);
         if (options.KeepStates)
         {
-            States.Add(ToState(_elements));
+            States.Add(DensityMatrix.Trusted(new ComplexMatrix(generator.Order, generator.Order, [.. _elements]), system));
         }
     }
-
-    public DensityMatrix ToState(ReadOnlySpan<Complex> elements) =>
-        DensityMatrix.Trusted(new ComplexMatrix(generator.Order, generator.Order, elements.ToArray()), system);
 }

@@ -13,6 +13,9 @@ internal abstract class SeriesPropagator
 {
     protected const double UnitRoundoff = 1.0 / (1L << 53);
 
+    /// <summary>The part of a step's tolerance that truncation may use; a series gains decades with few terms.</summary>
+    private const double ErrorShare = 0.01;
+
     /// <summary>States that one step can put out; functionals have no such limit.</summary>
     private const int StatesAStep = 16;
 
@@ -158,7 +161,7 @@ internal abstract class SeriesPropagator
     }
 
     private double Tolerance() =>
-        0.01 * ((_options.RelativeTolerance * MatrixVector.Norm(MemoryMarshal.Cast<double, Complex>(_state))) + _options.AbsoluteTolerance);
+        ErrorShare * ((_options.RelativeTolerance * MatrixVector.Norm(MemoryMarshal.Cast<double, Complex>(_state))) + _options.AbsoluteTolerance);
 
     private void PrepareOutputs(ReadOnlySpan<double> times, double start, double end)
     {
