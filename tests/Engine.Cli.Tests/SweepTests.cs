@@ -141,6 +141,31 @@ public sealed class SweepTests : IDisposable
         Assert.Contains("0.2.0", resumed.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData("--isolate")]
+    public async Task Another_content_of_an_input_file_is_refused_with_the_difference(params string[] more)
+    {
+        string file = _folder.At("d.csv");
+        File.WriteAllText(file, "1,2,3");
+        string[] sweep = ["sweep", "good.echo", "--distances", "@" + file, "--vary", "wavelength=log:10um:1mm:3", "--out", _folder.At("s"), .. more];
+        Assert.Equal(0, (await Run(sweep)).Code);
+        File.WriteAllText(file, "1,2,4");
+
+        foreach (Cli refused in (Cli[])[await Run(["resume", _folder.At("s"), .. more]), await Run(sweep)])
+        {
+            Assert.Equal(2, refused.Code);
+            Assert.Contains($"the content of the file '{file}' ha", refused.Error, StringComparison.Ordinal);
+            Assert.Contains("SHA-256", refused.Error, StringComparison.Ordinal);
+        }
+
+        // The bounds have two units; the table has one.
+        JsonNode report = JsonNode.Parse((await Run("merge", _folder.At("s"), "--json")).Out)!;
+        double[] wavelengths = Column(report, "wavelength");
+        Assert.Equal((10, 1000), (wavelengths[0], wavelengths[2]));
+        Assert.Equal(100, wavelengths[1], 1e-12);
+    }
+
     [Fact]
     public async Task A_damaged_line_is_said_and_its_point_computed_again()
     {
