@@ -114,71 +114,73 @@ internal sealed class UntruncatedPropagation
     private Complex[] Integrate(Link link, Func<double, double> structure, double fraction, int nodes, int angles, CheckpointSlot slot, CancellationToken cancellation)
     {
         QuadratureRule radial = GaussQuadrature.Legendre(nodes, 0, 1);
-        double stretch = Math.Max(1, Math.Max(_detection, 1 / _detection));
-        double extent = _extent * stretch;
-        int half = angles / 2;
-        double[] decay = new double[half + 1];
-        int side = _maximum + 1;
-        double[] tablePlus = new double[side * side];
-        double[] tableMinus = new double[side * side];
-        var inner = new Complex[_pairs.Length];
-        var outer = new Complex[_pairs.Length];
+        double extent = _extent * Math.Max(1, Math.Max(_detection, 1 / _detection));
         var path = new PathWeights(link, fraction);
 
         // Row after row, each added to the sums of those before it.
         var rows = new PieceLoop<Complex>("quadrature rows", nodes, _elements.Length, slot);
-        rows.Run(AddRow, 1, null, cancellation);
-        return rows[nodes - 1].ToArray();
-
-        void AddRow(int i, Span<Complex> sums)
-        {
-            if (i > 0)
+        rows.Run(
+            (i, sums) =>
             {
-                rows[i - 1].CopyTo(sums);
+                if (i > 0)
+                {
+                    rows[i - 1].CopyTo(sums);
+                }
+
+                double s = radial.Nodes[i], q = 2 * extent * s * s;
+                AddRow(path, structure, q, radial.Weights[i] * 4 * extent * s * q, radial, extent, angles, sums);
+            },
+            1,
+            null,
+            cancellation);
+        return rows[nodes - 1].ToArray();
+    }
+
+    /// <summary>Adds the nodes of one q to the sums.</summary>
+    private void AddRow(
+        PathWeights path, Func<double, double> structure, double q, double weightQ, QuadratureRule radial, double extent, int angles, Span<Complex> sums)
+    {
+        int half = angles / 2, side = _maximum + 1;
+        double[] decay = new double[half + 1], tablePlus = new double[side * side], tableMinus = new double[side * side];
+        Complex[] inner = new Complex[_pairs.Length], outer = new Complex[_pairs.Length];
+        for (int j = 0; j < radial.Nodes.Length; j++)
+        {
+            double v = radial.Nodes[j];
+            double delta = extent * v * v;
+            if (!Relevant(q, delta))
+            {
+                continue;
             }
 
-            double s = radial.Nodes[i];
-            double q = 2 * extent * s * s;
-            double weightQ = radial.Weights[i] * 4 * extent * s * q;
-            for (int j = 0; j < nodes; j++)
+            double weight = weightQ * radial.Weights[j] * 2 * extent * v * delta / angles;
+            double largest = 0;
+            for (int k = 0; k <= half; k++)
             {
-                double v = radial.Nodes[j];
-                double delta = extent * v * v;
-                if (!Relevant(q, delta))
+                decay[k] = Math.Exp(-path.Average(delta, q, 2 * Math.PI * k / angles, structure));
+                largest = Math.Max(largest, decay[k]);
+            }
+
+            if (largest < 1e-18)
+            {
+                continue;
+            }
+
+            for (int k = 0; k < angles; k++)
+            {
+                double factor = weight * decay[Math.Min(k, angles - k)];
+                double angle = 2 * Math.PI * k / angles;
+                Ambiguities(q, delta, angle, tablePlus, tableMinus, side, inner);
+                Complex[] detected = inner;
+                if (_detection != 1)
                 {
-                    continue;
+                    Ambiguities(q * _detection, delta / _detection, angle, tablePlus, tableMinus, side, outer);
+                    detected = outer;
                 }
 
-                double weight = weightQ * radial.Weights[j] * 2 * extent * v * delta / angles;
-                double largest = 0;
-                for (int k = 0; k <= half; k++)
+                for (int e = 0; e < sums.Length; e++)
                 {
-                    decay[k] = Math.Exp(-path.Average(delta, q, 2 * Math.PI * k / angles, structure));
-                    largest = Math.Max(largest, decay[k]);
-                }
-
-                if (largest < 1e-18)
-                {
-                    continue;
-                }
-
-                for (int k = 0; k < angles; k++)
-                {
-                    double factor = weight * decay[Math.Min(k, angles - k)];
-                    double angle = 2 * Math.PI * k / angles;
-                    Ambiguities(q, delta, angle, tablePlus, tableMinus, side, inner);
-                    Complex[] detected = inner;
-                    if (_detection != 1)
-                    {
-                        Ambiguities(q * _detection, delta / _detection, angle, tablePlus, tableMinus, side, outer);
-                        detected = outer;
-                    }
-
-                    for (int e = 0; e < sums.Length; e++)
-                    {
-                        (int from, int to) = _terms[e];
-                        sums[e] += factor * inner[from] * Complex.Conjugate(detected[to]);
-                    }
+                    (int from, int to) = _terms[e];
+                    sums[e] += factor * inner[from] * Complex.Conjugate(detected[to]);
                 }
             }
         }
