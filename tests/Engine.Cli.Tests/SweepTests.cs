@@ -193,6 +193,17 @@ public sealed class SweepTests : IDisposable
         Assert.Contains("another process works on this sweep", second.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Everything_wrong_with_the_axes_is_said_at_once()
+    {
+        Cli refused = await Run("sweep", "good.count", "--vary", "to=log:0:1:3", "--vary", "tow=1,2", "--vary", "pause", "--out", _folder.At("s"));
+        Assert.Equal(2, refused.Code);
+        foreach (string part in (string[])["'to=log:0:1:3' needs positive bounds", "there is no parameter 'tow'", "'pause' must have the form"])
+        {
+            Assert.Contains(part, refused.Error, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("vary: 'to' must have the form", "--vary", "to")]
     [InlineData("vary: 'to=log:0:1:3' needs positive bounds", "--vary", "to=log:0:1:3")]

@@ -53,7 +53,7 @@ internal static class SweepCommand
                 experiment,
                 version,
                 parameters,
-                [.. (parsed.GetValue(vary) ?? []).Select(SweepAxis.Parse).Select(a => Spelled(engine.Describe(experiment).Parameters, a))],
+                Axes(engine.Describe(experiment).Parameters, parsed.GetValue(vary) ?? []),
                 [.. (parsed.GetValue(zip) ?? []).Select(group => (IReadOnlyList<string>)group.Split(','))],
                 Samples(parsed.GetValue(sample)),
                 options.Seed,
@@ -65,6 +65,26 @@ internal static class SweepCommand
                 : work.Run(parsed, engine, directory, options.DegreeOfParallelism, cancellationToken));
         });
         return command;
+    }
+
+    /// <summary>All axes, or one refusal that names everything wrong with any of them.</summary>
+    private static List<SweepAxis> Axes(RecordModel parameters, IEnumerable<string> texts)
+    {
+        var axes = new List<SweepAxis>();
+        var problems = new List<ParameterProblem>();
+        foreach (string text in texts)
+        {
+            try
+            {
+                axes.Add(Spelled(parameters, SweepAxis.Parse(text)));
+            }
+            catch (ParameterException refused)
+            {
+                problems.AddRange(refused.Problems);
+            }
+        }
+
+        return problems.Count == 0 ? axes : throw new ParameterException(problems);
     }
 
     /// <summary>The axis, if its first step names a parameter.</summary>
