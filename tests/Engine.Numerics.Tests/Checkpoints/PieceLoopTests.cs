@@ -21,22 +21,20 @@ public sealed class PieceLoopTests
         var entries = new Dictionary<string, byte[]>();
         var interrupted = new MemoryStore { Entries = entries, StopAfter = stopAfter };
         var first = new PieceLoop<Complex>("pieces", Count, 3, interrupted.Checkpoint.Slot("x"));
+        Exception? stopped = Record.Exception(() => first.Run(Draw, threads, null, interrupted.Stopping));
         if (threads == 1)
         {
-            Assert.Throws<OperationCanceledException>(() => first.Run(Draw, 1, null, interrupted.Stopping));
+            Assert.IsType<OperationCanceledException>(stopped);
             Assert.Equal(stopAfter, first.Finished);
         }
-        else
-        {
-            // Where saves stand behind finished pieces, the loop may be through before it sees the stop.
-            Record.Exception(() => first.Run(Draw, threads, null, interrupted.Stopping));
-            Assert.InRange(first.Finished, stopAfter, Count);
-        }
+
+        // Several threads finish pieces while one saves; the loop may then be through before so many saves are made, the last one some pieces behind.
+        Assert.InRange(first.Finished, stopped is null ? Count : stopAfter, Count);
 
         int computed = 0;
         var second = new PieceLoop<Complex>("pieces", Count, 3, new MemoryStore { Entries = entries, IsDue = false }.Checkpoint.Slot("x"));
         int kept = second.Finished;
-        Assert.InRange(kept, stopAfter, Count);
+        Assert.InRange(kept, stopped is null ? 1 : first.Finished, first.Finished);
         second.Run((index, piece) =>
         {
             Interlocked.Increment(ref computed);
