@@ -10,7 +10,7 @@ internal static class FourierCases
 {
     public static IEnumerable<CompareCase> All()
     {
-        foreach (int n in new[] { 16, 64, 256, 1024, 4096, 65536, 1000, 997 })
+        foreach (int n in new[] { 16, 64, 256, 1024, 4096, 65536, 1000, 997, 105, 225, 500, 1125, 3125, 44100 })
         {
             yield return new InProcessCase($"fft/{n}", 5.0 * n * Math.Log2(n), _ => OneDimension(n));
         }

@@ -6,6 +6,9 @@ public enum FourierAlgorithm
     /// <summary>Self-sorting passes of radix 2, 3, 4, 5, 7 and 8.</summary>
     MixedRadix,
 
+    /// <summary>Columns, twiddle factors and columns of the transposed within the cache: for lengths with too few factors of two to fill registers along the sequence.</summary>
+    TwoFactor,
+
     /// <summary>Columns, twiddle factors, columns of the transposed: for lengths beyond the cache.</summary>
     FourStep,
 

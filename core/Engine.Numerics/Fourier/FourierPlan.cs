@@ -5,10 +5,10 @@ namespace Engine.Numerics.Fourier;
 /// <summary>The recipe for a transform of one length: plain data, made by rules that can be read and tested without running anything.</summary>
 /// <param name="Length">Number of complex points.</param>
 /// <param name="Algorithm">How it is computed.</param>
-/// <param name="Lanes">Neighboring points a register holds in mixed-radix passes; 1 where the length offers none.</param>
+/// <param name="Lanes">Neighboring points a register holds in passes; 1 where the length offers none.</param>
 /// <param name="Radices">The radices of a mixed-radix transform in the order of its passes; empty otherwise.</param>
-/// <param name="Rows">First factor of a four-step transform, else 0.</param>
-/// <param name="Columns">Second factor of a four-step transform, else 0.</param>
+/// <param name="Rows">First factor of a four-step or two-factor transform, else 0.</param>
+/// <param name="Columns">Second factor of a four-step or two-factor transform, else 0.</param>
 /// <param name="Inner">The plan of the convolution in Bluestein's algorithm, else <see langword="null"/>.</param>
 public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lanes, IReadOnlyList<int> Radices, int Rows, int Columns, FourierPlan? Inner)
 {
@@ -46,6 +46,11 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
         }
 
         (int lanes, int first) = ChooseFirstRadix(length, widest);
+        if (length >= ShortestTwoFactor(lanes, widest) && TwoFactors.Choose(length, widest) is var (a, b))
+        {
+            return new FourierPlan(length, FourierAlgorithm.TwoFactor, widest, [], a, b, null);
+        }
+
         return first == 0
             ? new FourierPlan(length, FourierAlgorithm.MixedRadix, 1, Factor(length), 0, 0, null)
             : new FourierPlan(length, FourierAlgorithm.MixedRadix, lanes, [first, .. Factor(length / first, skipUnit: true)], 0, 0, null);
@@ -56,6 +61,7 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
     {
         FourierAlgorithm.MixedRadix => $"{Length} = {string.Join("·", Radices)} ({Lanes} lanes)",
         FourierAlgorithm.FourStep => $"{Length} = {Rows} × {Columns}",
+        FourierAlgorithm.TwoFactor => $"{Length} = {Rows} × {Columns} ({Lanes} lanes)",
         _ => $"{Length} by Bluestein ({Inner})",
     };
 
@@ -91,6 +97,13 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
 
         return (1, 0);
     }
+
+    /// <summary>
+    /// From which length on two transpositions' worth of work pays for full registers, given how many lanes the sequence itself would fill; measured with registers of 512 and 256 bits.
+    /// </summary>
+    private static int ShortestTwoFactor(int lanes, int widest) => lanes >= widest
+        ? int.MaxValue
+        : lanes switch { 1 => 45, 2 => 96, _ => 4096 };
 
     /// <summary>Odd radices first, then eights, then what is left of the power of two as fours and at most one two.</summary>
     private static int[] Factor(int length, bool skipUnit = false)

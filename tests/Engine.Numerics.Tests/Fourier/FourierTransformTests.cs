@@ -46,13 +46,67 @@ public class FourierTransformTests
         }
     }
 
+    /// <summary>Factors that leave no, one and several columns for the last group, less rows than lanes, and one to five passes, in chunks of one group and of several.</summary>
+    [Theory]
+    [MemberData(nameof(Levels))]
+    public void TwoFactorsMatchInBothDirectionsInPlaceAndScaled(SimdLevel level)
+    {
+        foreach (int n in new[] { 45, 63, 75, 105, 135, 147, 189, 225, 405, 625, 1029, 2205, 6561, 30_375 })
+        {
+            Assert.Equal(FourierAlgorithm.TwoFactor, FourierPlan.Create(n, level).Algorithm);
+            Complex[] x = Sample(n, 7);
+            var unscaled = new FourierTransform(n, FourierNormalization.None, level);
+            var unitary = new FourierTransform(n, FourierNormalization.Orthonormal, level);
+            var forward = new Complex[n];
+            var inverse = new Complex[n];
+            unscaled.Forward(x, forward);
+            unscaled.Inverse(x, inverse);
+            Check(n, level, naiveOutputs: 4);
+            for (int k = 0; k < n; k++)
+            {
+                // The inverse is the forward transform with the frequencies the other way round.
+                Assert.True((inverse[k] - forward[(n - k) % n]).Magnitude <= 1e-14 * n, $"n = {n}, k = {k}");
+            }
+
+            foreach (bool isInverse in new[] { false, true })
+            {
+                Complex[] expected = isInverse ? inverse : forward;
+                Complex[] actual = [.. x];
+                Apply(unscaled, actual, isInverse);
+                Assert.Equal(expected, actual);
+                actual = [.. x];
+                Apply(unitary, actual, isInverse);
+                AssertClose([.. expected.Select(z => z / Math.Sqrt(n))], actual, 1e-14 * Math.Log2(n));
+            }
+        }
+    }
+
+    /// <summary>A partial last register must not be written beyond: what lies behind the output stays as it was.</summary>
+    [Theory]
+    [MemberData(nameof(Levels))]
+    public void NothingIsWrittenBeyondTheOutput(SimdLevel level)
+    {
+        foreach (int n in new[] { 3, 9, 15, 21, 27, 45, 49, 63, 75, 81, 105, 125, 175, 225 })
+        {
+            Complex[] x = Sample(n, 8);
+            var output = new Complex[n + 16];
+            output.AsSpan().Fill(new Complex(17, -4));
+            new FourierTransform(n, FourierNormalization.None, level).Forward(x, output.AsSpan(8, n));
+            Assert.All(output[..8].Concat(output[(8 + n)..]), z => Assert.Equal(new Complex(17, -4), z));
+        }
+    }
+
     [Theory]
     [InlineData(16, SimdLevel.V512, "16 = 4·4 (4 lanes)")]
     [InlineData(64, SimdLevel.V512, "64 = 8·8 (8 lanes)")]
     [InlineData(1024, SimdLevel.V512, "1024 = 8·8·4·4 (8 lanes)")]
     [InlineData(1000, SimdLevel.V512, "1000 = 8·5·5·5 (8 lanes)")]
     [InlineData(100, SimdLevel.V256, "100 = 4·5·5 (4 lanes)")]
-    [InlineData(105, SimdLevel.V512, "105 = 7·5·3 (1 lanes)")]
+    [InlineData(105, SimdLevel.V512, "105 = 7 × 15 (8 lanes)")]
+    [InlineData(1125, SimdLevel.V512, "1125 = 15 × 75 (8 lanes)")]
+    [InlineData(225, SimdLevel.V256, "225 = 15 × 15 (4 lanes)")]
+    [InlineData(243, SimdLevel.Scalar, "243 = 9 × 27 (2 lanes)")]
+    [InlineData(21, SimdLevel.V512, "21 = 7·3 (1 lanes)")]
     [InlineData(65536, SimdLevel.V512, "65536 = 256 × 256")]
     [InlineData(997, SimdLevel.V512, "997 by Bluestein (2048 = 8·8·8·4 (8 lanes))")]
     [InlineData(1, SimdLevel.V512, "1 = 1 (1 lanes)")]
@@ -98,6 +152,8 @@ public class FourierTransformTests
     [InlineData(1024, 70, 70)]
     [InlineData(243, 67, 67)]
     [InlineData(2187, 9, 10)]
+    [InlineData(105, 3, 4)]
+    [InlineData(2205, 2, 2)]
     public void ColumnsAndStridedBatchesMatchSingleTransforms(int length, int columns, int stride)
     {
         Complex[] data = Sample(length * stride, 3);
@@ -151,8 +207,10 @@ public class FourierTransformTests
 
     [Theory]
     [InlineData(16)]
+    [InlineData(105)]
     [InlineData(997)]
     [InlineData(1000)]
+    [InlineData(3375)]
     [InlineData(32768)]
     public void TransformsAllocateNothingAndAreThreadSafe(int length)
     {

@@ -17,6 +17,7 @@ internal abstract unsafe class ContiguousTransform
     {
         FourierAlgorithm.Bluestein => new BluesteinTransform(plan, level),
         FourierAlgorithm.FourStep => FourStepTransform.Create(plan, level),
+        FourierAlgorithm.TwoFactor => TwoFactorTransform.Create(plan, level),
         _ => plan.Lanes switch
         {
             4 when plan.Length == SixteenPoints<V256>.Length => new SixteenPoints<V256>(),

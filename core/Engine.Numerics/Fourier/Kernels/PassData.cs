@@ -40,6 +40,9 @@ internal readonly unsafe struct Split<T>(double* real, double* imaginary) : IPas
 {
     public static bool IsTransposing => false;
 
+    /// <summary>The same numbers from an offset on.</summary>
+    public Split<T> At(nuint offset) => new(real + offset, imaginary + offset);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Load(nuint index, out T r, out T i)
     {
@@ -124,6 +127,44 @@ internal readonly unsafe struct ExchangedSequence<T>(double* data) : IPassSource
         T.Store(first, ref *data, at);
         T.Store(second, ref *data, at + (nuint)T.Count);
     }
+
+    public void StoreReal(nuint offset, T value) => throw new NotSupportedException();
+
+    public void StoreImaginary(nuint offset, T value) => throw new NotSupportedException();
+}
+
+/// <summary>Interleaved complex numbers of which only the first few lanes of a register are written.</summary>
+internal readonly unsafe struct PartialSequence<T>(double* data, int count) : IPassTarget<T>
+    where T : unmanaged, ISimd<T>
+{
+    public static bool IsTransposing => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(nuint index, T r, T i)
+    {
+        double* at = data + (2 * index);
+        T.TransposePairs(r, i, out T first, out T second);
+        T.StorePartial(first, at, 2 * count);
+        if (2 * count > T.Count)
+        {
+            T.StorePartial(second, at + T.Count, (2 * count) - T.Count);
+        }
+    }
+
+    public void StoreReal(nuint offset, T value) => throw new NotSupportedException();
+
+    public void StoreImaginary(nuint offset, T value) => throw new NotSupportedException();
+}
+
+/// <summary>Exchanges real and imaginary parts on the way to another target.</summary>
+internal readonly struct Exchanged<T, TTarget>(TTarget target) : IPassTarget<T>
+    where T : unmanaged, ISimd<T>
+    where TTarget : struct, IPassTarget<T>
+{
+    public static bool IsTransposing => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(nuint index, T r, T i) => target.Store(index, i, r);
 
     public void StoreReal(nuint offset, T value) => throw new NotSupportedException();
 
