@@ -53,7 +53,7 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
 
         return first == 0
             ? new FourierPlan(length, FourierAlgorithm.MixedRadix, 1, Factor(length), 0, 0, null)
-            : new FourierPlan(length, FourierAlgorithm.MixedRadix, lanes, [first, .. Factor(length / first, skipUnit: true)], 0, 0, null);
+            : new FourierPlan(length, FourierAlgorithm.MixedRadix, lanes, [first, .. FactorRest(length / first)], 0, 0, null);
     }
 
     /// <inheritdoc/>
@@ -106,7 +106,7 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
         : lanes switch { 1 => 45, 2 => 96, _ => 4096 };
 
     /// <summary>Odd radices first, then eights, then what is left of the power of two as fours and at most one two.</summary>
-    private static int[] Factor(int length, bool skipUnit = false)
+    private static int[] Factor(int length)
     {
         var radices = new List<int>();
         foreach (int prime in (ReadOnlySpan<int>)[7, 5, 3])
@@ -124,7 +124,26 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
         radices.AddRange(Enumerable.Repeat(8, eights));
         radices.AddRange(Enumerable.Repeat(4, rest / 2));
         radices.AddRange(Enumerable.Repeat(2, rest % 2));
-        return radices.Count == 0 && !skipUnit ? [1] : [.. radices];
+        return radices.Count == 0 ? [1] : [.. radices];
+    }
+
+    /// <summary>
+    /// The radices after a first pass over neighbors: as few passes as possible, since each goes through memory once. Odd radices first, then the powers of two in ascending order.
+    /// </summary>
+    private static int[] FactorRest(int length)
+    {
+        int exponent = System.Numerics.BitOperations.TrailingZeroCount(length);
+        int[] odd = length >> exponent == 1 ? [] : Factor(length >> exponent);
+        int passes = (exponent + 3) / 4;
+        var powers = new List<int>();
+        for (int pass = 0; pass < passes; pass++)
+        {
+            int share = exponent / (passes - pass);
+            powers.Add(1 << share);
+            exponent -= share;
+        }
+
+        return [.. odd, .. powers];
     }
 
     /// <summary>Two factors near the square root, both multiples of sixteen, or <see langword="null"/>.</summary>

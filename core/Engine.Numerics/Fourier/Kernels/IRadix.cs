@@ -9,9 +9,7 @@ namespace Engine.Numerics.Fourier.Kernels;
 /// <remarks>
 /// <para>Index k &lt; L runs within a transform, m over the remaining M ones. Element j comes from k + L (m + M j), is multiplied by exp(−2πi jk / RL), and result j goes to
 /// k + L (j + R m). In units of registers this is the same whether the lanes of a register are neighboring k of one transform or the same k of several.</para>
-/// <para>In the first pass over one contiguous transform the lanes are neighboring m on the way in and neighboring j on the way out, so registers are transposed before they are stored: R
-/// registers of W lanes are a sequence of R·W numbers, and zipping register i with register i + R/2 rotates the bits of the sequence index by one, so log₂ R rounds of zips bring the R
-/// results of each transform next to each other, whatever the width.</para>
+/// <para>The first pass over one contiguous transform is a pass of its own, <see cref="FirstPass{T}"/>.</para>
 /// <para>Each implementation holds its arithmetic in the body of its one loop: the JIT's budget for inlining grows with the size of the method it starts from, and nested helpers
 /// exhaust it.</para>
 /// </remarks>

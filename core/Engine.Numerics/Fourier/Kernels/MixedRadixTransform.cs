@@ -15,6 +15,7 @@ internal sealed unsafe class MixedRadixTransform<T> : ContiguousTransform
     private const int LongestOnStack = 512;
 
     private readonly int _length;
+    private readonly FirstPass<T> _first;
     private readonly RadixPass<T>[] _passes;
     private readonly PassShape[] _shapes;
     private readonly bool _isInPlace;
@@ -25,11 +26,12 @@ internal sealed unsafe class MixedRadixTransform<T> : ContiguousTransform
         _passes = new RadixPass<T>[radices.Count];
         _shapes = new PassShape[radices.Count];
         _isInPlace = radices.Count == 3 && radices[0] == T.Count;
+        _first = new FirstPass<T>(radices[0], _length / radices[0]);
         int done = 1;
         for (int pass = 0; pass < _passes.Length; pass++)
         {
             int radix = radices[pass];
-            _passes[pass] = new RadixPass<T>(radix, pass == 0 ? [] : Twiddle.ForLanes<T>(radix, done), Math.Max(done / T.Count, 1), _length / (done * radix));
+            _passes[pass] = new RadixPass<T>(radix, pass == 0 ? null : Twiddle.ForLanes<T>(radix, done), Math.Max(done / T.Count, 1), _length / (done * radix));
             _shapes[pass] = Shape(pass);
             done *= radix;
         }
@@ -37,79 +39,74 @@ internal sealed unsafe class MixedRadixTransform<T> : ContiguousTransform
 
     private nuint Stride => (nuint)_length + Skew;
 
-    public override void Run(double* input, double* output, bool inverse, double scale)
-    {
-        if (inverse)
-        {
-            Run(new ExchangedSequence<T>(input), new ExchangedSequence<T>(output), scale);
-        }
-        else
-        {
-            Run(new Sequence<T>(input), new Sequence<T>(output), scale);
-        }
-    }
-
-    private void Run<TSource, TTarget>(TSource source, TTarget target, double scale)
-        where TSource : struct, IPassSource<T>
-        where TTarget : struct, IPassTarget<T>
-    {
-        if (scale == 1)
-        {
-            Run(source, target);
-        }
-        else
-        {
-            Run(new Scaled<T, TSource>(source, scale), target);
-        }
-    }
-
     [SkipLocalsInit]
-    private void Run<TSource, TTarget>(TSource source, TTarget target)
-        where TSource : struct, IPassSource<T>
-        where TTarget : struct, IPassTarget<T>
+    public override void Run(double* input, double* output, bool inverse, double scale)
     {
         const int Alignment = 64;
         if (_length <= LongestOnStack)
         {
             byte* work = stackalloc byte[(4 * (int)Stride * sizeof(double)) + Alignment];
-            Run(source, target, (double*)(((nuint)work + (Alignment - 1)) & ~(nuint)(Alignment - 1)));
+            Run(input, output, inverse, scale, (double*)(((nuint)work + (Alignment - 1)) & ~(nuint)(Alignment - 1)));
         }
         else
         {
-            RunRented(source, target);
+            RunRented(input, output, inverse, scale);
         }
     }
 
-    private void RunRented<TSource, TTarget>(TSource source, TTarget target)
-        where TSource : struct, IPassSource<T>
-        where TTarget : struct, IPassTarget<T>
+    private void RunRented(double* input, double* output, bool inverse, double scale)
     {
         using FourierScratch.Lease lease = FourierScratch.Rent(4 * Stride);
-        Run(source, target, lease.Data);
+        Run(input, output, inverse, scale, lease.Data);
     }
 
-    private void Run<TSource, TTarget>(TSource source, TTarget target, double* work)
+    /// <summary>Only the way in and the way out know of the direction: between them an inverse transform is a forward one of exchanged parts.</summary>
+    private void Run(double* input, double* output, bool inverse, double scale, double* work)
+    {
+        if (T.Count > 1)
+        {
+            double* other = work + Stride;
+            _first.Run(input, inverse, scale, inverse ? new Split<T>(other, work) : new Split<T>(work, other));
+            if (inverse)
+            {
+                RunRest(new ExchangedSequence<T>(output), work);
+            }
+            else
+            {
+                RunRest(new Sequence<T>(output), work);
+            }
+        }
+        else if (inverse)
+        {
+            RunOnSingleLanes(new Scaled<T, ExchangedSequence<T>>(new ExchangedSequence<T>(input), scale), new ExchangedSequence<T>(output), work);
+        }
+        else
+        {
+            RunOnSingleLanes(new Scaled<T, Sequence<T>>(new Sequence<T>(input), scale), new Sequence<T>(output), work);
+        }
+    }
+
+    private void RunOnSingleLanes<TSource, TTarget>(TSource source, TTarget target, double* work)
         where TSource : struct, IPassSource<T>
         where TTarget : struct, IPassTarget<T>
     {
-        int last = _passes.Length - 1;
-        if (last == 0)
+        if (_passes.Length == 1)
         {
             _passes[0].Run<TSource, TTarget, Untwiddled<T>>(source, target, 0, in _shapes[0]);
             return;
         }
 
+        _passes[0].Run<TSource, Split<T>, Untwiddled<T>>(source, new Split<T>(work, work + Stride), 0, in _shapes[0]);
+        RunRest(target, work);
+    }
+
+    /// <summary>The passes after the first one, whose results are in the first of the work arrays.</summary>
+    private void RunRest<TTarget>(TTarget target, double* work)
+        where TTarget : struct, IPassTarget<T>
+    {
         var a = new Split<T>(work, work + Stride);
         Split<T> b = _isInPlace ? a : new Split<T>(work + (2 * Stride), work + (3 * Stride));
-        if (T.Count == 1)
-        {
-            _passes[0].Run<TSource, Split<T>, Untwiddled<T>>(source, a, 0, in _shapes[0]);
-        }
-        else
-        {
-            _passes[0].Run<TSource, Transposed<T>, Untwiddled<T>>(source, new Transposed<T>(a), 0, in _shapes[0]);
-        }
-
+        int last = _passes.Length - 1;
         for (int pass = 1; pass < last; pass++)
         {
             _passes[pass].Run<Split<T>, Split<T>, LaneTwiddle<T>>(a, b, 0, in _shapes[pass]);
@@ -124,11 +121,6 @@ internal sealed unsafe class MixedRadixTransform<T> : ContiguousTransform
         RadixPass<T> pass = _passes[index];
         nuint width = (nuint)T.Count;
         nuint factors = index == 0 ? 0 : (pass.Radix - 1) * LaneTwiddle<T>.Size;
-        if (index == 0 && width > 1)
-        {
-            return PassShape.CreateFirst(pass.Left, width);
-        }
-
         if (_isInPlace && index == 1)
         {
             // Result j takes the place of element j.

@@ -7,6 +7,9 @@ namespace Engine.Numerics.Fourier.Kernels;
 internal interface IPassSource<T>
     where T : unmanaged, ISimd<T>
 {
+    /// <summary>Moves the origin of indices.</summary>
+    void Advance(nuint offset);
+
     void Load(nuint index, out T real, out T imaginary);
 }
 
@@ -14,14 +17,10 @@ internal interface IPassSource<T>
 internal interface IPassTarget<T>
     where T : unmanaged, ISimd<T>
 {
-    /// <summary>Whether this takes registers that the pass has transposed, part by part at element offsets, instead of pairs.</summary>
-    static abstract bool IsTransposing { get; }
+    /// <summary>Moves the origin of indices.</summary>
+    void Advance(nuint offset);
 
     void Store(nuint index, T real, T imaginary);
-
-    void StoreReal(nuint offset, T value);
-
-    void StoreImaginary(nuint offset, T value);
 }
 
 /// <summary>How a pass multiplies by its twiddle factors.</summary>
@@ -35,112 +34,91 @@ internal unsafe interface IPassTwiddle<T>
 }
 
 /// <summary>Real and imaginary parts in arrays of their own: the format between passes.</summary>
-internal readonly unsafe struct Split<T>(double* real, double* imaginary) : IPassSource<T>, IPassTarget<T>
+internal unsafe struct Split<T>(double* real, double* imaginary) : IPassSource<T>, IPassTarget<T>
     where T : unmanaged, ISimd<T>
 {
-    public static bool IsTransposing => false;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Advance(nuint offset)
+    {
+        real += offset;
+        imaginary += offset;
+    }
 
     /// <summary>The same numbers from an offset on.</summary>
     public Split<T> At(nuint offset) => new(real + offset, imaginary + offset);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Load(nuint index, out T r, out T i)
+    public readonly void Load(nuint index, out T r, out T i)
     {
         r = T.Load(ref *real, index);
         i = T.Load(ref *imaginary, index);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(nuint index, T r, T i)
+    public readonly void Store(nuint index, T r, T i)
     {
         T.Store(r, ref *real, index);
         T.Store(i, ref *imaginary, index);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreReal(nuint offset, T value) => T.Store(value, ref *real, offset);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreImaginary(nuint offset, T value) => T.Store(value, ref *imaginary, offset);
-}
-
-/// <summary>The target of a transposing first pass.</summary>
-internal readonly struct Transposed<T>(Split<T> target) : IPassTarget<T>
-    where T : unmanaged, ISimd<T>
-{
-    public static bool IsTransposing => true;
-
-    public void Store(nuint index, T real, T imaginary) => throw new NotSupportedException();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreReal(nuint offset, T value) => target.StoreReal(offset, value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreImaginary(nuint offset, T value) => target.StoreImaginary(offset, value);
 }
 
 /// <summary>Interleaved complex numbers.</summary>
-internal readonly unsafe struct Sequence<T>(double* data) : IPassSource<T>, IPassTarget<T>
+internal unsafe struct Sequence<T>(double* data) : IPassSource<T>, IPassTarget<T>
     where T : unmanaged, ISimd<T>
 {
-    public static bool IsTransposing => false;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Advance(nuint offset) => data += 2 * offset;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Load(nuint index, out T r, out T i)
+    public readonly void Load(nuint index, out T r, out T i)
     {
         nuint at = 2 * index;
         T.TransposePairs(T.Load(ref *data, at), T.Load(ref *data, at + (nuint)T.Count), out r, out i);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(nuint index, T r, T i)
+    public readonly void Store(nuint index, T r, T i)
     {
         nuint at = 2 * index;
         T.TransposePairs(r, i, out T first, out T second);
         T.Store(first, ref *data, at);
         T.Store(second, ref *data, at + (nuint)T.Count);
     }
-
-    public void StoreReal(nuint offset, T value) => throw new NotSupportedException();
-
-    public void StoreImaginary(nuint offset, T value) => throw new NotSupportedException();
 }
 
 /// <summary>As <see cref="Sequence{T}"/> with real and imaginary parts exchanged, which turns a forward transform into an inverse one.</summary>
-internal readonly unsafe struct ExchangedSequence<T>(double* data) : IPassSource<T>, IPassTarget<T>
+internal unsafe struct ExchangedSequence<T>(double* data) : IPassSource<T>, IPassTarget<T>
     where T : unmanaged, ISimd<T>
 {
-    public static bool IsTransposing => false;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Advance(nuint offset) => data += 2 * offset;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Load(nuint index, out T r, out T i)
+    public readonly void Load(nuint index, out T r, out T i)
     {
         nuint at = 2 * index;
         T.TransposePairs(T.Load(ref *data, at), T.Load(ref *data, at + (nuint)T.Count), out i, out r);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(nuint index, T r, T i)
+    public readonly void Store(nuint index, T r, T i)
     {
         nuint at = 2 * index;
         T.TransposePairs(i, r, out T first, out T second);
         T.Store(first, ref *data, at);
         T.Store(second, ref *data, at + (nuint)T.Count);
     }
-
-    public void StoreReal(nuint offset, T value) => throw new NotSupportedException();
-
-    public void StoreImaginary(nuint offset, T value) => throw new NotSupportedException();
 }
 
 /// <summary>Interleaved complex numbers of which only the first few lanes of a register are written.</summary>
-internal readonly unsafe struct PartialSequence<T>(double* data, int count) : IPassTarget<T>
+internal unsafe struct PartialSequence<T>(double* data, int count) : IPassTarget<T>
     where T : unmanaged, ISimd<T>
 {
-    public static bool IsTransposing => false;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Advance(nuint offset) => data += 2 * offset;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(nuint index, T r, T i)
+    public readonly void Store(nuint index, T r, T i)
     {
         double* at = data + (2 * index);
         T.TransposePairs(r, i, out T first, out T second);
@@ -150,34 +128,30 @@ internal readonly unsafe struct PartialSequence<T>(double* data, int count) : IP
             T.StorePartial(second, at + T.Count, (2 * count) - T.Count);
         }
     }
-
-    public void StoreReal(nuint offset, T value) => throw new NotSupportedException();
-
-    public void StoreImaginary(nuint offset, T value) => throw new NotSupportedException();
 }
 
 /// <summary>Exchanges real and imaginary parts on the way to another target.</summary>
-internal readonly struct Exchanged<T, TTarget>(TTarget target) : IPassTarget<T>
+internal struct Exchanged<T, TTarget>(TTarget target) : IPassTarget<T>
     where T : unmanaged, ISimd<T>
     where TTarget : struct, IPassTarget<T>
 {
-    public static bool IsTransposing => false;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Advance(nuint offset) => target.Advance(offset);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(nuint index, T r, T i) => target.Store(index, i, r);
-
-    public void StoreReal(nuint offset, T value) => throw new NotSupportedException();
-
-    public void StoreImaginary(nuint offset, T value) => throw new NotSupportedException();
+    public readonly void Store(nuint index, T r, T i) => target.Store(index, i, r);
 }
 
 /// <summary>Multiplies another source by a factor: the first pass has no twiddle factors and multipliers to spare.</summary>
-internal readonly struct Scaled<T, TSource>(TSource source, double scale) : IPassSource<T>
+internal struct Scaled<T, TSource>(TSource source, double scale) : IPassSource<T>
     where T : unmanaged, ISimd<T>
     where TSource : struct, IPassSource<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Load(nuint index, out T r, out T i)
+    public void Advance(nuint offset) => source.Advance(offset);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Load(nuint index, out T r, out T i)
     {
         source.Load(index, out T real, out T imaginary);
         T factor = T.Broadcast(scale);

@@ -25,7 +25,7 @@ internal sealed unsafe class PassSequence<T>
         for (int pass = 0; pass < _passes.Length; pass++)
         {
             int radix = radices[pass];
-            _passes[pass] = new RadixPass<T>(radix, pass == 0 ? [] : Twiddle.Shared(radix, done), done, Length / (done * radix));
+            _passes[pass] = new RadixPass<T>(radix, pass == 0 ? null : Twiddle.Shared(radix, done), done, Length / (done * radix));
             done *= radix;
         }
 

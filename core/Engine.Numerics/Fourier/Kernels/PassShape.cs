@@ -26,11 +26,4 @@ internal struct PassShape(nuint fromStep, nuint toStep, PassLoop outer, PassLoop
 
     /// <summary>Its first result.</summary>
     public nuint To;
-
-    /// <summary>Where the last group of a transposing pass starts.</summary>
-    public nuint Last;
-
-    /// <summary>A transposing first pass over M ≥ W transforms, W at a time; the last group overlaps the one before it where M is no multiple of W.</summary>
-    public static PassShape CreateFirst(nuint count, nuint width) =>
-        new(count, 0, new PassLoop(1, 0, 0, 0), new PassLoop((count + width - 1) / width, width, 0, 0)) { Last = count - width };
 }

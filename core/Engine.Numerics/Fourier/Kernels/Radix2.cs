@@ -23,39 +23,21 @@ internal readonly unsafe struct Radix2<T> : IRadix<T>
         nuint factorInner = shape.FactorInner;
         for (nuint outer = 0; outer < shape.Outer; outer++)
         {
-            nuint from = shape.From + (outer * shape.FromOuter);
-            nuint to = shape.To + (outer * shape.ToOuter);
+            TSource from = source;
+            from.Advance(shape.From + (outer * shape.FromOuter));
+            TTarget to = target;
+            to.Advance(shape.To + (outer * shape.ToOuter));
             double* factor = factors + (outer * shape.FactorOuter);
             for (nuint inner = 0; inner < innerCount; inner++)
             {
-                source.Load(from, out T r0, out T i0);
-                source.Load(from + fromStep, out T r1, out T i1);
-
+                from.Load(0, out T r0, out T i0);
+                from.Load(fromStep, out T r1, out T i1);
                 TTwiddle.Multiply(factor, ref r1, ref i1);
+                to.Store(0, r0 + r1, i0 + i1);
+                to.Store(toStep, r0 - r1, i0 - i1);
 
-                T differenceR = r0 - r1;
-                T differenceI = i0 - i1;
-                r0 += r1;
-                i0 += i1;
-                r1 = differenceR;
-                i1 = differenceI;
-
-                if (TTarget.IsTransposing)
-                {
-                    T.TransposePairs(r0, r1, out T ra0, out T ra1);
-                    target.StoreReal(2 * from, ra0);
-                    target.StoreReal((2 * from) + (nuint)T.Count, ra1);
-                    T.TransposePairs(i0, i1, out T ia0, out T ia1);
-                    target.StoreImaginary(2 * from, ia0);
-                    target.StoreImaginary((2 * from) + (nuint)T.Count, ia1);
-                    from = Math.Min(from + fromInner, shape.Last);
-                    continue;
-                }
-
-                target.Store(to, r0, i0);
-                target.Store(to + toStep, r1, i1);
-                from += fromInner;
-                to += toInner;
+                from.Advance(fromInner);
+                to.Advance(toInner);
                 factor += factorInner;
             }
         }

@@ -1,14 +1,13 @@
-using System.Runtime.InteropServices;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Fourier.Kernels;
 
 /// <summary>A pass of any radix with its table of twiddle factors.</summary>
 /// <param name="radix">The radix R.</param>
-/// <param name="table">The factors, empty for a first pass.</param>
+/// <param name="table">The factors, none for a first pass.</param>
 /// <param name="done">Registers of each transform that are combined before this pass, L.</param>
 /// <param name="left">Transforms left after it, M.</param>
-internal sealed unsafe class RadixPass<T>(int radix, double[] table, int done, int left)
+internal sealed unsafe class RadixPass<T>(int radix, AlignedBuffer<double>? table, int done, int left)
     where T : unmanaged, ISimd<T>
 {
     public nuint Radix => (nuint)radix;
@@ -28,11 +27,14 @@ internal sealed unsafe class RadixPass<T>(int radix, double[] table, int done, i
         where TTwiddle : struct, IPassTwiddle<T>
     {
         // Pinning also keeps the table alive: nothing else may refer to this object any more while its last transform runs.
-        fixed (double* start = &MemoryMarshal.GetArrayDataReference(table))
+        fixed (double* start = table)
         {
             double* factors = start + factorOffset;
             switch (radix)
             {
+                case 16:
+                    Radix16<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
+                    break;
                 case 8:
                     Radix8<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
                     break;

@@ -9,7 +9,7 @@ internal sealed unsafe class SixteenPoints<T> : ContiguousTransform
 {
     public const int Length = 16;
 
-    private readonly double[] _factors = Twiddle.ForLanes<T>(4, 4);
+    private readonly AlignedBuffer<double> _factors = Twiddle.ForLanes<T>(4, 4);
 
     public override void Run(double* input, double* output, bool inverse, double scale)
     {

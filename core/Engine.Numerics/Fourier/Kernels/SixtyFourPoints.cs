@@ -9,7 +9,7 @@ internal sealed unsafe class SixtyFourPoints<T> : ContiguousTransform
 {
     public const int Length = 64;
 
-    private readonly double[] _factors = Twiddle.ForLanes<T>(8, 8);
+    private readonly AlignedBuffer<double> _factors = Twiddle.ForLanes<T>(8, 8);
 
     public override void Run(double* input, double* output, bool inverse, double scale)
     {

@@ -13,16 +13,17 @@ internal static class Twiddle
         return (cosine, -sine);
     }
 
-    /// <summary>The table of one pass whose lanes are neighbors: for each register of k and each j from 1 the real parts, then the imaginary parts.</summary>
-    public static double[] ForLanes<T>(int radix, int length)
+    /// <summary>The table of one pass whose lanes are neighbors: for each register of k and each factor the real parts, then the imaginary parts.</summary>
+    public static AlignedBuffer<double> ForLanes<T>(int radix, int length)
         where T : unmanaged, ISimd<T> => ForPass(radix, length, T.Count, LaneTransposition<T>.NumberInLane);
 
-    /// <summary>The table of one pass whose lanes are different transforms: for each k and each j from 1 the real part and the imaginary part.</summary>
-    public static double[] Shared(int radix, int length) => ForPass(radix, length, 1, lane => lane);
+    /// <summary>The table of one pass whose lanes are different transforms: for each k and each factor the real part and the imaginary part.</summary>
+    public static AlignedBuffer<double> Shared(int radix, int length) => ForPass(radix, length, 1, lane => lane);
 
-    private static double[] ForPass(int radix, int length, int lanes, Func<int, int> numberInLane)
+    private static AlignedBuffer<double> ForPass(int radix, int length, int lanes, Func<int, int> numberInLane)
     {
-        double[] table = GC.AllocateUninitializedArray<double>(2 * (radix - 1) * length, pinned: true);
+        var buffer = new AlignedBuffer<double>(2 * (radix - 1) * length);
+        Span<double> table = buffer.Span;
         int at = 0;
         for (int block = 0; block < length; block += lanes)
         {
@@ -30,13 +31,27 @@ internal static class Twiddle
             {
                 for (int lane = 0; lane < lanes; lane++)
                 {
-                    (table[at + lane], table[at + lanes + lane]) = Root((long)j * (block + numberInLane(lane)), (long)radix * length);
+                    (table[at + lane], table[at + lanes + lane]) = Factor(radix, length, j, block + numberInLane(lane));
                 }
 
                 at += 2 * lanes;
             }
         }
 
-        return table;
+        return buffer;
+    }
+
+    /// <summary>Factor j of element k: exp(−2πi jk / RL); for radix 16 the three of its first half, then those of each butterfly of the second.</summary>
+    private static (double Real, double Imaginary) Factor(int radix, int length, int j, int k)
+    {
+        if (radix != 16)
+        {
+            return Root((long)j * k, (long)radix * length);
+        }
+
+        (int group, int element) = Math.DivRem(j - 1, 3);
+        return group == 0
+            ? Root((element + 1L) * k, 4L * length)
+            : Root((element + 1L) * (k + ((group - 1L) * length)), 16L * length);
     }
 }

@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+using Engine.Numerics.Simd;
+
+namespace Engine.Numerics.Fourier.Kernels;
+
+/// <summary>First passes of radix 4, for registers of two or four lanes.</summary>
+internal static unsafe class FirstRadix4<T>
+    where T : unmanaged, ISimd<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<TInput>(TInput input, Split<T> target, nuint count)
+        where TInput : struct, IFirstInput<T>
+    {
+        T one = T.Broadcast(1);
+        nuint width = (nuint)T.Count;
+        nuint last = count - (nuint)T.ComplexCount;
+        nuint column = 0;
+        while (true)
+        {
+            TInput from = input;
+            from.Advance(column);
+            Split<T> to = target;
+            to.Advance(4 * column);
+
+            T x0 = from.Load(0);
+            T x2 = from.Load(2 * count);
+            T a = x0 + x2;
+            T b = x0 - x2;
+            T x1 = from.Load(count);
+            T x3 = from.Load(3 * count);
+            T c = x1 + x3;
+            T d = T.SwapPairs(x1 - x3);
+            x0 = a + c;
+            x2 = a - c;
+            x1 = TInput.Behind(b, one, d);
+            x3 = TInput.Ahead(b, one, d);
+
+            if (T.Count == 2)
+            {
+                T.TransposePairs(x0, x1, out T r, out T i);
+                to.Store(0, r, i);
+                T.TransposePairs(x2, x3, out r, out i);
+                to.Store(width, r, i);
+            }
+            else
+            {
+                T.DeinterleavePairs(x0, x1, out T p0, out T p1);
+                T.DeinterleavePairs(x2, x3, out T p2, out T p3);
+                T.TransposePairs(p0, p2, out T r, out T i);
+                to.Store(0, r, i);
+                T.TransposePairs(p1, p3, out r, out i);
+                to.Store(width, r, i);
+            }
+
+            if (column == last)
+            {
+                break;
+            }
+
+            column = Math.Min(column + (nuint)T.ComplexCount, last);
+        }
+    }
+}
