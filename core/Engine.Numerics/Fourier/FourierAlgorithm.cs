@@ -3,7 +3,7 @@ namespace Engine.Numerics.Fourier;
 /// <summary>How a transform of one length is computed.</summary>
 public enum FourierAlgorithm
 {
-    /// <summary>Self-sorting passes of radix 2, 3, 4, 5, 7 and 8.</summary>
+    /// <summary>Self-sorting passes of radix 2, 3, 4, 5, 7, 8, 11 and 13.</summary>
     MixedRadix,
 
     /// <summary>Columns, twiddle factors and columns of the transposed within the cache: for lengths with too few factors of two to fill registers along the sequence.</summary>
@@ -12,6 +12,6 @@ public enum FourierAlgorithm
     /// <summary>Columns, twiddle factors, columns of the transposed: for lengths beyond the cache.</summary>
     FourStep,
 
-    /// <summary>Convolution with a chirp: for lengths with a prime factor above 7.</summary>
+    /// <summary>Convolution with a chirp: for lengths with a prime factor above 13.</summary>
     Bluestein,
 }

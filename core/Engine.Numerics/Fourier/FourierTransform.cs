@@ -10,7 +10,7 @@ namespace Engine.Numerics.Fourier;
 /// </summary>
 /// <remarks>
 /// An instance is immutable: make it once, share it between threads. Work space belongs to the calling thread and is kept, so that transforms allocate nothing once a thread
-/// has met the length. Any length works; products of 2, 3, 5 and 7 that are multiples of 8 are fastest. The error is a few units in the last place times log₂ N, root mean square.
+/// has met the length. Any length works; products of 2, 3, 5 and 7 are fastest. The error is a few units in the last place times log₂ N, root mean square.
 /// </remarks>
 [Reference("C. Van Loan, Computational Frameworks for the Fast Fourier Transform, SIAM (1992)", Doi = "10.1137/1.9781611970999", Equations = "chapters 1 and 2")]
 public sealed unsafe partial class FourierTransform

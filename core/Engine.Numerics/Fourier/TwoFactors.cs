@@ -3,7 +3,7 @@ namespace Engine.Numerics.Fourier;
 /// <summary>Splits a length into the two factors of <see cref="FourierAlgorithm.TwoFactor"/>.</summary>
 internal static class TwoFactors
 {
-    /// <summary>The cheapest two factors A and B of a product of 2, 3, 5 and 7 with B at least the number of lanes, or <see langword="null"/> where there are none.</summary>
+    /// <summary>The cheapest two factors A and B of a product of primes up to 13 with B at least the number of lanes, or <see langword="null"/> where there are none.</summary>
     public static (int Rows, int Columns)? Choose(int length, int lanes)
     {
         (int Rows, int Columns)? best = null;
@@ -33,7 +33,7 @@ internal static class TwoFactors
         int sum = 0;
         foreach (int radix in FourierPlan.ColumnRadices(length)!)
         {
-            sum += length / radix * radix switch { 2 => 10, 3 => 20, 4 => 28, 5 => 38, 7 => 62, _ => 60 };
+            sum += length / radix * radix switch { 2 => 10, 3 => 20, 4 => 28, 5 => 38, 7 => 70, 11 => 180, 13 => 230, _ => 60 };
         }
 
         return sum;

@@ -46,14 +46,16 @@ public class FourierTransformTests
         }
     }
 
-    /// <summary>Factors that leave no, one and several columns for the last group, less rows than lanes, and one to five passes, in chunks of one group and of several.</summary>
+    /// <summary>
+    /// Odd lengths: first radices that leave lanes empty; two factors with no, one and several columns for the last group, less rows than lanes, one to five passes, and chunks of one group and
+    /// of several.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Levels))]
-    public void TwoFactorsMatchInBothDirectionsInPlaceAndScaled(SimdLevel level)
+    public void OddLengthsMatchInBothDirectionsInPlaceAndScaled(SimdLevel level)
     {
-        foreach (int n in new[] { 45, 63, 75, 105, 135, 147, 189, 225, 405, 625, 1029, 2205, 6561, 30_375 })
+        foreach (int n in new[] { 11, 13, 15, 21, 25, 27, 35, 45, 49, 55, 63, 75, 81, 98, 105, 121, 125, 135, 143, 147, 169, 189, 225, 245, 405, 625, 1001, 1029, 2205, 6561, 30_375 })
         {
-            Assert.Equal(FourierAlgorithm.TwoFactor, FourierPlan.Create(n, level).Algorithm);
             Complex[] x = Sample(n, 7);
             var unscaled = new FourierTransform(n, FourierNormalization.None, level);
             var unitary = new FourierTransform(n, FourierNormalization.Orthonormal, level);
@@ -86,7 +88,7 @@ public class FourierTransformTests
     [MemberData(nameof(Levels))]
     public void NothingIsWrittenBeyondTheOutput(SimdLevel level)
     {
-        foreach (int n in new[] { 3, 9, 15, 21, 27, 45, 49, 63, 75, 81, 105, 125, 175, 225 })
+        foreach (int n in new[] { 3, 9, 15, 21, 25, 27, 35, 45, 49, 63, 75, 81, 105, 125, 143, 175, 225, 1001 })
         {
             Complex[] x = Sample(n, 8);
             var output = new Complex[n + 16];
@@ -102,11 +104,16 @@ public class FourierTransformTests
     [InlineData(1024, SimdLevel.V512, "1024 = 8·8·16 (8 lanes)")]
     [InlineData(1000, SimdLevel.V512, "1000 = 8·5·5·5 (8 lanes)")]
     [InlineData(100, SimdLevel.V256, "100 = 4·5·5 (4 lanes)")]
-    [InlineData(105, SimdLevel.V512, "105 = 7 × 15 (8 lanes)")]
+    [InlineData(105, SimdLevel.V512, "105 = 7·5·3 (7 of 8 lanes)")]
+    [InlineData(105, SimdLevel.V256, "105 = 7 × 15 (4 lanes)")]
+    [InlineData(25, SimdLevel.V512, "25 = 5·5 (5 of 8 lanes)")]
+    [InlineData(27, SimdLevel.V256, "27 = 3·3·3 (3 of 4 lanes)")]
+    [InlineData(1001, SimdLevel.V512, "1001 = 7 × 143 (8 lanes)")]
+    [InlineData(104, SimdLevel.V512, "104 = 8·13 (8 lanes)")]
     [InlineData(1125, SimdLevel.V512, "1125 = 15 × 75 (8 lanes)")]
     [InlineData(225, SimdLevel.V256, "225 = 15 × 15 (4 lanes)")]
     [InlineData(243, SimdLevel.Scalar, "243 = 9 × 27 (2 lanes)")]
-    [InlineData(21, SimdLevel.V512, "21 = 7·3 (1 lanes)")]
+    [InlineData(21, SimdLevel.V128, "21 = 7·3 (1 lanes)")]
     [InlineData(65536, SimdLevel.V512, "65536 = 256 × 256")]
     [InlineData(997, SimdLevel.V512, "997 by Bluestein (2048 = 8·16·16 (8 lanes))")]
     [InlineData(1, SimdLevel.V512, "1 = 1 (1 lanes)")]
@@ -153,6 +160,8 @@ public class FourierTransformTests
     [InlineData(243, 67, 67)]
     [InlineData(2187, 9, 10)]
     [InlineData(105, 3, 4)]
+    [InlineData(143, 2, 2)]
+    [InlineData(169, 21, 21)]
     [InlineData(2205, 2, 2)]
     public void ColumnsAndStridedBatchesMatchSingleTransforms(int length, int columns, int stride)
     {
@@ -208,6 +217,7 @@ public class FourierTransformTests
     [Theory]
     [InlineData(16)]
     [InlineData(105)]
+    [InlineData(225)]
     [InlineData(997)]
     [InlineData(1000)]
     [InlineData(3375)]

@@ -157,7 +157,10 @@ public class MultidimensionalFourierTests
     [InlineData(15)]
     [InlineData(22)]
     [InlineData(64)]
+    [InlineData(90)]
     [InlineData(100)]
+    [InlineData(225)]
+    [InlineData(997)]
     [InlineData(1001)]
     public void RealTransformsMatchComplexOnes(int length)
     {

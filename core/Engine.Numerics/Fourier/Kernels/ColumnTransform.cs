@@ -24,7 +24,7 @@ internal abstract unsafe class ColumnTransform
     /// <summary>Transforms, multiplies by a transfer function laid out like the matrix, and transforms back, all within the cache.</summary>
     public abstract void Convolve(double* data, nuint stride, double* transfer, nuint transferStride, int columns, double scale);
 
-    /// <summary>Builds the executor for a length that factors into 2, 3, 5 and 7, or returns <see langword="null"/>.</summary>
+    /// <summary>Builds the executor for a length that factors into primes up to 13, or returns <see langword="null"/>.</summary>
     public static ColumnTransform? Create(int length, SimdLevel level) => FourierPlan.ColumnRadices(length) is not { } radices
         ? null
         : level switch

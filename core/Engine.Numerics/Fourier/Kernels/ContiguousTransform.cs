@@ -18,6 +18,7 @@ internal abstract unsafe class ContiguousTransform
         FourierAlgorithm.Bluestein => new BluesteinTransform(plan, level),
         FourierAlgorithm.FourStep => FourStepTransform.Create(plan, level),
         FourierAlgorithm.TwoFactor => TwoFactorTransform.Create(plan, level),
+        _ when plan.IsPadded => plan.Lanes == 8 ? new PaddedTransform<V512>(plan.Radices) : new PaddedTransform<V256>(plan.Radices),
         _ => plan.Lanes switch
         {
             4 when plan.Length == SixteenPoints<V256>.Length => new SixteenPoints<V256>(),

@@ -20,7 +20,7 @@ internal sealed unsafe class GroupedPasses<T>
     private readonly nuint _arrayLength;
 
     /// <summary>Prepares the passes.</summary>
-    /// <param name="length">Number of rows: a product of 2, 3, 5 and 7.</param>
+    /// <param name="length">Number of rows: a product of primes up to 13.</param>
     /// <param name="columns">Number of columns.</param>
     public GroupedPasses(int length, int columns)
     {

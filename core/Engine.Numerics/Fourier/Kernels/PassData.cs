@@ -3,23 +3,24 @@ using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Fourier.Kernels;
 
-/// <summary>Where a pass reads its registers from; the index is that of the first lane's double in either part.</summary>
-internal interface IPassSource<T>
-    where T : unmanaged, ISimd<T>
+/// <summary>Numbers in memory that a pass goes through; the index is that of the first lane's double in either part.</summary>
+internal interface IPassMemory
 {
     /// <summary>Moves the origin of indices.</summary>
     void Advance(nuint offset);
+}
 
+/// <summary>Where a pass reads its registers from.</summary>
+internal interface IPassSource<T> : IPassMemory
+    where T : unmanaged, ISimd<T>
+{
     void Load(nuint index, out T real, out T imaginary);
 }
 
-/// <summary>Where a pass writes its registers to; the index is that of the first lane's double in either part.</summary>
-internal interface IPassTarget<T>
+/// <summary>Where a pass writes its registers to.</summary>
+internal interface IPassTarget<T> : IPassMemory
     where T : unmanaged, ISimd<T>
 {
-    /// <summary>Moves the origin of indices.</summary>
-    void Advance(nuint offset);
-
     void Store(nuint index, T real, T imaginary);
 }
 
@@ -110,12 +111,21 @@ internal unsafe struct ExchangedSequence<T>(double* data) : IPassSource<T>, IPas
     }
 }
 
-/// <summary>Interleaved complex numbers of which only the first few lanes of a register are written.</summary>
-internal unsafe struct PartialSequence<T>(double* data, int count) : IPassTarget<T>
+/// <summary>Interleaved complex numbers of which only the first few lanes of a register are read or written.</summary>
+internal unsafe struct PartialSequence<T>(double* data, int count) : IPassSource<T>, IPassTarget<T>
     where T : unmanaged, ISimd<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance(nuint offset) => data += 2 * offset;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Load(nuint index, out T r, out T i)
+    {
+        double* at = data + (2 * index);
+        T first = T.LoadPartial(at, 2 * count);
+        T second = T.LoadPartial(at + T.Count, Math.Max((2 * count) - T.Count, 0));
+        T.TransposePairs(first, second, out r, out i);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(nuint index, T r, T i)
@@ -130,16 +140,19 @@ internal unsafe struct PartialSequence<T>(double* data, int count) : IPassTarget
     }
 }
 
-/// <summary>Exchanges real and imaginary parts on the way to another target.</summary>
-internal struct Exchanged<T, TTarget>(TTarget target) : IPassTarget<T>
+/// <summary>As another sequence with real and imaginary parts exchanged.</summary>
+internal struct Exchanged<T, TSequence>(TSequence sequence) : IPassSource<T>, IPassTarget<T>
     where T : unmanaged, ISimd<T>
-    where TTarget : struct, IPassTarget<T>
+    where TSequence : struct, IPassSource<T>, IPassTarget<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Advance(nuint offset) => target.Advance(offset);
+    public void Advance(nuint offset) => sequence.Advance(offset);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void Store(nuint index, T r, T i) => target.Store(index, i, r);
+    public readonly void Load(nuint index, out T r, out T i) => sequence.Load(index, out i, out r);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Store(nuint index, T r, T i) => sequence.Store(index, i, r);
 }
 
 /// <summary>Multiplies another source by a factor: the first pass has no twiddle factors and multipliers to spare.</summary>

@@ -61,40 +61,29 @@ internal readonly unsafe struct Radix7<T> : IRadix<T>
                 T b2i = i2 - i5;
                 T b3r = r3 - r4;
                 T b3i = i3 - i4;
-                T e1r = T.MultiplyAdd(c3, a3r, T.MultiplyAdd(c2, a2r, T.MultiplyAdd(c1, a1r, r0)));
-                T e1i = T.MultiplyAdd(c3, a3i, T.MultiplyAdd(c2, a2i, T.MultiplyAdd(c1, a1i, i0)));
-                T e2r = T.MultiplyAdd(c1, a3r, T.MultiplyAdd(c3, a2r, T.MultiplyAdd(c2, a1r, r0)));
-                T e2i = T.MultiplyAdd(c1, a3i, T.MultiplyAdd(c3, a2i, T.MultiplyAdd(c2, a1i, i0)));
-                T e3r = T.MultiplyAdd(c2, a3r, T.MultiplyAdd(c1, a2r, T.MultiplyAdd(c3, a1r, r0)));
-                T e3i = T.MultiplyAdd(c2, a3i, T.MultiplyAdd(c1, a2i, T.MultiplyAdd(c3, a1i, i0)));
-                T o1r = T.MultiplyAdd(s3, b3r, T.MultiplyAdd(s2, b2r, s1 * b1r));
-                T o1i = T.MultiplyAdd(s3, b3i, T.MultiplyAdd(s2, b2i, s1 * b1i));
-                T o2r = T.NegateMultiplyAdd(s1, b3r, T.NegateMultiplyAdd(s3, b2r, s2 * b1r));
-                T o2i = T.NegateMultiplyAdd(s1, b3i, T.NegateMultiplyAdd(s3, b2i, s2 * b1i));
-                T o3r = T.MultiplyAdd(s2, b3r, T.NegateMultiplyAdd(s1, b2r, s3 * b1r));
-                T o3i = T.MultiplyAdd(s2, b3i, T.NegateMultiplyAdd(s1, b2i, s3 * b1i));
-                r0 += a1r + a2r + a3r;
-                i0 += a1i + a2i + a3i;
-                r1 = e1r + o1i;
-                i1 = e1i - o1r;
-                r6 = e1r - o1i;
-                i6 = e1i + o1r;
-                r2 = e2r + o2i;
-                i2 = e2i - o2r;
-                r5 = e2r - o2i;
-                i5 = e2i + o2r;
-                r3 = e3r + o3i;
-                i3 = e3i - o3r;
-                r4 = e3r - o3i;
-                i4 = e3i + o3r;
 
-                target.Store(to, r0, i0);
-                target.Store(to + toStep, r1, i1);
-                target.Store(to + (2 * toStep), r2, i2);
-                target.Store(to + (3 * toStep), r3, i3);
-                target.Store(to + (4 * toStep), r4, i4);
-                target.Store(to + (5 * toStep), r5, i5);
-                target.Store(to + (6 * toStep), r6, i6);
+                target.Store(to, r0 + a1r + a2r + a3r, i0 + a1i + a2i + a3i);
+
+                // Results 1, 2 and 4, and with them 6, 5 and 3: twice the index takes each constant to the place of the next one. Written out three times, this method would exceed the JIT's
+                // limit for inlining.
+                T x1 = c1;
+                T x2 = c2;
+                T x3 = c3;
+                T y1 = s1;
+                T y2 = s2;
+                T y3 = s3;
+                for (nuint k = 1; k < 7; k *= 2)
+                {
+                    T er = T.MultiplyAdd(x3, a3r, T.MultiplyAdd(x2, a2r, T.MultiplyAdd(x1, a1r, r0)));
+                    T ei = T.MultiplyAdd(x3, a3i, T.MultiplyAdd(x2, a2i, T.MultiplyAdd(x1, a1i, i0)));
+                    T odd = T.MultiplyAdd(y3, b3r, T.MultiplyAdd(y2, b2r, y1 * b1r));
+                    T oi = T.MultiplyAdd(y3, b3i, T.MultiplyAdd(y2, b2i, y1 * b1i));
+                    target.Store(to + (k * toStep), er + oi, ei - odd);
+                    target.Store(to + ((7 - k) * toStep), er - oi, ei + odd);
+                    (x1, x2, x3) = (x2, x3, x1);
+                    (y1, y2, y3) = (y2, -y3, -y1);
+                }
+
                 from += fromInner;
                 to += toInner;
                 factor += factorInner;

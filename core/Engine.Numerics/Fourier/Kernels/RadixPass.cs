@@ -53,6 +53,12 @@ internal sealed unsafe class RadixPass<T>(int radix, AlignedBuffer<double>? tabl
                 case 7:
                     Radix7<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
                     break;
+                case 11:
+                    PrimeRadix<T, Prime11>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
+                    break;
+                case 13:
+                    PrimeRadix<T, Prime13>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
+                    break;
                 default:
                     Radix1<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
                     break;

@@ -15,17 +15,21 @@ internal static class Twiddle
 
     /// <summary>The table of one pass whose lanes are neighbors: for each register of k and each factor the real parts, then the imaginary parts.</summary>
     public static AlignedBuffer<double> ForLanes<T>(int radix, int length)
-        where T : unmanaged, ISimd<T> => ForPass(radix, length, T.Count, LaneTransposition<T>.NumberInLane);
+        where T : unmanaged, ISimd<T> => ForPass(radix, length, T.Count, T.Count, LaneTransposition<T>.NumberInLane);
+
+    /// <summary>As <see cref="ForLanes"/>, but of the W lanes of each of a number of registers only the first few hold numbers.</summary>
+    public static AlignedBuffer<double> ForPaddedLanes<T>(int radix, int filled, int registers)
+        where T : unmanaged, ISimd<T> => ForPass(radix, filled * registers, T.Count, filled, LaneTransposition<T>.NumberInLane);
 
     /// <summary>The table of one pass whose lanes are different transforms: for each k and each factor the real part and the imaginary part.</summary>
-    public static AlignedBuffer<double> Shared(int radix, int length) => ForPass(radix, length, 1, lane => lane);
+    public static AlignedBuffer<double> Shared(int radix, int length) => ForPass(radix, length, 1, 1, lane => lane);
 
-    private static AlignedBuffer<double> ForPass(int radix, int length, int lanes, Func<int, int> numberInLane)
+    private static AlignedBuffer<double> ForPass(int radix, int length, int lanes, int filled, Func<int, int> numberInLane)
     {
-        var buffer = new AlignedBuffer<double>(2 * (radix - 1) * length);
+        var buffer = new AlignedBuffer<double>(2 * (radix - 1) * (length / filled) * lanes);
         Span<double> table = buffer.Span;
         int at = 0;
-        for (int block = 0; block < length; block += lanes)
+        for (int block = 0; block < length; block += filled)
         {
             for (int j = 1; j < radix; j++)
             {

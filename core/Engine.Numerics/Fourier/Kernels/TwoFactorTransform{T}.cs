@@ -14,7 +14,7 @@ internal sealed unsafe class TwoFactorTransform<T> : ContiguousTransform
     private readonly int _columns;
     private readonly GroupedPasses<T> _first;
     private readonly GroupedPasses<T> _second;
-    private readonly double[] _factors;
+    private readonly AlignedBuffer<double> _factors;
     private readonly nuint _pitch;
     private readonly nuint _matrixSize;
     private readonly nuint _arrayLength;
@@ -44,10 +44,9 @@ internal sealed unsafe class TwoFactorTransform<T> : ContiguousTransform
     public override void Run(double* input, double* output, bool inverse, double scale)
     {
         const int Alignment = 64;
-        int bytes = (int)_workSize * sizeof(double);
-        if (bytes <= MostBytesOnStack)
+        if (_workSize <= MostBytesOnStack / sizeof(double))
         {
-            byte* work = stackalloc byte[bytes + Alignment];
+            byte* work = stackalloc byte[((int)_workSize * sizeof(double)) + Alignment];
             Run(input, output, inverse, scale, (double*)(((nuint)work + (Alignment - 1)) & ~(nuint)(Alignment - 1)));
         }
         else
@@ -225,10 +224,11 @@ internal sealed unsafe class TwoFactorTransform<T> : ContiguousTransform
     }
 
     /// <summary>The factors in the order in which they are read: for each group of columns and each tile of W rows, row by row, real parts then imaginary parts.</summary>
-    private double[] Table()
+    private AlignedBuffer<double> Table()
     {
         int width = T.Count;
-        double[] table = GC.AllocateUninitializedArray<double>(2 * _first.Groups * width * _second.Groups * width, pinned: true);
+        var buffer = new AlignedBuffer<double>(2 * _first.Groups * width * _second.Groups * width);
+        Span<double> table = buffer.Span;
         int at = 0;
         for (int group = 0; group < _first.Groups; group++)
         {
@@ -250,6 +250,6 @@ internal sealed unsafe class TwoFactorTransform<T> : ContiguousTransform
             }
         }
 
-        return table;
+        return buffer;
     }
 }
