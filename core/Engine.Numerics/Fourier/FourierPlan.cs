@@ -113,13 +113,14 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
     /// </summary>
     private static (int Lanes, int Radix)? ChoosePaddedRadix(int length, int lanes, int widest)
     {
-        const int Shortest = 25, LongestOfSeven = 250, LongestOfFive = 128, ShortestOfThree = 15, LongestOfThree = 100;
+        const int Shortest = 25, LongestOfSeven = 250, LongestOfSix = 280, LongestOfFive = 130, ShortestOfThree = 15, LongestOfThree = 100;
         if (lanes > 2 || widest < 4)
         {
             return null;
         }
 
         return widest == 8 && length % 7 == 0 && length is >= Shortest and <= LongestOfSeven ? (8, 7)
+            : widest == 8 && length % 6 == 0 && length is >= Shortest and <= LongestOfSix ? (8, 6)
             : widest == 8 && length % 5 == 0 && length is >= Shortest and <= LongestOfFive ? (8, 5)
             : lanes == 1 && length % 3 == 0 && length is >= ShortestOfThree and <= LongestOfThree ? (4, 3)
             : null;
@@ -132,7 +133,7 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
         ? int.MaxValue
         : lanes switch { 1 => 45, 2 => 96, _ => 4096 };
 
-    /// <summary>Odd radices first, then eights, then what is left of the power of two as fours and at most one two.</summary>
+    /// <summary>Odd radices first, then eights, then what is left of the power of two as fours and at most one two, which goes together with a three where there is one.</summary>
     private static int[] Factor(int length)
     {
         var radices = new List<int>();
@@ -150,7 +151,11 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
         int rest = exponent - (3 * eights);
         radices.AddRange(Enumerable.Repeat(8, eights));
         radices.AddRange(Enumerable.Repeat(4, rest / 2));
-        radices.AddRange(Enumerable.Repeat(2, rest % 2));
+        if (rest % 2 == 1)
+        {
+            radices.Add(radices.Remove(3) ? 6 : 2);
+        }
+
         return radices.Count == 0 ? [1] : [.. radices];
     }
 
@@ -160,6 +165,11 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
     private static int[] FactorRest(int length)
     {
         int exponent = System.Numerics.BitOperations.TrailingZeroCount(length);
+        if (exponent == 1)
+        {
+            return Factor(length);
+        }
+
         int[] odd = length >> exponent == 1 ? [] : Factor(length >> exponent);
         int passes = (exponent + 3) / 4;
         var powers = new List<int>();

@@ -33,7 +33,7 @@ internal static class TwoFactors
         int sum = 0;
         foreach (int radix in FourierPlan.ColumnRadices(length)!)
         {
-            sum += length / radix * radix switch { 2 => 10, 3 => 20, 4 => 28, 5 => 38, 7 => 70, 11 => 180, 13 => 230, _ => 60 };
+            sum += length / radix * radix switch { 2 => 10, 3 => 20, 4 => 28, 5 => 38, 6 => 46, 7 => 70, 11 => 180, 13 => 230, _ => 60 };
         }
 
         return sum;

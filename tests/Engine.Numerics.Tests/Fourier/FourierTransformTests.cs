@@ -54,7 +54,7 @@ public class FourierTransformTests
     [MemberData(nameof(Levels))]
     public void OddLengthsMatchInBothDirectionsInPlaceAndScaled(SimdLevel level)
     {
-        foreach (int n in new[] { 11, 13, 15, 21, 25, 27, 35, 45, 49, 55, 63, 75, 81, 98, 105, 121, 125, 135, 143, 147, 169, 189, 225, 245, 405, 625, 1001, 1029, 2205, 6561, 30_375 })
+        foreach (int n in new[] { 11, 13, 15, 21, 25, 27, 30, 35, 42, 45, 49, 55, 63, 75, 81, 98, 105, 121, 125, 135, 143, 147, 150, 169, 189, 225, 245, 405, 625, 1001, 1029, 2205, 6561, 30_375 })
         {
             Complex[] x = Sample(n, 7);
             var unscaled = new FourierTransform(n, FourierNormalization.None, level);
@@ -88,7 +88,7 @@ public class FourierTransformTests
     [MemberData(nameof(Levels))]
     public void NothingIsWrittenBeyondTheOutput(SimdLevel level)
     {
-        foreach (int n in new[] { 3, 9, 15, 21, 25, 27, 35, 45, 49, 63, 75, 81, 105, 125, 143, 175, 225, 1001 })
+        foreach (int n in new[] { 3, 9, 15, 21, 25, 27, 30, 35, 42, 45, 49, 63, 75, 81, 105, 125, 143, 175, 225, 1001 })
         {
             Complex[] x = Sample(n, 8);
             var output = new Complex[n + 16];
@@ -107,6 +107,8 @@ public class FourierTransformTests
     [InlineData(105, SimdLevel.V512, "105 = 7·5·3 (7 of 8 lanes)")]
     [InlineData(105, SimdLevel.V256, "105 = 7 × 15 (4 lanes)")]
     [InlineData(25, SimdLevel.V512, "25 = 5·5 (5 of 8 lanes)")]
+    [InlineData(30, SimdLevel.V512, "30 = 6·5 (6 of 8 lanes)")]
+    [InlineData(48, SimdLevel.V256, "48 = 8·6 (4 lanes)")]
     [InlineData(27, SimdLevel.V256, "27 = 3·3·3 (3 of 4 lanes)")]
     [InlineData(1001, SimdLevel.V512, "1001 = 7 × 143 (8 lanes)")]
     [InlineData(104, SimdLevel.V512, "104 = 8·13 (8 lanes)")]
@@ -161,6 +163,7 @@ public class FourierTransformTests
     [InlineData(2187, 9, 10)]
     [InlineData(105, 3, 4)]
     [InlineData(143, 2, 2)]
+    [InlineData(30, 17, 17)]
     [InlineData(169, 21, 21)]
     [InlineData(2205, 2, 2)]
     public void ColumnsAndStridedBatchesMatchSingleTransforms(int length, int columns, int stride)

@@ -102,6 +102,9 @@ internal sealed unsafe class PaddedTransform<T> : ContiguousTransform
             case 7:
                 PaddedFirstRadix7<T>.Run(source, target, (nuint)_remaining);
                 break;
+            case 6:
+                PaddedFirstRadix6<T>.Run(source, target, (nuint)_remaining);
+                break;
             case 5:
                 PaddedFirstRadix5<T>.Run(source, target, (nuint)_remaining);
                 break;

@@ -50,6 +50,9 @@ internal sealed unsafe class RadixPass<T>(int radix, AlignedBuffer<double>? tabl
                 case 5:
                     Radix5<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
                     break;
+                case 6:
+                    Radix6<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
+                    break;
                 case 7:
                     Radix7<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
                     break;
