@@ -28,6 +28,71 @@ public static class OptimizerRuns
         solver => solver.Freeze(),
         frozen => NelderMeadSolver.Thaw(frozen));
 
+    public static IResumableRun BrentRoot() => new ScalarRun<BrentRootSolver>(
+        new BrentRootSolver(-1, 4, new BrentRootOptions { Tolerance = 1e-15 }),
+        solver => solver.Step(ref Flat.Instance),
+        solver => solver.Freeze(),
+        frozen => BrentRootSolver.Thaw(frozen));
+
+    public static IResumableRun BrentMinimum() => new ScalarRun<BrentMinimumSolver>(
+        new BrentMinimumSolver(-3, 40),
+        solver => solver.Step(ref Flat.Instance),
+        solver => solver.Freeze(),
+        frozen => BrentMinimumSolver.Thaw(frozen));
+
+    public static IResumableRun LineSearch() => new LineSearchRun();
+
+    /// <summary>(x - 1.3)³ + (x - 1.3)⁴ / 20: slow for both searches.</summary>
+    private struct Flat : IScalarFunction
+    {
+        public static Flat Instance;
+
+        public readonly double Evaluate(double x)
+        {
+            double t = x - 1.3;
+            return t * t * t * (1 + (t / 20));
+        }
+    }
+
+    private sealed class ScalarRun<TSolver>(TSolver solver, Func<TSolver, bool> step, Func<TSolver, byte[]> freeze, Func<byte[], TSolver> thaw) : IResumableRun
+    {
+        private TSolver _solver = solver;
+
+        public bool Step() => step(_solver);
+
+        public byte[] Freeze() => freeze(_solver);
+
+        public void Thaw(byte[] frozen) => _solver = thaw(frozen);
+
+        public byte[] Result() => freeze(_solver);
+    }
+
+    /// <summary>Along -s + s⁶/10⁷ from a step far too short, to a sharp curvature condition.</summary>
+    private sealed class LineSearchRun : IResumableRun
+    {
+        private MoreThuenteLineSearch _search;
+
+        public LineSearchRun() => _search.Begin(0, -1, 1e-4, 0, 1e6, new LineSearchOptions { Curvature = 2e-3 });
+
+        public bool Step()
+        {
+            if (_search.Status != LineSearchStatus.Evaluate)
+            {
+                return false;
+            }
+
+            double s = _search.Step;
+            double fifth = 1e-7 * Math.Pow(s, 5);
+            return _search.Report((fifth * s) - s, (6 * fifth) - 1) == LineSearchStatus.Evaluate;
+        }
+
+        public byte[] Freeze() => _search.Freeze();
+
+        public void Thaw(byte[] frozen) => _search = MoreThuenteLineSearch.Thaw(frozen);
+
+        public byte[] Result() => _search.Freeze();
+    }
+
     private delegate bool StepOf<TSolver>(TSolver solver, ref Rosenbrock objective);
 
     private sealed class Run<TSolver>(TSolver solver, StepOf<TSolver> step, Func<TSolver, byte[]> freeze, Func<byte[], TSolver> thaw) : IResumableRun

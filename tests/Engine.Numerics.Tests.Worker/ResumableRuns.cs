@@ -23,6 +23,9 @@ public static class ResumableRuns
         ["Lbfgsb"] = OptimizerRuns.Lbfgsb,
         ["Bfgs"] = OptimizerRuns.Bfgs,
         ["NelderMead"] = OptimizerRuns.NelderMead,
+        ["BrentRoot"] = OptimizerRuns.BrentRoot,
+        ["BrentMinimum"] = OptimizerRuns.BrentMinimum,
+        ["LineSearch"] = OptimizerRuns.LineSearch,
     };
 
     public static IReadOnlyList<string> Names { get; } = [.. RungeKuttaTableau.All.Select(tableau => tableau.Name), .. Makers.Keys];

@@ -55,7 +55,7 @@ public static unsafe partial class MatrixExponential
     /// <param name="eigen">The eigendecomposition of H.</param>
     /// <param name="factor">c.</param>
     /// <param name="direction">E, n × n; need not be Hermitian.</param>
-    /// <returns>L(c·H, c·E).</returns>
+    /// <returns>L(c·H, c·E); all NaN if an argument holds NaN or an infinity, or if an element of the result overflows.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static ComplexMatrix FrechetOfHermitian(HermitianEigen eigen, Complex factor, ReadOnlyMatrixView direction)
     {
@@ -72,9 +72,10 @@ public static unsafe partial class MatrixExponential
     /// <param name="direction">E, n × n; need not be Hermitian.</param>
     /// <param name="result">n × n; receives L(c·H, c·E).</param>
     /// <param name="workspace">Scratch, or null for the calling thread's own.</param>
+    /// <returns>How it ended; everything is NaN unless it succeeded.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     [Reference("J. L. Daleckii and S. G. Krein, Integration and differentiation of functions of Hermitian operators, Amer. Math. Soc. Transl. 47, 1 (1965)")]
-    public static void FrechetOfHermitian(
+    public static FactorizationOutcome FrechetOfHermitian(
         ReadOnlySpan<double> values, ReadOnlyMatrixView vectors, Complex factor, ReadOnlyMatrixView direction, MatrixView result, Workspace? workspace = null)
     {
         int n = values.Length;
@@ -84,6 +85,8 @@ public static unsafe partial class MatrixExponential
         workspace ??= Workspace.ForThread;
         using Workspace.Frame frame = workspace.Enter();
         MatrixView half = workspace.TakeMatrix(n, n), inner = workspace.TakeMatrix(n, n);
+        bool finite = double.IsFinite(factor.Real) && double.IsFinite(factor.Imaginary) && MatrixArithmetic.IsFinite(vectors) && MatrixArithmetic.IsFinite(direction)
+            && !values.ContainsAnyExceptInRange(double.MinValue, double.MaxValue);
         MatrixProduct.Multiply(Complex.One, vectors, MatrixOperation.Adjoint, direction, MatrixOperation.None, Complex.Zero, half);
         MatrixProduct.Multiply(half, vectors, inner);
         for (int r = 0; r < n; r++)
@@ -94,13 +97,25 @@ public static unsafe partial class MatrixExponential
                 // The divided difference of exp in a form that does not cancel for close values.
                 Complex difference = 0.5 * factor * (values[r] - values[c]);
                 Complex mean = 0.5 * factor * (values[r] + values[c]);
-                row[c] *= factor * Complex.Exp(mean) * SinhOverArgument(difference);
+                row[c] *= factor * DividedDifference(mean, difference);
             }
         }
 
         MatrixProduct.Multiply(vectors, inner, half);
         MatrixProduct.Multiply(Complex.One, half, MatrixOperation.None, vectors, MatrixOperation.Adjoint, Complex.Zero, result);
+        if (finite && MatrixArithmetic.IsFinite(result))
+        {
+            return FactorizationOutcome.Success;
+        }
+
+        result.Fill(new Complex(double.NaN, double.NaN));
+        return finite ? FactorizationOutcome.Overflow : FactorizationOutcome.NotFinite;
     }
+
+    // e^mean sinh(d)/d. Far apart sinh alone overflows where the product does not; there e^(mean ± d) are the exponentials of the two values themselves.
+    private static Complex DividedDifference(Complex mean, Complex difference) => Math.Abs(difference.Real) > 20
+        ? (Complex.Exp(mean + difference) - Complex.Exp(mean - difference)) / (2 * difference)
+        : Complex.Exp(mean) * SinhOverArgument(difference);
 
     private static Complex SinhOverArgument(Complex x)
     {

@@ -231,7 +231,7 @@ public abstract class GradientSolver
             }
 
             double slope = VectorKernels.Dot(_gradient, _direction);
-            if (proposed && slope < 0 && Search(ref objective, slope))
+            if (proposed && slope < 0 && double.IsFinite(slope) && Search(ref objective, slope))
             {
                 break;
             }
@@ -296,7 +296,7 @@ public abstract class GradientSolver
         double trial = HasCurvature ? 1 : _options.InitialStep / Math.Sqrt(VectorKernels.Dot(_direction, _direction));
         var search = default(MoreThuenteLineSearch);
         search.Begin(Value, slope, Math.Min(trial, maximum), 0, maximum, _options.LineSearch);
-        for (int evaluation = 0; evaluation < _options.LineSearch.MaximumEvaluations; evaluation++)
+        while (true)
         {
             double along = Evaluate(ref objective, search.Step);
             switch (search.Report(Value, along))
@@ -310,8 +310,6 @@ public abstract class GradientSolver
                     return TakeBest(ref objective, search.BestStep, startValue);
             }
         }
-
-        return TakeBest(ref objective, search.BestStep, startValue);
     }
 
     // The search ended at rounding level or at its limit: its best point still counts if it is lower.

@@ -17,4 +17,7 @@ public enum LineSearchStatus
 
     /// <summary>The bracket shrank to rounding level; the best step so far is proposed.</summary>
     RoundOff,
+
+    /// <summary>The limit on evaluations was reached; the best step so far is proposed.</summary>
+    MaximumEvaluations,
 }

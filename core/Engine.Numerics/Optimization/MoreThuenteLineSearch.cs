@@ -1,13 +1,18 @@
+using Engine.Numerics.Optimization.Internals;
+
 namespace Engine.Numerics.Optimization;
 
 /// <summary>
 /// Line search for a step with sufficient decrease and the curvature condition (strong Wolfe), by safeguarded cubic and quadratic interpolation.
-/// Reverse communication: the caller evaluates at <see cref="Step"/> and reports back. A mutable struct; allocates nothing.
+/// Reverse communication: the caller evaluates at <see cref="Step"/> and reports back. A mutable struct; allocates nothing
+/// except for <see cref="Freeze"/>. The caller sees every trial and may stop at any of them.
 /// </summary>
 [Reference("J. J. Moré, D. J. Thuente, ACM Trans. Math. Softw. 20, 286 (1994)", Doi = "10.1145/192115.192132")]
 [Reference("W. W. Hager, H. Zhang, SIAM J. Optim. 16, 170 (2005)", Doi = "10.1137/030601880", Equations = "approximate Wolfe condition, 4.1")]
 public struct MoreThuenteLineSearch
 {
+    private const int Tag = 0x4D545331;
+
     // Fractions of the paper's section 2: the bracket must shrink by 0.66 every two trials; extrapolation by 1.1 to 4.
     private const double ForcedShrink = 0.66;
     private const double ExtrapolateLow = 1.1;
@@ -28,12 +33,22 @@ public struct MoreThuenteLineSearch
     private double _high;
     private Trial _best;
     private Trial _other;
+    private int _maximumEvaluations;
 
     /// <summary>The step to evaluate next, or the accepted one.</summary>
     public double Step { get; private set; }
 
     /// <summary>The best step so far; 0 at first.</summary>
     public readonly double BestStep => _best.Step;
+
+    /// <summary>Reports received so far.</summary>
+    public int Evaluations { get; private set; }
+
+    /// <summary>Where the search stands: what the last <see cref="Report"/> said.</summary>
+    public LineSearchStatus Status { get; private set; }
+
+    /// <summary>The search as an outcome, with what to try where it failed.</summary>
+    public readonly LineSearchOutcome Outcome => new(Step, Evaluations, Status);
 
     /// <summary>Starts a search.</summary>
     /// <param name="value">f(0).</param>
@@ -42,16 +57,22 @@ public struct MoreThuenteLineSearch
     /// <param name="minimum">Smallest step, ≥ 0.</param>
     /// <param name="maximum">Largest step.</param>
     /// <param name="options">Constants of the search.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The slope is not negative or the step is outside its limits.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not finite, the slope is not finite and negative, the step is outside its limits, or an option is out of range.</exception>
     public void Begin(double value, double slope, double step, double minimum, double maximum, LineSearchOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (!(slope < 0))
+        options.Validate();
+        if (!double.IsFinite(value))
         {
-            throw new ArgumentOutOfRangeException(nameof(slope), slope, $"slope is {slope:R}; allowed: a descent direction, slope < 0.");
+            throw new ArgumentOutOfRangeException(nameof(value), value, $"value is {value:R}; allowed: a finite number.");
         }
 
-        if (!(step > 0 && step >= minimum && step <= maximum))
+        if (!(slope < 0 && double.IsFinite(slope)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(slope), slope, $"slope is {slope:R}; allowed: a descent direction, finite slope < 0.");
+        }
+
+        if (!(step > 0 && minimum >= 0 && step >= minimum && step <= maximum))
         {
             throw new ArgumentOutOfRangeException(nameof(step), step, $"step is {step:R}; allowed: {minimum:R} to {maximum:R}, above 0.");
         }
@@ -71,13 +92,77 @@ public struct MoreThuenteLineSearch
         _other = _best;
         _low = 0;
         _high = step + (ExtrapolateHigh * step);
+        _maximumEvaluations = options.MaximumEvaluations;
+        Evaluations = 0;
+        Status = LineSearchStatus.Evaluate;
         Step = step;
     }
 
     /// <summary>Reports value and slope at <see cref="Step"/>; proposes the next one.</summary>
     /// <param name="value">f(Step); NaN or an infinity marks a step outside the domain and shortens the search.</param>
     /// <param name="slope">f'(Step).</param>
+    /// <returns>Whether to evaluate again, or why the search ended; then <see cref="Step"/> is the accepted step, or the best one found.</returns>
     public LineSearchStatus Report(double value, double slope)
+    {
+        Evaluations++;
+        Status = Judge(value, slope);
+        if (Status == LineSearchStatus.Evaluate && Evaluations >= _maximumEvaluations)
+        {
+            Step = _best.Step;
+            Status = LineSearchStatus.MaximumEvaluations;
+        }
+
+        return Status;
+    }
+
+    /// <summary>The whole state between two reports, from which <see cref="Thaw"/> continues with the same bits.</summary>
+    public readonly byte[] Freeze()
+    {
+        var writer = new StateWriter(Tag);
+        writer.Write([
+            _decrease, _curvature, _tolerance, _noise, _minimum, _maximum, _value0, _width, _widthBefore, _low, _high, Step,
+            _best.Step, _best.Value, _best.Slope, _other.Step, _other.Value, _other.Slope]);
+        writer.Write((_bracketed ? 1 : 0) | (_auxiliary ? 2 : 0));
+        writer.Write(_maximumEvaluations);
+        writer.Write(Evaluations);
+        writer.Write((int)Status);
+        return writer.ToArray();
+    }
+
+    /// <summary>A search that continues a frozen one.</summary>
+    /// <param name="frozen">What <see cref="Freeze"/> gave.</param>
+    /// <exception cref="ArgumentException">The bytes are not a frozen line search.</exception>
+    public static MoreThuenteLineSearch Thaw(ReadOnlySpan<byte> frozen)
+    {
+        var reader = new StateReader(frozen, Tag, nameof(MoreThuenteLineSearch));
+        var search = new MoreThuenteLineSearch
+        {
+            _decrease = reader.ReadDouble(),
+            _curvature = reader.ReadDouble(),
+            _tolerance = reader.ReadDouble(),
+            _noise = reader.ReadDouble(),
+            _minimum = reader.ReadDouble(),
+            _maximum = reader.ReadDouble(),
+            _value0 = reader.ReadDouble(),
+            _width = reader.ReadDouble(),
+            _widthBefore = reader.ReadDouble(),
+            _low = reader.ReadDouble(),
+            _high = reader.ReadDouble(),
+            Step = reader.ReadDouble(),
+            _best = new Trial(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble()),
+            _other = new Trial(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble()),
+        };
+        int flags = reader.ReadInt32();
+        search._bracketed = (flags & 1) != 0;
+        search._auxiliary = (flags & 2) != 0;
+        search._maximumEvaluations = reader.ReadInt32();
+        search.Evaluations = reader.ReadInt32();
+        search.Status = (LineSearchStatus)reader.ReadInt32();
+        reader.End();
+        return search;
+    }
+
+    private LineSearchStatus Judge(double value, double slope)
     {
         if (!double.IsFinite(value) || !double.IsFinite(slope))
         {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Engine.Numerics.Optimization;
 
 /// <summary>What a one-dimensional root or minimum search found.</summary>
-/// <param name="Position">The root or minimizer.</param>
+/// <param name="Position">The root or minimizer; where the function is not a number, that point.</param>
 /// <param name="Value">The function there.</param>
 /// <param name="Uncertainty">Half width of the last bracket.</param>
 /// <param name="Evaluations">Number of function evaluations.</param>
@@ -19,6 +19,10 @@ public readonly record struct ScalarSearchOutcome(double Position, double Value,
         ScalarSearchStatus.Converged => string.Create(CultureInfo.InvariantCulture, $"converged to {Position:R} ± {Uncertainty:g2} after {Evaluations} evaluations"),
         ScalarSearchStatus.MaximumIterations => string.Create(CultureInfo.InvariantCulture,
             $"maximum iterations reached after {Evaluations} evaluations; the bracket around {Position:R} is still ± {Uncertainty:g2} wide; raise the limit or loosen the tolerance"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"the function is not a number at {Position:R}; narrow the bracket to where it is defined"),
+        ScalarSearchStatus.NotANumber => string.Create(CultureInfo.InvariantCulture,
+            $"the function is not a number at {Position:R}; narrow the bracket to where it is defined"),
+        ScalarSearchStatus.Running => string.Create(CultureInfo.InvariantCulture, $"still running at {Position:R} ± {Uncertainty:g2} after {Evaluations} evaluations; continue to step"),
+        _ => string.Create(CultureInfo.InvariantCulture,
+            $"stopped by the callback at {Position:R} ± {Uncertainty:g2} after {Evaluations} evaluations; freeze and thaw with options to go on from here"),
     };
 }

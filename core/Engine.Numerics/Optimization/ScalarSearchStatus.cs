@@ -1,9 +1,9 @@
 namespace Engine.Numerics.Optimization;
 
-/// <summary>Why a one-dimensional search stopped.</summary>
+/// <summary>Where a one-dimensional search stands, or why it stopped.</summary>
 public enum ScalarSearchStatus
 {
-    /// <summary>The bracket is within the tolerance.</summary>
+    /// <summary>The bracket is within the tolerance, or the value is.</summary>
     Converged,
 
     /// <summary>The limit on iterations was reached first.</summary>
@@ -11,4 +11,10 @@ public enum ScalarSearchStatus
 
     /// <summary>The function returned NaN.</summary>
     NotANumber,
+
+    /// <summary>Not finished.</summary>
+    Running,
+
+    /// <summary>The callback asked to stop.</summary>
+    Stopped,
 }

@@ -169,4 +169,24 @@ public class MatrixExponentialReferenceTests
     }
 
     private sealed record Reference(ComplexMatrix Matrix, ComplexMatrix Exponential, double Condition);
+
+    // Divided differences of exp known in closed form: far apart values, and values whose exponentials overflow.
+    [Fact]
+    public void Overflow_of_the_spectral_derivative_is_named()
+    {
+        ComplexMatrix vectors = ComplexMatrix.Identity(2), direction = ComplexMatrix.FromArray(new double[,] { { 1, 2 }, { 3, 4 } }), result = new(2, 2);
+        Assert.True(MatrixExponential.FrechetOfHermitian([-1500.0, 1], vectors, 1, direction, result).IsSuccess);
+        Assert.Equal(2 * Math.E / 1501, result[0, 1].Real, 1e-17);
+        Assert.Equal(3 * Math.E / 1501, result[1, 0].Real, 1e-17);
+        Assert.Equal(4 * Math.E, result[1, 1].Real, 1e-14);
+        Assert.True(MatrixExponential.FrechetOfHermitian([-700.0, 700], vectors, 1, direction, result).IsSuccess);
+        Assert.Equal(1, result[0, 1].Real / (2 * Math.Exp(700) / 1400), 1e-13);
+        Assert.Equal(FactorizationOutcome.Overflow, MatrixExponential.FrechetOfHermitian([0.0, 710], vectors, 1, direction, result));
+        Assert.True(double.IsNaN(result[0, 0].Real) && double.IsNaN(result[1, 1].Imaginary));
+        Assert.Equal(FactorizationOutcome.NotFinite, MatrixExponential.FrechetOfHermitian([0.0, double.NaN], vectors, 1, direction, result));
+        Assert.Equal(FactorizationOutcome.NotFinite, MatrixExponential.FrechetOfHermitian([0.0, 1], vectors, double.PositiveInfinity, direction, result));
+        Assert.Equal(FactorizationOutcome.Overflow, MatrixExponential.FrechetOfHermitian([0.0, 1400], vectors, Complex.One, direction, result));
+        ComplexMatrix h = ComplexMatrix.FromArray(new double[,] { { 0, 0 }, { 0, 710 } });
+        Assert.True(double.IsNaN(MatrixExponential.FrechetOfHermitian(HermitianEigen.Factor(h), 1, direction)[0, 0].Real));
+    }
 }

@@ -50,6 +50,34 @@ public class MoreThuenteLineSearchTests
         Assert.Throws<ArgumentOutOfRangeException>(() => search.Begin(0, -1, 3, 0, 2, new LineSearchOptions()));
     }
 
+    [Fact]
+    public void EveryEndIsNamedAndAdvises()
+    {
+        var search = default(MoreThuenteLineSearch);
+        search.Begin(0, -1, 1, 0, 10, new LineSearchOptions { MaximumEvaluations = 2 });
+        Assert.Equal(LineSearchStatus.Evaluate, search.Report(5, 20));
+        Assert.Equal(LineSearchStatus.MaximumEvaluations, search.Report(1, 10));
+        Assert.Equal((0.0, 2, false), (search.Outcome.Step, search.Outcome.Evaluations, search.Outcome.Converged));
+        Assert.Contains("raise MaximumEvaluations", search.Outcome.Message, StringComparison.Ordinal);
+
+        search.Begin(0, -1, 1, 1, 10, new LineSearchOptions());
+        Assert.Equal(LineSearchStatus.AtMinimumStep, search.Report(5, 20));
+        Assert.Contains("slope", search.Outcome.Message, StringComparison.Ordinal);
+
+        // A slope that does not belong to the function: every step is higher.
+        search.Begin(0, -1, 1, 0, 10, new LineSearchOptions { MaximumEvaluations = 500 });
+        while (search.Report(1 + search.Step, 1) == LineSearchStatus.Evaluate)
+        {
+        }
+
+        Assert.Equal(LineSearchStatus.RoundOff, search.Status);
+        Assert.Contains("finite differences", search.Outcome.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => search.Begin(double.NaN, -1, 1, 0, 2, new LineSearchOptions()));
+        Assert.Throws<ArgumentOutOfRangeException>(() => search.Begin(0, double.NegativeInfinity, 1, 0, 2, new LineSearchOptions()));
+        Assert.Throws<ArgumentOutOfRangeException>(() => search.Begin(0, -1, 1, 0, 2, new LineSearchOptions { Curvature = 2 }));
+        Assert.Throws<ArgumentException>(() => MoreThuenteLineSearch.Thaw(new byte[12]));
+    }
+
     private static (double Value, double Slope) Evaluate(int function, double a)
     {
         switch (function)

@@ -1,0 +1,174 @@
+using Engine.Numerics.Optimization.Internals;
+
+namespace Engine.Numerics.Optimization;
+
+/// <summary>
+/// <see cref="BrentRoot"/> step by step: for functions that take long, with callback, every tolerance, cancellation, and a state that can be frozen between iterations.
+/// </summary>
+/// <remarks>Not safe for use by several threads at once. A step allocates nothing beyond what the function does.</remarks>
+[Reference("R. P. Brent, Algorithms for Minimization without Derivatives, Prentice-Hall (1973)", Equations = "chapter 4")]
+public sealed class BrentRootSolver
+{
+    private const int Tag = 0x42525331;
+
+    private readonly BrentRootOptions _options;
+    private RootSearch _search;
+
+    /// <summary>Makes a solver; the function is not evaluated yet.</summary>
+    /// <param name="a">One end.</param>
+    /// <param name="b">The other end; the function there has the opposite sign, or either value is zero.</param>
+    /// <param name="options">Tolerances and limits, or null for the defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An end is not finite, or an option is out of range.</exception>
+    public BrentRootSolver(double a, double b, BrentRootOptions? options = null)
+        : this(new RootSearch(a, b), options ?? new BrentRootOptions())
+    {
+    }
+
+    private BrentRootSolver(RootSearch search, BrentRootOptions options)
+    {
+        options.Validate();
+        _options = options;
+        _search = search;
+    }
+
+    /// <summary>The best point so far.</summary>
+    public double Position => Outcome.Position;
+
+    /// <summary>The value at <see cref="Position"/>; NaN before the first step.</summary>
+    public double Value => Outcome.Value;
+
+    /// <summary>Half width of the bracket.</summary>
+    public double Uncertainty => _search.Uncertainty;
+
+    /// <summary>Iterations done.</summary>
+    public int Iterations => _search.Iterations;
+
+    /// <summary>Evaluations of the function done.</summary>
+    public int Evaluations => _search.Evaluations;
+
+    /// <summary>Where the search stands.</summary>
+    public ScalarSearchStatus Status => _search.Status;
+
+    /// <summary>The search as an outcome.</summary>
+    public ScalarSearchOutcome Outcome => _search.Outcome;
+
+    /// <summary>Does one iteration (the first call also evaluates both ends).</summary>
+    /// <typeparam name="TFunction">The function, best a struct.</typeparam>
+    /// <param name="function">The function; the same in every call.</param>
+    /// <returns>True while there is more to do; false once <see cref="Status"/> says why not.</returns>
+    /// <exception cref="ArgumentException">The function does not change sign between the ends.</exception>
+    public bool Step<TFunction>(ref TFunction function)
+        where TFunction : IScalarFunction, allows ref struct
+    {
+        if (Status != ScalarSearchStatus.Running)
+        {
+            return false;
+        }
+
+        if (!_search.Started)
+        {
+            _search.Begin(ref function);
+        }
+
+        if (Status == ScalarSearchStatus.Running)
+        {
+            _search.Iterate(ref function, Rules, 1);
+        }
+
+        return Status == ScalarSearchStatus.Running;
+    }
+
+    /// <summary>Steps until a stopping rule holds.</summary>
+    /// <typeparam name="TFunction">The function, best a struct.</typeparam>
+    /// <param name="function">The function.</param>
+    /// <param name="callback">Called after each iteration; returning false stops the search.</param>
+    /// <param name="cancellationToken">Checked between iterations; the solver stays usable and can be frozen after cancellation.</param>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    /// <exception cref="ArgumentException">The function does not change sign between the ends.</exception>
+    public ScalarSearchOutcome Solve<TFunction>(
+        ref TFunction function, Func<ScalarSearchProgress, bool>? callback = null, CancellationToken cancellationToken = default)
+        where TFunction : IScalarFunction, allows ref struct
+    {
+        bool more = true;
+        while (more)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int before = Iterations;
+            more = Step(ref function);
+            if (Iterations > before && callback is not null
+                && !callback(new ScalarSearchProgress(Iterations, Evaluations, Position, Value, Uncertainty)) && more)
+            {
+                _search.Status = ScalarSearchStatus.Stopped;
+                more = false;
+            }
+        }
+
+        return Outcome;
+    }
+
+    /// <inheritdoc cref="Solve{TFunction}(ref TFunction, Func{ScalarSearchProgress, bool}?, CancellationToken)"/>
+    public ScalarSearchOutcome Solve(Func<double, double> function, Func<ScalarSearchProgress, bool>? callback = null, CancellationToken cancellationToken = default)
+    {
+        var wrapped = new DelegateFunction(function);
+        return Solve(ref wrapped, callback, cancellationToken);
+    }
+
+    /// <summary>The whole state, from which <see cref="Thaw"/> continues with the same bits.</summary>
+    public byte[] Freeze()
+    {
+        var writer = new StateWriter(Tag);
+        writer.Write(_options.Tolerance);
+        writer.Write(_options.RelativeTolerance);
+        writer.Write(_options.ValueTolerance);
+        writer.Write(_options.MaximumIterations);
+        writer.Write((int)_search.Status);
+        writer.Write(_search.Iterations);
+        writer.Write(_search.Evaluations);
+        writer.Write(_search.A);
+        writer.Write(_search.B);
+        writer.Write(_search.C);
+        writer.Write(_search.ValueA);
+        writer.Write(_search.ValueB);
+        writer.Write(_search.ValueC);
+        writer.Write(_search.Step);
+        writer.Write(_search.StepBefore);
+        return writer.ToArray();
+    }
+
+    /// <summary>A solver that continues a frozen search.</summary>
+    /// <param name="frozen">What <see cref="Freeze"/> gave.</param>
+    /// <param name="options">Null keeps the frozen options (and the bits); other options let a search that had stopped go on under new rules.</param>
+    /// <exception cref="ArgumentException">The bytes are not a frozen solver.</exception>
+    public static BrentRootSolver Thaw(ReadOnlySpan<byte> frozen, BrentRootOptions? options = null)
+    {
+        var reader = new StateReader(frozen, Tag, nameof(BrentRootSolver));
+        BrentRootOptions stored = new()
+        {
+            Tolerance = reader.ReadDouble(),
+            RelativeTolerance = reader.ReadDouble(),
+            ValueTolerance = reader.ReadDouble(),
+            MaximumIterations = reader.ReadInt32(),
+        };
+        var search = default(RootSearch);
+        search.Status = (ScalarSearchStatus)reader.ReadInt32();
+        search.Iterations = reader.ReadInt32();
+        search.Evaluations = reader.ReadInt32();
+        search.A = reader.ReadDouble();
+        search.B = reader.ReadDouble();
+        search.C = reader.ReadDouble();
+        search.ValueA = reader.ReadDouble();
+        search.ValueB = reader.ReadDouble();
+        search.ValueC = reader.ReadDouble();
+        search.Step = reader.ReadDouble();
+        search.StepBefore = reader.ReadDouble();
+        reader.End();
+        if (options is not null && search.Status != ScalarSearchStatus.NotANumber)
+        {
+            search.Status = ScalarSearchStatus.Running;
+        }
+
+        return new BrentRootSolver(search, options ?? stored);
+    }
+
+    private RootRules Rules => new(_options.Tolerance, _options.RelativeTolerance, _options.ValueTolerance, _options.MaximumIterations);
+}
