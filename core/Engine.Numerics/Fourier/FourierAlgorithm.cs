@@ -3,7 +3,7 @@ namespace Engine.Numerics.Fourier;
 /// <summary>How a transform of one length is computed.</summary>
 public enum FourierAlgorithm
 {
-    /// <summary>Self-sorting passes of radix 2 to 8, 11, 13 or 16.</summary>
+    /// <summary>Self-sorting passes of radix 2 to 9, 11, 13 or 16.</summary>
     MixedRadix,
 
     /// <summary>Columns, twiddle factors and columns of the transposed within the cache: for lengths with too few factors of two to fill registers along the sequence.</summary>

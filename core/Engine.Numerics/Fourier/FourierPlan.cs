@@ -51,9 +51,9 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
             return new FourierPlan(length, FourierAlgorithm.MixedRadix, padded, [filled, .. Factor(length / filled)], 0, 0, null);
         }
 
-        if (length >= ShortestTwoFactor(lanes, widest) && TwoFactors.Choose(length, widest) is var (a, b))
+        if (length >= ShortestTwoFactor(lanes, widest) && TwoFactors.Choose(length, widest) is var (width, a, b))
         {
-            return new FourierPlan(length, FourierAlgorithm.TwoFactor, widest, [], a, b, null);
+            return new FourierPlan(length, FourierAlgorithm.TwoFactor, width, [], a, b, null);
         }
 
         return first == 0
@@ -113,7 +113,7 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
     /// </summary>
     private static (int Lanes, int Radix)? ChoosePaddedRadix(int length, int lanes, int widest)
     {
-        const int Shortest = 25, LongestOfSeven = 250, LongestOfSix = 280, LongestOfFive = 130, ShortestOfThree = 15, LongestOfThree = 100;
+        const int Shortest = 25, LongestOfSeven = 250, LongestOfSix = 280, LongestOfFive = 130, ShortestOfThree = 15, LongestOfThree = 98;
         if (lanes > 2 || widest < 4)
         {
             return null;
@@ -133,7 +133,7 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
         ? int.MaxValue
         : lanes switch { 1 => 45, 2 => 96, _ => 4096 };
 
-    /// <summary>Odd radices first, then eights, then what is left of the power of two as fours and at most one two, which goes together with a three where there is one.</summary>
+    /// <summary>Odd radices first, threes in pairs, then eights, then what is left of the power of two as fours and at most one two, which goes together with a three where there is one.</summary>
     private static int[] Factor(int length)
     {
         var radices = new List<int>();
@@ -154,6 +154,12 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
         if (rest % 2 == 1)
         {
             radices.Add(radices.Remove(3) ? 6 : 2);
+        }
+
+        for (int at = radices.IndexOf(3); at >= 0 && at + 1 < radices.Count && radices[at + 1] == 3; at++)
+        {
+            radices.RemoveAt(at);
+            radices[at] = 9;
         }
 
         return radices.Count == 0 ? [1] : [.. radices];

@@ -109,7 +109,9 @@ public class FourierTransformTests
     [InlineData(25, SimdLevel.V512, "25 = 5·5 (5 of 8 lanes)")]
     [InlineData(30, SimdLevel.V512, "30 = 6·5 (6 of 8 lanes)")]
     [InlineData(48, SimdLevel.V256, "48 = 8·6 (4 lanes)")]
-    [InlineData(27, SimdLevel.V256, "27 = 3·3·3 (3 of 4 lanes)")]
+    [InlineData(27, SimdLevel.V256, "27 = 3·9 (3 of 4 lanes)")]
+    [InlineData(243, SimdLevel.V512, "243 = 9 × 27 (4 lanes)")]
+    [InlineData(360, SimdLevel.V512, "360 = 8·5·9 (8 lanes)")]
     [InlineData(1001, SimdLevel.V512, "1001 = 7 × 143 (8 lanes)")]
     [InlineData(104, SimdLevel.V512, "104 = 8·13 (8 lanes)")]
     [InlineData(1125, SimdLevel.V512, "1125 = 15 × 75 (8 lanes)")]
@@ -164,6 +166,7 @@ public class FourierTransformTests
     [InlineData(105, 3, 4)]
     [InlineData(143, 2, 2)]
     [InlineData(30, 17, 17)]
+    [InlineData(54, 9, 9)]
     [InlineData(169, 21, 21)]
     [InlineData(2205, 2, 2)]
     public void ColumnsAndStridedBatchesMatchSingleTransforms(int length, int columns, int stride)

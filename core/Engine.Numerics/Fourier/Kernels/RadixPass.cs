@@ -56,6 +56,9 @@ internal sealed unsafe class RadixPass<T>(int radix, AlignedBuffer<double>? tabl
                 case 7:
                     Radix7<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
                     break;
+                case 9:
+                    Radix9<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
+                    break;
                 case 11:
                     PrimeRadix<T, Prime11>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
                     break;
