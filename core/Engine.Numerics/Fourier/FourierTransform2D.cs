@@ -9,7 +9,8 @@ namespace Engine.Numerics.Fourier;
 
 /// <summary>Complex two-dimensional transforms of row-major matrices, and products in Fourier space for split-step propagation.</summary>
 /// <remarks>
-/// Immutable and shared by threads. The work on rows and groups of columns is independent, so results have the same bits for any number of threads. Nothing is allocated per transform
+/// Immutable and shared by threads. A large matrix goes from input to output in two sweeps over whole rows; others, and those in place, go by rows, then columns, so the two ways differ by
+/// rounding. The work on rows and groups of columns is independent, so results have the same bits for any number of threads. Nothing is allocated per transform
 /// once the threads have met the shape, except where several threaded transforms run at the same time.
 /// </remarks>
 [Reference("C. Van Loan, Computational Frameworks for the Fast Fourier Transform, SIAM (1992)", Doi = "10.1137/1.9781611970999", Equations = "section 3.4")]
@@ -17,6 +18,7 @@ public sealed unsafe class FourierTransform2D
 {
     private readonly FourierTransform _alongRow;
     private readonly FourierTransform _alongColumn;
+    private readonly MatrixTransform? _matrix;
 
     /// <summary>Prepares the transforms of one shape.</summary>
     /// <param name="rows">Number of rows, at least 1.</param>
@@ -36,6 +38,7 @@ public sealed unsafe class FourierTransform2D
         _alongColumn = rows == columns ? _alongRow : new FourierTransform(rows, normalization, level);
         _ = checked(rows * columns);
         Threads = threads;
+        _matrix = MatrixTransform.Create(rows, columns, _alongRow.Contiguous, level);
     }
 
     /// <summary>Number of rows.</summary>
@@ -99,9 +102,24 @@ public sealed unsafe class FourierTransform2D
         FourierGuard.Overlap(input, output);
         fixed (Complex* from = &MemoryMarshal.GetReference(input), to = &MemoryMarshal.GetReference(output))
         {
+            if (from != to && _matrix is not null)
+            {
+                Sweep(_matrix, (double*)from, (double*)to, inverse);
+                return;
+            }
+
             TransformRows((double*)from, (double*)to, inverse, inverse ? _alongRow.InverseScale : _alongRow.ForwardScale);
             TransformColumns((double*)to, inverse, inverse ? _alongColumn.InverseScale : _alongColumn.ForwardScale);
         }
+    }
+
+    private void Sweep(MatrixTransform matrix, double* from, double* to, bool inverse)
+    {
+        double scale = inverse ? _alongRow.InverseScale * _alongColumn.InverseScale : _alongRow.ForwardScale * _alongColumn.ForwardScale;
+        var first = new Job { Owner = this, From = from, To = to, Inverse = inverse, Scale = scale, Count = matrix.FirstParts, Width = 1 };
+        Run(ref first, &RunShareOfFirstSweep);
+        var second = new Job { Owner = this, To = to, Inverse = inverse, Count = matrix.SecondParts, Width = 1 };
+        Run(ref second, &RunShareOfSecondSweep);
     }
 
     private void TransformRows(double* from, double* to, bool inverse, double scale)
@@ -146,6 +164,28 @@ public sealed unsafe class FourierTransform2D
 
     /// <summary>Hands a job to the threads; each takes what is left until nothing is. The job lies on this thread's stack, which keeps the transform alive.</summary>
     private void Run(ref Job job, delegate*<void*, int, void> body) => WorkerTeam.Run(Math.Min(Threads, (job.Count + job.Width - 1) / job.Width), body, Unsafe.AsPointer(ref job));
+
+    private static void RunShareOfFirstSweep(void* context, int share)
+    {
+        ref Job job = ref Unsafe.AsRef<Job>(context);
+        MatrixTransform matrix = job.Owner._matrix!;
+        using FourierScratch.Lease lease = FourierScratch.Rent(matrix.WorkSize);
+        while (job.Take() is var (part, end) && part < end)
+        {
+            matrix.RunFirst(part, job.From, job.To, job.Inverse, job.Scale, lease.Data);
+        }
+    }
+
+    private static void RunShareOfSecondSweep(void* context, int share)
+    {
+        ref Job job = ref Unsafe.AsRef<Job>(context);
+        MatrixTransform matrix = job.Owner._matrix!;
+        using FourierScratch.Lease lease = FourierScratch.Rent(matrix.WorkSize);
+        while (job.Take() is var (part, end) && part < end)
+        {
+            matrix.RunSecond(part, job.To, job.Inverse, lease.Data);
+        }
+    }
 
     private static void TransformShareOfRows(void* context, int share)
     {

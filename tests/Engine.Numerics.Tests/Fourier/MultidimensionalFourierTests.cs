@@ -1,5 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.Fourier;
+using Engine.Numerics.Fourier.Kernels;
 using Engine.Numerics.Random;
 using Engine.Numerics.Simd;
 
@@ -32,6 +33,75 @@ public class MultidimensionalFourierTests
                 FourierTransformTests.AssertClose(data, actual, 1e-13);
             }
         }
+    }
+
+    /// <summary>From matrix to matrix in two sweeps against rows and columns one by one: three and four radices, odd ones, last blocks of columns of every width, rows by Bluestein's algorithm.</summary>
+    [Theory]
+    [InlineData(128, 72, 8)]
+    [InlineData(105, 80, 8)]
+    [InlineData(210, 40, 8)]
+    [InlineData(1024, 16, 8)]
+    [InlineData(96, 88, 8)]
+    [InlineData(60, 200, 8)]
+    [InlineData(128, 68, 4)]
+    [InlineData(100, 130, 2)]
+    public void SweepsMatchRowsThenColumns(int rows, int columns, int lanes)
+    {
+        Complex[] data = FourierTransformTests.Sample(rows * columns, 31);
+        Complex[] expected = RowsThenColumns(data, rows, columns);
+        double tolerance = 1e-13 * Math.Sqrt(data.Length);
+        foreach (SimdLevel level in SimdDispatch.Supported)
+        {
+            int width = level switch { SimdLevel.V512 => 8, SimdLevel.V256 => 4, _ => 2 };
+            Assert.Equal(width <= lanes, MatrixTransform.Create(rows, columns, new FourierTransform(columns, FourierNormalization.None, level).Contiguous, level) is not null);
+            var results = new List<Complex[]>();
+            foreach (int threads in new[] { 1, 2, 3 })
+            {
+                var transform = new FourierTransform2D(rows, columns, FourierNormalization.Inverse, threads, level);
+                var actual = new Complex[data.Length];
+                var back = new Complex[data.Length];
+                transform.Forward(data, actual);
+                transform.Inverse(actual, back);
+                FourierTransformTests.AssertClose(expected, actual, tolerance);
+                FourierTransformTests.AssertClose(data, back, 1e-13);
+                results.Add([.. actual, .. back]);
+
+                Complex[] inPlace = [.. data];
+                transform.Forward(inPlace);
+                FourierTransformTests.AssertClose(inPlace, actual, tolerance);
+                transform.Inverse(inPlace);
+                FourierTransformTests.AssertClose(inPlace, back, 1e-13);
+            }
+
+            Assert.Equal(results[0], results[1]);
+            Assert.Equal(results[0], results[2]);
+
+            var orthonormal = new FourierTransform2D(rows, columns, FourierNormalization.Orthonormal, 1, level);
+            var scaled = new Complex[data.Length];
+            orthonormal.Forward(data, scaled);
+            double factor = Math.Sqrt(data.Length);
+            FourierTransformTests.AssertClose(expected, scaled.Select(z => z * factor).ToArray(), tolerance);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void SweepsAllocateNothing(int threads)
+    {
+        const int Rows = 128;
+        const int Columns = 96;
+        Complex[] data = FourierTransformTests.Sample(Rows * Columns, 32);
+        var result = new Complex[data.Length];
+
+        // This thread meets the shape alone, since with others there it may be left without a part to do.
+        new FourierTransform2D(Rows, Columns).Forward(data, result);
+        var transform = new FourierTransform2D(Rows, Columns, threads: threads);
+        transform.Forward(data, result);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        transform.Forward(data, result);
+        transform.Inverse(data, result);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     [Fact]

@@ -96,8 +96,78 @@ internal sealed unsafe class PassSequence<T>
     }
 
     /// <summary>
-    /// For each k and each of the M' transforms left after both passes: the R' butterflies of the first pass whose results the R butterflies k + L j of the second one need, then those.
+    /// Prepares what one pass, or a pair of them, does for one k and one of the transforms left afterwards. With R the product of the radices this takes R elements to R results: it needs no others,
+    /// and where the pass is not the first one the results belong to the places of the elements.
     /// </summary>
+    /// <param name="index">The pass, or the first one of two.</param>
+    /// <param name="isPair">Whether the next pass belongs to it.</param>
+    /// <param name="elements">Places of the R elements.</param>
+    /// <param name="results">Places of the R results.</param>
+    /// <param name="groups">Number of registers beside each other.</param>
+    public PassPart Part(int index, bool isPair, PassRows elements, PassRows results, nuint groups)
+    {
+        RadixPass<T> pass = _passes[index];
+        if (!isPair)
+        {
+            return new PassPart
+            {
+                Index = index,
+                First = Shape(elements.Row, results.Row, new PassLoop(1, 0, 0, 0), new PassLoop(groups, elements.Group, results.Group, 0)),
+            };
+        }
+
+        // The R' butterflies of the first pass whose results the R butterflies k + L j of the second one need, then those.
+        RadixPass<T> next = _passes[index + 1];
+        nuint beside = groups * (nuint)T.Count;
+        nuint nextFactors = (next.Radix - 1) * SharedTwiddle<T>.Size;
+        return new PassPart
+        {
+            Index = index,
+            Between = pass.Radix * next.Radix * beside,
+            First = Shape(
+                next.Radix * elements.Row,
+                beside,
+                new PassLoop(next.Radix, elements.Row, pass.Radix * beside, 0),
+                new PassLoop(groups, elements.Group, (nuint)T.Count, 0)),
+            Second = Shape(
+                pass.Radix * beside,
+                pass.Radix * results.Row,
+                new PassLoop(pass.Radix, beside, results.Row, pass.Done * nextFactors),
+                new PassLoop(groups, (nuint)T.Count, results.Group, 0)),
+        };
+    }
+
+    /// <summary>Runs a part.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="k">The index within the transforms that are combined, which chooses the factors.</param>
+    /// <param name="source">The elements.</param>
+    /// <param name="from">Where the first one lies.</param>
+    /// <param name="target">Receives the results; may be the source with the same places.</param>
+    /// <param name="to">Where the first one goes.</param>
+    /// <param name="local">Twice R registers for each group where the part is a pair.</param>
+    public void RunPart<TSource, TTarget, TTwiddle>(ref PassPart part, nuint k, TSource source, nuint from, TTarget target, nuint to, double* local)
+        where TSource : struct, IPassSource<T>
+        where TTarget : struct, IPassTarget<T>
+        where TTwiddle : struct, IPassTwiddle<T>
+    {
+        RadixPass<T> pass = _passes[part.Index];
+        nuint factors = k * (pass.Radix - 1) * TTwiddle.Size;
+        part.First.From = from;
+        if (part.Between == 0)
+        {
+            part.First.To = to;
+            pass.Run<TSource, TTarget, TTwiddle>(source, target, factors, in part.First);
+            return;
+        }
+
+        RadixPass<T> next = _passes[part.Index + 1];
+        var between = new Split<T>(local, local + part.Between);
+        pass.Run<TSource, Split<T>, TTwiddle>(source, between, factors, in part.First);
+        part.Second.To = to;
+        next.Run<Split<T>, TTarget, SharedTwiddle<T>>(between, target, k * (next.Radix - 1) * SharedTwiddle<T>.Size, in part.Second);
+    }
+
+    /// <summary>For each of the M' transforms left after both passes and each k.</summary>
     private void RunPair<TSource, TTarget, TTwiddle>(int index, TSource source, PassRows sourceRows, TTarget target, PassRows targetRows, double* local, nuint groups)
         where TSource : struct, IPassSource<T>
         where TTarget : struct, IPassTarget<T>
@@ -105,30 +175,15 @@ internal sealed unsafe class PassSequence<T>
     {
         RadixPass<T> pass = _passes[index];
         RadixPass<T> next = _passes[index + 1];
-        nuint beside = groups * (nuint)T.Count;
         nuint from = pass.Done * sourceRows.Row;
         nuint to = pass.Done * targetRows.Row;
-        nuint factors = (pass.Radix - 1) * TTwiddle.Size;
-        nuint nextFactors = (next.Radix - 1) * SharedTwiddle<T>.Size;
-        var between = new Split<T>(local, local + (pass.Radix * next.Radix * beside));
-        PassShape shape = Shape(
-            pass.Left * from,
-            beside,
-            new PassLoop(next.Radix, next.Left * from, pass.Radix * beside, 0),
-            new PassLoop(groups, sourceRows.Group, (nuint)T.Count, 0));
-        PassShape nextShape = Shape(
-            pass.Radix * beside,
-            pass.Radix * to,
-            new PassLoop(pass.Radix, beside, to, pass.Done * nextFactors),
-            new PassLoop(groups, (nuint)T.Count, targetRows.Group, 0));
+        PassPart part = Part(index, isPair: true, sourceRows with { Row = next.Left * from }, targetRows with { Row = to }, groups);
         for (nuint left = 0; left < next.Left; left++)
         {
             for (nuint k = 0; k < pass.Done; k++)
             {
-                shape.From = (left * from) + (k * sourceRows.Row);
-                pass.Run<TSource, Split<T>, TTwiddle>(source, between, k * factors, in shape);
-                nextShape.To = (left * pass.Radix * next.Radix * to) + (k * targetRows.Row);
-                next.Run<Split<T>, TTarget, SharedTwiddle<T>>(between, target, k * nextFactors, in nextShape);
+                RunPart<TSource, TTarget, TTwiddle>(
+                    ref part, k, source, (left * from) + (k * sourceRows.Row), target, (left * pass.Radix * next.Radix * to) + (k * targetRows.Row), local);
             }
         }
     }

@@ -27,3 +27,17 @@ internal struct PassShape(nuint fromStep, nuint toStep, PassLoop outer, PassLoop
     /// <summary>Its first result.</summary>
     public nuint To;
 }
+
+/// <summary>One pass or a pair of passes over the elements that belong together.</summary>
+internal struct PassPart
+{
+    /// <summary>Which pass comes first.</summary>
+    public int Index;
+
+    /// <summary>Doubles of one part of a number between the two passes; zero where there is one.</summary>
+    public nuint Between;
+
+    public PassShape First;
+
+    public PassShape Second;
+}
