@@ -43,19 +43,14 @@ internal abstract unsafe class MatrixTransform
         where T : unmanaged, ISimd<T>
     {
         // Measured on a core with 1 MiB of second-level cache.
-        const long FewestBytes = 1 << 17, MostBytes = 5 << 18;
+        const long FewestBytes = 1 << 20, MostBytes = 1 << 21;
         if (FourierPlan.ColumnRadices(rows) is not { } radices || columns % T.Count != 0 || (long)rows * columns * 16 < FewestBytes)
         {
             return null;
         }
 
-        // As many rows as possible are transformed at a time, since the rows of the second sweep compete for the same sets of the first-level cache.
-        IReadOnlyList<int>? order = radices.Count switch
-        {
-            3 => [radices[1], radices[2], radices[0]],
-            4 => radices,
-            _ => null,
-        };
-        return order is not null && (long)order[0] * order[1] * columns * 16 <= MostBytes ? new MatrixTransform<T>(order, columns, alongRow) : null;
+        // The largest radices come first: the rows of the second sweep compete for the same sets of the first-level cache.
+        int[] order = [.. radices.OrderDescending()];
+        return order.Length is 3 or 4 && (long)order[0] * order[1] * columns * 16 <= MostBytes ? new MatrixTransform<T>(order, columns, alongRow) : null;
     }
 }
