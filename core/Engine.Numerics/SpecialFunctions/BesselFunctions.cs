@@ -49,7 +49,9 @@ public static class BesselFunctions
             return IntegerOrder((int)order, x);
         }
 
-        CylinderPair.Compute(Math.Abs(order), x, out double j, out double y);
+        CylinderPair.Compute(Math.Abs(order), x, out double j, out double y, out int exponent);
+        j = Math.ScaleB(j, -exponent);
+        y = Math.ScaleB(y, exponent);
         return order >= 0 ? j : Rotate(GammaFunctions.CosPi(order), j, GammaFunctions.SinPi(order), y);
     }
 
@@ -75,7 +77,9 @@ public static class BesselFunctions
             return 0;
         }
 
-        CylinderPair.Compute(Math.Abs(order), x, out double j, out double y);
+        CylinderPair.Compute(Math.Abs(order), x, out double j, out double y, out int exponent);
+        j = Math.ScaleB(j, -exponent);
+        y = Math.ScaleB(y, exponent);
         return order >= 0 ? y : Rotate(GammaFunctions.CosPi(order), y, -GammaFunctions.SinPi(order), j);
     }
 
@@ -85,8 +89,12 @@ public static class BesselFunctions
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static double I(double order, double x)
     {
-        double scaled = ScaledI(order, x);
+        double scaled = ScaledI(order, x, out int exponent);
         double magnitude = Math.Abs(x);
+        if (exponent != 0)
+        {
+            return Math.ScaleB(scaled * RecurrenceScale.Exponential(magnitude, out int shift), shift - exponent);
+        }
 
         // In two halves: e^x alone overflows before I does.
         double half = Math.Exp(0.5 * magnitude);
@@ -99,6 +107,13 @@ public static class BesselFunctions
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static double ScaledI(double order, double x)
     {
+        double scaled = ScaledI(order, x, out int exponent);
+        return Math.ScaleB(scaled, -exponent);
+    }
+
+    private static double ScaledI(double order, double x, out int exponent)
+    {
+        exponent = 0;
         CheckOrder(order);
         if (double.IsNaN(x))
         {
@@ -107,7 +122,7 @@ public static class BesselFunctions
 
         if (x < 0)
         {
-            return ReflectionSign(order, x) * ScaledI(order, -x);
+            return ReflectionSign(order, x) * ScaledI(order, -x, out exponent);
         }
 
         if (x == 0)
@@ -120,7 +135,7 @@ public static class BesselFunctions
             return 0;
         }
 
-        ModifiedPair.Compute(Math.Abs(order), x, out double i, out double k);
+        ModifiedPair.Compute(Math.Abs(order), x, out double i, out double k, out exponent);
         if (order >= 0)
         {
             return i;
@@ -128,7 +143,15 @@ public static class BesselFunctions
 
         // I_(-ν) = I_ν + (2/π) sin(νπ) K_ν, in the scale of I.
         double sine = GammaFunctions.SinPi(-order);
-        return sine == 0 ? i : i + (2 / Math.PI * sine * k * Math.Exp(-2 * x));
+        if (sine == 0 || x > 400 + (order * order))
+        {
+            return i;
+        }
+
+        i = Math.ScaleB(i, -exponent);
+        k = Math.ScaleB(k * RecurrenceScale.Exponential(-2 * x, out int shift), exponent + shift);
+        exponent = 0;
+        return i + (2 / Math.PI * sine * k);
     }
 
     /// <summary>K_ν(x), the modified Bessel function of the second kind; even in ν.</summary>
@@ -137,7 +160,12 @@ public static class BesselFunctions
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static double K(double order, double x)
     {
-        double scaled = ScaledK(order, x);
+        double scaled = ScaledK(order, x, out int exponent);
+        if (exponent != 0)
+        {
+            return Math.ScaleB(scaled * RecurrenceScale.Exponential(-x, out int shift), exponent + shift);
+        }
+
         double half = Math.Exp(-0.5 * x);
         return scaled * half * half;
     }
@@ -148,6 +176,13 @@ public static class BesselFunctions
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static double ScaledK(double order, double x)
     {
+        double scaled = ScaledK(order, x, out int exponent);
+        return Math.ScaleB(scaled, exponent);
+    }
+
+    private static double ScaledK(double order, double x, out int exponent)
+    {
+        exponent = 0;
         CheckOrder(order);
         if (x <= 0)
         {
@@ -164,7 +199,7 @@ public static class BesselFunctions
             return 0;
         }
 
-        ModifiedPair.Compute(Math.Abs(order), x, out _, out double k);
+        ModifiedPair.Compute(Math.Abs(order), x, out _, out double k, out exponent);
         return k;
     }
 

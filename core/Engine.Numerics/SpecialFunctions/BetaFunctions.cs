@@ -6,7 +6,7 @@ namespace Engine.Numerics.SpecialFunctions;
 [Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "5.12.1")]
 public static class BetaFunctions
 {
-    /// <summary>B(a, b) = Γ(a) Γ(b) / Γ(a+b). Relative error below 5e-15 up to a + b = 171; beyond, plus |ln B| rounding units.</summary>
+    /// <summary>B(a, b) = Γ(a) Γ(b) / Γ(a+b). Relative error below 5e-15 up to a + b = 171; beyond, plus 1e-15 |ln B|.</summary>
     /// <param name="a">a > 0.</param>
     /// <param name="b">b > 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is not positive.</exception>
@@ -31,6 +31,11 @@ public static class BetaFunctions
     {
         Check(a, b);
         (double small, double large) = a < b ? (a, b) : (b, a);
+        if (double.IsPositiveInfinity(large))
+        {
+            return double.IsNaN(small) ? double.NaN : double.NegativeInfinity;
+        }
+
         if (large < 12)
         {
             return GammaFunctions.LogGamma(small) + (GammaFunctions.LogGamma(large) - GammaFunctions.LogGamma(small + large) - SumCorrection(a, b));

@@ -154,7 +154,6 @@ public static class CarlsonIntegrals
         double y0 = y;
         double z0 = z;
         double mean0 = mean;
-        double delta = (p - x) * (p - y) * (p - z);
         double scale = 1;
         double sum = 0;
         while (spread * scale > Convergence * Math.Abs(mean))
@@ -165,8 +164,9 @@ public static class CarlsonIntegrals
             double rp = Math.Sqrt(p);
             double lambda = (rx * ry) + (rx * rz) + (ry * rz);
             double d = (rp + rx) * (rp + ry) * (rp + rz);
-            double e = scale * scale * scale * delta / (d * d);
-            sum += scale / d * RC(1, 1 + e);
+
+            // 1 + e with e = (p-x)(p-y)(p-z)/d² in a form of positive terms: for p far below the others e is close to -1.
+            sum += scale / d * RC(1, 2 * rp * (p + lambda) / d);
             x = 0.25 * (x + lambda);
             y = 0.25 * (y + lambda);
             z = 0.25 * (z + lambda);

@@ -58,6 +58,11 @@ public static class EllipticIntegrals
             DomainError.Throw(nameof(m), m, "m <= 1 (m is the parameter k², not the modulus)");
         }
 
+        if (double.IsNegativeInfinity(m))
+        {
+            return double.PositiveInfinity;
+        }
+
         if (m == 1)
         {
             return 1;

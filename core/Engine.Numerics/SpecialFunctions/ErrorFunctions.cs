@@ -58,7 +58,7 @@ public static class ErrorFunctions
             return ErfcxPositive(x);
         }
 
-        return x < -26.7 ? double.PositiveInfinity : (2 * ExpSquare(x)) - ErfcxPositive(-x);
+        return x < -26.7 ? double.PositiveInfinity : (2 * ExpSquare(x, out double factor) * factor) - ErfcxPositive(-x);
     }
 
     /// <summary>The x with erf(x) = y. Relative error below 2e-15, beyond |y| = 1/2 limited by the digits of 1 - |y|: use <see cref="InverseErfc"/> there.</summary>
@@ -118,7 +118,7 @@ public static class ErrorFunctions
         for (int step = 0; step < 4; step++)
         {
             double scaled = Erfcx(x);
-            x = Halley(x, -(scaled - (y * ExpSquare(x))) * 0.88622692545275801);
+            x = Halley(x, -(scaled - (y * ExpSquare(x, out double rest) * rest)) * 0.88622692545275801);
         }
 
         return x;
@@ -127,7 +127,7 @@ public static class ErrorFunctions
     // f'' / f' = -2x for both functions.
     private static double Halley(double x, double newton) => x - (newton / (1 + (x * newton)));
 
-    private static double ErfcPositive(double x) => x > 27.3 ? 0 : ErfcxPositive(x) / ExpSquare(x);
+    private static double ErfcPositive(double x) => x > 27.3 ? 0 : ErfcxPositive(x) / ExpSquare(x, out double rest) / rest;
 
     private static double ErfcxPositive(double x)
     {
@@ -139,11 +139,14 @@ public static class ErrorFunctions
         return Polynomial.Clenshaw(ScaledCoefficients, (x - 3.75) / (x + 3.75)) / (1 + (2 * x));
     }
 
-    // e^(x²) with the rounding of the square carried along: at x = 26 it would cost 80 ulp.
-    private static double ExpSquare(double x)
+    // e^(x²) with the rounding of the square carried along: at x = 26 it would cost 80 ulp. In two factors, since it overflows before e^(-x²) underflows.
+    private static double ExpSquare(double x, out double factor)
     {
+        const double Largest = 700;
         double square = x * x;
         double rest = Math.FusedMultiplyAdd(x, x, -square);
-        return Math.Exp(square) * (1 + rest);
+        bool whole = square < Largest;
+        factor = whole ? 1 + rest : Math.Exp(square - Largest) * (1 + rest);
+        return whole ? Math.Exp(square) : 1.0142320547350045e304;
     }
 }

@@ -134,6 +134,12 @@ public static class GammaFunctions
             return double.NaN;
         }
 
+        if (x > -0.5)
+        {
+            sign = -1;
+            return LogGammaPositive(1 + x) - Math.Log(-x);
+        }
+
         double sine = SinPi(x);
         sign = sine > 0 ? 1 : -1;
         return Math.Log(Math.PI / Math.Abs(x * sine)) - LogGammaPositive(-x);
@@ -168,6 +174,11 @@ public static class GammaFunctions
 
         if (x < 0)
         {
+            if (x > -1e-300)
+            {
+                return -1 / x;
+            }
+
             // ψ(x) = ψ(-x) - 1/x - π cot(πx).
             double fraction = x - Math.Round(x);
             return Digamma(-x) - (1 / x) - (Math.PI / Math.Tan(Math.PI * fraction));

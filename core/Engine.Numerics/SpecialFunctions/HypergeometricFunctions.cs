@@ -10,6 +10,8 @@ namespace Engine.Numerics.SpecialFunctions;
 [Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "chapters 13 and 15")]
 public static class HypergeometricFunctions
 {
+    private const double LargestTricomiParameter = 1e6;
+
     // Below this argument Gauss's series itself is summed; at 0.8 it takes some 160 terms.
     private const double SeriesLimit = 0.8;
 
@@ -93,10 +95,10 @@ public static class HypergeometricFunctions
     /// U(a, b, z), Tricomi's confluent hypergeometric function. Relative error below 2e-13 for 0 &lt; a ≤ 60; for a &lt; 0, where the function has zeros and
     /// several representations compete, below 2e-12 for |a|, |b| ≤ 10 away from zeros.
     /// </summary>
-    /// <param name="a">a.</param>
-    /// <param name="b">b.</param>
+    /// <param name="a">a, -10⁶ to 10⁶.</param>
+    /// <param name="b">b, -10⁶ to 10⁶.</param>
     /// <param name="z">z > 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="z"/> is not positive.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="z"/> is not positive, or a or b is out of range.</exception>
     public static double TricomiU(double a, double b, double z)
     {
         if (double.IsNaN(a + b + z))
@@ -109,9 +111,29 @@ public static class HypergeometricFunctions
             DomainError.Throw(nameof(z), z, "z > 0");
         }
 
+        if (Math.Abs(a) > LargestTricomiParameter)
+        {
+            DomainError.Throw(nameof(a), a, "-1e6 <= a <= 1e6");
+        }
+
+        if (Math.Abs(b) > LargestTricomiParameter)
+        {
+            DomainError.Throw(nameof(b), b, "-1e6 <= b <= 1e6");
+        }
+
+        if (double.IsInfinity(z))
+        {
+            return Math.Pow(z, -a);
+        }
+
         if (a <= 0 && a == Math.Floor(a))
         {
             return TricomiIntegral.Polynomial((int)-a, b, z);
+        }
+
+        if (a is > 0 and < 1 && b > a + 1)
+        {
+            return TricomiIntegral.SmallA(a, b, z);
         }
 
         double value = TricomiIntegral.Evaluate(a, b, z, out double amplification);

@@ -26,7 +26,7 @@ public static class IncompleteGammaFunctions
     public static double P(double a, double x)
     {
         Check(a, x);
-        return x <= a + 1 ? Series(a, x) : 1 - Fraction(a, x);
+        return double.IsNaN(a + x) ? double.NaN : x <= a + 1 ? Series(a, x) : 1 - Fraction(a, x);
     }
 
     /// <summary>Q(a, x) = Γ(a, x)/Γ(a) = 1 - P(a, x). Relative error below 1e-13 for a ≤ 1000, growing like √a beyond.</summary>
@@ -36,7 +36,7 @@ public static class IncompleteGammaFunctions
     public static double Q(double a, double x)
     {
         Check(a, x);
-        return x > a + 1 ? Fraction(a, x) : a < SmallOrder ? Complement(a, x) : 1 - Series(a, x);
+        return double.IsNaN(a + x) ? double.NaN : x > a + 1 ? Fraction(a, x) : a < SmallOrder ? Complement(a, x) : 1 - Series(a, x);
     }
 
     // 1 - P without the difference (DLMF 8.7.3): with L = a ln x - ln Γ(1+a), Q = -(e^L - 1) - e^L a Σ (-x)^k/(k! (a+k)), k ≥ 1. Both parts are of order a.

@@ -3,6 +3,7 @@ using Engine.Numerics.SpecialFunctions.Internals;
 namespace Engine.Numerics.SpecialFunctions;
 
 /// <summary>Jacobi's elliptic functions sn, cn, dn of real argument as functions of the parameter m = k². NaN gives NaN.</summary>
+[Reference("R. Bulirsch, Numer. Math. 7, 78 (1965)", Doi = "10.1007/BF01397975")]
 [Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "22.20(ii), 22.17(i)")]
 public static class JacobiEllipticFunctions
 {
@@ -28,43 +29,73 @@ public static class JacobiEllipticFunctions
             DomainError.Throw(nameof(u), u, "-1e6 <= u <= 1e6");
         }
 
-        double phi = m == 1 ? Math.Atan(Math.Sinh(u)) : Amplitude(u, m);
+        if (double.IsNaN(u + m))
+        {
+            sn = double.NaN;
+            cn = double.NaN;
+            dn = double.NaN;
+            return double.NaN;
+        }
+
         if (m == 1)
         {
             sn = Math.Tanh(u);
             cn = 1 / Math.Cosh(u);
             dn = cn;
-            return phi;
+            return Math.Atan(Math.Sinh(u));
         }
 
-        (sn, cn) = Math.SinCos(phi);
+        if (Math.Abs(u) < 1e-8)
+        {
+            sn = u;
+            cn = 1;
+            dn = 1;
+            return u;
+        }
 
-        // Without the cancellation of 1 - m sin² φ next to m = 1.
-        dn = Math.Sqrt((cn * cn) + ((1 - m) * sn * sn));
-        return phi;
+        double phase = Cotangent(u, m, out double cotangent, out dn);
+        double magnitude = Math.Abs(cotangent) > 1e8 ? 1 / Math.Abs(cotangent) : 1 / Math.Sqrt(1 + (cotangent * cotangent));
+        sn = Math.Sin(phase) < 0 ? -magnitude : magnitude;
+        cn = cotangent * sn;
+        double principal = Math.Atan2(sn, cn);
+        return principal + (2 * Math.PI * Math.Round((phase - principal) / (2 * Math.PI)));
     }
 
-    // Descending Landen transformation: arithmetic-geometric means down, halved angles up.
-    private static double Amplitude(double u, double m)
+    // Arithmetic-geometric means down, a cot φ up: a cotangent keeps its relative precision next to odd multiples of K, where φ itself loses cn to rounding.
+    private static double Cotangent(double u, double m, out double cotangent, out double dn)
     {
-        Span<double> ratio = stackalloc double[MaximumLevels];
+        Span<double> arithmetic = stackalloc double[MaximumLevels];
+        Span<double> geometric = stackalloc double[MaximumLevels];
         double a = 1;
         double b = Math.Sqrt(1 - m);
-        double c = Math.Sqrt(m);
         int n = 0;
-        while (n < MaximumLevels && Math.Abs(c) > 1e-17 * a)
+        while (true)
         {
-            c = 0.5 * (a - b);
+            arithmetic[n] = a;
+            geometric[n++] = b;
+            if (n == MaximumLevels || a - b <= 1e-8 * a)
+            {
+                break;
+            }
+
             (a, b) = (0.5 * (a + b), Math.Sqrt(a * b));
-            ratio[n++] = c / a;
         }
 
-        double phi = Math.ScaleB(a * u, n);
+        double mean = 0.5 * (a + b);
+        double phase = mean * u;
+        (double sine, double cosine) = Math.SinCos(phase);
+        double ratio = cosine / sine;
+        double scaled = mean * ratio;
+        dn = 1;
         for (int k = n - 1; k >= 0; k--)
         {
-            phi = 0.5 * (phi + Math.Asin(ratio[k] * Math.Sin(phi)));
+            double product = ratio * scaled;
+            scaled *= dn;
+            dn = (geometric[k] + product) / (arithmetic[k] + product);
+            ratio = scaled / arithmetic[k];
         }
 
-        return phi;
+        cotangent = ratio;
+        return phase;
     }
 }

@@ -98,6 +98,20 @@ public class BesselFunctionsTests
         }
     }
 
+    // Where the scaled value underflows or the other solution overflows and the value itself does not; from mpmath at 700 digits.
+    [Fact]
+    public void ValuesBesideUnderflowAreKept()
+    {
+        Assert.Equal(1, SphericalBesselFunctions.I(316, 26.83879880501735) / 9.8590461482188744e-300, 5e-14);
+        Assert.Equal(5.1079191351044016e-310, BesselFunctions.J(55, 0.0001015550102400275), 1e-318);
+        Assert.Equal(5.1079191355747597e-310, BesselFunctions.I(55, 0.0001015550102400275), 1e-318);
+        Assert.Equal(8.9238595384460363e-320, BesselFunctions.J(31, 1.2680760552088293e-09), 1e-321);
+        Assert.Equal(double.PositiveInfinity, BesselFunctions.K(3, 1e-200));
+        Assert.Equal(double.NegativeInfinity, BesselFunctions.Y(3.3, 1e-200));
+        Assert.Equal(0, BesselFunctions.ScaledI(-0.5, 1e300), 1e-140);
+        Assert.True(double.IsFinite(BesselFunctions.J(double.Epsilon, double.Epsilon)));
+    }
+
     [Fact]
     public void LimitsAndSymmetriesHold()
     {

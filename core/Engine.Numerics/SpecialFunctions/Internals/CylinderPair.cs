@@ -12,8 +12,23 @@ internal static class CylinderPair
     // From here on Hankel's expansion of the two lowest orders is exact to rounding: its smallest term is about e^(-2x).
     private const double HankelStart = 25;
 
-    public static void Compute(double order, double x, out double j, out double y)
+    /// <summary>J is <paramref name="j"/> · 2^-exponent, Y is <paramref name="y"/> · 2^exponent: far beyond the turning point one overflows before the other underflows.</summary>
+    public static void Compute(double order, double x, out double j, out double y, out int exponent)
     {
+        exponent = 0;
+        if (x < RecurrenceScale.Negligible)
+        {
+            j = RecurrenceScale.Regular(order, x);
+            if (order < RecurrenceScale.DominantOrder)
+            {
+                Temme(order, x, out y, out _);
+                return;
+            }
+
+            y = -2 / Math.PI * RecurrenceScale.HalfSingular(order, x);
+            return;
+        }
+
         if (x > HankelStart + (0.5 * order * order))
         {
             Hankel(order, x, out j, out y);
@@ -25,11 +40,12 @@ internal static class CylinderPair
         Lowest(mu, x, out double jMu, out double jNext, out double yMu, out double yNext);
 
         // Upward: stable for Y everywhere, for J as long as it oscillates.
-        for (int i = 1; i <= steps && !double.IsInfinity(yMu); i++)
+        for (int i = 1; i <= steps; i++)
         {
             double factor = (mu + i) * (2 / x);
             (yMu, yNext) = (yNext, (factor * yNext) - yMu);
             (jMu, jNext) = (jNext, (factor * jNext) - jMu);
+            RecurrenceScale.Keep(ref yMu, ref yNext, ref exponent);
         }
 
         y = yMu;
@@ -42,7 +58,7 @@ internal static class CylinderPair
         // Beyond the turning point from the Wronskian J_(ν+1) Y_ν - J_ν Y_(ν+1) = 2/(πx).
         double next = Ratio(order, x, out _);
         double denominator = (next * yMu) - yNext;
-        j = double.IsFinite(denominator) ? 2 / (Math.PI * x) / denominator : 0;
+        j = 2 / (Math.PI * x) / denominator;
     }
 
     private static void Lowest(double mu, double x, out double j, out double jNext, out double y, out double yNext)
@@ -159,10 +175,8 @@ internal static class CylinderPair
     {
         var series = new TemmeSeries(mu);
         double half = 0.5 * x;
-        double log = -Math.Log(half);
-        double e = mu * log;
-        double ff = 2 / Math.PI * TemmeSeries.InverseSinc(Math.PI * mu) * ((series.Gamma1 * Math.Cosh(e)) + (series.Gamma2 * TemmeSeries.Sinhc(e) * log));
-        double exponential = Math.Exp(e);
+        TemmeSeries.Powers(x, mu, out double log, out double exponential, out double cosh, out double sinhc);
+        double ff = 2 / Math.PI * TemmeSeries.InverseSinc(Math.PI * mu) * ((series.Gamma1 * cosh) + (series.Gamma2 * sinhc * log));
         double p = exponential / (series.ReciprocalPlus * Math.PI);
         double q = 1 / (exponential * Math.PI * series.ReciprocalMinus);
         double sinc = 1 / TemmeSeries.InverseSinc(0.5 * Math.PI * mu);

@@ -8,8 +8,25 @@ internal static class ModifiedPair
     private const double Epsilon = 1.1102230246251565e-16;
     private const int MaximumIterations = 200_000;
 
-    public static void Compute(double order, double x, out double scaledI, out double scaledK)
+    /// <summary>
+    /// e^(-x) I is <paramref name="scaledI"/> · 2^-exponent, e^x K is <paramref name="scaledK"/> · 2^exponent: one overflows before the other underflows.
+    /// </summary>
+    public static void Compute(double order, double x, out double scaledI, out double scaledK, out int exponent)
     {
+        exponent = 0;
+        if (x < RecurrenceScale.Negligible)
+        {
+            scaledI = RecurrenceScale.Regular(order, x);
+            if (order < RecurrenceScale.DominantOrder)
+            {
+                Temme(order, x, out scaledK, out _);
+                return;
+            }
+
+            scaledK = RecurrenceScale.HalfSingular(order, x);
+            return;
+        }
+
         if (x > 25 + (0.5 * order * order))
         {
             Asymptotic(order, x, out scaledI, out scaledK);
@@ -29,9 +46,10 @@ internal static class ModifiedPair
             Steed(mu, x, out kMu, out kNext);
         }
 
-        for (int i = 1; i <= steps && !double.IsInfinity(kMu); i++)
+        for (int i = 1; i <= steps; i++)
         {
             (kMu, kNext) = (kNext, ((mu + i) * (2 / x) * kNext) + kMu);
+            RecurrenceScale.Keep(ref kMu, ref kNext, ref exponent);
         }
 
         scaledK = kMu;
@@ -68,11 +86,9 @@ internal static class ModifiedPair
     {
         var series = new TemmeSeries(mu);
         double half = 0.5 * x;
-        double log = -Math.Log(half);
-        double e = mu * log;
-        double ff = TemmeSeries.InverseSinc(Math.PI * mu) * ((series.Gamma1 * Math.Cosh(e)) + (series.Gamma2 * TemmeSeries.Sinhc(e) * log));
+        TemmeSeries.Powers(x, mu, out double log, out double exponential, out double cosh, out double sinhc);
+        double ff = TemmeSeries.InverseSinc(Math.PI * mu) * ((series.Gamma1 * cosh) + (series.Gamma2 * sinhc * log));
         double sum = ff;
-        double exponential = Math.Exp(e);
         double p = 0.5 * exponential / series.ReciprocalPlus;
         double q = 0.5 / (exponential * series.ReciprocalMinus);
         double c = 1;

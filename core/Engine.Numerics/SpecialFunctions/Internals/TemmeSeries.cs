@@ -44,6 +44,18 @@ internal readonly struct TemmeSeries
     /// <summary>x/sin x, 1 at zero.</summary>
     public static double InverseSinc(double x) => x == 0 ? 1 : x / Math.Sin(x);
 
-    /// <summary>sinh(x)/x, 1 at zero.</summary>
-    public static double Sinhc(double x) => x == 0 ? 1 : Math.Sinh(x) / x;
+    /// <summary>L = ln(2/x), e^(μL), cosh(μL) and sinh(μL)/(μL). The power is not taken from the logarithm, whose rounding would cost many units where it is large.</summary>
+    public static void Powers(double x, double order, out double log, out double exponential, out double cosh, out double sinhc)
+    {
+        // Half of a subnormal number is not exact.
+        bool tiny = x < 1e-300;
+        log = tiny ? 0.69314718055994531 - Math.Log(x) : -Math.Log(0.5 * x);
+        exponential = tiny ? Math.Pow(x, -order) * Math.Pow(2, order) : Math.Pow(0.5 * x, -order);
+        double e = order * log;
+        bool large = Math.Abs(e) > 1;
+        cosh = large ? 0.5 * (exponential + (1 / exponential)) : Math.Cosh(e);
+        sinhc = large ? 0.5 * (exponential - (1 / exponential)) / e
+            : e == 0 ? 1
+            : Math.Sinh(e) / e;
+    }
 }

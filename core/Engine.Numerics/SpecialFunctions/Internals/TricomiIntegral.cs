@@ -43,6 +43,46 @@ internal static class TricomiIntegral
         return value;
     }
 
+    /// <summary>
+    /// U(a, b, z) for 0 &lt; a &lt; 1, b > a + 1: z^-a + 1/Γ(a) ∫ t^(a-1) e^(-zt) ((1+t)^(b-a-1) - 1) dt, all terms positive however small a is.
+    /// </summary>
+    public static double SmallA(double a, double b, double z)
+    {
+        double power = b - a - 1;
+        double low = -50;
+        double high = Math.Log((power + a + 50) / z) + 5;
+        for (int i = 0; i < 60; i++)
+        {
+            double middle = 0.5 * (low + high);
+            double at = Math.Exp(middle);
+            double grown = power * LogOnePlus(at, middle);
+            double slope = a - (z * at) + (power * at / (1 + at) * (grown > 1e-8 ? 1 / -ElementaryFunctions.ExpM1(-grown) : 1 / Math.Max(grown, 1e-300)));
+            (low, high) = slope > 0 ? (middle, high) : (low, middle);
+        }
+
+        double peak = low;
+        double t = Math.Exp(peak);
+        double top = RisingExponent(a, power, z, peak);
+        double step = Math.Min(LargestStep, StepOverWidth / Math.Sqrt((z * t) + (power * t / ((1 + t) * (1 + t)))));
+        double sum = 1;
+        for (int direction = -1; direction <= 1; direction += 2)
+        {
+            for (int k = 1; ; k++)
+            {
+                double exponent = RisingExponent(a, power, z, peak + (direction * k * step)) - top;
+                if (exponent < -Cutoff)
+                {
+                    break;
+                }
+
+                sum += Math.Exp(exponent);
+            }
+        }
+
+        double half = Math.Exp(0.5 * top);
+        return Math.Pow(z, -a) + (sum * step * GammaFunctions.ReciprocalGamma(a) * half * half);
+    }
+
     /// <summary>U(a, b, z), b ≥ 3, from the values at b between 1 and 3 by the recurrence in b, which climbs with the solution singular at the origin.</summary>
     public static double ClimbInB(double a, double b, double z, out double amplification)
     {
@@ -124,7 +164,18 @@ internal static class TricomiIntegral
     private static double Exponent(double a, double b, double z, double s)
     {
         double t = Math.Exp(s);
-        double logOnePlus = t < 1e-8 ? t : t > 1e17 ? s : Math.Log(1 + t);
-        return (a * s) - (z * t) + ((b - a - 1) * logOnePlus);
+        return (a * s) - (z * t) + ((b - a - 1) * LogOnePlus(t, s));
     }
+
+    // a s - z t + ln((1+t)^power - 1), t = e^s.
+    private static double RisingExponent(double a, double power, double z, double s)
+    {
+        double t = Math.Exp(s);
+        double grown = power * LogOnePlus(t, s);
+        double log = grown > 1 ? grown + Math.Log(1 - Math.Exp(-grown)) : Math.Log(ElementaryFunctions.ExpM1(grown));
+        return (a * s) - (z * t) + log;
+    }
+
+    // ln(1 + t), t = e^s.
+    private static double LogOnePlus(double t, double s) => t > 1e17 ? s : ElementaryFunctions.LogP1(t);
 }
