@@ -75,7 +75,11 @@ internal sealed unsafe class PaddedTransform<T> : ContiguousTransform
         nuint stride = (nuint)_stride;
         var a = new Split<T>(work, work + stride);
         var b = new Split<T>(work + (2 * stride), work + (3 * stride));
-        if (scale == 1)
+        if (_first == 7)
+        {
+            PaddedFirstRadix7<T>.Run(source, a, (nuint)_remaining, scale);
+        }
+        else if (scale == 1)
         {
             RunFirst(source, a);
         }
@@ -93,15 +97,15 @@ internal sealed unsafe class PaddedTransform<T> : ContiguousTransform
         return a;
     }
 
-    /// <summary>Register m of the target receives the results of butterfly m. The last group of butterflies overlaps the one before it where their number is no multiple of W.</summary>
+    /// <summary>
+    /// First passes of radix 3, 5 and 6. Register m of the target receives the results of butterfly m. The last group of butterflies overlaps the one before it where their number is no
+    /// multiple of W.
+    /// </summary>
     private void RunFirst<TSource>(TSource source, Split<T> target)
         where TSource : struct, IPassSource<T>
     {
         switch (_first)
         {
-            case 7:
-                PaddedFirstRadix7<T>.Run(source, target, (nuint)_remaining);
-                break;
             case 6:
                 PaddedFirstRadix6<T>.Run(source, target, (nuint)_remaining);
                 break;

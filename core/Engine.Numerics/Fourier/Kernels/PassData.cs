@@ -46,7 +46,15 @@ internal unsafe struct Split<T>(double* real, double* imaginary) : IPassSource<T
     }
 
     /// <summary>The same numbers from an offset on.</summary>
-    public Split<T> At(nuint offset) => new(real + offset, imaginary + offset);
+    public readonly Split<T> At(nuint offset) => new(real + offset, imaginary + offset);
+
+    /// <summary>The registers of real parts from an offset on, for kernels near the JIT's limit for inlining: storing through a pointer needs none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly T* RealRegisters(nuint offset) => (T*)(real + offset);
+
+    /// <summary>The registers of imaginary parts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly T* ImaginaryRegisters(nuint offset) => (T*)(imaginary + offset);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Load(nuint index, out T r, out T i)
