@@ -166,10 +166,12 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
     }
 
     /// <summary>
-    /// The radices after a first pass over neighbors: as few passes as possible, since each goes through memory once. Odd radices first, then the powers of two in ascending order.
+    /// The radices after a first pass over neighbors: few passes, since each goes through memory once, but sixteen only in the early ones, whose elements lie close together: far apart they
+    /// compete for the same sets of the cache. Odd radices first.
     /// </summary>
     private static int[] FactorRest(int length)
     {
+        const int Long = 11;
         int exponent = System.Numerics.BitOperations.TrailingZeroCount(length);
         if (exponent == 1)
         {
@@ -177,16 +179,19 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
         }
 
         int[] odd = length >> exponent == 1 ? [] : Factor(length >> exponent);
-        int passes = (exponent + 3) / 4;
-        var powers = new List<int>();
-        for (int pass = 0; pass < passes; pass++)
+        int[] powers = (exponent, exponent % 3) switch
         {
-            int share = exponent / (passes - pass);
-            powers.Add(1 << share);
-            exponent -= share;
-        }
-
+            ( < 4, _) => exponent == 0 ? [] : [1 << exponent],
+            (5, _) => [4, 8],
+            (7, _) => [8, 16],
+            (_, 0) => Eights(exponent / 3),
+            (_, 1) => [16, .. Eights((exponent - 4) / 3)],
+            ( >= Long, _) => [16, 16, .. Eights((exponent - 8) / 3)],
+            _ => [.. Eights((exponent - 2) / 3), 4],
+        };
         return [.. odd, .. powers];
+
+        static int[] Eights(int count) => [.. Enumerable.Repeat(8, count)];
     }
 
     /// <summary>Two factors near the square root, both multiples of sixteen, or <see langword="null"/>.</summary>

@@ -34,7 +34,7 @@ internal unsafe struct ForwardInput<T>(double* data) : IFirstInput<T>
     public void Advance(nuint offset) => data += 2 * offset;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly T Load(nuint index) => T.Load(ref *data, 2 * index);
+    public readonly T Load(nuint index) => T.Load(ref data[2 * index], 0);
 }
 
 /// <summary>The input of an inverse transform.</summary>
@@ -51,7 +51,7 @@ internal unsafe struct InverseInput<T>(double* data) : IFirstInput<T>
     public void Advance(nuint offset) => data += 2 * offset;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly T Load(nuint index) => T.Load(ref *data, 2 * index);
+    public readonly T Load(nuint index) => T.Load(ref data[2 * index], 0);
 }
 
 /// <summary>Multiplies another input by a factor.</summary>

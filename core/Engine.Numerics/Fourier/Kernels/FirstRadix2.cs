@@ -8,15 +8,16 @@ internal static unsafe class FirstRadix2<T>
     where T : unmanaged, ISimd<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TInput>(TInput input, Split<T> target, nuint count)
+    public static void Run<TInput, TTarget>(TInput input, TTarget target, nuint* groups, nuint groupCount, nuint count)
         where TInput : struct, IFirstInput<T>
+        where TTarget : struct, IPassTarget<T>
     {
-        for (nuint column = 0; column < count; column++)
+        for (nuint* group = groups; group != groups + (2 * groupCount); group += 2)
         {
-            T a = input.Load(column);
-            T b = input.Load(count + column);
+            T a = input.Load(group[0]);
+            T b = input.Load(count + group[0]);
             T.TransposePairs(a + b, a - b, out T r, out T i);
-            target.Store(2 * column, r, i);
+            target.Store(group[1], r, i);
         }
     }
 }

@@ -8,19 +8,16 @@ internal static unsafe class FirstRadix4<T>
     where T : unmanaged, ISimd<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TInput>(TInput input, Split<T> target, nuint count)
+    public static void Run<TInput, TTarget>(TInput input, TTarget target, nuint* groups, nuint groupCount, nuint count)
         where TInput : struct, IFirstInput<T>
+        where TTarget : struct, IPassTarget<T>
     {
         T one = T.Broadcast(1);
-        nuint width = (nuint)T.Count;
-        nuint last = count - (nuint)T.ComplexCount;
-        nuint column = 0;
-        while (true)
+        for (nuint* group = groups; group != groups + (groupCount * (1 + (nuint)T.ComplexCount)); group += 1 + T.ComplexCount)
         {
             TInput from = input;
-            from.Advance(column);
-            Split<T> to = target;
-            to.Advance(4 * column);
+            from.Advance(*group);
+            nuint* place = group + 1;
 
             T x0 = from.Load(0);
             T x2 = from.Load(2 * count);
@@ -38,26 +35,19 @@ internal static unsafe class FirstRadix4<T>
             if (T.Count == 2)
             {
                 T.TransposePairs(x0, x1, out T r, out T i);
-                to.Store(0, r, i);
+                target.Store(place[0], r, i);
                 T.TransposePairs(x2, x3, out r, out i);
-                to.Store(width, r, i);
+                target.Store(place[0] + (nuint)T.Count, r, i);
             }
             else
             {
                 T.DeinterleavePairs(x0, x1, out T p0, out T p1);
                 T.DeinterleavePairs(x2, x3, out T p2, out T p3);
                 T.TransposePairs(p0, p2, out T r, out T i);
-                to.Store(0, r, i);
+                target.Store(place[0], r, i);
                 T.TransposePairs(p1, p3, out r, out i);
-                to.Store(width, r, i);
+                target.Store(place[1], r, i);
             }
-
-            if (column == last)
-            {
-                break;
-            }
-
-            column = Math.Min(column + (nuint)T.ComplexCount, last);
         }
     }
 }

@@ -9,20 +9,18 @@ internal static unsafe class FirstRadix8<T>
     where T : unmanaged, ISimd<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TInput>(TInput input, Split<T> target, nuint count)
+    public static void Run<TInput, TTarget>(TInput input, TTarget target, nuint* groups, nuint groupCount, nuint count)
         where TInput : struct, IFirstInput<T>
+        where TTarget : struct, IPassTarget<T>
     {
         T one = T.Broadcast(1);
         T root = T.Broadcast(0.70710678118654752440);
         nuint width = (nuint)T.Count;
-        nuint last = count - (nuint)T.ComplexCount;
-        nuint column = 0;
-        while (true)
+        for (nuint* group = groups; group != groups + (groupCount * (1 + (nuint)T.ComplexCount)); group += 1 + T.ComplexCount)
         {
             TInput from = input;
-            from.Advance(column);
-            Split<T> to = target;
-            to.Advance(8 * column);
+            from.Advance(*group);
+            nuint* place = group + 1;
 
             T x0 = from.Load(0);
             T x4 = from.Load(4 * count);
@@ -65,13 +63,13 @@ internal static unsafe class FirstRadix8<T>
             if (T.Count == 2)
             {
                 T.TransposePairs(x0, x1, out T r, out T i);
-                to.Store(0, r, i);
+                target.Store(place[0], r, i);
                 T.TransposePairs(x2, x3, out r, out i);
-                to.Store(width, r, i);
+                target.Store(place[0] + width, r, i);
                 T.TransposePairs(x4, x5, out r, out i);
-                to.Store(2 * width, r, i);
+                target.Store(place[0] + (2 * width), r, i);
                 T.TransposePairs(x6, x7, out r, out i);
-                to.Store(3 * width, r, i);
+                target.Store(place[0] + (3 * width), r, i);
             }
             else
             {
@@ -82,13 +80,13 @@ internal static unsafe class FirstRadix8<T>
                 if (T.Count == 4)
                 {
                     T.TransposePairs(p0, p2, out T r, out T i);
-                    to.Store(0, r, i);
+                    target.Store(place[0], r, i);
                     T.TransposePairs(p4, p6, out r, out i);
-                    to.Store(width, r, i);
+                    target.Store(place[0] + width, r, i);
                     T.TransposePairs(p1, p3, out r, out i);
-                    to.Store(2 * width, r, i);
+                    target.Store(place[1], r, i);
                     T.TransposePairs(p5, p7, out r, out i);
-                    to.Store(3 * width, r, i);
+                    target.Store(place[1] + width, r, i);
                 }
                 else
                 {
@@ -97,22 +95,15 @@ internal static unsafe class FirstRadix8<T>
                     T.DeinterleavePairs(p4, p6, out x4, out x6);
                     T.DeinterleavePairs(p5, p7, out x5, out x7);
                     T.TransposePairs(x0, x4, out T r, out T i);
-                    to.Store(0, r, i);
+                    target.Store(place[0], r, i);
                     T.TransposePairs(x1, x5, out r, out i);
-                    to.Store(width, r, i);
+                    target.Store(place[1], r, i);
                     T.TransposePairs(x2, x6, out r, out i);
-                    to.Store(2 * width, r, i);
+                    target.Store(place[2], r, i);
                     T.TransposePairs(x3, x7, out r, out i);
-                    to.Store(3 * width, r, i);
+                    target.Store(place[3], r, i);
                 }
             }
-
-            if (column == last)
-            {
-                break;
-            }
-
-            column = Math.Min(column + (nuint)T.ComplexCount, last);
         }
     }
 }

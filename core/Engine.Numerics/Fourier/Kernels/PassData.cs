@@ -59,15 +59,39 @@ internal unsafe struct Split<T>(double* real, double* imaginary) : IPassSource<T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Load(nuint index, out T r, out T i)
     {
-        r = T.Load(ref *real, index);
-        i = T.Load(ref *imaginary, index);
+        r = T.Load(ref real[index], 0);
+        i = T.Load(ref imaginary[index], 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(nuint index, T r, T i)
     {
-        T.Store(r, ref *real, index);
-        T.Store(i, ref *imaginary, index);
+        T.Store(r, ref real[index], 0);
+        T.Store(i, ref imaginary[index], 0);
+    }
+}
+
+/// <summary>Registers of real parts and registers of imaginary parts in turn: the format between passes over one sequence, which takes no more memory than the sequence.</summary>
+internal unsafe struct Blocks<T>(double* data) : IPassSource<T>, IPassTarget<T>
+    where T : unmanaged, ISimd<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Advance(nuint offset) => data += 2 * offset;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Load(nuint index, out T r, out T i)
+    {
+        double* at = data + (2 * index);
+        r = T.Load(ref *at, 0);
+        i = T.Load(ref *at, (nuint)T.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Store(nuint index, T r, T i)
+    {
+        double* at = data + (2 * index);
+        T.Store(r, ref *at, 0);
+        T.Store(i, ref *at, (nuint)T.Count);
     }
 }
 
@@ -81,17 +105,17 @@ internal unsafe struct Sequence<T>(double* data) : IPassSource<T>, IPassTarget<T
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Load(nuint index, out T r, out T i)
     {
-        nuint at = 2 * index;
-        T.TransposePairs(T.Load(ref *data, at), T.Load(ref *data, at + (nuint)T.Count), out r, out i);
+        double* at = data + (2 * index);
+        T.TransposePairs(T.Load(ref *at, 0), T.Load(ref *at, (nuint)T.Count), out r, out i);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(nuint index, T r, T i)
     {
-        nuint at = 2 * index;
+        double* at = data + (2 * index);
         T.TransposePairs(r, i, out T first, out T second);
-        T.Store(first, ref *data, at);
-        T.Store(second, ref *data, at + (nuint)T.Count);
+        T.Store(first, ref *at, 0);
+        T.Store(second, ref *at, (nuint)T.Count);
     }
 }
 
@@ -105,17 +129,17 @@ internal unsafe struct ExchangedSequence<T>(double* data) : IPassSource<T>, IPas
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Load(nuint index, out T r, out T i)
     {
-        nuint at = 2 * index;
-        T.TransposePairs(T.Load(ref *data, at), T.Load(ref *data, at + (nuint)T.Count), out i, out r);
+        double* at = data + (2 * index);
+        T.TransposePairs(T.Load(ref *at, 0), T.Load(ref *at, (nuint)T.Count), out i, out r);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Store(nuint index, T r, T i)
     {
-        nuint at = 2 * index;
+        double* at = data + (2 * index);
         T.TransposePairs(i, r, out T first, out T second);
-        T.Store(first, ref *data, at);
-        T.Store(second, ref *data, at + (nuint)T.Count);
+        T.Store(first, ref *at, 0);
+        T.Store(second, ref *at, (nuint)T.Count);
     }
 }
 

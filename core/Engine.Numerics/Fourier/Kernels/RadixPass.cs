@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Fourier.Kernels;
@@ -10,6 +11,8 @@ namespace Engine.Numerics.Fourier.Kernels;
 internal sealed unsafe class RadixPass<T>(int radix, AlignedBuffer<double>? table, int done, int left)
     where T : unmanaged, ISimd<T>
 {
+    private readonly double* _factors = table is null ? null : (double*)Unsafe.AsPointer(ref table.GetPinnableReference());
+
     public nuint Radix => (nuint)radix;
 
     public nuint Done => (nuint)done;
@@ -26,49 +29,48 @@ internal sealed unsafe class RadixPass<T>(int radix, AlignedBuffer<double>? tabl
         where TTarget : struct, IPassTarget<T>
         where TTwiddle : struct, IPassTwiddle<T>
     {
-        // Pinning also keeps the table alive: nothing else may refer to this object any more while its last transform runs.
-        fixed (double* start = table)
+        double* factors = _factors + factorOffset;
+        switch (radix)
         {
-            double* factors = start + factorOffset;
-            switch (radix)
-            {
-                case 16:
-                    Radix16<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
-                    break;
-                case 8:
-                    Radix8<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
-                    break;
-                case 4:
-                    Radix4<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
-                    break;
-                case 2:
-                    Radix2<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
-                    break;
-                case 3:
-                    Radix3<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
-                    break;
-                case 5:
-                    Radix5<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
-                    break;
-                case 6:
-                    Radix6<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
-                    break;
-                case 7:
-                    Radix7<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
-                    break;
-                case 9:
-                    Radix9<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
-                    break;
-                case 11:
-                    PrimeRadix<T, Prime11>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
-                    break;
-                case 13:
-                    PrimeRadix<T, Prime13>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
-                    break;
-                default:
-                    Radix1<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
-                    break;
-            }
+            case 16:
+                Radix16<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
+                break;
+            case 8:
+                Radix8<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
+                break;
+            case 4:
+                Radix4<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
+                break;
+            case 2:
+                Radix2<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
+                break;
+            case 3:
+                Radix3<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
+                break;
+            case 5:
+                Radix5<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
+                break;
+            case 6:
+                Radix6<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
+                break;
+            case 7:
+                Radix7<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
+                break;
+            case 9:
+                Radix9<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
+                break;
+            case 11:
+                PrimeRadix<T, Prime11>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
+                break;
+            case 13:
+                PrimeRadix<T, Prime13>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
+                break;
+            default:
+                Radix1<T>.Run<TSource, TTarget, TTwiddle>(source, target, factors, in shape);
+                break;
         }
+
+        // Nothing else may refer to this object any more while its last transform runs.
+        GC.KeepAlive(table);
     }
 }
