@@ -1,10 +1,11 @@
+using Engine.Numerics.Quadrature.Internals;
 using Engine.Numerics.SpecialFunctions.Internals;
 
 namespace Engine.Numerics.Quadrature;
 
 /// <summary>
 /// ∫ f(x) sin ωx dx and ∫ f(x) cos ωx dx over [0, ∞) for slowly decaying analytic f, by the double-exponential formula of Ooura and Mori, whose nodes
-/// approach the zeros of the sine doubly exponentially, so that f need not decay (the integral is then Abel's). Allocates nothing.
+/// approach the zeros of the sine doubly exponentially, so that f need not decay (the integral is then Abel's). Allocates nothing (for vectors of more than 32 components, scratch).
 /// </summary>
 [Reference("T. Ooura, M. Mori, J. Comput. Appl. Math. 112, 229 (1999)", Doi = "10.1016/S0377-0427(99)00223-X")]
 public static class FourierIntegral
@@ -44,6 +45,38 @@ public static class FourierIntegral
     public static QuadratureOutcome Integrate<TFunction>(ref TFunction function, double frequency, bool cosine, QuadratureOptions? options = null)
         where TFunction : IScalarFunction, allows ref struct
     {
+        var vector = new ScalarAsVectorEndpoint<TFunction> { Function = function };
+        QuadratureOutcome outcome = Refine(ref vector, frequency, cosine, options, stackalloc double[LevelSums.VectorsPerComponent], stackalloc double[1]);
+        function = vector.Function;
+        return outcome;
+    }
+
+    /// <summary>∫ f(x) sin ωx dx or ∫ f(x) cos ωx dx over [0, ∞) of all components, which share their nodes.</summary>
+    /// <typeparam name="TFunction">The function f, best a struct.</typeparam>
+    /// <param name="function">f.</param>
+    /// <param name="frequency">ω > 0.</param>
+    /// <param name="cosine">True for the cosine.</param>
+    /// <param name="integral">Receives the integrals, one for each component.</param>
+    /// <param name="options">Tolerances and limits, or null for the defaults.</param>
+    /// <returns>The outcome; its value is the first component, its error the largest over the components; the relative tolerance applies to the largest component.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The frequency is not positive, or an option is out of range.</exception>
+    /// <exception cref="ArgumentException"><paramref name="integral"/> does not have the integrand's dimension.</exception>
+    public static QuadratureOutcome Integrate<TFunction>(
+        ref TFunction function, double frequency, bool cosine, Span<double> integral, QuadratureOptions? options = null)
+        where TFunction : IVectorFunction
+    {
+        int length = LevelSums.VectorsPerComponent * VectorIntegrand.CheckedDimension(function.Dimension, integral);
+        Span<double> scratch = integral.Length <= VectorIntegrand.OnStack ? stackalloc double[length] : new double[length];
+        var vector = new VectorAsEndpoint<TFunction> { Function = function };
+        QuadratureOutcome outcome = Refine(ref vector, frequency, cosine, options, scratch, integral);
+        function = vector.Function;
+        return outcome;
+    }
+
+    private static QuadratureOutcome Refine<TFunction>(
+        ref TFunction function, double frequency, bool cosine, QuadratureOptions? options, scoped Span<double> scratch, scoped Span<double> integral)
+        where TFunction : IVectorEndpointFunction, allows ref struct
+    {
         options ??= new QuadratureOptions();
         options.Validate();
         if (!(frequency > 0 && double.IsFinite(frequency)))
@@ -51,41 +84,40 @@ public static class FourierIntegral
             DomainError.Throw(nameof(frequency), frequency, "a finite frequency above 0");
         }
 
+        var sums = new LevelSums(scratch);
         int evaluations = 0;
-        double before = double.NaN;
         double m = 8;
         for (int level = 0; ; level++)
         {
-            double value = Level(ref function, frequency, cosine, m, ref evaluations, out double absolute);
-            if (!double.IsFinite(value))
+            Level(ref function, frequency, cosine, m, sums, ref evaluations);
+            bool finite = sums.Conclude(Math.PI / frequency, out double error, out double absolute, out double size);
+            sums.Value.CopyTo(integral);
+            if (!finite)
             {
-                return new QuadratureOutcome(value, double.NaN, evaluations, QuadratureStatus.NotFinite, 0);
+                return new QuadratureOutcome(integral[0], double.NaN, evaluations, QuadratureStatus.NotFinite, 0);
             }
 
-            double error = Math.Max(Math.Abs(value - before), 4 * 1.1e-16 * absolute);
-            if (level > 0 && error <= Math.Max(options.AbsoluteTolerance, options.RelativeTolerance * Math.Abs(value)))
+            error = Math.Max(error, 4 * 1.1e-16 * absolute);
+            if (level > 0 && error <= Math.Max(options.AbsoluteTolerance, options.RelativeTolerance * size))
             {
-                return new QuadratureOutcome(value, error, evaluations, QuadratureStatus.Converged, 0);
+                return new QuadratureOutcome(integral[0], error, evaluations, QuadratureStatus.Converged, 0);
             }
 
             if (level == Math.Min(options.MaximumLevels, 10))
             {
-                return new QuadratureOutcome(value, error, evaluations, QuadratureStatus.MaximumLevels, 0);
+                return new QuadratureOutcome(integral[0], error, evaluations, QuadratureStatus.MaximumLevels, 0);
             }
 
-            before = value;
             m *= 2;
         }
     }
 
-    private static double Level<TFunction>(
-        ref TFunction function, double frequency, bool cosine, double m, ref int evaluations, out double absolute)
-        where TFunction : IScalarFunction, allows ref struct
+    private static void Level<TFunction>(ref TFunction function, double frequency, bool cosine, double m, scoped LevelSums sums, ref int evaluations)
+        where TFunction : IVectorEndpointFunction, allows ref struct
     {
         double alpha = Beta / Math.Sqrt(1 + (m * Math.Log(1 + m) / (4 * Math.PI)));
         double h = Math.PI / m;
-        double sum = 0;
-        absolute = 0;
+        sums.Clear();
         for (int direction = 1; direction >= -1; direction -= 2)
         {
             int quiet = 0;
@@ -104,23 +136,17 @@ public static class FourierIntegral
                     break;
                 }
 
-                double term = weight * function.Evaluate(m * phi / frequency);
+                function.Evaluate(m * phi / frequency, double.NaN, double.NaN, sums.Terms);
                 evaluations++;
-                sum += term;
-                absolute += Math.Abs(term);
 
                 // Weights fall doubly exponentially, but f may grow towards 0: judge by the terms, and not by a single one, which may be a zero of f.
-                quiet = Math.Abs(term) <= Negligible * absolute ? quiet + 1 : 0;
+                quiet = sums.Add(weight, false, Negligible) ? quiet + 1 : 0;
                 if (quiet == 4)
                 {
                     break;
                 }
             }
         }
-
-        double scale = Math.PI / frequency;
-        absolute *= scale;
-        return sum * scale;
     }
 
     // φ(t) = t/(1 - e^-E), E = 2t + α(1 - e^-t) + β(e^t - 1); φ - t and φ' besides.

@@ -56,7 +56,7 @@ public sealed class GaussKronrod
         return outcome;
     }
 
-    /// <summary>The integrals of all components over [a, b]. The tolerance applies to the largest component.</summary>
+    /// <summary>The integrals of all components over [a, b]. The error is the largest over the components, the relative tolerance applies to the largest component.</summary>
     /// <typeparam name="TFunction">The integrand, best a struct.</typeparam>
     /// <param name="function">The integrand; never evaluated at the ends.</param>
     /// <param name="lower">a; may be -∞.</param>

@@ -1,3 +1,4 @@
+using Engine.Numerics.Quadrature.Internals;
 using Engine.Numerics.SpecialFunctions;
 using Engine.Numerics.SpecialFunctions.Internals;
 
@@ -55,46 +56,74 @@ public sealed class HankelIntegral
     public QuadratureOutcome Integrate<TFunction>(ref TFunction function, double wavenumber)
         where TFunction : IScalarFunction, allows ref struct
     {
+        var vector = new ScalarAsVectorEndpoint<TFunction> { Function = function };
+        QuadratureOutcome outcome = Refine(ref vector, wavenumber, stackalloc double[LevelSums.VectorsPerComponent], stackalloc double[1]);
+        function = vector.Function;
+        return outcome;
+    }
+
+    /// <summary>∫ f(x) J_ν(kx) dx over [0, ∞) of all components, which share their nodes.</summary>
+    /// <typeparam name="TFunction">The function f, best a struct.</typeparam>
+    /// <param name="function">f.</param>
+    /// <param name="wavenumber">k > 0.</param>
+    /// <param name="integral">Receives the integrals, one for each component.</param>
+    /// <returns>The outcome; its value is the first component, its error the largest over the components; the relative tolerance applies to the largest component.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The wave number is not positive.</exception>
+    /// <exception cref="ArgumentException"><paramref name="integral"/> does not have the integrand's dimension.</exception>
+    public QuadratureOutcome Integrate<TFunction>(ref TFunction function, double wavenumber, Span<double> integral)
+        where TFunction : IVectorFunction
+    {
+        int length = LevelSums.VectorsPerComponent * VectorIntegrand.CheckedDimension(function.Dimension, integral);
+        Span<double> scratch = integral.Length <= VectorIntegrand.OnStack ? stackalloc double[length] : new double[length];
+        var vector = new VectorAsEndpoint<TFunction> { Function = function };
+        QuadratureOutcome outcome = Refine(ref vector, wavenumber, scratch, integral);
+        function = vector.Function;
+        return outcome;
+    }
+
+    private QuadratureOutcome Refine<TFunction>(ref TFunction function, double wavenumber, scoped Span<double> scratch, scoped Span<double> integral)
+        where TFunction : IVectorEndpointFunction, allows ref struct
+    {
         if (!(wavenumber > 0 && double.IsFinite(wavenumber)))
         {
             DomainError.Throw(nameof(wavenumber), wavenumber, "a finite wave number above 0");
         }
 
+        var sums = new LevelSums(scratch);
         int evaluations = 0;
-        double before = double.NaN;
         double step = StartStep;
         int last = Math.Min(_options.MaximumLevels, 8);
         for (int level = 0; ; level++)
         {
-            double value = Level(ref function, wavenumber, step, ref evaluations, out double absolute);
-            if (!double.IsFinite(value))
+            Level(ref function, wavenumber, step, sums, ref evaluations);
+            bool finite = sums.Conclude(Math.PI / wavenumber, out double error, out double absolute, out double size);
+            sums.Value.CopyTo(integral);
+            if (!finite)
             {
-                return new QuadratureOutcome(value, double.NaN, evaluations, QuadratureStatus.NotFinite, 0);
+                return new QuadratureOutcome(integral[0], double.NaN, evaluations, QuadratureStatus.NotFinite, 0);
             }
 
-            double error = Math.Max(Math.Abs(value - before), 8 * 1.1e-16 * absolute);
-            if (level > 0 && error <= Math.Max(_options.AbsoluteTolerance, _options.RelativeTolerance * Math.Abs(value)))
+            error = Math.Max(error, 8 * 1.1e-16 * absolute);
+            if (level > 0 && error <= Math.Max(_options.AbsoluteTolerance, _options.RelativeTolerance * size))
             {
-                return new QuadratureOutcome(value, error, evaluations, QuadratureStatus.Converged, 0);
+                return new QuadratureOutcome(integral[0], error, evaluations, QuadratureStatus.Converged, 0);
             }
 
             if (level == last)
             {
-                return new QuadratureOutcome(value, error, evaluations, QuadratureStatus.MaximumLevels, 0);
+                return new QuadratureOutcome(integral[0], error, evaluations, QuadratureStatus.MaximumLevels, 0);
             }
 
-            before = value;
             step *= 0.5;
         }
     }
 
-    private double Level<TFunction>(ref TFunction function, double wavenumber, double step, ref int evaluations, out double absolute)
-        where TFunction : IScalarFunction, allows ref struct
+    private void Level<TFunction>(ref TFunction function, double wavenumber, double step, scoped LevelSums sums, ref int evaluations)
+        where TFunction : IVectorEndpointFunction, allows ref struct
     {
         // Zeros are about π apart from j_(ν,1) ≈ ν on: enough of them to reach the end in the new variable.
         Prepare((int)(Reach / step) + 2);
-        double sum = 0;
-        absolute = 0;
+        sums.Clear();
         for (int k = 0; k < _zeros.Length; k++)
         {
             double t = step * _zeros[k] / Math.PI;
@@ -108,14 +137,10 @@ public sealed class HankelIntegral
             double map = t * Math.Tanh(u);
             double slope = Math.Tanh(u) + (u > 300 ? 0 : t * 0.5 * Math.PI * Math.Cosh(t) / (cosh * cosh));
             double x = Math.PI / step * map;
-            double term = _weights[k] * slope * BesselFunctions.J(_order, x) * function.Evaluate(x / wavenumber);
+            function.Evaluate(x / wavenumber, double.NaN, double.NaN, sums.Terms);
             evaluations++;
-            sum += term;
-            absolute += Math.Abs(term);
+            sums.Add(_weights[k] * slope * BesselFunctions.J(_order, x), false, 0);
         }
-
-        absolute *= Math.PI / wavenumber;
-        return sum * Math.PI / wavenumber;
     }
 
     private void Prepare(int count)

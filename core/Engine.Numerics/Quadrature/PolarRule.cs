@@ -122,6 +122,45 @@ public sealed class PolarRule
         return sum * (2 * Math.PI / _cosines.Length);
     }
 
+    /// <summary>∬ w(r) f(x, y) dx dy of all components, which share their nodes.</summary>
+    /// <param name="function">f without the weight function.</param>
+    /// <param name="integral">Receives the integrals, one for each component; its length is the number of components, at least 1.</param>
+    /// <exception cref="ArgumentException"><paramref name="integral"/> is empty.</exception>
+    public void Integrate(PlaneVectorFunction function, Span<double> integral)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        if (integral.IsEmpty)
+        {
+            throw new ArgumentException("integral is empty; allowed: one entry for each component, at least 1.", nameof(integral));
+        }
+
+        double[] ring = new double[integral.Length];
+        double[] values = new double[integral.Length];
+        integral.Clear();
+        for (int i = 0; i < _radii.Length; i++)
+        {
+            Array.Clear(ring);
+            for (int j = 0; j < _cosines.Length; j++)
+            {
+                function(_radii[i] * _cosines[j], _radii[i] * _sines[j], values);
+                for (int c = 0; c < ring.Length; c++)
+                {
+                    ring[c] += values[c];
+                }
+            }
+
+            for (int c = 0; c < ring.Length; c++)
+            {
+                integral[c] += _radialWeights[i] * ring[c];
+            }
+        }
+
+        foreach (ref double component in integral)
+        {
+            component *= 2 * Math.PI / _cosines.Length;
+        }
+    }
+
     // r dr = d(r²)/2.
     private static PolarRule FromSquares(QuadratureRule rule, int angles)
     {

@@ -26,7 +26,7 @@ public readonly record struct QuadratureOutcome(double Value, double ErrorEstima
         QuadratureStatus.IntervalTooSmall => string.Create(CultureInfo.InvariantCulture,
             $"an interval near x = {Where:g6} cannot be divided further; the integrand may not be integrable there, or split the range at its discontinuity"),
         QuadratureStatus.NotFinite => string.Create(CultureInfo.InvariantCulture,
-            $"the integrand is not finite at x = {Where:R}; split the range there or use tanh-sinh"),
+            $"the integrand is not finite near x = {Where:R}; split the range there so that the singularity is at an end, and use tanh-sinh"),
         QuadratureStatus.MaximumLevels => "the finest level did not meet the tolerance; raise MaximumLevels, split the range at singularities, or loosen the tolerance",
         _ => Status.ToString(),
     };

@@ -1,3 +1,4 @@
+using Engine.Numerics.Quadrature.Internals;
 using Engine.Numerics.SpecialFunctions.Internals;
 
 namespace Engine.Numerics.Quadrature;
@@ -8,7 +9,7 @@ namespace Engine.Numerics.Quadrature;
 /// </summary>
 /// <remarks>
 /// The step is halved until two levels agree to the tolerance, so the true error is usually far below the estimate. Points where the integrand is not finite
-/// next to an end count as zero. Allocates nothing.
+/// next to an end count as zero. Allocates nothing (for vectors of more than 32 components, scratch).
 /// </remarks>
 [Reference("H. Takahasi, M. Mori, Publ. RIMS Kyoto Univ. 9, 721 (1974)", Doi = "10.2977/prims/1195192451")]
 public static class TanhSinh
@@ -34,7 +35,7 @@ public static class TanhSinh
     /// <exception cref="ArgumentOutOfRangeException">A limit is NaN, or an option is out of range.</exception>
     public static QuadratureOutcome Integrate(Func<double, double> function, double lower, double upper, QuadratureOptions? options = null)
     {
-        var wrapped = new Internals.ScalarAsEndpoint<DelegateFunction> { Function = new DelegateFunction(function) };
+        var wrapped = new ScalarAsEndpoint<DelegateFunction> { Function = new DelegateFunction(function) };
         return Integrate(ref wrapped, lower, upper, options);
     }
 
@@ -47,6 +48,37 @@ public static class TanhSinh
     /// <exception cref="ArgumentOutOfRangeException">A limit is NaN, or an option is out of range.</exception>
     public static QuadratureOutcome Integrate<TFunction>(ref TFunction function, double lower, double upper, QuadratureOptions? options = null)
         where TFunction : IEndpointFunction, allows ref struct
+    {
+        var vector = new EndpointAsVector<TFunction> { Function = function };
+        QuadratureOutcome outcome = Integrate(ref vector, lower, upper, options, stackalloc double[LevelSums.VectorsPerComponent], stackalloc double[1]);
+        function = vector.Function;
+        return outcome;
+    }
+
+    /// <summary>The integrals of all components over [a, b], which share their nodes.</summary>
+    /// <typeparam name="TFunction">The integrand, best a struct.</typeparam>
+    /// <param name="function">The integrand.</param>
+    /// <param name="lower">a; may be -∞.</param>
+    /// <param name="upper">b; may be +∞, may lie below a.</param>
+    /// <param name="integral">Receives the integrals, one for each component.</param>
+    /// <param name="options">Tolerances and limits, or null for the defaults.</param>
+    /// <returns>The outcome; its value is the first component, its error the largest over the components; the relative tolerance applies to the largest component.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is NaN, or an option is out of range.</exception>
+    /// <exception cref="ArgumentException"><paramref name="integral"/> does not have the integrand's dimension.</exception>
+    public static QuadratureOutcome Integrate<TFunction>(ref TFunction function, double lower, double upper, Span<double> integral, QuadratureOptions? options = null)
+        where TFunction : IVectorFunction
+    {
+        int length = LevelSums.VectorsPerComponent * VectorIntegrand.CheckedDimension(function.Dimension, integral);
+        Span<double> scratch = integral.Length <= VectorIntegrand.OnStack ? stackalloc double[length] : new double[length];
+        var vector = new VectorAsEndpoint<TFunction> { Function = function };
+        QuadratureOutcome outcome = Integrate(ref vector, lower, upper, options, scratch, integral);
+        function = vector.Function;
+        return outcome;
+    }
+
+    private static QuadratureOutcome Integrate<TFunction>(
+        ref TFunction function, double lower, double upper, QuadratureOptions? options, scoped Span<double> scratch, scoped Span<double> integral)
+        where TFunction : IVectorEndpointFunction, allows ref struct
     {
         options ??= new QuadratureOptions();
         options.Validate();
@@ -62,77 +94,78 @@ public static class TanhSinh
 
         if (lower == upper)
         {
+            integral.Clear();
             return new QuadratureOutcome(0, 0, 0, QuadratureStatus.Converged, lower);
         }
 
         double sign = upper < lower ? -1 : 1;
         (double a, double b) = sign < 0 ? (upper, lower) : (lower, upper);
-        QuadratureOutcome outcome = Refine(ref function, a, b, options);
-        return outcome with { Value = sign * outcome.Value };
+        var sums = new LevelSums(scratch);
+        QuadratureOutcome outcome = Refine(ref function, a, b, options, sums);
+        for (int c = 0; c < integral.Length; c++)
+        {
+            integral[c] = sign * sums.Value[c];
+        }
+
+        return outcome with { Value = integral[0] };
     }
 
-    private static QuadratureOutcome Refine<TFunction>(ref TFunction function, double a, double b, QuadratureOptions options)
-        where TFunction : IEndpointFunction, allows ref struct
+    private static QuadratureOutcome Refine<TFunction>(ref TFunction function, double a, double b, QuadratureOptions options, scoped LevelSums sums)
+        where TFunction : IVectorEndpointFunction, allows ref struct
     {
         Kind kind = double.IsInfinity(a) ? double.IsInfinity(b) ? Kind.Infinite : Kind.Downward : double.IsInfinity(b) ? Kind.Upward : Kind.Finite;
+        double middle = (0.5 * a) + (0.5 * b);
         int evaluations = 0;
-        double sum = 0;
-        double absolute = 0;
-        double before = double.NaN;
         for (int level = 0; ; level++)
         {
             double step = Math.ScaleB(1, -level);
 
             // Each level adds the points between those of the level before.
-            Add(ref function, kind, a, b, step, level == 0, ref sum, ref absolute, ref evaluations);
-            double value = sum * step;
-            if (!double.IsFinite(value))
+            Add(ref function, kind, a, b, step, level == 0, sums, ref evaluations);
+            if (!sums.Conclude(step, out double error, out double absolute, out double size))
             {
-                return new QuadratureOutcome(value, double.NaN, evaluations, QuadratureStatus.NotFinite, 0.5 * (a + b));
+                return new QuadratureOutcome(double.NaN, double.NaN, evaluations, QuadratureStatus.NotFinite, middle);
             }
 
-            double error = Math.Abs(value - before);
-            double rounding = 4 * 1.1e-16 * absolute * step;
-            double tolerance = Math.Max(options.AbsoluteTolerance, options.RelativeTolerance * Math.Abs(value));
+            double rounding = 4 * 1.1e-16 * absolute;
+            double tolerance = Math.Max(options.AbsoluteTolerance, options.RelativeTolerance * size);
             if (level >= 3 && error <= Math.Max(tolerance, rounding))
             {
                 bool met = Math.Max(error, rounding) <= tolerance;
-                return new QuadratureOutcome(value, Math.Max(error, rounding), evaluations, met ? QuadratureStatus.Converged : QuadratureStatus.RoundOff, 0.5 * (a + b));
+                return new QuadratureOutcome(0, Math.Max(error, rounding), evaluations, met ? QuadratureStatus.Converged : QuadratureStatus.RoundOff, middle);
             }
 
             if (level == options.MaximumLevels)
             {
-                return new QuadratureOutcome(value, error, evaluations, QuadratureStatus.MaximumLevels, 0.5 * (a + b));
+                return new QuadratureOutcome(0, error, evaluations, QuadratureStatus.MaximumLevels, middle);
             }
-
-            before = value;
         }
     }
 
     private static void Add<TFunction>(
-        ref TFunction function, Kind kind, double a, double b, double step, bool first, ref double sum, ref double absolute, ref int evaluations)
-        where TFunction : IEndpointFunction, allows ref struct
+        ref TFunction function, Kind kind, double a, double b, double step, bool first, scoped LevelSums sums, ref int evaluations)
+        where TFunction : IVectorEndpointFunction, allows ref struct
     {
         int stride = first ? 1 : 2;
         int count = (int)(Reach / step);
         for (int k = first ? -count : -count | 1; k <= count; k += stride)
         {
-            double term = Term(ref function, kind, a, b, k * step);
+            double t = k * step;
             evaluations++;
-            sum += term;
-            absolute += Math.Abs(term);
+            if (TryNode(kind, a, b, t, out double x, out double fromLower, out double fromUpper, out double weight))
+            {
+                function.Evaluate(x, fromLower, fromUpper, sums.Terms);
+
+                // Outside |t| = 2.5 the point is within 1e-8 of an end (or as far out): rounding may have put it onto the singularity itself.
+                sums.Add(weight, Math.Abs(t) >= 2.5, 0);
+            }
         }
     }
 
-    private static double Term<TFunction>(ref TFunction function, Kind kind, double a, double b, double t)
-        where TFunction : IEndpointFunction, allows ref struct
+    private static bool TryNode(Kind kind, double a, double b, double t, out double x, out double fromLower, out double fromUpper, out double weight)
     {
         double u = HalfPi * Math.Sinh(t);
         double slope = HalfPi * Math.Cosh(t);
-        double x;
-        double fromLower;
-        double fromUpper;
-        double weight;
         if (kind == Kind.Finite)
         {
             double half = 0.5 * (b - a);
@@ -158,14 +191,6 @@ public static class TanhSinh
             x = kind == Kind.Upward ? a + distance : b - distance;
         }
 
-        if (weight == 0 || !double.IsFinite(weight) || double.IsInfinity(x) || fromLower == 0 || fromUpper == 0)
-        {
-            return 0;
-        }
-
-        double value = weight * function.Evaluate(x, fromLower, fromUpper);
-
-        // Outside |t| = 2.5 the point is within 1e-8 of an end (or as far out): rounding may have put it onto the singularity itself.
-        return double.IsFinite(value) || Math.Abs(t) < 2.5 ? value : 0;
+        return weight != 0 && double.IsFinite(weight) && !double.IsInfinity(x) && fromLower != 0 && fromUpper != 0;
     }
 }

@@ -1,0 +1,7 @@
+namespace Engine.Numerics.Quadrature.Internals;
+
+/// <summary>What the methods of levels integrate: components that may know their distance from the ends (NaN where the method has none).</summary>
+internal interface IVectorEndpointFunction
+{
+    void Evaluate(double x, double fromLower, double fromUpper, scoped Span<double> values);
+}

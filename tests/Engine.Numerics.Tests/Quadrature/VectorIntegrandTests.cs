@@ -1,0 +1,134 @@
+using Engine.Numerics.Quadrature;
+
+namespace Engine.Numerics.Tests.Quadrature;
+
+/// <summary>Several integrals that share their nodes, against closed forms and against each alone.</summary>
+public class VectorIntegrandTests
+{
+    private static readonly QuadratureOptions Tight = new() { RelativeTolerance = 1e-12 };
+
+    // x^(c/4 - 0.9) over [0, 1]: 1/(c/4 + 0.1).
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(50)]
+    public void TanhSinhOfPowers(int dimension)
+    {
+        var function = new Vector(dimension, (x, c) => Math.Pow(x, (c / 4.0) - 0.9));
+        double[] integral = new double[dimension];
+        QuadratureOutcome outcome = TanhSinh.Integrate(ref function, 0, 1, integral, Tight);
+        Assert.True(outcome.Converged, outcome.Message);
+        Assert.Equal(integral[0], outcome.Value);
+        for (int c = 0; c < dimension; c++)
+        {
+            Assert.Equal(1 / ((c / 4.0) + 0.1), integral[c], 1e-11);
+            Assert.InRange(Math.Abs((1 / ((c / 4.0) + 0.1)) - integral[c]), 0, outcome.ErrorEstimate + 1e-14);
+        }
+
+        double[] backward = new double[dimension];
+        TanhSinh.Integrate(ref function, 1, 0, backward, Tight);
+        Assert.Equal(integral.Select(value => -value), backward);
+        Assert.Equal(0, TanhSinh.Integrate(ref function, 1, 1, backward).Value);
+        Assert.All(backward, value => Assert.Equal(0, value));
+    }
+
+    // ∫ e^(-x) cos cx and e^(-x) sin cx over [0, ∞), one component after the other.
+    [Fact]
+    public void TanhSinhOverAHalfLine()
+    {
+        var function = new Vector(4, (x, c) => Math.Exp(-x) * (c < 2 ? Math.Cos((c + 1) * x) : Math.Sin((c - 1) * x)));
+        double[] integral = new double[4];
+        QuadratureOutcome outcome = TanhSinh.Integrate(ref function, 0, double.PositiveInfinity, integral, Tight);
+        Assert.True(outcome.Converged, outcome.Message);
+        Assert.Equal([0.5, 0.2, 0.5, 0.4], integral.Select(value => Math.Round(value, 11)));
+    }
+
+    // ∫ e^(-cx) sin ωx = ω/(c² + ω²), cos: c/(c² + ω²).
+    [Fact]
+    public void OscillatoryIntegrals()
+    {
+        var function = new Vector(5, (x, c) => Math.Exp(-(c + 1) * x));
+        double[] integral = new double[5];
+        foreach (bool cosine in (bool[])[false, true])
+        {
+            QuadratureOutcome outcome = FourierIntegral.Integrate(ref function, 2.5, cosine, integral);
+            Assert.True(outcome.Converged, outcome.Message);
+            for (int c = 0; c < 5; c++)
+            {
+                Assert.Equal((cosine ? c + 1 : 2.5) / (((c + 1) * (c + 1)) + 6.25), integral[c], 1e-11);
+            }
+        }
+
+        // Not decaying: ∫ sin ωx / x = π/2, ∫ x sin ωx /(1 + x²) = π/2 e^(-ω).
+        var slow = new Vector(2, (x, c) => c == 0 ? 1 / x : x / (1 + (x * x)));
+        QuadratureOutcome slowOutcome = FourierIntegral.Integrate(ref slow, 1.5, false, integral.AsSpan(0, 2));
+        Assert.True(slowOutcome.Converged, slowOutcome.Message);
+        Assert.Equal(Math.PI / 2, integral[0], 1e-11);
+        Assert.Equal(Math.PI / 2 * Math.Exp(-1.5), integral[1], 1e-11);
+    }
+
+    // ∫ e^(-cx) J_0(kx) dx = 1/√(c² + k²).
+    [Fact]
+    public void HankelIntegrals()
+    {
+        var integrator = new HankelIntegral(0, new QuadratureOptions { RelativeTolerance = 1e-10 });
+        var function = new Vector(3, (x, c) => 1 / Math.Sqrt(1 + ((c + 1) * (c + 1) * x * x)));
+        double[] integral = new double[3];
+        QuadratureOutcome outcome = integrator.Integrate(ref function, 2, integral);
+        Assert.True(outcome.Converged, outcome.Message);
+        for (int c = 0; c < 3; c++)
+        {
+            // ∫ J_0(kx)/√(1 + a²x²) dx = I_0(k/2a) K_0(k/2a)/a.
+            double z = 1.0 / (c + 1);
+            double exact = Engine.Numerics.SpecialFunctions.BesselFunctions.I(0, z) * Engine.Numerics.SpecialFunctions.BesselFunctions.K(0, z) / (c + 1);
+            Assert.Equal(exact, integral[c], 1e-9);
+        }
+    }
+
+    // ∬ e^(-r²) x^2c: π, π/2, 3π/4, 15π/8.
+    [Fact]
+    public void PolarRules()
+    {
+        double[] integral = new double[4];
+        PolarRule.GaussianPlane(1, 8, 16).Integrate((x, y, values) =>
+        {
+            for (int c = 0; c < values.Length; c++)
+            {
+                values[c] = Math.Pow(x, 2 * c);
+            }
+        }, integral);
+        double[] exact = [Math.PI, Math.PI / 2, 3 * Math.PI / 4, 15 * Math.PI / 8];
+        for (int c = 0; c < 4; c++)
+        {
+            Assert.Equal(exact[c], integral[c], 1e-12);
+        }
+
+        Assert.Throws<ArgumentException>(() => PolarRule.Disc(1, 2, 2).Integrate((_, _, _) => { }, []));
+    }
+
+    [Fact]
+    public void TroubleOfOneComponentIsTroubleOfAll()
+    {
+        var function = new Vector(2, (x, c) => c == 0 ? 1 : 1 / x);
+        double[] integral = new double[2];
+        Assert.Equal(QuadratureStatus.NotFinite, TanhSinh.Integrate(ref function, -1, 1, integral).Status);
+        var kink = new Vector(2, (x, c) => c == 0 ? 1 : Math.Abs(x - (1 / 3.0)));
+        Assert.Equal(QuadratureStatus.MaximumLevels, TanhSinh.Integrate(ref kink, 0, 1, integral, Tight with { MaximumLevels = 5 }).Status);
+        Assert.Throws<ArgumentException>(() => TanhSinh.Integrate(ref kink, 0, 1, new double[3]));
+        Assert.Throws<ArgumentException>(() => FourierIntegral.Integrate(ref kink, 1, true, new double[1]));
+        Assert.Throws<ArgumentException>(() => new HankelIntegral(0).Integrate(ref kink, 1, []));
+    }
+
+    private readonly struct Vector(int dimension, Func<double, int, double> component) : IVectorFunction
+    {
+        public int Dimension => dimension;
+
+        public void Evaluate(double x, Span<double> values)
+        {
+            for (int c = 0; c < dimension; c++)
+            {
+                values[c] = component(x, c);
+            }
+        }
+    }
+}
