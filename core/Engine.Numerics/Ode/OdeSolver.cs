@@ -465,7 +465,9 @@ public abstract partial class OdeSolver
         _fresh = false;
         _endsAtDiscontinuity = false;
         double direction = Direction;
-        double first = IsAdaptive && Options.InitialStep == 0 ? ChooseFirstStep(direction) : Options.InitialStep;
+
+        // The choice falls back to steps of fixed size, which late times and slow systems would not resolve.
+        double first = IsAdaptive && Options.InitialStep == 0 ? Math.Max(ChooseFirstStep(direction), SmallestAllowedStep()) : Options.InitialStep;
         _proposal = direction * Math.Min(first, Options.StepCap);
         BeginEvents();
     }
