@@ -8,7 +8,7 @@ namespace Engine.Numerics.Fourier.Kernels;
 internal static unsafe class FirstRadix8<T>
     where T : unmanaged, ISimd<T>
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<TInput, TTarget>(TInput input, TTarget target, nuint* groups, nuint groupCount, nuint count)
         where TInput : struct, IFirstInput<T>
         where TTarget : struct, IPassTarget<T>

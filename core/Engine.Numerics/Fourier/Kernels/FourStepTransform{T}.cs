@@ -72,7 +72,7 @@ internal sealed unsafe class FourStepTransform<T> : ContiguousTransform
     }
 
     /// <summary>Multiplies by exp(−2πi k n / N) and writes the group's columns as rows of the transposed matrix.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void TwiddleAndTranspose(Split<T> source, double* fine, double* coarse, double* target)
     {
         nuint width = (nuint)T.Count;

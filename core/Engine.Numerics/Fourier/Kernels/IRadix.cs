@@ -11,7 +11,7 @@ namespace Engine.Numerics.Fourier.Kernels;
 /// k + L (j + R m). In units of registers this is the same whether the lanes of a register are neighboring k of one transform or the same k of several.</para>
 /// <para>The first pass over one contiguous transform is a pass of its own, <see cref="FirstPass{T}"/>.</para>
 /// <para>Each implementation holds its arithmetic in the body of its one loop: the JIT's budget for inlining grows with the size of the method it starts from, and nested helpers
-/// exhaust it.</para>
+/// exhaust it. The profile would have the runtime inline whole kernels into their callers, past that budget, so they refuse.</para>
 /// </remarks>
 [Reference("P. N. Swarztrauber, \"FFT algorithms for vector computers\", Parallel Comput. 1, 45 (1984)", Doi = "10.1016/S0167-8191(84)90413-7")]
 [Reference("C. Van Loan, Computational Frameworks for the Fast Fourier Transform, SIAM (1992)", Doi = "10.1137/1.9781611970999", Equations = "Chapters 1-2")]

@@ -7,7 +7,7 @@ namespace Engine.Numerics.Fourier.Kernels;
 internal static unsafe class PaddedFirstRadix6<T>
     where T : unmanaged, ISimd<T>
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<TSource>(TSource source, Split<T> target, nuint count)
         where TSource : struct, IPassSource<T>
     {

@@ -8,7 +8,7 @@ namespace Engine.Numerics.Fourier.Kernels;
 internal static unsafe class PaddedFirstRadix7<T>
     where T : unmanaged, ISimd<T>
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<TSource>(TSource source, Split<T> target, nuint count, double scale)
         where TSource : struct, IPassSource<T>
     {

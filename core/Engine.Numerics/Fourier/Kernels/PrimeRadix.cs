@@ -14,7 +14,7 @@ internal readonly unsafe struct PrimeRadix<T, TPrime> : IRadix<T>
     public static nuint Points => TPrime.Points;
 
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<TSource, TTarget, TTwiddle>(TSource source, TTarget target, double* factors, in PassShape shape)
         where TSource : struct, IPassSource<T>
         where TTarget : struct, IPassTarget<T>

@@ -9,7 +9,7 @@ internal readonly unsafe struct Radix6<T> : IRadix<T>
 {
     public static nuint Points => 6;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Run<TSource, TTarget, TTwiddle>(TSource source, TTarget target, double* factors, in PassShape shape)
         where TSource : struct, IPassSource<T>
         where TTarget : struct, IPassTarget<T>

@@ -24,7 +24,7 @@ internal sealed unsafe class SixteenPoints<T> : ContiguousTransform
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Run<TSource, TTarget>(TSource source, TTarget target, T scale)
         where TSource : struct, IPassSource<T>
         where TTarget : struct, IPassTarget<T>

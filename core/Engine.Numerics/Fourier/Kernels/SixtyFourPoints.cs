@@ -26,7 +26,7 @@ internal sealed unsafe class SixtyFourPoints<T> : ContiguousTransform
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Run<TSource, TTarget>(TSource source, TTarget target, double* factors, double scale)
         where TSource : struct, IPassSource<T>
         where TTarget : struct, IPassTarget<T>

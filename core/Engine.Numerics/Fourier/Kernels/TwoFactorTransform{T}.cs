@@ -146,7 +146,7 @@ internal sealed unsafe class TwoFactorTransform<T> : ContiguousTransform
     /// Multiplies row k of column n by exp(−2πi k n / N) and writes W columns as rows of the transposed matrix, W rows at a time. Groups of rows overlap as the second passes want them; where
     /// there are fewer than W rows, the last one fills the lanes that nobody reads.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void TwiddleAndTranspose(double* result, Split<T> matrix, double* factor, int groups)
     {
         nuint width = (nuint)T.Count;
