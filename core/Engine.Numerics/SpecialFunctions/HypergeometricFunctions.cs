@@ -21,7 +21,7 @@ public static class HypergeometricFunctions
     // Tricomi's function by recurrence is taken as it is where rounding is amplified by no more than this.
     private const double AcceptableAmplification = 20;
 
-    /// <summary>₂F₁(a, b; c; z). Relative error below 1e-13.</summary>
+    /// <summary>₂F₁(a, b; c; z). Relative error below 1e-13; where the series ends and its terms cancel to less than 1e-18 of the largest, as many terms at z > 1 do, 1e-31 of that term instead.</summary>
     /// <param name="a">a.</param>
     /// <param name="b">b.</param>
     /// <param name="c">c, not 0, -1, -2, … (unless a or b is a nearer non-positive integer, which ends the series first).</param>
