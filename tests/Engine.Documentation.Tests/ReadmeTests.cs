@@ -91,19 +91,7 @@ public sealed class ReadmeTests : IDisposable
     public void The_host_is_embedded_in_fifteen_lines()
     {
         Write("embed/");
-        File.WriteAllText(Path.Combine(_folder, "embed", "embed.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <ImplicitUsings>enable</ImplicitUsings>
-              </PropertyGroup>
-              <ItemGroup>
-                <Reference Include="{Readme.Home}/Engine.*.dll;{Readme.Home}/Microsoft.Extensions.*.dll;{Readme.Home}/System.Numerics.Tensors.dll" />
-              </ItemGroup>
-            </Project>
-            """);
-        Command.Run("dotnet", _folder, "build", "embed", "-c", "Release", "-o", "app").Succeeded();
+        Command.Run("dotnet", _folder, "build", "embed", "-c", "Release", $"-p:EngineHome={Readme.Home}", "-o", "app").Succeeded();
         CopyFolder(Path.Combine(Readme.Home, "plugins"), Path.Combine(_folder, "app", "plugins"));
         Command run = Command.Run("dotnet", _folder, Path.Combine(_folder, "app", "embed.dll")).Succeeded();
         Assert.Contains("least error 5.04E-005", run.Output, StringComparison.Ordinal);
