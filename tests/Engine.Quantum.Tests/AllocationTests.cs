@@ -97,12 +97,5 @@ public class AllocationTests
         AllocatesNothing(() => evaluator.Evaluate(u, 0.1, gradient));
     }
 
-    private static void AllocatesNothing(Action work)
-    {
-        work();
-        work();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        work();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-    }
+    private static void AllocatesNothing(Action work) => Assert.Equal(0, Allocated.Bytes(work));
 }

@@ -266,13 +266,7 @@ public class FourierTransformTests
         var expected = new Complex[length];
         transform.Forward(input, expected);
         var output = new Complex[length];
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 10; i++)
-        {
-            transform.Forward(input, output);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocated.Bytes(() => transform.Forward(input, output)));
         Parallel.For(0, 16, _ =>
         {
             var mine = new Complex[length];

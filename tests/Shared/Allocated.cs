@@ -1,4 +1,4 @@
-namespace Engine.Numerics.Tests;
+namespace Engine.Testing;
 
 /// <summary>Measures what a call allocates on this thread.</summary>
 internal static class Allocated
