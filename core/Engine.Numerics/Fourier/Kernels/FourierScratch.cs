@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace Engine.Numerics.Fourier.Kernels;
 
 /// <summary>Per-thread work space: blocks on the pinned heap, aligned to cache lines, kept for the life of the thread so that a transform allocates only when it meets a new size.</summary>
 internal sealed unsafe class FourierScratch
 {
-    private const int Alignment = 64;
+    /// <summary>Bytes of a cache line, on which work space starts.</summary>
+    public const int Alignment = 64;
 
     [ThreadStatic]
     private static FourierScratch? _current;
@@ -30,9 +33,13 @@ internal sealed unsafe class FourierScratch
 
         fixed (double* start = scratch._blocks[depth])
         {
-            return new Lease(scratch, (double*)(((nuint)start + (Alignment - 1)) & ~(nuint)(Alignment - 1)));
+            return new Lease(scratch, Align(start));
         }
     }
+
+    /// <summary>The first aligned place in memory that has <see cref="Alignment"/> bytes to spare.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double* Align(void* start) => (double*)(((nuint)start + (Alignment - 1)) & ~(nuint)(Alignment - 1));
 
     private static double[] Allocate(nuint length) => GC.AllocateUninitializedArray<double>(checked((int)length), pinned: true);
 

@@ -40,15 +40,14 @@ internal sealed unsafe class MixedRadixTransform<T> : ContiguousTransform
     [SkipLocalsInit]
     public override void Run(double* input, double* output, bool inverse, double scale)
     {
-        const int Alignment = 64;
         if (output != input && (nuint)output % ((nuint)T.Count * sizeof(double)) == 0)
         {
             Run(input, output, inverse, scale, output);
         }
         else if (_length <= LongestOnStack)
         {
-            byte* work = stackalloc byte[(2 * _length * sizeof(double)) + Alignment];
-            Run(input, output, inverse, scale, (double*)(((nuint)work + (Alignment - 1)) & ~(nuint)(Alignment - 1)));
+            byte* work = stackalloc byte[(2 * _length * sizeof(double)) + FourierScratch.Alignment];
+            Run(input, output, inverse, scale, FourierScratch.Align(work));
         }
         else
         {

@@ -47,9 +47,8 @@ internal sealed unsafe class PaddedTransform<T> : ContiguousTransform
     [SkipLocalsInit]
     public override void Run(double* input, double* output, bool inverse, double scale)
     {
-        const int Alignment = 64;
-        byte* bytes = stackalloc byte[(4 * _stride * sizeof(double)) + Alignment];
-        var work = (double*)(((nuint)bytes + (Alignment - 1)) & ~(nuint)(Alignment - 1));
+        byte* bytes = stackalloc byte[(4 * _stride * sizeof(double)) + FourierScratch.Alignment];
+        double* work = FourierScratch.Align(bytes);
         bool isNarrow = _remaining < T.Count;
         var target = new PartialSequence<T>(output, _first);
         if (!inverse)

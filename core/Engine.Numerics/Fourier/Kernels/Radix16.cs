@@ -20,9 +20,8 @@ internal readonly unsafe struct Radix16<T> : IRadix<T>
         where TTarget : struct, IPassTarget<T>
         where TTwiddle : struct, IPassTwiddle<T>
     {
-        const int Alignment = 64;
-        byte* block = stackalloc byte[(32 * T.Count * sizeof(double)) + Alignment];
-        double* between = (double*)(((nuint)block + (Alignment - 1)) & ~(nuint)(Alignment - 1));
+        byte* block = stackalloc byte[(32 * T.Count * sizeof(double)) + FourierScratch.Alignment];
+        double* between = FourierScratch.Align(block);
         nuint width = (nuint)T.Count;
         nuint fromStep = shape.FromStep;
         nuint toStep = shape.ToStep;

@@ -43,11 +43,10 @@ internal sealed unsafe class TwoFactorTransform<T> : ContiguousTransform
     [SkipLocalsInit]
     public override void Run(double* input, double* output, bool inverse, double scale)
     {
-        const int Alignment = 64;
         if (_workSize <= MostBytesOnStack / sizeof(double))
         {
-            byte* work = stackalloc byte[((int)_workSize * sizeof(double)) + Alignment];
-            Run(input, output, inverse, scale, (double*)(((nuint)work + (Alignment - 1)) & ~(nuint)(Alignment - 1)));
+            byte* work = stackalloc byte[((int)_workSize * sizeof(double)) + FourierScratch.Alignment];
+            Run(input, output, inverse, scale, FourierScratch.Align(work));
         }
         else
         {
