@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace Engine.Architecture.Tests;
 
-/// <summary>The shape of the tree explains the program: folder = namespace, a file holds one public type and is named after it.</summary>
+/// <summary>
+/// The shape of the tree explains the program: folder = namespace, except that folders below a public area may share its namespace; a file holds one
+/// public type and is named after it.
+/// </summary>
 public sealed partial class SourceTreeTests
 {
     [Fact]
@@ -17,13 +20,17 @@ public sealed partial class SourceTreeTests
                 continue;
             }
 
-            string relative = Path.GetRelativePath(folder, Path.GetDirectoryName(file)!);
             string root = project == "Engine.Abstractions" ? "Engine" : project;
-            string expected = relative == "." ? root : root + "." + relative.Replace(Path.DirectorySeparatorChar, '.');
+            string[] folders = Path.GetRelativePath(folder, Path.GetDirectoryName(file)!)
+                .Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries)
+                .Where(part => part != ".")
+                .ToArray();
+
             // Extension methods on IServiceCollection live in its namespace, as everywhere in .NET.
-            if (match.Groups[1].Value != expected && match.Groups[1].Value != "Microsoft.Extensions.DependencyInjection")
+            string space = match.Groups[1].Value;
+            if (!IsOnTheWay(space, root, folders) && space != "Microsoft.Extensions.DependencyInjection")
             {
-                wrong.Add($"{Path.GetRelativePath(House.Root, file)}: {match.Groups[1].Value}, expected {expected}");
+                wrong.Add($"{Path.GetRelativePath(House.Root, file)}: {space}, expected {string.Join('.', folders.Prepend(root))}");
             }
         }
 
@@ -84,6 +91,25 @@ public sealed partial class SourceTreeTests
         Assert.Empty(House.Shipped
             .Where(p => !File.Exists(Path.Combine(House.Root, p.Folder, "README.md")))
             .Select(p => p.Folder));
+    }
+
+    /// <summary>Whether a namespace is that of the folder, or leaves out rooms on the way to it: LinearAlgebra/Products/Kernels holds LinearAlgebra.Kernels.</summary>
+    private static bool IsOnTheWay(string space, string root, string[] folders)
+    {
+        if (space != root && !space.StartsWith(root + ".", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        string[] parts = space[root.Length..].Split('.', StringSplitOptions.RemoveEmptyEntries);
+        int found = 0;
+        foreach (string folder in folders)
+        {
+            found += found < parts.Length && parts[found] == folder ? 1 : 0;
+        }
+
+        // The area itself is never left out.
+        return found == parts.Length && (folders.Length == 0 || parts.Length > 0 || root == "Engine");
     }
 
     [GeneratedRegex(@"^namespace ([\w.]+)\s*;", RegexOptions.Multiline)]

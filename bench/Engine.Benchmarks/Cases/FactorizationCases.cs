@@ -2,6 +2,7 @@ using System.Numerics;
 using Engine.Benchmarks.Compare;
 using Engine.Benchmarks.Peers;
 using Engine.Numerics.LinearAlgebra;
+using Engine.Numerics.Memory;
 
 namespace Engine.Benchmarks.Cases;
 

@@ -2,6 +2,7 @@ using System.Numerics;
 using Engine.Benchmarks.Compare;
 using Engine.Benchmarks.Peers;
 using Engine.Numerics.Fourier;
+using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
 
 namespace Engine.Benchmarks.Cases;

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Engine.Benchmarks.Compare;
 using Engine.Numerics.LinearAlgebra;
+using Engine.Numerics.Memory;
 using Engine.Plugins.CoherentEnergy.Surveys;
 using Engine.Quantum;
 using Engine.Quantum.Measures;

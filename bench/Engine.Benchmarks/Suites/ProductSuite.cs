@@ -2,6 +2,7 @@ using System.Numerics;
 using BenchmarkDotNet.Attributes;
 using Engine.Benchmarks.Cases;
 using Engine.Numerics.LinearAlgebra;
+using Engine.Numerics.Memory;
 
 namespace Engine.Benchmarks.Suites;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Engine.Numerics.Fourier.Kernels;
+using Engine.Numerics.Memory;
 
 namespace Engine.Numerics.Fourier;
 
@@ -49,7 +50,7 @@ public sealed unsafe partial class FourierTransform
 
     private void RunGathered(double* input, double* output, FourierLayout layout, bool inverse, double scale)
     {
-        using FourierScratch.Lease lease = FourierScratch.Rent(2 * (nuint)Length);
+        using Workspace.Lease lease = Workspace.Rent(2 * (nuint)Length);
         var work = (Complex*)lease.Data;
         for (nint i = 0; i < layout.Count; i++)
         {

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Engine.Numerics.Fourier.Kernels;
 using Engine.Numerics.LinearAlgebra.Kernels;
+using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
+using Engine.Numerics.Threading;
 
 namespace Engine.Numerics.Fourier;
 
@@ -169,7 +171,7 @@ public sealed unsafe class FourierTransform2D
     {
         ref Job job = ref Unsafe.AsRef<Job>(context);
         MatrixTransform matrix = job.Owner._matrix!;
-        using FourierScratch.Lease lease = FourierScratch.Rent(matrix.WorkSize);
+        using Workspace.Lease lease = Workspace.Rent(matrix.WorkSize);
         while (job.Take() is var (part, end) && part < end)
         {
             matrix.RunFirst(part, job.From, job.To, job.Inverse, job.Scale, lease.Data);
@@ -180,7 +182,7 @@ public sealed unsafe class FourierTransform2D
     {
         ref Job job = ref Unsafe.AsRef<Job>(context);
         MatrixTransform matrix = job.Owner._matrix!;
-        using FourierScratch.Lease lease = FourierScratch.Rent(matrix.WorkSize);
+        using Workspace.Lease lease = Workspace.Rent(matrix.WorkSize);
         while (job.Take() is var (part, end) && part < end)
         {
             matrix.RunSecond(part, job.To, job.Inverse, lease.Data);

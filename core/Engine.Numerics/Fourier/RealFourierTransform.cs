@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Engine.Numerics.Fourier.Kernels;
+using Engine.Numerics.Memory;
 
 namespace Engine.Numerics.Fourier;
 
@@ -129,7 +130,7 @@ public sealed unsafe class RealFourierTransform
         FourierGuard.Length(second.Length, length, nameof(second));
         FourierGuard.Length(firstSpectrum.Length, (length / 2) + 1, nameof(firstSpectrum));
         FourierGuard.Length(secondSpectrum.Length, (length / 2) + 1, nameof(secondSpectrum));
-        using FourierScratch.Lease lease = FourierScratch.Rent(2 * (nuint)length);
+        using Workspace.Lease lease = Workspace.Rent(2 * (nuint)length);
         var z = new Span<Complex>(lease.Data, length);
         for (int n = 0; n < length; n++)
         {
@@ -151,7 +152,7 @@ public sealed unsafe class RealFourierTransform
 
     private void ForwardOdd(ReadOnlySpan<double> input, Span<Complex> spectrum)
     {
-        using FourierScratch.Lease lease = FourierScratch.Rent(2 * (nuint)Length);
+        using Workspace.Lease lease = Workspace.Rent(2 * (nuint)Length);
         var z = new Span<Complex>(lease.Data, Length);
         for (int n = 0; n < Length; n++)
         {
@@ -164,7 +165,7 @@ public sealed unsafe class RealFourierTransform
 
     private void InverseOdd(ReadOnlySpan<Complex> spectrum, Span<double> output)
     {
-        using FourierScratch.Lease lease = FourierScratch.Rent(2 * (nuint)Length);
+        using Workspace.Lease lease = Workspace.Rent(2 * (nuint)Length);
         var z = new Span<Complex>(lease.Data, Length);
         z[0] = spectrum[0].Real;
         for (int k = 1; k < SpectrumLength; k++)

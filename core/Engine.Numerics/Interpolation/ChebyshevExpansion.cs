@@ -1,6 +1,6 @@
 using System.Globalization;
+using Engine.Numerics.Internals;
 using Engine.Numerics.SpecialFunctions;
-using Engine.Numerics.SpecialFunctions.Internals;
 
 namespace Engine.Numerics.Interpolation;
 

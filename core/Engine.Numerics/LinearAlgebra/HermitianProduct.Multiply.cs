@@ -1,5 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra.Kernels;
+using Engine.Numerics.Memory;
 
 namespace Engine.Numerics.LinearAlgebra;
 

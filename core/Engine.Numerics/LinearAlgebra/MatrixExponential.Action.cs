@@ -1,6 +1,7 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.LinearAlgebra.Sparse;
+using Engine.Numerics.Memory;
 
 namespace Engine.Numerics.LinearAlgebra;
 

@@ -1,4 +1,4 @@
-using Engine.Numerics.SpecialFunctions.Internals;
+using Engine.Numerics.Internals;
 
 namespace Engine.Numerics.Optimization;
 

@@ -1,6 +1,6 @@
+using Engine.Numerics.Internals;
 using Engine.Numerics.Quadrature.Internals;
 using Engine.Numerics.SpecialFunctions;
-using Engine.Numerics.SpecialFunctions.Internals;
 
 namespace Engine.Numerics.Quadrature;
 

@@ -1,5 +1,5 @@
+using Engine.Numerics.Internals;
 using Engine.Numerics.Quadrature.Internals;
-using Engine.Numerics.SpecialFunctions.Internals;
 
 namespace Engine.Numerics.Quadrature;
 

@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
 
 namespace Engine.Numerics.Simd;
 
@@ -17,6 +17,37 @@ public static class SimdDispatch
     /// <summary>The level in force. The JIT treats it as a constant in tier-1 code, so a switch over it costs nothing.</summary>
     /// <exception cref="TypeInitializationException">The environment variable holds something else, or a level this machine lacks.</exception>
     public static readonly SimdLevel Level = Choose(Environment.GetEnvironmentVariable(EnvironmentVariable));
+
+    /// <summary>Runs a kernel at the level in force; the one door through which every vectorized operation goes.</summary>
+    /// <typeparam name="TAction">The kernel's call.</typeparam>
+    /// <param name="action">The kernel with its arguments.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Invoke<TAction>(TAction action)
+        where TAction : struct, ISimdAction, allows ref struct
+    {
+        switch (Level)
+        {
+            case SimdLevel.V512: action.Run<V512>(); break;
+            case SimdLevel.V256: action.Run<V256>(); break;
+            case SimdLevel.V128: action.Run<V128>(); break;
+            default: action.Run<Scalar>(); break;
+        }
+    }
+
+    /// <summary>Runs a kernel that returns a value at the level in force.</summary>
+    /// <typeparam name="TFunction">The kernel's call.</typeparam>
+    /// <typeparam name="TResult">What comes back.</typeparam>
+    /// <param name="function">The kernel with its arguments.</param>
+    /// <returns>The kernel's result.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TResult Invoke<TFunction, TResult>(TFunction function)
+        where TFunction : struct, ISimdFunction<TResult>, allows ref struct => Level switch
+        {
+            SimdLevel.V512 => function.Run<V512>(),
+            SimdLevel.V256 => function.Run<V256>(),
+            SimdLevel.V128 => function.Run<V128>(),
+            _ => function.Run<Scalar>(),
+        };
 
     /// <summary>The widest level with hardware support on this machine.</summary>
     public static SimdLevel Widest =>

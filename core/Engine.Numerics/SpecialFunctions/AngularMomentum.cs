@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics.Internals;
 using Engine.Numerics.SpecialFunctions.Internals;
 
 namespace Engine.Numerics.SpecialFunctions;

@@ -1,3 +1,4 @@
+using Engine.Numerics.Internals;
 using Engine.Numerics.SpecialFunctions.Internals;
 
 namespace Engine.Numerics.SpecialFunctions;

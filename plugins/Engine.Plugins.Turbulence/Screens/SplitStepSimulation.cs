@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Engine.Numerics.Fourier;
+using Engine.Numerics.Memory;
 using Engine.Numerics.SpecialFunctions;
 using Engine.Plugins.Turbulence.Kernels;
 using Engine.Plugins.Turbulence.Medium;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.Fourier;
+using Engine.Numerics.Memory;
 using Engine.Numerics.Random;
 using Engine.Numerics.Simd;
 

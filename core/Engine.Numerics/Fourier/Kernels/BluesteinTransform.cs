@@ -1,3 +1,4 @@
+using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Fourier.Kernels;
@@ -41,7 +42,7 @@ internal sealed unsafe class BluesteinTransform : ContiguousTransform
         // The inverse transform has the conjugate chirp; the filter is even, so its spectrum is conjugate then too.
         nuint length = (nuint)_length;
         nuint inner = (nuint)_innerLength;
-        using FourierScratch.Lease lease = FourierScratch.Rent(2 * inner);
+        using Workspace.Lease lease = Workspace.Rent(2 * inner);
         double* work = lease.Data;
         fixed (double* chirp = _chirp, filter = _filter)
         {

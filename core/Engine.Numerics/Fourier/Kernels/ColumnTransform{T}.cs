@@ -1,3 +1,4 @@
+using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Fourier.Kernels;
@@ -41,7 +42,7 @@ internal sealed unsafe class ColumnTransform<T> : ColumnTransform
     {
         int groups = columns / T.Count;
         int rest = columns % T.Count;
-        using FourierScratch.Lease lease = FourierScratch.Rent(WorkSize(Math.Max(groups, 1)) + (rest > 0 ? 2 * ArrayLength : 0));
+        using Workspace.Lease lease = Workspace.Rent(WorkSize(Math.Max(groups, 1)) + (rest > 0 ? 2 * ArrayLength : 0));
         double* work = lease.Data;
         if (groups > 0)
         {
@@ -64,7 +65,7 @@ internal sealed unsafe class ColumnTransform<T> : ColumnTransform
     {
         int groups = columns / T.Count;
         int rest = columns % T.Count;
-        using FourierScratch.Lease lease = FourierScratch.Rent(WorkSize(Math.Max(groups, 1)) + MiddleSize(Math.Max(groups, 1)) + (rest > 0 ? 4 * ArrayLength : 0));
+        using Workspace.Lease lease = Workspace.Rent(WorkSize(Math.Max(groups, 1)) + MiddleSize(Math.Max(groups, 1)) + (rest > 0 ? 4 * ArrayLength : 0));
         double* work = lease.Data;
         if (groups > 0)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Fourier.Kernels;
@@ -35,7 +36,7 @@ internal sealed unsafe class FourStepTransform<T> : ContiguousTransform
             return;
         }
 
-        using FourierScratch.Lease lease = FourierScratch.Rent(2 * (nuint)_rows * (nuint)_columns);
+        using Workspace.Lease lease = Workspace.Rent(2 * (nuint)_rows * (nuint)_columns);
         Run(input, lease.Data, output, inverse, scale);
     }
 
@@ -46,7 +47,7 @@ internal sealed unsafe class FourStepTransform<T> : ContiguousTransform
         int groups = _first.Width / lanes;
         nuint fineStep = 2 * (nuint)lanes * Fine;
         nuint coarseStep = 2 * (nuint)lanes * (nuint)((_rows + Fine - 1) / Fine);
-        using FourierScratch.Lease lease = FourierScratch.Rent(Math.Max(_first.WorkSize(groups) + _first.MiddleSize(groups), _second.WorkSize(_second.Width / lanes)));
+        using Workspace.Lease lease = Workspace.Rent(Math.Max(_first.WorkSize(groups) + _first.MiddleSize(groups), _second.WorkSize(_second.Width / lanes)));
         double* work = lease.Data;
         double* middle = work + _first.WorkSize(groups);
         fixed (double* fine = _fine, coarse = _coarse)

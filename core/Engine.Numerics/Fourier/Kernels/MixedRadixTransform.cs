@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Fourier.Kernels;
@@ -46,8 +47,8 @@ internal sealed unsafe class MixedRadixTransform<T> : ContiguousTransform
         }
         else if (_length <= LongestOnStack)
         {
-            byte* work = stackalloc byte[(2 * _length * sizeof(double)) + FourierScratch.Alignment];
-            Run(input, output, inverse, scale, FourierScratch.Align(work));
+            byte* work = stackalloc byte[(2 * _length * sizeof(double)) + CacheLine.Bytes];
+            Run(input, output, inverse, scale, CacheLine.Align(work));
         }
         else
         {
@@ -57,7 +58,7 @@ internal sealed unsafe class MixedRadixTransform<T> : ContiguousTransform
 
     private void RunRented(double* input, double* output, bool inverse, double scale)
     {
-        using FourierScratch.Lease lease = FourierScratch.Rent(2 * (nuint)_length);
+        using Workspace.Lease lease = Workspace.Rent(2 * (nuint)_length);
         Run(input, output, inverse, scale, lease.Data);
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Fourier.Kernels;
@@ -47,8 +48,8 @@ internal sealed unsafe class PaddedTransform<T> : ContiguousTransform
     [SkipLocalsInit]
     public override void Run(double* input, double* output, bool inverse, double scale)
     {
-        byte* bytes = stackalloc byte[(4 * _stride * sizeof(double)) + FourierScratch.Alignment];
-        double* work = FourierScratch.Align(bytes);
+        byte* bytes = stackalloc byte[(4 * _stride * sizeof(double)) + CacheLine.Bytes];
+        double* work = CacheLine.Align(bytes);
         bool isNarrow = _remaining < T.Count;
         var target = new PartialSequence<T>(output, _first);
         if (!inverse)

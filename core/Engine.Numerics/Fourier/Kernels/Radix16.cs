@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Fourier.Kernels;
@@ -20,8 +21,8 @@ internal readonly unsafe struct Radix16<T> : IRadix<T>
         where TTarget : struct, IPassTarget<T>
         where TTwiddle : struct, IPassTwiddle<T>
     {
-        byte* block = stackalloc byte[(32 * T.Count * sizeof(double)) + FourierScratch.Alignment];
-        double* between = FourierScratch.Align(block);
+        byte* block = stackalloc byte[(32 * T.Count * sizeof(double)) + CacheLine.Bytes];
+        double* between = CacheLine.Align(block);
         nuint width = (nuint)T.Count;
         nuint fromStep = shape.FromStep;
         nuint toStep = shape.ToStep;

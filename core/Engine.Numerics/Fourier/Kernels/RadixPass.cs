@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Fourier.Kernels;

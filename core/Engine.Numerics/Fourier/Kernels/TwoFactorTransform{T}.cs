@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Fourier.Kernels;
@@ -45,8 +46,8 @@ internal sealed unsafe class TwoFactorTransform<T> : ContiguousTransform
     {
         if (_workSize <= MostBytesOnStack / sizeof(double))
         {
-            byte* work = stackalloc byte[((int)_workSize * sizeof(double)) + FourierScratch.Alignment];
-            Run(input, output, inverse, scale, FourierScratch.Align(work));
+            byte* work = stackalloc byte[((int)_workSize * sizeof(double)) + CacheLine.Bytes];
+            Run(input, output, inverse, scale, CacheLine.Align(work));
         }
         else
         {
@@ -56,7 +57,7 @@ internal sealed unsafe class TwoFactorTransform<T> : ContiguousTransform
 
     private void RunRented(double* input, double* output, bool inverse, double scale)
     {
-        using FourierScratch.Lease lease = FourierScratch.Rent(_workSize);
+        using Workspace.Lease lease = Workspace.Rent(_workSize);
         Run(input, output, inverse, scale, lease.Data);
     }
 

@@ -1,4 +1,5 @@
 using Engine.Numerics.LinearAlgebra.Kernels;
+using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.LinearAlgebra.Batched;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Engine.Numerics.LinearAlgebra.Batched;
+using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.LinearAlgebra.Kernels;

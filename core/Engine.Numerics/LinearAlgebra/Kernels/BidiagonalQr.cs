@@ -1,3 +1,4 @@
+using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.LinearAlgebra.Kernels;

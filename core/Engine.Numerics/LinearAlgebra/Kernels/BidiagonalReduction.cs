@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics.Memory;
 
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.Simd;
+using Engine.Numerics.Threading;
 
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.LinearAlgebra.Sparse.Kernels;
+using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.LinearAlgebra.Sparse;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Engine.Numerics.SpecialFunctions.Internals;
+using Engine.Numerics.Internals;
 
 namespace Engine.Numerics.Optimization.Internals;
 

@@ -1,3 +1,5 @@
+using Engine.Numerics.Internals;
+
 namespace Engine.Numerics.SpecialFunctions.Internals;
 
 /// <summary>What Temme's series for Y and K near the origin need of the gamma function, for an order |μ| ≤ 1/2.</summary>

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
+using Engine.Numerics.Memory;
 using Engine.Quantum.Control.Kernels;
 
 namespace Engine.Quantum.Control.Evaluators;

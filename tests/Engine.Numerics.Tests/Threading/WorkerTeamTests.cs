@@ -1,9 +1,9 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
-using Engine.Numerics.LinearAlgebra.Kernels;
+using Engine.Numerics.Threading;
 using static Engine.Numerics.Tests.LinearAlgebra.TestMatrices;
 
-namespace Engine.Numerics.Tests.LinearAlgebra;
+namespace Engine.Numerics.Tests.Threading;
 
 public unsafe class WorkerTeamTests
 {

@@ -1,4 +1,8 @@
-namespace Engine.Numerics.LinearAlgebra;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Engine.Numerics.Memory;
 
 /// <summary>
 /// Scratch memory for factorizations: a stack of 64-byte aligned doubles that grows on first use and is reused from then on,
@@ -10,7 +14,6 @@ namespace Engine.Numerics.LinearAlgebra;
 /// </remarks>
 public sealed unsafe class Workspace
 {
-    private const int Alignment = 8;
     private const int SmallestBlock = 1 << 12;
 
     [ThreadStatic]
@@ -39,13 +42,16 @@ public sealed unsafe class Workspace
     /// <summary>The calling thread's own workspace.</summary>
     internal static Workspace ForThread => s_current ??= new Workspace();
 
+    /// <summary>Borrows doubles of the calling thread's own workspace, 64-byte aligned, contents undefined, until the lease is disposed; leases nest.</summary>
+    internal static Lease Rent(nuint doubles) => new(ForThread, checked((long)doubles));
+
     /// <summary>Marks the present level; disposing the frame gives back everything taken since.</summary>
     internal Frame Enter() => new(this);
 
     /// <summary>Lends <paramref name="count"/> doubles, 64-byte aligned, contents undefined, until the enclosing frame is disposed.</summary>
     internal double* Take(long count)
     {
-        int length = checked((int)((count + Alignment - 1) / Alignment * Alignment));
+        int length = checked((int)((count + CacheLine.Doubles - 1) / CacheLine.Doubles * CacheLine.Doubles));
         while (_block < _blocks.Count)
         {
             double[] block = _blocks[_block];
@@ -75,25 +81,17 @@ public sealed unsafe class Workspace
     /// <summary>Lends <paramref name="count"/> 32-bit integers, contents undefined.</summary>
     internal int* TakeInt32(long count) => (int*)Take((count + 1) / 2);
 
-    /// <summary>Lends a matrix without gaps between rows, contents undefined.</summary>
-    internal MatrixView TakeMatrix(int rows, int columns) => new(rows, columns, columns, TakeVector((long)rows * columns));
-
     /// <summary>Lends <paramref name="count"/> complex numbers, contents undefined.</summary>
-    internal Span<System.Numerics.Complex> TakeVector(long count) => new(Take(2 * count), checked((int)count));
+    internal Span<Complex> TakeVector(long count) => new(Take(2 * count), checked((int)count));
 
-    private static double* Address(double[] block) => (double*)System.Runtime.CompilerServices.Unsafe.AsPointer(
-        ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(block));
+    private static double* Address(double[] block) => (double*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(block));
 
-    private static int Offset(double[] block)
-    {
-        nuint misaligned = (nuint)Address(block) % (Alignment * sizeof(double));
-        return misaligned == 0 ? 0 : (int)((Alignment * sizeof(double) - misaligned) / sizeof(double));
-    }
+    private static int Offset(double[] block) => CacheLine.Distance(Address(block)) / sizeof(double);
 
     private void Grow(int length)
     {
         long previous = _blocks.Count == 0 ? SmallestBlock : 2L * _blocks[^1].Length;
-        int size = checked((int)Math.Max(length + (2L * Alignment), Math.Min(previous, 1 << 24)));
+        int size = checked((int)Math.Max(length + (2L * CacheLine.Doubles), Math.Min(previous, 1 << 24)));
 
         // Pinned, so that addresses stay valid between calls.
         _blocks.Add(GC.AllocateUninitializedArray<double>(size, pinned: true));
@@ -111,5 +109,22 @@ public sealed unsafe class Workspace
             _owner._block = _block;
             _owner._used = _used;
         }
+    }
+    /// <summary>Borrowed doubles.</summary>
+    internal readonly ref struct Lease
+    {
+        private readonly Frame _frame;
+
+        public Lease(Workspace owner, long count)
+        {
+            _frame = owner.Enter();
+            Data = owner.Take(count);
+        }
+
+        /// <summary>The first double.</summary>
+        public double* Data { get; }
+
+        /// <summary>Gives the doubles back.</summary>
+        public void Dispose() => _frame.Dispose();
     }
 }

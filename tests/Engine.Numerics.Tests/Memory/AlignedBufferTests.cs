@@ -1,8 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
 
-namespace Engine.Numerics.Tests.Simd;
+namespace Engine.Numerics.Tests.Memory;
 
 public sealed class AlignedBufferTests
 {

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Engine.Numerics.SpecialFunctions.Internals;
+namespace Engine.Numerics.Internals;
 
 /// <summary>
 /// An unevaluated sum of two doubles (106 bits), for recurrences and sums that lose digits in plain doubles. Relative error of each operation is

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
-namespace Engine.Numerics.LinearAlgebra.Kernels;
+namespace Engine.Numerics.Threading;
 
 /// <summary>
 /// Threads that stand ready to take shares of one job at a time. Handing out a job allocates nothing and, while the threads are still awake from

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Engine.Numerics.SpecialFunctions.Internals;
+namespace Engine.Numerics.Internals;
 
 /// <summary>Evaluation of fixed expansions.</summary>
 internal static class Polynomial

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Engine.Numerics.Simd;
+namespace Engine.Numerics.Memory;
 
 /// <summary>Elements that start on a cache line and never move, for data that kernels go through often.</summary>
 /// <remarks>
@@ -12,8 +12,6 @@ namespace Engine.Numerics.Simd;
 public sealed class AlignedBuffer<T>
     where T : unmanaged
 {
-    private const int Alignment = 64;
-
     private readonly ulong[] _block;
     private readonly int _start;
 
@@ -23,7 +21,7 @@ public sealed class AlignedBuffer<T>
     public unsafe AlignedBuffer(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        long words = ((long)length * sizeof(T) / sizeof(ulong)) + 1 + (Alignment / sizeof(ulong));
+        long words = ((long)length * sizeof(T) / sizeof(ulong)) + 1 + (CacheLine.Bytes / sizeof(ulong));
         if (words > Array.MaxLength)
         {
             throw new ArgumentOutOfRangeException(nameof(length), length, $"A buffer holds at most {Array.MaxLength} words of eight bytes.");
@@ -31,7 +29,7 @@ public sealed class AlignedBuffer<T>
 
         Length = length;
         _block = GC.AllocateArray<ulong>((int)words, pinned: true);
-        _start = (int)(-(nint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_block)) & (Alignment - 1));
+        _start = CacheLine.Distance(Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_block)));
     }
 
     /// <summary>Number of elements.</summary>

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
-namespace Engine.Numerics.SpecialFunctions.Internals;
+namespace Engine.Numerics.Internals;
 
 /// <summary>Cold paths: exceptions that name the argument, its value and what is allowed.</summary>
 internal static class DomainError
