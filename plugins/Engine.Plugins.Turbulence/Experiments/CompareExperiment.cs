@@ -92,7 +92,7 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
         for (int k = 0; k < points; k++)
         {
             ScreensParameters at = parameters.At(strengths[k]);
-            GridRule rule = GridRule.For(at, at.Resolve(), at.ReadState().Block);
+            GridRule rule = GridRule.For(at.Grid, at.Resolve(), at.ReadState().Block);
             if (rule.Problem is { } problem)
             {
                 report.Warn($"Random media at strength {strengths[k]:g3} were left out: {problem}.");

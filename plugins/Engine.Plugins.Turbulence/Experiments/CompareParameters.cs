@@ -1,4 +1,5 @@
 using Engine.Plugins.Turbulence.Screens;
+using Engine.Plugins.Turbulence.States;
 
 namespace Engine.Plugins.Turbulence.Experiments;
 

@@ -1,3 +1,5 @@
+using Engine.Plugins.Turbulence.States;
+
 namespace Engine.Plugins.Turbulence.Experiments;
 
 /// <summary>Parameters of <c>turbulence.exact</c>.</summary>

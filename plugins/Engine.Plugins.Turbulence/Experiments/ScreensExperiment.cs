@@ -19,7 +19,7 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimat
     {
         ArgumentNullException.ThrowIfNull(parameters);
         PairState input = parameters.ReadState();
-        long modes = input.Block.Count, points = GridRule.For(parameters, parameters.Resolve(), input.Block).Size;
+        long modes = input.Block.Count, points = GridRule.For(parameters.Grid, parameters.Resolve(), input.Block).Size;
 
         // Complex grids: both ends' modes, propagator and screen amplitudes for all; fields, screens and a picture for each thread.
         long grids = (2 * modes) + 3 + (threads * (modes + 3));
@@ -33,28 +33,28 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimat
         ArgumentNullException.ThrowIfNull(context);
         Link link = parameters.Resolve();
         PairState input = parameters.ReadState();
-        ScreensPath first = new(parameters, link, input, 0);
-        ScreensPath[] paths = parameters.HasSecondPath ? [first, new(parameters, parameters.ResolveSecond(link), input, 1)] : [first];
+        ScreensPath first = new(parameters, link, input, 0, context.CancellationToken);
+        ScreensPath[] paths = parameters.HasSecondPath ? [first, new(parameters, parameters.ResolveSecond(link), input, 1, context.CancellationToken)] : [first];
         var report = new RunReportBuilder();
         LinkReport.Describe(report, link, parameters);
         Complex[] matrices = Realizations.Run([.. paths.Select(p => p.Simulation)], parameters.Realizations, context);
         var statistics = new PairStatistics(input, parameters.Topology, matrices, [.. paths.Select(p => p.BiasFactor)]);
-        Report(report, parameters, link, statistics, input);
+        Report(report, parameters, link, statistics, input, paths);
         report.Scalar("realizations", parameters.Realizations);
-        for (int p = 0; p < paths.Length; p++)
-        {
-            paths[p].Describe(report, p == 0 ? "" : "second");
-        }
-
         if (parameters.Pictures)
         {
             Pictures(report, first, context);
         }
 
+        for (int p = 0; p < paths.Length; p++)
+        {
+            paths[p].Describe(report, p == 0 ? "" : "second");
+        }
+
         return report.Build();
     }
 
-    private static void Report(RunReportBuilder report, ScreensParameters parameters, Link link, PairStatistics statistics, PairState input)
+    private static void Report(RunReportBuilder report, ScreensParameters parameters, Link link, PairStatistics statistics, PairState input, ScreensPath[] paths)
     {
         const string Concurrence = "concurrence";
         bool qubit = input.Block.Count == 2;
@@ -82,6 +82,8 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimat
             report.Scalar(names[i].Name, PairReport.Defined(value), error: estimates[i].StandardError, source: ErrorSource.Sampling, description: names[i].Description);
         }
 
+        ScreensBias.Describe(
+            report, parameters, input, [.. names.Select(n => (n.Name, n.Value))], estimates, [.. paths.Select(p => p.Channels)], paths[0].BiasFactor);
         Complex[] block = statistics.Block();
         if (parameters.PhaseConvention == PhaseConvention.Optics)
         {

@@ -28,16 +28,19 @@ public sealed record ScreensParameters : PairParameters
     public double? GridWidth { get; init; }
 
     /// <summary>Subharmonic levels.</summary>
-    [Parameter("Subharmonic levels below the grid's lowest wave number; by default enough for the outer scale, 5 where it is infinite.", Minimum = 0, Maximum = 12)]
+    [Parameter("Subharmonic levels below the grid's lowest wave number; by default 3, below which a random tilt stands for all that is lower.", Minimum = 0, Maximum = 12)]
     public int? Subharmonics { get; init; }
 
     /// <summary>Whether to undo the bias of the grid.</summary>
-    [Parameter("Whether to multiply means by exp(-lost variance), undoing the bias of the finite grid step.")]
+    [Parameter("Whether to multiply each photon's power by the factor that undoes the bias which the structure function of the screens predicts.")]
     public bool CorrectBias { get; init; }
 
     /// <summary>Whether to add pictures.</summary>
     [Parameter("Whether to add pictures of a screen and of a beam behind the last one.")]
     public bool Pictures { get; init; } = true;
+
+    /// <summary>What is asked of the grid.</summary>
+    internal GridRequest Grid => new(Slabs, GridSize, GridWidth, Subharmonics);
 
     /// <inheritdoc/>
     public override IEnumerable<ParameterProblem> Validate()
@@ -61,12 +64,12 @@ public sealed record ScreensParameters : PairParameters
 
         Link link = Resolve();
         IReadOnlyList<LaguerreGaussMode> block = ReadState().Block;
-        if (GridRule.For(this, link, block).Problem is { } refusal)
+        if (GridRule.For(Grid, link, block).Problem is { } refusal)
         {
             yield return new(nameof(GridSize), refusal);
         }
 
-        if (HasSecondPath && GridRule.For(this, ResolveSecond(link), block).Problem is { } second)
+        if (HasSecondPath && GridRule.For(Grid, ResolveSecond(link), block).Problem is { } second)
         {
             yield return new(nameof(GridSize), "for the second path: " + second);
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Engine.Plugins.Turbulence.Experiments;
 using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Modes;
 
@@ -9,6 +8,9 @@ namespace Engine.Plugins.Turbulence.Screens;
 internal sealed class GridRule
 {
     private const int LargestSize = 8192;
+
+    /// <summary>Levels that suffice for every spectrum: below them a tilt differs from the waves by less than a part in ten thousand of the structure function.</summary>
+    private const int SufficientLevels = 3;
 
     private GridRule(int size, double width, int levels, string? problem, IReadOnlyList<string> warnings)
     {
@@ -35,9 +37,12 @@ internal sealed class GridRule
     public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>The grid for a simulation.</summary>
-    public static GridRule For(ScreensParameters parameters, Link link, IReadOnlyList<LaguerreGaussMode> block)
+    /// <param name="request">What the user wants of it.</param>
+    /// <param name="link">The path.</param>
+    /// <param name="block">The modes sent and detected.</param>
+    public static GridRule For(GridRequest request, Link link, IReadOnlyList<LaguerreGaussMode> block)
     {
-        int slabs = link.NormalizedDistance == 0 ? 1 : parameters.Slabs;
+        int slabs = link.NormalizedDistance == 0 ? 1 : request.Slabs;
         int order = block.Max(m => m.Order);
         double strongest = SplitStepSimulation.SlabPowers(link, slabs).Max();
         double slabFried = Math.Pow(strongest, -1 / link.StructurePower);
@@ -46,11 +51,10 @@ internal sealed class GridRule
         // Half width: the beam with its diffraction, and twice the spread z · 2/(k r0) by turbulence.
         double spread = 2 * link.NormalizedDistance * link.Strength;
         double narrowest = 2 * ((3.5 * link.BeamWidth(1) * Math.Sqrt((order + 1) / 2.0)) + spread);
-        double width = parameters.GridWidth is { } given ? given / link.Waist : narrowest;
+        double width = request.Width is { } given ? given / link.Waist : narrowest;
         int needed = 2 * (int)Math.Ceiling(width / finest / 2);
-        int size = parameters.GridSize ?? PowerOfTwo(needed);
-        double levelsNeeded = link.Spectrum.Outer > 0 ? Math.Max(3, Math.Ceiling(Math.Log(2 * Math.PI / link.Spectrum.Outer / width, 3)) + 1) : 5;
-        int levels = parameters.Subharmonics ?? (int)Math.Min(12, levelsNeeded);
+        int size = request.Size ?? PowerOfTwo(needed);
+        int levels = request.Levels ?? SufficientLevels;
 
         string? problem = null;
         if (width / size > 1.0001 * finest)
@@ -75,11 +79,6 @@ internal sealed class GridRule
         if (slabRytov > 0.1)
         {
             warnings.Add(string.Create(CultureInfo.InvariantCulture, $"The Rytov variance of a slab is {slabRytov:g3}; above 0.1 more slabs are needed."));
-        }
-
-        if (levels < levelsNeeded)
-        {
-            warnings.Add($"Subharmonics reach {levels} levels down; {levelsNeeded} are recommended.");
         }
 
         return new(size, width, levels, problem, warnings);

@@ -13,20 +13,19 @@ namespace Engine.Plugins.Turbulence.Screens;
 [Reference("F. S. Roux, J. Phys. A 47, 195302 (2014)", Equations = "45-51")]
 internal sealed class LindbladSampler
 {
+    /// <summary>Wave number, in 1/w0, of the waves that stand for a tilt.</summary>
+    private const double Longest = 1e-4;
+
     private readonly ModeBasis _basis;
     private readonly TransverseGrid _grid;
-    private readonly Link _link;
     private readonly ScreenGenerator _screens;
     private readonly ComplexMatrix _modes;
-    private readonly int _levels;
 
     /// <summary>Prepares the modes on a grid.</summary>
     public LindbladSampler(ModeBasis basis, Link link, TransverseGrid grid, int levels)
     {
         _basis = basis;
         _grid = grid;
-        _link = link;
-        _levels = levels;
         _screens = new ScreenGenerator(grid, link, levels);
         _modes = new ComplexMatrix(basis.Count, grid.Points * grid.Points);
         for (int m = 0; m < basis.Count; m++)
@@ -91,9 +90,8 @@ internal sealed class LindbladSampler
         int size = count * count;
         int side = _basis.MaximumQuanta + 1;
         double[] table = new double[side * side];
-        Func<double, double> density = ScreenGenerator.Density(_link);
         var rows = new List<Complex[]>();
-        void Add(double kx, double ky, double step)
+        void Add(double kx, double ky, double variance)
         {
             double wavenumber = Math.Sqrt((kx * kx) + (ky * ky));
             double y = wavenumber * wavenumber / 8;
@@ -102,7 +100,7 @@ internal sealed class LindbladSampler
                 return;
             }
 
-            double amplitude = Math.Sqrt(density(wavenumber)) * step;
+            double amplitude = Math.Sqrt(variance);
             DisplacementElements.Fill(y, _basis.MaximumQuanta, table);
             double azimuth = Math.Atan2(ky, kx);
             var row = new Complex[size];
@@ -121,24 +119,29 @@ internal sealed class LindbladSampler
             rows.Add(row);
         }
 
-        foreach (double ky in _grid.Wavenumbers)
+        ScreenSpectrum spectrum = _screens.Spectrum;
+        int points = _grid.Points;
+        for (int i = 0; i < points; i++)
         {
-            foreach (double kx in _grid.Wavenumbers)
+            for (int j = 0; j < points; j++)
             {
-                Add(kx, ky, _grid.WavenumberStep);
+                Add(_grid.Wavenumbers[j], _grid.Wavenumbers[i], spectrum.OfGrid(Math.Min(i, points - i), Math.Min(j, points - j)));
             }
         }
 
-        for (int p = 1; p <= _levels; p++)
+        for (int p = 0; p < spectrum.Levels; p++)
         {
-            double step = _grid.WavenumberStep / Math.Pow(3, p);
-            for (int a = -1; a <= 1; a++)
+            for (int k = 0; k < 9; k++)
             {
-                for (int b = -1; b <= 1; b++)
-                {
-                    Add(a * step, b * step, step);
-                }
+                Add(((k / 3) - 1) * spectrum.LevelStep(p), ((k % 3) - 1) * spectrum.LevelStep(p), spectrum.OfLevel(p, k % 2 == 0));
             }
+        }
+
+        // A tilt is a pair of opposite waves too long to bend.
+        foreach (double sign in (double[])[-1, 1])
+        {
+            Add(sign * Longest, 0, 0.5 * spectrum.Tilt / (Longest * Longest));
+            Add(0, sign * Longest, 0.5 * spectrum.Tilt / (Longest * Longest));
         }
 
         var outer = new ComplexMatrix(size, size);

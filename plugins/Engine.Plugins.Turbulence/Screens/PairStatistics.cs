@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Engine.Numerics.Statistics;
-using Engine.Plugins.Turbulence.Experiments;
 using Engine.Plugins.Turbulence.Models;
 using Engine.Plugins.Turbulence.States;
 

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Engine.Numerics.Checkpoints;
-using Engine.Plugins.Turbulence.Experiments;
 
 namespace Engine.Plugins.Turbulence.Screens;
 

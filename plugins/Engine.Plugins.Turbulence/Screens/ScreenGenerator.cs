@@ -8,7 +8,7 @@ namespace Engine.Plugins.Turbulence.Screens;
 
 /// <summary>
 /// Random phase screens with the spectrum of a path: one complex transform gives two independent screens. Below the grid's lowest wave number,
-/// subharmonic levels of eight points each continue the spectrum.
+/// subharmonic levels of eight points each and a random tilt continue the spectrum.
 /// </summary>
 [Reference("R. G. Lane, A. Glindemann, J. C. Dainty, \"Simulation of a Kolmogorov phase screen\", Waves Random Media 2, 209 (1992)", Doi = "10.1088/0959-7174/2/3/003")]
 internal sealed class ScreenGenerator
@@ -35,54 +35,47 @@ internal sealed class ScreenGenerator
         // Rows of opposite wave numbers have the same amplitudes; rows start at cache lines.
         _amplitudeStride = (n + Columns.Width - 1) / Columns.Width * Columns.Width;
         _amplitudes = new AlignedArray(((n / 2) + 1) * _amplitudeStride);
-        Func<double, double> density = Density(link);
+        Spectrum = new ScreenSpectrum(grid, link, levels);
         for (int i = 0; i <= n / 2; i++)
         {
             Span<double> row = _amplitudes.Reals.Slice(i * _amplitudeStride, n);
             for (int j = 0; j < n; j++)
             {
-                double square = (grid.Wavenumbers[i] * grid.Wavenumbers[i]) + (grid.Wavenumbers[j] * grid.Wavenumbers[j]);
-                row[j] = j > n / 2 ? row[n - j] : square == 0 ? 0 : Math.Sqrt(density(Math.Sqrt(square))) * grid.WavenumberStep;
+                row[j] = Math.Sqrt(Spectrum.OfGrid(i, Math.Min(j, n - j)));
             }
         }
 
-        _rank = levels == 0 ? 0 : (2 * levels) + 1;
+        // Waves along an axis: a constant, cosine and sine of every level, and the coordinate for the tilt.
+        _rank = (2 * levels) + 2;
         _waves = new double[n * _rank];
-        _lowAmplitudes = new double[9 * levels];
+        for (int i = 0; i < n; i++)
+        {
+            _waves[i * _rank] = 1;
+            for (int p = 0; p < levels; p++)
+            {
+                (_waves[(i * _rank) + (2 * p) + 2], _waves[(i * _rank) + (2 * p) + 1]) = Math.SinCos(Spectrum.LevelStep(p) * grid.Coordinate(i));
+            }
+
+            _waves[(i * _rank) + _rank - 1] = grid.Coordinate(i);
+        }
+
+        _lowAmplitudes = new double[ScreenWorkspace.LowCount(levels)];
         for (int p = 0; p < levels; p++)
         {
-            double step = grid.WavenumberStep / Math.Pow(3, p + 1);
-            for (int i = 0; i < n; i++)
+            for (int k = 0; k < 9; k++)
             {
-                _waves[i * _rank] = 1;
-                (_waves[(i * _rank) + (2 * p) + 2], _waves[(i * _rank) + (2 * p) + 1]) = Math.SinCos(step * grid.Coordinate(i));
-            }
-
-            for (int a = -1; a <= 1; a++)
-            {
-                for (int b = -1; b <= 1; b++)
-                {
-                    double wavenumber = step * Math.Sqrt((a * a) + (b * b));
-                    _lowAmplitudes[(9 * p) + (3 * (a + 1)) + b + 1] = wavenumber == 0 ? 0 : Math.Sqrt(density(wavenumber)) * step;
-                }
+                _lowAmplitudes[(9 * p) + k] = k == 4 ? 0 : Math.Sqrt(Spectrum.OfLevel(p, k % 2 == 0));
             }
         }
+
+        _lowAmplitudes.AsSpan(9 * levels).Fill(Math.Sqrt(Spectrum.Tilt));
     }
+
+    /// <summary>What the screens are made of.</summary>
+    public ScreenSpectrum Spectrum { get; }
 
     /// <summary>Subharmonic levels.</summary>
     public int Levels { get; }
-
-    /// <summary>Φ_φ(K) per unit strength power: c_D/(4πI) F(K), rad² waist².</summary>
-    public static Func<double, double> Density(Link link)
-    {
-        double coefficient = link.StructureConstant / (4 * Math.PI * link.Spectrum.StructureIntegral);
-        if (link.Convention == Convention.Published2011)
-        {
-            coefficient *= Math.Pow(2 * Math.PI, -3);
-        }
-
-        return wavenumber => coefficient * link.Spectrum.Density(wavenumber);
-    }
 
     /// <summary>Buffers for one thread.</summary>
     public ScreenWorkspace NewWorkspace() => new(_grid.Points, Levels);
@@ -152,7 +145,7 @@ internal sealed class ScreenGenerator
 
     /// <summary>
     /// Σ_b g_ab e^{ibxΔK_p} at the columns being finished, arranged for real waves along y: opposite a enter as their sum with a cosine and as their
-    /// difference, turned by i, with a sine; all a = 0 together as a constant.
+    /// difference, turned by i, with a sine; all a = 0 together as a constant, and with them the tilt along x.
     /// </summary>
     private void SumAlong(ScreenWorkspace work, int column)
     {
@@ -160,7 +153,7 @@ internal sealed class ScreenGenerator
         for (int j = 0; j < Columns.Width; j++)
         {
             ReadOnlySpan<double> waves = _waves.AsSpan(Math.Min(column + j, _grid.Points - 1) * _rank, _rank);
-            Complex constant = 0;
+            Complex constant = waves[_rank - 1] * work.Low[9 * Levels];
             for (int p = 0; p < Levels; p++)
             {
                 ReadOnlySpan<Complex> low = work.Low.AsSpan(9 * p, 9);
@@ -175,6 +168,7 @@ internal sealed class ScreenGenerator
             }
 
             Store(along, 0, j, constant);
+            Store(along, _rank - 1, j, work.Low[(9 * Levels) + 1]);
         }
 
         static Complex Along(ReadOnlySpan<Complex> low, double cosine, double sine)
@@ -188,41 +182,5 @@ internal sealed class ScreenGenerator
             along[(2 * wave * Columns.Width) + column] = value.Real;
             along[(((2 * wave) + 1) * Columns.Width) + column] = value.Imaginary;
         }
-    }
-
-    /// <summary>Variance of a screen of unit strength power that lies beyond the grid's wave numbers, rad².</summary>
-    public static double LostVariance(TransverseGrid grid, Link link)
-    {
-        Func<double, double> density = Density(link);
-        double edge = Math.PI / grid.Step;
-        double sum = 0;
-        for (int k = 0; k < UnitRules.Legendre12.Count; k++)
-        {
-            double from = edge / Math.Cos(Math.PI / 4 * UnitRules.Legendre12.Nodes[k]);
-            double radial = 0;
-            for (int p = 0; p < 30; p++)
-            {
-                radial += UnitRules.Legendre12.Integrate(p, p + 1, v => Math.Pow(from * Math.Exp(v), 2) * density(from * Math.Exp(v)));
-            }
-
-            sum += UnitRules.Legendre12.Weights[k] * radial;
-        }
-
-        return 8 * Math.PI / 4 * sum;
-    }
-
-    /// <summary>Structure function at one waist, per unit strength power, that lies below the lowest subharmonic: chiefly tilt, rad².</summary>
-    public double LowDeficit(Link link)
-    {
-        Func<double, double> density = Density(link);
-        double edge = _grid.WavenumberStep / Math.Pow(3, Levels) / 2;
-        double sum = 0;
-        for (int p = 0; p < 40; p++)
-        {
-            // 4π K Φ [1 - J0(K)] ≈ π K³ Φ
-            sum += UnitRules.Legendre12.Integrate(-p - 1, -p, v => Math.Pow(edge * Math.Exp(v), 4) * density(edge * Math.Exp(v)));
-        }
-
-        return Math.PI * sum;
     }
 }

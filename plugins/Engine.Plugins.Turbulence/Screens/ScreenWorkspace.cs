@@ -23,11 +23,14 @@ internal sealed class ScreenWorkspace(int points, int levels)
     /// <summary>The screen of the imaginary parts, padded rows, as far as columns are finished.</summary>
     public AlignedArray Imaginary { get; } = new(points * TransverseGrid.PaddedStride(points));
 
-    /// <summary>Amplitudes of the subharmonics, nine a level.</summary>
-    public Complex[] Low { get; } = new Complex[9 * levels];
+    /// <summary>Amplitudes of the subharmonics, nine a level, and the slopes of the tilt along x and y.</summary>
+    public Complex[] Low { get; } = new Complex[LowCount(levels)];
 
     /// <summary>Subharmonics along the columns being finished.</summary>
-    public AlignedArray Along { get; } = new(((2 * levels) + 1) * 2 * Columns.Width);
+    public AlignedArray Along { get; } = new(((2 * levels) + 2) * 2 * Columns.Width);
+
+    /// <summary>How many numbers <see cref="Low"/> holds.</summary>
+    public static int LowCount(int levels) => (9 * levels) + 2;
 
     /// <summary>Random numbers.</summary>
     public NormalBatch Normals { get; } = new();

@@ -1,6 +1,7 @@
 using Engine.Plugins.Turbulence.Experiments;
 using Engine.Plugins.Turbulence.Models;
 using Engine.Plugins.Turbulence.Medium;
+using Engine.Plugins.Turbulence.States;
 using Engine.Plugins.Turbulence.Tests.Support;
 
 namespace Engine.Plugins.Turbulence.Tests.Experiments;

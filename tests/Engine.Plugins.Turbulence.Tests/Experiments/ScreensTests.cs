@@ -1,6 +1,7 @@
 using System.Numerics;
 using Engine.Plugins.Turbulence.Experiments;
 using Engine.Plugins.Turbulence.Medium;
+using Engine.Plugins.Turbulence.States;
 using Engine.Plugins.Turbulence.Screens;
 using Engine.Plugins.Turbulence.Tests.Support;
 
@@ -102,7 +103,7 @@ public sealed class ScreensTests
             s_vonKarman with { NormalizedDistance = 0.5, Realizations = 20, Slabs = 3, GridSize = 96, GridWidth = 0.11, Topology = Topology.SameMedium, Pictures = true }, new TestRun());
         Check.Near(1, report.Value("concurrence"), 1e-9);
         Assert.InRange(report.Value("trace"), 0.01, 0.9);
-        Assert.Equal(["screen", "beam"], report.Figures.Select(f => f.Name));
+        Assert.Equal(["screen", "beam", "structureFunction"], report.Figures.Select(f => f.Name));
     }
 
     // One screen each: the reduced integral treats the same case without any random number.
@@ -173,7 +174,10 @@ public sealed class ScreensTests
         ScreensParameters parameters = s_vonKarman with { NormalizedDistance = 0, Realizations = 50, GridSize = 96, GridWidth = 0.1 };
         RunReport plain = new ScreensExperiment().Run(parameters, new TestRun());
         RunReport corrected = new ScreensExperiment().Run(parameters with { CorrectBias = true }, new TestRun());
-        Check.Close(plain.Value("survival") * Math.Exp(-plain.Value("lostVariance")), corrected.Value("survival"), 1e-12);
+        Check.Close(plain.Value("survival") * corrected.Value("biasCorrection"), corrected.Value("survival"), 1e-12);
+        Check.Close(1 / (1 + (plain.Value("survivalBias") / 0.4035)), corrected.Value("biasCorrection"), 1e-5);
+        Assert.Equal(0, corrected.Value("survivalBias"));
+        Assert.Equal(1, plain.Value("biasCorrection"));
 
         // The circular estimate is about 15 % higher.
         double circle = 2 * Math.PI * 0.489837 * 0.6 * Math.Pow(0.9, 5.0 / 3) * Math.Pow(Math.PI * 96 / 10, -5.0 / 3);

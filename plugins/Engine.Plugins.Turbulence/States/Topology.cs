@@ -1,4 +1,4 @@
-namespace Engine.Plugins.Turbulence.Experiments;
+namespace Engine.Plugins.Turbulence.States;
 
 /// <summary>Which photons go through turbulence, and whether through the same.</summary>
 public enum Topology

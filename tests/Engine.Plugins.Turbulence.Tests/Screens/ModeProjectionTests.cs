@@ -3,7 +3,7 @@ using Engine.Plugins.Turbulence.Modes;
 using Engine.Plugins.Turbulence.Screens;
 using Engine.Plugins.Turbulence.Tests.Support;
 
-namespace Engine.Plugins.Turbulence.Tests.Modes;
+namespace Engine.Plugins.Turbulence.Tests.Screens;
 
 public sealed class ModeProjectionTests
 {

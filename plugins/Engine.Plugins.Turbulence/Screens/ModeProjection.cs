@@ -1,8 +1,8 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
-using Engine.Plugins.Turbulence.Screens;
+using Engine.Plugins.Turbulence.Modes;
 
-namespace Engine.Plugins.Turbulence.Modes;
+namespace Engine.Plugins.Turbulence.Screens;
 
 /// <summary>
 /// Overlaps of a field on a grid with Laguerre–Gauss modes, and these modes as fields. A mode of order N is a sum of N + 1 Hermite–Gauss modes, products of a function of x
