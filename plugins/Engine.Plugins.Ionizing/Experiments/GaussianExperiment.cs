@@ -78,18 +78,33 @@ public sealed class GaussianExperiment : IExperiment<GaussianParameters>
             return;
         }
 
-        report.Scalar("reidThreshold", OrNone(CriticalNoise.Reid(before) * k2), "m^-2", description: "idler variance at which the signal stops steering; undefined: no threshold")
-            .Scalar("reidReverseThreshold", OrNone(CriticalNoise.ReidReverse(before) * k2), "m^-2", description: "idler variance at which the idler stops steering; undefined: no threshold")
-            .Scalar("manciniThreshold", OrNone(CriticalNoise.Mancini(before) * k2), "m^-2")
-            .Scalar("pptThreshold", OrNone(CriticalNoise.Ppt(before) * k2), "m^-2", description: "idler variance at which the state becomes separable; undefined: no threshold");
+        const string Beyond = "further idler variance, beyond the noise parameters given but not counting events,";
+        (string Name, double Value, string What)[] thresholds =
+        [
+            ("reidThreshold", CriticalNoise.Reid(before), "at which the signal stops steering"),
+            ("reidReverseThreshold", CriticalNoise.ReidReverse(before), "at which the idler stops steering"),
+            ("manciniThreshold", CriticalNoise.Mancini(before), "at which the fixed-gain product reaches 1"),
+            ("pptThreshold", CriticalNoise.Ppt(before), "at which the state becomes separable"),
+        ];
+        foreach ((string name, double value, string what) in thresholds)
+        {
+            string answer = value > 0 ? double.IsFinite(value) ? "" : "; undefined: no threshold" : "; undefined: the criterion fails without it";
+            report.Scalar(name, OrNone(value * k2), "m^-2", description: $"{Beyond} {what}{answer}");
+        }
+
         if (parameters.TargetLogNegativity is { } target)
         {
             double critical = CriticalNoise.LogNegativity(before, target) * k2;
-            report.Scalar("targetVariance", OrNone(critical), "m^-2", description: "idler variance at which the target is reached")
+            if (!(critical > 0))
+            {
+                report.Warn(FormattableString.Invariant($"The target of {target:G6} ebits is above the {before.LogarithmicNegativity:G6} the state has without events: it is never reached."));
+            }
+
+            report.Scalar("targetVariance", OrNone(critical), "m^-2", description: $"{Beyond} at which the target is reached")
                 .Scalar("targetEvents", parameters.RecoilVariance is { } square ? OrNone(critical / square) : null, description: "events at which the target is reached");
         }
 
-        static double? OrNone(double value) => double.IsFinite(value) ? value : null;
+        static double? OrNone(double value) => double.IsFinite(value) && value > 0 ? value : null;
     }
 
     private static void AddSweep(RunReportBuilder report, GaussianParameters parameters, double maximum, Func<double, TwoModeCovariance> kicked)

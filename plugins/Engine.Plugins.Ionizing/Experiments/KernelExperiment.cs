@@ -48,14 +48,12 @@ public sealed class KernelExperiment : IExperiment<KernelParameters>
             report.Scalar("signalElectronSchmidtNumber", SignalElectron.SchmidtNumber(pair, parameters.BoundWidth!.Value), description: "without the polarization factor, closed form");
         }
 
+        AbsorptionKernel scaled = kernel.Scaled(k0);
+        (double plain, double plainError) = SignalElectron.SchmidtNumber(pair.Scaled, scaled, null);
+        (double polarized, double polarizedError) = SignalElectron.SchmidtNumber(pair.Scaled, scaled, parameters.PolarizedAlong);
         report.Scalar(
-                "signalElectronSchmidtNumberOnGrid",
-                SignalElectron.SchmidtNumber(pair.Scaled, (x, y) => kernel.FormFactor((x - y) * k0)),
-                description: "without the polarization factor, from the signal's state")
-            .Scalar(
-                "polarizedSchmidtNumber",
-                SignalElectron.SchmidtNumber(pair.Scaled, (x, y) => kernel.Exact(x * k0, y * k0, parameters.PolarizedAlong) / kernel.Variance),
-                description: "with the polarization factor")
+                "signalElectronSchmidtNumberOnGrid", plain, "1", plainError, ErrorSource.Integration, "without the polarization factor, from the signal's state")
+            .Scalar("polarizedSchmidtNumber", polarized, "1", polarizedError, ErrorSource.Integration, "with the polarization factor")
             .Scalar("schmidtNumber", pair.SchmidtNumber, description: "of the photon pair");
         double[] widths = [.. Enumerable.Range(0, parameters.Points).Select(i => k0 * Math.Pow(10, 4.0 * i / (parameters.Points - 1) - 2))];
         report.Figure(new LineFigure(

@@ -109,7 +109,7 @@ public sealed class MapExperiment : IExperiment<MapParameters>, IEstimateMemory<
             .Warn(PublishedThreshold.ThresholdWarning);
         if (parameters.SignalVariance > 0)
         {
-            report.Warn("With noise on the signal the initial state is mixed: the exact column is empty.");
+            report.Warn("With noise on the signal the initial state is mixed: the exact column has bounds and limits only.");
         }
 
         return report.Build();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Engine.Numerics.Quadrature;
 using Engine.Plugins.Ionizing.PairStates;
 
 namespace Engine.Plugins.Ionizing.Experiments;
@@ -8,6 +9,10 @@ namespace Engine.Plugins.Ionizing.Experiments;
 internal static class NumericalPairReader
 {
     private const double EvenTolerance = 1e-12;
+
+    // Nodes may have been written with some ten digits. Two or three of them are equally spaced: then the rule cannot be told.
+    private const double NodeTolerance = 1e-9;
+    private const int FewestRecognized = 4;
 
     public static PairInput? Read(PairSettings settings, List<ParameterProblem> problems)
     {
@@ -47,7 +52,11 @@ internal static class NumericalPairReader
         double[] Scale(double[] values) => [.. values.Select(v => v / k0)];
         bool even = real && signal.Length == idler.Length && signal.Length % 2 == 0 && IsEven(signal, signalWeights) && IsEven(idler, idlerWeights)
             && Enumerable.Range(0, re.Length).All(at => Math.Abs(re[at] - re[re.Length - 1 - at]) <= EvenTolerance);
-        return new PairInput(k0, null, null, new NodalState(Scale(signal), Scale(signalWeights), Scale(idler), Scale(idlerWeights), re, real ? null : im, even));
+        var state = new NodalState(Scale(signal), Scale(signalWeights), Scale(idler), Scale(idlerWeights), re, real ? null : im, even);
+        string[] warnings = IsUnequal(signal, signalWeights) || IsUnequal(idler, idlerWeights)
+            ? ["The nodes are neither equally spaced nor Gauss-Legendre ones and have no weights: the trapezoidal rule on them is good to second order only; give signalWeights."]
+            : [];
+        return new PairInput(k0, null, null, state) { Warnings = settings.SignalWeights is null ? warnings : [] };
     }
 
     private static Complex[][]? Rows(PairSettings settings, List<ParameterProblem> problems)
@@ -97,8 +106,7 @@ internal static class NumericalPairReader
     {
         if (weights is null)
         {
-            // Trapezoidal rule on unequal nodes.
-            return [.. nodes.Select((_, i) => (nodes[Math.Min(i + 1, nodes.Length - 1)] - nodes[Math.Max(i - 1, 0)]) / 2)];
+            return (nodes.Length >= FewestRecognized ? GaussLegendre(nodes) : null) ?? Trapezoidal(nodes);
         }
 
         if (weights.Length != nodes.Length)
@@ -111,6 +119,32 @@ internal static class NumericalPairReader
         }
 
         return weights;
+    }
+
+    private static double[] Trapezoidal(double[] nodes) =>
+        [.. nodes.Select((_, i) => (nodes[Math.Min(i + 1, nodes.Length - 1)] - nodes[Math.Max(i - 1, 0)]) / 2)];
+
+    /// <summary>Weights of the Gauss-Legendre rule, when the nodes are one's; the trapezoidal rule on them would be off by 1e-4.</summary>
+    private static double[]? GaussLegendre(double[] nodes)
+    {
+        QuadratureRule rule = GaussQuadrature.Legendre(nodes.Length);
+        double half = (nodes[^1] - nodes[0]) / (rule.Nodes[^1] - rule.Nodes[0]), middle = (nodes[^1] + nodes[0]) / 2;
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            if (Math.Abs(nodes[i] - middle - half * rule.Nodes[i]) > NodeTolerance * half)
+            {
+                return null;
+            }
+        }
+
+        return [.. rule.Weights.ToArray().Select(w => w * half)];
+    }
+
+    /// <summary>Whether nodes are unequally spaced and carry trapezoidal weights.</summary>
+    private static bool IsUnequal(double[] nodes, double[] weights)
+    {
+        double step = (nodes[^1] - nodes[0]) / (nodes.Length - 1);
+        return weights.SequenceEqual(Trapezoidal(nodes)) && nodes.Skip(1).Zip(nodes, (upper, lower) => Math.Abs(upper - lower - step)).Max() > NodeTolerance * step * nodes.Length;
     }
 
     private static bool IsEven(double[] nodes, double[] weights)

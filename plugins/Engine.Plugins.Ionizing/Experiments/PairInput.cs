@@ -9,6 +9,9 @@ namespace Engine.Plugins.Ionizing.Experiments;
 /// <param name="Nodal">A numerical amplitude.</param>
 internal sealed record PairInput(double WaveNumber, DoubleGaussian? Gaussian, SpdcPair? Spdc, NodalState? Nodal)
 {
+    /// <summary>What the user should know about the input.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>The state for the grid.</summary>
     /// <param name="nodes">Number of nodes of a down-converted pair, or null for the fewest that do.</param>
     public PairState ToState(int? nodes = null) => Gaussian is { } pair

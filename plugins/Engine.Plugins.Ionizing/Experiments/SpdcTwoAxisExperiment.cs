@@ -1,3 +1,4 @@
+using System.Globalization;
 using Engine.Numerics.Checkpoints;
 using Engine.Plugins.Ionizing.PairStates;
 
@@ -7,10 +8,24 @@ namespace Engine.Plugins.Ionizing.Experiments;
 [Experiment("ionizing.spdc2d", "Schmidt number and orbital-angular-momentum spectrum of down-converted pairs on two transverse axes.")]
 [Reference("C. K. Law, J. H. Eberly, Analysis and interpretation of high transverse entanglement in optical parametric down conversion, Phys. Rev. Lett. 92, 127903 (2004)",
     Doi = "10.1103/PhysRevLett.92.127903")]
-public sealed class SpdcTwoAxisExperiment : IExperiment<SpdcTwoAxisParameters>
+public sealed class SpdcTwoAxisExperiment : IExperiment<SpdcTwoAxisParameters>, IEstimateMemory<SpdcTwoAxisParameters>
 {
     private const double NodeRefinement = 1.3;
     private const double WeightLeftOut = 1e-6;
+    private const double Rounding = 1e-12;
+
+    /// <inheritdoc/>
+    public long EstimateMemory(SpdcTwoAxisParameters parameters, int threads)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        if (parameters.Validate().Any())
+        {
+            return 0;
+        }
+
+        Plan plan = Plan.Of(parameters);
+        return (long)plan.State.EstimateBytes(plan.FineNodes, plan.Largest);
+    }
 
     /// <inheritdoc/>
     public RunReport Run(SpdcTwoAxisParameters parameters, IRunContext context)
@@ -23,39 +38,76 @@ public sealed class SpdcTwoAxisExperiment : IExperiment<SpdcTwoAxisParameters>
             throw new ParameterException(problems);
         }
 
-        double b = parameters.Phase!.Value, s = parameters.PumpWidth, k0 = Math.Sqrt(s / Math.Sqrt(b));
-        double disc = parameters.DiscRadius ?? 8 * Math.Max(s, 1 / Math.Sqrt(b));
-        var state = new SpdcTwoAxis(s / k0, b * k0 * k0, disc / k0) { GaussianStandIn = parameters.GaussianStandIn };
-        int nodes = parameters.Nodes ?? state.LeastNodes, largest = parameters.LargestAngularMomentum;
+        Plan plan = Plan.Of(parameters);
+        plan.RefuseAbove(parameters.MemoryLimit);
         Journal journal = RunCheckpoint.Journal(context, "ionizing.spdc2d");
-        double[][] Decompose(string name, int count) =>
-            state.Decompose(count, parameters.Angles, largest, context.CancellationToken, Math.Max(1, context.DegreeOfParallelism), journal.Under(name));
-        context.ReportProgress(0, "decomposing");
-        double[][] coarse = Decompose("coarse ", nodes);
+        AngularSpectrum Decompose(string name, int count) => plan.State.Decompose(
+            count, plan.Angles, plan.Largest, Math.Max(1, context.DegreeOfParallelism), journal.Under(name), context.CancellationToken);
+        context.ReportProgress(0, string.Create(CultureInfo.InvariantCulture, $"decomposing: {plan.Nodes} nodes, {plan.Largest} angular momenta"));
+        AngularSpectrum coarse = Decompose("coarse ", plan.Nodes);
         context.ReportProgress(0.4, "decomposing with more nodes");
-        double[][] fine = Decompose("fine ", (int)Math.Ceiling(NodeRefinement * nodes));
+        return Report(plan, coarse, Decompose("fine ", plan.FineNodes));
+    }
 
-        double[] weights = [.. Enumerable.Range(-largest, 2 * largest + 1).Select(l => fine[Math.Abs(l)].Sum())];
+    private static RunReport Report(Plan plan, AngularSpectrum coarse, AngularSpectrum fine)
+    {
+        int largest = plan.Largest;
+        double[] weights = [.. Enumerable.Range(-largest, 2 * largest + 1).Select(l => fine.Weights[Math.Abs(l)])];
         double[] l = [.. Enumerable.Range(-largest, 2 * largest + 1).Select(x => (double)x)];
-        double root = fine[0].Sum(Math.Sqrt) + 2 * fine.Skip(1).Sum(block => block.Sum(Math.Sqrt));
         var report = new RunReportBuilder();
-        report.Scalar("schmidtNumber", Number(fine), "1", Math.Abs(Number(fine) - Number(coarse)), ErrorSource.Truncation, "K over all angular momenta and radial modes")
-            .Scalar("angularSchmidtNumber", 1 / weights.Sum(p => p * p), description: "1/sum P_l^2, azimuthal modes alone")
-            .Scalar("initialNegativity", (root * root - 1) / 2, description: "within the stated aperture; grows like the square of ln k_disc")
-            .Scalar("discRadius", disc, "1/m", description: "aperture")
-            .Scalar("nodes", nodes)
+
+        // Radial nodes and the cut in l are two errors; the first is the change, the second comes with each value.
+        void Add(string name, Func<AngularSpectrum, (double Value, double Error)> pick, string description)
+        {
+            (double value, double cut) = pick(fine);
+            report.Scalar(name, value, "1", Math.Abs(value - pick(coarse).Value) + cut + Rounding * value, ErrorSource.Truncation, description);
+        }
+
+        Add("schmidtNumber", s => s.SchmidtNumber, "K over all angular momenta and radial modes");
+        Add("angularSchmidtNumber", s => s.AngularSchmidtNumber, "1/sum P_l^2, azimuthal modes alone");
+        Add("initialNegativity", s => s.Negativity, "within the stated aperture; grows like the square of ln k_disc");
+        report.Scalar("discRadius", plan.Radius, "1/m", description: "aperture")
+            .Scalar("nodes", plan.Nodes)
+            .Scalar("largestAngularMomentum", largest, description: "kept, of both signs")
+            .Scalar("weightLeftOut", fine.Missing, description: "weight of larger angular momenta")
             .Table("spectrum", new TableColumn("angularMomentum", "1", l), new TableColumn("weight", "1", weights, "P_l"))
             .Figure(new LineFigure(
                 "oam", "Spectrum of orbital angular momentum", new Axis("l"), new Axis("P_l", "1", AxisScale.Logarithmic),
                 [new("P_l", l, [.. weights.Select(p => p > 1e-18 ? p : double.NaN)], SeriesStyle.LineAndPoints)]))
             .Warn("On two axes without an aperture every variance diverges logarithmically and so does the negativity; the values hold for the stated disc.");
-        if (weights[^1] > WeightLeftOut)
+        if (fine.Missing > WeightLeftOut)
         {
-            report.Warn($"The weight at l = {largest} is {weights[^1]:E1}: larger angular momenta matter; raise largestAngularMomentum.");
+            report.Warn(string.Create(
+                CultureInfo.InvariantCulture, $"Angular momenta above {largest} carry {fine.Missing:E1} of the weight: they matter; raise largestAngularMomentum or leave it out."));
         }
 
         return report.Build();
     }
 
-    private static double Number(double[][] squares) => 1 / (squares[0].Sum(v => v * v) + 2 * squares.Skip(1).Sum(block => block.Sum(v => v * v)));
+    /// <summary>What is decomposed, and how finely.</summary>
+    private sealed record Plan(SpdcTwoAxis State, double Radius, int Nodes, int Angles, int Largest)
+    {
+        public int FineNodes => (int)Math.Ceiling(NodeRefinement * Nodes);
+
+        public static Plan Of(SpdcTwoAxisParameters parameters)
+        {
+            double b = parameters.Phase!.Value, s = parameters.PumpWidth, k0 = Math.Sqrt(s / Math.Sqrt(b));
+            double disc = parameters.DiscRadius ?? 8 * Math.Max(s, 1 / Math.Sqrt(b));
+            var state = new SpdcTwoAxis(s / k0, b * k0 * k0, disc / k0) { GaussianStandIn = parameters.GaussianStandIn };
+            int largest = parameters.LargestAngularMomentum ?? Math.Min(state.LeastAngularMomentum, parameters.Angles / 2 - 1 ?? int.MaxValue);
+            return new Plan(state, disc, parameters.Nodes ?? state.LeastNodes, parameters.Angles ?? state.LeastAngles(largest), largest);
+        }
+
+        /// <exception cref="ParameterException">The estimate of the memory is above the limit.</exception>
+        public void RefuseAbove(double limit)
+        {
+            double bytes = State.EstimateBytes(FineNodes, Largest);
+            if (bytes > limit)
+            {
+                throw new ParameterException("memoryLimit", string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{FineNodes} radial nodes and {Largest} angular momenta need {bytes:G3} bytes, the limit is {limit:G3}; use a smaller disc, a wider pump width, or raise the limit"));
+            }
+        }
+    }
 }

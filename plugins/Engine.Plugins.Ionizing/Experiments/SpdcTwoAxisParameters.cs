@@ -38,16 +38,21 @@ public sealed record SpdcTwoAxisParameters : IValidatable
     public bool GaussianStandIn { get; init; }
 
     /// <summary>Radial nodes.</summary>
-    [Parameter("Radial nodes; as many as needed when left out.", Minimum = 8, Maximum = 1000)]
+    [Parameter("Radial nodes; as many as needed when left out.", Minimum = 8, Maximum = 100000)]
     public int? Nodes { get; init; }
 
     /// <summary>Azimuthal points.</summary>
-    [Parameter("Points of the azimuthal transform.", Minimum = 16, Maximum = 8192)]
-    public int Angles { get; init; } = 512;
+    [Parameter("Points of the azimuthal transform; as many as needed when left out.", Minimum = 16, Maximum = 1 << 20)]
+    public int? Angles { get; init; }
 
     /// <summary>Largest angular momentum.</summary>
-    [Parameter("Largest orbital angular momentum kept.", Symbol = "l", Minimum = 0, Maximum = 1000)]
-    public int LargestAngularMomentum { get; init; } = 60;
+    [Parameter("Largest orbital angular momentum kept; as large as matters when left out.", Symbol = "l", Minimum = 0, Maximum = 100000)]
+    public int? LargestAngularMomentum { get; init; }
+
+    /// <summary>Memory limit.</summary>
+    [Parameter("Largest memory of the decomposition, bytes.")]
+    [Quantity("1", Minimum = 1e6)]
+    public double MemoryLimit { get; init; } = 4e9;
 
     internal double? Phase => PhaseCoefficient ?? (CrystalLength is { } length && PumpWavelength is { } pump ? length * pump / (8 * Math.PI * PumpIndex) : null);
 
@@ -59,9 +64,9 @@ public sealed record SpdcTwoAxisParameters : IValidatable
             yield return new ParameterProblem("phaseCoefficient", "give phaseCoefficient, or crystalLength and pumpWavelength");
         }
 
-        if (2 * LargestAngularMomentum >= Angles)
+        if (Angles is { } angles && LargestAngularMomentum is { } largest && 2 * largest >= angles)
         {
-            yield return new ParameterProblem("angles", $"{Angles} angles resolve angular momenta below {Angles / 2}, got {LargestAngularMomentum}");
+            yield return new ParameterProblem("angles", $"{angles} angles resolve angular momenta below {angles / 2}, got {largest}");
         }
     }
 }

@@ -12,6 +12,8 @@ namespace Engine.Plugins.Ionizing.Experiments;
 [Reference("M. G. Majumdar, Operational threshold for spatial entanglement survival under ionizing decoherence (2025)", Equations = "threshold inequality, kernel")]
 public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
 {
+    private const string FailsWithoutGas = "the criterion fails without any gas";
+
     /// <inheritdoc/>
     public RunReport Run(ThresholdParameters parameters, IRunContext context)
     {
@@ -54,22 +56,32 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
         return report.Build();
     }
 
-    internal static void AddThreshold(RunReportBuilder report, ThresholdInput input, double critical)
+    /// <summary>Adds what a critical variance means for the medium.</summary>
+    /// <param name="report">Where to.</param>
+    /// <param name="input">The medium and its kicks.</param>
+    /// <param name="critical">T_c; infinite without a threshold, zero or below where the criterion fails without any gas.</param>
+    /// <param name="failing">What to say where it fails without gas.</param>
+    internal static void AddThreshold(RunReportBuilder report, ThresholdInput input, double critical, string failing = FailsWithoutGas)
     {
         Medium medium = input.Medium;
-        bool exists = double.IsFinite(critical);
         double events = critical / input.KickMeanSquare;
         double density = events / (medium.CrossSection * medium.Length);
-        report.Scalar("threshold", exists ? "finite" : "no threshold", description: "whether the criterion ever fails")
-            .Scalar("criticalAddedVariance", Or(critical), "m^-2", description: "T_c on the idler at which the criterion fails")
+        string answer = critical > 0 ? double.IsFinite(critical) ? "finite" : "no threshold" : failing;
+        if (!(critical > 0))
+        {
+            report.Warn($"{char.ToUpperInvariant(failing[0])}{failing[1..]}: critical values are undefined.");
+        }
+
+        report.Scalar("threshold", answer, description: "whether the criterion ever fails, or fails already without gas")
+            .Scalar("criticalAddedVariance", Or(critical), "m^-2", description: "T_c on the idler at which the criterion fails, with signalVariance in place and beyond no other noise")
             .Scalar("criticalEvents", Or(events), description: "N_c = T_c/sigma_q^2")
             .Scalar("criticalDensity", Or(density), "m^-3", description: "n_c = N_c/(sigma L)")
             .Scalar("criticalPressure", Or(density * PhysicalConstants.Boltzmann * medium.Temperature), "Pa", description: "P_c = n_c k_B T_gas")
             .Scalar("criticalLength", Or(medium.Density > 0 ? events / (medium.Density * medium.CrossSection) : double.PositiveInfinity), "m", description: "L_c = N_c/(n sigma)")
             .Scalar("criticalRecoilVariance", Or(medium.Events > 0 ? critical / medium.Events : double.PositiveInfinity), "m^-2", description: "largest mean square kick at the given N, T_c/N");
 
-        // "No threshold" is an answer of its own, never a large number.
-        static double? Or(double value) => double.IsFinite(value) ? value : null;
+        // "No threshold" and "fails without gas" are answers of their own, never a large or a negative number.
+        static double? Or(double value) => double.IsFinite(value) && value > 0 ? value : null;
     }
 
     private static void AddRecoil(ThresholdParameters parameters, ThresholdInput input, RunReportBuilder report)
@@ -127,16 +139,17 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
             .Scalar("logNegativity", after.LogarithmicNegativity, description: "ebits, after the medium in the diffusive (small-kick) limit")
             .Scalar("negativity", after.Negativity, description: "after the medium in the diffusive limit")
             .Scalar("conditionalSlope", after.Ksi / after.Kii, description: "slope of the mean signal wave number against the detected idler's; the unconditional mean does not move");
-        AddLargeKicks(pair, input, report);
+        AddLargeKicks(pair, parameters.SignalVariance, before.Negativity, input, report);
 
         double reid = CriticalNoise.Reid(before) * k02, reverse = CriticalNoise.ReidReverse(before) * k02;
         double mancini = CriticalNoise.Mancini(before) * k02, ppt = CriticalNoise.Ppt(before) * k02;
         double reidIdler = ReidCriterion.InferredProduct(after, Mode.Idler), reidSignal = ReidCriterion.InferredProduct(after, Mode.Signal);
         double product = ManciniCriterion.Product(after);
+        double[] criticals = [reid, reverse, mancini, ppt];
         report.Table(
             "criteria",
             new TableColumn("criterion", ["reid, signal steers idler", "reid, idler steers signal", "mancini", "ppt (exact for Gaussian states)"]),
-            new TableColumn("criticalAddedVariance", "m^-2", [reid, reverse, mancini, ppt], "infinite: no threshold"),
+            new TableColumn("criticalAddedVariance", "m^-2", [.. criticals.Select(c => c > 0 ? c : double.NaN)], "infinite: no threshold; undefined: fails without gas"),
             new TableColumn("value", "1", [reidIdler, reidSignal, product, after.TransposedSymplecticEigenvalue]),
             new TableColumn("limit", "1", [0.25, 0.25, 1, 0.5]),
             new TableColumn("holds", [reidIdler < 0.25, reidSignal < 0.25, product < 1, after.TransposedSymplecticEigenvalue < 0.5]));
@@ -148,7 +161,8 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
             _ => Target(pair, before, parameters) * k02,
         };
         report.Scalar("verdict", added < critical ? "criterion holds" : "criterion fails", description: $"criterion {input.Criterion}");
-        AddThreshold(report, input, critical);
+        AddThreshold(
+            report, input, critical, input.Criterion == Criterion.LogNegativity ? "the target is above what the pair has before the medium" : FailsWithoutGas);
     }
 
     private static double Target(DoubleGaussian pair, TwoModeCovariance before, ThresholdParameters parameters)
@@ -164,15 +178,15 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
             : CriticalNoise.LogNegativity(before, target);
     }
 
-    private static void AddLargeKicks(DoubleGaussian pair, ThresholdInput input, RunReportBuilder report)
+    private static void AddLargeKicks(DoubleGaussian pair, double signalVariance, double initial, ThresholdInput input, RunReportBuilder report)
     {
-        if (!LargeKickLimit.Applies(pair, input.Recoil, input.Medium.Events))
+        if (LargeKickLimit.Of(pair, input.Recoil, input.Medium.Events, signalVariance) is not { } limit)
         {
             return;
         }
 
-        report.Scalar("negativityRatio", Math.Exp(-input.Medium.Events), description: "large-kick limit: the part that was not kicked keeps all its entanglement")
-            .Scalar("largeKickNegativity", Math.Exp(-input.Medium.Events) * pair.Negativity, description: "e^-N N_eg(0)")
+        report.Scalar("negativityRatio", limit.Negativity / initial, "1", limit.Error / initial, ErrorSource.Truncation, "large-kick limit: the part that was not kicked keeps all its entanglement")
+            .Scalar("largeKickNegativity", limit.Negativity, "1", limit.Error, ErrorSource.Truncation, "e^-N N_eg(0), with the noise on the signal in N_eg(0)")
             .Warn("Kicks are much wider than the state: the diffusive columns do not describe the entanglement; the large-kick limit e^-N N_eg(0) does.");
     }
 }

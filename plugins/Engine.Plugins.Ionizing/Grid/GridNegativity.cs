@@ -64,20 +64,34 @@ public sealed class GridNegativity
 
         if (state.IsRealAndEven && keepReal)
         {
-            (double[] even, int evenCount) = HalfModes(re, n, 1);
-            (double[] odd, int oddCount) = HalfModes(re, n, -1);
+            (double[] even, double[] evenValues) = HalfModes(re, n, 1);
+            (double[] odd, double[] oddValues) = HalfModes(re, n, -1);
             _realModes = [.. even, .. odd];
-            _even = evenCount;
-            Modes = evenCount + oddCount;
+            _even = evenValues.Length;
+            SingularValues = [.. evenValues, .. oddValues];
         }
         else
         {
-            (_complexModes, Modes) = FullModes(re, im, n);
+            (_complexModes, double[] values) = FullModes(re, im, n);
+            SingularValues = values;
         }
     }
 
+    /// <summary>Singular values of the Schmidt modes kept.</summary>
+    public IReadOnlyList<double> SingularValues { get; }
+
     /// <summary>Number of Schmidt modes kept, R.</summary>
-    public int Modes { get; }
+    public int Modes => SingularValues.Count;
+
+    /// <summary>Negativity before any kick, ((sum s)^2 - 1)/2 of the modes kept.</summary>
+    public double InitialNegativity
+    {
+        get
+        {
+            double sum = SingularValues.Sum();
+            return (sum * sum - 1) / 2;
+        }
+    }
 
     /// <summary>The grid.</summary>
     public PositionGrid Grid => _grid;
@@ -97,7 +111,7 @@ public sealed class GridNegativity
     /// <param name="recoil">The kicks.</param>
     /// <param name="events">Mean number of events N.</param>
     /// <param name="meanKick">Mean kick of an event; needs a decomposition that was not kept real.</param>
-    /// <param name="cancellation">Looked at between the blocks.</param>
+    /// <param name="cancellation">Checked between the blocks.</param>
     /// <returns>The negativity, and the trace of the partial transpose, one but for rounding.</returns>
     /// <exception cref="ArgumentException">A mean kick on a decomposition that was kept real.</exception>
     public (double Negativity, double Trace) Evaluate(RecoilModel recoil, double events, double meanKick = 0, CancellationToken cancellation = default)
@@ -130,11 +144,12 @@ public sealed class GridNegativity
     /// <summary>Purity after the kicks, from the idler's position density.</summary>
     /// <param name="recoil">The kicks.</param>
     /// <param name="events">Mean number of events.</param>
-    public double Purity(RecoilModel recoil, double events)
+    /// <param name="meanKick">Mean kick of an event.</param>
+    public double Purity(RecoilModel recoil, double events, double meanKick = 0)
     {
         ArgumentNullException.ThrowIfNull(recoil);
         int n = _grid.Count;
-        double[] factor = Table(recoil, 2 * events, 0, n);
+        double[] factor = [.. Enumerable.Range(0, n).Select(m => Math.Exp(-2 * events * recoil.Deficit(m * _grid.Step, meanKick).Real))];
         double sum = 0;
         for (int i = 0; i < n; i++)
         {
@@ -156,7 +171,7 @@ public sealed class GridNegativity
     {
         int half = _grid.Count / 2, side = Modes * half;
         double[] modes = _realModes!;
-        bool pooled = side * side <= LargestPooled;
+        bool pooled = (long)side * side <= LargestPooled;
         double[] matrix = pooled ? ArrayPool<double>.Shared.Rent(side * side) : GC.AllocateUninitializedArray<double>(side * side);
         double[] kernel = new double[2 * half * half];
         for (int j = 0; j < half; j++)
@@ -208,11 +223,7 @@ public sealed class GridNegativity
         var factor = new Complex[2 * n - 1];
         for (int m = 1 - n; m < n; m++)
         {
-            double x = m * _grid.Step, deficit = recoil.CharacteristicDeficit(x), half = Math.Sin(meanKick * x / 2);
-
-            // 1 - chi e^(i q x) = (1 - cos) + deficit cos - i chi sin, without cancellation.
-            var exponent = new Complex(2 * half * half + deficit * Math.Cos(meanKick * x), -(1 - deficit) * Math.Sin(meanKick * x));
-            factor[m + n - 1] = Complex.Exp(-events * exponent);
+            factor[m + n - 1] = Complex.Exp(-events * recoil.Deficit(m * _grid.Step, meanKick));
         }
 
         Complex[] modes = _complexModes!;
@@ -250,7 +261,7 @@ public sealed class GridNegativity
     }
 
     /// <summary>Rows s_r V_r(j) on the positive half of the grid, for signal modes of one parity.</summary>
-    private static (double[] Rows, int Count) HalfModes(double[] psi, int n, int parity)
+    private static (double[] Rows, double[] Values) HalfModes(double[] psi, int n, int parity)
     {
         int half = n / 2;
         var block = new ComplexMatrix(half, half);
@@ -274,10 +285,10 @@ public sealed class GridNegativity
             }
         }
 
-        return (rows, count);
+        return (rows, svd.Values[..count]);
     }
 
-    private static (Complex[] Rows, int Count) FullModes(double[] re, double[]? im, int n)
+    private static (Complex[] Rows, double[] Values) FullModes(double[] re, double[]? im, int n)
     {
         var block = new ComplexMatrix(n, n);
         for (int at = 0; at < re.Length; at++)
@@ -296,6 +307,6 @@ public sealed class GridNegativity
             }
         }
 
-        return (rows, count);
+        return (rows, svd.Values[..count]);
     }
 }

@@ -4,7 +4,7 @@ using Engine.Plugins.Ionizing.Recoil;
 
 namespace Engine.Plugins.Ionizing.Grid;
 
-/// <summary>Chooses grids for a pair and its kicks, refuses those that do not fit, and computes exact negativities with their error.</summary>
+/// <summary>Chooses grids for a pair and its kicks, refuses those that do not fit before any work, and computes exact negativities with their error.</summary>
 /// <param name="state">The pair, in units of the reference wave number.</param>
 /// <param name="recoil">The kicks, in the same unit.</param>
 /// <param name="meanKick">Mean kick of an event.</param>
@@ -13,10 +13,16 @@ internal sealed class KickedPair(PairState state, RecoilModel recoil, double mea
 {
     private const double Refinement = 1.1;
 
+    // Eigenvalues of the partial transpose are good to a few roundings of the largest, and hundreds of them are summed.
+    private const double Rounding = 1e-12;
+
     private GridNegativity? _last;
 
     /// <summary>The recoil model.</summary>
     public RecoilModel Recoil => recoil;
+
+    /// <summary>The pair.</summary>
+    public PairState State => state;
 
     /// <summary>Half width of the position window, or null for the state's own.</summary>
     public double? Extent { get; init; }
@@ -25,10 +31,17 @@ internal sealed class KickedPair(PairState state, RecoilModel recoil, double mea
     public int? Points { get; init; }
 
     /// <summary>The grid for an event number.</summary>
-    /// <exception cref="ParameterException">The grid asked for is too coarse; the message says what would do.</exception>
+    /// <exception cref="ParameterException">The grid asked for is too coarse or too wide; the message says what would do.</exception>
     public PositionGrid GridFor(double events)
     {
         PositionGrid natural = PositionGrid.For(state, recoil, meanKick, events);
+        if (Extent > state.LargestExtent * (1 + 1e-12))
+        {
+            throw new ParameterException("extent", string.Create(
+                CultureInfo.InvariantCulture,
+                $"nodes this far apart repeat the state beyond {state.LargestExtent:G4} (reference units), got {Extent:G4}; a wider window needs closer nodes"));
+        }
+
         double extent = Extent ?? natural.Extent;
         int needed = Math.Max(8, 2 * (int)Math.Ceiling(extent * PositionGrid.LeastBandwidth(state, recoil, meanKick, events) / Math.PI));
         if (Points is not { } points)
@@ -43,6 +56,9 @@ internal sealed class KickedPair(PairState state, RecoilModel recoil, double mea
                 CultureInfo.InvariantCulture, $"grid too coarse: {points} points carry a wave number of {grid.Bandwidth:G4} where the kicked state needs {needed * Math.PI / (2 * extent):G4} (reference units); n = {needed} would do"));
     }
 
+    /// <summary>The grid of the error estimate: finer, and wider where the state allows it.</summary>
+    public PositionGrid Refine(PositionGrid grid) => grid.Refined(Refinement, state.LargestExtent);
+
     /// <summary>Decomposes the state on a grid, if it fits into memory.</summary>
     /// <exception cref="ParameterException">The estimate of the memory is above the limit.</exception>
     public GridNegativity Decompose(PositionGrid grid)
@@ -52,51 +68,67 @@ internal sealed class KickedPair(PairState state, RecoilModel recoil, double mea
             return last;
         }
 
-        // The decomposition itself needs a few n x n matrices; the partial transpose R n squared. At least a few modes are always kept.
-        RefuseAbove(GridNegativity.EstimateBytes(4, grid.Count), grid, "at least ");
+        RefuseAbove(EstimateBytes(grid), grid);
         var decomposed = new GridNegativity(state, grid, meanKick == 0);
-        RefuseAbove(decomposed.MemoryBytes, grid, "");
+        RefuseAbove(decomposed.MemoryBytes, grid);
         return _last = decomposed;
     }
 
-    /// <summary>Memory of the exact negativity, bytes.</summary>
+    /// <summary>Memory of the exact negativity, bytes, from the state's own Schmidt spectrum: nothing is decomposed on the grid.</summary>
     /// <param name="events">Mean number of events.</param>
     /// <param name="estimateError">Whether the finer and wider grid is used too.</param>
     public double EstimateBytes(double events, bool estimateError)
     {
+        if (events == 0)
+        {
+            return 0;
+        }
+
         PositionGrid grid = GridFor(events);
-        return Decompose(estimateError ? grid.Refined(Refinement) : grid).MemoryBytes;
+        return EstimateBytes(estimateError ? Refine(grid) : grid);
     }
 
-    /// <summary>Exact negativity, with the change on a finer and wider grid when asked.</summary>
-    public (double Negativity, double? Error, GridNegativity Grid, double Trace) Evaluate(double events, bool estimateError, CancellationToken cancellation)
+    /// <summary>Exact negativity.</summary>
+    /// <param name="events">Mean number of events.</param>
+    /// <param name="estimateError">
+    /// Whether to repeat it on a finer and wider grid. The error is the change, and by how much the grid misses the negativity before the kicks, which
+    /// is known without it: what a window cuts off or a mode left out carries is common to both grids and shows there.
+    /// </param>
+    /// <param name="cancellationToken">Checked between the blocks.</param>
+    public KickedNegativity Evaluate(double events, bool estimateError, CancellationToken cancellationToken)
     {
+        double initial = state.InitialNegativity;
+        if (events == 0)
+        {
+            return new(initial, Rounding * (1 + initial), KickMethod.Initial, initial, initial, 1, 0, 0, 1);
+        }
+
         PositionGrid grid = GridFor(events);
-        double? error = null;
-        double finer = 0;
+        double coarse = double.NaN;
         if (estimateError)
         {
-            finer = Decompose(grid.Refined(Refinement)).Evaluate(recoil, events, meanKick, cancellation).Negativity;
+            coarse = Decompose(grid).Evaluate(recoil, events, meanKick, cancellationToken).Negativity;
+            grid = Refine(grid);
         }
 
         GridNegativity decomposed = Decompose(grid);
-        (double negativity, double trace) = decomposed.Evaluate(recoil, events, meanKick, cancellation);
-        if (estimateError)
-        {
-            error = Math.Abs(finer - negativity);
-            negativity = finer;
-        }
-
-        return (negativity, error, decomposed, trace);
+        (double negativity, double trace) = decomposed.Evaluate(recoil, events, meanKick, cancellationToken);
+        double error = Math.Abs(negativity - coarse) + Math.Abs(decomposed.InitialNegativity - initial) + Rounding * (1 + initial);
+        return new(
+            negativity, error, KickMethod.Grid, double.NaN, double.NaN, trace, decomposed.Modes, grid.Count, decomposed.Purity(recoil, events, meanKick));
     }
 
-    private void RefuseAbove(double bytes, PositionGrid grid, string qualifier)
+    private double EstimateBytes(PositionGrid grid) =>
+        GridNegativity.EstimateBytes(Math.Min(grid.Count, state.ModesAbove(GridNegativity.SingularValueCut)), grid.Count)
+        * (state.IsRealAndEven && meanKick == 0 ? 1 : 2);
+
+    private void RefuseAbove(double bytes, PositionGrid grid)
     {
         if (bytes > memoryLimit)
         {
             throw new ParameterException("memoryLimit", string.Create(
                 CultureInfo.InvariantCulture,
-                $"the partial transpose on {grid.Count} points needs {qualifier}{bytes:G3} bytes, the limit is {memoryLimit:G3}; use a soft or smaller aperture, fewer events, or raise the limit"));
+                $"the partial transpose on {grid.Count} points needs {bytes:G3} bytes, the limit is {memoryLimit:G3}; use a soft or smaller aperture, fewer events, or raise the limit"));
         }
     }
 }

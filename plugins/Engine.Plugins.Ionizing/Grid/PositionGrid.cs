@@ -29,7 +29,7 @@ public readonly record struct PositionGrid(double Extent, int Count)
     public static PositionGrid For(PairState state, RecoilModel recoil, double meanKick, double events)
     {
         ArgumentNullException.ThrowIfNull(state);
-        double extent = state.PositionExtent, bandwidth = LeastBandwidth(state, recoil, meanKick, events);
+        double extent = Math.Min(state.PositionExtent, state.LargestExtent), bandwidth = LeastBandwidth(state, recoil, meanKick, events);
         return new PositionGrid(extent, Even(2 * extent * bandwidth / Math.PI));
     }
 
@@ -49,7 +49,12 @@ public readonly record struct PositionGrid(double Extent, int Count)
 
     /// <summary>A finer and wider grid, for an error estimate.</summary>
     /// <param name="factor">By how much each.</param>
-    public PositionGrid Refined(double factor) => new(Extent * factor, Even(Count * factor * factor));
+    /// <param name="largest">Largest half width allowed.</param>
+    public PositionGrid Refined(double factor, double largest = double.PositiveInfinity)
+    {
+        double extent = Math.Min(Extent * factor, Math.Max(largest, Extent));
+        return new(extent, Even(Count * factor * extent / Extent));
+    }
 
     private static int Even(double count) => Math.Max(8, 2 * (int)Math.Ceiling(count / 2));
 }

@@ -6,8 +6,9 @@ namespace Engine.Plugins.Ionizing.Kernel;
 /// </summary>
 public sealed class AbsorptionKernel
 {
-    // Below this a Delta the closed forms of H lose digits.
-    private const double SeriesLimit = 1e-2;
+    // Below this a Delta/2 the closed forms of H lose digits to cancellation; the series in its square is exact to rounding up to it.
+    private const double SeriesLimit = 0.5;
+    private const int SeriesTerms = 27;
 
     private readonly BoundState _state;
     private readonly double _scale;
@@ -23,6 +24,13 @@ public sealed class AbsorptionKernel
 
     /// <summary>Momentum variance of the bound state per axis.</summary>
     public double Variance => _state == BoundState.Gaussian ? _scale * _scale : 1 / (3 * _scale * _scale);
+
+    /// <summary>The difference of wave numbers over which the form factor decays.</summary>
+    public double DecayWidth => _state == BoundState.Gaussian ? 2 * _scale : 2 / _scale;
+
+    /// <summary>The kernel with wave numbers in units of a reference.</summary>
+    /// <param name="waveNumber">The reference, positive.</param>
+    public AbsorptionKernel Scaled(double waveNumber) => new(_state, _state == BoundState.Gaussian ? _scale / waveNumber : _scale * waveNumber);
 
     /// <summary>Form factor F(Delta), the overlap of the bound state with itself displaced by Delta.</summary>
     public double FormFactor(double delta)
@@ -45,8 +53,8 @@ public sealed class AbsorptionKernel
         }
 
         double a = _scale, t = Math.Abs(a * delta) / 2, a2 = a * a;
-        return 2 * t < SeriesLimit
-            ? (1.0 / 3 - t * t / 5 + t * t * t * t / 7) / a2
+        return t < SeriesLimit
+            ? Series(t, growing: false) / a2
             : 4 * Defect(t) / (a2 * a2 * delta * delta);
     }
 
@@ -59,8 +67,8 @@ public sealed class AbsorptionKernel
         }
 
         double a = _scale, t = Math.Abs(a * delta) / 2, a2 = a * a, v = 2 / a;
-        return 2 * t < SeriesLimit
-            ? (1.0 / 3 - 2 * t * t / 5 + 3 * t * t * t * t / 7) / a2
+        return t < SeriesLimit
+            ? Series(t, growing: true) / a2
             : 2 / (a2 * a2) * (1 / (v * v + delta * delta) - Defect(t) / (delta * delta));
     }
 
@@ -81,6 +89,19 @@ public sealed class AbsorptionKernel
 
     /// <summary>The published exponential exp(-N Delta^2/(4 sigma_q^2)).</summary>
     public double PublishedExponential(double delta, double events) => Math.Exp(-events * delta * delta / (4 * Variance));
+
+    /// <summary>sum_k (-t^2)^k/(2k + 3), or with the factor k + 1 in each term.</summary>
+    private static double Series(double t, bool growing)
+    {
+        double sum = 0, power = 1;
+        for (int k = 0; k < SeriesTerms; k++)
+        {
+            sum += power * (growing ? k + 1 : 1) / (2 * k + 3);
+            power *= -t * t;
+        }
+
+        return sum;
+    }
 
     /// <summary>A = 1 - arctan(t)/t.</summary>
     private static double Defect(double t) => 1 - Math.Atan(t) / t;

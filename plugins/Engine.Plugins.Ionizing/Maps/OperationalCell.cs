@@ -25,7 +25,7 @@ public readonly record struct OperationalCell(
     /// <param name="recoil">One kick, scaled.</param>
     /// <param name="events">Mean number of events.</param>
     /// <param name="method">How to fill the exact column.</param>
-    /// <param name="cancellation">Looked at by the grid.</param>
+    /// <param name="cancellation">Checked by the grid.</param>
     public static OperationalCell Of(
         DoubleGaussian pair, double signalVariance, RecoilModel recoil, double events, CellMethod method, CancellationToken cancellation)
     {
@@ -42,7 +42,7 @@ public readonly record struct OperationalCell(
     /// <param name="events">Mean number of events.</param>
     internal static double EstimateBytes(DoubleGaussian pair, RecoilModel recoil, double events)
     {
-        if (LargeKickLimit.Applies(pair, recoil, events))
+        if (LargeKickLimit.Of(pair, recoil, events) is not null)
         {
             return 0;
         }
@@ -64,22 +64,18 @@ public readonly record struct OperationalCell(
         };
     }
 
-    private static int Modes(DoubleGaussian pair) => 2 + (int)Math.Ceiling(2 * Math.Log(GridNegativity.SingularValueCut) / Math.Log(pair.SchmidtRatio));
+    private static int Modes(DoubleGaussian pair) => new DoubleGaussianState(pair).ModesAbove(GridNegativity.SingularValueCut);
 
     private static (double LogNegativity, CellSource Source) Exact(
         DoubleGaussian pair, double signalVariance, RecoilModel recoil, double events, CellMethod method, CancellationToken cancellation)
     {
-        if (signalVariance > 0)
+        if (LargeKickLimit.Of(pair, recoil, events, signalVariance) is { } limit)
         {
-            return (double.NaN, CellSource.None);
+            return (Log(limit.Negativity), CellSource.LargeKick);
         }
 
-        if (LargeKickLimit.Applies(pair, recoil, events))
-        {
-            return (Log(Math.Exp(-events) * pair.Negativity), CellSource.LargeKick);
-        }
-
-        if (method == CellMethod.Grid)
+        // With noise on the signal the initial state is mixed: only the bound holds.
+        if (method == CellMethod.Grid && signalVariance == 0)
         {
             var state = new DoubleGaussianState(pair);
             PositionGrid grid = PositionGrid.For(state, recoil, 0, events);
@@ -90,7 +86,7 @@ public readonly record struct OperationalCell(
         }
 
         return recoil is GaussianRecoil
-            ? (Log(KickBounds.Convexity(pair, events, recoil.Variance)), CellSource.UpperBound)
+            ? (Log(KickBounds.Convexity(pair, events, recoil.Variance, signalVariance)), CellSource.UpperBound)
             : (double.NaN, CellSource.None);
 
         static double Log(double negativity) => Math.Log2(2 * negativity + 1);

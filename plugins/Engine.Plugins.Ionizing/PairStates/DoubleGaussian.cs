@@ -51,6 +51,17 @@ public readonly record struct DoubleGaussian(double PumpWidth, double PhaseMatch
         }
     }
 
+    /// <summary>Entropy -sum lambda log2 lambda of the Schmidt coefficients, bits.</summary>
+    public double SchmidtEntropy
+    {
+        get
+        {
+            // 1 - m^2 = 4 S D/(S + D)^2 directly: m^2 is close to one at large ratios.
+            double sum = PumpWidth + PhaseMatchingWidth, first = 4 * PumpWidth * PhaseMatchingWidth / (sum * sum), ratio = SchmidtRatio;
+            return ratio == 0 ? 0 : -Math.Log2(first) - ratio / first * Math.Log2(ratio);
+        }
+    }
+
     /// <summary>The reference wave number sqrt(S D) by which the state is scaled for calculations.</summary>
     public double ReferenceWaveNumber => Math.Sqrt(PumpWidth) * Math.Sqrt(PhaseMatchingWidth);
 

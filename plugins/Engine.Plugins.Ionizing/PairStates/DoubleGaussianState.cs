@@ -21,6 +21,12 @@ public sealed class DoubleGaussianState(DoubleGaussian pair) : PairState
     public override double PositionExtent => PositionSigmas * Math.Sqrt(pair.PositionVariance);
 
     /// <inheritdoc/>
+    public override double InitialNegativity => pair.Negativity;
+
+    /// <inheritdoc/>
+    public override int ModesAbove(double cut) => 1 + (int)Math.Min(1e8, Math.Ceiling(2 * Math.Log(cut) / Math.Log(Math.Max(pair.SchmidtRatio, 1e-300))));
+
+    /// <inheritdoc/>
     public override double[] RealAmplitude(double[] positions)
     {
         int n = positions.Length;

@@ -15,7 +15,8 @@ public sealed class NodalState : PairState
     private readonly double[] _real;
     private readonly double[]? _imaginary;
     private readonly double _norm;
-    private double? _extent;
+    private (double Extent, double Edge)? _window;
+    private double[]? _schmidt;
 
     /// <summary>Makes a state and normalizes it.</summary>
     /// <param name="signal">Nodes of the signal, increasing.</param>
@@ -77,8 +78,32 @@ public sealed class NodalState : PairState
     /// <summary>Nodes of the idler.</summary>
     public ReadOnlySpan<double> Idler => _idler;
 
-    /// <summary>Position reached by the chirp of a hard aperture, whose tail decays too slowly to be followed to rounding; null otherwise.</summary>
+    /// <summary>
+    /// Position reached by the chirp of a hard aperture, whose tail decays too slowly to be followed to rounding: the window ends there. Null otherwise.
+    /// </summary>
     public double? ChirpReach { get; init; }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// A sum over nodes h apart has the period 2 pi/h. Nodes that crowd at the ends, as Gauss-Legendre ones do, are widest apart in the middle.
+    /// </remarks>
+    public override double LargestExtent => Math.PI / Math.Max(WidestSpacing(_signal), WidestSpacing(_idler));
+
+    /// <summary>Largest modulus on the edge of the position window over the largest inside; 1e-7 or less where the window holds the state.</summary>
+    public double EdgeAmplitude => (_window ??= FindWindow()).Edge;
+
+    /// <inheritdoc/>
+    public override double InitialNegativity
+    {
+        get
+        {
+            double root = Schmidt().Sum(Math.Sqrt);
+            return (root * root - 1) / 2;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override int ModesAbove(double cut) => Schmidt().Count(l => l > cut * cut);
 
     /// <inheritdoc/>
     public override double Bandwidth
@@ -104,7 +129,7 @@ public sealed class NodalState : PairState
     }
 
     /// <inheritdoc/>
-    public override double PositionExtent => _extent ??= FindExtent();
+    public override double PositionExtent => (_window ??= FindWindow()).Extent;
 
     /// <summary>Intensity of the joint spectrum on the nodes, normalized.</summary>
     public double[] Intensity()
@@ -114,7 +139,15 @@ public sealed class NodalState : PairState
     }
 
     /// <summary>Schmidt coefficients, descending, summing to one.</summary>
-    public double[] Schmidt()
+    public double[] Schmidt() => _schmidt ??= Decompose();
+
+    /// <inheritdoc/>
+    public override double[] RealAmplitude(double[] positions) => Transform(positions, imaginary: false);
+
+    /// <inheritdoc/>
+    public override double[]? ImaginaryAmplitude(double[] positions) => IsRealAndEven ? null : Transform(positions, imaginary: true);
+
+    private double[] Decompose()
     {
         int rows = _signal.Length, columns = _idler.Length;
         if (!IsRealAndEven)
@@ -149,11 +182,7 @@ public sealed class NodalState : PairState
         return Squares(asymmetry <= 1e-14 * largest ? [.. SymmetricValues(even, half), .. SymmetricValues(odd, half)] : [.. GeneralValues(even, half), .. GeneralValues(odd, half)]);
     }
 
-    /// <inheritdoc/>
-    public override double[] RealAmplitude(double[] positions) => Transform(positions, imaginary: false);
-
-    /// <inheritdoc/>
-    public override double[]? ImaginaryAmplitude(double[] positions) => IsRealAndEven ? null : Transform(positions, imaginary: true);
+    private static double WidestSpacing(double[] nodes) => nodes.Skip(1).Zip(nodes, (upper, lower) => upper - lower).Max();
 
     private static double[] Squares(double[] values)
     {
@@ -204,31 +233,43 @@ public sealed class NodalState : PairState
         return matrix;
     }
 
-    /// <summary>Widens a window until the amplitude on its edge is negligible beside the largest.</summary>
-    private double FindExtent()
+    /// <summary>Widens a window until the amplitude on its edge is negligible beside the largest; where none is, the one with the smallest edge.</summary>
+    private (double Extent, double Edge) FindWindow()
     {
-        double spread = Math.Max(IdlerWidth, 1e-300), extent = 2 / spread, longest = Math.PI * Math.Min(_signal.Length, _idler.Length) / (_idler[^1] - _idler[0]);
-        for (; extent < longest; extent *= 1.2)
+        double longest = LargestExtent;
+        if (ChirpReach is { } reach)
         {
-            // The outermost points against the inner ones, on a coarse grid that still sees the chirp.
-            const int Points = 65;
-            double[] x = [.. Enumerable.Range(0, Points).Select(j => extent * (2.0 * j / (Points - 1) - 1))];
-            double[] re = RealAmplitude(x);
-            double[]? im = ImaginaryAmplitude(x);
-            double edge = 0, largest = 0;
-            for (int at = 0; at < re.Length; at++)
-            {
-                double modulus = im is null ? Math.Abs(re[at]) : double.Hypot(re[at], im[at]);
-                bool outer = at / Points is 0 or Points - 1 || at % Points is 0 or Points - 1;
-                (edge, largest) = outer ? (Math.Max(edge, modulus), largest) : (edge, Math.Max(largest, modulus));
-            }
-
-            if (edge < Negligible * largest)
-            {
-                return extent;
-            }
+            double end = Math.Min(reach, longest);
+            return (end, EdgeAt(end));
         }
 
-        return extent;
+        (double Extent, double Edge) best = (longest, double.PositiveInfinity);
+        for (double extent = Math.Min(2 / Math.Max(IdlerWidth, 1e-300), longest); ; extent = Math.Min(extent * 1.2, longest))
+        {
+            double edge = EdgeAt(extent);
+            best = edge < best.Edge ? (extent, edge) : best;
+            if (edge < Negligible || extent >= longest)
+            {
+                return best;
+            }
+        }
+    }
+
+    /// <summary>The outermost points of a window against the inner ones, on a coarse grid that still sees the chirp.</summary>
+    private double EdgeAt(double extent)
+    {
+        const int Points = 65;
+        double[] x = [.. Enumerable.Range(0, Points).Select(j => extent * (2.0 * j / (Points - 1) - 1))];
+        double[] re = RealAmplitude(x);
+        double[]? im = ImaginaryAmplitude(x);
+        double edge = 0, largest = 0;
+        for (int at = 0; at < re.Length; at++)
+        {
+            double modulus = im is null ? Math.Abs(re[at]) : double.Hypot(re[at], im[at]);
+            bool outer = at / Points is 0 or Points - 1 || at % Points is 0 or Points - 1;
+            (edge, largest) = outer ? (Math.Max(edge, modulus), largest) : (edge, Math.Max(largest, modulus));
+        }
+
+        return largest > 0 ? edge / largest : 1;
     }
 }

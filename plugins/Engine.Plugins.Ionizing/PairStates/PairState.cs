@@ -15,6 +15,18 @@ public abstract class PairState
     /// <summary>Half width of the position window at whose edge the amplitude is negligible.</summary>
     public abstract double PositionExtent { get; }
 
+    /// <summary>
+    /// Largest half width a position window may have: amplitudes on nodes repeat themselves beyond half the period of their widest spacing.
+    /// </summary>
+    public virtual double LargestExtent => double.PositiveInfinity;
+
+    /// <summary>Negativity before any kick, by a way that needs no position grid: what a grid must reproduce.</summary>
+    public abstract double InitialNegativity { get; }
+
+    /// <summary>Number of Schmidt modes whose singular value is above a cut.</summary>
+    /// <param name="cut">The cut, with singular values normalized to a unit sum of squares.</param>
+    public abstract int ModesAbove(double cut);
+
     /// <summary>Real part of the position amplitude, up to normalization.</summary>
     /// <param name="positions">Grid points of both photons.</param>
     /// <returns>Row-major, rows along the signal.</returns>

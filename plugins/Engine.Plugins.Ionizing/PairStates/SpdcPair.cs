@@ -19,6 +19,8 @@ public sealed record SpdcPair(double PumpWidth, double Phase, Aperture Aperture,
     // exp(-k^2/(4 kappa^2)) is below 1e-8 here.
     private const double SoftReach = 8.6;
     private const int BaseNodes = 60;
+    private const double MeanReach = 4;
+    private const double EdgeWidths = 4;
 
     /// <summary>Half width of the window that holds the amplitude.</summary>
     public double Window => Aperture == Aperture.Soft ? SoftReach * Limit : Limit;
@@ -55,7 +57,9 @@ public sealed record SpdcPair(double PumpWidth, double Phase, Aperture Aperture,
         }
 
         double[] k = rule.Nodes.ToArray(), w = rule.Weights.ToArray();
-        double? reach = Aperture == Aperture.Box ? Math.Max(1 / PumpWidth, 2 * Phase * 2 * Limit) : null;
+
+        // Mean coordinate of the pump to exp(-S^2 X^2) = 1e-7, half the difference to the end of the chirp 2b abs(ks - ki) and a few edge widths of the box.
+        double? reach = Aperture == Aperture.Soft ? null : MeanReach / PumpWidth + 2 * Phase * Limit + EdgeWidths * Math.PI / Limit;
         return new NodalState(k, w, k, w, amplitude, null, isRealAndEven: true) { ChirpReach = reach };
     }
 }

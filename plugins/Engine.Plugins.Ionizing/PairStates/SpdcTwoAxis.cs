@@ -1,6 +1,5 @@
 using Engine.Numerics.Checkpoints;
-using Engine.Numerics.LinearAlgebra;
-using Engine.Numerics.Quadrature;
+using Engine.Numerics.SpecialFunctions;
 
 namespace Engine.Plugins.Ionizing.PairStates;
 
@@ -16,104 +15,97 @@ namespace Engine.Plugins.Ionizing.PairStates;
     Doi = "10.1140/epjd/e2012-30035-3")]
 public sealed record SpdcTwoAxis(double PumpWidth, double Phase, double Disc)
 {
+    private const double NegligibleWeight = 1e-11;
+    private const int FewestAngles = 512;
+    private const int FewestMomenta = 16;
+
     /// <summary>Whether exp(-gamma b |ks-ki|^2) with the peak-matched gamma stands in for the sinc; the Schmidt number is then the square of one axis's.</summary>
     public bool GaussianStandIn { get; init; }
 
     /// <summary>Fewest radial nodes that resolve the pump width and the fastest chirp.</summary>
-    public int LeastNodes => 40 + (int)Math.Ceiling(Disc * Math.Max(2 / PumpWidth, 2 * Phase * Disc));
+    public int LeastNodes => 40 + (int)Math.Min(1e8, Math.Ceiling(Disc * Math.Max(2 / PumpWidth, 2 * Phase * Disc)));
 
-    /// <summary>Decomposes the state.</summary>
-    /// <param name="nodes">Radial Gauss-Legendre nodes.</param>
-    /// <param name="angles">Points of the azimuthal transform.</param>
-    /// <param name="largest">Largest abs(l).</param>
-    /// <param name="cancellation">Looked at between rows and between angular momenta.</param>
-    /// <param name="threads">How many threads work.</param>
-    /// <param name="journal">Keeps finished rows and angular momenta; null for none.</param>
-    /// <returns>Squared singular values of l = 0 ... largest, normalized so that the sum over all l of both signs is one.</returns>
-    public double[][] Decompose(int nodes, int angles, int largest, CancellationToken cancellation = default, int threads = 1, Journal? journal = null)
+    /// <summary>
+    /// Largest angular momentum that matters: at radius k the pump leaves exp(-l^2 S^2/k^2), weighed by the phase matching at that radius.
+    /// </summary>
+    public int LeastAngularMomentum
     {
-        journal ??= new Journal("decomposition", CheckpointSlot.None);
-        double[] squares = journal.Once("squares", slot =>
+        get
         {
-            var parts = new Journal("components and squares", slot);
-            int width = (largest + 1) * nodes;
-            double[] components = parts.Once("components", rows => Components(nodes, angles, largest, rows, threads, cancellation));
-            return parts.Once("eigenvalues", blocks =>
+            const int Radii = 400;
+            double Weight(double l)
             {
-                // Each block is real and symmetric: singular values are the moduli of its eigenvalues.
-                var loop = new PieceLoop<double>("eigenvalues", largest + 1, nodes, blocks);
-                loop.Run(
-                    (l, squared) =>
-                    {
-                        var block = new double[nodes * nodes];
-                        for (int s = 0; s < nodes; s++)
-                        {
-                            for (int i = 0; i <= s; i++)
-                            {
-                                block[s * nodes + i] = block[i * nodes + s] = components[s * width + l * nodes + i];
-                            }
-                        }
+                double left = 0, all = 0;
+                for (int j = 0; j < Radii; j++)
+                {
+                    double k = Disc * (j + 0.5) / Radii, value = PhaseMatching(4 * Phase * k * k), share = k * value * value;
+                    all += share;
+                    left += share * ErrorFunctions.Erfc(Math.Sqrt(2) * l * PumpWidth / k);
+                }
 
-                        SymmetricEigen.Eigenvalues(block, nodes).Select(v => v * v).OrderDescending().ToArray().CopyTo(squared);
-                    },
-                    threads,
-                    null,
-                    cancellation);
-                return loop.Values;
-            });
-        });
-        double[][] unscaled = [.. squares.Chunk(nodes)];
-        double total = unscaled[0].Sum() + 2 * unscaled.Skip(1).Sum(s => s.Sum());
-        return [.. unscaled.Select(s => s.Select(v => v / total).ToArray())];
+                return left / all;
+            }
+
+            double low = 0, high = 8 * Disc / PumpWidth + FewestMomenta;
+            while (high - low > 1)
+            {
+                double middle = (low + high) / 2;
+                (low, high) = Weight(middle) > NegligibleWeight ? (middle, high) : (low, middle);
+            }
+
+            return (int)Math.Min(1e8, Math.Ceiling(high)) + FewestMomenta;
+        }
     }
 
-    /// <summary>The angular components between each node s and those up to it: for each s, [l][i].</summary>
-    private double[] Components(int nodes, int angles, int largest, CheckpointSlot slot, int threads, CancellationToken cancellation)
+    /// <summary>Points of the azimuthal transform that keep angular momenta up to a largest free of replicas.</summary>
+    /// <param name="largest">Largest angular momentum kept.</param>
+    public int LeastAngles(int largest)
     {
-        QuadratureRule rule = GaussQuadrature.Legendre(nodes, 0, Disc);
-        double[] k = rule.Nodes.ToArray(), w = rule.Weights.ToArray();
-        int half = angles / 2;
+        double needed = largest + (double)Math.Max(largest, LeastAngularMomentum) + 2;
+        return Math.Max(FewestAngles, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Min(needed, 1 << 30)));
+    }
 
-        // f is even in the angle: f_l = (1/angles) sum over half the circle, ends once, the rest twice.
-        var cosine = new double[half + 1];
-        for (int m = 0; m <= half; m++)
+    /// <summary>Memory of a decomposition, bytes.</summary>
+    /// <param name="nodes">Radial nodes.</param>
+    /// <param name="largest">Largest angular momentum.</param>
+    public double EstimateBytes(int nodes, int largest) => 8 * (largest + 1.0) * RadialBand.Elements(this, nodes) + 8.0 * nodes * Math.Min(nodes, 4 * RadialBand.DenseLimit);
+
+    /// <summary>Decomposes the state.</summary>
+    /// <param name="nodes">Radial nodes.</param>
+    /// <param name="angles">Points of the azimuthal transform, a power of two above twice the largest angular momentum.</param>
+    /// <param name="largest">Largest abs(l).</param>
+    /// <param name="threads">How many threads work.</param>
+    /// <param name="journal">Keeps finished angular momenta; null for none.</param>
+    /// <param name="cancellationToken">Checked between elements and between angular momenta.</param>
+    /// <returns>What every angular momentum carries.</returns>
+    public AngularSpectrum Decompose(int nodes, int angles, int largest, int threads = 1, Journal? journal = null, CancellationToken cancellationToken = default)
+    {
+        journal ??= new Journal("decomposition", CheckpointSlot.None);
+        double[] table = journal.Once("angular momenta", slot =>
         {
-            cosine[m] = Math.Cos(2 * Math.PI * m / angles);
-        }
-
-        var rows = new PieceLoop<double>("components", nodes, (largest + 1) * nodes, slot);
-        rows.Run(Row, threads, null, cancellation);
-        return rows.Values;
-
-        void Row(int s, Span<double> row)
-        {
-            var samples = new double[half + 1];
-            for (int i = 0; i <= s; i++)
+            // Four numbers and the total a momentum are kept; the components are computed again where an interrupted run goes on.
+            var loop = new PieceLoop<double>("angular momenta", largest + 1, Columns, slot);
+            if (loop.Finished < loop.Count)
             {
-                cancellation.ThrowIfCancellationRequested();
-                double square = k[s] * k[s] + k[i] * k[i], product = 2 * k[s] * k[i];
-                for (int m = 0; m <= half; m++)
-                {
-                    double u = Phase * (square - product * cosine[m]);
-                    double value = Math.Exp(-(square + product * cosine[m]) / (4 * PumpWidth * PumpWidth)) * PhaseMatching(u);
-                    samples[m] = value * (m == 0 || m == half ? 1 : 2) / angles;
-                }
-
-                double root = 2 * Math.PI * Math.Sqrt(k[s] * k[i] * w[s] * w[i]);
-                for (int l = 0; l <= largest; l++)
-                {
-                    double sum = 0;
-                    for (int m = 0, at = 0; m <= half; m++)
-                    {
-                        sum += samples[m] * cosine[at <= half ? at : angles - at];
-                        at += l;
-                        at = at >= angles ? at - angles : at;
-                    }
-
-                    row[l * nodes + i] = root * sum;
-                }
+                var band = new RadialBand(this, nodes, angles, largest, threads, cancellationToken);
+                loop.Run((l, row) => band.Measure(l, row), threads, null, cancellationToken);
             }
-        }
+
+            return loop.Values;
+        });
+        double[] Column(int column, double power) =>
+            [.. Enumerable.Range(0, largest + 1).Select(l => table[l * Columns + column] / Math.Pow(table[l * Columns + 4], power))];
+        return new AngularSpectrum(Column(0, 1), Column(1, 2), Column(2, 0.5), Column(3, 1), LeastAngularMomentum);
+    }
+
+    /// <summary>Five numbers an angular momentum: weight, sums of fourth powers and of values, largest square, and the weight of the whole state.</summary>
+    internal const int Columns = 5;
+
+    /// <summary>The amplitude at two radii and an angle between the two wave vectors.</summary>
+    internal double Amplitude(double square, double product, double cosine)
+    {
+        double exponent = (square + product * cosine) / (4 * PumpWidth * PumpWidth);
+        return exponent > 745 ? 0 : Math.Exp(-exponent) * PhaseMatching(Phase * (square - product * cosine));
     }
 
     private double PhaseMatching(double u) => GaussianStandIn ? Math.Exp(-SpdcPair.PeakMatch * u) : u < 1e-4 ? 1 - u * u / 6 : Math.Sin(u) / u;

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Engine.Plugins.Ionizing.Recoil;
 
 /// <summary>The symmetric distribution of one momentum kick on the measured axis.</summary>
@@ -15,6 +17,16 @@ public abstract class RecoilModel
     /// <summary>1 - chi(x) for the characteristic function chi(x) = integral P(q) e^(iqx) dq, accurate also where it is tiny.</summary>
     /// <param name="x">Position difference, in the inverse unit of the kick.</param>
     public abstract double CharacteristicDeficit(double x);
+
+    /// <summary>1 - chi(x) e^(i q x) with a mean kick q added to each, without cancellation.</summary>
+    /// <param name="x">Position difference, in the inverse unit of the kick.</param>
+    /// <param name="meanKick">q.</param>
+    public Complex Deficit(double x, double meanKick)
+    {
+        // (1 - cos) + deficit cos - i chi sin.
+        double deficit = CharacteristicDeficit(x), half = Math.Sin(meanKick * x / 2);
+        return new Complex(2 * half * half + deficit * Math.Cos(meanKick * x), -(1 - deficit) * Math.Sin(meanKick * x));
+    }
 
     /// <summary>The model with every kick divided by a reference wave number.</summary>
     /// <param name="waveNumber">Positive.</param>

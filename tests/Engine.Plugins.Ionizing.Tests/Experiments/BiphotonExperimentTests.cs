@@ -1,5 +1,8 @@
 using System.Numerics;
+using Engine.Numerics.Quadrature;
+using Engine.Numerics.Random;
 using Engine.Plugins.Ionizing.Experiments;
+using Engine.Plugins.Ionizing.Grid;
 using Engine.Plugins.Ionizing.PairStates;
 using Engine.Plugins.Ionizing.Recoil;
 
@@ -131,6 +134,95 @@ public sealed class BiphotonExperimentTests
         Complex[][] shifted = [.. q.Select(s => q.Select(i => Complex.FromPolarCoordinates(Math.Exp(-(s + i - 1) * (s + i - 1) / 4 - (s - i) * (s - i) / 9), 0.2 * i)).ToArray())];
         RunReport general = Run(numerical with { Amplitude = shifted, SignalNodes = q, Events = [0] });
         Near.Absolute(0.25, Kicks(general, "negativity"), 1e-5);
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(100)]
+    public void Amplitudes_on_gauss_legendre_nodes_do_not_repeat_inside_the_window(int count)
+    {
+        double[] k = GaussQuadrature.Legendre(count, -11, 11).Nodes.ToArray();
+        RunReport report = Run(Gaussian with
+        {
+            Pair = PairKind.Numerical, PumpWidth = null, PhaseMatchingWidth = null, RecoilWidth = 0.8, Events = [1.2], SignalNodes = k,
+            Amplitude = [.. k.Select(s => k.Select(i => (Complex)Math.Exp(-(s + i) * (s + i) / 4 - (s - i) * (s - i) / 36)).ToArray())],
+        });
+        Near.Absolute(0.703204, Kicks(report, "negativity"), 1e-6);
+        Assert.True(Kicks(report, "error") < 1e-6);
+    }
+
+    [Fact]
+    public void Nodes_too_coarse_for_kicks_are_refused()
+    {
+        double[] k = [.. Enumerable.Range(0, 8).Select(j => 9 * (2.0 * j / 7 - 1))];
+        BiphotonParameters coarse = Gaussian with
+        {
+            Pair = PairKind.Numerical, PumpWidth = null, PhaseMatchingWidth = null, SignalNodes = k,
+            Amplitude = [.. k.Select(s => k.Select(i => (Complex)Math.Exp(-(s + i) * (s + i) / 4 - (s - i) * (s - i) / 36)).ToArray())],
+        };
+        Assert.Contains("too coarse", Assert.Throws<ParameterException>(() => Run(coarse)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Hard_box_states_what_its_window_cuts_off()
+    {
+        BiphotonParameters box = Sinc with { PumpWidth = 0.7, PhaseCoefficient = 0.4, ApertureLimit = 1.2, RecoilWidth = 0.5, Events = [0, 1], EstimateError = true };
+        RunReport report = Run(box);
+        double error = Kicks(report, "error", 1);
+        Assert.InRange(error, 1e-6, 1e-2);
+        Assert.Contains(report.Warnings, w => w.Contains("edge of the position window", StringComparison.Ordinal));
+        RunReport wide = Run(box with { Nodes = 300, Extent = 45 });
+        Near.Absolute(Kicks(wide, "negativity", 1), Kicks(report, "negativity", 1), error + Kicks(wide, "error", 1));
+    }
+
+    [Fact]
+    public void Errors_of_double_gaussians_cover_a_finer_calculation()
+    {
+        var stream = new RandomStream(5);
+        int covered = 0;
+        const int Trials = 12;
+        for (int trial = 0; trial < Trials; trial++)
+        {
+            var pair = new DoubleGaussian(1, stream.NextUniform(1.3, 3.2));
+            RecoilModel recoil = new GaussianRecoil(stream.NextUniform(0.3, 1.6));
+            double events = stream.NextUniform(0.2, 2.5);
+            var state = new DoubleGaussianState(pair);
+            var kicked = new KickedPair(state, recoil, 0, 4e9);
+            KickedNegativity found = kicked.Evaluate(events, true, TestContext.Current.CancellationToken);
+            PositionGrid finer = kicked.Refine(kicked.GridFor(events)).Refined(1.25);
+            (double reference, _) = new GridNegativity(state, finer).Evaluate(recoil, events, 0, TestContext.Current.CancellationToken);
+            covered += Math.Abs(found.Value - reference) <= found.Error ? 1 : 0;
+            Assert.True(found.Error < 1e-6, $"error {found.Error:E2}");
+        }
+
+        Assert.True(covered >= Trials - 1, $"{covered} of {Trials} covered");
+    }
+
+    [Fact]
+    public void No_events_need_no_grid()
+    {
+        RunReport report = Run(Gaussian with { PhaseMatchingWidth = 1e4, Events = [0] });
+        Near.Relative((1e4 - 1) / 2, Kicks(report, "negativity"), 1e-12);
+    }
+
+    [Fact]
+    public void Oversized_grids_are_refused_before_they_are_decomposed()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        BiphotonParameters oversized = Gaussian with { PhaseMatchingWidth = 5, Recoil = RecoilKind.Ring, RecoilWidth = null, RecoilWaveNumber = 60, Events = [3] };
+        Assert.Contains("bytes", Assert.Throws<ParameterException>(() => Run(oversized)).Message, StringComparison.Ordinal);
+        Assert.True(watch.Elapsed.TotalSeconds < 5, $"{watch.Elapsed}");
+    }
+
+    [Fact]
+    public void Purity_and_entropy_of_any_kicks()
+    {
+        RunReport report = Run(Gaussian with { PhaseMatchingWidth = 2, Recoil = RecoilKind.Shell, RecoilWidth = null, RecoilWaveNumber = 0.8, Events = [1.5], EstimateError = false });
+        var state = new DoubleGaussianState(new DoubleGaussian(1, 2));
+        RecoilModel recoil = new ShellRecoil(0.8, 0, 0);
+        Near.Relative(new GridNegativity(state, PositionGrid.For(state, recoil, 0, 1.5)).Purity(recoil, 1.5), Kicks(report, "purity"), 1e-8);
+        double[] lambda = (double[])report.Tables["schmidt"]["coefficient"].Values;
+        Near.Relative(-lambda.Sum(l => l * Math.Log2(l)), report.Value("schmidtEntropy"), 1e-12);
     }
 
     [Fact]

@@ -106,4 +106,15 @@ public sealed class GaussianExperimentTests
         Assert.Contains((Pair with { Events = 1 }).Validate(), p => p.Parameter == "recoilVariance");
         Assert.Contains(new GaussianParameters { PumpWidth = 1 }.Validate(), p => p.Parameter == "pumpWidth");
     }
+
+    [Fact]
+    public void Criteria_that_fail_without_events_have_no_threshold_and_say_so()
+    {
+        RunReport report = new GaussianExperiment().Run(
+            new GaussianParameters { PumpWidth = 1, PhaseMatchingWidth = 4, SignalVariance = 5, SignalPositionVariance = 1, TargetLogNegativity = 1.9 }, new TestRun());
+        Assert.Equal(ReportValueKind.Undefined, report.Scalars["reidThreshold"].Value.Kind);
+        Assert.Contains("fails without it", report.Scalars["reidThreshold"].Description, StringComparison.Ordinal);
+        Assert.Equal(ReportValueKind.Undefined, report.Scalars["targetVariance"].Value.Kind);
+        Assert.Contains(report.Warnings, w => w.Contains("never reached", StringComparison.Ordinal));
+    }
 }

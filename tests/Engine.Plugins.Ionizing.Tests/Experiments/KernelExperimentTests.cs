@@ -1,3 +1,4 @@
+using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.Quadrature;
 using Engine.Plugins.Ionizing.Experiments;
 using Engine.Plugins.Ionizing.Kernel;
@@ -28,8 +29,61 @@ public sealed class KernelExperimentTests
         if (width > 0)
         {
             var kernel = new AbsorptionKernel(BoundState.Gaussian, width);
-            Near.Relative(expected, SignalElectron.SchmidtNumber(pair, (x, y) => kernel.FormFactor(x - y)), 1e-8);
+            Near.Relative(expected, SignalElectron.SchmidtNumber(pair, kernel, null).Value, 1e-10);
         }
+    }
+
+    [Theory]
+    [InlineData(1e6, 35.365)]
+    [InlineData(3e6, 106.07)]
+    public void Signal_electron_schmidt_number_of_real_sources(double phaseMatching, double expected)
+    {
+        RunReport report = new KernelExperiment().Run(
+            new KernelParameters { BoundWidth = 1e4, PumpWidth = 1e4, PhaseMatchingWidth = phaseMatching, Points = 5 }, new TestRun());
+        Near.Relative(expected, report.Value("signalElectronSchmidtNumberOnGrid"), 2e-5);
+        Near.Relative(report.Value("signalElectronSchmidtNumber"), report.Value("signalElectronSchmidtNumberOnGrid"), 1e-10);
+    }
+
+    [Fact]
+    public void Errors_of_the_schmidt_number_cover_the_closed_form()
+    {
+        var stream = new Engine.Numerics.Random.RandomStream(71);
+        for (int trial = 0; trial < 60; trial++)
+        {
+            double ratio = Math.Pow(10, stream.NextUniform(-4, 4)), width = Math.Pow(10, stream.NextUniform(-4, 4));
+            var pair = new DoubleGaussian(1, ratio);
+            (double value, double error) = SignalElectron.SchmidtNumber(pair, new AbsorptionKernel(BoundState.Gaussian, width), null);
+            Near.Absolute(SignalElectron.SchmidtNumber(pair, width), value, error);
+            Assert.True(error < 1e-6 * value, $"D/S = {ratio}, s = {width}: {value} ± {error}");
+        }
+    }
+
+    [Theory]
+    [InlineData(BoundState.Gaussian, true)]
+    [InlineData(BoundState.Hydrogenic1s, true)]
+    [InlineData(BoundState.Hydrogenic1s, false)]
+    [InlineData(BoundState.Hydrogenic1s, null)]
+    public void Schmidt_number_equals_the_density_matrix_on_a_grid(BoundState state, bool? along)
+    {
+        // A second method: rho_s = f Lambda f^T on a uniform grid that resolves a pair of moderate ratio.
+        var pair = new DoubleGaussian(1, 3);
+        var kernel = new AbsorptionKernel(state, 0.9);
+        const int Points = 240;
+        double[] k = [.. Enumerable.Range(0, Points).Select(j => 13 * (2.0 * j / (Points - 1) - 1))];
+        var f = new ComplexMatrix(Points, Points);
+        var lambda = new ComplexMatrix(Points, Points);
+        for (int i = 0; i < Points; i++)
+        {
+            for (int j = 0; j < Points; j++)
+            {
+                f[i, j] = Math.Exp(-((k[i] + k[j]) * (k[i] + k[j]) + (k[i] - k[j]) * (k[i] - k[j]) / 9) / 4);
+                lambda[i, j] = along is { } polarized ? kernel.Exact(k[i], k[j], polarized) : kernel.FormFactor(k[i] - k[j]);
+            }
+        }
+
+        ComplexMatrix rho = f * lambda * f.Transpose();
+        double trace = rho.Trace().Real, norm = rho.FrobeniusNorm();
+        Near.Relative(trace * trace / (norm * norm), SignalElectron.SchmidtNumber(pair, kernel, along).Value, 1e-8);
     }
 
     [Theory]
@@ -69,8 +123,8 @@ public sealed class KernelExperimentTests
     public void Series_and_closed_forms_meet()
     {
         var kernel = new AbsorptionKernel(BoundState.Hydrogenic1s, 1);
-        Near.Relative(kernel.Parallel(0.0099999), kernel.Parallel(0.0100001), 1e-8);
-        Near.Relative(kernel.Perpendicular(0.0099999), kernel.Perpendicular(0.0100001), 1e-8);
+        Near.Relative(kernel.Parallel(0.9999999), kernel.Parallel(1.0000001), 1e-6);
+        Near.Relative(kernel.Perpendicular(0.9999999), kernel.Perpendicular(1.0000001), 1e-6);
         Near.Relative(1.0 / 3, kernel.Parallel(0), 1e-15);
     }
 

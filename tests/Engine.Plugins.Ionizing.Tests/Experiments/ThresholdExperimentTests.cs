@@ -1,5 +1,6 @@
 using Engine.Plugins.Ionizing.Criteria;
 using Engine.Plugins.Ionizing.Experiments;
+using Engine.Plugins.Ionizing.PairStates;
 using Engine.Plugins.Ionizing.Recoil;
 
 namespace Engine.Plugins.Ionizing.Tests.Experiments;
@@ -98,6 +99,34 @@ public sealed class ThresholdExperimentTests
         Near.Relative(critical, Run(Gas with { Pressure = null, Density = Run(Gas).Value("criticalDensity") }).Value("addedVariance"), 1e-12);
         Near.Relative(critical, Run(Gas with { Length = Run(Gas).Value("criticalLength") }).Value("addedVariance"), 1e-12);
         Near.Relative(critical, Run(Gas with { RecoilWidth = Math.Sqrt(Run(Gas).Value("criticalRecoilVariance")) }).Value("addedVariance"), 1e-12);
+    }
+
+    [Theory]
+    [InlineData(Criterion.Mancini, 2e9)]
+    [InlineData(Criterion.LogNegativity, 0)]
+    public void What_fails_without_gas_has_no_critical_values(Criterion criterion, double signalVariance)
+    {
+        RunReport report = Run(Gas with { Criterion = criterion, SignalVariance = signalVariance, TargetLogNegativity = 3 });
+        string answer = criterion == Criterion.LogNegativity ? "the target is above what the pair has before the medium" : "the criterion fails without any gas";
+        Assert.Equal(answer, report.Scalars["threshold"].Value.Text);
+        foreach (string name in new[] { "criticalAddedVariance", "criticalEvents", "criticalDensity", "criticalPressure", "criticalLength", "criticalRecoilVariance" })
+        {
+            Assert.True(report.Scalars[name].Value.Kind == ReportValueKind.Undefined, name);
+        }
+
+        Assert.DoesNotContain((double[])report.Tables["criteria"]["criticalAddedVariance"].Values, t => t <= 0);
+        Assert.Equal("criterion fails", report.Scalars["verdict"].Value.Text);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1e8)]
+    [InlineData(3e9)]
+    public void Large_kicks_keep_the_negativity_of_the_noisy_pair(double signalVariance)
+    {
+        RunReport report = Run(Gas with { SignalVariance = signalVariance, RecoilWidth = 1e9 });
+        double initial = new DoubleGaussian(1e4, 4e4).Scaled.ToCovariance().WithNoise(momentumS: signalVariance / 4e8).Negativity;
+        Near.Relative(Math.Exp(-report.Value("events")) * initial, report.Value("largeKickNegativity"), 1e-10);
     }
 
     [Fact]

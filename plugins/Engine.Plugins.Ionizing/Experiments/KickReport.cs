@@ -1,0 +1,183 @@
+using System.Globalization;
+using Engine.Numerics.Checkpoints;
+using Engine.Numerics.Optimization;
+using Engine.Plugins.Ionizing.Criteria;
+using Engine.Plugins.Ionizing.Grid;
+using Engine.Plugins.Ionizing.PairStates;
+using Engine.Plugins.Ionizing.Recoil;
+
+namespace Engine.Plugins.Ionizing.Experiments;
+
+/// <summary>What kicks leave of a pair: the table over event numbers, its figure, and the events that a target fraction survives.</summary>
+internal sealed class KickReport
+{
+    private const double FractionTolerance = 1e-4;
+    private const double SlopeStep = 0.02;
+
+    // An amplitude on the edge of the window above the first is told, above the second refused: the window then holds replicas, not a state.
+    private const double VisibleEdge = 1e-6;
+    private const double LargestEdge = 0.05;
+
+    private readonly BiphotonParameters _parameters;
+    private readonly PairInput _input;
+    private readonly RecoilModel _recoil;
+    private readonly double _initial;
+    private readonly double _initialError;
+    private readonly double _meanKick;
+    private readonly KickedPair _pair;
+
+    /// <summary>Prepares the report; nothing is computed yet.</summary>
+    /// <param name="parameters">The user's input.</param>
+    /// <param name="input">The pair, scaled.</param>
+    /// <param name="recoil">The kicks, in the same unit.</param>
+    /// <param name="initial">Negativity before the kicks.</param>
+    /// <param name="initialError">Its error.</param>
+    public KickReport(BiphotonParameters parameters, PairInput input, RecoilModel recoil, double initial, double initialError)
+    {
+        (_parameters, _input, _recoil, _initial, _initialError) = (parameters, input, recoil, initial, initialError);
+        _meanKick = parameters.MeanKick / input.WaveNumber;
+        _pair = new KickedPair(input.ToState(parameters.Nodes), recoil, _meanKick, parameters.MemoryLimit)
+        {
+            Extent = parameters.Extent * input.WaveNumber,
+            Points = parameters.GridPoints,
+        };
+    }
+
+    /// <summary>Memory of the largest evaluation, bytes; a search for a target fraction begins there and may go beyond.</summary>
+    public double EstimateBytes() =>
+        _parameters.Events.Where(n => LargeKick(n) is null).Append(0).Max(n => _pair.EstimateBytes(n, _parameters.EstimateError));
+
+    /// <summary>Computes and writes everything.</summary>
+    public void Add(RunReportBuilder report, Journal journal, IRunContext context)
+    {
+        WarnOfEdges(report);
+        double[] events = _parameters.Events;
+        KickedNegativity[] rows = [.. events.Select((n, k) => Row(n, k, journal, context))];
+        if (rows.Any(r => r.Method == KickMethod.LargeKick))
+        {
+            report.Warn("Kicks are far wider than the state: the large-kick limit e^-N N_eg(0) stands in for the grid, with relative corrections of the order of width over recoil.");
+        }
+
+        if (rows.Length > 0)
+        {
+            AddTable(report, events, rows);
+        }
+
+        if (_parameters.TargetFraction is { } fraction)
+        {
+            AddTarget(report, fraction, context, journal);
+        }
+    }
+
+    private void WarnOfEdges(RunReportBuilder report)
+    {
+        if (_pair.State is not NodalState nodal || _parameters.Events.All(n => n == 0) || nodal.EdgeAmplitude <= VisibleEdge)
+        {
+            return;
+        }
+
+        string words = string.Create(
+            CultureInfo.InvariantCulture,
+            $"on the edge of the position window the amplitude is {nodal.EdgeAmplitude:G2} of its largest; nodes at most {Math.PI / nodal.LargestExtent * _input.WaveNumber:G4}/m apart end it at {nodal.LargestExtent / _input.WaveNumber:G4} m, beyond which the state repeats");
+        if (nodal.EdgeAmplitude > LargestEdge && nodal.ChirpReach is null)
+        {
+            throw new ParameterException("amplitude", $"the nodes are too coarse for kicks: {words}; give closer nodes or their weights");
+        }
+
+        report.Warn($"{char.ToUpperInvariant(words[0])}{words[1..]}. What the window cuts off is part of the error.");
+    }
+
+    private (double Negativity, double Error)? LargeKick(double events) =>
+        _input.Gaussian is { } gaussian && _meanKick == 0 ? LargeKickLimit.Of(gaussian, _recoil, events) : null;
+
+    private KickedNegativity Row(double events, int index, Journal journal, IRunContext context)
+    {
+        context.CancellationToken.ThrowIfCancellationRequested();
+        context.ReportProgress(index / (double)_parameters.Events.Length, string.Create(CultureInfo.InvariantCulture, $"negativity at N = {events:G4}"));
+        if (LargeKick(events) is { } limit)
+        {
+            return new(limit.Negativity, limit.Error, KickMethod.LargeKick, double.NaN, double.NaN, double.NaN, 0, 0, Purity(events, double.NaN));
+        }
+
+        KickedNegativity row = KickedNegativity.FromArray(
+            journal.Once($"event number {index}", () => _pair.Evaluate(events, _parameters.EstimateError, context.CancellationToken).ToArray()));
+        return row with { Error = row.Error + _initialError, Purity = Purity(events, row.Purity) };
+    }
+
+    private double Purity(double events, double onGrid) => _input.Gaussian is { } pair
+        ? _recoil is GaussianRecoil && _meanKick == 0 ? KickBounds.Purity(pair, events, _recoil.Variance) : KickBounds.Purity(pair, _recoil, events, _meanKick)
+        : onGrid;
+
+    private void AddTable(RunReportBuilder report, double[] events, KickedNegativity[] rows)
+    {
+        double[] exact = [.. rows.Select(r => r.Value)], largeKick = [.. events.Select(n => Math.Exp(-n) * _initial)];
+        var columns = new List<TableColumn>
+        {
+            new("events", "1", events),
+            new("negativity", "1", exact, "exact for the finite number of kicks"),
+            new("error", "1", [.. rows.Select(r => r.Error)], "change on a finer and wider grid, and what the grid misses of the value before the kicks"),
+            new("logNegativity", "1", [.. exact.Select(n => Math.Log2(2 * n + 1))], "ebits"),
+            new("schmidtLowerBound", "1", [.. rows.Select(r => (long)Math.Ceiling(2 * (r.Value - (double.IsNaN(r.Error) ? 0 : r.Error)) + 1 - 1e-9))],
+                "the mixed state's Schmidt number is at least this"),
+            new("largeKickLimit", "1", largeKick, "e^-N N_eg(0)"),
+        };
+        int[] order = [.. Enumerable.Range(0, events.Length).OrderBy(k => events[k])];
+        double[] Sorted(double[] values) => [.. order.Select(k => values[k])];
+        double[] along = Sorted(events);
+        List<FigureSeries> series = [new("exact", along, Sorted(exact), SeriesStyle.LineAndPoints), new("large-kick limit", along, Sorted(largeKick), SeriesStyle.Dashed)];
+        if (_input.Gaussian is { } widths)
+        {
+            double square = _recoil.Variance + _meanKick * _meanKick;
+            double[] diffusive = [.. events.Select(n => KickBounds.Diffusive(widths, n * square))];
+            columns.Add(new("diffusiveNegativity", "1", diffusive, "same variance in infinitely many small kicks"));
+            series.Add(new("diffusive limit", along, Sorted(diffusive), SeriesStyle.Dashed));
+            columns.Add(new("conditionalSlope", "1", [.. events.Select(n => ConditionalSlope.BestLinear(widths, n * square))],
+                "best straight line of the mean signal wave number against the detected idler's"));
+            if (_meanKick == 0)
+            {
+                columns.Add(new("conditionalSlopeAtZero", "1", [.. events.Select(n => ConditionalSlope.AtZero(widths, _recoil, n))], "of the exact conditional mean, where the idler is found at zero"));
+            }
+
+            if (_recoil is GaussianRecoil && _meanKick == 0)
+            {
+                columns.Add(new("convexityBound", "1", [.. events.Select(n => KickBounds.Convexity(widths, n, _recoil.Variance))], "rigorous upper bound"));
+                columns.Add(new("diffusivePurity", "1", [.. events.Select(n => widths.ToCovariance().WithNoise(momentumI: n * _recoil.Variance).Purity)]));
+            }
+        }
+
+        columns.Add(new("purity", "1", [.. rows.Select(r => r.Purity)], "Tr rho^2 after the kicks"));
+        columns.Add(new("method", [.. rows.Select(r => r.Method.ToString())], "how the negativity was computed"));
+        columns.Add(new("trace", "1", [.. rows.Select(r => r.Trace)], "of the partial transpose"));
+        columns.Add(new("modes", "1", [.. rows.Select(r => r.Modes)], "Schmidt modes kept, R"));
+        columns.Add(new("gridPoints", "1", [.. rows.Select(r => r.Points)], "n"));
+        report.Table("kicks", columns)
+            .Figure(new LineFigure("negativity", "Negativity against the number of kicks", new Axis("events N"), new Axis("negativity"), series));
+    }
+
+    private void AddTarget(RunReportBuilder report, double fraction, IRunContext context, Journal journal)
+    {
+        double Negativity(double events) =>
+            journal.Once($"target at {events:R}", () => new[] { _pair.Evaluate(events, false, context.CancellationToken).Value })[0];
+        double target = fraction * _initial, low = 0, high = 0.25;
+        while (Negativity(high) > target)
+        {
+            low = high;
+            high *= 2;
+            context.ReportProgress(double.NaN, string.Create(CultureInfo.InvariantCulture, $"searching above N = {low:G4}"));
+        }
+
+        // One grid, sized for the upper end, so that the function is smooth in N.
+        PositionGrid grid = _pair.GridFor(high);
+        double On(PositionGrid used, double events) => journal.Once(
+            $"target on {used.Count} points at {events:R}",
+            () => new[] { _pair.Decompose(used).Evaluate(_pair.Recoil, events, _meanKick, context.CancellationToken).Negativity })[0];
+        ScalarSearchOutcome root = BrentRoot.Find(n => On(grid, n) / target - 1, low, high, FractionTolerance * high);
+        double found = root.Position, step = SlopeStep * found;
+
+        // The grid's error in the negativity over the slope is one in the events.
+        double slope = (On(grid, found - step) - On(grid, found + step)) / (2 * step);
+        double off = Math.Abs(On(_pair.Refine(grid), found) - On(grid, found)) + Math.Abs(_pair.Decompose(grid).InitialNegativity - _initial);
+        report.Scalar("targetEvents", found, "1", FractionTolerance * high + off / slope, ErrorSource.Convergence, "events at which the negativity has fallen to the target fraction")
+            .Scalar("targetNegativity", target);
+    }
+}
