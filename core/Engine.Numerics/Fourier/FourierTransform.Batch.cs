@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using Engine.Numerics.Fourier.Kernels;
 using Engine.Numerics.Memory;
 
 namespace Engine.Numerics.Fourier;

@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using Engine.Numerics.Fourier.Kernels;
+using Engine.Numerics.Fourier.Transforms;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Fourier;
@@ -31,8 +31,8 @@ public sealed unsafe partial class FourierTransform
     {
         Plan = FourierPlan.Create(length, level);
         Normalization = normalization;
-        _contiguous = ContiguousTransform.Create(Plan, level);
-        _columns = ColumnTransform.Create(length, level);
+        _contiguous = TransformFactory.Create(Plan, level);
+        _columns = TransformFactory.CreateColumns(length, level);
         (ForwardScale, InverseScale) = Scales(normalization, length);
     }
 

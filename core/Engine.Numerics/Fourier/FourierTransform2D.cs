@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Engine.Numerics.Fourier.Kernels;
+using Engine.Numerics.Fourier.Transforms;
 using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
@@ -40,7 +40,7 @@ public sealed unsafe class FourierTransform2D
         _alongColumn = rows == columns ? _alongRow : new FourierTransform(rows, normalization, level);
         _ = checked(rows * columns);
         Threads = threads;
-        _matrix = MatrixTransform.Create(rows, columns, _alongRow.Contiguous, level);
+        _matrix = TransformFactory.CreateMatrix(rows, columns, _alongRow.Contiguous, level);
     }
 
     /// <summary>Number of rows.</summary>

@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using Engine.Numerics.Fourier.Kernels;
+using Engine.Numerics.Fourier.Radices;
 using Engine.Numerics.Memory;
 
 namespace Engine.Numerics.Fourier;

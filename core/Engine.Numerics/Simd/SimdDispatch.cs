@@ -41,7 +41,17 @@ public static class SimdDispatch
     /// <returns>The kernel's result.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TResult Invoke<TFunction, TResult>(TFunction function)
-        where TFunction : struct, ISimdFunction<TResult>, allows ref struct => Level switch
+        where TFunction : struct, ISimdFunction<TResult>, allows ref struct => InvokeAt<TFunction, TResult>(Level, function);
+
+    /// <summary>Runs a kernel that returns a value at a level of the caller's choice.</summary>
+    /// <typeparam name="TFunction">The kernel's call.</typeparam>
+    /// <typeparam name="TResult">What comes back.</typeparam>
+    /// <param name="level">The level; the machine must support it.</param>
+    /// <param name="function">The kernel with its arguments.</param>
+    /// <returns>The kernel's result.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TResult InvokeAt<TFunction, TResult>(SimdLevel level, TFunction function)
+        where TFunction : struct, ISimdFunction<TResult>, allows ref struct => level switch
         {
             SimdLevel.V512 => function.Run<V512>(),
             SimdLevel.V256 => function.Run<V256>(),

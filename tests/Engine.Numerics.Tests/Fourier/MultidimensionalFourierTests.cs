@@ -1,6 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.Fourier;
-using Engine.Numerics.Fourier.Kernels;
+using Engine.Numerics.Fourier.Transforms;
 using Engine.Numerics.Random;
 using Engine.Numerics.Simd;
 
@@ -55,7 +55,7 @@ public class MultidimensionalFourierTests
         foreach (SimdLevel level in SimdDispatch.Supported)
         {
             int width = level switch { SimdLevel.V512 => 8, SimdLevel.V256 => 4, _ => 2 };
-            Assert.Equal(width <= lanes, MatrixTransform.Create(rows, columns, new FourierTransform(columns, FourierNormalization.None, level).Contiguous, level) is not null);
+            Assert.Equal(width <= lanes, TransformFactory.CreateMatrix(rows, columns, new FourierTransform(columns, FourierNormalization.None, level).Contiguous, level) is not null);
             var results = new List<Complex[]>();
             foreach (int threads in new[] { 1, 3 })
             {
