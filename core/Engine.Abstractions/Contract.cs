@@ -4,10 +4,10 @@ namespace Engine;
 public static class Contract
 {
     /// <summary>Major version: a plugin built for another major is not loaded.</summary>
-    public const int Major = 1;
+    public const int Major = 2;
 
     /// <summary>Minor version: grows when members are added; a plugin that needs a newer one is not loaded.</summary>
-    public const int Minor = 2;
+    public const int Minor = 0;
 
     /// <summary>The contract version of this assembly.</summary>
     public static Version Version { get; } = new(Major, Minor);

@@ -21,7 +21,7 @@ public sealed class RunReportBuilder
     /// <param name="source">Where the estimate comes from.</param>
     /// <param name="description">What it is, in a few words.</param>
     /// <exception cref="ArgumentException">The name is empty or taken.</exception>
-    public RunReportBuilder Scalar(
+    public RunReportBuilder AddScalar(
         string name,
         ReportValue value,
         string unit = "1",
@@ -33,19 +33,19 @@ public sealed class RunReportBuilder
     /// <param name="name">Its name, camelCase.</param>
     /// <param name="columns">Its columns, all of one length.</param>
     /// <exception cref="ArgumentException">The name is empty or taken, or the columns do not fit together.</exception>
-    public RunReportBuilder Table(string name, params IReadOnlyList<TableColumn> columns) => Add(_tables, name, new Engine.Table(columns));
+    public RunReportBuilder AddTable(string name, params IReadOnlyList<TableColumn> columns) => Add(_tables, name, new Engine.Table(columns));
 
     /// <summary>Adds an array.</summary>
     /// <exception cref="ArgumentException">The name is empty or taken.</exception>
-    public RunReportBuilder Array(string name, ReportArray array) => Add(_arrays, name, array);
+    public RunReportBuilder AddArray(string name, ReportArray array) => Add(_arrays, name, array);
 
     /// <summary>Adds density matrices along a coordinate.</summary>
     /// <exception cref="ArgumentException">The name is empty or taken.</exception>
-    public RunReportBuilder States(string name, StateSeries states) => Add(_states, name, states);
+    public RunReportBuilder AddStates(string name, StateSeries states) => Add(_states, name, states);
 
     /// <summary>Adds a figure.</summary>
     /// <exception cref="ArgumentException">Its name is empty or taken.</exception>
-    public RunReportBuilder Figure(Figure figure)
+    public RunReportBuilder AddFigure(Figure figure)
     {
         ArgumentNullException.ThrowIfNull(figure);
         ArgumentException.ThrowIfNullOrWhiteSpace(figure.Name);
@@ -60,7 +60,7 @@ public sealed class RunReportBuilder
 
     /// <summary>Adds a warning; the same text is kept once.</summary>
     /// <param name="text">A sentence that names the quantity and says what it means for the reader.</param>
-    public RunReportBuilder Warn(string text)
+    public RunReportBuilder AddWarning(string text)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
         if (!_warnings.Contains(text))
@@ -73,11 +73,11 @@ public sealed class RunReportBuilder
 
     /// <summary>Adds the references declared on a type or member; the host adds those of the experiment itself.</summary>
     /// <param name="member">A type or member carrying <see cref="ReferenceAttribute"/>s.</param>
-    public RunReportBuilder Cite(MemberInfo member)
+    public RunReportBuilder AddCitation(MemberInfo member)
     {
         foreach (Citation citation in Citation.Of(member))
         {
-            Cite(citation);
+            AddCitation(citation);
         }
 
         return this;
@@ -85,7 +85,7 @@ public sealed class RunReportBuilder
 
     /// <summary>Adds a reference; an equal one is kept once.</summary>
     /// <param name="citation">The reference.</param>
-    public RunReportBuilder Cite(Citation citation)
+    public RunReportBuilder AddCitation(Citation citation)
     {
         if (!_references.Contains(citation))
         {
@@ -126,17 +126,17 @@ public sealed class RunReportBuilder
 
         foreach (Figure figure in other.Figures)
         {
-            Figure(prefix.Length == 0 ? figure : figure with { Name = prefix + "-" + figure.Name });
+            AddFigure(prefix.Length == 0 ? figure : figure with { Name = prefix + "-" + figure.Name });
         }
 
         foreach (string warning in other.Warnings)
         {
-            Warn(prefix.Length == 0 ? warning : $"{prefix}: {warning}");
+            AddWarning(prefix.Length == 0 ? warning : $"{prefix}: {warning}");
         }
 
         foreach (Citation citation in other.References)
         {
-            Cite(citation);
+            AddCitation(citation);
         }
 
         return this;

@@ -7,26 +7,26 @@ public sealed class RunReportBuilderTests
     [Fact]
     public void Keeps_the_order_in_which_entries_were_added()
     {
-        RunReport report = new RunReportBuilder().Scalar("zeta", 1.0).Scalar("alpha", 2).Scalar("mid", "text").Build();
+        RunReport report = new RunReportBuilder().AddScalar("zeta", 1.0).AddScalar("alpha", 2).AddScalar("mid", "text").Build();
         Assert.Equal(["zeta", "alpha", "mid"], report.Scalars.Keys);
     }
 
     [Fact]
     public void Refuses_a_name_used_twice_and_an_empty_name()
     {
-        RunReportBuilder builder = new RunReportBuilder().Scalar("a", 1.0);
-        ArgumentException twice = Assert.Throws<ArgumentException>(() => builder.Scalar("a", 2.0));
+        RunReportBuilder builder = new RunReportBuilder().AddScalar("a", 1.0);
+        ArgumentException twice = Assert.Throws<ArgumentException>(() => builder.AddScalar("a", 2.0));
         Assert.Contains("'a'", twice.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => builder.Scalar(" ", 2.0));
+        Assert.Throws<ArgumentException>(() => builder.AddScalar(" ", 2.0));
     }
 
     [Fact]
     public void A_built_report_does_not_change_when_the_builder_goes_on()
     {
         var builder = new RunReportBuilder();
-        builder.Scalar("a", 1.0).Warn("first");
+        builder.AddScalar("a", 1.0).AddWarning("first");
         RunReport report = builder.Build();
-        builder.Scalar("b", 2.0).Warn("second");
+        builder.AddScalar("b", 2.0).AddWarning("second");
         Assert.Single(report.Scalars);
         Assert.Single(report.Warnings);
     }
@@ -35,14 +35,14 @@ public sealed class RunReportBuilderTests
     public void Merge_prefixes_every_name_and_keeps_equal_references_once()
     {
         RunReport inner = new RunReportBuilder()
-            .Scalar("x", 1.0)
-            .Table("t", new TableColumn("c", "m", [1.0, 2.0]))
-            .Array("a", new ReportArray([1.0, 2.0], [2]))
-            .Figure(new LineFigure("f", "F", new Axis("x"), new Axis("y"), []))
-            .Warn("careful")
-            .Cite(new Citation("A", "10.1/a"))
+            .AddScalar("x", 1.0)
+            .AddTable("t", new TableColumn("c", "m", [1.0, 2.0]))
+            .AddArray("a", new ReportArray([1.0, 2.0], [2]))
+            .AddFigure(new LineFigure("f", "F", new Axis("x"), new Axis("y"), []))
+            .AddWarning("careful")
+            .AddCitation(new Citation("A", "10.1/a"))
             .Build();
-        RunReport outer = new RunReportBuilder().Scalar("x", 2.0).Cite(new Citation("A", "10.1/a")).Merge("m", inner).Build();
+        RunReport outer = new RunReportBuilder().AddScalar("x", 2.0).AddCitation(new Citation("A", "10.1/a")).Merge("m", inner).Build();
         Assert.Equal(["x", "m.x"], outer.Scalars.Keys);
         Assert.Equal(["m.t"], outer.Tables.Keys);
         Assert.Equal(["m.a"], outer.Arrays.Keys);
@@ -54,7 +54,7 @@ public sealed class RunReportBuilderTests
     [Fact]
     public void Warnings_are_kept_once()
     {
-        RunReport report = new RunReportBuilder().Warn("w").Warn("w").Build();
+        RunReport report = new RunReportBuilder().AddWarning("w").AddWarning("w").Build();
         Assert.Single(report.Warnings);
     }
 
@@ -64,7 +64,7 @@ public sealed class RunReportBuilderTests
     [Fact]
     public void Cites_the_references_a_type_declares()
     {
-        Citation citation = new RunReportBuilder().Cite(typeof(Cited)).Build().References.Single();
+        Citation citation = new RunReportBuilder().AddCitation(typeof(Cited)).Build().References.Single();
         Assert.Equal(new Citation("N. Bohr, Philos. Mag. 26, 1 (1913)", "10.1080/14786441308634955", null, "Eq. 1"), citation);
     }
 

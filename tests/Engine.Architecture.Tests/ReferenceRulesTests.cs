@@ -8,15 +8,17 @@ public sealed class ReferenceRulesTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
-        ["Engine.Numerics"] = [],
-        ["Engine.Quantum"] = ["Engine.Numerics"],
-        ["Engine.Abstractions"] = [],
-        ["Engine.Hosting"] = ["Engine.Abstractions", "Engine.Numerics", "Engine.Quantum"],
-        ["Engine.Cli"] = ["Engine.Abstractions", "Engine.Hosting"],
+        ["Engine.Primitives"] = [],
+        ["Engine.Numerics"] = ["Engine.Primitives"],
+        ["Engine.Quantum"] = ["Engine.Primitives", "Engine.Numerics"],
+        ["Engine.Abstractions"] = ["Engine.Primitives"],
+        ["Engine.Hosting"] = ["Engine.Primitives", "Engine.Abstractions", "Engine.Numerics", "Engine.Quantum"],
+        ["Engine.Cli"] = ["Engine.Primitives", "Engine.Abstractions", "Engine.Hosting"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new(StringComparer.Ordinal)
     {
+        ["Engine.Primitives"] = [],
         ["Engine.Numerics"] = ["System.Numerics.Tensors"],
         ["Engine.Quantum"] = ["System.Numerics.Tensors"],
         ["Engine.Abstractions"] = ["Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions"],
@@ -30,7 +32,7 @@ public sealed class ReferenceRulesTests
     {
         string[] allowed = Allowed.TryGetValue(project, out string[]? own)
             ? own
-            : ["Engine.Abstractions", "Engine.Quantum", "Engine.Numerics"];
+            : ["Engine.Primitives", "Engine.Abstractions", "Engine.Quantum", "Engine.Numerics"];
         string[] engine = [.. AssemblyReferences(project).Where(name => name.StartsWith("Engine.", StringComparison.Ordinal) || name == "engine")];
         Assert.Empty(engine.Except(allowed));
     }
@@ -43,6 +45,7 @@ public sealed class ReferenceRulesTests
     }
 
     [Theory]
+    [InlineData("Engine.Primitives")]
     [InlineData("Engine.Numerics")]
     [InlineData("Engine.Quantum")]
     [InlineData("Engine.Abstractions")]

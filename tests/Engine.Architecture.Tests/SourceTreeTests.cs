@@ -20,7 +20,7 @@ public sealed partial class SourceTreeTests
                 continue;
             }
 
-            string root = project == "Engine.Abstractions" ? "Engine" : project;
+            string root = project is "Engine.Abstractions" or "Engine.Primitives" ? "Engine" : project;
             string[] folders = Path.GetRelativePath(folder, Path.GetDirectoryName(file)!)
                 .Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries)
                 .Where(part => part != ".")

@@ -1,15 +1,15 @@
 namespace Engine.Numerics.Tests.Worker;
 
-/// <summary>A run that can be frozen between two steps and goes on after thawing.</summary>
+/// <summary>A run that can be saved between two steps and goes on after loading.</summary>
 public interface IResumableRun
 {
     /// <summary>Takes one step.</summary>
     /// <returns>Whether there was one left.</returns>
     bool Step();
 
-    byte[] Freeze();
+    byte[] Save();
 
-    void Thaw(byte[] frozen);
+    void Load(byte[] saved);
 
     /// <summary>All bits of the state, and what it has cost to get there.</summary>
     byte[] Result();

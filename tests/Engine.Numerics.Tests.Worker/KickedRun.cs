@@ -4,7 +4,7 @@ using Engine.Numerics.Random;
 
 namespace Engine.Numerics.Tests.Worker;
 
-/// <summary>A stochastic integration: a random kick after every step, so the stream has to be frozen with the integration.</summary>
+/// <summary>A stochastic integration: a random kick after every step, so the stream has to be saved with the integration.</summary>
 public sealed class KickedRun : IResumableRun
 {
     private readonly OdeSolver _solver = new ExplicitRungeKutta<Lorenz>(default, RungeKuttaTableau.Tsit5, 0, [1, 2, 3], 2);
@@ -36,18 +36,18 @@ public sealed class KickedRun : IResumableRun
         return true;
     }
 
-    public byte[] Freeze()
+    public byte[] Save()
     {
-        RandomStreamState state = _random.Freeze();
+        RandomStreamState state = _random.Save();
         ulong[] words = [state.Seed, state.Stream, state.Position, state.HasSpareNormal ? 1UL : 0];
-        return [.. MemoryMarshal.AsBytes<ulong>(words), .. _solver.Freeze().Bytes.Span];
+        return [.. MemoryMarshal.AsBytes<ulong>(words), .. _solver.Save()];
     }
 
-    public void Thaw(byte[] frozen)
+    public void Load(byte[] saved)
     {
-        ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(frozen.AsSpan(0, 4 * sizeof(ulong)));
-        _random.Thaw(new RandomStreamState(words[0], words[1], words[2], words[3] != 0));
-        _solver.Thaw(new OdeSnapshot(frozen.AsMemory(4 * sizeof(ulong))));
+        ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(saved.AsSpan(0, 4 * sizeof(ulong)));
+        _random.Load(new RandomStreamState(words[0], words[1], words[2], words[3] != 0));
+        _solver.Load(saved.AsSpan(4 * sizeof(ulong)));
     }
 
     public byte[] Result() =>

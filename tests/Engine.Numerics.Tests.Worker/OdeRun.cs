@@ -10,9 +10,9 @@ public sealed class OdeRun(OdeSolver solver) : IResumableRun
 
     public bool Step() => solver.Step();
 
-    public byte[] Freeze() => solver.Freeze().Bytes.ToArray();
+    public byte[] Save() => solver.Save();
 
-    public void Thaw(byte[] frozen) => solver.Thaw(new OdeSnapshot(frozen));
+    public void Load(byte[] saved) => solver.Load(saved);
 
     public byte[] Result()
     {

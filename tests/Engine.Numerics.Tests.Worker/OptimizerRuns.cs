@@ -3,7 +3,7 @@ using Engine.Numerics.Tests.Optimization;
 
 namespace Engine.Numerics.Tests.Worker;
 
-/// <summary>Minimizations of the extended Rosenbrock function. Thawing makes a new solver from the bytes alone.</summary>
+/// <summary>Minimizations of the extended Rosenbrock function. Loading makes a new solver from the bytes alone.</summary>
 public static class OptimizerRuns
 {
     private const int Size = 12;
@@ -13,32 +13,32 @@ public static class OptimizerRuns
     public static IResumableRun Lbfgsb() => new Run<LbfgsbSolver>(
         new LbfgsbSolver(Start, new LbfgsbOptions { Memory = 5 }, [.. Enumerable.Repeat(-2.0, Size)], [.. Enumerable.Range(0, Size).Select(i => i % 5 == 0 ? 0.7 : 3.0)]),
         (LbfgsbSolver solver, ref Rosenbrock objective) => solver.Step(ref objective),
-        solver => solver.Freeze(),
-        frozen => LbfgsbSolver.Thaw(frozen));
+        solver => solver.Save(),
+        saved => LbfgsbSolver.Load(saved));
 
     public static IResumableRun Bfgs() => new Run<BfgsSolver>(
         new BfgsSolver(Start),
         (BfgsSolver solver, ref Rosenbrock objective) => solver.Step(ref objective),
-        solver => solver.Freeze(),
-        frozen => BfgsSolver.Thaw(frozen));
+        solver => solver.Save(),
+        saved => BfgsSolver.Load(saved));
 
     public static IResumableRun NelderMead() => new Run<NelderMeadSolver>(
         new NelderMeadSolver([-1.2, 1, 0.5]),
         (NelderMeadSolver solver, ref Rosenbrock objective) => solver.Step(ref objective),
-        solver => solver.Freeze(),
-        frozen => NelderMeadSolver.Thaw(frozen));
+        solver => solver.Save(),
+        saved => NelderMeadSolver.Load(saved));
 
     public static IResumableRun BrentRoot() => new ScalarRun<BrentRootSolver>(
         new BrentRootSolver(-1, 4, new BrentRootOptions { Tolerance = 1e-15 }),
         solver => solver.Step(ref Flat.Instance),
-        solver => solver.Freeze(),
-        frozen => BrentRootSolver.Thaw(frozen));
+        solver => solver.Save(),
+        saved => BrentRootSolver.Load(saved));
 
     public static IResumableRun BrentMinimum() => new ScalarRun<BrentMinimumSolver>(
         new BrentMinimumSolver(-3, 40),
         solver => solver.Step(ref Flat.Instance),
-        solver => solver.Freeze(),
-        frozen => BrentMinimumSolver.Thaw(frozen));
+        solver => solver.Save(),
+        saved => BrentMinimumSolver.Load(saved));
 
     public static IResumableRun LineSearch() => new LineSearchRun();
 
@@ -54,17 +54,17 @@ public static class OptimizerRuns
         }
     }
 
-    private sealed class ScalarRun<TSolver>(TSolver solver, Func<TSolver, bool> step, Func<TSolver, byte[]> freeze, Func<byte[], TSolver> thaw) : IResumableRun
+    private sealed class ScalarRun<TSolver>(TSolver solver, Func<TSolver, bool> step, Func<TSolver, byte[]> save, Func<byte[], TSolver> load) : IResumableRun
     {
         private TSolver _solver = solver;
 
         public bool Step() => step(_solver);
 
-        public byte[] Freeze() => freeze(_solver);
+        public byte[] Save() => save(_solver);
 
-        public void Thaw(byte[] frozen) => _solver = thaw(frozen);
+        public void Load(byte[] saved) => _solver = load(saved);
 
-        public byte[] Result() => freeze(_solver);
+        public byte[] Result() => save(_solver);
     }
 
     /// <summary>Along -s + s⁶/10⁷ from a step far too short, to a sharp curvature condition.</summary>
@@ -86,16 +86,16 @@ public static class OptimizerRuns
             return _search.Report((fifth * s) - s, (6 * fifth) - 1) == LineSearchStatus.Evaluate;
         }
 
-        public byte[] Freeze() => _search.Freeze();
+        public byte[] Save() => _search.Save();
 
-        public void Thaw(byte[] frozen) => _search = MoreThuenteLineSearch.Thaw(frozen);
+        public void Load(byte[] saved) => _search = MoreThuenteLineSearch.Load(saved);
 
-        public byte[] Result() => _search.Freeze();
+        public byte[] Result() => _search.Save();
     }
 
     private delegate bool StepOf<TSolver>(TSolver solver, ref Rosenbrock objective);
 
-    private sealed class Run<TSolver>(TSolver solver, StepOf<TSolver> step, Func<TSolver, byte[]> freeze, Func<byte[], TSolver> thaw) : IResumableRun
+    private sealed class Run<TSolver>(TSolver solver, StepOf<TSolver> step, Func<TSolver, byte[]> save, Func<byte[], TSolver> load) : IResumableRun
     {
         private TSolver _solver = solver;
 
@@ -105,11 +105,11 @@ public static class OptimizerRuns
             return step(_solver, ref objective);
         }
 
-        public byte[] Freeze() => freeze(_solver);
+        public byte[] Save() => save(_solver);
 
-        public void Thaw(byte[] frozen) => _solver = thaw(frozen);
+        public void Load(byte[] saved) => _solver = load(saved);
 
-        /// <summary>The frozen end holds position, value, gradient, curvature memory and counters.</summary>
-        public byte[] Result() => freeze(_solver);
+        /// <summary>The saved end holds position, value, gradient, curvature memory and counters.</summary>
+        public byte[] Result() => save(_solver);
     }
 }

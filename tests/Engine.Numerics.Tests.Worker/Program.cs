@@ -3,15 +3,15 @@ using Engine.Numerics.Tests.Worker;
 
 if (args is not [var folder])
 {
-    Console.Error.WriteLine("One argument: the folder with the frozen runs.");
+    Console.Error.WriteLine("One argument: the folder with the saved runs.");
     return 2;
 }
 
-foreach (string file in Directory.GetFiles(folder, "*.frozen").Order(StringComparer.Ordinal))
+foreach (string file in Directory.GetFiles(folder, "*.saved").Order(StringComparer.Ordinal))
 {
     string name = Path.GetFileName(file).Split('.')[0];
     IResumableRun run = ResumableRuns.Create(name);
-    run.Thaw(File.ReadAllBytes(file));
+    run.Load(File.ReadAllBytes(file));
     run.Finish();
     File.WriteAllBytes(Path.ChangeExtension(file, ".result"), run.Result());
 }

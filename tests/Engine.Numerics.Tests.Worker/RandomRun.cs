@@ -33,21 +33,21 @@ public sealed class RandomRun : IResumableRun
         return true;
     }
 
-    public byte[] Freeze()
+    public byte[] Save()
     {
-        RandomStreamState state = _random.Freeze();
+        RandomStreamState state = _random.Save();
         return [.. MemoryMarshal.AsBytes<ulong>([state.Seed, state.Stream, state.Position, state.HasSpareNormal ? 1UL : 0, (ulong)_done, BitConverter.DoubleToUInt64Bits(_sum)])];
     }
 
-    public void Thaw(byte[] frozen)
+    public void Load(byte[] saved)
     {
-        ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(frozen);
-        _random.Thaw(new RandomStreamState(words[0], words[1], words[2], words[3] != 0));
+        ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(saved);
+        _random.Load(new RandomStreamState(words[0], words[1], words[2], words[3] != 0));
         _done = (int)words[4];
         _sum = BitConverter.UInt64BitsToDouble(words[5]);
     }
 
-    public byte[] Result() => Freeze();
+    public byte[] Result() => Save();
 
     private double Normals()
     {

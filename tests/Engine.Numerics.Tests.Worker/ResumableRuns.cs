@@ -3,7 +3,7 @@ using Engine.Numerics.Ode;
 
 namespace Engine.Numerics.Tests.Worker;
 
-/// <summary>One run for every method that can be frozen.</summary>
+/// <summary>One run for every method that can be saved.</summary>
 public static class ResumableRuns
 {
     private static readonly Dictionary<string, Func<IResumableRun>> Makers = new(StringComparer.Ordinal)
@@ -34,7 +34,7 @@ public static class ResumableRuns
         ? maker()
         : Explicit(RungeKuttaTableau.All.Single(tableau => tableau.Name == name));
 
-    /// <summary>With declared jumps and events, so that their bookkeeping is frozen, too.</summary>
+    /// <summary>With declared jumps and events, so that their bookkeeping is saved, too.</summary>
     private static OdeRun Explicit(RungeKuttaTableau tableau) => new(new ExplicitRungeKutta<Lorenz>(default, tableau, 0, [1, 2, 3], 3, new OdeOptions
     {
         Discontinuities = [0.5, 1.25],

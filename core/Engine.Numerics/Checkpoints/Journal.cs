@@ -13,11 +13,10 @@ namespace Engine.Numerics.Checkpoints;
 /// </remarks>
 /// <example>
 /// <code>
-/// var store = new Dictionary&lt;string, byte[]&gt;();
-/// var checkpoint = new Checkpoint(() =&gt; true, (key, data) =&gt; store[key] = data.ToArray(), store.TryGetValue);
-/// var journal = new Journal("squares", checkpoint.Slot("state"));
-/// double[] nine = journal.Once("three", () =&gt; new[] { 9.0 });
-/// double[] again = new Journal("squares", checkpoint.Slot("state")).Once("three", () =&gt; new[] { double.NaN });
+/// var store = new MemoryCheckpointStore();
+/// var journal = new Journal("squares", store.GetSlot("state"));
+/// double[] nine = journal.GetOrCompute("three", () =&gt; new[] { 9.0 });
+/// double[] again = new Journal("squares", store.GetSlot("state")).GetOrCompute("three", () =&gt; new[] { double.NaN });
 /// Console.WriteLine(again[0]); // 9
 /// </code>
 /// </example>
@@ -48,24 +47,24 @@ public sealed class Journal
 
     /// <summary>The same journal with a prefix before every name, for a computation that is a part of another and has parts itself.</summary>
     /// <param name="prefix">The prefix.</param>
-    public Journal Under(string prefix) => new(_book, _prefix + prefix);
+    public Journal WithPrefix(string prefix) => new(_book, _prefix + prefix);
 
     /// <summary>The values of a part: those kept when it was finished before, else computed now.</summary>
     /// <param name="name">The part's name, given to no other part of this journal.</param>
     /// <param name="compute">Computes them.</param>
     /// <exception cref="InvalidDataException">What was kept under this name is not of this type.</exception>
-    public T[] Once<T>(string name, Func<T[]> compute)
+    public T[] GetOrCompute<T>(string name, Func<T[]> compute)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(compute);
-        return Once(name, _ => compute());
+        return GetOrCompute(name, _ => compute());
     }
 
-    /// <summary>As <see cref="Once{T}(string, Func{T[]})"/>, for a part that takes long itself: it gets a slot for its own state, until it is finished.</summary>
+    /// <summary>As <see cref="GetOrCompute{T}(string, Func{T[]})"/>, for a part that takes long itself: it gets a slot for its own state, until it is finished.</summary>
     /// <param name="name">The part's name, given to no other part of this journal.</param>
     /// <param name="compute">Computes the values, going on from the slot's state when there is one.</param>
     /// <exception cref="InvalidDataException">What was kept under this name is not of this type.</exception>
-    public T[] Once<T>(string name, Func<CheckpointSlot, T[]> compute)
+    public T[] GetOrCompute<T>(string name, Func<CheckpointSlot, T[]> compute)
         where T : unmanaged
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -117,7 +116,7 @@ public sealed class Journal
             Slot = slot;
             if (slot.TryLoad(out byte[]? data))
             {
-                FrozenState.Read(what, Version, Problem, data, Read);
+                CheckpointEnvelope.Load(what, Version, Problem, data, Read);
             }
         }
 
@@ -125,7 +124,7 @@ public sealed class Journal
 
         public CheckpointSlot Slot { get; }
 
-        private ulong Problem => FrozenState.Mix(0, What.AsSpan());
+        private ulong Problem => CheckpointEnvelope.Mix(0, What.AsSpan());
 
         public byte[]? Finished(string name) => Find(name, isFinished: true);
 
@@ -147,7 +146,7 @@ public sealed class Journal
                 if (_isDirty)
                 {
                     KeyValuePair<string, Part>[] parts = [.. Fitting()];
-                    Slot.Save(FrozenState.Write(Version, Problem, writer => Write(writer, parts), parts.Sum(Length)));
+                    Slot.Save(CheckpointEnvelope.Save(Version, Problem, writer => Write(writer, parts), parts.Sum(Length)));
                     _isDirty = false;
                 }
             }

@@ -54,7 +54,7 @@ public sealed class PieceLoop<T>
         Values = new T[checked((long)count * length)];
         if (slot.TryLoad(out byte[]? data))
         {
-            FrozenState.Read(what, Version, Problem, data, Read);
+            CheckpointEnvelope.Load(what, Version, Problem, data, Read);
         }
     }
 
@@ -69,7 +69,7 @@ public sealed class PieceLoop<T>
 
     private long PieceBytes => (long)_length * Unsafe.SizeOf<T>();
 
-    private ulong Problem => FrozenState.Mix(FrozenState.Mix<long>(0, [_flags.Length, _length, Unsafe.SizeOf<T>()]), _what.AsSpan());
+    private ulong Problem => CheckpointEnvelope.Mix(CheckpointEnvelope.Mix<long>(0, [_flags.Length, _length, Unsafe.SizeOf<T>()]), _what.AsSpan());
 
     /// <summary>The values of one piece.</summary>
     /// <param name="index">Its number.</param>
@@ -154,7 +154,7 @@ public sealed class PieceLoop<T>
         }
     }
 
-    private void Save() => _slot.Save(FrozenState.Write(Version, Problem, Write, Count + Math.Min(LargestState - Count, PieceBytes * Finished)));
+    private void Save() => _slot.Save(CheckpointEnvelope.Save(Version, Problem, Write, Count + Math.Min(LargestState - Count, PieceBytes * Finished)));
 
     private void Write(BinaryWriter writer)
     {

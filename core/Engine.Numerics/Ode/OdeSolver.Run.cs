@@ -18,7 +18,7 @@ public abstract partial class OdeSolver
         Run([], NoObserver, progress, cancellationToken);
 
     /// <summary>As <see cref="Run(IProgress{double}, CancellationToken)"/>, and hands the state at given times to an observer. Saving never changes the steps taken.</summary>
-    /// <param name="times">The times, in the order of integration, between start and end. Those the integration has already passed are skipped, so that a thawed run goes on where it was.</param>
+    /// <param name="times">The times, in the order of integration, between start and end. Those the integration has already passed are skipped, so that a loaded run goes on where it was.</param>
     /// <param name="observer">Receives each state.</param>
     /// <param name="progress">Receives the completed fraction of the time span, in steps of at least 0.01, or <see langword="null"/>.</param>
     /// <param name="cancellationToken">Looked at between steps; the integration can go on afterwards.</param>
@@ -46,9 +46,9 @@ public abstract partial class OdeSolver
         ulong problem = Problem(times);
         if (checkpoint.Slot.TryLoad(out byte[]? data))
         {
-            FrozenState.Read("the integration", CheckpointVersion, problem, data, reader =>
+            CheckpointEnvelope.Load("the integration", CheckpointVersion, problem, data, reader =>
             {
-                Thaw(new OdeSnapshot(reader.ReadBytes(reader.ReadInt32())));
+                Load(reader.ReadArray<byte>());
                 checkpoint.ReadResults(reader);
             });
         }
@@ -121,11 +121,9 @@ public abstract partial class OdeSolver
             return;
         }
 
-        checkpoint.Slot.Save(FrozenState.Write(CheckpointVersion, problem, writer =>
+        checkpoint.Slot.Save(CheckpointEnvelope.Save(CheckpointVersion, problem, writer =>
         {
-            ReadOnlyMemory<byte> snapshot = Freeze().Bytes;
-            writer.Write(snapshot.Length);
-            writer.Write(snapshot.Span);
+            writer.WriteArray<byte>(Save());
             checkpoint.WriteResults(writer);
         }));
     }
@@ -133,9 +131,9 @@ public abstract partial class OdeSolver
     /// <summary>Identifies an integration before its first step.</summary>
     private ulong Problem(ReadOnlySpan<double> times)
     {
-        ulong problem = FrozenState.Mix(FrozenState.Mix(0, Method.AsSpan()), State);
-        problem = FrozenState.Mix(problem, (ReadOnlySpan<double>)[Time, EndTime, Options.RelativeTolerance, Options.AbsoluteTolerance, Options.InitialStep, Options.StepCap]);
-        return FrozenState.Mix(problem, times);
+        ulong problem = CheckpointEnvelope.Mix(CheckpointEnvelope.Mix(0, Method.AsSpan()), State);
+        problem = CheckpointEnvelope.Mix(problem, (ReadOnlySpan<double>)[Time, EndTime, Options.RelativeTolerance, Options.AbsoluteTolerance, Options.InitialStep, Options.StepCap]);
+        return CheckpointEnvelope.Mix(problem, times);
     }
 
     private int SkipPassed(ReadOnlySpan<double> times, OdeObserver observer)

@@ -5,7 +5,7 @@ using Engine.Numerics.Ode.Kernels;
 namespace Engine.Numerics.Ode;
 
 /// <summary>
-/// One integration of an initial-value problem, advanced step by step. What all methods share: time, stops, step-size control, events, dense output, freezing.
+/// One integration of an initial-value problem, advanced step by step. What all methods share: time, stops, step-size control, events, dense output, saving.
 /// </summary>
 /// <remarks>
 /// <para>Use it from one thread at a time. Nothing allocates while stepping, apart from what the system and the events do themselves.</para>

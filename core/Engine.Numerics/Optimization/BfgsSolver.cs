@@ -10,8 +10,6 @@ namespace Engine.Numerics.Optimization;
 [Reference("J. Nocedal, S. J. Wright, Numerical Optimization, 2nd ed., Springer (2006)", Doi = "10.1007/978-0-387-40065-5", Equations = "6.17, 6.20")]
 public sealed class BfgsSolver : GradientSolver
 {
-    private const int Tag = 0x42464431;
-
     private readonly BfgsOptions _options;
     private readonly double[] _inverse;
     private readonly double[] _product;
@@ -35,38 +33,34 @@ public sealed class BfgsSolver : GradientSolver
 
     private protected override bool HasCurvature => _hasCurvature;
 
-    /// <summary>The whole state, from which <see cref="Thaw"/> continues with the same bits.</summary>
-    public byte[] Freeze()
+    /// <summary>The whole state, from which <see cref="Load"/> continues with the same bits.</summary>
+    public byte[] Save() => SolverState.Save(nameof(BfgsSolver), writer =>
     {
-        var writer = new StateWriter(Tag);
         OptionsState.Write(writer, _options);
         writer.Write(_options.InitialInverseHessian);
         writer.Write(Position.Length);
-        writer.Write(Position);
+        writer.WriteValues(Position);
         WriteState(writer);
         writer.Write(_hasCurvature ? 1 : 0);
-        writer.Write(_inverse);
-        return writer.ToArray();
-    }
+        writer.WriteValues(_inverse);
+    });
 
-    /// <summary>A solver that continues a frozen run.</summary>
-    /// <param name="frozen">What <see cref="Freeze"/> gave.</param>
-    /// <param name="options">Null keeps the frozen options (and the bits); others let a run that had stopped go on under new rules.</param>
-    /// <exception cref="ArgumentException">The bytes are not a frozen solver.</exception>
-    public static BfgsSolver Thaw(ReadOnlySpan<byte> frozen, BfgsOptions? options = null)
+    /// <summary>A solver that continues a saved run.</summary>
+    /// <param name="saved">What <see cref="Save"/> gave.</param>
+    /// <param name="options">Null keeps the saved options (and the bits); others let a run that had stopped go on under new rules.</param>
+    /// <exception cref="InvalidDataException">The bytes are damaged, or not of such a solver.</exception>
+    public static BfgsSolver Load(ReadOnlySpan<byte> saved, BfgsOptions? options = null) => SolverState.Load(nameof(BfgsSolver), saved, reader =>
     {
-        var reader = new StateReader(frozen, Tag, nameof(BfgsSolver));
-        var stored = (BfgsOptions)OptionsState.Read(ref reader, new BfgsOptions());
+        var stored = (BfgsOptions)OptionsState.Read(reader, new BfgsOptions());
         stored = stored with { InitialInverseHessian = reader.ReadDouble() };
-        double[] x = new double[reader.ReadCount(sizeof(double))];
-        reader.Read(x);
+        double[] x = new double[reader.ReadInt32()];
+        reader.ReadValues(x);
         var solver = new BfgsSolver(x, options ?? stored);
-        solver.ReadState(ref reader, options is not null);
+        solver.ReadState(reader, options is not null);
         solver._hasCurvature = reader.ReadInt32() != 0;
-        reader.Read(solver._inverse);
-        reader.End();
+        reader.ReadValues(solver._inverse);
         return solver;
-    }
+    });
 
     private protected override bool Propose(ReadOnlySpan<double> x, ReadOnlySpan<double> gradient, Span<double> target)
     {

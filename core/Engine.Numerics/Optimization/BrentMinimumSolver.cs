@@ -3,14 +3,12 @@ using Engine.Numerics.Optimization.Internals;
 namespace Engine.Numerics.Optimization;
 
 /// <summary>
-/// <see cref="BrentMinimum"/> step by step: for functions that take long, with callback, every tolerance, cancellation, and a state that can be frozen between iterations.
+/// <see cref="BrentMinimum"/> step by step: for functions that take long, with callback, every tolerance, cancellation, and a state that can be saved between iterations.
 /// </summary>
 /// <remarks>Not safe for use by several threads at once. A step allocates nothing beyond what the function does.</remarks>
 [Reference("R. P. Brent, Algorithms for Minimization without Derivatives, Prentice-Hall (1973)", Equations = "chapter 5")]
 public sealed class BrentMinimumSolver
 {
-    private const int Tag = 0x424D5331;
-
     private readonly BrentMinimumOptions _options;
     private MinimumSearch _search;
 
@@ -81,7 +79,7 @@ public sealed class BrentMinimumSolver
     /// <typeparam name="TFunction">The function, best a struct.</typeparam>
     /// <param name="function">The function.</param>
     /// <param name="callback">Called after each iteration; returning false stops the search.</param>
-    /// <param name="cancellationToken">Checked between iterations; the solver stays usable and can be frozen after cancellation.</param>
+    /// <param name="cancellationToken">Checked between iterations; the solver stays usable and can be saved after cancellation.</param>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public ScalarSearchOutcome Minimize<TFunction>(
         ref TFunction function, Func<ScalarSearchProgress, bool>? callback = null, CancellationToken cancellationToken = default)
@@ -111,10 +109,9 @@ public sealed class BrentMinimumSolver
         return Minimize(ref wrapped, callback, cancellationToken);
     }
 
-    /// <summary>The whole state, from which <see cref="Thaw"/> continues with the same bits.</summary>
-    public byte[] Freeze()
+    /// <summary>The whole state, from which <see cref="Load"/> continues with the same bits.</summary>
+    public byte[] Save() => SolverState.Save(nameof(BrentMinimumSolver), writer =>
     {
-        var writer = new StateWriter(Tag);
         writer.Write(_options.Tolerance);
         writer.Write(_options.RelativeTolerance);
         writer.Write(_options.Target);
@@ -132,16 +129,14 @@ public sealed class BrentMinimumSolver
         writer.Write(_search.ValueV);
         writer.Write(_search.Step);
         writer.Write(_search.StepBefore);
-        return writer.ToArray();
-    }
+    });
 
-    /// <summary>A solver that continues a frozen search.</summary>
-    /// <param name="frozen">What <see cref="Freeze"/> gave.</param>
-    /// <param name="options">Null keeps the frozen options (and the bits); other options let a search that had stopped go on under new rules.</param>
-    /// <exception cref="ArgumentException">The bytes are not a frozen solver.</exception>
-    public static BrentMinimumSolver Thaw(ReadOnlySpan<byte> frozen, BrentMinimumOptions? options = null)
+    /// <summary>A solver that continues a saved search.</summary>
+    /// <param name="saved">What <see cref="Save"/> gave.</param>
+    /// <param name="options">Null keeps the saved options (and the bits); other options let a search that had stopped go on under new rules.</param>
+    /// <exception cref="InvalidDataException">The bytes are damaged, or not of such a solver.</exception>
+    public static BrentMinimumSolver Load(ReadOnlySpan<byte> saved, BrentMinimumOptions? options = null) => SolverState.Load(nameof(BrentMinimumSolver), saved, reader =>
     {
-        var reader = new StateReader(frozen, Tag, nameof(BrentMinimumSolver));
         BrentMinimumOptions stored = new()
         {
             Tolerance = reader.ReadDouble(),
@@ -163,14 +158,13 @@ public sealed class BrentMinimumSolver
         search.ValueV = reader.ReadDouble();
         search.Step = reader.ReadDouble();
         search.StepBefore = reader.ReadDouble();
-        reader.End();
         if (options is not null && search.Status != ScalarSearchStatus.NotANumber)
         {
             search.Status = ScalarSearchStatus.Running;
         }
 
         return new BrentMinimumSolver(search, options ?? stored);
-    }
+    });
 
     private MinimumRules Rules => new(_options.Tolerance, _options.RelativeTolerance, _options.Target, _options.MaximumIterations);
 }

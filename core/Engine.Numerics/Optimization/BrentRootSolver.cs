@@ -3,14 +3,12 @@ using Engine.Numerics.Optimization.Internals;
 namespace Engine.Numerics.Optimization;
 
 /// <summary>
-/// <see cref="BrentRoot"/> step by step: for functions that take long, with callback, every tolerance, cancellation, and a state that can be frozen between iterations.
+/// <see cref="BrentRoot"/> step by step: for functions that take long, with callback, every tolerance, cancellation, and a state that can be saved between iterations.
 /// </summary>
 /// <remarks>Not safe for use by several threads at once. A step allocates nothing beyond what the function does.</remarks>
 [Reference("R. P. Brent, Algorithms for Minimization without Derivatives, Prentice-Hall (1973)", Equations = "chapter 4")]
 public sealed class BrentRootSolver
 {
-    private const int Tag = 0x42525331;
-
     private readonly BrentRootOptions _options;
     private RootSearch _search;
 
@@ -82,7 +80,7 @@ public sealed class BrentRootSolver
     /// <typeparam name="TFunction">The function, best a struct.</typeparam>
     /// <param name="function">The function.</param>
     /// <param name="callback">Called after each iteration; returning false stops the search.</param>
-    /// <param name="cancellationToken">Checked between iterations; the solver stays usable and can be frozen after cancellation.</param>
+    /// <param name="cancellationToken">Checked between iterations; the solver stays usable and can be saved after cancellation.</param>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     /// <exception cref="ArgumentException">The function does not change sign between the ends.</exception>
     public ScalarSearchOutcome Solve<TFunction>(
@@ -113,10 +111,9 @@ public sealed class BrentRootSolver
         return Solve(ref wrapped, callback, cancellationToken);
     }
 
-    /// <summary>The whole state, from which <see cref="Thaw"/> continues with the same bits.</summary>
-    public byte[] Freeze()
+    /// <summary>The whole state, from which <see cref="Load"/> continues with the same bits.</summary>
+    public byte[] Save() => SolverState.Save(nameof(BrentRootSolver), writer =>
     {
-        var writer = new StateWriter(Tag);
         writer.Write(_options.Tolerance);
         writer.Write(_options.RelativeTolerance);
         writer.Write(_options.ValueTolerance);
@@ -132,16 +129,14 @@ public sealed class BrentRootSolver
         writer.Write(_search.ValueC);
         writer.Write(_search.Step);
         writer.Write(_search.StepBefore);
-        return writer.ToArray();
-    }
+    });
 
-    /// <summary>A solver that continues a frozen search.</summary>
-    /// <param name="frozen">What <see cref="Freeze"/> gave.</param>
-    /// <param name="options">Null keeps the frozen options (and the bits); other options let a search that had stopped go on under new rules.</param>
-    /// <exception cref="ArgumentException">The bytes are not a frozen solver.</exception>
-    public static BrentRootSolver Thaw(ReadOnlySpan<byte> frozen, BrentRootOptions? options = null)
+    /// <summary>A solver that continues a saved search.</summary>
+    /// <param name="saved">What <see cref="Save"/> gave.</param>
+    /// <param name="options">Null keeps the saved options (and the bits); other options let a search that had stopped go on under new rules.</param>
+    /// <exception cref="InvalidDataException">The bytes are damaged, or not of such a solver.</exception>
+    public static BrentRootSolver Load(ReadOnlySpan<byte> saved, BrentRootOptions? options = null) => SolverState.Load(nameof(BrentRootSolver), saved, reader =>
     {
-        var reader = new StateReader(frozen, Tag, nameof(BrentRootSolver));
         BrentRootOptions stored = new()
         {
             Tolerance = reader.ReadDouble(),
@@ -161,14 +156,13 @@ public sealed class BrentRootSolver
         search.ValueC = reader.ReadDouble();
         search.Step = reader.ReadDouble();
         search.StepBefore = reader.ReadDouble();
-        reader.End();
         if (options is not null && search.Status != ScalarSearchStatus.NotANumber)
         {
             search.Status = ScalarSearchStatus.Running;
         }
 
         return new BrentRootSolver(search, options ?? stored);
-    }
+    });
 
     private RootRules Rules => new(_options.Tolerance, _options.RelativeTolerance, _options.ValueTolerance, _options.MaximumIterations);
 }

@@ -5,7 +5,7 @@ namespace Engine.Numerics.Optimization;
 
 /// <summary>
 /// What the quasi-Newton methods share: stepping, the line search, the stopping rules. One <see cref="Step{TObjective}"/> is one iteration and allocates
-/// nothing beyond what the objective does. Between steps a solver can be frozen and thawed bit for bit. Not safe for use by several threads at once.
+/// nothing beyond what the objective does. Between steps a solver can be saved and loaded bit for bit. Not safe for use by several threads at once.
 /// </summary>
 public abstract class GradientSolver
 {
@@ -122,7 +122,7 @@ public abstract class GradientSolver
     /// <typeparam name="TObjective">The objective, best a struct.</typeparam>
     /// <param name="objective">The function.</param>
     /// <param name="callback">Called after each iteration; returning false stops the run.</param>
-    /// <param name="cancellationToken">Checked between iterations; the solver stays usable and can be frozen after cancellation.</param>
+    /// <param name="cancellationToken">Checked between iterations; the solver stays usable and can be saved after cancellation.</param>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public OptimizationOutcome Minimize<TObjective>(
         ref TObjective objective, Func<OptimizationProgress, bool>? callback = null, CancellationToken cancellationToken = default)
@@ -151,7 +151,7 @@ public abstract class GradientSolver
 
     private protected abstract void ResetCurvature();
 
-    private protected void WriteState(StateWriter writer)
+    private protected void WriteState(BinaryWriter writer)
     {
         writer.Write(_started ? 1 : 0);
         writer.Write((int)Status);
@@ -159,11 +159,11 @@ public abstract class GradientSolver
         writer.Write(Evaluations);
         writer.Write(Value);
         writer.Write(Accuracy);
-        writer.Write(_gradient);
+        writer.WriteValues(_gradient);
     }
 
     /// <summary>Reads what <see cref="WriteState"/> wrote; with new options a run that had stopped may go on.</summary>
-    private protected void ReadState(ref StateReader reader, bool resume)
+    private protected void ReadState(BinaryReader reader, bool resume)
     {
         _started = reader.ReadInt32() != 0;
         Status = (OptimizationStatus)reader.ReadInt32();
@@ -171,7 +171,7 @@ public abstract class GradientSolver
         Evaluations = reader.ReadInt32();
         Value = reader.ReadDouble();
         Accuracy = reader.ReadDouble();
-        reader.Read(_gradient);
+        reader.ReadValues(_gradient);
         if (resume && Status != OptimizationStatus.NotFinite)
         {
             Status = OptimizationStatus.Running;

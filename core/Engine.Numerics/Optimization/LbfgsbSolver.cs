@@ -13,8 +13,6 @@ namespace Engine.Numerics.Optimization;
 [Reference("J. L. Morales, J. Nocedal, ACM Trans. Math. Softw. 38, 7 (2011)", Doi = "10.1145/2049662.2049669")]
 public sealed class LbfgsbSolver : GradientSolver
 {
-    private const int Tag = 0x42464C31;
-
     private readonly LbfgsbOptions _options;
     private readonly LimitedMemoryMatrix _matrix;
     private readonly GeneralizedCauchyPoint _cauchy;
@@ -38,50 +36,47 @@ public sealed class LbfgsbSolver : GradientSolver
 
     private protected override bool HasCurvature => _matrix.Count > 0;
 
-    /// <summary>The whole state, from which <see cref="Thaw"/> continues with the same bits.</summary>
-    public byte[] Freeze()
+    /// <summary>The whole state, from which <see cref="Load"/> continues with the same bits.</summary>
+    public byte[] Save() => SolverState.Save(nameof(LbfgsbSolver), writer =>
     {
-        var writer = new StateWriter(Tag);
         OptionsState.Write(writer, _options);
         writer.Write(_options.Memory);
         writer.Write(Position.Length);
-        writer.Write(Position);
-        writer.Write(Bounds.Lower);
-        writer.Write(Bounds.Upper);
+        writer.WriteValues(Position);
+        writer.WriteValues(Bounds.Lower);
+        writer.WriteValues(Bounds.Upper);
         WriteState(writer);
         _matrix.Write(writer);
-        return writer.ToArray();
-    }
+    });
 
-    /// <summary>A solver that continues a frozen run.</summary>
-    /// <param name="frozen">What <see cref="Freeze"/> gave.</param>
+    /// <summary>A solver that continues a saved run.</summary>
+    /// <param name="saved">What <see cref="Save"/> gave.</param>
     /// <param name="options">
-    /// Null keeps the frozen options (and the bits); other options, with the same memory, let a run that had stopped go on under new rules.
+    /// Null keeps the saved options (and the bits); other options, with the same memory, let a run that had stopped go on under new rules.
     /// </param>
-    /// <exception cref="ArgumentException">The bytes are not a frozen solver, or the memory differs.</exception>
-    public static LbfgsbSolver Thaw(ReadOnlySpan<byte> frozen, LbfgsbOptions? options = null)
+    /// <exception cref="InvalidDataException">The bytes are damaged, or not of such a solver.</exception>
+    /// <exception cref="ArgumentException">The options' memory is another.</exception>
+    public static LbfgsbSolver Load(ReadOnlySpan<byte> saved, LbfgsbOptions? options = null) => SolverState.Load(nameof(LbfgsbSolver), saved, reader =>
     {
-        var reader = new StateReader(frozen, Tag, nameof(LbfgsbSolver));
-        LbfgsbOptions stored = (LbfgsbOptions)OptionsState.Read(ref reader, new LbfgsbOptions());
+        LbfgsbOptions stored = (LbfgsbOptions)OptionsState.Read(reader, new LbfgsbOptions());
         stored = stored with { Memory = reader.ReadInt32() };
         if (options is not null && options.Memory != stored.Memory)
         {
-            throw new ArgumentException($"The frozen solver keeps {stored.Memory} pairs; options.Memory is {options.Memory} and must be the same.", nameof(options));
+            throw new ArgumentException($"The saved solver keeps {stored.Memory} pairs; options.Memory is {options.Memory} and must be the same.", nameof(options));
         }
 
-        int size = reader.ReadCount(3 * sizeof(double));
+        int size = reader.ReadInt32();
         double[] x = new double[size];
         double[] lower = new double[size];
         double[] upper = new double[size];
-        reader.Read(x);
-        reader.Read(lower);
-        reader.Read(upper);
+        reader.ReadValues(x);
+        reader.ReadValues(lower);
+        reader.ReadValues(upper);
         var solver = new LbfgsbSolver(x, options ?? stored, lower, upper);
-        solver.ReadState(ref reader, options is not null);
-        solver._matrix.Read(ref reader);
-        reader.End();
+        solver.ReadState(reader, options is not null);
+        solver._matrix.Read(reader);
         return solver;
-    }
+    });
 
     private protected override bool Propose(ReadOnlySpan<double> x, ReadOnlySpan<double> gradient, Span<double> target)
     {

@@ -5,14 +5,12 @@ namespace Engine.Numerics.Optimization;
 /// <summary>
 /// Line search for a step with sufficient decrease and the curvature condition (strong Wolfe), by safeguarded cubic and quadratic interpolation.
 /// Reverse communication: the caller evaluates at <see cref="Step"/> and reports back. A mutable struct; allocates nothing
-/// except for <see cref="Freeze"/>. The caller sees every trial and may stop at any of them.
+/// except for <see cref="Save"/>. The caller sees every trial and may stop at any of them.
 /// </summary>
 [Reference("J. J. Moré, D. J. Thuente, ACM Trans. Math. Softw. 20, 286 (1994)", Doi = "10.1145/192115.192132")]
 [Reference("W. W. Hager, H. Zhang, SIAM J. Optim. 16, 170 (2005)", Doi = "10.1137/030601880", Equations = "approximate Wolfe condition, 4.1")]
 public struct MoreThuenteLineSearch
 {
-    private const int Tag = 0x4D545331;
-
     // Fractions of the paper's section 2: the bracket must shrink by 0.66 every two trials; extrapolation by 1.1 to 4.
     private const double ForcedShrink = 0.66;
     private const double ExtrapolateLow = 1.1;
@@ -115,26 +113,18 @@ public struct MoreThuenteLineSearch
         return Status;
     }
 
-    /// <summary>The whole state between two reports, from which <see cref="Thaw"/> continues with the same bits.</summary>
-    public readonly byte[] Freeze()
+    /// <summary>The whole state between two reports, from which <see cref="Load"/> continues with the same bits.</summary>
+    public readonly byte[] Save()
     {
-        var writer = new StateWriter(Tag);
-        writer.Write([
-            _decrease, _curvature, _tolerance, _noise, _minimum, _maximum, _value0, _width, _widthBefore, _low, _high, Step,
-            _best.Step, _best.Value, _best.Slope, _other.Step, _other.Value, _other.Slope]);
-        writer.Write((_bracketed ? 1 : 0) | (_auxiliary ? 2 : 0));
-        writer.Write(_maximumEvaluations);
-        writer.Write(Evaluations);
-        writer.Write((int)Status);
-        return writer.ToArray();
+        MoreThuenteLineSearch search = this;
+        return SolverState.Save(nameof(MoreThuenteLineSearch), search.Write);
     }
 
-    /// <summary>A search that continues a frozen one.</summary>
-    /// <param name="frozen">What <see cref="Freeze"/> gave.</param>
-    /// <exception cref="ArgumentException">The bytes are not a frozen line search.</exception>
-    public static MoreThuenteLineSearch Thaw(ReadOnlySpan<byte> frozen)
+    /// <summary>A search that continues a saved one.</summary>
+    /// <param name="saved">What <see cref="Save"/> gave.</param>
+    /// <exception cref="InvalidDataException">The bytes are damaged, or not of a line search.</exception>
+    public static MoreThuenteLineSearch Load(ReadOnlySpan<byte> saved) => SolverState.Load(nameof(MoreThuenteLineSearch), saved, reader =>
     {
-        var reader = new StateReader(frozen, Tag, nameof(MoreThuenteLineSearch));
         var search = new MoreThuenteLineSearch
         {
             _decrease = reader.ReadDouble(),
@@ -158,8 +148,18 @@ public struct MoreThuenteLineSearch
         search._maximumEvaluations = reader.ReadInt32();
         search.Evaluations = reader.ReadInt32();
         search.Status = (LineSearchStatus)reader.ReadInt32();
-        reader.End();
         return search;
+    });
+
+    private readonly void Write(BinaryWriter writer)
+    {
+        writer.WriteValues([
+            _decrease, _curvature, _tolerance, _noise, _minimum, _maximum, _value0, _width, _widthBefore, _low, _high, Step,
+            _best.Step, _best.Value, _best.Slope, _other.Step, _other.Value, _other.Slope]);
+        writer.Write((_bracketed ? 1 : 0) | (_auxiliary ? 2 : 0));
+        writer.Write(_maximumEvaluations);
+        writer.Write(Evaluations);
+        writer.Write((int)Status);
     }
 
     private LineSearchStatus Judge(double value, double slope)

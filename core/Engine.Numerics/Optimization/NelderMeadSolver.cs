@@ -10,8 +10,6 @@ namespace Engine.Numerics.Optimization;
 [Reference("F. Gao, L. Han, Comput. Optim. Appl. 51, 259 (2012)", Doi = "10.1007/s10589-010-9329-3", Equations = "4.1")]
 public sealed class NelderMeadSolver
 {
-    private const int Tag = 0x4E4D5331;
-
     private readonly NelderMeadOptions _options;
     private readonly int _size;
     private readonly double[] _simplex;
@@ -137,34 +135,30 @@ public sealed class NelderMeadSolver
         return Outcome;
     }
 
-    /// <summary>The whole state, from which <see cref="Thaw"/> continues with the same bits.</summary>
-    public byte[] Freeze()
+    /// <summary>The whole state, from which <see cref="Load"/> continues with the same bits.</summary>
+    public byte[] Save() => SolverState.Save(nameof(NelderMeadSolver), writer =>
     {
-        var writer = new StateWriter(Tag);
         writer.Write(_size);
         writer.Write(_started ? 1 : 0);
         writer.Write((int)Status);
         writer.Write(Iterations);
         writer.Write(Evaluations);
         writer.Write(Diameter);
-        writer.Write(_simplex);
-        writer.Write(_values);
+        writer.WriteValues(_simplex);
+        writer.WriteValues(_values);
         foreach (int vertex in _order)
         {
             writer.Write(vertex);
         }
+    });
 
-        return writer.ToArray();
-    }
-
-    /// <summary>A solver that continues a frozen run.</summary>
-    /// <param name="frozen">What <see cref="Freeze"/> gave.</param>
+    /// <summary>A solver that continues a saved run.</summary>
+    /// <param name="saved">What <see cref="Save"/> gave.</param>
     /// <param name="options">The options; the same as before for the same bits. A run that had stopped goes on under them.</param>
-    /// <exception cref="ArgumentException">The bytes are not a frozen solver.</exception>
-    public static NelderMeadSolver Thaw(ReadOnlySpan<byte> frozen, NelderMeadOptions? options = null)
+    /// <exception cref="InvalidDataException">The bytes are damaged, or not of such a solver.</exception>
+    public static NelderMeadSolver Load(ReadOnlySpan<byte> saved, NelderMeadOptions? options = null) => SolverState.Load(nameof(NelderMeadSolver), saved, reader =>
     {
-        var reader = new StateReader(frozen, Tag, nameof(NelderMeadSolver));
-        int size = reader.ReadCount(sizeof(double));
+        int size = reader.ReadInt32();
         var solver = new NelderMeadSolver(new double[size], options)
         {
             _started = reader.ReadInt32() != 0,
@@ -173,19 +167,18 @@ public sealed class NelderMeadSolver
         solver.Iterations = reader.ReadInt32();
         solver.Evaluations = reader.ReadInt32();
         solver.Diameter = reader.ReadDouble();
-        reader.Read(solver._simplex);
-        reader.Read(solver._values);
+        reader.ReadValues(solver._simplex);
+        reader.ReadValues(solver._values);
         for (int i = 0; i < solver._order.Length; i++)
         {
             int vertex = reader.ReadInt32();
             solver._order[i] = vertex >= 0 && vertex <= size
                 ? vertex
-                : throw new ArgumentException($"The frozen state is damaged: vertex {vertex} of {size + 1}.", nameof(frozen));
+                : throw new InvalidDataException($"The checkpoint of the {nameof(NelderMeadSolver)} has vertex {vertex} of {size + 1}.");
         }
 
-        reader.End();
         return solver;
-    }
+    });
 
     private Span<double> Vertex(int vertex) => _simplex.AsSpan(vertex * _size, _size);
 

@@ -23,6 +23,6 @@ public readonly record struct ScalarSearchOutcome(double Position, double Value,
             $"the function is not a number at {Position:R}; narrow the bracket to where it is defined"),
         ScalarSearchStatus.Running => string.Create(CultureInfo.InvariantCulture, $"still running at {Position:R} ± {Uncertainty:g2} after {Evaluations} evaluations; continue to step"),
         _ => string.Create(CultureInfo.InvariantCulture,
-            $"stopped by the callback at {Position:R} ± {Uncertainty:g2} after {Evaluations} evaluations; freeze and thaw with options to go on from here"),
+            $"stopped by the callback at {Position:R} ± {Uncertainty:g2} after {Evaluations} evaluations; save and load with options to go on from here"),
     };
 }

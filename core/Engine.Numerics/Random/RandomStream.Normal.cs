@@ -81,7 +81,7 @@ public sealed partial class RandomStream
         }
     }
 
-    /// <summary>Computes the second variate of the block before the current position again, after thawing.</summary>
+    /// <summary>Computes the second variate of the block before the current position again, after loading.</summary>
     private void RestoreSpareNormal()
     {
         if (_hasSpareNormal)

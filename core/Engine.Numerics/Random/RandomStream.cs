@@ -33,8 +33,8 @@ public sealed partial class RandomStream
         _key1 = (uint)(seed >> 32);
     }
 
-    /// <summary>Thaws a stream.</summary>
-    /// <param name="state">What <see cref="Freeze"/> returned.</param>
+    /// <summary>Loads a stream.</summary>
+    /// <param name="state">What <see cref="Save"/> returned.</param>
     public RandomStream(RandomStreamState state)
         : this(state.Seed, state.Stream)
     {
@@ -56,12 +56,12 @@ public sealed partial class RandomStream
     public static RandomStream For(ulong seed, uint point, uint realization) => new(seed, ((ulong)point << 32) | realization);
 
     /// <summary>The state from which a new instance continues with the same bits.</summary>
-    public RandomStreamState Freeze() => new(Seed, Stream, _position, _hasSpareNormal);
+    public RandomStreamState Save() => new(Seed, Stream, _position, _hasSpareNormal);
 
-    /// <summary>Continues from a frozen state of the same stream.</summary>
-    /// <param name="state">What <see cref="Freeze"/> returned.</param>
+    /// <summary>Continues from a saved state of the same stream.</summary>
+    /// <param name="state">What <see cref="Save"/> returned.</param>
     /// <exception cref="ArgumentException">The state belongs to another seed or stream.</exception>
-    public void Thaw(RandomStreamState state)
+    public void Load(RandomStreamState state)
     {
         if (state.Seed != Seed || state.Stream != Stream)
         {

@@ -1,6 +1,6 @@
 namespace Engine.Numerics.Random;
 
-/// <summary>Everything a <see cref="RandomStream"/> remembers; plain data, safe to store and to thaw in another process.</summary>
+/// <summary>Everything a <see cref="RandomStream"/> remembers; plain data, safe to store and to load in another process.</summary>
 /// <param name="Seed">The key, shared by all streams of one run.</param>
 /// <param name="Stream">Number of the stream under that seed.</param>
 /// <param name="Position">Index of the next unused 32-bit word of the stream.</param>

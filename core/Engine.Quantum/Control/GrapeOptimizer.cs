@@ -17,8 +17,7 @@ namespace Engine.Quantum.Control;
 /// // A search stopped at its third iteration and taken up again ends with the same bits as one never stopped.
 /// var problem = new ControlProblem(0.5 * Pauli.Z, [0.5 * Pauli.X], ControlProblem.EqualSlices(6, 30), [[1, 0]], new StateTarget([0, 1]));
 /// var optimizer = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), new GrapeSettings { Starts = 1, Penalties = [0] });
-/// var store = new Dictionary&lt;string, byte[]&gt;();
-/// var checkpoint = new Checkpoint(() =&gt; true, (key, data) =&gt; store[key] = data.ToArray(), store.TryGetValue);
+/// var checkpoints = new MemoryCheckpointStore();
 /// using var stop = new CancellationTokenSource();
 /// GrapeCallback stopEarly = (in GrapeProgress progress) =&gt;
 /// {
@@ -29,14 +28,14 @@ namespace Engine.Quantum.Control;
 /// };
 /// try
 /// {
-///     optimizer.Optimize(stopEarly, checkpoint, stop.Token);
+///     optimizer.Optimize(stopEarly, checkpoints, stop.Token);
 /// }
 /// catch (OperationCanceledException)
 /// {
 ///     Console.WriteLine("stopped"); // stopped
 /// }
 ///
-/// GrapeResult resumed = optimizer.Optimize(checkpoint: checkpoint), whole = optimizer.Optimize();
+/// GrapeResult resumed = optimizer.Optimize(checkpoints: checkpoints), whole = optimizer.Optimize();
 /// Console.WriteLine(resumed.Best.Amplitudes.SequenceEqual(whole.Best.Amplitudes)); // True
 /// </code>
 /// </example>
@@ -73,13 +72,14 @@ public sealed class GrapeOptimizer
 
     /// <summary>Searches.</summary>
     /// <param name="callback">Called after each iteration, from several threads; null for none.</param>
-    /// <param name="checkpoint">Where to keep and from where to resume; null for nowhere.</param>
+    /// <param name="checkpoints">Where to keep and from where to resume; null for nowhere.</param>
     /// <param name="cancellationToken">Stops the search after saving its state.</param>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     /// <exception cref="InvalidDataException">What is kept is damaged, or belongs to another search.</exception>
-    public GrapeResult Optimize(GrapeCallback? callback = null, Checkpoint? checkpoint = null, CancellationToken cancellationToken = default)
+    public GrapeResult Optimize(GrapeCallback? callback = null, ICheckpointStore? checkpoints = null, CancellationToken cancellationToken = default)
     {
         var runs = new GrapeRun[_settings.Starts];
+        ICheckpointStore? store = checkpoints?.WithPrefix("");
         var options = new ParallelOptions { MaxDegreeOfParallelism = _settings.DegreeOfParallelism };
         int next = -1;
 
@@ -93,7 +93,7 @@ public sealed class GrapeOptimizer
                 {
                     try
                     {
-                        runs[start] = new GrapeSearch(_problem, _parametrization, _settings, start).Run(callback, checkpoint, cancellationToken);
+                        runs[start] = new GrapeSearch(_problem, _parametrization, _settings, start).Run(callback, store, cancellationToken);
                     }
                     catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
                     {

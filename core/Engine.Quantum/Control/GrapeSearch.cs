@@ -69,10 +69,10 @@ internal sealed class GrapeSearch
     {
         get
         {
-            ulong problem = FrozenState.Mix<double>(FrozenState.Mix<double>(0, _x), [.. _settings.Penalties]);
-            problem = FrozenState.Mix<double>(FrozenState.Mix<double>(problem, _lower), _upper);
-            problem = FrozenState.Mix<double>(problem, [_settings.GradientTolerance, _settings.FunctionTolerance, _settings.SlopeTolerance, _settings.Smoothness, .. _settings.SlopeLimits ?? []]);
-            return FrozenState.Mix<int>(problem, [_settings.IterationsPerStage, _settings.History, _settings.DenseVariables]);
+            ulong problem = CheckpointEnvelope.Mix<double>(CheckpointEnvelope.Mix<double>(0, _x), [.. _settings.Penalties]);
+            problem = CheckpointEnvelope.Mix<double>(CheckpointEnvelope.Mix<double>(problem, _lower), _upper);
+            problem = CheckpointEnvelope.Mix<double>(problem, [_settings.GradientTolerance, _settings.FunctionTolerance, _settings.SlopeTolerance, _settings.Smoothness, .. _settings.SlopeLimits ?? []]);
+            return CheckpointEnvelope.Mix<int>(problem, [_settings.IterationsPerStage, _settings.History, _settings.DenseVariables]);
         }
     }
 
@@ -81,13 +81,13 @@ internal sealed class GrapeSearch
 
     private bool IsBounded => _lower.Any(double.IsFinite) || _upper.Any(double.IsFinite);
 
-    public GrapeRun Run(GrapeCallback? callback, Checkpoint? checkpoint, CancellationToken cancellationToken)
+    public GrapeRun Run(GrapeCallback? callback, ICheckpointStore? checkpoint, CancellationToken cancellationToken)
     {
-        CheckpointSlot slot = checkpoint?.Slot($"start-{_start}") ?? CheckpointSlot.None;
+        CheckpointSlot slot = checkpoint?.GetSlot($"start-{_start}") ?? CheckpointSlot.None;
         ulong problem = Problem;
         if (slot.TryLoad(out byte[]? saved))
         {
-            FrozenState.Read("the search", Version, problem, saved, Restore);
+            CheckpointEnvelope.Load("the search", Version, problem, saved, Restore);
         }
 
         while (_solver is not null || !IsFinished)
@@ -100,7 +100,7 @@ internal sealed class GrapeSearch
             {
                 if (cancellationToken.IsCancellationRequested)
                 {
-                    slot.Save(FrozenState.Write(Version, problem, Freeze));
+                    slot.Save(CheckpointEnvelope.Save(Version, problem, Save));
                     cancellationToken.ThrowIfCancellationRequested();
                 }
 
@@ -109,7 +109,7 @@ internal sealed class GrapeSearch
                 callback?.Invoke(new GrapeProgress(_start, _stages.Count, _solver.Iterations, _solver.Value, _objective.Amplitudes));
                 if (slot.IsDue)
                 {
-                    slot.Save(FrozenState.Write(Version, problem, Freeze));
+                    slot.Save(CheckpointEnvelope.Save(Version, problem, Save));
                 }
             }
 
@@ -122,7 +122,7 @@ internal sealed class GrapeSearch
         }
 
         GrapeRun run = Conclude();
-        slot.Save(FrozenState.Write(Version, problem, Freeze));
+        slot.Save(CheckpointEnvelope.Save(Version, problem, Save));
         return run;
     }
 
@@ -175,7 +175,7 @@ internal sealed class GrapeSearch
         }, _lower, _upper);
     }
 
-    private void Freeze(BinaryWriter writer)
+    private void Save(BinaryWriter writer)
     {
         Write(_x);
         writer.Write(_stages.Count);
@@ -193,8 +193,8 @@ internal sealed class GrapeSearch
         Write(_slope.State);
         byte[] solver = _solver switch
         {
-            BfgsSolver bfgs => bfgs.Freeze(),
-            LbfgsbSolver lbfgsb => lbfgsb.Freeze(),
+            BfgsSolver bfgs => bfgs.Save(),
+            LbfgsbSolver lbfgsb => lbfgsb.Save(),
             _ => [],
         };
         writer.Write(solver.Length);
@@ -223,7 +223,7 @@ internal sealed class GrapeSearch
 
         _slope.State = ReadDoubles();
         byte[] solver = reader.ReadBytes(reader.ReadInt32());
-        _solver = solver.Length == 0 ? null : !IsBounded && _x.Length <= _settings.DenseVariables ? BfgsSolver.Thaw(solver) : LbfgsbSolver.Thaw(solver);
+        _solver = solver.Length == 0 ? null : !IsBounded && _x.Length <= _settings.DenseVariables ? BfgsSolver.Load(solver) : LbfgsbSolver.Load(solver);
 
         double[] ReadDoubles()
         {

@@ -111,7 +111,7 @@ public static class WorkerServer
         var scalars = new RunReportBuilder();
         foreach ((string name, Scalar scalar) in report.Scalars)
         {
-            scalars.Scalar(name, scalar.Value, scalar.Unit, scalar.Error, scalar.ErrorSource, scalar.Description);
+            scalars.AddScalar(name, scalar.Value, scalar.Unit, scalar.Error, scalar.ErrorSource, scalar.Description);
         }
 
         return scalars.Build();

@@ -8,6 +8,7 @@ internal static class SharedAssemblies
 {
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
+        "Engine.Primitives",
         "Engine.Abstractions",
         "Engine.Numerics",
         "Engine.Quantum",

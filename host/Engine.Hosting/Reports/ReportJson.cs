@@ -81,32 +81,32 @@ public static class ReportJson
             ReadScalars(root, report);
             foreach (JsonProperty table in root.GetProperty("tables").EnumerateObject())
             {
-                report.Table(table.Name, [.. table.Value.GetProperty("columns").EnumerateArray().Select(ReadColumn)]);
+                report.AddTable(table.Name, [.. table.Value.GetProperty("columns").EnumerateArray().Select(ReadColumn)]);
             }
 
             foreach (JsonProperty array in root.GetProperty("arrays").EnumerateObject())
             {
-                report.Array(array.Name, ReadArray(array.Value));
+                report.AddArray(array.Name, ReadArray(array.Value));
             }
 
             foreach (JsonProperty states in root.GetProperty("states").EnumerateObject())
             {
-                report.States(states.Name, ReadStates(states.Value));
+                report.AddStates(states.Name, ReadStates(states.Value));
             }
 
             foreach (JsonElement figure in root.GetProperty("figures").EnumerateArray())
             {
-                report.Figure(FigureJson.Read(figure));
+                report.AddFigure(FigureJson.Read(figure));
             }
 
             foreach (JsonElement warning in root.GetProperty("warnings").EnumerateArray())
             {
-                report.Warn(warning.GetString()!);
+                report.AddWarning(warning.GetString()!);
             }
 
             foreach (JsonElement reference in root.GetProperty("references").EnumerateArray())
             {
-                report.Cite(new Citation(reference.GetProperty("text").GetString()!, Optional(reference, "doi"), Optional(reference, "arxiv"), Optional(reference, "equations")));
+                report.AddCitation(new Citation(reference.GetProperty("text").GetString()!, Optional(reference, "doi"), Optional(reference, "arxiv"), Optional(reference, "equations")));
             }
 
             return new(report.Build(), ProvenanceJson.Read(root.GetProperty("experiment").GetString()!, root.GetProperty("provenance")));
@@ -222,7 +222,7 @@ public static class ReportJson
         JsonElement value = scalar.Value.GetProperty("value");
         bool isText = Optional(scalar.Value, "type") == "text";
         JsonElement error = scalar.Value.GetProperty("error");
-        report.Scalar(
+        report.AddScalar(
             scalar.Name,
             ReadValue(value, isText),
             scalar.Value.GetProperty("unit").GetString()!,

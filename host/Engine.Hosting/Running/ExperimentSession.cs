@@ -117,7 +117,8 @@ internal sealed class ExperimentSession(EngineHost host, string id, Cancellation
         if (options.Checkpoints is { } store)
         {
             string identity = $"{id}\n{plugin.Manifest.Version}\n{options.Seed}\n{ParameterJson.Write(experiment.Parameters, bound).ToJsonString()}";
-            context.Checkpoints = checkpoints = new RunCheckpoints(store, identity);
+            checkpoints = new RunCheckpoints(store, identity);
+            context.Checkpoints = checkpoints.WithPrefix("");
         }
 
         HostLog.RunStarted(_logger, id, options.Seed);
@@ -148,12 +149,12 @@ internal sealed class ExperimentSession(EngineHost host, string id, Cancellation
 
         if (checkpoints?.OtherSimdLevel is { } level)
         {
-            builder.Warn($"The run was begun at SIMD level {level} and finished at {HostEnvironment.SimdLevel}: it agrees with either to rounding, not to the bit.");
+            builder.AddWarning($"The run was begun at SIMD level {level} and finished at {HostEnvironment.SimdLevel}: it agrees with either to rounding, not to the bit.");
         }
 
         foreach (Citation citation in EngineHost.References(experiment, plugin.Manifest))
         {
-            builder.Cite(citation);
+            builder.AddCitation(citation);
         }
 
         TimeSpan duration = Stopwatch.GetElapsedTime(start);
@@ -219,13 +220,13 @@ internal sealed class ExperimentSession(EngineHost host, string id, Cancellation
                 string prefix = report.States.Count == 1 ? metricId : $"{metricId}.{name}";
                 if (metric.Refuse(states) is { } reason)
                 {
-                    target.Warn($"The metric '{metricId}' was not taken of the states '{name}': {reason}");
+                    target.AddWarning($"The metric '{metricId}' was not taken of the states '{name}': {reason}");
                     continue;
                 }
 
                 var part = new RunReportBuilder();
                 metric.Measure(states, part, context);
-                part.Cite(metric.GetType());
+                part.AddCitation(metric.GetType());
                 target.Merge(prefix, part.Build());
             }
         }

@@ -32,19 +32,19 @@ public static class SweepMerge
         string[] taken = [.. columns.Select(c => c.Name)];
         columns.AddRange(names.Select(name => ScalarColumn(name, taken.Contains(name) ? "result." + name : name, done)));
         var report = new RunReportBuilder()
-            .Scalar("points", plan.Count)
-            .Scalar("pointsDone", done.Length)
-            .Scalar("pointsFailed", results.Count - done.Length)
-            .Table("sweep", columns);
+            .AddScalar("points", plan.Count)
+            .AddScalar("pointsDone", done.Length)
+            .AddScalar("pointsFailed", results.Count - done.Length)
+            .AddTable("sweep", columns);
         if (done.Length < plan.Count)
         {
-            report.Warn($"{plan.Count - done.Length} of {plan.Count} points are missing or failed.");
+            report.AddWarning($"{plan.Count - done.Length} of {plan.Count} points are missing or failed.");
         }
 
         TableColumn? shown = Shown(columns.Skip(1 + plan.Axes.Count), scalar);
         if (shown is not null && Draw(plan, columns, coordinates, shown) is { } figure)
         {
-            report.Figure(figure);
+            report.AddFigure(figure);
         }
 
         return report.Build();

@@ -39,7 +39,7 @@ public sealed class CoherentEnergyMetric : IStateMetric
             throw new ArgumentException(reason, nameof(states));
         }
 
-        report.Cite(typeof(CoherentEnergyMetric));
+        report.AddCitation(typeof(CoherentEnergyMetric));
         double[] coordinates = [.. states.Coordinates];
         var normalized = new Complex[]?[states.Count];
         var probability = new double[states.Count];
@@ -50,13 +50,13 @@ public sealed class CoherentEnergyMetric : IStateMetric
 
         if (normalized.Any(m => m is null))
         {
-            report.Warn("Some states have no positive trace; their row is undefined.");
+            report.AddWarning("Some states have no positive trace; their row is undefined.");
         }
 
         double smallest = normalized.Min(m => m is null ? 0 : HermitianEigen.Eigenvalues(new ReadOnlyMatrixView(m, states.Side, states.Side))[0]);
         if (smallest < -WorrisomeEigenvalue)
         {
-            report.Warn(FormattableString.Invariant($"A state has an eigenvalue of {smallest:E2}: measures of it are uncertain by about that much."));
+            report.AddWarning(FormattableString.Invariant($"A state has an eigenvalue of {smallest:E2}: measures of it are uncertain by about that much."));
         }
 
         if (states.Dimensions[0] == 2 && states.Dimensions[1] == 2)
@@ -79,20 +79,20 @@ public sealed class CoherentEnergyMetric : IStateMetric
             table[k] = normalized[k] is { } matrix ? TwoQubitEnergetics.Of(matrix) : null;
         }
 
-        report.Table("series", [.. table.Columns(states.CoordinateName, states.CoordinateUnit, coordinates), new TableColumn("probability", "1", probability)]);
+        report.AddTable("series", [.. table.Columns(states.CoordinateName, states.CoordinateUnit, coordinates), new TableColumn("probability", "1", probability)]);
         if (states.Count > 1)
         {
-            report.Figure(table.Figure("coherent-energy", "Coherent energy and entanglement", states.CoordinateName, states.CoordinateUnit, coordinates));
+            report.AddFigure(table.Figure("coherent-energy", "Coherent energy and entanglement", states.CoordinateName, states.CoordinateUnit, coordinates));
         }
 
         if (states.Count > 0 && table[states.Count - 1] is { } last)
         {
-            report.Scalar("finalConcurrence", last.Concurrence)
-                .Scalar("finalNegativity", last.Negativity, description: EnergeticsReport.NegativityConvention)
-                .Scalar("finalDeficitA", last.A.Deficit)
-                .Scalar("finalDeficitB", last.B.Deficit)
-                .Scalar("finalMinQuantumDeficit", last.MinQuantumDeficit, description: "C^2/4")
-                .Scalar("finalEfficiency", last.Efficiency);
+            report.AddScalar("finalConcurrence", last.Concurrence)
+                .AddScalar("finalNegativity", last.Negativity, description: EnergeticsReport.NegativityConvention)
+                .AddScalar("finalDeficitA", last.A.Deficit)
+                .AddScalar("finalDeficitB", last.B.Deficit)
+                .AddScalar("finalMinQuantumDeficit", last.MinQuantumDeficit, description: "C^2/4")
+                .AddScalar("finalEfficiency", last.Efficiency);
         }
     }
 
@@ -118,9 +118,9 @@ public sealed class CoherentEnergyMetric : IStateMetric
             }
         }
 
-        report.Warn("Levels are taken as equidistant, 0, 1, 2 ... in the order of the basis; only the pair deficit does not depend on that.");
+        report.AddWarning("Levels are taken as equidistant, 0, 1, 2 ... in the order of the basis; only the pair deficit does not depend on that.");
         TableColumn Column(string name, QuditDeficits?[] side, Func<QuditDeficits, double> pick) => new(name, "1", [.. side.Select(d => d is { } q ? pick(q) : double.NaN)]);
-        report.Table(
+        report.AddTable(
             "series",
             new TableColumn(states.CoordinateName, states.CoordinateUnit, coordinates),
             Column("pairDeficitA", a, d => d.Pair),

@@ -103,7 +103,7 @@ internal sealed class SurveyTally
     }
 
     /// <summary>The tally as bytes, with the number of the chunk that comes next.</summary>
-    public ReadOnlySpan<byte> Freeze(long next) => FrozenState.Write(Version, Problem(_bins), writer =>
+    public ReadOnlySpan<byte> Save(long next) => CheckpointEnvelope.Save(Version, Problem(_bins), writer =>
     {
         foreach (long number in (long[])[next, States, Entangled])
         {
@@ -116,13 +116,13 @@ internal sealed class SurveyTally
         }
     });
 
-    /// <summary>Reads what <see cref="Freeze"/> made.</summary>
+    /// <summary>Reads what <see cref="Save"/> made.</summary>
     /// <exception cref="InvalidDataException">The bytes are damaged, or of another survey.</exception>
-    public static (SurveyTally Tally, long Next) Thaw(int bins, byte[] data)
+    public static (SurveyTally Tally, long Next) Load(int bins, byte[] data)
     {
         var tally = new SurveyTally(bins);
         long next = 0;
-        FrozenState.Read("the survey", Version, Problem(bins), data, reader =>
+        CheckpointEnvelope.Load("the survey", Version, Problem(bins), data, reader =>
         {
             (next, tally.States, tally.Entangled) = (reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
             foreach (Array part in tally.Parts)
@@ -135,7 +135,7 @@ internal sealed class SurveyTally
 
     private Array[] Parts => [Sums, Violations, ConcurrenceNegativity, DeficitConcurrence, Deficits];
 
-    private static ulong Problem(int bins) => FrozenState.Mix<int>(0, [bins, Inequalities.Length]);
+    private static ulong Problem(int bins) => CheckpointEnvelope.Mix<int>(0, [bins, Inequalities.Length]);
 
     private static Span<byte> Bytes(Array part) => part is double[] real ? MemoryMarshal.AsBytes(real.AsSpan()) : MemoryMarshal.AsBytes(((long[])part).AsSpan());
 

@@ -81,7 +81,7 @@ public sealed record SpdcTwoAxis(double PumpWidth, double Phase, double Disc)
     public AngularSpectrum Decompose(int nodes, int angles, int largest, int threads = 1, Journal? journal = null, CancellationToken cancellationToken = default)
     {
         journal ??= new Journal("decomposition", CheckpointSlot.None);
-        double[] table = journal.Once("angular momenta", slot =>
+        double[] table = journal.GetOrCompute("angular momenta", slot =>
         {
             // Four numbers and the total a momentum are kept; the components are computed again where an interrupted run goes on.
             var loop = new PieceLoop<double>("angular momenta", largest + 1, Columns, slot);

@@ -39,22 +39,22 @@ public sealed class AtomExperiment : IExperiment<AtomParameters>
         double bound = budget.Error(EntanglementBound.MaximallyEntangled);
         var report = new RunReportBuilder();
         report
-            .Scalar("effectiveQuantumNumber", atom.Effective(n), description: "n*")
-            .Scalar("radiativeLifetime", atom.RadiativeLifetime(n), "s", FitAccuracy * atom.RadiativeLifetime(n), ErrorSource.Model, "lifetime at zero temperature")
-            .Scalar("lifetime", 1 / decayRate, "s", FitAccuracy / decayRate, ErrorSource.Model, "1/Gamma")
-            .Scalar("decayRate", decayRate, "1/s", FitAccuracy * decayRate, ErrorSource.Model, "Gamma")
-            .Scalar("vanDerWaalsCoefficient", coefficient, "Hz*m^6", description: "C6/2pi")
-            .Scalar("interaction", interaction, "rad/s", description: "B")
-            .Scalar("interactionFrequency", interaction / (2 * Math.PI), "Hz", description: "B/2pi")
-            .Scalar("boundError", bound, "1", FitAccuracy * bound, ErrorSource.Model, "least decay error of a maximally entangled pair")
-            .Scalar("naiveError", budget.Error(Math.PI), description: "instantaneous pi/2 pulse, then waiting")
-            .Scalar("minimalDuration", budget.Seconds(Math.PI), "s", description: "no pulse entangles maximally sooner")
-            .Scalar("onePercentDuration", budget.Seconds(FiniteDurationBound.ForExcess(0.5, 0.01).Duration), "s", description: "duration that allows one percent above the bound");
+            .AddScalar("effectiveQuantumNumber", atom.Effective(n), description: "n*")
+            .AddScalar("radiativeLifetime", atom.RadiativeLifetime(n), "s", FitAccuracy * atom.RadiativeLifetime(n), ErrorSource.Model, "lifetime at zero temperature")
+            .AddScalar("lifetime", 1 / decayRate, "s", FitAccuracy / decayRate, ErrorSource.Model, "1/Gamma")
+            .AddScalar("decayRate", decayRate, "1/s", FitAccuracy * decayRate, ErrorSource.Model, "Gamma")
+            .AddScalar("vanDerWaalsCoefficient", coefficient, "Hz*m^6", description: "C6/2pi")
+            .AddScalar("interaction", interaction, "rad/s", description: "B")
+            .AddScalar("interactionFrequency", interaction / (2 * Math.PI), "Hz", description: "B/2pi")
+            .AddScalar("boundError", bound, "1", FitAccuracy * bound, ErrorSource.Model, "least decay error of a maximally entangled pair")
+            .AddScalar("naiveError", budget.Error(Math.PI), description: "instantaneous pi/2 pulse, then waiting")
+            .AddScalar("minimalDuration", budget.Seconds(Math.PI), "s", description: "no pulse entangles maximally sooner")
+            .AddScalar("onePercentDuration", budget.Seconds(FiniteDurationBound.ForExcess(0.5, 0.01).Duration), "s", description: "duration that allows one percent above the bound");
         AddDistances(report, coefficient, decayRate, parameters.Distance);
-        report.Warn("Lifetimes and C6 are quoted fits for rubidium nS, good to 5 to 10 percent and not checked here; replace them where better values are known.");
+        report.AddWarning("Lifetimes and C6 are quoted fits for rubidium nS, good to 5 to 10 percent and not checked here; replace them where better values are known.");
         if (parameters.VanDerWaalsCoefficient is null && n != atom.ReferenceNumber)
         {
-            report.Warn($"C6 is scaled from n = {atom.ReferenceNumber} by n*^11, which ignores Foerster resonances.");
+            report.AddWarning($"C6 is scaled from n = {atom.ReferenceNumber} by n*^11, which ignores Foerster resonances.");
         }
 
         return report.Build();
@@ -76,13 +76,13 @@ public sealed class AtomExperiment : IExperiment<AtomParameters>
             naive[i] = budget.Error(Math.PI);
         }
 
-        report.Table(
+        report.AddTable(
             "distances",
             new TableColumn("distance", "m", r),
             new TableColumn("interaction", "rad/s", b),
             new TableColumn("boundError", "1", error),
             new TableColumn("naiveError", "1", naive));
-        report.Figure(new LineFigure(
+        report.AddFigure(new LineFigure(
             "error-distance",
             "Least decay error of a maximally entangled pair",
             new Axis("distance", "m", AxisScale.Logarithmic),

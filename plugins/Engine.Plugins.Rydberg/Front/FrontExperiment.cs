@@ -48,9 +48,9 @@ public sealed class FrontExperiment : IExperiment<FrontParameters>
 
         var report = new RunReportBuilder();
         report
-            .Scalar("boundHolds", holds.All(h => h), description: "whether every point lies above the bound of its duration, 4 sqrt(infidelity) granted")
-            .Scalar("smallestRatio", time.Zip(bound, (t, b) => t / b).Where(r => !double.IsNaN(r)).DefaultIfEmpty(double.NaN).Min(), description: "least |B| T_r over the bound")
-            .Table(
+            .AddScalar("boundHolds", holds.All(h => h), description: "whether every point lies above the bound of its duration, 4 sqrt(infidelity) granted")
+            .AddScalar("smallestRatio", time.Zip(bound, (t, b) => t / b).Where(r => !double.IsNaN(r)).DefaultIfEmpty(double.NaN).Min(), description: "least |B| T_r over the bound")
+            .AddTable(
                 "front",
                 new TableColumn("duration", "s", [.. durations.Select(budget.Seconds)]),
                 new TableColumn("scaledDuration", "1", durations),
@@ -64,7 +64,7 @@ public sealed class FrontExperiment : IExperiment<FrontParameters>
         double[] axis = [.. Enumerable.Range(0, 200).Select(i => Math.PI + (Math.Max(durations[^1], 4) - Math.PI) * i / 199.0)];
         int[] reached = [.. Enumerable.Range(0, durations.Length).Where(i => infidelity[i] <= Reached)];
         int[] missed = [.. Enumerable.Range(0, durations.Length).Where(i => infidelity[i] > Reached && durations[i] >= Math.PI)];
-        report.Figure(new LineFigure(
+        report.AddFigure(new LineFigure(
             "front",
             "Least Rydberg time against duration",
             new Axis("|B| tau"),
@@ -76,12 +76,12 @@ public sealed class FrontExperiment : IExperiment<FrontParameters>
             ]));
         if (missed.Length > 0)
         {
-            report.Warn($"No pulse within the limits reaches the target at |B| tau = {string.Join(", ", missed.Select(i => durations[i].ToString("G4", CultureInfo.InvariantCulture)))}: the figure leaves them out. More starts or larger limits may help.");
+            report.AddWarning($"No pulse within the limits reaches the target at |B| tau = {string.Join(", ", missed.Select(i => durations[i].ToString("G4", CultureInfo.InvariantCulture)))}: the figure leaves them out. More starts or larger limits may help.");
         }
 
         if (durations[0] < Math.PI)
         {
-            report.Warn("Durations below pi/|B| cannot reach a maximally entangled state; their Rydberg time belongs to the best that can be reached.");
+            report.AddWarning("Durations below pi/|B| cannot reach a maximally entangled state; their Rydberg time belongs to the best that can be reached.");
         }
 
         return report.Build();

@@ -71,28 +71,28 @@ public sealed class GateExperiment : IExperiment<GateParameters>
         int inputs = problem.Inputs.Count;
         var report = new RunReportBuilder();
         report
-            .Scalar("averageInfidelity", Infidelity(GateFidelity.Average), description: "1 - average gate fidelity")
-            .Scalar("entanglementInfidelity", Infidelity(GateFidelity.Entanglement), description: "1 - entanglement fidelity")
-            .Scalar("freePhase", Math.IEEERemainder(best.TargetVariables[0], 2 * Math.PI), "rad", description: "theta, to be undone by a local z rotation of each atom")
-            .Scalar("scaledDuration", scaled, description: "Omega tau")
-            .Scalar("scaledRydbergTime", time, description: "Omega T_r, averaged over all inputs")
-            .Scalar("rydbergTime", time / omega, "s", description: "T_r, averaged over all inputs")
-            .Scalar("decayError", parameters.DecayRate * time / omega, description: "Gamma T_r")
-            .Scalar("goodStarts", result.Runs.Count(r => r.Value.Infidelity <= InfidelityGoal), description: "starts that met an infidelity of 1e-9");
+            .AddScalar("averageInfidelity", Infidelity(GateFidelity.Average), description: "1 - average gate fidelity")
+            .AddScalar("entanglementInfidelity", Infidelity(GateFidelity.Entanglement), description: "1 - entanglement fidelity")
+            .AddScalar("freePhase", Math.IEEERemainder(best.TargetVariables[0], 2 * Math.PI), "rad", description: "theta, to be undone by a local z rotation of each atom")
+            .AddScalar("scaledDuration", scaled, description: "Omega tau")
+            .AddScalar("scaledRydbergTime", time, description: "Omega T_r, averaged over all inputs")
+            .AddScalar("rydbergTime", time / omega, "s", description: "T_r, averaged over all inputs")
+            .AddScalar("decayError", parameters.DecayRate * time / omega, description: "Gamma T_r")
+            .AddScalar("goodStarts", result.Runs.Count(r => r.Value.Infidelity <= InfidelityGoal), description: "starts that met an infidelity of 1e-9");
         for (int m = 0; m < inputs; m++)
         {
-            report.Scalar($"scaledRydbergTimeOnes{m + 1}", trajectory.RunningCost(points - 1, m), description: $"Omega T_r of an input with {m + 1} ones");
+            report.AddScalar($"scaledRydbergTimeOnes{m + 1}", trajectory.RunningCost(points - 1, m), description: $"Omega T_r of an input with {m + 1} ones");
         }
 
         if (parameters.Interaction is { } interaction)
         {
             double inInteraction = time / omega * Math.Abs(interaction);
-            report.Scalar("interactionRydbergTime", inInteraction, description: "|B| T_r, averaged over all inputs");
+            report.AddScalar("interactionRydbergTime", inInteraction, description: "|B| T_r, averaged over all inputs");
             if (parameters.Atoms == 2)
             {
                 report
-                    .Scalar("boundRatio", inInteraction / EntanglementBound.MaximallyEntangled, description: "over the bound 1 + pi/2")
-                    .Scalar("naiveRatio", inInteraction / NaiveProtocol.ControlledPhaseRydbergTime, description: "over pi, below which no CZ is known");
+                    .AddScalar("boundRatio", inInteraction / EntanglementBound.MaximallyEntangled, description: "over the bound 1 + pi/2")
+                    .AddScalar("naiveRatio", inInteraction / NaiveProtocol.ControlledPhaseRydbergTime, description: "over pi, below which no CZ is known");
             }
         }
 
@@ -106,13 +106,13 @@ public sealed class GateExperiment : IExperiment<GateParameters>
             series.Add(new FigureSeries($"{m + 1} ones", seconds, population));
         }
 
-        report.Table("trajectory", columns);
-        report.Figure(new LineFigure("populations", "Rydberg excitations of each input", new Axis("time", "s"), new Axis("excitations"), series));
+        report.AddTable("trajectory", columns);
+        report.AddFigure(new LineFigure("populations", "Rydberg excitations of each input", new Axis("time", "s"), new Axis("excitations"), series));
         SearchReport.AddRuns(report, result);
         SearchReport.AddPulse(report, best, ["rabiReal", "rabiImaginary"], 1 / omega);
         int slices = best.Durations.Count;
         double[] phase = [.. Enumerable.Range(0, slices).Select(j => Math.Atan2(best.Amplitudes[slices + j], best.Amplitudes[j]))];
-        report.Array("phase", new ReportArray(phase, [slices], "rad"));
+        report.AddArray("phase", new ReportArray(phase, [slices], "rad"));
         return report.Build();
     }
 

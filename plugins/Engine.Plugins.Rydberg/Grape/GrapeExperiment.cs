@@ -34,12 +34,12 @@ public sealed class GrapeExperiment : IExperiment<EntanglingPulseParameters>
         var report = new RunReportBuilder();
         SearchReport.AddBounds(report, best, search.Duration, budget);
         report
-            .Scalar("concurrence", trace.Concurrence[^1], description: "at the end, nominal parameters")
-            .Scalar("smallestBoundSlack", trace.Slack.Where(s => !double.IsNaN(s)).DefaultIfEmpty(double.NaN).Min(), description: "least P_r - Q |d lambda/dt| along the pulse")
-            .Scalar("goodStarts", result.Runs.Count(r => r.Value.Infidelity <= search.Settings.InfidelityGoal), description: "starts that met an infidelity of 1e-12");
+            .AddScalar("concurrence", trace.Concurrence[^1], description: "at the end, nominal parameters")
+            .AddScalar("smallestBoundSlack", trace.Slack.Where(s => !double.IsNaN(s)).DefaultIfEmpty(double.NaN).Min(), description: "least P_r - Q |d lambda/dt| along the pulse")
+            .AddScalar("goodStarts", result.Runs.Count(r => r.Value.Infidelity <= search.Settings.InfidelityGoal), description: "starts that met an infidelity of 1e-12");
         if (search.Settings.SlopeLimits is not null)
         {
-            report.Scalar("slopeExcess", best.SlopeExcess, description: "steepest slope over its limit, minus 1");
+            report.AddScalar("slopeExcess", best.SlopeExcess, description: "steepest slope over its limit, minus 1");
         }
 
         AddMembers(report, search, best);
@@ -66,7 +66,7 @@ public sealed class GrapeExperiment : IExperiment<EntanglingPulseParameters>
             };
             return ControlEvaluator.Create(single).Evaluate([.. best.Amplitudes], 0, []);
         })];
-        report.Table(
+        report.AddTable(
             "ensemble",
             new TableColumn("member", "1", [.. values.Select((_, i) => (long)i)], "0 is the nominal one, then both ends of each spread"),
             new TableColumn("weight", "1", [.. members.Select(m => m.Weight)]),

@@ -11,9 +11,9 @@ internal static class SearchReport
     {
         IReadOnlyList<GrapeRun> runs = result.Runs;
         report
-            .Scalar("bestStart", result.Best.Start, description: "which random start won, from 0")
-            .Scalar("evaluations", runs.Sum(r => r.Evaluations), description: "of cost and gradient, over all starts")
-            .Table(
+            .AddScalar("bestStart", result.Best.Start, description: "which random start won, from 0")
+            .AddScalar("evaluations", runs.Sum(r => r.Evaluations), description: "of cost and gradient, over all starts")
+            .AddTable(
                 "starts",
                 new TableColumn("start", "1", [.. runs.Select(r => (long)r.Start)]),
                 new TableColumn("infidelity", "1", [.. runs.Select(r => r.Value.Infidelity)]),
@@ -21,7 +21,7 @@ internal static class SearchReport
                 new TableColumn("evaluations", "1", [.. runs.Select(r => (long)r.Evaluations)]));
         IReadOnlyList<GrapeStage> stages = result.Best.Stages;
         double[] number = [.. stages.Select((_, i) => i + 1.0)];
-        report.Table(
+        report.AddTable(
             "stages",
             new TableColumn("penalty", "1", [.. stages.Select(s => s.Penalty)]),
             new TableColumn("iterations", "1", [.. stages.Select(s => (long)s.Iterations)]),
@@ -30,7 +30,7 @@ internal static class SearchReport
             new TableColumn("scaledRydbergTime", "1", [.. stages.Select(s => s.RunningCost)]),
             new TableColumn("gradient", "1", [.. stages.Select(s => s.GradientNorm)]),
             new TableColumn("status", [.. stages.Select(s => s.Status.ToString())]));
-        report.Figure(new LineFigure(
+        report.AddFigure(new LineFigure(
             "convergence",
             "Infidelity after each stage of the best start",
             new Axis("stage"),
@@ -55,14 +55,14 @@ internal static class SearchReport
         }
 
         double[] Control(int k) => [.. run.Amplitudes.Skip(k * slices).Take(slices).Select(u => u / seconds)];
-        report.Table(
+        report.AddTable(
             "pulse",
             [
                 new TableColumn("time", "s", start, "start of the slice"),
                 new TableColumn("duration", "s", [.. run.Durations.Select(t => t * seconds)]),
                 .. names.Select((name, k) => new TableColumn(name, "rad/s", Control(k))),
             ]);
-        report.Figure(new LineFigure(
+        report.AddFigure(new LineFigure(
             "pulse",
             "The pulse",
             new Axis("time", "s"),
@@ -77,27 +77,27 @@ internal static class SearchReport
         double infidelity = run.Value.Infidelity;
         double allowance = EntanglementBound.Allowance(infidelity);
         report
-            .Scalar("infidelity", infidelity, error: EntanglementBound.InfidelityRounding, source: ErrorSource.Rounding, description: "of the target; small negative values are rounding")
-            .Scalar("scaledRydbergTime", time, description: "|B| T_r")
-            .Scalar("rydbergTime", budget.Seconds(time), "s", description: "T_r")
-            .Scalar("decayError", budget.Error(time), description: "Gamma T_r")
-            .Scalar("boundScaledRydbergTime", EntanglementBound.MaximallyEntangled, description: "1 + pi/2")
-            .Scalar("boundRatio", time / EntanglementBound.MaximallyEntangled, description: "over 1 + pi/2")
-            .Scalar("allowance", allowance, description: "4 sqrt(infidelity): what imperfection may save in |B| T_r")
-            .Scalar("scaledDuration", scaledDuration, description: "|B| tau");
+            .AddScalar("infidelity", infidelity, error: EntanglementBound.InfidelityRounding, source: ErrorSource.Rounding, description: "of the target; small negative values are rounding")
+            .AddScalar("scaledRydbergTime", time, description: "|B| T_r")
+            .AddScalar("rydbergTime", budget.Seconds(time), "s", description: "T_r")
+            .AddScalar("decayError", budget.Error(time), description: "Gamma T_r")
+            .AddScalar("boundScaledRydbergTime", EntanglementBound.MaximallyEntangled, description: "1 + pi/2")
+            .AddScalar("boundRatio", time / EntanglementBound.MaximallyEntangled, description: "over 1 + pi/2")
+            .AddScalar("allowance", allowance, description: "4 sqrt(infidelity): what imperfection may save in |B| T_r")
+            .AddScalar("scaledDuration", scaledDuration, description: "|B| tau");
         if (FiniteDurationBound.IsReachable(0.5, scaledDuration))
         {
             double finite = FiniteDurationBound.ForDuration(0.5, scaledDuration).RydbergTime;
             report
-                .Scalar("finiteDurationScaledRydbergTime", finite, description: "least |B| T_r at that duration, unlimited fields")
-                .Scalar("finiteDurationRatio", time / finite, description: "over it")
-                .Scalar("boundHolds", time >= finite - EntanglementBound.Allowance(Math.Max(infidelity, EntanglementBound.InfidelityRounding)), description: "whether |B| T_r lies above it, the allowance granted");
+                .AddScalar("finiteDurationScaledRydbergTime", finite, description: "least |B| T_r at that duration, unlimited fields")
+                .AddScalar("finiteDurationRatio", time / finite, description: "over it")
+                .AddScalar("boundHolds", time >= finite - EntanglementBound.Allowance(Math.Max(infidelity, EntanglementBound.InfidelityRounding)), description: "whether |B| T_r lies above it, the allowance granted");
         }
         else
         {
             report
-                .Scalar("minimalInfidelity", FiniteDurationBound.MinimalInfidelity(scaledDuration), description: "no pulse of that duration does better")
-                .Warn(FormattableString.Invariant($"|B| tau = {scaledDuration:g6} is below pi: a maximally entangled state cannot be reached."));
+                .AddScalar("minimalInfidelity", FiniteDurationBound.MinimalInfidelity(scaledDuration), description: "no pulse of that duration does better")
+                .AddWarning(FormattableString.Invariant($"|B| tau = {scaledDuration:g6} is below pi: a maximally entangled state cannot be reached."));
         }
     }
 }

@@ -32,6 +32,6 @@ internal static class SearchRunner
             }
         }
 
-        return new GrapeOptimizer(problem, pulse, seeded).Optimize(Report, RunCheckpoint.Of(context).Under(prefix), context.CancellationToken);
+        return new GrapeOptimizer(problem, pulse, seeded).Optimize(Report, context.Checkpoints.WithPrefix(prefix), context.CancellationToken);
     }
 }

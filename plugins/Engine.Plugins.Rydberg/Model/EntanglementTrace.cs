@@ -104,7 +104,7 @@ public sealed class EntanglementTrace
     internal void AddTo(RunReportBuilder report, DecayBudget budget)
     {
         double[] seconds = [.. Times.Select(budget.Seconds)];
-        report.Table(
+        report.AddTable(
             "trajectory",
             new TableColumn("time", "s", seconds),
             new TableColumn("populationGround", "1", Ground, "|gg>"),
@@ -116,7 +116,7 @@ public sealed class EntanglementTrace
             new TableColumn("entropy", "bit", Entropy, "min-entropy"),
             new TableColumn("rydbergTime", "s", [.. RydbergTime.Select(budget.Seconds)], "T_r so far"),
             new TableColumn("boundSlack", "1", Slack, "P_r - Q |d lambda/dt|, never negative"));
-        report.Figure(new LineFigure(
+        report.AddFigure(new LineFigure(
             "populations",
             "Populations",
             new Axis("time", "s"),
@@ -130,7 +130,7 @@ public sealed class EntanglementTrace
         const int points = 201;
         double[] entropy = [.. Enumerable.Range(0, points).Select(i => i / (points - 1.0))];
         double[] optimal = [.. entropy.Select(s => RateBound.OptimalPopulation(EntanglementBound.LargestCoefficient(s)))];
-        report.Figure(new LineFigure(
+        report.AddFigure(new LineFigure(
             "population-entropy",
             "Rydberg population against entanglement",
             new Axis("min-entropy S", "bit"),

@@ -25,19 +25,19 @@ public sealed class PathExperiment : IExperiment<PathParameters>
             : FiniteDurationBound.ForMultiplier(target, 0);
         var report = new RunReportBuilder();
         report
-            .Scalar("targetEntropy", EntanglementBound.MinEntropy(target), "bit")
-            .Scalar("targetSchmidtCoefficient", target)
-            .Scalar("multiplier", bound.Multiplier, description: "kappa, the price of time")
-            .Scalar("rydbergTime", budget.Seconds(bound.RydbergTime), "s", description: "T_r along the path")
-            .Scalar("scaledRydbergTime", bound.RydbergTime, description: "|B| T_r along the path")
-            .Scalar("boundScaledRydbergTime", EntanglementBound.RydbergTime(target), description: "|B| T_r at unlimited duration");
+            .AddScalar("targetEntropy", EntanglementBound.MinEntropy(target), "bit")
+            .AddScalar("targetSchmidtCoefficient", target)
+            .AddScalar("multiplier", bound.Multiplier, description: "kappa, the price of time")
+            .AddScalar("rydbergTime", budget.Seconds(bound.RydbergTime), "s", description: "T_r along the path")
+            .AddScalar("scaledRydbergTime", bound.RydbergTime, description: "|B| T_r along the path")
+            .AddScalar("boundScaledRydbergTime", EntanglementBound.RydbergTime(target), description: "|B| T_r at unlimited duration");
         if (bound.Multiplier == 0)
         {
-            report.Warn("At unlimited duration the path leaves the product state infinitely slowly; the table starts at its second point and counts the time still to go.");
+            report.AddWarning("At unlimited duration the path leaves the product state infinitely slowly; the table starts at its second point and counts the time still to go.");
         }
         else
         {
-            report.Scalar("duration", budget.Seconds(bound.Duration), "s").Scalar("scaledDuration", bound.Duration);
+            report.AddScalar("duration", budget.Seconds(bound.Duration), "s").AddScalar("scaledDuration", bound.Duration);
         }
 
         new PathTable(budget, bound, parameters.Points).AddTo(report, "path", "path");

@@ -62,7 +62,7 @@ internal sealed class PathTable
     public void AddTo(RunReportBuilder report, string table, string figure)
     {
         bool unlimited = _bound.Multiplier == 0;
-        report.Table(
+        report.AddTable(
             table,
             new TableColumn("schmidtCoefficient", "1", Largest, "largest Schmidt coefficient"),
             new TableColumn("entropy", "bit", Entropy, "min-entropy S"),
@@ -72,13 +72,13 @@ internal sealed class PathTable
             new TableColumn("weightSecond", "1", Second, "c_2"),
             new TableColumn(unlimited ? "timeToTarget" : "time", "s", [.. Time.Select(_budget.Seconds)], unlimited ? "time still to go" : "time since the product state"),
             new TableColumn("rydbergTime", "s", [.. RydbergTime.Select(_budget.Seconds)], "T_r so far"));
-        report.Figure(new LineFigure(
+        report.AddFigure(new LineFigure(
             figure + "-population",
             "Rydberg population along the optimal path",
             new Axis("min-entropy S", "bit"),
             new Axis("P_r"),
             [new FigureSeries("optimal path", Entropy, Population)]));
-        report.Figure(new LineFigure(
+        report.AddFigure(new LineFigure(
             figure + "-clock",
             unlimited ? "Time still to go along the optimal path" : "Time along the optimal path",
             new Axis("|B| t"),

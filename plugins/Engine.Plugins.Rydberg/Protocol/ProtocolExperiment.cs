@@ -73,29 +73,29 @@ public sealed class ProtocolExperiment : IExperiment<ProtocolParameters>
         double reached = trace.Largest[^1];
         double limit = EntanglementBound.RydbergTime(reached);
         report
-            .Scalar("scaledDuration", pulse.Duration, description: "|B| tau")
-            .Scalar("duration", budget.Seconds(pulse.Duration), "s", description: "tau")
-            .Scalar("scaledRydbergTime", time, description: "|B| T_r")
-            .Scalar("rydbergTime", budget.Seconds(time), "s", description: "T_r")
-            .Scalar("concurrence", trace.Concurrence[^1], description: "at the end")
-            .Scalar("entropy", trace.Entropy[^1], "bit", description: "min-entropy at the end")
-            .Scalar("schmidtCoefficient", reached, description: "largest Schmidt coefficient at the end")
-            .Scalar("boundScaledRydbergTime", limit, description: "least |B| T_r for that Schmidt coefficient");
+            .AddScalar("scaledDuration", pulse.Duration, description: "|B| tau")
+            .AddScalar("duration", budget.Seconds(pulse.Duration), "s", description: "tau")
+            .AddScalar("scaledRydbergTime", time, description: "|B| T_r")
+            .AddScalar("rydbergTime", budget.Seconds(time), "s", description: "T_r")
+            .AddScalar("concurrence", trace.Concurrence[^1], description: "at the end")
+            .AddScalar("entropy", trace.Entropy[^1], "bit", description: "min-entropy at the end")
+            .AddScalar("schmidtCoefficient", reached, description: "largest Schmidt coefficient at the end")
+            .AddScalar("boundScaledRydbergTime", limit, description: "least |B| T_r for that Schmidt coefficient");
         if (limit > 0)
         {
-            report.Scalar("boundRatio", time / limit, description: "|B| T_r over the bound");
+            report.AddScalar("boundRatio", time / limit, description: "|B| T_r over the bound");
         }
 
         if (reached < 1 && FiniteDurationBound.IsReachable(reached, pulse.Duration))
         {
             double finite = FiniteDurationBound.ForDuration(reached, pulse.Duration).RydbergTime;
             report
-                .Scalar("finiteDurationScaledRydbergTime", finite, description: "least |B| T_r at that duration")
-                .Scalar("finiteDurationRatio", time / finite, description: "|B| T_r over it");
+                .AddScalar("finiteDurationScaledRydbergTime", finite, description: "least |B| T_r at that duration")
+                .AddScalar("finiteDurationRatio", time / finite, description: "|B| T_r over it");
         }
 
         double slack = trace.Slack.Where(s => !double.IsNaN(s)).DefaultIfEmpty(double.NaN).Min();
-        report.Scalar("smallestBoundSlack", slack, description: "least P_r - Q |d lambda/dt| along the pulse; never negative beyond rounding");
+        report.AddScalar("smallestBoundSlack", slack, description: "least P_r - Q |d lambda/dt| along the pulse; never negative beyond rounding");
     }
 
     private static void AddDecay(
@@ -105,18 +105,18 @@ public sealed class ProtocolExperiment : IExperiment<ProtocolParameters>
         Complex[] bell = [0.5, 0.5, 0.5, -0.5];
         double bellFidelity = Square(Inner(bell, ideal));
         Complex[] lossy = simulation.NonHermitian(decay);
-        IReadOnlyList<Complex[]> mixed = simulation.Lindblad(decay, branching, context.CancellationToken, RunCheckpoint.Of(context).Slot("slices"));
+        IReadOnlyList<Complex[]> mixed = simulation.Lindblad(decay, branching, context.CancellationToken, context.Checkpoints.GetSlot("slices"));
         report
-            .Scalar("bellInfidelity", 1 - bellFidelity, description: "of the decay-free state against (|gg> + sqrt2 |W> - |rr>)/2")
-            .Scalar("linearError", decay * trace.RydbergTime[^1], description: "Gamma T_r")
-            .Scalar("nonHermitianNormLoss", 1 - lossy.Sum(Square), description: "of the non-Hermitian model")
-            .Scalar("nonHermitianInfidelity", 1 - Square(Inner(ideal, lossy)), description: "against the decay-free state, not normalized")
-            .Scalar("lindbladInfidelity", 1 - PulseSimulation.Fidelity(mixed[^1], ideal), description: "against the decay-free state, with quantum jumps");
-        report.States("pair", new StateSeries(
+            .AddScalar("bellInfidelity", 1 - bellFidelity, description: "of the decay-free state against (|gg> + sqrt2 |W> - |rr>)/2")
+            .AddScalar("linearError", decay * trace.RydbergTime[^1], description: "Gamma T_r")
+            .AddScalar("nonHermitianNormLoss", 1 - lossy.Sum(Square), description: "of the non-Hermitian model")
+            .AddScalar("nonHermitianInfidelity", 1 - Square(Inner(ideal, lossy)), description: "against the decay-free state, not normalized")
+            .AddScalar("lindbladInfidelity", 1 - PulseSimulation.Fidelity(mixed[^1], ideal), description: "against the decay-free state, with quantum jumps");
+        report.AddStates("pair", new StateSeries(
             "time", "s", [.. trace.Times.Select(budget.Seconds)], [2, 2], [.. mixed.SelectMany(rho => rho)]));
         if (branching > 0 && decay > 0)
         {
-            report.Warn("Some decays return to |g> and land partly in the target: the error with quantum jumps lies below Gamma T_r, possibly below the bound, which speaks of loss out of the two-atom space.");
+            report.AddWarning("Some decays return to |g> and land partly in the target: the error with quantum jumps lies below Gamma T_r, possibly below the bound, which speaks of loss out of the two-atom space.");
         }
     }
 
@@ -132,13 +132,13 @@ public sealed class ProtocolExperiment : IExperiment<ProtocolParameters>
 
         double[] rabi = [.. pulse.Rabi.Select(v => v * budget.Interaction)];
         double[] detuning = [.. pulse.Detuning.Select(v => v * budget.Interaction)];
-        report.Table(
+        report.AddTable(
             "pulse",
             new TableColumn("time", "s", start, "start of the slice"),
             new TableColumn("duration", "s", [.. pulse.Durations.Select(budget.Seconds)]),
             new TableColumn("rabi", "rad/s", rabi),
             new TableColumn("detuning", "rad/s", detuning));
-        report.Figure(new LineFigure(
+        report.AddFigure(new LineFigure(
             "pulse",
             "The pulse",
             new Axis("time", "s"),
@@ -146,7 +146,7 @@ public sealed class ProtocolExperiment : IExperiment<ProtocolParameters>
             [new FigureSeries("Rabi frequency", start, rabi, SeriesStyle.Steps), new FigureSeries("detuning", start, detuning, SeriesStyle.Steps)]));
         if (pulse.InitialArea != 0)
         {
-            report.Scalar("initialArea", pulse.InitialArea, "rad", description: "instantaneous rotation of both atoms at the start");
+            report.AddScalar("initialArea", pulse.InitialArea, "rad", description: "instantaneous rotation of both atoms at the start");
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class VerifyExperiment : IExperiment<VerifyParameters>
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
         var report = new RunReportBuilder();
-        Journal journal = RunCheckpoint.Journal(context, "rydberg.verify");
+        Journal journal = new("rydberg.verify", context.Checkpoints.GetSlot("journal"));
         AddStates(report, parameters, context, journal);
         AddPulses(report, parameters, context, journal);
         if (parameters.GateStarts > 0)
@@ -38,7 +38,7 @@ public sealed class VerifyExperiment : IExperiment<VerifyParameters>
     private static void AddStates(RunReportBuilder report, VerifyParameters parameters, IRunContext context, Journal journal)
     {
         (int Levels, double Largest)[] cases = [.. Enumerable.Range(2, parameters.Levels - 1).SelectMany(n => parameters.SchmidtCoefficients.Select(l => (n, l)))];
-        double[] found = journal.Once("states", slot =>
+        double[] found = journal.GetOrCompute("states", slot =>
         {
             // One start of one case at a time; the least of a case's starts is what its search found.
             var searches = new PieceLoop<double>("searches over states", cases.Length * parameters.StateStarts, 1, slot);
@@ -56,10 +56,10 @@ public sealed class VerifyExperiment : IExperiment<VerifyParameters>
         double[] bound = [.. cases.Select(c => RateBound.PopulationPerRate(c.Largest))];
         double[] excess = [.. found.Zip(bound, (f, b) => f - b)];
         report
-            .Scalar("statesBelowBound", excess.Count(e => e < -StateTolerance), description: "cases in which a state lies below the bound by more than 1e-6")
-            .Scalar("smallestStateExcess", excess.Min(), description: "least |B| P_r/|d lambda/dt| found, minus the bound")
-            .Scalar("largestStateExcess", excess.Max(), description: "how far the worst search stayed above: the bound is attained")
-            .Table(
+            .AddScalar("statesBelowBound", excess.Count(e => e < -StateTolerance), description: "cases in which a state lies below the bound by more than 1e-6")
+            .AddScalar("smallestStateExcess", excess.Min(), description: "least |B| P_r/|d lambda/dt| found, minus the bound")
+            .AddScalar("largestStateExcess", excess.Max(), description: "how far the worst search stayed above: the bound is attained")
+            .AddTable(
                 "states",
                 new TableColumn("levels", "1", [.. cases.Select(c => (long)c.Levels)]),
                 new TableColumn("schmidtCoefficient", "1", [.. cases.Select(c => c.Largest)]),
@@ -78,7 +78,7 @@ public sealed class VerifyExperiment : IExperiment<VerifyParameters>
         const double duration = 8;
         var model = new TwoAtomModel(TwoAtomSpace.Individual, complexDrive: true, attractive: false);
         ControlProblem problem = model.Problem(ControlProblem.EqualSlices(duration, slices), EntanglementGoal.Concurrence);
-        double[] slacks = journal.Once("random pulses", slot =>
+        double[] slacks = journal.GetOrCompute("random pulses", slot =>
         {
             var trials = new PieceLoop<double>("random pulses", parameters.RandomPulses, 2, slot);
             trials.Run(
@@ -102,8 +102,8 @@ public sealed class VerifyExperiment : IExperiment<VerifyParameters>
         });
         double least = slacks.Where((_, i) => i % 2 == 0).Min(), leastPath = slacks.Where((_, i) => i % 2 == 1).Min();
         report
-            .Scalar("smallestPulseSlack", least, description: "least P_r - Q |d lambda/dt| along random pulses")
-            .Scalar("smallestPathSlack", leastPath, description: "least |B| T_r so far minus the bound for the Schmidt coefficient reached");
+            .AddScalar("smallestPulseSlack", least, description: "least P_r - Q |d lambda/dt| along random pulses")
+            .AddScalar("smallestPathSlack", leastPath, description: "least |B| T_r so far minus the bound for the Schmidt coefficient reached");
     }
 
     private static void AddGate(RunReportBuilder report, VerifyParameters parameters, IRunContext context)
@@ -113,15 +113,15 @@ public sealed class VerifyExperiment : IExperiment<VerifyParameters>
         double best = good.Length == 0 ? double.NaN : good.Min(r => r.Value.RunningCost);
         bool below = best < Math.PI - GateTolerance;
         report
-            .Scalar("gateScaledRydbergTime", best, description: "least input-averaged |B| T_r of a CZ with infidelity below 1e-9")
-            .Scalar("gateGoodStarts", good.Length, description: "starts that became a CZ")
-            .Scalar("gateBelowPi", below, description: "whether one spends less than pi/|B|")
-            .Scalar("gateVerdict", good.Length == 0
+            .AddScalar("gateScaledRydbergTime", best, description: "least input-averaged |B| T_r of a CZ with infidelity below 1e-9")
+            .AddScalar("gateGoodStarts", good.Length, description: "starts that became a CZ")
+            .AddScalar("gateBelowPi", below, description: "whether one spends less than pi/|B|")
+            .AddScalar("gateVerdict", good.Length == 0
                 ? "no start became a CZ: raise gateStarts or gateWaits"
                 : below
                     ? "a CZ below pi was found: check it, none is known"
                     : "no CZ below pi was found; for three-level atoms there is no proof that none exists")
-            .Table(
+            .AddTable(
                 "gateStarts",
                 new TableColumn("infidelity", "1", [.. result.Runs.Select(r => r.Value.Infidelity)]),
                 new TableColumn("scaledRydbergTime", "1", [.. result.Runs.Select(r => r.Value.RunningCost)]),

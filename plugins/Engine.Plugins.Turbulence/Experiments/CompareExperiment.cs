@@ -38,7 +38,7 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
             ("exact", "untruncated", (at, journal) => exact.Channel(at, StructureFunction.HalfOfSpectrum(at), 1, 1e-6, out _, stop, journal)),
         ];
 
-        Journal journal = RunCheckpoint.Journal(context, "turbulence.compare");
+        Journal journal = new("turbulence.compare", context.Checkpoints.GetSlot("journal"));
         string measure = dimension == 2 ? "concurrence" : "negativity";
         var columns = new List<TableColumn> { new("strength", "1", strengths) };
         var entanglement = new List<FigureSeries>();
@@ -52,7 +52,7 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
                 stop.ThrowIfCancellationRequested();
                 PhotonChannel channel = strengths[k] == 0
                     ? PhotonChannel.Identity(input.Block)
-                    : models[i].Channel(link.With(strengths[k]), journal.Under($"{models[i].Name} {k} "));
+                    : models[i].Channel(link.With(strengths[k]), journal.WithPrefix($"{models[i].Name} {k} "));
                 outcomes[k] = PairOutcome.Of(PairReport.Send(parameters, input, channel, channel), input);
             }
 
@@ -67,18 +67,18 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
             int place = style == SeriesStyle.Line ? 0 : i;
             entanglement.Insert(place, new(models[i].Label, strengths, value, style));
             traces.Insert(place, new(models[i].Label, strengths, trace, style));
-            report.Scalar(measure + suffix, PairReport.Defined(value[^1]), description: models[i].Label + ", at the largest strength");
+            report.AddScalar(measure + suffix, PairReport.Defined(value[^1]), description: models[i].Label + ", at the largest strength");
         }
 
-        report.Table("models", columns);
+        report.AddTable("models", columns);
         if (parameters.ScreenPoints > 0)
         {
             AddScreens(report, parameters, measure, entanglement, traces, context, journal);
         }
 
         return report
-            .Figure(new LineFigure(measure, $"{char.ToUpperInvariant(measure[0])}{measure[1..]} in every model", new Axis("strength w0/r0"), new Axis(measure), entanglement))
-            .Figure(new LineFigure("trace", "Probability to find both photons, in every model", new Axis("strength w0/r0"), new Axis("trace", Scale: AxisScale.Logarithmic), traces))
+            .AddFigure(new LineFigure(measure, $"{char.ToUpperInvariant(measure[0])}{measure[1..]} in every model", new Axis("strength w0/r0"), new Axis(measure), entanglement))
+            .AddFigure(new LineFigure("trace", "Probability to find both photons, in every model", new Axis("strength w0/r0"), new Axis("trace", Scale: AxisScale.Logarithmic), traces))
             .Build();
     }
 
@@ -95,7 +95,7 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
             GridRule rule = GridRule.For(at.Grid, at.Resolve(), at.ReadState().Block);
             if (rule.Problem is { } problem)
             {
-                report.Warn($"Random media at strength {strengths[k]:g3} were left out: {problem}.");
+                report.AddWarning($"Random media at strength {strengths[k]:g3} were left out: {problem}.");
                 foreach (double[] column in columns)
                 {
                     column[k] = double.NaN;
@@ -104,9 +104,9 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
                 continue;
             }
 
-            double[] row = journal.Once($"random media {k}", slot =>
+            double[] row = journal.GetOrCompute($"random media {k}", slot =>
             {
-                RunReport one = new ScreensExperiment().Run(at, new PartOfRun(context, slot));
+                RunReport one = ScreensExperiment.Run(at, context, slot);
                 Scalar value = one.Scalars[measure], trace = one.Scalars["trace"];
                 return new[] { value.Value.Real, value.Error ?? double.NaN, trace.Value.Real, trace.Error ?? double.NaN };
             });
@@ -118,7 +118,7 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
 
         entanglement.Add(new("random media", strengths, columns[0], SeriesStyle.Points, columns[1]));
         traces.Add(new("random media", strengths, columns[2], SeriesStyle.Points, columns[3]));
-        report.Table(
+        report.AddTable(
             "randomMedia",
             new TableColumn("strength", "1", strengths),
             new TableColumn(measure, "1", columns[0]),

@@ -16,13 +16,13 @@ internal static class CrosstalkReport
         double[] azimuthal = [.. modes.Select(m => (double)m.Azimuthal).Distinct().Order()];
         double[] summed = [.. azimuthal.Select(l => modes.Select((m, i) => m.Azimuthal == l ? power[i] : 0).Sum())];
         report
-            .Table(
+            .AddTable(
                 "crosstalk",
                 new TableColumn("azimuthal", "1", [.. modes.Select(m => (long)m.Azimuthal)]),
                 new TableColumn("radial", "1", [.. modes.Select(m => (long)m.Radial)]),
                 new TableColumn("power", "1", power, "probability to find the photon in the mode"))
-            .Scalar("crosstalkTotal", power.Sum(), description: "power in all modes of the spectrum")
-            .Figure(new LineFigure(
+            .AddScalar("crosstalkTotal", power.Sum(), description: "power in all modes of the spectrum")
+            .AddFigure(new LineFigure(
                 "crosstalk",
                 $"OAM spectrum of a photon sent in mode {source}",
                 new Axis("azimuthal index l"),

@@ -22,9 +22,9 @@ public sealed class ElementsExperiment : IExperiment<ElementsParameters>
         var report = new RunReportBuilder();
         LinkReport.Describe(report, link, parameters);
         return report
-            .Table("freeSpace", FreeSpace(basis, link))
-            .Table("correlation", Correlation(basis, link, parameters))
-            .Table("scattering", Scattering(basis, link, context))
+            .AddTable("freeSpace", FreeSpace(basis, link))
+            .AddTable("correlation", Correlation(basis, link, parameters))
+            .AddTable("scattering", Scattering(basis, link, context))
             .Build();
     }
 

@@ -28,11 +28,11 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
         Func<double, double> structure = StructureFunction.HalfOfSpectrum(link);
         Func<double, double> secondStructure = parameters.HasSecondPath ? StructureFunction.HalfOfSpectrum(secondLink) : structure;
 
-        Journal journal = RunCheckpoint.Journal(context, "turbulence.exact");
+        Journal journal = new("turbulence.exact", context.Checkpoints.GetSlot("journal"));
         double error = 0;
         PhotonChannel Channel(string name, Link path, Func<double, double> half, double fraction)
         {
-            PhotonChannel channel = solver.Channel(path, half, fraction, parameters.Tolerance, out double estimate, context.CancellationToken, journal.Under(name));
+            PhotonChannel channel = solver.Channel(path, half, fraction, parameters.Tolerance, out double estimate, context.CancellationToken, journal.WithPrefix(name));
             error = Math.Max(error, estimate);
             return channel;
         }
@@ -52,15 +52,15 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
         (var coordinate, double[] values) = PairReport.Along(link, fractions);
         PairOutcome[] outcomes = PairReport.Series(report, coordinate, values, states, input);
         PairReport.Scalars(report, outcomes[^1], 2 * input.Block.Count * input.Block.Count * error, ErrorSource.Integration);
-        report.Scalar("elementError", error, description: "largest difference of an element between the last two quadrature rules", source: ErrorSource.Integration);
+        report.AddScalar("elementError", error, description: "largest difference of an element between the last two quadrature rules", source: ErrorSource.Integration);
         if (error > parameters.Tolerance)
         {
-            report.Warn("The quadrature did not reach the tolerance; the error estimate says how far it came.");
+            report.AddWarning("The quadrature did not reach the tolerance; the error estimate says how far it came.");
         }
 
         if (parameters.FindZero && input.Block.Count == 2)
         {
-            report.Scalar("zeroStrength", Zero(parameters, link, solver, input, context, journal), description: "w0/r0 where the concurrence vanishes at this distance", error: 1e-5, source: ErrorSource.Integration);
+            report.AddScalar("zeroStrength", Zero(parameters, link, solver, input, context, journal), description: "w0/r0 where the concurrence vanishes at this distance", error: 1e-5, source: ErrorSource.Integration);
         }
 
         if (parameters.CrosstalkRange > 0)
@@ -77,7 +77,7 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
         {
             Link at = link.With(strength);
             PhotonChannel channel = solver.Channel(
-                at, StructureFunction.HalfOfSpectrum(at), 1, Math.Min(parameters.Tolerance, 1e-6), out _, context.CancellationToken, journal.Under($"strength {strength:R} "));
+                at, StructureFunction.HalfOfSpectrum(at), 1, Math.Min(parameters.Tolerance, 1e-6), out _, context.CancellationToken, journal.WithPrefix($"strength {strength:R} "));
             return PairOutcome.Of(PairReport.Send(parameters, input, channel, channel), input).SignedConcurrence;
         }
 
@@ -91,7 +91,7 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
         ModeBasis basis = ModeBasis.Rectangular(Math.Max(parameters.CrosstalkRange, Math.Abs(source.Azimuthal)), Math.Max(parameters.CrosstalkRadial, source.Radial));
         int from = basis.IndexOf(source);
         var solver = new UntruncatedPropagation([.. basis.Modes], Enumerable.Range(0, basis.Count).Select(u => (from, from, u, u)), detection);
-        Complex[] power = solver.Evaluate(link, structure, 1, parameters.Tolerance, out _, context.CancellationToken, journal.Under("crosstalk "));
+        Complex[] power = solver.Evaluate(link, structure, 1, parameters.Tolerance, out _, context.CancellationToken, journal.WithPrefix("crosstalk "));
         CrosstalkReport.Add(report, source, basis, [.. power.Select(p => p.Real)]);
     }
 }

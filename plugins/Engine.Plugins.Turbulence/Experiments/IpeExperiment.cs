@@ -37,27 +37,27 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
         var report = new RunReportBuilder();
         LinkReport.Describe(report, link, parameters);
         report
-            .Scalar("modes", basis.Count, description: "modes in the basis, M")
-            .Scalar("picture", LinkReport.Word(parameters.Picture))
-            .Scalar("topology", LinkReport.Word(parameters.Topology));
+            .AddScalar("modes", basis.Count, description: "modes in the basis, M")
+            .AddScalar("picture", LinkReport.Word(parameters.Picture))
+            .AddScalar("topology", LinkReport.Word(parameters.Topology));
         if (parameters.Picture == Picture.AsPrinted)
         {
-            report.Warn("picture asPrinted keeps the free-space term together with diffracting modes and so counts diffraction twice; it reproduces the text, not the beam.");
+            report.AddWarning("picture asPrinted keeps the free-space term together with diffracting modes and so counts diffraction twice; it reproduces the text, not the beam.");
         }
 
         double[] fractions = PairReport.Fractions(parameters.Points);
         context.ReportProgress(0, "propagation");
-        Journal journal = RunCheckpoint.Journal(context, "turbulence.ipe");
+        Journal journal = new("turbulence.ipe", context.Checkpoints.GetSlot("journal"));
         Solution solution = Solve(parameters, link, input, basis, fractions, context.CancellationToken, journal);
         (var coordinate, double[] values) = PairReport.Along(link, fractions);
         PairOutcome[] outcomes = PairReport.Series(
             report, coordinate, values, solution.Blocks, input, new TableColumn("basisTrace", "1", solution.BasisTraces, "probability that both photons are in the basis"));
         PairReport.Scalars(report, outcomes[^1], 100 * parameters.Tolerance * outcomes[^1].Trace, ErrorSource.Integration);
-        report.Scalar("basisTrace", solution.BasisTraces[^1], description: "probability that both photons are in the basis");
+        report.AddScalar("basisTrace", solution.BasisTraces[^1], description: "probability that both photons are in the basis");
         if (solution.First is { } channel)
         {
             PairReport.QubitElements(report, channel);
-            report.Scalar("basisTracePerPhoton", channel.BasisTraces![0], description: "power left in the basis, first mode of the block");
+            report.AddScalar("basisTracePerPhoton", channel.BasisTraces![0], description: "power left in the basis, first mode of the block");
             CrosstalkReport.Add(report, input.Block[0], basis, solution.Spectrum);
         }
 
@@ -84,7 +84,7 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
         PhotonChannel[] first = propagator.Run(input.Block, fractions, parameters.Tolerance, cancellation, journal);
         PhotonChannel[] second = parameters.HasSecondPath
             ? new TruncatedPropagator(basis, parameters.ResolveSecond(link), parameters.Picture).Run(
-                input.Block, fractions, parameters.Tolerance, cancellation, journal?.Under("second path "))
+                input.Block, fractions, parameters.Tolerance, cancellation, journal?.WithPrefix("second path "))
             : first;
         Complex[][] blocks = [.. first.Select((c, i) => PairReport.Send(parameters, input, c, second[i]))];
         double[] traces = [.. first.Select((c, i) => Traced(c, parameters.Topology == Topology.OneSided ? null : second[i], input))];
@@ -128,46 +128,46 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
                 ("R + 1", ModeBasis.Rectangular(azimuthal, parameters.MaximumRadial + 1))])
             {
                 context.ReportProgress(0.3 + (0.2 * rows.Count), "diagnostics: " + name);
-                Complex[] block = Solve(parameters, link, input, larger, [1], context.CancellationToken, journal.Under(name + " ")).Blocks[0];
+                Complex[] block = Solve(parameters, link, input, larger, [1], context.CancellationToken, journal.WithPrefix(name + " ")).Blocks[0];
                 rows.Add((name, larger.Count, PairOutcome.Of(block, input)));
             }
 
             report
-                .Scalar("traceChangeAzimuthal", rows[1].Outcome.Trace - own.Trace, description: "change of the trace when Lmax grows by 1", source: ErrorSource.Truncation)
-                .Scalar("traceChangeRadial", rows[2].Outcome.Trace - own.Trace, description: "change of the trace when R grows by 1", source: ErrorSource.Truncation)
-                .Scalar("entanglementChangeAzimuthal", PairReport.Defined(Entanglement(rows[1].Outcome) - Entanglement(own)), description: "change of the concurrence (negativity beyond qubits) when Lmax grows by 1")
-                .Scalar("entanglementChangeRadial", PairReport.Defined(Entanglement(rows[2].Outcome) - Entanglement(own)), description: "the same when R grows by 1");
+                .AddScalar("traceChangeAzimuthal", rows[1].Outcome.Trace - own.Trace, description: "change of the trace when Lmax grows by 1", source: ErrorSource.Truncation)
+                .AddScalar("traceChangeRadial", rows[2].Outcome.Trace - own.Trace, description: "change of the trace when R grows by 1", source: ErrorSource.Truncation)
+                .AddScalar("entanglementChangeAzimuthal", PairReport.Defined(Entanglement(rows[1].Outcome) - Entanglement(own)), description: "change of the concurrence (negativity beyond qubits) when Lmax grows by 1")
+                .AddScalar("entanglementChangeRadial", PairReport.Defined(Entanglement(rows[2].Outcome) - Entanglement(own)), description: "the same when R grows by 1");
         }
 
         if (parameters.Topology != Topology.SameMedium)
         {
             context.ReportProgress(0.8, "diagnostics: untruncated");
             var solver = new UntruncatedPropagation(input.Block, PhotonChannel.Allowed(input.Block));
-            PhotonChannel first = solver.Channel(link, StructureFunction.HalfOfSpectrum(link), 1, 1e-6, out _, context.CancellationToken, journal.Under("untruncated "));
+            PhotonChannel first = solver.Channel(link, StructureFunction.HalfOfSpectrum(link), 1, 1e-6, out _, context.CancellationToken, journal.WithPrefix("untruncated "));
             Link other = parameters.ResolveSecond(link);
             PhotonChannel second = parameters.HasSecondPath
-                ? solver.Channel(other, StructureFunction.HalfOfSpectrum(other), 1, 1e-6, out _, context.CancellationToken, journal.Under("untruncated second path "))
+                ? solver.Channel(other, StructureFunction.HalfOfSpectrum(other), 1, 1e-6, out _, context.CancellationToken, journal.WithPrefix("untruncated second path "))
                 : first;
             PairOutcome exact = PairOutcome.Of(PairReport.Send(parameters, input, first, second), input);
             rows.Add(("untruncated", -1, exact));
             report
-                .Scalar("exactTrace", exact.Trace, error: 1e-5, source: ErrorSource.Integration, description: "untruncated answer")
-                .Scalar(
+                .AddScalar("exactTrace", exact.Trace, error: 1e-5, source: ErrorSource.Integration, description: "untruncated answer")
+                .AddScalar(
                     input.Block.Count == 2 ? "exactConcurrence" : "exactNegativity",
                     PairReport.Defined(Entanglement(exact)),
                     error: 1e-5,
                     source: ErrorSource.Integration,
                     description: "untruncated answer")
-                .Scalar("distanceFromExact", PairReport.Defined(Entanglement(own) - Entanglement(exact)), description: "concurrence (negativity beyond qubits) minus the untruncated one", source: ErrorSource.Truncation);
+                .AddScalar("distanceFromExact", PairReport.Defined(Entanglement(own) - Entanglement(exact)), description: "concurrence (negativity beyond qubits) minus the untruncated one", source: ErrorSource.Truncation);
             if (Math.Abs(own.Trace - exact.Trace) > 0.02 * exact.Trace)
             {
-                report.Warn(string.Create(
+                report.AddWarning(string.Create(
                     CultureInfo.InvariantCulture,
                     $"The basis is too small: the trace is {own.Trace:g4}, the untruncated one {exact.Trace:g4}. Convergence of the concurrence is not monotonic; use turbulence.exact beyond w0/r0 = 1."));
             }
         }
 
-        report.Table(
+        report.AddTable(
             "truncation",
             new TableColumn("basis", [.. rows.Select(r => r.Name)]),
             new TableColumn("modes", "1", [.. rows.Select(r => r.Modes < 0 ? double.PositiveInfinity : r.Modes)]),

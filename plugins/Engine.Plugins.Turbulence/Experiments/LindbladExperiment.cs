@@ -28,13 +28,13 @@ public sealed class LindbladExperiment : IExperiment<LindbladParameters>
         ModeBasis basis = parameters.MakeBasis(input);
         var report = new RunReportBuilder();
         LinkReport.Describe(report, link, parameters);
-        report.Scalar("modes", basis.Count, description: "modes in the basis, M");
+        report.AddScalar("modes", basis.Count, description: "modes in the basis, M");
 
         var grid = new TransverseGrid(parameters.GridSize, 2 * (4 + Math.Sqrt(2.0 * basis.MaximumModeOrder)));
         var sampler = new LindbladSampler(basis, link, grid, parameters.Subharmonics);
         int size = basis.Count * basis.Count;
-        Journal journal = RunCheckpoint.Journal(context, "turbulence.lindblad");
-        Complex[] matrices = journal.Once("operators", slot =>
+        Journal journal = new("turbulence.lindblad", context.Checkpoints.GetSlot("journal"));
+        Complex[] matrices = journal.GetOrCompute("operators", slot =>
         {
             // Two operators at a time.
             var pairs = new PieceLoop<Complex>("operators", parameters.Samples / 2, 2 * size, slot);
@@ -67,7 +67,7 @@ public sealed class LindbladExperiment : IExperiment<LindbladParameters>
         var curves = new List<FigureSeries>();
         foreach ((string name, ComplexMatrix generator) in forms)
         {
-            PhotonChannel[] channels = DenseGenerator.Run(link, basis, generator, input.Block, fractions, Tolerance, context.CancellationToken, journal.Under(name + " "));
+            PhotonChannel[] channels = DenseGenerator.Run(link, basis, generator, input.Block, fractions, Tolerance, context.CancellationToken, journal.WithPrefix(name + " "));
             Complex[][] blocks = [.. channels.Select(c => PairReport.Send(parameters, input, c, c))];
             PairOutcome[] outcomes = [.. blocks.Select(b => PairOutcome.Of(b, input))];
             string suffix = char.ToUpperInvariant(name[0]) + name[1..];
@@ -78,15 +78,15 @@ public sealed class LindbladExperiment : IExperiment<LindbladParameters>
             curves.Add(new($"{label}: trace", values, [.. outcomes.Select(o => o.Trace)], SeriesStyle.Dashed));
             curves.Add(new($"{label}: {(input.Block.Count == 2 ? "concurrence" : "negativity")}", values, entanglement));
             report
-                .Scalar("trace" + suffix, outcomes[^1].Trace)
-                .Scalar((input.Block.Count == 2 ? "concurrence" : "negativity") + suffix, PairReport.Defined(entanglement[^1]))
-                .States(name, new StateSeries(coordinate.Name, coordinate.Unit, values, [input.Block.Count, input.Block.Count], [.. blocks.SelectMany(b => b)]));
+                .AddScalar("trace" + suffix, outcomes[^1].Trace)
+                .AddScalar((input.Block.Count == 2 ? "concurrence" : "negativity") + suffix, PairReport.Defined(entanglement[^1]))
+                .AddStates(name, new StateSeries(coordinate.Name, coordinate.Unit, values, [input.Block.Count, input.Block.Count], [.. blocks.SelectMany(b => b)]));
         }
 
         return report
-            .Table("series", columns)
-            .Figure(new LineFigure("truncations", "Open and closed truncation", new Axis(coordinate.Label, coordinate.Unit), new Axis("trace, entanglement"), curves))
-            .Warn("The closed truncation forms L†L from finite matrices and keeps the trace in the basis; the open one loses what scatters out. Sampled operators miss what lies below the lowest subharmonic.")
+            .AddTable("series", columns)
+            .AddFigure(new LineFigure("truncations", "Open and closed truncation", new Axis(coordinate.Label, coordinate.Unit), new Axis("trace, entanglement"), curves))
+            .AddWarning("The closed truncation forms L†L from finite matrices and keeps the trace in the basis; the open one loses what scatters out. Sampled operators miss what lies below the lowest subharmonic.")
             .Build();
     }
 
@@ -101,7 +101,7 @@ public sealed class LindbladExperiment : IExperiment<LindbladParameters>
         {
             int batch = n;
             numbers.Add(n);
-            errors.Add(journal.Once($"error of {n}", () => new[] { Math.Sqrt(MeanSquare(matrices, limit, count, batch, cancellation)) / norm })[0]);
+            errors.Add(journal.GetOrCompute($"error of {n}", () => new[] { Math.Sqrt(MeanSquare(matrices, limit, count, batch, cancellation)) / norm })[0]);
         }
 
         // At least eight batches a point.
@@ -111,10 +111,10 @@ public sealed class LindbladExperiment : IExperiment<LindbladParameters>
         double slope = used.Zip(errors, (n, e) => (Math.Log(n) - meanX) * (Math.Log(e) - meanY)).Sum() / used.Sum(n => Math.Pow(Math.Log(n) - meanX, 2));
         double[] x = [.. numbers];
         report
-            .Scalar("convergenceExponent", slope, description: "slope of the error against N, logarithmic; -1/2 expected", source: ErrorSource.Sampling)
-            .Scalar("samplingError", errors[^1], description: "relative distance of the sampled operators from their limit", source: ErrorSource.Sampling)
-            .Table("convergence", new TableColumn("samples", "1", x), new TableColumn("relativeError", "1", [.. errors]))
-            .Figure(new LineFigure(
+            .AddScalar("convergenceExponent", slope, description: "slope of the error against N, logarithmic; -1/2 expected", source: ErrorSource.Sampling)
+            .AddScalar("samplingError", errors[^1], description: "relative distance of the sampled operators from their limit", source: ErrorSource.Sampling)
+            .AddTable("convergence", new TableColumn("samples", "1", x), new TableColumn("relativeError", "1", [.. errors]))
+            .AddFigure(new LineFigure(
                 "convergence",
                 "Convergence of the sampled Lindblad operators",
                 new Axis("samples N", Scale: AxisScale.Logarithmic),
@@ -163,7 +163,7 @@ public sealed class LindbladExperiment : IExperiment<LindbladParameters>
         }
 
         string Name(int pair) => string.Create(CultureInfo.InvariantCulture, $"{basis[pair / count]},{basis[pair % count]}");
-        report.Table(
+        report.AddTable(
             "elements",
             new TableColumn("in", [.. rows.Select(r => Name(r.Column))]),
             new TableColumn("out", [.. rows.Select(r => Name(r.Row))]),

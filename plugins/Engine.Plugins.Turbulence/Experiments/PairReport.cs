@@ -20,16 +20,16 @@ internal static class PairReport
     {
         double? relative = error / outcome.Trace;
         report
-            .Scalar("trace", outcome.Trace, error: error, source: source, description: "probability that both photons are in the block")
-            .Scalar("concurrence", Defined(outcome.Concurrence), error: relative, source: source, description: "of the normalized block")
-            .Scalar("concurrenceUnnormalized", Defined(outcome.Concurrence * outcome.Trace), description: "trace times concurrence")
-            .Scalar("negativity", Defined(outcome.Negativity), error: relative, source: source, description: "of the normalized block")
-            .Scalar("logNegativity", Defined(outcome.LogNegativity))
-            .Scalar("purity", Defined(outcome.Purity))
-            .Scalar("fidelity", Defined(outcome.Fidelity), description: "normalized block against the input state");
+            .AddScalar("trace", outcome.Trace, error: error, source: source, description: "probability that both photons are in the block")
+            .AddScalar("concurrence", Defined(outcome.Concurrence), error: relative, source: source, description: "of the normalized block")
+            .AddScalar("concurrenceUnnormalized", Defined(outcome.Concurrence * outcome.Trace), description: "trace times concurrence")
+            .AddScalar("negativity", Defined(outcome.Negativity), error: relative, source: source, description: "of the normalized block")
+            .AddScalar("logNegativity", Defined(outcome.LogNegativity))
+            .AddScalar("purity", Defined(outcome.Purity))
+            .AddScalar("fidelity", Defined(outcome.Fidelity), description: "normalized block against the input state");
         if (double.IsNaN(outcome.Negativity))
         {
-            report.Warn("The block is too weakly occupied for its numerical error: measures of the normalized block are undefined.");
+            report.AddWarning("The block is too weakly occupied for its numerical error: measures of the normalized block are undefined.");
         }
     }
 
@@ -39,9 +39,9 @@ internal static class PairReport
         if (channel.Block.Count == 2 && channel.Block[0].Azimuthal == -channel.Block[1].Azimuthal && channel.Block[0].Radial == channel.Block[1].Radial)
         {
             report
-                .Scalar("survival", channel[0, 0, 0, 0].Real, description: "a, (q,q) to (q,q)")
-                .Scalar("crosstalk", channel[0, 0, 1, 1].Real, description: "b, (q,q) to (-q,-q)")
-                .Scalar("coherence", channel[0, 1, 0, 1].Real, description: "c, (q,-q) to (q,-q)");
+                .AddScalar("survival", channel[0, 0, 0, 0].Real, description: "a, (q,q) to (q,q)")
+                .AddScalar("crosstalk", channel[0, 0, 1, 1].Real, description: "b, (q,q) to (-q,-q)")
+                .AddScalar("coherence", channel[0, 1, 0, 1].Real, description: "c, (q,-q) to (q,-q)");
         }
     }
 
@@ -64,8 +64,8 @@ internal static class PairReport
         PairOutcome[] outcomes = [.. states.Select(s => PairOutcome.Of(s, input))];
         double[] Column(Func<PairOutcome, double> f) => [.. outcomes.Select(f)];
         report
-            .States("pair", new StateSeries(coordinate.Name, coordinate.Unit, values, [d, d], [.. states.SelectMany(s => s)]))
-            .Table(
+            .AddStates("pair", new StateSeries(coordinate.Name, coordinate.Unit, values, [d, d], [.. states.SelectMany(s => s)]))
+            .AddTable(
                 "series",
                 [
                     new TableColumn(coordinate.Name, coordinate.Unit, values),
@@ -86,7 +86,7 @@ internal static class PairReport
             }
 
             series.Add(new("negativity", values, Column(o => o.Negativity)));
-            report.Figure(new LineFigure("entanglement", "Entanglement of the pair", new Axis(coordinate.Label, coordinate.Unit), new Axis("trace, entanglement"), series));
+            report.AddFigure(new LineFigure("entanglement", "Entanglement of the pair", new Axis(coordinate.Label, coordinate.Unit), new Axis("trace, entanglement"), series));
         }
 
         return outcomes;

@@ -25,9 +25,9 @@ public sealed class QubitExperiment : IExperiment<QubitParameters>
         double[] zeros = [.. models.Select(m => m.ZeroStrength(parameters.Photons))];
         var ends = models.Select(m => m.At(1, parameters.Photons)).ToArray();
         report
-            .Scalar("growthIntegral", Link.GrowthIntegral(link.NormalizedDistance, link.StructurePower / 2), description: "H(t)")
-            .Scalar("scatteringIntegral", link.Scattering(1), description: "∫h dz")
-            .Table(
+            .AddScalar("growthIntegral", Link.GrowthIntegral(link.NormalizedDistance, link.StructurePower / 2), description: "H(t)")
+            .AddScalar("scatteringIntegral", link.Scattering(1), description: "∫h dz")
+            .AddTable(
                 "qubits",
                 new TableColumn("charge", "1", [.. parameters.Charges.Select(q => (long)q)], "q"),
                 new TableColumn("lossCoefficient", "1", [.. models.Select(m => m.AtWaist.A)], "A_q at the waist"),
@@ -37,7 +37,7 @@ public sealed class QubitExperiment : IExperiment<QubitParameters>
                 new TableColumn("decay", "1", [.. ends.Select(e => e.Decay)], "R at the end of the path"),
                 new TableColumn("concurrence", "1", [.. ends.Select(e => e.Concurrence)], "at the end of the path, normalized"),
                 new TableColumn("zeroStrength", "1", zeros, "w0/r0 where the concurrence vanishes, at this distance"))
-            .Warn("Two modes are a severe truncation: the concurrence ends at a strength far from the untruncated answer (2.27 instead of 0.88 for q = 1 without diffraction). See turbulence.exact.");
+            .AddWarning("Two modes are a severe truncation: the concurrence ends at a strength far from the untruncated answer (2.27 instead of 0.88 for q = 1 without diffraction). See turbulence.exact.");
 
         bool byStrength = parameters.Sweep == QubitSweep.Strength;
         double end = parameters.MaximumStrength ?? (1.2 * (zeros.Max() is var largest and < double.PositiveInfinity ? largest : link.Strength));
@@ -68,22 +68,22 @@ public sealed class QubitExperiment : IExperiment<QubitParameters>
             columns.Add(new("logTrace" + suffix, "1", Column(o => o.LogTrace)));
             columns.Add(new("decay" + suffix, "1", Column(o => o.Decay)));
             columns.Add(new("concurrence" + suffix, "1", concurrence));
-            report.States("pair" + suffix, new StateSeries(byStrength ? "strength" : "distance", axis.Unit, shown, [2, 2], Matrices(outcomes)));
+            report.AddStates("pair" + suffix, new StateSeries(byStrength ? "strength" : "distance", axis.Unit, shown, [2, 2], Matrices(outcomes)));
             vanished |= trace.Any(t => t < SmallestTrace);
         }
 
         if (vanished)
         {
-            report.Warn(string.Create(
+            report.AddWarning(string.Create(
                 CultureInfo.InvariantCulture,
                 $"The trace falls below {SmallestTrace:g1}: the states there have that trace, so that measures of the normalized block hold; logTrace has its true value."));
         }
 
         return report
-            .Table("series", columns)
-            .Figure(GrowthFigure(link))
-            .Figure(TraceFigure(link, models, parameters, byStrength, axis, traces))
-            .Figure(new LineFigure("concurrence", "Concurrence of the normalized pair", axis, new Axis("concurrence C"), concurrences))
+            .AddTable("series", columns)
+            .AddFigure(GrowthFigure(link))
+            .AddFigure(TraceFigure(link, models, parameters, byStrength, axis, traces))
+            .AddFigure(new LineFigure("concurrence", "Concurrence of the normalized pair", axis, new Axis("concurrence C"), concurrences))
             .Build();
     }
 

@@ -27,42 +27,42 @@ public sealed class RegimesExperiment : IExperiment<RegimesParameters>
         double structure = link.StructureConstant;
         bool kolmogorov = link.Spectrum.Kind == SpectrumKind.Kolmogorov;
         report
-            .Scalar("rytovVariance", rytov, description: "plane wave, Kolmogorov")
-            .Scalar("planeWaveBoundary", 1.0, description: "strong scintillation of a plane wave above")
-            .Scalar("gaussianBoundary", t > 0 ? link.GaussianBoundary : double.PositiveInfinity, description: "strong scintillation of a Gaussian beam above, (t+1/t)^(5/6)")
-            .Scalar("planeWaveRegime", rytov > 1 ? "strong" : "weak")
-            .Scalar("gaussianBeamRegime", t > 0 && rytov > link.GaussianBoundary ? "strong" : "weak")
-            .Scalar("boundaryStrength", t > 0 ? StrengthWhere(link, link.GaussianBoundary) : double.PositiveInfinity, description: "w0/r0 on the Gaussian-beam boundary at this distance")
-            .Scalar("coherenceLength", fried * Math.Pow(2 / structure, 1 / link.StructurePower), "m", description: "plane wave, where the structure function is 2 rad²")
-            .Scalar("sphericalFriedParameter", fried * Math.Pow(link.WeighPower(link.StructurePower, fromSource: true), -1 / link.StructurePower), "m", description: "for a point source")
-            .Scalar(
+            .AddScalar("rytovVariance", rytov, description: "plane wave, Kolmogorov")
+            .AddScalar("planeWaveBoundary", 1.0, description: "strong scintillation of a plane wave above")
+            .AddScalar("gaussianBoundary", t > 0 ? link.GaussianBoundary : double.PositiveInfinity, description: "strong scintillation of a Gaussian beam above, (t+1/t)^(5/6)")
+            .AddScalar("planeWaveRegime", rytov > 1 ? "strong" : "weak")
+            .AddScalar("gaussianBeamRegime", t > 0 && rytov > link.GaussianBoundary ? "strong" : "weak")
+            .AddScalar("boundaryStrength", t > 0 ? StrengthWhere(link, link.GaussianBoundary) : double.PositiveInfinity, description: "w0/r0 on the Gaussian-beam boundary at this distance")
+            .AddScalar("coherenceLength", fried * Math.Pow(2 / structure, 1 / link.StructurePower), "m", description: "plane wave, where the structure function is 2 rad²")
+            .AddScalar("sphericalFriedParameter", fried * Math.Pow(link.WeighPower(link.StructurePower, fromSource: true), -1 / link.StructurePower), "m", description: "for a point source")
+            .AddScalar(
                 "isoplanaticAngle",
                 t > 0 ? fried / link.Distance * Math.Pow(structure * link.WeighPower(link.StructurePower), -1 / link.StructurePower) : ReportValue.Undefined,
                 "rad",
                 description: "seen from the receiver: turbulence near the source counts most")
-            .Scalar("seeing", 0.98 * link.Wavelength / fried, "rad", description: "full width at half maximum of the long-exposure image")
-            .Scalar("greenwoodFrequency", 0.4272 * parameters.CrossWind / fried, "Hz", description: "for the given wind across the path")
-            .Scalar("beamRadius", link.Waist * link.BeamWidth(1), "m", description: "w(z) without turbulence")
-            .Scalar("growthIntegral", Link.GrowthIntegral(t, link.StructurePower / 2), error: 1e-14 * Link.GrowthIntegral(t, link.StructurePower / 2), source: ErrorSource.Integration, description: "H(t)")
-            .Scalar("scatteringIntegral", link.Scattering(1), description: "∫h dz of the propagation equation");
+            .AddScalar("seeing", 0.98 * link.Wavelength / fried, "rad", description: "full width at half maximum of the long-exposure image")
+            .AddScalar("greenwoodFrequency", 0.4272 * parameters.CrossWind / fried, "Hz", description: "for the given wind across the path")
+            .AddScalar("beamRadius", link.Waist * link.BeamWidth(1), "m", description: "w(z) without turbulence")
+            .AddScalar("growthIntegral", Link.GrowthIntegral(t, link.StructurePower / 2), error: 1e-14 * Link.GrowthIntegral(t, link.StructurePower / 2), source: ErrorSource.Integration, description: "H(t)")
+            .AddScalar("scatteringIntegral", link.Scattering(1), description: "∫h dz of the propagation equation");
         if (t > 0)
         {
             report
-                .Scalar("scintillationIndexPlaneWave", Scintillation.PlaneWave(rytov), description: "all strengths, no inner scale", source: ErrorSource.Model)
-                .Scalar("scintillationIndexBeam", Scintillation.Beam(rytov, t), description: "on axis, collimated Gaussian beam", source: ErrorSource.Model);
+                .AddScalar("scintillationIndexPlaneWave", Scintillation.PlaneWave(rytov), description: "all strengths, no inner scale", source: ErrorSource.Model)
+                .AddScalar("scintillationIndexBeam", Scintillation.Beam(rytov, t), description: "on axis, collimated Gaussian beam", source: ErrorSource.Model);
         }
 
         if (!kolmogorov)
         {
-            report.Warn("Rytov variance, boundaries and scintillation indices are those of Kolmogorov turbulence of the same integrated strength; the chosen spectrum does not enter them.");
+            report.AddWarning("Rytov variance, boundaries and scintillation indices are those of Kolmogorov turbulence of the same integrated strength; the chosen spectrum does not enter them.");
         }
 
         if (!link.Profile.IsUniform)
         {
-            report.Warn("The scintillation index of the beam and its boundary are formulas for constant C_n²; the Rytov variance uses the profile.");
+            report.AddWarning("The scintillation index of the beam and its boundary are formulas for constant C_n²; the Rytov variance uses the profile.");
         }
 
-        return report.Figure(Boundaries(link)).Build();
+        return report.AddFigure(Boundaries(link)).Build();
     }
 
     /// <summary>w0/r0 at which the Rytov variance of this path takes a value; the variance goes as its power 5/3.</summary>

@@ -45,7 +45,7 @@ public sealed class ScreenExperiment : IExperiment<ScreenParameters>
         PairReport.Scalars(report, outcome, 1e-12 * outcome.Trace, ErrorSource.Integration);
         if (input.Block.Count == 2)
         {
-            report.Scalar("zeroStrength", Zero(s => PairOutcome.Of(At(s), input).SignedConcurrence), description: "w0/r0 where the concurrence vanishes", error: 1e-10, source: ErrorSource.Convergence);
+            report.AddScalar("zeroStrength", Zero(s => PairOutcome.Of(At(s), input).SignedConcurrence), description: "w0/r0 where the concurrence vanishes", error: 1e-10, source: ErrorSource.Convergence);
         }
 
         double end = parameters.MaximumStrength ?? (2 * link.Strength);
@@ -60,7 +60,7 @@ public sealed class ScreenExperiment : IExperiment<ScreenParameters>
         PairReport.Series(report, ("strength", "1", "strength w0/r0"), strengths, states, input);
         if (link.NormalizedDistance > 0 && link.RytovVariance > link.GaussianBoundary)
         {
-            report.Warn("Scintillation is strong on this path: a single phase screen leaves out what diffraction does. See turbulence.exact.");
+            report.AddWarning("Scintillation is strong on this path: a single phase screen leaves out what diffraction does. See turbulence.exact.");
         }
 
         return report.Build();

@@ -71,7 +71,7 @@ internal static class ScreensBias
             if (known && !double.IsNaN(bias))
             {
                 rows.Add((results[i].Name, bias, estimates[i].StandardError));
-                report.Scalar(
+                report.AddScalar(
                     results[i].Name + "Bias",
                     bias,
                     description: "expected excess, from the structure function of the screens" + (power == 1 ? "" : "; corrected"),
@@ -84,7 +84,7 @@ internal static class ScreensBias
             return;
         }
 
-        report.Table(
+        report.AddTable(
             "bias",
             new TableColumn("quantity", [.. rows.Select(r => r.Name)]),
             new TableColumn("bias", "1", [.. rows.Select(r => r.Bias)], "expected excess of the result over the exact value"),
@@ -92,7 +92,7 @@ internal static class ScreensBias
         string[] large = [.. rows.Where(r => Math.Abs(r.Bias) > 0.5 * r.Error && Math.Abs(r.Bias) > 1e-6).Select(r => r.Name)];
         if (large.Length > 0)
         {
-            report.Warn($"The screens bias {string.Join(", ", large)} by more than half a standard error; see the table bias. A wider or finer grid lowers it.");
+            report.AddWarning($"The screens bias {string.Join(", ", large)} by more than half a standard error; see the table bias. A wider or finer grid lowers it.");
         }
 
         PairOutcome Outcome(Func<(PhotonChannel Generated, PhotonChannel Exact), PhotonChannel> pick) =>

@@ -31,16 +31,22 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimat
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
+        return Run(parameters, context, context.Checkpoints.GetSlot(Realizations.Key), fraction => context.ReportProgress(fraction, Realizations.Key));
+    }
+
+    /// <summary>The same as a part of another run, which keeps the realizations where it likes.</summary>
+    internal static RunReport Run(ScreensParameters parameters, IRunContext context, CheckpointSlot slot, Action<double>? progress = null)
+    {
         Link link = parameters.Resolve();
         PairState input = parameters.ReadState();
         ScreensPath first = new(parameters, link, input, 0, context.CancellationToken);
         ScreensPath[] paths = parameters.HasSecondPath ? [first, new(parameters, parameters.ResolveSecond(link), input, 1, context.CancellationToken)] : [first];
         var report = new RunReportBuilder();
         LinkReport.Describe(report, link, parameters);
-        Complex[] matrices = Realizations.Run([.. paths.Select(p => p.Simulation)], parameters.Realizations, context);
+        Complex[] matrices = Realizations.Run([.. paths.Select(p => p.Simulation)], parameters.Realizations, context, slot, progress);
         var statistics = new PairStatistics(input, parameters.Topology, matrices, [.. paths.Select(p => p.BiasFactor)]);
         Report(report, parameters, link, statistics, input, paths);
-        report.Scalar("realizations", parameters.Realizations);
+        report.AddScalar("realizations", parameters.Realizations);
         if (parameters.Pictures)
         {
             Pictures(report, first, context);
@@ -79,7 +85,7 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimat
         for (int i = 0; i < names.Count; i++)
         {
             double value = names[i].Name == Concurrence ? Math.Max(0, estimates[i].Value) : estimates[i].Value;
-            report.Scalar(names[i].Name, PairReport.Defined(value), error: estimates[i].StandardError, source: ErrorSource.Sampling, description: names[i].Description);
+            report.AddScalar(names[i].Name, PairReport.Defined(value), error: estimates[i].StandardError, source: ErrorSource.Sampling, description: names[i].Description);
         }
 
         ScreensBias.Describe(
@@ -91,7 +97,7 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimat
         }
 
         (var coordinate, double[] values) = PairReport.Along(link, [1]);
-        report.States("pair", new StateSeries(coordinate.Name, coordinate.Unit, values, [input.Block.Count, input.Block.Count], block));
+        report.AddStates("pair", new StateSeries(coordinate.Name, coordinate.Unit, values, [input.Block.Count, input.Block.Count], block));
     }
 
     private static void Pictures(RunReportBuilder report, ScreensPath path, IRunContext context)
@@ -111,8 +117,8 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimat
         var y = new Axis("y", "m");
         double peak = beam.Max(z => (z.Real * z.Real) + (z.Imaginary * z.Imaginary));
         report
-            .Figure(new HeatMapFigure("screen", "Phase of the first screen", x, y, axis, axis, Pick(i => phase[i]), new Axis("phase", "rad")) { Diverging = true })
-            .Figure(new HeatMapFigure(
+            .AddFigure(new HeatMapFigure("screen", "Phase of the first screen", x, y, axis, axis, Pick(i => phase[i]), new Axis("phase", "rad")) { Diverging = true })
+            .AddFigure(new HeatMapFigure(
                 "beam",
                 "Intensity after the last screen",
                 x,

@@ -67,47 +67,47 @@ internal sealed class ScreensPath
         string Name(string name) => prefix.Length == 0 ? name : prefix + char.ToUpperInvariant(name[0]) + name[1..];
         foreach (string warning in Rule.Warnings)
         {
-            report.Warn(prefix.Length == 0 ? warning : "Second path: " + warning);
+            report.AddWarning(prefix.Length == 0 ? warning : "Second path: " + warning);
         }
 
         report
-            .Scalar(Name("slabs"), Simulation.Slabs)
-            .Scalar(Name("gridSize"), Grid.Points)
-            .Scalar(Name("gridWidth"), Grid.Width * Link.Waist, "m")
-            .Scalar(Name("subharmonics"), Rule.Levels, description: "levels")
-            .Scalar(
+            .AddScalar(Name("slabs"), Simulation.Slabs)
+            .AddScalar(Name("gridSize"), Grid.Points)
+            .AddScalar(Name("gridWidth"), Grid.Width * Link.Waist, "m")
+            .AddScalar(Name("subharmonics"), Rule.Levels, description: "levels")
+            .AddScalar(
                 Name("lostVariance"),
                 FoldedVariance,
                 "rad^2",
                 description: "screen variance beyond the grid's wave numbers, folded onto them so that the structure function between grid points keeps it")
-            .Scalar(Name("biasCorrection"), BiasFactor, description: "factor applied to each photon's power")
-            .Scalar(
+            .AddScalar(Name("biasCorrection"), BiasFactor, description: "factor applied to each photon's power")
+            .AddScalar(
                 Name("lowFrequencyDeficit"),
                 Structure.Deficit,
                 "rad^2",
                 description: "structure function of the spectrum less that of the screens at one waist",
                 source: ErrorSource.Truncation)
-            .Scalar(
+            .AddScalar(
                 Name("structureFunctionError"),
                 Structure.LargestDeviation,
                 description: "largest relative deviation of the screens' structure function between 0.25 and 4 waists",
                 source: ErrorSource.Truncation);
         if (Structure.LargestDeviation > LargestDeviation)
         {
-            report.Warn(string.Create(
+            report.AddWarning(string.Create(
                 CultureInfo.InvariantCulture,
                 $"The structure function of the screens is off by up to {100 * Structure.LargestDeviation:g2} % between 0.25 and 4 waists; a wider grid or more subharmonics mend it."));
         }
 
         double[] meters = [.. Structure.Separations.Select(r => r * Link.Waist)];
         report
-            .Table(
+            .AddTable(
                 Name("structureFunction"),
                 new TableColumn("separation", "m", meters),
                 new TableColumn("exact", "rad^2", Structure.Exact, "of the spectrum"),
                 new TableColumn("axis", "rad^2", Structure.AlongAxis, "of the screens along an axis of the grid"),
                 new TableColumn("diagonal", "rad^2", Structure.AlongDiagonal, "of the screens along a diagonal"))
-            .Figure(new LineFigure(
+            .AddFigure(new LineFigure(
                 Name("structureFunction"),
                 "Structure function of the screens over that of the spectrum",
                 new Axis("separation", "m", Scale: AxisScale.Logarithmic),

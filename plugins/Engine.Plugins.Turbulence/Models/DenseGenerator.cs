@@ -126,7 +126,7 @@ internal sealed class DenseGenerator : IOdeSystem
             {
                 var initial = new Complex[basis.Count * basis.Count];
                 initial[(place[m] * basis.Count) + place[n]] = Complex.One;
-                Complex[] values = journal.Once($"column {m},{n}", slot => PathIntegration.Run(
+                Complex[] values = journal.GetOrCompute($"column {m},{n}", slot => PathIntegration.Run(
                     new DenseGenerator(link, basis, generator), initial, link, fractions, d * d, Collect, tolerance, slot, cancellation));
                 for (int i = 0; i < values.Length; i++)
                 {

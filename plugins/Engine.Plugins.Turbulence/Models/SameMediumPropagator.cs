@@ -55,7 +55,7 @@ internal sealed class SameMediumPropagator
 
             // Of each place the wanted elements, then the trace over the basis.
             int width = members.Length + 1;
-            Complex[] values = journal.Once($"difference {difference}", slot => PathIntegration.Run(
+            Complex[] values = journal.GetOrCompute($"difference {difference}", slot => PathIntegration.Run(
                 system,
                 initial,
                 _link,

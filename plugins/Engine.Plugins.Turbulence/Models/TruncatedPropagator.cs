@@ -58,7 +58,7 @@ internal sealed class TruncatedPropagator
 
             // Of each input at each place: the block, and for pairs without angular-momentum difference the power in every mode.
             int own = d * d, width = own + (group.Key == 0 ? _basis.Count : 0), length = inputs.Length * width;
-            Complex[] values = journal.Once($"sector {group.Key}", slot => PathIntegration.Run(
+            Complex[] values = journal.GetOrCompute($"sector {group.Key}", slot => PathIntegration.Run(
                 new SectorSystem(_link, _picture, _family, sector, inputs.Length),
                 Initial(sector, [.. inputs.Select(p => sector.IndexOf(place[p.M], place[p.N]))]),
                 _link,

@@ -66,7 +66,7 @@ internal sealed class UntruncatedPropagation
         Link link, Func<double, double> structure, double fraction, double tolerance, out double error, CancellationToken cancellation = default, Journal? journal = null)
     {
         journal ??= new Journal("rules", CheckpointSlot.None);
-        Complex[] Rule(int nodes, int angles) => journal.Once($"rule {nodes}", slot => Integrate(link, structure, fraction, nodes, angles, slot, cancellation));
+        Complex[] Rule(int nodes, int angles) => journal.GetOrCompute($"rule {nodes}", slot => Integrate(link, structure, fraction, nodes, angles, slot, cancellation));
         Complex[] coarse = Rule(36, 32);
         error = double.PositiveInfinity;
         for (int nodes = 52, angles = 48; ; nodes = nodes * 3 / 2, angles = angles * 3 / 2)

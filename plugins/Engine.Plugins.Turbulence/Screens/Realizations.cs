@@ -6,7 +6,8 @@ namespace Engine.Plugins.Turbulence.Screens;
 /// <summary>The transfer matrices of many realizations. Each depends on seed and number alone, so they have the same bits for any number of threads and interruptions.</summary>
 internal static class Realizations
 {
-    private const string Key = "realizations";
+    /// <summary>The name of their entry of checkpoints and of their progress.</summary>
+    public const string Key = "realizations";
 
     /// <summary>Bytes that the matrices of a run take.</summary>
     /// <param name="count">Number of realizations.</param>
@@ -17,10 +18,12 @@ internal static class Realizations
     /// <summary>All transfer matrices, one realization after the other, within it one path after the other.</summary>
     /// <param name="paths">The simulations, one a path.</param>
     /// <param name="count">Number of realizations.</param>
-    /// <param name="context">Seed, threads, checkpoints.</param>
-    public static Complex[] Run(IReadOnlyList<SplitStepSimulation> paths, int count, IRunContext context)
+    /// <param name="context">Seed, threads, cancellation.</param>
+    /// <param name="slot">Where finished realizations are kept.</param>
+    /// <param name="progress">Called with the finished fraction, by any thread; null for none.</param>
+    public static Complex[] Run(IReadOnlyList<SplitStepSimulation> paths, int count, IRunContext context, CheckpointSlot slot, Action<double>? progress)
     {
-        var loop = new PieceLoop<Complex>(Key, count, paths.Sum(p => p.MatrixSize), RunCheckpoint.Of(context).Slot(Key));
+        var loop = new PieceLoop<Complex>(Key, count, paths.Sum(p => p.MatrixSize), slot);
         loop.Run(
             (number, matrices) =>
             {
@@ -31,7 +34,7 @@ internal static class Realizations
                 }
             },
             context.DegreeOfParallelism,
-            finished => context.ReportProgress((double)finished / count, Key),
+            progress is null ? null : finished => progress((double)finished / count),
             context.CancellationToken);
         return loop.Values;
     }

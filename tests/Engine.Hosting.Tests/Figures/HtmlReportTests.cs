@@ -34,7 +34,7 @@ public sealed class HtmlReportTests
     public void Long_tables_are_cut_and_say_so()
     {
         double[] rows = [.. Enumerable.Range(0, 500).Select(i => (double)i)];
-        string html = Render(new RunReportBuilder().Table("long", new TableColumn("x", "m", rows)).Build());
+        string html = Render(new RunReportBuilder().AddTable("long", new TableColumn("x", "m", rows)).Build());
         Assert.Contains("The first 200 of 500 rows", html, StringComparison.Ordinal);
         Assert.DoesNotContain(">499<", html, StringComparison.Ordinal);
     }
@@ -54,12 +54,12 @@ public sealed class HtmlReportTests
     private static string Render(RunReport? report = null)
     {
         report ??= new RunReportBuilder()
-            .Scalar("negativity", 0.25, error: 0.001, source: ErrorSource.Sampling, description: "a <b> sort of number")
-            .Table("spin", new TableColumn("time", "s", [0.0, 1.0]), new TableColumn("sigmaX", "1", [1.0, 0.5]))
-            .Figure(Example.Lines())
-            .Figure(Example.Map())
-            .Warn("Readers must know this.")
-            .Cite(new Citation("A. Author, Journal 1, 2 (2020)", "10.1000/x"))
+            .AddScalar("negativity", 0.25, error: 0.001, source: ErrorSource.Sampling, description: "a <b> sort of number")
+            .AddTable("spin", new TableColumn("time", "s", [0.0, 1.0]), new TableColumn("sigmaX", "1", [1.0, 0.5]))
+            .AddFigure(Example.Lines())
+            .AddFigure(Example.Map())
+            .AddWarning("Readers must know this.")
+            .AddCitation(new Citation("A. Author, Journal 1, 2 (2020)", "10.1000/x"))
             .Build();
         var provenance = new Provenance(
             "test.page",

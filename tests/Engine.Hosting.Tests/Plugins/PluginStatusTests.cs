@@ -55,13 +55,13 @@ public sealed class PluginStatusTests : IDisposable
 
     [Fact]
     public void A_newer_contract_assembly_is_incompatible() => ShowsAfterLoad(
-        "Fixture.Newer", PluginStatus.Incompatible, $"needs Engine.Abstractions 1.9.0.0, but this host has {Contract.Version}.0.0");
+        "Fixture.Newer", PluginStatus.Incompatible, $"needs Engine.Abstractions 2.9.0.0, but this host has {Contract.Version}.0.0");
 
     [Fact]
     public void A_contract_range_out_of_reach_is_incompatible()
     {
         string plugin = Fixtures.Install("Fixture.Good", _folder.Root);
-        Replace(plugin, $"[{Contract.Version},2.0)", "[9.0,10.0)");
+        Replace(plugin, $"[{Contract.Version},{Contract.Major + 1}.0)", "[9.0,10.0)");
 
         Shows(Host().Plugins, PluginStatus.Incompatible, $"supports contract versions [9.0,10.0), this host has {Contract.Version}");
     }
@@ -171,7 +171,7 @@ public sealed class PluginStatusTests : IDisposable
     [InlineData("\"id\": \"good\"", "\"id\": \"Good \\u001b[31m\"", "control characters")]
     [InlineData("\"id\": \"good\"", "\"id\": \"../x\"", "lower case letters")]
     [InlineData("good.echo", "rydberg.bound", "look like 'good.verb'")]
-    [InlineData("\"contract\": \"[CONTRACT,2.0)\"", "\"contract\": \"any\"", "cannot be read")]
+    [InlineData("\"contract\": \"[CONTRACT,3.0)\"", "\"contract\": \"any\"", "cannot be read")]
     [InlineData("good-purity", "good.echo", "lower case letters")]
     public void A_hostile_manifest_is_refused(string text, string replacement, string reason)
     {

@@ -14,8 +14,8 @@ public sealed class ReportJsonTests
         double[] reals = [.. Enumerable.Range(0, 20000).Select(_ => BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue)))];
         Complex[] complexes = [.. reals.Chunk(2).Select(p => new Complex(p[0], p[1]))];
         RunResult result = Result(new RunReportBuilder()
-            .Table("t", new TableColumn("r", "m", reals), new TableColumn("c", "1", [.. complexes, .. complexes]))
-            .Array("a", new ReportArray(complexes, [2, 5000], "V"))
+            .AddTable("t", new TableColumn("r", "m", reals), new TableColumn("c", "1", [.. complexes, .. complexes]))
+            .AddArray("a", new ReportArray(complexes, [2, 5000], "V"))
             .Build());
 
         RunReport read = ReportJson.Read(ReportJson.Write(result)).Report;
@@ -68,24 +68,24 @@ public sealed class ReportJsonTests
     public void Other_files_are_no_reports(string text) => Assert.Throws<FormatException>(() => ReportJson.Read(text));
 
     internal static RunResult Everything() => Result(new RunReportBuilder()
-        .Scalar("negativity", 0.5, error: 1e-16, source: ErrorSource.Rounding)
-        .Scalar("whole", 3)
-        .Scalar("wholeReal", 3.0, "m")
-        .Scalar("minusZero", -0.0)
-        .Scalar("nan", double.NaN)
-        .Scalar("infinite", double.NegativeInfinity)
-        .Scalar("complex", new Complex(1, -2))
-        .Scalar("flag", true)
-        .Scalar("verdict", "strong \"turbulence\" é")
-        .Scalar("textNaN", "NaN")
-        .Scalar("undefined", ReportValue.Undefined, description: "0/0")
-        .Table("t", new TableColumn("time", "s", [0.5, double.NegativeInfinity]), new TableColumn("n", "1", [1L, 2L]), new TableColumn("word", ["a,b", "c"]), new TableColumn("ok", [true, false]), new TableColumn("z", "V", [new Complex(1, 2), Complex.Zero]))
-        .Array("wave", new ReportArray([1.0, 2, 3, 4, 5, 6], [2, 3], "m"))
-        .States("rho", new StateSeries("time", "s", [0, 1], [2], [1, 0, 0, 0, 0.5, new Complex(0, 0.5), new Complex(0, -0.5), 0.5]))
-        .Figure(new LineFigure("decay", "Decay", new Axis("time", "s"), new Axis("P", "1", AxisScale.Logarithmic), [new FigureSeries("exact", [1, 2], [3, double.NaN], SeriesStyle.LineAndPoints, [0.1, 0.2])]) { Caption = "It decays." })
-        .Figure(new HeatMapFigure("map", "Regimes", new Axis("x"), new Axis("y"), [1, 2], [3], [0, 1], new Axis("class")) { Classes = ["weak", "strong"], Overlays = [new FigureSeries("edge", [1], [3])] })
-        .Warn("Beyond the model.")
-        .Cite(new Citation("A. Author, J. 1, 1 (2020)", "10.1/x", null, "Eq. 3"))
+        .AddScalar("negativity", 0.5, error: 1e-16, source: ErrorSource.Rounding)
+        .AddScalar("whole", 3)
+        .AddScalar("wholeReal", 3.0, "m")
+        .AddScalar("minusZero", -0.0)
+        .AddScalar("nan", double.NaN)
+        .AddScalar("infinite", double.NegativeInfinity)
+        .AddScalar("complex", new Complex(1, -2))
+        .AddScalar("flag", true)
+        .AddScalar("verdict", "strong \"turbulence\" é")
+        .AddScalar("textNaN", "NaN")
+        .AddScalar("undefined", ReportValue.Undefined, description: "0/0")
+        .AddTable("t", new TableColumn("time", "s", [0.5, double.NegativeInfinity]), new TableColumn("n", "1", [1L, 2L]), new TableColumn("word", ["a,b", "c"]), new TableColumn("ok", [true, false]), new TableColumn("z", "V", [new Complex(1, 2), Complex.Zero]))
+        .AddArray("wave", new ReportArray([1.0, 2, 3, 4, 5, 6], [2, 3], "m"))
+        .AddStates("rho", new StateSeries("time", "s", [0, 1], [2], [1, 0, 0, 0, 0.5, new Complex(0, 0.5), new Complex(0, -0.5), 0.5]))
+        .AddFigure(new LineFigure("decay", "Decay", new Axis("time", "s"), new Axis("P", "1", AxisScale.Logarithmic), [new FigureSeries("exact", [1, 2], [3, double.NaN], SeriesStyle.LineAndPoints, [0.1, 0.2])]) { Caption = "It decays." })
+        .AddFigure(new HeatMapFigure("map", "Regimes", new Axis("x"), new Axis("y"), [1, 2], [3], [0, 1], new Axis("class")) { Classes = ["weak", "strong"], Overlays = [new FigureSeries("edge", [1], [3])] })
+        .AddWarning("Beyond the model.")
+        .AddCitation(new Citation("A. Author, J. 1, 1 (2020)", "10.1/x", null, "Eq. 3"))
         .Build());
 
     internal static RunResult Result(RunReport report) => new(report, new(

@@ -58,7 +58,7 @@ public sealed class SweepLedgerTests : IDisposable
             var report = new RunReportBuilder();
             for (int i = 0; i < values.Length; i++)
             {
-                report.Scalar($"v{i}", values[i], "m", Math.Abs(values[i]), (ErrorSource)i, "schön \"so\"");
+                report.AddScalar($"v{i}", values[i], "m", Math.Abs(values[i]), (ErrorSource)i, "schön \"so\"");
             }
 
             ledger.Add(new PointResult(7, null, report.Build().Scalars));
@@ -105,7 +105,7 @@ public sealed class SweepLedgerTests : IDisposable
         File.WriteAllText(Path, $"{Checksum.Crc32(Encoding.UTF8.GetBytes(Line)):x8} {Line}\n");
         using (SweepLedger ledger = SweepLedger.Append(Path))
         {
-            ledger.Add(new PointResult(3, null, new RunReportBuilder().Scalar("square", 9.0).Build().Scalars));
+            ledger.Add(new PointResult(3, null, new RunReportBuilder().AddScalar("square", 9.0).Build().Scalars));
         }
 
         string[] lines = File.ReadAllLines(Path);
@@ -113,5 +113,5 @@ public sealed class SweepLedgerTests : IDisposable
         Assert.Equal(lines[0], lines[1]);
     }
 
-    private static PointResult Result(int point, string text) => new(point, null, new RunReportBuilder().Scalar("text", text).Build().Scalars);
+    private static PointResult Result(int point, string text) => new(point, null, new RunReportBuilder().AddScalar("text", text).Build().Scalars);
 }

@@ -35,7 +35,7 @@ public sealed class JournalTests
         void Refused(byte[] data, string what, string message)
         {
             store.Entries["state"] = data;
-            var exception = Assert.Throws<InvalidDataException>(() => new Journal(what, store.Checkpoint.Slot("state")));
+            var exception = Assert.Throws<InvalidDataException>(() => new Journal(what, store.GetSlot("state")));
             Assert.Contains(message, exception.Message, StringComparison.Ordinal);
             Assert.Contains("delete it to begin again", exception.Message, StringComparison.Ordinal);
             Assert.Same(data, store.Entries["state"]);
@@ -53,7 +53,7 @@ public sealed class JournalTests
         Refused(whole, "other parts", "another problem");
         store.Entries["state"] = whole;
         Assert.Contains("which are no values of 16", Assert.Throws<InvalidDataException>(
-            () => new Journal(What, store.Checkpoint.Slot("state")).Once("first", () => new decimal[1])).Message, StringComparison.Ordinal);
+            () => new Journal(What, store.GetSlot("state")).GetOrCompute("first", () => new decimal[1])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,18 +68,18 @@ public sealed class JournalTests
     public void PrefixesShareOneEntry()
     {
         var store = new MemoryStore();
-        var journal = new Journal(What, store.Checkpoint.Slot("state"));
-        Assert.Equal(1, journal.Under("a ").Under("b ").Once("x", () => new[] { 1 })[0]);
-        Assert.Equal(2, journal.Under("a ").Once("x", () => new[] { 2 })[0]);
+        var journal = new Journal(What, store.GetSlot("state"));
+        Assert.Equal(1, journal.WithPrefix("a ").WithPrefix("b ").GetOrCompute("x", () => new[] { 1 })[0]);
+        Assert.Equal(2, journal.WithPrefix("a ").GetOrCompute("x", () => new[] { 2 })[0]);
         Assert.Single(store.Entries);
-        Assert.Equal(1, new Journal(What, store.Checkpoint.Slot("state")).Once("a b x", () => new[] { 3 })[0]);
+        Assert.Equal(1, new Journal(What, store.GetSlot("state")).GetOrCompute("a b x", () => new[] { 3 })[0]);
     }
 
     private static double Compute(MemoryStore store, List<string> log)
     {
-        var journal = new Journal(What, store.Checkpoint.Slot("state"));
-        double first = journal.Once("first", () => Part(1.5, "first"))[0];
-        double sum = journal.Once<double>("sum", slot =>
+        var journal = new Journal(What, store.GetSlot("state"));
+        double first = journal.GetOrCompute("first", () => Part(1.5, "first"))[0];
+        double sum = journal.GetOrCompute<double>("sum", slot =>
         {
             int next = slot.TryLoad(out byte[]? data) ? data[0] : 0;
             double total = slot.TryLoad(out data) ? BitConverter.ToDouble(data, 1) : first;
@@ -94,7 +94,7 @@ public sealed class JournalTests
 
             return [total];
         })[0];
-        return sum + journal.Once("last", () => Part(0.1, "last"))[0];
+        return sum + journal.GetOrCompute("last", () => Part(0.1, "last"))[0];
 
         double[] Part(double value, string name)
         {

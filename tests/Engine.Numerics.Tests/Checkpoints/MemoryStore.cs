@@ -1,10 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
-using Engine.Numerics.Checkpoints;
 
 namespace Engine.Numerics.Tests.Checkpoints;
 
 /// <summary>Entries in memory; counts saves, and can ask for a stop after so many.</summary>
-internal sealed class MemoryStore
+internal sealed class MemoryStore : ICheckpointStore
 {
     private readonly CancellationTokenSource _stop = new();
 
@@ -22,9 +21,7 @@ internal sealed class MemoryStore
 
     public CancellationToken Stopping => _stop.Token;
 
-    public Checkpoint Checkpoint => new(() => IsDue, Save, TryLoad);
-
-    private void Save(string key, ReadOnlySpan<byte> data)
+    void ICheckpointStore.Save(string key, ReadOnlySpan<byte> data)
     {
         Entries[key] = data.ToArray();
         IsDue &= !DueOnce;
@@ -34,5 +31,5 @@ internal sealed class MemoryStore
         }
     }
 
-    private bool TryLoad(string key, [NotNullWhen(true)] out byte[]? data) => Entries.TryGetValue(key, out data);
+    bool ICheckpointStore.TryLoad(string key, [NotNullWhen(true)] out byte[]? data) => Entries.TryGetValue(key, out data);
 }

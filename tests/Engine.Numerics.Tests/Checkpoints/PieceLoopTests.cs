@@ -20,7 +20,7 @@ public sealed class PieceLoopTests
         straight.Run(Draw);
         var entries = new Dictionary<string, byte[]>();
         var interrupted = new MemoryStore { Entries = entries, StopAfter = stopAfter };
-        var first = new PieceLoop<Complex>("pieces", Count, 3, interrupted.Checkpoint.Slot("x"));
+        var first = new PieceLoop<Complex>("pieces", Count, 3, interrupted.GetSlot("x"));
         Exception? stopped = Record.Exception(() => first.Run(Draw, threads, null, interrupted.Stopping));
         if (threads == 1)
         {
@@ -32,7 +32,7 @@ public sealed class PieceLoopTests
         Assert.InRange(first.Finished, stopped is null ? Count : stopAfter, Count);
 
         int computed = 0;
-        var second = new PieceLoop<Complex>("pieces", Count, 3, new MemoryStore { Entries = entries, IsDue = false }.Checkpoint.Slot("x"));
+        var second = new PieceLoop<Complex>("pieces", Count, 3, new MemoryStore { Entries = entries, IsDue = false }.GetSlot("x"));
         int kept = second.Finished;
         Assert.InRange(kept, stopped is null ? 1 : first.Finished, first.Finished);
         second.Run((index, piece) =>
@@ -52,8 +52,8 @@ public sealed class PieceLoopTests
         var interrupted = new MemoryStore { Entries = entries, StopAfter = 11 };
         void Step(PieceLoop<double> loop, MemoryStore store) =>
             loop.Run((index, piece) => piece[0] = index == 0 ? 0.3 : 3.9 * loop[index - 1][0] * (1 - loop[index - 1][0]), 1, null, store.Stopping);
-        Assert.Throws<OperationCanceledException>(() => Step(new("chain", 40, 1, interrupted.Checkpoint.Slot("x")), interrupted));
-        var resumed = new PieceLoop<double>("chain", 40, 1, new MemoryStore { Entries = entries }.Checkpoint.Slot("x"));
+        Assert.Throws<OperationCanceledException>(() => Step(new("chain", 40, 1, interrupted.GetSlot("x")), interrupted));
+        var resumed = new PieceLoop<double>("chain", 40, 1, new MemoryStore { Entries = entries }.GetSlot("x"));
         Assert.Equal(11, resumed.Finished);
         Step(resumed, new MemoryStore());
         var straight = new PieceLoop<double>("chain", 40, 1, CheckpointSlot.None);
@@ -95,8 +95,8 @@ public sealed class PieceLoopTests
     public void AnotherLoopsPiecesAreRefused()
     {
         var store = new MemoryStore();
-        new PieceLoop<double>("pieces", 5, 2, store.Checkpoint.Slot("x")).Run((index, piece) => piece[0] = index);
-        CheckpointSlot slot = store.Checkpoint.Slot("x");
+        new PieceLoop<double>("pieces", 5, 2, store.GetSlot("x")).Run((index, piece) => piece[0] = index);
+        CheckpointSlot slot = store.GetSlot("x");
         Assert.Equal(5, new PieceLoop<double>("pieces", 5, 2, slot).Finished);
         Assert.Throws<InvalidDataException>(() => new PieceLoop<double>("pieces", 6, 2, slot));
         Assert.Throws<InvalidDataException>(() => new PieceLoop<double>("pieces", 5, 3, slot));

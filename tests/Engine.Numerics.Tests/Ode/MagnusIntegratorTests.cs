@@ -166,7 +166,7 @@ public class MagnusIntegratorTests
     }
 
     [Fact]
-    public void FreezesBitForBitAndRefusesWrongChebyshev()
+    public void SavesBitForBitAndRefusesWrongChebyshev()
     {
         MagnusIntegrator<RotatingSpin> Create() => new(new RotatingSpin(12), MagnusScheme.CommutatorFree4, ExponentialMethod.Chebyshev, 0, Start(12), 3);
         MagnusIntegrator<RotatingSpin> straight = Create();
@@ -176,7 +176,7 @@ public class MagnusIntegratorTests
         first.Step();
         first.Step();
         MagnusIntegrator<RotatingSpin> second = Create();
-        second.Thaw(first.Freeze());
+        second.Load(first.Save());
         second.Run();
         Assert.Equal(straight.State.ToArray(), second.State.ToArray());
         Assert.Equal(straight.ExponentialError, second.ExponentialError);

@@ -37,7 +37,7 @@ public sealed class OdeCheckpointTests
         Assert.Equal(OdeStatus.Canceled, interrupted.Status);
         Assert.Equal(saves, interrupted.Statistics.Accepted);
 
-        // Once more before the end, so that a thawed run is frozen in its turn.
+        // Once more before the end, so that a loaded run is saved in its turn.
         OdeOutcome again = Run(tableau, new MemoryStore { Entries = entries, StopAfter = 3 }).Outcome;
         Assert.Equal(saves + 3, again.Statistics.Accepted);
         OdeSolution resumed = Run(tableau, new MemoryStore { Entries = entries });
@@ -53,7 +53,7 @@ public sealed class OdeCheckpointTests
         using var stop = new CancellationTokenSource();
         stop.Cancel();
         OdeSolution none = OdeSolve.AtTimes(
-            Classics.Arenstorf, RungeKuttaTableau.Dop853, Classics.ArenstorfStart, Times, store.Checkpoint.Slot("x"), Tight, null, stop.Token);
+            Classics.Arenstorf, RungeKuttaTableau.Dop853, Classics.ArenstorfStart, Times, store.GetSlot("x"), Tight, null, stop.Token);
         Assert.Equal(OdeStatus.Canceled, none.Outcome.Status);
         Assert.Empty(store.Entries);
     }
@@ -63,7 +63,7 @@ public sealed class OdeCheckpointTests
     {
         var store = new MemoryStore { StopAfter = 5 };
         Run(RungeKuttaTableau.Dop853, store);
-        CheckpointSlot slot = store.Checkpoint.Slot("x");
+        CheckpointSlot slot = store.GetSlot("x");
         double[] moved = [.. Classics.ArenstorfStart];
         moved[0] = Math.BitIncrement(moved[0]);
         void Refused(RungeKuttaTableau tableau, double[] start, double[] times, OdeOptions options) => Assert.Contains(
@@ -80,7 +80,7 @@ public sealed class OdeCheckpointTests
     private static OdeOptions Tight => new() { RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-12 };
 
     private static OdeSolution Run(RungeKuttaTableau tableau, MemoryStore store) =>
-        OdeSolve.AtTimes(Classics.Arenstorf, tableau, Classics.ArenstorfStart, Times, store.Checkpoint.Slot("x"), Tight, null, store.Stopping);
+        OdeSolve.AtTimes(Classics.Arenstorf, tableau, Classics.ArenstorfStart, Times, store.GetSlot("x"), Tight, null, store.Stopping);
 
     private static RungeKuttaTableau Tableau(string name) =>
         new[] { RungeKuttaTableau.Tsit5, RungeKuttaTableau.Dop853, RungeKuttaTableau.Verner9 }.Single(t => t.Name == name);

@@ -2,7 +2,7 @@ using Engine.Numerics.Ode;
 
 namespace Engine.Numerics.Tests.Ode;
 
-/// <summary>What all methods share: events, discontinuities, caps, freezing, outcomes, progress, cancellation.</summary>
+/// <summary>What all methods share: events, discontinuities, caps, saving, outcomes, progress, cancellation.</summary>
 public class OdeSolverTests
 {
     public static TheoryData<string> Methods => RungeKuttaTableauTests.Methods;
@@ -142,10 +142,10 @@ public class OdeSolverTests
         Assert.Equal(quiet.Statistics.Accepted, saving.Statistics.Accepted);
     }
 
-    /// <summary>Freezing at any step, also with discontinuities and events in play, and thawing in a fresh solver gives the same bits.</summary>
+    /// <summary>Saving at any step, also with discontinuities and events in play, and loading in a fresh solver gives the same bits.</summary>
     [Theory]
     [MemberData(nameof(Methods))]
-    public void ThawedIntegrationContinuesBitForBit(string name)
+    public void LoadedIntegrationContinuesBitForBit(string name)
     {
         RungeKuttaTableau tableau = RungeKuttaTableauTests.Find(name);
         var options = new OdeOptions
@@ -165,7 +165,7 @@ public class OdeSolverTests
             }
 
             OdeSolver second = Create();
-            second.Thaw(first.Freeze());
+            second.Load(first.Save());
             second.Run();
             Assert.Equal(straight.State.ToArray(), second.State.ToArray());
             Assert.Equal(straight.Statistics with { Evaluations = 0 }, second.Statistics with { Evaluations = 0 });
@@ -173,8 +173,8 @@ public class OdeSolverTests
         }
 
         OdeSolver other = new ExplicitRungeKutta<DelegateSystem>(Fall, tableau, 0, [1, 0], 3);
-        Assert.Throws<ArgumentException>(() => other.Thaw(straight.Freeze()));
-        Assert.Throws<ArgumentException>(() => Create().Thaw(new OdeSnapshot(straight.Freeze().Bytes[..50])));
+        Assert.Throws<InvalidDataException>(() => other.Load(straight.Save()));
+        Assert.Throws<InvalidDataException>(() => Create().Load(straight.Save().AsSpan(0, 50)));
     }
 
     [Fact]

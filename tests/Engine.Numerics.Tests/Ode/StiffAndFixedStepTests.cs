@@ -181,7 +181,7 @@ public class StiffAndFixedStepTests
     }
 
     [Fact]
-    public void FrozenRunsContinueBitForBit()
+    public void SavedRunsContinueBitForBit()
     {
         OdeSolver[][] pairs =
         [
@@ -197,7 +197,7 @@ public class StiffAndFixedStepTests
                 solvers[1].Step();
             }
 
-            solvers[2].Thaw(solvers[1].Freeze());
+            solvers[2].Load(solvers[1].Save());
             solvers[2].Run();
             Assert.Equal(solvers[0].State.ToArray(), solvers[2].State.ToArray());
         }

@@ -2,7 +2,7 @@ using Engine.Numerics.Optimization;
 
 namespace Engine.Numerics.Tests.Optimization;
 
-/// <summary>The searches step by step agree to the bit with the one call, and can be watched, stopped, frozen and thawed.</summary>
+/// <summary>The searches step by step agree to the bit with the one call, and can be watched, stopped, saved and loaded.</summary>
 public class BrentSolverTests
 {
     private static readonly Func<double, double> Cubic = x => (x * x * x) - 2;
@@ -41,7 +41,7 @@ public class BrentSolverTests
     }
 
     [Fact]
-    public void FrozenAnywhereTheBitsAreTheSame()
+    public void SavedAnywhereTheBitsAreTheSame()
     {
         ScalarSearchOutcome root = BrentRoot.Find(Cubic, 0, 4);
         ScalarSearchOutcome minimum = BrentMinimum.Find(Valley, -3, 5);
@@ -49,8 +49,8 @@ public class BrentSolverTests
         var minimumSolver = new BrentMinimumSolver(-3, 5);
         for (int step = 0; step < 100; step++)
         {
-            Assert.Equal(root, BrentRootSolver.Thaw(rootSolver.Freeze()).Solve(Cubic));
-            Assert.Equal(minimum, BrentMinimumSolver.Thaw(minimumSolver.Freeze()).Minimize(Valley));
+            Assert.Equal(root, BrentRootSolver.Load(rootSolver.Save()).Solve(Cubic));
+            Assert.Equal(minimum, BrentMinimumSolver.Load(minimumSolver.Save()).Minimize(Valley));
             var cubic = new Wrapped(Cubic);
             var valley = new Wrapped(Valley);
             rootSolver.Step(ref cubic);
@@ -59,8 +59,8 @@ public class BrentSolverTests
 
         Assert.Equal(root, rootSolver.Outcome);
         Assert.Equal(minimum, minimumSolver.Outcome);
-        Assert.Throws<ArgumentException>(() => BrentRootSolver.Thaw(minimumSolver.Freeze()));
-        Assert.Throws<ArgumentException>(() => BrentMinimumSolver.Thaw(minimumSolver.Freeze().AsSpan(0, 40)));
+        Assert.Throws<InvalidDataException>(() => BrentRootSolver.Load(minimumSolver.Save()));
+        Assert.Throws<InvalidDataException>(() => BrentMinimumSolver.Load(minimumSolver.Save().AsSpan(0, 40)));
     }
 
     [Fact]
@@ -70,11 +70,11 @@ public class BrentSolverTests
         ScalarSearchOutcome stopped = solver.Solve(Cubic, progress => progress.Iteration < 3);
         Assert.Equal(ScalarSearchStatus.Stopped, stopped.Status);
         Assert.Equal(5, stopped.Evaluations);
-        Assert.Equal(BrentRoot.Find(Cubic, 0, 4), BrentRootSolver.Thaw(solver.Freeze(), new BrentRootOptions()).Solve(Cubic));
+        Assert.Equal(BrentRoot.Find(Cubic, 0, 4), BrentRootSolver.Load(solver.Save(), new BrentRootOptions()).Solve(Cubic));
 
         var short4 = new BrentMinimumSolver(-3, 5, new BrentMinimumOptions { MaximumIterations = 4 });
         Assert.Equal(ScalarSearchStatus.MaximumIterations, short4.Minimize(Valley).Status);
-        Assert.Equal(BrentMinimum.Find(Valley, -3, 5), BrentMinimumSolver.Thaw(short4.Freeze(), new BrentMinimumOptions()).Minimize(Valley));
+        Assert.Equal(BrentMinimum.Find(Valley, -3, 5), BrentMinimumSolver.Load(short4.Save(), new BrentMinimumOptions()).Minimize(Valley));
 
         using var source = new CancellationTokenSource();
         var canceled = new BrentRootSolver(0, 4);

@@ -203,39 +203,39 @@ public class GradientSolverTests
     [InlineData(1)]
     [InlineData(9)]
     [InlineData(26)]
-    public void FrozenRunsContinueBitForBit(int freezeAt)
+    public void SavedRunsContinueBitForBit(int saveAt)
     {
         const int size = 24;
         double[] lower = [.. Enumerable.Repeat(-2.0, size)];
         double[] upper = [.. Enumerable.Range(0, size).Select(i => i % 5 == 0 ? 0.7 : 3.0)];
         var objective = default(Rosenbrock);
         var whole = new LbfgsbSolver(Start(size), Limited with { Memory = 7 }, lower, upper);
-        byte[] frozen = [];
+        byte[] saved = [];
         while (whole.Step(ref objective))
         {
-            if (whole.Iterations == freezeAt)
+            if (whole.Iterations == saveAt)
             {
-                frozen = whole.Freeze();
+                saved = whole.Save();
             }
         }
 
-        LbfgsbSolver thawed = LbfgsbSolver.Thaw(frozen);
-        Assert.Equal(freezeAt, thawed.Iterations);
-        thawed.Minimize(ref objective);
-        Assert.Equal(whole.Freeze(), thawed.Freeze());
+        LbfgsbSolver loaded = LbfgsbSolver.Load(saved);
+        Assert.Equal(saveAt, loaded.Iterations);
+        loaded.Minimize(ref objective);
+        Assert.Equal(whole.Save(), loaded.Save());
 
         var dense = new BfgsSolver(Start(size), Dense);
         while (dense.Step(ref objective))
         {
-            if (dense.Iterations == freezeAt)
+            if (dense.Iterations == saveAt)
             {
-                frozen = dense.Freeze();
+                saved = dense.Save();
             }
         }
 
-        BfgsSolver thawedDense = BfgsSolver.Thaw(frozen);
-        thawedDense.Minimize(ref objective);
-        Assert.Equal(dense.Freeze(), thawedDense.Freeze());
+        BfgsSolver loadedDense = BfgsSolver.Load(saved);
+        loadedDense.Minimize(ref objective);
+        Assert.Equal(dense.Save(), loadedDense.Save());
     }
 
     [Fact]
@@ -244,11 +244,11 @@ public class GradientSolverTests
         var objective = default(Rosenbrock);
         var solver = new LbfgsbSolver(Start(6), Limited with { MaximumIterations = 5 });
         solver.Minimize(ref objective);
-        LbfgsbSolver more = LbfgsbSolver.Thaw(solver.Freeze(), Limited);
+        LbfgsbSolver more = LbfgsbSolver.Load(solver.Save(), Limited);
         Assert.True(more.Minimize(ref objective).Converged);
-        Assert.Throws<ArgumentException>(() => LbfgsbSolver.Thaw(solver.Freeze(), Limited with { Memory = 3 }));
-        Assert.Throws<ArgumentException>(() => LbfgsbSolver.Thaw(solver.Freeze().AsSpan(0, 100)));
-        Assert.Throws<ArgumentException>(() => BfgsSolver.Thaw(solver.Freeze()));
+        Assert.Throws<ArgumentException>(() => LbfgsbSolver.Load(solver.Save(), Limited with { Memory = 3 }));
+        Assert.Throws<InvalidDataException>(() => LbfgsbSolver.Load(solver.Save().AsSpan(0, 100)));
+        Assert.Throws<InvalidDataException>(() => BfgsSolver.Load(solver.Save()));
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public class MoreThuenteLineSearchTests
         Assert.Throws<ArgumentOutOfRangeException>(() => search.Begin(double.NaN, -1, 1, 0, 2, new LineSearchOptions()));
         Assert.Throws<ArgumentOutOfRangeException>(() => search.Begin(0, double.NegativeInfinity, 1, 0, 2, new LineSearchOptions()));
         Assert.Throws<ArgumentOutOfRangeException>(() => search.Begin(0, -1, 1, 0, 2, new LineSearchOptions { Curvature = 2 }));
-        Assert.Throws<ArgumentException>(() => MoreThuenteLineSearch.Thaw(new byte[12]));
+        Assert.Throws<InvalidDataException>(() => MoreThuenteLineSearch.Load(new byte[12]));
     }
 
     private static (double Value, double Slope) Evaluate(int function, double a)

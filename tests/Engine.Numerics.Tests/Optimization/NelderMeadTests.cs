@@ -32,24 +32,24 @@ public class NelderMeadTests
     }
 
     [Fact]
-    public void FrozenRunsContinueBitForBit()
+    public void SavedRunsContinueBitForBit()
     {
         var objective = default(Rosenbrock);
         var whole = new NelderMeadSolver([-1.2, 1, 0.3]);
-        byte[] frozen = [];
+        byte[] saved = [];
         while (whole.Step(ref objective))
         {
             if (whole.Iterations == 37)
             {
-                frozen = whole.Freeze();
+                saved = whole.Save();
             }
         }
 
-        NelderMeadSolver thawed = NelderMeadSolver.Thaw(frozen);
-        thawed.Minimize(ref objective);
-        Assert.Equal(whole.Freeze(), thawed.Freeze());
-        Assert.Equal(whole.Status, thawed.Status);
-        Assert.Throws<ArgumentException>(() => NelderMeadSolver.Thaw(frozen.AsSpan(0, 40)));
+        NelderMeadSolver loaded = NelderMeadSolver.Load(saved);
+        loaded.Minimize(ref objective);
+        Assert.Equal(whole.Save(), loaded.Save());
+        Assert.Equal(whole.Status, loaded.Status);
+        Assert.Throws<InvalidDataException>(() => NelderMeadSolver.Load(saved.AsSpan(0, 40)));
     }
 
     [Fact]

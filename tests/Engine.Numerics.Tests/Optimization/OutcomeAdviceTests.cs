@@ -6,7 +6,7 @@ namespace Engine.Numerics.Tests.Optimization;
 /// <summary>Every way in which a search or a quadrature can end is put in words of its own, and every failing one says what to try.</summary>
 public class OutcomeAdviceTests
 {
-    private static readonly string[] Advice = ["raise", "loosen", "narrow", "split", "start elsewhere", "check", "thaw", "continue", "allow", "report"];
+    private static readonly string[] Advice = ["raise", "loosen", "narrow", "split", "start elsewhere", "check", "load", "continue", "allow", "report"];
 
     [Fact]
     public void EveryEndOfEverySearchIsNamedAndAdvises()

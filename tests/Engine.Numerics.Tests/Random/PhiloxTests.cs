@@ -20,7 +20,7 @@ public class PhiloxTests
     public void StreamLaysCounterAndKeyOutAsDocumented()
     {
         var stream = new RandomStream(0x299f31d0_a4093822, 0x03707344_13198a2e);
-        stream.Thaw(new RandomStreamState(stream.Seed, stream.Stream, 0x85a308d3_243f6a88UL << 2, false));
+        stream.Load(new RandomStreamState(stream.Seed, stream.Stream, 0x85a308d3_243f6a88UL << 2, false));
         PhiloxBlock expected = Philox4x32.Generate(
             PhiloxBlock.Create((0x85a308d3_243f6a88UL << 2) >> 2, 0x03707344_13198a2e), 0xa4093822, 0x299f31d0);
         Assert.Equal(expected.Word0, stream.NextUInt32());

@@ -37,15 +37,15 @@ public class RandomStreamTests
     }
 
     [Fact]
-    public void FreezeAnywhereContinuesWithTheSameBits()
+    public void SaveAnywhereContinuesWithTheSameBits()
     {
         for (int at = 0; at < 40; at++)
         {
             var original = new RandomStream(Seed, 3);
             Mixed(original, at);
-            RandomStreamState state = original.Freeze();
-            var thawed = new RandomStream(state);
-            Assert.Equal(Mixed(original, 25), Mixed(thawed, 25));
+            RandomStreamState state = original.Save();
+            var loaded = new RandomStream(state);
+            Assert.Equal(Mixed(original, 25), Mixed(loaded, 25));
         }
 
         static List<double> Mixed(RandomStream stream, int count)
@@ -68,10 +68,10 @@ public class RandomStreamTests
     }
 
     [Fact]
-    public void ThawRefusesAnotherStream()
+    public void LoadRefusesAnotherStream()
     {
         var stream = new RandomStream(Seed, 1);
-        var exception = Assert.Throws<ArgumentException>(() => stream.Thaw(new RandomStream(Seed, 2).Freeze()));
+        var exception = Assert.Throws<ArgumentException>(() => stream.Load(new RandomStream(Seed, 2).Save()));
         Assert.Contains("stream 2", exception.Message);
     }
 
@@ -102,7 +102,7 @@ public class RandomStreamTests
             var uniforms = new double[length];
             filled.FillUniform(uniforms);
             Assert.Equal(Enumerable.Range(0, length).Select(_ => single.NextUniform()), uniforms);
-            Assert.Equal(single.Freeze(), filled.Freeze());
+            Assert.Equal(single.Save(), filled.Save());
         }
     }
 

@@ -5,7 +5,7 @@ using Engine.Numerics.Tests.Worker;
 
 namespace Engine.Numerics.Tests.Resuming;
 
-/// <summary>What is frozen here and thawed in a process of its own ends with the same bits as a run that was never interrupted.</summary>
+/// <summary>What is saved here and loaded in a process of its own ends with the same bits as a run that was never interrupted.</summary>
 public sealed class SecondProcessTests
 {
     [Fact]
@@ -14,7 +14,7 @@ public sealed class SecondProcessTests
         string folder = Directory.CreateTempSubdirectory("engine-resuming-").FullName;
         try
         {
-            Dictionary<string, byte[]> expected = FreezeAll(folder);
+            Dictionary<string, byte[]> expected = SaveAll(folder);
             int process = RunWorker(folder);
             Assert.NotEqual(Environment.ProcessId, process);
             Assert.Equal(expected.Count, Directory.GetFiles(folder, "*.result").Length);
@@ -26,9 +26,9 @@ public sealed class SecondProcessTests
         }
     }
 
-    /// <summary>Freezes every run before its first step and at steps at the beginning, in the middle and near the end.</summary>
+    /// <summary>Saves every run before its first step and at steps at the beginning, in the middle and near the end.</summary>
     /// <returns>The results of the uninterrupted runs by the names of the files.</returns>
-    private static Dictionary<string, byte[]> FreezeAll(string folder)
+    private static Dictionary<string, byte[]> SaveAll(string folder)
     {
         var expected = new Dictionary<string, byte[]>();
         foreach (string name in ResumableRuns.Names)
@@ -42,17 +42,17 @@ public sealed class SecondProcessTests
 
             Assert.True(steps >= 8, $"{name} ends after {steps} steps.");
             byte[] result = straight.Result();
-            IResumableRun frozen = ResumableRuns.Create(name);
+            IResumableRun saved = ResumableRuns.Create(name);
             int taken = 0;
             foreach (int at in new[] { 0, 1, 3, steps / 2, steps - 1 })
             {
                 for (; taken < at; taken++)
                 {
-                    frozen.Step();
+                    saved.Step();
                 }
 
                 string file = string.Create(CultureInfo.InvariantCulture, $"{name}.{at}");
-                File.WriteAllBytes(Path.Combine(folder, file + ".frozen"), frozen.Freeze());
+                File.WriteAllBytes(Path.Combine(folder, file + ".saved"), saved.Save());
                 expected.Add(file, result);
             }
         }

@@ -90,7 +90,7 @@ public class GrapeExperimentTests
         var one = Run(Quick, new TestRun { DegreeOfParallelism = 1 });
         AssertSame(one, Run(Quick, new TestRun { DegreeOfParallelism = 2 }));
 
-        var checkpoints = new MemoryCheckpoints();
+        var checkpoints = new MemoryCheckpointStore();
         using var source = new CancellationTokenSource();
         int reports = 0;
         var interrupted = new TestRun

@@ -79,7 +79,7 @@ public sealed class ScreensTests
         RunReport one = new ScreensExperiment().Run(parameters, new TestRun { DegreeOfParallelism = 1 });
         RunReport two = new ScreensExperiment().Run(parameters, new TestRun { DegreeOfParallelism = 2 });
         using var source = new CancellationTokenSource();
-        var checkpoints = new MemoryCheckpoints { IsDue = false };
+        var checkpoints = new MemoryCheckpointStore { IsDue = false };
         var interrupted = new TestRun { Checkpoints = checkpoints, CancellationToken = source.Token, OnProgress = f => { if (f > 0.4) { source.Cancel(); } } };
         Assert.Throws<OperationCanceledException>(() => new ScreensExperiment().Run(parameters, interrupted));
         Assert.Equal(1, checkpoints.Saves);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Engine.Numerics.Checkpoints;
 using Engine.Quantum.Control;
 using Engine.Quantum.Control.Parametrizations;
@@ -47,7 +48,7 @@ public class GrapeOptimizerTests
     public void InterruptedAndResumedEqualsUninterrupted(int interruptAfter)
     {
         GrapeResult whole = Optimizer(Short).Optimize();
-        Checkpoint checkpoint = InMemory();
+        var checkpoint = new EveryTenth();
         using var source = new CancellationTokenSource();
         int iterations = 0;
         void Count(in GrapeProgress progress)
@@ -59,7 +60,7 @@ public class GrapeOptimizerTests
         }
 
         Assert.Throws<OperationCanceledException>(() => Optimizer(Short).Optimize(Count, checkpoint, source.Token));
-        AssertSame(whole, Optimizer(Short with { DegreeOfParallelism = 2 }).Optimize(checkpoint: checkpoint));
+        AssertSame(whole, Optimizer(Short with { DegreeOfParallelism = 2 }).Optimize(checkpoints: checkpoint));
 
         // All is finished now: a further resumption only reads.
         AssertSame(whole, Optimizer(Short).Optimize((in GrapeProgress _) => Assert.Fail("Nothing is left to do."), checkpoint));
@@ -71,7 +72,7 @@ public class GrapeOptimizerTests
         var pulse = new BasisPulse(PulseBasis.Sine(40, 4), PulseBasis.Cosine(40, 4));
         GrapeSettings settings = Short with { Starts = 1 };
         GrapeResult whole = new GrapeOptimizer(ControlFixtures.Ladder(6, 40), pulse, settings).Optimize();
-        Checkpoint checkpoint = InMemory();
+        var checkpoint = new EveryTenth();
         using var source = new CancellationTokenSource();
         int count = 0;
         Assert.Throws<OperationCanceledException>(() => new GrapeOptimizer(ControlFixtures.Ladder(6, 40), pulse, settings).Optimize(
@@ -84,7 +85,7 @@ public class GrapeOptimizerTests
             },
             checkpoint,
             source.Token));
-        AssertSame(whole, new GrapeOptimizer(ControlFixtures.Ladder(6, 40), pulse, settings).Optimize(checkpoint: checkpoint));
+        AssertSame(whole, new GrapeOptimizer(ControlFixtures.Ladder(6, 40), pulse, settings).Optimize(checkpoints: checkpoint));
     }
 
     [Fact]
@@ -162,19 +163,11 @@ public class GrapeOptimizerTests
     [Fact]
     public void AnotherSearchIsRefused()
     {
-        Checkpoint checkpoint = InMemory();
-        Optimizer(Short).Optimize(checkpoint: checkpoint);
+        var checkpoint = new EveryTenth();
+        Optimizer(Short).Optimize(checkpoints: checkpoint);
         GrapeSettings[] others = [Short with { Seed = 99 }, Short with { IterationsPerStage = Short.IterationsPerStage + 1 }, Short with { Penalties = [.. Short.Penalties, 0] }];
         Assert.All(others, settings => Assert.Contains(
-            "another problem", Assert.Throws<InvalidDataException>(() => Optimizer(settings).Optimize(checkpoint: checkpoint)).Message, StringComparison.Ordinal));
-    }
-
-    /// <summary>Due at every tenth question.</summary>
-    private static Checkpoint InMemory()
-    {
-        var entries = new Dictionary<string, byte[]>();
-        int asked = 0;
-        return new(() => Interlocked.Increment(ref asked) % 10 == 0, (key, data) => entries[key] = data.ToArray(), entries.TryGetValue);
+            "another problem", Assert.Throws<InvalidDataException>(() => Optimizer(settings).Optimize(checkpoints: checkpoint)).Message, StringComparison.Ordinal));
     }
 
     private static GrapeOptimizer Optimizer(GrapeSettings settings) => new(ControlFixtures.Ladder(6, 20), PiecewiseConstantPulse.Symmetric(20, 2, 2), settings);
@@ -188,5 +181,18 @@ public class GrapeOptimizerTests
             Assert.Equal(expected.Runs[i].Value, actual.Runs[i].Value);
             Assert.Equal(expected.Runs[i].Stages, actual.Runs[i].Stages);
         }
+    }
+
+    /// <summary>Due at every tenth question.</summary>
+    private sealed class EveryTenth : ICheckpointStore
+    {
+        private readonly MemoryCheckpointStore _store = new();
+        private int _asked;
+
+        public bool IsDue => Interlocked.Increment(ref _asked) % 10 == 0;
+
+        public void Save(string key, ReadOnlySpan<byte> data) => _store.Save(key, data);
+
+        public bool TryLoad(string key, [NotNullWhen(true)] out byte[]? data) => _store.TryLoad(key, out data);
     }
 }

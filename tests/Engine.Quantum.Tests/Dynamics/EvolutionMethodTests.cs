@@ -119,15 +119,15 @@ public class EvolutionMethodTests
 
     [Theory]
     [MemberData(nameof(Schemes))]
-    public void MagnusThawsWithTheSameBits(MagnusScheme scheme)
+    public void MagnusLoadsWithTheSameBits(MagnusScheme scheme)
     {
         Operator x = Operator.FromMatrix(Pauli.X), z = Operator.FromMatrix(Pauli.Z), lowering = Operator.FromMatrix(Pauli.Lowering);
         Hamiltonian h = new Hamiltonian(z).Drive(Coefficient.Function(Math.Cos), x);
         LindbladGenerator open = new(h, [0.3 * lowering], null);
         double[] state = new double[open.Dimension];
         HermitianPacking.Pack(StateVector.Basis(s_qubit, 0).ToDensityMatrix().AsSpan(), 2, state);
-        Thaws(scheme, () => new LindbladGenerator(h, [0.3 * lowering], null), state, false);
-        Thaws(scheme, () => new SchrodingerGenerator(h, [], null), [1, 0, 0, 0], true);
+        Loads(scheme, () => new LindbladGenerator(h, [0.3 * lowering], null), state, false);
+        Loads(scheme, () => new SchrodingerGenerator(h, [], null), [1, 0, 0, 0], true);
     }
 
     [Theory]
@@ -194,7 +194,7 @@ public class EvolutionMethodTests
         Assert.InRange(longer - shorter, -512, 512);
     }
 
-    private static void Thaws<TGenerator>(MagnusScheme scheme, Func<TGenerator> generator, double[] state, bool unitary)
+    private static void Loads<TGenerator>(MagnusScheme scheme, Func<TGenerator> generator, double[] state, bool unitary)
         where TGenerator : ILinearGenerator
     {
         MagnusIntegrator<GeneratorSystem<TGenerator>> Create() => new(
@@ -207,7 +207,7 @@ public class EvolutionMethodTests
             first.Step();
         }
 
-        second.Thaw(first.Freeze());
+        second.Load(first.Save());
         Assert.True(second.Run().IsSuccess);
         Assert.Equal(whole.State.ToArray(), second.State.ToArray());
         Assert.Equal(whole.ExponentialError, second.ExponentialError);

@@ -66,8 +66,7 @@ public static class ControlExamples
         // A search stopped at its third iteration and taken up again ends with the same bits as one never stopped.
         var problem = new ControlProblem(0.5 * Pauli.Z, [0.5 * Pauli.X], ControlProblem.EqualSlices(6, 30), [[1, 0]], new StateTarget([0, 1]));
         var optimizer = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), new GrapeSettings { Starts = 1, Penalties = [0] });
-        var store = new Dictionary<string, byte[]>();
-        var checkpoint = new Checkpoint(() => true, (key, data) => store[key] = data.ToArray(), store.TryGetValue);
+        var checkpoints = new MemoryCheckpointStore();
         using var stop = new CancellationTokenSource();
         GrapeCallback stopEarly = (in GrapeProgress progress) =>
         {
@@ -78,14 +77,14 @@ public static class ControlExamples
         };
         try
         {
-            optimizer.Optimize(stopEarly, checkpoint, stop.Token);
+            optimizer.Optimize(stopEarly, checkpoints, stop.Token);
         }
         catch (OperationCanceledException)
         {
             Console.WriteLine("stopped"); // stopped
         }
 
-        GrapeResult resumed = optimizer.Optimize(checkpoint: checkpoint), whole = optimizer.Optimize();
+        GrapeResult resumed = optimizer.Optimize(checkpoints: checkpoints), whole = optimizer.Optimize();
         Console.WriteLine(resumed.Best.Amplitudes.SequenceEqual(whole.Best.Amplitudes)); // True
     }
 

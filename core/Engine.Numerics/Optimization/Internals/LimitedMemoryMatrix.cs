@@ -215,38 +215,38 @@ internal sealed class LimitedMemoryMatrix
         }
     }
 
-    public void Write(StateWriter writer)
+    public void Write(BinaryWriter writer)
     {
         writer.Write(Count);
         writer.Write(Theta);
         for (int i = 0; i < Count; i++)
         {
-            writer.Write(Step(i));
-            writer.Write(GradientChange(i));
-            writer.Write(_sy.AsSpan(i * _memory, Count));
-            writer.Write(_ss.AsSpan(i * _memory, Count));
-            writer.Write(_yy.AsSpan(i * _memory, Count));
+            writer.WriteValues(Step(i));
+            writer.WriteValues(GradientChange(i));
+            writer.WriteValues<double>(_sy.AsSpan(i * _memory, Count));
+            writer.WriteValues<double>(_ss.AsSpan(i * _memory, Count));
+            writer.WriteValues<double>(_yy.AsSpan(i * _memory, Count));
         }
     }
 
-    public void Read(ref StateReader reader)
+    public void Read(BinaryReader reader)
     {
         Reset();
-        int count = reader.ReadCount(2 * sizeof(double) * _size);
+        int count = reader.ReadInt32();
         if (count > _memory)
         {
-            throw new ArgumentException($"The frozen state is damaged: {count} pairs in a memory of {_memory}.");
+            throw new InvalidDataException($"The checkpoint of the {nameof(LbfgsbSolver)} has {count} pairs in a memory of {_memory}.");
         }
 
         Count = count;
         Theta = reader.ReadDouble();
         for (int i = 0; i < count; i++)
         {
-            reader.Read(MutableRow(_s, i));
-            reader.Read(MutableRow(_y, i));
-            reader.Read(_sy.AsSpan(i * _memory, count));
-            reader.Read(_ss.AsSpan(i * _memory, count));
-            reader.Read(_yy.AsSpan(i * _memory, count));
+            reader.ReadValues(MutableRow(_s, i));
+            reader.ReadValues(MutableRow(_y, i));
+            reader.ReadValues(_sy.AsSpan(i * _memory, count));
+            reader.ReadValues(_ss.AsSpan(i * _memory, count));
+            reader.ReadValues(_yy.AsSpan(i * _memory, count));
         }
 
         if (count > 0)

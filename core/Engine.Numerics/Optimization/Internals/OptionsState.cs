@@ -1,9 +1,9 @@
 namespace Engine.Numerics.Optimization.Internals;
 
-/// <summary>The options' part of a frozen solver.</summary>
+/// <summary>The options' part of a saved solver.</summary>
 internal static class OptionsState
 {
-    public static void Write(StateWriter writer, OptimizationOptions options)
+    public static void Write(BinaryWriter writer, OptimizationOptions options)
     {
         writer.Write(options.GradientTolerance);
         writer.Write(options.FunctionTolerance);
@@ -20,7 +20,7 @@ internal static class OptionsState
     }
 
     /// <summary>The options as written, of the kind of <paramref name="kind"/>.</summary>
-    public static OptimizationOptions Read(ref StateReader reader, OptimizationOptions kind)
+    public static OptimizationOptions Read(BinaryReader reader, OptimizationOptions kind)
     {
         double gradient = reader.ReadDouble();
         double function = reader.ReadDouble();

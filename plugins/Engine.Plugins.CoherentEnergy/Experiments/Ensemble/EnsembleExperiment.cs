@@ -22,7 +22,7 @@ public sealed class EnsembleExperiment : IExperiment<EnsembleParameters>
         var report = new RunReportBuilder();
         foreach (string warning in input.Warnings)
         {
-            report.Warn(warning);
+            report.AddWarning(warning);
         }
 
         EnsembleEnergetics split = EnsembleEnergetics.Of(ensemble!);
@@ -31,22 +31,22 @@ public sealed class EnsembleExperiment : IExperiment<EnsembleParameters>
         EnsembleReport.Add(report, ensemble!, split, "members");
         EnergeticsReport.AddQubit(report, "A", split.A);
         EnergeticsReport.AddQubit(report, "B", split.B);
-        report.Scalar("nominalCoherentEnergy", split.NominalCoherentEnergy, description: "E_nom of the average state")
-            .Scalar("loss", split.Loss, description: "D_A + D_B")
-            .Scalar("minQuantumDeficit", energetics.MinQuantumDeficit, description: "C^2/4 of the average: what remains without knowing the member")
-            .Scalar("excessQuantumDeficit", split.QuantumDeficit - energetics.MinQuantumDeficit, description: "Q - min Q, never negative")
-            .Scalar("concurrence", energetics.Concurrence)
-            .Scalar("negativity", energetics.Negativity, description: EnergeticsReport.NegativityConvention);
+        report.AddScalar("nominalCoherentEnergy", split.NominalCoherentEnergy, description: "E_nom of the average state")
+            .AddScalar("loss", split.Loss, description: "D_A + D_B")
+            .AddScalar("minQuantumDeficit", energetics.MinQuantumDeficit, description: "C^2/4 of the average: what remains without knowing the member")
+            .AddScalar("excessQuantumDeficit", split.QuantumDeficit - energetics.MinQuantumDeficit, description: "Q - min Q, never negative")
+            .AddScalar("concurrence", energetics.Concurrence)
+            .AddScalar("negativity", energetics.Negativity, description: EnergeticsReport.NegativityConvention);
         WarnOfEqualEnergies(report, "A", split.SpreadA);
         WarnOfEqualEnergies(report, "B", split.SpreadB);
-        return report.States("average", new StateSeries("index", "1", [0], [2, 2], average.ToArray())).Build();
+        return report.AddStates("average", new StateSeries("index", "1", [0], [2, 2], average.ToArray())).Build();
     }
 
     private static void WarnOfEqualEnergies(RunReportBuilder report, string qubit, Spread spread)
     {
         if (spread.EnergyVariance < Visible && spread.MeanFieldVariance > Visible)
         {
-            report.Warn($"Qubit {qubit} has equal energies in all members and yet a classical deficit: it vanishes only when the mean fields are equal too, other than published.");
+            report.AddWarning($"Qubit {qubit} has equal energies in all members and yet a classical deficit: it vanishes only when the mean fields are equal too, other than published.");
         }
     }
 }

@@ -26,7 +26,7 @@ public sealed class EvolveExperiment : IExperiment<EvolveParameters>
         var report = new RunReportBuilder();
         foreach (string warning in initial!.Warnings)
         {
-            report.Warn(warning);
+            report.AddWarning(warning);
         }
 
         var generator = new TwoQubitGenerator(parameters.A, parameters.B, parameters.Exchange);
@@ -45,7 +45,7 @@ public sealed class EvolveExperiment : IExperiment<EvolveParameters>
 
         // Measuring takes the time: points are independent of each other, and kept.
         const int Measures = TwoQubitEnergetics.MeasureCount;
-        var measured = new PieceLoop<double>("measures along the evolution", count, Measures + 1, RunCheckpoint.Of(context).Slot("points"));
+        var measured = new PieceLoop<double>("measures along the evolution", count, Measures + 1, context.Checkpoints.GetSlot("points"));
         measured.Run(
             (k, values) =>
             {
@@ -75,33 +75,33 @@ public sealed class EvolveExperiment : IExperiment<EvolveParameters>
 
         if (worst < -WorrisomeEigenvalue)
         {
-            report.Warn(FormattableString.Invariant($"The evolved state has an eigenvalue of {worst:E2}; it was not clipped."));
+            report.AddWarning(FormattableString.Invariant($"The evolved state has an eigenvalue of {worst:E2}; it was not clipped."));
         }
 
         IReadOnlyList<(double Time, bool Lost)> crossings = SuddenDeath.Find(generator, start, times, margins);
         double? death = crossings.Where(c => c.Lost).Select(c => (double?)c.Time).FirstOrDefault();
         TwoQubitEnergetics final = table[count - 1]!;
-        report.Scalar("suddenDeathTime", death, "s", death is null ? null : 1e-14 * death, ErrorSource.Convergence, "first time the concurrence reaches zero; undefined when it does not within the duration")
-            .Scalar("finalConcurrence", final.Concurrence)
-            .Scalar("finalNegativity", final.Negativity, description: EnergeticsReport.NegativityConvention)
-            .Scalar("finalMinQuantumDeficit", final.MinQuantumDeficit, description: "C^2/4")
-            .Scalar("finalDeficitA", final.A.Deficit)
-            .Scalar("finalDeficitB", final.B.Deficit)
-            .Scalar("finalClassicalDeficitA", final.ClassicalDeficitA)
-            .Scalar("finalClassicalDeficitB", final.ClassicalDeficitB)
-            .Scalar("traceDrift", drift, description: "largest deviation of the trace from one")
-            .Scalar("smallestEigenvalue", worst, description: "most negative eigenvalue met");
+        report.AddScalar("suddenDeathTime", death, "s", death is null ? null : 1e-14 * death, ErrorSource.Convergence, "first time the concurrence reaches zero; undefined when it does not within the duration")
+            .AddScalar("finalConcurrence", final.Concurrence)
+            .AddScalar("finalNegativity", final.Negativity, description: EnergeticsReport.NegativityConvention)
+            .AddScalar("finalMinQuantumDeficit", final.MinQuantumDeficit, description: "C^2/4")
+            .AddScalar("finalDeficitA", final.A.Deficit)
+            .AddScalar("finalDeficitB", final.B.Deficit)
+            .AddScalar("finalClassicalDeficitA", final.ClassicalDeficitA)
+            .AddScalar("finalClassicalDeficitB", final.ClassicalDeficitB)
+            .AddScalar("traceDrift", drift, description: "largest deviation of the trace from one")
+            .AddScalar("smallestEigenvalue", worst, description: "most negative eigenvalue met");
         if (crossings.Count > 0)
         {
-            report.Table(
+            report.AddTable(
                 "crossings",
                 new TableColumn("time", "s", [.. crossings.Select(c => c.Time)]),
                 new TableColumn("event", [.. crossings.Select(c => c.Lost ? "lost" : "returned")]));
         }
 
-        return report.Table("series", table.Columns("time", "s", times))
-            .States("states", new StateSeries("time", "s", times, [2, 2], matrices))
-            .Figure(table.Figure("evolution", "Coherent energy and entanglement of two decaying qubits", "time", "s", times))
+        return report.AddTable("series", table.Columns("time", "s", times))
+            .AddStates("states", new StateSeries("time", "s", times, [2, 2], matrices))
+            .AddFigure(table.Figure("evolution", "Coherent energy and entanglement of two decaying qubits", "time", "s", times))
             .Build();
     }
 }

@@ -15,26 +15,26 @@ public sealed class ProcessExperiment : IExperiment<ProcessParameters>
         double a = parameters.EnergyA, b = parameters.EnergyB;
         TwoQubitEnergetics state = TwoQubitEnergetics.OfPure(GenerationProcess.ControlledPhase(a, b, parameters.Phase));
         var report = new RunReportBuilder();
-        report.Scalar("negativity", GenerationProcess.ControlledPhaseNegativity(a, b, parameters.Phase), description: EnergeticsReport.NegativityConvention)
-            .Scalar("efficiency", state.Efficiency, description: "2 N^2/E_nom of the controlled phase")
-            .Scalar("energyA", state.A.Energy, description: "unchanged at every phase")
-            .Scalar("energyB", state.B.Energy, description: "unchanged at every phase")
-            .Scalar("coherentEnergy", state.CoherentEnergy, description: "E_coh,A + E_coh,B left")
-            .Scalar("unrestrictedNegativity", Math.Sqrt(TradeOff.MaxSquaredNegativity(a, b)), description: "largest N with these local energies conserved on average only")
-            .Scalar("unrestrictedEfficiency", TradeOff.MaxEfficiency(a, b));
+        report.AddScalar("negativity", GenerationProcess.ControlledPhaseNegativity(a, b, parameters.Phase), description: EnergeticsReport.NegativityConvention)
+            .AddScalar("efficiency", state.Efficiency, description: "2 N^2/E_nom of the controlled phase")
+            .AddScalar("energyA", state.A.Energy, description: "unchanged at every phase")
+            .AddScalar("energyB", state.B.Energy, description: "unchanged at every phase")
+            .AddScalar("coherentEnergy", state.CoherentEnergy, description: "E_coh,A + E_coh,B left")
+            .AddScalar("unrestrictedNegativity", Math.Sqrt(TradeOff.MaxSquaredNegativity(a, b)), description: "largest N with these local energies conserved on average only")
+            .AddScalar("unrestrictedEfficiency", TradeOff.MaxEfficiency(a, b));
         if (a == b)
         {
-            report.Scalar("excitationConservingNegativity", GenerationProcess.ExcitationConservingNegativity(a), description: "largest N of total-excitation-conserving gates, 2e(1-e)")
-                .Scalar("excitationConservingEfficiency", GenerationProcess.ExcitationConservingEfficiency(a), description: "4e(1-e)")
-                .Array("excitationConservingAmplitudes", new ReportArray(GenerationProcess.ExcitationConserving(a), [4]));
+            report.AddScalar("excitationConservingNegativity", GenerationProcess.ExcitationConservingNegativity(a), description: "largest N of total-excitation-conserving gates, 2e(1-e)")
+                .AddScalar("excitationConservingEfficiency", GenerationProcess.ExcitationConservingEfficiency(a), description: "4e(1-e)")
+                .AddArray("excitationConservingAmplitudes", new ReportArray(GenerationProcess.ExcitationConserving(a), [4]));
         }
 
         if (TradeOff.MaxEfficiency(a, b) is { } full && full - (state.Efficiency ?? 0) > 1e-12 && (a != 0.5 || b != 0.5))
         {
-            report.Warn("The controlled phase conserves both local energies at every instant and does not convert everything; full conversion conserves them only on average.");
+            report.AddWarning("The controlled phase conserves both local energies at every instant and does not convert everything; full conversion conserves them only on average.");
         }
 
-        return report.Figure(PhaseFigure(parameters)).Figure(EnergyFigure(parameters)).Build();
+        return report.AddFigure(PhaseFigure(parameters)).AddFigure(EnergyFigure(parameters)).Build();
     }
 
     private static LineFigure PhaseFigure(ProcessParameters parameters)

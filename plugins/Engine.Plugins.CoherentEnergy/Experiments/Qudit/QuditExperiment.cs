@@ -24,7 +24,7 @@ public sealed class QuditExperiment : IExperiment<QuditParameters>
         var report = new RunReportBuilder();
         foreach (string warning in input.Warnings)
         {
-            report.Warn(warning);
+            report.AddWarning(warning);
         }
 
         int da = input.DimensionA, db = input.DimensionB;
@@ -34,36 +34,36 @@ public sealed class QuditExperiment : IExperiment<QuditParameters>
         double negativity = input.IsPure
             ? Negativity.Of(new StateVector(input.Members[0].Coefficients.AsSpan(), new CompositeSystem(da, db)), 0)
             : Negativity.Of(state, 0);
-        report.Scalar("negativity", negativity, description: "(trace norm of the partial transpose - 1)/2")
-            .Scalar("squaredNegativity", negativity * negativity, description: "for pure states at least the pair deficit, equal up to Schmidt rank two");
+        report.AddScalar("negativity", negativity, description: "(trace norm of the partial transpose - 1)/2")
+            .AddScalar("squaredNegativity", negativity * negativity, description: "for pure states at least the pair deficit, equal up to Schmidt rank two");
         Add(report, "A", deficitsA);
         Add(report, "B", deficitsB);
         if (input.IsPure)
         {
             double[] schmidt = SchmidtDecomposition.CoefficientsOf(new StateVector(input.Members[0].Coefficients.AsSpan(), new CompositeSystem(da, db)), 0);
-            report.Scalar("schmidtNumber", 1 / schmidt.Sum(l => l * l), description: "1/sum l^2")
-                .Table("schmidt", new TableColumn("coefficient", "1", schmidt));
+            report.AddScalar("schmidtNumber", 1 / schmidt.Sum(l => l * l), description: "1/sum l^2")
+                .AddTable("schmidt", new TableColumn("coefficient", "1", schmidt));
         }
         else
         {
             AddMixed(report, input, a, b, negativity);
         }
 
-        return report.States("state", new StateSeries("index", "1", [0], [da, db], state.AsSpan().ToArray())).Build();
+        return report.AddStates("state", new StateSeries("index", "1", [0], [da, db], state.AsSpan().ToArray())).Build();
     }
 
     private static void Add(RunReportBuilder report, string side, QuditDeficits deficits) => report
-        .Scalar("pairDeficit" + side, deficits.Pair, description: "(1 - Tr r^2)/2, a quarter of the squared I-concurrence for pure states")
-        .Scalar("weightedDeficit" + side, deficits.Weighted, description: "Var(H) - sum (gap)^2 abs(r_jk)^2, in squared units of the levels")
-        .Scalar("fisherDeficit" + side, deficits.Fisher, description: "Var(H) - F_Q/4, in squared units of the levels")
-        .Scalar("energyVariance" + side, deficits.EnergyVariance, description: "Var(H)")
-        .Scalar("quarterFisherInformation" + side, deficits.FisherInformation / 4, description: "F_Q/4");
+        .AddScalar("pairDeficit" + side, deficits.Pair, description: "(1 - Tr r^2)/2, a quarter of the squared I-concurrence for pure states")
+        .AddScalar("weightedDeficit" + side, deficits.Weighted, description: "Var(H) - sum (gap)^2 abs(r_jk)^2, in squared units of the levels")
+        .AddScalar("fisherDeficit" + side, deficits.Fisher, description: "Var(H) - F_Q/4, in squared units of the levels")
+        .AddScalar("energyVariance" + side, deficits.EnergyVariance, description: "Var(H)")
+        .AddScalar("quarterFisherInformation" + side, deficits.FisherInformation / 4, description: "F_Q/4");
 
     private static void AddMixed(RunReportBuilder report, QuditInput input, DensityMatrix a, DensityMatrix b, double negativity)
     {
         if (negativity < 1e-12 && input.DimensionA * input.DimensionB > 6)
         {
-            report.Warn("The negativity vanishes; beyond 2 x 3 levels that does not mean the state is separable.");
+            report.AddWarning("The negativity vanishes; beyond 2 x 3 levels that does not mean the state is separable.");
         }
 
         if (input.Members.Count == 0)
@@ -82,9 +82,9 @@ public sealed class QuditExperiment : IExperiment<QuditParameters>
             spreadB += probability * Distance(memberB, b) / 2;
         }
 
-        report.Scalar("quantumPairDeficit", pair, description: "sum p (pair deficit of the member), the same on both sides")
-            .Scalar("classicalPairDeficitA", spreadA, description: "half the mean squared Hilbert-Schmidt distance of the members' reduced states from the average")
-            .Scalar("classicalPairDeficitB", spreadB);
+        report.AddScalar("quantumPairDeficit", pair, description: "sum p (pair deficit of the member), the same on both sides")
+            .AddScalar("classicalPairDeficitA", spreadA, description: "half the mean squared Hilbert-Schmidt distance of the members' reduced states from the average")
+            .AddScalar("classicalPairDeficitB", spreadB);
     }
 
     private static double Distance(DensityMatrix x, DensityMatrix y)

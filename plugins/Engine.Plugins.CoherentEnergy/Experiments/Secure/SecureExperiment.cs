@@ -20,24 +20,24 @@ public sealed class SecureExperiment : IExperiment<SecureParameters>
         var report = new RunReportBuilder();
         foreach (string warning in input.Warnings)
         {
-            report.Warn(warning);
+            report.AddWarning(warning);
         }
 
         SecureDistribution result = read!.Energies is { } energies
             ? SecureDistribution.OfFamily(energies, read.Weights, read.Phases)
             : SecureDistribution.Of(read.Ensemble);
         EnsembleEnergetics split = EnsembleEnergetics.Of(read.Ensemble);
-        report.Scalar("aliceDeficit", result.AliceDeficit, description: "Q_A = sum p N^2")
-            .Scalar("eveDeficit", result.EveDeficit, description: "Q_E = C^2/4 of the average state")
-            .Scalar("privacyGain", result.Gain, description: "Q_A - Q_E")
-            .Scalar("lossA", result.LossA, description: "D_A, the loss per qubit")
-            .Scalar("lossB", result.LossB, description: "D_B")
-            .Scalar("totalLoss", result.Loss, description: "D_A + D_B, twice the loss per qubit when both are equal")
-            .Scalar("gainPerLoss", result.GainPerLoss, description: "gain over total loss; undefined without loss");
+        report.AddScalar("aliceDeficit", result.AliceDeficit, description: "Q_A = sum p N^2")
+            .AddScalar("eveDeficit", result.EveDeficit, description: "Q_E = C^2/4 of the average state")
+            .AddScalar("privacyGain", result.Gain, description: "Q_A - Q_E")
+            .AddScalar("lossA", result.LossA, description: "D_A, the loss per qubit")
+            .AddScalar("lossB", result.LossB, description: "D_B")
+            .AddScalar("totalLoss", result.Loss, description: "D_A + D_B, twice the loss per qubit when both are equal")
+            .AddScalar("gainPerLoss", result.GainPerLoss, description: "gain over total loss; undefined without loss");
         EnsembleReport.AddMembers(report, read.Ensemble, split, "members");
         if (parameters.Preset != SecurePreset.None)
         {
-            report.Warn("The presets are reconstructions: the exact energies behind the published figure are not preserved.");
+            report.AddWarning("The presets are reconstructions: the exact energies behind the published figure are not preserved.");
         }
 
         if (parameters.LossBound is { } bound)
@@ -45,7 +45,7 @@ public sealed class SecureExperiment : IExperiment<SecureParameters>
             AddOptimum(report, parameters, bound, context);
         }
 
-        return report.Figure(SpreadFigure(parameters, gains: true)).Figure(SpreadFigure(parameters, gains: false)).Build();
+        return report.AddFigure(SpreadFigure(parameters, gains: true)).AddFigure(SpreadFigure(parameters, gains: false)).Build();
     }
 
     private static void AddOptimum(RunReportBuilder report, SecureParameters parameters, double bound, IRunContext context)
@@ -54,15 +54,15 @@ public sealed class SecureExperiment : IExperiment<SecureParameters>
             parameters.OptimizedMembers, bound, parameters.MeanEnergy, seed: context.Seed, cancellation: context.CancellationToken);
         if (energies.Length == 0)
         {
-            report.Warn("The search for the best ensemble found none that meets the loss bound and the mean energy; use more members.");
+            report.AddWarning("The search for the best ensemble found none that meets the loss bound and the mean energy; use more members.");
             return;
         }
 
         SecureDistribution best = SecureDistribution.OfFamily(energies, weights);
-        report.Scalar("bestGain", best.Gain, description: "largest privacy gain found at the loss bound")
-            .Scalar("bestGainLoss", best.Loss, description: "its total loss")
-            .Scalar("largestGain", SecureDistribution.LargestGain(bound), description: "closed form for a free mean energy: sqrt(L/8) - L/2 up to L = 1/8, then 1/16")
-            .Table("bestEnsemble", new TableColumn("energy", "1", energies), new TableColumn("weight", "1", weights));
+        report.AddScalar("bestGain", best.Gain, description: "largest privacy gain found at the loss bound")
+            .AddScalar("bestGainLoss", best.Loss, description: "its total loss")
+            .AddScalar("largestGain", SecureDistribution.LargestGain(bound), description: "closed form for a free mean energy: sqrt(L/8) - L/2 up to L = 1/8, then 1/16")
+            .AddTable("bestEnsemble", new TableColumn("energy", "1", energies), new TableColumn("weight", "1", weights));
     }
 
     private static LineFigure SpreadFigure(SecureParameters parameters, bool gains)

@@ -10,15 +10,15 @@ internal static class EnsembleReport
     /// <summary>Adds the split of the deficits and the table of members.</summary>
     public static void Add(RunReportBuilder report, IReadOnlyList<WeightedState> ensemble, EnsembleEnergetics split, string table)
     {
-        report.Scalar("quantumDeficit", split.QuantumDeficit, description: "Q = sum p N^2 of the stated ensemble, the same for both qubits")
-            .Scalar("ensembleClassicalDeficitA", split.SpreadA.Total, description: "D_A of the stated ensemble")
-            .Scalar("ensembleClassicalDeficitB", split.SpreadB.Total, description: "D_B of the stated ensemble")
-            .Scalar("energyVarianceA", split.SpreadA.EnergyVariance, description: "part of D_A from unequal energies")
-            .Scalar("energyVarianceB", split.SpreadB.EnergyVariance, description: "part of D_B from unequal energies")
-            .Scalar("meanFieldVarianceA", split.SpreadA.MeanFieldVariance, description: "part of D_A from unequal mean fields")
-            .Scalar("meanFieldVarianceB", split.SpreadB.MeanFieldVariance, description: "part of D_B from unequal mean fields")
-            .Scalar("ensembleEfficiency", split.Efficiency, description: "2 Q/E_nom")
-            .Scalar("balanceResidual", split.BalanceResidual, description: "E_coh,A + E_coh,B + 2Q + D_A + D_B - E_nom, zero but for rounding");
+        report.AddScalar("quantumDeficit", split.QuantumDeficit, description: "Q = sum p N^2 of the stated ensemble, the same for both qubits")
+            .AddScalar("ensembleClassicalDeficitA", split.SpreadA.Total, description: "D_A of the stated ensemble")
+            .AddScalar("ensembleClassicalDeficitB", split.SpreadB.Total, description: "D_B of the stated ensemble")
+            .AddScalar("energyVarianceA", split.SpreadA.EnergyVariance, description: "part of D_A from unequal energies")
+            .AddScalar("energyVarianceB", split.SpreadB.EnergyVariance, description: "part of D_B from unequal energies")
+            .AddScalar("meanFieldVarianceA", split.SpreadA.MeanFieldVariance, description: "part of D_A from unequal mean fields")
+            .AddScalar("meanFieldVarianceB", split.SpreadB.MeanFieldVariance, description: "part of D_B from unequal mean fields")
+            .AddScalar("ensembleEfficiency", split.Efficiency, description: "2 Q/E_nom")
+            .AddScalar("balanceResidual", split.BalanceResidual, description: "E_coh,A + E_coh,B + 2Q + D_A + D_B - E_nom, zero but for rounding");
         AddMembers(report, ensemble, split, table);
     }
 
@@ -26,7 +26,7 @@ internal static class EnsembleReport
     public static void AddMembers(RunReportBuilder report, IReadOnlyList<WeightedState> ensemble, EnsembleEnergetics split, string table)
     {
         Complex[] Amplitude(int index) => [.. ensemble.Select(m => m.Amplitudes[index])];
-        report.Table(
+        report.AddTable(
             table,
             new TableColumn("probability", "1", [.. ensemble.Select(m => m.Probability)]),
             new TableColumn("concurrence", "1", [.. split.Negativities.Select(n => 2 * n)]),

@@ -27,7 +27,7 @@ public sealed class StateExperiment : IExperiment<StateParameters>
         var report = new RunReportBuilder();
         foreach (string warning in state!.Warnings)
         {
-            report.Warn(warning);
+            report.AddWarning(warning);
         }
 
         TwoQubitEnergetics energetics = TwoQubitEnergetics.Of(state);
@@ -52,21 +52,21 @@ public sealed class StateExperiment : IExperiment<StateParameters>
             (double largest, double spread) = state.IsPure
                 ? (energetics.MinQuantumDeficit, 0)
                 : MaximumQuantumDeficit.Of(state.Matrix, parameters.Starts, context.Seed, context.CancellationToken);
-            report.Scalar("maxQuantumDeficit", largest, error: spread, source: ErrorSource.Convergence, description: "largest average squared negativity of any ensemble: the most an informed party can get")
-                .Scalar("assistedDeficitBound", energetics.AssistedDeficitBound, description: "(lambda_1+...+lambda_4)^2/4, never above max Q");
+            report.AddScalar("maxQuantumDeficit", largest, error: spread, source: ErrorSource.Convergence, description: "largest average squared negativity of any ensemble: the most an informed party can get")
+                .AddScalar("assistedDeficitBound", energetics.AssistedDeficitBound, description: "(lambda_1+...+lambda_4)^2/4, never above max Q");
         }
 
-        return report.States("state", new StateSeries("index", "1", [0], [2, 2], state.ToArray())).Build();
+        return report.AddStates("state", new StateSeries("index", "1", [0], [2, 2], state.ToArray())).Build();
     }
 
     private static void AddEntanglement(RunReportBuilder report, TwoQubitEnergetics energetics)
     {
-        report.Scalar("negativity", energetics.Negativity, description: EnergeticsReport.NegativityConvention)
-            .Scalar("concurrence", energetics.Concurrence, description: "in [0, 1]; 2N for pure states")
-            .Scalar("logNegativity", Math.Log2(2 * energetics.Negativity + 1), description: "log2(2N + 1), ebits")
-            .Scalar("entanglementOfFormation", EntanglementOfFormation.FromConcurrence(energetics.Concurrence), description: "ebits")
-            .Scalar("purity", energetics.Purity, description: "Tr rho^2")
-            .Table("spinFlipValues", new TableColumn("lambda", "1", [.. energetics.SpinFlipValues], "C = max(0, l1 - l2 - l3 - l4)"));
+        report.AddScalar("negativity", energetics.Negativity, description: EnergeticsReport.NegativityConvention)
+            .AddScalar("concurrence", energetics.Concurrence, description: "in [0, 1]; 2N for pure states")
+            .AddScalar("logNegativity", Math.Log2(2 * energetics.Negativity + 1), description: "log2(2N + 1), ebits")
+            .AddScalar("entanglementOfFormation", EntanglementOfFormation.FromConcurrence(energetics.Concurrence), description: "ebits")
+            .AddScalar("purity", energetics.Purity, description: "Tr rho^2")
+            .AddTable("spinFlipValues", new TableColumn("lambda", "1", [.. energetics.SpinFlipValues], "C = max(0, l1 - l2 - l3 - l4)"));
     }
 
     private static void AddDeficits(RunReportBuilder report, StateParameters parameters, TwoQubitEnergetics energetics)
@@ -77,20 +77,20 @@ public sealed class StateExperiment : IExperiment<StateParameters>
         double reachable = TradeOff.MaxSquaredNegativity(energetics.A.Energy, energetics.B.Energy);
         if (published)
         {
-            report.Warn(EnergeticsReport.PublishedMinimumWarning + energetics.MinQuantumDeficit.ToString("G12", CultureInfo.InvariantCulture));
+            report.AddWarning(EnergeticsReport.PublishedMinimumWarning + energetics.MinQuantumDeficit.ToString("G12", CultureInfo.InvariantCulture));
         }
 
-        report.Scalar("coherentEnergy", energetics.CoherentEnergy, description: "E_coh,A + E_coh,B")
-            .Scalar("nominalCoherentEnergy", energetics.NominalCoherentEnergy, description: "E_nom = e_A(1-e_A) + e_B(1-e_B)")
-            .Scalar("minQuantumDeficit", least, description: published ? "as published: N^2" : "min Q = C^2/4 over all ensembles")
-            .Scalar("concurrenceDeficit", energetics.MinQuantumDeficit, description: "C^2/4")
-            .Scalar("squaredNegativity", squared, description: "N^2; equals C^2/4 for pure states")
-            .Scalar("classicalDeficitA", energetics.A.Deficit - least, description: "D_A = delta_A - min Q")
-            .Scalar("classicalDeficitB", energetics.B.Deficit - least, description: "D_B = delta_B - min Q")
-            .Scalar("efficiency", published ? energetics.PublishedEfficiency : energetics.Efficiency, description: "eta = 2 min Q/E_nom; undefined when E_nom = 0")
-            .Scalar("publishedEfficiency", energetics.PublishedEfficiency, description: "2 N^2/E_nom")
-            .Scalar("maxSquaredNegativity", reachable, description: "largest N^2 of a pure state with these local energies")
-            .Scalar("maxEfficiency", TradeOff.MaxEfficiency(energetics.A.Energy, energetics.B.Energy), description: "2 max N^2/E_nom");
+        report.AddScalar("coherentEnergy", energetics.CoherentEnergy, description: "E_coh,A + E_coh,B")
+            .AddScalar("nominalCoherentEnergy", energetics.NominalCoherentEnergy, description: "E_nom = e_A(1-e_A) + e_B(1-e_B)")
+            .AddScalar("minQuantumDeficit", least, description: published ? "as published: N^2" : "min Q = C^2/4 over all ensembles")
+            .AddScalar("concurrenceDeficit", energetics.MinQuantumDeficit, description: "C^2/4")
+            .AddScalar("squaredNegativity", squared, description: "N^2; equals C^2/4 for pure states")
+            .AddScalar("classicalDeficitA", energetics.A.Deficit - least, description: "D_A = delta_A - min Q")
+            .AddScalar("classicalDeficitB", energetics.B.Deficit - least, description: "D_B = delta_B - min Q")
+            .AddScalar("efficiency", published ? energetics.PublishedEfficiency : energetics.Efficiency, description: "eta = 2 min Q/E_nom; undefined when E_nom = 0")
+            .AddScalar("publishedEfficiency", energetics.PublishedEfficiency, description: "2 N^2/E_nom")
+            .AddScalar("maxSquaredNegativity", reachable, description: "largest N^2 of a pure state with these local energies")
+            .AddScalar("maxEfficiency", TradeOff.MaxEfficiency(energetics.A.Energy, energetics.B.Energy), description: "2 max N^2/E_nom");
     }
 
     private static void AddDecomposition(RunReportBuilder report, TwoQubitState state)
@@ -99,7 +99,7 @@ public sealed class StateExperiment : IExperiment<StateParameters>
         EnsembleEnergetics split = EnsembleEnergetics.Of(members);
         EnsembleReport.AddMembers(report, members, split, "optimalDecomposition");
         double residual = OptimalDecomposition.Residual(members, state.Matrix);
-        report.Scalar("decompositionResidual", residual, description: "largest element of sum p |psi><psi| - rho")
-            .Scalar("decompositionQuantumDeficit", split.QuantumDeficit, description: "sum p N^2 of the optimal decomposition: C^2/4");
+        report.AddScalar("decompositionResidual", residual, description: "largest element of sum p |psi><psi| - rho")
+            .AddScalar("decompositionQuantumDeficit", split.QuantumDeficit, description: "sum p N^2 of the optimal decomposition: C^2/4");
     }
 }

@@ -32,7 +32,8 @@ public sealed class SurveyExperiment : IExperiment<SurveyParameters>, IEstimateM
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        (SurveyTally total, long begin) = context.Checkpoints.TryLoad(Key, out byte[]? saved) ? SurveyTally.Thaw(parameters.Bins, saved) : (new(parameters.Bins), 0);
+        CheckpointSlot slot = context.Checkpoints.GetSlot(Key);
+        (SurveyTally total, long begin) = slot.TryLoad(out byte[]? saved) ? SurveyTally.Load(parameters.Bins, saved) : (new(parameters.Bins), 0);
         long chunks = (parameters.States + ChunkSize - 1) / ChunkSize;
         int threads = Math.Max(1, context.DegreeOfParallelism);
         var workers = new Worker[threads * WorkersPerThread];
@@ -50,7 +51,7 @@ public sealed class SurveyExperiment : IExperiment<SurveyParameters>, IEstimateM
             }
             catch (OperationCanceledException)
             {
-                context.Checkpoints.Save(Key, total.Freeze(first));
+                slot.Save(total.Save(first));
                 throw;
             }
 
@@ -60,9 +61,9 @@ public sealed class SurveyExperiment : IExperiment<SurveyParameters>, IEstimateM
                 total.Merge(workers[i].Tally!);
             }
 
-            if (context.Checkpoints.IsDue)
+            if (slot.IsDue)
             {
-                context.Checkpoints.Save(Key, total.Freeze(first + group));
+                slot.Save(total.Save(first + group));
             }
         }
 
@@ -73,28 +74,28 @@ public sealed class SurveyExperiment : IExperiment<SurveyParameters>, IEstimateM
     {
         double n = total.States, entangled = total.Entangled / n;
         var report = new RunReportBuilder();
-        report.Scalar("states", total.States)
-            .Scalar("entangledFraction", entangled, error: Math.Sqrt(entangled * (1 - entangled) / n), source: ErrorSource.Sampling, description: "fraction with positive concurrence")
-            .Scalar("meanConcurrence", total.Sums[0] / n)
-            .Scalar("meanNegativity", total.Sums[1] / n, description: EnergeticsReport.NegativityConvention)
-            .Scalar("meanDeficitA", total.Sums[2] / n)
-            .Scalar("meanDeficitB", total.Sums[3] / n)
-            .Scalar("meanMinQuantumDeficit", total.Sums[4] / n, description: "mean of C^2/4")
-            .Scalar("largestViolation", total.Violations.Max(), description: "of any inequality; at most rounding")
-            .Table(
+        report.AddScalar("states", total.States)
+            .AddScalar("entangledFraction", entangled, error: Math.Sqrt(entangled * (1 - entangled) / n), source: ErrorSource.Sampling, description: "fraction with positive concurrence")
+            .AddScalar("meanConcurrence", total.Sums[0] / n)
+            .AddScalar("meanNegativity", total.Sums[1] / n, description: EnergeticsReport.NegativityConvention)
+            .AddScalar("meanDeficitA", total.Sums[2] / n)
+            .AddScalar("meanDeficitB", total.Sums[3] / n)
+            .AddScalar("meanMinQuantumDeficit", total.Sums[4] / n, description: "mean of C^2/4")
+            .AddScalar("largestViolation", total.Violations.Max(), description: "of any inequality; at most rounding")
+            .AddTable(
                 "inequalities",
                 new TableColumn("inequality", SurveyTally.Inequalities),
                 new TableColumn("largestExcess", "1", [.. total.Violations], "left side minus right side"),
                 new TableColumn("holds", [.. total.Violations.Select(v => v <= Rounding)]));
         if (total.Violations.Any(v => v > Rounding))
         {
-            report.Warn("An inequality is violated beyond rounding; see the table.");
+            report.AddWarning("An inequality is violated beyond rounding; see the table.");
         }
 
         return report
-            .Figure(Map(parameters.Bins, total.ConcurrenceNegativity, "concurrence-negativity", "Negativity against concurrence", "concurrence", "2 N"))
-            .Figure(Map(parameters.Bins, total.DeficitConcurrence, "deficit-concurrence", "Least quantum deficit against deficit", "4 delta_A", "4 min Q = C^2"))
-            .Figure(Map(parameters.Bins, total.Deficits, "deficits", "Deficits of the two qubits", "4 delta_A", "4 delta_B"))
+            .AddFigure(Map(parameters.Bins, total.ConcurrenceNegativity, "concurrence-negativity", "Negativity against concurrence", "concurrence", "2 N"))
+            .AddFigure(Map(parameters.Bins, total.DeficitConcurrence, "deficit-concurrence", "Least quantum deficit against deficit", "4 delta_A", "4 min Q = C^2"))
+            .AddFigure(Map(parameters.Bins, total.Deficits, "deficits", "Deficits of the two qubits", "4 delta_A", "4 delta_B"))
             .Build();
     }
 

@@ -22,14 +22,14 @@ public sealed class TradeoffExperiment : IExperiment<TradeoffParameters>
         TwoQubitState state = TwoQubitState.Pure(best);
         TwoQubitEnergetics energetics = TwoQubitEnergetics.Of(state);
         var report = new RunReportBuilder();
-        report.Scalar("maxSquaredNegativity", largest, description: "min[e_A(1-e_A), e_B(1-e_B)]; every smaller value is reached too")
-            .Scalar("maxNegativity", Math.Sqrt(largest), description: EnergeticsReport.NegativityConvention)
-            .Scalar("maxEfficiency", TradeOff.MaxEfficiency(a, b), description: "2 max N^2/E_nom; one exactly for e_B = e_A or e_B = 1 - e_A")
-            .Scalar("nominalCoherentEnergy", energetics.NominalCoherentEnergy)
-            .Scalar("coherentEnergyLeft", energetics.CoherentEnergy, description: "coherent energy of the best state")
-            .Scalar("attainedNegativity", energetics.Negativity, description: "of the state returned, as a check")
-            .Array("bestAmplitudes", new ReportArray(best, [4]))
-            .States("best", new StateSeries("index", "1", [0], [2, 2], state.ToArray()));
+        report.AddScalar("maxSquaredNegativity", largest, description: "min[e_A(1-e_A), e_B(1-e_B)]; every smaller value is reached too")
+            .AddScalar("maxNegativity", Math.Sqrt(largest), description: EnergeticsReport.NegativityConvention)
+            .AddScalar("maxEfficiency", TradeOff.MaxEfficiency(a, b), description: "2 max N^2/E_nom; one exactly for e_B = e_A or e_B = 1 - e_A")
+            .AddScalar("nominalCoherentEnergy", energetics.NominalCoherentEnergy)
+            .AddScalar("coherentEnergyLeft", energetics.CoherentEnergy, description: "coherent energy of the best state")
+            .AddScalar("attainedNegativity", energetics.Negativity, description: "of the state returned, as a check")
+            .AddArray("bestAmplitudes", new ReportArray(best, [4]))
+            .AddStates("best", new StateSeries("index", "1", [0], [2, 2], state.ToArray()));
         if (frequencies is not null)
         {
             var scale = new DimensionalEnergetics(frequencies.A, frequencies.B);
@@ -37,12 +37,12 @@ public sealed class TradeoffExperiment : IExperiment<TradeoffParameters>
             if (parameters.EnergyBudget is { } budget)
             {
                 (double squared, double energy) = scale.Budget(budget, parameters.BudgetIsBound);
-                report.Scalar("budgetSquaredNegativity", squared, description: "largest N^2 for the mean energy given")
-                    .Scalar("budgetEnergy", energy, description: "e_A = e_B that reaches it");
+                report.AddScalar("budgetSquaredNegativity", squared, description: "largest N^2 for the mean energy given")
+                    .AddScalar("budgetEnergy", energy, description: "e_A = e_B that reaches it");
             }
         }
 
-        return report.Figure(Energies(parameters)).Figure(Section(parameters)).Figure(Map(parameters)).Build();
+        return report.AddFigure(Energies(parameters)).AddFigure(Section(parameters)).AddFigure(Map(parameters)).Build();
     }
 
     private static LineFigure Energies(TradeoffParameters parameters)

@@ -52,14 +52,14 @@ public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>, IEstim
         }
 
         var report = new RunReportBuilder();
-        Journal journal = RunCheckpoint.Journal(context, "ionizing.biphoton");
+        Journal journal = new("ionizing.biphoton", context.Checkpoints.GetSlot("journal"));
         foreach (string warning in input!.Warnings)
         {
-            report.Warn(warning);
+            report.AddWarning(warning);
         }
 
         (double initial, double initialError) = AddPure(report, parameters, input, journal, context);
-        report.Figure(JointSpectrum(input));
+        report.AddFigure(JointSpectrum(input));
         if (recoil is not null)
         {
             new KickReport(parameters, input, recoil.Scaled(input.WaveNumber), initial, initialError).Add(report, journal, context);
@@ -73,10 +73,10 @@ public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>, IEstim
         if (input.Gaussian is { } pair)
         {
             double[] coefficients = [.. Enumerable.Range(0, 200).Select(j => (1 - pair.SchmidtRatio) * Math.Pow(pair.SchmidtRatio, j)).TakeWhile(l => l > 1e-20)];
-            report.Scalar("schmidtNumber", pair.SchmidtNumber, description: "K = (S^2 + D^2)/(2 S D)")
-                .Scalar("initialNegativity", pair.Negativity, description: "(max/min - 1)/2 of the widths")
-                .Scalar("initialLogNegativity", pair.LogNegativity, description: "log2(max/min), ebits")
-                .Scalar("schmidtEntropy", pair.SchmidtEntropy, description: "-sum lambda log2 lambda, bits");
+            report.AddScalar("schmidtNumber", pair.SchmidtNumber, description: "K = (S^2 + D^2)/(2 S D)")
+                .AddScalar("initialNegativity", pair.Negativity, description: "(max/min - 1)/2 of the widths")
+                .AddScalar("initialLogNegativity", pair.LogNegativity, description: "log2(max/min), ebits")
+                .AddScalar("schmidtEntropy", pair.SchmidtEntropy, description: "-sum lambda log2 lambda, bits");
             new SchmidtReport(coefficients).AddSpectrum(report);
             return (pair.Negativity, 0);
         }
@@ -92,10 +92,10 @@ public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>, IEstim
         int nodes = parameters.Nodes ?? spdc.LeastNodes;
         if (nodes < spdc.LeastNodes)
         {
-            report.Warn($"{nodes} nodes are fewer than the {spdc.LeastNodes} that resolve pump width and chirp.");
+            report.AddWarning($"{nodes} nodes are fewer than the {spdc.LeastNodes} that resolve pump width and chirp.");
         }
 
-        SchmidtReport Schmidt(string name, SpdcPair pair, int count) => new(journal.Once(name, () =>
+        SchmidtReport Schmidt(string name, SpdcPair pair, int count) => new(journal.GetOrCompute(name, () =>
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             return pair.ToNodes(count).Schmidt();
@@ -103,9 +103,9 @@ public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>, IEstim
         var result = Schmidt("nodes", spdc, nodes + nodes % 2);
         var finer = Schmidt("finer nodes", spdc, 2 * (int)Math.Ceiling(NodeRefinement * nodes / 2));
         finer.Add(report, result);
-        report.Scalar("nodes", nodes, description: "quadrature nodes; the values are those of 1.3 times as many")
-            .Scalar("peakMatchedWidth", spdc.PeakMatchedWidth * input.WaveNumber, "1/m", description: "D of the Gaussian stand-in with the same peak, gamma = 0.455")
-            .Scalar("varianceMatchedWidth", spdc.VarianceMatchedWidth * input.WaveNumber, "1/m", description: "D of the Gaussian stand-in with the same variance 3/(4b)");
+        report.AddScalar("nodes", nodes, description: "quadrature nodes; the values are those of 1.3 times as many")
+            .AddScalar("peakMatchedWidth", spdc.PeakMatchedWidth * input.WaveNumber, "1/m", description: "D of the Gaussian stand-in with the same peak, gamma = 0.455")
+            .AddScalar("varianceMatchedWidth", spdc.VarianceMatchedWidth * input.WaveNumber, "1/m", description: "D of the Gaussian stand-in with the same variance 3/(4b)");
         if (spdc.Aperture == Aperture.None)
         {
             AddExtrapolation(report, spdc, finer.Negativity, Schmidt);
@@ -126,8 +126,8 @@ public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>, IEstim
         double narrow = Negativity(0.5), middle = Negativity(1 / Math.Sqrt(2));
         double Line(double wide, double narrowValue, double factor) => wide + (wide - narrowValue) / (factor - 1);
         double extrapolated = Line(atWindow, middle, Math.Sqrt(2)), before = Line(middle, narrow, Math.Sqrt(2));
-        report.Scalar("extrapolatedNegativity", extrapolated, "1", Math.Abs(extrapolated - before), ErrorSource.Truncation, "without aperture, extrapolated in 1/k_max")
-            .Warn("Without an aperture the negativity converges only like 1/k_max: initialNegativity is that of the window, extrapolatedNegativity the limit with its error; state an aperture for a definite value.");
+        report.AddScalar("extrapolatedNegativity", extrapolated, "1", Math.Abs(extrapolated - before), ErrorSource.Truncation, "without aperture, extrapolated in 1/k_max")
+            .AddWarning("Without an aperture the negativity converges only like 1/k_max: initialNegativity is that of the window, extrapolatedNegativity the limit with its error; state an aperture for a definite value.");
     }
 
     private static HeatMapFigure JointSpectrum(PairInput input)

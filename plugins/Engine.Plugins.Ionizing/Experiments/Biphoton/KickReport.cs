@@ -55,7 +55,7 @@ internal sealed class KickReport
         KickedNegativity[] rows = [.. events.Select((n, k) => Row(n, k, journal, context))];
         if (rows.Any(r => r.Method == KickMethod.LargeKick))
         {
-            report.Warn("Kicks are far wider than the state: the large-kick limit e^-N N_eg(0) stands in for the grid, with relative corrections of the order of width over recoil.");
+            report.AddWarning("Kicks are far wider than the state: the large-kick limit e^-N N_eg(0) stands in for the grid, with relative corrections of the order of width over recoil.");
         }
 
         if (rows.Length > 0)
@@ -84,7 +84,7 @@ internal sealed class KickReport
             throw new ParameterException("amplitude", $"the nodes are too coarse for kicks: {words}; give closer nodes or their weights");
         }
 
-        report.Warn($"{char.ToUpperInvariant(words[0])}{words[1..]}. What the window cuts off is part of the error.");
+        report.AddWarning($"{char.ToUpperInvariant(words[0])}{words[1..]}. What the window cuts off is part of the error.");
     }
 
     private (double Negativity, double Error)? LargeKick(double events) =>
@@ -100,7 +100,7 @@ internal sealed class KickReport
         }
 
         KickedNegativity row = KickedNegativity.FromArray(
-            journal.Once($"event number {index}", () => _pair.Evaluate(events, _parameters.EstimateError, context.CancellationToken).ToArray()));
+            journal.GetOrCompute($"event number {index}", () => _pair.Evaluate(events, _parameters.EstimateError, context.CancellationToken).ToArray()));
         return row with { Error = row.Error + _initialError, Purity = Purity(events, row.Purity) };
     }
 
@@ -150,14 +150,14 @@ internal sealed class KickReport
         columns.Add(new("trace", "1", [.. rows.Select(r => r.Trace)], "of the partial transpose"));
         columns.Add(new("modes", "1", [.. rows.Select(r => r.Modes)], "Schmidt modes kept, R"));
         columns.Add(new("gridPoints", "1", [.. rows.Select(r => r.Points)], "n"));
-        report.Table("kicks", columns)
-            .Figure(new LineFigure("negativity", "Negativity against the number of kicks", new Axis("events N"), new Axis("negativity"), series));
+        report.AddTable("kicks", columns)
+            .AddFigure(new LineFigure("negativity", "Negativity against the number of kicks", new Axis("events N"), new Axis("negativity"), series));
     }
 
     private void AddTarget(RunReportBuilder report, double fraction, IRunContext context, Journal journal)
     {
         double Negativity(double events) =>
-            journal.Once($"target at {events:R}", () => new[] { _pair.Evaluate(events, false, context.CancellationToken).Value })[0];
+            journal.GetOrCompute($"target at {events:R}", () => new[] { _pair.Evaluate(events, false, context.CancellationToken).Value })[0];
         double target = fraction * _initial, low = 0, high = 0.25;
         while (Negativity(high) > target)
         {
@@ -168,7 +168,7 @@ internal sealed class KickReport
 
         // One grid, sized for the upper end, so that the function is smooth in N.
         PositionGrid grid = _pair.GridFor(high);
-        double On(PositionGrid used, double events) => journal.Once(
+        double On(PositionGrid used, double events) => journal.GetOrCompute(
             $"target on {used.Count} points at {events:R}",
             () => new[] { _pair.Decompose(used).Evaluate(_pair.Recoil, events, _meanKick, context.CancellationToken).Negativity })[0];
         ScalarSearchOutcome root = BrentRoot.Find(n => On(grid, n) / target - 1, low, high, FractionTolerance * high);
@@ -177,7 +177,7 @@ internal sealed class KickReport
         // The grid's error in the negativity over the slope is one in the events.
         double slope = (On(grid, found - step) - On(grid, found + step)) / (2 * step);
         double off = Math.Abs(On(_pair.Refine(grid), found) - On(grid, found)) + Math.Abs(_pair.Decompose(grid).InitialNegativity - _initial);
-        report.Scalar("targetEvents", found, "1", FractionTolerance * high + off / slope, ErrorSource.Convergence, "events at which the negativity has fallen to the target fraction")
-            .Scalar("targetNegativity", target);
+        report.AddScalar("targetEvents", found, "1", FractionTolerance * high + off / slope, ErrorSource.Convergence, "events at which the negativity has fallen to the target fraction")
+            .AddScalar("targetNegativity", target);
     }
 }

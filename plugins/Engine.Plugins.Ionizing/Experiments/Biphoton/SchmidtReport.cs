@@ -23,10 +23,10 @@ internal sealed record SchmidtReport(double[] Coefficients)
     {
         double? Error(Func<SchmidtReport, double> pick) => finer is null ? null : Math.Abs(pick(finer) - pick(this));
         ErrorSource source = finer is null ? ErrorSource.Rounding : ErrorSource.Truncation;
-        report.Scalar("schmidtNumber", Number, "1", Error(s => s.Number), source, "K = 1/sum lambda^2 of the pure pair state")
-            .Scalar("schmidtEntropy", Entropy, "1", Error(s => s.Entropy), source, "-sum lambda log2 lambda, bits")
-            .Scalar("initialNegativity", Negativity, "1", Error(s => s.Negativity), source, "((sum sqrt(lambda))^2 - 1)/2")
-            .Scalar("initialLogNegativity", Math.Log2(2 * Negativity + 1), "1", null, ErrorSource.None, "ebits");
+        report.AddScalar("schmidtNumber", Number, "1", Error(s => s.Number), source, "K = 1/sum lambda^2 of the pure pair state")
+            .AddScalar("schmidtEntropy", Entropy, "1", Error(s => s.Entropy), source, "-sum lambda log2 lambda, bits")
+            .AddScalar("initialNegativity", Negativity, "1", Error(s => s.Negativity), source, "((sum sqrt(lambda))^2 - 1)/2")
+            .AddScalar("initialLogNegativity", Math.Log2(2 * Negativity + 1), "1", null, ErrorSource.None, "ebits");
         AddSpectrum(report);
     }
 
@@ -35,8 +35,8 @@ internal sealed record SchmidtReport(double[] Coefficients)
     {
         double[] leading = [.. Coefficients.Take(TableRows)];
         double[] index = [.. Enumerable.Range(0, leading.Length).Select(j => (double)j)];
-        report.Table("schmidt", new TableColumn("index", "1", index), new TableColumn("coefficient", "1", leading))
-            .Figure(new LineFigure(
+        report.AddTable("schmidt", new TableColumn("index", "1", index), new TableColumn("coefficient", "1", leading))
+            .AddFigure(new LineFigure(
                 "schmidt", "Schmidt spectrum", new Axis("index"), new Axis("coefficient", "1", AxisScale.Logarithmic),
                 [new("lambda", index, [.. leading.Select(l => l > 1e-18 ? l : double.NaN)], SeriesStyle.LineAndPoints)]));
     }

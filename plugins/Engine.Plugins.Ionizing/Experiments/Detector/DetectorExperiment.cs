@@ -20,19 +20,19 @@ public sealed class DetectorExperiment : IExperiment<DetectorParameters>
         double dk = published ? inverse : lens, dx = parameters.Pixel / parameters.Magnification;
         if (published)
         {
-            report.Warn("as published: a pixel p is taken to resolve 1/p; a lens of focal length f gives 2 pi p/(lambda f).");
+            report.AddWarning("as published: a pixel p is taken to resolve 1/p; a lens of focal length f gives 2 pi p/(lambda f).");
         }
 
         double waveNumber = 2 * Math.PI * parameters.RefractiveIndex / parameters.Wavelength, added = parameters.Events * parameters.RecoilVariance;
         double widest = Math.Max(parameters.PumpWidth, parameters.PhaseMatchingWidth);
         if (widest > waveNumber)
         {
-            report.Warn(Say($"a transverse width of {widest:G4}/m exceeds the wave number {waveNumber:G6}/m: not propagating."));
+            report.AddWarning(Say($"a transverse width of {widest:G4}/m exceeds the wave number {waveNumber:G6}/m: not propagating."));
         }
 
         if (Math.Sqrt(added) > waveNumber)
         {
-            report.Warn(Say($"sigma_q sqrt(N) = {Math.Sqrt(added):G4}/m exceeds the wave number {waveNumber:G6}/m: a photon kicked that far does not propagate."));
+            report.AddWarning(Say($"sigma_q sqrt(N) = {Math.Sqrt(added):G4}/m exceeds the wave number {waveNumber:G6}/m: a photon kicked that far does not propagate."));
         }
 
         var pair = new DoubleGaussian(parameters.PumpWidth, parameters.PhaseMatchingWidth);
@@ -41,27 +41,27 @@ public sealed class DetectorExperiment : IExperiment<DetectorParameters>
         double blurK = dk * dk / 12 / k2, blurX = dx * dx / 12 * k2;
         TwoModeCovariance seen = kicked.WithNoise(blurK, blurK, blurX, blurX);
         double signalWidth = Math.Sqrt(kicked.Kss) * k0, idlerWidth = Math.Sqrt(kicked.Kii) * k0, sumWidth = Math.Sqrt(kicked.KSumVariance) * k0;
-        report.Scalar("momentumResolution", dk, "1/m", description: "dk of one far-field pixel")
-            .Scalar("lensResolution", lens, "1/m", description: "2 pi p/(lambda f)")
-            .Scalar("publishedResolution", inverse, "1/m", description: "1/p")
-            .Scalar("positionResolution", dx, "m", description: "dx = p/M of one near-field pixel")
-            .Scalar("resolutionOverSignalWidth", dk / signalWidth, description: "dk over the signal's standard deviation")
-            .Scalar("resolutionOverIdlerWidth", dk / idlerWidth, description: "dk over the idler's standard deviation")
-            .Scalar("resolutionOverSumWidth", dk / sumWidth, description: "dk over the standard deviation of ks + ki")
-            .Scalar("pixelsAcrossSignal", 6 * signalWidth / dk, description: "pixels across six standard deviations")
-            .Scalar("pixelsAcrossIdler", 6 * idlerWidth / dk)
-            .Scalar("addedVariance", added, "m^-2", description: "T = N sigma_q^2, the change of Var(ks + ki)")
-            .Scalar("blurVariance", dk * dk / 6, "m^-2", description: "dk^2/6: blur of ks + ki from both pixels")
-            .Scalar("changeVisible", added > dk * dk / 6, description: "whether the change exceeds the blur")
-            .Scalar("rawReidIdlerInferred", ReidCriterion.InferredProduct(seen, Mode.Idler), description: "as measured; below 1/4: the signal steers the idler")
-            .Scalar("rawReidSignalInferred", ReidCriterion.InferredProduct(seen, Mode.Signal), description: "as measured; below 1/4: the idler steers the signal")
-            .Scalar("rawFixedGainProduct", ManciniCriterion.Product(seen), description: "as measured; below 1 proves entanglement")
-            .Scalar("rawSymplecticEigenvalue", seen.TransposedSymplecticEigenvalue, description: "as measured; below 1/2: entangled")
-            .Scalar("rawLogNegativity", seen.LogarithmicNegativity, description: "ebits that the blurred covariances show")
-            .Scalar("logNegativity", kicked.LogarithmicNegativity, description: "ebits without blur");
+        report.AddScalar("momentumResolution", dk, "1/m", description: "dk of one far-field pixel")
+            .AddScalar("lensResolution", lens, "1/m", description: "2 pi p/(lambda f)")
+            .AddScalar("publishedResolution", inverse, "1/m", description: "1/p")
+            .AddScalar("positionResolution", dx, "m", description: "dx = p/M of one near-field pixel")
+            .AddScalar("resolutionOverSignalWidth", dk / signalWidth, description: "dk over the signal's standard deviation")
+            .AddScalar("resolutionOverIdlerWidth", dk / idlerWidth, description: "dk over the idler's standard deviation")
+            .AddScalar("resolutionOverSumWidth", dk / sumWidth, description: "dk over the standard deviation of ks + ki")
+            .AddScalar("pixelsAcrossSignal", 6 * signalWidth / dk, description: "pixels across six standard deviations")
+            .AddScalar("pixelsAcrossIdler", 6 * idlerWidth / dk)
+            .AddScalar("addedVariance", added, "m^-2", description: "T = N sigma_q^2, the change of Var(ks + ki)")
+            .AddScalar("blurVariance", dk * dk / 6, "m^-2", description: "dk^2/6: blur of ks + ki from both pixels")
+            .AddScalar("changeVisible", added > dk * dk / 6, description: "whether the change exceeds the blur")
+            .AddScalar("rawReidIdlerInferred", ReidCriterion.InferredProduct(seen, Mode.Idler), description: "as measured; below 1/4: the signal steers the idler")
+            .AddScalar("rawReidSignalInferred", ReidCriterion.InferredProduct(seen, Mode.Signal), description: "as measured; below 1/4: the idler steers the signal")
+            .AddScalar("rawFixedGainProduct", ManciniCriterion.Product(seen), description: "as measured; below 1 proves entanglement")
+            .AddScalar("rawSymplecticEigenvalue", seen.TransposedSymplecticEigenvalue, description: "as measured; below 1/2: entangled")
+            .AddScalar("rawLogNegativity", seen.LogarithmicNegativity, description: "ebits that the blurred covariances show")
+            .AddScalar("logNegativity", kicked.LogarithmicNegativity, description: "ebits without blur");
         if (dk > Math.Min(signalWidth, sumWidth))
         {
-            report.Warn(Say($"a pixel covers {dk:G4}/m, more than the narrower of signal width and correlation width: the correlations are not resolved."));
+            report.AddWarning(Say($"a pixel covers {dk:G4}/m, more than the narrower of signal width and correlation width: the correlations are not resolved."));
         }
 
         return report.Build();

@@ -32,12 +32,12 @@ public sealed class GaussianExperiment : IExperiment<GaussianParameters>
         var report = new RunReportBuilder();
         if (published)
         {
-            report.Warn(PublishedThreshold.KernelWarning)
-                .Scalar("positionDiffusion", parameters.Events / (2 * parameters.RecoilVariance!.Value), "m^2", description: "X_i = N/(2 sigma_q^2)");
+            report.AddWarning(PublishedThreshold.KernelWarning)
+                .AddScalar("positionDiffusion", parameters.Events / (2 * parameters.RecoilVariance!.Value), "m^2", description: "X_i = N/(2 sigma_q^2)");
         }
         else
         {
-            report.Scalar("addedVariance", parameters.Events * (parameters.RecoilVariance ?? 0), "m^-2", description: "T = N sigma_q^2");
+            report.AddScalar("addedVariance", parameters.Events * (parameters.RecoilVariance ?? 0), "m^-2", description: "T = N sigma_q^2");
         }
 
         AddState(report, bare, after, k2);
@@ -54,21 +54,21 @@ public sealed class GaussianExperiment : IExperiment<GaussianParameters>
     {
         double reidIdler = ReidCriterion.InferredProduct(after, Mode.Idler), reidSignal = ReidCriterion.InferredProduct(after, Mode.Signal);
         double product = ManciniCriterion.Product(after);
-        report.Scalar("initialLogNegativity", bare.LogarithmicNegativity, description: "ebits, before any noise")
-            .Scalar("symplecticEigenvalue", after.TransposedSymplecticEigenvalue, description: "nu of the partial transpose; entangled exactly when below 1/2")
-            .Scalar("logNegativity", after.LogarithmicNegativity, description: "ebits")
-            .Scalar("negativity", after.Negativity, description: "(trace norm of the partial transpose - 1)/2")
-            .Scalar("purity", after.Purity, description: "Tr rho^2")
-            .Scalar("reidIdlerInferred", reidIdler, description: "below 1/4: the signal steers the idler")
-            .Scalar("reidSignalInferred", reidSignal, description: "below 1/4: the idler steers the signal")
-            .Scalar("fixedGainProduct", product, description: "below 1 proves entanglement (Mancini et al.)")
-            .Scalar("conditionalSlope", after.Ksi / after.Kii, description: "slope of the mean signal wave number against the detected idler's")
-            .Scalar("idlerVariance", after.Kii * k2, "m^-2")
-            .Scalar("conditionalIdlerVariance", after.MomentumDeterminant / after.Kss * k2, "m^-2", description: "when the signal's wave number is known")
-            .Scalar("entangled", after.IsEntangled, description: "PPT, exact for Gaussian states")
-            .Scalar("signalSteersIdler", reidIdler < 0.25)
-            .Scalar("idlerSteersSignal", reidSignal < 0.25)
-            .Scalar("fixedGainProven", product < 1);
+        report.AddScalar("initialLogNegativity", bare.LogarithmicNegativity, description: "ebits, before any noise")
+            .AddScalar("symplecticEigenvalue", after.TransposedSymplecticEigenvalue, description: "nu of the partial transpose; entangled exactly when below 1/2")
+            .AddScalar("logNegativity", after.LogarithmicNegativity, description: "ebits")
+            .AddScalar("negativity", after.Negativity, description: "(trace norm of the partial transpose - 1)/2")
+            .AddScalar("purity", after.Purity, description: "Tr rho^2")
+            .AddScalar("reidIdlerInferred", reidIdler, description: "below 1/4: the signal steers the idler")
+            .AddScalar("reidSignalInferred", reidSignal, description: "below 1/4: the idler steers the signal")
+            .AddScalar("fixedGainProduct", product, description: "below 1 proves entanglement (Mancini et al.)")
+            .AddScalar("conditionalSlope", after.Ksi / after.Kii, description: "slope of the mean signal wave number against the detected idler's")
+            .AddScalar("idlerVariance", after.Kii * k2, "m^-2")
+            .AddScalar("conditionalIdlerVariance", after.MomentumDeterminant / after.Kss * k2, "m^-2", description: "when the signal's wave number is known")
+            .AddScalar("entangled", after.IsEntangled, description: "PPT, exact for Gaussian states")
+            .AddScalar("signalSteersIdler", reidIdler < 0.25)
+            .AddScalar("idlerSteersSignal", reidSignal < 0.25)
+            .AddScalar("fixedGainProven", product < 1);
     }
 
     private static void AddThresholds(RunReportBuilder report, GaussianParameters parameters, TwoModeCovariance before, double k2, bool published)
@@ -89,7 +89,7 @@ public sealed class GaussianExperiment : IExperiment<GaussianParameters>
         foreach ((string name, double value, string what) in thresholds)
         {
             string answer = value > 0 ? double.IsFinite(value) ? "" : "; undefined: no threshold" : "; undefined: the criterion fails without it";
-            report.Scalar(name, OrNone(value * k2), "m^-2", description: $"{Beyond} {what}{answer}");
+            report.AddScalar(name, OrNone(value * k2), "m^-2", description: $"{Beyond} {what}{answer}");
         }
 
         if (parameters.TargetLogNegativity is { } target)
@@ -97,11 +97,11 @@ public sealed class GaussianExperiment : IExperiment<GaussianParameters>
             double critical = CriticalNoise.LogNegativity(before, target) * k2;
             if (!(critical > 0))
             {
-                report.Warn(FormattableString.Invariant($"The target of {target:G6} ebits is above the {before.LogarithmicNegativity:G6} the state has without events: it is never reached."));
+                report.AddWarning(FormattableString.Invariant($"The target of {target:G6} ebits is above the {before.LogarithmicNegativity:G6} the state has without events: it is never reached."));
             }
 
-            report.Scalar("targetVariance", OrNone(critical), "m^-2", description: $"{Beyond} at which the target is reached")
-                .Scalar("targetEvents", parameters.RecoilVariance is { } square ? OrNone(critical / square) : null, description: "events at which the target is reached");
+            report.AddScalar("targetVariance", OrNone(critical), "m^-2", description: $"{Beyond} at which the target is reached")
+                .AddScalar("targetEvents", parameters.RecoilVariance is { } square ? OrNone(critical / square) : null, description: "events at which the target is reached");
         }
 
         static double? OrNone(double value) => double.IsFinite(value) && value > 0 ? value : null;
@@ -114,7 +114,7 @@ public sealed class GaussianExperiment : IExperiment<GaussianParameters>
         double[] logNegativity = [.. states.Select(s => s.LogarithmicNegativity)];
         double[] reid = [.. states.Select(s => ReidCriterion.InferredProduct(s, Mode.Idler))], reverse = [.. states.Select(s => ReidCriterion.InferredProduct(s, Mode.Signal))];
         double[] product = [.. states.Select(ManciniCriterion.Product)];
-        report.Table(
+        report.AddTable(
             "sweep",
             new TableColumn("events", "1", events),
             new TableColumn("logNegativity", "1", logNegativity),
@@ -123,9 +123,9 @@ public sealed class GaussianExperiment : IExperiment<GaussianParameters>
             new TableColumn("reidIdlerInferred", "1", reid),
             new TableColumn("reidSignalInferred", "1", reverse),
             new TableColumn("fixedGainProduct", "1", product))
-            .Figure(new LineFigure(
+            .AddFigure(new LineFigure(
                 "log-negativity", "Log-negativity against the number of events", new Axis("events N"), new Axis("log-negativity", "ebit"), [new("diffusive limit", events, logNegativity)]))
-            .Figure(new LineFigure(
+            .AddFigure(new LineFigure(
                 "criteria",
                 "Criteria, each holding below 1",
                 new Axis("events N"),

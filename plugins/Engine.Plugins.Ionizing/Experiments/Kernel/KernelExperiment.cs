@@ -23,21 +23,21 @@ public sealed class KernelExperiment : IExperiment<KernelParameters>
         double k = parameters.WaveNumber, other = parameters.OtherWaveNumber, delta = k - other;
         double exact = kernel.Exact(k, other, parameters.PolarizedAlong), published = kernel.Published(k, other);
         var report = new RunReportBuilder();
-        report.Scalar("kernel", exact, "m^-2", description: "exact Lambda/|C|^2")
-            .Scalar("publishedKernel", published, "m^-2", description: "k k' + sigma_q^2: no overlap F, no polarization")
-            .Scalar("kernelRatio", published == 0 ? ReportValue.Undefined : exact / published, description: "exact over published")
-            .Scalar("formFactor", kernel.FormFactor(delta), description: "overlap F(Delta)")
-            .Scalar("secondMomentParallel", kernel.Parallel(delta), "m^-2", description: "H along Delta")
-            .Scalar("secondMomentPerpendicular", kernel.Perpendicular(delta), "m^-2", description: "H across Delta")
-            .Scalar("publishedExponential", kernel.PublishedExponential(delta, parameters.Events), description: "exp(-N Delta^2/(4 sigma_q^2))")
-            .Scalar("recoilVariance", kernel.Variance, "m^-2", description: "sigma_q^2 of the bound state per axis")
-            .Warn("The published kernel drops the overlap F and the polarization: it is the leading order in Delta over the bound state's width only.");
+        report.AddScalar("kernel", exact, "m^-2", description: "exact Lambda/|C|^2")
+            .AddScalar("publishedKernel", published, "m^-2", description: "k k' + sigma_q^2: no overlap F, no polarization")
+            .AddScalar("kernelRatio", published == 0 ? ReportValue.Undefined : exact / published, description: "exact over published")
+            .AddScalar("formFactor", kernel.FormFactor(delta), description: "overlap F(Delta)")
+            .AddScalar("secondMomentParallel", kernel.Parallel(delta), "m^-2", description: "H along Delta")
+            .AddScalar("secondMomentPerpendicular", kernel.Perpendicular(delta), "m^-2", description: "H across Delta")
+            .AddScalar("publishedExponential", kernel.PublishedExponential(delta, parameters.Events), description: "exp(-N Delta^2/(4 sigma_q^2))")
+            .AddScalar("recoilVariance", kernel.Variance, "m^-2", description: "sigma_q^2 of the bound state per axis")
+            .AddWarning("The published kernel drops the overlap F and the polarization: it is the leading order in Delta over the bound state's width only.");
         if (parameters.PumpWidth is { } s && parameters.PhaseMatchingWidth is { } d)
         {
             AddSchmidt(report, parameters, new DoubleGaussian(s, d), kernel);
         }
 
-        return report.Figure(Curves(parameters, kernel)).Build();
+        return report.AddFigure(Curves(parameters, kernel)).Build();
     }
 
     private static void AddSchmidt(RunReportBuilder report, KernelParameters parameters, DoubleGaussian pair, AbsorptionKernel kernel)
@@ -45,18 +45,18 @@ public sealed class KernelExperiment : IExperiment<KernelParameters>
         double k0 = pair.ReferenceWaveNumber;
         if (parameters.BoundState == BoundState.Gaussian)
         {
-            report.Scalar("signalElectronSchmidtNumber", SignalElectron.SchmidtNumber(pair, parameters.BoundWidth!.Value), description: "without the polarization factor, closed form");
+            report.AddScalar("signalElectronSchmidtNumber", SignalElectron.SchmidtNumber(pair, parameters.BoundWidth!.Value), description: "without the polarization factor, closed form");
         }
 
         AbsorptionKernel scaled = kernel.Scaled(k0);
         (double plain, double plainError) = SignalElectron.SchmidtNumber(pair.Scaled, scaled, null);
         (double polarized, double polarizedError) = SignalElectron.SchmidtNumber(pair.Scaled, scaled, parameters.PolarizedAlong);
-        report.Scalar(
+        report.AddScalar(
                 "signalElectronSchmidtNumberOnGrid", plain, "1", plainError, ErrorSource.Integration, "without the polarization factor, from the signal's state")
-            .Scalar("polarizedSchmidtNumber", polarized, "1", polarizedError, ErrorSource.Integration, "with the polarization factor")
-            .Scalar("schmidtNumber", pair.SchmidtNumber, description: "of the photon pair");
+            .AddScalar("polarizedSchmidtNumber", polarized, "1", polarizedError, ErrorSource.Integration, "with the polarization factor")
+            .AddScalar("schmidtNumber", pair.SchmidtNumber, description: "of the photon pair");
         double[] widths = [.. Enumerable.Range(0, parameters.Points).Select(i => k0 * Math.Pow(10, 4.0 * i / (parameters.Points - 1) - 2))];
-        report.Figure(new LineFigure(
+        report.AddFigure(new LineFigure(
             "schmidt-number",
             "What the electron records of the idler",
             new Axis("momentum width of the bound state", "1/m", AxisScale.Logarithmic),

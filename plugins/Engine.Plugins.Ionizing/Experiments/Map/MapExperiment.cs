@@ -48,7 +48,7 @@ public sealed class MapExperiment : IExperiment<MapParameters>, IEstimateMemory<
         }
 
         Map map = Map.Of(parameters);
-        var cells = new PieceLoop<MapCell>("cells", map.Count, 1, RunCheckpoint.Of(context).Slot("cells"));
+        var cells = new PieceLoop<MapCell>("cells", map.Count, 1, context.Checkpoints.GetSlot("cells"));
 
         // Cells differ in cost by decades: threads take them one by one.
         cells.Run(
@@ -83,13 +83,13 @@ public sealed class MapExperiment : IExperiment<MapParameters>, IEstimateMemory<
         var report = new RunReportBuilder();
         for (int k = 0; k < Classes.Length; k++)
         {
-            report.Scalar("cells" + (EntanglementClass)k, cells.Count(cell => (int)cell.Class == k), description: Classes[k]);
+            report.AddScalar("cells" + (EntanglementClass)k, cells.Count(cell => (int)cell.Class == k), description: Classes[k]);
         }
 
-        report.Scalar("gridCells", cells.Count(cell => cell.Source == CellSource.Grid), description: "exact on a grid")
-            .Scalar("boundCells", cells.Count(cell => cell.Source == CellSource.UpperBound), description: "upper bound only")
-            .Scalar("largeKickCells", cells.Count(cell => cell.Source == CellSource.LargeKick), description: "large-kick limit")
-            .Table(
+        report.AddScalar("gridCells", cells.Count(cell => cell.Source == CellSource.Grid), description: "exact on a grid")
+            .AddScalar("boundCells", cells.Count(cell => cell.Source == CellSource.UpperBound), description: "upper bound only")
+            .AddScalar("largeKickCells", cells.Count(cell => cell.Source == CellSource.LargeKick), description: "large-kick limit")
+            .AddTable(
                 "cells",
                 new TableColumn(gas ? "pressure" : "events", gas ? "Pa" : "1", [.. cells.Select((_, i) => x[i % x.Length])]),
                 new TableColumn(gas ? "length" : "recoilVariance", gas ? "m" : "m^-2", [.. cells.Select((_, i) => y[i / x.Length])]),
@@ -101,15 +101,15 @@ public sealed class MapExperiment : IExperiment<MapParameters>, IEstimateMemory<
                 new TableColumn("exactSource", [.. cells.Select(cell => cell.Source.ToString())]),
                 new TableColumn("class", "1", [.. cells.Select(cell => (long)cell.Class)], string.Join("; ", Classes.Select((name, i) => $"{i} {name}"))),
                 new TableColumn("published", verdict, "whether N sigma_q^2 < sigma_p^2 - sigma_c^2"))
-            .Figure(new HeatMapFigure("classes", "What survives (Gaussian classes)", ax, ay, x, y, classes, new Axis("class")) { Classes = Classes })
-            .Figure(new HeatMapFigure("gaussian", "Log-negativity in the diffusive limit", ax, ay, x, y, gaussian, new Axis("log-negativity", "ebit")))
-            .Figure(new HeatMapFigure("exact", "Log-negativity for finitely many kicks (or its bound)", ax, ay, x, y, exact, new Axis("log-negativity", "ebit")))
-            .Figure(new HeatMapFigure(
+            .AddFigure(new HeatMapFigure("classes", "What survives (Gaussian classes)", ax, ay, x, y, classes, new Axis("class")) { Classes = Classes })
+            .AddFigure(new HeatMapFigure("gaussian", "Log-negativity in the diffusive limit", ax, ay, x, y, gaussian, new Axis("log-negativity", "ebit")))
+            .AddFigure(new HeatMapFigure("exact", "Log-negativity for finitely many kicks (or its bound)", ax, ay, x, y, exact, new Axis("log-negativity", "ebit")))
+            .AddFigure(new HeatMapFigure(
                 "published", "Published verdict", ax, ay, x, y, [.. verdict.Select(v => v ? 1.0 : 0.0)], new Axis("verdict")) { Classes = ["lost, as published", "survives, as published"] })
-            .Warn(PublishedThreshold.ThresholdWarning);
+            .AddWarning(PublishedThreshold.ThresholdWarning);
         if (parameters.SignalVariance > 0)
         {
-            report.Warn("With noise on the signal the initial state is mixed: the exact column has bounds and limits only.");
+            report.AddWarning("With noise on the signal the initial state is mixed: the exact column has bounds and limits only.");
         }
 
         return report.Build();

@@ -40,9 +40,9 @@ public sealed class SpdcTwoAxisExperiment : IExperiment<SpdcTwoAxisParameters>, 
 
         Plan plan = Plan.Of(parameters);
         plan.RefuseAbove(parameters.MemoryLimit);
-        Journal journal = RunCheckpoint.Journal(context, "ionizing.spdc2d");
+        Journal journal = new("ionizing.spdc2d", context.Checkpoints.GetSlot("journal"));
         AngularSpectrum Decompose(string name, int count) => plan.State.Decompose(
-            count, plan.Angles, plan.Largest, Math.Max(1, context.DegreeOfParallelism), journal.Under(name), context.CancellationToken);
+            count, plan.Angles, plan.Largest, Math.Max(1, context.DegreeOfParallelism), journal.WithPrefix(name), context.CancellationToken);
         context.ReportProgress(0, string.Create(CultureInfo.InvariantCulture, $"decomposing: {plan.Nodes} nodes, {plan.Largest} angular momenta"));
         AngularSpectrum coarse = Decompose("coarse ", plan.Nodes);
         context.ReportProgress(0.4, "decomposing with more nodes");
@@ -60,24 +60,24 @@ public sealed class SpdcTwoAxisExperiment : IExperiment<SpdcTwoAxisParameters>, 
         void Add(string name, Func<AngularSpectrum, (double Value, double Error)> pick, string description)
         {
             (double value, double cut) = pick(fine);
-            report.Scalar(name, value, "1", Math.Abs(value - pick(coarse).Value) + cut + Rounding * value, ErrorSource.Truncation, description);
+            report.AddScalar(name, value, "1", Math.Abs(value - pick(coarse).Value) + cut + Rounding * value, ErrorSource.Truncation, description);
         }
 
         Add("schmidtNumber", s => s.SchmidtNumber, "K over all angular momenta and radial modes");
         Add("angularSchmidtNumber", s => s.AngularSchmidtNumber, "1/sum P_l^2, azimuthal modes alone");
         Add("initialNegativity", s => s.Negativity, "within the stated aperture; grows like the square of ln k_disc");
-        report.Scalar("discRadius", plan.Radius, "1/m", description: "aperture")
-            .Scalar("nodes", plan.Nodes)
-            .Scalar("largestAngularMomentum", largest, description: "kept, of both signs")
-            .Scalar("weightLeftOut", fine.Missing, description: "weight of larger angular momenta")
-            .Table("spectrum", new TableColumn("angularMomentum", "1", l), new TableColumn("weight", "1", weights, "P_l"))
-            .Figure(new LineFigure(
+        report.AddScalar("discRadius", plan.Radius, "1/m", description: "aperture")
+            .AddScalar("nodes", plan.Nodes)
+            .AddScalar("largestAngularMomentum", largest, description: "kept, of both signs")
+            .AddScalar("weightLeftOut", fine.Missing, description: "weight of larger angular momenta")
+            .AddTable("spectrum", new TableColumn("angularMomentum", "1", l), new TableColumn("weight", "1", weights, "P_l"))
+            .AddFigure(new LineFigure(
                 "oam", "Spectrum of orbital angular momentum", new Axis("l"), new Axis("P_l", "1", AxisScale.Logarithmic),
                 [new("P_l", l, [.. weights.Select(p => p > 1e-18 ? p : double.NaN)], SeriesStyle.LineAndPoints)]))
-            .Warn("On two axes without an aperture every variance diverges logarithmically and so does the negativity; the values hold for the stated disc.");
+            .AddWarning("On two axes without an aperture every variance diverges logarithmically and so does the negativity; the values hold for the stated disc.");
         if (fine.Missing > WeightLeftOut)
         {
-            report.Warn(string.Create(
+            report.AddWarning(string.Create(
                 CultureInfo.InvariantCulture, $"Angular momenta above {largest} carry {fine.Missing:E1} of the weight: they matter; raise largestAngularMomentum or leave it out."));
         }
 

@@ -17,7 +17,7 @@ internal static class PublishedNumbers
             return;
         }
 
-        report.Table(
+        report.AddTable(
             "published",
             new TableColumn("quantity", [.. rows.Select(r => r.Quantity)]),
             new TableColumn("printed", "1", [.. rows.Select(r => r.Printed)], "in the SI unit named with the quantity; NaN where the paper gives none"),
@@ -25,10 +25,10 @@ internal static class PublishedNumbers
             new TableColumn("note", [.. rows.Select(r => r.Note)]));
         if (parameters.Preset != ThresholdPreset.Rayleigh)
         {
-            report.Warn("One-photon ionization absorbs the idler: several ionizations by one photon do not happen; event kind 'absorb' describes what does.");
+            report.AddWarning("One-photon ionization absorbs the idler: several ionizations by one photon do not happen; event kind 'absorb' describes what does.");
         }
 
-        report.Warn("The widths sigma_p of about 1e8/m that the paper assumes at 810 nm exceed the photon's wave number 7.76e6/m.");
+        report.AddWarning("The widths sigma_p of about 1e8/m that the paper assumes at 810 nm exceed the photon's wave number 7.76e6/m.");
     }
 
     private static List<Row> Argon(ThresholdInput input, double added, bool dilute)

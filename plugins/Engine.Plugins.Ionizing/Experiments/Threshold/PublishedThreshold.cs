@@ -22,8 +22,8 @@ internal static class PublishedThreshold
         {
             double sigma = input.PublishedWidth!.Value, conditional = input.PublishedConditionalWidth;
             double critical = (sigma - conditional) * (sigma + conditional);
-            report.Warn(ThresholdWarning)
-                .Scalar("verdict", added < critical ? "published inequality holds" : "published inequality fails", description: "N sigma_q^2 against sigma_p^2 - sigma_c^2");
+            report.AddWarning(ThresholdWarning)
+                .AddScalar("verdict", added < critical ? "published inequality holds" : "published inequality fails", description: "N sigma_q^2 against sigma_p^2 - sigma_c^2");
             ThresholdExperiment.AddThreshold(report, input, critical);
         }
 
@@ -36,17 +36,17 @@ internal static class PublishedThreshold
         double diffusion = input.Medium.Events / (2 * input.Recoil.Variance);
         TwoModeCovariance after = pair.Scaled.ToCovariance()
             .WithNoise(momentumS: parameters.SignalVariance / (k0 * k0), positionI: diffusion * k0 * k0);
-        report.Warn(KernelWarning)
-            .Warn(SignalStateWarning)
-            .Scalar("conditionalSlope", pair.Scaled.ToCovariance().WithNoise(momentumI: added / (k0 * k0)).Ksi
+        report.AddWarning(KernelWarning)
+            .AddWarning(SignalStateWarning)
+            .AddScalar("conditionalSlope", pair.Scaled.ToCovariance().WithNoise(momentumI: added / (k0 * k0)).Ksi
                     / (pair.Scaled.MomentumVariance + added / (k0 * k0)),
                 description: "consistent model: slope of the mean signal wave number against the detected idler's; the unconditional mean does not move")
-            .Scalar("positionDiffusion", diffusion, "m^2", description: "X_i = N/(2 sigma_q^2), what the printed kernel does to the idler")
-            .Scalar("logNegativity", after.LogarithmicNegativity, description: "ebits, under the printed kernel")
-            .Scalar("negativity", after.Negativity, description: "under the printed kernel");
+            .AddScalar("positionDiffusion", diffusion, "m^2", description: "X_i = N/(2 sigma_q^2), what the printed kernel does to the idler")
+            .AddScalar("logNegativity", after.LogarithmicNegativity, description: "ebits, under the printed kernel")
+            .AddScalar("negativity", after.Negativity, description: "under the printed kernel");
         if (input.Criterion != Criterion.Published)
         {
-            report.Scalar("verdict", after.LogarithmicNegativity > 0 ? "entangled under the printed kernel" : "separable under the printed kernel");
+            report.AddScalar("verdict", after.LogarithmicNegativity > 0 ? "entangled under the printed kernel" : "separable under the printed kernel");
         }
     }
 }

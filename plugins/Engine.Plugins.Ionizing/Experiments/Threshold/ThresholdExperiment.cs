@@ -27,17 +27,17 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
         var report = new RunReportBuilder();
         foreach (string warning in input.Warnings)
         {
-            report.Warn(warning);
+            report.AddWarning(warning);
         }
 
         Medium medium = input.Medium;
         double added = medium.Events * input.KickMeanSquare;
-        report.Scalar("density", medium.Density, "m^-3", description: "number density of the medium")
-            .Scalar("pressure", medium.Pressure, "Pa", description: "pressure of the medium as an ideal gas")
-            .Scalar("events", medium.Events, description: "mean number of events N = n sigma L")
-            .Scalar("untouchedProbability", Math.Exp(-medium.Events), description: "probability that no event happens, e^-N");
+        report.AddScalar("density", medium.Density, "m^-3", description: "number density of the medium")
+            .AddScalar("pressure", medium.Pressure, "Pa", description: "pressure of the medium as an ideal gas")
+            .AddScalar("events", medium.Events, description: "mean number of events N = n sigma L")
+            .AddScalar("untouchedProbability", Math.Exp(-medium.Events), description: "probability that no event happens, e^-N");
         AddRecoil(parameters, input, report);
-        report.Scalar("addedVariance", added, "m^-2", description: "variance added to the idler wave number, T = N (sigma_q^2 + q_bar^2)");
+        report.AddScalar("addedVariance", added, "m^-2", description: "variance added to the idler wave number, T = N (sigma_q^2 + q_bar^2)");
 
         if (parameters.EventKind == EventKind.Absorb)
         {
@@ -69,16 +69,16 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
         string answer = critical > 0 ? double.IsFinite(critical) ? "finite" : "no threshold" : failing;
         if (!(critical > 0))
         {
-            report.Warn($"{char.ToUpperInvariant(failing[0])}{failing[1..]}: critical values are undefined.");
+            report.AddWarning($"{char.ToUpperInvariant(failing[0])}{failing[1..]}: critical values are undefined.");
         }
 
-        report.Scalar("threshold", answer, description: "whether the criterion ever fails, or fails already without gas")
-            .Scalar("criticalAddedVariance", Or(critical), "m^-2", description: "T_c on the idler at which the criterion fails, with signalVariance in place and beyond no other noise")
-            .Scalar("criticalEvents", Or(events), description: "N_c = T_c/sigma_q^2")
-            .Scalar("criticalDensity", Or(density), "m^-3", description: "n_c = N_c/(sigma L)")
-            .Scalar("criticalPressure", Or(density * PhysicalConstants.Boltzmann * medium.Temperature), "Pa", description: "P_c = n_c k_B T_gas")
-            .Scalar("criticalLength", Or(medium.Density > 0 ? events / (medium.Density * medium.CrossSection) : double.PositiveInfinity), "m", description: "L_c = N_c/(n sigma)")
-            .Scalar("criticalRecoilVariance", Or(medium.Events > 0 ? critical / medium.Events : double.PositiveInfinity), "m^-2", description: "largest mean square kick at the given N, T_c/N");
+        report.AddScalar("threshold", answer, description: "whether the criterion ever fails, or fails already without gas")
+            .AddScalar("criticalAddedVariance", Or(critical), "m^-2", description: "T_c on the idler at which the criterion fails, with signalVariance in place and beyond no other noise")
+            .AddScalar("criticalEvents", Or(events), description: "N_c = T_c/sigma_q^2")
+            .AddScalar("criticalDensity", Or(density), "m^-3", description: "n_c = N_c/(sigma L)")
+            .AddScalar("criticalPressure", Or(density * PhysicalConstants.Boltzmann * medium.Temperature), "Pa", description: "P_c = n_c k_B T_gas")
+            .AddScalar("criticalLength", Or(medium.Density > 0 ? events / (medium.Density * medium.CrossSection) : double.PositiveInfinity), "m", description: "L_c = N_c/(n sigma)")
+            .AddScalar("criticalRecoilVariance", Or(medium.Events > 0 ? critical / medium.Events : double.PositiveInfinity), "m^-2", description: "largest mean square kick at the given N, T_c/N");
 
         // "No threshold" and "fails without gas" are answers of their own, never a large or a negative number.
         static double? Or(double value) => double.IsFinite(value) && value > 0 ? value : null;
@@ -88,19 +88,19 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
     {
         if (input.ElectronEnergy is { } energy)
         {
-            report.Scalar("electronWaveNumber", PhysicalConstants.ElectronWaveNumber(energy), "1/m", description: "k_e = sqrt(2 m_e E)/hbar");
+            report.AddScalar("electronWaveNumber", PhysicalConstants.ElectronWaveNumber(energy), "1/m", description: "k_e = sqrt(2 m_e E)/hbar");
         }
 
         if (input.PhotonEnergy is { } photon && input.PhotonWaveNumber is { } k)
         {
-            report.Scalar("photonEnergy", photon, "eV").Scalar("photonWaveNumber", k, "1/m", description: "2 pi n/lambda");
+            report.AddScalar("photonEnergy", photon, "eV").AddScalar("photonWaveNumber", k, "1/m", description: "2 pi n/lambda");
             WarnOfEvanescentWidths(parameters, input, k, report);
         }
 
-        report.Scalar("recoilVariance", input.Recoil.Variance, "m^-2", description: "variance of one kick on the measured axis, sigma_q^2");
+        report.AddScalar("recoilVariance", input.Recoil.Variance, "m^-2", description: "variance of one kick on the measured axis, sigma_q^2");
         if (input.MeanKick != 0)
         {
-            report.Scalar("meanIdlerShift", input.Medium.Events * input.MeanKick, "1/m", description: "N q_bar, the shift of the idler's mean wave number");
+            report.AddScalar("meanIdlerShift", input.Medium.Events * input.MeanKick, "1/m", description: "N q_bar, the shift of the idler's mean wave number");
         }
     }
 
@@ -109,21 +109,21 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
         double recoil = Math.Sqrt(input.Recoil.Variance * input.Medium.Events);
         if (parameters.EventKind == EventKind.Kick && recoil > waveNumber)
         {
-            report.Warn(Say($"sigma_q sqrt(N) = {recoil:G4}/m exceeds the wave number {waveNumber:G6}/m: a photon kicked that far does not propagate."));
+            report.AddWarning(Say($"sigma_q sqrt(N) = {recoil:G4}/m exceeds the wave number {waveNumber:G6}/m: a photon kicked that far does not propagate."));
         }
 
         double widest = Math.Max(parameters.Model == ModelKind.AsPublished ? input.PublishedWidth ?? 0 : 0,
             input.Pair is { } pair ? Math.Max(pair.PumpWidth, pair.PhaseMatchingWidth) : 0);
         if (widest > waveNumber)
         {
-            report.Warn(Say($"a transverse width of {widest:G4}/m exceeds the wave number {waveNumber:G6}/m: not propagating."));
+            report.AddWarning(Say($"a transverse width of {widest:G4}/m exceeds the wave number {waveNumber:G6}/m: not propagating."));
         }
     }
 
     private static void AddAbsorption(Medium medium, RunReportBuilder report) => report
-        .Scalar("verdict", "the post-selected pair state is unchanged; no threshold applies", description: "an absorbed idler gives no coincidence")
-        .Scalar("coincidenceFactor", Math.Exp(-medium.Events), description: "the coincidence rate is multiplied by e^-N")
-        .Scalar("threshold", "no threshold");
+        .AddScalar("verdict", "the post-selected pair state is unchanged; no threshold applies", description: "an absorbed idler gives no coincidence")
+        .AddScalar("coincidenceFactor", Math.Exp(-medium.Events), description: "the coincidence rate is multiplied by e^-N")
+        .AddScalar("threshold", "no threshold");
 
     private static void AddConsistent(ThresholdParameters parameters, ThresholdInput input, double added, RunReportBuilder report)
     {
@@ -131,14 +131,14 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
         double k0 = pair.ReferenceWaveNumber, k02 = k0 * k0;
         TwoModeCovariance before = pair.Scaled.ToCovariance().WithNoise(momentumS: parameters.SignalVariance / k02);
         TwoModeCovariance after = before.WithNoise(momentumI: added / k02);
-        report.Scalar("schmidtNumber", pair.SchmidtNumber, description: "of the pure pair state before the medium, K")
-            .Scalar("initialLogNegativity", before.LogarithmicNegativity, description: "ebits, before the medium")
-            .Scalar("initialNegativity", before.Negativity, description: "(trace norm of the partial transpose - 1)/2, before the medium")
-            .Scalar("idlerVariance", before.Kii * k02, "m^-2", description: "variance of the idler wave number before the medium")
-            .Scalar("conditionalIdlerVariance", before.MomentumDeterminant / before.Kss * k02, "m^-2", description: "the same when the signal's is known")
-            .Scalar("logNegativity", after.LogarithmicNegativity, description: "ebits, after the medium in the diffusive (small-kick) limit")
-            .Scalar("negativity", after.Negativity, description: "after the medium in the diffusive limit")
-            .Scalar("conditionalSlope", after.Ksi / after.Kii, description: "slope of the mean signal wave number against the detected idler's; the unconditional mean does not move");
+        report.AddScalar("schmidtNumber", pair.SchmidtNumber, description: "of the pure pair state before the medium, K")
+            .AddScalar("initialLogNegativity", before.LogarithmicNegativity, description: "ebits, before the medium")
+            .AddScalar("initialNegativity", before.Negativity, description: "(trace norm of the partial transpose - 1)/2, before the medium")
+            .AddScalar("idlerVariance", before.Kii * k02, "m^-2", description: "variance of the idler wave number before the medium")
+            .AddScalar("conditionalIdlerVariance", before.MomentumDeterminant / before.Kss * k02, "m^-2", description: "the same when the signal's is known")
+            .AddScalar("logNegativity", after.LogarithmicNegativity, description: "ebits, after the medium in the diffusive (small-kick) limit")
+            .AddScalar("negativity", after.Negativity, description: "after the medium in the diffusive limit")
+            .AddScalar("conditionalSlope", after.Ksi / after.Kii, description: "slope of the mean signal wave number against the detected idler's; the unconditional mean does not move");
         AddLargeKicks(pair, parameters.SignalVariance, before.Negativity, input, report);
 
         double reid = CriticalNoise.Reid(before) * k02, reverse = CriticalNoise.ReidReverse(before) * k02;
@@ -146,7 +146,7 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
         double reidIdler = ReidCriterion.InferredProduct(after, Mode.Idler), reidSignal = ReidCriterion.InferredProduct(after, Mode.Signal);
         double product = ManciniCriterion.Product(after);
         double[] criticals = [reid, reverse, mancini, ppt];
-        report.Table(
+        report.AddTable(
             "criteria",
             new TableColumn("criterion", ["reid, signal steers idler", "reid, idler steers signal", "mancini", "ppt (exact for Gaussian states)"]),
             new TableColumn("criticalAddedVariance", "m^-2", [.. criticals.Select(c => c > 0 ? c : double.NaN)], "infinite: no threshold; undefined: fails without gas"),
@@ -160,7 +160,7 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
             Criterion.Ppt => ppt,
             _ => Target(pair, before, parameters) * k02,
         };
-        report.Scalar("verdict", added < critical ? "criterion holds" : "criterion fails", description: $"criterion {input.Criterion}");
+        report.AddScalar("verdict", added < critical ? "criterion holds" : "criterion fails", description: $"criterion {input.Criterion}");
         AddThreshold(
             report, input, critical, input.Criterion == Criterion.LogNegativity ? "the target is above what the pair has before the medium" : FailsWithoutGas);
     }
@@ -185,8 +185,8 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
             return;
         }
 
-        report.Scalar("negativityRatio", limit.Negativity / initial, "1", limit.Error / initial, ErrorSource.Truncation, "large-kick limit: the part that was not kicked keeps all its entanglement")
-            .Scalar("largeKickNegativity", limit.Negativity, "1", limit.Error, ErrorSource.Truncation, "e^-N N_eg(0), with the noise on the signal in N_eg(0)")
-            .Warn("Kicks are much wider than the state: the diffusive columns do not describe the entanglement; the large-kick limit e^-N N_eg(0) does.");
+        report.AddScalar("negativityRatio", limit.Negativity / initial, "1", limit.Error / initial, ErrorSource.Truncation, "large-kick limit: the part that was not kicked keeps all its entanglement")
+            .AddScalar("largeKickNegativity", limit.Negativity, "1", limit.Error, ErrorSource.Truncation, "e^-N N_eg(0), with the noise on the signal in N_eg(0)")
+            .AddWarning("Kicks are much wider than the state: the diffusive columns do not describe the entanglement; the large-kick limit e^-N N_eg(0) does.");
     }
 }

@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Engine.Numerics.Checkpoints;
+namespace Engine;
 
-/// <summary>The place of one computation's frozen state. One computation uses a slot at a time.</summary>
+/// <summary>The place of one computation's saved state. One computation uses a slot at a time.</summary>
 public abstract class CheckpointSlot
 {
     /// <summary>Keeps nothing and is never due.</summary>

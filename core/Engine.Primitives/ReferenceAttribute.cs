@@ -3,17 +3,9 @@ namespace Engine;
 /// <summary>
 /// Names the publication an experiment, algorithm or formula comes from. The host collects these for reports and for <c>engine cite</c>.
 /// </summary>
-/// <remarks>
-/// The core assemblies compile this file as an internal type, so that they depend on nothing above them; the host finds the attribute by its full name.
-/// </remarks>
 /// <param name="citation">Authors, title, journal and year, e.g. <c>"W. K. Wootters, Phys. Rev. Lett. 80, 2245 (1998)"</c>.</param>
 [AttributeUsage(AttributeTargets.All, AllowMultiple = true, Inherited = false)]
-#if ENGINE_CONTRACT
-public
-#else
-internal
-#endif
-sealed class ReferenceAttribute(string citation) : Attribute
+public sealed class ReferenceAttribute(string citation) : Attribute
 {
     /// <summary>Authors, title, journal and year.</summary>
     public string Citation { get; } = citation;

@@ -3,12 +3,11 @@ using System.Diagnostics.CodeAnalysis;
 namespace Engine;
 
 /// <summary>
-/// Durable storage for one run. The host writes entries atomically beside the run's results, and offers them again when the run is resumed.
+/// Durable storage for one run, entries by name. The host writes them atomically beside the run's results, and offers them again when the run is resumed.
 /// </summary>
 /// <remarks>
-/// A long loop or integration need not handle entries itself: <c>Engine.Numerics.Checkpoints</c> does, given
-/// <c>new Checkpoint(() =&gt; store.IsDue, store.Save, store.TryLoad)</c>. Members are called by any thread, <see cref="Save"/> and <see cref="TryLoad"/>
-/// never by two at once.
+/// A computation takes one entry with <see cref="CheckpointStoreExtensions.GetSlot"/>: <c>context.Checkpoints.GetSlot("state")</c>. Members are called by any thread,
+/// <see cref="Save"/> and <see cref="TryLoad"/> never by two at once where slots are used.
 /// </remarks>
 public interface ICheckpointStore
 {
@@ -28,6 +27,7 @@ public interface ICheckpointStore
     /// <param name="key">The entry's key.</param>
     /// <param name="data">The bytes saved.</param>
     /// <returns>Whether there was one.</returns>
+    /// <exception cref="InvalidDataException">The entry is damaged, or belongs to another run.</exception>
     bool TryLoad(string key, [NotNullWhen(true)] out byte[]? data);
 
     private sealed class Nowhere : ICheckpointStore
