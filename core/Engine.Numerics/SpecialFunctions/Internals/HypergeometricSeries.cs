@@ -3,82 +3,147 @@ using Engine.Numerics.Internals;
 namespace Engine.Numerics.SpecialFunctions.Internals;
 
 /// <summary>
-/// Sums Σ t_k with t_0 = 1 and t_(k+1)/t_k = (a+k)(b+k) z / ((c+k)(k+1)), or without the factor b. Plain doubles first; where the terms cancel, again in
-/// 106 bits.
+/// Sums Σ t_k with t_0 = 1 and t_(k+1)/t_k = (a+k)(b+k) z / ((c+k)(k+1)), or without the factor b: in doubles, in 106 bits, or in as many bits as it takes.
+/// Each sum carries a running bound of its rounding errors, so that a cancellation is seen and never returned.
 /// </summary>
 internal static class HypergeometricSeries
 {
     private const int MaximumTerms = 200_000;
 
-    // Largest term over sum beyond which plain doubles lose more than about two digits' worth of ulps.
-    private const double CancellationLimit = 3;
+    // Seven roundings a step, each of half a unit.
+    private const double DoubleRounding = 7 * 0x1p-53;
 
-    /// <summary>2F1 as a series (or, with b = NaN, 1F1(a; c; z)).</summary>
-    public static double Sum(double a, double b, double c, double z)
+    private const double ExtendedRounding = 0x1p-99;
+
+    // Terms below this have lost digits to underflow.
+    private const double SmallestTerm = 1e-270;
+
+    /// <summary>₂F₁ (or, with b = NaN, ₁F₁(a; c; z)) in plain doubles.</summary>
+    /// <param name="a">a.</param>
+    /// <param name="b">b, NaN for the confluent series.</param>
+    /// <param name="c">c.</param>
+    /// <param name="z">z.</param>
+    /// <param name="error">Bound on the relative error; infinite where the series overflows, underflows or is too long.</param>
+    public static double Sum(double a, double b, double c, double z, out double error)
     {
         bool confluent = double.IsNaN(b);
+        double last = Math.Max(-a, Math.Max(confluent ? -c : -b, -c));
         double term = 1;
         double sum = 1;
         double compensation = 0;
+        double weight = 0;
         double largest = 1;
+        error = double.PositiveInfinity;
         for (int k = 0; k < MaximumTerms; k++)
         {
             double ratio = (a + k) / (c + k) * z / (k + 1);
-            term *= confluent ? ratio : ratio * (b + k);
-            if (term == 0)
+            ratio = confluent ? ratio : ratio * (b + k);
+            if (ratio == 0)
             {
                 break;
             }
 
+            term *= ratio;
+            double size = Math.Abs(term);
             double y = term - compensation;
             double t = sum + y;
             compensation = t - sum - y;
             sum = t;
-            largest = Math.Max(largest, Math.Abs(term));
-            if (Math.Abs(term) < 1e-17 * Math.Abs(sum) && IsPastPeak(a, b, c, z, k, confluent))
+            weight += (k + 1) * size;
+            largest = Math.Max(largest, size);
+            if (size < SmallestTerm && k <= last)
             {
-                break;
+                return sum;
+            }
+
+            if (size < 1e-17 * Math.Abs(sum) && k > last)
+            {
+                double limit = Math.Max(NextRatio(a, b, c, z, k + 1), confluent ? 0 : Math.Abs(z));
+                if (limit < 1 && size * limit < 1e-17 * Math.Abs(sum) * (1 - limit))
+                {
+                    break;
+                }
+            }
+
+            if (k == MaximumTerms - 1)
+            {
+                return sum;
             }
         }
 
-        return largest > CancellationLimit * Math.Abs(sum) ? (double)SumExtended(a, b, c, z, confluent) : sum;
+        error = ((DoubleRounding * weight) + (0x1p-53 * largest)) / Math.Abs(sum);
+        error = double.IsFinite(error) ? error : double.PositiveInfinity;
+        return sum;
     }
 
-    // Terms may vanish to a small size before k passes -a, -b, -c and rise again.
-    private static bool IsPastPeak(double a, double b, double c, double z, int k, bool confluent)
+    /// <summary>The same in 106 bits.</summary>
+    /// <param name="a">a.</param>
+    /// <param name="b">b, NaN for the confluent series.</param>
+    /// <param name="c">c.</param>
+    /// <param name="z">z.</param>
+    public static BoundedValue SumExtended(DoubleDouble a, DoubleDouble b, DoubleDouble c, DoubleDouble z)
     {
-        double last = Math.Max(-a, Math.Max(confluent ? 0 : -b, -c));
-        if (k <= last)
-        {
-            return false;
-        }
-
-        double next = k + 1;
-        double ratio = (a + next) / (c + next) * z / (next + 1);
-        return Math.Abs(confluent ? ratio : ratio * (b + next)) < 1;
-    }
-
-    private static DoubleDouble SumExtended(double a, double b, double c, double z, bool confluent)
-    {
+        bool confluent = double.IsNaN(b.High);
+        double last = Math.Max(-a.High, Math.Max(confluent ? -c.High : -b.High, -c.High));
         DoubleDouble term = 1;
         DoubleDouble sum = 1;
-        for (int k = 0; k < MaximumTerms; k++)
+        double weight = 0;
+        var failed = new BoundedValue(double.NaN);
+        for (int k = 0; ; k++)
         {
-            DoubleDouble top = DoubleDouble.TwoSum(a, k) * z;
-            DoubleDouble bottom = DoubleDouble.TwoSum(c, k) * (k + 1.0);
-            term = term * (confluent ? top : top * DoubleDouble.TwoSum(b, k)) / bottom;
-            if (term.High == 0)
+            DoubleDouble top = (a + k) * z;
+            top = confluent ? top : top * (b + k);
+            if (top.High == 0)
             {
                 break;
             }
 
+            term = term * top / ((c + k) * (k + 1.0));
+            double size = Math.Abs(term.High);
             sum += term;
-            if (Math.Abs(term.High) < 1e-33 * Math.Abs(sum.High) && IsPastPeak(a, b, c, z, k, confluent))
+            weight += (k + 1) * size;
+            if ((size < SmallestTerm && k <= last) || k == MaximumTerms)
             {
-                break;
+                return failed;
+            }
+
+            if (size < 1e-33 * Math.Abs(sum.High) && k > last)
+            {
+                double limit = Math.Max(NextRatio(a.High, b.High, c.High, z.High, k + 1), confluent ? 0 : Math.Abs(z.High));
+                if (limit < 1 && size * limit < 1e-33 * Math.Abs(sum.High) * (1 - limit))
+                {
+                    break;
+                }
             }
         }
 
-        return sum;
+        return sum.High == 0 ? failed : new BoundedValue(sum, 0, ExtendedRounding * (1 + (weight / Math.Abs(sum.High))));
+    }
+
+    /// <summary>The same in 106 bits or, where those do not bring the error below a tolerance, in as many as it takes.</summary>
+    /// <param name="a">a.</param>
+    /// <param name="b">b, NaN for the confluent series.</param>
+    /// <param name="c">c.</param>
+    /// <param name="z">z.</param>
+    /// <param name="tolerance">Relative error that is good enough.</param>
+    public static BoundedValue SumSafely(DoubleDouble a, DoubleDouble b, DoubleDouble c, DoubleDouble z, double tolerance)
+    {
+        BoundedValue value = SumExtended(a, b, c, z);
+        return value.Error <= tolerance ? value : SumBig(a, b, c, BigReal.From(z), Math.Abs(z.High));
+    }
+
+    /// <summary>The same in as many bits as it takes.</summary>
+    /// <param name="a">a.</param>
+    /// <param name="b">b, NaN for the confluent series.</param>
+    /// <param name="c">c.</param>
+    /// <param name="z">z.</param>
+    /// <param name="size">|z|.</param>
+    public static BoundedValue SumBig(DoubleDouble a, DoubleDouble b, DoubleDouble c, BigReal z, double size) =>
+        BigSeries.Sum(double.IsNaN(b.High) ? [a] : [a, b], [c], z, size);
+
+    private static double NextRatio(double a, double b, double c, double z, double k)
+    {
+        double ratio = (a + k) / (c + k) * z / (k + 1);
+        return Math.Abs(double.IsNaN(b) ? ratio : ratio * (b + k));
     }
 }
