@@ -1,3 +1,5 @@
+using Engine.Numerics.Internals;
+
 namespace Engine.Numerics.SpecialFunctions.Internals;
 
 /// <summary>The Taylor steps of <see cref="HypergeometricContinuation"/> in a given number of bits.</summary>

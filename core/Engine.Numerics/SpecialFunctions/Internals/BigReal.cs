@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics.Internals;
 
 namespace Engine.Numerics.SpecialFunctions.Internals;
 

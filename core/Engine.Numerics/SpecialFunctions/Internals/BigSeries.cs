@@ -1,3 +1,5 @@
+using Engine.Numerics.Internals;
+
 namespace Engine.Numerics.SpecialFunctions.Internals;
 
 /// <summary>
@@ -17,7 +19,14 @@ internal static class BigSeries
     /// <summary>The sum, or a value with infinite error where it is beyond reach.</summary>
     public static BoundedValue Sum(DoubleDouble[] upper, DoubleDouble[] lower, BigReal z, double size)
     {
-        int bits = 2 * ResultBits;
+        var profile = new TermProfile(Array.ConvertAll(upper, value => value.High), Array.ConvertAll(lower, value => value.High), size);
+        double expected = 2 * ResultBits + profile.Peak;
+        if (!(expected < LargestPrecision) || (lower.Length > 0 && profile.Length(-ResultBits) * expected > WorkLimit))
+        {
+            return new BoundedValue(double.NaN);
+        }
+
+        int bits = (int)expected;
         while (bits <= LargestPrecision)
         {
             if (!TrySum(upper, lower, z, size, bits, out BigReal sum, out long largest, out int terms))
@@ -29,7 +38,7 @@ internal static class BigSeries
             if (bits - lost >= ResultBits)
             {
                 DoubleDouble value = sum.ToDoubleDouble(out long exponent);
-                return new BoundedValue(value, exponent, 0x1p-102);
+                return new BoundedValue(value, exponent, 2e-31);
             }
 
             bits = lost < bits ? (int)Math.Max(lost + ResultBits + 16, bits + 64) : 2 * bits;
@@ -47,6 +56,7 @@ internal static class BigSeries
         BigReal term = BigReal.One;
         sum = BigReal.One;
         largest = 1;
+        TermProfile? profile = null;
         int limit = (int)Math.Min(1e7, WorkLimit / bits);
         for (terms = 0; terms < limit; terms++)
         {
@@ -73,9 +83,10 @@ internal static class BigSeries
             sum = BigReal.Add(sum, term, bits);
             largest = Math.Max(largest, term.Magnitude);
             double ratio = Ratio(upper, lower, size, terms + 1);
-            if (term.Magnitude < Math.Max(sum.Magnitude - ResultBits - 16, largest - bits) - TailBits(upper.Length > lower.Length && lower.Length > 0 ? Math.Max(ratio, size) : ratio))
+            long negligible = Math.Max(sum.Magnitude - ResultBits - 16, largest - bits);
+            if (term.Magnitude < negligible - TailBits(upper.Length > lower.Length && lower.Length > 0 ? Math.Max(ratio, size) : ratio))
             {
-                if (IsPastPeak(upper, lower, terms) && ratio < 1)
+                if (ratio < 1 && ((IsPastPeak(upper, lower, terms) && !TurnsAfter(upper, lower, size, terms)) || StaysBelow(ref profile, upper, lower, size, terms, negligible)))
                 {
                     return true;
                 }
@@ -89,6 +100,16 @@ internal static class BigSeries
 
         return false;
     }
+
+    // Whether the terms still to come stay negligible, 2^-24 below the threshold, as there may be many.
+    private static bool StaysBelow(ref TermProfile? profile, DoubleDouble[] upper, DoubleDouble[] lower, double size, int k, long threshold)
+    {
+        profile ??= new TermProfile(Array.ConvertAll(upper, value => value.High), Array.ConvertAll(lower, value => value.High), size);
+        return profile.LargestAfter(k) < threshold - 24;
+    }
+
+    private static bool TurnsAfter(DoubleDouble[] upper, DoubleDouble[] lower, double size, int k) =>
+        lower.Length > 0 && TermProfile.TurnsAfter(upper[0].High, upper.Length > 1 ? upper[1].High : double.NaN, lower[0].High, size, k);
 
     // Whether no factor can change its sign any more.
     private static bool IsPastPeak(DoubleDouble[] upper, DoubleDouble[] lower, int k)

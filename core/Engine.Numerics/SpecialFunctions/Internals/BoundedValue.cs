@@ -1,3 +1,5 @@
+using Engine.Numerics.Internals;
+
 namespace Engine.Numerics.SpecialFunctions.Internals;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace Engine.Numerics.SpecialFunctions.Internals;
 internal readonly struct BoundedValue
 {
     // Rounding of one operation in 106 bits, generously.
-    private const double Rounding = 0x1p-101;
+    private const double Rounding = 3.9e-31;
 
     /// <summary>A value with a bound on its relative error.</summary>
     /// <param name="mantissa">Any size; it is normalized.</param>

@@ -1,3 +1,5 @@
+using Engine.Numerics.Internals;
+
 namespace Engine.Numerics.SpecialFunctions.Internals;
 
 /// <summary>Exponential, logarithm, powers and gamma function in 106 bits, as factors of connection formulas whose terms cancel.</summary>
@@ -10,7 +12,7 @@ internal static class DoubleDoubleFunctions
     private const int SquaringSteps = 8;
 
     // Relative error of the exponential's mantissa for an exact exponent of modest size.
-    private const double ExponentialError = 0x1p-93;
+    private const double ExponentialError = 1e-28;
 
     private static readonly DoubleDouble s_ln2 = new(0.69314718055994529, 2.3190468138462996e-17);
 
@@ -44,7 +46,7 @@ internal static class DoubleDoubleFunctions
             sum *= sum;
         }
 
-        return new BoundedValue(sum, (long)n, absoluteError + ExponentialError + (Math.Abs(x.High) * 0x1p-102));
+        return new BoundedValue(sum, (long)n, absoluteError + ExponentialError + (Math.Abs(x.High) * 2e-31));
     }
 
     /// <summary>ln x for positive x.</summary>
@@ -64,7 +66,7 @@ internal static class DoubleDoubleFunctions
     public static BoundedValue Pow(DoubleDouble x, DoubleDouble power)
     {
         DoubleDouble exponent = Log(x) * power;
-        return Exp(exponent, Math.Abs(exponent.High) * 0x1p-100);
+        return Exp(exponent, Math.Abs(exponent.High) * 7.9e-31);
     }
 
     /// <summary>Γ(x) for any x but 0, -1, -2, …</summary>
@@ -102,7 +104,7 @@ internal static class DoubleDoubleFunctions
             }
         }
 
-        product *= new BoundedValue(run, 0, 0x1p-95);
+        product *= new BoundedValue(run, 0, 2.5e-29);
         DoubleDouble inverse = (DoubleDouble)1 / x;
         DoubleDouble square = inverse * inverse;
         DoubleDouble correction = 0;
@@ -112,7 +114,7 @@ internal static class DoubleDoubleFunctions
         }
 
         DoubleDouble log = ((x - (DoubleDouble)0.5) * Log(x)) - x + s_halfLogTwoPi + (correction * inverse);
-        return Exp(log, Math.Abs(x.High * Math.Log(x.High)) * 0x1p-99) / product;
+        return Exp(log, Math.Abs(x.High * Math.Log(x.High)) * 1.6e-30) / product;
     }
 
     // sin πx by its series about the nearest integer.
@@ -128,8 +130,8 @@ internal static class DoubleDoubleFunctions
         }
 
         // What x itself was rounded to matters next to a pole.
-        error = (Math.Abs(x.High) * 0x1p-104 / Math.Max(Math.Abs(rest.High), double.Epsilon)) + 0x1p-97;
-        error = x.Low == 0 ? 0x1p-97 : error;
+        error = (Math.Abs(x.High) * 4.9e-32 / Math.Max(Math.Abs(rest.High), double.Epsilon)) + 6.3e-30;
+        error = x.Low == 0 ? 6.3e-30 : error;
         DoubleDouble angle = rest * s_pi;
         DoubleDouble square = angle * angle;
         DoubleDouble term = angle;

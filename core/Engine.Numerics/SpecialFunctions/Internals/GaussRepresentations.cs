@@ -1,3 +1,5 @@
+using Engine.Numerics.Internals;
+
 namespace Engine.Numerics.SpecialFunctions.Internals;
 
 /// <summary>
@@ -14,7 +16,7 @@ internal static class GaussRepresentations
     private const double SeriesLimit = 0.8;
 
     // The formula at 1 - z has terms that cancel by the inverse distance of c - a - b from an integer.
-    private const double DegenerateDistance = 1e-8;
+    private const double DegenerateDistance = 1e-12;
 
     // Parameters up to which gamma functions in doubles are good enough in the formula at 1 - z.
     private const double ModestParameter = 10;
@@ -129,7 +131,7 @@ internal static class GaussRepresentations
         {
             double power = Math.Pow(complement.High, -a);
             double sum = HypergeometricSeries.Sum(a, toB.High, c, w.High, out double error);
-            error += (Math.Abs(a) + Math.Abs(toB.High) + Math.Abs(a * toB.High / c)) * 0x1p-52;
+            error += (Math.Abs(a) + Math.Abs(toB.High) + Math.Abs(a * toB.High / c)) * 2.220446049250313e-16;
             if (error <= Tolerance && double.IsNormal(power) && double.IsFinite(sum))
             {
                 return power * sum;
@@ -178,6 +180,11 @@ internal static class GaussRepresentations
 
         if (!(value.Error <= Tolerance))
         {
+            value = AcrossDegeneracy(a, b, c, s, d);
+        }
+
+        if (!(value.Error <= Tolerance))
+        {
             value = HypergeometricContinuation.EvaluateBig(a, b, c, BigReal.From(d), d.High);
         }
 
@@ -198,6 +205,21 @@ internal static class GaussRepresentations
         return DoubleDoubleFunctions.Gamma(c) * (first + second);
     }
 
+    // F is analytic in c, also where the two terms of the connection formula are not: four values beside it, to fourth order.
+    private static BoundedValue AcrossDegeneracy(DoubleDouble a, DoubleDouble b, DoubleDouble c, DoubleDouble s, DoubleDouble d)
+    {
+        // The power d^s is the steepest of the factors; the step is a power of two.
+        double step = Math.ScaleB(1, -20 - Math.ILogB(1 - Math.Log(d.High)));
+        BoundedValue near = Connected(a, b, c + step, s + step, d) + Connected(a, b, c + -step, s + -step, d);
+        BoundedValue far = Connected(a, b, c + (2 * step), s + (2 * step), d) + Connected(a, b, c + (-2 * step), s + (-2 * step), d);
+        BoundedValue value = ((near * new BoundedValue(4)) + -far) * new BoundedValue((DoubleDouble)1 / 6.0);
+
+        // The second-order term tells the size of the fourth, which is left out.
+        BoundedValue difference = near + -far;
+        double second = difference.IsZero ? 0 : Math.ScaleB(1, (int)Math.Clamp(difference.Exponent - value.Exponent, -1000, 500));
+        return value * new BoundedValue(1, 0, 16 * second * second);
+    }
+
     private static BoundedValue ConnectedInDoubles(double a, double b, double c, double s, double d)
     {
         double regular = GammaFunctions.Gamma(s) * GammaFunctions.ReciprocalGamma(c - a) * GammaFunctions.ReciprocalGamma(c - b);
@@ -209,7 +231,7 @@ internal static class GaussRepresentations
         double sum = first + second;
 
         // The gamma functions' errors, and those of c - a, c - b and s as rounded, near the gamma functions' poles and in the power.
-        double gamma = 0x1p-53 * (30 + (2 * Math.Abs(s * Math.Log(d))) + Steepness(c - a, Math.Abs(c) + Math.Abs(a)) + Steepness(c - b, Math.Abs(c) + Math.Abs(b)) + (2 * Steepness(s, 30)));
+        double gamma = 1.1102230246251565e-16 * (30 + (2 * Math.Abs(s * Math.Log(d))) + Steepness(c - a, Math.Abs(c) + Math.Abs(a)) + Steepness(c - b, Math.Abs(c) + Math.Abs(b)) + (2 * Steepness(s, 30)));
         double total = ((Math.Abs(first) * (error + gamma)) + (Math.Abs(second) * (seriesError + gamma))) / Math.Abs(sum);
         return double.IsFinite(total) && (regular != 0 || singular != 0) ? new BoundedValue(GammaFunctions.Gamma(c) * sum, 0, total) : new BoundedValue(double.NaN);
     }

@@ -50,7 +50,7 @@ internal static class HypergeometricContinuation
             if (previous is BigReal other && BigReal.Add(value.Value, -other, bits).Magnitude < value.Value.Magnitude - 80)
             {
                 DoubleDouble mantissa = value.Value.ToDoubleDouble(out long exponent);
-                return new BoundedValue(mantissa, exponent, 0x1p-75);
+                return new BoundedValue(mantissa, exponent, 2.6e-23);
             }
 
             previous = value;
@@ -107,8 +107,8 @@ internal static class HypergeometricContinuation
             return new Jet(sum, sumSlope, double.PositiveInfinity, double.PositiveInfinity);
         }
 
-        double error = (Math.Abs(p) * point.ValueError) + (Math.Abs(q) * point.SlopeError) + (0x1p-99 * weight);
-        double slopeError = ((Math.Abs(dp) * point.ValueError) + (Math.Abs(dq) * point.SlopeError) + (0x1p-99 * weightSlope)) / length.High;
+        double error = (Math.Abs(p) * point.ValueError) + (Math.Abs(q) * point.SlopeError) + (1.6e-30 * weight);
+        double slopeError = ((Math.Abs(dp) * point.ValueError) + (Math.Abs(dq) * point.SlopeError) + (1.6e-30 * weightSlope)) / length.High;
         return new Jet(sum, sumSlope / length, error, slopeError);
     }
 

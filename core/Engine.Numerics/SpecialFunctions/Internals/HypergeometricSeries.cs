@@ -11,9 +11,9 @@ internal static class HypergeometricSeries
     private const int MaximumTerms = 200_000;
 
     // Seven roundings a step, each of half a unit.
-    private const double DoubleRounding = 7 * 0x1p-53;
+    private const double DoubleRounding = 7 * 1.1102230246251565e-16;
 
-    private const double ExtendedRounding = 0x1p-99;
+    private const double ExtendedRounding = 1.6e-30;
 
     // Terms below this have lost digits to underflow.
     private const double SmallestTerm = 1e-270;
@@ -33,6 +33,7 @@ internal static class HypergeometricSeries
         double compensation = 0;
         double weight = 0;
         double largest = 1;
+        TermProfile? profile = null;
         error = double.PositiveInfinity;
         for (int k = 0; k < MaximumTerms; k++)
         {
@@ -51,12 +52,7 @@ internal static class HypergeometricSeries
             sum = t;
             weight += (k + 1) * size;
             largest = Math.Max(largest, size);
-            if (size < SmallestTerm && k <= last)
-            {
-                return sum;
-            }
-
-            if (size < 1e-17 * Math.Abs(sum) && k > last)
+            if (size < 1e-17 * Math.Abs(sum) && ((k > last && !TermProfile.TurnsAfter(a, b, c, z, k)) || StaysBelow(ref profile, a, b, c, z, k, 1e-17 * Math.Abs(sum))))
             {
                 double limit = Math.Max(NextRatio(a, b, c, z, k + 1), confluent ? 0 : Math.Abs(z));
                 if (limit < 1 && size * limit < 1e-17 * Math.Abs(sum) * (1 - limit))
@@ -65,13 +61,13 @@ internal static class HypergeometricSeries
                 }
             }
 
-            if (k == MaximumTerms - 1)
+            if (k == MaximumTerms - 1 || !double.IsFinite(sum) || (size < SmallestTerm && k <= last))
             {
                 return sum;
             }
         }
 
-        error = ((DoubleRounding * weight) + (0x1p-53 * largest)) / Math.Abs(sum);
+        error = ((DoubleRounding * weight) + (1.1102230246251565e-16 * largest)) / Math.Abs(sum);
         error = double.IsFinite(error) ? error : double.PositiveInfinity;
         return sum;
     }
@@ -88,6 +84,7 @@ internal static class HypergeometricSeries
         DoubleDouble term = 1;
         DoubleDouble sum = 1;
         double weight = 0;
+        TermProfile? profile = null;
         var failed = new BoundedValue(double.NaN);
         for (int k = 0; ; k++)
         {
@@ -102,18 +99,19 @@ internal static class HypergeometricSeries
             double size = Math.Abs(term.High);
             sum += term;
             weight += (k + 1) * size;
-            if ((size < SmallestTerm && k <= last) || k == MaximumTerms)
-            {
-                return failed;
-            }
-
-            if (size < 1e-33 * Math.Abs(sum.High) && k > last)
+            double negligible = 1e-33 * Math.Abs(sum.High);
+            if (size < negligible && ((k > last && !TermProfile.TurnsAfter(a.High, b.High, c.High, z.High, k)) || StaysBelow(ref profile, a.High, b.High, c.High, z.High, k, negligible)))
             {
                 double limit = Math.Max(NextRatio(a.High, b.High, c.High, z.High, k + 1), confluent ? 0 : Math.Abs(z.High));
-                if (limit < 1 && size * limit < 1e-33 * Math.Abs(sum.High) * (1 - limit))
+                if (limit < 1 && size * limit < negligible * (1 - limit))
                 {
                     break;
                 }
+            }
+
+            if ((size < SmallestTerm && k <= last) || k == MaximumTerms || !double.IsFinite(weight))
+            {
+                return failed;
             }
         }
 
@@ -140,6 +138,13 @@ internal static class HypergeometricSeries
     /// <param name="size">|z|.</param>
     public static BoundedValue SumBig(DoubleDouble a, DoubleDouble b, DoubleDouble c, BigReal z, double size) =>
         BigSeries.Sum(double.IsNaN(b.High) ? [a] : [a, b], [c], z, size);
+
+    // Whether terms after the k-th, where factors still change their sign, stay negligible: 2^-24 below the threshold, as there may be many.
+    private static bool StaysBelow(ref TermProfile? profile, double a, double b, double c, double z, int k, double threshold)
+    {
+        profile ??= new TermProfile(double.IsNaN(b) ? [a] : [a, b], [c], z);
+        return profile.LargestAfter(k) < Math.Log2(threshold) - 24;
+    }
 
     private static double NextRatio(double a, double b, double c, double z, double k)
     {

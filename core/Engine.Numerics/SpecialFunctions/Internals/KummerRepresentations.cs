@@ -1,3 +1,5 @@
+using Engine.Numerics.Internals;
+
 namespace Engine.Numerics.SpecialFunctions.Internals;
 
 /// <summary>
@@ -10,9 +12,6 @@ internal static class KummerRepresentations
 
     // Arguments from which the expansion for large ones is tried.
     private const double LargeArgument = 45;
-
-    // From here on only that expansion: the series would take as many terms.
-    private const double HugeArgument = 2e5;
 
     /// <summary>M(a, b, z) where the series ends.</summary>
     public static double Terminating(double a, double b, double z)
@@ -67,14 +66,14 @@ internal static class KummerRepresentations
             value = Asymptotic(a, other, b, z, big: false);
         }
 
-        if (!(value.Error <= Tolerance) && Math.Abs(z) < HugeArgument)
+        if (!(value.Error <= Tolerance))
         {
             value = z > 0
                 ? HypergeometricSeries.SumExtended(a, double.NaN, b, z)
                 : DoubleDoubleFunctions.Exp(z) * HypergeometricSeries.SumExtended(other, double.NaN, b, -z);
         }
 
-        if (!(value.Error <= Tolerance) && Math.Abs(z) < HugeArgument)
+        if (!(value.Error <= Tolerance))
         {
             value = z < 0
                 ? HypergeometricSeries.SumExtended(a, double.NaN, b, z)
@@ -84,27 +83,31 @@ internal static class KummerRepresentations
         return value;
     }
 
+    // The representation with the least work, terms times bits, is taken: its cancellation is the size of its largest term.
     private static BoundedValue InManyBits(double a, DoubleDouble other, double b, double z)
     {
         BoundedValue value = new(double.NaN);
+        double direct = Work(new TermProfile([a], [b], z), 0);
+        double transformed = Work(new TermProfile([other.High], [b], z), z / Math.Log(2));
         if (Math.Abs(z) >= LargeArgument)
         {
-            value = Asymptotic(a, other, b, z, big: true);
+            (double power, double second) = z < 0 ? (a, 1 - other.High) : (other.High, 1 - a);
+            double peak = new TermProfile([power, second], [], 1 / z).Peak;
+            double expansion = (Math.Abs(power) + Math.Abs(second) + 100) * (peak + 300);
+            value = expansion < Math.Min(1e8, Math.Min(direct, transformed)) ? Asymptotic(a, other, b, z, big: true) : value;
         }
 
-        if (!(value.Error <= Tolerance) && Math.Abs(z) < HugeArgument)
+        if (!(value.Error <= Tolerance))
         {
-            // The representation whose largest term is smaller cancels less: both are the same number.
-            const int Probe = 128;
-            bool direct = BigSeries.TrySum([a], [b], BigReal.From(z), Math.Abs(z), Probe, out _, out long largest, out _);
-            bool transformed = BigSeries.TrySum([other], [b], BigReal.From(-z), Math.Abs(z), Probe, out _, out long largestOther, out _);
-            value = direct && (!transformed || largest <= largestOther + (z / Math.Log(2)))
+            value = direct <= transformed
                 ? BigSeries.Sum([a], [b], BigReal.From(z), Math.Abs(z))
                 : DoubleDoubleFunctions.Exp(z) * BigSeries.Sum([other], [b], BigReal.From(-z), Math.Abs(z));
         }
 
         return value;
     }
+
+    private static double Work(TermProfile profile, double scale) => profile.Length(-128) * (256 + profile.Peak + Math.Max(0, profile.Peak + scale));
 
     // z < 0: Γ(b)/Γ(b-a) |z|^-a Σ (a)_k (a-b+1)_k / (k! |z|^k), and e^z times the same with b - a for z > 0. The other exponential, which belongs
     // to the function too, counts as error.
@@ -138,7 +141,7 @@ internal static class KummerRepresentations
         for (int k = 0; k < 5000; k++)
         {
             DoubleDouble top = (power + k) * (second + k);
-            DoubleDouble next = term * top / ((k + 1.0) * x);
+            DoubleDouble next = term * top / DoubleDouble.Product(k + 1.0, x);
             bool past = power.High + k > 0 && second.High + k > 0;
             if (past && top.High > (k + 1.0) * x && k > Math.Sqrt(Math.Abs(power.High * second.High)) + 8)
             {
@@ -151,7 +154,7 @@ internal static class KummerRepresentations
             weight += (k + 1) * size;
             if (size == 0 || (past && size < 1e-20 * Math.Abs(sum.High) && top.High < 0.9 * (k + 1.0) * x))
             {
-                return new BoundedValue(sum, 0, 0x1p-99 * (1 + (weight / Math.Abs(sum.High))));
+                return new BoundedValue(sum, 0, 1.6e-30 * (1 + (weight / Math.Abs(sum.High))));
             }
         }
 
