@@ -7,9 +7,12 @@ namespace Engine.Quantum;
 public sealed partial class DensityMatrix
 {
     /// <summary>1/dimension.</summary>
+    /// <param name="system">The tensor-product structure.</param>
+    /// <exception cref="InvalidOperationException">The matrix does not fit into memory; the message says how much it takes.</exception>
     public static DensityMatrix MaximallyMixed(CompositeSystem system)
     {
         ArgumentNullException.ThrowIfNull(system);
+        MemoryNeed.EnsureSquare(system.Dimension, "The density matrix", "Use a smaller system.");
         return Trusted(ComplexMatrix.Identity(system.Dimension) / system.Dimension, system);
     }
 
@@ -28,13 +31,15 @@ public sealed partial class DensityMatrix
         system ??= new CompositeSystem(factor.Rows);
         Check.Dimension(factor.Rows, system.Dimension, nameof(factor));
         Check.Finite(factor.AsSpan(), nameof(factor));
-        double trace = Vectors.NormSquared(factor.AsSpan());
-        if (trace == 0)
+        if (!factor.AsSpan().ContainsAnyExcept(Complex.Zero))
         {
             throw new ArgumentException("The factor is zero; it must have at least one element that is not.", nameof(factor));
         }
 
-        return Trusted(Spectrum.HermitianPart(factor * factor.Adjoint()) / trace, system);
+        MemoryNeed.EnsureSquare(system.Dimension, "The density matrix", "Use a smaller system.");
+        ComplexMatrix scaled = factor.Clone();
+        Vectors.ScaleByPower(Vectors.ScalingPower(scaled.AsSpan()), scaled.AsSpan());
+        return Trusted(Spectrum.HermitianPart(scaled * scaled.Adjoint()) / Vectors.NormSquared(scaled.AsSpan()), system);
     }
 
     /// <summary>Σ pₖ ρₖ.</summary>

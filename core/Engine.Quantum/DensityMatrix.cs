@@ -87,9 +87,12 @@ public sealed partial class DensityMatrix
     }
 
     /// <summary>This state ⊗ another one.</summary>
+    /// <param name="other">The state of the subsystems to append.</param>
+    /// <exception cref="InvalidOperationException">The matrix does not fit into memory; the message says how much it takes.</exception>
     public DensityMatrix Tensor(DensityMatrix other)
     {
         ArgumentNullException.ThrowIfNull(other);
+        MemoryNeed.EnsureSquare((long)Dimension * other.Dimension, "The density matrix", "Keep the subsystems apart, or their states vectors.");
         return Trusted(KroneckerProduct.Compute(_matrix, other._matrix), System.Append(other.System));
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
+using Engine.Numerics.SpecialFunctions;
 using Engine.Quantum.Internals;
 
 namespace Engine.Quantum;
@@ -86,29 +87,53 @@ public static class NamedStates
         return StateVector.Trusted(amplitudes, system);
     }
 
-    /// <summary>The coherent state |α⟩ truncated to the lowest levels and normalized.</summary>
+    /// <summary>The coherent state |α⟩ truncated to the lowest levels and normalized; the other overload says how much that cuts off.</summary>
     /// <param name="dimension">Number of levels, at least 1.</param>
     /// <param name="alpha">The complex amplitude.</param>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is below 1 or the amplitude is not finite.</exception>
-    public static StateVector Coherent(int dimension, Complex alpha)
+    public static StateVector Coherent(int dimension, Complex alpha) => Coherent(dimension, alpha, out _);
+
+    /// <summary>The coherent state |α⟩ truncated to the lowest levels and normalized.</summary>
+    /// <param name="dimension">Number of levels N, at least 1.</param>
+    /// <param name="alpha">The complex amplitude.</param>
+    /// <param name="truncatedWeight">Weight of the levels cut off, the incomplete gamma function P(N, |α|²).</param>
+    /// <exception cref="ArgumentOutOfRangeException">The dimension is below 1 or the amplitude is not finite.</exception>
+    public static StateVector Coherent(int dimension, Complex alpha, out double truncatedWeight)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
-        Check.Finite(Complex.Abs(alpha), nameof(alpha));
+        double modulus = Complex.Abs(alpha), mean = modulus * modulus;
+        Check.Finite(mean, nameof(alpha));
+
+        // Both ways from the largest amplitude, so that nothing overflows.
         Complex[] amplitudes = new Complex[dimension];
-        amplitudes[0] = 1;
-        for (int n = 1; n < dimension; n++)
+        int peak = (int)Math.Min(dimension - 1, mean);
+        amplitudes[peak] = Complex.FromPolarCoordinates(1, peak * alpha.Phase);
+        for (int n = peak + 1; n < dimension; n++)
         {
             amplitudes[n] = amplitudes[n - 1] * alpha / Math.Sqrt(n);
         }
 
+        for (int n = peak; n > 0; n--)
+        {
+            amplitudes[n - 1] = amplitudes[n] * Math.Sqrt(n) / alpha;
+        }
+
+        truncatedWeight = mean == 0 ? 0 : IncompleteGammaFunctions.P(dimension, mean);
         return new StateVector(amplitudes, null, normalize: true);
     }
 
-    /// <summary>The thermal state of an oscillator truncated to the lowest levels and normalized: weights (n̄/(n̄+1))ᵏ.</summary>
+    /// <summary>The thermal state of an oscillator truncated to the lowest levels and normalized; the other overload says how much that cuts off.</summary>
     /// <param name="dimension">Number of levels, at least 1.</param>
     /// <param name="meanExcitation">n̄ of the untruncated state, not negative.</param>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is below 1 or the mean is negative or not finite.</exception>
-    public static DensityMatrix Thermal(int dimension, double meanExcitation)
+    public static DensityMatrix Thermal(int dimension, double meanExcitation) => Thermal(dimension, meanExcitation, out _);
+
+    /// <summary>The thermal state of an oscillator truncated to the lowest levels and normalized: weights (n̄/(n̄+1))ᵏ.</summary>
+    /// <param name="dimension">Number of levels N, at least 1.</param>
+    /// <param name="meanExcitation">n̄ of the untruncated state, not negative.</param>
+    /// <param name="truncatedWeight">Weight of the levels cut off, (n̄/(n̄+1))ᴺ.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The dimension is below 1 or the mean is negative or not finite.</exception>
+    public static DensityMatrix Thermal(int dimension, double meanExcitation, out double truncatedWeight)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dimension, 1);
         Check.NonNegative(meanExcitation, nameof(meanExcitation));
@@ -121,6 +146,8 @@ public static class NamedStates
             sum += weight;
             weight *= ratio;
         }
+
+        truncatedWeight = Math.Exp(-dimension * ElementaryFunctions.LogP1(1 / meanExcitation));
 
         return DensityMatrix.Trusted(ComplexMatrix.Diagonal(weights) / sum, new CompositeSystem(dimension));
     }

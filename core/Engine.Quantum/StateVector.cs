@@ -38,16 +38,17 @@ public sealed class StateVector
         _amplitudes = amplitudes.ToArray();
         double norm = Vectors.NormSquared(_amplitudes);
         double allowed = (tolerance ?? StateTolerance.Default).Trace;
-        if (norm == 0)
+        if (!amplitudes.ContainsAnyExcept(Complex.Zero))
         {
             throw new ArgumentException("All amplitudes are zero; a state has norm 1.", nameof(amplitudes));
         }
 
         if (normalize)
         {
-            MatrixVector.Scale(1 / Math.Sqrt(norm), _amplitudes);
+            Vectors.ScaleByPower(Vectors.ScalingPower(_amplitudes), _amplitudes);
+            MatrixVector.Scale(1 / Math.Sqrt(Vectors.NormSquared(_amplitudes)), _amplitudes);
         }
-        else if (Math.Abs(norm - 1) > allowed)
+        else if (!(Math.Abs(norm - 1) <= allowed))
         {
             throw new ArgumentException(FormattableString.Invariant($"The amplitudes have norm^2 = {norm:G12}; it must be 1 within {allowed:G3}, or set normalize."), nameof(amplitudes));
         }
@@ -159,8 +160,13 @@ public sealed class StateVector
         return new StateVector(unitary * _amplitudes, System, normalize: true);
     }
 
-    /// <summary>|ψ⟩⟨ψ|.</summary>
-    public DensityMatrix ToDensityMatrix() => DensityMatrix.Trusted(ComplexMatrix.Outer(_amplitudes, _amplitudes), System);
+    /// <summary>|ψ⟩⟨ψ|: dimension² complex numbers of 16 bytes.</summary>
+    /// <exception cref="InvalidOperationException">The matrix does not fit into memory; the message says how much it takes.</exception>
+    public DensityMatrix ToDensityMatrix()
+    {
+        MemoryNeed.EnsureSquare(Dimension, "The density matrix", "Keep the state a vector, or reduce it to some subsystems (Reduced).");
+        return DensityMatrix.Trusted(ComplexMatrix.Outer(_amplitudes, _amplitudes), System);
+    }
 
     /// <summary>The reduced state of the kept subsystems, without forming the full density matrix.</summary>
     /// <param name="keep">Numbers of the subsystems to keep, each once; their original order is kept.</param>

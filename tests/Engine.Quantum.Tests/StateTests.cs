@@ -89,6 +89,48 @@ public class StateTests
         Assert.Throws<ArgumentOutOfRangeException>(() => NamedStates.Werner(1.01));
     }
 
+    [Theory]
+    [InlineData(1e155)]
+    [InlineData(1e-170)]
+    [InlineData(4e307)]
+    [InlineData(1e-310)]
+    [InlineData(1.0)]
+    public void NormsNeitherOverflowNorVanish(double scale)
+    {
+        StateVector psi = new([3 * scale, 4 * scale * Complex.ImaginaryOne], normalize: true);
+        Near(0.6, psi[0], 1e-10);
+        Near(0.8 * Complex.ImaginaryOne, psi[1], 1e-10);
+        DensityMatrix rho = DensityMatrix.FromFactor(new ComplexMatrix(2, 1, [3 * scale, 4 * scale]));
+        Near(0.36, rho[0, 0], 1e-10);
+        Near(0.48, rho[0, 1], 1e-10);
+    }
+
+    [Fact]
+    public void TruncationIsSaid()
+    {
+        NamedStates.Coherent(20, 3, out double coherent);
+        Near(0.00105595368436, coherent, 1e-13);
+        NamedStates.Thermal(7, 1.5, out double thermal);
+        Near(Math.Pow(0.6, 7), thermal, 1e-15);
+        NamedStates.Coherent(5, 0, out double none);
+        NamedStates.Thermal(5, 0, out double cold);
+        Assert.Equal((0.0, 0.0), (none, cold));
+
+        // Amplitudes of e^{800} relative to the vacuum's.
+        StateVector large = NamedStates.Coherent(3000, 40, out double rest);
+        Near(1600, large.Expectation(ComplexMatrix.Diagonal(Enumerable.Range(0, 3000).Select(n => (double)n).ToArray())), 1e-8);
+        Near(0, rest, 1e-12);
+    }
+
+    [Fact]
+    public void MatrixBeyondTheMemoryNamesItsSize()
+    {
+        StateVector register = StateVector.Basis(CompositeSystem.Qubits(20), new int[20]);
+        Assert.Contains("16 TiB", Assert.Throws<InvalidOperationException>(() => register.ToDensityMatrix()).Message);
+        Assert.Contains("16 TiB", Assert.Throws<InvalidOperationException>(() => DensityMatrix.MaximallyMixed(register.System)).Message);
+        Assert.Contains("16 TiB", Assert.Throws<InvalidOperationException>(() => Engine.Quantum.Operators.Operator.Identity(register.System).ToMatrix()).Message);
+    }
+
     [Fact]
     public void MixtureChecksItsWeights()
     {

@@ -55,12 +55,15 @@ public sealed class GeneralizedHermitianEigen
         using Workspace.Frame frame = workspace.Enter();
         int n = a.Rows;
         MatrixView factor = workspace.TakeMatrix(n, n), half = workspace.TakeMatrix(n, n), reduced = workspace.TakeMatrix(n, n);
-        b.CopyTo(factor);
+
+        // Scaled by powers of two, so that quotients of large and small elements neither overflow nor vanish on the way.
+        int powerOfA = ScalingPower(a), powerOfB = ScalingPower(b) & ~1;
+        CopyScaled(b, powerOfB, factor);
         FactorizationOutcome outcome = MatrixArithmetic.IsFinite(a) ? CholeskyDecomposition.FactorInPlace(factor) : FactorizationOutcome.NotFinite;
         if (outcome.IsSuccess)
         {
             // L⁻¹·A·L⁻†, the second half on the adjoint of the first.
-            a.CopyTo(half);
+            CopyScaled(a, powerOfA, half);
             TriangularSolver.Solve(Triangle.Lower, DiagonalKind.Stored, factor, MatrixOperation.None, half);
             MatrixArithmetic.Copy(half, MatrixOperation.Adjoint, reduced);
             TriangularSolver.Solve(Triangle.Lower, DiagonalKind.Stored, factor, MatrixOperation.None, reduced);
@@ -71,6 +74,11 @@ public sealed class GeneralizedHermitianEigen
         if (outcome.IsSuccess)
         {
             TriangularSolver.Solve(Triangle.Lower, DiagonalKind.Stored, factor, MatrixOperation.Adjoint, vectors);
+            CopyScaled(vectors, powerOfB / 2, vectors);
+            for (int k = 0; k < n; k++)
+            {
+                values[k] = Math.ScaleB(values[k], powerOfB - powerOfA);
+            }
         }
         else
         {
@@ -79,5 +87,33 @@ public sealed class GeneralizedHermitianEigen
         }
 
         return outcome;
+    }
+
+    /// <summary>The power of two by which the largest part comes to lie between 1/2 and 1; 0 where it is zero or not finite.</summary>
+    private static int ScalingPower(ReadOnlyMatrixView matrix)
+    {
+        double largest = 0;
+        for (int r = 0; r < matrix.Rows; r++)
+        {
+            foreach (Complex element in matrix.Row(r))
+            {
+                largest = Math.Max(largest, Math.Max(Math.Abs(element.Real), Math.Abs(element.Imaginary)));
+            }
+        }
+
+        return largest > 0 && double.IsFinite(largest) ? -Math.ILogB(largest) - 1 : 0;
+    }
+
+    private static void CopyScaled(ReadOnlyMatrixView source, int power, MatrixView target)
+    {
+        for (int r = 0; r < source.Rows; r++)
+        {
+            ReadOnlySpan<Complex> from = source.Row(r);
+            Span<Complex> to = target.Row(r);
+            for (int c = 0; c < from.Length; c++)
+            {
+                to[c] = power == 0 ? from[c] : new Complex(Math.ScaleB(from[c].Real, power), Math.ScaleB(from[c].Imaginary, power));
+            }
+        }
     }
 }

@@ -25,6 +25,11 @@ public sealed record OdeOptions
     public double ShortestTimeScale { get; init; } = double.PositiveInfinity;
 
     /// <summary>
+    /// The largest step, positive, that may begin at a time; null for no limit beside <see cref="MaximumStep"/>. For features at known times, which larger steps elsewhere would jump over.
+    /// </summary>
+    public Func<double, double>? StepLimit { get; init; }
+
+    /// <summary>
     /// Times at which the right-hand side jumps, e.g. edges of rectangular pulses, in any order. Each is hit exactly: the step before it sees the left limit, the step after it the
     /// right limit, and the step-size control starts afresh there.
     /// </summary>
@@ -50,6 +55,9 @@ public sealed record OdeOptions
 
     /// <summary>The largest step that <see cref="MaximumStep"/> and <see cref="ShortestTimeScale"/> allow.</summary>
     internal double StepCap => Math.Min(MaximumStep, ShortestTimeScale / 2);
+
+    /// <summary>The largest step that may begin at a time.</summary>
+    internal double StepCapAt(double time) => StepLimit is null ? StepCap : Math.Min(StepCap, StepLimit(time));
 
     /// <summary>Checks all values.</summary>
     /// <exception cref="ArgumentException">One or more values are out of range; the message names them all.</exception>

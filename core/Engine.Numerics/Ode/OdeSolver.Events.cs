@@ -27,7 +27,7 @@ public abstract partial class OdeSolver
     {
         for (int i = 0; i < _eventValues.Length; i++)
         {
-            _eventValues[i] = Options.Events[i].Function(Time, State);
+            _eventValues[i] = Checked(i, Time, Options.Events[i].Function(Time, State));
         }
     }
 
@@ -52,10 +52,10 @@ public abstract partial class OdeSolver
                 double rightTime = part == candidate.Subdivisions
                     ? endTime
                     : PreviousTime + ((endTime - PreviousTime) * part / candidate.Subdivisions);
-                double rightValue = EventValue(candidate, rightTime);
+                double rightValue = EventValue(i, rightTime);
                 if (IsCrossing(candidate.Direction, leftValue, rightValue))
                 {
-                    _eventRecords.Add(new OdeEventRecord(i, FindZero(candidate, leftTime, leftValue, rightTime, rightValue)));
+                    _eventRecords.Add(new OdeEventRecord(i, FindZero(i, leftTime, leftValue, rightTime, rightValue)));
                 }
 
                 leftTime = rightTime;
@@ -92,7 +92,7 @@ public abstract partial class OdeSolver
 
             for (int i = 0; i < _eventValues.Length; i++)
             {
-                _eventValues[i] = Options.Events[i].Function(Time, State);
+                _eventValues[i] = Checked(i, Time, Options.Events[i].Function(Time, State));
             }
 
             return true;
@@ -101,11 +101,17 @@ public abstract partial class OdeSolver
         return false;
     }
 
-    private double EventValue(OdeEvent candidate, double time)
+    private double EventValue(int index, double time)
     {
         Interpolate(time, _eventState);
-        return candidate.Function(time, _eventState);
+        return Checked(index, time, Options.Events[index].Function(time, _eventState));
     }
+
+    /// <summary>A value without sign would hide every crossing that follows.</summary>
+    private static double Checked(int index, double time, double value) => !double.IsNaN(value)
+        ? value
+        : throw new InvalidOperationException(
+            FormattableString.Invariant($"The function of event {index} yields NaN at t = {time}; it must have a sign wherever the integration passes."));
 
     private static bool IsCrossing(EventDirection direction, double left, double right) => direction switch
     {
@@ -116,7 +122,7 @@ public abstract partial class OdeSolver
 
     /// <summary>The zero between two times with values of different sign, on the far side of it; bracketed, so it always ends.</summary>
     [Reference("M. Dowell, P. Jarratt, \"A modified regula falsi method for computing the root of an equation\", BIT 11, 168 (1971)", Doi = "10.1007/BF01934364", Equations = "Illinois method")]
-    private double FindZero(OdeEvent candidate, double leftTime, double leftValue, double rightTime, double rightValue)
+    private double FindZero(int index, double leftTime, double leftValue, double rightTime, double rightValue)
     {
         const int MaximumIterations = 200;
         const int BisectEvery = 4;
@@ -139,7 +145,7 @@ public abstract partial class OdeSolver
                 }
             }
 
-            double value = EventValue(candidate, middle);
+            double value = EventValue(index, middle);
             if (value != 0 && value < 0 == leftNegative)
             {
                 leftTime = middle;

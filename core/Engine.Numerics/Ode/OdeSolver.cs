@@ -468,7 +468,7 @@ public abstract partial class OdeSolver
 
         // The choice falls back to steps of fixed size, which late times and slow systems would not resolve.
         double first = IsAdaptive && Options.InitialStep == 0 ? Math.Max(ChooseFirstStep(direction), SmallestAllowedStep()) : Options.InitialStep;
-        _proposal = direction * Math.Min(first, Options.StepCap);
+        _proposal = direction * Math.Min(first, Options.StepCapAt(Time));
         BeginEvents();
     }
 
@@ -480,7 +480,7 @@ public abstract partial class OdeSolver
         stopIsDiscontinuity = discontinuity is double d && (EndTime - d) * Direction >= 0;
         stop = stopIsDiscontinuity ? discontinuity!.Value : EndTime;
         double remaining = _time.Until(stop);
-        double step = Direction * Math.Min(Math.Abs(_proposal), Options.StepCap);
+        double step = Direction * Math.Min(Math.Abs(_proposal), Options.StepCapAt(Time));
         if (!(Math.Abs(step) * Stretch < Math.Abs(remaining)))
         {
             reachesStop = true;

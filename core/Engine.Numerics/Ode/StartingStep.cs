@@ -26,7 +26,7 @@ internal static class StartingStep
         double slopeNorm = solver.ScaledNorm(OdeSolver.Current, OdeSolver.Current, terms[..1], one[..1]);
         double span = Math.Abs(solver.EndTime - solver.Time);
         double first = stateNorm < Small || slopeNorm < Small ? SmallStep : 0.01 * stateNorm / slopeNorm;
-        first = Math.Min(first, Math.Min(span, solver.Options.StepCap));
+        first = Math.Min(first, Math.Min(span, solver.Options.StepCapAt(solver.Time)));
         Span<double> euler = [direction * first];
         solver.Combine(trial, OdeSolver.Current, terms[..1], euler);
         system.Derivative(solver.Time + (direction * first), solver.Vector(trial), solver.Vector(trialDerivative));

@@ -75,6 +75,7 @@ public sealed class GrapeOptimizer
     /// <param name="checkpoints">Where to keep and from where to resume; null for nowhere.</param>
     /// <param name="cancellationToken">Stops the search after saving its state.</param>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    /// <exception cref="InvalidOperationException">The gradient vanishes at the first pulse of every start, and none reaches the goal.</exception>
     /// <exception cref="InvalidDataException">What is kept is damaged, or belongs to another search.</exception>
     public GrapeResult Optimize(GrapeCallback? callback = null, ICheckpointStore? checkpoints = null, CancellationToken cancellationToken = default)
     {
@@ -109,6 +110,13 @@ public sealed class GrapeOptimizer
         }
 
         cancellationToken.ThrowIfCancellationRequested();
+        if (Array.TrueForAll(runs, run => run.IsStationaryStart))
+        {
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"The search cannot start: the gradient of the cost is exactly zero at the first pulse, whose infidelity is {runs.Min(run => run.Value.Infidelity):G6}, so every direction is as good as any other. ")
+                + "A pulse of zeros is such a point where the controls change the result only in second order. Give an initial pulse that differs from zero, or random starts (StartScale above 0).");
+        }
+
         return new GrapeResult(runs, Choose(runs));
     }
 

@@ -37,6 +37,12 @@ public sealed record GrapeRun(
     double SlopeExcess,
     IReadOnlyList<GrapeStage> Stages)
 {
+    /// <summary>
+    /// Whether the gradient vanishes at the first pulse, which does not reach the goal: a search by gradients cannot leave it. A pulse of zeros is one where the controls act on the evolution
+    /// only in second order.
+    /// </summary>
+    public bool IsStationaryStart { get; init; }
+
     /// <summary>Evaluations of cost and gradient over all stages.</summary>
     public int Evaluations => Stages.Sum(s => s.Evaluations);
 }

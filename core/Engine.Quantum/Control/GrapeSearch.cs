@@ -11,6 +11,9 @@ internal sealed class GrapeSearch
     private const int Version = 2;
     private const int SlopeRounds = 20;
 
+    /// <summary>A stationary pulse of smaller infidelity has arrived.</summary>
+    private const double StationaryInfidelity = 1e-6;
+
     private readonly GrapeSettings _settings;
     private readonly GrapeObjective _objective;
     private readonly SlopePenalty _slope;
@@ -20,6 +23,7 @@ internal sealed class GrapeSearch
     private readonly List<GrapeStage> _stages = [];
     private double[] _x;
     private GradientSolver? _solver;
+    private bool _stationaryStart;
 
     public GrapeSearch(ControlProblem problem, IPulseParametrization parametrization, GrapeSettings settings, int start)
     {
@@ -90,6 +94,11 @@ internal sealed class GrapeSearch
             CheckpointEnvelope.Load("the search", Version, problem, saved, Restore);
         }
 
+        else
+        {
+            _stationaryStart = IsStationary();
+        }
+
         while (_solver is not null || !IsFinished)
         {
             double penalty = _settings.Penalties[Math.Min(_stages.Count, _settings.Penalties.Count - 1)];
@@ -138,7 +147,17 @@ internal sealed class GrapeSearch
             [.. _objective.Amplitudes],
             value,
             SlopeExcess(),
-            [.. _stages]);
+            [.. _stages]) { IsStationaryStart = _stationaryStart && value.Infidelity > Math.Max(_settings.InfidelityGoal, StationaryInfidelity) };
+    }
+
+    /// <summary>Whether no variable of the pulse changes the cost to first order.</summary>
+    private bool IsStationary()
+    {
+        const double Rounding = 1e-14;
+        double[] gradient = new double[_x.Length];
+        _objective.Penalty = _settings.Penalties[0];
+        _objective.Evaluate(_x, gradient);
+        return gradient.AsSpan(0, _objective.PulseVariables).IndexOfAnyExceptInRange(-Rounding, Rounding) < 0;
     }
 
     private double SlopeExcess()

@@ -16,13 +16,28 @@ namespace Engine.Quantum.Dynamics;
 public abstract class Coefficient
 {
     /// <summary>The value at a time.</summary>
+    /// <param name="time">The time.</param>
+    /// <returns>The value.</returns>
     public abstract Complex At(double time);
 
     /// <summary>Times at which the value jumps; solvers never step across them. Empty for a continuous factor.</summary>
     public virtual IReadOnlyList<double> Discontinuities => [];
 
+    /// <summary>
+    /// The shortest time over which the value changes between its jumps, infinite where it does not, NaN where this is not known. Within <see cref="Support"/> solvers take no step above half of
+    /// it. Where it is not known they probe the factor before they step, on 2¹⁴ points and more where it changes: a feature narrower than that must be declared, by
+    /// <see cref="WithTimeScale"/>.
+    /// </summary>
+    public virtual double ShortestTime => double.NaN;
+
+    /// <summary>The interval outside of which the value does not change; everything where that is not known.</summary>
+    public virtual (double Start, double End) Support => (double.NegativeInfinity, double.PositiveInfinity);
+
     /// <summary>Whether every value is known to be real; solvers then keep real matrices real.</summary>
     internal virtual bool IsReal => false;
+
+    /// <summary>Ascending times strictly between two times that show every feature, or null where none are known.</summary>
+    internal virtual double[]? ProbeTimes(double from, double to) => null;
 
     /// <summary>A real function of time, continuous unless its jumps are named.</summary>
     /// <param name="function">The function.</param>
@@ -50,21 +65,73 @@ public abstract class Coefficient
 
     /// <summary>The natural cubic spline through points, constant outside.</summary>
     /// <param name="times">At least two ascending times.</param>
-    /// <param name="values">As many real values.</param>
-    /// <exception cref="ArgumentException">The numbers do not fit, or the times are not ascending.</exception>
+    /// <param name="values">As many real values, finite.</param>
+    /// <exception cref="ArgumentException">The numbers do not fit, the times are not ascending, or a value is not finite.</exception>
     public static Coefficient Spline(ReadOnlySpan<double> times, ReadOnlySpan<double> values) => new SplineCoefficient(times, values);
 
-    private protected static void Ascending(ReadOnlySpan<double> times, string name)
+    /// <summary>Straight lines between points, constant outside.</summary>
+    /// <param name="times">At least two ascending times.</param>
+    /// <param name="values">As many values, finite.</param>
+    /// <exception cref="ArgumentException">The numbers do not fit, the times are not ascending, or a value is not finite.</exception>
+    public static Coefficient Samples(ReadOnlySpan<double> times, ReadOnlySpan<Complex> values) => new SampledCoefficient(times, values);
+
+    /// <summary>amplitude · exp(-(t - center)²/2 width²).</summary>
+    /// <param name="amplitude">The value at the center, finite.</param>
+    /// <param name="center">The time of the maximum, finite.</param>
+    /// <param name="width">The standard deviation, positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
+    public static Coefficient Gaussian(double amplitude, double center, double width)
     {
-        for (int k = 0; k < times.Length; k++)
-        {
-            Check.Finite(times[k], name);
-            if (k > 0 && times[k] <= times[k - 1])
-            {
-                throw new ArgumentException($"Time {k} is {times[k]}, not above {times[k - 1]}; times must ascend.", name);
-            }
-        }
+        // Beyond nine widths the value is below 3e-18 of the maximum.
+        const double Reach = 9;
+        Check.Finite(amplitude, nameof(amplitude));
+        Check.Finite(center, nameof(center));
+        Check.Positive(width, nameof(width));
+        return Function(t => amplitude * Math.Exp(-0.5 * ((t - center) / width) * ((t - center) / width)))
+            .WithTimeScale(width, center - (Reach * width), center + (Reach * width));
     }
+
+    /// <summary>amplitude · cos(ωt + φ).</summary>
+    /// <param name="amplitude">The largest value, finite.</param>
+    /// <param name="frequency">ω, an angular frequency, finite.</param>
+    /// <param name="phase">φ in radians, finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not finite.</exception>
+    public static Coefficient Cosine(double amplitude, double frequency, double phase = 0)
+    {
+        Check.Finite(amplitude, nameof(amplitude));
+        Check.Finite(frequency, nameof(frequency));
+        Check.Finite(phase, nameof(phase));
+
+        // Half a period between the extremes: steps of at most a quarter.
+        return Function(t => amplitude * Math.Cos((frequency * t) + phase)).WithTimeScale(Math.PI / Math.Abs(frequency));
+    }
+
+    /// <summary>The same factor with its scale of time declared, which saves solvers the probing and finds features that probing would miss.</summary>
+    /// <param name="shortestTime">The shortest time over which the value changes, e.g. the width of the narrowest pulse; positive.</param>
+    /// <param name="start">The value is constant before this time.</param>
+    /// <param name="end">The value is constant after this time; not before the start.</param>
+    /// <returns>The factor with its declaration.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The shortest time is not positive, or the end lies before the start.</exception>
+    public Coefficient WithTimeScale(double shortestTime, double start = double.NegativeInfinity, double end = double.PositiveInfinity)
+    {
+        if (!(shortestTime > 0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(shortestTime), $"The shortest time is {shortestTime}; it must be positive.");
+        }
+
+        if (!(start <= end))
+        {
+            throw new ArgumentOutOfRangeException(nameof(end), $"The support runs from {start} to {end}; its end must not lie before its start.");
+        }
+
+        return new DerivedCoefficient(this, value => value, IsReal, shortestTime, (start, end));
+    }
+
+    /// <summary>The complex conjugate; a factor known to be real is its own.</summary>
+    internal Coefficient Conjugate() => IsReal ? this : new DerivedCoefficient(this, Complex.Conjugate, false, ShortestTime, Support);
+
+    /// <summary>|f|², the rate of a jump of amplitude f.</summary>
+    internal Coefficient SquaredModulus() => new DerivedCoefficient(this, value => (value.Real * value.Real) + (value.Imaginary * value.Imaginary), true, ShortestTime, Support);
 
     private sealed class FunctionCoefficient(Func<double, Complex> function, double[] discontinuities, bool real) : Coefficient
     {
@@ -75,91 +142,19 @@ public abstract class Coefficient
         public override Complex At(double time) => function(time);
     }
 
-    private sealed class PiecewiseConstantCoefficient : Coefficient
+    /// <summary>A function of another coefficient, with a scale of time of its own.</summary>
+    private sealed class DerivedCoefficient(Coefficient source, Func<Complex, Complex> map, bool real, double shortestTime, (double Start, double End) support) : Coefficient
     {
-        private readonly double[] _edges;
-        private readonly Complex[] _values;
+        public override IReadOnlyList<double> Discontinuities => source.Discontinuities;
 
-        public PiecewiseConstantCoefficient(ReadOnlySpan<double> edges, ReadOnlySpan<Complex> values)
-        {
-            Check.Length(edges.Length, values.Length + 1, nameof(edges));
-            Ascending(edges, nameof(edges));
-            Check.Finite(values, nameof(values));
-            _edges = edges.ToArray();
-            _values = values.ToArray();
-            IsReal = Array.TrueForAll(_values, value => value.Imaginary == 0);
-        }
+        public override double ShortestTime => shortestTime;
 
-        public override IReadOnlyList<double> Discontinuities => _edges;
+        public override (double Start, double End) Support => support;
 
-        internal override bool IsReal { get; }
+        internal override bool IsReal => real;
 
-        public override Complex At(double time)
-        {
-            if (time < _edges[0] || time > _edges[^1])
-            {
-                return Complex.Zero;
-            }
+        internal override double[]? ProbeTimes(double from, double to) => source.ProbeTimes(from, to);
 
-            int index = Array.BinarySearch(_edges, time);
-            return _values[Math.Clamp(index >= 0 ? index : ~index - 1, 0, _values.Length - 1)];
-        }
-    }
-
-    private sealed class SplineCoefficient : Coefficient
-    {
-        private readonly double[] _times;
-        private readonly double[] _values;
-        private readonly double[] _curvatures;
-
-        public SplineCoefficient(ReadOnlySpan<double> times, ReadOnlySpan<double> values)
-        {
-            if (times.Length < 2 || values.Length != times.Length)
-            {
-                throw new ArgumentException($"There are {times.Length} times and {values.Length} values; there must be as many, at least two.", nameof(times));
-            }
-
-            Ascending(times, nameof(times));
-            _times = times.ToArray();
-            _values = values.ToArray();
-            _curvatures = Curvatures();
-        }
-
-        internal override bool IsReal => true;
-
-        public override Complex At(double time)
-        {
-            if (time <= _times[0] || time >= _times[^1])
-            {
-                return time <= _times[0] ? _values[0] : _values[^1];
-            }
-
-            int index = Array.BinarySearch(_times, time);
-            int k = Math.Min(index >= 0 ? index : ~index - 1, _times.Length - 2);
-            double h = _times[k + 1] - _times[k], b = (time - _times[k]) / h, a = 1 - b;
-            return (a * _values[k]) + (b * _values[k + 1]) + ((((a * a * a) - a) * _curvatures[k]) + (((b * b * b) - b) * _curvatures[k + 1])) * h * h / 6;
-        }
-
-        /// <summary>Second derivatives of the natural spline, by elimination in the tridiagonal system.</summary>
-        private double[] Curvatures()
-        {
-            int n = _times.Length;
-            double[] m = new double[n], factor = new double[n];
-            for (int k = 1; k < n - 1; k++)
-            {
-                double left = _times[k] - _times[k - 1], right = _times[k + 1] - _times[k];
-                double bend = 6 * (((_values[k + 1] - _values[k]) / right) - ((_values[k] - _values[k - 1]) / left));
-                double pivot = (2 * (left + right)) - (left * factor[k - 1]);
-                factor[k] = right / pivot;
-                m[k] = (bend - (left * m[k - 1])) / pivot;
-            }
-
-            for (int k = n - 2; k > 0; k--)
-            {
-                m[k] -= factor[k] * m[k + 1];
-            }
-
-            return m;
-        }
+        public override Complex At(double time) => map(source.At(time));
     }
 }

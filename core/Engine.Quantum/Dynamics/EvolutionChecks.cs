@@ -1,6 +1,7 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.Random;
+using Engine.Quantum.Dynamics.Drives;
 using Engine.Quantum.Dynamics.Generators;
 using Engine.Quantum.Operators;
 
@@ -11,13 +12,17 @@ internal static class EvolutionChecks
 {
     private const double Hermiticity = 1e-10;
 
+    /// <summary>Times at which a Hamiltonian is looked at beforehand; every stage of the integration follows.</summary>
+    private const int HermiticityProbes = 128;
+
     /// <summary>Real numbers in the state from which on the fewer products of a Chebyshev series outweigh the Bessel functions at every output time.</summary>
     private const int SmallestChebyshev = 256;
 
     /// <summary>Real numbers in the state up to which an implicit method is offered.</summary>
     private const int LargestStiff = 1024;
 
-    public static void Problem(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, CompositeSystem state, ReadOnlySpan<double> times, EvolutionOptions options)
+    /// <summary>Checks a problem; returns what watches H(t) at every stage where its structure does not make it Hermitian, or null.</summary>
+    public static HermitianGuard? Problem(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, CompositeSystem state, ReadOnlySpan<double> times, EvolutionOptions options)
     {
         ArgumentNullException.ThrowIfNull(hamiltonian);
         ArgumentNullException.ThrowIfNull(jumps);
@@ -36,19 +41,34 @@ internal static class EvolutionChecks
 
         Times(times);
         options.Validate(state);
-        if (!options.AllowNonHermitian)
+        return options.AllowNonHermitian ? null : hamiltonian.IsConstant ? Constant(hamiltonian.Constant, times[^1] - times[0]) : Watch(hamiltonian, times[0], times[^1]);
+    }
+
+    private static HermitianGuard? Constant(Operator hamiltonian, double duration)
+    {
+        (double defect, double scale) = HermitianDefect(hamiltonian);
+        double allowed = Hermiticity * (duration > 0 ? Math.Max(scale, 1 / duration) : scale);
+        return defect <= allowed
+            ? null
+            : throw new ArgumentException(
+                FormattableString.Invariant($"The Hamiltonian differs from its adjoint by {defect:G6}; it must be Hermitian, or set AllowNonHermitian."), nameof(hamiltonian));
+    }
+
+    private static HermitianGuard? Watch(Hamiltonian hamiltonian, double start, double end)
+    {
+        HermitianGuard guard = new(hamiltonian, end - start);
+        if (guard.IsCertain)
         {
-            foreach (double time in hamiltonian.IsConstant ? [times[0]] : new[] { times[0], (times[0] + times[^1]) / 2, times[^1] })
-            {
-                Operator h = hamiltonian.At(time);
-                (double defect, double scale) = HermitianDefect(h);
-                if (!(defect <= Hermiticity * Math.Max(1, scale)))
-                {
-                    throw new ArgumentException(
-                        FormattableString.Invariant($"The Hamiltonian at t = {time} differs from its adjoint by {defect:G6}; it must be Hermitian, or set AllowNonHermitian."), nameof(hamiltonian));
-                }
-            }
+            return null;
         }
+
+        guard.Check(start);
+        for (int k = 0; k <= HermiticityProbes; k++)
+        {
+            guard.Check(start + ((end - start) * k / HermiticityProbes));
+        }
+
+        return guard;
     }
 
     public static EvolutionMethod Choose(EvolutionOptions options, int length, bool constant, bool framed)

@@ -16,19 +16,21 @@ namespace Engine.Quantum.Dynamics;
 public sealed class Hamiltonian
 {
     private readonly (Coefficient Coefficient, Operator Operator)[] _drives;
+    private readonly bool[] _paired;
 
     /// <summary>A constant Hamiltonian.</summary>
     /// <param name="constant">H₀.</param>
     public Hamiltonian(Operator constant)
-        : this(constant, [])
+        : this(constant, [], [])
     {
     }
 
-    private Hamiltonian(Operator constant, (Coefficient, Operator)[] drives)
+    private Hamiltonian(Operator constant, (Coefficient, Operator)[] drives, bool[] paired)
     {
         ArgumentNullException.ThrowIfNull(constant);
         Constant = constant;
         _drives = drives;
+        _paired = paired;
     }
 
     /// <summary>H₀.</summary>
@@ -52,26 +54,22 @@ public sealed class Hamiltonian
     /// <exception cref="ArgumentException">The systems differ.</exception>
     public Hamiltonian Drive(Coefficient coefficient, Operator drive)
     {
-        ArgumentNullException.ThrowIfNull(coefficient);
-        ArgumentNullException.ThrowIfNull(drive);
-        if (!drive.System.Equals(System))
-        {
-            throw new ArgumentException($"The drive acts on {drive.System}, the Hamiltonian on {System}; the systems must agree.", nameof(drive));
-        }
-
-        return new Hamiltonian(Constant, [.. _drives, (coefficient, drive)]);
+        CheckDrive(coefficient, drive);
+        return new Hamiltonian(Constant, [.. _drives, (coefficient, drive)], [.. _paired, false]);
     }
 
-    /// <summary>This Hamiltonian plus f(t) A + f*(t) A†.</summary>
+    /// <summary>This Hamiltonian plus f(t) A + f*(t) A†, which is Hermitian at all times by structure.</summary>
     /// <param name="coefficient">f.</param>
     /// <param name="drive">A.</param>
     /// <exception cref="ArgumentException">The systems differ.</exception>
     public Hamiltonian DriveWithConjugate(Coefficient coefficient, Operator drive)
     {
-        Hamiltonian first = Drive(coefficient, drive);
-        Coefficient conjugate = Coefficient.ComplexFunction(t => global::System.Numerics.Complex.Conjugate(coefficient.At(t)), [.. coefficient.Discontinuities]);
-        return first.Drive(conjugate, drive.Adjoint());
+        CheckDrive(coefficient, drive);
+        return new Hamiltonian(Constant, [.. _drives, (coefficient, drive), (coefficient.Conjugate(), drive.Adjoint())], [.. _paired, true, true]);
     }
+
+    /// <summary>Whether a drive has its adjoint beside it by structure.</summary>
+    internal bool IsPaired(int drive) => _paired[drive];
 
     /// <summary>H(t) as a constant operator.</summary>
     /// <param name="time">t.</param>
@@ -84,5 +82,15 @@ public sealed class Hamiltonian
         }
 
         return sum;
+    }
+
+    private void CheckDrive(Coefficient coefficient, Operator drive)
+    {
+        ArgumentNullException.ThrowIfNull(coefficient);
+        ArgumentNullException.ThrowIfNull(drive);
+        if (!drive.System.Equals(System))
+        {
+            throw new ArgumentException($"The drive acts on {drive.System}, the Hamiltonian on {System}; the systems must agree.", nameof(drive));
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
+using Engine.Quantum.Dynamics.Drives;
 using Engine.Quantum.Dynamics.Generators;
 using Engine.Quantum.Dynamics.Propagators;
 using Engine.Quantum.Internals;
@@ -36,10 +37,10 @@ public static class LindbladSolver
     {
         options ??= new EvolutionOptions();
         ArgumentNullException.ThrowIfNull(initial);
-        EvolutionChecks.Problem(hamiltonian, jumps, initial.System, times, options);
+        HermitianGuard? guard = EvolutionChecks.Problem(hamiltonian, jumps, initial.System, times, options);
         bool constant = hamiltonian.IsConstant && jumps.All(jump => jump.Amplitude is null);
         double[]? frame = EvolutionChecks.Frame(hamiltonian, jumps, options, HermitianPacking.Length(initial.Dimension), constant);
-        LindbladGenerator generator = new(hamiltonian, jumps, frame);
+        LindbladGenerator generator = new(hamiltonian, jumps, frame, guard);
         EvolutionMethod method = EvolutionChecks.Choose(options, generator.Dimension, constant, frame is not null);
         double[] axis = times.ToArray();
         LindbladOutput output = new(generator, options, initial.System, axis);
@@ -81,8 +82,7 @@ public static class LindbladSolver
                 exponential.State.CopyTo(state);
                 break;
             default:
-                IEnumerable<Coefficient?> coefficients = hamiltonian.Drives.Select(drive => (Coefficient?)drive.Coefficient).Concat(jumps.Select(jump => jump.Amplitude));
-                summary = OdeRun.Run(generator, method, output, state, axis, coefficients, options, cancellationToken);
+                summary = OdeRun.Run(generator, method, output, state, axis, hamiltonian, jumps, options, cancellationToken);
                 break;
         }
 

@@ -33,4 +33,7 @@ public sealed record MonteCarloOptions
 
     /// <summary>Absolute tolerance of a step.</summary>
     public double AbsoluteTolerance { get; init; } = 1e-9;
+
+    /// <summary>Largest step between jumps; positive.</summary>
+    public double MaximumStep { get; init; } = double.PositiveInfinity;
 }

@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.ExceptionServices;
 using Engine.Numerics.LinearAlgebra;
+using Engine.Quantum.Dynamics.Drives;
 using Engine.Quantum.Dynamics.Trajectories;
 
 namespace Engine.Quantum.Dynamics;
@@ -40,8 +42,8 @@ public static class MonteCarloSolver
     {
         options ??= new MonteCarloOptions();
         ArgumentNullException.ThrowIfNull(initial);
-        EvolutionOptions accuracy = new() { RelativeTolerance = options.RelativeTolerance, AbsoluteTolerance = options.AbsoluteTolerance, Observables = options.Observables };
-        EvolutionChecks.Problem(hamiltonian, jumps, initial.System, times, accuracy);
+        EvolutionOptions accuracy = new() { RelativeTolerance = options.RelativeTolerance, AbsoluteTolerance = options.AbsoluteTolerance, Observables = options.Observables, MaximumStep = options.MaximumStep };
+        HermitianGuard? guard = EvolutionChecks.Problem(hamiltonian, jumps, initial.System, times, accuracy);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Trajectories, 2);
         ArgumentOutOfRangeException.ThrowIfNegative(options.DegreeOfParallelism);
         if (times.Length < 2)
@@ -50,6 +52,8 @@ public static class MonteCarloSolver
         }
 
         double[] axis = times.ToArray();
+        double tolerance = options.RelativeTolerance + options.AbsoluteTolerance;
+        DriveScan scan = DriveScan.Of(hamiltonian, jumps, axis[0], axis[^1], tolerance);
         int blocks = (options.Trajectories + BlockSize - 1) / BlockSize;
         TrajectorySums[] sums = new TrajectorySums[blocks];
         ParallelOptions parallel = new()
@@ -57,19 +61,15 @@ public static class MonteCarloSolver
             MaxDegreeOfParallelism = options.DegreeOfParallelism == 0 ? -1 : options.DegreeOfParallelism,
             CancellationToken = cancellationToken,
         };
-        Parallel.For(0, blocks, parallel, block =>
+        try
         {
-            int first = block * BlockSize, last = Math.Min(options.Trajectories, first + BlockSize);
-            TrajectorySums sum = new(options.Observables.Count, axis.Length, options.AverageFinalState ? initial.Dimension : 0);
-            TrajectoryRunner runner = new(hamiltonian, jumps, initial, axis, options);
-            for (int k = first; k < last; k++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                runner.Run((ulong)k, sum);
-            }
-
-            sums[block] = sum;
-        });
+            Parallel.For(0, blocks, parallel, RunBlock);
+        }
+        catch (AggregateException faults)
+        {
+            // The first fault as it is, not as one of several.
+            ExceptionDispatchInfo.Throw(faults.Flatten().InnerExceptions[0]);
+        }
 
         TrajectorySums total = sums[0];
         for (int block = 1; block < blocks; block++)
@@ -83,10 +83,24 @@ public static class MonteCarloSolver
             ? DensityMatrix.Trusted(new Complex(1.0 / options.Trajectories, 0) * total.Final(), initial.System) : null;
         ErrorBudget budget = new()
         {
-            Integration = total.Steps / (double)options.Trajectories * (options.RelativeTolerance + options.AbsoluteTolerance),
+            Integration = (total.Steps / (double)options.Trajectories * tolerance) + scan.Unresolved,
             TraceDrift = 0,
             Sampling = sampling,
         };
         return new MonteCarloResult(axis, means, errors, total.Jumps / (double)options.Trajectories, final, budget);
+
+        void RunBlock(int block)
+        {
+            int first = block * BlockSize, last = Math.Min(options.Trajectories, first + BlockSize);
+            TrajectorySums sum = new(options.Observables.Count, axis.Length, options.AverageFinalState ? initial.Dimension : 0);
+            TrajectoryRunner runner = new(hamiltonian, jumps, initial, axis, options, scan, guard);
+            for (int k = first; k < last; k++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                runner.Run((ulong)k, sum);
+            }
+
+            sums[block] = sum;
+        }
     }
 }

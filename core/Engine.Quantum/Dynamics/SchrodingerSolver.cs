@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Engine.Numerics.LinearAlgebra;
+using Engine.Quantum.Dynamics.Drives;
 using Engine.Quantum.Dynamics.Generators;
 using Engine.Quantum.Dynamics.Propagators;
 using Engine.Quantum.Internals;
@@ -34,11 +35,11 @@ public static class SchrodingerSolver
     {
         options ??= new EvolutionOptions();
         ArgumentNullException.ThrowIfNull(initial);
-        EvolutionChecks.Problem(hamiltonian, [], initial.System, times, options);
+        HermitianGuard? guard = EvolutionChecks.Problem(hamiltonian, [], initial.System, times, options);
         double[]? frame = EvolutionChecks.Frame(hamiltonian, [], options, 2 * initial.Dimension, hamiltonian.IsConstant);
         EvolutionMethod method = EvolutionChecks.Choose(options, 2 * initial.Dimension, hamiltonian.IsConstant, frame is not null);
         (double Lower, double Upper)? energies = method == EvolutionMethod.Chebyshev ? SpectralRegion.Energies(hamiltonian.Constant, !options.AllowNonHermitian, times[^1] - times[0]) : null;
-        SchrodingerGenerator generator = new(hamiltonian, [], frame, (energies?.Lower + energies?.Upper) / 2);
+        SchrodingerGenerator generator = new(hamiltonian, [], frame, (energies?.Lower + energies?.Upper) / 2, guard);
         double[] axis = times.ToArray();
         SchrodingerOutput output = new(generator, options, initial.System, axis);
         double[] state = MemoryMarshal.Cast<Complex, double>(initial.Amplitudes).ToArray();
@@ -68,7 +69,7 @@ public static class SchrodingerSolver
                 exponential.State.CopyTo(state);
                 break;
             default:
-                summary = OdeRun.Run(generator, method, output, state, axis, hamiltonian.Drives.Select(drive => (Coefficient?)drive.Coefficient), options, cancellationToken);
+                summary = OdeRun.Run(generator, method, output, state, axis, hamiltonian, [], options, cancellationToken);
                 break;
         }
 

@@ -79,9 +79,9 @@ public static class SteadyState
                 throw new ArgumentException($"The matrices of dimension {d} are too wide for elimination by blocks; choose the iterative method.", nameof(options));
             }
 
-            if (elimination is not null && elimination.TrySolve(rate, options.VerifyUniqueness, out ComplexMatrix rho, out dependence))
+            if (elimination is not null && elimination.TrySolve(rate, generator.NormBound, options.VerifyUniqueness, generator.Apply, out ComplexMatrix rho, out dependence))
             {
-                SteadyStateResult result = Result(rho, 0, SteadyStateMethod.Banded);
+                SteadyStateResult result = Result(rho, 0, SteadyStateMethod.Banded) with { Gap = elimination.SlowestRate, Uniqueness = elimination.SlowestRate / generator.NormBound };
                 if (options.Method == SteadyStateMethod.Banded || result.Residual <= Math.Max(1e3 * options.Tolerance * rate, RoundingOf(generator)))
                 {
                     return result;
@@ -100,7 +100,8 @@ public static class SteadyState
         }
 
         dependence = double.NaN;
-        return Result(DirectSteadyState.Solve(hamiltonian, jumps), 0, SteadyStateMethod.Direct);
+        DirectSteadyState direct = new(hamiltonian, jumps);
+        return Result(direct.Solve(), 0, SteadyStateMethod.Direct) with { Gap = direct.Gap, Uniqueness = direct.Uniqueness };
 
         SteadyStateResult Result(ComplexMatrix rho, int iterations, SteadyStateMethod method)
         {

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.SpecialFunctions;
+using Engine.Quantum.Gaussian.Kernels;
 using Engine.Quantum.Internals;
 
 namespace Engine.Quantum.Gaussian;
@@ -19,12 +20,24 @@ namespace Engine.Quantum.Gaussian;
 public sealed class CovarianceMatrix
 {
     private const double PhysicalSlack = 1e-9;
+
+    private const double UnitRoundoff = 1.0 / (1L << 53);
+
+    /// <summary>Relative uncertainty of the symplectic eigenvalues that rounding of given moments may leave.</summary>
+    private const double LargestUncertainty = 1e-6;
+
+    /// <summary>Moments up to here leave the double arithmetic all but a digit.</summary>
+    private const double LargestOrdinary = 4;
+
+    private readonly WideNumber[] _exact;
     private readonly double[] _elements;
 
     /// <summary>Checks and copies second moments.</summary>
     /// <param name="modes">n, at least 1.</param>
     /// <param name="elements">2n x 2n numbers, row after row, symmetric within 1e-10 of the largest.</param>
-    /// <exception cref="ArgumentException">The length is wrong, the matrix is not symmetric or positive, or it violates the uncertainty relation.</exception>
+    /// <exception cref="ArgumentException">
+    /// The length is wrong, the matrix is not symmetric or positive, it violates the uncertainty relation, or correlations so strong are given by numbers too coarse to hold them.
+    /// </exception>
     public CovarianceMatrix(int modes, ReadOnlySpan<double> elements)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(modes, 1);
@@ -50,12 +63,8 @@ public sealed class CovarianceMatrix
 
         Modes = modes;
         _elements = elements.ToArray();
-        double[] eigenvalues = SymmetricEigen.Eigenvalues(_elements, order);
-        if (!(eigenvalues[0] > 0))
-        {
-            throw new ArgumentException(FormattableString.Invariant($"The covariance matrix has the eigenvalue {eigenvalues[0]:G6}; all must be positive."), nameof(elements));
-        }
-
+        _exact = WideMatrices.FromDoubles(_elements);
+        CheckCorrelations(order);
         double smallest = SymplecticEigenvalues()[0];
         if (smallest < 0.5 - PhysicalSlack)
         {
@@ -63,9 +72,10 @@ public sealed class CovarianceMatrix
         }
     }
 
-    private CovarianceMatrix(double[] elements, int modes)
+    private CovarianceMatrix(WideNumber[] exact, int modes)
     {
-        _elements = elements;
+        _exact = exact;
+        _elements = WideMatrices.ToDoubles(exact);
         Modes = modes;
     }
 
@@ -75,6 +85,9 @@ public sealed class CovarianceMatrix
     /// <summary>The elements, row after row.</summary>
     public ReadOnlySpan<double> AsSpan() => _elements;
 
+    /// <summary>The elements without rounding to doubles.</summary>
+    internal ReadOnlySpan<WideNumber> Exact => _exact;
+
     /// <summary>One element in the order (x₁ … x_n, k₁ … k_n).</summary>
     public double this[int row, int column] => _elements[(row * 2 * Modes) + column];
 
@@ -83,7 +96,7 @@ public sealed class CovarianceMatrix
     public static CovarianceMatrix Vacuum(int modes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(modes, 1);
-        double[] elements = new double[4 * modes * modes];
+        WideNumber[] elements = new WideNumber[4 * modes * modes];
         for (int k = 0; k < 2 * modes; k++)
         {
             elements[k * ((2 * modes) + 1)] = 0.5;
@@ -158,23 +171,79 @@ public sealed class CovarianceMatrix
         }
 
         int n = modes.Length;
-        double[] elements = new double[4 * n * n];
+        WideNumber[] elements = new WideNumber[4 * n * n];
         for (int r = 0; r < 2 * n; r++)
         {
             Check.Subsystem(modes[r % n], Modes, nameof(modes));
             for (int c = 0; c < 2 * n; c++)
             {
-                elements[(r * 2 * n) + c] = this[modes[r % n] + (r < n ? 0 : Modes), modes[c % n] + (c < n ? 0 : Modes)];
+                elements[(r * 2 * n) + c] = _exact[((modes[r % n] + (r < n ? 0 : Modes)) * 2 * Modes) + modes[c % n] + (c < n ? 0 : Modes)];
             }
         }
 
         return new CovarianceMatrix(elements, n);
     }
 
-    internal static CovarianceMatrix Trusted(int modes, double[] elements) => new(elements, modes);
+    internal static CovarianceMatrix Trusted(int modes, WideNumber[] elements) => new(elements, modes);
+
+    /// <summary>
+    /// With V = DCD and the variances in D², rounding of the elements changes symplectic eigenvalues by up to its ratio to the smallest eigenvalue of the correlations C, whatever the variances
+    /// are.
+    /// </summary>
+    private void CheckCorrelations(int order)
+    {
+        double[] correlations = new double[order * order];
+        for (int r = 0; r < order; r++)
+        {
+            for (int c = 0; c < order; c++)
+            {
+                double scale = Math.Sqrt(this[r, r]) * Math.Sqrt(this[c, c]);
+                correlations[(r * order) + c] = scale > 0 ? this[r, c] / scale : throw new ArgumentException(
+                    FormattableString.Invariant($"The variances {this[r, r]:G6} and {this[c, c]:G6} must be positive."), "elements");
+            }
+        }
+
+        double smallest = SymmetricEigen.Eigenvalues(correlations, order)[0];
+        if (!(smallest > 0))
+        {
+            throw new ArgumentException(FormattableString.Invariant($"The matrix of correlations has the eigenvalue {smallest:G6}; all must be positive."), "elements");
+        }
+
+        double uncertainty = UnitRoundoff * order / smallest;
+        if (uncertainty > LargestUncertainty)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"The correlations leave one combination with {smallest:G3} of its variance; rounded moments give its symplectic eigenvalues only to {uncertainty:G3}. ")
+                + "Build the state by operations on GaussianState.Vacuum, which keep all digits.", "elements");
+        }
+    }
+
+    private double[] Symplectic(ReadOnlySpan<int> transposed)
+    {
+        double largest = _elements.Max(Math.Abs);
+        return largest <= LargestOrdinary ? OrdinaryEigenvalues(transposed) : WideEigenvalues(transposed);
+    }
+
+    private double[] WideEigenvalues(ReadOnlySpan<int> transposed)
+    {
+        int order = 2 * Modes;
+        WideNumber[] v = (WideNumber[])_exact.Clone();
+        foreach (int mode in transposed)
+        {
+            int k = Modes + mode;
+            for (int j = 0; j < order; j++)
+            {
+                v[(k * order) + j] = -v[(k * order) + j];
+                v[(j * order) + k] = -v[(j * order) + k];
+            }
+        }
+
+        return WideMatrices.SymplecticEigenvalues(v, Modes)
+            ?? throw new InvalidOperationException("The variances span more than 512 bits resolve; less squeezing in total is needed.");
+    }
 
     /// <summary>With V = L Lᵀ (Cholesky) the Hermitian matrix i Lᵀ Ω L has the eigenvalues ±ν.</summary>
-    private double[] Symplectic(ReadOnlySpan<int> transposed)
+    private double[] OrdinaryEigenvalues(ReadOnlySpan<int> transposed)
     {
         int n = Modes, order = 2 * n;
         double[] v = (double[])_elements.Clone();

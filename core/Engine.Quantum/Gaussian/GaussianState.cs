@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Quantum.Gaussian.Kernels;
 using Engine.Quantum.Internals;
 
 namespace Engine.Quantum.Gaussian;
@@ -69,7 +70,7 @@ public sealed class GaussianState
         for (int k = 0; k < meanNumbers.Length; k++)
         {
             Check.NonNegative(meanNumbers[k], nameof(meanNumbers));
-            result = result.Scale(k, 0, meanNumbers[k] + 0.5);
+            result = result.Scale(k, WideNumber.Zero, WideNumber.Scale(WideNumber.One, -1) + meanNumbers[k]);
         }
 
         return result;
@@ -88,8 +89,9 @@ public sealed class GaussianState
     public double MeanNumber(int mode)
     {
         Complex amplitude = Amplitude(mode);
-        double variances = Covariance[mode, mode] + Covariance[Modes + mode, Modes + mode];
-        return (variances / 2) - 0.5 + (amplitude.Real * amplitude.Real) + (amplitude.Imaginary * amplitude.Imaginary);
+        ReadOnlySpan<WideNumber> exact = Covariance.Exact;
+        WideNumber excess = exact[mode * ((2 * Modes) + 1)] + exact[(Modes + mode) * ((2 * Modes) + 1)] - WideNumber.One;
+        return ((double)excess / 2) + (amplitude.Real * amplitude.Real) + (amplitude.Imaginary * amplitude.Imaginary);
     }
 
     /// <summary>Displaces one mode, a → a + α.</summary>
@@ -145,7 +147,7 @@ public sealed class GaussianState
     {
         Check.Probability(transmission, nameof(transmission));
         Check.NonNegative(thermalNumber, nameof(thermalNumber));
-        return Scale(mode, Math.Sqrt(transmission), (1 - transmission) * (thermalNumber + 0.5));
+        return Scale(mode, WideNumber.Sqrt(transmission), (WideNumber.One - transmission) * (WideNumber.Scale(WideNumber.One, -1) + thermalNumber));
     }
 
     /// <summary>Phase-insensitive amplification of one mode: a → √G a + √(G-1) b† with b thermal.</summary>
@@ -158,7 +160,7 @@ public sealed class GaussianState
         Check.Finite(gain, nameof(gain));
         ArgumentOutOfRangeException.ThrowIfLessThan(gain, 1);
         Check.NonNegative(thermalNumber, nameof(thermalNumber));
-        return Scale(mode, Math.Sqrt(gain), (gain - 1) * (thermalNumber + 0.5));
+        return Scale(mode, WideNumber.Sqrt(gain), (gain - WideNumber.One) * (WideNumber.Scale(WideNumber.One, -1) + thermalNumber));
     }
 
     /// <summary>A canonical transformation of some modes.</summary>
@@ -184,7 +186,7 @@ public sealed class GaussianState
         }
 
         // Rows first, then columns; only those of the named modes change.
-        double[] elements = Covariance.AsSpan().ToArray(), means = (double[])_means.Clone(), old = new double[inner];
+        WideNumber[] elements = Covariance.Exact.ToArray(), means = WideMatrices.FromDoubles(_means), old = new WideNumber[inner];
         for (int c = 0; c < order; c++)
         {
             Turn(transformation, places, elements, c, order, old);
@@ -200,13 +202,13 @@ public sealed class GaussianState
         {
             for (int c = 0; c < r; c++)
             {
-                double mean = (elements[(r * order) + c] + elements[(c * order) + r]) / 2;
+                WideNumber mean = WideNumber.Scale(elements[(r * order) + c] + elements[(c * order) + r], -1);
                 elements[(r * order) + c] = mean;
                 elements[(c * order) + r] = mean;
             }
         }
 
-        return new GaussianState(CovarianceMatrix.Trusted(Modes, elements), means);
+        return new GaussianState(CovarianceMatrix.Trusted(Modes, elements), WideMatrices.ToDoubles(means));
     }
 
     /// <summary>The reduced state of the kept modes, in the given order.</summary>
@@ -225,7 +227,7 @@ public sealed class GaussianState
         return new GaussianState(covariance, means);
     }
 
-    private static void Turn(SymplecticMatrix s, int[] places, double[] values, int start, int stride, double[] old)
+    private static void Turn(SymplecticMatrix s, int[] places, WideNumber[] values, int start, int stride, WideNumber[] old)
     {
         for (int k = 0; k < places.Length; k++)
         {
@@ -234,10 +236,10 @@ public sealed class GaussianState
 
         for (int r = 0; r < places.Length; r++)
         {
-            double sum = 0;
+            WideNumber sum = WideNumber.Zero;
             for (int c = 0; c < places.Length; c++)
             {
-                sum += s[r, c] * old[c];
+                sum += s.Exact[(r * places.Length) + c] * old[c];
             }
 
             values[start + (places[r] * stride)] = sum;
@@ -245,21 +247,22 @@ public sealed class GaussianState
     }
 
     /// <summary>Scales both quadratures of a mode and adds noise to both variances.</summary>
-    private GaussianState Scale(int mode, double factor, double noise)
+    private GaussianState Scale(int mode, WideNumber factor, WideNumber noise)
     {
         Check.Subsystem(mode, Modes, nameof(mode));
         int order = 2 * Modes;
-        double[] elements = Covariance.AsSpan().ToArray(), means = (double[])_means.Clone();
+        WideNumber[] elements = Covariance.Exact.ToArray();
+        double[] means = (double[])_means.Clone();
         foreach (int place in (ReadOnlySpan<int>)[mode, Modes + mode])
         {
-            means[place] *= factor;
+            means[place] *= (double)factor;
             for (int k = 0; k < order; k++)
             {
-                elements[(place * order) + k] *= factor;
-                elements[(k * order) + place] *= factor;
+                elements[(place * order) + k] = elements[(place * order) + k] * factor;
+                elements[(k * order) + place] = elements[(k * order) + place] * factor;
             }
 
-            elements[place * (order + 1)] += noise;
+            elements[place * (order + 1)] = elements[place * (order + 1)] + noise;
         }
 
         return new GaussianState(CovarianceMatrix.Trusted(Modes, elements), means);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Quantum.Gaussian.Kernels;
 using Engine.Quantum.Internals;
 
 namespace Engine.Quantum.Gaussian;
@@ -20,12 +21,19 @@ namespace Engine.Quantum.Gaussian;
 public sealed class SymplecticMatrix
 {
     private const double Tolerance = 1e-9;
+
+    /// <summary>A correction of the last bits converges from here.</summary>
+    private const double LargestCorrection = 1e-2;
+
+    private readonly WideNumber[] _exact;
     private readonly double[] _elements;
 
-    /// <summary>Checks and copies a matrix.</summary>
+    /// <summary>Checks and copies a matrix. What rounding of its elements has taken from SᵀΩS = Ω is put back, so that no purity is lost.</summary>
     /// <param name="modes">n, at least 1.</param>
     /// <param name="elements">2n x 2n numbers, row after row.</param>
-    /// <exception cref="ArgumentException">The length is wrong, or SΩSᵀ differs from Ω by more than 1e-9 of the largest squared element.</exception>
+    /// <exception cref="ArgumentException">
+    /// The length is wrong, SᵀΩS differs from Ω by more than 1e-9 of the largest squared element, or the elements are so large that their rounding leaves the matrix undetermined.
+    /// </exception>
     public SymplecticMatrix(int modes, ReadOnlySpan<double> elements)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(modes, 1);
@@ -39,17 +47,28 @@ public sealed class SymplecticMatrix
         }
 
         Modes = modes;
-        _elements = elements.ToArray();
-        double defect = Defect();
+        WideNumber[] exact = WideMatrices.FromDoubles(elements);
+        double defect = Defect(exact, modes);
         if (!(defect <= Tolerance * largest))
         {
-            throw new ArgumentException(FormattableString.Invariant($"SΩSᵀ differs from Ω by {defect:G6}; the matrix must be symplectic."), nameof(elements));
+            throw new ArgumentException(FormattableString.Invariant($"SᵀΩS differs from Ω by {defect:G6}; the matrix must be symplectic."), nameof(elements));
         }
+
+        if (!(defect <= LargestCorrection))
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"The elements reach {Math.Sqrt(largest):G6}, and rounding them leaves SᵀΩS off Ω by {defect:G6}; compose the matrix of the named transformations instead."),
+                nameof(elements));
+        }
+
+        _exact = Corrected(exact, modes);
+        _elements = elements.ToArray();
     }
 
-    private SymplecticMatrix(double[] elements, int modes)
+    private SymplecticMatrix(WideNumber[] exact, int modes)
     {
-        _elements = elements;
+        _exact = exact;
+        _elements = WideMatrices.ToDoubles(exact);
         Modes = modes;
     }
 
@@ -62,22 +81,28 @@ public sealed class SymplecticMatrix
     /// <summary>The elements, row after row.</summary>
     public ReadOnlySpan<double> AsSpan() => _elements;
 
+    /// <summary>The elements without rounding to doubles.</summary>
+    internal ReadOnlySpan<WideNumber> Exact => _exact;
+
     /// <summary>a → e^{-iφ} a: free evolution by the angle φ.</summary>
     /// <param name="angle">φ in radians.</param>
     public static SymplecticMatrix PhaseShift(double angle)
     {
         Check.Finite(angle, nameof(angle));
-        return FromModes([Complex.FromPolarCoordinates(1, -angle)], [Complex.Zero]);
+        (WideNumber sin, WideNumber cos) = WideNumber.SinCos(angle);
+        return FromModes([(cos, -sin)], new (WideNumber, WideNumber)[1]);
     }
 
     /// <summary>a → a cosh r - e^{iφ} a† sinh r; for φ = 0 the position shrinks by e^{-r}.</summary>
-    /// <param name="squeezing">r.</param>
+    /// <param name="squeezing">r, at most 75 in modulus.</param>
     /// <param name="angle">φ in radians.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is not finite or too large.</exception>
     public static SymplecticMatrix Squeezing(double squeezing, double angle = 0)
     {
-        Check.Finite(squeezing, nameof(squeezing));
+        (WideNumber cosh, WideNumber sinh) = Hyperbolic(squeezing);
         Check.Finite(angle, nameof(angle));
-        return FromModes([Math.Cosh(squeezing)], [-Complex.FromPolarCoordinates(Math.Sinh(squeezing), angle)]);
+        (WideNumber sin, WideNumber cos) = WideNumber.SinCos(angle);
+        return FromModes([(cosh, WideNumber.Zero)], [(-(cos * sinh), -(sin * sinh))]);
     }
 
     /// <summary>a → a cos θ + e^{iφ} b sin θ, b → b cos θ - e^{-iφ} a sin θ; cos²θ is the transmission.</summary>
@@ -87,20 +112,23 @@ public sealed class SymplecticMatrix
     {
         Check.Finite(angle, nameof(angle));
         Check.Finite(phase, nameof(phase));
-        (double sin, double cos) = Math.SinCos(angle);
-        return FromModes([cos, Complex.FromPolarCoordinates(1, phase) * sin, -Complex.FromPolarCoordinates(1, -phase) * sin, cos], new Complex[4]);
+        (WideNumber sin, WideNumber cos) = WideNumber.SinCos(angle);
+        (WideNumber sinPhase, WideNumber cosPhase) = WideNumber.SinCos(phase);
+        (WideNumber, WideNumber) through = (cos, WideNumber.Zero);
+        return FromModes([through, (cosPhase * sin, sinPhase * sin), (-(cosPhase * sin), sinPhase * sin), through], new (WideNumber, WideNumber)[4]);
     }
 
     /// <summary>a → a cosh r + e^{iφ} b† sinh r and the same with a and b exchanged; of the vacuum it makes <see cref="TwoModeCovariance.SqueezedVacuum"/>.</summary>
-    /// <param name="squeezing">r.</param>
+    /// <param name="squeezing">r, at most 75 in modulus.</param>
     /// <param name="angle">φ in radians.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is not finite or too large.</exception>
     public static SymplecticMatrix TwoModeSqueezing(double squeezing, double angle = 0)
     {
-        Check.Finite(squeezing, nameof(squeezing));
+        (WideNumber cosh, WideNumber sinh) = Hyperbolic(squeezing);
         Check.Finite(angle, nameof(angle));
-        double cosh = Math.Cosh(squeezing);
-        Complex sinh = Complex.FromPolarCoordinates(1, angle) * Math.Sinh(squeezing);
-        return FromModes([cosh, 0, 0, cosh], [0, sinh, sinh, 0]);
+        (WideNumber sin, WideNumber cos) = WideNumber.SinCos(angle);
+        (WideNumber, WideNumber) zero = default, same = (cosh, WideNumber.Zero), other = (cos * sinh, sin * sinh);
+        return FromModes([same, zero, zero, same], [zero, other, other, zero]);
     }
 
     /// <summary>An interferometer, a_i → Σ U_ij a_j.</summary>
@@ -108,89 +136,105 @@ public sealed class SymplecticMatrix
     /// <exception cref="ArgumentException">The number of elements is no square, or U is not unitary.</exception>
     public static SymplecticMatrix Interferometer(ReadOnlySpan<Complex> unitary)
     {
-        SymplecticMatrix result = FromModes(unitary, new Complex[unitary.Length]);
+        (WideNumber, WideNumber)[] wide = new (WideNumber, WideNumber)[unitary.Length];
+        for (int k = 0; k < wide.Length; k++)
+        {
+            Check.Finite(unitary.Slice(k, 1), nameof(unitary));
+            wide[k] = (unitary[k].Real, unitary[k].Imaginary);
+        }
+
+        SymplecticMatrix result = FromModes(wide, new (WideNumber, WideNumber)[unitary.Length]);
         return new SymplecticMatrix(result.Modes, result._elements);
     }
 
     /// <summary>First this transformation, then another one.</summary>
+    /// <param name="next">The transformation to follow.</param>
     /// <exception cref="ArgumentException">The numbers of modes differ.</exception>
     public SymplecticMatrix Then(SymplecticMatrix next)
     {
         ArgumentNullException.ThrowIfNull(next);
         Check.Dimension(next.Modes, Modes, nameof(next));
-        int order = 2 * Modes;
-        double[] product = new double[order * order];
-        for (int r = 0; r < order; r++)
-        {
-            for (int m = 0; m < order; m++)
-            {
-                for (int c = 0; c < order; c++)
-                {
-                    product[(r * order) + c] += next[r, m] * this[m, c];
-                }
-            }
-        }
-
-        return new SymplecticMatrix(product, Modes);
+        return new SymplecticMatrix(WideMatrices.Multiply(next._exact, _exact, 2 * Modes), Modes);
     }
 
     /// <summary>The inverse, -ΩSᵀΩ.</summary>
     public SymplecticMatrix Inverse()
     {
         int n = Modes, order = 2 * n;
-        double[] inverse = new double[order * order];
+        WideNumber[] inverse = new WideNumber[order * order];
         for (int r = 0; r < order; r++)
         {
             for (int c = 0; c < order; c++)
             {
-                double sign = r < n == c < n ? 1 : -1;
-                inverse[(r * order) + c] = sign * this[(c + n) % order, (r + n) % order];
+                WideNumber element = _exact[((c + n) % order * order) + ((r + n) % order)];
+                inverse[(r * order) + c] = r < n == c < n ? element : -element;
             }
         }
 
         return new SymplecticMatrix(inverse, n);
     }
 
-    /// <summary>The matrix of a_i → Σ A_ij a_j + B_ij a_j†.</summary>
-    private static SymplecticMatrix FromModes(ReadOnlySpan<Complex> a, ReadOnlySpan<Complex> b)
+    private static (WideNumber Cosh, WideNumber Sinh) Hyperbolic(double squeezing)
+    {
+        const double Largest = 75;
+        if (!(Math.Abs(squeezing) <= Largest))
+        {
+            throw new ArgumentOutOfRangeException(nameof(squeezing), $"The squeezing is {squeezing}; it must lie between -{Largest} and {Largest}.");
+        }
+
+        WideNumber up = WideNumber.Exp(squeezing), down = WideNumber.One / up;
+        return (WideNumber.Scale(up + down, -1), WideNumber.Scale(up - down, -1));
+    }
+
+    /// <summary>The matrix of a_i → Σ A_ij a_j + B_ij a_j†, real and imaginary parts given.</summary>
+    private static SymplecticMatrix FromModes(ReadOnlySpan<(WideNumber Re, WideNumber Im)> a, ReadOnlySpan<(WideNumber Re, WideNumber Im)> b)
     {
         int n = (int)Math.Round(Math.Sqrt(a.Length)), order = 2 * n;
         Check.Length(a.Length, Math.Max(1, n * n), nameof(a));
-        double[] elements = new double[order * order];
+        WideNumber[] elements = new WideNumber[order * order];
         for (int i = 0; i < n; i++)
         {
             for (int j = 0; j < n; j++)
             {
-                Complex sum = a[(i * n) + j] + b[(i * n) + j], difference = a[(i * n) + j] - b[(i * n) + j];
-                elements[(i * order) + j] = sum.Real;
-                elements[(i * order) + n + j] = -difference.Imaginary;
-                elements[((n + i) * order) + j] = sum.Imaginary;
-                elements[((n + i) * order) + n + j] = difference.Real;
+                ((WideNumber Re, WideNumber Im) p, (WideNumber Re, WideNumber Im) q) = (a[(i * n) + j], b[(i * n) + j]);
+                elements[(i * order) + j] = p.Re + q.Re;
+                elements[(i * order) + n + j] = q.Im - p.Im;
+                elements[((n + i) * order) + j] = p.Im + q.Im;
+                elements[((n + i) * order) + n + j] = p.Re - q.Re;
             }
         }
 
         return new SymplecticMatrix(elements, n);
     }
 
-    /// <summary>Largest element of |SΩSᵀ - Ω|.</summary>
-    private double Defect()
-    {
-        int n = Modes, order = 2 * n;
-        double largest = 0;
-        for (int r = 0; r < order; r++)
-        {
-            for (int c = 0; c < order; c++)
-            {
-                double sum = c == r + n ? -1 : r == c + n ? 1 : 0;
-                for (int m = 0; m < n; m++)
-                {
-                    sum += (this[r, m] * this[c, n + m]) - (this[r, n + m] * this[c, m]);
-                }
+    private static double Defect(WideNumber[] s, int modes) => WideMatrices.SymplecticDefect(s, modes).Max(element => Math.Abs((double)element));
 
-                largest = Math.Max(largest, Math.Abs(sum));
+    /// <summary>S ← S(1 + ΩE/2) with E = SᵀΩS - Ω, which squares the defect, until nothing is left of it.</summary>
+    private static WideNumber[] Corrected(WideNumber[] s, int modes)
+    {
+        const double Exact = 1e-140;
+        const int LargestSteps = 16;
+        int order = 2 * modes;
+        for (int step = 0; step < LargestSteps; step++)
+        {
+            WideNumber[] defect = WideMatrices.SymplecticDefect(s, modes), factor = new WideNumber[order * order];
+            if (defect.Max(element => Math.Abs((double)element)) < Exact)
+            {
+                break;
             }
+
+            for (int r = 0; r < order; r++)
+            {
+                for (int c = 0; c < order; c++)
+                {
+                    WideNumber turned = WideNumber.Scale(defect[(((r + modes) % order) * order) + c], -1);
+                    factor[(r * order) + c] = (r == c ? WideNumber.One : WideNumber.Zero) + (r < modes ? turned : -turned);
+                }
+            }
+
+            s = WideMatrices.Multiply(s, factor, order);
         }
 
-        return largest;
+        return s;
     }
 }

@@ -1,3 +1,4 @@
+using Engine.Quantum.Gaussian.Kernels;
 using Engine.Quantum.Internals;
 
 namespace Engine.Quantum.Gaussian;
@@ -161,8 +162,18 @@ public readonly record struct TwoModeCovariance
     }
 
     /// <summary>X and K as a four-mode-ordered covariance matrix (x_s, x_i, k_s, k_i).</summary>
-    public CovarianceMatrix ToCovarianceMatrix() => CovarianceMatrix.Trusted(
-        2, [Xss, Xsi, 0, 0, Xsi, Xii, 0, 0, 0, 0, Kss, Ksi, 0, 0, Ksi, Kii]);
+    public CovarianceMatrix ToCovarianceMatrix()
+    {
+        (WideNumber xss, WideNumber xsi, WideNumber xii) = Moments(_xSum, _xDifference, _xImbalance);
+        (WideNumber kss, WideNumber ksi, WideNumber kii) = Moments(_kSum, _kDifference, _kImbalance);
+        return CovarianceMatrix.Trusted(2, [xss, xsi, 0, 0, xsi, xii, 0, 0, 0, 0, kss, ksi, 0, 0, ksi, kii]);
+    }
+
+    private static (WideNumber First, WideNumber Mixed, WideNumber Second) Moments(WideNumber sum, WideNumber difference, WideNumber imbalance)
+    {
+        WideNumber both = sum + difference, twice = WideNumber.Scale(imbalance, 1);
+        return (WideNumber.Scale(both + twice, -2), WideNumber.Scale(sum - difference, -2), WideNumber.Scale(both - twice, -2));
+    }
 
     /// <summary>ad - bc with one rounding for the error of bc (Kahan).</summary>
     internal static double DifferenceOfProducts(double a, double d, double b, double c)

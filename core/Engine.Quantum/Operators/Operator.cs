@@ -59,6 +59,9 @@ public sealed partial class Operator
 
     internal SparseMatrix Sparse => _sparse.Value;
 
+    /// <summary>An upper bound on the norm.</summary>
+    internal double NormBound => Form == OperatorForm.Structured ? StructuredPlan.NormBound(this) : Sparse.InfinityNorm();
+
     internal StructuredPlan Structured => _structured.Value;
 
     /// <summary>A local matrix on one subsystem, the identity on all others.</summary>
@@ -152,7 +155,11 @@ public sealed partial class Operator
     }
 
     /// <summary>The full matrix.</summary>
-    public ComplexMatrix ToMatrix() => Sparse.ToDense();
+    public ComplexMatrix ToMatrix()
+    {
+        MemoryNeed.EnsureSquare(Dimension, "The matrix of the operator", "Apply the operator to vectors instead.");
+        return Sparse.ToDense();
+    }
 
     /// <summary>Whether the full matrix differs from its adjoint by at most <paramref name="tolerance"/> in every element.</summary>
     public bool IsHermitian(double tolerance = 1e-12) => Sparse.HermitianDefect() <= tolerance;

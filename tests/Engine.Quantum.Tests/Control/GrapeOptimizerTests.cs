@@ -3,6 +3,7 @@ using Engine.Numerics.Checkpoints;
 using Engine.Quantum.Control;
 using Engine.Quantum.Control.Parametrizations;
 using Engine.Quantum.Control.Targets;
+using Engine.Quantum.Operators;
 
 namespace Engine.Quantum.Tests.Control;
 
@@ -168,6 +169,19 @@ public class GrapeOptimizerTests
         GrapeSettings[] others = [Short with { Seed = 99 }, Short with { IterationsPerStage = Short.IterationsPerStage + 1 }, Short with { Penalties = [.. Short.Penalties, 0] }];
         Assert.All(others, settings => Assert.Contains(
             "another problem", Assert.Throws<InvalidDataException>(() => Optimizer(settings).Optimize(checkpoints: checkpoint)).Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ZeroPulseThatChangesNothingToFirstOrderIsNamed()
+    {
+        // |0⟩ to |1⟩ by σx: at zero amplitude the fidelity grows with the square of the pulse.
+        var problem = new ControlProblem(0 * Pauli.Z, [0.5 * Pauli.X], ControlProblem.EqualSlices(2, 8), [[1, 0]], new StateTarget([0, 1]));
+        var zero = new GrapeSettings { Starts = 1, Penalties = [0], Initial = new double[4] };
+        InvalidOperationException fault = Assert.Throws<InvalidOperationException>(() => new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(8, 1), zero).Optimize());
+        Assert.Contains("gradient", fault.Message, StringComparison.Ordinal);
+        GrapeResult random = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(8, 1), zero with { Starts = 2 }).Optimize();
+        Assert.True(random.Runs[0].IsStationaryStart);
+        Assert.True(random.Best.Value.Infidelity < 1e-8);
     }
 
     private static GrapeOptimizer Optimizer(GrapeSettings settings) => new(ControlFixtures.Ladder(6, 20), PiecewiseConstantPulse.Symmetric(20, 2, 2), settings);

@@ -81,8 +81,65 @@ public class SteadyStateTests
                 InvalidOperationException problem = Assert.Throws<InvalidOperationException>(
                     () => SteadyState.Solve(0.5 * (a.Adjoint() * a), [jump], new SteadyStateOptions { Method = method }));
                 Assert.Contains("not unique", problem.Message);
+                Assert.Contains("VerifyUniqueness", problem.Message);
             }
         }
+    }
+
+    [Theory]
+    [InlineData(SteadyStateMethod.Direct, 1e-2)]
+    [InlineData(SteadyStateMethod.Direct, 1e-5)]
+    [InlineData(SteadyStateMethod.Banded, 1e-2)]
+    [InlineData(SteadyStateMethod.Banded, 1e-5)]
+    [InlineData(SteadyStateMethod.Iterative, 1e-2)]
+    [InlineData(SteadyStateMethod.Iterative, 1e-4)]
+    [InlineData(SteadyStateMethod.Automatic, 1e-3)]
+    public void SlowRelaxationIsUnique(SteadyStateMethod method, double rate)
+    {
+        // A ladder of levels that relaxes within its halves at rates of order one, and between them at a small one: detailed balance gives the populations.
+        const int N = 14;
+        Operator h = 0 * Operator.Identity(new CompositeSystem(N));
+        List<Operator> jumps = [];
+        double[] weights = new double[N];
+        weights[0] = 1;
+        for (int k = 0; k + 1 < N; k++)
+        {
+            double down = k + 1 == N / 2 ? rate : 1;
+            jumps.Add(Math.Sqrt(down) * Operator.FromMatrix(Projector.Transition(N, k, k + 1)));
+            jumps.Add(Math.Sqrt(0.7 * down) * Operator.FromMatrix(Projector.Transition(N, k + 1, k)));
+            weights[k + 1] = 0.7 * weights[k];
+        }
+
+        SteadyStateResult result = SteadyState.Solve(h, jumps, new SteadyStateOptions { Method = method });
+        for (int k = 0; k < N; k++)
+        {
+            Near(weights[k] / weights.Sum(), result.State[k, k].Real, 1e-8);
+        }
+
+        if (method is SteadyStateMethod.Direct or SteadyStateMethod.Banded)
+        {
+            Assert.InRange(result.Uniqueness, 1e-3 * rate, 1);
+        }
+    }
+
+    [Fact]
+    public void GapOfADrivenQubitIsItsSlowestRate()
+    {
+        // Pure decay at rate γ: populations relax at γ, coherences at γ/2.
+        SteadyStateResult result = SteadyState.Solve(0.3 * Operator.FromMatrix(Pauli.Z), [Math.Sqrt(0.8) * Operator.FromMatrix(Pauli.Lowering)]);
+        Near(0.4, result.Gap, 1e-12);
+        Assert.InRange(result.Uniqueness, 0.01, 1);
+    }
+
+    [Fact]
+    public void BistableOscillatorWithAGapOfTenThousandthsIsFound()
+    {
+        // A driven Kerr oscillator between its two branches: the second mode is slow, the state unique (direct method as reference).
+        Operator a = Operator.FromMatrix(Oscillator.Annihilation(24));
+        Operator h = (-2.4 * (a.Adjoint() * a)) + (0.25 * (a.Adjoint() * a.Adjoint() * a * a)) + (1.9 * (a + a.Adjoint()));
+        DensityMatrix banded = SteadyState.Of(h, a);
+        DensityMatrix direct = SteadyState.Solve(h, [a], new SteadyStateOptions { Method = SteadyStateMethod.Direct }).State;
+        Near(direct.ToMatrix(), banded.ToMatrix(), 1e-10);
     }
 
     [Fact]

@@ -132,6 +132,71 @@ public class GaussianStateTests
         Near(inSteps.Amplitude(1), atOnce.Amplitude(1), 1e-14);
     }
 
+    [Theory]
+    [InlineData(1.0, 0.0)]
+    [InlineData(8.0, 0.0)]
+    [InlineData(12.0, 0.7)]
+    [InlineData(20.0, 2.1)]
+    [InlineData(30.0, 0.0)]
+    [InlineData(30.0, -1.3)]
+    public void StrongSqueezingKeepsItsDigits(double r, double angle)
+    {
+        GaussianState squeezed = GaussianState.Vacuum(1).Squeeze(0, r, angle), pair = GaussianState.Vacuum(2).TwoModeSqueeze(0, 1, r, angle);
+        Near(1, squeezed.Covariance.Purity(), 1e-12);
+        Near(1, squeezed.MeanNumber(0) / Math.Pow(Math.Sinh(r), 2), 1e-12);
+        Near(1, pair.Covariance.Purity(), 1e-12);
+        Near(1, pair.Covariance.LogarithmicNegativity(1) / (2 * r / Math.Log(2)), 1e-12);
+        Near(1, pair.Reduced(0).Covariance.SymplecticEigenvalues()[0] / (Math.Cosh(2 * r) / 2), 1e-12);
+        GaussianState back = squeezed.PhaseShift(0, 0.3).PhaseShift(0, -0.3).Squeeze(0, -r, angle);
+        Near(0.5, back.Covariance[0, 0], 1e-12);
+        Near(0, back.Covariance[0, 1], 1e-12);
+        Near(0, back.MeanNumber(0), 1e-12);
+
+        // Loss of a squeezed state (closed form), also behind a rotation, which changes nothing.
+        foreach (double eta in new[] { 0.9, 0.3 })
+        {
+            double purity = 1 / Math.Sqrt(1 + (4 * eta * (1 - eta) * Math.Pow(Math.Sinh(r), 2)));
+            Near(1, squeezed.Loss(0, eta).Covariance.Purity() / purity, 1e-12);
+            Near(1, squeezed.PhaseShift(0, 0.4).Loss(0, eta).Covariance.Purity() / purity, 1e-12);
+            Near(1, squeezed.Loss(0, eta).MeanNumber(0) / (eta * Math.Pow(Math.Sinh(r), 2)), 1e-12);
+        }
+    }
+
+    [Fact]
+    public void SqueezedVacuumBehindLossHasThePublishedMoments()
+    {
+        GaussianState state = GaussianState.Vacuum(1).Squeeze(0, 12).Loss(0, 0.9);
+        Near(1, state.Covariance[0, 0] / 0.050000000017, 1e-11);
+        Near(1, state.Covariance[1, 1] / 11920104958.5, 1e-11);
+        Near(1, state.Covariance.Purity() / 2.04807078409e-05, 1e-11);
+        Near(1, state.MeanNumber(0) / 5960052478.76, 1e-11);
+    }
+
+    [Fact]
+    public void TwoSqueezedModesOnABeamSplitterArePure()
+    {
+        GaussianState pair = GaussianState.Vacuum(2).Squeeze(0, 30).Squeeze(1, -30).BeamSplitter(0, 1, Math.PI / 4);
+        Near(1, pair.Covariance.Purity(), 1e-12);
+        Near(1, pair.Covariance.LogarithmicNegativity(0) / (60 / Math.Log(2)), 1e-12);
+        GaussianState three = GaussianState.Vacuum(3).Squeeze(0, 25).Squeeze(1, -22, 0.4).TwoModeSqueeze(1, 2, 5).BeamSplitter(0, 2, 0.6, 1.1).BeamSplitter(0, 1, -0.3);
+        Near(1, three.Covariance.Purity(), 1e-12);
+        Near(1, TwoModeCovariance.SqueezedVacuum(15).ToCovarianceMatrix().LogarithmicNegativity(1) / (30 / Math.Log(2)), 1e-12);
+    }
+
+    [Fact]
+    public void MomentsTooCoarseForTheirCorrelationsAreRefused()
+    {
+        double[] rounded = GaussianState.Vacuum(2).TwoModeSqueeze(0, 1, 9).Covariance.AsSpan().ToArray();
+        Assert.Contains("GaussianState.Vacuum", Assert.Throws<ArgumentException>(() => new CovarianceMatrix(2, rounded)).Message);
+        double[] coarse = SymplecticMatrix.Squeezing(25, 0.8).AsSpan().ToArray();
+        Assert.Throws<ArgumentException>(() => new SymplecticMatrix(1, coarse));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SymplecticMatrix.Squeezing(80));
+
+        // Diagonal moments are exact however far apart, and a matrix of moderate elements is completed.
+        Near(1, new CovarianceMatrix(1, [Math.Exp(-40) / 2, 0, 0, Math.Exp(40) / 2]).Purity(), 1e-12);
+        Near(1, GaussianState.Vacuum(1).Apply(new SymplecticMatrix(1, SymplecticMatrix.Squeezing(12, 0.8).AsSpan()), 0).Covariance.Purity(), 1e-12);
+    }
+
     [Fact]
     public void MistakesAreNamed()
     {

@@ -2,6 +2,7 @@ using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.LinearAlgebra.Sparse;
 using Engine.Quantum.Dynamics.Kernels;
+using Engine.Quantum.Dynamics.Drives;
 using Engine.Quantum.Operators;
 
 namespace Engine.Quantum.Dynamics.Generators;
@@ -26,6 +27,7 @@ internal sealed class LindbladGenerator : ILinearGenerator
     /// <summary>Doubles a cache line. Rows begin on lines, as accesses across two of them cost twice.</summary>
     private const int Line = 8;
 
+    private readonly HermitianGuard? _guard;
     private readonly SplitRows _rows;
     private readonly double[] _mask;
     private readonly List<(MonomialJump Jump, Coefficient? Amplitude)> _monomial = [];
@@ -37,8 +39,9 @@ internal sealed class LindbladGenerator : ILinearGenerator
     private double[]? _packed;
     private double[]? _image;
 
-    public LindbladGenerator(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, double[]? frame)
+    public LindbladGenerator(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, double[]? frame, HermitianGuard? guard = null)
     {
+        _guard = guard;
         Order = hamiltonian.System.Dimension;
         Frame = frame;
         int lanes = GeneratorKernels.Lanes(Order);
@@ -126,6 +129,7 @@ internal sealed class LindbladGenerator : ILinearGenerator
     private void Collect(double time, ReadOnlySpan<double> state, Span<double> packed, Span<double> transposed, Span<double> first, Span<double> second)
     {
         Applications++;
+        _guard?.Check(time);
         _rows.Update(time);
         GeneratorKernels.Split(state, Order, packed, transposed, _stride);
         bool real = _rows.Re.Length > 0, imaginary = _rows.Im.Length > 0;
@@ -378,7 +382,7 @@ internal sealed class LindbladGenerator : ILinearGenerator
             else
             {
                 Coefficient amplitude = jump.Amplitude;
-                terms.Add((Coefficient.Function(t => Rate(amplitude, t)), loss));
+                terms.Add((amplitude.SquaredModulus(), loss));
             }
         }
 

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.LinearAlgebra.Sparse;
+using Engine.Quantum.Dynamics.Drives;
 using Engine.Quantum.Dynamics.Kernels;
 using Engine.Quantum.Operators;
 
@@ -15,13 +16,16 @@ internal sealed class SchrodingerGenerator : ILinearGenerator
     private readonly (Coefficient? Coefficient, StructuredPlan Plan)[] _structured = [];
     private readonly ComplexMatrix? _dense;
     private readonly double _shift;
+    private readonly HermitianGuard? _guard;
 
     /// <param name="hamiltonian">H(t).</param>
     /// <param name="losses">Jump operators whose decay is part of the evolution.</param>
     /// <param name="frame">Energies of a rotating frame, or null.</param>
     /// <param name="shift">The energy to center about; null for the middle of the diagonal, and 0 where there is a frame.</param>
-    public SchrodingerGenerator(Hamiltonian hamiltonian, IReadOnlyList<Jump> losses, double[]? frame, double? shift = null)
+    /// <param name="guard">Watches H(t), or null.</param>
+    public SchrodingerGenerator(Hamiltonian hamiltonian, IReadOnlyList<Jump> losses, double[]? frame, double? shift = null, HermitianGuard? guard = null)
     {
+        _guard = guard;
         Order = hamiltonian.System.Dimension;
         Frame = frame;
         if (frame is null && hamiltonian.Constant.Form == OperatorForm.Structured)
@@ -47,7 +51,7 @@ internal sealed class SchrodingerGenerator : ILinearGenerator
             SparseMatrix rate = loss.Operator.Sparse.Adjoint().Multiply(loss.Operator.Sparse).Scale(-0.5);
             if (loss.Amplitude is { } amplitude)
             {
-                terms.Add((Rate(amplitude), rate));
+                terms.Add((amplitude.SquaredModulus(), rate));
             }
             else
             {
@@ -86,6 +90,7 @@ internal sealed class SchrodingerGenerator : ILinearGenerator
     public void Derivative(double time, ReadOnlySpan<double> state, Span<double> derivative)
     {
         Applications++;
+        _guard?.Check(time);
         if (_dense is not null)
         {
             MatrixVector.Multiply(_dense, MemoryMarshal.Cast<double, Complex>(state), MemoryMarshal.Cast<double, Complex>(derivative));
@@ -124,12 +129,6 @@ internal sealed class SchrodingerGenerator : ILinearGenerator
         return (lower + upper) / 2;
     }
 
-    private static Coefficient Rate(Coefficient amplitude) => Coefficient.Function(t =>
-    {
-        Complex value = amplitude.At(t);
-        return (value.Real * value.Real) + (value.Imaginary * value.Imaginary);
-    });
-
     /// <summary>The same right-hand side as plans; no matrix of the full dimension is formed.</summary>
     private static (Coefficient?, StructuredPlan)[] StructuredTerms(Hamiltonian hamiltonian, IReadOnlyList<Jump> losses, double shift, out double bound)
     {
@@ -140,7 +139,7 @@ internal sealed class SchrodingerGenerator : ILinearGenerator
             Operator rate = -0.5 * (loss.Operator.Adjoint() * loss.Operator);
             if (loss.Amplitude is { } amplitude)
             {
-                terms.Add((Rate(amplitude), rate));
+                terms.Add((amplitude.SquaredModulus(), rate));
             }
             else
             {

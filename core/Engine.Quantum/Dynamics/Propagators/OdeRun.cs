@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Engine.Numerics.Ode;
+using Engine.Quantum.Dynamics.Drives;
 using Engine.Quantum.Dynamics.Generators;
 
 namespace Engine.Quantum.Dynamics.Propagators;
@@ -9,7 +10,7 @@ namespace Engine.Quantum.Dynamics.Propagators;
 internal static class OdeRun
 {
     public static PropagationSummary Run<TGenerator>(
-        TGenerator generator, EvolutionMethod method, IEvolutionOutput output, Span<double> state, ReadOnlySpan<double> times, IEnumerable<Coefficient?> coefficients,
+        TGenerator generator, EvolutionMethod method, IEvolutionOutput output, Span<double> state, ReadOnlySpan<double> times, Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps,
         EvolutionOptions options, CancellationToken cancellationToken)
         where TGenerator : ILinearGenerator
     {
@@ -19,13 +20,16 @@ internal static class OdeRun
             return new PropagationSummary("none", 0, 0);
         }
 
+        double tolerance = options.RelativeTolerance + options.AbsoluteTolerance;
+        DriveScan scan = DriveScan.Of(hamiltonian, jumps, times[0], times[^1], tolerance, method is EvolutionMethod.Magnus4 or EvolutionMethod.CommutatorFree4);
         OdeOptions ode = new()
         {
             RelativeTolerance = options.RelativeTolerance,
             AbsoluteTolerance = options.AbsoluteTolerance,
             MaximumStep = options.MaximumStep,
             MaximumSteps = options.MaximumSteps,
-            Discontinuities = [.. coefficients.OfType<Coefficient>().SelectMany(coefficient => coefficient.Discontinuities).Distinct().Order()],
+            Discontinuities = scan.Stops,
+            StepLimit = scan.StepLimit,
         };
         OdeSolver solver = Create(generator, method, state, times[0], times[^1], options, ode);
         double[] buffer = new double[state.Length];
@@ -46,7 +50,7 @@ internal static class OdeRun
 
         double local = options.AbsoluteTolerance + (options.RelativeTolerance * Math.Sqrt(largest));
         double exponentials = solver is MagnusIntegrator<GeneratorSystem<TGenerator>> magnus ? magnus.ExponentialError * Math.Sqrt(largest) : 0;
-        return new PropagationSummary(solver.Method, solver.Statistics.Accepted, (solver.Statistics.Accepted * local) + exponentials);
+        return new PropagationSummary(solver.Method, solver.Statistics.Accepted, (solver.Statistics.Accepted * local) + exponentials + scan.Unresolved);
 
         void Observe(int index, double time, ReadOnlySpan<double> current)
         {

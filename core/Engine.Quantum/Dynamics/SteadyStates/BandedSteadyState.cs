@@ -21,13 +21,13 @@ internal sealed class BandedSteadyState
     /// <summary>σ relative to the mean rate of jumps.</summary>
     private const double Shift = 1e-9;
 
-    /// <summary>Two starts that lead further apart do not lead to the same state.</summary>
-    private const double SameState = 1e-5;
+    private const int InverseSteps = 60;
 
-    private const int InverseSteps = 4;
+    /// <summary>The iteration ends where the next change will be below this.</summary>
+    private const double LastChange = 1e-15;
 
-    /// <summary>The error of a step is the square of the change it made, in units of the gap; a smaller change ends the iteration.</summary>
-    private const double LastChange = 1e-7;
+    /// <summary>Steps of inverse iteration on a matrix without trace, which lead to the slowest mode.</summary>
+    private const int SlowestModeSteps = 6;
 
     private readonly int _order;
     private readonly int _group;
@@ -68,33 +68,78 @@ internal sealed class BandedSteadyState
         return d * width * width <= LargestCost && d * d * d * width <= LargestMemory ? new BandedSteadyState(between, jumps, width) : null;
     }
 
-    /// <summary>ρ from two starts; false where elimination broke down. A state that depends on its start is not unique.</summary>
-    public bool TrySolve(double rate, bool verify, out ComplexMatrix state, out double dependence)
+    /// <summary>‖Lδ‖/‖δ‖ of the slowest mode δ found, NaN where it was not asked for.</summary>
+    public double SlowestRate { get; private set; } = double.NaN;
+
+    /// <summary>ρ from two starts; false where elimination broke down or the iteration does not end.</summary>
+    /// <param name="rate">Mean rate of jumps.</param>
+    /// <param name="norm">Bound on the norm of the generator.</param>
+    /// <param name="verify">Whether to look for the slowest mode and a second start.</param>
+    /// <param name="apply">The generator.</param>
+    /// <param name="state">ρ.</param>
+    /// <param name="dependence">By how much the state depends on its start.</param>
+    /// <exception cref="InvalidOperationException">A matrix without trace is stationary to rounding.</exception>
+    public bool TrySolve(double rate, double norm, bool verify, MinimalResidual.Map apply, out ComplexMatrix state, out double dependence)
     {
         state = ComplexMatrix.Identity(_order) / _order;
         dependence = double.NaN;
-        if (!Factor(Shift * rate) || !Iterate(state, InverseSteps))
+        if (!Factor(Shift * rate))
         {
             return false;
         }
 
-        if (verify)
+        if (!verify)
         {
-            ComplexMatrix other = RandomStates.Pure(new CompositeSystem(_order), new RandomStream(0x57ead1)).ToDensityMatrix().ToMatrix();
-            if (!Iterate(other, 1))
-            {
-                return false;
-            }
-
-            dependence = MatrixArithmetic.FrobeniusNorm(other - state) / MatrixArithmetic.FrobeniusNorm(state);
-            if (!(dependence <= SameState))
-            {
-                throw new InvalidOperationException(FormattableString.Invariant($"The steady state is not unique, or relaxes very slowly: two starts lead to states that differ by {dependence:G3}. ")
-                    + "If the dynamics conserves something, restrict the system to one sector; else evolve an initial state.");
-            }
+            return Iterate(state, InverseSteps);
         }
 
+        ComplexMatrix other = RandomStates.Pure(new CompositeSystem(_order), new RandomStream(0x57ead1)).ToDensityMatrix().ToMatrix();
+        double slowest = SlowestMode(other - state, apply);
+        if (double.IsNaN(slowest))
+        {
+            return false;
+        }
+
+        SlowestRate = slowest;
+        if (slowest <= SteadyStateUniqueness.Rounding * norm)
+        {
+            throw SteadyStateUniqueness.NotUnique(FormattableString.Invariant($"a matrix without trace changes at the rate {slowest:G3}, with a generator of norm {norm:G3}"));
+        }
+
+        if (!Iterate(state, InverseSteps) || !Iterate(other, InverseSteps))
+        {
+            return false;
+        }
+
+        dependence = MatrixArithmetic.FrobeniusNorm(other - state) / MatrixArithmetic.FrobeniusNorm(state);
         return true;
+    }
+
+    /// <summary>The rate of the slowest mode that inverse iteration finds from a matrix without trace, which L keeps without; NaN where it breaks down.</summary>
+    private double SlowestMode(ComplexMatrix mode, MinimalResidual.Map apply)
+    {
+        Complex[] image = new Complex[_order * _order];
+        for (int step = 0; step < SlowestModeSteps; step++)
+        {
+            Solve(mode.AsSpan());
+            Complex trace = mode.Trace() / _order;
+            for (int k = 0; k < _order; k++)
+            {
+                mode[k, k] -= trace;
+            }
+
+            MatrixArithmetic.MakeHermitian(mode);
+            double size = MatrixVector.Norm(mode.AsSpan());
+            if (!double.IsFinite(size) || size == 0)
+            {
+                return double.NaN;
+            }
+
+            MatrixVector.Scale(1 / size, mode.AsSpan());
+        }
+
+        apply(mode.AsSpan(), image);
+        return MatrixVector.Norm(image);
     }
 
     private int Rows(int block) => Math.Min(_group, _order - (block * _group)) * _order;
@@ -191,6 +236,7 @@ internal sealed class BandedSteadyState
     private bool Iterate(ComplexMatrix rho, int steps)
     {
         Complex[] before = new Complex[_order * _order];
+        double last = double.PositiveInfinity;
         for (int step = 0; step < steps; step++)
         {
             rho.AsSpan().CopyTo(before);
@@ -204,13 +250,18 @@ internal sealed class BandedSteadyState
 
             MatrixVector.Scale(1 / trace, rho.AsSpan());
             MatrixVector.AddScaled(-1, rho.AsSpan(), before);
-            if (MatrixVector.Norm(before) <= LastChange * MatrixVector.Norm(rho.AsSpan()))
+
+            // Each step shrinks the error by the ratio of the shift to the gap, which shows in successive changes.
+            double change = MatrixVector.Norm(before) / MatrixVector.Norm(rho.AsSpan());
+            if (change <= LastChange || change * Math.Min(1, change / last) <= LastChange || (change < 1e-9 && change >= last))
             {
-                break;
+                return true;
             }
+
+            last = change;
         }
 
-        return true;
+        return false;
     }
 
     private void Solve(Span<Complex> x)

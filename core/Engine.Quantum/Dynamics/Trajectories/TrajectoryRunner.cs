@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.Ode;
 using Engine.Numerics.Random;
+using Engine.Quantum.Dynamics.Drives;
 using Engine.Quantum.Dynamics.Generators;
 using Engine.Quantum.Internals;
 
@@ -11,6 +12,8 @@ namespace Engine.Quantum.Dynamics.Trajectories;
 /// <summary>Runs trajectories one after another with one set of buffers.</summary>
 internal sealed class TrajectoryRunner
 {
+    private const double NormSlack = 1e-9;
+
     private readonly IReadOnlyList<Jump> _jumps;
     private readonly MonteCarloOptions _options;
     private readonly double[] _times;
@@ -23,13 +26,13 @@ internal sealed class TrajectoryRunner
     private readonly SchrodingerGenerator _generator;
     private double _threshold;
 
-    public TrajectoryRunner(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, StateVector initial, double[] times, MonteCarloOptions options)
+    public TrajectoryRunner(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, StateVector initial, double[] times, MonteCarloOptions options, DriveScan scan, HermitianGuard? guard)
     {
         _jumps = jumps;
         _options = options;
         _times = times;
         double[]? frame = FrameChoice.Energies(hamiltonian, jumps, RotatingFrame.Automatic);
-        _generator = new SchrodingerGenerator(hamiltonian, jumps, frame);
+        _generator = new SchrodingerGenerator(hamiltonian, jumps, frame, guard: guard);
         _initial = MemoryMarshal.Cast<Complex, double>(initial.Amplitudes).ToArray();
         _generator.EnterFrame(times[0], _initial);
         _values = new double[options.Observables.Count * times.Length];
@@ -46,11 +49,9 @@ internal sealed class TrajectoryRunner
             RelativeTolerance = options.RelativeTolerance,
             AbsoluteTolerance = options.AbsoluteTolerance,
             Events = [new OdeEvent((_, state) => Norm(state) - _threshold) { Direction = EventDirection.Falling }],
-            Discontinuities =
-            [
-                .. hamiltonian.Drives.Select(drive => (Coefficient?)drive.Coefficient).Concat(jumps.Select(jump => jump.Amplitude))
-                    .OfType<Coefficient>().SelectMany(coefficient => coefficient.Discontinuities).Distinct().Order(),
-            ],
+            MaximumStep = options.MaximumStep,
+            Discontinuities = scan.Stops,
+            StepLimit = scan.StepLimit,
         };
         _solver = new ExplicitRungeKutta<SchrodingerGenerator>(_generator, RungeKuttaTableau.Dop853, times[0], _initial, times[^1], ode);
     }
@@ -84,6 +85,14 @@ internal sealed class TrajectoryRunner
 
     private void Record(int index, double time, ReadOnlySpan<double> state)
     {
+        // Between jumps the norm can only fall; what steps add stays within their tolerance.
+        double norm = Norm(state), allowed = 1 + NormSlack + (2 * _solver.Statistics.Accepted * (_options.RelativeTolerance + _options.AbsoluteTolerance));
+        if (!(norm <= allowed))
+        {
+            throw new InvalidOperationException(FormattableString.Invariant($"The squared norm of a trajectory has grown to {norm:G9} at t = {time}; without jumps it can only fall. ")
+                + "Check that the Hamiltonian is Hermitian there, or tighten the tolerances.");
+        }
+
         LeaveFrame(time, state);
         for (int k = 0; k < _options.Observables.Count; k++)
         {
