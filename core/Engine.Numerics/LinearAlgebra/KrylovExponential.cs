@@ -134,6 +134,9 @@ public sealed class KrylovExponential
         return done >= 1 ? total : double.PositiveInfinity;
     }
 
+    /// <summary>Operators as small as this change nothing, and vectors of the size cannot be normalized.</summary>
+    private const double SmallestResidual = 1e-290;
+
     /// <summary>Arnoldi, or Lanczos where the operator is Hermitian, with one reorthogonalization against the recurrence's own vectors.</summary>
     /// <remarks>
     /// The error's leading term for a space of order m is the product of the m residuals, each times the length and divided by its number; the space is large enough once that
@@ -165,9 +168,9 @@ public sealed class KrylovExponential
 
             residual = MatrixVector.Norm(next);
             scale = Math.Max(scale, residual + _projection[(j * LargestSpace) + j].Magnitude);
-            if (residual <= 1e-14 * scale || !double.IsFinite(residual))
+            if (residual <= 1e-14 * scale || residual < SmallestResidual || !double.IsFinite(residual))
             {
-                // The space is invariant: the projection is exact.
+                // The space is invariant: the projection is exact, or what is left of it has no inverse among doubles.
                 residual = double.IsFinite(residual) ? 0 : residual;
                 return j + 1;
             }

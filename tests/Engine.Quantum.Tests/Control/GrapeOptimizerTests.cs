@@ -176,7 +176,7 @@ public class GrapeOptimizerTests
     {
         // |0⟩ to |1⟩ by σx: at zero amplitude the fidelity grows with the square of the pulse.
         var problem = new ControlProblem(0 * Pauli.Z, [0.5 * Pauli.X], ControlProblem.EqualSlices(2, 8), [[1, 0]], new StateTarget([0, 1]));
-        var zero = new GrapeSettings { Starts = 1, Penalties = [0], Initial = new double[4] };
+        var zero = new GrapeSettings { Starts = 1, Penalties = [0], Initial = new double[8] };
         InvalidOperationException fault = Assert.Throws<InvalidOperationException>(() => new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(8, 1), zero).Optimize());
         Assert.Contains("gradient", fault.Message, StringComparison.Ordinal);
         GrapeResult random = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(8, 1), zero with { Starts = 2 }).Optimize();

@@ -253,7 +253,7 @@ internal sealed class BandedSteadyState
 
             // Each step shrinks the error by the ratio of the shift to the gap, which shows in successive changes.
             double change = MatrixVector.Norm(before) / MatrixVector.Norm(rho.AsSpan());
-            if (change <= LastChange || change * Math.Min(1, change / last) <= LastChange || (change < 1e-9 && change >= last))
+            if (change <= LastChange || (double.IsFinite(last) && (change * Math.Min(1, change / last) <= LastChange || (change < 1e-9 && change >= last))))
             {
                 return true;
             }

