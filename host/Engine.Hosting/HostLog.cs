@@ -18,6 +18,9 @@ internal static partial class HostLog
     [LoggerMessage(4, LogLevel.Warning, "Plugin {Plugin} is still held after its unload.")]
     public static partial void PluginHeld(ILogger logger, string plugin);
 
+    [LoggerMessage(5, LogLevel.Warning, "{Notice}")]
+    public static partial void PluginDirectoryNotice(ILogger logger, string notice);
+
     [LoggerMessage(10, LogLevel.Information, "Run of {Experiment} started with seed {Seed}.")]
     public static partial void RunStarted(ILogger logger, string experiment, ulong seed);
 

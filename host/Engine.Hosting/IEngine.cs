@@ -16,6 +16,9 @@ public interface IEngine : IAsyncDisposable
     /// <summary>Every plugin folder, with status and reason. Plugins are loaded when first wanted; see <see cref="LoadAll"/>.</summary>
     IReadOnlyList<PluginInfo> Plugins { get; }
 
+    /// <summary>What was odd about the plugin directories, such as one that is not there; empty when all were as expected.</summary>
+    IReadOnlyList<string> Notices { get; }
+
     /// <summary>Loads every plugin that is available, so that each has its final status. Never throws because of a plugin.</summary>
     IReadOnlyList<PluginInfo> LoadAll();
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Engine.Hosting.Figures;
 
 /// <summary>Maps of values with a color bar, or of classes with a legend.</summary>
@@ -130,7 +132,7 @@ internal static class HeatMapRenderer
     }
 
     /// <summary>Cell borders: half way between centers, on the axis' own scale.</summary>
-    private static double[] Edges(double[] centers, AxisScale scale)
+    private static double[] Edges(ImmutableArray<double> centers, AxisScale scale)
     {
         double To(double v) => scale == AxisScale.Logarithmic ? Math.Log(v) : v;
         double Back(double v) => scale == AxisScale.Logarithmic ? Math.Exp(v) : v;

@@ -93,15 +93,14 @@ public sealed class ParameterBinder
     }
 
     /// <summary>
-    /// The rules that span several properties. A refused property holds its default by now: what a rule says of it is about a value that nobody
-    /// gave, and is left out.
+    /// The rules that span several properties. A refused property holds its default by now: what a rule says that looked at it is about a value that
+    /// nobody gave, and is left out.
     /// </summary>
     private void Relations(IValidatable validatable, string path, HashSet<string> refused)
     {
-        bool Concerns(ParameterProblem problem, string name) =>
-            NameStyle.Key(problem.Parameter.Split('.', '[')[0]) == NameStyle.Key(name)
-            || problem.Message.Contains(name, StringComparison.OrdinalIgnoreCase)
-            || problem.Message.Contains(NameStyle.Kebab(name).Replace('-', ' '), StringComparison.OrdinalIgnoreCase);
+        HashSet<string> refusedKeys = [.. refused.Select(NameStyle.Key)];
+        bool Concerns(ParameterProblem problem) => refusedKeys.Count > 0 && problem.DependsOn.Prepend(problem.Parameter)
+            .Any(name => name == ParameterProblem.Everything || refusedKeys.Contains(NameStyle.Key(name.Split('.', '[')[0])));
 
         ParameterProblem[] found;
         try
@@ -114,7 +113,7 @@ public sealed class ParameterBinder
             return;
         }
 
-        foreach (ParameterProblem problem in found.Where(problem => !refused.Any(name => Concerns(problem, name))))
+        foreach (ParameterProblem problem in found.Where(problem => !Concerns(problem)))
         {
             Problem(path + (problem.Parameter.Length == 0 ? "" : NameStyle.Camel(problem.Parameter)), problem.Message);
         }

@@ -46,6 +46,9 @@ public sealed class ParameterModel
     /// <summary>The paper's symbol, or empty.</summary>
     public string Symbol => _parameter?.Symbol ?? "";
 
+    /// <summary>Former names, in any spelling.</summary>
+    public IReadOnlyList<string> Aliases => _parameter?.Aliases ?? [];
+
     /// <summary>An example value as typed on the command line, or empty.</summary>
     public string Example => _parameter?.Example ?? "";
 

@@ -24,6 +24,14 @@ public sealed class RecordModel
             _places[properties[i].Option] = i;
             _places[NameStyle.Key(properties[i].Name)] = i;
         }
+
+        foreach ((string alias, int place) in properties.SelectMany((p, place) => p.Aliases.Select(alias => (NameStyle.Key(alias), place))))
+        {
+            if (!_places.TryAdd(alias, place))
+            {
+                throw new PluginContractException($"The former name '{alias}' of {type.Name}.{properties[place].Name} is the name of another property.");
+            }
+        }
     }
 
     /// <summary>The properties in the order in which they are declared, those of base records first.</summary>

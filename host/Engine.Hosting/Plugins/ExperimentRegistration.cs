@@ -43,6 +43,10 @@ internal sealed class ExperimentRegistration
     /// <summary>What the experiment's class cites, looked up once.</summary>
     public IReadOnlyList<Citation> References => _references ??= Citation.Of(Type);
 
+    /// <summary>The experiment's own papers and its plugin's.</summary>
+    public IEnumerable<Citation> AllReferences(PluginManifest manifest) =>
+        References.Concat(manifest.References.Select(r => new Citation(r.Text, r.Doi, r.Arxiv, r.Equations))).Distinct();
+
     private Call Typed => _call ??= (Call)Activator.CreateInstance(typeof(Call<>).MakeGenericType(_parameters))!;
 
     /// <summary>Runs an instance; exceptions come through unwrapped.</summary>

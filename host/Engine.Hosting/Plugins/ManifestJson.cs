@@ -102,20 +102,20 @@ public static class ManifestJson
             throw new ManifestException($"plugin.json names the assembly '{Shown(manifest.Assembly)}'; it must be the name of a .dll in the same folder.");
         }
 
-        foreach (ManifestEntry entry in manifest.Experiments)
+        foreach (string id in manifest.Experiments.SelectMany(e => e.Aliases.Prepend(e.Id)))
         {
-            if (!PluginMetadata.IsExperimentId(entry.Id, manifest.Id))
+            if (!PluginMetadata.IsExperimentId(id, manifest.Id))
             {
-                throw new ManifestException($"plugin.json names an experiment '{Shown(entry.Id)}'; ids of the plugin '{manifest.Id}' look like '{manifest.Id}.verb'.");
+                throw new ManifestException($"plugin.json names an experiment '{Shown(id)}'; ids of the plugin '{manifest.Id}' look like '{manifest.Id}.verb'.");
             }
         }
 
-        if (manifest.StateMetrics.FirstOrDefault(m => !PluginMetadata.IsPluginId(m.Id)) is { } odd)
+        if (manifest.StateMetrics.SelectMany(m => m.Aliases.Prepend(m.Id)).FirstOrDefault(m => !PluginMetadata.IsPluginId(m)) is { } odd)
         {
-            throw new ManifestException($"plugin.json names a state metric '{Shown(odd.Id)}'; an id is lower case letters and digits, joined by dashes.");
+            throw new ManifestException($"plugin.json names a state metric '{Shown(odd)}'; an id is lower case letters and digits, joined by dashes.");
         }
 
-        if (manifest.Experiments.Concat(manifest.StateMetrics).GroupBy(e => e.Id).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        if (manifest.Experiments.Concat(manifest.StateMetrics).SelectMany(e => e.Aliases.Prepend(e.Id)).GroupBy(e => e).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
             throw new ManifestException($"plugin.json uses the id '{twice.Key}' twice.");
         }
@@ -123,7 +123,19 @@ public static class ManifestJson
         return manifest;
     }
 
-    private static List<ManifestEntry> Entries(JsonElement root, string name) => [.. Items(root, name).Select(e => new ManifestEntry(Text(e, "id"), Text(e, "summary", "")))];
+    private static List<ManifestEntry> Entries(JsonElement root, string name) => [.. Items(root, name).Select(e => new ManifestEntry(Text(e, "id"), Text(e, "summary", "")) { Aliases = Aliases(e) })];
+
+    private static IReadOnlyList<string> Aliases(JsonElement entry)
+    {
+        if (!entry.TryGetProperty("aliases", out JsonElement list))
+        {
+            return [];
+        }
+
+        return list.ValueKind == JsonValueKind.Array && list.EnumerateArray().All(e => e.ValueKind == JsonValueKind.String)
+            ? [.. list.EnumerateArray().Select(e => e.GetString()!)]
+            : throw new ManifestException("plugin.json has 'aliases' that are not a list of texts.");
+    }
 
     private static IEnumerable<JsonElement> Items(JsonElement root, string name)
     {
@@ -167,6 +179,17 @@ public static class ManifestJson
             json.WriteStartObject();
             json.WriteString("id", entry.Id);
             json.WriteString("summary", entry.Summary);
+            if (entry.Aliases.Count > 0)
+            {
+                json.WriteStartArray("aliases");
+                foreach (string alias in entry.Aliases)
+                {
+                    json.WriteStringValue(alias);
+                }
+
+                json.WriteEndArray();
+            }
+
             json.WriteEndObject();
         }
 

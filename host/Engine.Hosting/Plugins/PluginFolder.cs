@@ -53,6 +53,31 @@ internal sealed class PluginFolder
         return found;
     }
 
+    /// <summary>Says what is odd about a directory of plugins, and what was probably meant; null when it is one.</summary>
+    public static string? Notice(string directory)
+    {
+        if (File.Exists(directory))
+        {
+            return $"'{directory}' is a file; a directory of plugins is wanted, whose subfolders are plugins.";
+        }
+
+        if (!Directory.Exists(directory))
+        {
+            string parent = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(directory)) ?? directory;
+            string[] siblings = Directory.Exists(parent) ? [.. Directory.EnumerateDirectories(parent).Select(d => Path.GetFileName(d)!)] : [];
+            return $"The directory of plugins '{directory}' is not there{Suggestion.Clause(Path.GetFileName(Path.TrimEndingDirectorySeparator(directory)), siblings)}.";
+        }
+
+        if (File.Exists(Path.Combine(directory, PluginManifest.FileName)))
+        {
+            return $"'{directory}' is itself the folder of a plugin; name the directory above it, '{Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(directory))}'.";
+        }
+
+        return Directory.EnumerateFiles(directory, "*.dll").FirstOrDefault() is { } loose
+            ? $"'{Path.GetFileName(loose)}' lies loose in '{directory}'; every plugin has a folder of its own, '{Path.Combine(directory, Path.GetFileNameWithoutExtension(loose))}'."
+            : null;
+    }
+
     /// <summary>Reads one folder.</summary>
     public static PluginFolder Read(string folder)
     {
@@ -134,7 +159,11 @@ internal sealed class PluginFolder
             PluginFolder newest = group.OrderByDescending(f => VersionOf(f.Manifest!.Version)).First();
             foreach (PluginFolder older in group.Where(f => f != newest))
             {
-                older.Refuse(PluginStatus.Superseded, $"version {newest.Manifest!.Version} in '{newest.FolderPath}' is used in place of {older.Manifest!.Version}.");
+                older.Refuse(
+                    PluginStatus.Superseded,
+                    older.Manifest!.Version == newest.Manifest!.Version
+                        ? $"the same plugin in the same version, {older.Manifest.Version}, is used from '{newest.FolderPath}', which was found first; remove one of the two."
+                        : $"version {newest.Manifest.Version} in '{newest.FolderPath}' is used in place of {older.Manifest.Version}.");
             }
         }
     }
@@ -145,7 +174,7 @@ internal sealed class PluginFolder
         var owners = new Dictionary<string, PluginFolder>(StringComparer.Ordinal);
         foreach (PluginFolder folder in found.Where(f => f.Status == PluginStatus.Available))
         {
-            IEnumerable<string> ids = folder.Manifest!.Experiments.Concat(folder.Manifest.StateMetrics).Select(e => e.Id);
+            IEnumerable<string> ids = folder.Manifest!.Experiments.Concat(folder.Manifest.StateMetrics).SelectMany(e => e.Aliases.Prepend(e.Id));
             if (ids.FirstOrDefault(owners.ContainsKey) is { } taken)
             {
                 folder.Refuse(PluginStatus.Failed, $"it offers '{taken}', which the plugin '{owners[taken].Id}' in '{owners[taken].FolderPath}' already offers.");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
@@ -88,8 +89,8 @@ public sealed partial class PluginMetadata
                 entries.Add(FullName(type));
             }
 
-            experiments.AddRange(Find(type.GetCustomAttributes(), "ExperimentAttribute").Select(a => new ManifestEntry(a.Text(0), a.Text(1))));
-            metrics.AddRange(Find(type.GetCustomAttributes(), "StateMetricAttribute").Select(a => new ManifestEntry(a.Text(0), a.Text(1))));
+            experiments.AddRange(Find(type.GetCustomAttributes(), "ExperimentAttribute").Select(a => new ManifestEntry(a.Text(0), a.Text(1)) { Aliases = a.Texts("Aliases") }));
+            metrics.AddRange(Find(type.GetCustomAttributes(), "StateMetricAttribute").Select(a => new ManifestEntry(a.Text(0), a.Text(1)) { Aliases = a.Texts("Aliases") }));
         }
 
         Check(fileName, id, entries, experiments, metrics);
@@ -115,17 +116,17 @@ public sealed partial class PluginMetadata
                 : $"{fileName} has {entries.Count} classes that implement Engine.IPlugin ({string.Join(", ", entries)}); one is expected.");
         }
 
-        if (experiments.FirstOrDefault(e => !IsExperimentId(e.Id, id)) is { } stranger)
+        if (experiments.SelectMany(e => e.Aliases.Prepend(e.Id)).FirstOrDefault(e => !IsExperimentId(e, id)) is { } stranger)
         {
-            throw new ManifestException($"{fileName} names an experiment '{stranger.Id}'; ids of the plugin '{id}' look like '{id}.verb', in lower case with dashes.");
+            throw new ManifestException($"{fileName} names an experiment '{stranger}'; ids of the plugin '{id}' look like '{id}.verb', in lower case with dashes.");
         }
 
-        if (metrics.FirstOrDefault(m => !IsPluginId(m.Id)) is { } odd)
+        if (metrics.SelectMany(m => m.Aliases.Prepend(m.Id)).FirstOrDefault(m => !IsPluginId(m)) is { } odd)
         {
-            throw new ManifestException($"{fileName} names a state metric '{odd.Id}'; an id is lower case letters and digits, joined by dashes.");
+            throw new ManifestException($"{fileName} names a state metric '{odd}'; an id is lower case letters and digits, joined by dashes.");
         }
 
-        if (experiments.Concat(metrics).GroupBy(e => e.Id).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        if (experiments.Concat(metrics).SelectMany(e => e.Aliases.Prepend(e.Id)).GroupBy(e => e).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
             throw new ManifestException($"{fileName} uses the id '{twice.Key}' twice.");
         }
@@ -192,6 +193,11 @@ public sealed partial class PluginMetadata
             : throw new ManifestException("An attribute of the contract has an empty or unexpected argument.");
 
         public string? Optional(string name) => _value.NamedArguments.FirstOrDefault(a => a.Name == name).Value as string;
+
+        public IReadOnlyList<string> Texts(string name) =>
+            _value.NamedArguments.FirstOrDefault(a => a.Name == name).Value is ImmutableArray<CustomAttributeTypedArgument<string>> { Length: > 0 } items
+                ? [.. items.Select(i => i.Value as string ?? throw new ManifestException($"An attribute of the contract has an empty text in '{name}'."))]
+                : [];
 
         public string Named(string name) => Optional(name) ?? "";
     }

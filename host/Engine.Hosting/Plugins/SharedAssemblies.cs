@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.Loader;
 
@@ -17,6 +18,11 @@ internal static class SharedAssemblies
         "System.Numerics.Tensors",
     };
 
+    /// <summary>Key of the metadata in which a shared assembly names the version of its last breaking change.</summary>
+    private const string OldestCompatible = "OldestCompatible";
+
+    private static readonly ConcurrentDictionary<string, (Version Version, Version Oldest)?> Offers = new(StringComparer.OrdinalIgnoreCase);
+
     private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? "";
 
     /// <summary>Whether an assembly is shared.</summary>
@@ -34,18 +40,33 @@ internal static class SharedAssemblies
     /// <summary>Says why the host's copy does not serve a reference, or null when it does.</summary>
     public static string? Refuse(AssemblyName reference)
     {
-        Version have;
-        try
-        {
-            have = Load(reference.Name!).GetName().Version!;
-        }
-        catch (FileNotFoundException)
+        if (Offers.GetOrAdd(reference.Name!, Offer) is not { } offer)
         {
             return $"needs {reference.Name}, which this host does not offer.";
         }
 
-        return reference.Version is { } wanted && wanted > have
-            ? $"needs {reference.Name} {wanted}, but this host has {have}; update the host or build the plugin against {have}."
-            : null;
+        return reference.Version switch
+        {
+            { } wanted when wanted > offer.Version =>
+                $"needs {reference.Name} {wanted}, but this host has {offer.Version}; update the host or build the plugin against {offer.Version}.",
+            { } wanted when wanted < offer.Oldest =>
+                $"was built against {reference.Name} {wanted}; what this host has, {offer.Version}, is compatible back to {offer.Oldest} only. Build the plugin again, or use a host of its time.",
+            _ => null,
+        };
+    }
+
+    private static (Version Version, Version Oldest)? Offer(string simpleName)
+    {
+        try
+        {
+            Assembly assembly = Load(simpleName);
+            Version version = assembly.GetName().Version!;
+            string? oldest = assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(a => a.Key == OldestCompatible)?.Value;
+            return (version, Version.TryParse(oldest, out Version? breaking) ? breaking : new Version(0, 0));
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
     }
 }

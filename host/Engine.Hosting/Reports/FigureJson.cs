@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Engine.Hosting.Parameters;
 
@@ -108,9 +109,9 @@ internal static class FigureJson
             s.TryGetProperty("error", out JsonElement error) ? JsonNumbers.ReadReals(error) : null)),
     ];
 
-    private static void WriteNumbers(Utf8JsonWriter json, string name, double[] values)
+    private static void WriteNumbers(Utf8JsonWriter json, string name, ImmutableArray<double> values)
     {
         json.WritePropertyName(name);
-        JsonNumbers.WriteArray(json, values);
+        JsonNumbers.WriteArray(json, values.AsSpan());
     }
 }

@@ -32,10 +32,15 @@ public static class ReportJson
         RunReport report = result.Report;
         json.WriteStartObject();
         json.WriteString("experiment", result.Provenance.Experiment);
-        WriteScalars(json, report.Scalars);
-        WriteMap(json, "tables", report.Tables, WriteTable);
+        WriteMap(json, "scalars", WithAliases(report, report.Scalars), WriteScalar);
+        WriteMap(json, "tables", WithAliases(report, report.Tables), WriteTable);
         WriteMap(json, "arrays", report.Arrays, WriteArray);
         WriteMap(json, "states", report.States, WriteStates);
+        if (report.Aliases.Count > 0)
+        {
+            WriteMap(json, "aliases", report.Aliases, (writer, name) => writer.WriteStringValue(name));
+        }
+
         json.WriteStartArray("figures");
         foreach (Figure figure in report.Figures)
         {
@@ -78,8 +83,14 @@ public static class ReportJson
             using JsonDocument document = JsonDocument.Parse(text);
             JsonElement root = document.RootElement;
             var report = new RunReportBuilder();
-            ReadScalars(root, report);
-            foreach (JsonProperty table in root.GetProperty("tables").EnumerateObject())
+            Dictionary<string, string> aliases = ReadAliases(root);
+            foreach ((string alias, string name) in aliases)
+            {
+                report.AddAlias(alias, name);
+            }
+
+            ReadScalars(root, report, aliases);
+            foreach (JsonProperty table in root.GetProperty("tables").EnumerateObject().Where(t => !aliases.ContainsKey(t.Name)))
             {
                 report.AddTable(table.Name, [.. table.Value.GetProperty("columns").EnumerateArray().Select(ReadColumn)]);
             }
@@ -121,9 +132,11 @@ public static class ReportJson
     internal static void WriteScalars(Utf8JsonWriter json, IReadOnlyDictionary<string, Scalar> scalars) => WriteMap(json, "scalars", scalars, WriteScalar);
 
     /// <summary>Reads the member <c>scalars</c>.</summary>
-    internal static void ReadScalars(JsonElement root, RunReportBuilder report)
+    internal static void ReadScalars(JsonElement root, RunReportBuilder report) => ReadScalars(root, report, []);
+
+    private static void ReadScalars(JsonElement root, RunReportBuilder report, Dictionary<string, string> aliases)
     {
-        foreach (JsonProperty scalar in root.GetProperty("scalars").EnumerateObject())
+        foreach (JsonProperty scalar in root.GetProperty("scalars").EnumerateObject().Where(s => !aliases.ContainsKey(s.Name)))
         {
             ReadScalar(report, scalar);
         }
@@ -150,7 +163,15 @@ public static class ReportJson
         json.WriteEndArray();
     }
 
-    private static void WriteMap<T>(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, T> entries, Action<Utf8JsonWriter, T> write)
+    private static Dictionary<string, string> ReadAliases(JsonElement root) => root.TryGetProperty("aliases", out JsonElement aliases)
+        ? aliases.EnumerateObject().ToDictionary(a => a.Name, a => a.Value.GetString()!, StringComparer.Ordinal)
+        : [];
+
+    /// <summary>Entries under their names, then under former ones.</summary>
+    private static IEnumerable<KeyValuePair<string, T>> WithAliases<T>(RunReport report, IReadOnlyDictionary<string, T> entries) => entries
+        .Concat(report.Aliases.Where(a => entries.ContainsKey(a.Value) && !entries.ContainsKey(a.Key)).Select(a => KeyValuePair.Create(a.Key, entries[a.Value])));
+
+    private static void WriteMap<T>(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<string, T>> entries, Action<Utf8JsonWriter, T> write)
     {
         json.WriteStartObject(name);
         foreach ((string key, T value) in entries)

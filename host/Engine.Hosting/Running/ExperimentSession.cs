@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Engine.Hosting.Checkpoints;
-using Engine.Hosting.Parameters;
 using Engine.Hosting.Plugins;
 using Microsoft.Extensions.Logging;
 
@@ -11,16 +9,16 @@ namespace Engine.Hosting.Running;
 /// Runs of one experiment, one after the other. What they have in common (the plugin, its lease, the logger, the wish to stop) is looked up once and
 /// belongs to this session alone, so that sessions on several threads share nothing from run to run. Not safe for concurrent use.
 /// </summary>
-/// <param name="host">The host.</param>
-/// <param name="id">The experiment's id.</param>
+/// <param name="services">What the host lends.</param>
+/// <param name="id">The experiment's id, or a former one.</param>
 /// <param name="callerToken">Cancels the runs; so does the host's end.</param>
-internal sealed class ExperimentSession(EngineHost host, string id, CancellationToken callerToken) : IDisposable
+internal sealed class ExperimentSession(SessionServices services, string id, CancellationToken callerToken) : IDisposable
 {
     /// <summary>How long a plugin is held before one that waits to replace it gets its turn.</summary>
     private const int LeaseMilliseconds = 20;
 
-    private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(callerToken, host.ShutdownToken);
-    private readonly ILogger _logger = host.Loggers.CreateLogger(id);
+    private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(callerToken, services.Shutdown);
+    private readonly ILogger _logger = services.Loggers.CreateLogger(id);
     private LoadedPlugin.Lease? _lease;
     private ExperimentRegistration? _experiment;
     private long _leased;
@@ -35,8 +33,9 @@ internal sealed class ExperimentSession(EngineHost host, string id, Cancellation
         if (_lease is null || now - _leased >= LeaseMilliseconds)
         {
             Release();
-            _lease = host.Owner(id, "experiment", m => m.Experiments).Use();
-            _experiment = _lease.Plugin.Experiments[id];
+            PluginOffer offer = services.Catalog.Find(id, OfferKind.Experiment);
+            _lease = offer.Slot.Use();
+            _experiment = _lease.Plugin.Experiments[offer.Id];
             _leased = now;
         }
 
@@ -74,10 +73,10 @@ internal sealed class ExperimentSession(EngineHost host, string id, Cancellation
             HostLog.RunCancelled(_logger, id, Stopwatch.GetElapsedTime(start).TotalSeconds);
             throw;
         }
-        catch (PluginLoadException) when (host.ShutdownToken.IsCancellationRequested)
+        catch (PluginLoadException) when (services.Shutdown.IsCancellationRequested)
         {
             outcome = "cancelled";
-            throw new ObjectDisposedException(nameof(EngineHost), "The host has been shut down.");
+            throw new ObjectDisposedException(nameof(IEngine), "The host has been shut down.");
         }
         catch (ParameterException)
         {
@@ -109,126 +108,48 @@ internal sealed class ExperimentSession(EngineHost host, string id, Cancellation
             Renew();
         }
 
-        LoadedPlugin plugin = _lease!.Plugin;
-        ExperimentRegistration experiment = _experiment!;
-        PluginSlot[] metrics = options.Metrics.Count == 0 ? [] : [.. options.Metrics.Select(m => host.Owner(m, "state metric", manifest => manifest.StateMetrics))];
-        object bound = ParameterBinder.Bind(experiment.Parameters, parameters, options.BaseDirectory);
-        RunCheckpoints? checkpoints = null;
-        if (options.Checkpoints is { } store)
-        {
-            string identity = $"{id}\n{plugin.Manifest.Version}\n{options.Seed}\n{ParameterJson.Write(experiment.Parameters, bound).ToJsonString()}";
-            checkpoints = new RunCheckpoints(store, identity);
-            context.Checkpoints = checkpoints.WithPrefix("");
-        }
-
+        BoundRun run = BoundRun.Of(services.Catalog, _lease!.Plugin, _experiment!, parameters, options);
         HostLog.RunStarted(_logger, id, options.Seed);
-        DateTimeOffset started = scalarsOnly ? default : host.Options.Clock.GetLocalNow();
+        DateTimeOffset started = scalarsOnly ? default : services.Options.Clock.GetLocalNow();
         long start = Stopwatch.GetTimestamp();
-        RunReport report;
-        try
-        {
-            report = Execute(plugin, experiment, bound, options, context);
-        }
-        catch (Exception e)
-        {
-            // The exceptions that leave are new ones: those of the plugin would hold its code.
-            throw Translate(id, e, context.CancellationToken);
-        }
-
-        if (scalarsOnly && metrics.Length == 0)
+        RunReport report = Guard(id, () => run.Execute(context), context.CancellationToken);
+        if (scalarsOnly && run.Metrics.Count == 0)
         {
             HostLog.RunDone(_logger, id, Stopwatch.GetElapsedTime(start).TotalSeconds);
             return (report, null);
         }
 
-        var builder = new RunReportBuilder().Merge("", report);
-        for (int i = 0; i < metrics.Length; i++)
+        RunReportBuilder builder = new RunReportBuilder().Merge("", report);
+        foreach (PluginOffer metric in run.Metrics)
         {
-            Measure(options.Metrics[i], metrics[i], report, builder, context);
+            Guard(metric.Id, () => MetricRunner.Measure(metric, report, builder, context), context.CancellationToken);
         }
 
-        if (checkpoints?.OtherSimdLevel is { } level)
-        {
-            builder.AddWarning($"The run was begun at SIMD level {level} and finished at {HostEnvironment.SimdLevel}: it agrees with either to rounding, not to the bit.");
-        }
-
-        foreach (Citation citation in EngineHost.References(experiment, plugin.Manifest))
-        {
-            builder.AddCitation(citation);
-        }
-
+        RunDescription.Complete(run, id, builder);
         TimeSpan duration = Stopwatch.GetElapsedTime(start);
         HostLog.RunDone(_logger, id, duration.TotalSeconds);
-        return (builder.Build(), scalarsOnly ? null : new(
-            id,
-            HostEnvironment.EngineVersion,
-            Contract.Version.ToString(),
-            plugin.Manifest.Id,
-            plugin.Manifest.Version,
-            ParameterJson.Write(experiment.Parameters, bound),
-            experiment.Parameters.Properties.Where(p => p.Unit is not (null or "1")).ToDictionary(p => p.Name, p => p.Unit!),
-            options.Metrics,
-            options.Seed,
-            HostEnvironment.SimdLevel,
-            context.DegreeOfParallelism,
-            started,
-            duration,
-            HostEnvironment.Runtime,
-            HostEnvironment.System,
-            options.Command));
+        return (builder.Build(), scalarsOnly ? null : RunDescription.Provenance(run, context.DegreeOfParallelism, started, duration));
     }
 
-    private static RunReport Execute(LoadedPlugin plugin, ExperimentRegistration experiment, object parameters, RunOptions options, RunContext context)
-    {
-        object instance = plugin.Create(experiment.Type, out IDisposable? scope);
-        using (scope)
+    private void Guard(string what, Action run, CancellationToken cancellationToken) => Guard(
+        what,
+        () =>
         {
-            if (options.MemoryLimit is { } limit && experiment.EstimateMemory(instance, parameters, context.DegreeOfParallelism) is { } bytes && bytes > limit)
-            {
-                throw new ParameterException("maxMemory", $"the run would take about {ByteSize.Text(bytes)}, more than the {ByteSize.Text(limit)} allowed");
-            }
+            run();
+            return true;
+        },
+        cancellationToken);
 
-            return experiment.Run(instance, parameters, context);
-        }
-    }
-
-    private void Measure(string metricId, PluginSlot slot, RunReport report, RunReportBuilder target, RunContext context)
+    /// <summary>Runs code of a plugin. The exceptions that leave are new ones: those of the plugin would hold its code.</summary>
+    private T Guard<T>(string what, Func<T> run, CancellationToken cancellationToken)
     {
-        if (report.States.Count == 0)
-        {
-            throw new ParameterException("metric", $"'{metricId}' measures states, but this experiment returned none");
-        }
-
-        using LoadedPlugin.Lease lease = slot.Use();
         try
         {
-            Measure(metricId, lease.Plugin, report, target, context);
+            return run();
         }
         catch (Exception e)
         {
-            throw Translate(metricId, e, context.CancellationToken);
-        }
-    }
-
-    private static void Measure(string metricId, LoadedPlugin plugin, RunReport report, RunReportBuilder target, RunContext context)
-    {
-        var metric = (IStateMetric)plugin.Create(plugin.StateMetrics[metricId].Type, out IDisposable? scope);
-        using (scope)
-        {
-            foreach ((string name, StateSeries states) in report.States)
-            {
-                string prefix = report.States.Count == 1 ? metricId : $"{metricId}.{name}";
-                if (metric.Refuse(states) is { } reason)
-                {
-                    target.AddWarning($"The metric '{metricId}' was not taken of the states '{name}': {reason}");
-                    continue;
-                }
-
-                var part = new RunReportBuilder();
-                metric.Measure(states, part, context);
-                part.AddCitation(metric.GetType());
-                target.Merge(prefix, part.Build());
-            }
+            throw Translate(what, e, cancellationToken);
         }
     }
 
@@ -240,7 +161,7 @@ internal sealed class ExperimentSession(EngineHost host, string id, Cancellation
         {
             _ when isCancellation && cancellationToken.IsCancellationRequested => new OperationCanceledException(cancellationToken),
             ParameterException bad => new ParameterException([.. bad.Problems]),
-            _ => new RunFailedException(what, thrown, keep: host.Options.Mode == PluginMode.Resident),
+            _ => new RunFailedException(what, thrown, keep: services.Options.Mode == PluginMode.Resident),
         };
     }
 

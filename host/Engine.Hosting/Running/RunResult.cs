@@ -6,9 +6,9 @@ namespace Engine.Hosting.Running;
 public sealed record RunResult(RunReport Report, Provenance Provenance)
 {
     /// <summary>The value of a scalar of the report.</summary>
-    /// <param name="scalar">Its name.</param>
+    /// <param name="scalar">Its name, or a former one.</param>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
-    public ReportValue this[string scalar] => Report.Scalars.TryGetValue(scalar, out Scalar? found)
+    public ReportValue this[string scalar] => Report.Scalars.TryGetValue(Report.Aliases.GetValueOrDefault(scalar, scalar), out Scalar? found)
         ? found.Value
         : throw new KeyNotFoundException($"No scalar '{scalar}'; there are {string.Join(", ", Report.Scalars.Keys)}.");
 }

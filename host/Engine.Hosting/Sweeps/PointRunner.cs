@@ -53,7 +53,7 @@ internal sealed class PointRunner(EngineHost engine, SweepDirectory directory, S
     {
         if (!options.Isolate)
         {
-            _session ??= new ExperimentSession(engine, _plan.Experiment, cancellationToken);
+            _session ??= engine.OpenSession(_plan.Experiment, cancellationToken);
             _plan.CheckVersion(_session.Renew());
         }
         else

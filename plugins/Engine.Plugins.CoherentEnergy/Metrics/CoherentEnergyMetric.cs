@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Plugins.CoherentEnergy.Energetics;
@@ -17,26 +18,15 @@ public sealed class CoherentEnergyMetric : IStateMetric
     private const double WorrisomeEigenvalue = 1e-10;
 
     /// <inheritdoc/>
-    public string? Refuse(StateSeries states)
-    {
-        ArgumentNullException.ThrowIfNull(states);
-        if (states.Dimensions.Count != 2 || states.Dimensions.Any(d => d < 2))
-        {
-            return $"coherent energy is defined for two subsystems of at least two levels, these states have dimensions ({string.Join(", ", states.Dimensions)})";
-        }
-
-        return states.Side > LargestSide ? $"a side of {states.Side} is above the largest supported, {LargestSide}" : null;
-    }
-
-    /// <inheritdoc/>
-    public void Measure(StateSeries states, RunReportBuilder report, IRunContext context)
+    public bool TryMeasure(StateSeries states, RunReportBuilder report, IRunContext context, [NotNullWhen(false)] out string? reason)
     {
         ArgumentNullException.ThrowIfNull(states);
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(context);
-        if (Refuse(states) is { } reason)
+        reason = Refuse(states);
+        if (reason is not null)
         {
-            throw new ArgumentException(reason, nameof(states));
+            return false;
         }
 
         report.AddCitation(typeof(CoherentEnergyMetric));
@@ -67,6 +57,18 @@ public sealed class CoherentEnergyMetric : IStateMetric
         {
             MeasureQudits(states, normalized, probability, coordinates, report, context);
         }
+
+        return true;
+    }
+
+    private static string? Refuse(StateSeries states)
+    {
+        if (states.Dimensions.Count != 2 || states.Dimensions.Any(d => d < 2))
+        {
+            return $"coherent energy is defined for two subsystems of at least two levels, these states have dimensions ({string.Join(", ", states.Dimensions)})";
+        }
+
+        return states.Side > LargestSide ? $"a side of {states.Side} is above the largest supported, {LargestSide}" : null;
     }
 
     private static void MeasureQubits(

@@ -184,7 +184,8 @@ public sealed class TwoQubitInput(bool normalize)
     }
 
     /// <summary>Adds a problem found elsewhere.</summary>
-    public void Refuse(string parameter, string message) => _problems.Add(new ParameterProblem(parameter, message));
+    public void Refuse(string parameter, string message, params IReadOnlyList<string> dependsOn) =>
+        _problems.Add(new ParameterProblem(parameter, message, dependsOn));
 
     /// <summary>Throws when there was any problem.</summary>
     /// <exception cref="ParameterException">With every problem found.</exception>

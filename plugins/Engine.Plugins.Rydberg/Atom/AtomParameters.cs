@@ -56,7 +56,7 @@ public sealed record AtomParameters : IValidatable
 
         if (PrincipalQuantumNumber - QuantumDefect < 1)
         {
-            yield return new ParameterProblem(nameof(QuantumDefect), $"must leave an effective quantum number of at least 1, got n = {PrincipalQuantumNumber} and {QuantumDefect}");
+            yield return new ParameterProblem(nameof(QuantumDefect), $"must leave an effective quantum number of at least 1, got n = {PrincipalQuantumNumber} and {QuantumDefect}", nameof(PrincipalQuantumNumber));
         }
     }
 }

@@ -42,7 +42,7 @@ public sealed record BoundParameters : IValidatable
 
         if (TargetEntropy is not null && TargetSchmidtCoefficient is not null)
         {
-            yield return new ParameterProblem(nameof(TargetSchmidtCoefficient), "says the same as targetEntropy; give one of the two");
+            yield return new ParameterProblem(nameof(TargetSchmidtCoefficient), "says the same as targetEntropy; give one of the two", nameof(TargetEntropy));
         }
     }
 }

@@ -58,12 +58,12 @@ public sealed record GateParameters : IValidatable
     {
         if (Regime == GateRegime.Finite && Interaction is null or 0)
         {
-            yield return new ParameterProblem(nameof(Interaction), "must be given and not zero in the finite regime");
+            yield return new ParameterProblem(nameof(Interaction), "must be given and not zero in the finite regime", nameof(Regime));
         }
 
         if (Regime == GateRegime.Blockade && Interaction is not null)
         {
-            yield return new ParameterProblem(nameof(Interaction), "belongs to the finite regime");
+            yield return new ParameterProblem(nameof(Interaction), "belongs to the finite regime", nameof(Regime));
         }
     }
 }

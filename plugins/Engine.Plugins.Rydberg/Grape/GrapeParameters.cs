@@ -112,12 +112,12 @@ public record GrapeParameters : IValidatable
 
         if (Form == PulseForm.Spline && Coefficients < 4)
         {
-            yield return new ParameterProblem(nameof(Coefficients), $"must be at least 4 for splines, got {Coefficients}");
+            yield return new ParameterProblem(nameof(Coefficients), $"must be at least 4 for splines, got {Coefficients}", nameof(Form));
         }
 
         if (Form is PulseForm.Fourier or PulseForm.Spline && Coefficients > Slices)
         {
-            yield return new ParameterProblem(nameof(Coefficients), $"must not exceed the number of slices, {Slices}, got {Coefficients}");
+            yield return new ParameterProblem(nameof(Coefficients), $"must not exceed the number of slices, {Slices}, got {Coefficients}", nameof(Form), nameof(Slices));
         }
     }
 }

@@ -40,7 +40,7 @@ public sealed record PathParameters : IValidatable
 
         if (TargetEntropy is not null && TargetSchmidtCoefficient is not null)
         {
-            yield return new ParameterProblem(nameof(TargetSchmidtCoefficient), "says the same as targetEntropy; give one of the two");
+            yield return new ParameterProblem(nameof(TargetSchmidtCoefficient), "says the same as targetEntropy; give one of the two", nameof(TargetEntropy));
         }
         else if (Duration is { } duration && Interaction != 0)
         {
@@ -49,7 +49,7 @@ public sealed record PathParameters : IValidatable
             {
                 double least = Theory.FiniteDurationBound.MinimalDuration(Target);
                 yield return new ParameterProblem(nameof(Duration), FormattableString.Invariant(
-                    $"is too short: |B| tau = {scaled:g6}, the target needs at least {least:g6}, a duration of {least / Math.Abs(Interaction):g6} s"));
+                    $"is too short: |B| tau = {scaled:g6}, the target needs at least {least:g6}, a duration of {least / Math.Abs(Interaction):g6} s"), nameof(Interaction), nameof(TargetEntropy), nameof(TargetSchmidtCoefficient));
             }
         }
     }

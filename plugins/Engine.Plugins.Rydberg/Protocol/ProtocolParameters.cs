@@ -66,42 +66,42 @@ public sealed record ProtocolParameters : IValidatable
 
         if (Pulse is PulseKind.Fourier or PulseKind.Samples && Duration is null)
         {
-            yield return new ParameterProblem(nameof(Duration), $"is needed for the pulse '{Name(Pulse)}'");
+            yield return new ParameterProblem(nameof(Duration), $"is needed for the pulse '{Name(Pulse)}'", nameof(Pulse));
         }
 
         if (Pulse == PulseKind.Square && Duration is not null)
         {
-            yield return new ParameterProblem(nameof(Duration), "follows from rabiFrequency for the pulse 'square'; leave it out");
+            yield return new ParameterProblem(nameof(Duration), "follows from rabiFrequency for the pulse 'square'; leave it out", nameof(Pulse));
         }
 
         if (Pulse == PulseKind.Fourier && SineCoefficients is not { Count: > 0 })
         {
-            yield return new ParameterProblem(nameof(SineCoefficients), "is needed for the pulse 'fourier'");
+            yield return new ParameterProblem(nameof(SineCoefficients), "is needed for the pulse 'fourier'", nameof(Pulse));
         }
 
         if (Pulse == PulseKind.Samples && Rabi is not { Count: > 0 })
         {
-            yield return new ParameterProblem(nameof(Rabi), "is needed for the pulse 'samples'");
+            yield return new ParameterProblem(nameof(Rabi), "is needed for the pulse 'samples'", nameof(Pulse));
         }
 
         if (Pulse == PulseKind.Samples && Rabi is { } rabi && Detuning is { } detuning && rabi.Count != detuning.Count)
         {
-            yield return new ParameterProblem(nameof(Detuning), $"needs as many entries as rabi, {rabi.Count}, got {detuning.Count}");
+            yield return new ParameterProblem(nameof(Detuning), $"needs as many entries as rabi, {rabi.Count}, got {detuning.Count}", nameof(Pulse), nameof(Rabi));
         }
 
         if (Pulse != PulseKind.Fourier && (SineCoefficients is not null || CosineCoefficients is not null))
         {
-            yield return new ParameterProblem(nameof(Pulse), $"is '{Name(Pulse)}', which takes no coefficients; choose fourier");
+            yield return new ParameterProblem(nameof(Pulse), $"is '{Name(Pulse)}', which takes no coefficients; choose fourier", nameof(SineCoefficients), nameof(CosineCoefficients));
         }
 
         if (Pulse != PulseKind.Samples && (Rabi is not null || Detuning is not null))
         {
-            yield return new ParameterProblem(nameof(Pulse), $"is '{Name(Pulse)}', which takes no samples; choose samples");
+            yield return new ParameterProblem(nameof(Pulse), $"is '{Name(Pulse)}', which takes no samples; choose samples", nameof(Rabi), nameof(Detuning));
         }
 
         if (Pulse != PulseKind.Square && RabiFrequency is not null)
         {
-            yield return new ParameterProblem(nameof(RabiFrequency), "belongs to the pulse 'square'");
+            yield return new ParameterProblem(nameof(RabiFrequency), "belongs to the pulse 'square'", nameof(Pulse));
         }
     }
 

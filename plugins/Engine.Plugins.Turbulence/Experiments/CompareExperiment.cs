@@ -78,7 +78,7 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
 
         return report
             .AddFigure(new LineFigure(measure, $"{char.ToUpperInvariant(measure[0])}{measure[1..]} in every model", new Axis("strength w0/r0"), new Axis(measure), entanglement))
-            .AddFigure(new LineFigure("trace", "Probability to find both photons, in every model", new Axis("strength w0/r0"), new Axis("trace", Scale: AxisScale.Logarithmic), traces))
+            .AddFigure(new LineFigure("trace", "Probability to find both photons, in every model", new Axis("strength w0/r0"), new Axis("trace", scale: AxisScale.Logarithmic), traces))
             .Build();
     }
 

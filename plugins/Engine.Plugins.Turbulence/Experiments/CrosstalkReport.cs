@@ -26,7 +26,7 @@ internal static class CrosstalkReport
                 "crosstalk",
                 $"OAM spectrum of a photon sent in mode {source}",
                 new Axis("azimuthal index l"),
-                new Axis("probability", Scale: AxisScale.Logarithmic),
+                new Axis("probability", scale: AxisScale.Logarithmic),
                 [new("summed over radial modes", azimuthal, summed, SeriesStyle.LineAndPoints)]));
     }
 }

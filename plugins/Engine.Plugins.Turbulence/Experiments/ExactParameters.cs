@@ -46,7 +46,7 @@ public sealed record ExactParameters : PairParameters
 
         if (FindZero && HasSecondPath)
         {
-            yield return new(nameof(FindZero), "needs equal paths for both photons");
+            yield return new(nameof(FindZero), "needs equal paths for both photons", nameof(SecondStrength), nameof(SecondNormalizedDistance));
         }
     }
 }

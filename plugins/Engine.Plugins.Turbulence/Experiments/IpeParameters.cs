@@ -70,20 +70,20 @@ public sealed record IpeParameters : PairParameters
         {
             yield return new(
                 BasisModes.Count > 0 ? nameof(BasisModes) : nameof(MaximumAzimuthal),
-                $"must hold the modes of the state; missing are {string.Join(", ", missing)}");
+                $"must hold the modes of the state; missing are {string.Join(", ", missing)}", ParameterProblem.Everything);
             yield break;
         }
 
         if (basis.MaximumModeOrder > ModeBasis.MaximumOrder)
         {
-            yield return new(nameof(MaximumRadial), $"must keep 2r + |l| at most {ModeBasis.MaximumOrder}, got {basis.MaximumModeOrder}");
+            yield return new(nameof(MaximumRadial), $"must keep 2r + |l| at most {ModeBasis.MaximumOrder}, got {basis.MaximumModeOrder}", ParameterProblem.Everything);
         }
 
         double bytes = Memory(basis);
         if (bytes > MemoryLimit)
         {
             yield return new(nameof(MaximumAzimuthal), string.Create(
-                CultureInfo.InvariantCulture, $"{basis.Count} modes need about {bytes / 1e9:g3} GB; at most {MemoryLimit / 1e9:g3} GB are allowed, choose a smaller basis"));
+                CultureInfo.InvariantCulture, $"{basis.Count} modes need about {bytes / 1e9:g3} GB; at most {MemoryLimit / 1e9:g3} GB are allowed, choose a smaller basis"), ParameterProblem.Everything);
         }
     }
 

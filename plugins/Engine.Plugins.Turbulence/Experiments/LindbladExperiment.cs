@@ -117,8 +117,8 @@ public sealed class LindbladExperiment : IExperiment<LindbladParameters>
             .AddFigure(new LineFigure(
                 "convergence",
                 "Convergence of the sampled Lindblad operators",
-                new Axis("samples N", Scale: AxisScale.Logarithmic),
-                new Axis("relative error", Scale: AxisScale.Logarithmic),
+                new Axis("samples N", scale: AxisScale.Logarithmic),
+                new Axis("relative error", scale: AxisScale.Logarithmic),
                 [new("sampled", x, [.. errors], SeriesStyle.LineAndPoints), new("N^(-1/2)", x, [.. x.Select(n => errors[0] * Math.Sqrt(x[0] / n))], SeriesStyle.Dashed)]));
     }
 

@@ -45,7 +45,7 @@ public sealed record LindbladParameters : PairParameters
 
         if (Topology == Topology.SameMedium || HasSecondPath)
         {
-            yield return new(nameof(Topology), "must be oneSided or twoSidedIndependent with equal paths here");
+            yield return new(nameof(Topology), "must be oneSided or twoSidedIndependent with equal paths here", nameof(SecondStrength), nameof(SecondNormalizedDistance));
         }
 
         if (Samples % 2 != 0)
@@ -60,7 +60,7 @@ public sealed record LindbladParameters : PairParameters
 
         if (Spectrum is not (SpectrumKind.Kolmogorov or SpectrumKind.PowerLaw) && NormalizedDistance != 0)
         {
-            yield return new(nameof(NormalizedDistance), "must be 0 for a spectrum with a scale: sampled operators are those of the waist");
+            yield return new(nameof(NormalizedDistance), "must be 0 for a spectrum with a scale: sampled operators are those of the waist", nameof(Spectrum));
         }
 
         if (problems.Count == 0)
@@ -69,12 +69,12 @@ public sealed record LindbladParameters : PairParameters
             ModeBasis basis = MakeBasis(state);
             if (state.Block.Any(m => basis.IndexOf(m) < 0))
             {
-                yield return new(nameof(MaximumAzimuthal), $"must hold the modes of the state: {string.Join(", ", state.Block)}");
+                yield return new(nameof(MaximumAzimuthal), $"must hold the modes of the state: {string.Join(", ", state.Block)}", ParameterProblem.Everything);
             }
 
             if (basis.Count > LargestBasis)
             {
-                yield return new(nameof(MaximumAzimuthal), string.Create(CultureInfo.InvariantCulture, $"gives {basis.Count} modes; at most {LargestBasis} are treated with whole operators"));
+                yield return new(nameof(MaximumAzimuthal), string.Create(CultureInfo.InvariantCulture, $"gives {basis.Count} modes; at most {LargestBasis} are treated with whole operators"), ParameterProblem.Everything);
             }
         }
     }

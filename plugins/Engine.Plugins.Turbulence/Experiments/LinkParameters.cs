@@ -106,39 +106,39 @@ public abstract record LinkParameters : IValidatable
     {
         if (NormalizedDistance == 0 && Strength is null)
         {
-            yield return new(nameof(Strength), "must be given where normalizedDistance is 0: a path without length has no strength of its own");
+            yield return new(nameof(Strength), "must be given where normalizedDistance is 0: a path without length has no strength of its own", nameof(NormalizedDistance));
         }
 
         bool outer = Spectrum is SpectrumKind.VonKarman or SpectrumKind.ModifiedVonKarman or SpectrumKind.Hill;
         bool inner = Spectrum is SpectrumKind.Tatarskii or SpectrumKind.ModifiedVonKarman or SpectrumKind.Hill;
         if (OuterScale is { } and not double.PositiveInfinity && !outer)
         {
-            yield return new(nameof(OuterScale), $"does not apply to the {LinkReport.Word(Spectrum)} spectrum; allowed with vonKarman, modifiedVonKarman and hill");
+            yield return new(nameof(OuterScale), $"does not apply to the {LinkReport.Word(Spectrum)} spectrum; allowed with vonKarman, modifiedVonKarman and hill", nameof(Spectrum));
         }
 
         if (Spectrum is SpectrumKind.VonKarman or SpectrumKind.ModifiedVonKarman && OuterScale is null)
         {
-            yield return new(nameof(OuterScale), $"must be given for the {LinkReport.Word(Spectrum)} spectrum, e.g. 10 m");
+            yield return new(nameof(OuterScale), $"must be given for the {LinkReport.Word(Spectrum)} spectrum, e.g. 10 m", nameof(Spectrum));
         }
 
         if (InnerScale is not null && !inner)
         {
-            yield return new(nameof(InnerScale), $"does not apply to the {LinkReport.Word(Spectrum)} spectrum; allowed with tatarskii, modifiedVonKarman and hill");
+            yield return new(nameof(InnerScale), $"does not apply to the {LinkReport.Word(Spectrum)} spectrum; allowed with tatarskii, modifiedVonKarman and hill", nameof(Spectrum));
         }
 
         if (inner && InnerScale is null)
         {
-            yield return new(nameof(InnerScale), $"must be given for the {LinkReport.Word(Spectrum)} spectrum, e.g. 5 mm");
+            yield return new(nameof(InnerScale), $"must be given for the {LinkReport.Word(Spectrum)} spectrum, e.g. 5 mm", nameof(Spectrum));
         }
 
         if (OuterScale <= InnerScale)
         {
-            yield return new(nameof(InnerScale), string.Create(CultureInfo.InvariantCulture, $"must be below the outer scale {OuterScale:g6} m, got {InnerScale:g6} m"));
+            yield return new(nameof(InnerScale), string.Create(CultureInfo.InvariantCulture, $"must be below the outer scale {OuterScale:g6} m, got {InnerScale:g6} m"), nameof(OuterScale));
         }
 
         if (Spectrum == SpectrumKind.PowerLaw && Exponent is not (> 3 and < 4))
         {
-            yield return new(nameof(Exponent), string.Create(CultureInfo.InvariantCulture, $"must be between 3 and 4, both excluded, got {Exponent:g6}"));
+            yield return new(nameof(Exponent), string.Create(CultureInfo.InvariantCulture, $"must be between 3 and 4, both excluded, got {Exponent:g6}"), nameof(Spectrum));
         }
 
         foreach (ParameterProblem problem in ValidateProfile())
@@ -187,14 +187,14 @@ public abstract record LinkParameters : IValidatable
         double distance = NormalizedDistance is { } t ? t * Math.PI * Waist * Waist / Wavelength : Distance;
         if (Profile != ProfileKind.Constant && NormalizedDistance == 0)
         {
-            yield return new(nameof(Profile), "must be constant where normalizedDistance is 0");
+            yield return new(nameof(Profile), "must be constant where normalizedDistance is 0", nameof(NormalizedDistance));
         }
 
         if (Profile == ProfileKind.Table)
         {
             if (ProfilePositions.Count < 2 || ProfilePositions.Count != ProfileValues.Count)
             {
-                yield return new(nameof(ProfilePositions), $"must hold at least 2 positions and as many as profileValues, got {ProfilePositions.Count} and {ProfileValues.Count}");
+                yield return new(nameof(ProfilePositions), $"must hold at least 2 positions and as many as profileValues, got {ProfilePositions.Count} and {ProfileValues.Count}", nameof(Profile), nameof(ProfileValues));
                 yield break;
             }
 
@@ -203,13 +203,14 @@ public abstract record LinkParameters : IValidatable
                 if (ProfilePositions[i] <= ProfilePositions[i - 1])
                 {
                     yield return new($"{nameof(ProfilePositions)}[{i}]", string.Create(
-                        CultureInfo.InvariantCulture, $"must exceed the position before it, {ProfilePositions[i - 1]:g6} m, got {ProfilePositions[i]:g6} m"));
+                        CultureInfo.InvariantCulture, $"must exceed the position before it, {ProfilePositions[i - 1]:g6} m, got {ProfilePositions[i]:g6} m"),
+                        nameof(Profile));
                 }
             }
 
             if (ProfileValues.All(v => v <= 0))
             {
-                yield return new(nameof(ProfileValues), "must not all be zero");
+                yield return new(nameof(ProfileValues), "must not all be zero", nameof(Profile), nameof(ProfilePositions));
             }
         }
 
@@ -217,7 +218,8 @@ public abstract record LinkParameters : IValidatable
         {
             yield return new(nameof(ZenithAngle), string.Create(
                 CultureInfo.InvariantCulture,
-                $"must keep the path above ground: it starts at {SourceAltitude:g6} m and would end at {SourceAltitude + (distance * Math.Cos(ZenithAngle)):g6} m"));
+                $"must keep the path above ground: it starts at {SourceAltitude:g6} m and would end at {SourceAltitude + (distance * Math.Cos(ZenithAngle)):g6} m"),
+                nameof(Profile), nameof(SourceAltitude), nameof(Distance), nameof(NormalizedDistance), nameof(Waist), nameof(Wavelength));
         }
     }
 }

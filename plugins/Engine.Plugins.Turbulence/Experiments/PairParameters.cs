@@ -63,12 +63,12 @@ public abstract record PairParameters : LinkParameters
 
         if (Topology != Topology.TwoSidedIndependent && (SecondStrength is not null || SecondNormalizedDistance is not null))
         {
-            yield return new(nameof(SecondStrength), "a second path exists only with topology twoSidedIndependent");
+            yield return new(nameof(SecondStrength), "a second path exists only with topology twoSidedIndependent", nameof(Topology), nameof(SecondNormalizedDistance));
         }
 
         if (SecondNormalizedDistance is not null && SecondStrength is null)
         {
-            yield return new(nameof(SecondStrength), "must be given together with secondNormalizedDistance");
+            yield return new(nameof(SecondStrength), "must be given together with secondNormalizedDistance", nameof(SecondNormalizedDistance));
         }
     }
 
@@ -100,7 +100,7 @@ public abstract record PairParameters : LinkParameters
     {
         if (Members.Count > 0 && DensityMatrix.Count > 0)
         {
-            problems.Add(new(nameof(Members), "members and densityMatrix cannot both be given"));
+            problems.Add(new(nameof(Members), "members and densityMatrix cannot both be given", nameof(DensityMatrix)));
             return null;
         }
 
@@ -117,7 +117,7 @@ public abstract record PairParameters : LinkParameters
         PairState? state = PairState.Named(State, Charge, out string? problem);
         if (state is null)
         {
-            problems.Add(new(nameof(State), problem!));
+            problems.Add(new(nameof(State), problem!, nameof(Charge)));
         }
 
         return state;

@@ -93,7 +93,7 @@ public sealed class RegimesExperiment : IExperiment<RegimesParameters>
             series.Add(new("this path", [link.NormalizedDistance], [link.RytovVariance], SeriesStyle.Points));
         }
 
-        return new LineFigure("regimes", "Regions of scintillation", new Axis("distance t = z/z_R", Scale: AxisScale.Logarithmic), new Axis("Rytov variance", Scale: AxisScale.Logarithmic), series)
+        return new LineFigure("regimes", "Regions of scintillation", new Axis("distance t = z/z_R", scale: AxisScale.Logarithmic), new Axis("Rytov variance", scale: AxisScale.Logarithmic), series)
         {
             Caption = string.Create(
                 CultureInfo.InvariantCulture,

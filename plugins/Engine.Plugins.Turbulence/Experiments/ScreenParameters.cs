@@ -33,7 +33,7 @@ public sealed record ScreenParameters : PairParameters
 
         if (HasSecondPath && SecondNormalizedDistance is not null)
         {
-            yield return new(nameof(SecondNormalizedDistance), "does not apply: a single screen knows no distance");
+            yield return new(nameof(SecondNormalizedDistance), "does not apply: a single screen knows no distance", nameof(Topology));
         }
     }
 }

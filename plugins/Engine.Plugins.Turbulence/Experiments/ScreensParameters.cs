@@ -66,19 +66,19 @@ public sealed record ScreensParameters : PairParameters
         IReadOnlyList<LaguerreGaussMode> block = ReadState().Block;
         if (GridRule.For(Grid, link, block).Problem is { } refusal)
         {
-            yield return new(nameof(GridSize), refusal);
+            yield return new(nameof(GridSize), refusal, ParameterProblem.Everything);
         }
 
         if (HasSecondPath && GridRule.For(Grid, ResolveSecond(link), block).Problem is { } second)
         {
-            yield return new(nameof(GridSize), "for the second path: " + second);
+            yield return new(nameof(GridSize), "for the second path: " + second, ParameterProblem.Everything);
         }
 
         double bytes = Screens.Realizations.Memory(Realizations, block.Count, HasSecondPath ? 2 : 1);
         if (bytes > MemoryLimit)
         {
             yield return new(nameof(Realizations), string.Create(
-                CultureInfo.InvariantCulture, $"{Realizations} realizations keep {bytes / 1e9:g3} GB of transfer matrices; at most {Math.Floor(Realizations * MemoryLimit / bytes):f0} are allowed for this state"));
+                CultureInfo.InvariantCulture, $"{Realizations} realizations keep {bytes / 1e9:g3} GB of transfer matrices; at most {Math.Floor(Realizations * MemoryLimit / bytes):f0} are allowed for this state"), ParameterProblem.Everything);
         }
     }
 }

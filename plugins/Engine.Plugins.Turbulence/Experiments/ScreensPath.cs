@@ -110,7 +110,7 @@ internal sealed class ScreensPath
             .AddFigure(new LineFigure(
                 Name("structureFunction"),
                 "Structure function of the screens over that of the spectrum",
-                new Axis("separation", "m", Scale: AxisScale.Logarithmic),
+                new Axis("separation", "m", scale: AxisScale.Logarithmic),
                 new Axis("D(screens)/D(spectrum)"),
                 [
                     new("along an axis", meters, [.. Structure.AlongAxis.Zip(Structure.Exact, (g, e) => g / e)]),

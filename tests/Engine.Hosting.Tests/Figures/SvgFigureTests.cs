@@ -63,7 +63,7 @@ public sealed class SvgFigureTests
     [Fact]
     public void Unequal_arrays_are_refused_by_name()
     {
-        var figure = new LineFigure("f", "f", new Axis("x"), new Axis("y"), [new FigureSeries("short", [0, 1], [0])]);
+        var figure = new LineFigure("f", "f", new Axis("x"), new Axis("y"), [new FigureSeries("short", [0, 1], [0, 1]) with { Y = [0] }]);
         Assert.Contains("short", Assert.Throws<ArgumentException>(() => SvgFigure.Render(figure)).Message, StringComparison.Ordinal);
     }
 

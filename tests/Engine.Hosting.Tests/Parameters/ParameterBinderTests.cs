@@ -250,6 +250,30 @@ public sealed class ParameterBinderTests : IDisposable
         public double Waist { get; init; } = 1e-3;
     }
 
+    [Fact]
+    public void A_rule_that_only_mentions_a_refused_parameter_is_still_shown()
+    {
+        var thrown = Assert.Throws<ParameterException>(() => Bind("""{ "wavelength": -1, "seed": 8 }"""));
+        Assert.Equal(["wavelength", "seed"], thrown.Problems.Select(p => p.Parameter));
+    }
+
+    [Fact]
+    public void A_rule_that_depends_on_a_refused_parameter_is_left_out()
+    {
+        var thrown = Assert.Throws<ParameterException>(() => Bind("""{ "duration": "3 kg", "seed": 7 }"""));
+        Assert.Equal(["duration"], thrown.Problems.Select(p => p.Parameter));
+    }
+
+    [Theory]
+    [InlineData("oldName")]
+    [InlineData("old-name")]
+    [InlineData("newName")]
+    public void A_former_name_is_understood_in_any_spelling(string name) => Assert.Equal(2.5, Bind($$"""{ "{{name}}": 2.5 }""").NewName);
+
+    [Fact]
+    public void Both_names_of_one_parameter_are_given_twice() =>
+        Assert.Contains("given twice, as 'oldName' and 'newName'", Assert.Throws<ParameterException>(() => Bind("""{ "oldName": 1, "newName": 2 }""")).Message, StringComparison.Ordinal);
+
     public sealed record Sample : IValidatable
     {
         [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
@@ -296,6 +320,9 @@ public sealed class ParameterBinderTests : IDisposable
 
         public int[] Counts { get; init; } = [];
 
+        [Parameter("Renamed.", Aliases = ["oldName"])]
+        public double NewName { get; init; }
+
         public int? Maybe { get; init; } = 4;
 
         public int Other { get; init; }
@@ -309,7 +336,12 @@ public sealed class ParameterBinderTests : IDisposable
 
             if (Seed == 7 && Duration is null)
             {
-                yield return new(nameof(Seed), "7 needs a duration");
+                yield return new(nameof(Seed), "7 needs a duration", nameof(Duration));
+            }
+
+            if (Seed == 8)
+            {
+                yield return new(nameof(Seed), "8 has nothing to do with the wavelength");
             }
 
             if (Other == 6 && Count == 3)

@@ -58,6 +58,10 @@ public sealed class PluginStatusTests : IDisposable
         "Fixture.Newer", PluginStatus.Incompatible, $"needs Engine.Abstractions 2.9.0.0, but this host has {Contract.Version}.0.0");
 
     [Fact]
+    public void A_contract_assembly_from_before_a_breaking_change_is_incompatible() => ShowsAfterLoad(
+        "Fixture.Older", PluginStatus.Incompatible, $"was built against Engine.Abstractions 1.2.0.0; what this host has, {Contract.Version}.0.0, is compatible back to {Contract.Major}.0.0.0 only");
+
+    [Fact]
     public void A_contract_range_out_of_reach_is_incompatible()
     {
         string plugin = Fixtures.Install("Fixture.Good", _folder.Root);
@@ -216,6 +220,50 @@ public sealed class PluginStatusTests : IDisposable
     }
 
     [Fact]
+    public void Of_two_equal_copies_the_second_is_reported()
+    {
+        string first = Fixtures.Install("Fixture.Good", _folder.Root, "a");
+        Fixtures.Install("Fixture.Good", _folder.Root, "b");
+
+        PluginInfo second = Host().Plugins[1];
+
+        Assert.Equal(PluginStatus.Superseded, second.Status);
+        Assert.Contains($"the same plugin in the same version, 0.1.0, is used from '{first}'", second.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("good", "'{0}' is itself the folder of a plugin; name the directory above it, '{1}'.")]
+    [InlineData("good/Fixture.Good.dll", "'{0}' is a file; a directory of plugins is wanted")]
+    [InlineData("gold", "The directory of plugins '{0}' is not there; did you mean 'good'?")]
+    public void A_wrong_plugin_directory_is_said_with_what_was_probably_meant(string directory, string notice)
+    {
+        Fixtures.Install("Fixture.Good", _folder.Root, "good");
+        EngineHost engine = Host(directory);
+
+        Assert.StartsWith(string.Format(null, notice, _folder.At(directory), _folder.Root), Assert.Single(engine.Notices), StringComparison.Ordinal);
+        ParameterException refused = Assert.Throws<ParameterException>(() => engine.Describe("good.echo"));
+        Assert.Contains(engine.Notices[0], refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_loose_assembly_is_said()
+    {
+        Fixtures.Copy(Fixtures.Built("Fixture.Private.V1"), _folder.Root);
+        Assert.Contains("lies loose in", Assert.Single(Host().Notices), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_id_names_the_plugins_that_were_refused()
+    {
+        Fixtures.Install("Fixture.Good", _folder.Root);
+        Directory.CreateDirectory(_folder.At("empty"));
+        EngineHost engine = Host();
+
+        ParameterException refused = Assert.Throws<ParameterException>(() => engine.Describe("nowhere.to-be-found"));
+        Assert.Contains("The plugin 'empty' was refused (Failed): the folder holds neither", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Disabled_plugins_are_left_out()
     {
         Fixtures.Install("Fixture.Good", _folder.Root);
@@ -272,7 +320,9 @@ public sealed class PluginStatusTests : IDisposable
 
         IReadOnlyList<PluginInfo> plugins = EngineHost.Create(options).Plugins;
         Assert.Equal(PluginStatus.Available, plugins.Single(p => p.Id == "good").Status);
-        Assert.Equal((PluginStatus.Disabled, "it is not in the allow-list."), plugins.Where(p => p.Id == "uses-v1").Select(p => (p.Status, p.Reason)).Single());
+        PluginInfo kept = plugins.Single(p => p.Id == "uses-v1");
+        Assert.Equal(PluginStatus.Disabled, kept.Status);
+        Assert.Equal($"it is not in the allow-list. If the change is wanted, pin what is there now with 'engine plugins lock' (the list is '{list}').", kept.Reason);
 
         File.AppendAllText(Path.Combine(plugin, "Fixture.Good.deps.json"), " ");
         Assert.Contains("the SHA-256 of 'Fixture.Good.deps.json' is", EngineHost.Create(options).Plugins.Single(p => p.Id == "good").Reason, StringComparison.Ordinal);

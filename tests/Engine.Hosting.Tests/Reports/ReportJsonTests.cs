@@ -38,10 +38,26 @@ public sealed class ReportJsonTests
         Assert.Equal(result.Report.Warnings, read.Report.Warnings);
         var map = (HeatMapFigure)read.Report.Figures[1];
         Assert.Equal(["weak", "strong"], map.Classes);
-        Assert.Equal([0.1, 0.2], ((LineFigure)read.Report.Figures[0]).Series[0].Error!);
+        Assert.Equal([0.1, 0.2], ((LineFigure)read.Report.Figures[0]).Series[0].Error!.Value);
         Assert.Equal(result.Report.States["rho"].AsSpan().ToArray(), read.Report.States["rho"].AsSpan().ToArray());
         Assert.Equal(result.Provenance.Started, read.Provenance.Started);
         Assert.Equal(result.Provenance.Seed, read.Provenance.Seed);
+    }
+
+    [Fact]
+    public void A_former_name_stands_beside_the_present_one()
+    {
+        RunResult result = Result(new RunReportBuilder()
+            .AddScalar("negativity", 0.5).AddTable("points", new TableColumn("x", "m", [1.0])).AddAlias("neg", "negativity").AddAlias("dots", "points").Build());
+        string text = ReportJson.Write(result);
+        JsonNode json = JsonNode.Parse(text)!;
+        Assert.Equal(json["scalars"]!["negativity"]!.ToJsonString(), json["scalars"]!["neg"]!.ToJsonString());
+        Assert.Equal(json["tables"]!["points"]!.ToJsonString(), json["tables"]!["dots"]!.ToJsonString());
+
+        RunResult read = ReportJson.Read(text);
+        Assert.Equal(0.5, read["neg"].Real);
+        Assert.Equal(["negativity"], read.Report.Scalars.Keys);
+        Assert.Equal(text, ReportJson.Write(read));
     }
 
     [Fact]

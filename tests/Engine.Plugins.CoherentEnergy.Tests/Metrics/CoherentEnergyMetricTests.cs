@@ -9,8 +9,14 @@ public sealed class CoherentEnergyMetricTests
     private static RunReport Measure(StateSeries series)
     {
         var report = new RunReportBuilder();
-        new CoherentEnergyMetric().Measure(series, report, new TestRun());
+        Assert.True(new CoherentEnergyMetric().TryMeasure(series, report, new TestRun(), out string? reason), reason);
         return report.Build();
+    }
+
+    private static string? Reason(StateSeries series)
+    {
+        new CoherentEnergyMetric().TryMeasure(series, new RunReportBuilder(), new TestRun(), out string? reason);
+        return reason;
     }
 
     [Fact]
@@ -41,8 +47,8 @@ public sealed class CoherentEnergyMetricTests
     [Fact]
     public void Refuses_what_is_not_bipartite()
     {
-        Assert.NotNull(new CoherentEnergyMetric().Refuse(new StateSeries("t", "s", [], [2, 2, 2], [])));
-        Assert.NotNull(new CoherentEnergyMetric().Refuse(new StateSeries("t", "s", [], [1, 4], [])));
-        Assert.Null(new CoherentEnergyMetric().Refuse(new StateSeries("t", "s", [], [2, 3], [])));
+        Assert.NotNull(Reason(new StateSeries("t", "s", [], [2, 2, 2], [])));
+        Assert.NotNull(Reason(new StateSeries("t", "s", [], [1, 4], [])));
+        Assert.Null(Reason(new StateSeries("t", "s", [], [2, 3], [])));
     }
 }

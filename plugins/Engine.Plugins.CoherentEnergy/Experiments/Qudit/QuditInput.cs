@@ -46,7 +46,7 @@ internal sealed class QuditInput
         int given = (p.Amplitudes is null ? 0 : 1) + (p.DensityMatrix is null ? 0 : 1) + (p.Ensemble is null ? 0 : 1);
         if (given != 1)
         {
-            input.Refuse("amplitudes", "give one of amplitudes, densityMatrix and ensemble");
+            input.Refuse("amplitudes", "give one of amplitudes, densityMatrix and ensemble", "densityMatrix", "ensemble");
             return input;
         }
 
@@ -136,7 +136,7 @@ internal sealed class QuditInput
         int a = dimensionA ?? (root * root == side ? root : 0);
         if (a < 2 || side % a != 0 || side / a < 2 || side > LargestSide)
         {
-            Refuse("dimensionA", $"a side of {side} (at most {LargestSide}) must split into dimensionA times at least 2 levels of B, got dimensionA = {(dimensionA is null ? "none" : a)}");
+            Refuse("dimensionA", $"a side of {side} (at most {LargestSide}) must split into dimensionA times at least 2 levels of B, got dimensionA = {(dimensionA is null ? "none" : a)}", "densityMatrix");
             return;
         }
 
@@ -188,5 +188,5 @@ internal sealed class QuditInput
         return sum;
     }
 
-    private void Refuse(string parameter, string message) => Problems.Add(new ParameterProblem(parameter, message));
+    private void Refuse(string parameter, string message, params IReadOnlyList<string> dependsOn) => Problems.Add(new ParameterProblem(parameter, message, dependsOn));
 }

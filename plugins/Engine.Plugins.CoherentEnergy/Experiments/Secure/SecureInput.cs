@@ -23,13 +23,13 @@ internal sealed record SecureInput(double[]? Energies, double[]? Weights, double
         int given = (p.Preset != SecurePreset.None ? 1 : 0) + (p.Energies is not null ? 1 : 0) + (p.Ensemble is not null ? 1 : 0);
         if (given != 1)
         {
-            input.Refuse("preset", "give one of preset, energies and ensemble");
+            input.Refuse("preset", "give one of preset, energies and ensemble", "energies", "ensemble");
             return null;
         }
 
         if (p.MeanEnergy is not null && p.LossBound is null)
         {
-            input.Refuse("meanEnergy", "a mean energy belongs to a search; give lossBound too");
+            input.Refuse("meanEnergy", "a mean energy belongs to a search; give lossBound too", "lossBound");
         }
 
         if (p.Ensemble is not null)
@@ -47,13 +47,13 @@ internal sealed record SecureInput(double[]? Energies, double[]? Weights, double
 
         if (weights.Length != energies.Length)
         {
-            input.Refuse("weights", $"{energies.Length} members need as many weights, got {weights.Length}");
+            input.Refuse("weights", $"{energies.Length} members need as many weights, got {weights.Length}", "energies");
             return null;
         }
 
         if (p.Phases is not null && p.Phases.Length != energies.Length)
         {
-            input.Refuse("phases", $"{energies.Length} members need as many phases, got {p.Phases.Length}");
+            input.Refuse("phases", $"{energies.Length} members need as many phases, got {p.Phases.Length}", "energies");
             return null;
         }
 

@@ -41,13 +41,13 @@ public abstract record StateInputParameters
         }.Where(g => g.Given).Select(g => g.Name)];
         if (given.Length == 0)
         {
-            input.Refuse("state", $"give a state, amplitudes, a densityMatrix, a factorMatrix or an ensemble; states by name are {StatePresets.Forms}");
+            input.Refuse("state", $"give a state, amplitudes, a densityMatrix, a factorMatrix or an ensemble; states by name are {StatePresets.Forms}", "amplitudes", "densityMatrix", "factorMatrix", "ensemble");
             return null;
         }
 
         if (given.Length > 1 && given is not ["densityMatrix", "ensemble"])
         {
-            input.Refuse(given[1], $"give the state once; got {string.Join(" and ", given)}");
+            input.Refuse(given[1], $"give the state once; got {string.Join(" and ", given)}", "state", "amplitudes", "densityMatrix", "factorMatrix", "ensemble");
         }
 
         Complex[]? amplitudes = Amplitudes is null ? null : input.Amplitudes("amplitudes", Amplitudes);

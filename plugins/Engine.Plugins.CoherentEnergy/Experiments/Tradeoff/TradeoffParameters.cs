@@ -72,12 +72,12 @@ public sealed record TradeoffParameters : IValidatable
 
         if (pair is null)
         {
-            input.Refuse("energyBudget", "an energy budget needs the frequencies of both qubits");
+            input.Refuse("energyBudget", "an energy budget needs the frequencies of both qubits", nameof(AngularFrequencyA), nameof(AngularFrequencyB), nameof(FrequencyA), nameof(FrequencyB));
         }
         else if (!BudgetIsBound && budget > Energetics.DimensionalEnergetics.ReducedPlanck * (pair.A + pair.B))
         {
             input.Refuse("energyBudget", FormattableString.Invariant(
-                $"two qubits hold at most {Energetics.DimensionalEnergetics.ReducedPlanck * (pair.A + pair.B):G6} J, got {budget:G6} J; set budgetIsBound to spend less"));
+                $"two qubits hold at most {Energetics.DimensionalEnergetics.ReducedPlanck * (pair.A + pair.B):G6} J, got {budget:G6} J; set budgetIsBound to spend less"), nameof(AngularFrequencyA), nameof(AngularFrequencyB), nameof(FrequencyA), nameof(FrequencyB), nameof(BudgetIsBound));
         }
 
         return pair;

@@ -85,14 +85,14 @@ public sealed record GaussianParameters : IValidatable
     {
         if ((Events > 0 || MaximumEvents is not null || Model == ModelKind.AsPublished) && RecoilVariance is null)
         {
-            problems.Add(new ParameterProblem("recoilVariance", "events need the variance of one kick"));
+            problems.Add(new ParameterProblem("recoilVariance", "events need the variance of one kick", nameof(Events), nameof(MaximumEvents), nameof(Model)));
         }
 
         bool widths = PumpWidth is not null && PhaseMatchingWidth is not null, matrices = PositionCovariance is not null && MomentumCovariance is not null;
         bool partial = (PumpWidth is not null || PhaseMatchingWidth is not null) && (PositionCovariance is not null || MomentumCovariance is not null);
         if (widths == matrices || partial)
         {
-            problems.Add(new ParameterProblem("pumpWidth", "give pumpWidth and phaseMatchingWidth, or positionCovariance and momentumCovariance"));
+            problems.Add(new ParameterProblem("pumpWidth", "give pumpWidth and phaseMatchingWidth, or positionCovariance and momentumCovariance", nameof(PhaseMatchingWidth), nameof(PositionCovariance), nameof(MomentumCovariance)));
             return default;
         }
 
@@ -117,7 +117,7 @@ public sealed record GaussianParameters : IValidatable
         }
         catch (ArgumentException unphysical)
         {
-            problems.Add(new ParameterProblem("positionCovariance", unphysical.Message.Split(" (Parameter", 2)[0].Replace("The moments violate", "violates", StringComparison.Ordinal)));
+            problems.Add(new ParameterProblem("positionCovariance", unphysical.Message.Split(" (Parameter", 2)[0].Replace("The moments violate", "violates", StringComparison.Ordinal), nameof(MomentumCovariance)));
             return default;
         }
     }

@@ -57,17 +57,17 @@ public sealed record KernelParameters : IValidatable
     {
         if (BoundState == BoundState.Gaussian && BoundWidth is null)
         {
-            yield return new ParameterProblem("boundWidth", "a gaussian bound state needs its momentum width");
+            yield return new ParameterProblem("boundWidth", "a gaussian bound state needs its momentum width", "bound");
         }
 
         if (BoundState == BoundState.Hydrogenic1s && OrbitalRadius is null)
         {
-            yield return new ParameterProblem("orbitalRadius", "a hydrogenic bound state needs its radius");
+            yield return new ParameterProblem("orbitalRadius", "a hydrogenic bound state needs its radius", "bound");
         }
 
         if (PumpWidth is null != PhaseMatchingWidth is null)
         {
-            yield return new ParameterProblem(PumpWidth is null ? "pumpWidth" : "phaseMatchingWidth", "give both widths of the pair or none");
+            yield return new ParameterProblem(PumpWidth is null ? "pumpWidth" : "phaseMatchingWidth", "give both widths of the pair or none", nameof(PumpWidth), nameof(PhaseMatchingWidth));
         }
     }
 }

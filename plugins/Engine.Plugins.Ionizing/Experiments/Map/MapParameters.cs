@@ -82,7 +82,7 @@ public sealed record MapParameters : RecoilSettings, IValidatable
         var problems = new List<ParameterProblem>();
         if (PumpWidth == PhaseMatchingWidth)
         {
-            problems.Add(new ParameterProblem("phaseMatchingWidth", "state is a product: nothing to lose"));
+            problems.Add(new ParameterProblem("phaseMatchingWidth", "state is a product: nothing to lose", nameof(PumpWidth)));
         }
 
         (string, double[])[] ranges = Axes == MapAxes.EventsRecoil
@@ -92,7 +92,7 @@ public sealed record MapParameters : RecoilSettings, IValidatable
         {
             if (range.Length != 2 || !(range[0] > 0) || !(range[1] > range[0]))
             {
-                problems.Add(new ParameterProblem(name, "two positive, increasing values are needed"));
+                problems.Add(new ParameterProblem(name, "two positive, increasing values are needed", nameof(Axes)));
             }
         }
 

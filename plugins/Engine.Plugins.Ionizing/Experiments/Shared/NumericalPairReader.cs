@@ -63,7 +63,7 @@ internal static class NumericalPairReader
     {
         if (settings.Amplitude is not { } rows)
         {
-            problems.Add(new ParameterProblem("amplitude", "a numerical pair needs it: the values on the nodes, or a file as @f.npy, @f.csv or @f.json"));
+            problems.Add(new ParameterProblem("amplitude", "a numerical pair needs it: the values on the nodes, or a file as @f.npy, @f.csv or @f.json", nameof(settings.Pair)));
             return null;
         }
 
@@ -86,7 +86,7 @@ internal static class NumericalPairReader
     {
         if (nodes is null || nodes.Length != count)
         {
-            problems.Add(new ParameterProblem(parameter, $"{count} nodes are needed, got {nodes?.Length ?? 0}"));
+            problems.Add(new ParameterProblem(parameter, $"{count} nodes are needed, got {nodes?.Length ?? 0}", "amplitude", "pair"));
             return null;
         }
 
@@ -111,7 +111,7 @@ internal static class NumericalPairReader
 
         if (weights.Length != nodes.Length)
         {
-            problems.Add(new ParameterProblem(parameter, $"{nodes.Length} weights are needed, got {weights.Length}"));
+            problems.Add(new ParameterProblem(parameter, $"{nodes.Length} weights are needed, got {weights.Length}", "amplitude", "pair", parameter.Replace("Weights", "Nodes", StringComparison.Ordinal)));
         }
         else if (weights.Any(w => !(w >= 0)))
         {

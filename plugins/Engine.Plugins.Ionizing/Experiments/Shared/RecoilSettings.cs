@@ -56,7 +56,7 @@ public abstract record RecoilSettings
         {
             if (value is null)
             {
-                problems.Add(new ParameterProblem(parameter, $"{Recoil} kicks need {parameter}"));
+                problems.Add(new ParameterProblem(parameter, $"{Recoil} kicks need {parameter}", nameof(Recoil)));
             }
 
             return value;
@@ -77,7 +77,7 @@ public abstract record RecoilSettings
                 if (values.Length == 0 || values.Length != weights.Length || !(weights.Sum() > 0))
                 {
                     problems.Add(new ParameterProblem(
-                        "recoilWeights", $"tabulated kicks need as many weights as values, not all zero; got {values.Length} values and {weights.Length} weights"));
+                        "recoilWeights", $"tabulated kicks need as many weights as values, not all zero; got {values.Length} values and {weights.Length} weights", nameof(Recoil), nameof(RecoilValues)));
                     return null;
                 }
 

@@ -61,12 +61,12 @@ public sealed record SpdcTwoAxisParameters : IValidatable
     {
         if (Phase is null)
         {
-            yield return new ParameterProblem("phaseCoefficient", "give phaseCoefficient, or crystalLength and pumpWavelength");
+            yield return new ParameterProblem("phaseCoefficient", "give phaseCoefficient, or crystalLength and pumpWavelength", nameof(CrystalLength), nameof(PumpWavelength));
         }
 
         if (Angles is { } angles && LargestAngularMomentum is { } largest && 2 * largest >= angles)
         {
-            yield return new ParameterProblem("angles", $"{angles} angles resolve angular momenta below {angles / 2}, got {largest}");
+            yield return new ParameterProblem("angles", $"{angles} angles resolve angular momenta below {angles / 2}, got {largest}", nameof(LargestAngularMomentum));
         }
     }
 }

@@ -92,21 +92,21 @@ internal sealed class ThresholdInput
     {
         if (p.Pressure is not null && p.Density is not null)
         {
-            Refuse(nameof(p.Density), "give a pressure or a density, not both");
+            Refuse(nameof(p.Density), "give a pressure or a density, not both", nameof(p.Pressure));
         }
         else if (p.Pressure is null && p.Density is null)
         {
-            Refuse(nameof(p.Pressure), "a pressure or a density is needed");
+            Refuse(nameof(p.Pressure), "a pressure or a density is needed", nameof(p.Density), nameof(p.Preset));
         }
 
         if (p.CrossSection is null)
         {
-            Refuse(nameof(p.CrossSection), "the cross section is needed");
+            Refuse(nameof(p.CrossSection), "the cross section is needed", nameof(p.Preset));
         }
 
         if (p.Length is null)
         {
-            Refuse(nameof(p.Length), "the path length is needed");
+            Refuse(nameof(p.Length), "the path length is needed", nameof(p.Preset));
         }
 
         double density = p.Density ?? Medium.IdealGasDensity(p.Pressure ?? 0, p.Temperature);
@@ -139,7 +139,7 @@ internal sealed class ThresholdInput
             }
             else
             {
-                Refuse(nameof(p.Wavelength), words);
+                Refuse(nameof(p.Wavelength), words, nameof(p.BindingEnergy), nameof(p.ElectronEnergy), nameof(p.Preset), nameof(p.IgnoreEnergyBalance));
             }
         }
         else if (PhotonEnergy > needed * (1 + EnergySurplusTolerance))
@@ -154,16 +154,16 @@ internal sealed class ThresholdInput
         switch (p.Recoil)
         {
             case null:
-                Refuse(nameof(p.Recoil), "a recoil model is needed: gaussian, hydrogenic1s, shell, ring or tabulated");
+                Refuse(nameof(p.Recoil), "a recoil model is needed: gaussian, hydrogenic1s, shell, ring or tabulated", nameof(p.Preset));
                 break;
             case RecoilKind.Gaussian when p.RecoilMeanSquare is { } square:
                 if (p.RecoilAxes is not { } axes)
                 {
-                    Refuse(nameof(p.RecoilAxes), "a mean square over several axes needs the number of axes it covers");
+                    Refuse(nameof(p.RecoilAxes), "a mean square over several axes needs the number of axes it covers", nameof(p.Recoil), nameof(p.RecoilMeanSquare));
                 }
                 else if (p.RecoilWidth is not null)
                 {
-                    Refuse(nameof(p.RecoilMeanSquare), "give recoilWidth or recoilMeanSquare, not both");
+                    Refuse(nameof(p.RecoilMeanSquare), "give recoilWidth or recoilMeanSquare, not both", nameof(p.Recoil), nameof(p.RecoilWidth), nameof(p.RecoilAxes));
                 }
                 else
                 {
@@ -172,17 +172,17 @@ internal sealed class ThresholdInput
 
                 break;
             case RecoilKind.Gaussian:
-                Recoil = new GaussianRecoil(Needed(p.RecoilWidth, nameof(p.RecoilWidth), "gaussian kicks need a width per axis"));
+                Recoil = new GaussianRecoil(Needed(p.RecoilWidth, nameof(p.RecoilWidth), "gaussian kicks need a width per axis", nameof(p.Recoil), nameof(p.RecoilMeanSquare)));
                 break;
             case RecoilKind.Hydrogenic1s:
-                Recoil = new HydrogenicRecoil(Needed(p.OrbitalRadius, nameof(p.OrbitalRadius), "hydrogenic kicks need an orbital radius"));
+                Recoil = new HydrogenicRecoil(Needed(p.OrbitalRadius, nameof(p.OrbitalRadius), "hydrogenic kicks need an orbital radius", nameof(p.Recoil)));
                 break;
             case RecoilKind.Shell:
                 Recoil = new ShellRecoil(
-                    Needed(waveNumber, nameof(p.RecoilWaveNumber), "a shell needs a wave number, an electron energy or a wavelength"), p.Anisotropy ?? 0, p.AxisAngle ?? 0);
+                    Needed(waveNumber, nameof(p.RecoilWaveNumber), "a shell needs a wave number, an electron energy or a wavelength", nameof(p.Recoil), nameof(p.ElectronEnergy), nameof(p.Wavelength)), p.Anisotropy ?? 0, p.AxisAngle ?? 0);
                 break;
             case RecoilKind.Ring:
-                Recoil = new RingRecoil(Needed(waveNumber, nameof(p.RecoilWaveNumber), "a ring needs a wave number, an electron energy or a wavelength"));
+                Recoil = new RingRecoil(Needed(waveNumber, nameof(p.RecoilWaveNumber), "a ring needs a wave number, an electron energy or a wavelength", nameof(p.Recoil), nameof(p.ElectronEnergy), nameof(p.Wavelength)));
                 break;
             default:
                 ReadTable(p);
@@ -195,11 +195,11 @@ internal sealed class ThresholdInput
         double[] values = p.RecoilValues ?? [], weights = p.RecoilWeights ?? [];
         if (values.Length == 0 || values.Length != weights.Length)
         {
-            Refuse(nameof(p.RecoilWeights), $"tabulated kicks need as many weights as values, got {values.Length} values and {weights.Length} weights");
+            Refuse(nameof(p.RecoilWeights), $"tabulated kicks need as many weights as values, got {values.Length} values and {weights.Length} weights", nameof(p.Recoil), nameof(p.RecoilValues));
         }
         else if (!(weights.Sum() > 0))
         {
-            Refuse(nameof(p.RecoilWeights), "the weights are all zero");
+            Refuse(nameof(p.RecoilWeights), "the weights are all zero", nameof(p.Recoil), nameof(p.RecoilValues));
         }
         else
         {
@@ -217,47 +217,48 @@ internal sealed class ThresholdInput
             Pair = new DoubleGaussian(s, d);
             if (s == d && p.EventKind == EventKind.Kick && Criterion != Criterion.Published)
             {
-                Refuse(nameof(p.PhaseMatchingWidth), "state is a product: nothing to lose");
+                Refuse(nameof(p.PhaseMatchingWidth), "state is a product: nothing to lose", nameof(p.PumpWidth), nameof(p.EventKind), nameof(p.Criterion), nameof(p.Model));
             }
         }
         else if (p.PumpWidth is not null || p.PhaseMatchingWidth is not null || Criterion != Criterion.Published)
         {
-            Refuse(p.PumpWidth is null ? nameof(p.PumpWidth) : nameof(p.PhaseMatchingWidth), "the pair state needs both the pump and the phase-matching width");
+            Refuse(p.PumpWidth is null ? nameof(p.PumpWidth) : nameof(p.PhaseMatchingWidth), "the pair state needs both the pump and the phase-matching width", nameof(p.PumpWidth), nameof(p.PhaseMatchingWidth), nameof(p.Criterion), nameof(p.Model));
         }
 
         if (Criterion == Criterion.Published)
         {
             if (p.Model != ModelKind.AsPublished)
             {
-                Refuse(nameof(p.Criterion), "the published criterion belongs to model as-published");
+                Refuse(nameof(p.Criterion), "the published criterion belongs to model as-published", nameof(p.Model));
             }
 
             if (PublishedWidth is not { } sigma)
             {
-                Refuse(nameof(p.PublishedWidth), "the published criterion needs sigma_p");
+                Refuse(nameof(p.PublishedWidth), "the published criterion needs sigma_p", nameof(p.Criterion), nameof(p.Model), nameof(p.Preset));
             }
             else if (PublishedConditionalWidth >= sigma)
             {
-                Refuse(nameof(p.PublishedConditionalWidth), Say($"no positive threshold: sigma_c = {PublishedConditionalWidth:G6} is not below sigma_p = {sigma:G6}"));
+                Refuse(nameof(p.PublishedConditionalWidth), Say($"no positive threshold: sigma_c = {PublishedConditionalWidth:G6} is not below sigma_p = {sigma:G6}"), nameof(p.PublishedWidth), nameof(p.Criterion), nameof(p.Model), nameof(p.Preset));
             }
         }
 
         if (Criterion == Criterion.LogNegativity && p.TargetLogNegativity is null)
         {
-            Refuse(nameof(p.TargetLogNegativity), "criterion log-negativity needs a target");
+            Refuse(nameof(p.TargetLogNegativity), "criterion log-negativity needs a target", nameof(p.Criterion));
         }
     }
 
-    private double Needed(double? value, string parameter, string message)
+    private double Needed(double? value, string parameter, string message, params IReadOnlyList<string> dependsOn)
     {
         if (value is { } v)
         {
             return v;
         }
 
-        Refuse(parameter, message);
+        Refuse(parameter, message, dependsOn);
         return 1;
     }
 
-    private void Refuse(string parameter, string message) => Problems.Add(new ParameterProblem(char.ToLowerInvariant(parameter[0]) + parameter[1..], message));
+    private void Refuse(string parameter, string message, params IReadOnlyList<string> dependsOn) =>
+        Problems.Add(new ParameterProblem(char.ToLowerInvariant(parameter[0]) + parameter[1..], message, dependsOn));
 }

@@ -1,0 +1,43 @@
+namespace Engine.Hosting.Running;
+
+/// <summary>What a report says beside the experiment's own results: former names, references, where it comes from.</summary>
+internal static class RunDescription
+{
+    /// <summary>Adds the host's notices and the references of experiment and plugin.</summary>
+    public static void Complete(BoundRun run, string askedId, RunReportBuilder report)
+    {
+        if (askedId != run.Experiment.Id)
+        {
+            report.AddWarning($"The experiment '{askedId}' is now called '{run.Experiment.Id}'; the old id still works.");
+        }
+
+        if (run.Checkpoints?.OtherSimdLevel is { } level)
+        {
+            report.AddWarning($"The run was begun at SIMD level {level} and finished at {HostEnvironment.SimdLevel}: it agrees with either to rounding, not to the bit.");
+        }
+
+        foreach (Citation citation in run.Experiment.AllReferences(run.Plugin.Manifest))
+        {
+            report.AddCitation(citation);
+        }
+    }
+
+    /// <summary>Versions, parameters, seed and duration.</summary>
+    public static Provenance Provenance(BoundRun run, int threads, DateTimeOffset started, TimeSpan duration) => new(
+        run.Experiment.Id,
+        HostEnvironment.EngineVersion,
+        Contract.Version.ToString(),
+        run.Plugin.Manifest.Id,
+        run.Plugin.Manifest.Version,
+        run.ParametersJson(),
+        run.Experiment.Parameters.Properties.Where(p => p.Unit is not (null or "1")).ToDictionary(p => p.Name, p => p.Unit!),
+        run.Options.Metrics,
+        run.Options.Seed,
+        HostEnvironment.SimdLevel,
+        threads,
+        started,
+        duration,
+        HostEnvironment.Runtime,
+        HostEnvironment.System,
+        run.Options.Command);
+}
