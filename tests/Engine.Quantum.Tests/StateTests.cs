@@ -26,6 +26,19 @@ public class StateTests
         Assert.Contains("length is 3", Assert.Throws<ArgumentException>(() => new StateVector([1, 0, 0], CompositeSystem.Qubits(1))).Message);
     }
 
+    [Theory]
+    [InlineData(1e-320)]
+    [InlineData(1e-200)]
+    [InlineData(1e200)]
+    [InlineData(1.7e308)]
+    public void AmplitudesOfAnySizeAreNormalized(double size)
+    {
+        var state = new StateVector([size, size], null, normalize: true);
+        Assert.Equal(Math.Sqrt(0.5), state[0].Real, 1e-15);
+        DensityMatrix rho = DensityMatrix.FromFactor(ComplexMatrix.FromRows([size, 0], [0, size]));
+        Assert.Equal(0.5, rho[1, 1].Real, 1e-15);
+    }
+
     [Fact]
     public void PartialTraceOfProductGivesFactors()
     {

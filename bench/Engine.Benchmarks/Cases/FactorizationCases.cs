@@ -55,7 +55,7 @@ internal static class FactorizationCases
         var intWork = new int[3 + (5 * n)];
         return new PairedWork(
             peer.Name + " zheevd",
-            () => HermitianEigen.Factor(new ReadOnlyMatrixView(a, n, n), own, new MatrixView(vectors, n, n), workspace),
+            () => HermitianEigenDecomposition.Factor(new ReadOnlyMatrixView(a, n, n), own, new MatrixView(vectors, n, n), workspace),
             () =>
             {
                 a.CopyTo(lapack, 0);
@@ -112,10 +112,10 @@ internal static class FactorizationCases
         var a = new ComplexMatrix(n, n, Inputs.Wave(n, n));
         Complex[] lapack = Padded(n * n), values = Padded(n), vectors = Padded(n * n), work = Padded(70 * n);
         var realWork = new double[(2 * n) + 64];
-        GeneralEigen? own = null;
+        GeneralEigenDecomposition? own = null;
         return new PairedWork(
             peer.Name,
-            () => own = GeneralEigen.Factor(a),
+            () => own = GeneralEigenDecomposition.Factor(a),
             () =>
             {
                 a.AsSpan().CopyTo(lapack);

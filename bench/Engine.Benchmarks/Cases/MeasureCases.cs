@@ -146,7 +146,7 @@ internal static class MeasureCases
                 negativity = 0;
                 foreach (double[] block in blocks)
                 {
-                    SymmetricEigen.Eigenvalues(block, values, workspace);
+                    SymmetricEigenDecomposition.Eigenvalues(block, values, workspace);
                     negativity -= values.Where(v => v < 0).Sum();
                 }
             },

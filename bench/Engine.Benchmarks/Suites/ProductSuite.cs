@@ -32,5 +32,5 @@ public class ProductSuite
     public void Product() => MatrixProduct.Multiply(new ReadOnlyMatrixView(_a, N, N), new ReadOnlyMatrixView(_b, N, N), new MatrixView(_c, N, N));
 
     [Benchmark]
-    public void Eigen() => HermitianEigen.Factor(new ReadOnlyMatrixView(_a, N, N), _values, new MatrixView(_c, N, N), _workspace);
+    public void Eigen() => HermitianEigenDecomposition.Factor(new ReadOnlyMatrixView(_a, N, N), _values, new MatrixView(_c, N, N), _workspace);
 }

@@ -90,7 +90,7 @@ public sealed class ControlTrajectory
                 h += amplitudes[k * slices + j] * hamiltonian.Controls[k];
             }
 
-            HermitianEigen eigen = HermitianEigen.Factor(h);
+            HermitianEigenDecomposition eigen = HermitianEigenDecomposition.Factor(h);
             ComplexMatrix? number = problem.RunningOperator is { } n ? eigen.Vectors.Adjoint() * n * eigen.Vectors : null;
             ComplexMatrix toEigenbasis = eigen.Vectors.Adjoint();
             for (int p = 1; p <= pointsPerSlice; p++)

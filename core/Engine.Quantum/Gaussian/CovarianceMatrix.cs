@@ -203,7 +203,7 @@ public sealed class CovarianceMatrix
             }
         }
 
-        double smallest = SymmetricEigen.Eigenvalues(correlations, order)[0];
+        double smallest = SymmetricEigenDecomposition.Eigenvalues(correlations, order)[0];
         if (!(smallest > 0))
         {
             throw new ArgumentException(FormattableString.Invariant($"The matrix of correlations has the eigenvalue {smallest:G6}; all must be positive."), "elements");

@@ -15,12 +15,12 @@ internal static class Spectrum
     }
 
     /// <summary>Eigenvalues of a Hermitian matrix, ascending.</summary>
-    public static double[] Values(ComplexMatrix hermitian) => HermitianEigen.Eigenvalues(hermitian);
+    public static double[] Values(ComplexMatrix hermitian) => HermitianEigenDecomposition.Eigenvalues(hermitian);
 
     /// <summary>Eigenvalues, ascending, and eigenvectors in columns.</summary>
     public static (double[] Values, ComplexMatrix Vectors) Decompose(ComplexMatrix hermitian)
     {
-        HermitianEigen eigen = HermitianEigen.Factor(hermitian);
+        HermitianEigenDecomposition eigen = HermitianEigenDecomposition.Factor(hermitian);
         return (eigen.Values, eigen.Vectors);
     }
 

@@ -61,7 +61,7 @@ public sealed class TakagiFactorization
             }
         }
 
-        SymmetricEigen eigen = SymmetricEigen.Factor(real, order);
+        SymmetricEigenDecomposition eigen = SymmetricEigenDecomposition.Factor(real, order);
         double[] values = eigen.Values, vectors = eigen.Vectors;
         double[] lambda = new double[n];
         double cut = RelativeCut * Math.Max(values[^1], 0);

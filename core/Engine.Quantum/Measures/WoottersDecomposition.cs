@@ -96,7 +96,7 @@ public sealed class WoottersDecomposition
         }
 
         // F = Q f Qᵀ has trace zero; O = H Qᵀ gives O F Oᵀ = H f H with diagonal Σ f/4 = 0.
-        double[] q = SymmetricEigen.Factor(flat, 4).Vectors;
+        double[] q = SymmetricEigenDecomposition.Factor(flat, 4).Vectors;
         double[] rotation = new double[16];
         for (int k = 0; k < 4; k++)
         {

@@ -8,7 +8,7 @@ namespace Engine.Quantum.Operators;
 /// <example>
 /// <code>
 /// var grid = new PositionGrid(64, -10, 10);
-/// double[] energies = HermitianEigen.Eigenvalues(grid.KineticEnergy() + grid.Potential(x =&gt; x * x / 2));
+/// double[] energies = HermitianEigenDecomposition.Eigenvalues(grid.KineticEnergy() + grid.Potential(x =&gt; x * x / 2));
 /// Console.WriteLine($"{energies[3]:F6}"); // 3.500000
 /// </code>
 /// </example>

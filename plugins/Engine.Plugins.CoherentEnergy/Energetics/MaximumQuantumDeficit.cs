@@ -33,7 +33,7 @@ public static class MaximumQuantumDeficit
     public static (double Value, double Spread) Of(ReadOnlySpan<Complex> matrix, int starts = 6, ulong seed = 0, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(starts);
-        HermitianEigen eigen = HermitianEigen.Factor(new ReadOnlyMatrixView(matrix, 4, 4));
+        HermitianEigenDecomposition eigen = HermitianEigenDecomposition.Factor(new ReadOnlyMatrixView(matrix, 4, 4));
         var columns = new List<Complex[]>();
         for (int k = 3; k >= 0; k--)
         {
@@ -193,7 +193,7 @@ public static class MaximumQuantumDeficit
     /// <summary>A (A^dagger A)^(-1/2), in place.</summary>
     private static void ToPolarFactor(ComplexMatrix matrix)
     {
-        ComplexMatrix root = HermitianEigen.Factor(matrix.Adjoint() * matrix).Apply(w => 1 / Math.Sqrt(Math.Max(w, 1e-300)));
+        ComplexMatrix root = HermitianEigenDecomposition.Factor(matrix.Adjoint() * matrix).Apply(w => 1 / Math.Sqrt(Math.Max(w, 1e-300)));
         (matrix * root).AsSpan().CopyTo(matrix.AsSpan());
     }
 
@@ -265,7 +265,7 @@ public static class MaximumQuantumDeficit
             -(gx * Complex.Conjugate(gz)).Real, -(gy * Complex.Conjugate(gz)).Real, -Norm(gz),
         ];
         Span<double> values = stackalloc double[3], vectors = stackalloc double[9];
-        SymmetricEigen.Factor(a, values, vectors);
+        SymmetricEigenDecomposition.Factor(a, values, vectors);
         int column = largest ? 2 : 0;
         for (int i = 0; i < 3; i++)
         {

@@ -47,7 +47,7 @@ public readonly record struct QuditDeficits(double Pair, double Weighted, double
 
     private static double InformationOf(ReadOnlyMatrixView state, ReadOnlySpan<double> levels, double mean)
     {
-        HermitianEigen eigen = HermitianEigen.Factor(state);
+        HermitianEigenDecomposition eigen = HermitianEigenDecomposition.Factor(state);
         int d = levels.Length;
         double sum = 0;
         for (int a = 0; a < d; a++)

@@ -77,7 +77,7 @@ internal static class DensityMatrixCheck
 
     private static void ClipNegative(ComplexMatrix matrix)
     {
-        HermitianEigen eigen = HermitianEigen.Factor(matrix);
+        HermitianEigenDecomposition eigen = HermitianEigenDecomposition.Factor(matrix);
         double kept = eigen.Values.Sum(w => Math.Max(0, w));
         eigen.Apply(w => Math.Max(0, w) / kept).AsSpan().CopyTo(matrix.AsSpan());
         Symmetrize(matrix, 1);

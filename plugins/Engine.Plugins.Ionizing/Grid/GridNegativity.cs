@@ -208,7 +208,7 @@ public sealed class GridNegativity
         }
 
         double[] values = new double[side];
-        SymmetricEigen.Eigenvalues(matrix.AsSpan(0, side * side), values);
+        SymmetricEigenDecomposition.Eigenvalues(matrix.AsSpan(0, side * side), values);
         if (pooled)
         {
             ArrayPool<double>.Shared.Return(matrix);
@@ -246,7 +246,7 @@ public sealed class GridNegativity
             }
         }
 
-        return (NegativeSum(HermitianEigen.Eigenvalues(matrix)), trace);
+        return (NegativeSum(HermitianEigenDecomposition.Eigenvalues(matrix)), trace);
     }
 
     private static double NegativeSum(double[] values)

@@ -102,7 +102,7 @@ public static class PoissonAverage
         }
 
         double[] offsets = new double[Nodes], vectors = new double[Nodes * Nodes];
-        SymmetricEigen.Factor(jacobi, offsets, vectors);
+        SymmetricEigenDecomposition.Factor(jacobi, offsets, vectors);
         double sum = 0, total = 0;
         for (int j = 0; j < Nodes; j++)
         {

@@ -192,7 +192,7 @@ public sealed class NodalState : PairState
     }
 
     /// <summary>A state unchanged by exchanging the photons has symmetric blocks, whose singular values are the moduli of the eigenvalues.</summary>
-    private static double[] SymmetricValues(double[] block, int side) => [.. SymmetricEigen.Eigenvalues(block, side).Select(Math.Abs)];
+    private static double[] SymmetricValues(double[] block, int side) => [.. SymmetricEigenDecomposition.Eigenvalues(block, side).Select(Math.Abs)];
 
     private static double[] GeneralValues(double[] block, int side) =>
         SingularValueDecomposition.SingularValues(new ComplexMatrix(side, side, [.. block.Select(v => (Complex)v)]));

@@ -101,7 +101,7 @@ internal sealed class RadialBand
             }
 
             // Real and symmetric: singular values are the moduli of the eigenvalues.
-            double[] values = [.. SymmetricEigen.Eigenvalues(block, _nodes).Select(Math.Abs)];
+            double[] values = [.. SymmetricEigenDecomposition.Eigenvalues(block, _nodes).Select(Math.Abs)];
             (fourth, roots, largest) = (values.Sum(v => v * v * v * v), values.Sum(), values.Max());
         }
         else

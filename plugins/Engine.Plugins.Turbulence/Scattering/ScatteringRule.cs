@@ -142,7 +142,7 @@ internal sealed class ScatteringRule
         }
 
         double[] nodes = new double[count];
-        SymmetricEigen.Eigenvalues(jacobi, nodes);
+        SymmetricEigenDecomposition.Eigenvalues(jacobi, nodes);
         double[] weights = new double[count];
         for (int k = 0; k < count; k++)
         {

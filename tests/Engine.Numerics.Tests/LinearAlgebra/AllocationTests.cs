@@ -63,7 +63,7 @@ public class AllocationTests
         SparseMatrix sparse = SparseMatrix.FromDense(a, 0.9);
         DiagonalOffsetMatrix diagonals = sparse.ToDiagonals();
         AdaptiveMatrix adaptive = AdaptiveMatrix.Create(sparse, MatrixStorage.CompressedRows);
-        HermitianEigen eigen = HermitianEigen.Factor(h);
+        HermitianEigenDecomposition eigen = HermitianEigenDecomposition.Factor(h);
         SparseMatrix hermitianSparse = SparseMatrix.FromDense(h), turning = Complex.ImaginaryOne * hermitianSparse;
         double bound = h.InfinityNorm();
         ChebyshevExponential chebyshev = new(n);
@@ -95,11 +95,11 @@ public class AllocationTests
                 DiagonalProduct.Multiply(Side.Right, reals, b, c);
             },
             ["DiagonalProduct.Sandwich"] = () => DiagonalProduct.Sandwich(x, b, x, c),
-            ["GeneralEigen.Eigenvalues"] = () => GeneralEigen.Eigenvalues(a, values),
-            ["GeneralEigen.Factor"] = () => GeneralEigen.Factor(a, values, t, z),
-            ["GeneralizedHermitianEigen.Factor"] = () => GeneralizedHermitianEigen.Factor(h, d, reals, t),
-            ["HermitianEigen.Eigenvalues"] = () => HermitianEigen.Eigenvalues(h, reals),
-            ["HermitianEigen.Factor"] = () => HermitianEigen.Factor(h, reals, t),
+            ["GeneralEigenDecomposition.Eigenvalues"] = () => GeneralEigenDecomposition.Eigenvalues(a, values),
+            ["GeneralEigenDecomposition.Factor"] = () => GeneralEigenDecomposition.Factor(a, values, t, z),
+            ["GeneralizedHermitianEigenDecomposition.Factor"] = () => GeneralizedHermitianEigenDecomposition.Factor(h, d, reals, t),
+            ["HermitianEigenDecomposition.Eigenvalues"] = () => HermitianEigenDecomposition.Eigenvalues(h, reals),
+            ["HermitianEigenDecomposition.Factor"] = () => HermitianEigenDecomposition.Factor(h, reals, t),
             ["HermitianProduct.Anticommutator"] = () => HermitianProduct.Anticommutator(h, d, c),
             ["HermitianProduct.Commutator"] = () => HermitianProduct.Commutator(h, d, c),
             ["HermitianProduct.Gram"] = () => HermitianProduct.Gram(1, a, none, 0, c),
@@ -168,10 +168,10 @@ public class AllocationTests
                 a.View().CopyTo(t);
                 QrDecomposition.Factor(t, z, tau, permutation, null);
             },
-            ["Schur.FactorInPlace"] = () =>
+            ["SchurDecomposition.FactorInPlace"] = () =>
             {
                 a.View().CopyTo(t);
-                Schur.FactorInPlace(t, z);
+                SchurDecomposition.FactorInPlace(t, z);
             },
             ["SingularValueDecomposition.Factor"] = () => SingularValueDecomposition.Factor(a, t, reals, z),
             ["SingularValueDecomposition.SingularValues"] = () => SingularValueDecomposition.SingularValues(a, reals),
@@ -193,8 +193,8 @@ public class AllocationTests
             },
             ["Subsystems.PartialTrace"] = () => Subsystems.PartialTrace(pair, dimensions, first, t),
             ["Subsystems.PartialTranspose"] = () => Subsystems.PartialTranspose(pair, dimensions, first, pairResult),
-            ["SymmetricEigen.Eigenvalues"] = () => SymmetricEigen.Eigenvalues(real, reals),
-            ["SymmetricEigen.Factor"] = () => SymmetricEigen.Factor(real, reals, vectors),
+            ["SymmetricEigenDecomposition.Eigenvalues"] = () => SymmetricEigenDecomposition.Eigenvalues(real, reals),
+            ["SymmetricEigenDecomposition.Factor"] = () => SymmetricEigenDecomposition.Factor(real, reals, vectors),
             ["TriangularProduct.Multiply"] = () =>
             {
                 TriangularProduct.Multiply(Triangle.Upper, DiagonalKind.Stored, upper, none, c);

@@ -53,7 +53,7 @@ public class ExponentialActionTests
             ComplexMatrix h = RandomHermitian(n, 1);
             SparseMatrix a = SparseMatrix.FromDense(h);
             (double lower, double upper) = a.SpectralInterval();
-            double[] values = HermitianEigen.Eigenvalues(h);
+            double[] values = HermitianEigenDecomposition.Eigenvalues(h);
             Assert.True(lower <= values[0] + 1e-12 && values[^1] - 1e-12 <= upper);
             ChebyshevExponential chebyshev = new(n);
             foreach (double time in new[] { 0, 0.01, -3, 30 })
@@ -104,7 +104,7 @@ public class ExponentialActionTests
             foreach (ulong seed in new ulong[] { 1, 2, 3 })
             {
                 ComplexMatrix h = RandomHermitian(n, (int)seed);
-                double[] values = HermitianEigen.Eigenvalues(h);
+                double[] values = HermitianEigenDecomposition.Eigenvalues(h);
                 (double lower, double upper) = SpectralBounds.Lanczos(SparseMatrix.FromDense(h));
                 double width = Math.Max(values[^1] - values[0], 1e-12);
                 Assert.InRange(values[0] - lower, 0, (n <= SpectralBounds.DefaultSteps ? 1e-12 : 0.1 * width) + (1e-13 * n));

@@ -12,7 +12,7 @@ public class FactorizationSmokeTests
         foreach (int n in new[] { 0, 1, 2, 3, 5, 8, 20, 50 })
         {
             ComplexMatrix a = RandomHermitian(n, 1);
-            HermitianEigen eigen = HermitianEigen.Factor(a);
+            HermitianEigenDecomposition eigen = HermitianEigenDecomposition.Factor(a);
             Assert.True(eigen.Outcome.IsSuccess);
             Assert.True(Difference(eigen.Reconstruct(), a) <= 10 * n * Epsilon * a.FrobeniusNorm(), $"n = {n}: {Difference(eigen.Reconstruct(), a)}");
             Assert.True(OrthogonalityError(eigen.Vectors) <= 10 * n * Epsilon);

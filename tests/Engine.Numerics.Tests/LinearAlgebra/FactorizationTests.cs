@@ -10,9 +10,9 @@ public class FactorizationTests
     public void Balancing_recovers_eigenvalues_of_a_badly_scaled_matrix()
     {
         ComplexMatrix a = RandomMatrix(6, 6, 3);
-        Complex[] expected = [.. GeneralEigen.Factor(a).Values.OrderBy(z => z.Real)];
+        Complex[] expected = [.. GeneralEigenDecomposition.Factor(a).Values.OrderBy(z => z.Real)];
         ComplexMatrix scaled = ComplexMatrix.Create(6, 6, (r, c) => a[r, c] * Math.ScaleB(1, 20 * (r - c)));
-        GeneralEigen eigen = GeneralEigen.Factor(scaled);
+        GeneralEigenDecomposition eigen = GeneralEigenDecomposition.Factor(scaled);
         Complex[] actual = [.. eigen.Values.OrderBy(z => z.Real)];
         for (int i = 0; i < 6; i++)
         {
@@ -87,7 +87,7 @@ public class FactorizationTests
         {
             ComplexMatrix x = RandomMatrix(n, n, 1), a = RandomHermitian(n, 2);
             ComplexMatrix b = MatrixProduct.Multiply(x, MatrixOperation.None, x, MatrixOperation.Adjoint) + ComplexMatrix.Identity(n);
-            GeneralizedHermitianEigen eigen = GeneralizedHermitianEigen.Factor(a, b);
+            GeneralizedHermitianEigenDecomposition eigen = GeneralizedHermitianEigenDecomposition.Factor(a, b);
             Assert.True(Difference(a * eigen.Vectors, b * eigen.Vectors * ComplexMatrix.Diagonal(eigen.Values)) <= 1e-12 * n);
             Assert.True((eigen.Vectors.Adjoint() * b * eigen.Vectors).IsCloseTo(ComplexMatrix.Identity(n), 1e-12));
         }
@@ -132,15 +132,15 @@ public class FactorizationTests
             Assert.Equal(FactorizationStatus.NotFinite, LuDecomposition.Factor(a).Outcome.Status);
             Assert.Equal(FactorizationStatus.NotFinite, QrDecomposition.Factor(a).Outcome.Status);
             Assert.Equal(FactorizationStatus.NotFinite, CholeskyDecomposition.Factor(a).Outcome.Status);
-            Assert.Equal(FactorizationStatus.NotFinite, Schur.Factor(a).Outcome.Status);
+            Assert.Equal(FactorizationStatus.NotFinite, SchurDecomposition.Factor(a).Outcome.Status);
             Assert.Equal(FactorizationStatus.NotFinite, HessenbergDecomposition.Factor(a).Outcome.Status);
             Assert.True(double.IsNaN(HessenbergDecomposition.Factor(a).H[0, 0].Real));
-            Assert.All(GeneralEigen.Eigenvalues(a), value => Assert.True(double.IsNaN(value.Real)));
-            Assert.Equal(FactorizationStatus.NotFinite, GeneralizedHermitianEigen.Factor(ComplexMatrix.Identity(n), a).Outcome.Status);
-            Assert.Equal(FactorizationStatus.NotFinite, GeneralizedHermitianEigen.Factor(a, ComplexMatrix.Identity(n)).Outcome.Status);
+            Assert.All(GeneralEigenDecomposition.Eigenvalues(a), value => Assert.True(double.IsNaN(value.Real)));
+            Assert.Equal(FactorizationStatus.NotFinite, GeneralizedHermitianEigenDecomposition.Factor(ComplexMatrix.Identity(n), a).Outcome.Status);
+            Assert.Equal(FactorizationStatus.NotFinite, GeneralizedHermitianEigenDecomposition.Factor(a, ComplexMatrix.Identity(n)).Outcome.Status);
             Assert.False(MatrixArithmetic.IsFinite(MatrixFunction.SquareRoot(a)));
             Assert.False(MatrixArithmetic.IsFinite(MatrixFunction.Logarithm(a)));
-            Assert.Equal(FactorizationStatus.NotFinite, GeneralEigen.Factor(a).Outcome.Status);
+            Assert.Equal(FactorizationStatus.NotFinite, GeneralEigenDecomposition.Factor(a).Outcome.Status);
             Assert.Equal(FactorizationStatus.NotFinite, SingularValueDecomposition.Factor(a).Outcome.Status);
             Assert.Equal(FactorizationStatus.NotFinite, MatrixExponential.Compute(a, new ComplexMatrix(n, n)).Status);
         }

@@ -13,8 +13,8 @@ public class HermitianEigenTests
         {
             ComplexMatrix a = ComplexMatrix.Create(n, n, (r, c) => Math.Sin(1 + (r * c) + r + c));
             double[] real = [.. a.AsSpan().ToArray().Select(z => z.Real)];
-            SymmetricEigen eigen = SymmetricEigen.Factor(real, n);
-            double[] expected = HermitianEigen.Eigenvalues(a), alone = SymmetricEigen.Eigenvalues(real, n);
+            SymmetricEigenDecomposition eigen = SymmetricEigenDecomposition.Factor(real, n);
+            double[] expected = HermitianEigenDecomposition.Eigenvalues(a), alone = SymmetricEigenDecomposition.Eigenvalues(real, n);
             ComplexMatrix v = ComplexMatrix.Create(n, n, (r, c) => eigen.Vectors[(r * n) + c]);
             Assert.True(OrthogonalityError(v) <= 10 * n * Epsilon);
             Assert.True(Difference(a * v, v * ComplexMatrix.Diagonal(eigen.Values)) <= 10 * n * Epsilon * a.FrobeniusNorm());
@@ -31,7 +31,7 @@ public class HermitianEigenTests
     {
         foreach (int n in new[] { 5, 40, 129, 300 })
         {
-            double[] values = HermitianEigen.Eigenvalues(HermitianFamilies["second difference"](n));
+            double[] values = HermitianEigenDecomposition.Eigenvalues(HermitianFamilies["second difference"](n));
             for (int k = 0; k < n; k++)
             {
                 Assert.Equal(4 * Math.Pow(Math.Sin((k + 1) * Math.PI / (2 * (n + 1))), 2), values[k], 4e-15 * n);
@@ -48,7 +48,7 @@ public class HermitianEigenTests
             {
                 ComplexMatrix a = RandomHermitian(n, 1);
                 a[n - 1, 0] = new Complex(poison, 0);
-                HermitianEigen eigen = HermitianEigen.Factor(a);
+                HermitianEigenDecomposition eigen = HermitianEigenDecomposition.Factor(a);
                 Assert.Equal(FactorizationStatus.NotFinite, eigen.Outcome.Status);
                 Assert.All(eigen.Values, value => Assert.True(double.IsNaN(value)));
             }

@@ -61,7 +61,7 @@ public class MatrixFunctionTests
                 ComplexMatrix h = RandomHermitian(n, 1), e = RandomMatrix(n, n, 2);
                 h *= norm / h.OneNorm();
                 Complex factor = new(0, -1.3);
-                ComplexMatrix spectral = MatrixExponential.FrechetOfHermitian(HermitianEigen.Factor(h), factor, e);
+                ComplexMatrix spectral = MatrixExponential.FrechetOfHermitian(HermitianEigenDecomposition.Factor(h), factor, e);
                 (ComplexMatrix value, ComplexMatrix block) = MatrixExponential.Frechet(factor * h, factor * e);
                 Assert.True(Difference(spectral, block) <= 1e-11 * spectral.FrobeniusNorm(), $"n = {n}, norm {norm}: {Difference(spectral, block)}");
                 Assert.True(value.IsCloseTo(MatrixExponential.Compute(factor * h), 1e-12));
@@ -133,7 +133,7 @@ public class MatrixFunctionTests
         foreach (int n in new[] { 1, 3, 16, 33 })
         {
             ComplexMatrix a = DefiniteFamilies["random"](n);
-            HermitianEigen eigen = HermitianEigen.Factor(a);
+            HermitianEigenDecomposition eigen = HermitianEigenDecomposition.Factor(a);
             Assert.True(Difference(MatrixFunction.SquareRoot(a), eigen.Apply(x => Math.Sqrt(x))) <= 1e-14 * n * Math.Sqrt(a.FrobeniusNorm()));
             Assert.True(MatrixFunction.Logarithm(a).IsCloseTo(eigen.Apply(x => Math.Log(x)), 1e-13 * n));
             ComplexMatrix[] phi = MatrixFunction.Phi(-1 * a, 2);

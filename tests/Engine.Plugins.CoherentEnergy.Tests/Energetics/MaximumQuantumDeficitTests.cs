@@ -67,7 +67,7 @@ public sealed class MaximumQuantumDeficitTests
 
     private static double RandomEnsembleDeficit(DensityMatrix state, int members, RandomStream stream)
     {
-        var eigen = Numerics.LinearAlgebra.HermitianEigen.Factor(state.View());
+        var eigen = Numerics.LinearAlgebra.HermitianEigenDecomposition.Factor(state.View());
         var unitary = RandomStates.Unitary(Math.Max(members, 4), stream);
         double sum = 0;
         for (int k = 0; k < unitary.Rows; k++)

@@ -41,7 +41,7 @@ public sealed class GridNegativityTests
             }
         }
 
-        double expected = SymmetricEigen.Eigenvalues(transpose, n * n).Where(v => v < 0).Sum(v => -v);
+        double expected = SymmetricEigenDecomposition.Eigenvalues(transpose, n * n).Where(v => v < 0).Sum(v => -v);
         Near.Absolute(expected, new GridNegativity(state, grid).Evaluate(recoil, 1.5, 0, TestContext.Current.CancellationToken).Negativity, 1e-8);
         Near.Absolute(expected, new GridNegativity(state, grid, keepReal: false).Evaluate(recoil, 1.5, 0, TestContext.Current.CancellationToken).Negativity, 1e-8);
     }

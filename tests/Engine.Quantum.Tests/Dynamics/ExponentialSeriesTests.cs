@@ -52,7 +52,7 @@ public class ExponentialSeriesTests
     {
         CompositeSystem system = CompositeSystem.Qubits(6);
         Operator h = ReferenceProblems.Chain(system);
-        double[] energies = HermitianEigen.Eigenvalues(h.ToMatrix());
+        double[] energies = HermitianEigenDecomposition.Eigenvalues(h.ToMatrix());
         StateVector start = StateVector.Basis(system, new int[6]);
         foreach (double time in new[] { 2.0, 5, 20 })
         {

@@ -139,7 +139,7 @@ public static class StateExamples
     public static void Grids()
     {
         var grid = new PositionGrid(64, -10, 10);
-        double[] energies = HermitianEigen.Eigenvalues(grid.KineticEnergy() + grid.Potential(x => x * x / 2));
+        double[] energies = HermitianEigenDecomposition.Eigenvalues(grid.KineticEnergy() + grid.Potential(x => x * x / 2));
         Console.WriteLine($"{energies[3]:F6}"); // 3.500000
     }
 

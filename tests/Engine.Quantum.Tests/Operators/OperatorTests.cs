@@ -172,7 +172,7 @@ public class OperatorTests
         foreach (int points in new[] { 63, 64 })
         {
             var grid = new PositionGrid(points, -10, 10);
-            double[] energies = HermitianEigen.Eigenvalues(grid.KineticEnergy() + grid.Potential(x => x * x / 2));
+            double[] energies = HermitianEigenDecomposition.Eigenvalues(grid.KineticEnergy() + grid.Potential(x => x * x / 2));
             for (int n = 0; n < 10; n++)
             {
                 Near(n + 0.5, energies[n], 1e-10);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
@@ -6,11 +7,11 @@ namespace Engine.Numerics.LinearAlgebra.Batched;
 
 public static unsafe partial class BatchedLinearAlgebra
 {
-    /// <summary>exp(A) for every matrix of a batch, each with its own scaling. Hermitian exponents are better served by <see cref="HermitianEigen"/>.</summary>
+    /// <summary>exp(A) for every matrix of a batch, each with its own scaling. Hermitian exponents are better served by <see cref="HermitianEigenDecomposition"/>.</summary>
     /// <param name="a">Square matrices.</param>
     /// <param name="result">Receives the exponentials; may be the operand.</param>
     /// <returns>
-    /// How it ended; <see cref="FactorizationStatus.NotFinite"/> carries the index of the first matrix with NaN, an infinity or a one-norm out of range,
+    /// How it ended; <see cref="FactorizationStatus.NotFinite"/> carries the index of the first matrix with NaN or an infinity,
     /// <see cref="FactorizationStatus.Overflow"/> that of the first one whose exponential overflows. The exponentials of such matrices are NaN.
     /// </returns>
     /// <exception cref="ArgumentException">Counts or shapes do not fit.</exception>
@@ -29,7 +30,7 @@ public static unsafe partial class BatchedLinearAlgebra
         const int lanes = MatrixBatch.GroupSize;
         Workspace workspace = Workspace.ForThread;
         using Workspace.Frame frame = workspace.Enter();
-        double* work = workspace.Take(a.GroupLength);
+        double* work = workspace.Take(a.GroupLength), original = workspace.Take(a.GroupLength);
         Span<bool> bad = stackalloc bool[lanes];
         Span<double> sizes = stackalloc double[lanes];
         fixed (double* target = result.AsSpan())
@@ -37,13 +38,18 @@ public static unsafe partial class BatchedLinearAlgebra
             for (int g = 0; g < a.Groups; g++)
             {
                 a.AsSpan().Slice(g * a.GroupLength, a.GroupLength).CopyTo(new Span<double>(work, a.GroupLength));
+                new Span<double>(work, a.GroupLength).CopyTo(new Span<double>(original, a.GroupLength));
                 for (int lane = 0; lane < lanes; lane++)
                 {
                     sizes[lane] = Size(a.GroupLength, work + lane);
-                    bad[lane] = !double.IsFinite(sizes[lane]);
+                    bad[lane] = !IsFinite(a.GroupLength, work + lane);
                     if (bad[lane])
                     {
                         outcome = outcome.IsSuccess ? new FactorizationOutcome(FactorizationStatus.NotFinite, (g * lanes) + lane) : outcome;
+                    }
+
+                    if (!double.IsFinite(sizes[lane]))
+                    {
                         Fill(a.GroupLength, work + lane, 0);
                     }
                 }
@@ -59,10 +65,16 @@ public static unsafe partial class BatchedLinearAlgebra
 
                 for (int lane = 0; lane < lanes; lane++)
                 {
+                    int index = (g * lanes) + lane;
+                    if (!bad[lane] && index < a.Count && !double.IsFinite(sizes[lane]))
+                    {
+                        ExponentialAlone(original + lane, index, result, workspace);
+                    }
+
                     if (!bad[lane] && sizes[lane] > SafeSize && !IsFinite(a.GroupLength, group + lane))
                     {
                         bad[lane] = true;
-                        outcome = outcome.IsSuccess ? new FactorizationOutcome(FactorizationStatus.Overflow, (g * lanes) + lane) : outcome;
+                        outcome = outcome.IsSuccess ? new FactorizationOutcome(FactorizationStatus.Overflow, index) : outcome;
                     }
 
                     if (bad[lane])
@@ -74,6 +86,22 @@ public static unsafe partial class BatchedLinearAlgebra
         }
 
         return outcome;
+    }
+
+    /// <summary>A matrix whose norm is no double.</summary>
+    private static void ExponentialAlone(double* lane, int index, MatrixBatch result, Workspace workspace)
+    {
+        using Workspace.Frame frame = workspace.Enter();
+        int n = result.Rows;
+        MatrixView matrix = workspace.TakeMatrix(n, n), value = workspace.TakeMatrix(n, n);
+        for (int i = 0; i < n * n; i++)
+        {
+            double* element = lane + (2 * MatrixBatch.GroupSize * i);
+            matrix.Span[i] = new Complex(element[0], element[MatrixBatch.GroupSize]);
+        }
+
+        MatrixExponential.Compute(matrix, value, workspace);
+        result.Set(index, value);
     }
 
     /// <summary>Elements of the exponential are at most exp(size) in modulus: below this they cannot overflow.</summary>

@@ -48,24 +48,32 @@ public static unsafe partial class BatchedLinearAlgebra
             for (int lane = 0; lane < Math.Min(lanes, a.Count - (g * lanes)); lane++)
             {
                 int index = (g * lanes) + lane;
-                if (!double.IsFinite(scales[lane]))
+                Span<double> own = values.Slice(index * k, k);
+                FactorizationStatus status = double.IsNaN(scales[lane]) ? FactorizationStatus.NotFinite : FactorizationStatus.Success;
+                if (scales[lane] == Graded)
                 {
-                    outcome = outcome.IsSuccess ? new FactorizationOutcome(FactorizationStatus.NotFinite, index) : outcome;
-                    values.Slice(index * k, k).Fill(double.NaN);
+                    MatrixView matrix = workspace.TakeMatrix(a.Rows, a.Columns);
+                    a.Get(index, matrix);
+                    status = Alone(matrix, u, own, vAdjoint, index, workspace);
+                }
+                else if (status == FactorizationStatus.Success)
+                {
+                    status = Lengths(length, k, w + lane, scales[lane], norms, order, own) && converged ? status
+                        : converged ? FactorizationStatus.Overflow : FactorizationStatus.NoConvergence;
+                    if (v != null)
+                    {
+                        ColumnBasis(length, k, w + lane, norms, order, basis);
+                        Write(index, k, length, basis, order, v + lane, wide ? vAdjoint : u, wide ? u : vAdjoint, wide);
+                    }
+                }
+
+                outcome = outcome.IsSuccess && status != FactorizationStatus.Success ? new FactorizationOutcome(status, index) : outcome;
+                if (status is FactorizationStatus.NotFinite or FactorizationStatus.Overflow)
+                {
+                    own.Fill(double.NaN);
                     FillNaN(u, index);
                     FillNaN(vAdjoint, index);
-                    continue;
                 }
-
-                outcome = converged || !outcome.IsSuccess ? outcome : new FactorizationOutcome(FactorizationStatus.NoConvergence, index);
-                Lengths(length, k, w + lane, scales[lane], norms, order, values.Slice(index * k, k));
-                if (v == null)
-                {
-                    continue;
-                }
-
-                ColumnBasis(length, k, w + lane, norms, order, basis);
-                Write(index, k, length, basis, order, v + lane, wide ? vAdjoint : u, wide ? u : vAdjoint, wide);
             }
         }
 
@@ -117,14 +125,13 @@ public static unsafe partial class BatchedLinearAlgebra
             for (int lane = 0; lane < used; lane++)
             {
                 Span<double> target = values.Slice((first + lane) * k, k);
-                if (double.IsFinite(scales[lane]))
+                FactorizationStatus status = double.IsNaN(scales[lane]) ? FactorizationStatus.NotFinite
+                    : scales[lane] == Graded ? Alone(new ReadOnlyMatrixView(matrices.Slice((first + lane) * size, size), rows, columns), null, target, null, 0, workspace)
+                    : !Lengths(length, k, w + lane, scales[lane], norms, order, target) ? FactorizationStatus.Overflow
+                    : converged ? FactorizationStatus.Success : FactorizationStatus.NoConvergence;
+                outcome = outcome.IsSuccess && status != FactorizationStatus.Success ? new FactorizationOutcome(status, first + lane) : outcome;
+                if (status is FactorizationStatus.NotFinite or FactorizationStatus.Overflow)
                 {
-                    outcome = converged || !outcome.IsSuccess ? outcome : new FactorizationOutcome(FactorizationStatus.NoConvergence, first + lane);
-                    Lengths(length, k, w + lane, scales[lane], norms, order, target);
-                }
-                else
-                {
-                    outcome = outcome.IsSuccess ? new FactorizationOutcome(FactorizationStatus.NotFinite, first + lane) : outcome;
                     target.Fill(double.NaN);
                 }
             }
@@ -141,8 +148,25 @@ public static unsafe partial class BatchedLinearAlgebra
         _ => BatchSvd<Scalar>.Run(length, k, w, v),
     };
 
-    /// <summary>The lengths of the columns of one lane, their order, and the singular values.</summary>
-    private static void Lengths(int length, int k, double* w, double scale, double* norms, int* order, Span<double> values)
+    /// <summary>One matrix by the rotations that keep an exponent for every column.</summary>
+    private static FactorizationStatus Alone(
+        ReadOnlyMatrixView a, MatrixBatch? u, Span<double> values, MatrixBatch? vAdjoint, int index, Workspace workspace)
+    {
+        using Workspace.Frame frame = workspace.Enter();
+        int k = values.Length;
+        MatrixView left = workspace.TakeMatrix(a.Rows, k), right = workspace.TakeMatrix(k, a.Columns);
+        FactorizationOutcome outcome = LinearAlgebra.SingularValueDecomposition.RotateColumns(a, left, values, right, u != null || vAdjoint != null, workspace);
+        if (outcome.IsSuccess)
+        {
+            u?.Set(index, left);
+            vAdjoint?.Set(index, right);
+        }
+
+        return outcome.Status;
+    }
+
+    /// <summary>The lengths of the columns of one lane, their order, and the singular values; false where one overflows.</summary>
+    private static bool Lengths(int length, int k, double* w, double scale, double* norms, int* order, Span<double> values)
     {
         const int lanes = MatrixBatch.GroupSize;
         for (int j = 0; j < k; j++)
@@ -160,37 +184,80 @@ public static unsafe partial class BatchedLinearAlgebra
         Sorting.Descending(k, norms, order);
         for (int j = 0; j < k; j++)
         {
-            values[j] = norms[order[j]] / scale;
+            values[j] = norms[order[j]];
         }
+
+        return Scaling.TryUndo(scale, values);
     }
 
-    /// <summary>Copies a group, adjoint where it is wide, every lane scaled to unit size; the scale of a lane that is not finite is NaN, and its matrix zero.</summary>
+    /// <summary>Stands in place of the scale of a lane whose columns differ too much in size for squares in one unit.</summary>
+    private const double Graded = double.PositiveInfinity;
+
+    /// <summary>Smallest column, or row of a square matrix, beside the largest for which squares keep their digits.</summary>
+    private const double SmallestColumn = 1e-100;
+
+    /// <summary>
+    /// Copies a group, adjoint where it is wide, every lane scaled to unit size; the scale of a lane that is not finite is NaN, that of a graded one
+    /// <see cref="Graded"/>, and both matrices are zero.
+    /// </summary>
     private static void Load(ReadOnlySpan<double> source, int rows, int columns, double* w, double* scales)
     {
         const int lanes = MatrixBatch.GroupSize;
         bool wide = columns > rows;
-        int k = Math.Min(rows, columns);
+        int k = Math.Min(rows, columns), length = Math.Max(rows, columns);
         for (int lane = 0; lane < lanes; lane++)
         {
-            double largest = 0, poison = 0;
-            for (int i = lane; i < source.Length; i += lanes)
-            {
-                largest = Math.Max(largest, Math.Abs(source[i]));
-                poison += 0 * source[i];
-            }
-
-            double scale = double.IsNaN(poison) ? 0 : largest == 0 ? 1 : Math.ScaleB(1, Math.Clamp(-Math.ILogB(largest), -1022, 1022));
-            scales[lane] = double.IsNaN(poison) ? double.NaN : scale;
             for (int r = 0; r < rows; r++)
             {
                 for (int c = 0; c < columns; c++)
                 {
                     int from = (2 * lanes * ((r * columns) + c)) + lane, to = (2 * lanes * (wide ? (c * k) + r : (r * k) + c)) + lane;
-                    w[to] = scale == 0 ? 0 : scale * source[from];
-                    w[to + lanes] = scale == 0 ? 0 : (wide ? -scale : scale) * source[from + lanes];
+                    w[to] = source[from];
+                    w[to + lanes] = wide ? -source[from + lanes] : source[from + lanes];
                 }
             }
+
+            scales[lane] = Scale(length, k, w + lane);
+            double factor = double.IsFinite(scales[lane]) ? scales[lane] : 0;
+            for (int i = lane; i < 2 * lanes * length * k; i += lanes)
+            {
+                w[i] = factor == 0 ? 0 : factor * w[i];
+            }
         }
+    }
+
+    private static double Scale(int length, int k, double* w)
+    {
+        const int lanes = MatrixBatch.GroupSize;
+        double largest = 0, smallest = double.PositiveInfinity, poison = 0;
+        for (int j = 0; j < k; j++)
+        {
+            double column = 0;
+            for (int i = 0; i < length; i++)
+            {
+                double* z = w + (2 * lanes * ((i * k) + j));
+                column = Math.Max(column, Math.Max(Math.Abs(z[0]), Math.Abs(z[lanes])));
+                poison += (0 * z[0]) + (0 * z[lanes]);
+            }
+
+            largest = Math.Max(largest, column);
+            smallest = column == 0 ? smallest : Math.Min(smallest, column);
+        }
+
+        for (int i = 0; length == k && i < length; i++)
+        {
+            double row = 0;
+            for (int j = 0; j < k; j++)
+            {
+                double* z = w + (2 * lanes * ((i * k) + j));
+                row = Math.Max(row, Math.Max(Math.Abs(z[0]), Math.Abs(z[lanes])));
+            }
+
+            smallest = row == 0 ? smallest : Math.Min(smallest, row);
+        }
+
+        return double.IsNaN(poison) ? double.NaN : largest == 0 ? 1
+            : smallest < SmallestColumn * largest ? Graded : Math.ScaleB(1, Math.Clamp(-Math.ILogB(largest), -1022, 1022));
     }
 
     /// <summary>The columns of W of one lane as orthonormal rows in the order of their lengths; those lost in rounding are replaced.</summary>

@@ -39,7 +39,10 @@ public static unsafe partial class BatchedLinearAlgebra
     /// <param name="a">Hermitian matrices of order n; only the lower triangles are read.</param>
     /// <param name="values"><c>a.Count·n</c> numbers: those of matrix i from <c>i·n</c> on.</param>
     /// <param name="vectors">Receives the eigenvectors in columns; or null.</param>
-    /// <returns>How it ended; <see cref="FactorizationStatus.NotFinite"/> carries the index of a matrix with NaN or an infinity, whose values are NaN.</returns>
+    /// <returns>
+    /// How it ended; <see cref="FactorizationStatus.NotFinite"/> carries the index of the first matrix with NaN or an infinity,
+    /// <see cref="FactorizationStatus.Overflow"/> that of one with an eigenvalue beyond the largest double. The values of such matrices are NaN.
+    /// </returns>
     /// <exception cref="ArgumentException">Counts or shapes do not fit.</exception>
     [Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "section 8.5")]
     public static FactorizationOutcome HermitianEigen(MatrixBatch a, Span<double> values, MatrixBatch? vectors)
@@ -78,14 +81,15 @@ public static unsafe partial class BatchedLinearAlgebra
                     finite &= double.IsFinite(column[i]);
                 }
 
+                FactorizationStatus status = finite ? (converged ? FactorizationStatus.Success : FactorizationStatus.NoConvergence)
+                    : HasFiniteTriangle(a, index) ? FactorizationStatus.Overflow : FactorizationStatus.NotFinite;
+                outcome = outcome.IsSuccess && status != FactorizationStatus.Success ? new FactorizationOutcome(status, index) : outcome;
                 if (!finite)
                 {
-                    outcome = outcome.IsSuccess ? new FactorizationOutcome(FactorizationStatus.NotFinite, index) : outcome;
                     values.Slice(index * n, n).Fill(double.NaN);
                 }
                 else
                 {
-                    outcome = converged || !outcome.IsSuccess ? outcome : new FactorizationOutcome(FactorizationStatus.NoConvergence, index);
                     Sorting.Ascending(n, column, order);
                     for (int i = 0; i < n; i++)
                     {
@@ -107,45 +111,18 @@ public static unsafe partial class BatchedLinearAlgebra
         return outcome;
     }
 
-    /// <summary>Inverses and determinants by elimination with partial pivoting, each matrix with its own pivots.</summary>
-    /// <param name="a">Square matrices.</param>
-    /// <param name="inverses">Receives the inverses; those of singular matrices are not finite.</param>
-    /// <param name="determinants">One number a matrix, zero for a singular one; or empty.</param>
-    /// <exception cref="ArgumentException">Counts or shapes do not fit, or the target is the operand.</exception>
-    public static void Invert(MatrixBatch a, MatrixBatch inverses, Span<Complex> determinants)
+    private static bool HasFiniteTriangle(MatrixBatch a, int index)
     {
-        CheckSquare(a, nameof(a));
-        CheckCounts(a, inverses, nameof(inverses));
-        CheckShape(inverses, a.Rows, a.Rows, nameof(inverses));
-        if (!determinants.IsEmpty)
+        bool finite = true;
+        for (int r = 0; r < a.Rows; r++)
         {
-            Guard.Length(determinants.Length, a.Count, nameof(determinants));
-        }
-
-        const int lanes = MatrixBatch.GroupSize;
-        Workspace workspace = Workspace.ForThread;
-        using Workspace.Frame frame = workspace.Enter();
-        double* work = workspace.Take(a.GroupLength), determinant = workspace.Take(2 * lanes);
-        fixed (double* target = inverses.AsSpan())
-        {
-            for (int g = 0; g < a.Groups; g++)
+            for (int c = 0; c <= r; c++)
             {
-                a.AsSpan().Slice(g * a.GroupLength, a.GroupLength).CopyTo(new Span<double>(work, a.GroupLength));
-                double* inverse = target + ((nint)g * a.GroupLength);
-                switch (SimdDispatch.Level)
-                {
-                    case SimdLevel.V512: BatchElimination<V512>.Invert(a.Rows, work, inverse, determinant); break;
-                    case SimdLevel.V256: BatchElimination<V256>.Invert(a.Rows, work, inverse, determinant); break;
-                    case SimdLevel.V128: BatchElimination<V128>.Invert(a.Rows, work, inverse, determinant); break;
-                    default: BatchElimination<Scalar>.Invert(a.Rows, work, inverse, determinant); break;
-                }
-
-                for (int lane = 0; !determinants.IsEmpty && lane < Math.Min(lanes, a.Count - (g * lanes)); lane++)
-                {
-                    determinants[(g * lanes) + lane] = new Complex(determinant[lane], determinant[lanes + lane]);
-                }
+                finite &= double.IsFinite(a[index, r, c].Real) && (r == c || double.IsFinite(a[index, r, c].Imaginary));
             }
         }
+
+        return finite;
     }
 
     private static void CheckCounts(MatrixBatch a, MatrixBatch b, string name)

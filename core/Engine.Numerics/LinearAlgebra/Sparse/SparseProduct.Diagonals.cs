@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Engine.Numerics.LinearAlgebra.Sparse.Kernels;
+using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.LinearAlgebra.Sparse;
@@ -118,10 +118,10 @@ public static unsafe partial class SparseProduct
     {
         switch (SimdDispatch.Level)
         {
-            case SimdLevel.V512: DiagonalKernel<V512>.Multiply(a.Rows, a.Columns, a.DiagonalCount, offsets, values, operation, alpha, x, y); break;
-            case SimdLevel.V256: DiagonalKernel<V256>.Multiply(a.Rows, a.Columns, a.DiagonalCount, offsets, values, operation, alpha, x, y); break;
-            case SimdLevel.V128: DiagonalKernel<V128>.Multiply(a.Rows, a.Columns, a.DiagonalCount, offsets, values, operation, alpha, x, y); break;
-            default: DiagonalKernel<Scalar>.Multiply(a.Rows, a.Columns, a.DiagonalCount, offsets, values, operation, alpha, x, y); break;
+            case SimdLevel.V512: SparseDiagonalKernel<V512>.Multiply(a.Rows, a.Columns, a.DiagonalCount, offsets, values, operation, alpha, x, y); break;
+            case SimdLevel.V256: SparseDiagonalKernel<V256>.Multiply(a.Rows, a.Columns, a.DiagonalCount, offsets, values, operation, alpha, x, y); break;
+            case SimdLevel.V128: SparseDiagonalKernel<V128>.Multiply(a.Rows, a.Columns, a.DiagonalCount, offsets, values, operation, alpha, x, y); break;
+            default: SparseDiagonalKernel<Scalar>.Multiply(a.Rows, a.Columns, a.DiagonalCount, offsets, values, operation, alpha, x, y); break;
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra.Kernels;
-using Engine.Numerics.LinearAlgebra.Sparse.Kernels;
 using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
 

@@ -151,7 +151,7 @@ internal sealed class EigenbasisEvaluator : ControlEvaluator
             }
         }
 
-        HermitianEigen.Factor(_hamiltonian, Values(slice), _vectors[slice], _workspace);
+        HermitianEigenDecomposition.Factor(_hamiltonian, Values(slice), _vectors[slice], _workspace);
         if (Problem.RunningOperator is { } n)
         {
             MatrixProduct.Multiply(n, _vectors[slice], _product);

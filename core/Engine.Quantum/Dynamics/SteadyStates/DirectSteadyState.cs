@@ -67,7 +67,7 @@ internal sealed class DirectSteadyState
     {
         double[] values = SingularValueDecomposition.SingularValues(_generator);
         Uniqueness = values[0] > 0 ? values[^2] / values[0] : 0;
-        Complex[] eigenvalues = GeneralEigen.Eigenvalues(_generator);
+        Complex[] eigenvalues = GeneralEigenDecomposition.Eigenvalues(_generator);
         int zero = 0;
         for (int k = 1; k < eigenvalues.Length; k++)
         {

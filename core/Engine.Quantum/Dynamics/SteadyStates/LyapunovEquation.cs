@@ -17,7 +17,7 @@ internal sealed class LyapunovEquation
     /// <summary>Decomposes K - shift/2, whose eigenvalues must have negative real parts.</summary>
     public LyapunovEquation(ComplexMatrix k, Func<double[], double> shift)
     {
-        Schur schur = Schur.Factor(k);
+        SchurDecomposition schur = SchurDecomposition.Factor(k);
         if (!schur.Outcome.IsSuccess)
         {
             throw new InvalidOperationException("The Schur decomposition of the effective Hamiltonian did not converge.");

@@ -50,7 +50,7 @@ public sealed class EvolveExperiment : IExperiment<EvolveParameters>
             (k, values) =>
             {
                 TwoQubitEnergetics.Measure(matrices.AsSpan(16 * k, 16), values);
-                values[Measures] = HermitianEigen.Eigenvalues(new ReadOnlyMatrixView(matrices.AsSpan(16 * k, 16), 4, 4))[0];
+                values[Measures] = HermitianEigenDecomposition.Eigenvalues(new ReadOnlyMatrixView(matrices.AsSpan(16 * k, 16), 4, 4))[0];
             },
             Math.Max(1, context.DegreeOfParallelism),
             finished =>

@@ -16,10 +16,10 @@ public class GeneralEigenBackwardErrorTests
         foreach (int n in SizesOf(family))
         {
             ComplexMatrix a = GeneralFamilies[family](n);
-            Check(family, a, GeneralEigen.Factor(a, balance: false));
+            Check(family, a, GeneralEigenDecomposition.Factor(a, balance: false));
             if (n <= 40)
             {
-                Check(family + " balanced", a, GeneralEigen.Factor(a));
+                Check(family + " balanced", a, GeneralEigenDecomposition.Factor(a));
             }
         }
     }
@@ -33,7 +33,7 @@ public class GeneralEigenBackwardErrorTests
         {
             ComplexMatrix a = GeneralFamilies[family](n);
             double largest = a.MaxNorm(), norm = a.FrobeniusNorm();
-            Complex[] values = GeneralEigen.Eigenvalues(a);
+            Complex[] values = GeneralEigenDecomposition.Eigenvalues(a);
             Complex sum = 0, squares = 0;
             for (int i = 0; i < n && largest > 0; i++)
             {
@@ -49,7 +49,7 @@ public class GeneralEigenBackwardErrorTests
         }
     }
 
-    private static void Check(string family, ComplexMatrix a, GeneralEigen eigen)
+    private static void Check(string family, ComplexMatrix a, GeneralEigenDecomposition eigen)
     {
         int n = a.Rows;
         Assert.True(eigen.Outcome.IsSuccess, $"{family} {n}: {eigen.Outcome}");

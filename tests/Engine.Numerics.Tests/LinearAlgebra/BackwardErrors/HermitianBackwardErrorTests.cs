@@ -17,12 +17,12 @@ public class HermitianBackwardErrorTests
         foreach (int n in AllSizes)
         {
             ComplexMatrix a = HermitianFamilies[family](n);
-            HermitianEigen eigen = HermitianEigen.Factor(a);
+            HermitianEigenDecomposition eigen = HermitianEigenDecomposition.Factor(a);
             Assert.True(eigen.Outcome.IsSuccess, $"{family} {n}: {eigen.Outcome}");
             double bound = Bound(n) * a.FrobeniusNorm();
             Within(Difference(a * eigen.Vectors, Scaled(eigen.Vectors, eigen.Values)), bound, $"{family} {n}");
             Within(OrthogonalityError(eigen.Vectors), Bound(n), $"{family} {n} vectors");
-            double[] alone = HermitianEigen.Eigenvalues(a);
+            double[] alone = HermitianEigenDecomposition.Eigenvalues(a);
             for (int i = 0; i < n; i++)
             {
                 Assert.True(i == 0 || eigen.Values[i - 1] <= eigen.Values[i]);
@@ -55,7 +55,7 @@ public class HermitianBackwardErrorTests
         foreach (int n in SizesOf(family).Where(n => n is <= 33 or 64 or 65 or 100 or 129))
         {
             ComplexMatrix a = HermitianFamilies[family](n), b = WithSpectrum(n, i => 1 + (9.0 * i / Math.Max(1, n - 1)));
-            GeneralizedHermitianEigen eigen = GeneralizedHermitianEigen.Factor(a, b);
+            GeneralizedHermitianEigenDecomposition eigen = GeneralizedHermitianEigenDecomposition.Factor(a, b);
             Assert.True(eigen.Outcome.IsSuccess, $"{family} {n}: {eigen.Outcome}");
             double normA = a.FrobeniusNorm(), normB = b.FrobeniusNorm();
             ComplexMatrix residual = (a * eigen.Vectors) - (b * Scaled(eigen.Vectors, eigen.Values));

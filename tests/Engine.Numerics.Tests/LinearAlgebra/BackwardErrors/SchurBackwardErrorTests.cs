@@ -21,7 +21,7 @@ public class SchurBackwardErrorTests
             Assert.True(hessenberg.Outcome.IsSuccess);
             Within(Difference(a * hessenberg.Q, hessenberg.Q * hessenberg.H), Bound(n) * scale, $"{family} {n} Hessenberg");
             Within(OrthogonalityError(hessenberg.Q), Bound(n), $"{family} {n} Hessenberg Q");
-            Schur schur = Schur.Factor(a);
+            SchurDecomposition schur = SchurDecomposition.Factor(a);
             Assert.True(schur.Outcome.IsSuccess, $"{family} {n}: {schur.Outcome}");
             Within(Difference(a * schur.Z, schur.Z * schur.T), Bound(n) * scale, $"{family} {n} Schur");
             Within(OrthogonalityError(schur.Z), Bound(n), $"{family} {n} Schur Z");

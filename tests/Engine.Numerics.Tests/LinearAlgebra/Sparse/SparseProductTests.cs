@@ -1,7 +1,7 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.LinearAlgebra.Sparse;
-using Engine.Numerics.LinearAlgebra.Sparse.Kernels;
+using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.Simd;
 using static Engine.Numerics.Tests.LinearAlgebra.TestMatrices;
 
@@ -157,7 +157,7 @@ public unsafe class SparseProductTests
 
                     for (int r = 0; r < 13; r++)
                     {
-                        DiagonalKernel<T>.Multiply(19, 23, diagonals.DiagonalCount, offsets, numbers, MatrixOperation.Transpose, 1, pz + (19 * r), pa + (23 * r));
+                        SparseDiagonalKernel<T>.Multiply(19, 23, diagonals.DiagonalCount, offsets, numbers, MatrixOperation.Transpose, 1, pz + (19 * r), pa + (23 * r));
                     }
                 }
             }

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace Engine.Numerics.LinearAlgebra.Sparse.Kernels;
+namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>Rows of a matrix in compressed rows; entries are numbered through the whole matrix.</summary>
 internal readonly unsafe struct CompressedRows(int* starts, int* columns, Complex* values) : ISparseRows

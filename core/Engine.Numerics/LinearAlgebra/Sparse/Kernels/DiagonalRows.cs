@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace Engine.Numerics.LinearAlgebra.Sparse.Kernels;
+namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>Rows of a matrix stored by diagonals; entries of a row are numbered by their diagonals.</summary>
 internal readonly unsafe struct DiagonalRows(int rows, int columns, int count, int* offsets, Complex* values) : ISparseRows

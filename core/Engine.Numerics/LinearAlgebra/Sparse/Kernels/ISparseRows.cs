@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Engine.Numerics.LinearAlgebra.Sparse.Kernels;
+namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>Access to the entries of a stored matrix row by row, so that one kernel serves every storage.</summary>
 internal unsafe interface ISparseRows

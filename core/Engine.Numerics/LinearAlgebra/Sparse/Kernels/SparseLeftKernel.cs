@@ -1,9 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.Simd;
 
-namespace Engine.Numerics.LinearAlgebra.Sparse.Kernels;
+namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>Products of a stored matrix with a dense row-major one, from the left: rows of X combine into rows of Y at full register width.</summary>
 internal static unsafe class SparseLeftKernel<T, TRows>

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using Engine.Numerics.Simd;
 
-namespace Engine.Numerics.LinearAlgebra.Sparse.Kernels;
+namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>
 /// Products of a dense row-major matrix with a stored one, from the right. A few rows of X are transposed into a panel, so that registers hold neighboring rows

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using Engine.Numerics.Simd;
 
-namespace Engine.Numerics.LinearAlgebra.Sparse.Kernels;
+namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>
 /// Products of a stored matrix with a vector. The vector's numbers are gathered one by one, so a register holds one complex number whatever the machine's width.
