@@ -71,6 +71,11 @@ public static unsafe partial class BatchedLinearAlgebra
                         ExponentialAlone(original + lane, index, result, workspace);
                     }
 
+                    if (sizes[lane] < LinearSize)
+                    {
+                        OnePlus(a.Rows, original + lane, group + lane);
+                    }
+
                     if (!bad[lane] && sizes[lane] > SafeSize && !IsFinite(a.GroupLength, group + lane))
                     {
                         bad[lane] = true;
@@ -86,6 +91,19 @@ public static unsafe partial class BatchedLinearAlgebra
         }
 
         return outcome;
+    }
+
+    /// <summary>Below this the square of a matrix is zero, and the exponential is 1 + A.</summary>
+    private const double LinearSize = 1e-170;
+
+    private static void OnePlus(int n, double* lane, double* result)
+    {
+        const int lanes = MatrixBatch.GroupSize;
+        for (int i = 0; i < 2 * n * n; i++)
+        {
+            bool isDiagonal = i % 2 == 0 && i / 2 % (n + 1) == 0;
+            result[lanes * i] = lane[lanes * i] + (isDiagonal ? 1 : 0);
+        }
     }
 
     /// <summary>A matrix whose norm is no double.</summary>

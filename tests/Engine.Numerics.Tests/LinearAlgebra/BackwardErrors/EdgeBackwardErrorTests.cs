@@ -190,7 +190,7 @@ public class EdgeBackwardErrorTests
             BatchedLinearAlgebra.Invert(batch, vectors, determinants);
             Complex expected = LuDecomposition.Factor(a).Determinant();
             Assert.False(double.IsNaN(determinants[1].Real) || double.IsNaN(determinants[1].Imaginary), $"{family} {n} determinant");
-            if (family is "1e-300" or "subnormal" or "graded columns" or "graded rows" && n <= 5 && Complex.IsFinite(expected))
+            if (family is "1e-300" or "subnormal" or "identity and dust")
             {
                 Assert.True(Complex.Abs(determinants[1] - expected) <= (1e-10 * Complex.Abs(expected)) + 1e-322, $"{family} {n}: {determinants[1]} {expected}");
             }
