@@ -1,5 +1,4 @@
 using Engine.Plugins.Turbulence.Experiments;
-using Engine.Plugins.Turbulence.Outcomes;
 
 namespace Engine.Plugins.Turbulence;
 
@@ -15,14 +14,10 @@ public sealed class TurbulencePlugin : IPlugin
             .AddExperiment<ElementsExperiment>()
             .AddExperiment<QubitExperiment>()
             .AddExperiment<ScreenExperiment>()
-            .AddExperiment<CorrectionExperiment>()
             .AddExperiment<ExactExperiment>()
             .AddExperiment<IpeExperiment>()
             .AddExperiment<LindbladExperiment>()
             .AddExperiment<ScreensExperiment>()
-            .AddExperiment<BeamExperiment>()
-            .AddExperiment<SeriesExperiment>()
-            .AddExperiment<CompareExperiment>()
-            .AddStateMetric<ProtocolMetric>();
+            .AddExperiment<CompareExperiment>();
     }
 }

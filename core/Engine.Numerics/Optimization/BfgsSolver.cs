@@ -1,5 +1,4 @@
 using Engine.Numerics.Optimization.Internals;
-using Engine.Numerics.Optimization.Kernels;
 
 namespace Engine.Numerics.Optimization;
 
@@ -11,9 +10,7 @@ namespace Engine.Numerics.Optimization;
 public sealed class BfgsSolver : GradientSolver
 {
     private readonly BfgsOptions _options;
-    private readonly double[] _inverse;
-    private readonly double[] _product;
-    private bool _hasCurvature;
+    private readonly InverseHessian _inverse;
 
     /// <summary>Makes a solver that stands at <paramref name="start"/>.</summary>
     /// <param name="start">The starting point; copied.</param>
@@ -24,14 +21,13 @@ public sealed class BfgsSolver : GradientSolver
         : base(start, options ?? new BfgsOptions(), new Box(start.Length, default, default))
     {
         _options = options ?? new BfgsOptions();
-        _inverse = new double[checked(start.Length * start.Length)];
-        _product = new double[start.Length];
+        _inverse = new InverseHessian(start.Length, _options.InitialInverseHessian);
     }
 
     /// <summary>The estimate of the inverse Hessian, row-major, symmetric; zeros before the first update.</summary>
-    public ReadOnlySpan<double> InverseHessian => _inverse;
+    public ReadOnlySpan<double> InverseHessian => _inverse.Values;
 
-    private protected override bool HasCurvature => _hasCurvature;
+    private protected override bool HasCurvature => _inverse.IsKnown;
 
     /// <summary>The whole state, from which <see cref="Load"/> continues with the same bits.</summary>
     public byte[] Save() => SolverState.Save(nameof(BfgsSolver), writer =>
@@ -41,8 +37,7 @@ public sealed class BfgsSolver : GradientSolver
         writer.Write(Position.Length);
         writer.WriteValues(Position);
         WriteState(writer);
-        writer.Write(_hasCurvature ? 1 : 0);
-        writer.WriteValues(_inverse);
+        _inverse.Write(writer);
     });
 
     /// <summary>A solver that continues a saved run.</summary>
@@ -57,53 +52,18 @@ public sealed class BfgsSolver : GradientSolver
         reader.ReadValues(x);
         var solver = new BfgsSolver(x, options ?? stored);
         solver.ReadState(reader, options is not null);
-        solver._hasCurvature = reader.ReadInt32() != 0;
-        reader.ReadValues(solver._inverse);
+        solver._inverse.Read(reader);
         return solver;
     });
 
     private protected override bool Propose(ReadOnlySpan<double> x, ReadOnlySpan<double> gradient, Span<double> target)
     {
-        int n = x.Length;
-        for (int i = 0; i < n; i++)
-        {
-            target[i] = x[i] - (_hasCurvature ? VectorKernels.Dot(_inverse.AsSpan(i * n, n), gradient) : gradient[i]);
-        }
-
+        _inverse.Propose(x, gradient, target);
         return true;
     }
 
-    private protected override void Learn(ReadOnlySpan<double> step, ReadOnlySpan<double> gradientChange, double product)
-    {
-        int n = step.Length;
-        if (!_hasCurvature)
-        {
-            double scale = _options.InitialInverseHessian == 0
-                ? product / VectorKernels.Dot(gradientChange, gradientChange)
-                : _options.InitialInverseHessian;
-            _inverse.AsSpan().Clear();
-            for (int i = 0; i < n; i++)
-            {
-                _inverse[(i * n) + i] = scale;
-            }
+    private protected override void Learn(ReadOnlySpan<double> step, ReadOnlySpan<double> gradientChange, double product) =>
+        _inverse.Update(step, gradientChange, product);
 
-            _hasCurvature = true;
-        }
-
-        for (int i = 0; i < n; i++)
-        {
-            _product[i] = VectorKernels.Dot(_inverse.AsSpan(i * n, n), gradientChange);
-        }
-
-        // H ← H + (1 + yᵀHy/sᵀy) s sᵀ/sᵀy - (Hy sᵀ + s yᵀH)/sᵀy.
-        double outer = (1 + (VectorKernels.Dot(gradientChange, _product) / product)) / product;
-        for (int i = 0; i < n; i++)
-        {
-            Span<double> row = _inverse.AsSpan(i * n, n);
-            VectorKernels.AddScaled((outer * step[i]) - (_product[i] / product), step, row);
-            VectorKernels.AddScaled(-step[i] / product, _product, row);
-        }
-    }
-
-    private protected override void ResetCurvature() => _hasCurvature = false;
+    private protected override void ResetCurvature() => _inverse.Reset();
 }

@@ -129,6 +129,7 @@ public sealed class BrentMinimumSolver
         writer.Write(_search.ValueV);
         writer.Write(_search.Step);
         writer.Write(_search.StepBefore);
+        writer.Write(_search.Floor);
     });
 
     /// <summary>A solver that continues a saved search.</summary>
@@ -158,6 +159,7 @@ public sealed class BrentMinimumSolver
         search.ValueV = reader.ReadDouble();
         search.Step = reader.ReadDouble();
         search.StepBefore = reader.ReadDouble();
+        search.Floor = reader.ReadDouble();
         if (options is not null && search.Status != ScalarSearchStatus.NotANumber)
         {
             search.Status = ScalarSearchStatus.Running;

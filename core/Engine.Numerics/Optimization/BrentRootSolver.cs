@@ -129,6 +129,7 @@ public sealed class BrentRootSolver
         writer.Write(_search.ValueC);
         writer.Write(_search.Step);
         writer.Write(_search.StepBefore);
+        writer.Write(_search.Floor);
     });
 
     /// <summary>A solver that continues a saved search.</summary>
@@ -156,6 +157,7 @@ public sealed class BrentRootSolver
         search.ValueC = reader.ReadDouble();
         search.Step = reader.ReadDouble();
         search.StepBefore = reader.ReadDouble();
+        search.Floor = reader.ReadDouble();
         if (options is not null && search.Status != ScalarSearchStatus.NotANumber)
         {
             search.Status = ScalarSearchStatus.Running;

@@ -1,5 +1,5 @@
 using Engine.Numerics.Optimization.Internals;
-using Engine.Numerics.Optimization.Kernels;
+using Engine.Numerics.Vectors;
 
 namespace Engine.Numerics.Optimization;
 
@@ -13,6 +13,12 @@ public abstract class GradientSolver
     private const double LargestStep = 1e10;
     private const double RoundOff = 2.220446049250313e-16;
 
+    // Successive small decreases after which a value below 1 counts as settled.
+    private const int SmallDecreases = 5;
+
+    // A part of the value below which a decrease may be lost in the rounding of a badly conditioned value.
+    private const double SettledDecrease = 1e-10;
+
     private readonly OptimizationOptions _options;
     private readonly Box _box;
     private readonly double[] _x;
@@ -22,6 +28,7 @@ public abstract class GradientSolver
     private readonly double[] _target;
     private readonly double[] _direction;
     private bool _started;
+    private int _smallDecreases;
 
     private protected GradientSolver(ReadOnlySpan<double> start, OptimizationOptions options, Box box)
     {
@@ -157,6 +164,7 @@ public abstract class GradientSolver
         writer.Write((int)Status);
         writer.Write(Iterations);
         writer.Write(Evaluations);
+        writer.Write(_smallDecreases);
         writer.Write(Value);
         writer.Write(Accuracy);
         writer.WriteValues(_gradient);
@@ -169,6 +177,7 @@ public abstract class GradientSolver
         Status = (OptimizationStatus)reader.ReadInt32();
         Iterations = reader.ReadInt32();
         Evaluations = reader.ReadInt32();
+        _smallDecreases = reader.ReadInt32();
         Value = reader.ReadDouble();
         Accuracy = reader.ReadDouble();
         reader.ReadValues(_gradient);
@@ -222,6 +231,7 @@ public abstract class GradientSolver
         _x.CopyTo(_startX, 0);
         _gradient.CopyTo(_startGradient, 0);
         double startValue = Value;
+        double expected = double.NaN;
         while (true)
         {
             bool proposed = Propose(_x, _gradient, _target);
@@ -230,7 +240,8 @@ public abstract class GradientSolver
                 _direction[i] = _target[i] - _x[i];
             }
 
-            double slope = VectorKernels.Dot(_gradient, _direction);
+            double slope = RealVectors.Dot(_gradient, _direction);
+            expected = double.IsNaN(expected) ? -slope : expected;
             if (proposed && slope < 0 && double.IsFinite(slope) && Search(ref objective, slope))
             {
                 break;
@@ -242,7 +253,9 @@ public abstract class GradientSolver
             Value = startValue;
             if (!HasCurvature)
             {
-                Status = OptimizationStatus.LineSearchFailed;
+                // Where the model expected next to nothing the value has settled to its rounding; else value and gradient disagree.
+                bool settled = _options.FunctionTolerance > 0 && expected <= SettledDecrease * Math.Abs(startValue);
+                Status = settled ? OptimizationStatus.FunctionTolerance : OptimizationStatus.LineSearchFailed;
                 return;
             }
 
@@ -264,8 +277,8 @@ public abstract class GradientSolver
         }
 
         // _startX and _startGradient now hold s and y.
-        double product = VectorKernels.Dot(_startX, _startGradient);
-        double descent = product - VectorKernels.Dot(_startX, _gradient);
+        double product = RealVectors.Dot(_startX, _startGradient);
+        double descent = product - RealVectors.Dot(_startX, _gradient);
         if (product > RoundOff * descent && product > 0)
         {
             Learn(_startX, _startGradient, product);
@@ -277,8 +290,13 @@ public abstract class GradientSolver
             return;
         }
 
-        double scale = Math.Max(1, Math.Max(Math.Abs(startValue), Math.Abs(Value)));
-        if (startValue - Value <= _options.FunctionTolerance * scale && _options.FunctionTolerance > 0)
+        double size = Math.Max(Math.Abs(startValue), Math.Abs(Value));
+        double decrease = startValue - Value;
+        _smallDecreases = decrease <= _options.FunctionTolerance * Math.Max(1, size) ? _smallDecreases + 1 : 0;
+
+        // Against a value far below 1 a single small decrease says little: a badly scaled valley has them all along.
+        bool settled = decrease <= _options.FunctionTolerance * size || _smallDecreases >= SmallDecreases;
+        if (_smallDecreases > 0 && settled && _options.FunctionTolerance > 0)
         {
             Status = OptimizationStatus.FunctionTolerance;
         }
@@ -293,7 +311,7 @@ public abstract class GradientSolver
     {
         double startValue = Value;
         double maximum = MaximumStep();
-        double trial = HasCurvature ? 1 : _options.InitialStep / Math.Sqrt(VectorKernels.Dot(_direction, _direction));
+        double trial = HasCurvature ? 1 : _options.InitialStep / Math.Sqrt(RealVectors.Dot(_direction, _direction));
         var search = default(MoreThuenteLineSearch);
         search.Begin(Value, slope, Math.Min(trial, maximum), 0, maximum, _options.LineSearch);
         while (true)
@@ -335,7 +353,7 @@ public abstract class GradientSolver
 
         Value = objective.Evaluate(_x, _gradient);
         Evaluations++;
-        return VectorKernels.Dot(_gradient, _direction);
+        return RealVectors.Dot(_gradient, _direction);
     }
 
     private double MaximumStep()

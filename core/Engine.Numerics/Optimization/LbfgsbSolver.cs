@@ -7,6 +7,7 @@ namespace Engine.Numerics.Optimization;
 /// Without bounds it is L-BFGS.
 /// </summary>
 /// <remarks>
+/// Without bounds and with no more variables than pairs kept, the dense estimate takes no more memory and forgets nothing: it is used instead, which badly scaled functions need.
 /// Memory about 2 × variables × <see cref="LbfgsbOptions.Memory"/> doubles; an iteration costs about 10 × variables × memory operations beside the objective.
 /// </remarks>
 [Reference("R. H. Byrd, P. Lu, J. Nocedal, C. Zhu, SIAM J. Sci. Comput. 16, 1190 (1995)", Doi = "10.1137/0916069")]
@@ -15,6 +16,7 @@ public sealed class LbfgsbSolver : GradientSolver
 {
     private readonly LbfgsbOptions _options;
     private readonly LimitedMemoryMatrix _matrix;
+    private readonly InverseHessian? _dense;
     private readonly GeneralizedCauchyPoint _cauchy;
     private readonly SubspaceMinimizer _subspace;
 
@@ -30,11 +32,12 @@ public sealed class LbfgsbSolver : GradientSolver
     {
         _options = options ?? new LbfgsbOptions();
         _matrix = new LimitedMemoryMatrix(start.Length, _options.Memory);
+        _dense = Bounds.IsConstrained || start.Length > _options.Memory ? null : new InverseHessian(start.Length, 0);
         _cauchy = new GeneralizedCauchyPoint(start.Length, _options.Memory);
         _subspace = new SubspaceMinimizer(start.Length, _options.Memory);
     }
 
-    private protected override bool HasCurvature => _matrix.Count > 0;
+    private protected override bool HasCurvature => _dense?.IsKnown ?? _matrix.Count > 0;
 
     /// <summary>The whole state, from which <see cref="Load"/> continues with the same bits.</summary>
     public byte[] Save() => SolverState.Save(nameof(LbfgsbSolver), writer =>
@@ -47,6 +50,7 @@ public sealed class LbfgsbSolver : GradientSolver
         writer.WriteValues(Bounds.Upper);
         WriteState(writer);
         _matrix.Write(writer);
+        _dense?.Write(writer);
     });
 
     /// <summary>A solver that continues a saved run.</summary>
@@ -75,11 +79,18 @@ public sealed class LbfgsbSolver : GradientSolver
         var solver = new LbfgsbSolver(x, options ?? stored, lower, upper);
         solver.ReadState(reader, options is not null);
         solver._matrix.Read(reader);
+        solver._dense?.Read(reader);
         return solver;
     });
 
     private protected override bool Propose(ReadOnlySpan<double> x, ReadOnlySpan<double> gradient, Span<double> target)
     {
+        if (_dense is { IsKnown: true })
+        {
+            _dense.Propose(x, gradient, target);
+            return true;
+        }
+
         if (Bounds.IsConstrained || _matrix.Count == 0)
         {
             _cauchy.Compute(Bounds, _matrix, x, gradient, target);
@@ -99,8 +110,20 @@ public sealed class LbfgsbSolver : GradientSolver
         return _subspace.Improve(Bounds, _matrix, _cauchy.C, x, gradient, target);
     }
 
-    private protected override void Learn(ReadOnlySpan<double> step, ReadOnlySpan<double> gradientChange, double product) =>
-        _matrix.Update(step, gradientChange);
+    private protected override void Learn(ReadOnlySpan<double> step, ReadOnlySpan<double> gradientChange, double product)
+    {
+        if (_dense is not null)
+        {
+            _dense.Update(step, gradientChange, product);
+            return;
+        }
 
-    private protected override void ResetCurvature() => _matrix.Reset();
+        _matrix.Update(step, gradientChange);
+    }
+
+    private protected override void ResetCurvature()
+    {
+        _dense?.Reset();
+        _matrix.Reset();
+    }
 }

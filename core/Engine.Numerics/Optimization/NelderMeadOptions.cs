@@ -5,10 +5,10 @@ namespace Engine.Numerics.Optimization;
 /// <summary>Options of <see cref="NelderMeadSolver"/>. A run converges once both tolerances hold.</summary>
 public sealed record NelderMeadOptions
 {
-    /// <summary>Largest distance of a vertex from the best one, any coordinate; default 1e-8.</summary>
+    /// <summary>Largest distance of a vertex from the best one, any coordinate, × max(|coordinate|, 1); default 1e-8.</summary>
     public double StepTolerance { get; init; } = 1e-8;
 
-    /// <summary>Largest difference of values between worst and best vertex; default 1e-12.</summary>
+    /// <summary>Largest difference of values between worst and best vertex, × max(|value|, 1); default 1e-12.</summary>
     public double FunctionTolerance { get; init; } = 1e-12;
 
     /// <summary>Stop once the value is at or below this; default -∞ (off).</summary>

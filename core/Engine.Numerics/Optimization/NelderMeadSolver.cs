@@ -10,6 +10,11 @@ namespace Engine.Numerics.Optimization;
 [Reference("F. Gao, L. Han, Comput. Optim. Appl. 51, 259 (2012)", Doi = "10.1007/s10589-010-9329-3", Equations = "4.1")]
 public sealed class NelderMeadSolver
 {
+    private const double RoundOff = 2.220446049250313e-16;
+
+    // A simplex of a few units in the last place shrinks no further, however noisy the values.
+    private const double Collapsed = 16 * RoundOff;
+
     private readonly NelderMeadOptions _options;
     private readonly int _size;
     private readonly double[] _simplex;
@@ -326,13 +331,40 @@ public sealed class NelderMeadSolver
         return Status != OptimizationStatus.Running;
     }
 
+    /// <summary>The difference of values that counts as none: relative to the value, and never below its rounding, which no simplex can undercut.</summary>
+    private double FunctionTolerance()
+    {
+        double size = Math.Abs(Value);
+        return _options.FunctionTolerance > 0
+            ? Math.Max(_options.FunctionTolerance * Math.Max(1, size), 4 * RoundOff * size)
+            : 0;
+    }
+
+    /// <summary>The largest distance of a vertex from the best one, each coordinate relative to its modulus where that exceeds a floor.</summary>
+    private double RelativeDiameter(double floor)
+    {
+        double largest = 0;
+        ReadOnlySpan<double> best = Position;
+        for (int vertex = 0; vertex <= _size; vertex++)
+        {
+            ReadOnlySpan<double> point = Vertex(vertex);
+            for (int i = 0; i < _size; i++)
+            {
+                double distance = Math.Abs(point[i] - best[i]);
+                largest = distance > 0 ? Math.Max(largest, distance / Math.Max(floor, Math.Abs(best[i]))) : largest;
+            }
+        }
+
+        return largest;
+    }
+
     private bool CheckConverged()
     {
         if (Value <= _options.Target)
         {
             Status = OptimizationStatus.TargetReached;
         }
-        else if (Diameter <= _options.StepTolerance && _values[_order[_size]] - Value <= _options.FunctionTolerance)
+        else if ((RelativeDiameter(1) <= _options.StepTolerance && _values[_order[_size]] - Value <= FunctionTolerance()) || RelativeDiameter(0) <= Collapsed)
         {
             Status = OptimizationStatus.StepTolerance;
         }

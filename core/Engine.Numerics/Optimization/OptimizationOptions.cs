@@ -8,7 +8,7 @@ public record OptimizationOptions
     /// <summary>Stop once no component of the (projected) gradient exceeds this; default 1e-8.</summary>
     public double GradientTolerance { get; init; } = 1e-8;
 
-    /// <summary>Stop once |f_k - f_(k+1)| ≤ this × max(|f_k|, |f_(k+1)|, 1); default 1e-15.</summary>
+    /// <summary>Stop once |f_k - f_(k+1)| ≤ this × max(|f_k|, |f_(k+1)|), or for values below 1 five times in succession ≤ this; default 1e-15.</summary>
     public double FunctionTolerance { get; init; } = 1e-15;
 
     /// <summary>Stop once no variable changes by more than this; default 0 (off).</summary>

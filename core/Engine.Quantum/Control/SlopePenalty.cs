@@ -12,18 +12,16 @@ internal sealed class SlopePenalty
     private readonly int _slices;
     private readonly double[]? _limits;
     private readonly double _smoothness;
-    private readonly bool[] _ends;
     private readonly double[] _multipliers;
     private double _stiffness = FirstStiffness;
 
-    public SlopePenalty(int controls, int slices, IReadOnlyList<double>? limits, double smoothness, IReadOnlyList<bool>? ends = null)
+    public SlopePenalty(int controls, int slices, IReadOnlyList<double>? limits, double smoothness)
     {
         _controls = controls;
         _slices = slices;
         _limits = limits is null ? null : [.. limits];
         _smoothness = smoothness;
-        _ends = ends is null ? new bool[controls] : [.. ends];
-        _multipliers = new double[limits is null ? 0 : 2 * controls * (slices + 1)];
+        _multipliers = new double[limits is null ? 0 : 2 * controls * (slices - 1)];
     }
 
     public bool IsActive => _limits is not null || _smoothness > 0;
@@ -58,7 +56,7 @@ internal sealed class SlopePenalty
                 gradient[j - 1] += g;
             }
 
-            for (int j = FirstStep(k); _limits is not null && j <= LastStep(k); j++)
+            for (int j = 0; _limits is not null && j < _slices - 1; j++)
             {
                 for (int side = 0; side < 2; side++)
                 {
@@ -67,15 +65,8 @@ internal sealed class SlopePenalty
                     double active = Math.Max(0, push);
                     sum += (active * active - multiplier * multiplier) / (2 * _stiffness);
                     double g = (side == 0 ? active : -active) / (_limits[k] * Distance(durations, j));
-                    if (j + 1 < _slices)
-                    {
-                        gradient[first + j + 1] += g;
-                    }
-
-                    if (j >= 0)
-                    {
-                        gradient[first + j] -= g;
-                    }
+                    gradient[first + j + 1] += g;
+                    gradient[first + j] -= g;
                 }
             }
         }
@@ -89,7 +80,7 @@ internal sealed class SlopePenalty
         double largest = double.NegativeInfinity;
         for (int k = 0; _limits is not null && k < _controls; k++)
         {
-            for (int j = FirstStep(k); j <= LastStep(k); j++)
+            for (int j = 0; j < _slices - 1; j++)
             {
                 largest = Math.Max(largest, Math.Max(Excess(u, durations, k, j, 0), Excess(u, durations, k, j, 1)));
             }
@@ -103,7 +94,7 @@ internal sealed class SlopePenalty
     {
         for (int k = 0; _limits is not null && k < _controls; k++)
         {
-            for (int j = FirstStep(k); j <= LastStep(k); j++)
+            for (int j = 0; j < _slices - 1; j++)
             {
                 for (int side = 0; side < 2; side++)
                 {
@@ -116,20 +107,13 @@ internal sealed class SlopePenalty
         _stiffness = Math.Min(_stiffness * Growth, 1e6);
     }
 
-    // Step j leads from slice j to slice j + 1; step -1 from zero to the first slice, the last one from the last slice to zero.
-    private double Distance(ReadOnlySpan<double> durations, int step) =>
-        0.5 * ((step >= 0 ? durations[step] : 0) + (step + 1 < _slices ? durations[step + 1] : 0));
+    private static double Distance(ReadOnlySpan<double> durations, int slice) => 0.5 * (durations[slice] + durations[slice + 1]);
 
-    private int FirstStep(int control) => _ends[control] ? -1 : 0;
+    private int Index(int control, int slice, int side) => 2 * (control * (_slices - 1) + slice) + side;
 
-    private int LastStep(int control) => _ends[control] ? _slices - 1 : _slices - 2;
-
-    private int Index(int control, int step, int side) => 2 * (control * (_slices + 1) + step + 1) + side;
-
-    private double Excess(ReadOnlySpan<double> u, ReadOnlySpan<double> durations, int control, int step, int side)
+    private double Excess(ReadOnlySpan<double> u, ReadOnlySpan<double> durations, int control, int slice, int side)
     {
-        int first = control * _slices;
-        double difference = (step + 1 < _slices ? u[first + step + 1] : 0) - (step >= 0 ? u[first + step] : 0);
-        return (side == 0 ? difference : -difference) / (_limits![control] * Distance(durations, step)) - 1;
+        double difference = u[control * _slices + slice + 1] - u[control * _slices + slice];
+        return (side == 0 ? difference : -difference) / (_limits![control] * Distance(durations, slice)) - 1;
     }
 }

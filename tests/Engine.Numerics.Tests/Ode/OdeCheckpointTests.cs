@@ -31,7 +31,7 @@ public sealed class OdeCheckpointTests
     public void GoesOnWithTheSameBits(string name, int saves)
     {
         RungeKuttaTableau tableau = Tableau(name);
-        OdeSolution straight = OdeSolve.AtTimes(Classics.Arenstorf, tableau, Classics.ArenstorfStart, Times, Tight);
+        OdeSolution straight = OdeIntegration.AtTimes(Classics.Arenstorf, tableau, Classics.ArenstorfStart, Times, Tight);
         var entries = new Dictionary<string, byte[]>();
         OdeOutcome interrupted = Run(tableau, new MemoryStore { Entries = entries, StopAfter = saves }).Outcome;
         Assert.Equal(OdeStatus.Canceled, interrupted.Status);
@@ -52,7 +52,7 @@ public sealed class OdeCheckpointTests
         var store = new MemoryStore();
         using var stop = new CancellationTokenSource();
         stop.Cancel();
-        OdeSolution none = OdeSolve.AtTimes(
+        OdeSolution none = OdeIntegration.AtTimes(
             Classics.Arenstorf, RungeKuttaTableau.Dop853, Classics.ArenstorfStart, Times, store.GetSlot("x"), Tight, null, stop.Token);
         Assert.Equal(OdeStatus.Canceled, none.Outcome.Status);
         Assert.Empty(store.Entries);
@@ -68,7 +68,7 @@ public sealed class OdeCheckpointTests
         moved[0] = Math.BitIncrement(moved[0]);
         void Refused(RungeKuttaTableau tableau, double[] start, double[] times, OdeOptions options) => Assert.Contains(
             "another problem",
-            Assert.Throws<InvalidDataException>(() => OdeSolve.AtTimes(Classics.Arenstorf, tableau, start, times, slot, options)).Message,
+            Assert.Throws<InvalidDataException>(() => OdeIntegration.AtTimes(Classics.Arenstorf, tableau, start, times, slot, options)).Message,
             StringComparison.Ordinal);
         Refused(RungeKuttaTableau.Tsit5, Classics.ArenstorfStart, Times, Tight);
         Refused(RungeKuttaTableau.Dop853, moved, Times, Tight);
@@ -80,7 +80,7 @@ public sealed class OdeCheckpointTests
     private static OdeOptions Tight => new() { RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-12 };
 
     private static OdeSolution Run(RungeKuttaTableau tableau, MemoryStore store) =>
-        OdeSolve.AtTimes(Classics.Arenstorf, tableau, Classics.ArenstorfStart, Times, store.GetSlot("x"), Tight, null, store.Stopping);
+        OdeIntegration.AtTimes(Classics.Arenstorf, tableau, Classics.ArenstorfStart, Times, store.GetSlot("x"), Tight, null, store.Stopping);
 
     private static RungeKuttaTableau Tableau(string name) =>
         new[] { RungeKuttaTableau.Tsit5, RungeKuttaTableau.Dop853, RungeKuttaTableau.Verner9 }.Single(t => t.Name == name);

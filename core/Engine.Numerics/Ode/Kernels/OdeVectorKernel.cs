@@ -1,12 +1,15 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Ode.Kernels;
 
-/// <summary>Fused passes over the vectors of a solver's workspace. Lengths are multiples of <see cref="OdeVectors.Padding"/>, so there are no tails.</summary>
+/// <summary>Fused passes over the vectors of a solver's workspace. A last partial register is loaded and stored by its live lanes alone: what lies behind a vector is never seen.</summary>
 internal static class OdeVectorKernel<T>
     where T : unmanaged, ISimd<T>
 {
+    private static readonly double[] Ones = [1, 1, 1, 1, 1, 1, 1, 1];
+
     /// <summary>target = start + Σ coefficient · vector, in one pass.</summary>
     public static void Combine(
         ref double work, nuint target, nuint start, ReadOnlySpan<nuint> vectors, ReadOnlySpan<double> coefficients, nuint length)
@@ -35,7 +38,7 @@ internal static class OdeVectorKernel<T>
             T.Store(s3, ref work, target + i + (3 * width));
         }
 
-        for (; i < length; i += width)
+        for (; i + width <= length; i += width)
         {
             T s = T.Load(ref work, start + i);
             for (int j = 0; j < coefficients.Length; j++)
@@ -45,24 +48,28 @@ internal static class OdeVectorKernel<T>
 
             T.Store(s, ref work, target + i);
         }
+
+        int live = (int)(length - i);
+        if (live > 0)
+        {
+            T s = T.LoadPartial(ref work, start + i, live);
+            for (int j = 0; j < coefficients.Length; j++)
+            {
+                s = T.MultiplyAdd(T.Broadcast(coefficients[j]), T.LoadPartial(ref work, vectors[j] + i, live), s);
+            }
+
+            T.StorePartial(s, ref work, target + i, live);
+        }
     }
 
     /// <summary>Σ (|e|/scale)² with e = Σ coefficient · vector and scale = absolute + relative · max(|a|, |b|), over doubles or over pairs by modulus.</summary>
     public static double ScaledSquares(
-        ref double work,
-        nuint a,
-        nuint b,
-        ReadOnlySpan<nuint> vectors,
-        ReadOnlySpan<double> coefficients,
-        nuint length,
-        bool isComplex,
-        double absolute,
-        double relative)
+        ref double work, nuint a, nuint b, ReadOnlySpan<nuint> vectors, ReadOnlySpan<double> coefficients, nuint length, in ErrorScale tolerance)
     {
         T sum = T.Zero;
-        T absoluteLanes = T.Broadcast(absolute);
-        T relativeLanes = T.Broadcast(relative);
-        for (nuint i = 0; i < length; i += (nuint)T.Count)
+        nuint width = (nuint)T.Count;
+        nuint i = 0;
+        for (; i + width <= length; i += width)
         {
             T e = T.Zero;
             for (int j = 0; j < coefficients.Length; j++)
@@ -70,28 +77,55 @@ internal static class OdeVectorKernel<T>
                 e = T.MultiplyAdd(T.Broadcast(coefficients[j]), T.Load(ref work, vectors[j] + i), e);
             }
 
-            T ya = T.Load(ref work, a + i);
-            T yb = T.Load(ref work, b + i);
-            T square = e * e;
-            T scale;
-            if (isComplex)
+            T absolute = tolerance.IsUniform ? T.Broadcast(tolerance.Absolute) : T.Load(ref work, tolerance.AbsoluteVector + i);
+            T relative = tolerance.IsUniform ? T.Broadcast(tolerance.Relative) : T.Load(ref work, tolerance.RelativeVector + i);
+            (T square, T scale) = SquareAndScale(e, T.Load(ref work, a + i), T.Load(ref work, b + i), absolute, relative, tolerance.IsComplex);
+            sum += square / (scale * scale);
+        }
+
+        int live = (int)(length - i);
+        if (live > 0)
+        {
+            T e = T.Zero;
+            for (int j = 0; j < coefficients.Length; j++)
             {
-                // Both lanes of a pair hold the modulus, so every component counts twice.
-                square += T.SwapPairs(square);
-                T squareA = ya * ya;
-                T squareB = yb * yb;
-                scale = T.Sqrt(T.Max(squareA + T.SwapPairs(squareA), squareB + T.SwapPairs(squareB)));
-            }
-            else
-            {
-                scale = T.Max(T.Abs(ya), T.Abs(yb));
+                e = T.MultiplyAdd(T.Broadcast(coefficients[j]), T.LoadPartial(ref work, vectors[j] + i, live), e);
             }
 
-            scale = T.MultiplyAdd(relativeLanes, scale, absoluteLanes);
+            T absolute = tolerance.IsUniform ? T.Broadcast(tolerance.Absolute) : T.LoadPartial(ref work, tolerance.AbsoluteVector + i, live);
+            T relative = tolerance.IsUniform ? T.Broadcast(tolerance.Relative) : T.LoadPartial(ref work, tolerance.RelativeVector + i, live);
+            (T square, T scale) = SquareAndScale(
+                e, T.LoadPartial(ref work, a + i, live), T.LoadPartial(ref work, b + i, live), absolute, relative, tolerance.IsComplex);
+
+            // Idle lanes hold zeros, of which neither a tolerance of zero nor one that is not finite may make a NaN.
+            T one = T.Broadcast(1);
+            T isLive = T.LoadPartial(ref MemoryMarshal.GetArrayDataReference(Ones), 0, live);
+            scale = T.SelectGreater(isLive, T.Zero, scale, one);
             sum += square / (scale * scale);
         }
 
         double total = T.Sum(sum);
-        return isComplex ? total / 2 : total;
+        return tolerance.IsComplex ? total / 2 : total;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (T Square, T Scale) SquareAndScale(T e, T a, T b, T absolute, T relative, bool isComplex)
+    {
+        T square = e * e;
+        T scale;
+        if (isComplex)
+        {
+            // Both lanes of a pair hold the modulus, so every component counts twice.
+            square += T.SwapPairs(square);
+            T squareA = a * a;
+            T squareB = b * b;
+            scale = T.Sqrt(T.Max(squareA + T.SwapPairs(squareA), squareB + T.SwapPairs(squareB)));
+        }
+        else
+        {
+            scale = T.Max(T.Abs(a), T.Abs(b));
+        }
+
+        return (square, T.MultiplyAdd(relative, scale, absolute));
     }
 }

@@ -1,4 +1,4 @@
-using Engine.Numerics.Optimization.Kernels;
+using Engine.Numerics.Vectors;
 
 namespace Engine.Numerics.Optimization.Internals;
 
@@ -32,7 +32,7 @@ internal sealed class GeneralizedCauchyPoint(int size, int memory)
         c.Clear();
         matrix.TransposeProduct(_direction, p);
 
-        double slope = -VectorKernels.Dot(_direction, _direction);
+        double slope = -RealVectors.Dot(_direction, _direction);
         if (slope == 0)
         {
             return;

@@ -1,4 +1,4 @@
-using Engine.Numerics.Optimization.Kernels;
+using Engine.Numerics.Vectors;
 
 namespace Engine.Numerics.Optimization.Internals;
 
@@ -76,10 +76,10 @@ internal sealed class LimitedMemoryMatrix
         {
             ReadOnlySpan<double> si = Step(i);
             ReadOnlySpan<double> yi = GradientChange(i);
-            _sy[(last * _memory) + i] = VectorKernels.Dot(step, yi);
-            _sy[(i * _memory) + last] = VectorKernels.Dot(si, gradientChange);
-            _ss[(last * _memory) + i] = _ss[(i * _memory) + last] = VectorKernels.Dot(si, step);
-            _yy[(last * _memory) + i] = _yy[(i * _memory) + last] = VectorKernels.Dot(yi, gradientChange);
+            _sy[(last * _memory) + i] = RealVectors.Dot(step, yi);
+            _sy[(i * _memory) + last] = RealVectors.Dot(si, gradientChange);
+            _ss[(last * _memory) + i] = _ss[(i * _memory) + last] = RealVectors.Dot(si, step);
+            _yy[(last * _memory) + i] = _yy[(i * _memory) + last] = RealVectors.Dot(yi, gradientChange);
         }
 
         Theta = _yy[(last * _memory) + last] / _sy[(last * _memory) + last];
@@ -97,8 +97,8 @@ internal sealed class LimitedMemoryMatrix
     {
         for (int i = 0; i < Count; i++)
         {
-            result[i] = VectorKernels.Dot(GradientChange(i), v);
-            result[Count + i] = Theta * VectorKernels.Dot(Step(i), v);
+            result[i] = RealVectors.Dot(GradientChange(i), v);
+            result[Count + i] = Theta * RealVectors.Dot(Step(i), v);
         }
     }
 
@@ -107,8 +107,8 @@ internal sealed class LimitedMemoryMatrix
     {
         for (int i = 0; i < Count; i++)
         {
-            VectorKernels.AddScaled(scale * p[i], GradientChange(i), target);
-            VectorKernels.AddScaled(scale * Theta * p[Count + i], Step(i), target);
+            RealVectors.AddScaled(scale * p[i], GradientChange(i), target);
+            RealVectors.AddScaled(scale * Theta * p[Count + i], Step(i), target);
         }
     }
 
@@ -118,8 +118,8 @@ internal sealed class LimitedMemoryMatrix
         v.CopyTo(result);
         for (int i = Count - 1; i >= 0; i--)
         {
-            _coefficients[i] = VectorKernels.Dot(Step(i), result) / _sy[(i * _memory) + i];
-            VectorKernels.AddScaled(-_coefficients[i], GradientChange(i), result);
+            _coefficients[i] = RealVectors.Dot(Step(i), result) / _sy[(i * _memory) + i];
+            RealVectors.AddScaled(-_coefficients[i], GradientChange(i), result);
         }
 
         for (int i = 0; i < result.Length; i++)
@@ -129,8 +129,8 @@ internal sealed class LimitedMemoryMatrix
 
         for (int i = 0; i < Count; i++)
         {
-            double back = VectorKernels.Dot(GradientChange(i), result) / _sy[(i * _memory) + i];
-            VectorKernels.AddScaled(_coefficients[i] - back, Step(i), result);
+            double back = RealVectors.Dot(GradientChange(i), result) / _sy[(i * _memory) + i];
+            RealVectors.AddScaled(_coefficients[i] - back, Step(i), result);
         }
     }
 

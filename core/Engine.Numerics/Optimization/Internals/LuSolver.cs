@@ -1,3 +1,5 @@
+using Engine.Numerics.Vectors;
+
 namespace Engine.Numerics.Optimization.Internals;
 
 /// <summary>In-place solution of a small dense real system by elimination with partial pivoting, on the caller's memory.</summary>
@@ -43,7 +45,7 @@ internal static class LuSolver
                 double factor = matrix[(i * n) + k] / diagonal;
                 if (factor != 0)
                 {
-                    Kernels.VectorKernels.AddScaled(-factor, top, matrix.Slice((i * n) + k + 1, n - k - 1));
+                    RealVectors.AddScaled(-factor, top, matrix.Slice((i * n) + k + 1, n - k - 1));
                     vector[i] -= factor * vector[k];
                 }
             }

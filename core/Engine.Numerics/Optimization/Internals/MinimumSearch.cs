@@ -24,6 +24,9 @@ internal struct MinimumSearch
     public double StepBefore;
     public int Iterations;
     public int Evaluations;
+
+    // What rounding of the first bracket amounts to; see BracketFloor.
+    public double Floor;
     public ScalarSearchStatus Status;
 
     public MinimumSearch(double lower, double upper)
@@ -42,6 +45,7 @@ internal struct MinimumSearch
         Upper = upper;
         double width = upper - lower;
         X = double.IsInfinity(width) ? lower + ((Golden * upper) - (Golden * lower)) : lower + (Golden * width);
+        Floor = BracketFloor.Of(lower, upper);
         W = X;
         V = X;
         ValueX = double.NaN;
@@ -89,7 +93,7 @@ internal struct MinimumSearch
         while (Status != ScalarSearchStatus.NotANumber)
         {
             double middle = (0.5 * a) + (0.5 * b);
-            double near = (rules.RelativeTolerance * Math.Abs(x)) + (rules.Tolerance / 3) + 1e-300;
+            double near = (rules.RelativeTolerance * Math.Abs(x)) + (rules.Tolerance / 3) + BracketFloor.At(iterations, Floor);
             double far = 2 * near;
             if (Math.Abs(x - middle) <= far - ((0.5 * b) - (0.5 * a)) || fx <= rules.Target)
             {

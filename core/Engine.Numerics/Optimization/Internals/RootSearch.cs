@@ -20,6 +20,9 @@ internal struct RootSearch
     public double StepBefore;
     public int Iterations;
     public int Evaluations;
+
+    // What rounding of the first bracket amounts to; see BracketFloor.
+    public double Floor;
     public ScalarSearchStatus Status;
 
     public RootSearch(double a, double b)
@@ -29,6 +32,7 @@ internal struct RootSearch
         A = a;
         B = b;
         C = a;
+        Floor = BracketFloor.Of(a, b);
         ValueA = double.NaN;
         ValueB = double.NaN;
         ValueC = double.NaN;
@@ -102,7 +106,7 @@ internal struct RootSearch
                 (fa, fb, fc) = (fb, fc, fb);
             }
 
-            double limit = (2 * rules.RelativeTolerance * Math.Abs(b)) + (0.5 * rules.Tolerance) + double.Epsilon;
+            double limit = (2 * rules.RelativeTolerance * Math.Abs(b)) + (0.5 * rules.Tolerance) + BracketFloor.At(iterations, Floor);
             double half = Half(b, c);
             if (Math.Abs(half) <= limit || Math.Abs(fb) <= rules.ValueTolerance)
             {

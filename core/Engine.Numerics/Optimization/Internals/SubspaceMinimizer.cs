@@ -1,3 +1,5 @@
+using Engine.Numerics.Vectors;
+
 namespace Engine.Numerics.Optimization.Internals;
 
 /// <summary>
@@ -102,7 +104,7 @@ internal sealed class SubspaceMinimizer(int size, int memory)
                     matrix.RowOfW(i, column);
                     for (int a = 0; a < width; a++)
                     {
-                        Kernels.VectorKernels.AddScaled(sign * column[a], column, gram.Slice(a * width, width));
+                        RealVectors.AddScaled(sign * column[a], column, gram.Slice(a * width, width));
                     }
                 }
             }
