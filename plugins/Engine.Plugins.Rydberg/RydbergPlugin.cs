@@ -1,11 +1,6 @@
-using Engine.Plugins.Rydberg.Atom;
-using Engine.Plugins.Rydberg.Bound;
-using Engine.Plugins.Rydberg.Front;
-using Engine.Plugins.Rydberg.Gate;
-using Engine.Plugins.Rydberg.Grape;
-using Engine.Plugins.Rydberg.Path;
-using Engine.Plugins.Rydberg.Protocol;
-using Engine.Plugins.Rydberg.Verify;
+using Engine.Plugins.Rydberg.Experiments;
+using Engine.Plugins.Rydberg.Gates;
+using Engine.Plugins.Rydberg.Search;
 
 [assembly: Engine.Plugin("rydberg", Description = "Entangling Rydberg atoms with the least time in the Rydberg state: bounds, optimal paths, pulses.")]
 
@@ -25,6 +20,10 @@ public sealed class RydbergPlugin : IPlugin
             .AddExperiment<GrapeExperiment>()
             .AddExperiment<FrontExperiment>()
             .AddExperiment<GateExperiment>()
-            .AddExperiment<VerifyExperiment>();
+            .AddExperiment<VerifyExperiment>()
+            .AddExperiment<GateProtocolExperiment>()
+            .AddExperiment<PairExperiment>()
+            .AddExperiment<DesignExperiment>()
+            .AddExperiment<LevelsExperiment>();
     }
 }

@@ -1,4 +1,5 @@
 using Engine.Plugins.Turbulence.Experiments;
+using Engine.Plugins.Turbulence.Outcomes;
 
 namespace Engine.Plugins.Turbulence;
 
@@ -14,10 +15,14 @@ public sealed class TurbulencePlugin : IPlugin
             .AddExperiment<ElementsExperiment>()
             .AddExperiment<QubitExperiment>()
             .AddExperiment<ScreenExperiment>()
+            .AddExperiment<CorrectionExperiment>()
             .AddExperiment<ExactExperiment>()
             .AddExperiment<IpeExperiment>()
             .AddExperiment<LindbladExperiment>()
             .AddExperiment<ScreensExperiment>()
-            .AddExperiment<CompareExperiment>();
+            .AddExperiment<BeamExperiment>()
+            .AddExperiment<SeriesExperiment>()
+            .AddExperiment<CompareExperiment>()
+            .AddStateMetric<ProtocolMetric>();
     }
 }

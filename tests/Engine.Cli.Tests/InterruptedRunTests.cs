@@ -23,7 +23,7 @@ public sealed class InterruptedRunTests
     [InlineData("turbulence.exact", "strength=0.5", "normalizedDistance=0.3", "points=1", "tolerance=1e-2", "crosstalkRange=1")]
     [InlineData("turbulence.lindblad", "samples=48", "gridSize=32", "subharmonics=1", "points=3", "strength=0.4", "normalizedDistance=0.4")]
     [InlineData("turbulence.compare", "points=2", "screenPoints=1", "realizations=2", "slabs=2", "extraAzimuthal=0", "maximumRadial=0")]
-    [InlineData("turbulence.screens", "realizations=8", "slabs=2", "pictures=false", "strength=0.3", "gridSize=128")]
+    [InlineData("turbulence.split-step", "realizations=8", "slabs=2", "pictures=false", "strength=0.3", "gridSize=128")]
     [InlineData("rydberg.protocol", "pulse=fourier", "sineCoefficients=[\"1rad/s\",\"0.5rad/s\"]", "duration=5s", "slices=8", "decayRate=0.01/s", "branchingRatio=0.2")]
     [InlineData("rydberg.verify", "levels=3", "schmidtCoefficients=0.7", "stateStarts=2", "randomPulses=3", "gateStarts=1", "gateWaits=1")]
     [InlineData("rydberg.gate", "duration=8s", "rabiFrequency=1rad/s", "decayRate=0.001/s", "slices=12", "starts=2", "iterations=15")]

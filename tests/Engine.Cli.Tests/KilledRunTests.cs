@@ -18,7 +18,7 @@ public sealed class KilledRunTests : IDisposable
 
     [Theory]
     [InlineData("turbulence.ipe", "--maximum-azimuthal", "4", "--maximum-radial", "1", "--strength", "0.8", "--normalized-distance", "1", "--tolerance", "1e-10", "--diagnose", "false")]
-    [InlineData("turbulence.screens", "--realizations", "40", "--slabs", "2", "--pictures", "false", "--strength", "0.3", "--grid-size", "128")]
+    [InlineData("turbulence.split-step", "--realizations", "40", "--slabs", "2", "--pictures", "false", "--strength", "0.3", "--grid-size", "128")]
     [InlineData("rydberg.grape", "--duration", "5s", "--starts", "3", "--slices", "40", "--iterations", "60", "--penalties", "0.01,0")]
     [InlineData("ionizing.map", "--exact", "grid", "--columns", "12", "--rows", "10", "--pump-width", "20000/m", "--phase-matching-width", "30000/m", "--events-range", "0.1,2", "--recoil-variance-range", "1e7,1e9")]
     public async Task A_killed_run_goes_on_to_the_same_bits(string experiment, params string[] settings)
@@ -40,9 +40,9 @@ public sealed class KilledRunTests : IDisposable
     public async Task A_signal_saves_and_ends_soon(string signal)
     {
         // Much longer than anybody waits: it ends because it was asked to.
-        string[] run = ["run", "turbulence.screens", "--realizations", "1000000", "--slabs", "2", "--pictures", "false", "--strength", "0.3", "--seed", "5"];
+        string[] run = ["run", "turbulence.split-step", "--realizations", "1000000", "--slabs", "2", "--pictures", "false", "--strength", "0.3", "--seed", "5"];
         using Process process = Cli.Start([.. run, "--out", Output, "--checkpoint", "every=1h", "--quiet", "--verbose", "--plugins", Cli.Plugins]);
-        await Cli.UntilAsync(process, "Run of turbulence.screens started");
+        await Cli.UntilAsync(process, "Run of turbulence.split-step started");
         Assert.False(Directory.Exists(Path.Combine(Output, "checkpoints")));
         Cli.Signal(process, signal);
         string rest = await Cli.EndAsync(process);

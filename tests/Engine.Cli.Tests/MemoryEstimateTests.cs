@@ -4,7 +4,7 @@ namespace Engine.Cli.Tests;
 public sealed class MemoryEstimateTests
 {
     [Theory]
-    [InlineData("turbulence.screens", "--grid-size", "4096")]
+    [InlineData("turbulence.split-step", "--grid-size", "4096")]
     [InlineData("turbulence.ipe", "--maximum-azimuthal", "20", "--maximum-radial", "4")]
     [InlineData("ionizing.biphoton", "--pump-width", "1e4/m", "--phase-matching-width", "8e4/m", "--recoil-width", "1e4/m", "--events", "1")]
     [InlineData("ionizing.map", "--exact", "grid", "--columns", "4", "--rows", "4")]

@@ -43,6 +43,9 @@ public sealed record GrapeRun(
     /// </summary>
     public bool IsStationaryStart { get; init; }
 
+    /// <summary>The cost after each iteration, all stages one after the other.</summary>
+    public IReadOnlyList<double> Costs { get; init; } = [];
+
     /// <summary>Evaluations of cost and gradient over all stages.</summary>
     public int Evaluations => Stages.Sum(s => s.Evaluations);
 }

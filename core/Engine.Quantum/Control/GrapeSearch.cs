@@ -8,7 +8,7 @@ namespace Engine.Quantum.Control;
 /// <summary>One start of a <see cref="GrapeOptimizer"/>: stage after stage, resumable between any two iterations with the same bits.</summary>
 internal sealed class GrapeSearch
 {
-    private const int Version = 2;
+    private const int Version = 3;
     private const int SlopeRounds = 20;
 
     /// <summary>A stationary pulse of smaller infidelity has arrived.</summary>
@@ -21,6 +21,7 @@ internal sealed class GrapeSearch
     private readonly double[] _lower;
     private readonly double[] _upper;
     private readonly List<GrapeStage> _stages = [];
+    private readonly List<double> _costs = [];
     private double[] _x;
     private GradientSolver? _solver;
     private bool _stationaryStart;
@@ -29,7 +30,7 @@ internal sealed class GrapeSearch
     {
         _settings = settings;
         _start = start;
-        _slope = new SlopePenalty(problem.ControlCount, problem.SliceCount, settings.SlopeLimits, settings.Smoothness);
+        _slope = new SlopePenalty(problem.ControlCount, problem.SliceCount, settings.SlopeLimits, settings.Smoothness, settings.SlopeEnds);
         _objective = new GrapeObjective(ControlEvaluator.Create(problem, settings.Route), parametrization, _slope, settings.FreeDurations);
         int pulse = _objective.PulseVariables;
         _x = new double[_objective.VariableCount];
@@ -53,7 +54,8 @@ internal sealed class GrapeSearch
 
         for (int i = pulse; i < pulse + _objective.TargetVariables; i++)
         {
-            _x[i] = random.NextUniform(-Math.PI, Math.PI);
+            double phase = random.NextUniform(-Math.PI, Math.PI);
+            _x[i] = start == 0 && settings.InitialTargets is { } given ? given[i - pulse] : phase;
         }
 
         if (settings.FreeDurations is { } bounds)
@@ -115,6 +117,7 @@ internal sealed class GrapeSearch
 
                 GrapeObjective objective = _objective;
                 more = _solver.Step(ref objective);
+                _costs.Add(_solver.Value);
                 callback?.Invoke(new GrapeProgress(_start, _stages.Count, _solver.Iterations, _solver.Value, _objective.Amplitudes));
                 if (slot.IsDue)
                 {
@@ -147,7 +150,11 @@ internal sealed class GrapeSearch
             [.. _objective.Amplitudes],
             value,
             SlopeExcess(),
-            [.. _stages]) { IsStationaryStart = _stationaryStart && value.Infidelity > Math.Max(_settings.InfidelityGoal, StationaryInfidelity) };
+            [.. _stages])
+        {
+            Costs = [.. _costs],
+            IsStationaryStart = _stationaryStart && value.Infidelity > Math.Max(_settings.InfidelityGoal, StationaryInfidelity),
+        };
     }
 
     /// <summary>Whether no variable of the pulse changes the cost to first order.</summary>
@@ -209,6 +216,7 @@ internal sealed class GrapeSearch
             writer.Write((int)stage.Status);
         }
 
+        Write([.. _costs]);
         Write(_slope.State);
         byte[] solver = _solver switch
         {
@@ -240,6 +248,8 @@ internal sealed class GrapeSearch
                 reader.ReadDouble(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), (OptimizationStatus)reader.ReadInt32()));
         }
 
+        _costs.Clear();
+        _costs.AddRange(ReadDoubles());
         _slope.State = ReadDoubles();
         byte[] solver = reader.ReadBytes(reader.ReadInt32());
         _solver = solver.Length == 0 ? null : !IsBounded && _x.Length <= _settings.DenseVariables ? BfgsSolver.Load(solver) : LbfgsbSolver.Load(solver);

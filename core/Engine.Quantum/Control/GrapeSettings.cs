@@ -46,11 +46,20 @@ public sealed record GrapeSettings
     /// <summary>Variables of the first start, in place of a random one; for refining a known pulse.</summary>
     public IReadOnlyList<double>? Initial { get; init; }
 
+    /// <summary>The target's own variables of the first start, such as free local phases, beside <see cref="Initial"/>; null for random ones.</summary>
+    public IReadOnlyList<double>? InitialTargets { get; init; }
+
     /// <summary>Runs with at most this infidelity compete by running cost; the others by infidelity.</summary>
     public double InfidelityGoal { get; init; } = 1e-9;
 
     /// <summary>Largest |du/dt| of each control; null for none. Kept by an augmented Lagrangian, to <see cref="SlopeTolerance"/>.</summary>
     public IReadOnlyList<double>? SlopeLimits { get; init; }
+
+    /// <summary>
+    /// Controls that rise from zero and return to it: their <see cref="SlopeLimits"/> also hold between the edge of the pulse and the middle of its first and
+    /// last slice. Null for none.
+    /// </summary>
+    public IReadOnlyList<bool>? SlopeEnds { get; init; }
 
     /// <summary>How far, relative to its limit, a slope may lie beyond it.</summary>
     public double SlopeTolerance { get; init; } = 1e-6;
@@ -80,6 +89,7 @@ public sealed record GrapeSettings
         Check(DegreeOfParallelism >= 1, $"{nameof(DegreeOfParallelism)} must be at least 1");
         Check(Initial is null || Initial.Count == variables, $"{nameof(Initial)} needs {variables} values");
         Check(SlopeLimits is null || (SlopeLimits.Count == controls && SlopeLimits.All(s => s > 0)), $"{nameof(SlopeLimits)} needs {controls} positive values");
+        Check(SlopeEnds is null || SlopeEnds.Count == controls, $"{nameof(SlopeEnds)} needs {controls} values");
         Check(Smoothness >= 0, $"{nameof(Smoothness)} must not be negative");
         Check(
             FreeDurations is not { } free || (free.Count == slices && free.All(f => f.Minimum >= 0 && f.Maximum >= f.Minimum && double.IsFinite(f.Maximum))),

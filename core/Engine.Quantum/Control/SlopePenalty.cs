@@ -12,16 +12,18 @@ internal sealed class SlopePenalty
     private readonly int _slices;
     private readonly double[]? _limits;
     private readonly double _smoothness;
+    private readonly bool[] _ends;
     private readonly double[] _multipliers;
     private double _stiffness = FirstStiffness;
 
-    public SlopePenalty(int controls, int slices, IReadOnlyList<double>? limits, double smoothness)
+    public SlopePenalty(int controls, int slices, IReadOnlyList<double>? limits, double smoothness, IReadOnlyList<bool>? ends = null)
     {
         _controls = controls;
         _slices = slices;
         _limits = limits is null ? null : [.. limits];
         _smoothness = smoothness;
-        _multipliers = new double[limits is null ? 0 : 2 * controls * (slices - 1)];
+        _ends = ends is null ? new bool[controls] : [.. ends];
+        _multipliers = new double[limits is null ? 0 : 2 * controls * (slices + 1)];
     }
 
     public bool IsActive => _limits is not null || _smoothness > 0;
@@ -56,7 +58,7 @@ internal sealed class SlopePenalty
                 gradient[j - 1] += g;
             }
 
-            for (int j = 0; _limits is not null && j < _slices - 1; j++)
+            for (int j = FirstStep(k); _limits is not null && j <= LastStep(k); j++)
             {
                 for (int side = 0; side < 2; side++)
                 {
@@ -65,8 +67,15 @@ internal sealed class SlopePenalty
                     double active = Math.Max(0, push);
                     sum += (active * active - multiplier * multiplier) / (2 * _stiffness);
                     double g = (side == 0 ? active : -active) / (_limits[k] * Distance(durations, j));
-                    gradient[first + j + 1] += g;
-                    gradient[first + j] -= g;
+                    if (j + 1 < _slices)
+                    {
+                        gradient[first + j + 1] += g;
+                    }
+
+                    if (j >= 0)
+                    {
+                        gradient[first + j] -= g;
+                    }
                 }
             }
         }
@@ -80,7 +89,7 @@ internal sealed class SlopePenalty
         double largest = double.NegativeInfinity;
         for (int k = 0; _limits is not null && k < _controls; k++)
         {
-            for (int j = 0; j < _slices - 1; j++)
+            for (int j = FirstStep(k); j <= LastStep(k); j++)
             {
                 largest = Math.Max(largest, Math.Max(Excess(u, durations, k, j, 0), Excess(u, durations, k, j, 1)));
             }
@@ -94,7 +103,7 @@ internal sealed class SlopePenalty
     {
         for (int k = 0; _limits is not null && k < _controls; k++)
         {
-            for (int j = 0; j < _slices - 1; j++)
+            for (int j = FirstStep(k); j <= LastStep(k); j++)
             {
                 for (int side = 0; side < 2; side++)
                 {
@@ -107,13 +116,20 @@ internal sealed class SlopePenalty
         _stiffness = Math.Min(_stiffness * Growth, 1e6);
     }
 
-    private static double Distance(ReadOnlySpan<double> durations, int slice) => 0.5 * (durations[slice] + durations[slice + 1]);
+    // Step j leads from slice j to slice j + 1; step -1 from zero to the first slice, the last one from the last slice to zero.
+    private double Distance(ReadOnlySpan<double> durations, int step) =>
+        0.5 * ((step >= 0 ? durations[step] : 0) + (step + 1 < _slices ? durations[step + 1] : 0));
 
-    private int Index(int control, int slice, int side) => 2 * (control * (_slices - 1) + slice) + side;
+    private int FirstStep(int control) => _ends[control] ? -1 : 0;
 
-    private double Excess(ReadOnlySpan<double> u, ReadOnlySpan<double> durations, int control, int slice, int side)
+    private int LastStep(int control) => _ends[control] ? _slices - 1 : _slices - 2;
+
+    private int Index(int control, int step, int side) => 2 * (control * (_slices + 1) + step + 1) + side;
+
+    private double Excess(ReadOnlySpan<double> u, ReadOnlySpan<double> durations, int control, int step, int side)
     {
-        double difference = u[control * _slices + slice + 1] - u[control * _slices + slice];
-        return (side == 0 ? difference : -difference) / (_limits![control] * Distance(durations, slice)) - 1;
+        int first = control * _slices;
+        double difference = (step + 1 < _slices ? u[first + step + 1] : 0) - (step >= 0 ? u[first + step] : 0);
+        return (side == 0 ? difference : -difference) / (_limits![control] * Distance(durations, step)) - 1;
     }
 }

@@ -5,9 +5,13 @@ using Engine.Quantum.Control;
 namespace Engine.Plugins.Rydberg.Model;
 
 /// <summary>What happens along a pulse: populations, concurrence, min-entropy, Rydberg time, and how far each moment lies above the pointwise bound.</summary>
-public sealed class EntanglementTrace
+internal sealed class EntanglementTrace
 {
+    // Below these the quotients of the pointwise bound are 0/0 in rounding.
     private const double Flat = 1e-6;
+
+    // Rounding of a state after each slice.
+    private const double StepRounding = 2.3e-16;
 
     /// <summary>Follows normalized pair states.</summary>
     /// <param name="times">Times in 1/|B|.</param>
@@ -25,6 +29,7 @@ public sealed class EntanglementTrace
         Single = new double[points];
         Double = new double[points];
         Population = new double[points];
+        Reached = new EntanglementTarget[points];
         Concurrence = new double[points];
         Largest = new double[points];
         Entropy = new double[points];
@@ -39,15 +44,21 @@ public sealed class EntanglementTrace
             Population[i] = Single[i] + 2 * Double[i];
             Complex form = 2 * (psi[0] * psi[3] - psi[1] * psi[2]);
             double c = Math.Min(1, form.Magnitude);
-            double root = Math.Sqrt((1 - c) * (1 + c));
+
+            // √(1-C²) as the length of atom A's Bloch vector: no cancellation next to C = 1.
+            Complex transverse = 2 * (psi[0] * Complex.Conjugate(psi[2]) + psi[1] * Complex.Conjugate(psi[3]));
+            double axial = Square(psi[0]) + Square(psi[1]) - Square(psi[2]) - Square(psi[3]);
+            double root = Math.Sqrt(Square(transverse) + axial * axial);
+            var reached = EntanglementTarget.OfState(form.Magnitude, root, (i + 4) * StepRounding);
+            Reached[i] = reached;
             Concurrence[i] = c;
-            Largest[i] = 0.5 * (1 + root);
-            Entropy[i] = EntanglementBound.MinEntropy(Largest[i]);
+            Largest[i] = reached.Largest;
+            Entropy[i] = reached.Entropy;
 
             // Only the interaction changes the concurrence: dC/dt = 2B Im(o* ψ_gg ψ_rr)/C, and λ = (1+√(1-C²))/2.
             double growth = c < Flat ? 0 : 2 * (Complex.Conjugate(form) * psi[0] * psi[3]).Imaginary / c;
             Rate[i] = root < Flat ? 0 : -c * growth / (2 * root);
-            Slack[i] = c < Flat || root < Flat ? double.NaN : Population[i] - RateBound.PopulationPerRate(Largest[i]) * Math.Abs(Rate[i]);
+            Slack[i] = c < Flat || root < Flat ? double.NaN : Population[i] - RateBound.PopulationPerRate(reached) * Math.Abs(Rate[i]);
         }
     }
 
@@ -65,6 +76,9 @@ public sealed class EntanglementTrace
 
     /// <summary>P_r, excitations.</summary>
     public double[] Population { get; }
+
+    /// <summary>How entangled the pair is, with what rounding leaves unknown.</summary>
+    public EntanglementTarget[] Reached { get; }
 
     /// <summary>Concurrence.</summary>
     public double[] Concurrence { get; }
@@ -101,13 +115,13 @@ public sealed class EntanglementTrace
     /// <summary>Adds the table and the figures of this trace.</summary>
     /// <param name="report">Takes them.</param>
     /// <param name="budget">For seconds.</param>
-    internal void AddTo(RunReportBuilder report, DecayBudget budget)
+    public void AddTo(RunReportBuilder report, DecayBudget budget)
     {
         double[] seconds = [.. Times.Select(budget.Seconds)];
         report.AddTable(
             "trajectory",
             new TableColumn("time", "s", seconds),
-            new TableColumn("populationGround", "1", Ground, "|gg>"),
+            new TableColumn("populationGround", "1", Ground, "|gg>, without decay like all columns here"),
             new TableColumn("populationSingle", "1", Single, "|W> and its antisymmetric partner"),
             new TableColumn("populationDouble", "1", Double, "|rr>"),
             new TableColumn("population", "1", Population, "P_r, excitations"),
@@ -116,26 +130,35 @@ public sealed class EntanglementTrace
             new TableColumn("entropy", "bit", Entropy, "min-entropy"),
             new TableColumn("rydbergTime", "s", [.. RydbergTime.Select(budget.Seconds)], "T_r so far"),
             new TableColumn("boundSlack", "1", Slack, "P_r - Q |d lambda/dt|, never negative"));
+        // A rotation at the start is a jump from |gg⟩.
+        bool kicked = Ground[0] < 1 - Flat;
+        var units = new FigureUnits(seconds[^1]);
+        double[] at = [.. (kicked ? seconds.Prepend(0) : seconds).Select(units.Time)];
+        double[] From(double before, double[] values) => kicked ? [before, .. values] : values;
         report.AddFigure(new LineFigure(
             "populations",
-            "Populations",
-            new Axis("time", "s"),
+            "Populations, without decay",
+            units.TimeAxis,
             new Axis("population"),
             [
-                new FigureSeries("gg", seconds, Ground),
-                new FigureSeries("W", seconds, Single),
-                new FigureSeries("rr", seconds, Double),
-                new FigureSeries("concurrence", seconds, Concurrence, SeriesStyle.Dashed),
+                new FigureSeries("gg", at, From(1, Ground)),
+                new FigureSeries("W", at, From(0, Single)),
+                new FigureSeries("rr", at, From(0, Double)),
+                new FigureSeries("concurrence", at, From(0, Concurrence), SeriesStyle.Dashed),
             ]));
         const int points = 201;
         double[] entropy = [.. Enumerable.Range(0, points).Select(i => i / (points - 1.0))];
-        double[] optimal = [.. entropy.Select(s => RateBound.OptimalPopulation(EntanglementBound.LargestCoefficient(s)))];
+        double[] optimal = [.. entropy.Select(s => RateBound.OptimalPopulation(EntanglementTarget.OfEntropy(s)))];
         report.AddFigure(new LineFigure(
             "population-entropy",
             "Rydberg population against entanglement",
             new Axis("min-entropy S", "bit"),
             new Axis("P_r"),
-            [new FigureSeries("this pulse", Entropy, Population), new FigureSeries("optimal path of unlimited duration", entropy, optimal, SeriesStyle.Dashed)]));
+            [new FigureSeries("this pulse", Entropy, Population), new FigureSeries(
+                "optimal path of unlimited duration",
+                entropy,
+                optimal,
+                SeriesStyle.Dashed)]));
     }
 
     private static double Square(Complex z) => z.Real * z.Real + z.Imaginary * z.Imaginary;

@@ -8,7 +8,7 @@ namespace Engine.Plugins.Rydberg.Model;
 /// <param name="Rabi">Real Ω of each slice.</param>
 /// <param name="RabiImaginary">Imaginary Ω of each slice.</param>
 /// <param name="Detuning">Δ of each slice.</param>
-public sealed record PulseShape(
+internal sealed record PulseShape(
     double InitialArea, IReadOnlyList<double> Durations, IReadOnlyList<double> Rabi, IReadOnlyList<double> RabiImaginary, IReadOnlyList<double> Detuning)
 {
     /// <summary>Number of slices.</summary>

@@ -9,33 +9,54 @@ namespace Engine.Plugins.Rydberg.Model;
 /// Propagates a global pulse without decay, with non-Hermitian decay and with quantum jumps. All exact for piecewise-constant pulses: exponentials of the
 /// Hamiltonian, of the non-Hermitian Hamiltonian and of the Liouvillian of two three-level atoms (|g⟩, |r⟩ and a sink).
 /// </summary>
-public sealed class PulseSimulation
+internal sealed class PulseSimulation
 {
     private const int Levels = 3;
     private const int Pairs = Levels * Levels;
     private static readonly int[] Qubits = [0, 1, 3, 4];
+    private readonly Complex[] _initial;
     private readonly PulseShape _pulse;
     private readonly TwoAtomModel _model;
 
     /// <summary>A simulation in 1/|B|.</summary>
     /// <param name="pulse">The pulse.</param>
     /// <param name="attractive">Whether B is negative.</param>
-    public PulseSimulation(PulseShape pulse, bool attractive)
+    /// <param name="initial">The pair state before the pulse, over |gg⟩, |gr⟩, |rg⟩, |rr⟩; |gg⟩ when null.</param>
+    public PulseSimulation(PulseShape pulse, bool attractive, Complex[]? initial = null)
     {
         ArgumentNullException.ThrowIfNull(pulse);
+        _initial = initial ?? [1, 0, 0, 0];
         _pulse = pulse;
         _model = new TwoAtomModel(TwoAtomSpace.Full, complexDrive: true, attractive);
     }
 
-    /// <summary>|gg⟩ after the instantaneous rotation, over |gg⟩, |gr⟩, |rg⟩, |rr⟩.</summary>
+    /// <summary>The initial state after the instantaneous rotation, over |gg⟩, |gr⟩, |rg⟩, |rr⟩.</summary>
     public Complex[] Start
     {
         get
         {
             (double sin, double cos) = Math.SinCos(_pulse.InitialArea / 2);
-            Complex r = new(0, -sin);
-            return [cos * cos, cos * r, cos * r, r * r];
+            Complex[,] u = { { cos, new(0, -sin) }, { new(0, -sin), cos } };
+            var state = new Complex[4];
+            for (int i = 0; i < 16; i++)
+            {
+                state[i / 4] += u[i / 8, i % 4 / 2] * u[i / 4 % 2, i % 2] * _initial[i % 4];
+            }
+
+            return state;
         }
+    }
+
+    /// <summary>A product of one-atom states <c>cos(θ/2)|g⟩ + e^(iφ) sin(θ/2)|r⟩</c>.</summary>
+    /// <param name="a">θ and φ of atom A; |g⟩ when null.</param>
+    /// <param name="b">θ and φ of atom B; |g⟩ when null.</param>
+    public static Complex[] Product(IReadOnlyList<double>? a, IReadOnlyList<double>? b)
+    {
+        static Complex[] One(IReadOnlyList<double>? angles) => angles is null
+            ? [1, 0]
+            : [Math.Cos(angles[0] / 2), Complex.FromPolarCoordinates(Math.Sin(angles[0] / 2), angles[1])];
+        Complex[] first = One(a), second = One(b);
+        return [first[0] * second[0], first[0] * second[1], first[1] * second[0], first[1] * second[1]];
     }
 
     /// <summary>Without decay: the whole trace, a point at each slice end.</summary>
@@ -226,7 +247,9 @@ public sealed class PulseSimulation
     private ComplexMatrix Hamiltonian(int slice)
     {
         ControlMember member = _model.Member();
-        return member.Drift + _pulse.Rabi[slice] * member.Controls[0] + _pulse.RabiImaginary[slice] * member.Controls[1] + _pulse.Detuning[slice] * member.Controls[2];
+        return member.Drift + _pulse.Rabi[slice] * member.Controls[0]
+            + _pulse.RabiImaginary[slice] * member.Controls[1]
+            + _pulse.Detuning[slice] * member.Controls[2];
     }
 
     private ControlTrajectory Closed()

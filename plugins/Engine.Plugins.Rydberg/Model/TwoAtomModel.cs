@@ -11,7 +11,7 @@ namespace Engine.Plugins.Rydberg.Model;
 /// (imaginary part, where driven), Δ; for individual driving first those of atom A, then those of atom B.
 /// </summary>
 [Reference(Sources.Bound, Arxiv = Sources.BoundArxiv, Equations = "Eqs. 1, 11, 12")]
-public sealed class TwoAtomModel
+internal sealed class TwoAtomModel
 {
     private readonly double _sign;
 

@@ -1,7 +1,7 @@
 namespace Engine.Plugins.Rydberg.Theory;
 
 /// <summary>
-/// Lines D6 and D9: the least Rydberg time that takes a product state to a given largest Schmidt coefficient. In units of 1/|B|.
+/// The least Rydberg time that takes a product state to a given largest Schmidt coefficient, at unlimited duration. In units of 1/|B|.
 /// </summary>
 [Reference(Sources.Bound, Arxiv = Sources.BoundArxiv, Equations = "Eqs. 5, 8")]
 public static class EntanglementBound
@@ -12,40 +12,36 @@ public static class EntanglementBound
     /// <summary>An infidelity computed as 1 - |o|² is known to about this; comparisons with the bound grant at least its allowance.</summary>
     internal const double InfidelityRounding = 1e-13;
 
+    private const double Rounding = 4e-16;
+
     /// <summary>
-    /// The least |B| T_r: <c>π/2 - arcsin(2λ_f-1) + 2(1-λ_f)</c> down to λ_f = 1/2, and 4(1/2-λ_f) more below, where three or more levels are needed
-    /// and nothing says that the bound is attained.
+    /// The least |B| T_r: <c>θ_f + 2(1-λ_f)</c> down to λ_f = 1/2, and 4(1/2-λ_f) more below, where three or more levels are needed and nothing says that the
+    /// bound is attained.
     /// </summary>
-    /// <param name="target">λ_f, the largest Schmidt coefficient of the target, in (0, 1].</param>
-    /// <exception cref="ArgumentOutOfRangeException">Outside (0, 1].</exception>
-    public static double RydbergTime(double target)
-    {
-        if (!(target > 0 && target <= 1))
-        {
-            throw new ArgumentOutOfRangeException(nameof(target), target, "A largest Schmidt coefficient lies in (0, 1].");
-        }
+    /// <param name="target">How entangled the pair becomes.</param>
+    public static double RydbergTime(EntanglementTarget target) => target.IsBeyondOneBit
+        ? MaximallyEntangled + 4 * (target.Rest - 0.5)
+        : target.Angle + 2 * target.Rest;
 
-        return target < 0.5
-            ? MaximallyEntangled + 4 * (0.5 - target)
-            : Angle(target) + 2 * (1 - target);
-    }
-
-    /// <summary>The Schmidt angle θ = arccos(2λ-1), in [0, π/2] for λ in [1/2, 1]; sin θ is the concurrence.</summary>
-    /// <param name="largest">λ.</param>
-    public static double Angle(double largest) => 2 * Math.Asin(Math.Sqrt(1 - largest));
-
-    /// <summary>The largest Schmidt coefficient of a min-entropy, <c>λ = 2^(-S)</c>.</summary>
-    /// <param name="entropy">S, in bits.</param>
-    public static double LargestCoefficient(double entropy) => Math.Exp(-entropy * Math.Log(2));
-
-    /// <summary>The min-entropy <c>S = -log2 λ</c>, in bits.</summary>
-    /// <param name="largest">λ, in (0, 1].</param>
-    public static double MinEntropy(double largest) => largest == 1 ? 0 : -Math.Log2(largest);
+    /// <summary>How far off <see cref="RydbergTime"/> may be: rounding, and what the target's own rounding becomes.</summary>
+    /// <param name="target">How entangled the pair becomes.</param>
+    public static double RydbergTimeError(EntanglementTarget target) => Rounding * RydbergTime(target) + (1 + Math.Sin(target.Angle)) * target.AngleError;
 
     /// <summary>
-    /// What a leftover infidelity ε against a maximally entangled target may save: about 4√ε in |B| T_r, since λ_f is then only known to lie below
-    /// 1/2 + √(ε(1-ε)).
+    /// What an infidelity ε left over against a maximally entangled target may save in |B| T_r at a duration: <c>D8(½, τ) - D8(½ + √(ε(1-ε)), τ)</c>, about
+    /// 4(1+κ)√ε with the multiplier κ of that duration, 4√ε at unlimited duration.
     /// </summary>
     /// <param name="infidelity">ε; small negative rounding counts as 0.</param>
-    public static double Allowance(double infidelity) => 4 * Math.Sqrt(Math.Max(0, infidelity));
+    /// <param name="duration">|B| τ, infinite allowed; below π, where the target is out of reach, the allowance is NaN.</param>
+    public static double Allowance(double infidelity, double duration)
+    {
+        if (!FiniteDurationBound.IsReachable(EntanglementTarget.Maximal, duration))
+        {
+            return double.NaN;
+        }
+
+        EntanglementTarget reached = EntanglementTarget.OfInfidelity(infidelity);
+        double perfect = FiniteDurationBound.ForDuration(EntanglementTarget.Maximal, duration).RydbergTime;
+        return infidelity <= 0 ? 0 : reached.Angle == 0 ? perfect : perfect - FiniteDurationBound.ForDuration(reached, duration).RydbergTime;
+    }
 }

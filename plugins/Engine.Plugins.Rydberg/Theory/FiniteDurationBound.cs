@@ -3,7 +3,7 @@ using Engine.Numerics.SpecialFunctions;
 namespace Engine.Plugins.Rydberg.Theory;
 
 /// <summary>
-/// Line D8: the least Rydberg time at a given duration τ, in closed form. Minimizing <c>∫(P_r + κ)dt</c> pointwise in λ gives the optimal weights
+/// The least Rydberg time at a given duration τ, in closed form. Minimizing <c>∫(P_r + κ)dt</c> pointwise in λ gives the optimal weights
 /// <c>c_1 : c_2 = √(2λ_2+κ) : √(2λ_1+κ)</c> and, with the multiplier κ ≥ 0 as parameter, the duration and the Rydberg time. In units of 1/|B|.
 /// </summary>
 /// <remarks>
@@ -19,27 +19,27 @@ public sealed class FiniteDurationBound
     private const double LargestLogMultiplier = 18;
     private const double Rounding = 1e-14;
 
-    private FiniteDurationBound(double target, double multiplier)
+    private FiniteDurationBound(EntanglementTarget target, double multiplier, EntanglementTarget start = default)
     {
         Target = target;
         Multiplier = multiplier;
-        Angle = EntanglementBound.Angle(target);
-        (Duration, RydbergTime) = At(Angle, multiplier);
+        Start = start;
+        (Duration, RydbergTime) = Between(start.Angle, target.Angle, multiplier);
     }
 
     /// <summary>Whether a duration suffices for a target, up to rounding.</summary>
-    /// <param name="target">λ_f, in [1/2, 1].</param>
+    /// <param name="target">The target, of any entropy.</param>
     /// <param name="duration">|B| τ.</param>
-    public static bool IsReachable(double target, double duration) => duration >= MinimalDuration(target) * (1 - Rounding);
+    public static bool IsReachable(EntanglementTarget target, double duration) => duration >= MinimalDuration(target) * (1 - Rounding);
 
-    /// <summary>λ_f, the largest Schmidt coefficient of the target.</summary>
-    public double Target { get; }
+    /// <summary>The target.</summary>
+    public EntanglementTarget Target { get; }
+
+    /// <summary>Where the path begins; a product state unless another start was asked for.</summary>
+    public EntanglementTarget Start { get; }
 
     /// <summary>κ; 0 for unlimited duration, infinite for the shortest.</summary>
     public double Multiplier { get; }
-
-    /// <summary>θ_f = arccos(2λ_f - 1).</summary>
-    public double Angle { get; }
 
     /// <summary>|B| τ; infinite for κ = 0.</summary>
     public double Duration { get; }
@@ -47,9 +47,38 @@ public sealed class FiniteDurationBound
     /// <summary>|B| T_r.</summary>
     public double RydbergTime { get; }
 
-    /// <summary>The least duration that can reach a target at all, 2θ_f: π for a maximally entangled one.</summary>
-    /// <param name="target">λ_f, in [1/2, 1].</param>
-    public static double MinimalDuration(double target) => 2 * EntanglementBound.Angle(target);
+    /// <summary>
+    /// The least duration that can reach a target at all: 2θ_f up to one bit, π for a maximally entangled pair; beyond, where |dλ/dt| is at most |B|λ/2,
+    /// at least <c>π + 2 ln 2 (S - 1)</c>.
+    /// </summary>
+    /// <param name="target">The target, of any entropy.</param>
+    public static double MinimalDuration(EntanglementTarget target) => target.IsBeyondOneBit
+        ? Math.PI + 2 * Math.Log(2) * (target.Entropy - 1)
+        : 2 * target.Angle;
+
+    /// <summary>
+    /// The most min-entropy any pulse reaches in a duration, in bits: that of θ = |B|τ/2 below π, <c>1 + (|B|τ - π)/(2 ln 2)</c> with enough levels above.
+    /// </summary>
+    /// <param name="duration">|B| τ.</param>
+    public static double MaximalEntropy(double duration) => duration < Math.PI
+        ? EntanglementTarget.OfAngle(duration / 2).Entropy
+        : 1 + (duration - Math.PI) / (2 * Math.Log(2));
+
+    /// <summary>How far off <see cref="RydbergTime"/> may be: rounding, and what the target's own rounding becomes at this duration.</summary>
+    public double RydbergTimeError
+    {
+        get
+        {
+            double error = 4e-16 * RydbergTime;
+            if (Target.AngleError > 0 && Target.Angle > Target.AngleError && double.IsFinite(Duration))
+            {
+                double looser = ForDuration(EntanglementTarget.OfAngle(Target.Angle - Target.AngleError), Duration).RydbergTime;
+                return error + Math.Abs(RydbergTime - looser);
+            }
+
+            return error + (1 + Math.Sin(Target.Angle)) * Target.AngleError;
+        }
+    }
 
     /// <summary>The largest concurrence any pulse reaches in a duration, <c>sin(|B|τ/2)</c>, and 1 from π on.</summary>
     /// <param name="duration">|B| τ.</param>
@@ -57,13 +86,13 @@ public sealed class FiniteDurationBound
 
     /// <summary>The least infidelity against a maximally entangled state, <c>(1 - sin(|B|τ/2))/2</c> below π.</summary>
     /// <param name="duration">|B| τ.</param>
-    public static double MinimalInfidelity(double duration) => (1 - MaximalConcurrence(duration)) / 2;
+    public static double MinimalInfidelity(double duration) => duration >= Math.PI ? 0 : Math.Pow(Math.Sin((Math.PI - duration) / 4), 2);
 
     /// <summary>The bound for a multiplier.</summary>
-    /// <param name="target">λ_f, in [1/2, 1).</param>
+    /// <param name="target">At most one bit, more than none.</param>
     /// <param name="multiplier">κ, 0 to infinity.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
-    public static FiniteDurationBound ForMultiplier(double target, double multiplier)
+    public static FiniteDurationBound ForMultiplier(EntanglementTarget target, double multiplier)
     {
         RequireTarget(target);
         return multiplier >= 0
@@ -72,10 +101,10 @@ public sealed class FiniteDurationBound
     }
 
     /// <summary>The bound for a duration.</summary>
-    /// <param name="target">λ_f, in [1/2, 1).</param>
+    /// <param name="target">At most one bit, more than none.</param>
     /// <param name="duration">|B| τ, at least <see cref="MinimalDuration"/>; infinite allowed.</param>
     /// <exception cref="ArgumentOutOfRangeException">The target is outside its range, or cannot be reached in that duration.</exception>
-    public static FiniteDurationBound ForDuration(double target, double duration)
+    public static FiniteDurationBound ForDuration(EntanglementTarget target, double duration)
     {
         RequireTarget(target);
         double least = MinimalDuration(target);
@@ -84,50 +113,77 @@ public sealed class FiniteDurationBound
             throw new ArgumentOutOfRangeException(nameof(duration), duration, $"The target needs a duration of at least {least:R}/|B|.");
         }
 
-        double angle = EntanglementBound.Angle(target);
-        return new FiniteDurationBound(target, SolveMultiplier(duration, m => At(angle, m).Duration));
+        return new FiniteDurationBound(target, SolveMultiplier(duration, m => At(target.Angle, m).Duration));
+    }
+
+    /// <summary>
+    /// The path between two degrees of entanglement in a duration; where more time is given than the cheapest path takes, the rest is waited.
+    /// </summary>
+    /// <param name="start">Where it begins, less entangled than the target.</param>
+    /// <param name="target">At most one bit.</param>
+    /// <param name="duration">|B| τ, at least 2(θ_f - θ_0); infinite allowed.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The target is outside its range, or cannot be reached in that duration.</exception>
+    public static FiniteDurationBound FromStart(EntanglementTarget start, EntanglementTarget target, double duration)
+    {
+        RequireTarget(target);
+        double least = 2 * (target.Angle - start.Angle);
+        return duration >= least * (1 - Rounding)
+            ? new FiniteDurationBound(target, SolveMultiplier(duration, m => Between(start.Angle, target.Angle, m).Duration), start)
+            : throw new ArgumentOutOfRangeException(nameof(duration), duration, $"The target needs a duration of at least {least:R}/|B|.");
     }
 
     /// <summary>The shortest duration at which the bound lies within a fraction of the bound of unlimited duration.</summary>
-    /// <param name="target">λ_f, in [1/2, 1).</param>
+    /// <param name="target">At most one bit, more than none.</param>
     /// <param name="excess">The fraction, e.g. 0.01; positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
-    public static FiniteDurationBound ForExcess(double target, double excess)
+    public static FiniteDurationBound ForExcess(EntanglementTarget target, double excess)
     {
         RequireTarget(target);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(excess);
-        double angle = EntanglementBound.Angle(target);
         double wanted = (1 + excess) * EntanglementBound.RydbergTime(target);
         return wanted >= MinimalDuration(target)
             ? new FiniteDurationBound(target, double.PositiveInfinity)
-            : new FiniteDurationBound(target, SolveMultiplier(-wanted, m => -At(angle, m).RydbergTime));
+            : new FiniteDurationBound(target, SolveMultiplier(-wanted, m => -At(target.Angle, m).RydbergTime));
     }
 
     /// <summary>The optimal weights of the two Schmidt terms, c_1 + c_2 = 1.</summary>
-    /// <param name="largest">λ_1 = 1 - λ_2, in [1/2, 1].</param>
-    public (double First, double Second) Weights(double largest)
+    /// <param name="reached">Where on the path, at most one bit.</param>
+    public (double First, double Second) Weights(EntanglementTarget reached)
     {
         if (double.IsPositiveInfinity(Multiplier))
         {
             return (0.5, 0.5);
         }
 
-        double a = Math.Sqrt(2 * (1 - largest) + Multiplier);
-        double b = Math.Sqrt(2 * largest + Multiplier);
+        double a = Math.Sqrt(2 * reached.Rest + Multiplier);
+        double b = Math.Sqrt(2 * reached.Largest + Multiplier);
         return (a / (a + b), b / (a + b));
     }
 
-    /// <summary>The Rydberg population on the path where the largest coefficient is λ.</summary>
-    /// <param name="largest">λ.</param>
-    public double Population(double largest)
+    /// <summary>The Rydberg population on the path.</summary>
+    /// <param name="reached">Where on the path, at most one bit.</param>
+    public double Population(EntanglementTarget reached)
     {
-        (double first, double second) = Weights(largest);
-        return 2 * (largest * first + (1 - largest) * second);
+        (double first, double second) = Weights(reached);
+        return 2 * (reached.Largest * first + reached.Rest * second);
     }
 
-    /// <summary>Duration and Rydberg time spent from the product state to λ along the path; the duration is infinite for κ = 0.</summary>
-    /// <param name="largest">λ, in [λ_f, 1].</param>
-    public (double Duration, double RydbergTime) Elapsed(double largest) => At(EntanglementBound.Angle(largest), Multiplier);
+    /// <summary>Duration and Rydberg time spent since the start of the path; the duration from a product state is infinite for κ = 0.</summary>
+    /// <param name="reached">Where on the path, from the product state to the target.</param>
+    public (double Duration, double RydbergTime) Elapsed(EntanglementTarget reached) => Between(Start.Angle, reached.Angle, Multiplier);
+
+    private static (double Duration, double RydbergTime) Between(double from, double to, double multiplier)
+    {
+        (double duration, double time) = At(to, multiplier);
+        if (from == 0)
+        {
+            return (duration, time);
+        }
+
+        (double before, double timeBefore) = At(from, multiplier);
+        double took = multiplier == 0 ? to - from + Math.Log(Math.Tan(to / 2) / Math.Tan(from / 2)) : duration - before;
+        return (took, time - timeBefore);
+    }
 
     private static (double Duration, double RydbergTime) At(double angle, double multiplier)
     {
@@ -143,13 +199,14 @@ public sealed class FiniteDurationBound
 
         if (multiplier == 0)
         {
-            return (double.PositiveInfinity, angle + 1 - Math.Cos(angle));
+            return (double.PositiveInfinity, angle + 2 * Math.Pow(Math.Sin(angle / 2), 2));
         }
 
         // With q² = κ(2+κ): ∫ dθ/√(sin²θ+q²) and ∫ sin²θ dθ/√(sin²θ+q²) in Carlson's symmetric form, which keeps its digits as q → 0.
         double sin = Math.Sin(angle);
         double sin2 = sin * sin;
-        double cos2 = Math.Max(0, 1 - sin2);
+        double cos = Math.Cos(angle);
+        double cos2 = cos * cos;
         double q2 = multiplier * (2 + multiplier);
         double inverse = sin * CarlsonIntegrals.RF(q2 * cos2, q2 + sin2, q2);
         double squared = q2 * sin * sin2 / 3 * CarlsonIntegrals.RD(q2 * cos2, q2 + sin2, q2);
@@ -193,11 +250,11 @@ public sealed class FiniteDurationBound
         }
     }
 
-    private static void RequireTarget(double target)
+    private static void RequireTarget(EntanglementTarget target)
     {
-        if (!(target >= 0.5 && target < 1))
+        if (target.IsBeyondOneBit || !(target.Angle > 0))
         {
-            throw new ArgumentOutOfRangeException(nameof(target), target, "The largest Schmidt coefficient of the target lies in [1/2, 1).");
+            throw new ArgumentOutOfRangeException(nameof(target), target.Largest, "The largest Schmidt coefficient of the target lies in [1/2, 1).");
         }
     }
 }

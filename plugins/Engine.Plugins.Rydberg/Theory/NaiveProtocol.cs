@@ -10,8 +10,8 @@ public static class NaiveProtocol
     /// Duration, and also Rydberg time since P_r = 1 throughout, to a largest Schmidt coefficient: 2θ_f, π for a maximally entangled pair.
     /// It is the fastest protocol of all.
     /// </summary>
-    /// <param name="target">λ_f, in [1/2, 1].</param>
-    public static double RydbergTime(double target) => FiniteDurationBound.MinimalDuration(target);
+    /// <param name="target">The target, at most one bit.</param>
+    public static double RydbergTime(EntanglementTarget target) => FiniteDurationBound.MinimalDuration(target);
 
     /// <summary>The concurrence after a wait, <c>|sin(|B|t/2)|</c>.</summary>
     /// <param name="wait">|B| t.</param>

@@ -1,7 +1,7 @@
 namespace Engine.Plugins.Rydberg.Theory;
 
 /// <summary>
-/// Line D4: among all ways to spread the Rydberg weight over the lesser Schmidt terms, giving all of it to one of them is cheapest.
+/// Among all ways to spread the Rydberg weight over the lesser Schmidt terms, giving all of it to one of them is cheapest.
 /// Everything in units where |B| = 1.
 /// </summary>
 /// <remarks>

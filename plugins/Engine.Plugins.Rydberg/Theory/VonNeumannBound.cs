@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Engine.Plugins.Rydberg.Theory;
 
 /// <summary>
-/// Line D10: what the same argument gives with the von Neumann entropy in place of the min-entropy. Weaker, since one constant rate is used
+/// What the same argument gives with the von Neumann entropy in place of the min-entropy. Weaker, since one constant rate is used
 /// along the whole path. In units of 1/|B|, entropies in bits.
 /// </summary>
 [Reference(Sources.Wesenberg, Doi = "10.1103/PhysRevA.75.012304")]

@@ -27,6 +27,6 @@ internal static class CrosstalkReport
                 $"OAM spectrum of a photon sent in mode {source}",
                 new Axis("azimuthal index l"),
                 new Axis("probability", scale: AxisScale.Logarithmic),
-                [new("summed over radial modes", azimuthal, summed, SeriesStyle.LineAndPoints)]));
+                [new("summed over radial modes", azimuthal, summed, SeriesStyle.Points)]));
     }
 }

@@ -6,6 +6,10 @@ namespace Engine.Plugins.Turbulence.Experiments;
 /// <summary>Beam, path and turbulence, shared by the experiments: in physical units, or as the dimensionless pair strength and normalized distance.</summary>
 public abstract record LinkParameters : IValidatable
 {
+    private const double DefaultStrength = 1e-14;
+    private const double DefaultGround = 1.7e-14;
+    private const double DefaultWind = 21;
+
     /// <summary>Wavelength.</summary>
     [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
     [Parameter("Wavelength of the light.", Symbol = "lambda", Example = "1550nm")]
@@ -24,7 +28,7 @@ public abstract record LinkParameters : IValidatable
     /// <summary>Refractive-index structure constant.</summary>
     [Quantity("m^(-2/3)", Minimum = 0, ExclusiveMinimum = true)]
     [Parameter("Refractive-index structure constant of the constant profile; strength overrides it.", Symbol = "C_n^2", Example = "1e-14")]
-    public double StructureConstant { get; init; } = 1e-14;
+    public double StructureConstant { get; init; } = DefaultStrength;
 
     /// <summary>Dimensionless strength.</summary>
     [Quantity("1", Minimum = 0, ExclusiveMinimum = true)]
@@ -84,12 +88,12 @@ public abstract record LinkParameters : IValidatable
     /// <summary>Ground value of Hufnagel–Valley.</summary>
     [Quantity("m^(-2/3)", Minimum = 0)]
     [Parameter("Structure constant at the ground of the hufnagelValley profile.", Symbol = "A")]
-    public double GroundStructureConstant { get; init; } = 1.7e-14;
+    public double GroundStructureConstant { get; init; } = DefaultGround;
 
     /// <summary>Wind aloft of Hufnagel–Valley.</summary>
     [Quantity("m/s", Minimum = 0)]
     [Parameter("Root-mean-square wind speed aloft of the hufnagelValley profile.", Symbol = "v")]
-    public double HighAltitudeWind { get; init; } = 21;
+    public double HighAltitudeWind { get; init; } = DefaultWind;
 
     /// <summary>Altitude of the source.</summary>
     [Quantity("m", Minimum = 0)]
@@ -141,9 +145,54 @@ public abstract record LinkParameters : IValidatable
             yield return new(nameof(Exponent), string.Create(CultureInfo.InvariantCulture, $"must be between 3 and 4, both excluded, got {Exponent:g6}"), nameof(Spectrum));
         }
 
-        foreach (ParameterProblem problem in ValidateProfile())
+        foreach (ParameterProblem problem in WithoutEffect().Concat(ValidateProfile()))
         {
             yield return problem;
+        }
+    }
+
+    /// <summary>What was given and would change nothing.</summary>
+    private IEnumerable<ParameterProblem> WithoutEffect()
+    {
+        if (Spectrum != SpectrumKind.PowerLaw && Exponent != Medium.Spectrum.KolmogorovExponent)
+        {
+            yield return new(nameof(Exponent), $"applies to the powerLaw spectrum only; the {LinkReport.Word(Spectrum)} spectrum has exponent 11/3");
+        }
+
+        if (OuterScale is null && OuterScaleConvention != OuterScaleConvention.TwoPi)
+        {
+            yield return new(nameof(OuterScaleConvention), "has no effect without outerScale");
+        }
+
+        if (Profile != ProfileKind.Table)
+        {
+            foreach (string name in (string[])[.. ProfilePositions.Count > 0 ? [nameof(ProfilePositions)] : Array.Empty<string>(), .. ProfileValues.Count > 0 ? [nameof(ProfileValues)] : Array.Empty<string>()])
+            {
+                yield return new(name, "applies to profile table only");
+            }
+        }
+
+        if (Profile != ProfileKind.HufnagelValley)
+        {
+            (string Name, bool IsGiven)[] slant =
+            [
+                (nameof(GroundStructureConstant), GroundStructureConstant != DefaultGround),
+                (nameof(HighAltitudeWind), HighAltitudeWind != DefaultWind),
+                (nameof(SourceAltitude), SourceAltitude != 0),
+                (nameof(ZenithAngle), ZenithAngle != Math.PI / 2),
+            ];
+            foreach ((string name, bool isGiven) in slant)
+            {
+                if (isGiven)
+                {
+                    yield return new(name, "applies to profile hufnagelValley only");
+                }
+            }
+        }
+
+        if (Profile != ProfileKind.Constant && StructureConstant != DefaultStrength)
+        {
+            yield return new(nameof(StructureConstant), $"applies to profile constant only; profile {LinkReport.Word(Profile)} has values of its own");
         }
     }
 
@@ -173,7 +222,6 @@ public abstract record LinkParameters : IValidatable
             1 / link.StructurePower);
         return link.With(strength);
     }
-
 
     private StrengthProfile MakeProfile(double distance) => Profile switch
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Engine.Plugins.Turbulence.Medium;
 
 namespace Engine.Plugins.Turbulence.Experiments;
@@ -6,7 +7,11 @@ namespace Engine.Plugins.Turbulence.Experiments;
 internal static class LinkReport
 {
     /// <summary>Adds the resolved path.</summary>
-    public static void Describe(RunReportBuilder report, Link link, LinkParameters parameters)
+    /// <param name="report">Takes it.</param>
+    /// <param name="link">The path.</param>
+    /// <param name="parameters">What the user gave.</param>
+    /// <param name="usesConvention">Whether the factor (2π)³ of the spectrum enters the results.</param>
+    public static void Describe(RunReportBuilder report, Link link, LinkParameters parameters, bool usesConvention = true)
     {
         report
             .AddScalar("strength", link.Strength, description: "w0/r0 over the whole path")
@@ -40,9 +45,16 @@ internal static class LinkReport
             report.AddScalar("exponent", link.Spectrum.Exponent);
         }
 
-        if (parameters.Convention == Convention.Published2011)
+        if (parameters.Convention == Convention.Published2011 && usesConvention)
         {
             report.AddWarning("convention published2011 leaves (2π)³ out of the spectrum: scattering is 248 times too weak. It reproduces the paper's tables, not the atmosphere.");
+        }
+
+        if (parameters.Profile == ProfileKind.Table && link.Profile is TabulatedProfile { IsExtended: true })
+        {
+            report.AddWarning(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The profile is given from {parameters.ProfilePositions[0]:g6} m to {parameters.ProfilePositions[^1]:g6} m, the path is {link.Distance:g6} m long: the first and last values are continued to its ends."));
         }
 
         if (parameters.Constants == ConstantSet.Rounded)

@@ -66,6 +66,11 @@ public abstract record PairParameters : LinkParameters
             yield return new(nameof(SecondStrength), "a second path exists only with topology twoSidedIndependent", nameof(Topology), nameof(SecondNormalizedDistance));
         }
 
+        if (BlockModes.Count > 0 && DensityMatrix.Count == 0)
+        {
+            yield return new(nameof(BlockModes), "has no effect without densityMatrix");
+        }
+
         if (SecondNormalizedDistance is not null && SecondStrength is null)
         {
             yield return new(nameof(SecondStrength), "must be given together with secondNormalizedDistance", nameof(SecondNormalizedDistance));
@@ -96,7 +101,8 @@ public abstract record PairParameters : LinkParameters
     /// <summary>Whether the second photon has a path of its own parameters.</summary>
     internal bool HasSecondPath => SecondStrength is not null;
 
-    private PairState? ReadState(List<ParameterProblem> problems)
+    /// <summary>The input state, or null with what is wrong.</summary>
+    internal PairState? ReadState(List<ParameterProblem> problems)
     {
         if (Members.Count > 0 && DensityMatrix.Count > 0)
         {

@@ -15,15 +15,30 @@ internal static class PairReport
         return parameters.PhaseConvention == PhaseConvention.Optics ? [.. output.Select(Complex.Conjugate)] : output;
     }
 
+    /// <summary>The state sent, in the phase convention of the states sent on: what outputs are compared with.</summary>
+    public static PairState Sent(PairParameters parameters, PairState state) =>
+        parameters.PhaseConvention == PhaseConvention.Optics ? state with { Matrix = [.. state.Matrix.Select(Complex.Conjugate)] } : state;
+
     /// <summary>Adds the state at the end of a path as scalars.</summary>
-    public static void Scalars(RunReportBuilder report, PairOutcome outcome, double? error = null, ErrorSource source = ErrorSource.None)
+    /// <param name="report">Takes them.</param>
+    /// <param name="outcome">The state.</param>
+    /// <param name="error">Error of the trace, and with the trace of all other elements.</param>
+    /// <param name="source">Where it comes from.</param>
+    /// <param name="entanglementError">Error of concurrence and negativity, where it is not that of the elements.</param>
+    public static void Scalars(RunReportBuilder report, PairOutcome outcome, double error, ErrorSource source, double? entanglementError = null)
     {
-        double? relative = error / outcome.Trace;
+        double relative = entanglementError ?? (error / outcome.Trace);
+        if (!double.IsNaN(outcome.Negativity) && relative is not (>= 0 and < 1))
+        {
+            outcome = PairOutcome.Undefined(outcome.Trace);
+        }
+
+        double? Error(double value) => double.IsNaN(value) ? null : relative;
         report
             .AddScalar("trace", outcome.Trace, error: error, source: source, description: "probability that both photons are in the block")
-            .AddScalar("concurrence", Defined(outcome.Concurrence), error: relative, source: source, description: "of the normalized block")
+            .AddScalar("concurrence", Defined(outcome.Concurrence), error: Error(outcome.Concurrence), source: source, description: "of the normalized block")
             .AddScalar("concurrenceUnnormalized", Defined(outcome.Concurrence * outcome.Trace), description: "trace times concurrence")
-            .AddScalar("negativity", Defined(outcome.Negativity), error: relative, source: source, description: "of the normalized block")
+            .AddScalar("negativity", Defined(outcome.Negativity), error: Error(outcome.Negativity), source: source, description: "of the normalized block")
             .AddScalar("logNegativity", Defined(outcome.LogNegativity))
             .AddScalar("purity", Defined(outcome.Purity))
             .AddScalar("fidelity", Defined(outcome.Fidelity), description: "normalized block against the input state");
@@ -31,6 +46,18 @@ internal static class PairReport
         {
             report.AddWarning("The block is too weakly occupied for its numerical error: measures of the normalized block are undefined.");
         }
+    }
+
+    /// <summary>Adds the strength at which entanglement ends; an undefined one has no error.</summary>
+    public static void Zero(RunReportBuilder report, ReportValue zero, string description, double error, ErrorSource source)
+    {
+        bool isFound = zero.Kind == ReportValueKind.Real;
+        report.AddScalar(
+            "zeroStrength",
+            zero,
+            description: isFound ? description : description + ": nowhere, or the state sent is not entangled",
+            error: isFound ? error : null,
+            source: isFound ? source : ErrorSource.None);
     }
 
     /// <summary>Adds the qubit elements a, b and c where the block is the pair of modes ±q.</summary>
@@ -51,6 +78,7 @@ internal static class PairReport
     /// <param name="values">Its values.</param>
     /// <param name="states">The block at each value.</param>
     /// <param name="input">The state sent.</param>
+    /// <param name="marked">A value of the coordinate to mark in the figure, or null.</param>
     /// <param name="extra">Further columns.</param>
     public static PairOutcome[] Series(
         RunReportBuilder report,
@@ -58,6 +86,7 @@ internal static class PairReport
         double[] values,
         IReadOnlyList<Complex[]> states,
         PairState input,
+        double? marked = null,
         params IReadOnlyList<TableColumn> extra)
     {
         int d = input.Block.Count;
@@ -85,7 +114,13 @@ internal static class PairReport
                 series.Add(new("concurrence", values, Column(o => o.Concurrence)));
             }
 
-            series.Add(new("negativity", values, Column(o => o.Negativity)));
+            // Of a pair of qubits in such states negativity is half the concurrence or close to it: dashed, so that neither hides the other.
+            series.Add(new("negativity", values, Column(o => o.Negativity), SeriesStyle.Dashed));
+            if (marked is { } place && place >= values[0] && place <= values[^1])
+            {
+                series.Add(new("this case", [place, place], [0, 1], SeriesStyle.Dashed));
+            }
+
             report.AddFigure(new LineFigure("entanglement", "Entanglement of the pair", new Axis(coordinate.Label, coordinate.Unit), new Axis("trace, entanglement"), series));
         }
 

@@ -2,30 +2,37 @@ using Engine.Numerics.Simd;
 
 namespace Engine.Plugins.Turbulence.Kernels;
 
-/// <summary>Chooses the register width of <see cref="PhaseKernel{T}"/> once a call.</summary>
+/// <summary>Phases and normal numbers by <see cref="PhaseKernel{T}"/>.</summary>
 internal static class Phases
 {
     /// <inheritdoc cref="PhaseKernel{T}.Rotate"/>
-    public static void Rotate(Span<double> field, ReadOnlySpan<double> sine, ReadOnlySpan<double> cosine)
-    {
-        switch (SimdDispatch.Level)
-        {
-            case SimdLevel.V512: PhaseKernel<V512>.Rotate(field, sine, cosine); break;
-            case SimdLevel.V256: PhaseKernel<V256>.Rotate(field, sine, cosine); break;
-            case SimdLevel.V128: PhaseKernel<V128>.Rotate(field, sine, cosine); break;
-            default: PhaseKernel<Engine.Numerics.Simd.Scalar>.Rotate(field, sine, cosine); break;
-        }
-    }
+    public static void Rotate(Span<double> field, ReadOnlySpan<double> sine, ReadOnlySpan<double> cosine) =>
+        SimdDispatch.Invoke(new Rotation(field, sine, cosine));
 
     /// <inheritdoc cref="PhaseKernel{T}.BoxMuller"/>
-    public static void BoxMuller(ReadOnlySpan<double> logarithm, ReadOnlySpan<double> sine, ReadOnlySpan<double> cosine, ReadOnlySpan<double> amplitude, Span<double> target)
+    public static void BoxMuller(ReadOnlySpan<double> logarithm, ReadOnlySpan<double> sine, ReadOnlySpan<double> cosine, ReadOnlySpan<double> amplitude, Span<double> target) =>
+        SimdDispatch.Invoke(new Normals(logarithm, sine, cosine, amplitude, target));
+
+    private readonly ref struct Rotation(Span<double> field, ReadOnlySpan<double> sine, ReadOnlySpan<double> cosine) : ISimdAction
     {
-        switch (SimdDispatch.Level)
-        {
-            case SimdLevel.V512: PhaseKernel<V512>.BoxMuller(logarithm, sine, cosine, amplitude, target); break;
-            case SimdLevel.V256: PhaseKernel<V256>.BoxMuller(logarithm, sine, cosine, amplitude, target); break;
-            case SimdLevel.V128: PhaseKernel<V128>.BoxMuller(logarithm, sine, cosine, amplitude, target); break;
-            default: PhaseKernel<Engine.Numerics.Simd.Scalar>.BoxMuller(logarithm, sine, cosine, amplitude, target); break;
-        }
+        private readonly Span<double> _field = field;
+        private readonly ReadOnlySpan<double> _sine = sine;
+        private readonly ReadOnlySpan<double> _cosine = cosine;
+
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => PhaseKernel<T>.Rotate(_field, _sine, _cosine);
+    }
+
+    private readonly ref struct Normals(
+        ReadOnlySpan<double> logarithm, ReadOnlySpan<double> sine, ReadOnlySpan<double> cosine, ReadOnlySpan<double> amplitude, Span<double> target) : ISimdAction
+    {
+        private readonly ReadOnlySpan<double> _logarithm = logarithm;
+        private readonly ReadOnlySpan<double> _sine = sine;
+        private readonly ReadOnlySpan<double> _cosine = cosine;
+        private readonly ReadOnlySpan<double> _amplitude = amplitude;
+        private readonly Span<double> _target = target;
+
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => PhaseKernel<T>.BoxMuller(_logarithm, _sine, _cosine, _amplitude, _target);
     }
 }

@@ -152,21 +152,10 @@ internal sealed class Link
     /// <summary>∫ p(u) (1-u)^s du, or ∫ p(u) u^s du.</summary>
     /// <param name="power">s &gt; 0.</param>
     /// <param name="fromSource">Whether the weight is u^s.</param>
-    public double WeighPower(double power, bool fromSource = false)
-    {
-        double sum = 0;
-        foreach ((double low, double high) in Profile.Panels(0, 1))
-        {
-            // u or 1-u = v⁶ makes the integrand as smooth as the profile for s = 5/6 and 5/3.
-            double a = Math.Pow(fromSource ? low : 1 - high, 1.0 / 6);
-            double b = Math.Pow(fromSource ? high : 1 - low, 1.0 / 6);
-            sum += UnitRules.Legendre40.Integrate(a, b, v =>
-            {
-                double u = Math.Pow(v, 6);
-                return Profile.Density(fromSource ? u : 1 - u) * 6 * Math.Pow(v, 5 + (6 * power));
-            });
-        }
+    public double WeighPower(double power, bool fromSource = false) => Weigh(s => Math.Pow(s, power), fromSource);
 
-        return sum;
-    }
+    /// <summary>∫ p(u) f(1-u) du, or ∫ p(u) f(u) du.</summary>
+    /// <param name="f">A factor that may behave like a power near zero.</param>
+    /// <param name="fromSource">Whether its argument is u.</param>
+    public double Weigh(Func<double, double> f, bool fromSource = false) => Profile.WeighSmoothed(f, fromSource);
 }

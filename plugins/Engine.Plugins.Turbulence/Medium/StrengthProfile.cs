@@ -34,6 +34,32 @@ internal abstract class StrengthProfile
         return sum;
     }
 
+    /// <summary>∫ p(u) f(u) du or ∫ p(u) f(1-u) du over the path, for a factor that behaves like a power such as 5/6 or 5/3 near either end.</summary>
+    /// <param name="f">The factor.</param>
+    /// <param name="fromSource">Whether its argument is u, else 1 - u.</param>
+    public double WeighSmoothed(Func<double, double> f, bool fromSource)
+    {
+        double At(double u) => Density(u) * f(fromSource ? u : 1 - u);
+        double sum = 0;
+        foreach ((double low, double high) in Panels(0, 1))
+        {
+            // The distance from the nearer end as v⁶.
+            if (low < 0.5)
+            {
+                sum += UnitRules.Legendre40.Integrate(
+                    Math.Pow(low, 1.0 / 6), Math.Pow(Math.Min(high, 0.5), 1.0 / 6), v => 6 * Math.Pow(v, 5) * At(Math.Pow(v, 6)));
+            }
+
+            if (high > 0.5)
+            {
+                sum += UnitRules.Legendre40.Integrate(
+                    Math.Pow(1 - high, 1.0 / 6), Math.Pow(1 - Math.Max(low, 0.5), 1.0 / 6), v => 6 * Math.Pow(v, 5) * At(1 - Math.Pow(v, 6)));
+            }
+        }
+
+        return sum;
+    }
+
     /// <summary>The smooth panels between two fractions.</summary>
     public IEnumerable<(double Low, double High)> Panels(double from, double to)
     {

@@ -23,6 +23,9 @@ internal sealed class TabulatedProfile : StrengthProfile
         }
     }
 
+    /// <summary>Whether the points leave out a part of the path, in which the nearest value holds.</summary>
+    public bool IsExtended => _fractions[0] > 1e-9 || _fractions[^1] < 1 - 1e-9;
+
     /// <inheritdoc/>
     public override IReadOnlyList<double> Breaks { get; }
 

@@ -17,7 +17,9 @@ namespace Engine.Plugins.Turbulence.Models;
 [Reference("F. S. Roux, J. Phys. A 47, 195302 (2014)", Equations = "13, 16, 17")]
 internal sealed class SinglePhaseScreen
 {
-    private const int Panels = 6;
+    /// <summary>Ends of the panels in s: halved towards zero, so that the narrow decay of strong turbulence is resolved.</summary>
+    private static readonly double[] s_edges =
+        [0, .. Enumerable.Range(0, 9).Select(k => Math.Pow(0.5, 11 - k)), .. Enumerable.Range(2, 5).Select(k => k / 6.0)];
 
     private readonly IReadOnlyList<LaguerreGaussMode> _block;
     private readonly double[] _nodes;
@@ -34,16 +36,18 @@ internal sealed class SinglePhaseScreen
         // δ = s³ turns the power 5/3 of the structure function into s⁵: the integrand is analytic.
         double end = Math.Cbrt(Math.Sqrt(2.0 * order) + 7);
         QuadratureRule unit = UnitRules.Legendre40;
-        _nodes = new double[Panels * unit.Count];
+        int panels = s_edges.Length - 1;
+        _nodes = new double[panels * unit.Count];
         _weights = new double[_nodes.Length];
-        for (int p = 0; p < Panels; p++)
+        for (int p = 0; p < panels; p++)
         {
+            double from = end * s_edges[p], width = (end * s_edges[p + 1]) - from;
             for (int k = 0; k < unit.Count; k++)
             {
-                double s = end * (p + unit.Nodes[k]) / Panels;
+                double s = from + (width * unit.Nodes[k]);
                 double delta = s * s * s;
                 _nodes[(p * unit.Count) + k] = delta;
-                _weights[(p * unit.Count) + k] = 2 * delta * 3 * s * s * unit.Weights[k] * end / Panels;
+                _weights[(p * unit.Count) + k] = 2 * delta * 3 * s * s * unit.Weights[k] * width;
             }
         }
 
@@ -66,6 +70,32 @@ internal sealed class SinglePhaseScreen
 
             return sum;
         });
+    }
+
+    /// <summary>
+    /// ⟨T(0) T*(τ)⟩ of the amplitude with which a mode of the block stays in itself, where the wind moves the frozen screen by a distance:
+    /// ∫d²Δ c(Δ) e^(-½D(|Δ - shift|)) with the correlation c of the plain element.
+    /// </summary>
+    /// <param name="mode">Place of the mode in the block.</param>
+    /// <param name="halfStructure">½D as a function of the separation in waists.</param>
+    /// <param name="shift">How far the screen has moved, in waists.</param>
+    public double Lagged(int mode, Func<double, double> halfStructure, double shift)
+    {
+        double[] correlation = _correlations[(mode, mode, mode, mode)];
+        (double[] angles, double[] weights) = RadialScreen.AngleRule(0);
+        double sum = 0;
+        for (int k = 0; k < correlation.Length; k++)
+        {
+            double decay = 0;
+            for (int a = 0; a < angles.Length; a++)
+            {
+                decay += weights[a] * Math.Exp(-halfStructure(RadialScreen.Separation(_nodes[k], shift, angles[a])));
+            }
+
+            sum += _weights[k] * correlation[k] * decay;
+        }
+
+        return sum;
     }
 
     private void Prepare(int order)

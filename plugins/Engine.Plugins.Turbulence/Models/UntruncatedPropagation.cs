@@ -12,7 +12,7 @@ namespace Engine.Plugins.Turbulence.Models;
 /// </summary>
 [Reference("V. I. Tatarskii, The Effects of the Turbulent Atmosphere on Wave Propagation (1971)", Equations = "mutual coherence function")]
 [Reference("P. M. Woodward, Probability and Information Theory, with Applications to Radar (1953)", Equations = "ambiguity function")]
-internal sealed class UntruncatedPropagation
+internal sealed class UntruncatedPropagation : IPhotonSolver
 {
     private const double GaussianMargin = 4.6;
 
@@ -110,7 +110,7 @@ internal sealed class UntruncatedPropagation
         return Math.Sqrt((plus * plus) + (minus * minus));
     }
 
-    /// <summary>One tensor rule: Gauss in √ of both moduli, so that the origin where the structure function is not smooth is dense, equal steps in the angle.</summary>
+    /// <summary>One tensor rule: Gauss in √ of both moduli, so that the origin where the structure function is not smooth is dense, equal steps in a function of the angle.</summary>
     private Complex[] Integrate(Link link, Func<double, double> structure, double fraction, int nodes, int angles, CheckpointSlot slot, CancellationToken cancellation)
     {
         QuadratureRule radial = GaussQuadrature.Legendre(nodes, 0, 1);
@@ -140,7 +140,10 @@ internal sealed class UntruncatedPropagation
     private void AddRow(
         PathWeights path, Func<double, double> structure, double q, double weightQ, QuadratureRule radial, double extent, int angles, Span<Complex> sums)
     {
+        // θ = φ + sin φ is dense about θ = π, where the points may meet and the decay is not smooth in the angle.
         int half = angles / 2, side = _maximum + 1;
+        double Angle(int k) => (2 * Math.PI * k / angles) + Math.Sin(2 * Math.PI * k / angles);
+        double Slope(int k) => 1 + Math.Cos(2 * Math.PI * k / angles);
         double[] decay = new double[half + 1], tablePlus = new double[side * side], tableMinus = new double[side * side];
         Complex[] inner = new Complex[_pairs.Length], outer = new Complex[_pairs.Length];
         for (int j = 0; j < radial.Nodes.Length; j++)
@@ -156,7 +159,7 @@ internal sealed class UntruncatedPropagation
             double largest = 0;
             for (int k = 0; k <= half; k++)
             {
-                decay[k] = Math.Exp(-path.Average(delta, q, 2 * Math.PI * k / angles, structure));
+                decay[k] = Math.Exp(-path.Average(delta, q, Angle(k), structure));
                 largest = Math.Max(largest, decay[k]);
             }
 
@@ -167,8 +170,8 @@ internal sealed class UntruncatedPropagation
 
             for (int k = 0; k < angles; k++)
             {
-                double factor = weight * decay[Math.Min(k, angles - k)];
-                double angle = 2 * Math.PI * k / angles;
+                double factor = weight * Slope(k) * decay[Math.Min(k, angles - k)];
+                double angle = Angle(k);
                 Ambiguities(q, delta, angle, tablePlus, tableMinus, side, inner);
                 Complex[] detected = inner;
                 if (_detection != 1)

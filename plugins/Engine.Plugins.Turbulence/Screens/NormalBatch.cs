@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using Engine.Numerics.Memory;
 using Engine.Numerics.SpecialFunctions;
 using Engine.Plugins.Turbulence.Kernels;
 
@@ -17,9 +18,9 @@ internal sealed class NormalBatch
 {
     private const int Size = 256;
 
-    private readonly AlignedArray _logarithm = new(Size);
-    private readonly AlignedArray _angle = new(Size);
-    private readonly AlignedArray _cosine = new(Size);
+    private readonly AlignedBuffer<double> _logarithm = new(Size);
+    private readonly AlignedBuffer<double> _angle = new(Size);
+    private readonly AlignedBuffer<double> _cosine = new(Size);
 
     /// <summary>The next place of a stream where a new batch may start, from <paramref name="count"/> numbers on.</summary>
     public static int Span(int count) => (count + UniformPairs.Group - 1) / UniformPairs.Group * UniformPairs.Group;

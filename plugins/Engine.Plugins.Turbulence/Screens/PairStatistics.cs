@@ -84,7 +84,6 @@ internal sealed class PairStatistics
     {
         int d = _input.Block.Count;
         var pair = new Complex[_elements];
-        var half = new Complex[_elements];
         for (int at = 0; at < matrices.Length; at += _side)
         {
             ReadOnlySpan<Complex> t = matrices.Slice(at, _side);
@@ -106,47 +105,12 @@ internal sealed class PairStatistics
 
             if (_topology == Topology.SameMedium)
             {
-                AddPair(t, pair, half, sums[^_elements..]);
-            }
-        }
-    }
-
-    private void AddPair(ReadOnlySpan<Complex> t, Span<Complex> pair, Span<Complex> half, Span<Complex> block)
-    {
-        int d = _input.Block.Count;
-        for (int i = 0; i < _side; i++)
-        {
-            for (int j = 0; j < _side; j++)
-            {
-                pair[(i * _side) + j] = t[(i / d * d) + (j / d)] * t[(i % d * d) + (j % d)];
-            }
-        }
-
-        for (int i = 0; i < _side; i++)
-        {
-            for (int j = 0; j < _side; j++)
-            {
-                Complex sum = 0;
-                for (int k = 0; k < _side; k++)
+                PairTransfer.Apply(t, t, _input.Matrix, d, pair);
+                Span<Complex> block = sums[^_elements..];
+                for (int i = 0; i < pair.Length; i++)
                 {
-                    sum += pair[(i * _side) + k] * _input.Matrix[(k * _side) + j];
+                    block[i] += pair[i];
                 }
-
-                half[(i * _side) + j] = sum;
-            }
-        }
-
-        for (int i = 0; i < _side; i++)
-        {
-            for (int j = 0; j < _side; j++)
-            {
-                Complex sum = 0;
-                for (int k = 0; k < _side; k++)
-                {
-                    sum += half[(i * _side) + k] * Complex.Conjugate(pair[(j * _side) + k]);
-                }
-
-                block[(i * _side) + j] += sum;
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Engine.Numerics.Memory;
 using Engine.Numerics.Fourier;
 using Engine.Plugins.Turbulence.Kernels;
 using Engine.Plugins.Turbulence.Medium;
@@ -15,7 +16,7 @@ internal sealed class ScreenGenerator
 {
     private readonly TransverseGrid _grid;
     private readonly FourierTransform _transform;
-    private readonly AlignedArray _amplitudes;
+    private readonly AlignedBuffer<double> _amplitudes;
     private readonly int _amplitudeStride;
     private readonly double[] _waves;
     private readonly double[] _lowAmplitudes;
@@ -34,7 +35,7 @@ internal sealed class ScreenGenerator
 
         // Rows of opposite wave numbers have the same amplitudes; rows start at cache lines.
         _amplitudeStride = (n + Columns.Width - 1) / Columns.Width * Columns.Width;
-        _amplitudes = new AlignedArray(((n / 2) + 1) * _amplitudeStride);
+        _amplitudes = new AlignedBuffer<double>(((n / 2) + 1) * _amplitudeStride);
         Spectrum = new ScreenSpectrum(grid, link, levels);
         for (int i = 0; i <= n / 2; i++)
         {

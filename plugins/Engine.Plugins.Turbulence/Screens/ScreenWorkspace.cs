@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics.Memory;
 using Engine.Plugins.Turbulence.Kernels;
 
 namespace Engine.Plugins.Turbulence.Screens;
@@ -15,19 +16,19 @@ internal sealed class ScreenWorkspace(int points, int levels)
     public int ImaginaryStride { get; } = TransverseGrid.PaddedStride(points);
 
     /// <summary>The pair in the making, padded rows.</summary>
-    public AlignedArray Noise { get; } = new(2 * points * TransverseGrid.PaddedStride(points));
+    public AlignedBuffer<double> Noise { get; } = new(2 * points * TransverseGrid.PaddedStride(points));
 
     /// <summary>The screen of the real parts in the columns finished last, <see cref="Columns.Width"/> a row.</summary>
-    public AlignedArray Real { get; } = new(points * Columns.Width);
+    public AlignedBuffer<double> Real { get; } = new(points * Columns.Width);
 
     /// <summary>The screen of the imaginary parts, padded rows, as far as columns are finished.</summary>
-    public AlignedArray Imaginary { get; } = new(points * TransverseGrid.PaddedStride(points));
+    public AlignedBuffer<double> Imaginary { get; } = new(points * TransverseGrid.PaddedStride(points));
 
     /// <summary>Amplitudes of the subharmonics, nine a level, and the slopes of the tilt along x and y.</summary>
     public Complex[] Low { get; } = new Complex[LowCount(levels)];
 
     /// <summary>Subharmonics along the columns being finished.</summary>
-    public AlignedArray Along { get; } = new(((2 * levels) + 2) * 2 * Columns.Width);
+    public AlignedBuffer<double> Along { get; } = new(((2 * levels) + 2) * 2 * Columns.Width);
 
     /// <summary>How many numbers <see cref="Low"/> holds.</summary>
     public static int LowCount(int levels) => (9 * levels) + 2;

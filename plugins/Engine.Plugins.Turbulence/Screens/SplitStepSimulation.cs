@@ -36,10 +36,13 @@ internal sealed class SplitStepSimulation
     private readonly FourierTransform _alongY;
     private readonly Complex[] _transferX;
     private readonly double[] _transferY;
-    private readonly AlignedArray[] _inputs;
+    private readonly Complex[]? _halfX;
+    private readonly double[]? _halfY;
+    private readonly AlignedBuffer<double>[] _inputs;
     private readonly ModeProjection _outputs;
     private readonly double[] _amplitudes;
     private readonly uint _path;
+    private readonly PupilCorrection? _pupil;
     private readonly Stack<Workspace> _pool = new();
 
     /// <summary>Prepares a simulation.</summary>
@@ -50,9 +53,18 @@ internal sealed class SplitStepSimulation
     /// <param name="inputs">Modes sent.</param>
     /// <param name="outputs">Modes projected on.</param>
     /// <param name="path">Number of the path, 0 or 1: paths of different numbers have independent media.</param>
+    /// <param name="pupil">Pupil and mirror at the receiver; null for none.</param>
     public SplitStepSimulation(
-        Link link, TransverseGrid grid, int slabs, int levels, IReadOnlyList<LaguerreGaussMode> inputs, IReadOnlyList<LaguerreGaussMode> outputs, int path = 0)
+        Link link,
+        TransverseGrid grid,
+        int slabs,
+        int levels,
+        IReadOnlyList<LaguerreGaussMode> inputs,
+        IReadOnlyList<LaguerreGaussMode> outputs,
+        int path = 0,
+        PupilCorrection? pupil = null)
     {
+        _pupil = pupil;
         Slabs = link.NormalizedDistance == 0 ? 1 : slabs;
         _grid = grid;
         _path = (uint)path * MostSlabs;
@@ -62,18 +74,28 @@ internal sealed class SplitStepSimulation
         double t = link.NormalizedDistance;
         double step = t / Slabs;
         _transferX = grid.Propagation(step);
-        _transferY = [.. _transferX.SelectMany(z => (double[])[z.Real / grid.Points, z.Imaginary / grid.Points])];
+        _transferY = Normalized(_transferX);
+        if (t > 0)
+        {
+            _halfX = grid.Propagation(step / 2);
+            _halfY = Normalized(_halfX);
+        }
+
         var sent = new ModeProjection(grid, inputs, step / 2);
-        _inputs = new AlignedArray[inputs.Count];
+        _inputs = new AlignedBuffer<double>[inputs.Count];
         for (int b = 0; b < inputs.Count; b++)
         {
-            _inputs[b] = new AlignedArray(2 * grid.Points * TransverseGrid.PaddedStride(grid.Points));
+            _inputs[b] = new AlignedBuffer<double>(2 * grid.Points * TransverseGrid.PaddedStride(grid.Points));
             sent.Expand(b, _inputs[b].Complexes, TransverseGrid.PaddedStride(grid.Points));
         }
 
-        _outputs = new ModeProjection(grid, outputs, t - (step / 2));
+        _outputs = new ModeProjection(grid, outputs, pupil is null ? t - (step / 2) : t);
         _amplitudes = [.. SlabPowers(link, Slabs).Select(Math.Sqrt)];
     }
+
+    /// <summary>A transfer function along y over the number of points, which the transforms along columns leave out.</summary>
+    private static double[] Normalized(Complex[] transfer) =>
+        [.. transfer.SelectMany(z => (double[])[z.Real / transfer.Length, z.Imaginary / transfer.Length])];
 
     /// <summary>Number of screens.</summary>
     public int Slabs { get; }
@@ -96,6 +118,16 @@ internal sealed class SplitStepSimulation
     {
         Workspace work = Rent();
         Propagate(work, seed, realization);
+        if (_pupil is not null)
+        {
+            double[] coefficients = _pupil.Fit(work.PathPhase!);
+            foreach (AlignedBuffer<double> field in work.Fields)
+            {
+                ToReceiver(field, work.Stride);
+                _pupil.Apply(coefficients, field.Complexes, work.Stride);
+            }
+        }
+
         Span<Complex> overlaps = stackalloc Complex[_outputs.Count];
         for (int b = 0; b < _inputs.Length; b++)
         {
@@ -129,6 +161,49 @@ internal sealed class SplitStepSimulation
         return (phase, beam);
     }
 
+    /// <summary>Intensities at the receiver of the beam of the first input mode, of one realization, row by row, times the area of a point.</summary>
+    /// <param name="seed">Seed of the run.</param>
+    /// <param name="realization">Its number.</param>
+    /// <param name="target">Receives them.</param>
+    public void Receive(ulong seed, int realization, Span<double> target)
+    {
+        Workspace work = Rent();
+        Propagate(work, seed, realization);
+        AlignedBuffer<double> field = work.Fields[0];
+        ToReceiver(field, work.Stride);
+        int n = _grid.Points;
+        for (int i = 0; i < n; i++)
+        {
+            Span<Complex> row = field.Complexes.Slice(i * work.Stride, n);
+            for (int j = 0; j < n; j++)
+            {
+                target[(i * n) + j] = (row[j].Real * row[j].Real) + (row[j].Imaginary * row[j].Imaginary);
+            }
+        }
+
+        Return(work);
+    }
+
+    /// <summary>Half a slab of free space, from the last screen to the receiver.</summary>
+    private void ToReceiver(AlignedBuffer<double> field, int stride)
+    {
+        if (_halfX is null)
+        {
+            return;
+        }
+
+        int n = _grid.Points;
+        for (int column = 0; column < n; column += Columns.Width)
+        {
+            ConvolveColumns(field.Complexes[column..], stride, _halfY!);
+        }
+
+        for (int i = 0; i < n; i++)
+        {
+            _alongX.Convolve(field.Complexes.Slice(i * stride, n), _halfX);
+        }
+    }
+
     private ulong Stream(int realization, int pair) => ((ulong)(_path + (uint)pair) << 32) | (uint)realization;
 
     private void Propagate(Workspace work, ulong seed, int realization)
@@ -138,6 +213,7 @@ internal sealed class SplitStepSimulation
             _inputs[b].Reals.CopyTo(work.Fields[b].Reals);
         }
 
+        work.PathPhase?.AsSpan().Clear();
         for (int slab = 0; slab < Slabs; slab++)
         {
             if ((slab & 1) == 0)
@@ -159,29 +235,48 @@ internal sealed class SplitStepSimulation
         for (int column = 0; column < _grid.Points; column += Columns.Width)
         {
             _screens.FinishColumns(work.Screen, column);
+            AddColumns(work, slab, column);
             TrigonometricFunctions.SinCos(work.Screen.Real.Reals, _amplitudes[slab], sine, cosine);
-            foreach (AlignedArray whole in work.Fields)
+            foreach (AlignedBuffer<double> whole in work.Fields)
             {
                 Span<Complex> field = whole.Complexes[column..];
                 if (slab > 0)
                 {
-                    ConvolveColumns(field, work.Stride);
+                    ConvolveColumns(field, work.Stride, _transferY);
                 }
 
                 Columns.Rotate(MemoryMarshal.Cast<Complex, double>(field), work.Stride, sine, cosine);
                 if (slab + 1 < Slabs)
                 {
-                    ConvolveColumns(field, work.Stride);
+                    ConvolveColumns(field, work.Stride, _transferY);
                 }
             }
         }
     }
 
-    private void ConvolveColumns(Span<Complex> field, int stride)
+    /// <summary>Adds the columns of a screen to the sum of all, where one is kept.</summary>
+    private void AddColumns(Workspace work, int slab, int column)
+    {
+        if (work.PathPhase is not { } sum)
+        {
+            return;
+        }
+
+        int n = _grid.Points, width = Math.Min(Columns.Width, n - column);
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < width; j++)
+            {
+                sum[(i * n) + column + j] += _amplitudes[slab] * work.Screen.Real.Reals[(i * Columns.Width) + j];
+            }
+        }
+    }
+
+    private void ConvolveColumns(Span<Complex> field, int stride, double[] transfer)
     {
         var layout = new FourierLayout(Columns.Width, stride, 1);
         _alongY.Forward(field, field, layout);
-        Columns.Multiply(MemoryMarshal.Cast<Complex, double>(field), stride, _transferY);
+        Columns.Multiply(MemoryMarshal.Cast<Complex, double>(field), stride, transfer);
         _alongY.Inverse(field, field, layout);
     }
 
@@ -192,8 +287,15 @@ internal sealed class SplitStepSimulation
         Span<double> cosine = work.Cosine.Reals[..n];
         for (int i = 0; i < n; i++)
         {
-            TrigonometricFunctions.SinCos(work.Screen.Imaginary.Reals.Slice(i * work.Screen.ImaginaryStride, n), _amplitudes[slab], sine, cosine);
-            foreach (AlignedArray whole in work.Fields)
+            ReadOnlySpan<double> screen = work.Screen.Imaginary.Reals.Slice(i * work.Screen.ImaginaryStride, n);
+            TrigonometricFunctions.SinCos(screen, _amplitudes[slab], sine, cosine);
+            if (work.PathPhase is { } sum)
+            {
+                Span<double> target = sum.AsSpan(i * n, n);
+                System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(screen, _amplitudes[slab], target, target);
+            }
+
+            foreach (AlignedBuffer<double> whole in work.Fields)
             {
                 Span<Complex> row = whole.Complexes.Slice(i * work.Stride, n);
                 _alongX.Convolve(row, _transferX);
@@ -216,7 +318,7 @@ internal sealed class SplitStepSimulation
             }
         }
 
-        return new Workspace(_screens, _grid.Points, _inputs.Length);
+        return new Workspace(_screens, _grid.Points, _inputs.Length) { PathPhase = _pupil is null ? null : new double[_grid.Points * _grid.Points] };
     }
 
     private void Return(Workspace work)
@@ -232,12 +334,15 @@ internal sealed class SplitStepSimulation
     {
         public int Stride { get; } = TransverseGrid.PaddedStride(points);
 
-        public AlignedArray[] Fields { get; } = [.. Enumerable.Range(0, fields).Select(_ => new AlignedArray(2 * points * TransverseGrid.PaddedStride(points)))];
+        public AlignedBuffer<double>[] Fields { get; } = [.. Enumerable.Range(0, fields).Select(_ => new AlignedBuffer<double>(2 * points * TransverseGrid.PaddedStride(points)))];
 
         public ScreenWorkspace Screen { get; } = screens.NewWorkspace();
 
-        public AlignedArray Sine { get; } = new(points * Columns.Width);
+        /// <summary>Sum of all screens of the realization, row by row; null where it is not wanted.</summary>
+        public double[]? PathPhase { get; init; }
 
-        public AlignedArray Cosine { get; } = new(points * Columns.Width);
+        public AlignedBuffer<double> Sine { get; } = new(points * Columns.Width);
+
+        public AlignedBuffer<double> Cosine { get; } = new(points * Columns.Width);
     }
 }

@@ -19,6 +19,10 @@ internal sealed record PairOutcome(double Trace, double Concurrence, double Sign
     /// <summary>log2(2 N + 1).</summary>
     public double LogNegativity => Math.Log2((2 * Negativity) + 1);
 
+    /// <summary>A block whose numerical error is as large as itself.</summary>
+    /// <param name="trace">Its trace.</param>
+    public static PairOutcome Undefined(double trace) => new(trace, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+
     /// <summary>Measures a block.</summary>
     /// <param name="block">Unnormalized density matrix, row-major.</param>
     /// <param name="input">The state sent.</param>
@@ -50,7 +54,7 @@ internal sealed record PairOutcome(double Trace, double Concurrence, double Sign
         }
         catch (ArgumentException)
         {
-            return new(trace, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+            return Undefined(trace);
         }
 
         double signed = double.NaN;

@@ -11,9 +11,11 @@ namespace Engine.Plugins.Turbulence.States;
 internal sealed record PairState(IReadOnlyList<LaguerreGaussMode> Block, Complex[] Matrix)
 {
     /// <summary>Names a user can give.</summary>
-    public const string Names = "singlet, psi+, phi+, phi-, qutrit, product, werner(p)";
+    public const string Names = "singlet, psi+, phi+, phi-, qutrit, maximal(d), product, werner(p)";
 
-    /// <summary>A named state of the modes ±q (and 0 for the qutrit), or null with the problem.</summary>
+    private const int LargestDimension = 11;
+
+    /// <summary>A named state of the modes ±q (0 too for odd dimensions, multiples of q beyond), or null with the problem.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="charge">q.</param>
     /// <param name="problem">What is wrong and what is allowed.</param>
@@ -40,6 +42,18 @@ internal sealed record PairState(IReadOnlyList<LaguerreGaussMode> Block, Complex
             return singlet;
         }
 
+        if (key.StartsWith("maximal(", StringComparison.Ordinal) && key.EndsWith(')'))
+        {
+            if (!int.TryParse(key.AsSpan(8, key.Length - 9), NumberStyles.None, CultureInfo.InvariantCulture, out int d) || d is not (>= 2 and <= LargestDimension)
+                || charge * (d / 2) > ModeBasis.MaximumOrder)
+            {
+                problem = $"maximal(d) needs d between 2 and {LargestDimension} and modes up to l = {ModeBasis.MaximumOrder}, got '{name}' with charge {charge}";
+                return null;
+            }
+
+            return Maximal(d, charge);
+        }
+
         double third = Math.Sqrt(1.0 / 3);
         switch (key)
         {
@@ -60,6 +74,19 @@ internal sealed record PairState(IReadOnlyList<LaguerreGaussMode> Block, Complex
                 problem = $"'{name}' is unknown; allowed are {Names}, or give members or densityMatrix";
                 return null;
         }
+    }
+
+    /// <summary>Σ_l |l, -l⟩/√d over d multiples l of a charge about zero, zero itself for odd d only.</summary>
+    private static PairState Maximal(int d, int charge)
+    {
+        LaguerreGaussMode[] block = [.. Enumerable.Range(-(d / 2), (2 * (d / 2)) + 1).Where(k => k != 0 || d % 2 == 1).Reverse().Select(k => new LaguerreGaussMode(k * charge, 0))];
+        var amplitudes = new Complex[d * d];
+        for (int j = 0; j < d; j++)
+        {
+            amplitudes[(j * d) + d - 1 - j] = 1 / Math.Sqrt(d);
+        }
+
+        return Pure(block, amplitudes);
     }
 
     /// <summary>A pure state from amplitudes in the order (m, p).</summary>

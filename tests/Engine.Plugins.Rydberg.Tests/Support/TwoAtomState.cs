@@ -20,7 +20,8 @@ internal sealed class TwoAtomState
     /// <summary>The Rydberg level is the last one.</summary>
     public Complex[] Amplitudes => [.. Enumerable.Range(0, Lambda.Length).Select(i => A[Levels - 1, i] * B[Levels - 1, i])];
 
-    public double[] Weights => [.. Enumerable.Range(0, Lambda.Length).Select(i => Engine.Plugins.Rydberg.Theory.SchmidtRate.Weight(A[Levels - 1, i], B[Levels - 1, i]))];
+    public double[] Weights => [.. Enumerable.Range(0, Lambda.Length).Select(i => Engine.Plugins.Rydberg.Theory.SchmidtRate.Weight(A[Levels - 1, i],
+        B[Levels - 1, i]))];
 
     public static TwoAtomState Random(Random random, int levels, int terms)
     {

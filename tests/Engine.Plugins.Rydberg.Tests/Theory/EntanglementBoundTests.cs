@@ -23,10 +23,10 @@ public class EntanglementBoundTests
     [Fact]
     public void RydbergTimeForAnEntropy()
     {
-        double target = EntanglementBound.LargestCoefficient(0.75);
+        EntanglementTarget target = EntanglementTarget.OfEntropy(0.75);
         Assert.Equal(2.191234598344, EntanglementBound.RydbergTime(target), 1e-10);
-        Assert.Equal(0.75, EntanglementBound.MinEntropy(target), 1e-15);
-        Assert.Equal(0.5, EntanglementBound.LargestCoefficient(1));
+        Assert.Equal(0.75, target.Entropy, 1e-15);
+        Assert.Equal(0.5, EntanglementTarget.OfEntropy(1).Largest);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public class EntanglementBoundTests
     {
         // Composite midpoint rule in the Schmidt angle, where Q dλ = (1 + sin θ) dθ is smooth.
         const int n = 20_000;
-        double end = EntanglementBound.Angle(0.6);
+        double end = EntanglementTarget.OfSchmidtCoefficient(0.6).Angle;
         double sum = 0;
         for (int i = 0; i < n; i++)
         {

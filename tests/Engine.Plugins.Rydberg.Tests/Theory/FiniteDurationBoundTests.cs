@@ -84,11 +84,11 @@ public class FiniteDurationBoundTests
         double rydberg = 0;
         for (int i = 0; i < n; i++)
         {
-            double theta = bound.Angle * (i + 0.5) / n;
+            double theta = bound.Target.Angle * (i + 0.5) / n;
             double largest = Math.Pow(Math.Cos(theta / 2), 2);
             (double first, double second) = bound.Weights(largest);
             double speed = SchmidtRate.Limit(1, [largest, 1 - largest], [first, second]);
-            double step = Math.Sin(theta) / 2 * bound.Angle / n / speed;
+            double step = Math.Sin(theta) / 2 * bound.Target.Angle / n / speed;
             time += step;
             rydberg += step * bound.Population(largest);
         }

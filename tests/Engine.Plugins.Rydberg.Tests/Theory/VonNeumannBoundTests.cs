@@ -37,7 +37,8 @@ public class VonNeumannBoundTests
             Complex[,] localB = TwoAtomState.Hermitian(random, 3);
             Complex[,] psi = state.Matrix();
             const double h = 2e-4;
-            double difference = (Entropy(TwoAtomState.Evolved(psi, localA, localB, 1, h)) - Entropy(TwoAtomState.Evolved(psi, localA, localB, 1, -h))) / (2 * h);
+            double difference = (
+                Entropy(TwoAtomState.Evolved(psi, localA, localB, 1, h)) - Entropy(TwoAtomState.Evolved(psi, localA, localB, 1, -h))) / (2 * h);
             double rate = VonNeumannBound.Rate(1, state.Lambda, state.Amplitudes);
             Assert.Equal(difference, rate, 1e-6);
             Assert.True(Math.Abs(rate) <= VonNeumannBound.RateLimit(1, state.Lambda, state.Weights));

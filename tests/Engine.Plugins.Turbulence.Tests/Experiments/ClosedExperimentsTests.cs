@@ -52,6 +52,107 @@ public sealed class ClosedExperimentsTests
         Check.Near(expected, report.Value("zeroStrength"), 6e-4);
     }
 
+    [Theory]
+    [InlineData("product")]
+    [InlineData("werner(0.33)")]
+    [InlineData("werner(0)")]
+    public void States_without_entanglement_have_no_zero(string state)
+    {
+        RunReport screen = new ScreenExperiment().Run(new ScreenParameters { State = state, Strength = 0.5, NormalizedDistance = 0, Points = 2 }, new TestRun());
+        RunReport exact = new ExactExperiment().Run(new ExactParameters { State = state, Strength = 0.5, NormalizedDistance = 1, FindZero = true }, new TestRun());
+        foreach (RunReport report in (RunReport[])[screen, exact])
+        {
+            Assert.Equal(ReportValueKind.Undefined, report.Scalars["zeroStrength"].Value.Kind);
+            Assert.Null(report.Scalars["zeroStrength"].Error);
+        }
+    }
+
+    [Theory]
+    [InlineData("maximal(2)", 0.5)]
+    [InlineData("maximal(3)", 1)]
+    [InlineData("maximal(4)", 1.5)]
+    [InlineData("maximal(5)", 2)]
+    public void Maximally_entangled_states_have_the_negativity_of_their_dimension(string state, double negativity)
+    {
+        RunReport report = new ScreenExperiment().Run(new ScreenParameters { State = state, Strength = 1e-9, NormalizedDistance = 0, Points = 1 }, new TestRun());
+        Check.Near(negativity, report.Value("negativity"), 1e-6);
+        Check.Near(1, report.Value("fidelity"), 1e-6);
+        RunReport strong = new ScreenExperiment().Run(new ScreenParameters { State = state, Strength = 0.4, NormalizedDistance = 0, Points = 1 }, new TestRun());
+        Assert.InRange(strong.Value("negativity"), 0.05, 0.95 * negativity);
+        Assert.Contains("between 2 and 11", new ScreenParameters { State = "maximal(12)" }.Validate().Single().Message);
+    }
+
+    /// <summary>The zero falls below a tenth far away; of a Werner state it comes early.</summary>
+    [Fact]
+    public void Zeros_of_weak_strength_are_found()
+    {
+        RunReport far = new ExactExperiment().Run(new ExactParameters { Strength = 0.5, NormalizedDistance = 30, FindZero = true, Tolerance = 1e-4 }, new TestRun());
+        Assert.InRange(far.Value("zeroStrength"), 0.01, 0.1);
+        RunReport early = new ScreenExperiment().Run(new ScreenParameters { State = "werner(0.34)", Strength = 0.5, NormalizedDistance = 0, Points = 1 }, new TestRun());
+        Assert.InRange(early.Value("zeroStrength"), 0.01, 0.18);
+        RunReport at = new ScreenExperiment().Run(
+            new ScreenParameters { State = "werner(0.34)", Strength = early.Value("zeroStrength") * 0.9, NormalizedDistance = 0, Points = 1 }, new TestRun());
+        Assert.InRange(at.Value("concurrence"), 1e-6, 0.02);
+    }
+
+    [Theory]
+    [InlineData(3000)]
+    [InlineData(1e6)]
+    public void Very_strong_screens_leave_what_the_asymptote_says(double strength)
+    {
+        // δ^2-weighted decay: a → ∫2δ e^(-c(xδ)^(5/3))dδ · P(0) with P the autocorrelation of |u|² normalized to that at 0, ∫|u|⁴ 2π·w0²/2 = 1/2 for q = 1.
+        RunReport report = new ScreenExperiment().Run(new ScreenParameters { Strength = strength, NormalizedDistance = 0, Points = 1 }, new TestRun());
+        double c = TurbulenceConstants.Exact.Structure / 2;
+        double integral = 2 * 0.6 * Engine.Numerics.SpecialFunctions.GammaFunctions.Gamma(1.2) * Math.Pow(c, -1.2) / (strength * strength);
+        Check.Close(0.5 * integral, report.Value("survival"), 1e-5);
+        Check.Close(0.5 * integral, report.Value("crosstalk"), 1e-5);
+        Check.Near(0, report.Value("concurrence"), 1e-9);
+        Assert.InRange(report.Scalars["trace"].Error!.Value, 0, 1e-9 * report.Value("trace"));
+    }
+
+    [Fact]
+    public void Exponents_near_three_converge()
+    {
+        var parameters = new ExactParameters { Strength = 0.5, NormalizedDistance = 1, Spectrum = SpectrumKind.PowerLaw, Exponent = 3.01 };
+        RunReport report = new ExactExperiment().Run(parameters, new TestRun());
+        RunReport fine = new ExactExperiment().Run(parameters with { Tolerance = 1e-8 }, new TestRun());
+        Assert.InRange(report.Value("elementError"), 0, 1e-6);
+        Check.Near(fine.Value("survival"), report.Value("survival"), 1e-6);
+    }
+
+    [Theory]
+    [InlineData(PhaseConvention.Papers)]
+    [InlineData(PhaseConvention.Optics)]
+    public void Fidelity_without_turbulence_is_one_in_either_convention(PhaseConvention convention)
+    {
+        IReadOnlyList<PairMember> members =
+            [new() { Terms = [new() { First = "1:0", Second = "-1:0" }, new() { First = "-1:0", Second = "1:0", Amplitude = Complex.ImaginaryOne }] }];
+        RunReport screen = new ScreenExperiment().Run(
+            new ScreenParameters { Members = members, PhaseConvention = convention, Strength = 1e-9, NormalizedDistance = 0, Points = 2 }, new TestRun());
+        Check.Near(1, screen.Value("fidelity"), 1e-6);
+        RunReport exact = new ExactExperiment().Run(new ExactParameters { Members = members, PhaseConvention = convention, Strength = 1e-9, NormalizedDistance = 1 }, new TestRun());
+        Check.Near(1, exact.Value("fidelity"), 1e-5);
+        RunReport ipe = new IpeExperiment().Run(
+            new IpeParameters { Members = members, PhaseConvention = convention, Strength = 1e-9, NormalizedDistance = 1, Points = 2, MaximumRadial = 1, MaximumAzimuthal = 2 }, new TestRun());
+        Check.Near(1, ipe.Value("fidelity"), 1e-5);
+        RunReport media = new ScreensExperiment().Run(
+            new ScreensParameters { Members = members, PhaseConvention = convention, Strength = 1e-6, NormalizedDistance = 0, Realizations = 2, GridSize = 64, Pictures = false }, new TestRun());
+        Check.Near(1, media.Value("fidelity"), 1e-6);
+    }
+
+    [Fact]
+    public void Errors_of_the_truncated_equation_cover_the_untruncated_answer()
+    {
+        foreach ((int azimuthal, int radial) in ((int, int)[])[(1, 0), (2, 1), (3, 2)])
+        {
+            RunReport report = new IpeExperiment().Run(
+                new IpeParameters { Strength = 0.5, NormalizedDistance = 1, MaximumAzimuthal = azimuthal, MaximumRadial = radial, Points = 2 }, new TestRun());
+            Check.Near(0.0836512, report.Value("trace"), report.Scalars["trace"].Error!.Value);
+            Check.Near(0.2447185, report.Value("concurrence"), report.Scalars["concurrence"].Error!.Value);
+            Assert.Equal(ErrorSource.Truncation, report.Scalars["trace"].ErrorSource);
+        }
+    }
+
     [Fact]
     public void Exact_propagation_has_its_known_outcome()
     {

@@ -85,9 +85,109 @@ public sealed class RegimesTests
     public void Scintillation_index_is_the_Rytov_variance_where_weak_and_saturates()
     {
         Check.Close(1e-4, Scintillation.PlaneWave(1e-4), 3e-4);
-        Check.Close(0.998e-4, Scintillation.BeamRytov(1e-4, 1e-9), 2e-3);
+        Check.Close(1e-4, Scintillation.BeamRytov(1e-4, 1e-9), 1e-6);
         Check.Near(1, Scintillation.PlaneWave(1e8), 0.01);
         Assert.True(Scintillation.PlaneWave(5) > 1);
+    }
+
+    /// <summary>Ratios of weak scintillation to σ_R² at 20 digits (mpmath): on axis, spherical wave, off axis.</summary>
+    [Fact]
+    public void Weak_scintillation_of_a_beam_is_the_hypergeometric_form()
+    {
+        Check.Close(0.3192444989, Scintillation.BeamRatio(1), 1e-9);
+        Check.Close(1, Scintillation.BeamRatio(1e-9), 1e-6);
+        Check.Close(0.4043153683, Scintillation.BeamRatio(1e9), 1e-6);
+        Check.Close(2.764691452, Scintillation.BeamRatioRadial(1, 1), 1e-7);
+        Link link = Links.Corrected(0.4, 1);
+        Check.Close(Scintillation.BeamRatio(1) * link.RytovVariance, Scintillation.Weak(link), 1e-9);
+        Check.Close(link.RytovVariance, Scintillation.Weak(link, isPlane: true), 1e-9);
+    }
+
+    /// <summary>4π A0 x^(5/3) ∫du ∫K F(K) [1 - cos(K²u/2)] dK at t = 1 by mpmath: κ0 w0 = 1; κ_m w0 = 59.2, κ0 w0 = 1; Tatarskii κ_m w0 = 11.84.</summary>
+    [Theory]
+    [InlineData(SpectrumKind.VonKarman, 1, 0, 1.162213651)]
+    [InlineData(SpectrumKind.ModifiedVonKarman, 1, 0.1, 1.146358719)]
+    [InlineData(SpectrumKind.Tatarskii, 0, 0.5, 1.453338438)]
+    public void Weak_scintillation_of_other_spectra_is_its_integral(SpectrumKind kind, double outer, double inner, double expected) =>
+        Check.Close(expected, Scintillation.Weak(Links.Corrected(1, 1, new Spectrum(kind, outer, inner)), isPlane: true), 1e-3);
+
+    [Theory]
+    [InlineData(SpectrumKind.Kolmogorov, null, null)]
+    [InlineData(SpectrumKind.VonKarman, 1.0, null)]
+    [InlineData(SpectrumKind.ModifiedVonKarman, 2.0, 0.01)]
+    public void Lengths_are_where_the_structure_function_says(SpectrumKind kind, double? outer, double? inner)
+    {
+        RegimesParameters parameters = s_helium with { Constants = ConstantSet.Exact, Spectrum = kind, OuterScale = outer, InnerScale = inner, Strength = 2 };
+        RunReport report = new RegimesExperiment().Run(parameters, new TestRun());
+        Func<double, double> half = StructureFunction.Half(parameters.Resolve());
+        Check.Close(2, 2 * half(report.Value("coherenceLength") / parameters.Waist), 1e-9);
+        double angle = report.Value("isoplanaticAngle") * 1000 / parameters.Waist;
+        double sum = 0;
+        for (int i = 0; i < 4000; i++)
+        {
+            sum += 2 * half(angle * (i + 0.5) / 4000) / 4000;
+        }
+
+        Check.Close(1, sum, 1e-5);
+        if (kind == SpectrumKind.Kolmogorov)
+        {
+            Check.Close(Math.Pow(3.0 / 8, -3.0 / 5) * report.Value("friedParameter"), report.Value("sphericalFriedParameter"), 1e-9);
+            Check.Close(0.9759, report.Value("seeing") * report.Value("friedParameter") / parameters.Wavelength, 1e-4);
+            Check.Close(0.4269238248, report.Value("greenwoodFrequency") * report.Value("friedParameter") / 10, 1e-6);
+            Check.Close(0.314268, report.Value("coherenceTime") * 10 / report.Value("friedParameter"), 1e-5);
+        }
+        else if (kind == SpectrumKind.VonKarman)
+        {
+            // Tokovinin's approximation, good to a percent or so for L0/r0 > 20; here κ0 = 2π/L0.
+            double tokovinin = Math.Sqrt(1 - (2.183 * Math.Pow(report.Value("friedParameter") / 1, 0.356)));
+            Check.Close(tokovinin, report.Value("seeing") * report.Value("friedParameter") / (0.9759 * parameters.Wavelength), 0.03);
+        }
+    }
+
+    [Fact]
+    public void Beam_and_receiver_have_their_closed_forms()
+    {
+        RunReport report = new RegimesExperiment().Run(
+            s_helium with { Constants = ConstantSet.Exact, Strength = 1, NormalizedDistance = 1, ApertureDiameter = 0.05 }, new TestRun());
+        double z = report.Value("rayleighRange"), variance = report.Value("meanStructureConstant") * z * z * z * Math.Pow(0.02, -1.0 / 3);
+        Check.Close(1.500941427 * variance, Math.Pow(report.Value("beamWander"), 2), 1e-8);
+        Check.Close(2.42 * variance, Math.Pow(report.Value("beamWanderCommon"), 2), 1e-12);
+        Check.Close(0.4185960766, report.Value("longTermOnAxis"), 1e-8);
+        Check.Close(0.02 * Math.Sqrt(2 / 0.4185960766), report.Value("longTermRadius"), 1e-8);
+
+        // Var(tilt) = 0.1819 (λ/D)² (D/r0)^(5/3) along one axis.
+        double ratio = 0.05 / report.Value("friedParameter");
+        Check.Close(0.1819 * Math.Pow(633e-9 / 0.05, 2) * Math.Pow(ratio, 5.0 / 3), report.Value("tiltVariance"), 1e-3);
+        Check.Close(0.1346636921 * Math.Pow(ratio, 5.0 / 3), report.Tables["correction"]["residualVariance"][1].Real, 1e-7);
+        Assert.InRange(report.Value("apertureAveragingHard"), 0.01, 1);
+    }
+
+    /// <summary>HV 5/7 from the ground with Bufton's wind 5 + 30 m/s: ∫C_n² v^(5/3) dh at 20 digits (mpmath).</summary>
+    [Fact]
+    public void Wind_aloft_raises_the_Greenwood_frequency_as_its_integral()
+    {
+        var up = new RegimesParameters
+        {
+            Wavelength = 0.5e-6, Waist = 0.1, Distance = 30e3, ZenithAngle = 0, Profile = ProfileKind.HufnagelValley, CrossWind = 5, TropopauseWind = 30,
+        };
+        RunReport report = new RegimesExperiment().Run(up, new TestRun());
+        Check.Close(8.3714020714941, report.Value("effectiveWind"), 1e-8);
+        Check.Close(0.4269238248 * 8.3714020714941 / report.Value("friedParameter"), report.Value("greenwoodFrequency"), 1e-7);
+        Check.Close(5, new RegimesExperiment().Run(up with { TropopauseWind = null }, new TestRun()).Value("effectiveWind"), 1e-14);
+        Assert.Contains(new RegimesParameters { TropopauseWind = 3 }.Validate(), p => p.Parameter == nameof(up.TropopauseWind));
+    }
+
+    [Fact]
+    public void Lengths_that_do_not_exist_are_undefined()
+    {
+        RunReport report = new RegimesExperiment().Run(
+            s_helium with { Spectrum = SpectrumKind.VonKarman, OuterScale = 0.02, Strength = 0.5 }, new TestRun());
+        foreach (string name in (string[])["coherenceLength", "sphericalFriedParameter", "seeing"])
+        {
+            Assert.Equal(ReportValueKind.Undefined, report.Scalars[name].Value.Kind);
+        }
+
+        Assert.Contains(report.Warnings, w => w.Contains("undefined"));
     }
 
     [Fact]

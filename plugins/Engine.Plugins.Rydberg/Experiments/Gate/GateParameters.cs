@@ -1,0 +1,75 @@
+using Engine.Quantum.Control.Targets;
+
+namespace Engine.Plugins.Rydberg.Experiments;
+
+/// <summary>Parameters of <see cref="GateExperiment"/>.</summary>
+public sealed record GateParameters : IValidatable
+{
+    /// <summary>Number of atoms.</summary>
+    [Parameter("2 for CZ, 3 for C2Z, 4 for C3Z.", Minimum = 2, Maximum = 4)]
+    public int Atoms { get; init; } = 2;
+
+    /// <summary>Regime.</summary>
+    [Parameter("Blockade, or finite interaction between every pair.")]
+    public GateRegime Regime { get; init; } = GateRegime.Blockade;
+
+    /// <summary>Objective.</summary>
+    [Parameter("Fidelity alone at constant |Omega|, or Rydberg time among gates of full fidelity.")]
+    public GateObjective Objective { get; init; } = GateObjective.Fidelity;
+
+    /// <summary>Fidelity.</summary>
+    [Parameter("Which fidelity is maximized.")]
+    public GateFidelity Fidelity { get; init; } = GateFidelity.Average;
+
+    /// <summary>Ω.</summary>
+    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true)]
+    [Parameter("Rabi frequency of one atom, or its limit; the default of 1 rad/s makes every number dimensionless.", Symbol = "Omega", Example = "2pi*5MHz")]
+    public double RabiFrequency { get; init; } = 1;
+
+    /// <summary>B.</summary>
+    [Quantity("rad/s")]
+    [Parameter("Interaction, for the finite regime.", Symbol = "B", Example = "2pi*55.2MHz")]
+    public double? Interaction { get; init; }
+
+    /// <summary>Γ.</summary>
+    [Quantity("1/s", Minimum = 0)]
+    [Parameter("Decay rate of the Rydberg state, for the error.", Symbol = "Gamma")]
+    public double DecayRate { get; init; }
+
+    /// <summary>τ.</summary>
+    [Quantity("s", Minimum = 0, ExclusiveMinimum = true)]
+    [Parameter("Duration; under blockade CZ needs Omega tau of 7.612, C2Z of 16.43.", Symbol = "tau", Required = true, Example = "243ns")]
+    public double Duration { get; init; } = double.NaN;
+
+    /// <summary>N.</summary>
+    [Parameter("Number of slices.", Symbol = "N", Minimum = 2, Maximum = 5000)]
+    public int Slices { get; init; } = 100;
+
+    /// <summary>Starts.</summary>
+    [Parameter("Random starts.", Minimum = 1, Maximum = 10_000)]
+    public int Starts { get; init; } = 16;
+
+    /// <summary>Whether shorter and weaker pulses are tried first.</summary>
+    [Parameter(
+        "Whether to start also from the best pulses of shorter durations and smaller limits, so that more time or stronger fields never cost. "
+        + "For the objective rydberg-time.")]
+    public bool Nested { get; init; } = true;
+
+    /// <summary>Iterations.</summary>
+    [Parameter("Most iterations of each stage.", Minimum = 1, Maximum = 100_000)]
+    public int Iterations { get; init; } = 1500;
+
+    /// <inheritdoc/>
+    public IEnumerable<ParameterProblem> Validate()
+    {
+        if (Regime == GateRegime.Finite && Interaction is null or 0)
+        {
+            yield return new ParameterProblem(nameof(Interaction), "must be given and not zero in the finite regime", nameof(Regime));
+        }
+
+        if (Regime == GateRegime.Blockade && Interaction is not null)
+        {
+            yield return new ParameterProblem(nameof(Interaction), "belongs to the finite regime", nameof(Regime));
+        }
+    }
+}

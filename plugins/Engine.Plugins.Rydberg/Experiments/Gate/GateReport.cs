@@ -1,0 +1,172 @@
+using System.Numerics;
+using Engine.Plugins.Rydberg.Model;
+using Engine.Plugins.Rydberg.Search;
+using Engine.Plugins.Rydberg.Theory;
+using Engine.Quantum.Control;
+using Engine.Quantum.Control.Targets;
+
+namespace Engine.Plugins.Rydberg.Experiments;
+
+/// <summary>What a gate search reports.</summary>
+internal sealed class GateReport
+{
+    // A CZ below π would be news; a saving that its infidelity explains is none.
+    private const double Missed = GateSearches.InfidelityGoal;
+    private readonly GateParameters _parameters;
+    private readonly GateSearches _searches;
+    private readonly FoundPulse _found;
+    private readonly ControlTrajectory _trajectory;
+    private readonly RunReportBuilder _report = new();
+
+    /// <summary>A report.</summary>
+    /// <param name="parameters">What the user asked for.</param>
+    /// <param name="searches">The searches.</param>
+    /// <param name="found">What they found.</param>
+    public GateReport(GateParameters parameters, GateSearches searches, FoundPulse found)
+    {
+        _parameters = parameters;
+        _searches = searches;
+        _found = found;
+        _trajectory = ControlTrajectory.Propagate(found.Problem, [.. found.Run.Amplitudes]);
+    }
+
+    private double Omega => _parameters.RabiFrequency;
+
+    // T_r in s.
+    private double Time => _found.Run.Value.RunningCost / _searches.Unit;
+
+    /// <summary>Makes the report.</summary>
+    public RunReport Build()
+    {
+        GrapeRun run = _found.Run;
+        double entanglement = Infidelity(GateFidelity.Entanglement);
+        _report
+            .AddScalar(
+                "averageInfidelity",
+                Infidelity(GateFidelity.Average),
+                "1",
+                EntanglementBound.InfidelityRounding,
+                ErrorSource.Rounding,
+                "1 - average gate fidelity")
+            .AddScalar("entanglementInfidelity", entanglement, "1", EntanglementBound.InfidelityRounding, ErrorSource.Rounding, "1 - entanglement fidelity")
+            .AddScalar(
+                "freePhase",
+                Math.IEEERemainder(run.TargetVariables[0], 2 * Math.PI),
+                "rad",
+                description: "theta, to be undone by a local z rotation of each atom")
+            .AddScalar("scaledDuration", run.Durations.Sum() / _searches.Unit * Omega, description: "Omega tau")
+            .AddScalar("scaledRydbergTime", Time * Omega, description: "Omega T_r, averaged over all inputs")
+            .AddScalar("rydbergTime", Time, "s", description: "T_r, averaged over all inputs")
+            .AddScalar("decayError", _parameters.DecayRate * Time, description: "Gamma T_r, of the pulse without decay")
+            .AddScalar("rabiLimit", Omega, "rad/s", description: "largest Rabi frequency of one atom allowed; with the objective fidelity it is always on")
+            .AddScalar(
+                "goodStarts",
+                _found.Result.Runs.Count(r => r.Value.Infidelity <= GateSearches.InfidelityGoal),
+                description: "starts that met an infidelity of 1e-9; of these the least Rydberg time wins");
+        int last = _trajectory.Times.Count - 1;
+        for (int m = 0; m < _trajectory.InputCount; m++)
+        {
+            _report.AddScalar(
+                $"scaledRydbergTimeOnes{m + 1}",
+                _trajectory.RunningCost(last, m) / _searches.Unit * Omega,
+                description: $"Omega T_r of an input with {m + 1} ones");
+        }
+
+        AddBounds(entanglement);
+        AddTrajectory();
+        SearchReport.AddRuns(_report, _found.Result);
+        AddPulse();
+        return _report.Build();
+    }
+
+    private double Infidelity(GateFidelity kind) => ControlEvaluator.Create(_searches.Model.Problem(_found.Problem.Durations, kind))
+        .Evaluate([.. _found.Run.Amplitudes], [.. _found.Run.Durations], [.. _found.Run.TargetVariables], 0, [], [], []).Infidelity;
+
+    private void AddBounds(double entanglementInfidelity)
+    {
+        string ratios = "The Rydberg times";
+        if (_parameters.Interaction is { } interaction)
+        {
+            double time = Time * Math.Abs(interaction);
+            _report.AddScalar("interactionRydbergTime", time, description: "|B| T_r, averaged over all inputs");
+            if (_parameters.Atoms == 2)
+            {
+                double duration = _parameters.Duration * Math.Abs(interaction);
+                BoundVerdict verdict = BoundVerdict.OfGate(entanglementInfidelity, duration, time);
+                _report
+                    .AddScalar("boundRatio", time / EntanglementBound.MaximallyEntangled, description: "over the bound 1 + pi/2 of a perfect gate")
+                    .AddScalar(
+                        "naiveRatio",
+                        time / NaiveProtocol.ControlledPhaseRydbergTime,
+                        description: entanglementInfidelity > Missed
+                            ? "over pi; not a CZ, so a value below 1 means nothing"
+                            : "over pi, below which no CZ is known")
+                    .AddScalar("reachedBoundScaledRydbergTime", verdict.Limit, description: "least averaged |B| T_r for that infidelity at that duration")
+                    .AddScalar("boundHolds", verdict.Holds, description: "whether |B| T_r lies above it");
+                ratios = "boundRatio and naiveRatio";
+                if (!FiniteDurationBound.IsReachable(EntanglementTarget.Maximal, duration))
+                {
+                    _report.AddWarning(FormattableString.Invariant($"|B| tau = {duration:R} is below pi: no gate of that duration entangles maximally."));
+                }
+            }
+        }
+
+        SearchReport.WarnIfMissed(_report, _found.Run.Value.Infidelity, Missed, ratios);
+    }
+
+    private void AddTrajectory()
+    {
+        double[] seconds = [.. _trajectory.Times.Select(t => t / _searches.Unit)];
+        var units = new FigureUnits(seconds[^1]);
+        double[] axis = [.. seconds.Select(units.Time)];
+        var columns = new List<TableColumn> { new("time", "s", seconds) };
+        var series = new List<FigureSeries>();
+        for (int m = 0; m < _trajectory.InputCount; m++)
+        {
+            double[] population = [.. Enumerable.Range(0, seconds.Length).Select(i => Excitations(_trajectory[i, m]))];
+            columns.Add(new TableColumn($"populationOnes{m + 1}", "1", population, "without decay"));
+            series.Add(new FigureSeries($"{m + 1} ones", axis, population));
+        }
+
+        _report.AddTable("trajectory", columns);
+        _report.AddFigure(new LineFigure("populations", "Rydberg excitations of each input", units.TimeAxis, new Axis("excitations"), series));
+    }
+
+    private void AddPulse()
+    {
+        GrapeRun run = _found.Run;
+        int slices = run.Durations.Count;
+        double[] phase = [.. Enumerable.Range(0, slices).Select(j => Math.Atan2(run.Amplitudes[slices + j], run.Amplitudes[j]))];
+        for (int j = 1; j < slices; j++)
+        {
+            phase[j] = phase[j - 1] + Math.IEEERemainder(phase[j] - phase[j - 1], 2 * Math.PI);
+        }
+
+        SearchReport.AddPulse(
+            _report,
+            run,
+            ["rabiReal", "rabiImaginary"],
+            1 / _searches.Unit,
+            new TableColumn("phase", "rad", phase, "of the complex Rabi frequency, unwrapped"));
+        _report.AddArray("phase", new ReportArray([.. phase.Select(p => Math.IEEERemainder(p, 2 * Math.PI))], [slices], "rad"));
+        double[] edges = SearchReport.Edges(run.Durations, 1 / _searches.Unit);
+        var units = new FigureUnits(edges[^1]);
+        _report.AddFigure(new LineFigure(
+            "phase",
+            "Phase of the Rabi frequency",
+            units.TimeAxis,
+            new Axis("phase", "rad"),
+            [SearchReport.Steps("phase", edges, phase, units.Time, p => p)]));
+    }
+
+    private double Excitations(ReadOnlySpan<Complex> state)
+    {
+        double sum = 0;
+        for (int a = 0; a < state.Length; a++)
+        {
+            sum += _found.Problem.RunningOperator![a, a].Real * (state[a].Real * state[a].Real + state[a].Imaginary * state[a].Imaginary);
+        }
+
+        return sum;
+    }
+}

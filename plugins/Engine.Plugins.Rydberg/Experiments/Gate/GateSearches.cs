@@ -1,0 +1,82 @@
+using Engine.Plugins.Rydberg.Gates;
+using Engine.Plugins.Rydberg.Search;
+using Engine.Quantum.Control;
+using Engine.Quantum.Control.Parametrizations;
+
+namespace Engine.Plugins.Rydberg.Experiments;
+
+/// <summary>Searches for gates, made from parameters; times in 1/|B| where the interaction is finite, in 1/Ω under blockade.</summary>
+internal sealed class GateSearches
+{
+    /// <summary>Pulses that meet this compete by Rydberg time.</summary>
+    public const double InfidelityGoal = 1e-9;
+
+    // Below 0.2 for the average fidelity: above, doing nothing is best.
+    private static readonly double[] RydbergTimePenalties = [0.05, 0.02, 0.01, 3e-3, 1e-3, 1e-4, 1e-5, 1e-6, 0];
+    private static readonly double[] BlockadeStations = [7.7, 8, 9, 10, 12, 15, 20, 30, 50];
+    private static readonly double[] FiniteStations = [3.5, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 30, 50];
+    private static readonly double[] LimitStations = [2, 8, 32];
+    private readonly GateParameters _parameters;
+
+    /// <summary>Sets up searches.</summary>
+    /// <param name="parameters">What the user asked for.</param>
+    public GateSearches(GateParameters parameters)
+    {
+        _parameters = parameters;
+        Unit = Math.Abs(parameters.Interaction ?? parameters.RabiFrequency);
+        Limit = parameters.RabiFrequency / Unit;
+        Model = new ControlledPhaseModel(parameters.Atoms, parameters.Interaction / Unit ?? double.PositiveInfinity);
+    }
+
+    /// <summary>The unit of frequency in rad/s.</summary>
+    public double Unit { get; }
+
+    /// <summary>Largest |Ω| in <see cref="Unit"/>.</summary>
+    public double Limit { get; }
+
+    /// <summary>The model.</summary>
+    public ControlledPhaseModel Model { get; }
+
+    private bool IsPhaseOnly => _parameters.Objective == GateObjective.Fidelity;
+
+    /// <summary>Searches.</summary>
+    /// <param name="context">The run.</param>
+    public FoundPulse Run(IRunContext context)
+    {
+        // |Ω| constant means that no gate waits, and that a stronger field is another gate: nothing nests.
+        bool nested = _parameters.Nested && !IsPhaseOnly;
+        bool finite = _parameters.Interaction is not null;
+        double fastest = (_parameters.Atoms == 2 ? 1 : 2) * 5 / Math.Min(1, Limit);
+        var family = new NestedSearch(Step, [false, false], context)
+        {
+            Durations = !nested ? [] : finite ? [.. FiniteStations.Where(d => Limit >= 1 || d >= fastest)] : Stretched(),
+            Limits = nested && finite ? LimitStations : [],
+            FewStarts = 2,
+        };
+        return family.Run(_parameters.Duration * Unit, Limit);
+    }
+
+    private double[] Stretched() => [.. BlockadeStations.Select(d => _parameters.Atoms switch { 2 => d, 3 => d * 16.5 / 7.7, _ => d * 27 / 7.7 })];
+
+    private SearchStep Step(double duration, double limit)
+    {
+        int slices = _parameters.Slices;
+        ControlProblem problem = Model.Problem(ControlProblem.EqualSlices(duration, slices), _parameters.Fidelity);
+
+        // Where the drive is the slower of the two, Rydberg times are of the order of 1/Ω: the penalty is then per Ω T_r.
+        double scale = Math.Min(1, limit);
+        return new SearchStep(
+            problem,
+            IsPhaseOnly
+                ? new PhasePulse(limit, PiecewiseConstantPulse.Unbounded(slices, 1))
+                : new PolarPulse(slices, [limit, double.PositiveInfinity], [0]),
+            new GrapeSettings
+            {
+                Penalties = IsPhaseOnly ? [0] : [.. RydbergTimePenalties.Select(p => p * scale)],
+                IterationsPerStage = _parameters.Iterations,
+                Starts = _parameters.Starts,
+                StartScale = IsPhaseOnly ? 1 : scale,
+                InfidelityGoal = InfidelityGoal,
+            });
+    }
+}

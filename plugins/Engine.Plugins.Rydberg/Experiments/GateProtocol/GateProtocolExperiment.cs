@@ -1,0 +1,197 @@
+using Engine.Numerics.Random;
+using Engine.Plugins.Rydberg.Gates;
+using Engine.Plugins.Rydberg.Model;
+using Engine.Plugins.Rydberg.Search;
+using Engine.Plugins.Rydberg.Theory;
+
+namespace Engine.Plugins.Rydberg.Experiments;
+
+/// <summary>
+/// How a given gate pulse fares: fidelity with free local phases, Rydberg time, leakage, three models of decay, and spread from shot to shot.
+/// </summary>
+[Experiment(
+    "rydberg.gate-protocol",
+    "A given gate pulse: fidelity with free local phases, Rydberg time, leakage, its errors under three models of decay and under spread.")]
+[Reference(Sources.Jandura, Doi = "10.22331/q-2022-05-13-712")]
+[Reference("H. Levine et al., Phys. Rev. Lett. 123, 170503 (2019)", Doi = "10.1103/PhysRevLett.123.170503")]
+[Reference("S. J. Evered et al., Nature 622, 268 (2023)", Doi = "10.1038/s41586-023-06481-y")]
+public sealed class GateProtocolExperiment : IExperiment<GateProtocolParameters>
+{
+    private const double Missed = 1e-3;
+
+    /// <inheritdoc/>
+    public RunReport Run(GateProtocolParameters parameters, IRunContext context)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(context);
+        ParameterProblem[] problems = [.. parameters.Validate()];
+        if (problems.Length > 0)
+        {
+            throw new ParameterException(problems);
+        }
+
+        GatePulse pulse = MakePulse(parameters);
+        double interaction = parameters.Interaction ?? double.PositiveInfinity;
+        var simulation = new GateSimulation(parameters.Atoms, interaction);
+        GateOutcome closed = simulation.Run(pulse, 0);
+        double theta = closed.BestLocalPhase(parameters.GatePhase);
+        var report = new RunReportBuilder();
+        AddGate(report, parameters, pulse, closed, theta);
+        AddDecay(report, parameters, pulse, simulation, closed, theta, context);
+        AddSpread(report, parameters, pulse, theta, context);
+        AddPulse(report, pulse, simulation);
+        return report.Build();
+    }
+
+    private static GatePulse MakePulse(GateProtocolParameters parameters)
+    {
+        switch (parameters.Pulse)
+        {
+            case GatePulseKind.TimeOptimal:
+                return GatePulse.TimeOptimal(parameters.RabiFrequency, parameters.Slices);
+            case GatePulseKind.TwoPulses:
+                return GatePulse.TwoPulses(parameters.RabiFrequency, parameters.Slices);
+            case GatePulseKind.Report:
+                PulseTable table = PulseTable.Parse(parameters.Report!);
+                double[] zero = new double[table.Durations.Length];
+                return new GatePulse(table.Durations, table["rabi"] ?? table["rabiReal"]!, table["rabiImaginary"] ?? zero, table["detuning"] ?? zero);
+            default:
+                int slices = (parameters.Rabi ?? parameters.Phase)!.Count;
+                double At(IReadOnlyList<double>? list, int j, double otherwise) => list is null ? otherwise : list[j];
+                int[] all = [.. Enumerable.Range(0, slices)];
+                return new GatePulse(
+                    [.. all.Select(_ => parameters.Duration!.Value / slices)],
+                    [.. all.Select(j => At(parameters.Rabi, j, parameters.RabiFrequency) * Math.Cos(At(parameters.Phase, j, 0)))],
+                    [.. all.Select(j => At(parameters.Rabi, j, parameters.RabiFrequency) * Math.Sin(At(parameters.Phase, j, 0)))],
+                    [.. all.Select(j => At(parameters.Detuning, j, 0))]);
+        }
+    }
+
+    private static void AddGate(RunReportBuilder report, GateProtocolParameters parameters, GatePulse pulse, GateOutcome closed, double theta)
+    {
+        double infidelity = closed.AverageInfidelity(theta, parameters.GatePhase), time = closed.RydbergTime;
+        report
+            .AddScalar("averageInfidelity", infidelity, "1", 1e-13, ErrorSource.Rounding, "1 - average gate fidelity, without decay")
+            .AddScalar(
+                "entanglementInfidelity",
+                closed.EntanglementInfidelity(theta, parameters.GatePhase),
+                "1",
+                1e-13,
+                ErrorSource.Rounding,
+                "1 - entanglement fidelity, without decay")
+            .AddScalar("freePhase", Math.IEEERemainder(theta, 2 * Math.PI), "rad", description: "local phase undone on each atom")
+            .AddScalar("leakage", closed.Leakage, description: "left outside the qubit at the end, without decay")
+            .AddScalar("duration", pulse.Duration, "s", description: "tau")
+            .AddScalar("rydbergTime", time, "s", description: "T_r, averaged over all inputs")
+            .AddScalar("scaledDuration", pulse.Duration * parameters.RabiFrequency, description: "Omega tau")
+            .AddScalar("scaledRydbergTime", time * parameters.RabiFrequency, description: "Omega T_r");
+        if (parameters.Interaction is { } b)
+        {
+            double scaled = time * Math.Abs(b);
+            report.AddScalar("interactionRydbergTime", scaled, description: "|B| T_r");
+            if (parameters.Atoms == 2 && parameters.GatePhase == Math.PI)
+            {
+                BoundVerdict verdict = BoundVerdict.OfGate(closed.EntanglementInfidelity(theta, Math.PI), pulse.Duration * Math.Abs(b), scaled);
+                report
+                    .AddScalar("reachedBoundScaledRydbergTime", verdict.Limit, description: "least averaged |B| T_r for that infidelity at that duration")
+                    .AddScalar("boundHolds", verdict.Holds, description: "whether |B| T_r lies above it");
+            }
+        }
+
+        if (infidelity > Missed)
+        {
+            report.AddWarning(FormattableString.Invariant($"The pulse does not make this gate: the infidelity without decay is {infidelity:g3}."));
+        }
+    }
+
+    private static void AddDecay(
+        RunReportBuilder report,
+        GateProtocolParameters parameters,
+        GatePulse pulse,
+        GateSimulation simulation,
+        GateOutcome closed,
+        double theta,
+        IRunContext context)
+    {
+        double phase = parameters.GatePhase;
+        report.AddScalar("linearError", parameters.DecayRate * closed.RydbergTime, description: "Gamma T_r");
+        if (parameters.DecayRate == 0)
+        {
+            return;
+        }
+
+        GateOutcome lossy = simulation.Run(pulse, parameters.DecayRate);
+        report
+            .AddScalar("nonHermitianNormLoss", lossy.NormLoss, description: "of the non-Hermitian model, averaged over all inputs")
+            .AddScalar("nonHermitianInfidelity", lossy.AverageInfidelity(theta, phase), description: "1 - average fidelity of the non-Hermitian model");
+        if (parameters.Atoms != 2)
+        {
+            report.AddWarning("Quantum jumps are computed for two atoms.");
+            return;
+        }
+
+        double b = parameters.Interaction ?? double.PositiveInfinity;
+        var channel = new GateChannel(pulse, b, parameters.DecayRate, parameters.BranchingToOne, parameters.BranchingToZero, context.CancellationToken);
+        double process = channel.ProcessInfidelity(theta, phase);
+        report
+            .AddScalar("processInfidelity", process, description: "1 - process fidelity with quantum jumps")
+            .AddScalar("lindbladInfidelity", channel.AverageInfidelity(theta, phase), description: "1 - average fidelity with quantum jumps")
+            .AddScalar("erasureProbability", channel.Erased, description: "an atom in the sink at the end, where it can be detected")
+            .AddScalar("erasureFraction", channel.Erased / process, description: "detectable errors among all, over the process infidelity")
+            .AddScalar("stillExcited", channel.StillExcited, description: "an atom in |r> at the end");
+    }
+
+    private static void AddSpread(RunReportBuilder report, GateProtocolParameters parameters, GatePulse pulse, double theta, IRunContext context)
+    {
+        if (!parameters.IsSpread)
+        {
+            return;
+        }
+
+        double sum = 0, squares = 0;
+        var normal = new double[3];
+        for (int shot = 0; shot < parameters.Shots; shot++)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            new RandomStream(context.Seed, (ulong)shot).FillNormal(normal);
+            double b = parameters.Interaction * (1 + parameters.InteractionSpread * normal[2]) ?? double.PositiveInfinity;
+            GatePulse moved = pulse.Moved(1 + parameters.RabiSpread * normal[0], parameters.DetuningSpread * normal[1]);
+            double infidelity = new GateSimulation(parameters.Atoms, b).Run(moved, parameters.DecayRate).AverageInfidelity(theta, parameters.GatePhase);
+            sum += infidelity;
+            squares += infidelity * infidelity;
+            context.ReportProgress((shot + 1.0) / parameters.Shots, $"shot {shot + 1}");
+        }
+
+        double mean = sum / parameters.Shots;
+        double deviation = Math.Sqrt(Math.Max(0, squares / parameters.Shots - mean * mean) / (parameters.Shots - 1));
+        report.AddScalar("spreadInfidelity", mean, "1", deviation, ErrorSource.Sampling, "mean of 1 - average fidelity over shots, decay without jumps counted");
+    }
+
+    private static void AddPulse(RunReportBuilder report, GatePulse pulse, GateSimulation simulation)
+    {
+        double[] edges = SearchReport.Edges(pulse.Durations, 1);
+        double[] phase = [.. pulse.Rabi.Select((re, j) => Math.Atan2(pulse.RabiImaginary[j], re))];
+        report.AddTable(
+            "pulse",
+            new TableColumn("time", "s", edges[..^1], "start of the slice"),
+            new TableColumn("duration", "s", pulse.Durations),
+            new TableColumn("rabiReal", "rad/s", pulse.Rabi),
+            new TableColumn("rabiImaginary", "rad/s", pulse.RabiImaginary),
+            new TableColumn("detuning", "rad/s", pulse.Detuning),
+            new TableColumn("phase", "rad", phase));
+        double[][] excitations = simulation.Excitations(pulse);
+        report.AddTable(
+            "trajectory",
+            [new TableColumn("time", "s", edges), .. excitations.Select((e, k) => new TableColumn($"populationOnes{k + 1}", "1", e, "without decay"))]);
+        var units = new FigureUnits(edges[^1]);
+        double[] axis = [.. edges.Select(units.Time)];
+        report.AddFigure(new LineFigure(
+            "populations",
+            "Rydberg excitations of each input, without decay",
+            units.TimeAxis,
+            new Axis("excitations"),
+            [.. excitations.Select((e, k) => new FigureSeries($"{k + 1} ones", axis, e))]));
+        report.AddFigure(new LineFigure(
+            "phase", "Phase of the Rabi frequency", units.TimeAxis, new Axis("phase", "rad"), [SearchReport.Steps("phase", edges, phase, units.Time, p => p)]));
+    }
+}

@@ -1,0 +1,103 @@
+using Engine.Plugins.Turbulence.Detection;
+using Engine.Plugins.Turbulence.States;
+
+namespace Engine.Plugins.Turbulence.Experiments;
+
+/// <summary>Parameters of <c>turbulence.exact</c>.</summary>
+public sealed record ExactParameters : PairParameters
+{
+    private const int DefaultRadialSum = 6;
+
+    /// <summary>Accuracy.</summary>
+    [Quantity("1", Minimum = 1e-10, Maximum = 1e-2)]
+    [Parameter("Absolute tolerance of every element.")]
+    public double Tolerance { get; init; } = 1e-6;
+
+    /// <summary>Number of points along the path.</summary>
+    [Parameter("Points along the path; 1 for its end alone.", Minimum = 1, Maximum = 1000)]
+    public int Points { get; init; } = 1;
+
+    /// <summary>Whether to search the zero of the concurrence.</summary>
+    [Parameter("Whether to search the strength at which the concurrence vanishes, at this distance (qubits only).")]
+    public bool FindZero { get; init; }
+
+    /// <summary>Waist of the detected modes.</summary>
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Parameter("Waist radius of the detected modes where it differs from that of the source; both waists lie at the source.")]
+    public double? DetectionWaist { get; init; }
+
+    /// <summary>Range of the crosstalk spectrum.</summary>
+    [Parameter("Largest |l| of the crosstalk spectrum of the first mode of the block; 0 for none.", Minimum = 0, Maximum = 20)]
+    public int CrosstalkRange { get; init; }
+
+    /// <summary>Radial modes of the crosstalk spectrum.</summary>
+    [Parameter("Largest radial index summed over in the crosstalk spectrum.", Minimum = 0, Maximum = 10)]
+    public int CrosstalkRadial { get; init; }
+
+    /// <summary>What the receiver projects on.</summary>
+    [Parameter("mode: the modes of the state with their radial index; azimuthal: orbital angular momentum alone, summed over radial modes up to radialSum.")]
+    public DetectionKind Detection { get; init; } = DetectionKind.Mode;
+
+    /// <summary>Radial modes summed.</summary>
+    [Parameter("Largest radial index in the sum of azimuthal detection; the error is what one more adds.", Symbol = "R", Minimum = 0, Maximum = 20)]
+    public int RadialSum { get; init; } = DefaultRadialSum;
+
+    /// <summary>Zernike modes removed.</summary>
+    [Parameter("Zernike modes 1 ... J filtered from the spectrum over a pupil of apertureDiameter, for a plane beacon: the stationary approximation of adaptive optics. 1 for none.", Symbol = "J", Minimum = 1, Maximum = 105)]
+    public int RemovedModes { get; init; } = 1;
+
+    /// <summary>Diameter of the pupil of the correction.</summary>
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Parameter("Diameter of the pupil over which modes are removed, the same along the path; it does not stop the beam.", Symbol = "D")]
+    public double? ApertureDiameter { get; init; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<ParameterProblem> Validate()
+    {
+        foreach (ParameterProblem problem in base.Validate())
+        {
+            yield return problem;
+        }
+
+        if (Topology == Topology.SameMedium)
+        {
+            yield return new(nameof(Topology), "must be oneSided or twoSidedIndependent here; turbulence.ipe and turbulence.split-step treat one common medium");
+        }
+
+        if (CrosstalkRadial > 0 && CrosstalkRange == 0)
+        {
+            yield return new(nameof(CrosstalkRadial), "has no effect while crosstalkRange is 0");
+        }
+
+        if (Detection == DetectionKind.Fiber)
+        {
+            yield return new(nameof(Detection), "must be mode or azimuthal here; a fiber behind a hologram is treated by turbulence.single-screen");
+        }
+
+        if (Detection != DetectionKind.Azimuthal && RadialSum != DefaultRadialSum)
+        {
+            yield return new(nameof(RadialSum), "has no effect unless detection is azimuthal");
+        }
+
+        if (RemovedModes > 1 != ApertureDiameter is not null)
+        {
+            yield return new(nameof(ApertureDiameter), "and removedModes above 1 must be given together");
+        }
+
+        if (Detection == DetectionKind.Azimuthal && ReadState([]) is { } block && block.Block.Select(m => m.Azimuthal).Distinct().Count() < block.Block.Count)
+        {
+            yield return new(nameof(Detection), "azimuthal tells modes apart by l alone; the state has several radial modes of one l");
+        }
+
+        var ignored = new List<ParameterProblem>();
+        if (FindZero && ReadState(ignored) is { Block.Count: not 2 } state)
+        {
+            yield return new(nameof(FindZero), $"needs a pair of qubits: the concurrence has no zero to look for with {state.Block.Count} modes a photon");
+        }
+
+        if (FindZero && HasSecondPath)
+        {
+            yield return new(nameof(FindZero), "needs equal paths for both photons", nameof(SecondStrength), nameof(SecondNormalizedDistance));
+        }
+    }
+}

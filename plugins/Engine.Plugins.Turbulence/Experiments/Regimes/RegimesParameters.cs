@@ -1,0 +1,34 @@
+namespace Engine.Plugins.Turbulence.Experiments;
+
+/// <summary>Parameters of <c>turbulence.regimes</c>.</summary>
+public sealed record RegimesParameters : LinkParameters
+{
+    /// <summary>Wind across the path.</summary>
+    [Quantity("m/s", Minimum = 0)]
+    [Parameter("Wind speed across the path, the same everywhere, for the Greenwood frequency.", Symbol = "v")]
+    public double CrossWind { get; init; } = 10;
+
+    /// <summary>Wind in the tropopause.</summary>
+    [Quantity("m/s", Minimum = 0)]
+    [Parameter("Wind that Bufton's profile adds to crossWind about 9.4 km altitude, for hufnagelValley; without it the wind is crossWind everywhere.", Symbol = "v_T")]
+    public double? TropopauseWind { get; init; }
+
+    /// <summary>Diameter of the receiver.</summary>
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Parameter("Diameter of a receiver, for aperture averaging, residuals of correction and coupling into a fiber; none when not given.", Symbol = "D")]
+    public double? ApertureDiameter { get; init; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<ParameterProblem> Validate()
+    {
+        foreach (ParameterProblem problem in base.Validate())
+        {
+            yield return problem;
+        }
+
+        if (TropopauseWind is not null && Profile != Medium.ProfileKind.HufnagelValley)
+        {
+            yield return new(nameof(TropopauseWind), "applies to profile hufnagelValley only: elsewhere no altitude is known");
+        }
+    }
+}

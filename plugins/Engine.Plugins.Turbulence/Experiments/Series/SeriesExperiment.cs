@@ -1,0 +1,158 @@
+using System.Numerics;
+using Engine.Numerics.Statistics;
+using Engine.Plugins.Turbulence.Medium;
+using Engine.Plugins.Turbulence.Models;
+using Engine.Plugins.Turbulence.Screens;
+using Engine.Plugins.Turbulence.States;
+
+namespace Engine.Plugins.Turbulence.Experiments;
+
+/// <summary>A pair in time, behind screens that the wind carries along.</summary>
+[Experiment("turbulence.series", "Time series of a pair behind frozen screens moved by the wind: states, concurrence now and of the average, and the correlation in time beside its closed form.")]
+[Reference("F. Assémat, R. W. Wilson, E. Gendron, Opt. Express 14, 988 (2006)", Doi = "10.1364/OE.14.000988")]
+[Reference("D. P. Greenwood, \"Bandwidth specification for adaptive optics systems\", J. Opt. Soc. Am. 67, 390 (1977)", Doi = "10.1364/JOSA.67.000390")]
+[Reference("G. I. Taylor, \"The spectrum of turbulence\", Proc. R. Soc. A 164, 476 (1938)", Doi = "10.1098/rspa.1938.0032")]
+public sealed class SeriesExperiment : IExperiment<SeriesParameters>
+{
+    private const int Lags = 24;
+    private const int Blocks = 20;
+
+    /// <inheritdoc/>
+    public RunReport Run(SeriesParameters parameters, IRunContext context)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(context);
+        Link link = parameters.Resolve();
+        Link other = parameters.ResolveSecond(link);
+        PairState input = parameters.ReadState();
+        int d = input.Block.Count, side = d * d;
+        int size = parameters.Size(input, Math.Max(link.Strength, parameters.HasSecondPath ? other.Strength : 0));
+        var grid = new TransverseGrid(size, SeriesParameters.Width(input));
+        double step = grid.Step * link.Waist / parameters.CrossWind;
+        var first = new MovingScreen(grid, link, input.Block, context.Seed, 0);
+        MovingScreen? second = parameters.Topology == Topology.TwoSidedIndependent ? new MovingScreen(grid, other, input.Block, context.Seed, 1) : null;
+
+        var states = new Complex[parameters.Steps * side * side];
+        var amplitudes = new Complex[parameters.Steps];
+        var a = new Complex[side];
+        var b = new Complex[side];
+        for (int k = 0; k < parameters.Steps; k++)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            context.ReportProgress((double)k / parameters.Steps, "steps");
+            first.Transfer(a);
+            second?.Transfer(b);
+            ReadOnlySpan<Complex> partner = second is not null ? b : parameters.Topology == Topology.SameMedium ? a : ComplexUnit(d);
+            PairTransfer.Apply(a, partner, input.Matrix, d, states.AsSpan(k * side * side, side * side));
+            amplitudes[k] = a[0];
+            first.Advance();
+            second?.Advance();
+        }
+
+        var report = new RunReportBuilder();
+        LinkReport.Describe(report, link, parameters, usesConvention: false);
+        var scales = new CoherenceScales(link);
+        report
+            .AddScalar("timeStep", step, "s", description: "the screens move by one row of the grid")
+            .AddScalar("duration", step * (parameters.Steps - 1), "s")
+            .AddScalar("gridSize", size)
+            .AddScalar("greenwoodFrequency", scales.GreenwoodFrequency(parameters.CrossWind), "Hz")
+            .AddScalar("coherenceTime", PairReport.Defined(scales.CoherenceTime(parameters.CrossWind)), "s", description: "until the wave front differs by 1 rad²");
+        States(report, parameters, input, states, step);
+        Correlation(report, parameters, link, input, amplitudes, grid.Step, step);
+        return report.Build();
+    }
+
+    private static Complex[] ComplexUnit(int d)
+    {
+        var unit = new Complex[d * d];
+        for (int i = 0; i < d; i++)
+        {
+            unit[i * (d + 1)] = 1;
+        }
+
+        return unit;
+    }
+
+    /// <summary>States at every step, and those averaged from the start.</summary>
+    private static void States(RunReportBuilder report, SeriesParameters parameters, PairState input, Complex[] states, double step)
+    {
+        int d = input.Block.Count, size = d * d * d * d;
+        bool isOptics = parameters.PhaseConvention == PhaseConvention.Optics;
+        if (isOptics)
+        {
+            states = [.. states.Select(Complex.Conjugate)];
+        }
+
+        PairState sent = PairReport.Sent(parameters, input);
+        double[] times = [.. Enumerable.Range(0, parameters.Steps).Select(k => k * step)];
+        var sum = new Complex[size];
+        double Entanglement(PairOutcome o) => d == 2 ? o.Concurrence : o.Negativity;
+        double[] now = new double[parameters.Steps], averaged = new double[parameters.Steps], traces = new double[parameters.Steps];
+        for (int k = 0; k < parameters.Steps; k++)
+        {
+            ReadOnlySpan<Complex> state = states.AsSpan(k * size, size);
+            for (int i = 0; i < size; i++)
+            {
+                sum[i] += state[i];
+            }
+
+            PairOutcome instant = PairOutcome.Of(state, sent);
+            now[k] = Entanglement(instant);
+            traces[k] = instant.Trace;
+            averaged[k] = Entanglement(PairOutcome.Of(sum, sent));
+        }
+
+        string measure = d == 2 ? "concurrence" : "negativity";
+        double[] defined = [.. now.Where(c => !double.IsNaN(c))];
+        report
+            .AddStates("pair", new StateSeries("time", "s", times, [d, d], states))
+            .AddTable(
+                "series",
+                new TableColumn("time", "s", times),
+                new TableColumn("trace", "1", traces),
+                new TableColumn(measure, "1", now, "of the state at this time"),
+                new TableColumn(measure + "OfAverage", "1", averaged, "of the state averaged from the start to this time"))
+            .AddScalar("meanTrace", traces.Average(), description: "over the series")
+            .AddScalar("mean" + char.ToUpperInvariant(measure[0]) + measure[1..], defined.Length > 0 ? defined.Average() : ReportValue.Undefined, description: "mean over the series of that of each moment: what one knows who follows the screens")
+            .AddScalar(measure + "OfAverage", PairReport.Defined(averaged[^1]), description: "that of the state averaged over the series: what one has who does not")
+            .AddFigure(new LineFigure(
+                "series",
+                "The pair in time",
+                new Axis("time", "s"),
+                new Axis($"trace, {measure}"),
+                [new("trace", times, traces), new(measure, times, now), new($"{measure} of the average so far", times, averaged, SeriesStyle.Dashed)]));
+    }
+
+    /// <summary>⟨T(0)T*(τ)⟩ of the first mode beside its closed form.</summary>
+    private static void Correlation(RunReportBuilder report, SeriesParameters parameters, Link link, PairState input, Complex[] amplitudes, double gridStep, double step)
+    {
+        var screen = new SinglePhaseScreen(input.Block);
+        Func<double, double> half = StructureFunction.Half(link);
+        int lags = Math.Min(Lags, (amplitudes.Length / 4) + 1);
+        double[] times = new double[lags], sampled = new double[lags], errors = new double[lags], exact = new double[lags];
+        for (int lag = 0; lag < lags; lag++)
+        {
+            double[] products = [.. Enumerable.Range(0, amplitudes.Length - lag).Select(k => (amplitudes[k] * Complex.Conjugate(amplitudes[k + lag])).Real)];
+            JackknifeEstimate estimate = Jackknife.Estimate(products, 1, means => means[0], Math.Min(Blocks, products.Length));
+            times[lag] = lag * step;
+            sampled[lag] = estimate.Value;
+            errors[lag] = estimate.StandardError;
+            exact[lag] = screen.Lagged(0, half, lag * gridStep);
+        }
+
+        report
+            .AddTable(
+                "correlation",
+                new TableColumn("time", "s", times),
+                new TableColumn("sampled", "1", sampled, "mean over the series of T(t) T*(t + time), first mode of the block"),
+                new TableColumn("sampledError", "1", errors, "standard error from blocks of the series"),
+                new TableColumn("exact", "1", exact, "closed form of the frozen flow"))
+            .AddFigure(new LineFigure(
+                "correlation",
+                "Correlation in time of the amplitude that stays in its mode",
+                new Axis("time", "s"),
+                new Axis("correlation"),
+                [new("sampled", times, sampled, SeriesStyle.Points, errors), new("closed form", times, exact)]));
+    }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using Engine.Plugins.Turbulence.Medium;
+using Engine.Plugins.Turbulence.Modes;
+using Engine.Plugins.Turbulence.Screens;
+
+namespace Engine.Plugins.Turbulence.Experiments;
+
+/// <summary>Parameters of <c>turbulence.split-step</c>.</summary>
+public sealed record ScreensParameters : PairParameters
+{
+    private const double MemoryLimit = 1e9;
+
+    /// <summary>Number of realizations.</summary>
+    [Parameter("Random media to average over; the error falls as their inverse square root.", Minimum = 2, Maximum = 10_000_000)]
+    public int Realizations { get; init; } = 200;
+
+    /// <summary>Number of screens.</summary>
+    [Parameter("Phase screens along the path.", Minimum = 1, Maximum = 1000)]
+    public int Slabs { get; init; } = 12;
+
+    /// <summary>Grid points a side.</summary>
+    [Parameter("Grid points a side, even; chosen from the beam and the screens when not given.", Minimum = 16, Maximum = 8192)]
+    public int? GridSize { get; init; }
+
+    /// <summary>Width of the grid.</summary>
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Parameter("Full width of the grid; chosen from the beam and its spread when not given.")]
+    public double? GridWidth { get; init; }
+
+    /// <summary>Subharmonic levels.</summary>
+    [Parameter("Subharmonic levels below the grid's lowest wave number; by default 3, below which a random tilt stands for all that is lower.", Minimum = 0, Maximum = 12)]
+    public int? Subharmonics { get; init; }
+
+    /// <summary>Diameter of the receiver.</summary>
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Parameter("Diameter of a round stop at the receiver; none when not given.", Symbol = "D")]
+    public double? ApertureDiameter { get; init; }
+
+    /// <summary>Central obscuration.</summary>
+    [Quantity("1", Minimum = 0, Maximum = 0.99)]
+    [Parameter("Diameter of the central obscuration over that of the stop.", Symbol = "epsilon")]
+    public double ApertureObscuration { get; init; }
+
+    /// <summary>Zernike modes removed.</summary>
+    [Parameter("Zernike modes 2 ... J of the sum of the screens that an ideal mirror at the receiver removes over the stop; 1 for none, 3 for tip and tilt.", Symbol = "J", Minimum = 1, Maximum = 105)]
+    public int RemovedModes { get; init; } = 1;
+
+    /// <summary>Whether to undo the bias of the grid.</summary>
+    [Parameter("Whether to multiply each photon's power by the factor that undoes the bias which the structure function of the screens predicts.")]
+    public bool CorrectBias { get; init; }
+
+    /// <summary>Whether to add pictures.</summary>
+    [Parameter("Whether to add pictures of a screen and of a beam behind the last one.")]
+    public bool Pictures { get; init; } = true;
+
+    /// <summary>Realization shown.</summary>
+    [Parameter("Realization whose first screen and beam are shown, and kept as arrays with rawData.", Minimum = 0, Maximum = 9_999_999)]
+    public int ShownRealization { get; init; }
+
+    /// <summary>Whether to keep raw data.</summary>
+    [Parameter("Whether to add every realization's transfer matrix, and the screen and field of the shown one, as arrays (npz, JSON).")]
+    public bool RawData { get; init; }
+
+    /// <summary>What is asked of the grid.</summary>
+    internal GridRequest Grid => new(Slabs, GridSize, GridWidth, Subharmonics);
+
+    /// <inheritdoc/>
+    public override IEnumerable<ParameterProblem> Validate()
+    {
+        var problems = new List<ParameterProblem>(base.Validate());
+        foreach (ParameterProblem problem in problems)
+        {
+            yield return problem;
+        }
+
+        if (GridSize is { } size && size % 2 != 0)
+        {
+            problems.Add(new(nameof(GridSize), $"must be even, got {size}"));
+            yield return problems[^1];
+        }
+
+        if (ApertureDiameter is null && (ApertureObscuration > 0 || RemovedModes > 1))
+        {
+            problems.Add(new(nameof(ApertureDiameter), "must be given with apertureObscuration or removedModes: they are those of the stop"));
+            yield return problems[^1];
+        }
+
+        if (ApertureDiameter is not null && CorrectBias)
+        {
+            problems.Add(new(nameof(CorrectBias), "does not apply behind a stop: the bias is known without it only"));
+            yield return problems[^1];
+        }
+
+        if (ShownRealization >= Realizations)
+        {
+            problems.Add(new(nameof(ShownRealization), $"must be below the number of realizations {Realizations}, got {ShownRealization}"));
+            yield return problems[^1];
+        }
+
+        if (ShownRealization > 0 && !Pictures && !RawData)
+        {
+            problems.Add(new(nameof(ShownRealization), "has no effect without pictures or rawData"));
+            yield return problems[^1];
+        }
+
+        if (problems.Count > 0)
+        {
+            yield break;
+        }
+
+        Link link = Resolve();
+        IReadOnlyList<LaguerreGaussMode> block = ReadState().Block;
+        if (GridRule.For(Grid, link, block).Problem is { } refusal)
+        {
+            yield return new(nameof(GridSize), refusal, ParameterProblem.Everything);
+        }
+
+        if (HasSecondPath && GridRule.For(Grid, ResolveSecond(link), block).Problem is { } second)
+        {
+            yield return new(nameof(GridSize), "for the second path: " + second, ParameterProblem.Everything);
+        }
+
+        double bytes = Screens.Realizations.Memory(Realizations, block.Count, HasSecondPath ? 2 : 1);
+        if (bytes > MemoryLimit)
+        {
+            yield return new(nameof(Realizations), string.Create(
+                CultureInfo.InvariantCulture, $"{Realizations} realizations keep {bytes / 1e9:g3} GB of transfer matrices; at most {Math.Floor(Realizations * MemoryLimit / bytes):f0} are allowed for this state"), ParameterProblem.Everything);
+        }
+    }
+}

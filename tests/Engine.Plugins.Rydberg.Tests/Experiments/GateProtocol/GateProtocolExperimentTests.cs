@@ -1,0 +1,80 @@
+using Engine.Plugins.Rydberg.Experiments;
+
+namespace Engine.Plugins.Rydberg.Tests.Experiments;
+
+public class GateProtocolExperimentTests
+{
+    // The published numbers of the two-pulse gate leave 1.65e-9; the sinusoidal phase 6.5e-6.
+    [Theory]
+    [InlineData(GatePulseKind.TwoPulses, 8.58536, 0, 3e-9)]
+    [InlineData(GatePulseKind.TimeOptimal, 7.6341, 5e-6, 8e-6)]
+    public void Published_pulses_make_a_CZ(GatePulseKind pulse, double duration, double least, double most)
+    {
+        RunReport report = Run(new GateProtocolParameters { Pulse = pulse, RabiFrequency = 3e7 });
+        Assert.InRange(report.Scalars["averageInfidelity"].Value.Real, least, most);
+        Assert.Equal(duration, report.Scalars["scaledDuration"].Value.Real, 1e-3);
+        Assert.InRange(report.Scalars["scaledRydbergTime"].Value.Real, 2.9, 3.35);
+        Assert.Empty(report.Warnings);
+    }
+
+    [Fact]
+    public void Models_of_decay_agree_to_first_order_and_exactly_without_return()
+    {
+        RunReport report = Run(new GateProtocolParameters { Pulse = GatePulseKind.TwoPulses, DecayRate = 1e-3, Slices = 20 });
+        double linear = report.Scalars["linearError"].Value.Real;
+        Assert.InRange(report.Scalars["nonHermitianNormLoss"].Value.Real / linear, 0.99, 1.001);
+        Assert.Equal(report.Scalars["nonHermitianInfidelity"].Value.Real, report.Scalars["lindbladInfidelity"].Value.Real, 1e-9);
+        Assert.Equal(report.Scalars["nonHermitianNormLoss"].Value.Real, report.Scalars["erasureProbability"].Value.Real, 1e-9);
+        Assert.InRange(report.Scalars["erasureFraction"].Value.Real, 0.9, 1 + 1e-9);
+    }
+
+    [Fact]
+    public void Decay_into_the_qubit_cannot_be_detected()
+    {
+        RunReport report = Run(new GateProtocolParameters
+        {
+            Pulse = GatePulseKind.TwoPulses, DecayRate = 1e-3, Slices = 20, BranchingToOne = 0.6, BranchingToZero = 0.4, Interaction = 20,
+        });
+        Assert.Equal(0, report.Scalars["erasureProbability"].Value.Real, 1e-12);
+        Assert.True(report.Scalars["processInfidelity"].Value.Real > 0);
+        Assert.True(report.Scalars["boundHolds"].Value.Boolean);
+    }
+
+    [Fact]
+    public void A_gate_found_runs_as_a_protocol()
+    {
+        RunReport found = new GateExperiment().Run(
+            new GateParameters { Duration = 7.7e-7, RabiFrequency = 1e7, Starts = 2, Slices = 50, Iterations = 400 },
+            new TestRun());
+        string json = System.Text.Json.JsonSerializer.Serialize(new
+        {
+            tables = new { pulse = new { columns = found.Tables["pulse"].Columns.Select(c => new { name = c.Name, unit = c.Unit,
+                values = (double[])c.Values }) } },
+        });
+        RunReport run = Run(new GateProtocolParameters { Pulse = GatePulseKind.Report, Report = json, RabiFrequency = 1e7 });
+        Assert.Equal(found.Scalars["averageInfidelity"].Value.Real, run.Scalars["averageInfidelity"].Value.Real, 1e-11);
+        Assert.Equal(found.Scalars["scaledRydbergTime"].Value.Real, run.Scalars["scaledRydbergTime"].Value.Real, 1e-9);
+    }
+
+    [Fact]
+    public void Spread_of_the_Rabi_frequency_costs_its_square()
+    {
+        double Spread(double sigma)
+        {
+            Scalar mean = Run(
+                new GateProtocolParameters { Pulse = GatePulseKind.TwoPulses, Slices = 4, RabiSpread = sigma, Shots = 200 }).Scalars["spreadInfidelity"];
+            Assert.InRange(mean.Error!.Value / mean.Value.Real, 0.01, 0.3);
+            return mean.Value.Real;
+        }
+
+        Assert.Equal(4, Spread(0.01) / Spread(0.005), 0.1);
+    }
+
+    [Fact]
+    public void Every_problem_is_reported_at_once() => Assert.Equal(3, Assert.Throws<ParameterException>(() => Run(new GateProtocolParameters
+    {
+        Interaction = 0, BranchingToOne = 0.7, BranchingToZero = 0.7, Pulse = GatePulseKind.Report,
+    })).Problems.Count);
+
+    private static RunReport Run(GateProtocolParameters parameters) => new GateProtocolExperiment().Run(parameters, new TestRun());
+}

@@ -1,0 +1,51 @@
+using Engine.Plugins.Turbulence.Correction;
+using Engine.Plugins.Turbulence.Detection;
+using Engine.Plugins.Turbulence.Experiments;
+using Engine.Plugins.Turbulence.Medium;
+using Engine.Plugins.Turbulence.Tests.Support;
+
+namespace Engine.Plugins.Turbulence.Tests.Experiments;
+
+public sealed class ExactReceiverTests
+{
+    [Fact]
+    public void Azimuthal_detection_without_diffraction_is_that_behind_a_screen()
+    {
+        RunReport report = new ExactExperiment().Run(
+            new ExactParameters { Strength = 0.5, NormalizedDistance = 0, Detection = DetectionKind.Azimuthal, RadialSum = 4, Tolerance = 1e-4 }, new TestRun());
+        double error = report.Value("elementError");
+        Assert.InRange(error, 1e-4, 0.02);
+        Check.Near(0.3667010076, report.Value("survival"), error);
+        Check.Near(0.07453962331, report.Value("crosstalk"), error);
+        Assert.True(report.Value("survival") < 0.3667010076);
+    }
+
+    [Fact]
+    public void Filtered_structure_functions_have_the_residual_less_the_leak()
+    {
+        Link link = Links.Corrected(0.5, 0);
+        var statistics = new ZernikeStatistics(link, 2);
+        var filtered = new FilteredStructure(statistics, 3);
+        Assert.InRange(filtered.Leak, -0.2 * statistics.Residual(3), 2 * statistics.Residual(3));
+        Func<double, double> half = StructureFunction.Half(link);
+        foreach (double separation in (double[])[1e-4, 0.1, 1, 3])
+        {
+            Assert.InRange(filtered.Half(separation), 0, half(separation));
+        }
+
+        // Far apart the filtered phase has lost its memory: ½D is its variance over all space.
+        Check.Close(filtered.Half(50), filtered.Half(55), 0.05);
+    }
+
+    [Fact]
+    public void Correction_raises_entanglement_along_a_path()
+    {
+        var parameters = new ExactParameters { Strength = 0.5, NormalizedDistance = 0.5, Tolerance = 1e-4 };
+        RunReport plain = new ExactExperiment().Run(parameters, new TestRun());
+        RunReport corrected = new ExactExperiment().Run(parameters with { RemovedModes = 3, ApertureDiameter = 0.08 }, new TestRun());
+        Assert.True(corrected.Value("concurrence") > plain.Value("concurrence") + 0.1);
+        Assert.True(corrected.Scalars.ContainsKey("correctionLeak"));
+        Assert.Contains((parameters with { RemovedModes = 3 }).Validate(), p => p.Parameter == nameof(parameters.ApertureDiameter));
+        Assert.Contains((parameters with { Detection = DetectionKind.Fiber }).Validate(), p => p.Parameter == nameof(parameters.Detection));
+    }
+}

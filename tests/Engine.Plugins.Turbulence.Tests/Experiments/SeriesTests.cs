@@ -1,0 +1,100 @@
+using System.Numerics;
+using Engine.Numerics.Random;
+using Engine.Plugins.Turbulence.Experiments;
+using Engine.Plugins.Turbulence.Medium;
+using Engine.Plugins.Turbulence.Models;
+using Engine.Plugins.Turbulence.Screens;
+using Engine.Plugins.Turbulence.States;
+using Engine.Plugins.Turbulence.Tests.Support;
+
+namespace Engine.Plugins.Turbulence.Tests.Experiments;
+
+public sealed class SeriesTests
+{
+    [Fact]
+    public void Frozen_flow_has_its_known_correlation()
+    {
+        var screen = new SinglePhaseScreen([new(1, 0), new(-1, 0)]);
+        Func<double, double> half = StructureFunction.Half(Links.Corrected(0.5, 0));
+        Check.Near(0.2759887531, screen.Lagged(0, half, 0.5), 1e-6);
+        Check.Close(screen.Channel(half)[0, 0, 0, 0].Real, screen.Lagged(0, half, 0), 1e-9);
+    }
+
+    /// <summary>After as many rows that nothing of the first screen is left, separations within and across rows have the structure function of the spectrum.</summary>
+    [Theory]
+    [InlineData(SpectrumKind.Kolmogorov, 0)]
+    [InlineData(SpectrumKind.VonKarman, 1)]
+    public void Rows_without_end_keep_the_structure_function(SpectrumKind kind, double outer)
+    {
+        const int Points = 32;
+        Link link = Links.Corrected(1, 0, new Spectrum(kind, outer));
+        var grid = new TransverseGrid(Points, 8);
+        Func<double, double> half = StructureFunction.Half(link);
+        var rows = new LongScreen(grid, half);
+        (int Row, int Column)[] lags = [(0, 1), (1, 0), (0, 6), (6, 0), (5, 5), (0, 14), (14, 0)];
+        double[] sums = new double[lags.Length], squares = new double[lags.Length];
+        int count = 0;
+        for (int chain = 0; chain < 40; chain++)
+        {
+            var screen = new double[Points * Points];
+            var random = new RandomStream(5, (ulong)chain);
+
+            // From nothing: what is left of the flat start fades while the rows run.
+            for (int step = 0; step < 40 * Points; step++)
+            {
+                rows.Advance(screen, random);
+                if (step >= 10 * Points && step % Points == 0)
+                {
+                    count++;
+                    for (int k = 0; k < lags.Length; k++)
+                    {
+                        double mean = 0;
+                        for (int start = 0; start < 4; start++)
+                        {
+                            double d = screen[((start + lags[k].Row) * Points) + (4 * start) + lags[k].Column] - screen[(start * Points) + (4 * start)];
+                            mean += d * d / 4;
+                        }
+
+                        sums[k] += mean;
+                        squares[k] += mean * mean;
+                    }
+                }
+            }
+        }
+
+        for (int k = 0; k < lags.Length; k++)
+        {
+            double expected = 2 * half(grid.Step * Math.Sqrt((lags[k].Row * lags[k].Row) + (lags[k].Column * lags[k].Column)));
+            double mean = sums[k] / count, error = Math.Sqrt(((squares[k] / count) - (mean * mean)) / count);
+            Assert.True(Math.Abs(mean - expected) < (5 * error) + (0.02 * expected), $"{kind}, lag {lags[k]}: {mean:g5} ± {error:g2}, expected {expected:g5}");
+        }
+    }
+
+    [Fact]
+    public void A_series_has_the_correlation_of_the_closed_form()
+    {
+        RunReport report = new SeriesExperiment().Run(new SeriesParameters { Strength = 0.6, NormalizedDistance = 0, Steps = 1500, GridSize = 32 }, new TestRun());
+        Table table = report.Tables["correlation"];
+        double total = 0;
+        for (int lag = 0; lag < table.RowCount; lag += 4)
+        {
+            double deviation = (table["sampled"][lag].Real - table["exact"][lag].Real) / table["sampledError"][lag].Real;
+            Assert.True(Math.Abs(deviation) < 5, $"lag {lag}: {deviation:f1}");
+            total += deviation * deviation;
+        }
+
+        Assert.InRange(total, 0, 60);
+        Assert.Equal(1500, report.States["pair"].Count);
+        Assert.True(report.Value("meanConcurrence") > report.Value("concurrenceOfAverage"));
+        Check.Close(1 / report.Value("greenwoodFrequency"), report.Value("coherenceTime") / (0.314268 * 0.4269238), 1e-4);
+    }
+
+    [Fact]
+    public void One_common_screen_leaves_the_singlet_whole_at_every_moment()
+    {
+        RunReport report = new SeriesExperiment().Run(
+            new SeriesParameters { Strength = 0.6, NormalizedDistance = 0, Steps = 12, GridSize = 32, Topology = Topology.SameMedium }, new TestRun());
+        Assert.All((double[])report.Tables["series"]["concurrence"].Values, c => Check.Near(1, c, 1e-6));
+        Assert.Contains(new SeriesParameters { Strength = 30, NormalizedDistance = 0 }.Validate(), p => p.Parameter == "GridSize");
+    }
+}
