@@ -9,7 +9,6 @@ namespace Engine.Plugins.Turbulence.Experiments;
 internal static class BeamStatisticsReport
 {
     private const int Bins = 40;
-    private const int Groups = 40;
 
     /// <summary>Adds scalars, tables and figures.</summary>
     /// <param name="report">Takes them.</param>
@@ -25,8 +24,8 @@ internal static class BeamStatisticsReport
         double width = link.BeamWidth(1), free = 2 / (Math.PI * width * width);
         double passed = 1 - Math.Exp(-2 * radius * radius / (width * width));
 
-        JackknifeEstimate onAxis = Of(m => m[0] / free, axis), index = Index(axis), power = Index(receiver);
-        JackknifeEstimate wander = Of(m => link.Waist * Math.Sqrt(m[2] + m[3] - (m[0] * m[0]) - (m[1] * m[1])), x, y, Squares(x), Squares(y));
+        JackknifeEstimate onAxis = GroupedMeans.Estimate(m => m[0] / free, axis), index = Index(axis), power = Index(receiver);
+        JackknifeEstimate wander = GroupedMeans.Estimate(m => link.Waist * Math.Sqrt(m[2] + m[3] - (m[0] * m[0]) - (m[1] * m[1])), x, y, Squares(x), Squares(y));
         double weak = Scintillation.Weak(link), saturated = Scintillation.Beam(weak, link.NormalizedDistance);
         Sampled("scintillationIndex", index, "on the axis");
         report
@@ -38,9 +37,9 @@ internal static class BeamStatisticsReport
         report.AddScalar("longTermRadius", link.Waist * LongTermSpot.Radius(link), "m", description: "the same in closed form");
         Sampled("centroidWander", wander, "root mean square of the centroid on the grid, both axes; the grid's periods lower it, a wider grid less", "m");
         report.AddScalar("beamWander", link.Waist * Math.Sqrt(BeamWander.Centroid(link)), "m", description: "the same by Ehrenfest's theorem with the free beam");
-        Sampled("receivedPower", Of(m => m[0] / passed, receiver), "mean in the receiver over that without turbulence");
+        Sampled("receivedPower", GroupedMeans.Estimate(m => m[0] / passed, receiver), "mean in the receiver over that without turbulence");
         Sampled("receivedScintillation", power, "index of the power in the receiver");
-        Sampled("apertureAveraging", Of(m => ((m[1] / (m[0] * m[0])) - 1) / ((m[3] / (m[2] * m[2])) - 1), receiver, Squares(receiver), axis, Squares(axis)), "that over the index on the axis");
+        Sampled("apertureAveraging", GroupedMeans.Estimate(m => ((m[1] / (m[0] * m[0])) - 1) / ((m[3] / (m[2] * m[2])) - 1), receiver, Squares(receiver), axis, Squares(axis)), "that over the index on the axis");
         Fades(report, receiver, threshold);
         Quality(report, axis, "the intensity on the axis");
         Tables(report, samples, count, link, axis, receiver, x, y);
@@ -65,26 +64,7 @@ internal static class BeamStatisticsReport
 
     private static double[] Squares(double[] values) => [.. values.Select(v => v * v)];
 
-    private static JackknifeEstimate Index(double[] values) => Of(m => (m[1] / (m[0] * m[0])) - 1, values, Squares(values));
-
-    /// <summary>A function of the means of columns, with its jackknife error over groups of realizations in order.</summary>
-    private static JackknifeEstimate Of(Func<double[], double> function, params double[][] columns)
-    {
-        int count = columns[0].Length, groups = Math.Min(Groups, count);
-        double[] sums = new double[groups * columns.Length];
-        int[] counts = new int[groups];
-        for (int r = 0; r < count; r++)
-        {
-            int group = (int)((long)r * groups / count);
-            counts[group]++;
-            for (int c = 0; c < columns.Length; c++)
-            {
-                sums[(group * columns.Length) + c] += columns[c][r];
-            }
-        }
-
-        return Jackknife.EstimateFromSums(sums, counts, (means, values) => values[0] = function(means.ToArray()), 1)[0];
-    }
+    private static JackknifeEstimate Index(double[] values) => GroupedMeans.Estimate(m => (m[1] / (m[0] * m[0])) - 1, values, Squares(values));
 
     private static void Fades(RunReportBuilder report, double[] receiver, double threshold)
     {

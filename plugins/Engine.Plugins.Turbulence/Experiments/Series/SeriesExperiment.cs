@@ -4,6 +4,7 @@ using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Models;
 using Engine.Plugins.Turbulence.Screens;
 using Engine.Plugins.Turbulence.States;
+using Engine.Plugins.Turbulence.Statistics;
 
 namespace Engine.Plugins.Turbulence.Experiments;
 
@@ -15,7 +16,6 @@ namespace Engine.Plugins.Turbulence.Experiments;
 public sealed class SeriesExperiment : IExperiment<SeriesParameters>
 {
     private const int Lags = 24;
-    private const int Blocks = 20;
 
     /// <inheritdoc/>
     public RunReport Run(SeriesParameters parameters, IRunContext context)
@@ -134,7 +134,7 @@ public sealed class SeriesExperiment : IExperiment<SeriesParameters>
         for (int lag = 0; lag < lags; lag++)
         {
             double[] products = [.. Enumerable.Range(0, amplitudes.Length - lag).Select(k => (amplitudes[k] * Complex.Conjugate(amplitudes[k + lag])).Real)];
-            JackknifeEstimate estimate = Jackknife.Estimate(products, 1, means => means[0], Math.Min(Blocks, products.Length));
+            JackknifeEstimate estimate = GroupedMeans.Estimate(means => means[0], products);
             times[lag] = lag * step;
             sampled[lag] = estimate.Value;
             errors[lag] = estimate.StandardError;
