@@ -55,7 +55,43 @@ public sealed class TwoQubitGenerator
 
     /// <summary>exp(t L) as a matrix on row-major density matrices.</summary>
     /// <param name="time">t, s, not negative.</param>
-    public ComplexMatrix Propagator(double time) => MatrixExponential.Compute((time * _generator).View());
+    /// <remarks>The trace is kept to rounding at any time; the exponential alone loses it where rates or phases run to 1e10 and more.</remarks>
+    public ComplexMatrix Propagator(double time)
+    {
+        ComplexMatrix propagator = MatrixExponential.Compute((time * _generator).View());
+        for (int column = 0; column < 16; column++)
+        {
+            // Rows 0, 5, 10 and 15 are the populations: what they gather of each element is the trace it had.
+            Complex excess = propagator[0, column] + propagator[5, column] + propagator[10, column] + propagator[15, column] - (column % 5 == 0 ? 1 : 0);
+            for (int row = 0; row < 16; row += 5)
+            {
+                propagator[row, column] -= excess / 4;
+            }
+        }
+
+        return propagator;
+    }
+
+    /// <summary>Largest sum of moduli in a column of the generator, 1/s: bounds every rate and frequency.</summary>
+    public double Norm
+    {
+        get
+        {
+            double largest = 0;
+            for (int column = 0; column < 16; column++)
+            {
+                double sum = 0;
+                for (int row = 0; row < 16; row++)
+                {
+                    sum += Complex.Abs(_generator[row, column]);
+                }
+
+                largest = Math.Max(largest, sum);
+            }
+
+            return largest;
+        }
+    }
 
     /// <summary>The state after a propagator, made exactly Hermitian; eigenvalues and trace are left as they come.</summary>
     /// <param name="propagator">From <see cref="Propagator"/>.</param>

@@ -22,7 +22,7 @@ public readonly record struct DimensionalEnergetics(double AngularFrequencyA, do
     public double? Efficiency(QubitEnergetics a, QubitEnergetics b, double quantumDeficit)
     {
         double scale = Math.Max(AngularFrequencyA, AngularFrequencyB);
-        return Ratio.OrNull(
+        return Ratio.ShareOrNull(
             (AngularFrequencyA + AngularFrequencyB) / scale * quantumDeficit,
             AngularFrequencyA / scale * a.NominalCoherentEnergy + AngularFrequencyB / scale * b.NominalCoherentEnergy);
     }
@@ -35,13 +35,7 @@ public readonly record struct DimensionalEnergetics(double AngularFrequencyA, do
     /// <returns>The squared negativity and the energy e_A = e_B that reaches it.</returns>
     public (double SquaredNegativity, double Energy) Budget(double energy, bool upperBound)
     {
-        double eps = energy / (ReducedPlanck * (AngularFrequencyA + AngularFrequencyB));
-        if (upperBound)
-        {
-            eps = Math.Min(eps, 0.5);
-        }
-
-        return (eps * (1 - eps), eps);
+        return TradeOff.Budget(energy / (ReducedPlanck * (AngularFrequencyA + AngularFrequencyB)), upperBound);
     }
 
     private double Weigh(double a, double b) => ReducedPlanck * (AngularFrequencyA * a + AngularFrequencyB * b);

@@ -49,7 +49,7 @@ public sealed class EnsembleEnergetics
     public double Loss => SpreadA.Total + SpreadB.Total;
 
     /// <summary>2 Q / E_nom; null when there is no nominal coherent energy.</summary>
-    public double? Efficiency => Ratio.OrNull(2 * QuantumDeficit, NominalCoherentEnergy);
+    public double? Efficiency => Ratio.ShareOrNull(2 * QuantumDeficit, NominalCoherentEnergy);
 
     /// <summary>E_coh,A + E_coh,B + 2 Q + D_A + D_B - E_nom: zero but for rounding.</summary>
     public double BalanceResidual => A.CoherentEnergy + B.CoherentEnergy + 2 * QuantumDeficit + Loss - NominalCoherentEnergy;

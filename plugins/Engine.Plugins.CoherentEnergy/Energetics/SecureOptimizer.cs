@@ -1,170 +1,132 @@
-using Engine.Numerics.Optimization;
-using Engine.Numerics.Random;
-
 namespace Engine.Plugins.CoherentEnergy.Energetics;
 
 /// <summary>
-/// Energies and weights of the common-phase family that give the largest privacy gain at a bounded total loss and, if wanted, a fixed mean energy.
+/// Energies and weights of the common-phase family that give the largest privacy gain at a bounded total loss and, if wanted, a fixed mean energy; exact.
 /// </summary>
 /// <remarks>
-/// Each member is an angle t with e = sin^2 t and N = sin(2t)/2, each weight a softmax; the constraints enter by an augmented Lagrangian around
-/// L-BFGS-B, from several random starts. Without the mean-energy constraint the answer is known, see <see cref="SecureDistribution.LargestGain"/>.
+/// At mean m and energy variance V the gain is m - m^2 - V - g^2 with g the mean of N(e) = sqrt(e(1-e)): a linear programme for the least g under three
+/// linear constraints on the weights. Its dual is the best parabola below N; two tangencies inside (0, 1) are impossible (e(1-e) - q^2 would be minus a
+/// square), so the members are {0, t}, {t, 1} or {0, 1/2, 1}. As the value of a linear programme g is convex in V, the gain is concave, and its maximum over V
+/// is known too: V = m^(3/2) - m^2 up to m = 1/4, then m - m^2 - 1/8, where the gain is 1/16 (and mirrored for m above 1/2).
 /// </remarks>
+[Reference("S. Karlin, W. J. Studden, Tchebycheff Systems: With Applications in Analysis and Statistics, Wiley (1966)", Equations = "moment spaces: least values under moment constraints")]
 public static class SecureOptimizer
 {
-    private const int OuterIterations = 25;
-    private const double FeasibilityTolerance = 1e-11;
-    private const double StartingPenalty = 20;
-    private const double PenaltyGrowth = 3;
+    // Rounding may carry the loss of an ensemble past its bound; it is drawn back by one unit in the last place at a time.
+    private const double Step = 4e-16;
+    private const int Splits = 4000;
+    private const int Refinements = 60;
 
-    /// <summary>Searches for the best ensemble.</summary>
-    /// <param name="members">Number of members, at least 2.</param>
-    /// <param name="loss">Bound on the total loss D_A + D_B, positive.</param>
-    /// <param name="meanEnergy">Mean of e, or null when it is free.</param>
-    /// <param name="starts">Random starts.</param>
-    /// <param name="seed">Their seed.</param>
-    /// <param name="cancellation">Looked at in every iteration.</param>
-    /// <returns>Energies and weights of the best feasible ensemble found.</returns>
-    public static (double[] Energies, double[] Weights) Find(
-        int members, double loss, double? meanEnergy = null, int starts = 12, ulong seed = 0, CancellationToken cancellation = default)
+    /// <summary>The best ensemble.</summary>
+    /// <param name="loss">Bound on the total loss D_A + D_B, positive; never exceeded.</param>
+    /// <param name="meanEnergy">Mean of e in (0, 1), or null when it is free.</param>
+    /// <param name="members">Largest number of members, at least 2; more than three are never needed.</param>
+    /// <returns>Energies and weights.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
+    public static (double[] Energies, double[] Weights) Find(double loss, double? meanEnergy = null, int members = 3)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(loss);
         ArgumentOutOfRangeException.ThrowIfLessThan(members, 2);
-        double bestGain = double.NegativeInfinity;
-        (double[] Energies, double[] Weights) best = ([], []);
-        var lower = new double[2 * members];
-        var upper = new double[2 * members];
-        Array.Fill(upper, Math.PI / 2);
-        lower.AsSpan(members).Fill(-30);
-        upper.AsSpan(members).Fill(30);
-        for (int start = 0; start < starts; start++)
+        if (meanEnergy is { } mean && !(mean is > 0 and < 1))
         {
-            var stream = new RandomStream(seed, (ulong)start);
-            var point = new double[2 * members];
-            for (int k = 0; k < members; k++)
+            throw new ArgumentOutOfRangeException(nameof(meanEnergy), mean, "The mean energy lies between 0 and 1.");
+        }
+
+        for (double bound = loss; ; bound *= 1 - Step)
+        {
+            (double[] energies, double[] weights) = meanEnergy is { } m ? AtMean(m, bound / 2, members) : Free(bound);
+            if (SecureDistribution.OfFamily(energies, weights).Loss <= loss)
             {
-                point[k] = stream.NextUniform(0, Math.PI / 2);
-                point[members + k] = stream.NextUniform(-1, 1);
+                return (energies, weights);
+            }
+        }
+    }
+
+    /// <summary>The largest gain at a bounded loss.</summary>
+    /// <param name="loss">Bound on the total loss.</param>
+    /// <param name="meanEnergy">Mean of e, or null when it is free.</param>
+    public static double Gain(double loss, double? meanEnergy = null)
+    {
+        if (meanEnergy is not { } mean)
+        {
+            return SecureDistribution.LargestGain(loss);
+        }
+
+        double m = Math.Min(mean, 1 - mean), variance = Math.Min(loss / 2, BestVariance(m));
+        double rest = m * (1 - m) - variance, g = IsPair(m, variance) ? MeanOfPair(m, variance) : 2 * rest;
+
+        // rest - g^2 without cancellation for a pair, where both are close to m: m V/(m^2 + V) - V = V (m - m^2 - V)/(m^2 + V).
+        return IsPair(m, variance) ? variance * rest / (m * m + variance) : rest - g * g;
+    }
+
+    /// <summary>Two equally likely members, one of them a product.</summary>
+    private static (double[] Energies, double[] Weights) Free(double loss) => ([0, Math.Min(0.5, Math.Sqrt(2 * loss))], [0.5, 0.5]);
+
+    private static (double[] Energies, double[] Weights) AtMean(double mean, double variance, int members)
+    {
+        double m = Math.Min(mean, 1 - mean), v = Math.Min(variance, BestVariance(m));
+        (double[] energies, double[] weights) = IsPair(m, v) ? Pair(m, v) : members > 2 ? Triple(m, v) : BestPair(m, v);
+        return mean <= 0.5 ? (energies, weights) : ([.. energies.Select(e => 1 - e)], weights);
+    }
+
+    private static double BestVariance(double m) => m <= 0.25 ? m * (Math.Sqrt(m) - m) : m * (1 - m) - 0.125;
+
+    private static bool IsPair(double m, double variance) => variance <= m * (0.5 - m);
+
+    private static double MeanOfPair(double m, double variance)
+    {
+        double t = m + variance / m;
+        return m * Math.Sqrt((1 - t) / t);
+    }
+
+    private static (double[] Energies, double[] Weights) Pair(double m, double variance)
+    {
+        double square = m * m + variance;
+        return ([0, m + variance / m], [variance / square, m * m / square]);
+    }
+
+    private static (double[] Energies, double[] Weights) Triple(double m, double variance)
+    {
+        double middle = 4 * (m * (1 - m) - variance), top = m - middle / 2;
+        return ([0, 0.5, 1], [1 - middle - top, middle, top]);
+    }
+
+    /// <summary>The best two members at variances up to a bound, where three would be better: a scan over the lower energy and the variance, refined.</summary>
+    private static (double[] Energies, double[] Weights) BestPair(double m, double bound)
+    {
+        double Upper(double low, double variance) => m + variance / (m - low);
+        double Value(double low, double variance)
+        {
+            double high = Upper(low, variance);
+            if (!(low >= 0) || !(low < m) || high > 1 || variance > bound || !(variance > 0))
+            {
+                return double.NegativeInfinity;
             }
 
-            var objective = new Lagrangian(members, loss, meanEnergy);
-            for (int outer = 0; outer < OuterIterations; outer++)
+            double weight = (high - m) / (high - low), n = Math.Sqrt(low * (1 - low)) - Math.Sqrt(high * (1 - high));
+            return weight * (1 - weight) * n * n;
+        }
+
+        (double Low, double Variance, double Gain) best = (0, bound, Value(0, bound));
+        double width = m, depth = bound;
+        int side = (int)Math.Sqrt(Splits);
+        for (int round = 0; round < Refinements; round++)
+        {
+            (double centerLow, double centerVariance) = round == 0 ? (m / 2, bound / 2) : (best.Low, best.Variance);
+            for (int i = 0; i <= side; i++)
             {
-                var solver = new LbfgsbSolver(point, new LbfgsbOptions { GradientTolerance = 1e-12, MaximumIterations = 500 }, lower, upper);
-                point = solver.Minimize(ref objective, cancellationToken: cancellation).Position;
-                if (objective.Update(point) < FeasibilityTolerance)
+                for (int j = 0; j <= side; j++)
                 {
-                    break;
+                    double low = Math.Clamp(centerLow + width * (i / (double)side - 0.5), 0, m), variance = Math.Clamp(centerVariance + depth * (j / (double)side - 0.5), 0, bound);
+                    double gain = Value(low, variance);
+                    best = gain > best.Gain ? (low, variance, gain) : best;
                 }
             }
 
-            (double[] energies, double[] weights) = objective.Ensemble(point);
-            SecureDistribution reached = SecureDistribution.OfFamily(energies, weights);
-            if (reached.Gain > bestGain && objective.Violation(point) < 1e-8)
-            {
-                bestGain = reached.Gain;
-                best = (energies, weights);
-            }
+            (width, depth) = (width / 2, depth / 2);
         }
 
-        return best;
-    }
-
-    private struct Lagrangian(int members, double loss, double? meanEnergy) : IObjective
-    {
-        private readonly double[] _energies = new double[members];
-        private readonly double[] _negativities = new double[members];
-        private readonly double[] _weights = new double[members];
-        private readonly double[] _byWeight = new double[members];
-        private double _lossMultiplier;
-        private double _meanMultiplier;
-        private double _penalty = StartingPenalty;
-
-        public readonly double Evaluate(ReadOnlySpan<double> x, Span<double> gradient)
-        {
-            (double gain, double variance, double meanE, double meanN) = Moments(x);
-            double excess = 2 * variance - loss, active = Math.Max(0, _lossMultiplier + _penalty * excess);
-            double offset = meanEnergy is { } wanted ? meanE - wanted : 0, push = _meanMultiplier + _penalty * offset;
-            double value = -gain + (active * active - _lossMultiplier * _lossMultiplier) / (2 * _penalty) + _meanMultiplier * offset + _penalty / 2 * offset * offset;
-            if (gradient.IsEmpty)
-            {
-                return value;
-            }
-
-            double pushed = meanEnergy is null ? 0 : push, average = 0;
-            for (int k = 0; k < members; k++)
-            {
-                double e = _energies[k], n = _negativities[k], p = _weights[k];
-                double byEnergy = p * (4 * active * (e - meanE) + pushed), byNegativity = -2 * p * (n - meanN);
-                gradient[k] = byEnergy * Math.Sin(2 * x[k]) + byNegativity * Math.Cos(2 * x[k]);
-                _byWeight[k] = -(n * n - 2 * meanN * n) + 2 * active * (e * e - 2 * meanE * e) + pushed * e;
-                average += p * _byWeight[k];
-            }
-
-            for (int k = 0; k < members; k++)
-            {
-                gradient[members + k] = _weights[k] * (_byWeight[k] - average);
-            }
-
-            return value;
-        }
-
-        /// <summary>Moves the multipliers after an inner minimization; returns the violation.</summary>
-        public double Update(ReadOnlySpan<double> x)
-        {
-            (_, double variance, double meanE, _) = Moments(x);
-            _lossMultiplier = Math.Max(0, _lossMultiplier + _penalty * (2 * variance - loss));
-            if (meanEnergy is { } wanted)
-            {
-                _meanMultiplier += _penalty * (meanE - wanted);
-            }
-
-            _penalty = Math.Min(_penalty * PenaltyGrowth, 1e4);
-            return Violation(x);
-        }
-
-        public readonly double Violation(ReadOnlySpan<double> x)
-        {
-            (_, double variance, double meanE, _) = Moments(x);
-            return Math.Max(Math.Max(0, 2 * variance - loss), meanEnergy is { } wanted ? Math.Abs(meanE - wanted) : 0);
-        }
-
-        public readonly (double[] Energies, double[] Weights) Ensemble(ReadOnlySpan<double> x)
-        {
-            Moments(x);
-            return ([.. _energies], [.. _weights]);
-        }
-
-        private readonly (double Gain, double Variance, double MeanEnergy, double MeanNegativity) Moments(ReadOnlySpan<double> x)
-        {
-            double total = 0, meanE = 0, meanN = 0, gain = 0, variance = 0, largest = double.NegativeInfinity;
-            for (int k = 0; k < members; k++)
-            {
-                largest = Math.Max(largest, x[members + k]);
-            }
-
-            for (int k = 0; k < members; k++)
-            {
-                double sine = Math.Sin(x[k]);
-                _energies[k] = sine * sine;
-                _negativities[k] = Math.Sin(2 * x[k]) / 2;
-                _weights[k] = Math.Exp(x[members + k] - largest);
-                total += _weights[k];
-            }
-
-            for (int k = 0; k < members; k++)
-            {
-                _weights[k] /= total;
-                meanE += _weights[k] * _energies[k];
-                meanN += _weights[k] * _negativities[k];
-            }
-
-            for (int k = 0; k < members; k++)
-            {
-                gain += _weights[k] * (_negativities[k] - meanN) * (_negativities[k] - meanN);
-                variance += _weights[k] * (_energies[k] - meanE) * (_energies[k] - meanE);
-            }
-
-            return (gain, variance, meanE, meanN);
-        }
+        double top = Upper(best.Low, best.Variance), share = (top - m) / (top - best.Low);
+        return ([best.Low, top], [share, 1 - share]);
     }
 }

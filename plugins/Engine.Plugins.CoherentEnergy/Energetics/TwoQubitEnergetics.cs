@@ -12,13 +12,16 @@ namespace Engine.Plugins.CoherentEnergy.Energetics;
 public sealed class TwoQubitEnergetics
 {
     /// <summary>How many numbers <see cref="Measure"/> gives.</summary>
-    internal const int MeasureCount = 6;
+    internal const int MeasureCount = 7;
+
+    private const double Rounding = 1e-15;
 
     // Wide enough for any state a solver returns; the callers warn.
     private static readonly StateTolerance Evolved = new(1e-2, 1e-2, 1e-2);
 
-    private TwoQubitEnergetics(QubitEnergetics a, QubitEnergetics b, double[] spinFlipValues, double concurrence, double negativity, double purity) =>
-        (A, B, SpinFlipValues, Concurrence, Negativity, Purity) = (a, b, spinFlipValues, concurrence, negativity, purity);
+    private TwoQubitEnergetics(QubitEnergetics a, QubitEnergetics b, double[] spinFlipValues, double concurrence, double concurrenceError, double negativity, double purity) =>
+        (A, B, SpinFlipValues, Concurrence, ConcurrenceError, Negativity, Purity) =
+        (a, b, spinFlipValues, Math.Min(1, concurrence), concurrenceError, Math.Min(0.5, negativity), purity);
 
     /// <summary>Qubit A.</summary>
     public QubitEnergetics A { get; }
@@ -31,6 +34,12 @@ public sealed class TwoQubitEnergetics
 
     /// <summary>Concurrence, in [0, 1].</summary>
     public double Concurrence { get; }
+
+    /// <summary>
+    /// How far the concurrence may be off: eigenvalues below 1e-13 of the largest are taken for zeros that rounding blurred. If they are not, the concurrence
+    /// is that with them.
+    /// </summary>
+    public double ConcurrenceError { get; }
 
     /// <summary>Negativity (trace norm of the partial transpose - 1)/2, in [0, 1/2].</summary>
     public double Negativity { get; }
@@ -54,10 +63,10 @@ public sealed class TwoQubitEnergetics
     public double NominalCoherentEnergy => A.NominalCoherentEnergy + B.NominalCoherentEnergy;
 
     /// <summary>eta = 2 min Q/E_nom; null when there is no nominal coherent energy.</summary>
-    public double? Efficiency => Ratio.OrNull(2 * MinQuantumDeficit, NominalCoherentEnergy);
+    public double? Efficiency => Ratio.ShareOrNull(2 * MinQuantumDeficit, NominalCoherentEnergy);
 
     /// <summary>2 N^2/E_nom, which the paper's text gives for mixed states too.</summary>
-    public double? PublishedEfficiency => Ratio.OrNull(2 * Negativity * Negativity, NominalCoherentEnergy);
+    public double? PublishedEfficiency => Ratio.ShareOrNull(2 * Negativity * Negativity, NominalCoherentEnergy);
 
     /// <summary>Largest quantum deficit any ensemble can have is at least this, (sum lambda)^2/4.</summary>
     public double AssistedDeficitBound
@@ -83,7 +92,7 @@ public sealed class TwoQubitEnergetics
     {
         double negativity = EnsembleEnergetics.PureNegativity(amplitudes);
         return new(
-            QubitEnergetics.OfFirstPure(amplitudes), QubitEnergetics.OfSecondPure(amplitudes), [2 * negativity, 0, 0, 0], 2 * negativity, negativity, 1);
+            QubitEnergetics.OfFirstPure(amplitudes), QubitEnergetics.OfSecondPure(amplitudes), [2 * negativity, 0, 0, 0], 2 * negativity, Rounding, negativity, 1);
     }
 
     /// <summary>Computes everything from a density matrix.</summary>
@@ -101,6 +110,7 @@ public sealed class TwoQubitEnergetics
         DensityMatrix state = ToDensityMatrix(matrix);
         Quantum.Measures.Concurrence.Values(state).CopyTo(measures);
         (measures[4], measures[5]) = (Quantum.Measures.Negativity.Of(state, 0), state.Purity());
+        measures[6] = Math.Abs(Margin(measures) - Margin(SpinFlip.Values(matrix))) + Rounding;
     }
 
     /// <summary>Everything from a density matrix and what <see cref="Measure"/> gave for it.</summary>
@@ -108,9 +118,12 @@ public sealed class TwoQubitEnergetics
         QubitEnergetics.OfFirst(matrix),
         QubitEnergetics.OfSecond(matrix),
         measures[..4].ToArray(),
-        Math.Max(0, measures[0] - measures[1] - measures[2] - measures[3]),
+        Math.Max(0, Margin(measures)),
+        measures[6],
         measures[4],
         measures[5]);
+
+    private static double Margin(ReadOnlySpan<double> lambda) => lambda[0] - lambda[1] - lambda[2] - lambda[3];
 
     /// <summary>The state as a density matrix of two qubits; input was checked where it came in, evolved states may be off by integration errors.</summary>
     internal static DensityMatrix ToDensityMatrix(ReadOnlySpan<Complex> matrix) =>

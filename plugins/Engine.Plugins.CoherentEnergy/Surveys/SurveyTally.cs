@@ -20,7 +20,9 @@ internal sealed class SurveyTally
         "efficiency <= 1",
     ];
 
-    private const int Version = 1;
+    private const int Version = 2;
+
+    private const int Means = 5;
 
     private readonly int _bins;
 
@@ -50,7 +52,17 @@ internal sealed class SurveyTally
     public long Entangled { get; private set; }
 
     /// <summary>Sums of C, N, delta_A, delta_B, min Q.</summary>
-    public double[] Sums { get; } = new double[5];
+    public double[] Sums { get; } = new double[Means];
+
+    /// <summary>Sums of their squares.</summary>
+    public double[] SquareSums { get; } = new double[Means];
+
+    /// <summary>The mean of one of them and its standard error.</summary>
+    public (double Mean, double Error) MeanOf(int index)
+    {
+        double mean = Sums[index] / States, variance = Math.Max(0, SquareSums[index] / States - mean * mean);
+        return (mean, Math.Sqrt(variance / Math.Max(1, States - 1)));
+    }
 
     public void Add(TwoQubitBatch batch)
     {
@@ -62,7 +74,13 @@ internal sealed class SurveyTally
             assisted = assisted * assisted / 4;
             States++;
             Entangled += c > 0 ? 1 : 0;
-            (Sums[0], Sums[1], Sums[2], Sums[3], Sums[4]) = (Sums[0] + c, Sums[1] + n, Sums[2] + da, Sums[3] + db, Sums[4] + q);
+            ReadOnlySpan<double> values = [c, n, da, db, q];
+            for (int i = 0; i < Means; i++)
+            {
+                Sums[i] += values[i];
+                SquareSums[i] += values[i] * values[i];
+            }
+
             ConcurrenceNegativity[Bin(2 * n) * _bins + Bin(c)]++;
             DeficitConcurrence[Bin(4 * q) * _bins + Bin(4 * da)]++;
             Deficits[Bin(4 * db) * _bins + Bin(4 * da)]++;
@@ -87,6 +105,7 @@ internal sealed class SurveyTally
         for (int i = 0; i < Sums.Length; i++)
         {
             Sums[i] += other.Sums[i];
+            SquareSums[i] += other.SquareSums[i];
         }
 
         for (int i = 0; i < Violations.Length; i++)
@@ -133,7 +152,7 @@ internal sealed class SurveyTally
         return (tally, next);
     }
 
-    private Array[] Parts => [Sums, Violations, ConcurrenceNegativity, DeficitConcurrence, Deficits];
+    private Array[] Parts => [Sums, SquareSums, Violations, ConcurrenceNegativity, DeficitConcurrence, Deficits];
 
     private static ulong Problem(int bins) => CheckpointEnvelope.Mix<int>(0, [bins, Inequalities.Length]);
 

@@ -69,8 +69,9 @@ public sealed class TwoQubitBatch(int capacity)
             (EnergyA[k], EnergyB[k], MeanFieldA[k], MeanFieldB[k]) = (a.Energy, b.Energy, a.MeanField, b.MeanField);
             (DeficitA[k], DeficitB[k]) = (a.Deficit, b.Deficit);
             NominalCoherentEnergy[k] = a.NominalCoherentEnergy + b.NominalCoherentEnergy;
+            (Concurrence[k], Negativity[k]) = (Math.Min(1, Concurrence[k]), Math.Min(0.5, Negativity[k]));
             MinQuantumDeficit[k] = Concurrence[k] * Concurrence[k] / 4;
-            Efficiency[k] = Energetics.Ratio.OrNull(2 * MinQuantumDeficit[k], NominalCoherentEnergy[k]) ?? double.NaN;
+            Efficiency[k] = Energetics.Ratio.ShareOrNull(2 * MinQuantumDeficit[k], NominalCoherentEnergy[k]) ?? double.NaN;
         }
     }
 }

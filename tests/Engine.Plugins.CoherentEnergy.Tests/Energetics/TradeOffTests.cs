@@ -13,7 +13,7 @@ public sealed class TradeOffTests
         Near.Absolute(0.21, report.Value("maxSquaredNegativity"));
         Near.Absolute(0.918032786885, report.Value("maxEfficiency"));
         Near.Absolute(Math.Sqrt(0.21), report.Value("attainedNegativity"), 1e-14);
-        Assert.Equal(["energies", "reachable", "efficiency"], report.Figures.Select(f => f.Name));
+        Assert.Equal(["energies", "reachable", "efficiency", "negativity"], report.Figures.Select(f => f.Name));
     }
 
     [Fact]
@@ -106,5 +106,45 @@ public sealed class TradeOffTests
                 Assert.True(EnsembleEnergetics.PureNegativity(state) <= best.Negativity + 1e-14);
             }
         }
+    }
+
+    [Theory]
+    [InlineData(0.5, 0.5000001)]
+    [InlineData(0.49999999, 0.5)]
+    [InlineData(1e-15, 1e-15)]
+    [InlineData(1e-20, 0.3)]
+    [InlineData(1e-12, 1 - 1e-12)]
+    [InlineData(0.3, 0.45)]
+    public void Attaining_states_keep_energies_and_negativity_everywhere(double a, double b)
+    {
+        double largest = TradeOff.MaxSquaredNegativity(a, b);
+        foreach (double share in new[] { 1, 0.5, 1e-3 })
+        {
+            Complex[] state = TradeOff.AttainingState(a, b, share * largest);
+            TwoQubitEnergetics energetics = TwoQubitEnergetics.OfPure(state);
+            Near.Absolute(a, energetics.A.Energy, 1e-15 + 1e-12 * a);
+            Near.Absolute(b, energetics.B.Energy, 2e-15);
+            Near.Relative(Math.Sqrt(share * largest), energetics.Negativity, 1e-12);
+        }
+    }
+
+    [Fact]
+    public void Efficiency_of_tiny_energies_is_one_and_never_more()
+    {
+        Near.Absolute(1, TwoQubitEnergetics.OfPure(States.StatePresets.Correlated(1e-15)).Efficiency!.Value, 1e-12);
+        var stream = new Engine.Numerics.Random.RandomStream(31);
+        for (int k = 0; k < 2000; k++)
+        {
+            TwoQubitEnergetics s = TwoQubitEnergetics.OfPure(States.StatePresets.Correlated(stream.NextUniform(), stream.NextUniform(0, 6)));
+            Assert.True(s.Efficiency <= 1 && s.Concurrence <= 1 && s.Negativity <= 0.5);
+        }
+    }
+
+    [Fact]
+    public void Budgets_need_no_joules()
+    {
+        Assert.Equal((0.1875, 0.25), TradeOff.Budget(0.25, upperBound: false));
+        Assert.Equal((0.25, 0.5), TradeOff.Budget(0.8, upperBound: true));
+        Assert.Equal("budgetIsBound", Assert.Single(new Engine.Plugins.CoherentEnergy.Experiments.TradeoffParameters { BudgetIsBound = true }.Validate()).Parameter);
     }
 }

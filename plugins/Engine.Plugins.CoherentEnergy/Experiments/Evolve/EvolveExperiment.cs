@@ -14,6 +14,8 @@ namespace Engine.Plugins.CoherentEnergy.Experiments;
 public sealed class EvolveExperiment : IExperiment<EvolveParameters>
 {
     private const double WorrisomeEigenvalue = 1e-10;
+    private const double WorrisomeBudget = 1e-9;
+    private const double UnitRoundoff = 1.1e-16;
 
     /// <inheritdoc/>
     public RunReport Run(EvolveParameters parameters, IRunContext context)
@@ -33,7 +35,6 @@ public sealed class EvolveExperiment : IExperiment<EvolveParameters>
         int count = parameters.Points;
         double[] times = [.. Enumerable.Range(0, count).Select(k => parameters.Duration * k / (count - 1))];
         var matrices = new Complex[16 * count];
-        var margins = new double[count];
         var table = new EnergeticsTable(count);
         ComplexMatrix step = generator.Propagator(parameters.Duration / (count - 1));
         Complex[] start = initial.ToArray(), state = start;
@@ -66,8 +67,6 @@ public sealed class EvolveExperiment : IExperiment<EvolveParameters>
         {
             ReadOnlySpan<Complex> matrix = matrices.AsSpan(16 * k, 16);
             TwoQubitEnergetics energetics = TwoQubitEnergetics.Of(matrix, measured[k]);
-            IReadOnlyList<double> lambda = energetics.SpinFlipValues;
-            margins[k] = lambda[0] - lambda[1] - lambda[2] - lambda[3];
             table[k] = energetics;
             worst = Math.Min(worst, measured[k][Measures]);
             drift = Math.Max(drift, Math.Abs(matrix[0].Real + matrix[5].Real + matrix[10].Real + matrix[15].Real - 1));
@@ -78,11 +77,23 @@ public sealed class EvolveExperiment : IExperiment<EvolveParameters>
             report.AddWarning(FormattableString.Invariant($"The evolved state has an eigenvalue of {worst:E2}; it was not clipped."));
         }
 
-        IReadOnlyList<(double Time, bool Lost)> crossings = SuddenDeath.Find(generator, start, times, margins);
-        double? death = crossings.Where(c => c.Lost).Select(c => (double?)c.Time).FirstOrDefault();
+        double budget = UnitRoundoff * generator.Norm * parameters.Duration;
+        if (budget > WorrisomeBudget)
+        {
+            report.AddWarning(FormattableString.Invariant(
+                $"Rates and phases run to {generator.Norm * parameters.Duration:E1}: rounding leaves elements of the state, other than its trace, uncertain by about {budget:E1}."));
+        }
+
+        EntanglementEvents found = EntanglementEvents.Find(generator, start, parameters.Duration, context.CancellationToken);
+        if (found.Resolution * generator.Norm > Math.PI / 2)
+        {
+            report.AddWarning(FormattableString.Invariant($"Entanglement was followed every {found.Resolution:E2} s, which is longer than a quarter of the shortest period: faster crossings may be missed."));
+        }
+
+        EntanglementEvent? death = found.Events.Where(e => e.Kind == EventKind.Lost).Select(e => (EntanglementEvent?)e).FirstOrDefault();
         TwoQubitEnergetics final = table[count - 1]!;
-        report.AddScalar("suddenDeathTime", death, "s", death is null ? null : 1e-14 * death, ErrorSource.Convergence, "first time the concurrence reaches zero; undefined when it does not within the duration")
-            .AddScalar("finalConcurrence", final.Concurrence)
+        report.AddScalar("suddenDeathTime", death?.Time, "s", death?.Error, ErrorSource.Rounding, "first time the concurrence reaches zero; undefined when it does not within the duration")
+            .AddScalar("finalConcurrence", final.Concurrence, "1", final.ConcurrenceError, ErrorSource.Rounding)
             .AddScalar("finalNegativity", final.Negativity, description: EnergeticsReport.NegativityConvention)
             .AddScalar("finalMinQuantumDeficit", final.MinQuantumDeficit, description: "C^2/4")
             .AddScalar("finalDeficitA", final.A.Deficit)
@@ -91,17 +102,41 @@ public sealed class EvolveExperiment : IExperiment<EvolveParameters>
             .AddScalar("finalClassicalDeficitB", final.ClassicalDeficitB)
             .AddScalar("traceDrift", drift, description: "largest deviation of the trace from one")
             .AddScalar("smallestEigenvalue", worst, description: "most negative eigenvalue met");
-        if (crossings.Count > 0)
+        IReadOnlyList<EntanglementEvent> events = found.Events;
+        report.AddScalar("entanglementEvents", events.Count, description: "how often entanglement was born, lost or returned");
+        if (events.Count > 0)
         {
             report.AddTable(
                 "crossings",
-                new TableColumn("time", "s", [.. crossings.Select(c => c.Time)]),
-                new TableColumn("event", [.. crossings.Select(c => c.Lost ? "lost" : "returned")]));
+                new TableColumn("time", "s", [.. events.Select(e => e.Time)]),
+                new TableColumn("error", "s", [.. events.Select(e => e.Error)], "what the margin is known to over its slope"),
+                new TableColumn("event", [.. events.Select(e => e.Kind.ToString().ToLowerInvariant())]));
         }
 
         return report.AddTable("series", table.Columns("time", "s", times))
             .AddStates("states", new StateSeries("time", "s", times, [2, 2], matrices))
-            .AddFigure(table.Figure("evolution", "Coherent energy and entanglement of two decaying qubits", "time", "s", times))
+            .AddFigure(table.Figure("evolution", "Coherent energy and entanglement along the evolution", "time", "s", times))
+            .AddFigure(Qubits(table, times, events))
             .Build();
+    }
+
+    /// <summary>Both qubits apart, the two measures of entanglement, and where it is born, lost or returns.</summary>
+    private static LineFigure Qubits(EnergeticsTable table, double[] times, IReadOnlyList<EntanglementEvent> events)
+    {
+        double[] Values(Func<TwoQubitEnergetics, double> pick) => [.. times.Select((_, k) => pick(table[k]!))];
+        List<FigureSeries> series =
+        [
+            new("coherent energy of A", times, Values(s => s.A.CoherentEnergy)),
+            new("coherent energy of B", times, Values(s => s.B.CoherentEnergy)),
+            new("deficit of A", times, Values(s => s.A.Deficit), SeriesStyle.Dashed),
+            new("deficit of B", times, Values(s => s.B.Deficit), SeriesStyle.Dashed),
+            new("negativity", times, Values(s => s.Negativity)),
+        ];
+        if (events.Count > 0)
+        {
+            series.Add(new("entanglement lost or gained", [.. events.Select(e => e.Time)], new double[events.Count], SeriesStyle.Points));
+        }
+
+        return new LineFigure("qubits", "Each qubit, and the negativity", new Axis("time", "s"), new Axis("energy (excitations)"), series);
     }
 }

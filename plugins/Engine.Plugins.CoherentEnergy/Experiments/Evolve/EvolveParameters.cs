@@ -69,6 +69,14 @@ public sealed record EvolveParameters : StateInputParameters, IValidatable
     {
         var input = new TwoQubitInput(Normalise);
         Read(input, seed: 0);
+        foreach ((string qubit, QubitRates rates) in new[] { ("A", A), ("B", B) })
+        {
+            if (rates.Thermal > 0 && rates.Decay == 0)
+            {
+                input.Refuse($"thermalNumber{qubit}", $"a thermal bath acts through decayRate{qubit}, which is 0");
+            }
+        }
+
         return input.Problems;
     }
 }

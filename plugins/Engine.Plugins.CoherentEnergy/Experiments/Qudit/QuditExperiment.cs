@@ -15,11 +15,13 @@ public sealed class QuditExperiment : IExperiment<QuditParameters>
     public RunReport Run(QuditParameters parameters, IRunContext context)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        QuditInput input = QuditInput.From(parameters);
-        if (input.Problems.Count > 0)
+        ParameterProblem[] problems = [.. parameters.Validate()];
+        if (problems.Length > 0)
         {
-            throw new ParameterException(input.Problems);
+            throw new ParameterException(problems);
         }
+
+        QuditInput input = QuditInput.From(parameters);
 
         var report = new RunReportBuilder();
         foreach (string warning in input.Warnings)
@@ -28,19 +30,18 @@ public sealed class QuditExperiment : IExperiment<QuditParameters>
         }
 
         int da = input.DimensionA, db = input.DimensionB;
-        var state = new DensityMatrix(input.Matrix!, new CompositeSystem(da, db));
-        DensityMatrix a = state.PartialTrace(0), b = state.PartialTrace(1);
+        DensityMatrix? state = input.Matrix is { } matrix ? new DensityMatrix(matrix, new CompositeSystem(da, db)) : null;
+        StateVector? pure = input.IsPure ? new StateVector(input.Members[0].Coefficients.AsSpan(), new CompositeSystem(da, db)) : null;
+        DensityMatrix a = pure?.Reduced(0) ?? state!.PartialTrace(0), b = pure?.Reduced(1) ?? state!.PartialTrace(1);
         QuditDeficits deficitsA = QuditDeficits.Of(a.View(), input.LevelsA), deficitsB = QuditDeficits.Of(b.View(), input.LevelsB);
-        double negativity = input.IsPure
-            ? Negativity.Of(new StateVector(input.Members[0].Coefficients.AsSpan(), new CompositeSystem(da, db)), 0)
-            : Negativity.Of(state, 0);
+        double negativity = pure is not null ? Negativity.Of(pure, 0) : Negativity.Of(state!, 0);
         report.AddScalar("negativity", negativity, description: "(trace norm of the partial transpose - 1)/2")
             .AddScalar("squaredNegativity", negativity * negativity, description: "for pure states at least the pair deficit, equal up to Schmidt rank two");
         Add(report, "A", deficitsA);
         Add(report, "B", deficitsB);
         if (input.IsPure)
         {
-            double[] schmidt = SchmidtDecomposition.CoefficientsOf(new StateVector(input.Members[0].Coefficients.AsSpan(), new CompositeSystem(da, db)), 0);
+            double[] schmidt = SchmidtDecomposition.CoefficientsOf(pure!, 0);
             report.AddScalar("schmidtNumber", 1 / schmidt.Sum(l => l * l), description: "1/sum l^2")
                 .AddTable("schmidt", new TableColumn("coefficient", "1", schmidt));
         }
@@ -49,7 +50,12 @@ public sealed class QuditExperiment : IExperiment<QuditParameters>
             AddMixed(report, input, a, b, negativity);
         }
 
-        return report.AddStates("state", new StateSeries("index", "1", [0], [da, db], state.AsSpan().ToArray())).Build();
+        if (state is not null)
+        {
+            report.AddStates("state", new StateSeries("index", "1", [0], [da, db], state.AsSpan().ToArray()));
+        }
+
+        return report.Build();
     }
 
     private static void Add(RunReportBuilder report, string side, QuditDeficits deficits) => report

@@ -9,7 +9,11 @@ namespace Engine.Plugins.CoherentEnergy.Experiments;
 /// <summary>A checked state of two qudits.</summary>
 internal sealed class QuditInput
 {
-    private const int LargestSide = 256;
+    /// <summary>Largest side of a density matrix, whose partial transpose is diagonalized.</summary>
+    public const int LargestSide = 256;
+
+    // A pure state needs its coefficient matrix only.
+    private const int LargestPureSide = 1 << 16;
 
     private readonly TwoQubitInput _weights;
     private readonly bool _normalize;
@@ -35,7 +39,7 @@ internal sealed class QuditInput
     /// <summary>Coefficient matrices of the pure members with their probabilities; empty for a density matrix.</summary>
     public List<(double Probability, ComplexMatrix Coefficients)> Members { get; } = [];
 
-    /// <summary>The density matrix.</summary>
+    /// <summary>The density matrix; null for a pure state beyond <see cref="LargestSide"/>.</summary>
     public ComplexMatrix? Matrix { get; private set; }
 
     public bool IsPure => Members.Count == 1;
@@ -65,7 +69,7 @@ internal sealed class QuditInput
 
         input.LevelsA = input.ReadLevels("levelsA", p.LevelsA, input.DimensionA);
         input.LevelsB = input.ReadLevels("levelsB", p.LevelsB, input.DimensionB);
-        if (input.Problems.Count == 0 && input.Matrix is null)
+        if (input.Problems.Count == 0 && input.Matrix is null && input.DimensionA * input.DimensionB <= LargestSide)
         {
             input.Matrix = input.Average();
         }
@@ -96,9 +100,10 @@ internal sealed class QuditInput
             (DimensionA, DimensionB) = (rows.Length, rows[0].Length);
         }
 
-        if (rows.Length != DimensionA || rows[0].Length != DimensionB || DimensionA * DimensionB > LargestSide)
+        int largest = probability == 1 ? LargestPureSide : LargestSide;
+        if (rows.Length != DimensionA || rows[0].Length != DimensionB || (long)DimensionA * DimensionB > largest)
         {
-            Refuse(parameter, $"every member needs {DimensionA} x {DimensionB} amplitudes, {LargestSide} at most; got {rows.Length} x {rows[0].Length}");
+            Refuse(parameter, $"every member needs {DimensionA} x {DimensionB} amplitudes, {largest} at most; got {rows.Length} x {rows[0].Length}");
             return;
         }
 

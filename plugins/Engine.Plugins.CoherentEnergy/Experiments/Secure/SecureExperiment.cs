@@ -16,6 +16,7 @@ public sealed class SecureExperiment : IExperiment<SecureParameters>
         ArgumentNullException.ThrowIfNull(context);
         var input = new TwoQubitInput(parameters.Normalise);
         SecureInput? read = SecureInput.Read(parameters, input);
+        FrequencyPair? frequencies = parameters.ReadFrequencies(input);
         input.ThrowIfRefused();
         var report = new RunReportBuilder();
         foreach (string warning in input.Warnings)
@@ -33,36 +34,60 @@ public sealed class SecureExperiment : IExperiment<SecureParameters>
             .AddScalar("lossA", result.LossA, description: "D_A, the loss per qubit")
             .AddScalar("lossB", result.LossB, description: "D_B")
             .AddScalar("totalLoss", result.Loss, description: "D_A + D_B, twice the loss per qubit when both are equal")
-            .AddScalar("gainPerLoss", result.GainPerLoss, description: "gain over total loss; undefined without loss");
+            .AddScalar("gainPerLoss", result.GainPerLoss, description: "gain over total loss; undefined without loss")
+            .AddScalar(
+                "largestGain", SecureDistribution.LargestGain(parameters.TotalLossBound ?? result.Loss),
+                description: "no ensemble of one common phase gains more at this loss bound, or at the loss of the given ensemble: sqrt(L/8) - L/2 up to L = 1/8, then 1/16");
         EnsembleReport.AddMembers(report, read.Ensemble, split, "members");
         if (parameters.Preset != SecurePreset.None)
         {
             report.AddWarning("The presets are reconstructions: the exact energies behind the published figure are not preserved.");
         }
 
-        if (parameters.LossBound is { } bound)
+        if (parameters.TotalLossBound is { } bound)
         {
-            AddOptimum(report, parameters, bound, context);
+            AddOptimum(report, parameters, bound);
         }
 
-        return report.AddFigure(SpreadFigure(parameters, gains: true)).AddFigure(SpreadFigure(parameters, gains: false)).Build();
+        if (frequencies is not null)
+        {
+            double quantum = DimensionalEnergetics.ReducedPlanck * (frequencies.A + frequencies.B);
+            report.AddScalar("privacyGainJoule", quantum * result.Gain, "J", description: "hbar (omega_A + omega_B) times the gain")
+                .AddScalar("lossJoule", DimensionalEnergetics.ReducedPlanck * (frequencies.A * result.LossA + frequencies.B * result.LossB), "J", description: "hbar (omega_A D_A + omega_B D_B)");
+        }
+
+        return report.AddFigure(SpreadFigure(parameters, gains: true)).AddFigure(SpreadFigure(parameters, gains: false)).AddFigure(Front(parameters, result)).Build();
     }
 
-    private static void AddOptimum(RunReportBuilder report, SecureParameters parameters, double bound, IRunContext context)
+    private static void AddOptimum(RunReportBuilder report, SecureParameters parameters, double bound)
     {
-        (double[] energies, double[] weights) = SecureOptimizer.Find(
-            parameters.OptimizedMembers, bound, parameters.MeanEnergy, seed: context.Seed, cancellation: context.CancellationToken);
-        if (energies.Length == 0)
+        double mean = parameters.MeanEnergy ?? 0.5;
+        (double[] energies, double[] weights) = parameters.FreePhases
+            ? ([mean, mean], [0.5, 0.5])
+            : SecureOptimizer.Find(bound, parameters.MeanEnergy, parameters.OptimizedMembers ?? 3);
+        double[] phases = [.. energies.Select((_, k) => parameters.FreePhases && k == 1 ? Math.PI : 0)];
+        SecureDistribution best = SecureDistribution.OfFamily(energies, weights, phases);
+        report.AddScalar("bestGain", best.Gain, description: "largest privacy gain at the loss bound")
+            .AddScalar("bestGainLoss", best.Loss, description: "its total loss, never above the bound")
+            .AddTable(
+                "bestEnsemble",
+                new TableColumn("energy", "1", energies),
+                new TableColumn("weight", "1", weights),
+                new TableColumn("phase", "rad", phases));
+    }
+
+    /// <summary>The largest gain against the loss allowed, and where the given ensemble stands.</summary>
+    private static LineFigure Front(SecureParameters parameters, SecureDistribution given)
+    {
+        double[] loss = [.. Enumerable.Range(0, parameters.Points).Select(i => 0.25 * i / (parameters.Points - 1))];
+        List<FigureSeries> series = [new("largest gain", loss, [.. loss.Select(SecureDistribution.LargestGain)])];
+        if (parameters.MeanEnergy is { } mean)
         {
-            report.AddWarning("The search for the best ensemble found none that meets the loss bound and the mean energy; use more members.");
-            return;
+            series.Add(new("largest gain at the mean energy", loss, [.. loss.Select(l => l == 0 ? 0 : SecureOptimizer.Gain(l, mean))]));
         }
 
-        SecureDistribution best = SecureDistribution.OfFamily(energies, weights);
-        report.AddScalar("bestGain", best.Gain, description: "largest privacy gain found at the loss bound")
-            .AddScalar("bestGainLoss", best.Loss, description: "its total loss")
-            .AddScalar("largestGain", SecureDistribution.LargestGain(bound), description: "closed form for a free mean energy: sqrt(L/8) - L/2 up to L = 1/8, then 1/16")
-            .AddTable("bestEnsemble", new TableColumn("energy", "1", energies), new TableColumn("weight", "1", weights));
+        series.Add(new("this ensemble", [given.Loss], [given.Gain], SeriesStyle.Points));
+        return new LineFigure("front", "Largest privacy gain against total loss, one common phase", new Axis("total loss D_A + D_B"), new Axis("privacy gain"), series);
     }
 
     private static LineFigure SpreadFigure(SecureParameters parameters, bool gains)

@@ -9,6 +9,8 @@ namespace Engine.Plugins.CoherentEnergy.Experiments;
 /// <param name="Ensemble">The ensemble.</param>
 internal sealed record SecureInput(double[]? Energies, double[]? Weights, double[]? Phases, IReadOnlyList<WeightedState> Ensemble)
 {
+    private const double DefaultSpread = 0.4;
+
     /// <summary>Energies and weights of a preset.</summary>
     public static (double[] Energies, double[] Weights) Family(SecurePreset preset, double spread) => preset switch
     {
@@ -27,10 +29,7 @@ internal sealed record SecureInput(double[]? Energies, double[]? Weights, double
             return null;
         }
 
-        if (p.MeanEnergy is not null && p.LossBound is null)
-        {
-            input.Refuse("meanEnergy", "a mean energy belongs to a search; give lossBound too", "lossBound");
-        }
+        RefuseIgnored(p, input);
 
         if (p.Ensemble is not null)
         {
@@ -38,7 +37,7 @@ internal sealed record SecureInput(double[]? Energies, double[]? Weights, double
         }
 
         (double[] energies, double[] weights) = p.Energies is null
-            ? Family(p.Preset, p.Spread)
+            ? Family(p.Preset, p.Spread ?? DefaultSpread)
             : (p.Energies, p.Weights ?? [.. p.Energies.Select(_ => 1.0 / p.Energies.Length)]);
         if (p.Energies is null && p.Weights is not null)
         {
@@ -73,6 +72,27 @@ internal sealed record SecureInput(double[]? Energies, double[]? Weights, double
 
         WeightedState[] ensemble = [.. clean.Select((w, k) => new WeightedState(w, Member(p.Correlation, energies[k], p.Phases?[k] ?? 0)))];
         return new SecureInput(energies, clean, p.Phases, ensemble);
+    }
+
+    /// <summary>A parameter that would change nothing is a misunderstanding.</summary>
+    private static void RefuseIgnored(SecureParameters p, TwoQubitInput input)
+    {
+        bool search = p.LossBound is not null || p.LossEnergyBound is not null;
+        (string Name, bool Ignored, string Why)[] rules =
+        [
+            ("spread", p.Spread is not null && p.Preset == SecurePreset.None, "the spread belongs to a preset"),
+            ("weights", p.Weights is not null && p.Ensemble is not null, "a general ensemble carries its own probabilities"),
+            ("phases", p.Phases is not null && p.Ensemble is not null, "a general ensemble carries its own phases"),
+            ("correlation", p.Correlation != Correlation.Correlated && p.Ensemble is not null, "a general ensemble carries its own amplitudes"),
+            ("meanEnergy", p.MeanEnergy is not null && !search, "a mean energy belongs to a search; give lossBound too"),
+            ("optimizedMembers", p.OptimizedMembers is not null && !search, "members are counted in a search; give lossBound too"),
+            ("freePhases", p.FreePhases && !search, "free phases belong to a search; give lossBound too"),
+            ("lossEnergyBound", p.LossEnergyBound is not null && p.LossBound is not null, "give lossBound or lossEnergyBound, not both"),
+        ];
+        foreach ((string name, _, string why) in rules.Where(r => r.Ignored))
+        {
+            input.Refuse(name, why);
+        }
     }
 
     private static System.Numerics.Complex[] Member(Correlation correlation, double energy, double phase) => correlation == Correlation.Correlated

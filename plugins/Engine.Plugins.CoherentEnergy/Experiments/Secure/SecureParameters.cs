@@ -10,9 +10,9 @@ public sealed record SecureParameters : IValidatable
     public SecurePreset Preset { get; init; }
 
     /// <summary>Spread of the preset.</summary>
-    [Parameter("Spread of the preset's energies.", Symbol = "Delta")]
+    [Parameter("Spread of the preset's energies; 0.4 when left out.", Symbol = "Delta")]
     [Quantity("1", Minimum = 0, ExclusiveMinimum = true, Maximum = 0.5)]
-    public double Spread { get; init; } = 0.4;
+    public double? Spread { get; init; }
 
     /// <summary>Energies of the members.</summary>
     [Parameter("Energies of the members of the family.", Symbol = "e_k", Example = "0.1,0.5,0.9")]
@@ -52,8 +52,27 @@ public sealed record SecureParameters : IValidatable
     public double? MeanEnergy { get; init; }
 
     /// <summary>Members of the optimized ensemble.</summary>
-    [Parameter("Members of the optimized ensemble.", Minimum = 2, Maximum = 16)]
-    public int OptimizedMembers { get; init; } = 3;
+    [Parameter("Largest number of members of the optimized ensemble; more than three are never needed.", Minimum = 2, Maximum = 16)]
+    public int? OptimizedMembers { get; init; }
+
+    /// <summary>Whether the members' phases are free too.</summary>
+    [Parameter("Let the search choose phases too: members of one energy and opposite phases gain without any loss.")]
+    public bool FreePhases { get; init; }
+
+    /// <summary>Angular transition frequency of qubit A.</summary>
+    [Parameter("Angular transition frequency of qubit A; gain and loss are then also given in J.", Symbol = "omega_A")]
+    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true)]
+    public double? AngularFrequencyA { get; init; }
+
+    /// <summary>Angular transition frequency of qubit B.</summary>
+    [Parameter("Angular transition frequency of qubit B.", Symbol = "omega_B")]
+    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true)]
+    public double? AngularFrequencyB { get; init; }
+
+    /// <summary>Bound on the loss as an energy.</summary>
+    [Parameter("Bound on hbar(omega_A D_A + omega_B D_B), in place of lossBound; needs the frequencies.")]
+    [Quantity("J", Minimum = 0, ExclusiveMinimum = true)]
+    public double? LossEnergyBound { get; init; }
 
     /// <summary>Points of the figure.</summary>
     [Parameter("Points of the figure.", Minimum = 2, Maximum = 100000)]
@@ -64,6 +83,23 @@ public sealed record SecureParameters : IValidatable
     {
         var input = new TwoQubitInput(Normalise);
         SecureInput.Read(this, input);
+        ReadFrequencies(input);
         return input.Problems;
+    }
+
+    /// <summary>The bound on D_A + D_B, from either way it is given; both deficits of the family are equal.</summary>
+    internal double? TotalLossBound => LossBound
+        ?? (LossEnergyBound is { } energy && AngularFrequencyA is { } a && AngularFrequencyB is { } b ? 2 * energy / (Energetics.DimensionalEnergetics.ReducedPlanck * (a + b)) : null);
+
+    /// <summary>Reads the frequencies, collecting problems.</summary>
+    internal FrequencyPair? ReadFrequencies(TwoQubitInput input)
+    {
+        FrequencyPair? pair = FrequencyPair.Read(AngularFrequencyA, AngularFrequencyB, null, null, input);
+        if (LossEnergyBound is not null && pair is null)
+        {
+            input.Refuse("lossEnergyBound", "a bound on the energy lost needs the frequencies of both qubits");
+        }
+
+        return pair;
     }
 }

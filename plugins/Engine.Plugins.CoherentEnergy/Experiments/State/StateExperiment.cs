@@ -13,6 +13,8 @@ namespace Engine.Plugins.CoherentEnergy.Experiments;
 [Reference("W. K. Wootters, Entanglement of formation of an arbitrary state of two qubits, Phys. Rev. Lett. 80, 2245 (1998)", Doi = "10.1103/PhysRevLett.80.2245")]
 public sealed class StateExperiment : IExperiment<StateParameters>
 {
+    private const double PureError = 1e-15;
+
     /// <inheritdoc/>
     public RunReport Run(StateParameters parameters, IRunContext context)
     {
@@ -49,20 +51,27 @@ public sealed class StateExperiment : IExperiment<StateParameters>
         AddDecomposition(report, state);
         if (parameters.MaximumDeficit)
         {
-            (double largest, double spread) = state.IsPure
-                ? (energetics.MinQuantumDeficit, 0)
-                : MaximumQuantumDeficit.Of(state.Matrix, parameters.Starts, context.Seed, context.CancellationToken);
-            report.AddScalar("maxQuantumDeficit", largest, error: spread, source: ErrorSource.Convergence, description: "largest average squared negativity of any ensemble: the most an informed party can get")
-                .AddScalar("assistedDeficitBound", energetics.AssistedDeficitBound, description: "(lambda_1+...+lambda_4)^2/4, never above max Q");
+            AddMaximum(report, parameters, state, energetics, context);
         }
 
         return report.AddStates("state", new StateSeries("index", "1", [0], [2, 2], state.ToArray())).Build();
     }
 
+    private static void AddMaximum(RunReportBuilder report, StateParameters parameters, TwoQubitState state, TwoQubitEnergetics energetics, IRunContext context)
+    {
+        double pure = energetics.MinQuantumDeficit;
+        (double largest, double error, double bound) = state.IsPure
+            ? (pure, PureError, pure)
+            : MaximumQuantumDeficit.Of(state.Matrix, parameters.Starts ?? StateParameters.DefaultStarts, context.Seed, context.CancellationToken);
+        report.AddScalar("maxQuantumDeficit", largest, error: error, source: ErrorSource.Convergence, description: "largest average squared negativity of any ensemble: the most an informed party can get")
+            .AddScalar("maxQuantumDeficitBound", bound, description: "never below max Q: the smaller of the two deficits")
+            .AddScalar("assistedDeficitBound", energetics.AssistedDeficitBound, description: "(lambda_1+...+lambda_4)^2/4, never above max Q");
+    }
+
     private static void AddEntanglement(RunReportBuilder report, TwoQubitEnergetics energetics)
     {
         report.AddScalar("negativity", energetics.Negativity, description: EnergeticsReport.NegativityConvention)
-            .AddScalar("concurrence", energetics.Concurrence, description: "in [0, 1]; 2N for pure states")
+            .AddScalar("concurrence", energetics.Concurrence, "1", energetics.ConcurrenceError, ErrorSource.Rounding, "in [0, 1]; 2N for pure states; eigenvalues below 1e-13 of the largest count as zero")
             .AddScalar("logNegativity", Math.Log2(2 * energetics.Negativity + 1), description: "log2(2N + 1), ebits")
             .AddScalar("entanglementOfFormation", EntanglementOfFormation.FromConcurrence(energetics.Concurrence), description: "ebits")
             .AddScalar("purity", energetics.Purity, description: "Tr rho^2")

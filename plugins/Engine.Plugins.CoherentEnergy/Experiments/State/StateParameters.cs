@@ -14,8 +14,8 @@ public sealed record StateParameters : StateInputParameters, IValidatable
     public bool MaximumDeficit { get; init; } = true;
 
     /// <summary>Random starts of that search.</summary>
-    [Parameter("Random starts of the search for the largest quantum deficit at rank three and four.", Minimum = 1, Maximum = 1000)]
-    public int Starts { get; init; } = 4;
+    [Parameter("Random starts of the search for the largest quantum deficit at rank three and four; 8 when left out.", Minimum = 1, Maximum = 1000)]
+    public int? Starts { get; init; }
 
     /// <summary>Angular transition frequency of qubit A.</summary>
     [Parameter("Angular transition frequency of qubit A; energies are then also given in J.", Symbol = "omega_A", Example = "2pi*5GHz")]
@@ -37,11 +37,18 @@ public sealed record StateParameters : StateInputParameters, IValidatable
     [Quantity("Hz", Minimum = 0, ExclusiveMinimum = true)]
     public double? FrequencyB { get; init; }
 
+    internal const int DefaultStarts = 8;
+
     /// <inheritdoc/>
     public IEnumerable<ParameterProblem> Validate()
     {
         var input = new TwoQubitInput(Normalise);
         Read(input, seed: 0);
+        if (Starts is not null && !MaximumDeficit)
+        {
+            input.Refuse("starts", "starts belong to the search that maximumDeficit asks for");
+        }
+
         FrequencyPair.Read(AngularFrequencyA, AngularFrequencyB, FrequencyA, FrequencyB, input);
         return input.Problems;
     }

@@ -76,17 +76,27 @@ public sealed class SurveyExperiment : IExperiment<SurveyParameters>, IEstimateM
         var report = new RunReportBuilder();
         report.AddScalar("states", total.States)
             .AddScalar("entangledFraction", entangled, error: Math.Sqrt(entangled * (1 - entangled) / n), source: ErrorSource.Sampling, description: "fraction with positive concurrence")
-            .AddScalar("meanConcurrence", total.Sums[0] / n)
-            .AddScalar("meanNegativity", total.Sums[1] / n, description: EnergeticsReport.NegativityConvention)
-            .AddScalar("meanDeficitA", total.Sums[2] / n)
-            .AddScalar("meanDeficitB", total.Sums[3] / n)
-            .AddScalar("meanMinQuantumDeficit", total.Sums[4] / n, description: "mean of C^2/4")
             .AddScalar("largestViolation", total.Violations.Max(), description: "of any inequality; at most rounding")
             .AddTable(
                 "inequalities",
                 new TableColumn("inequality", SurveyTally.Inequalities),
                 new TableColumn("largestExcess", "1", [.. total.Violations], "left side minus right side"),
                 new TableColumn("holds", [.. total.Violations.Select(v => v <= Rounding)]));
+        (string Name, string? Description)[] means =
+        [
+            ("meanConcurrence", null), ("meanNegativity", EnergeticsReport.NegativityConvention), ("meanDeficitA", null), ("meanDeficitB", null), ("meanMinQuantumDeficit", "mean of C^2/4"),
+        ];
+        for (int i = 0; i < means.Length; i++)
+        {
+            (double mean, double error) = total.MeanOf(i);
+            report.AddScalar(means[i].Name, mean, "1", error, ErrorSource.Sampling, means[i].Description ?? "mean over the states");
+        }
+
+        if (parameters.Measure == StateMeasure.Bures && parameters.Rank < 4)
+        {
+            report.AddWarning($"At rank {parameters.Rank} the states (1 + U) G G^dagger (1 + U^dagger) do not follow the Bures measure, which is one of full rank.");
+        }
+
         if (total.Violations.Any(v => v > Rounding))
         {
             report.AddWarning("An inequality is violated beyond rounding; see the table.");

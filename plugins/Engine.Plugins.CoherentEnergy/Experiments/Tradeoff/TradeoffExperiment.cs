@@ -36,13 +36,23 @@ public sealed class TradeoffExperiment : IExperiment<TradeoffParameters>
             EnergeticsReport.AddFrequencies(report, scale, energetics.A, energetics.B, largest);
             if (parameters.EnergyBudget is { } budget)
             {
-                (double squared, double energy) = scale.Budget(budget, parameters.BudgetIsBound);
-                report.AddScalar("budgetSquaredNegativity", squared, description: "largest N^2 for the mean energy given")
-                    .AddScalar("budgetEnergy", energy, description: "e_A = e_B that reaches it");
+                AddBudget(report, budget / (DimensionalEnergetics.ReducedPlanck * (frequencies.A + frequencies.B)), parameters.BudgetIsBound);
             }
         }
 
-        return report.AddFigure(Energies(parameters)).AddFigure(Section(parameters)).AddFigure(Map(parameters)).Build();
+        if (parameters.ExcitationBudget is { } excitations)
+        {
+            AddBudget(report, excitations / 2, parameters.BudgetIsBound);
+        }
+
+        return report.AddFigure(Energies(parameters)).AddFigure(Section(parameters)).AddFigure(Map(parameters, squared: false)).AddFigure(Map(parameters, squared: true)).Build();
+    }
+
+    private static void AddBudget(RunReportBuilder report, double share, bool isBound)
+    {
+        (double squared, double energy) = TradeOff.Budget(share, isBound);
+        report.AddScalar("budgetSquaredNegativity", squared, description: "largest N^2 for the mean energy given")
+            .AddScalar("budgetEnergy", energy, description: "e_A = e_B that reaches it");
     }
 
     private static LineFigure Energies(TradeoffParameters parameters)
@@ -80,7 +90,7 @@ public sealed class TradeoffExperiment : IExperiment<TradeoffParameters>
             ]);
     }
 
-    private static HeatMapFigure Map(TradeoffParameters parameters)
+    private static HeatMapFigure Map(TradeoffParameters parameters, bool squared)
     {
         double[] e = Grid(parameters.Points);
         var values = new double[e.Length * e.Length];
@@ -88,13 +98,18 @@ public sealed class TradeoffExperiment : IExperiment<TradeoffParameters>
         {
             for (int ix = 0; ix < e.Length; ix++)
             {
-                values[iy * e.Length + ix] = TradeOff.MaxEfficiency(e[ix], e[iy]) ?? double.NaN;
+                values[iy * e.Length + ix] = squared ? TradeOff.MaxSquaredNegativity(e[ix], e[iy]) : TradeOff.MaxEfficiency(e[ix], e[iy]) ?? double.NaN;
             }
         }
 
-        return new HeatMapFigure("efficiency", "Largest efficiency", new Axis("energy e_A"), new Axis("energy e_B"), e, e, values, new Axis("2 N^2/E_nom"))
+        (string name, string title, string value) = squared ? ("negativity", "Largest squared negativity", "N^2") : ("efficiency", "Largest efficiency", "2 N^2/E_nom");
+        return new HeatMapFigure(name, title, new Axis("energy e_A"), new Axis("energy e_B"), e, e, values, new Axis(value))
         {
-            Overlays = [new("e_B = e_A", [0, 1], [0, 1], SeriesStyle.Dashed), new("e_B = 1 - e_A", [0, 1], [1, 0], SeriesStyle.Dashed)],
+            Overlays =
+            [
+                new("e_B = e_A", [0, 1], [0, 1], SeriesStyle.Dashed), new("e_B = 1 - e_A", [0, 1], [1, 0], SeriesStyle.Dashed),
+                new("given energies", [parameters.EnergyA], [parameters.EnergyB], SeriesStyle.Points),
+            ],
         };
     }
 

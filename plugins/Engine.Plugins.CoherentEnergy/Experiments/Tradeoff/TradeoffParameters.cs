@@ -29,6 +29,11 @@ public sealed record TradeoffParameters : IValidatable
     [Quantity("J", Minimum = 0, ExclusiveMinimum = true)]
     public double? EnergyBudget { get; init; }
 
+    /// <summary>Mean energy budget in excitations.</summary>
+    [Parameter("Mean energy to spend in excitations, e_A + e_B, for equal frequencies or none; in place of energyBudget.", Symbol = "E")]
+    [Quantity("1", Minimum = 0, ExclusiveMinimum = true)]
+    public double? ExcitationBudget { get; init; }
+
     /// <summary>Whether less may be spent.</summary>
     [Parameter("Whether the budget is an upper bound instead of a fixed value.")]
     public bool BudgetIsBound { get; init; }
@@ -65,6 +70,21 @@ public sealed record TradeoffParameters : IValidatable
     internal FrequencyPair? Read(TwoQubitInput input)
     {
         FrequencyPair? pair = FrequencyPair.Read(AngularFrequencyA, AngularFrequencyB, FrequencyA, FrequencyB, input);
+        if (BudgetIsBound && EnergyBudget is null && ExcitationBudget is null)
+        {
+            input.Refuse("budgetIsBound", "there is no budget to bound; give energyBudget or excitationBudget");
+        }
+
+        if (EnergyBudget is not null && ExcitationBudget is not null)
+        {
+            input.Refuse("excitationBudget", "give energyBudget or excitationBudget, not both");
+        }
+
+        if (ExcitationBudget is > 2 && !BudgetIsBound)
+        {
+            input.Refuse("excitationBudget", FormattableString.Invariant($"two qubits hold at most 2 excitations, got {ExcitationBudget}; set budgetIsBound to spend less"));
+        }
+
         if (EnergyBudget is not { } budget)
         {
             return pair;

@@ -82,4 +82,72 @@ public sealed class EvolveExperimentTests
 
         Assert.Equal(21, report.States["states"].Count);
     }
+
+    [Theory]
+    [InlineData(2, 1.0)]
+    [InlineData(101, 1.0)]
+    [InlineData(101, 20.0)]
+    [InlineData(1001, 3.0)]
+    public void First_death_does_not_depend_on_the_output_times(int points, double duration)
+    {
+        RunReport report = Run(new EvolveParameters
+        {
+            Amplitudes = [0, 0.6, new Complex(0, 0.8), 0], DecayRateA = 0.2, DecayRateB = 0.2, ThermalNumberA = 0.3, ThermalNumberB = 0.3, Exchange = 5, Duration = duration, Points = points,
+        });
+        Scalar death = report.Scalars["suddenDeathTime"];
+        Near.Absolute(0.18093593738628, death.Value.Real, 5e-14 + death.Error!.Value);
+        Assert.InRange(death.Error.Value, 1e-17, 1e-12);
+        double[] times = report.Column("crossings", "time");
+        Assert.True(times.Length >= 2);
+        Assert.Equal(times.Order(), times);
+        Assert.Equal("lost", report.Tables["crossings"]["event"][0].Text);
+        Assert.Equal("returned", report.Tables["crossings"]["event"][1].Text);
+    }
+
+    [Fact]
+    public void Errors_of_death_times_cover_the_closed_form()
+    {
+        // 1 - q = sqrt((1 - e)/e), from early deaths to ones long after the state has decayed.
+        for (int k = 1; k < 40; k++)
+        {
+            double e = 0.5 + 0.012 * k, exact = -Math.Log(1 - Math.Sqrt((1 - e) / e));
+            foreach (double rate in new[] { 1, 1e6, 1e-4 })
+            {
+                Scalar death = Run(new EvolveParameters
+                {
+                    State = FormattableString.Invariant($"psi({e})"), DecayRateA = rate, DecayRateB = rate, Duration = 8 / rate, Points = 2,
+                }).Scalars["suddenDeathTime"];
+                Near.Absolute(exact / rate, death.Value.Real, death.Error!.Value);
+                Assert.True(death.Error < 1e-6 / rate, $"e = {e}: error {death.Error}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Entanglement_is_born_where_two_excitations_share_a_warm_exchange()
+    {
+        RunReport report = Run(new EvolveParameters { State = "product(1, 0)", ThermalNumberA = 0.05, DecayRateA = 0.2, DecayRateB = 0, Exchange = 1, Duration = 60, Points = 3 });
+        string[] kinds = [.. Enumerable.Range(0, report.Tables["crossings"].RowCount).Select(i => report.Tables["crossings"]["event"][i].Text)];
+        Assert.Contains("lost", kinds);
+        for (int i = 1; i < kinds.Length; i++)
+        {
+            Assert.NotEqual(kinds[i - 1] == "lost", kinds[i] == "lost");
+        }
+    }
+
+    [Theory]
+    [InlineData(1e6)]
+    [InlineData(1e12)]
+    public void Stiff_evolutions_keep_the_trace_and_tell_their_error(double exchange)
+    {
+        RunReport report = Run(new EvolveParameters { State = "product(1, 0)", DecayRateA = 0.1, DecayRateB = 0.1, Exchange = exchange, Duration = 1, Points = 11 });
+        Near.Absolute(0, report.Value("traceDrift"), 1e-12);
+        Assert.Equal(exchange > 1e9, report.Warnings.Any(w => w.Contains("uncertain by about", StringComparison.Ordinal) && w.Contains("E-004", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_bath_that_cannot_act_is_refused()
+    {
+        Assert.Equal("thermalNumberB", Assert.Single(new EvolveParameters { State = "bell-phi+", DecayRateB = 0, ThermalNumberB = 1 }.Validate()).Parameter);
+    }
 }

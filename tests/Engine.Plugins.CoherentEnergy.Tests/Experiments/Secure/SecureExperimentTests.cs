@@ -81,33 +81,121 @@ public sealed class SecureExperimentTests
     }
 
     [Theory]
+    [InlineData(1e-8)]
+    [InlineData(2e-4)]
     [InlineData(0.01)]
     [InlineData(0.06)]
     [InlineData(0.5)]
     public void Optimizer_finds_the_known_optimum(double bound)
     {
         RunReport report = Run(new SecureParameters { Preset = SecurePreset.Symmetric, LossBound = bound });
-        Near.Absolute(SecureDistribution.LargestGain(bound), report.Value("bestGain"), 2e-7);
-        Assert.True(report.Value("bestGainLoss") <= bound + 1e-8);
+        Near.Relative(SecureDistribution.LargestGain(bound), report.Value("bestGain"), 1e-12);
+        Near.Relative(SecureDistribution.LargestGain(bound), report.Value("largestGain"), 1e-15);
+        Assert.True(report.Value("bestGainLoss") <= bound);
+    }
+
+    [Theory]
+    [InlineData(0.05, 0.0225)]
+    [InlineData(0.1, 0.04)]
+    public void Optimizer_at_mean_one_half(double bound, double gain)
+    {
+        RunReport report = Run(new SecureParameters { Preset = SecurePreset.Symmetric, LossBound = bound, MeanEnergy = 0.5 });
+        Near.Absolute(gain, report.Value("bestGain"), 1e-14);
+        Assert.Equal([0, 0.5, 1], report.Column("bestEnsemble", "energy"));
+        Near.Absolute(bound, report.Column("bestEnsemble", "weight")[0], 1e-15);
     }
 
     [Fact]
-    public void Optimizer_keeps_a_mean_energy()
+    public void Optimizer_keeps_bounds_and_mean_and_is_not_beaten()
     {
-        (double[] e, double[] w) = SecureOptimizer.Find(4, 0.05, 0.5, cancellation: TestContext.Current.CancellationToken);
-        Near.Absolute(0.5, e.Zip(w, (a, b) => a * b).Sum(), 1e-8);
-        SecureDistribution best = SecureDistribution.OfFamily(e, w);
-        Assert.True(best.Loss <= 0.05 + 1e-8);
-
-        // Random ensembles moved to the mean by mirroring cannot beat it.
         var stream = new RandomStream(8);
-        for (int trial = 0; trial < 20000; trial++)
+        for (int trial = 0; trial < 200; trial++)
         {
-            double a = stream.NextUniform(), b = stream.NextUniform(), c = stream.NextUniform();
-            double[] energies = [a, 1 - a, b, 1 - b], weights = [c / 2, c / 2, (1 - c) / 2, (1 - c) / 2];
-            SecureDistribution s = SecureDistribution.OfFamily(energies, weights);
-            Assert.True(s.Loss > 0.05 || s.Gain <= best.Gain + 1e-8);
+            double mean = stream.NextUniform(0.02, 0.98), bound = Math.Pow(10, stream.NextUniform(-8, -0.5));
+            (double[] e, double[] w) = SecureOptimizer.Find(bound, mean);
+            SecureDistribution best = SecureDistribution.OfFamily(e, w), pair = OfPair(bound, mean);
+            Near.Absolute(mean, e.Zip(w, (x, y) => x * y).Sum(), 1e-15);
+            Near.Absolute(1, w.Sum(), 1e-15);
+            Assert.All(w, x => Assert.InRange(x, 0, 1));
+            Assert.True(best.Loss <= bound, $"{best.Loss:R} above {bound:R}");
+            Near.Relative(SecureOptimizer.Gain(bound, mean), best.Gain, 1e-10);
+            Assert.True(pair.Loss <= bound && pair.Gain <= best.Gain * (1 + 1e-12), $"two members gain {pair.Gain} of {best.Gain}");
+            Assert.True(best.Gain <= SecureDistribution.LargestGain(bound) * (1 + 1e-12));
+            AssertUnbeaten(stream, mean, bound, best.Gain);
         }
+    }
+
+    private static SecureDistribution OfPair(double bound, double mean)
+    {
+        (double[] e, double[] w) = SecureOptimizer.Find(bound, mean, 2);
+        Assert.Equal(2, e.Length);
+        return SecureDistribution.OfFamily(e, w);
+    }
+
+    /// <summary>Random ensembles of three members of the same mean: weights from two linear conditions.</summary>
+    private static void AssertUnbeaten(RandomStream stream, double mean, double bound, double best)
+    {
+        for (int k = 0; k < 100; k++)
+        {
+            double spread = Math.Sqrt(bound) * stream.NextUniform(0.1, 3);
+            double low = Math.Max(0, mean - spread * stream.NextUniform()), high = Math.Min(1, mean + spread * stream.NextUniform()), middle = stream.NextUniform(low, high);
+            double share = stream.NextUniform(), rest = (mean - share * middle) / (1 - share), top = (rest - low) / (high - low);
+            if (!(top is >= 0 and <= 1))
+            {
+                continue;
+            }
+
+            SecureDistribution s = SecureDistribution.OfFamily([low, middle, high], [(1 - share) * (1 - top), share, (1 - share) * top]);
+            Assert.True(s.Loss > bound || s.Gain <= best * (1 + 1e-9));
+        }
+    }
+
+    [Theory]
+    [InlineData(1e-3, 2.22223e-13, 1e-5)]
+    [InlineData(1e-5, 2.2222222e-21, 1e-5)]
+    [InlineData(1e-7, 2.2222222e-29, 1e-5)]
+    public void Gain_keeps_its_digits_at_small_spreads(double spread, double gain, double tolerance)
+    {
+        RunReport report = Run(new SecureParameters { Preset = SecurePreset.Symmetric, Spread = spread });
+        Near.Relative(gain, report.Value("privacyGain"), tolerance);
+        Near.Relative(gain / (4 * spread * spread / 3), report.Value("gainPerLoss"), tolerance);
+    }
+
+    [Fact]
+    public void Free_phases_and_frequencies()
+    {
+        RunReport report = Run(new SecureParameters { Energies = [0.3, 0.4], LossBound = 1e-6, MeanEnergy = 0.3, FreePhases = true, AngularFrequencyA = 3e10, AngularFrequencyB = 4e10 });
+        Near.Absolute(0.21, report.Value("bestGain"), 1e-15);
+        Near.Absolute(0, report.Value("bestGainLoss"), 0);
+        Near.Relative(DimensionalEnergetics.ReducedPlanck * 7e10 * report.Value("lossA"), report.Value("lossJoule"), 1e-14);
+        double joule = DimensionalEnergetics.ReducedPlanck * 7e10 * 0.005;
+        RunReport same = Run(new SecureParameters { Energies = [0.3, 0.4], LossEnergyBound = joule, AngularFrequencyA = 3e10, AngularFrequencyB = 4e10 });
+        Near.Relative(SecureDistribution.LargestGain(0.01), same.Value("bestGain"), 1e-12);
+    }
+
+    [Theory]
+    [InlineData("spread")]
+    [InlineData("weights")]
+    [InlineData("phases")]
+    [InlineData("correlation")]
+    [InlineData("meanEnergy")]
+    [InlineData("optimizedMembers")]
+    [InlineData("freePhases")]
+    public void Parameters_that_would_be_ignored_are_refused(string name)
+    {
+        var member = new EnsembleMember { Probability = 1, Amplitudes = [1, 0, 0, 0] };
+        SecureParameters family = new() { Energies = [0.1, 0.2] }, general = new() { Ensemble = [member] };
+        SecureParameters given = name switch
+        {
+            "spread" => family with { Spread = 0.1 },
+            "weights" => general with { Weights = [1] },
+            "phases" => general with { Phases = [0] },
+            "correlation" => general with { Correlation = Correlation.Anticorrelated },
+            "meanEnergy" => family with { MeanEnergy = 0.2 },
+            "optimizedMembers" => family with { OptimizedMembers = 2 },
+            _ => family with { FreePhases = true },
+        };
+        Assert.Equal(name, Assert.Single(given.Validate()).Parameter);
     }
 
     [Fact]

@@ -198,4 +198,26 @@ public sealed class StateExperimentTests
         Assert.Equal(3, report.Warnings.Count);
         Near.Absolute(1, report.Value("purity"), 1e-12);
     }
+
+    [Fact]
+    public void Concurrence_near_the_rank_cut_tells_its_uncertainty()
+    {
+        // Eigenvalues of 5e-14 count as zeros blurred by rounding; were they not, the concurrence would be lower by twice their root.
+        const double Small = 5e-14;
+        var matrix = new Complex[4][];
+        double[] diagonal = [0.5, Small, Small, 0.5 - 2 * Small];
+        for (int i = 0; i < 4; i++)
+        {
+            matrix[i] = new Complex[4];
+            matrix[i][i] = diagonal[i];
+        }
+
+        matrix[0][3] = matrix[3][0] = 0.45;
+        RunReport report = new StateExperiment().Run(new StateParameters { DensityMatrix = matrix, MaximumDeficit = false }, new TestRun());
+        Scalar concurrence = report.Scalars["concurrence"];
+        double exact = 2 * (0.45 - Small);
+        Near.Absolute(exact, concurrence.Value.Real, concurrence.Error!.Value);
+        Assert.InRange(concurrence.Error.Value, 1e-15, 1e-6);
+        Assert.Equal("starts", Assert.Single(new StateParameters { State = "bell-phi+", MaximumDeficit = false, Starts = 3 }.Validate()).Parameter);
+    }
 }
