@@ -43,7 +43,7 @@ public sealed class CoherentEnergyMetric : IStateMetric
             report.AddWarning("Some states have no positive trace; their row is undefined.");
         }
 
-        double smallest = normalized.Min(m => m is null ? 0 : HermitianEigenDecomposition.Eigenvalues(new ReadOnlyMatrixView(m, states.Side, states.Side))[0]);
+        double smallest = normalized.Select(m => m is null ? 0 : HermitianEigenDecomposition.Eigenvalues(new ReadOnlyMatrixView(m, states.Side, states.Side))[0]).DefaultIfEmpty(0).Min();
         if (smallest < -WorrisomeEigenvalue)
         {
             report.AddWarning(FormattableString.Invariant($"A state has an eigenvalue of {smallest:E2}: measures of it are uncertain by about that much."));
