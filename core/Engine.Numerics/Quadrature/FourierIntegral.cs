@@ -13,6 +13,11 @@ public static class FourierIntegral
     private const double Beta = 0.25;
     private const double Negligible = 1e-18;
 
+    private const double SmallWeight = 1e-8;
+
+    // Levels after which an integrand that was zero everywhere is taken for zero.
+    private const int SilentLevels = 6;
+
     /// <summary>∫ f(x) sin ωx dx over [0, ∞).</summary>
     /// <param name="function">f, analytic and free of oscillations faster than ω; an integrable singularity at 0 is allowed.</param>
     /// <param name="frequency">ω > 0.</param>
@@ -87,6 +92,7 @@ public static class FourierIntegral
         var sums = new LevelSums(scratch);
         int evaluations = 0;
         double m = 8;
+        double previous = double.PositiveInfinity;
         for (int level = 0; ; level++)
         {
             Level(ref function, frequency, cosine, m, sums, ref evaluations);
@@ -97,8 +103,11 @@ public static class FourierIntegral
                 return new QuadratureOutcome(integral[0], double.NaN, evaluations, QuadratureStatus.NotFinite, 0);
             }
 
-            error = Math.Max(error, 4 * 1.1e-16 * absolute);
-            if (level > 0 && error <= Math.Max(options.AbsoluteTolerance, options.RelativeTolerance * size))
+            error = Math.Max(Math.Max(error, 4 * 1.1e-16 * absolute), double.Epsilon);
+
+            // Two coarse levels may agree before either sees f: the change before this one has to be within the tolerance too.
+            (double before, previous) = (previous, error);
+            if (level >= (absolute == 0 ? SilentLevels : 2) && Math.Max(before, error) <= Math.Max(Math.Max(options.AbsoluteTolerance, options.RelativeTolerance * size), double.Epsilon))
             {
                 return new QuadratureOutcome(integral[0], error, evaluations, QuadratureStatus.Converged, 0);
             }
@@ -127,9 +136,7 @@ public static class FourierIntegral
                 double t = cosine ? (n - 0.5) * h : n * h;
                 Node(alpha, t, out double phi, out double excess, out double slope);
 
-                // Mt is a multiple of π (less π/2 for the cosine), so the oscillating factor is ± sin(M(φ - t)), exact where φ - t is tiny.
-                double oscillation = Math.Sin(m * excess);
-                oscillation = (n & 1) == 0 ? oscillation : -oscillation;
+                double oscillation = Oscillation(cosine, m, n, t, phi, excess);
                 double weight = slope * oscillation;
                 if (weight == 0 || phi == 0)
                 {
@@ -139,14 +146,28 @@ public static class FourierIntegral
                 function.Evaluate(m * phi / frequency, double.NaN, double.NaN, sums.Terms);
                 evaluations++;
 
-                // Weights fall doubly exponentially, but f may grow towards 0: judge by the terms, and not by a single one, which may be a zero of f.
+                // Weights fall doubly exponentially, but f may grow towards 0: judge by the terms, and not by a single one, which may be a zero of f, nor
+                // before the weights are small, where a peak of f may still lie ahead.
                 quiet = sums.Add(weight, false, Negligible) ? quiet + 1 : 0;
-                if (quiet == 4)
+                if (quiet >= 4 && Math.Abs(weight) < SmallWeight)
                 {
                     break;
                 }
             }
         }
+    }
+
+    // sin Mφ or cos Mφ. Mt is a multiple of π (less π/2 for the cosine), so that this is ± sin(M(φ - t)), exact where φ - t is tiny; where φ is tiny itself
+    // it is taken as it stands, since a singular f multiplies its error by 1/φ.
+    private static double Oscillation(bool cosine, double m, int n, double t, double phi, double excess)
+    {
+        if (t < 0)
+        {
+            return cosine ? Math.Cos(m * phi) : Math.Sin(m * phi);
+        }
+
+        double oscillation = Math.Sin(m * excess);
+        return (n & 1) == 0 ? oscillation : -oscillation;
     }
 
     // φ(t) = t/(1 - e^-E), E = 2t + α(1 - e^-t) + β(e^t - 1); φ - t and φ' besides.

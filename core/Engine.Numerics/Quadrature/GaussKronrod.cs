@@ -7,7 +7,10 @@ namespace Engine.Numerics.Quadrature;
 /// </summary>
 /// <remarks>
 /// An instance owns its scratch: after the first call with a dimension, further calls allocate nothing. Not safe for use by several threads at once.
-/// The interval with the largest error is halved until the sum of the errors meets the tolerance. Infinite ends are mapped by x = a + (1-t)/t.
+/// The interval with the largest error is halved until the sum of the errors meets the tolerance. Infinite ends are mapped by x = a + s (1-t)/t with the
+/// <see cref="QuadratureOptions.Scale"/> s. Before a result stands, points between the nodes and towards the ends are probed, thousands of them where the
+/// integrand was constant so far: a step, a narrow peak or one far out is found and refined. What no probe can see (a feature narrower than some 1e-5 of the
+/// range on a varying background) needs <see cref="QuadratureOptions.Breakpoints"/>.
 /// Good for smooth integrands and mild end-point singularities; for strong ones see <see cref="TanhSinh"/>.
 /// </remarks>
 [Reference("R. Piessens, E. de Doncker-Kapenga, C. W. Überhuber, D. K. Kahaner, QUADPACK, Springer (1983)", Doi = "10.1007/978-3-642-61786-7")]
@@ -17,6 +20,7 @@ public sealed class GaussKronrod
     private readonly IntervalHeap _heap;
     private double[] _scratch = [];
     private double[] _total = [];
+    private double[] _ends = [];
 
     /// <summary>Makes an integrator.</summary>
     /// <param name="options">Tolerances and limits, or null for the defaults.</param>
@@ -73,7 +77,7 @@ public sealed class GaussKronrod
             throw new ArgumentException($"integral has {integral.Length} entries; the integrand has {dimension} components (at least 1).", nameof(integral));
         }
 
-        RangeMap map = RangeMap.Create(lower, upper);
+        RangeMap map = RangeMap.Create(lower, upper, _options.Scale);
         if (_total.Length != dimension)
         {
             _scratch = new double[KronrodEvaluator.ScratchLength(dimension)];
@@ -95,17 +99,17 @@ public sealed class GaussKronrod
     private QuadratureOutcome Adapt<TFunction>(ref TFunction function, in RangeMap map)
         where TFunction : IVectorFunction
     {
-        int intervals = map.InitialIntervals;
         int evaluations = 0;
-        for (int i = 0; i < intervals; i++)
+        int panels = Divide(in map);
+        for (int i = 0; i < panels; i++)
         {
-            double left = map.Start + (map.Length * i / intervals);
-            double right = i + 1 == intervals ? map.Start + map.Length : map.Start + (map.Length * (i + 1) / intervals);
-            if (!Add(ref function, in map, left, right, ref evaluations, out double bad))
+            if (!Add(ref function, in map, _ends[i], _ends[i + 1], ref evaluations, out double bad))
             {
                 return Finish(evaluations, QuadratureStatus.NotFinite, bad);
             }
         }
+
+        bool looked = false;
 
         while (true)
         {
@@ -119,6 +123,17 @@ public sealed class GaussKronrod
             Interval worst = _heap.Worst;
             double middle = 0.5 * (worst.Left + worst.Right);
             double tolerance = Math.Max(_options.AbsoluteTolerance, _options.RelativeTolerance * largest);
+            if (error <= Math.Max(tolerance, roundOff) && !looked)
+            {
+                looked = true;
+                if (!LookBetweenNodes(ref function, in map, panels, ref evaluations, out double hidden))
+                {
+                    return Finish(evaluations, QuadratureStatus.NotFinite, hidden);
+                }
+
+                continue;
+            }
+
             if (error <= tolerance)
             {
                 return Finish(evaluations, QuadratureStatus.Converged, map.ToRange(middle));
@@ -148,15 +163,113 @@ public sealed class GaussKronrod
         }
     }
 
+    // The ends of the first intervals: those of the range, the middle of an infinite one, and the breakpoints between.
+    private int Divide(in RangeMap map)
+    {
+        if (_ends.Length < _options.Breakpoints.Count + 3)
+        {
+            _ends = new double[_options.Breakpoints.Count + 3];
+        }
+
+        double sign = Math.Sign(map.Length);
+        double end = map.Start + map.Length;
+        int count = 0;
+        _ends[count++] = sign * map.Start;
+        if (map.InitialIntervals == 2)
+        {
+            _ends[count++] = sign * (map.Start + (0.5 * map.Length));
+        }
+
+        foreach (double breakpoint in _options.Breakpoints)
+        {
+            double t = map.FromRange(breakpoint);
+            if ((t - map.Start) * (t - end) < 0)
+            {
+                _ends[count++] = sign * t;
+            }
+        }
+
+        _ends[count++] = sign * end;
+        _ends.AsSpan(0, count).Sort();
+        for (int i = 0; i < count; i++)
+        {
+            _ends[i] *= sign;
+        }
+
+        return count - 1;
+    }
+
+    // Compares the integrand between the nodes with its range at them, once, when the rule is content. Many intervals are a look of their own.
+    private bool LookBetweenNodes<TFunction>(ref TFunction function, in RangeMap map, int panels, ref int evaluations, out double where)
+        where TFunction : IVectorFunction
+    {
+        where = 0;
+        var plan = new ProbePlan(_heap.IsFlat());
+        int descents = _heap.Count > ProbePlan.EnoughIntervals ? 0 : ProbePlan.LargestDescents;
+        for (int i = 0; i < panels; i++)
+        {
+            for (int k = 0; k < plan.Count && descents > 0; k++)
+            {
+                double t = _ends[i] + ((_ends[i + 1] - _ends[i]) * plan.Position(k));
+                if (!_heap.TryFind(t, out Interval interval))
+                {
+                    continue;
+                }
+
+                Span<double> values = _scratch.AsSpan(0, function.Dimension);
+                function.Evaluate(map.ToRange(t), values);
+                evaluations++;
+                double observed = KronrodEvaluator.Monitor(values) * map.Jacobian(t);
+                if (!ProbePlan.IsSurprising(observed, interval))
+                {
+                    continue;
+                }
+
+                descents--;
+                if (!Descend(ref function, in map, t, interval, ref evaluations, out where))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    // Halves the interval that holds t until the rule sees what the probe saw.
+    private bool Descend<TFunction>(ref TFunction function, in RangeMap map, double t, Interval interval, ref int evaluations, out double where)
+        where TFunction : IVectorFunction
+    {
+        where = 0;
+        double range = interval.Highest - interval.Lowest;
+        for (int depth = 0; depth < ProbePlan.LargestDepth && !_heap.IsFull; depth++)
+        {
+            double middle = 0.5 * (interval.Left + interval.Right);
+            _heap.Remove(interval);
+            if (!Add(ref function, in map, interval.Left, middle, ref evaluations, out where)
+                || !Add(ref function, in map, middle, interval.Right, ref evaluations, out where))
+            {
+                return false;
+            }
+
+            if (!_heap.TryFind(t, out interval) || interval.Highest - interval.Lowest > 2 * range)
+            {
+                break;
+            }
+        }
+
+        return true;
+    }
+
     private bool Add<TFunction>(ref TFunction function, in RangeMap map, double left, double right, ref int evaluations, out double where)
         where TFunction : IVectorFunction
     {
         Span<double> values = _heap.Allocate(out int slot);
-        bool finite = KronrodEvaluator.Evaluate(ref function, in map, left, right, values, _scratch, out double error, out double roundOff, out where);
+        bool finite = KronrodEvaluator.Evaluate(ref function, in map, left, right, values, _scratch, out double error, out double roundOff, out where, out (double Lowest, double Highest) monitor);
         evaluations += KronrodRule.NodeCount;
         if (finite)
         {
-            _heap.Insert(new Interval(left, right, error, roundOff, slot));
+            _heap.Insert(new Interval(left, right, error, roundOff, slot, monitor.Lowest, monitor.Highest));
         }
 
         return finite;
@@ -171,7 +284,8 @@ public sealed class GaussKronrod
         }
         else
         {
-            error = _heap.Sum(_total, out _);
+            // No finite number of points proves an integral: the claim is never zero.
+            error = Math.Max(_heap.Sum(_total, out _), double.Epsilon);
         }
 
         return new QuadratureOutcome(_total[0], error, evaluations, status, where);

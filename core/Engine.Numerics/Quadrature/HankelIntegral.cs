@@ -93,6 +93,7 @@ public sealed class HankelIntegral
         int evaluations = 0;
         double step = StartStep;
         int last = Math.Min(_options.MaximumLevels, 8);
+        double previous = double.PositiveInfinity;
         for (int level = 0; ; level++)
         {
             Level(ref function, wavenumber, step, sums, ref evaluations);
@@ -103,8 +104,11 @@ public sealed class HankelIntegral
                 return new QuadratureOutcome(integral[0], double.NaN, evaluations, QuadratureStatus.NotFinite, 0);
             }
 
-            error = Math.Max(error, 8 * 1.1e-16 * absolute);
-            if (level > 0 && error <= Math.Max(_options.AbsoluteTolerance, _options.RelativeTolerance * size))
+            error = Math.Max(Math.Max(error, 8 * 1.1e-16 * absolute), double.Epsilon);
+
+            // Two coarse levels may agree before either sees f: the change before this one has to be within the tolerance too.
+            (double before, previous) = (previous, error);
+            if (level >= (absolute == 0 ? last : 2) && Math.Max(before, error) <= Math.Max(Math.Max(_options.AbsoluteTolerance, _options.RelativeTolerance * size), double.Epsilon))
             {
                 return new QuadratureOutcome(integral[0], error, evaluations, QuadratureStatus.Converged, 0);
             }

@@ -17,8 +17,31 @@ public sealed record QuadratureOptions
     /// <summary>Largest number of step halvings of tanh-sinh and other level methods, default 12.</summary>
     public int MaximumLevels { get; init; } = 12;
 
+    /// <summary>
+    /// Where the adaptive method divides the range before its first look: kinks, jumps, peaks. Those outside the range are ignored. Default none.
+    /// </summary>
+    public IReadOnlyList<double> Breakpoints { get; init; } = [];
+
+    /// <summary>
+    /// Characteristic length s of the integrand, above 0: infinite ends are mapped by x = a + s (1-t)/t in the adaptive method. Default 1.
+    /// </summary>
+    public double Scale { get; init; } = 1;
+
     internal void Validate()
     {
+        if (!(Scale > 0 && double.IsFinite(Scale)))
+        {
+            DomainError.Throw(nameof(Scale), Scale, "a finite length above 0");
+        }
+
+        foreach (double breakpoint in Breakpoints)
+        {
+            if (double.IsNaN(breakpoint))
+            {
+                DomainError.Throw(nameof(Breakpoints), breakpoint, "numbers");
+            }
+        }
+
         if (!(AbsoluteTolerance >= 0))
         {
             DomainError.Throw(nameof(AbsoluteTolerance), AbsoluteTolerance, "absolute tolerance >= 0");

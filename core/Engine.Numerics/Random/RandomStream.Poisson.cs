@@ -6,16 +6,22 @@ public sealed partial class RandomStream
     /// <summary>Means from here on use transformed rejection; below it the product of uniforms is cheaper (the expected number of draws is the mean plus one).</summary>
     private const double PoissonRejectionThreshold = 10;
 
+    /// <summary>Largest mean: counts ten deviations above it still fit 64 bits.</summary>
+    private const double LargestPoissonMean = 1UL << 62;
+
+    /// <summary>Means from here on compare probabilities through ln(λ/k), whose terms do not cancel as those of λ ln λ - λ - ln k! do.</summary>
+    private const double LargePoissonMean = 1 << 24;
+
     /// <summary>A Poisson variate.</summary>
-    /// <param name="mean">The mean λ, 0 ≤ λ ≤ 2³¹.</param>
+    /// <param name="mean">The mean λ, 0 ≤ λ ≤ 2⁶². Counts above 2⁵³ are multiples of the spacing of doubles there.</param>
     /// <returns>A count with probability e^(−λ) λᵏ / k!.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="mean"/> is negative, NaN or above 2³¹.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="mean"/> is negative, NaN or above 2⁶².</exception>
     [Reference("W. Hörmann, \"The transformed rejection method for generating Poisson random variables\", Insurance: Math. Econ. 12, 39 (1993)", Doi = "10.1016/0167-6687(93)90997-4", Equations = "Algorithm PTRS")]
     public long NextPoisson(double mean)
     {
-        if (!(mean >= 0) || mean > 1UL << 31)
+        if (!(mean >= 0) || mean > LargestPoissonMean)
         {
-            throw new ArgumentOutOfRangeException(nameof(mean), mean, "The mean of a Poisson variate lies between 0 and 2^31.");
+            throw new ArgumentOutOfRangeException(nameof(mean), mean, "The mean of a Poisson variate lies between 0 and 2^62.");
         }
 
         return mean < PoissonRejectionThreshold ? PoissonByProduct(mean) : PoissonByRejection(mean);
@@ -59,11 +65,27 @@ public sealed partial class RandomStream
                 continue;
             }
 
-            if (Math.Log(v * inverseAlpha / ((a / (us * us)) + b)) <= (count * logMean) - mean - LogFactorial(count))
+            if (Math.Log(v * inverseAlpha / ((a / (us * us)) + b)) <= LogProbability(count, mean, logMean))
             {
                 return (long)count;
             }
         }
+    }
+
+    /// <summary>ln (e^(-λ) λᵏ / k!).</summary>
+    private static double LogProbability(double k, double mean, double logMean)
+    {
+        if (mean < LargePoissonMean)
+        {
+            return (k * logMean) - mean - LogFactorial(k);
+        }
+
+        // k (ln(1+δ) - δ) - ½ ln 2πk - 1/(12k) with δ = λ/k - 1, which is of the order of 1/√λ here.
+        double delta = (mean - k) / k;
+        double excess = Math.Abs(delta) > 0.01
+            ? SpecialFunctions.ElementaryFunctions.LogP1(delta) - delta
+            : -delta * delta * (0.5 - (delta * ((1.0 / 3) - (delta * (0.25 - (delta * (0.2 - (delta * ((1.0 / 6) - (delta / 7))))))))));
+        return (k * excess) - (0.5 * Math.Log(2 * Math.PI * k)) - (1 / (12 * k));
     }
 
     /// <summary>ln k! for integer k ≥ 0 by Stirling's series, shifted upwards where k is small; relative error below 1e-15.</summary>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using Engine.Numerics.Internals;
 
 namespace Engine.Numerics.Random;
 
@@ -130,8 +132,28 @@ public sealed partial class RandomStream
 
     /// <summary>A uniform number in [<paramref name="lower"/>, <paramref name="upper"/>).</summary>
     /// <param name="lower">Lower end, finite.</param>
-    /// <param name="upper">Upper end, finite and not below <paramref name="lower"/>.</param>
-    public double NextUniform(double lower, double upper) => Math.FusedMultiplyAdd(upper - lower, NextUniform(), lower);
+    /// <param name="upper">Upper end, finite and not below <paramref name="lower"/>; the ends may be equal and as far apart as doubles reach.</param>
+    /// <returns>The number; <paramref name="lower"/> where both ends are equal.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An end is not finite, or the upper lies below the lower.</exception>
+    public double NextUniform(double lower, double upper)
+    {
+        if (!double.IsFinite(lower))
+        {
+            DomainError.Throw(nameof(lower), lower, "finite numbers");
+        }
+
+        if (!(upper >= lower && double.IsFinite(upper)))
+        {
+            DomainError.Throw(nameof(upper), upper, string.Create(CultureInfo.InvariantCulture, $"finite numbers, at least lower = {lower:R}"));
+        }
+
+        double uniform = NextUniform();
+        double width = upper - lower;
+        double value = double.IsFinite(width) ? Math.FusedMultiplyAdd(width, uniform, lower) : (lower * (1 - uniform)) + (upper * uniform);
+
+        // Rounding may have reached the upper end.
+        return value < upper || lower == upper ? value : Math.Max(lower, Math.BitDecrement(upper));
+    }
 
     /// <summary>An exponential variate of mean 1.</summary>
     public double NextExponential() => -Math.Log(NextUniformPositive());

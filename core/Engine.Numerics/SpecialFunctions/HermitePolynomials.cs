@@ -11,21 +11,30 @@ public static class HermitePolynomials
     // π^(-1/4).
     private const double GroundState = 0.75112554446494248;
 
+    // Beyond this argument lower terms are beneath rounding, and steps of the recurrence could overflow.
+    private const double FarOut = 1e90;
+
     /// <summary>H_n(x).</summary>
     /// <param name="degree">n ≥ 0.</param>
-    /// <param name="x">The argument.</param>
+    /// <param name="x">Any number or an infinity.</param>
+    /// <returns>The value; ±∞ with the right sign where it overflows, NaN where <paramref name="x"/> is NaN.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The degree is negative.</exception>
     public static double Evaluate(int degree, double x)
     {
         CheckDegree(degree);
-        double previous = 0;
-        double value = 1;
-        for (int k = 0; k < degree; k++)
+        if (double.IsNaN(x) || Math.Abs(x) > FarOut)
         {
-            (previous, value) = (value, 2 * ((x * value) - (k * previous)));
+            // The leading term alone, 2ⁿ xⁿ: it overflows from degree 4 on.
+            return degree == 0 && !double.IsNaN(x) ? 1 : FarOutValue(degree, x);
         }
 
-        return value;
+        var recurrence = new ScaledRecurrence(1);
+        for (int k = 0; k < degree; k++)
+        {
+            recurrence.Advance(2 * x, 2.0 * k);
+        }
+
+        return recurrence.ToDouble();
     }
 
     /// <summary>
@@ -37,21 +46,19 @@ public static class HermitePolynomials
     public static double EvaluateNormalized(int degree, double x)
     {
         CheckDegree(degree);
-        double logScale = -0.5 * x * x;
-        double previous = 0;
-        double value = GroundState;
-        for (int k = 0; k < degree; k++)
+        if (Math.Abs(x) > FarOut)
         {
-            (previous, value) = (value, (Math.Sqrt(2.0 / (k + 1)) * x * value) - (Math.Sqrt(k / (k + 1.0)) * previous));
-            if (Math.Abs(value) > 1e200)
-            {
-                previous *= 1e-200;
-                value *= 1e-200;
-                logScale += 460.51701859880914;
-            }
+            // No degree that an integer holds outgrows the exponential there.
+            return 0;
         }
 
-        return value == 0 ? 0 : Math.CopySign(Math.Exp(logScale + Math.Log(Math.Abs(value))), value);
+        var recurrence = new ScaledRecurrence(GroundState);
+        for (int k = 0; k < degree; k++)
+        {
+            recurrence.Advance(Math.Sqrt(2 / (k + 1.0)) * x, Math.Sqrt(k / (k + 1.0)));
+        }
+
+        return double.IsNaN(x) ? x : recurrence.TimesExp(-0.5 * x * x);
     }
 
     /// <summary>The normalized functions of degree 0 … n into <paramref name="values"/>, whose length is n + 1. Allocates nothing.</summary>
@@ -74,9 +81,15 @@ public static class HermitePolynomials
         double previous = 0;
         for (int k = 0; k + 1 < values.Length; k++)
         {
-            values[k + 1] = (Math.Sqrt(2.0 / (k + 1)) * x * values[k]) - (Math.Sqrt(k / (k + 1.0)) * previous);
+            values[k + 1] = (Math.Sqrt(2 / (k + 1.0)) * x * values[k]) - (Math.Sqrt(k / (k + 1.0)) * previous);
             previous = values[k];
         }
+    }
+
+    private static double FarOutValue(int degree, double x)
+    {
+        double power = Math.Pow(2, degree) * Math.Pow(Math.Abs(x), degree);
+        return x < 0 && (degree & 1) == 1 ? -power : double.IsNaN(x) ? x : power;
     }
 
     private static void CheckDegree(int degree)

@@ -11,41 +11,61 @@ namespace Engine.Numerics.SpecialFunctions;
 [Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "18.9.2, Table 18.9.1")]
 public static class LaguerrePolynomials
 {
+    // Beyond this argument steps of the recurrence could overflow.
+    private const double FarOut = 1e90;
+
     /// <summary>L_n^(α)(x).</summary>
     /// <param name="degree">n ≥ 0.</param>
-    /// <param name="alpha">The order; any finite real number (stable for α > -1).</param>
-    /// <param name="x">The argument.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The degree is negative.</exception>
+    /// <param name="alpha">The order; any number of at most 1e90 in modulus (stable for α > -1).</param>
+    /// <param name="x">Any number or an infinity.</param>
+    /// <returns>The value; ±∞ with the right sign where it overflows, NaN where an argument is NaN.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The degree is negative, or the order is out of range.</exception>
     public static double Evaluate(int degree, double alpha, double x)
     {
         CheckDegree(degree);
-        double previous = 0;
-        double value = 1;
-        for (int k = 0; k < degree; k++)
+        CheckAlpha(alpha);
+        if (double.IsNaN(x) || double.IsNaN(alpha))
         {
-            (previous, value) = (value, ((((2 * k) + 1 + alpha - x) * value) - ((k + alpha) * previous)) / (k + 1));
+            return double.NaN;
         }
 
-        return value;
+        var recurrence = new ScaledRecurrence(1);
+        if (Math.Abs(x) > FarOut)
+        {
+            return FarOutValue(degree, x);
+        }
+
+        for (int k = 0; k < degree; k++)
+        {
+            recurrence.Advance((2.0 * k) + 1 + alpha - x, k + alpha, k + 1.0);
+        }
+
+        return recurrence.ToDouble();
     }
 
     /// <summary>L_0^(α)(x) … L_n^(α)(x) into <paramref name="values"/>, whose length is n + 1. Allocates nothing.</summary>
     /// <param name="alpha">The order.</param>
     /// <param name="x">The argument.</param>
     /// <param name="values">Receives the polynomials in order of degree.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The order is out of range.</exception>
     public static void EvaluateAll(double alpha, double x, Span<double> values)
     {
-        if (values.IsEmpty)
+        CheckAlpha(alpha);
+        if (double.IsNaN(x) || double.IsNaN(alpha))
         {
+            values.Fill(double.NaN);
             return;
         }
 
-        values[0] = 1;
-        double previous = 0;
-        for (int k = 0; k + 1 < values.Length; k++)
+        var recurrence = new ScaledRecurrence(1);
+        bool isFarOut = Math.Abs(x) > FarOut;
+        for (int k = 0; k < values.Length; k++)
         {
-            values[k + 1] = ((((2 * k) + 1 + alpha - x) * values[k]) - ((k + alpha) * previous)) / (k + 1);
-            previous = values[k];
+            values[k] = isFarOut ? FarOutValue(k, x) : recurrence.ToDouble();
+            if (!isFarOut)
+            {
+                recurrence.Advance((2.0 * k) + 1 + alpha - x, k + alpha, k + 1.0);
+            }
         }
     }
 
@@ -60,27 +80,41 @@ public static class LaguerrePolynomials
     {
         CheckDegree(degree);
         CheckNormalized(alpha, x);
-        double logScale = NormalizedStart(alpha, x);
-        double previous = 0;
-        double value = 1;
-        for (int k = 0; k < degree; k++)
+        CheckAlpha(alpha);
+        if (double.IsNaN(x) || double.IsNaN(alpha))
         {
-            double next = (((((2 * k) + 1 + alpha - x) * value) - (Math.Sqrt(k * (k + alpha)) * previous)) / Math.Sqrt((k + 1) * (k + 1 + alpha)));
-            previous = value;
-            value = next;
-            if (Math.Abs(value) > 1e200)
-            {
-                previous *= 1e-200;
-                value *= 1e-200;
-                logScale += LogRescale;
-            }
+            return double.NaN;
         }
 
-        return value == 0 ? 0 : Math.CopySign(Math.Exp(logScale + Math.Log(Math.Abs(value))), value);
+        if (x > FarOut)
+        {
+            // No degree that an integer holds outgrows the exponential there.
+            return 0;
+        }
+
+        var recurrence = new ScaledRecurrence(1);
+        for (int k = 0; k < degree; k++)
+        {
+            recurrence.Advance((2.0 * k) + 1 + alpha - x, Math.Sqrt(k * (k + alpha)), Math.Sqrt((k + 1.0) * (k + 1 + alpha)));
+        }
+
+        return recurrence.TimesExp(NormalizedStart(alpha, x));
     }
 
-    // ln 1e200.
-    private const double LogRescale = 460.51701859880914;
+    // The leading term alone, (-x)ⁿ/n!: lower ones are beneath rounding.
+    private static double FarOutValue(int degree, double x)
+    {
+        double power = degree == 0 ? 1 : Math.Pow(Math.Abs(x), degree) / GammaFunctions.Gamma(Math.Min(degree, 170) + 1.0);
+        return x > 0 && (degree & 1) == 1 ? -power : power;
+    }
+
+    private static void CheckAlpha(double alpha)
+    {
+        if (Math.Abs(alpha) > FarOut)
+        {
+            DomainError.Throw(nameof(alpha), alpha, "-1e90 <= alpha <= 1e90");
+        }
+    }
 
     private static double NormalizedStart(double alpha, double x)
     {

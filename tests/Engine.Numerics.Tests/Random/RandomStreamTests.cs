@@ -299,4 +299,64 @@ public class RandomStreamTests
 
         return 0.5 + (sum * Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI));
     }
+
+    [Theory]
+    [InlineData(4e9)]
+    [InlineData(1e12)]
+    [InlineData(1e15)]
+    [InlineData(4e18)]
+    public void NextPoisson_MeansAbove32Bits_HaveTheirMoments(double mean)
+    {
+        var stream = new RandomStream(17, 3);
+        const int Count = 40_000;
+        double sum = 0;
+        double squares = 0;
+        double cubes = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            double reduced = (stream.NextPoisson(mean) - mean) / Math.Sqrt(mean);
+            sum += reduced;
+            squares += reduced * reduced;
+            cubes += reduced * reduced * reduced;
+        }
+
+        // Five standard errors of the moments of a normal variate.
+        Assert.Equal(0, sum / Count, 5 / Math.Sqrt(Count));
+        Assert.Equal(1, squares / Count, 5 * Math.Sqrt(2.0 / Count));
+        Assert.Equal(0, cubes / Count, 5 * Math.Sqrt(15.0 / Count));
+    }
+
+    [Fact]
+    public void NextPoisson_MeansOutOfRange_AreRefused()
+    {
+        var stream = new RandomStream(1);
+        Assert.Throws<ArgumentOutOfRangeException>(() => stream.NextPoisson(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => stream.NextPoisson(double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => stream.NextPoisson(1e19));
+    }
+
+    [Fact]
+    public void NextUniform_EndsOutOfOrderOrNotFinite_AreRefused()
+    {
+        var stream = new RandomStream(1);
+        Assert.Equal("upper", Assert.Throws<ArgumentOutOfRangeException>(() => stream.NextUniform(2, 1)).ParamName);
+        Assert.Equal("lower", Assert.Throws<ArgumentOutOfRangeException>(() => stream.NextUniform(double.NaN, 1)).ParamName);
+        Assert.Equal("upper", Assert.Throws<ArgumentOutOfRangeException>(() => stream.NextUniform(0, double.PositiveInfinity)).ParamName);
+        Assert.Equal(3, stream.NextUniform(3, 3));
+    }
+
+    [Theory]
+    [InlineData(-double.MaxValue, double.MaxValue)]
+    [InlineData(1, 1.0000000000000002)]
+    [InlineData(1e16, 1.0000000000000004e16)]
+    [InlineData(-1, 1)]
+    public void NextUniform_StaysBelowItsUpperEnd(double lower, double upper)
+    {
+        var stream = new RandomStream(9);
+        for (int i = 0; i < 2000; i++)
+        {
+            double value = stream.NextUniform(lower, upper);
+            Assert.True(value >= lower && value < upper, $"{value:R}");
+        }
+    }
 }

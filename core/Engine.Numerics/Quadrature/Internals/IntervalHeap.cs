@@ -11,7 +11,55 @@ internal sealed class IntervalHeap(int capacity)
 
     public bool IsFull => _heap.Count >= capacity;
 
+    public int Count => _heap.Count;
+
     public Interval Worst => _heap[0];
+
+    /// <summary>Finds the interval that holds t.</summary>
+    public bool TryFind(double t, out Interval found)
+    {
+        foreach (Interval interval in _heap)
+        {
+            if (interval.Contains(t))
+            {
+                found = interval;
+                return true;
+            }
+        }
+
+        found = default;
+        return false;
+    }
+
+    /// <summary>Whether the integrand was the same number at every node so far.</summary>
+    public bool IsFlat()
+    {
+        foreach (Interval interval in _heap)
+        {
+            if (interval.Lowest != interval.Highest || interval.Lowest != _heap[0].Lowest)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Removes an interval wherever it stands.</summary>
+    public void Remove(Interval interval)
+    {
+        _free.Push(interval.Slot);
+        int count = _heap.Count;
+        int index = _heap.IndexOf(interval);
+        _heap[index] = _heap[count - 1];
+        _heap.RemoveAt(count - 1);
+
+        // Few intervals: the order is made anew.
+        for (int end = 1; end < _heap.Count; end++)
+        {
+            Rise(end);
+        }
+    }
 
     public void Reset(int dimension)
     {
@@ -38,8 +86,13 @@ internal sealed class IntervalHeap(int capacity)
 
     public void Insert(Interval interval)
     {
-        int child = _heap.Count;
         _heap.Add(interval);
+        Rise(_heap.Count - 1);
+    }
+
+    private void Rise(int child)
+    {
+        Interval interval = _heap[child];
         while (child > 0)
         {
             int parent = (child - 1) / 2;

@@ -16,7 +16,8 @@ internal static class KronrodEvaluator
         Span<double> scratch,
         out double error,
         out double roundOff,
-        out double where)
+        out double where,
+        out (double Lowest, double Highest) monitor)
         where TFunction : IVectorFunction
     {
         int dimension = integral.Length;
@@ -25,6 +26,7 @@ internal static class KronrodEvaluator
         error = 0;
         roundOff = 0;
         where = 0;
+        monitor = (double.PositiveInfinity, double.NegativeInfinity);
         const int last = (KronrodRule.NodeCount - 1) / 2;
         for (int i = 0; i < KronrodRule.NodeCount; i++)
         {
@@ -44,6 +46,9 @@ internal static class KronrodEvaluator
                     return false;
                 }
             }
+
+            double observed = Monitor(values);
+            monitor = (Math.Min(monitor.Lowest, observed), Math.Max(monitor.Highest, observed));
         }
 
         for (int c = 0; c < dimension; c++)
@@ -54,6 +59,18 @@ internal static class KronrodEvaluator
         }
 
         return true;
+    }
+
+    /// <summary>One number that stands for all components at a node, for the search for what the nodes missed.</summary>
+    public static double Monitor(ReadOnlySpan<double> values)
+    {
+        double sum = values[0];
+        for (int c = 1; c < values.Length; c++)
+        {
+            sum += Math.Abs(values[c]);
+        }
+
+        return sum;
     }
 
     private static double Component(ReadOnlySpan<double> values, int component, int dimension, double half, out double integral, out double roundOff)

@@ -3,7 +3,9 @@ namespace Engine.Numerics.Quadrature.Internals;
 /// <summary>What a method of levels keeps for each component: the sums of terms and of their moduli, the values of this level and of the one before.</summary>
 internal readonly ref struct LevelSums
 {
-    public const int VectorsPerComponent = 5;
+    private const double CloseBy = 0.05;
+
+    public const int VectorsPerComponent = 8;
 
     public LevelSums(Span<double> scratch)
     {
@@ -14,6 +16,9 @@ internal readonly ref struct LevelSums
         Value = scratch.Slice(2 * dimension, dimension);
         Before = scratch.Slice(3 * dimension, dimension);
         Terms = scratch.Slice(4 * dimension, dimension);
+        Doubts = scratch.Slice(5 * dimension, dimension);
+        Dropped = scratch.Slice(6 * dimension, dimension);
+        Closest = scratch.Slice(7 * dimension, dimension);
     }
 
     public Span<double> Sums { get; }
@@ -26,6 +31,48 @@ internal readonly ref struct LevelSums
 
     /// <summary>The integrand's values at one node.</summary>
     public Span<double> Terms { get; }
+
+    /// <summary>What the rounding of abscissas beside a singular end may have moved, before the factor of the step.</summary>
+    public double Doubt
+    {
+        get
+        {
+            double largest = 0;
+            for (int c = 0; c < Doubts.Length; c++)
+            {
+                largest = Math.Max(largest, Doubts[c] + (Dropped[c] * Closest[c]));
+            }
+
+            return largest;
+        }
+    }
+
+    private Span<double> Doubts { get; }
+
+    // Number of nodes that fell onto the singularity, and the largest term within a few roundings of it: each of them would have held at most that.
+    private Span<double> Dropped { get; }
+
+    private Span<double> Closest { get; }
+
+    /// <summary>Adds the part of the last terms that an abscissa with a given rounding leaves open at a distance from a singularity.</summary>
+    /// <param name="weight">The weight.</param>
+    /// <param name="rounding">Spacing of doubles at the abscissa.</param>
+    /// <param name="distance">Distance from the end.</param>
+    public void Suspect(double weight, double rounding, double distance)
+    {
+        for (int c = 0; c < Terms.Length; c++)
+        {
+            double term = Math.Abs(weight * Terms[c]);
+            if (!double.IsFinite(term))
+            {
+                Dropped[c]++;
+                continue;
+            }
+
+            Doubts[c] += term * Math.Min(1, rounding / distance);
+            Closest[c] = rounding > CloseBy * distance ? Math.Max(Closest[c], term) : Closest[c];
+        }
+    }
 
     /// <summary>Forgets the sums, for methods whose levels share no nodes.</summary>
     public void Clear()

@@ -3,7 +3,7 @@ using Engine.Numerics.Internals;
 namespace Engine.Numerics.Quadrature.Internals;
 
 /// <summary>
-/// Carries a finite, half-infinite or infinite range to a finite one. Half-infinite: x = end ± (1-t)/t, t in (0, 1]; infinite: the same from 0 on both
+/// Carries a finite, half-infinite or infinite range to a finite one. Half-infinite: x = end ± s (1-t)/t, t in (0, 1], s the scale; infinite: the same from 0 on both
 /// sides, t in [-1, 1].
 /// </summary>
 internal readonly struct RangeMap
@@ -11,14 +11,16 @@ internal readonly struct RangeMap
     private readonly Kind _kind;
     private readonly double _end;
     private readonly double _direction;
+    private readonly double _scale;
 
-    private RangeMap(Kind kind, double start, double length, double end, double direction)
+    private RangeMap(Kind kind, double start, double length, double end, double direction, double scale)
     {
         _kind = kind;
         Start = start;
         Length = length;
         _end = end;
         _direction = direction;
+        _scale = scale;
     }
 
     private enum Kind
@@ -39,7 +41,7 @@ internal readonly struct RangeMap
     // An infinite range is split at its middle so that no interval straddles the point t = 0.
     public int InitialIntervals => _kind == Kind.Infinite ? 2 : 1;
 
-    public static RangeMap Create(double lower, double upper)
+    public static RangeMap Create(double lower, double upper, double scale)
     {
         if (double.IsNaN(lower))
         {
@@ -53,22 +55,22 @@ internal readonly struct RangeMap
 
         if (lower == upper)
         {
-            return new RangeMap(Kind.Finite, lower, 0, 0, 0);
+            return new RangeMap(Kind.Finite, lower, 0, 0, 0, 1);
         }
 
         if (double.IsInfinity(lower) && double.IsInfinity(upper))
         {
-            return new RangeMap(Kind.Infinite, -1, 2, 0, upper > lower ? 1 : -1);
+            return new RangeMap(Kind.Infinite, -1, 2, 0, upper > lower ? 1 : -1, scale);
         }
 
         if (double.IsInfinity(upper))
         {
-            return new RangeMap(Kind.HalfInfinite, 0, 1, lower, upper > 0 ? 1 : -1);
+            return new RangeMap(Kind.HalfInfinite, 0, 1, lower, upper > 0 ? 1 : -1, scale);
         }
 
         return double.IsInfinity(lower)
-            ? new RangeMap(Kind.HalfInfinite, 0, 1, upper, lower > 0 ? 1 : -1) { Reversed = true }
-            : new RangeMap(Kind.Finite, lower, upper - lower, 0, 1);
+            ? new RangeMap(Kind.HalfInfinite, 0, 1, upper, lower > 0 ? 1 : -1, scale) { Reversed = true }
+            : new RangeMap(Kind.Finite, lower, upper - lower, 0, 1, 1);
     }
 
     private bool Reversed { get; init; }
@@ -77,15 +79,27 @@ internal readonly struct RangeMap
     public double ToRange(double t) => _kind switch
     {
         Kind.Finite => t,
-        Kind.HalfInfinite => _end + (_direction * (1 - t) / t),
-        _ => t == 0 ? double.PositiveInfinity : _direction * Math.CopySign((1 - Math.Abs(t)) / Math.Abs(t), t),
+        Kind.HalfInfinite => _end + (_direction * _scale * (1 - t) / t),
+        _ => t == 0 ? double.PositiveInfinity : _direction * _scale * Math.CopySign((1 - Math.Abs(t)) / Math.Abs(t), t),
     };
+
+    /// <summary>The t that belongs to an abscissa, NaN where it lies outside the range.</summary>
+    public double FromRange(double x)
+    {
+        double distance = _direction * (x - _end);
+        return _kind switch
+        {
+            Kind.Finite => x,
+            Kind.HalfInfinite => distance > 0 ? _scale / (_scale + distance) : double.NaN,
+            _ => Math.CopySign(_scale / (_scale + Math.Abs(x)), distance),
+        };
+    }
 
     /// <summary>dx/dt, with the sign that makes the integral over [lower, upper].</summary>
     public double Jacobian(double t) => _kind switch
     {
         Kind.Finite => 1,
-        Kind.HalfInfinite => (Reversed ? -_direction : _direction) / (t * t),
-        _ => _direction / (t * t),
+        Kind.HalfInfinite => (Reversed ? -_direction : _direction) * _scale / (t * t),
+        _ => _direction * _scale / (t * t),
     };
 }

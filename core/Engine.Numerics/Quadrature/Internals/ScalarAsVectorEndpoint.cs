@@ -6,5 +6,7 @@ internal ref struct ScalarAsVectorEndpoint<TFunction> : IVectorEndpointFunction
 {
     public TFunction Function;
 
+    public readonly bool KnowsDistance => false;
+
     public void Evaluate(double x, double fromLower, double fromUpper, scoped Span<double> values) => values[0] = Function.Evaluate(x);
 }

@@ -6,5 +6,7 @@ internal struct VectorAsEndpoint<TFunction> : IVectorEndpointFunction
 {
     public TFunction Function;
 
+    public readonly bool KnowsDistance => false;
+
     public void Evaluate(double x, double fromLower, double fromUpper, scoped Span<double> values) => Function.Evaluate(x, values);
 }

@@ -9,6 +9,8 @@ internal static class DoubleDoubleFunctions
     // Stirling's series at 40 reaches 1e-40 with its fifteen terms.
     private const double StirlingStart = 40;
 
+    private const double Saturation = 1e15;
+
     private const int SquaringSteps = 8;
 
     // Relative error of the exponential's mantissa for an exact exponent of modest size.
@@ -29,10 +31,16 @@ internal static class DoubleDoubleFunctions
     ];
 
     /// <summary>e^x, any size.</summary>
-    /// <param name="x">Finite, below 2^60 in modulus.</param>
+    /// <param name="x">Finite.</param>
     /// <param name="absoluteError">Absolute error of <paramref name="x"/>, which becomes relative.</param>
     public static BoundedValue Exp(DoubleDouble x, double absoluteError = 0)
     {
+        if (Math.Abs(x.High) > Saturation)
+        {
+            // Overflow or underflow, whatever comes beside it.
+            return new BoundedValue(1, x.High > 0 ? long.MaxValue / 8 : long.MinValue / 8);
+        }
+
         double n = Math.Round(x.High / s_ln2.High);
         DoubleDouble r = (x - (s_ln2 * n)).Scale(1.0 / (1 << SquaringSteps));
         DoubleDouble sum = 1;
