@@ -156,7 +156,7 @@ public sealed class SchmidtDecomposition
             partition.Coefficients(states.Slice(at, n), matrices.Slice(at, n));
         }
 
-        BatchedLinearAlgebra.SingularValues(matrices[..states.Length], partition.NamedDimension, partition.RestDimension, values).ThrowIfFailed();
+        BatchedLinearAlgebra.SingularValues(matrices[..states.Length], partition.NamedDimension, partition.RestDimension, values).EnsureSuccess();
     }
 
     private static double SchmidtNumberOf(IReadOnlyList<double> weights)

@@ -53,7 +53,7 @@ internal sealed class WindowedTraceNorm
             }
 
             Span<double> values = _values.AsSpan(0, side);
-            SingularValueDecomposition.Factor(block, u, values, v).ThrowIfFailed();
+            SingularValueDecomposition.Factor(block, u, values, v).EnsureSuccess();
             largest = Math.Max(largest, values[0]);
             int end = Math.Min(core + _core, count) - first;
             for (int i = core - first; i < end; i++)

@@ -201,4 +201,42 @@ public class EdgeValueTests
         Assert.Equal(FactorizationStatus.Singular, singular.Status);
         Assert.Contains("logarithm", singular.ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_logarithm_is_one_or_is_refused()
+    {
+        foreach (string family in new[] { "ones", "integer rank one", "integer rank two", "random integer rank three", "product table", "sum table", "lower jordan block", "1e-300" })
+        {
+            for (int n = 2; n <= 20; n++)
+            {
+                ComplexMatrix a = All[family](n), logarithm = new(n, n);
+                FactorizationOutcome outcome = MatrixFunction.Logarithm(a, logarithm);
+                if (outcome.IsSuccess)
+                {
+                    Within(Difference(MatrixExponential.Compute(logarithm), a), 1e-6 * a.FrobeniusNorm(), $"{family} {n}");
+                }
+                else
+                {
+                    Assert.Equal(FactorizationStatus.Singular, outcome.Status);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Condition_numbers_do_not_depend_on_the_scale()
+    {
+        ComplexMatrix a = DefiniteFamilies["random"](6);
+        double expected = LuDecomposition.Factor(a).ConditionEstimate();
+        foreach (double scale in new[] { 1e-310, 1e-300, 1e-200, 1e200, 1e300 })
+        {
+            ComplexMatrix scaled = Times(scale, a);
+            Assert.Equal(1, LuDecomposition.Factor(scaled).ConditionEstimate() / expected, 1e-3);
+            Assert.Equal(1, CholeskyDecomposition.Factor(scaled).ConditionEstimate() / expected, 1e-3);
+            Assert.Equal(1, QrDecomposition.Factor(scaled).ConditionEstimate() / QrDecomposition.Factor(a).ConditionEstimate(), 1e-3);
+        }
+
+        Assert.Equal(double.PositiveInfinity, Of(4, (_, _) => Huge).SpectralNorm());
+        Assert.Equal(1e-320, Of(1, (_, _) => 1e-320).SpectralNorm());
+    }
 }

@@ -1,7 +1,5 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra.Kernels;
-using Engine.Numerics.Memory;
-using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.LinearAlgebra.Batched;
 
@@ -17,8 +15,7 @@ public static unsafe partial class BatchedLinearAlgebra
     [Reference("J. Demmel and K. Veselic, Jacobi's method is more accurate than QR, SIAM J. Matrix Anal. Appl. 13, 1204 (1992)", Doi = "10.1137/0613074")]
     public static FactorizationOutcome SingularValueDecomposition(MatrixBatch a, MatrixBatch? u, Span<double> values, MatrixBatch? vAdjoint)
     {
-        bool wide = a.Columns > a.Rows;
-        int length = Math.Max(a.Rows, a.Columns), k = Math.Min(a.Rows, a.Columns);
+        int k = Math.Min(a.Rows, a.Columns);
         Guard.Length(values.Length, a.Count * k, nameof(values));
         if (u != null)
         {
@@ -32,52 +29,7 @@ public static unsafe partial class BatchedLinearAlgebra
             CheckShape(vAdjoint, k, a.Columns, nameof(vAdjoint));
         }
 
-        const int lanes = MatrixBatch.GroupSize;
-        Workspace workspace = Workspace.ForThread;
-        using Workspace.Frame frame = workspace.Enter();
-        double* w = workspace.Take(a.GroupLength), v = u == null && vAdjoint == null ? null : workspace.Take(2L * lanes * k * k);
-        double* norms = workspace.Take(k);
-        int* order = workspace.TakeInt32(k);
-        Complex* basis = (Complex*)workspace.Take(2L * k * length);
-        double* scales = workspace.Take(lanes);
-        FactorizationOutcome outcome = FactorizationOutcome.Success;
-        for (int g = 0; g < a.Groups; g++)
-        {
-            Load(a.AsSpan().Slice(g * a.GroupLength, a.GroupLength), a.Rows, a.Columns, w, scales);
-            bool converged = Orthogonalize(length, k, w, v);
-            for (int lane = 0; lane < Math.Min(lanes, a.Count - (g * lanes)); lane++)
-            {
-                int index = (g * lanes) + lane;
-                Span<double> own = values.Slice(index * k, k);
-                FactorizationStatus status = double.IsNaN(scales[lane]) ? FactorizationStatus.NotFinite : FactorizationStatus.Success;
-                if (scales[lane] == Graded)
-                {
-                    MatrixView matrix = workspace.TakeMatrix(a.Rows, a.Columns);
-                    a.Get(index, matrix);
-                    status = Alone(matrix, u, own, vAdjoint, index, workspace);
-                }
-                else if (status == FactorizationStatus.Success)
-                {
-                    status = Lengths(length, k, w + lane, scales[lane], norms, order, own) && converged ? status
-                        : converged ? FactorizationStatus.Overflow : FactorizationStatus.NoConvergence;
-                    if (v != null)
-                    {
-                        ColumnBasis(length, k, w + lane, norms, order, basis);
-                        Write(index, k, length, basis, order, v + lane, wide ? vAdjoint : u, wide ? u : vAdjoint, wide);
-                    }
-                }
-
-                outcome = outcome.IsSuccess && status != FactorizationStatus.Success ? new FactorizationOutcome(status, index) : outcome;
-                if (status is FactorizationStatus.NotFinite or FactorizationStatus.Overflow)
-                {
-                    own.Fill(double.NaN);
-                    FillNaN(u, index);
-                    FillNaN(vAdjoint, index);
-                }
-            }
-        }
-
-        return outcome;
+        return BatchSingularValues.Decompose(a, u, values, vAdjoint);
     }
 
     /// <summary>Singular values of many matrices that stand row after row, one after another; allocates nothing once the calling thread's scratch has grown.</summary>
@@ -93,233 +45,9 @@ public static unsafe partial class BatchedLinearAlgebra
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
-        int size = checked(rows * columns), length = Math.Max(rows, columns), k = Math.Min(rows, columns), count = matrices.Length / size;
+        int size = checked(rows * columns), count = matrices.Length / size;
         Guard.Length(matrices.Length, count * size, nameof(matrices));
-        Guard.Length(values.Length, count * k, nameof(values));
-        const int lanes = MatrixBatch.GroupSize;
-        Workspace workspace = Workspace.ForThread;
-        using Workspace.Frame frame = workspace.Enter();
-        double* group = workspace.Take(2L * lanes * size), w = workspace.Take(2L * lanes * size), scales = workspace.Take(lanes), norms = workspace.Take(k);
-        int* order = workspace.TakeInt32(k);
-        FactorizationOutcome outcome = FactorizationOutcome.Success;
-        for (int first = 0; first < count; first += lanes)
-        {
-            int used = Math.Min(lanes, count - first);
-            if (used < lanes)
-            {
-                new Span<double>(group, 2 * lanes * size).Clear();
-            }
-
-            for (int lane = 0; lane < used; lane++)
-            {
-                ReadOnlySpan<Complex> matrix = matrices.Slice((first + lane) * size, size);
-                for (int i = 0; i < size; i++)
-                {
-                    group[(2 * lanes * i) + lane] = matrix[i].Real;
-                    group[(2 * lanes * i) + lanes + lane] = matrix[i].Imaginary;
-                }
-            }
-
-            Load(new ReadOnlySpan<double>(group, 2 * lanes * size), rows, columns, w, scales);
-            bool converged = Orthogonalize(length, k, w, null);
-            for (int lane = 0; lane < used; lane++)
-            {
-                Span<double> target = values.Slice((first + lane) * k, k);
-                FactorizationStatus status = double.IsNaN(scales[lane]) ? FactorizationStatus.NotFinite
-                    : scales[lane] == Graded ? Alone(new ReadOnlyMatrixView(matrices.Slice((first + lane) * size, size), rows, columns), null, target, null, 0, workspace)
-                    : !Lengths(length, k, w + lane, scales[lane], norms, order, target) ? FactorizationStatus.Overflow
-                    : converged ? FactorizationStatus.Success : FactorizationStatus.NoConvergence;
-                outcome = outcome.IsSuccess && status != FactorizationStatus.Success ? new FactorizationOutcome(status, first + lane) : outcome;
-                if (status is FactorizationStatus.NotFinite or FactorizationStatus.Overflow)
-                {
-                    target.Fill(double.NaN);
-                }
-            }
-        }
-
-        return outcome;
-    }
-
-    private static bool Orthogonalize(int length, int k, double* w, double* v) => SimdDispatch.Level switch
-    {
-        SimdLevel.V512 => BatchSvd<V512>.Run(length, k, w, v),
-        SimdLevel.V256 => BatchSvd<V256>.Run(length, k, w, v),
-        SimdLevel.V128 => BatchSvd<V128>.Run(length, k, w, v),
-        _ => BatchSvd<Scalar>.Run(length, k, w, v),
-    };
-
-    /// <summary>One matrix by the rotations that keep an exponent for every column.</summary>
-    private static FactorizationStatus Alone(
-        ReadOnlyMatrixView a, MatrixBatch? u, Span<double> values, MatrixBatch? vAdjoint, int index, Workspace workspace)
-    {
-        using Workspace.Frame frame = workspace.Enter();
-        int k = values.Length;
-        MatrixView left = workspace.TakeMatrix(a.Rows, k), right = workspace.TakeMatrix(k, a.Columns);
-        FactorizationOutcome outcome = LinearAlgebra.SingularValueDecomposition.RotateColumns(a, left, values, right, u != null || vAdjoint != null, workspace);
-        if (outcome.IsSuccess)
-        {
-            u?.Set(index, left);
-            vAdjoint?.Set(index, right);
-        }
-
-        return outcome.Status;
-    }
-
-    /// <summary>The lengths of the columns of one lane, their order, and the singular values; false where one overflows.</summary>
-    private static bool Lengths(int length, int k, double* w, double scale, double* norms, int* order, Span<double> values)
-    {
-        const int lanes = MatrixBatch.GroupSize;
-        for (int j = 0; j < k; j++)
-        {
-            double sum = 0;
-            for (int i = 0; i < length; i++)
-            {
-                double* z = w + (2 * lanes * ((i * k) + j));
-                sum += (z[0] * z[0]) + (z[lanes] * z[lanes]);
-            }
-
-            norms[j] = Math.Sqrt(sum);
-        }
-
-        Sorting.Descending(k, norms, order);
-        for (int j = 0; j < k; j++)
-        {
-            values[j] = norms[order[j]];
-        }
-
-        return Scaling.TryUndo(scale, values);
-    }
-
-    /// <summary>Stands in place of the scale of a lane whose columns differ too much in size for squares in one unit.</summary>
-    private const double Graded = double.PositiveInfinity;
-
-    /// <summary>Smallest column, or row of a square matrix, beside the largest for which squares keep their digits.</summary>
-    private const double SmallestColumn = 1e-100;
-
-    /// <summary>
-    /// Copies a group, adjoint where it is wide, every lane scaled to unit size; the scale of a lane that is not finite is NaN, that of a graded one
-    /// <see cref="Graded"/>, and both matrices are zero.
-    /// </summary>
-    private static void Load(ReadOnlySpan<double> source, int rows, int columns, double* w, double* scales)
-    {
-        const int lanes = MatrixBatch.GroupSize;
-        bool wide = columns > rows;
-        int k = Math.Min(rows, columns), length = Math.Max(rows, columns);
-        for (int lane = 0; lane < lanes; lane++)
-        {
-            for (int r = 0; r < rows; r++)
-            {
-                for (int c = 0; c < columns; c++)
-                {
-                    int from = (2 * lanes * ((r * columns) + c)) + lane, to = (2 * lanes * (wide ? (c * k) + r : (r * k) + c)) + lane;
-                    w[to] = source[from];
-                    w[to + lanes] = wide ? -source[from + lanes] : source[from + lanes];
-                }
-            }
-
-            scales[lane] = Scale(length, k, w + lane);
-            double factor = double.IsFinite(scales[lane]) ? scales[lane] : 0;
-            for (int i = lane; i < 2 * lanes * length * k; i += lanes)
-            {
-                w[i] = factor == 0 ? 0 : factor * w[i];
-            }
-        }
-    }
-
-    private static double Scale(int length, int k, double* w)
-    {
-        const int lanes = MatrixBatch.GroupSize;
-        double largest = 0, smallest = double.PositiveInfinity, poison = 0;
-        for (int j = 0; j < k; j++)
-        {
-            double column = 0;
-            for (int i = 0; i < length; i++)
-            {
-                double* z = w + (2 * lanes * ((i * k) + j));
-                column = Math.Max(column, Math.Max(Math.Abs(z[0]), Math.Abs(z[lanes])));
-                poison += (0 * z[0]) + (0 * z[lanes]);
-            }
-
-            largest = Math.Max(largest, column);
-            smallest = column == 0 ? smallest : Math.Min(smallest, column);
-        }
-
-        for (int i = 0; length == k && i < length; i++)
-        {
-            double row = 0;
-            for (int j = 0; j < k; j++)
-            {
-                double* z = w + (2 * lanes * ((i * k) + j));
-                row = Math.Max(row, Math.Max(Math.Abs(z[0]), Math.Abs(z[lanes])));
-            }
-
-            smallest = row == 0 ? smallest : Math.Min(smallest, row);
-        }
-
-        return double.IsNaN(poison) ? double.NaN : largest == 0 ? 1
-            : smallest < SmallestColumn * largest ? Graded : Math.ScaleB(1, Math.Clamp(-Math.ILogB(largest), -1022, 1022));
-    }
-
-    /// <summary>The columns of W of one lane as orthonormal rows in the order of their lengths; those lost in rounding are replaced.</summary>
-    private static void ColumnBasis(int length, int k, double* w, double* norms, int* order, Complex* basis)
-    {
-        const int lanes = MatrixBatch.GroupSize;
-        double floor = k == 0 ? 0 : 1e-3 * length * MachinePrecision.Epsilon * norms[order[0]];
-        int filled = 0;
-        while (filled < k && norms[order[filled]] > floor)
-        {
-            for (int i = 0; i < length; i++)
-            {
-                double* z = w + (2 * lanes * ((i * k) + order[filled]));
-                basis[(filled * length) + i] = new Complex(z[0] / norms[order[filled]], z[lanes] / norms[order[filled]]);
-            }
-
-            filled++;
-        }
-
-        if (filled == k)
-        {
-            return;
-        }
-
-        if (SimdDispatch.Level == SimdLevel.Scalar)
-        {
-            OrthonormalBasis<Scalar>.Complete(basis, filled, k, length);
-        }
-        else
-        {
-            OrthonormalBasis<V128>.Complete(basis, filled, k, length);
-        }
-    }
-
-    /// <summary>Stores the vectors of the long side, rows of the basis, and of the short side, columns of v.</summary>
-    private static void Write(int index, int k, int length, Complex* basis, int* order, double* v, MatrixBatch? longSide, MatrixBatch? shortSide, bool wide)
-    {
-        const int lanes = MatrixBatch.GroupSize;
-        for (int j = 0; j < k; j++)
-        {
-            for (int i = 0; longSide != null && i < length; i++)
-            {
-                Complex z = basis[(j * length) + i];
-                longSide[index, wide ? j : i, wide ? i : j] = wide ? Complex.Conjugate(z) : z;
-            }
-
-            for (int i = 0; shortSide != null && i < k; i++)
-            {
-                double* source = v + (2 * lanes * ((i * k) + order[j]));
-                shortSide[index, wide ? i : j, wide ? j : i] = new Complex(source[0], wide ? source[lanes] : -source[lanes]);
-            }
-        }
-    }
-
-    private static void FillNaN(MatrixBatch? batch, int index)
-    {
-        for (int r = 0; batch != null && r < batch.Rows; r++)
-        {
-            for (int c = 0; c < batch.Columns; c++)
-            {
-                batch[index, r, c] = new Complex(double.NaN, double.NaN);
-            }
-        }
+        Guard.Length(values.Length, count * Math.Min(rows, columns), nameof(values));
+        return BatchSingularValues.Values(matrices, rows, columns, values);
     }
 }

@@ -24,13 +24,7 @@ public static unsafe partial class BatchedLinearAlgebra
             for (int g = 0; g < a.Groups; g++)
             {
                 double* ga = pa + ((nint)g * a.GroupLength), gb = pb + ((nint)g * b.GroupLength), gc = pc + ((nint)g * c.GroupLength);
-                switch (SimdDispatch.Level)
-                {
-                    case SimdLevel.V512: BatchKernel<V512>.Multiply(a.Rows, b.Columns, a.Columns, ga, gb, gc); break;
-                    case SimdLevel.V256: BatchKernel<V256>.Multiply(a.Rows, b.Columns, a.Columns, ga, gb, gc); break;
-                    case SimdLevel.V128: BatchKernel<V128>.Multiply(a.Rows, b.Columns, a.Columns, ga, gb, gc); break;
-                    default: BatchKernel<Scalar>.Multiply(a.Rows, b.Columns, a.Columns, ga, gb, gc); break;
-                }
+                SimdDispatch.Invoke(new BatchKernelMultiplyCall(a.Rows, b.Columns, a.Columns, ga, gb, gc));
             }
         }
     }
@@ -64,13 +58,7 @@ public static unsafe partial class BatchedLinearAlgebra
         for (int g = 0; g < a.Groups; g++)
         {
             a.AsSpan().Slice(g * a.GroupLength, a.GroupLength).CopyTo(new Span<double>(work, a.GroupLength));
-            bool converged = SimdDispatch.Level switch
-            {
-                SimdLevel.V512 => BatchJacobi<V512>.Run(n, work, v),
-                SimdLevel.V256 => BatchJacobi<V256>.Run(n, work, v),
-                SimdLevel.V128 => BatchJacobi<V128>.Run(n, work, v),
-                _ => BatchJacobi<Scalar>.Run(n, work, v),
-            };
+            bool converged = SimdDispatch.Invoke<BatchJacobiRunCall, bool>(new BatchJacobiRunCall(n, work, v));
             for (int lane = 0; lane < Math.Min(MatrixBatch.GroupSize, a.Count - (g * MatrixBatch.GroupSize)); lane++)
             {
                 int index = (g * MatrixBatch.GroupSize) + lane;
@@ -142,4 +130,16 @@ public static unsafe partial class BatchedLinearAlgebra
     }
 
     private static void CheckSquare(MatrixBatch a, string name) => CheckShape(a, a.Rows, a.Rows, name);
+
+    private readonly struct BatchKernelMultiplyCall(int m, int n, int depth, double* a, double* b, double* c) : ISimdAction
+    {
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => BatchKernel<T>.Multiply(m, n, depth, a, b, c);
+    }
+
+    private readonly struct BatchJacobiRunCall(int n, double* a, double* v) : ISimdFunction<bool>
+    {
+        public bool Run<T>()
+            where T : unmanaged, ISimd<T> => BatchJacobi<T>.Run(n, a, v);
+    }
 }

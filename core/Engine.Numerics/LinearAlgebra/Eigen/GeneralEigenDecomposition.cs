@@ -203,13 +203,7 @@ public sealed unsafe class GeneralEigenDecomposition
     {
         fixed (Complex* pt = t.Span)
         {
-            return SimdDispatch.Level switch
-            {
-                SimdLevel.V512 => SchurKernel<V512>.Values(t.Rows, (double*)pt, t.RowStride, workspace),
-                SimdLevel.V256 => SchurKernel<V256>.Values(t.Rows, (double*)pt, t.RowStride, workspace),
-                SimdLevel.V128 => SchurKernel<V128>.Values(t.Rows, (double*)pt, t.RowStride, workspace),
-                _ => SchurKernel<Scalar>.Values(t.Rows, (double*)pt, t.RowStride, workspace),
-            };
+            return SimdDispatch.Invoke<SchurKernelValuesCall, int>(new SchurKernelValuesCall(t.Rows, (double*)pt, t.RowStride, workspace));
         }
     }
 
@@ -270,13 +264,7 @@ public sealed unsafe class GeneralEigenDecomposition
     {
         fixed (Complex* pt = t.Span, px = rows.Span, ps = sums)
         {
-            switch (SimdDispatch.Level)
-            {
-                case SimdLevel.V512: Solve<V512>(t.Rows, pt, px, ps, left); break;
-                case SimdLevel.V256: Solve<V256>(t.Rows, pt, px, ps, left); break;
-                case SimdLevel.V128: Solve<V128>(t.Rows, pt, px, ps, left); break;
-                default: Solve<Scalar>(t.Rows, pt, px, ps, left); break;
-            }
+            SimdDispatch.Invoke(new SolveCall(t.Rows, pt, px, ps, left));
         }
     }
 
@@ -291,5 +279,17 @@ public sealed unsafe class GeneralEigenDecomposition
         {
             TriangularEigenvectors<T>.Right(n, t, n, rows);
         }
+    }
+
+    private readonly struct SchurKernelValuesCall(int n, double* a, nint leading, Workspace workspace) : ISimdFunction<int>
+    {
+        public int Run<T>()
+            where T : unmanaged, ISimd<T> => SchurKernel<T>.Values(n, a, leading, workspace);
+    }
+
+    private readonly struct SolveCall(int n, Complex* t, Complex* rows, Complex* sums, bool left) : ISimdAction
+    {
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => Solve<T>(n, t, rows, sums, left);
     }
 }

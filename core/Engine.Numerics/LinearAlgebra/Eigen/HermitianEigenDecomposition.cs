@@ -124,11 +124,12 @@ public sealed unsafe class HermitianEigenDecomposition
     }
 
     private static FactorizationOutcome Run(int n, double* a, nint leading, double* values, double* vectors, nint vectorsLeading, Workspace workspace) =>
-        SimdDispatch.Level switch
-        {
-            SimdLevel.V512 => HermitianEigenKernel<ComplexField<V512>, V512>.Run(n, a, leading, values, vectors, vectorsLeading, workspace),
-            SimdLevel.V256 => HermitianEigenKernel<ComplexField<V256>, V256>.Run(n, a, leading, values, vectors, vectorsLeading, workspace),
-            SimdLevel.V128 => HermitianEigenKernel<ComplexField<V128>, V128>.Run(n, a, leading, values, vectors, vectorsLeading, workspace),
-            _ => HermitianEigenKernel<ComplexField<Scalar>, Scalar>.Run(n, a, leading, values, vectors, vectorsLeading, workspace),
-        };
+        SimdDispatch.Invoke<HermitianEigenKernelRunCall, FactorizationOutcome>(new HermitianEigenKernelRunCall(n, a, leading, values, vectors, vectorsLeading, workspace));
+
+    private readonly struct HermitianEigenKernelRunCall(
+        int n, double* a, nint leading, double* values, double* vectors, nint vectorsLeading, Workspace workspace) : ISimdFunction<FactorizationOutcome>
+    {
+        public FactorizationOutcome Run<T>()
+            where T : unmanaged, ISimd<T> => HermitianEigenKernel<ComplexField<T>, T>.Run(n, a, leading, values, vectors, vectorsLeading, workspace);
+    }
 }

@@ -1,14 +1,12 @@
-using System.Numerics;
 using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.Memory;
-using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>The decomposition A = Q·H·Q† of a square complex matrix: Q unitary, H zero below its first subdiagonal, which is real.</summary>
 /// <remarks>The first step of <see cref="SchurDecomposition"/>; on its own it makes many shifted solves (A - σ)·x = b cheap.</remarks>
 [Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "section 7.4.3")]
-public sealed unsafe class HessenbergDecomposition
+public sealed class HessenbergDecomposition
 {
     private HessenbergDecomposition(ComplexMatrix h, ComplexMatrix q, FactorizationOutcome outcome)
     {
@@ -47,39 +45,7 @@ public sealed unsafe class HessenbergDecomposition
         Guard.Square(a);
         Guard.SameShape(a, q);
         Guard.NoOverlap(q, a);
-        double largest = MatrixArithmetic.MaxPart(a);
-        if (!double.IsFinite(largest))
-        {
-            return Fail(FactorizationOutcome.NotFinite, a, q);
-        }
-
-        double scale = Scaling.ToUnit(largest);
-        Scaling.Apply(scale, a);
-        workspace ??= Workspace.ForThread;
-        fixed (Complex* pa = a.Span, pq = q.Span)
-        {
-            switch (SimdDispatch.Level)
-            {
-                case SimdLevel.V512: HessenbergKernel<ComplexField<V512>>.Reduce(a.Rows, (double*)pa, a.RowStride, (double*)pq, q.RowStride, workspace); break;
-                case SimdLevel.V256: HessenbergKernel<ComplexField<V256>>.Reduce(a.Rows, (double*)pa, a.RowStride, (double*)pq, q.RowStride, workspace); break;
-                case SimdLevel.V128: HessenbergKernel<ComplexField<V128>>.Reduce(a.Rows, (double*)pa, a.RowStride, (double*)pq, q.RowStride, workspace); break;
-                default: HessenbergKernel<ComplexField<Scalar>>.Reduce(a.Rows, (double*)pa, a.RowStride, (double*)pq, q.RowStride, workspace); break;
-            }
-        }
-
-        if (Scaling.TryUndo(scale, a))
-        {
-            return FactorizationOutcome.Success;
-        }
-
-        return Fail(FactorizationOutcome.Overflow, a, q);
-    }
-
-    private static FactorizationOutcome Fail(FactorizationOutcome outcome, MatrixView a, MatrixView q)
-    {
-        a.Fill(new Complex(double.NaN, double.NaN));
-        q.Fill(new Complex(double.NaN, double.NaN));
-        return outcome;
+        return UnitarySimilarity.FactorInPlace(toTriangle: false, a, q, workspace ?? Workspace.ForThread);
     }
 
     /// <summary>Q·H·Q†, which equals A up to rounding.</summary>

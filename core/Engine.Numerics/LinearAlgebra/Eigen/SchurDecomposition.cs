@@ -1,7 +1,5 @@
-using System.Numerics;
 using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.Memory;
-using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.LinearAlgebra;
 
@@ -11,7 +9,7 @@ namespace Engine.Numerics.LinearAlgebra;
 /// An element of T beyond the largest double gives <see cref="FactorizationStatus.Overflow"/>.
 /// </remarks>
 [Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "sections 7.4 and 7.5")]
-public sealed unsafe class SchurDecomposition
+public sealed class SchurDecomposition
 {
     private SchurDecomposition(ComplexMatrix t, ComplexMatrix z, FactorizationOutcome outcome)
     {
@@ -50,38 +48,9 @@ public sealed unsafe class SchurDecomposition
         Guard.Square(a);
         Guard.SameShape(a, z);
         Guard.NoOverlap(z, a);
-        double largest = MatrixArithmetic.MaxPart(a);
-        FactorizationOutcome outcome = !double.IsFinite(largest) ? FactorizationOutcome.NotFinite
-            : TriangularForm.TryTake(a, z) ? FactorizationOutcome.Success
-            : Run(a, z, Scaling.ToUnit(largest), workspace ?? Workspace.ForThread);
-        if (!outcome.IsSuccess)
-        {
-            a.Fill(new Complex(double.NaN, double.NaN));
-            z.Fill(new Complex(double.NaN, double.NaN));
-        }
-
-        return outcome;
+        return UnitarySimilarity.FactorInPlace(toTriangle: true, a, z, workspace ?? Workspace.ForThread);
     }
 
     /// <summary>Z·T·Z†, which equals A up to rounding.</summary>
     public ComplexMatrix Reconstruct() => MatrixProduct.Multiply(MatrixProduct.Multiply(Z, T), MatrixOperation.None, Z, MatrixOperation.Adjoint);
-
-    private static FactorizationOutcome Run(MatrixView a, MatrixView z, double scale, Workspace workspace)
-    {
-        Scaling.Apply(scale, a);
-        int failed;
-        fixed (Complex* pa = a.Span, pz = z.Span)
-        {
-            failed = SimdDispatch.Level switch
-            {
-                SimdLevel.V512 => SchurKernel<V512>.Factor(a.Rows, (double*)pa, a.RowStride, (double*)pz, z.RowStride, workspace),
-                SimdLevel.V256 => SchurKernel<V256>.Factor(a.Rows, (double*)pa, a.RowStride, (double*)pz, z.RowStride, workspace),
-                SimdLevel.V128 => SchurKernel<V128>.Factor(a.Rows, (double*)pa, a.RowStride, (double*)pz, z.RowStride, workspace),
-                _ => SchurKernel<Scalar>.Factor(a.Rows, (double*)pa, a.RowStride, (double*)pz, z.RowStride, workspace),
-            };
-        }
-
-        return failed >= 0 ? new FactorizationOutcome(FactorizationStatus.NoConvergence, failed)
-            : Scaling.TryUndo(scale, a) ? FactorizationOutcome.Success : FactorizationOutcome.Overflow;
-    }
 }

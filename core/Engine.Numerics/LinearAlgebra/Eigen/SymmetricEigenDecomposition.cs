@@ -95,11 +95,13 @@ public sealed unsafe class SymmetricEigenDecomposition
         }
     }
 
-    private static FactorizationOutcome Run(int n, double* a, double* values, double* vectors, Workspace workspace) => SimdDispatch.Level switch
+    private static FactorizationOutcome Run(int n, double* a, double* values, double* vectors, Workspace workspace) =>
+        SimdDispatch.Invoke<HermitianEigenKernelRunCall, FactorizationOutcome>(new HermitianEigenKernelRunCall(n, a, n, values, vectors, n, workspace));
+
+    private readonly struct HermitianEigenKernelRunCall(
+        int n, double* a, nint leading, double* values, double* vectors, nint vectorsLeading, Workspace workspace) : ISimdFunction<FactorizationOutcome>
     {
-        SimdLevel.V512 => HermitianEigenKernel<RealField<V512>, V512>.Run(n, a, n, values, vectors, n, workspace),
-        SimdLevel.V256 => HermitianEigenKernel<RealField<V256>, V256>.Run(n, a, n, values, vectors, n, workspace),
-        SimdLevel.V128 => HermitianEigenKernel<RealField<V128>, V128>.Run(n, a, n, values, vectors, n, workspace),
-        _ => HermitianEigenKernel<RealField<Scalar>, Scalar>.Run(n, a, n, values, vectors, n, workspace),
-    };
+        public FactorizationOutcome Run<T>()
+            where T : unmanaged, ISimd<T> => HermitianEigenKernel<RealField<T>, T>.Run(n, a, leading, values, vectors, vectorsLeading, workspace);
+    }
 }

@@ -38,13 +38,7 @@ public static unsafe partial class MatrixExponential
         {
             double* da = (double*)pa, dr = (double*)pr;
             workspace ??= Workspace.ForThread;
-            outcome = SimdDispatch.Level switch
-            {
-                SimdLevel.V512 => ExponentialKernel<V512>.Run(a.Rows, da, a.RowStride, dr, result.RowStride, workspace),
-                SimdLevel.V256 => ExponentialKernel<V256>.Run(a.Rows, da, a.RowStride, dr, result.RowStride, workspace),
-                SimdLevel.V128 => ExponentialKernel<V128>.Run(a.Rows, da, a.RowStride, dr, result.RowStride, workspace),
-                _ => ExponentialKernel<Scalar>.Run(a.Rows, da, a.RowStride, dr, result.RowStride, workspace),
-            };
+            outcome = SimdDispatch.Invoke<ExponentialKernelRunCall, FactorizationOutcome>(new ExponentialKernelRunCall(a.Rows, da, a.RowStride, dr, result.RowStride, workspace));
         }
 
         if (!outcome.IsSuccess)
@@ -106,5 +100,12 @@ public static unsafe partial class MatrixExponential
         }
 
         return outcome;
+    }
+
+    private readonly struct ExponentialKernelRunCall(
+        int n, double* a, nint leading, double* result, nint resultLeading, Workspace workspace) : ISimdFunction<FactorizationOutcome>
+    {
+        public FactorizationOutcome Run<T>()
+            where T : unmanaged, ISimd<T> => ExponentialKernel<T>.Run(n, a, leading, result, resultLeading, workspace);
     }
 }

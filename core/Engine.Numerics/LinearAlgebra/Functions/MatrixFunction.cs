@@ -13,10 +13,14 @@ public static class MatrixFunction
 
     private const int MostRoots = 100;
 
+    /// <summary>What exp(log A) may differ from A where eigenvalues are zero within rounding.</summary>
+    private const double Agreement = 1e-6;
+
     private const string NoRoot = "Eigenvalue {0} of the Schur form is zero within rounding and coupled to another zero: the matrix has no square root. "
         + "Where a defective zero eigenvalue is not meant, check how the matrix was computed.";
 
-    private const string NoLogarithm = "Eigenvalue {0} of the Schur form is zero: a singular matrix has no logarithm. Restrict it to the space on which it is invertible.";
+    private const string NoLogarithm = "Eigenvalue {0} of the Schur form is zero, exactly or within rounding: a singular matrix has no logarithm. "
+        + "Restrict it to the space on which it is invertible.";
 
     /// <summary>Positive nodes of the Gauss–Legendre rule with ten points.</summary>
     private static ReadOnlySpan<double> Nodes => [0.1488743389816312, 0.4333953941292472, 0.6794095682990244, 0.8650633666889845, 0.9739065285171717];
@@ -108,6 +112,13 @@ public static class MatrixFunction
             return Finish(outcome, z, logarithm, other, result);
         }
 
+        int nearlyZero = NearlyZero(t, a);
+        MatrixView original = nearlyZero < 0 ? default : workspace.TakeMatrix(n, n);
+        if (nearlyZero >= 0)
+        {
+            a.CopyTo(original);
+        }
+
         // Roots until the matrix is close to one, then a Padé approximant by Gauss–Legendre partial fractions.
         int roots = 0;
         while (DistanceFromIdentity(t, column) > LogarithmRadius && roots < MostRoots)
@@ -142,7 +153,36 @@ public static class MatrixFunction
             logarithm[i, i] = Logarithm(eigenvalues[i]) - Math.Log(scale);
         }
 
-        return Finish(outcome, z, logarithm, other, result);
+        outcome = Finish(outcome, z, logarithm, other, result);
+        if (nearlyZero >= 0 && !IsLogarithm(result, original, other, workspace))
+        {
+            outcome = new FactorizationOutcome(FactorizationStatus.Singular, nearlyZero) { Explanation = NoLogarithm };
+            result.Fill(new Complex(double.NaN, double.NaN));
+        }
+
+        return outcome;
+    }
+
+    /// <summary>The first eigenvalue that may be zero but for rounding; -1 where none is, or where no rounding took place.</summary>
+    private static int NearlyZero(MatrixView t, ReadOnlyMatrixView a)
+    {
+        double limit = t.Rows * MachinePrecision.Epsilon * MatrixArithmetic.FrobeniusNorm(t);
+        for (int i = 0; i < t.Rows; i++)
+        {
+            if (t[i, i].Magnitude <= limit)
+            {
+                return TriangularForm.IsUpper(a) || TriangularForm.IsLower(a) ? -1 : i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool IsLogarithm(MatrixView logarithm, ReadOnlyMatrixView a, MatrixView scratch, Workspace workspace)
+    {
+        MatrixExponential.Compute(logarithm, scratch, workspace);
+        MatrixArithmetic.AddScaled(-1, a, scratch);
+        return MatrixArithmetic.FrobeniusNorm(scratch) <= Agreement * MatrixArithmetic.FrobeniusNorm(a);
     }
 
     /// <summary>φ₀(A) … φ(order)(A), where φ₀ = exp and φ(k+1)(z) = (φ(k)(z) - 1/k!)/z, from one exponential of a block matrix.</summary>

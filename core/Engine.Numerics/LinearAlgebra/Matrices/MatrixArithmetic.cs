@@ -242,13 +242,7 @@ public static unsafe class MatrixArithmetic
         {
             fixed (Complex* p = a.Row(r))
             {
-                double value = SimdDispatch.Level switch
-                {
-                    SimdLevel.V512 => VectorKernel<V512>.MaxAbs(length, (double*)p),
-                    SimdLevel.V256 => VectorKernel<V256>.MaxAbs(length, (double*)p),
-                    SimdLevel.V128 => VectorKernel<V128>.MaxAbs(length, (double*)p),
-                    _ => VectorKernel<Scalar>.MaxAbs(length, (double*)p),
-                };
+                double value = SimdDispatch.Invoke<VectorKernelMaxAbsCall, double>(new VectorKernelMaxAbsCall(length, (double*)p));
                 if (!double.IsFinite(value))
                 {
                     return value;
@@ -262,4 +256,10 @@ public static unsafe class MatrixArithmetic
     }
 
     private static double Hypotenuse(double x, double y) => double.IsNaN(x) || double.IsNaN(y) ? double.NaN : double.Hypot(x, y);
+
+    private readonly struct VectorKernelMaxAbsCall(nint length, double* x) : ISimdFunction<double>
+    {
+        public double Run<T>()
+            where T : unmanaged, ISimd<T> => VectorKernel<T>.MaxAbs(length, x);
+    }
 }

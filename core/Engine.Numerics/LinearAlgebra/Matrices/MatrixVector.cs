@@ -23,13 +23,7 @@ public static unsafe partial class MatrixVector
         fixed (Complex* px = x, py = y)
         {
             double* dx = (double*)px, dy = (double*)py;
-            switch (SimdDispatch.Level)
-            {
-                case SimdLevel.V512: VectorKernel<V512>.Axpy(x.Length, alpha, dx, dy, false); break;
-                case SimdLevel.V256: VectorKernel<V256>.Axpy(x.Length, alpha, dx, dy, false); break;
-                case SimdLevel.V128: VectorKernel<V128>.Axpy(x.Length, alpha, dx, dy, false); break;
-                default: VectorKernel<Scalar>.Axpy(x.Length, alpha, dx, dy, false); break;
-            }
+            SimdDispatch.Invoke(new VectorKernelAxpyCall(x.Length, alpha, dx, dy, false));
         }
     }
 
@@ -39,13 +33,7 @@ public static unsafe partial class MatrixVector
         fixed (Complex* px = x)
         {
             double* dx = (double*)px;
-            switch (SimdDispatch.Level)
-            {
-                case SimdLevel.V512: VectorKernel<V512>.Scale(x.Length, alpha, dx); break;
-                case SimdLevel.V256: VectorKernel<V256>.Scale(x.Length, alpha, dx); break;
-                case SimdLevel.V128: VectorKernel<V128>.Scale(x.Length, alpha, dx); break;
-                default: VectorKernel<Scalar>.Scale(x.Length, alpha, dx); break;
-            }
+            SimdDispatch.Invoke(new VectorKernelScaleCall(x.Length, alpha, dx));
         }
     }
 
@@ -55,13 +43,7 @@ public static unsafe partial class MatrixVector
         fixed (Complex* px = x)
         {
             double* dx = (double*)px;
-            return SimdDispatch.Level switch
-            {
-                SimdLevel.V512 => VectorKernel<V512>.Norm(2 * x.Length, dx),
-                SimdLevel.V256 => VectorKernel<V256>.Norm(2 * x.Length, dx),
-                SimdLevel.V128 => VectorKernel<V128>.Norm(2 * x.Length, dx),
-                _ => VectorKernel<Scalar>.Norm(2 * x.Length, dx),
-            };
+            return SimdDispatch.Invoke<VectorKernelNormCall, double>(new VectorKernelNormCall(2 * x.Length, dx));
         }
     }
 
@@ -77,13 +59,7 @@ public static unsafe partial class MatrixVector
             {
                 double* row = (double*)(pa + ((nint)r * a.RowStride));
                 Complex factor = alpha * x[r];
-                switch (SimdDispatch.Level)
-                {
-                    case SimdLevel.V512: VectorKernel<V512>.Axpy(y.Length, factor, (double*)py, row, true); break;
-                    case SimdLevel.V256: VectorKernel<V256>.Axpy(y.Length, factor, (double*)py, row, true); break;
-                    case SimdLevel.V128: VectorKernel<V128>.Axpy(y.Length, factor, (double*)py, row, true); break;
-                    default: VectorKernel<Scalar>.Axpy(y.Length, factor, (double*)py, row, true); break;
-                }
+                SimdDispatch.Invoke(new VectorKernelAxpyCall(y.Length, factor, (double*)py, row, true));
             }
         }
     }
@@ -94,13 +70,31 @@ public static unsafe partial class MatrixVector
         fixed (Complex* px = x, py = y)
         {
             double* dx = (double*)px, dy = (double*)py;
-            return SimdDispatch.Level switch
-            {
-                SimdLevel.V512 => VectorKernel<V512>.Dot(x.Length, dx, dy, conjugateX),
-                SimdLevel.V256 => VectorKernel<V256>.Dot(x.Length, dx, dy, conjugateX),
-                SimdLevel.V128 => VectorKernel<V128>.Dot(x.Length, dx, dy, conjugateX),
-                _ => VectorKernel<Scalar>.Dot(x.Length, dx, dy, conjugateX),
-            };
+            return SimdDispatch.Invoke<VectorKernelDotCall, Complex>(new VectorKernelDotCall(x.Length, dx, dy, conjugateX));
         }
+    }
+
+    private readonly struct VectorKernelAxpyCall(nint n, Complex alpha, double* x, double* y, bool conjugateX) : ISimdAction
+    {
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => VectorKernel<T>.Axpy(n, alpha, x, y, conjugateX);
+    }
+
+    private readonly struct VectorKernelScaleCall(nint n, Complex alpha, double* x) : ISimdAction
+    {
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => VectorKernel<T>.Scale(n, alpha, x);
+    }
+
+    private readonly struct VectorKernelNormCall(nint length, double* x) : ISimdFunction<double>
+    {
+        public double Run<T>()
+            where T : unmanaged, ISimd<T> => VectorKernel<T>.Norm(length, x);
+    }
+
+    private readonly struct VectorKernelDotCall(nint n, double* x, double* y, bool conjugateX) : ISimdFunction<Complex>
+    {
+        public Complex Run<T>()
+            where T : unmanaged, ISimd<T> => VectorKernel<T>.Dot(n, x, y, conjugateX);
     }
 }

@@ -100,34 +100,34 @@ public static unsafe class DiagonalProduct
 
     private static void Scale(nint n, Complex factor, double* source, double* target)
     {
-        switch (SimdDispatch.Level)
-        {
-            case SimdLevel.V512: DiagonalKernel<V512>.Scale(n, factor, source, target); break;
-            case SimdLevel.V256: DiagonalKernel<V256>.Scale(n, factor, source, target); break;
-            case SimdLevel.V128: DiagonalKernel<V128>.Scale(n, factor, source, target); break;
-            default: DiagonalKernel<Scalar>.Scale(n, factor, source, target); break;
-        }
+        SimdDispatch.Invoke(new DiagonalKernelScaleCall(n, factor, source, target));
     }
 
     private static void Elementwise(nint n, Complex factor, double* factors, double* source, double* target)
     {
-        switch (SimdDispatch.Level)
-        {
-            case SimdLevel.V512: DiagonalKernel<V512>.Elementwise(n, factor, factors, source, target); break;
-            case SimdLevel.V256: DiagonalKernel<V256>.Elementwise(n, factor, factors, source, target); break;
-            case SimdLevel.V128: DiagonalKernel<V128>.Elementwise(n, factor, factors, source, target); break;
-            default: DiagonalKernel<Scalar>.Elementwise(n, factor, factors, source, target); break;
-        }
+        SimdDispatch.Invoke(new DiagonalKernelElementwiseCall(n, factor, factors, source, target));
     }
 
     private static void RealElementwise(nint n, double* factors, double* source, double* target)
     {
-        switch (SimdDispatch.Level)
-        {
-            case SimdLevel.V512: DiagonalKernel<V512>.RealElementwise(n, factors, source, target); break;
-            case SimdLevel.V256: DiagonalKernel<V256>.RealElementwise(n, factors, source, target); break;
-            case SimdLevel.V128: DiagonalKernel<V128>.RealElementwise(n, factors, source, target); break;
-            default: DiagonalKernel<Scalar>.RealElementwise(n, factors, source, target); break;
-        }
+        SimdDispatch.Invoke(new DiagonalKernelRealElementwiseCall(n, factors, source, target));
+    }
+
+    private readonly struct DiagonalKernelScaleCall(nint n, Complex factor, double* source, double* target) : ISimdAction
+    {
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => DiagonalKernel<T>.Scale(n, factor, source, target);
+    }
+
+    private readonly struct DiagonalKernelElementwiseCall(nint n, Complex factor, double* factors, double* source, double* target) : ISimdAction
+    {
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => DiagonalKernel<T>.Elementwise(n, factor, factors, source, target);
+    }
+
+    private readonly struct DiagonalKernelRealElementwiseCall(nint n, double* factors, double* source, double* target) : ISimdAction
+    {
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => DiagonalKernel<T>.RealElementwise(n, factors, source, target);
     }
 }

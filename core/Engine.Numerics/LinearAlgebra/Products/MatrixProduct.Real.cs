@@ -25,13 +25,7 @@ public static unsafe partial class MatrixProduct
         {
             GemmOperand left = transpose ? new GemmOperand(pa, 1, a.RowStride, false) : new GemmOperand(pa, a.RowStride, 1, false);
             GemmOperand right = new((double*)pb, 2 * (nint)b.RowStride, 1, false);
-            switch (SimdDispatch.Level)
-            {
-                case SimdLevel.V512: RealProductKernel<V512>.RealTimesComplex(m, b.Columns, k, alpha, left, right, beta, (double*)pc, c.RowStride); break;
-                case SimdLevel.V256: RealProductKernel<V256>.RealTimesComplex(m, b.Columns, k, alpha, left, right, beta, (double*)pc, c.RowStride); break;
-                case SimdLevel.V128: RealProductKernel<V128>.RealTimesComplex(m, b.Columns, k, alpha, left, right, beta, (double*)pc, c.RowStride); break;
-                default: RealProductKernel<Scalar>.RealTimesComplex(m, b.Columns, k, alpha, left, right, beta, (double*)pc, c.RowStride); break;
-            }
+            SimdDispatch.Invoke(new RealProductKernelRealTimesComplexCall(m, b.Columns, k, alpha, left, right, beta, (double*)pc, c.RowStride));
         }
     }
 
@@ -53,13 +47,7 @@ public static unsafe partial class MatrixProduct
         fixed (Complex* pa = a.Span, pc = c.Span)
         {
             GemmOperand right = transpose ? new GemmOperand(pb, 1, b.RowStride, false) : new GemmOperand(pb, b.RowStride, 1, false);
-            switch (SimdDispatch.Level)
-            {
-                case SimdLevel.V512: RealProductKernel<V512>.ComplexTimesReal(a.Rows, n, k, alpha, (double*)pa, a.RowStride, right, beta, (double*)pc, c.RowStride); break;
-                case SimdLevel.V256: RealProductKernel<V256>.ComplexTimesReal(a.Rows, n, k, alpha, (double*)pa, a.RowStride, right, beta, (double*)pc, c.RowStride); break;
-                case SimdLevel.V128: RealProductKernel<V128>.ComplexTimesReal(a.Rows, n, k, alpha, (double*)pa, a.RowStride, right, beta, (double*)pc, c.RowStride); break;
-                default: RealProductKernel<Scalar>.ComplexTimesReal(a.Rows, n, k, alpha, (double*)pa, a.RowStride, right, beta, (double*)pc, c.RowStride); break;
-            }
+            SimdDispatch.Invoke(new RealProductKernelComplexTimesRealCall(a.Rows, n, k, alpha, (double*)pa, a.RowStride, right, beta, (double*)pc, c.RowStride));
         }
     }
 
@@ -69,5 +57,19 @@ public static unsafe partial class MatrixProduct
         {
             throw new ArgumentException($"The product of {m} x {k} and {kB} x {n} does not fit the target of {c.Rows} x {c.Columns}.", nameof(c));
         }
+    }
+
+    private readonly struct RealProductKernelRealTimesComplexCall(
+        nint m, nint n, nint k, Complex alpha, GemmOperand a, GemmOperand b, Complex beta, double* c, nint leading) : ISimdAction
+    {
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => RealProductKernel<T>.RealTimesComplex(m, n, k, alpha, a, b, beta, c, leading);
+    }
+
+    private readonly struct RealProductKernelComplexTimesRealCall(
+        nint m, nint n, nint k, Complex alpha, double* a, nint leadingA, GemmOperand b, Complex beta, double* c, nint leading) : ISimdAction
+    {
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => RealProductKernel<T>.ComplexTimesReal(m, n, k, alpha, a, leadingA, b, beta, c, leading);
     }
 }

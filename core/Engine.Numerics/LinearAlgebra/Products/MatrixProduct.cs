@@ -47,13 +47,7 @@ public static unsafe partial class MatrixProduct
                 return;
             }
 
-            switch (SimdDispatch.Level)
-            {
-                case SimdLevel.V512: GemmDriver<V512>.Run(m, n, k, alpha, left, right, beta, (double*)pc, c.RowStride); break;
-                case SimdLevel.V256: GemmDriver<V256>.Run(m, n, k, alpha, left, right, beta, (double*)pc, c.RowStride); break;
-                case SimdLevel.V128: GemmDriver<V128>.Run(m, n, k, alpha, left, right, beta, (double*)pc, c.RowStride); break;
-                default: GemmDriver<Scalar>.Run(m, n, k, alpha, left, right, beta, (double*)pc, c.RowStride); break;
-            }
+            SimdDispatch.Invoke(new GemmDriverRunCall(m, n, k, alpha, left, right, beta, (double*)pc, c.RowStride));
         }
     }
 
@@ -80,12 +74,20 @@ public static unsafe partial class MatrixProduct
     private static void Threaded(
         nint m, nint n, nint k, Complex alpha, GemmOperand a, GemmOperand b, Complex beta, double* c, nint leading, int degreeOfParallelism)
     {
-        switch (SimdDispatch.Level)
-        {
-            case SimdLevel.V512: ThreadedGemm<V512>.Run(m, n, k, alpha, a, b, beta, c, leading, degreeOfParallelism); break;
-            case SimdLevel.V256: ThreadedGemm<V256>.Run(m, n, k, alpha, a, b, beta, c, leading, degreeOfParallelism); break;
-            case SimdLevel.V128: ThreadedGemm<V128>.Run(m, n, k, alpha, a, b, beta, c, leading, degreeOfParallelism); break;
-            default: ThreadedGemm<Scalar>.Run(m, n, k, alpha, a, b, beta, c, leading, degreeOfParallelism); break;
-        }
+        SimdDispatch.Invoke(new ThreadedGemmRunCall(m, n, k, alpha, a, b, beta, c, leading, degreeOfParallelism));
+    }
+
+    private readonly struct GemmDriverRunCall(
+        nint m, nint n, nint k, Complex alpha, GemmOperand a, GemmOperand b, Complex beta, double* c, nint leading) : ISimdAction
+    {
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => GemmDriver<T>.Run(m, n, k, alpha, a, b, beta, c, leading);
+    }
+
+    private readonly struct ThreadedGemmRunCall(
+        nint m, nint n, nint k, Complex alpha, GemmOperand a, GemmOperand b, Complex beta, double* c, nint leading, int degreeOfParallelism) : ISimdAction
+    {
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => ThreadedGemm<T>.Run(m, n, k, alpha, a, b, beta, c, leading, degreeOfParallelism);
     }
 }

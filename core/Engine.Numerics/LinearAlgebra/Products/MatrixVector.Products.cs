@@ -23,13 +23,7 @@ public static unsafe partial class MatrixVector
         fixed (Complex* pa = a.Span, px = x, py = y)
         {
             double* da = (double*)pa, dx = (double*)px, dy = (double*)py;
-            switch (SimdDispatch.Level)
-            {
-                case SimdLevel.V512: GemvKernel<V512>.Run(a.Rows, a.Columns, alpha, da, a.RowStride, operation, dx, beta, dy); break;
-                case SimdLevel.V256: GemvKernel<V256>.Run(a.Rows, a.Columns, alpha, da, a.RowStride, operation, dx, beta, dy); break;
-                case SimdLevel.V128: GemvKernel<V128>.Run(a.Rows, a.Columns, alpha, da, a.RowStride, operation, dx, beta, dy); break;
-                default: GemvKernel<Scalar>.Run(a.Rows, a.Columns, alpha, da, a.RowStride, operation, dx, beta, dy); break;
-            }
+            SimdDispatch.Invoke(new GemvKernelRunCall(a.Rows, a.Columns, alpha, da, a.RowStride, operation, dx, beta, dy));
         }
     }
 
@@ -37,4 +31,11 @@ public static unsafe partial class MatrixVector
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static void Multiply(ReadOnlyMatrixView a, ReadOnlySpan<Complex> x, Span<Complex> y) =>
         Multiply(Complex.One, a, MatrixOperation.None, x, Complex.Zero, y);
+
+    private readonly struct GemvKernelRunCall(
+        nint rows, nint columns, Complex alpha, double* a, nint leading, MatrixOperation operation, double* x, Complex beta, double* y) : ISimdAction
+    {
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => GemvKernel<T>.Run(rows, columns, alpha, a, leading, operation, x, beta, y);
+    }
 }

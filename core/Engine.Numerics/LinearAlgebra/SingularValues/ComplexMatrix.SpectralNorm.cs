@@ -2,10 +2,11 @@ namespace Engine.Numerics.LinearAlgebra;
 
 public sealed partial class ComplexMatrix
 {
-    /// <summary>Largest singular value.</summary>
+    /// <summary>Largest singular value; infinite where it lies beyond the largest double, NaN for a matrix that is not finite.</summary>
     public double SpectralNorm()
     {
-        double[] values = SingularValueDecomposition.SingularValues(this);
-        return values.Length == 0 ? 0 : values[0];
+        double[] values = new double[Math.Min(Rows, Columns)];
+        FactorizationOutcome outcome = SingularValueDecomposition.SingularValues(this, values);
+        return outcome.Status == FactorizationStatus.Overflow ? double.PositiveInfinity : values.Length == 0 ? 0 : values[0];
     }
 }

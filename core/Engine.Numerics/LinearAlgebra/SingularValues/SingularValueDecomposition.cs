@@ -140,7 +140,7 @@ public sealed unsafe class SingularValueDecomposition
     /// <exception cref="ArithmeticException">The decomposition failed.</exception>
     public int Rank(double? relativeTolerance = null)
     {
-        Outcome.ThrowIfFailed();
+        Outcome.EnsureSuccess();
         double limit = (relativeTolerance ?? (Math.Max(U.Rows, VAdjoint.Columns) * MachinePrecision.Epsilon)) * (Values.Length == 0 ? 0 : Values[0]);
         return Values.Count(value => value > limit);
     }
@@ -179,7 +179,7 @@ public sealed unsafe class SingularValueDecomposition
         ComplexMatrix inverse = MatrixProduct.Multiply(scaled, MatrixOperation.Adjoint, U.View(0, 0, U.Rows, rank), MatrixOperation.Adjoint);
         if (!MatrixArithmetic.IsFinite(inverse))
         {
-            FactorizationOutcome.Overflow.ThrowIfFailed();
+            FactorizationOutcome.Overflow.EnsureSuccess();
         }
 
         return inverse;
@@ -200,13 +200,7 @@ public sealed unsafe class SingularValueDecomposition
             {
                 SvdArguments arguments = new(
                     a.Rows, a.Columns, (double*)pa, a.RowStride, vectors, (double*)pu, u.RowStride, u.Columns, pw, (double*)pv, vAdjoint.RowStride, vAdjoint.Rows);
-                return SimdDispatch.Level switch
-                {
-                    SimdLevel.V512 => JacobiSvd<V512>.Run(arguments, workspace),
-                    SimdLevel.V256 => JacobiSvd<V256>.Run(arguments, workspace),
-                    SimdLevel.V128 => JacobiSvd<V128>.Run(arguments, workspace),
-                    _ => JacobiSvd<Scalar>.Run(arguments, workspace),
-                };
+                return SimdDispatch.Invoke<JacobiSvdRunCall, FactorizationOutcome>(new JacobiSvdRunCall(arguments, workspace));
             }
         }
     }
@@ -217,13 +211,19 @@ public sealed unsafe class SingularValueDecomposition
         {
             SvdArguments arguments = new(
                 a.Rows, a.Columns, (double*)pa, a.RowStride, vectors, (double*)pu, u.RowStride, u.Columns, values, (double*)pv, vAdjoint.RowStride, vAdjoint.Rows);
-            return SimdDispatch.Level switch
-            {
-                SimdLevel.V512 => SvdKernel<V512>.Run(arguments, workspace),
-                SimdLevel.V256 => SvdKernel<V256>.Run(arguments, workspace),
-                SimdLevel.V128 => SvdKernel<V128>.Run(arguments, workspace),
-                _ => SvdKernel<Scalar>.Run(arguments, workspace),
-            };
+            return SimdDispatch.Invoke<SvdKernelRunCall, FactorizationOutcome>(new SvdKernelRunCall(arguments, workspace));
         }
+    }
+
+    private readonly struct JacobiSvdRunCall(SvdArguments arguments, Workspace workspace) : ISimdFunction<FactorizationOutcome>
+    {
+        public FactorizationOutcome Run<T>()
+            where T : unmanaged, ISimd<T> => JacobiSvd<T>.Run(arguments, workspace);
+    }
+
+    private readonly struct SvdKernelRunCall(SvdArguments arguments, Workspace workspace) : ISimdFunction<FactorizationOutcome>
+    {
+        public FactorizationOutcome Run<T>()
+            where T : unmanaged, ISimd<T> => SvdKernel<T>.Run(arguments, workspace);
     }
 }

@@ -63,13 +63,7 @@ public sealed unsafe class CholeskyDecomposition
         int failed;
         fixed (Complex* pa = a.Span)
         {
-            failed = SimdDispatch.Level switch
-            {
-                SimdLevel.V512 => CholeskyKernel<V512>.Factor(a.Rows, (double*)pa, a.RowStride),
-                SimdLevel.V256 => CholeskyKernel<V256>.Factor(a.Rows, (double*)pa, a.RowStride),
-                SimdLevel.V128 => CholeskyKernel<V128>.Factor(a.Rows, (double*)pa, a.RowStride),
-                _ => CholeskyKernel<Scalar>.Factor(a.Rows, (double*)pa, a.RowStride),
-            };
+            failed = SimdDispatch.Invoke<CholeskyKernelFactorCall, int>(new CholeskyKernelFactorCall(a.Rows, (double*)pa, a.RowStride));
         }
 
         // The factor of s·A is √s times that of A, and cannot overflow.
@@ -90,7 +84,7 @@ public sealed unsafe class CholeskyDecomposition
     /// <exception cref="ArithmeticException">The factorization failed; the message names the pivot.</exception>
     public ComplexMatrix Solve(ReadOnlyMatrixView b)
     {
-        Outcome.ThrowIfFailed();
+        Outcome.EnsureSuccess();
         ComplexMatrix x = b.ToMatrix();
         TriangularSolver.Solve(Triangle.Lower, DiagonalKind.Stored, L, MatrixOperation.None, x);
         TriangularSolver.Solve(Triangle.Lower, DiagonalKind.Stored, L, MatrixOperation.Adjoint, x);
@@ -118,7 +112,14 @@ public sealed unsafe class CholeskyDecomposition
     public double ConditionEstimate()
     {
         int n = L.Rows;
-        return n == 0 ? 0 : Outcome.IsSuccess ? _oneNorm * OneNormEstimator.Estimate(new Inverted(L), new Complex[n]) : double.NaN;
+        if (n == 0 || !Outcome.IsSuccess)
+        {
+            return n == 0 ? 0 : double.NaN;
+        }
+
+        double scale = Scaling.ToUnitBySquare(_oneNorm);
+        ComplexMatrix factor = scale == 1 ? L : L * Math.Sqrt(scale);
+        return scale * _oneNorm * OneNormEstimator.Estimate(new Inverted(factor), new Complex[n]);
     }
 
     /// <summary>The logarithm of the determinant of A; NaN after a failure.</summary>
@@ -164,5 +165,11 @@ public sealed unsafe class CholeskyDecomposition
         }
 
         public void ApplyAdjoint(Span<Complex> x) => Apply(x);
+    }
+
+    private readonly struct CholeskyKernelFactorCall(nint n, double* a, nint leading) : ISimdFunction<int>
+    {
+        public int Run<T>()
+            where T : unmanaged, ISimd<T> => CholeskyKernel<T>.Factor(n, a, leading);
     }
 }

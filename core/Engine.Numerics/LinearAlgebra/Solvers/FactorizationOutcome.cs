@@ -23,27 +23,33 @@ public readonly record struct FactorizationOutcome(FactorizationStatus Status, i
     public bool IsSuccess => Status == FactorizationStatus.Success;
 
     /// <summary>A sentence that says what happened and what to do.</summary>
-    public override string ToString()
+    public string Message
     {
-        string index = Index.ToString(CultureInfo.InvariantCulture);
-        return Explanation?.Replace("{0}", index, StringComparison.Ordinal) ?? Status switch
+        get
         {
-            FactorizationStatus.Success => "The factorization is complete.",
-            FactorizationStatus.Singular => $"Pivot {index} is zero: the matrix is singular. Use the singular value decomposition or QR with column pivoting.",
-            FactorizationStatus.NotPositiveDefinite => $"Pivot {index} is not positive: the matrix is not positive definite. Use LU, or check that the matrix is Hermitian.",
-            FactorizationStatus.Overflow => "The result overflows: an element lies beyond the largest double. Divide the matrix by its size first; of an exponent, take a multiple of the identity out, or shorten the step.",
-            FactorizationStatus.NotFinite => "The matrix holds NaN or an infinity. Check how it was computed.",
-            _ => $"The iteration for value {index} did not converge. Check the matrix for extreme scaling.",
-        };
+            string index = Index.ToString(CultureInfo.InvariantCulture);
+            return Explanation?.Replace("{0}", index, StringComparison.Ordinal) ?? Status switch
+            {
+                FactorizationStatus.Success => "The factorization is complete.",
+                FactorizationStatus.Singular => $"Pivot {index} is zero: the matrix is singular. Use the singular value decomposition or QR with column pivoting.",
+                FactorizationStatus.NotPositiveDefinite => $"Pivot {index} is not positive: the matrix is not positive definite. Use LU, or check that the matrix is Hermitian.",
+                FactorizationStatus.Overflow => "The result overflows: an element lies beyond the largest double. Divide the matrix by its size first; of an exponent, take a multiple of the identity out, or shorten the step.",
+                FactorizationStatus.NotFinite => "The matrix holds NaN or an infinity. Check how it was computed.",
+                _ => $"The iteration for value {index} did not converge. Check the matrix for extreme scaling.",
+            };
+        }
     }
 
+    /// <inheritdoc cref="Message"/>
+    public override string ToString() => Message;
+
     /// <summary>Throws unless the factorization is complete.</summary>
-    /// <exception cref="ArithmeticException">The factorization failed; the message is <see cref="ToString"/>.</exception>
-    public void ThrowIfFailed()
+    /// <exception cref="ArithmeticException">The factorization failed; the message is <see cref="Message"/>.</exception>
+    public void EnsureSuccess()
     {
         if (!IsSuccess)
         {
-            throw new ArithmeticException(ToString());
+            throw new ArithmeticException(Message);
         }
     }
 }

@@ -63,13 +63,7 @@ public sealed unsafe class LuDecomposition
         {
             fixed (int* pp = pivots)
             {
-                singular = SimdDispatch.Level switch
-                {
-                    SimdLevel.V512 => LuKernel<V512>.Factor(a.Rows, (double*)pa, a.RowStride, pp),
-                    SimdLevel.V256 => LuKernel<V256>.Factor(a.Rows, (double*)pa, a.RowStride, pp),
-                    SimdLevel.V128 => LuKernel<V128>.Factor(a.Rows, (double*)pa, a.RowStride, pp),
-                    _ => LuKernel<Scalar>.Factor(a.Rows, (double*)pa, a.RowStride, pp),
-                };
+                singular = SimdDispatch.Invoke<LuKernelFactorCall, int>(new LuKernelFactorCall(a.Rows, (double*)pa, a.RowStride, pp));
             }
         }
 
@@ -110,13 +104,7 @@ public sealed unsafe class LuDecomposition
         {
             fixed (int* pp = pivots)
             {
-                switch (SimdDispatch.Level)
-                {
-                    case SimdLevel.V512: LuKernel<V512>.Solve(factors.Rows, b.Columns, (double*)pf, factors.RowStride, pp, (double*)pb, b.RowStride); break;
-                    case SimdLevel.V256: LuKernel<V256>.Solve(factors.Rows, b.Columns, (double*)pf, factors.RowStride, pp, (double*)pb, b.RowStride); break;
-                    case SimdLevel.V128: LuKernel<V128>.Solve(factors.Rows, b.Columns, (double*)pf, factors.RowStride, pp, (double*)pb, b.RowStride); break;
-                    default: LuKernel<Scalar>.Solve(factors.Rows, b.Columns, (double*)pf, factors.RowStride, pp, (double*)pb, b.RowStride); break;
-                }
+                SimdDispatch.Invoke(new LuKernelSolveCall(factors.Rows, b.Columns, (double*)pf, factors.RowStride, pp, (double*)pb, b.RowStride));
             }
         }
     }
@@ -126,7 +114,7 @@ public sealed unsafe class LuDecomposition
     /// <exception cref="ArithmeticException">The factorization failed; the message names the pivot.</exception>
     public ComplexMatrix Solve(ReadOnlyMatrixView b)
     {
-        Outcome.ThrowIfFailed();
+        Outcome.EnsureSuccess();
         ComplexMatrix x = b.ToMatrix();
         SolveInPlace(Factors, _pivots, x);
         return x;
@@ -137,7 +125,7 @@ public sealed unsafe class LuDecomposition
     /// <exception cref="ArithmeticException">The factorization failed; the message names the pivot.</exception>
     public Complex[] Solve(ReadOnlySpan<Complex> b)
     {
-        Outcome.ThrowIfFailed();
+        Outcome.EnsureSuccess();
         Complex[] x = b.ToArray();
         SolveInPlace(Factors, _pivots, new MatrixView(x, x.Length, 1));
         return x;
@@ -188,7 +176,19 @@ public sealed unsafe class LuDecomposition
             return n == 0 ? 0 : Outcome.Status == FactorizationStatus.Singular ? double.PositiveInfinity : double.NaN;
         }
 
-        return OneNorm * OneNormEstimator.Estimate(new Inverted(this), new Complex[n]);
+        // The condition number does not depend on the scale, which lies in U; the inverse of a matrix of extreme size may overflow where its product with the norm does not.
+        double scale = Scaling.ToUnit(OneNorm);
+        ComplexMatrix factors = Factors;
+        if (scale != 1)
+        {
+            factors = Factors.Clone();
+            for (int r = 0; r < n; r++)
+            {
+                MatrixVector.Scale(scale, factors.Row(r)[r..]);
+            }
+        }
+
+        return scale * OneNorm * OneNormEstimator.Estimate(new Inverted(factors, _pivots), new Complex[n]);
     }
 
     /// <summary>P†·L·U, which equals A up to rounding.</summary>
@@ -212,19 +212,31 @@ public sealed unsafe class LuDecomposition
     }
 
     /// <summary>A⁻¹ by its products.</summary>
-    private readonly struct Inverted(LuDecomposition lu) : INormOperator
+    private readonly struct Inverted(ComplexMatrix factors, int[] pivots) : INormOperator
     {
-        public void Apply(Span<Complex> x) => SolveInPlace(lu.Factors, lu._pivots, new MatrixView(x, x.Length, 1));
+        public void Apply(Span<Complex> x) => SolveInPlace(factors, pivots, new MatrixView(x, x.Length, 1));
 
         public void ApplyAdjoint(Span<Complex> x)
         {
             MatrixView view = new(x, x.Length, 1);
-            TriangularSolver.Solve(Triangle.Upper, DiagonalKind.Stored, lu.Factors, MatrixOperation.Adjoint, view);
-            TriangularSolver.Solve(Triangle.Lower, DiagonalKind.Unit, lu.Factors, MatrixOperation.Adjoint, view);
+            TriangularSolver.Solve(Triangle.Upper, DiagonalKind.Stored, factors, MatrixOperation.Adjoint, view);
+            TriangularSolver.Solve(Triangle.Lower, DiagonalKind.Unit, factors, MatrixOperation.Adjoint, view);
             for (int i = x.Length - 1; i >= 0; i--)
             {
-                (x[i], x[lu._pivots[i]]) = (x[lu._pivots[i]], x[i]);
+                (x[i], x[pivots[i]]) = (x[pivots[i]], x[i]);
             }
         }
+    }
+
+    private readonly struct LuKernelFactorCall(nint n, double* a, nint leading, int* pivots) : ISimdFunction<int>
+    {
+        public int Run<T>()
+            where T : unmanaged, ISimd<T> => LuKernel<T>.Factor(n, a, leading, pivots);
+    }
+
+    private readonly struct LuKernelSolveCall(nint n, nint columns, double* factors, nint leading, int* pivots, double* b, nint bLeading) : ISimdAction
+    {
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => LuKernel<T>.Solve(n, columns, factors, leading, pivots, b, bLeading);
     }
 }

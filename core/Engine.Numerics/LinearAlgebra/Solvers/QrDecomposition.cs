@@ -81,13 +81,7 @@ public sealed unsafe class QrDecomposition
         {
             fixed (int* pp = permutation)
             {
-                switch (SimdDispatch.Level)
-                {
-                    case SimdLevel.V512: QrKernel<ComplexField<V512>>.Factor(a.Rows, a.Columns, (double*)pa, a.RowStride, (double*)pv, reflectors.RowStride, pt, pp, workspace); break;
-                    case SimdLevel.V256: QrKernel<ComplexField<V256>>.Factor(a.Rows, a.Columns, (double*)pa, a.RowStride, (double*)pv, reflectors.RowStride, pt, pp, workspace); break;
-                    case SimdLevel.V128: QrKernel<ComplexField<V128>>.Factor(a.Rows, a.Columns, (double*)pa, a.RowStride, (double*)pv, reflectors.RowStride, pt, pp, workspace); break;
-                    default: QrKernel<ComplexField<Scalar>>.Factor(a.Rows, a.Columns, (double*)pa, a.RowStride, (double*)pv, reflectors.RowStride, pt, pp, workspace); break;
-                }
+                SimdDispatch.Invoke(new QrKernelFactorCall(a.Rows, a.Columns, (double*)pa, a.RowStride, (double*)pv, reflectors.RowStride, pt, pp, workspace));
             }
         }
 
@@ -123,13 +117,7 @@ public sealed unsafe class QrDecomposition
         {
             int count = _tau.Length, m = _reflectors.Columns;
             Workspace workspace = Workspace.ForThread;
-            switch (SimdDispatch.Level)
-            {
-                case SimdLevel.V512: QrKernel<ComplexField<V512>>.ApplyQ(count, m, b.Columns, (double*)pv, m, pt, adjoint, (double*)pb, b.RowStride, workspace); break;
-                case SimdLevel.V256: QrKernel<ComplexField<V256>>.ApplyQ(count, m, b.Columns, (double*)pv, m, pt, adjoint, (double*)pb, b.RowStride, workspace); break;
-                case SimdLevel.V128: QrKernel<ComplexField<V128>>.ApplyQ(count, m, b.Columns, (double*)pv, m, pt, adjoint, (double*)pb, b.RowStride, workspace); break;
-                default: QrKernel<ComplexField<Scalar>>.ApplyQ(count, m, b.Columns, (double*)pv, m, pt, adjoint, (double*)pb, b.RowStride, workspace); break;
-            }
+            SimdDispatch.Invoke(new QrKernelApplyQCall(count, m, b.Columns, (double*)pv, m, pt, adjoint, (double*)pb, b.RowStride, workspace));
         }
     }
 
@@ -137,7 +125,7 @@ public sealed unsafe class QrDecomposition
     /// <exception cref="ArithmeticException">The factorization failed.</exception>
     public int Rank(double? relativeTolerance = null)
     {
-        Outcome.ThrowIfFailed();
+        Outcome.EnsureSuccess();
         double largest = 0;
         for (int i = 0; i < _tau.Length; i++)
         {
@@ -175,7 +163,8 @@ public sealed unsafe class QrDecomposition
             }
         }
 
-        return R.OneNorm() * OneNormEstimator.Estimate(new InvertedTriangle(R), new Complex[n]);
+        double norm = R.OneNorm(), scale = Scaling.ToUnit(norm);
+        return scale * norm * OneNormEstimator.Estimate(new InvertedTriangle(scale == 1 ? R : R * scale), new Complex[n]);
     }
 
     /// <summary>X that minimizes ‖A·X - B‖ for a matrix with m ≥ n and full rank.</summary>
@@ -183,7 +172,7 @@ public sealed unsafe class QrDecomposition
     /// <exception cref="ArithmeticException">The input was not finite, or a diagonal element of R is zero.</exception>
     public ComplexMatrix Solve(ReadOnlyMatrixView b)
     {
-        Outcome.ThrowIfFailed();
+        Outcome.EnsureSuccess();
         int n = R.Columns;
         if (_reflectors.Columns < n)
         {
@@ -194,7 +183,7 @@ public sealed unsafe class QrDecomposition
         {
             if (R[i, i] == Complex.Zero)
             {
-                new FactorizationOutcome(FactorizationStatus.Singular, i).ThrowIfFailed();
+                new FactorizationOutcome(FactorizationStatus.Singular, i).EnsureSuccess();
             }
         }
 
@@ -235,5 +224,19 @@ public sealed unsafe class QrDecomposition
         public void Apply(Span<Complex> x) => TriangularSolver.Solve(Triangle.Upper, DiagonalKind.Stored, r, MatrixOperation.None, new MatrixView(x, x.Length, 1));
 
         public void ApplyAdjoint(Span<Complex> x) => TriangularSolver.Solve(Triangle.Upper, DiagonalKind.Stored, r, MatrixOperation.Adjoint, new MatrixView(x, x.Length, 1));
+    }
+
+    private readonly struct QrKernelFactorCall(
+        int rows, int columns, double* a, nint leading, double* v, nint vLeading, Complex* tau, int* permutation, Workspace workspace) : ISimdAction
+    {
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => QrKernel<ComplexField<T>>.Factor(rows, columns, a, leading, v, vLeading, tau, permutation, workspace);
+    }
+
+    private readonly struct QrKernelApplyQCall(
+        int count, int rows, int columns, double* v, nint vLeading, Complex* tau, bool adjoint, double* b, nint leading, Workspace workspace) : ISimdAction
+    {
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => QrKernel<ComplexField<T>>.ApplyQ(count, rows, columns, v, vLeading, tau, adjoint, b, leading, workspace);
     }
 }

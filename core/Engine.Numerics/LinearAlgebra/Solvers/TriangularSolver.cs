@@ -1,12 +1,10 @@
-using System.Numerics;
 using Engine.Numerics.LinearAlgebra.Kernels;
-using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>Solution of triangular systems with many right-hand sides.</summary>
 [Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "section 3.1")]
-public static unsafe class TriangularSolver
+public static class TriangularSolver
 {
     /// <summary>Replaces B by the solution X of op(T)·X = B; allocates nothing once the thread's workspace has grown.</summary>
     /// <param name="triangle">Which triangle of <paramref name="t"/> is read, before op.</param>
@@ -15,24 +13,8 @@ public static unsafe class TriangularSolver
     /// <param name="operation">What is done to T first.</param>
     /// <param name="b">n × any number of columns; a zero on the diagonal gives infinities or NaN.</param>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public static void Solve(Triangle triangle, DiagonalKind diagonal, ReadOnlyMatrixView t, MatrixOperation operation, MatrixView b)
-    {
-        Guard.Square(t);
-        Guard.HasShape(t.Rows, b.Columns, b);
-        fixed (Complex* pt = t.Span, pb = b.Span)
-        {
-            GemmOperand operand = GemmOperand.Of((double*)pt, t.RowStride, operation);
-            bool lower = (triangle == Triangle.Lower) == ((operation & MatrixOperation.Transpose) == 0);
-            bool unit = diagonal == DiagonalKind.Unit;
-            switch (SimdDispatch.Level)
-            {
-                case SimdLevel.V512: TriangularKernel<V512>.Solve(lower, unit, t.Rows, b.Columns, operand, (double*)pb, b.RowStride); break;
-                case SimdLevel.V256: TriangularKernel<V256>.Solve(lower, unit, t.Rows, b.Columns, operand, (double*)pb, b.RowStride); break;
-                case SimdLevel.V128: TriangularKernel<V128>.Solve(lower, unit, t.Rows, b.Columns, operand, (double*)pb, b.RowStride); break;
-                default: TriangularKernel<Scalar>.Solve(lower, unit, t.Rows, b.Columns, operand, (double*)pb, b.RowStride); break;
-            }
-        }
-    }
+    public static void Solve(Triangle triangle, DiagonalKind diagonal, ReadOnlyMatrixView t, MatrixOperation operation, MatrixView b) =>
+        TriangularOperation.Run(solve: true, Side.Left, triangle, diagonal, t, operation, b);
 
     /// <summary>Replaces B by the solution X of op(T)·X = B or X·op(T) = B; allocates nothing once the thread's workspace has grown.</summary>
     /// <param name="side">Where T stands.</param>
@@ -42,15 +24,6 @@ public static unsafe class TriangularSolver
     /// <param name="operation">What is done to T first.</param>
     /// <param name="b">n rows (left) or n columns (right); a zero on the diagonal gives infinities or NaN.</param>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public static void Solve(Side side, Triangle triangle, DiagonalKind diagonal, ReadOnlyMatrixView t, MatrixOperation operation, MatrixView b)
-    {
-        if (side == Side.Left)
-        {
-            Solve(triangle, diagonal, t, operation, b);
-        }
-        else
-        {
-            TriangularRight.Run(solve: true, triangle, diagonal, t, operation, b);
-        }
-    }
+    public static void Solve(Side side, Triangle triangle, DiagonalKind diagonal, ReadOnlyMatrixView t, MatrixOperation operation, MatrixView b) =>
+        TriangularOperation.Run(solve: true, side, triangle, diagonal, t, operation, b);
 }

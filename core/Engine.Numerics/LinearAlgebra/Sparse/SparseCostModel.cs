@@ -1,3 +1,5 @@
+using Engine.Numerics.LinearAlgebra.Kernels;
+
 namespace Engine.Numerics.LinearAlgebra.Sparse;
 
 /// <summary>Predicts what a product with a dense matrix of some columns costs in each storage, and chooses the cheapest.</summary>
@@ -30,7 +32,7 @@ public sealed record SparseCostModel(
     public MatrixStorage Choose(SparseMatrix matrix, int columns = 1)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        return Choose(matrix.Rows, matrix.Columns, matrix.Count, matrix.OccupiedDiagonals().Count, columns);
+        return Choose(matrix.Rows, matrix.Columns, matrix.Count, SparseAssembly.OccupiedDiagonals(matrix).Count, columns);
     }
 
     /// <summary>The cheapest storage for a matrix known by its numbers alone.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics.LinearAlgebra.Kernels;
 
 namespace Engine.Numerics.LinearAlgebra.Sparse;
 
@@ -89,40 +90,7 @@ public sealed partial class SparseMatrix
     {
         Guard.Length(columnIndices.Length, rowIndices.Length, nameof(columnIndices));
         Guard.Length(values.Length, rowIndices.Length, nameof(values));
-        SparseMatrixBuilder builder = new(rows, columns);
-        int[] starts = new int[rows + 1];
-        for (int k = 0; k < rowIndices.Length; k++)
-        {
-            if ((uint)rowIndices[k] >= (uint)rows || (uint)columnIndices[k] >= (uint)columns)
-            {
-                throw new ArgumentException($"Triplet {k} stands at ({rowIndices[k]}, {columnIndices[k]}), outside the {rows} x {columns} matrix.", nameof(rowIndices));
-            }
-
-            starts[rowIndices[k] + 1]++;
-        }
-
-        for (int r = 0; r < rows; r++)
-        {
-            starts[r + 1] += starts[r];
-        }
-
-        int[] next = starts[..^1], order = new int[rowIndices.Length];
-        for (int k = 0; k < rowIndices.Length; k++)
-        {
-            order[next[rowIndices[k]]++] = k;
-        }
-
-        for (int r = 0; r < rows; r++)
-        {
-            for (int i = starts[r]; i < starts[r + 1]; i++)
-            {
-                builder.Add(columnIndices[order[i]], values[order[i]]);
-            }
-
-            builder.EndRow();
-        }
-
-        return builder.Build();
+        return SparseAssembly.FromTriplets(rows, columns, rowIndices, columnIndices, values);
     }
 
     /// <summary>The matrix of triplets in any order; those at one place add up, places whose sum is exactly zero are not stored.</summary>
@@ -157,31 +125,7 @@ public sealed partial class SparseMatrix
         ArgumentOutOfRangeException.ThrowIfNegative(columns);
         Guard.Length(rowStarts.Length, rows + 1, nameof(rowStarts));
         Guard.Length(columnIndices.Length, values.Length, nameof(columnIndices));
-        if (rowStarts[0] != 0 || rowStarts[^1] != values.Length)
-        {
-            throw new ArgumentException($"The positions run from {rowStarts[0]} to {rowStarts[^1]}; they must run from 0 to {values.Length}.", nameof(rowStarts));
-        }
-
-        for (int r = 0; r < rows; r++)
-        {
-            if (rowStarts[r + 1] < rowStarts[r])
-            {
-                throw new ArgumentException($"Row {r} starts at {rowStarts[r]} and ends at {rowStarts[r + 1]}; positions must not descend.", nameof(rowStarts));
-            }
-        }
-
-        for (int r = 0; r < rows; r++)
-        {
-            for (int k = rowStarts[r]; k < rowStarts[r + 1]; k++)
-            {
-                if ((uint)columnIndices[k] >= (uint)columns || (k > rowStarts[r] && columnIndices[k] <= columnIndices[k - 1]))
-                {
-                    throw new ArgumentException(
-                        $"Entry {k} of row {r} stands in column {columnIndices[k]}; columns must ascend within a row and lie from 0 to {columns - 1}.", nameof(columnIndices));
-                }
-            }
-        }
-
+        SparseAssembly.CheckRows(rows, columns, rowStarts, columnIndices);
         return new SparseMatrix(rows, columns, rowStarts.ToArray(), columnIndices.ToArray(), values.ToArray());
     }
 
@@ -210,48 +154,5 @@ public sealed partial class SparseMatrix
     }
 
     /// <summary>The matrix stored by diagonals: as much memory as diagonals that hold an entry, times rows.</summary>
-    public DiagonalOffsetMatrix ToDiagonals()
-    {
-        int[] offsets = [.. OccupiedDiagonals()];
-        Complex[] values = new Complex[checked(offsets.Length * Rows)];
-        int[] number = new int[Rows + Columns];
-        for (int d = 0; d < offsets.Length; d++)
-        {
-            number[offsets[d] + Rows] = d;
-        }
-
-        for (int r = 0; r < Rows; r++)
-        {
-            for (int k = _rowStarts[r]; k < _rowStarts[r + 1]; k++)
-            {
-                values[(number[_columnIndices[k] - r + Rows] * Rows) + r] = _values[k];
-            }
-        }
-
-        return new DiagonalOffsetMatrix(Rows, Columns, offsets, values);
-    }
-
-    /// <summary>Offsets column - row of the diagonals that hold an entry, ascending.</summary>
-    internal List<int> OccupiedDiagonals()
-    {
-        bool[] occupied = new bool[Rows + Columns];
-        for (int r = 0; r < Rows; r++)
-        {
-            for (int k = _rowStarts[r]; k < _rowStarts[r + 1]; k++)
-            {
-                occupied[_columnIndices[k] - r + Rows] = true;
-            }
-        }
-
-        List<int> offsets = [];
-        for (int i = 0; i < occupied.Length; i++)
-        {
-            if (occupied[i])
-            {
-                offsets.Add(i - Rows);
-            }
-        }
-
-        return offsets;
-    }
+    public DiagonalOffsetMatrix ToDiagonals() => SparseAssembly.ToDiagonals(this);
 }

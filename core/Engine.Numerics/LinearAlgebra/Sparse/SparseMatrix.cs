@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using Engine.Numerics.LinearAlgebra.Kernels;
 
 namespace Engine.Numerics.LinearAlgebra.Sparse;
 
@@ -164,29 +165,14 @@ public sealed partial class SparseMatrix : ILinearOperator
             throw new ArgumentException($"The matrix is {other.Rows} x {other.Columns}; it must have {Columns} rows.", nameof(other));
         }
 
-        SparseMatrixBuilder builder = new(Rows, other.Columns);
-        for (int r = 0; r < Rows; r++)
-        {
-            for (int m = _rowStarts[r]; m < _rowStarts[r + 1]; m++)
-            {
-                int middle = _columnIndices[m];
-                for (int k = other._rowStarts[middle]; k < other._rowStarts[middle + 1]; k++)
-                {
-                    builder.Add(other._columnIndices[k], _values[m] * other._values[k]);
-                }
-            }
-
-            builder.EndRow();
-        }
-
-        return builder.Build();
+        return SparseAlgebra.Multiply(this, other);
     }
 
     /// <summary>The transpose.</summary>
-    public SparseMatrix Transpose() => Turned(conjugate: false);
+    public SparseMatrix Transpose() => SparseAlgebra.Turn(this, conjugate: false);
 
     /// <summary>The conjugate transpose.</summary>
-    public SparseMatrix Adjoint() => Turned(conjugate: true);
+    public SparseMatrix Adjoint() => SparseAlgebra.Turn(this, conjugate: true);
 
     /// <summary>The matrix with every value conjugated; the pattern is shared.</summary>
     public SparseMatrix Conjugate() => new(Rows, Columns, _rowStarts, _columnIndices, Array.ConvertAll(_values, Complex.Conjugate));
@@ -216,121 +202,20 @@ public sealed partial class SparseMatrix : ILinearOperator
     }
 
     /// <summary>Largest row sum of moduli.</summary>
-    public double InfinityNorm()
-    {
-        double largest = 0;
-        for (int r = 0; r < Rows; r++)
-        {
-            double sum = 0;
-            for (int k = _rowStarts[r]; k < _rowStarts[r + 1]; k++)
-            {
-                sum += Modulus(_values[k]);
-            }
-
-            largest = Math.Max(largest, sum);
-        }
-
-        return largest;
-    }
+    public double InfinityNorm() => SparseAlgebra.InfinityNorm(this);
 
     /// <summary>Largest column sum of moduli.</summary>
-    public double OneNorm()
-    {
-        double[] sums = new double[Columns];
-        for (int k = 0; k < Count; k++)
-        {
-            sums[_columnIndices[k]] += Modulus(_values[k]);
-        }
-
-        return Columns == 0 ? 0 : sums.Max();
-    }
+    public double OneNorm() => SparseAlgebra.OneNorm(this);
 
     /// <summary>Root of the sum of squared moduli, safe against overflow and underflow.</summary>
     public double FrobeniusNorm() => MatrixVector.Norm(_values);
 
     /// <summary>Largest |A_rc - conj(A_cr)| of a square matrix.</summary>
     /// <exception cref="InvalidOperationException">The matrix is not square.</exception>
-    public double HermitianDefect()
-    {
-        // Rows come in ascending order, and so do the mirror elements within each row: one position a row walks through it once.
-        int[] mirrors = _rowStarts[..Order];
-        double largest = 0;
-        for (int r = 0; r < Order; r++)
-        {
-            for (int k = _rowStarts[r]; k < _rowStarts[r + 1]; k++)
-            {
-                int c = _columnIndices[k], end = _rowStarts[c + 1];
-                ref int mirror = ref mirrors[c];
-                while (mirror < end && _columnIndices[mirror] < r)
-                {
-                    mirror++;
-                }
-
-                Complex partner = mirror < end && _columnIndices[mirror] == r ? Complex.Conjugate(_values[mirror]) : Complex.Zero;
-
-                // Most elements agree to the bit, and the modulus of a difference is a root.
-                double defect = _values[k] == partner ? 0 : Modulus(_values[k] - partner);
-                largest = Math.Max(largest, defect);
-            }
-        }
-
-        return largest;
-    }
+    public double HermitianDefect() => SparseAlgebra.HermitianDefect(this, Order);
 
     /// <summary>An interval that holds all eigenvalues of a Hermitian matrix, from the circles around its diagonal elements.</summary>
     /// <exception cref="InvalidOperationException">The matrix is not square.</exception>
     [Reference("S. Gershgorin, Über die Abgrenzung der Eigenwerte einer Matrix, Izv. Akad. Nauk SSSR Ser. Mat. 7, 749 (1931)")]
-    public (double Lower, double Upper) SpectralInterval()
-    {
-        double lower = double.PositiveInfinity, upper = double.NegativeInfinity;
-        for (int r = 0; r < Order; r++)
-        {
-            double center = 0, radius = 0;
-            for (int k = _rowStarts[r]; k < _rowStarts[r + 1]; k++)
-            {
-                center += _columnIndices[k] == r ? _values[k].Real : 0;
-                radius += _columnIndices[k] == r ? 0 : Modulus(_values[k]);
-            }
-
-            lower = Math.Min(lower, center - radius);
-            upper = Math.Max(upper, center + radius);
-        }
-
-        return Rows == 0 ? (0, 0) : (lower, upper);
-    }
-
-    private SparseMatrix Turned(bool conjugate)
-    {
-        int[] starts = new int[Columns + 1];
-        foreach (int column in _columnIndices)
-        {
-            starts[column + 1]++;
-        }
-
-        for (int r = 0; r < Columns; r++)
-        {
-            starts[r + 1] += starts[r];
-        }
-
-        int[] next = starts[..^1], columns = new int[Count];
-        Complex[] values = new Complex[Count];
-        for (int r = 0; r < Rows; r++)
-        {
-            for (int k = _rowStarts[r]; k < _rowStarts[r + 1]; k++)
-            {
-                int target = next[_columnIndices[k]]++;
-                columns[target] = r;
-                values[target] = conjugate ? Complex.Conjugate(_values[k]) : _values[k];
-            }
-        }
-
-        return new SparseMatrix(Columns, Rows, starts, columns, values);
-    }
-
-    /// <summary>√(re² + im²); the slower library modulus only where squares may leave the range.</summary>
-    private static double Modulus(Complex z)
-    {
-        double square = (z.Real * z.Real) + (z.Imaginary * z.Imaginary);
-        return square is > 1e-280 and < 1e300 ? Math.Sqrt(square) : Complex.Abs(z);
-    }
+    public (double Lower, double Upper) SpectralInterval() => SparseAlgebra.SpectralInterval(this, Order);
 }

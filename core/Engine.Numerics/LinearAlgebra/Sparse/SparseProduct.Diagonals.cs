@@ -100,13 +100,7 @@ public static unsafe partial class SparseProduct
                 double* dx = (double*)px, dy = (double*)py;
                 for (int r = 0; r < x.Rows; r++)
                 {
-                    switch (SimdDispatch.Level)
-                    {
-                        case SimdLevel.V512: SparseLeftKernel<V512, DiagonalRows>.Rows(left, r, r + 1, a.IsReal, false, alpha, dx, xStride, Complex.Zero, dy, yStride, width); break;
-                        case SimdLevel.V256: SparseLeftKernel<V256, DiagonalRows>.Rows(left, r, r + 1, a.IsReal, false, alpha, dx, xStride, Complex.Zero, dy, yStride, width); break;
-                        case SimdLevel.V128: SparseLeftKernel<V128, DiagonalRows>.Rows(left, r, r + 1, a.IsReal, false, alpha, dx, xStride, Complex.Zero, dy, yStride, width); break;
-                        default: SparseLeftKernel<Scalar, DiagonalRows>.Rows(left, r, r + 1, a.IsReal, false, alpha, dx, xStride, Complex.Zero, dy, yStride, width); break;
-                    }
+                    SimdDispatch.Invoke(new SparseLeftKernelRowsCall(left, r, r + 1, a.IsReal, false, alpha, dx, xStride, Complex.Zero, dy, yStride, width));
 
                     AlongDiagonals(b, offsetsB, valuesB, MatrixOperation.Transpose, beta, px + ((nint)r * x.RowStride), py + ((nint)r * y.RowStride));
                 }
@@ -116,13 +110,7 @@ public static unsafe partial class SparseProduct
 
     private static void AlongDiagonals(DiagonalOffsetMatrix a, int* offsets, Complex* values, MatrixOperation operation, Complex alpha, Complex* x, Complex* y)
     {
-        switch (SimdDispatch.Level)
-        {
-            case SimdLevel.V512: SparseDiagonalKernel<V512>.Multiply(a.Rows, a.Columns, a.DiagonalCount, offsets, values, operation, alpha, x, y); break;
-            case SimdLevel.V256: SparseDiagonalKernel<V256>.Multiply(a.Rows, a.Columns, a.DiagonalCount, offsets, values, operation, alpha, x, y); break;
-            case SimdLevel.V128: SparseDiagonalKernel<V128>.Multiply(a.Rows, a.Columns, a.DiagonalCount, offsets, values, operation, alpha, x, y); break;
-            default: SparseDiagonalKernel<Scalar>.Multiply(a.Rows, a.Columns, a.DiagonalCount, offsets, values, operation, alpha, x, y); break;
-        }
+        SimdDispatch.Invoke(new SparseDiagonalKernelMultiplyCall(a.Rows, a.Columns, a.DiagonalCount, offsets, values, operation, alpha, x, y));
     }
 
     private static void ScaleBy(Complex beta, Span<Complex> y)
@@ -179,5 +167,19 @@ public static unsafe partial class SparseProduct
         {
             throw new ArgumentException($"The matrix is {rows} x {columns}; it must be {order} x {order}.", name);
         }
+    }
+
+    private readonly struct SparseLeftKernelRowsCall(
+        DiagonalRows rows, int first, int last, bool real, bool conjugate, Complex alpha, double* x, nint xStride, Complex beta, double* y, nint yStride, nint width) : ISimdAction
+    {
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => SparseLeftKernel<T, DiagonalRows>.Rows(rows, first, last, real, conjugate, alpha, x, xStride, beta, y, yStride, width);
+    }
+
+    private readonly struct SparseDiagonalKernelMultiplyCall(
+        int rows, int columns, int count, int* offsets, Complex* values, MatrixOperation operation, Complex alpha, Complex* x, Complex* y) : ISimdAction
+    {
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => SparseDiagonalKernel<T>.Multiply(rows, columns, count, offsets, values, operation, alpha, x, y);
     }
 }

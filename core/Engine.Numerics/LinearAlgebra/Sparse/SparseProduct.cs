@@ -114,13 +114,7 @@ public static unsafe partial class SparseProduct
             fixed (Complex* values = a.Values, valuesB = b.Values, px = x.Span, py = y.Span)
             {
                 CompressedRows left = new(starts, columns, values), right = new(startsB, columnsB, valuesB);
-                switch (SimdDispatch.Level)
-                {
-                    case SimdLevel.V512: BothSides<V512>(left, a.IsReal, alpha, right, beta, x.Rows, x.Columns, px, x.RowStride, py, y.RowStride); break;
-                    case SimdLevel.V256: BothSides<V256>(left, a.IsReal, alpha, right, beta, x.Rows, x.Columns, px, x.RowStride, py, y.RowStride); break;
-                    case SimdLevel.V128: BothSides<V128>(left, a.IsReal, alpha, right, beta, x.Rows, x.Columns, px, x.RowStride, py, y.RowStride); break;
-                    default: BothSides<Scalar>(left, a.IsReal, alpha, right, beta, x.Rows, x.Columns, px, x.RowStride, py, y.RowStride); break;
-                }
+                SimdDispatch.Invoke(new BothSidesCall(left, a.IsReal, alpha, right, beta, x.Rows, x.Columns, px, x.RowStride, py, y.RowStride));
             }
         }
     }
@@ -153,25 +147,13 @@ public static unsafe partial class SparseProduct
             double* dx = (double*)px, dy = (double*)py;
             if ((operation & MatrixOperation.Transpose) == 0)
             {
-                switch (SimdDispatch.Level)
-                {
-                    case SimdLevel.V512: SparseLeftKernel<V512, TRows>.Rows(rows, 0, rowCount, real, conjugate, alpha, dx, xStride, beta, dy, yStride, width); break;
-                    case SimdLevel.V256: SparseLeftKernel<V256, TRows>.Rows(rows, 0, rowCount, real, conjugate, alpha, dx, xStride, beta, dy, yStride, width); break;
-                    case SimdLevel.V128: SparseLeftKernel<V128, TRows>.Rows(rows, 0, rowCount, real, conjugate, alpha, dx, xStride, beta, dy, yStride, width); break;
-                    default: SparseLeftKernel<Scalar, TRows>.Rows(rows, 0, rowCount, real, conjugate, alpha, dx, xStride, beta, dy, yStride, width); break;
-                }
+                SimdDispatch.Invoke(new SparseLeftKernelRowsCall<TRows>(rows, 0, rowCount, real, conjugate, alpha, dx, xStride, beta, dy, yStride, width));
 
                 return;
             }
 
             ScaleBy(beta, y);
-            switch (SimdDispatch.Level)
-            {
-                case SimdLevel.V512: SparseLeftKernel<V512, TRows>.Spread(rows, rowCount, conjugate, alpha, dx, xStride, dy, yStride, width); break;
-                case SimdLevel.V256: SparseLeftKernel<V256, TRows>.Spread(rows, rowCount, conjugate, alpha, dx, xStride, dy, yStride, width); break;
-                case SimdLevel.V128: SparseLeftKernel<V128, TRows>.Spread(rows, rowCount, conjugate, alpha, dx, xStride, dy, yStride, width); break;
-                default: SparseLeftKernel<Scalar, TRows>.Spread(rows, rowCount, conjugate, alpha, dx, xStride, dy, yStride, width); break;
-            }
+            SimdDispatch.Invoke(new SparseLeftKernelSpreadCall<TRows>(rows, rowCount, conjugate, alpha, dx, xStride, dy, yStride, width));
         }
     }
 
@@ -179,13 +161,7 @@ public static unsafe partial class SparseProduct
     {
         fixed (Complex* px = x.Span, py = y.Span)
         {
-            switch (SimdDispatch.Level)
-            {
-                case SimdLevel.V512: RightPanels<V512>(rows, rowCount, columnCount, operation, alpha, x.Rows, px, x.RowStride, beta, py, y.RowStride); break;
-                case SimdLevel.V256: RightPanels<V256>(rows, rowCount, columnCount, operation, alpha, x.Rows, px, x.RowStride, beta, py, y.RowStride); break;
-                case SimdLevel.V128: RightPanels<V128>(rows, rowCount, columnCount, operation, alpha, x.Rows, px, x.RowStride, beta, py, y.RowStride); break;
-                default: RightPanels<Scalar>(rows, rowCount, columnCount, operation, alpha, x.Rows, px, x.RowStride, beta, py, y.RowStride); break;
-            }
+            SimdDispatch.Invoke(new RightPanelsCall(rows, rowCount, columnCount, operation, alpha, x.Rows, px, x.RowStride, beta, py, y.RowStride));
         }
     }
 
@@ -204,5 +180,35 @@ public static unsafe partial class SparseProduct
             SparseRightKernel<T, CompressedRows>.Panel(
                 rows, rowCount, columnCount, operation, Math.Min(panel, count - r), alpha, x + (r * xStride), xStride, beta, y + (r * yStride), yStride, source, target);
         }
+    }
+
+    private readonly struct BothSidesCall(
+        CompressedRows left, bool real, Complex alpha, CompressedRows right, Complex beta, int rows, int columns, Complex* x, nint xStride, Complex* y, nint yStride) : ISimdAction
+    {
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => BothSides<T>(left, real, alpha, right, beta, rows, columns, x, xStride, y, yStride);
+    }
+
+    private readonly struct SparseLeftKernelRowsCall<TRows>(
+        TRows rows, int first, int last, bool real, bool conjugate, Complex alpha, double* x, nint xStride, Complex beta, double* y, nint yStride, nint width) : ISimdAction
+        where TRows : struct, ISparseRows
+    {
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => SparseLeftKernel<T, TRows>.Rows(rows, first, last, real, conjugate, alpha, x, xStride, beta, y, yStride, width);
+    }
+
+    private readonly struct SparseLeftKernelSpreadCall<TRows>(
+        TRows rows, int rowCount, bool conjugate, Complex alpha, double* x, nint xStride, double* y, nint yStride, nint width) : ISimdAction
+        where TRows : struct, ISparseRows
+    {
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => SparseLeftKernel<T, TRows>.Spread(rows, rowCount, conjugate, alpha, x, xStride, y, yStride, width);
+    }
+
+    private readonly struct RightPanelsCall(
+        CompressedRows rows, int rowCount, int columnCount, MatrixOperation operation, Complex alpha, int count, Complex* x, nint xStride, Complex beta, Complex* y, nint yStride) : ISimdAction
+    {
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => RightPanels<T>(rows, rowCount, columnCount, operation, alpha, count, x, xStride, beta, y, yStride);
     }
 }

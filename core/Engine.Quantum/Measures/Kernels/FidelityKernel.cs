@@ -25,7 +25,7 @@ internal static class FidelityKernel<T>
             Factor(second.Slice(at * size, used * size), order, lanes, matrix, b);
             Overlap(a, b, order, matrix);
             Scatter(matrix, used, products);
-            BatchedLinearAlgebra.SingularValues(products[..(used * size)], order, order, values[..(used * order)]).ThrowIfFailed();
+            BatchedLinearAlgebra.SingularValues(products[..(used * size)], order, order, values[..(used * order)]).EnsureSuccess();
             for (int lane = 0; lane < used; lane++)
             {
                 double sum = 0;

@@ -12,9 +12,6 @@ internal static unsafe class SchurKernel<T>
 {
     private const int SweepLimit = 60;
 
-    /// <summary>Modulus up to which an element counts as zero in a rotation.</summary>
-    private const double Tiny = 1e-300;
-
     /// <summary>Sweeps after which a subdiagonal also counts as zero beside the norm of the whole matrix, not only beside its neighbors.</summary>
     private const int PatientSweeps = 10;
 
@@ -92,7 +89,7 @@ internal static unsafe class SchurKernel<T>
 
             Complex shift = sweeps % 10 == 0
                 ? h[(end * leading) + end] + (0.75 * Size(h[(end * leading) + end - 1]))
-                : Wilkinson(h[((end - 1) * leading) + end - 1], h[((end - 1) * leading) + end], h[(end * leading) + end - 1], h[(end * leading) + end]);
+                : WilkinsonShift.Of(h[((end - 1) * leading) + end - 1], h[((end - 1) * leading) + end], h[(end * leading) + end - 1], h[(end * leading) + end]);
             Sweep(n, start, end, shift, h, leading, z, cosines, sines);
         }
 
@@ -136,7 +133,7 @@ internal static unsafe class SchurKernel<T>
         {
             Complex* upper = h + (k * leading) + k;
             Complex* lower = upper + leading;
-            Rotation(*upper, *lower, out double c, out Complex s, out Complex length);
+            ComplexRotation.Create(*upper, *lower, out double c, out Complex s, out Complex length);
             cosines[k] = c;
             sines[k] = s;
             *upper = length;
@@ -232,53 +229,6 @@ internal static unsafe class SchurKernel<T>
         double nextR = (c * yr) - (sr * xr) + (si * xi), nextI = (c * yi) - (sr * xi) - (si * xr);
         xr = nextR;
         xi = nextI;
-    }
-
-    /// <summary>c real and s with c·f + s·g = length and c·g - conj(s)·f = 0.</summary>
-    private static void Rotation(Complex f, Complex g, out double c, out Complex s, out Complex length)
-    {
-        // Subnormal numbers have too few digits for a phase.
-        double sizeG = Complex.Abs(g);
-        if (sizeG <= Tiny)
-        {
-            (c, s, length) = (1, Complex.Zero, f);
-            return;
-        }
-
-        double sizeF = Complex.Abs(f);
-        if (sizeF <= Tiny)
-        {
-            (c, s, length) = (0, Complex.Conjugate(g) / sizeG, sizeG);
-            return;
-        }
-
-        double total = double.Hypot(sizeF, sizeG);
-        Complex phase = f / sizeF;
-        c = sizeF / total;
-        s = phase * Complex.Conjugate(g) / total;
-        length = phase * total;
-    }
-
-    /// <summary>The eigenvalue of a 2 × 2 matrix closer to its last element.</summary>
-    private static Complex Wilkinson(Complex a, Complex b, Complex c, Complex d)
-    {
-        Complex half = 0.5 * (a - d), mean = Complex.Sqrt(b) * Complex.Sqrt(c);
-        double scale = Math.Max(Size(half), Size(mean));
-        if (mean == Complex.Zero)
-        {
-            return d;
-        }
-
-        // Of unit size, since squares of small elements underflow.
-        half /= scale;
-        mean /= scale;
-        Complex root = Complex.Sqrt((half * half) + (mean * mean));
-        if ((half.Real * root.Real) + (half.Imaginary * root.Imaginary) < 0)
-        {
-            root = -root;
-        }
-
-        return d - (scale * (mean * (mean / (half + root))));
     }
 
     private static double Size(Complex z) => Math.Abs(z.Real) + Math.Abs(z.Imaginary);
