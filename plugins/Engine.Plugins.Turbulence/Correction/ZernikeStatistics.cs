@@ -28,16 +28,7 @@ internal sealed class ZernikeStatistics
     /// <param name="radius">Radius of the pupil R in waists.</param>
     public ZernikeStatistics(Link link, double radius)
     {
-        // A single screen is that of the structure function, whatever stands in the equation of propagation.
-        Link screen = new()
-        {
-            Wavelength = link.Wavelength,
-            Waist = link.Waist,
-            NormalizedDistance = 0,
-            Strength = link.Strength,
-            Constants = link.Constants,
-            Spectrum = link.Spectrum,
-        };
+        Link screen = link.AsScreen();
         Link = screen;
         _density = new PhaseDensity(screen);
         _radius = radius;

@@ -10,11 +10,24 @@ internal static class CrosstalkReport
     /// <param name="source">The mode sent.</param>
     /// <param name="basis">The modes looked at.</param>
     /// <param name="power">Power in each.</param>
-    public static void Add(RunReportBuilder report, LaguerreGaussMode source, ModeBasis basis, double[] power)
+    /// <param name="sorter">What a sorter reports (row) where a value of l arrives (column), both in ascending order; null for a perfect one.</param>
+    public static void Add(RunReportBuilder report, LaguerreGaussMode source, ModeBasis basis, double[] power, Func<int, int, double>? sorter = null)
     {
         LaguerreGaussMode[] modes = [.. basis.Modes];
         double[] azimuthal = [.. modes.Select(m => (double)m.Azimuthal).Distinct().Order()];
         double[] summed = [.. azimuthal.Select(l => modes.Select((m, i) => m.Azimuthal == l ? power[i] : 0).Sum())];
+        var series = new List<FigureSeries> { new("summed over radial modes", azimuthal, summed, SeriesStyle.Points) };
+        if (sorter is not null)
+        {
+            double[] sorted = [.. azimuthal.Select((_, j) => summed.Select((p, l) => sorter(j, l) * p).Sum())];
+            series.Add(new("as the sorter reports it", azimuthal, sorted, SeriesStyle.LineAndPoints));
+            report.AddTable(
+                "sorted",
+                new TableColumn("azimuthal", "1", [.. azimuthal.Select(l => (long)l)]),
+                new TableColumn("arriving", "1", summed, "probability of the photon to have it"),
+                new TableColumn("reported", "1", sorted, "probability of the sorter to report it"));
+        }
+
         report
             .AddTable(
                 "crosstalk",
@@ -27,6 +40,6 @@ internal static class CrosstalkReport
                 $"OAM spectrum of a photon sent in mode {source}",
                 new Axis("azimuthal index l"),
                 new Axis("probability", scale: AxisScale.Logarithmic),
-                [new("summed over radial modes", azimuthal, summed, SeriesStyle.Points)]));
+                series));
     }
 }

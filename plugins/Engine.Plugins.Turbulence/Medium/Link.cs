@@ -96,6 +96,17 @@ internal sealed class Link
         Profile = Profile,
     };
 
+    /// <summary>The same turbulence in one screen: a path without length, whose phase is that of the structure function whatever stands in the equation.</summary>
+    public Link AsScreen() => new()
+    {
+        Wavelength = Wavelength,
+        Waist = Waist,
+        NormalizedDistance = 0,
+        Strength = Strength,
+        Constants = Constants,
+        Spectrum = Spectrum,
+    };
+
     /// <summary>(t + 1/t)^(5/6).</summary>
     public static double BoundaryAt(double t) => Math.Pow(t + (1 / t), 5.0 / 6);
 

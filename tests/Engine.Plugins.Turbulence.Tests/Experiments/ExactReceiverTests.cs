@@ -48,4 +48,24 @@ public sealed class ExactReceiverTests
         Assert.Contains((parameters with { RemovedModes = 3 }).Validate(), p => p.Parameter == nameof(parameters.ApertureDiameter));
         Assert.Contains((parameters with { Detection = DetectionKind.Fiber }).Validate(), p => p.Parameter == nameof(parameters.Detection));
     }
+
+    [Fact]
+    public void Sorters_mix_the_spectrum_they_read()
+    {
+        var parameters = new ExactParameters { Strength = 0.3, NormalizedDistance = 0, Tolerance = 1e-3, CrosstalkRange = 2, SorterCopies = 3 };
+        Table sorted = new ExactExperiment().Run(parameters, new TestRun()).Tables["sorted"];
+        for (int j = 0; j < sorted.RowCount; j++)
+        {
+            double expected = Enumerable.Range(0, sorted.RowCount).Sum(l => ModeSorter.LogPolar(3, j - l) * sorted["arriving"][l].Real);
+            Check.Near(expected, sorted["reported"][j].Real, 1e-12);
+        }
+
+        IReadOnlyList<double>[] swap = [[0, 0, 0, 0, 1], [0, 0, 0, 1, 0], [0, 0, 1, 0, 0], [0, 1, 0, 0, 0], [0.5, 0, 0, 0, 0]];
+        Table mirrored = new ExactExperiment().Run(parameters with { SorterCopies = null, SorterMatrix = swap }, new TestRun()).Tables["sorted"];
+        Check.Close(mirrored["arriving"][3].Real, mirrored["reported"][1].Real, 1e-12);
+        Check.Close(mirrored["arriving"][0].Real / 2, mirrored["reported"][4].Real, 1e-12);
+        Assert.Contains((parameters with { SorterCopies = null, SorterMatrix = [[1]] }).Validate(), p => p.Message.Contains("= 5 rows"));
+        Assert.Contains((parameters with { SorterCopies = null, SorterMatrix = [[-1.0]] }).Validate(), p => p.Message.Contains("negative"));
+        Assert.Contains((parameters with { CrosstalkRange = 0 }).Validate(), p => p.Parameter == nameof(parameters.SorterCopies));
+    }
 }

@@ -160,6 +160,21 @@ public sealed class RegimesTests
         Check.Close(0.1819 * Math.Pow(633e-9 / 0.05, 2) * Math.Pow(ratio, 5.0 / 3), report.Value("tiltVariance"), 1e-3);
         Check.Close(0.1346636921 * Math.Pow(ratio, 5.0 / 3), report.Tables["correction"]["residualVariance"][1].Real, 1e-7);
         Assert.InRange(report.Value("apertureAveragingHard"), 0.01, 1);
+        Check.Near(0.8145, report.Value("fiberCoupling"), 1e-4);
+        Check.Near(1.1209, report.Value("fiberCouplingBeta"), 1e-4);
+
+        // The tables are what they say: D from the spectrum, by a sum over the table's logarithms.
+        Table spectrum = report.Tables["spectrum"], coherence = report.Tables["coherence"];
+        int at = 40;
+        double separation = coherence["separation"][at].Real, sum = 0;
+        for (int i = 1; i < spectrum.RowCount; i++)
+        {
+            double k = spectrum["wavenumber"][i].Real, step = Math.Log(k / spectrum["wavenumber"][i - 1].Real);
+            sum += 4 * Math.PI * k * k * spectrum["phaseSpectrum"][i].Real * (1 - Engine.Numerics.SpecialFunctions.BesselFunctions.J(0, k * separation)) * step;
+        }
+
+        Check.Close(coherence["structureFunction"][at].Real, sum, 0.1);
+        Check.Close(Math.Exp(-coherence["structureFunction"][at].Real / 2), coherence["coherence"][at].Real, 1e-12);
     }
 
     /// <summary>HV 5/7 from the ground with Bufton's wind 5 + 30 m/s: ∫C_n² v^(5/3) dh at 20 digits (mpmath).</summary>

@@ -91,7 +91,15 @@ internal static class BeamStatisticsReport
             "profile",
             new TableColumn("radius", "m", radii),
             new TableColumn("intensity", "1/waist^2", means, "mean over realizations and the ring"),
-            new TableColumn("scintillationIndex", "1", indices, "at a point of the ring"));
+            new TableColumn("scintillationIndex", "1", indices, "at a point of the ring"),
+            new TableColumn("weakScintillation", "1", WeakProfile(link, radii), "closed form of weak fluctuations beside it; constant Kolmogorov turbulence only"));
+    }
+
+    private static double[] WeakProfile(Link link, double[] radii)
+    {
+        bool isKnown = link.Spectrum.Kind == SpectrumKind.Kolmogorov && link.Profile.IsUniform;
+        double t = link.NormalizedDistance, width = link.Waist * link.BeamWidth(1), axis = Scintillation.BeamRatio(t);
+        return [.. radii.Select(r => isKnown ? link.RytovVariance * (axis + Scintillation.BeamRatioRadial(t, r / width)) : double.NaN)];
     }
 
     private static (double[] Radii, double[] Means, double[] Indices) Profile(double[] samples, int count, Link link)

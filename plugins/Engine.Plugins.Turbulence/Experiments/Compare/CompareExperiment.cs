@@ -151,8 +151,9 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
             }
         }
 
-        entanglement.Add(new("random media", strengths, columns[0], SeriesStyle.Points, columns[1]));
-        traces.Add(new("random media", strengths, columns[2], SeriesStyle.Points, columns[3]));
+        // Bars end at zero, below which nothing lies.
+        entanglement.Add(new("random media", strengths, columns[0], SeriesStyle.Points, [.. columns[1].Zip(columns[0], Math.Min)]));
+        traces.Add(new("random media", strengths, columns[2], SeriesStyle.Points, [.. columns[3].Zip(columns[2], (error, value) => Math.Min(error, 0.9 * value))]));
         report.AddTable(
             "randomMedia",
             new TableColumn("strength", "1", strengths),

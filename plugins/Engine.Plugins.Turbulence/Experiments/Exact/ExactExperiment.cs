@@ -56,10 +56,12 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
         (var coordinate, double[] values) = PairReport.Along(link, fractions);
         PairOutcome[] outcomes = PairReport.Series(report, coordinate, values, states, PairReport.Sent(parameters, input));
         PairReport.Scalars(report, outcomes[^1], 2 * input.Block.Count * input.Block.Count * error, ErrorSource.Integration);
-        report.AddScalar("elementError", error, description: "largest difference of an element between the last two quadrature rules", source: ErrorSource.Integration);
+        report.AddScalar("elementError", error, description: parameters.Detection == DetectionKind.Azimuthal ? "what the radial modes left out and the quadrature amount to at most" : "largest difference of an element between the last two quadrature rules", source: ErrorSource.Integration);
         if (error > parameters.Tolerance)
         {
-            report.AddWarning("The quadrature did not reach the tolerance; the error estimate says how far it came.");
+            report.AddWarning(parameters.Detection == DetectionKind.Azimuthal
+                ? $"The sum over radial modes up to {parameters.RadialSum} leaves the elements too small by at most elementError; a larger radialSum lowers it."
+                : "The quadrature did not reach the tolerance; the error estimate says how far it came.");
         }
 
         report.AddFigure(StateFigure(states[^1], input));
@@ -136,6 +138,6 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
         int from = basis.IndexOf(source);
         var solver = new UntruncatedPropagation([.. basis.Modes], Enumerable.Range(0, basis.Count).Select(u => (from, from, u, u)), detection);
         Complex[] power = solver.Evaluate(link, structure, 1, parameters.Tolerance, out _, context.CancellationToken, journal.WithPrefix("crosstalk "));
-        CrosstalkReport.Add(report, source, basis, [.. power.Select(p => p.Real)]);
+        CrosstalkReport.Add(report, source, basis, [.. power.Select(p => p.Real)], parameters.Sorter);
     }
 }

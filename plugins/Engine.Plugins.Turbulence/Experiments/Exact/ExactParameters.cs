@@ -34,6 +34,14 @@ public sealed record ExactParameters : PairParameters
     [Parameter("Largest radial index summed over in the crosstalk spectrum.", Minimum = 0, Maximum = 10)]
     public int CrosstalkRadial { get; init; }
 
+    /// <summary>Copies of a log-polar sorter.</summary>
+    [Parameter("Fan-out of a log-polar sorter of orbital angular momentum that reads the crosstalk spectrum, 1 for none; a perfect one when not given.", Symbol = "n", Minimum = 1, Maximum = 20)]
+    public int? SorterCopies { get; init; }
+
+    /// <summary>Matrix of a sorter.</summary>
+    [Parameter("Probabilities that a sorter reports l (row) where another arrives (column), for l = -crosstalkRange ... crosstalkRange; in place of sorterCopies.")]
+    public IReadOnlyList<IReadOnlyList<double>> SorterMatrix { get; init; } = [];
+
     /// <summary>What the receiver projects on.</summary>
     [Parameter("mode: the modes of the state with their radial index; azimuthal: orbital angular momentum alone, summed over radial modes up to radialSum.")]
     public DetectionKind Detection { get; init; } = DetectionKind.Mode;
@@ -69,6 +77,11 @@ public sealed record ExactParameters : PairParameters
             yield return new(nameof(CrosstalkRadial), "has no effect while crosstalkRange is 0");
         }
 
+        foreach (ParameterProblem problem in ValidateSorter())
+        {
+            yield return problem;
+        }
+
         if (Detection == DetectionKind.Fiber)
         {
             yield return new(nameof(Detection), "must be mode or azimuthal here; a fiber behind a hologram is treated by turbulence.single-screen");
@@ -98,6 +111,39 @@ public sealed record ExactParameters : PairParameters
         if (FindZero && HasSecondPath)
         {
             yield return new(nameof(FindZero), "needs equal paths for both photons", nameof(SecondStrength), nameof(SecondNormalizedDistance));
+        }
+    }
+
+    /// <summary>What the sorter reports (row) of what arrives (column), or null for a perfect one.</summary>
+    internal Func<int, int, double>? Sorter => SorterMatrix.Count > 0
+        ? (j, l) => SorterMatrix[j][l]
+        : SorterCopies is { } copies ? (j, l) => ModeSorter.LogPolar(copies, j - l) : null;
+
+    private IEnumerable<ParameterProblem> ValidateSorter()
+    {
+        if (CrosstalkRange == 0 && SorterCopies is not null)
+        {
+            yield return new(nameof(SorterCopies), "has no effect while crosstalkRange is 0", nameof(CrosstalkRange));
+        }
+
+        if (SorterMatrix.Count == 0)
+        {
+            yield break;
+        }
+
+        if (SorterCopies is not null)
+        {
+            yield return new(nameof(SorterCopies), "has no effect beside sorterMatrix", nameof(SorterMatrix));
+        }
+
+        int range = CrosstalkRange == 0 || ReadState([]) is not { } state ? CrosstalkRange : Math.Max(CrosstalkRange, Math.Abs(state.Block[0].Azimuthal));
+        if (ModeSorter.Problem(SorterMatrix) is { } problem)
+        {
+            yield return new(nameof(SorterMatrix), problem);
+        }
+        else if (CrosstalkRange == 0 || SorterMatrix.Count != (2 * range) + 1)
+        {
+            yield return new(nameof(SorterMatrix), $"must have 2 crosstalkRange + 1 = {(2 * range) + 1} rows, got {SorterMatrix.Count}, with crosstalkRange above 0", nameof(CrosstalkRange));
         }
     }
 }

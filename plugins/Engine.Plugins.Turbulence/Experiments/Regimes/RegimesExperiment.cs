@@ -1,5 +1,7 @@
 using System.Globalization;
+using Engine.Numerics.Optimization;
 using Engine.Plugins.Turbulence.Correction;
+using Engine.Plugins.Turbulence.Detection;
 using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Statistics;
 
@@ -55,7 +57,7 @@ public sealed class RegimesExperiment : IExperiment<RegimesParameters>
 
         if (parameters.ApertureDiameter is { } diameter)
         {
-            AddReceiver(report, link, diameter);
+            AddReceiver(report, link, diameter, parameters.ApertureObscuration);
         }
 
         if (!kolmogorov)
@@ -73,6 +75,7 @@ public sealed class RegimesExperiment : IExperiment<RegimesParameters>
             report.AddWarning("The boundary of strong scintillation of the beam is a formula for constant C_n²; the Rytov variance and weak scintillation use the profile.");
         }
 
+        AddCoherence(report, link);
         return report.AddFigure(Boundaries(link)).Build();
     }
 
@@ -113,7 +116,7 @@ public sealed class RegimesExperiment : IExperiment<RegimesParameters>
                 source: ErrorSource.Model);
     }
 
-    private static void AddReceiver(RunReportBuilder report, Link link, double diameter)
+    private static void AddReceiver(RunReportBuilder report, Link link, double diameter, double obscuration)
     {
         if (link.NormalizedDistance > 0)
         {
@@ -129,12 +132,37 @@ public sealed class RegimesExperiment : IExperiment<RegimesParameters>
             "correction",
             new TableColumn("removedModes", "1", [.. numbers.Select(n => (long)n)], "J: Zernike modes 1 … J removed"),
             new TableColumn("residualVariance", "rad^2", [.. numbers.Select(statistics.Residual)], "mean square phase left over the aperture"));
+        double best = BrentMinimum.Find(beta => -FiberDetection.Telescope(beta, obscuration), 0.1, 3, 1e-10).Position;
+        report
+            .AddScalar("fiberCoupling", FiberDetection.Telescope(best, obscuration), description: "part of a plane wave that a single-mode fiber in the focus takes at best, without turbulence")
+            .AddScalar("fiberCouplingBeta", best, description: "β = πDw_f/(2λf) at which it does");
         ZernikeMode tilt = ZernikeMode.OfNumber(2);
         report.AddScalar(
             "tiltVariance",
             16 * statistics.Covariance(tilt, tilt) / Math.Pow(link.Wavenumber * diameter, 2),
             "rad^2",
             description: "variance of the tilt of the wave front along one axis, as an angle");
+    }
+
+    /// <summary>Structure function and coherence of a plane wave, and the spectrum they come from.</summary>
+    private static void AddCoherence(RunReportBuilder report, Link link)
+    {
+        const int Points = 81;
+        Func<double, double> half = StructureFunction.Half(link);
+        double[] separations = [.. Enumerable.Range(0, Points).Select(i => 1e-3 * Math.Pow(10, 5.0 * i / (Points - 1)))];
+        double[] exponents = [.. separations.Select(half)];
+        double[] wavenumbers = [.. separations.Reverse().Select(r => 2 * Math.PI / r)];
+        var density = new PhaseDensity(link.AsScreen());
+        report
+            .AddTable(
+                "coherence",
+                new TableColumn("separation", "m", [.. separations.Select(r => r * link.Waist)]),
+                new TableColumn("structureFunction", "rad^2", [.. exponents.Select(e => 2 * e)], "D of a plane wave over the whole path"),
+                new TableColumn("coherence", "1", [.. exponents.Select(e => Math.Exp(-e))], "exp(-D/2)"))
+            .AddTable(
+                "spectrum",
+                new TableColumn("wavenumber", "rad/m", [.. wavenumbers.Select(k => k / link.Waist)]),
+                new TableColumn("phaseSpectrum", "rad^2 m^2", [.. wavenumbers.Select(k => link.StrengthPower * density.At(k) * link.Waist * link.Waist)], "Φ_φ(K) of the path, D = 4π∫KΦ_φ[1-J0(Kρ)]dK"));
     }
 
     /// <summary>w0/r0 at which the Rytov variance of this path takes a value; the variance goes as its power 5/3.</summary>

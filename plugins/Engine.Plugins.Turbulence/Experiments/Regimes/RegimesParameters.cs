@@ -18,12 +18,22 @@ public sealed record RegimesParameters : LinkParameters
     [Parameter("Diameter of a receiver, for aperture averaging, residuals of correction and coupling into a fiber; none when not given.", Symbol = "D")]
     public double? ApertureDiameter { get; init; }
 
+    /// <summary>Central obscuration.</summary>
+    [Quantity("1", Minimum = 0, Maximum = 0.99)]
+    [Parameter("Diameter of the central obscuration over that of the receiver, for coupling into a fiber.", Symbol = "epsilon")]
+    public double ApertureObscuration { get; init; }
+
     /// <inheritdoc/>
     public override IEnumerable<ParameterProblem> Validate()
     {
         foreach (ParameterProblem problem in base.Validate())
         {
             yield return problem;
+        }
+
+        if (ApertureObscuration > 0 && ApertureDiameter is null)
+        {
+            yield return new(nameof(ApertureObscuration), "has no effect without apertureDiameter", nameof(ApertureDiameter));
         }
 
         if (TropopauseWind is not null && Profile != Medium.ProfileKind.HufnagelValley)
