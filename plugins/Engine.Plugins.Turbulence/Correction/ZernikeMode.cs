@@ -2,7 +2,9 @@ using Engine.Numerics.SpecialFunctions;
 
 namespace Engine.Plugins.Turbulence.Correction;
 
-/// <summary>A Zernike polynomial in the order of Noll: √(n+1) R_n^m(ρ) times √2 cos mφ (even j), √2 sin mφ (odd j), or 1 (m = 0), orthonormal on the unit disc.</summary>
+/// <summary>
+/// A Zernike polynomial in the order of Noll: √(n+1) R_n^m(ρ) times √2 cos mφ (even j), √2 sin mφ (odd j), or 1 (m = 0), orthonormal on the unit disc.
+/// </summary>
 /// <param name="Radial">n ≥ 0.</param>
 /// <param name="Azimuthal">m ≥ 0, n - m even.</param>
 [Reference("R. J. Noll, \"Zernike polynomials and atmospheric turbulence\", J. Opt. Soc. Am. 66, 207 (1976)", Doi = "10.1364/JOSA.66.000207")]

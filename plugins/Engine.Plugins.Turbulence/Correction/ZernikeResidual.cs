@@ -23,7 +23,10 @@ internal sealed class ZernikeResidual
     {
         if (!ZernikeMode.IsPaired(removed))
         {
-            throw new ArgumentOutOfRangeException(nameof(removed), removed, "Allowed are numbers whose modes come in pairs ±m: " + ZernikeMode.PairedNumbers + ".");
+            throw new ArgumentOutOfRangeException(
+                nameof(removed),
+                removed,
+                "Allowed are numbers whose modes come in pairs ±m: " + ZernikeMode.PairedNumbers + ".");
         }
 
         _statistics = statistics;

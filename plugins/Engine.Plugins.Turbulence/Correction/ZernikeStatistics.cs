@@ -92,7 +92,9 @@ internal sealed class ZernikeStatistics
         }
 
         const double P = 5.0 / 3;
-        double mean = 16 * GammaFunctions.Gamma((P + 3) / 2) / (Math.Sqrt(Math.PI) * (P + 2) * (P + 4) * GammaFunctions.Gamma((P + 4) / 2)) * Math.Pow(2 * _radius, P);
+        double mean = 16 * GammaFunctions.Gamma((P + 3) / 2) / (Math.Sqrt(Math.PI) * (P + 2) * (P + 4) * GammaFunctions.Gamma((P + 4) / 2)) * Math.Pow(
+            2 * _radius,
+            P);
         double variance = 0.5 * Link.StructureConstant * _power * mean;
         for (int j = 2; j <= removed; j++)
         {

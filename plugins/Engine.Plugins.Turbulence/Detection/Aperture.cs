@@ -37,7 +37,10 @@ internal static class Aperture
             for (int k = 0; k < unit.Count; k++)
             {
                 double u = from + (width * unit.Nodes[k]);
-                sum += unit.Weights[k] * width * LaguerrePolynomials.EvaluateNormalized(row, order, u) * LaguerrePolynomials.EvaluateNormalized(column, order, u);
+                sum += unit.Weights[k] * width * LaguerrePolynomials.EvaluateNormalized(row, order, u) * LaguerrePolynomials.EvaluateNormalized(
+                    column,
+                    order,
+                    u);
             }
         }
 

@@ -8,7 +8,9 @@ namespace Engine.Plugins.Turbulence.Detection;
 /// A receiver behind one phase screen that sorts orbital angular momentum and is deaf to the radial coordinate. Coherences between different |l| depend on
 /// the plane of the sorter; these are those at the screen.
 /// </summary>
-[Reference("C. Paterson, \"Atmospheric turbulence and orbital angular momentum of single photons for optical communication\", Phys. Rev. Lett. 94, 153901 (2005)", Doi = "10.1103/PhysRevLett.94.153901")]
+[Reference(
+    "C. Paterson, \"Atmospheric turbulence and orbital angular momentum of single photons for optical communication\", Phys. Rev. Lett. 94, 153901 (2005)",
+    Doi = "10.1103/PhysRevLett.94.153901")]
 internal static class AzimuthalDetection
 {
     private const int RadialPanels = 4;

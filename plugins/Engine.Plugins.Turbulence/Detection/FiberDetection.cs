@@ -39,7 +39,9 @@ internal static class FiberDetection
         double norm = Math.Sqrt(2 / Math.PI) / detectionWaist;
         double Product(int sent, double r) =>
             norm * Math.Exp(-r * r / (detectionWaist * detectionWaist)) * LaguerreGaussField.RadialProfile(block[sent], r * r);
-        return PhotonChannel.From(block, (m, n, u, _) => screen.Element(r => Product(m, r), r => Product(n, r), Math.Abs(block[m].Azimuthal - block[u].Azimuthal)));
+        return PhotonChannel.From(
+            block,
+            (m, n, u, _) => screen.Element(r => Product(m, r), r => Product(n, r), Math.Abs(block[m].Azimuthal - block[u].Azimuthal)));
     }
 
     /// <summary>The channel from the modes of a block to Laguerre–Gauss modes of the same indices and another waist.</summary>

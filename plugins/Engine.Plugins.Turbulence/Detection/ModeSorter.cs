@@ -4,7 +4,9 @@ using Engine.Plugins.Turbulence.Medium;
 namespace Engine.Plugins.Turbulence.Detection;
 
 /// <summary>What an imperfect sorter of orbital angular momentum makes of probabilities, in the one basis it sorts.</summary>
-[Reference("G. C. G. Berkhout, M. P. J. Lavery, J. Courtial, M. W. Beijersbergen, M. J. Padgett, Phys. Rev. Lett. 105, 153601 (2010)", Doi = "10.1103/PhysRevLett.105.153601")]
+[Reference(
+    "G. C. G. Berkhout, M. P. J. Lavery, J. Courtial, M. W. Beijersbergen, M. J. Padgett, Phys. Rev. Lett. 105, 153601 (2010)",
+    Doi = "10.1103/PhysRevLett.105.153601")]
 [Reference("M. Mirhosseini, M. Malik, Z. Shi, R. W. Boyd, Nat. Commun. 4, 2781 (2013)", Doi = "10.1038/ncomms3781")]
 internal static class ModeSorter
 {

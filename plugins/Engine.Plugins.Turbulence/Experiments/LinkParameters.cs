@@ -32,7 +32,10 @@ public abstract record LinkParameters : IValidatable
 
     /// <summary>Dimensionless strength.</summary>
     [Quantity("1", Minimum = 0, ExclusiveMinimum = true)]
-    [Parameter("Waist over Fried parameter for the whole path; overrides structureConstant (a profile then gives the shape only).", Symbol = "w0/r0", Example = "0.5")]
+    [Parameter(
+        "Waist over Fried parameter for the whole path; overrides structureConstant (a profile then gives the shape only).",
+        Symbol = "w0/r0",
+        Example = "0.5")]
     public double? Strength { get; init; }
 
     /// <summary>Dimensionless distance.</summary>
@@ -102,7 +105,9 @@ public abstract record LinkParameters : IValidatable
 
     /// <summary>Direction of the path.</summary>
     [Quantity("rad", Minimum = 0, Maximum = Math.PI)]
-    [Parameter("Angle between the path and the upward vertical, for hufnagelValley: 0 straight up, 90 deg horizontal, 180 deg straight down.", Example = "60deg")]
+    [Parameter(
+        "Angle between the path and the upward vertical, for hufnagelValley: 0 straight up, 90 deg horizontal, 180 deg straight down.",
+        Example = "60deg")]
     public double ZenithAngle { get; init; } = Math.PI / 2;
 
     /// <inheritdoc/>
@@ -110,14 +115,20 @@ public abstract record LinkParameters : IValidatable
     {
         if (NormalizedDistance == 0 && Strength is null)
         {
-            yield return new(nameof(Strength), "must be given where normalizedDistance is 0: a path without length has no strength of its own", nameof(NormalizedDistance));
+            yield return new(
+                nameof(Strength),
+                "must be given where normalizedDistance is 0: a path without length has no strength of its own",
+                nameof(NormalizedDistance));
         }
 
         bool outer = Spectrum is SpectrumKind.VonKarman or SpectrumKind.ModifiedVonKarman or SpectrumKind.Hill;
         bool inner = Spectrum is SpectrumKind.Tatarskii or SpectrumKind.ModifiedVonKarman or SpectrumKind.Hill;
         if (OuterScale is { } and not double.PositiveInfinity && !outer)
         {
-            yield return new(nameof(OuterScale), $"does not apply to the {LinkReport.Word(Spectrum)} spectrum; allowed with vonKarman, modifiedVonKarman and hill", nameof(Spectrum));
+            yield return new(
+                nameof(OuterScale),
+                $"does not apply to the {LinkReport.Word(Spectrum)} spectrum; allowed with vonKarman, modifiedVonKarman and hill",
+                nameof(Spectrum));
         }
 
         if (Spectrum is SpectrumKind.VonKarman or SpectrumKind.ModifiedVonKarman && OuterScale is null)
@@ -127,7 +138,10 @@ public abstract record LinkParameters : IValidatable
 
         if (InnerScale is not null && !inner)
         {
-            yield return new(nameof(InnerScale), $"does not apply to the {LinkReport.Word(Spectrum)} spectrum; allowed with tatarskii, modifiedVonKarman and hill", nameof(Spectrum));
+            yield return new(
+                nameof(InnerScale),
+                $"does not apply to the {LinkReport.Word(Spectrum)} spectrum; allowed with tatarskii, modifiedVonKarman and hill",
+                nameof(Spectrum));
         }
 
         if (inner && InnerScale is null)
@@ -137,12 +151,18 @@ public abstract record LinkParameters : IValidatable
 
         if (OuterScale <= InnerScale)
         {
-            yield return new(nameof(InnerScale), string.Create(CultureInfo.InvariantCulture, $"must be below the outer scale {OuterScale:g6} m, got {InnerScale:g6} m"), nameof(OuterScale));
+            yield return new(
+                nameof(InnerScale),
+                string.Create(CultureInfo.InvariantCulture, $"must be below the outer scale {OuterScale:g6} m, got {InnerScale:g6} m"),
+                nameof(OuterScale));
         }
 
         if (Spectrum == SpectrumKind.PowerLaw && Exponent is not (> 3 and < 4))
         {
-            yield return new(nameof(Exponent), string.Create(CultureInfo.InvariantCulture, $"must be between 3 and 4, both excluded, got {Exponent:g6}"), nameof(Spectrum));
+            yield return new(
+                nameof(Exponent),
+                string.Create(CultureInfo.InvariantCulture, $"must be between 3 and 4, both excluded, got {Exponent:g6}"),
+                nameof(Spectrum));
         }
 
         foreach (ParameterProblem problem in WithoutEffect().Concat(ValidateProfile()))
@@ -242,7 +262,11 @@ public abstract record LinkParameters : IValidatable
         {
             if (ProfilePositions.Count < 2 || ProfilePositions.Count != ProfileValues.Count)
             {
-                yield return new(nameof(ProfilePositions), $"must hold at least 2 positions and as many as profileValues, got {ProfilePositions.Count} and {ProfileValues.Count}", nameof(Profile), nameof(ProfileValues));
+                yield return new(
+                    nameof(ProfilePositions),
+                    $"must hold at least 2 positions and as many as profileValues, got {ProfilePositions.Count} and {ProfileValues.Count}",
+                    nameof(Profile),
+                    nameof(ProfileValues));
                 yield break;
             }
 

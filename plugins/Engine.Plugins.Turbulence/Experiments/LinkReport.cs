@@ -18,7 +18,11 @@ internal static class LinkReport
             .AddScalar("normalizedDistance", link.NormalizedDistance, description: "z/z_R")
             .AddScalar("friedParameter", link.FriedParameter, "m", description: "plane wave, whole path")
             .AddScalar("rayleighRange", link.RayleighRange, "m")
-            .AddScalar("meanStructureConstant", link.NormalizedDistance > 0 ? link.MeanStructureConstant : ReportValue.Undefined, link.Spectrum.Kind == SpectrumKind.PowerLaw ? "1" : "m^(-2/3)", description: "mean of C_n² over the path")
+            .AddScalar(
+                "meanStructureConstant",
+                link.NormalizedDistance > 0 ? link.MeanStructureConstant : ReportValue.Undefined,
+                link.Spectrum.Kind == SpectrumKind.PowerLaw ? "1" : "m^(-2/3)",
+                description: "mean of C_n² over the path")
             .AddScalar("convention", Word(parameters.Convention))
             .AddScalar("constants", Word(parameters.Constants))
             .AddScalar("spectrum", Word(parameters.Spectrum));
@@ -37,7 +41,10 @@ internal static class LinkReport
 
         if (double.IsFinite(link.Spectrum.Cutoff))
         {
-            report.AddScalar("innerScale", parameters.InnerScale, "m").AddScalar("innerWavenumber", link.Spectrum.Cutoff, description: "κ_m w0 (κ_l w0 of Hill)");
+            report.AddScalar("innerScale", parameters.InnerScale, "m").AddScalar(
+                "innerWavenumber",
+                link.Spectrum.Cutoff,
+                description: "κ_m w0 (κ_l w0 of Hill)");
         }
 
         if (link.Spectrum.Kind == SpectrumKind.PowerLaw)

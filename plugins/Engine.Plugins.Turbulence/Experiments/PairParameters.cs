@@ -39,7 +39,9 @@ public abstract record PairParameters : LinkParameters
 
     /// <summary>Distance of the second path.</summary>
     [Quantity("1", Minimum = 0)]
-    [Parameter("Distance of the second photon's path in Rayleigh ranges where it differs (twoSidedIndependent); its strength must then be given too.", Symbol = "z/z_R")]
+    [Parameter(
+        "Distance of the second photon's path in Rayleigh ranges where it differs (twoSidedIndependent); its strength must then be given too.",
+        Symbol = "z/z_R")]
     public double? SecondNormalizedDistance { get; init; }
 
     /// <summary>Sign of the carrier wave.</summary>
@@ -63,7 +65,11 @@ public abstract record PairParameters : LinkParameters
 
         if (Topology != Topology.TwoSidedIndependent && (SecondStrength is not null || SecondNormalizedDistance is not null))
         {
-            yield return new(nameof(SecondStrength), "a second path exists only with topology twoSidedIndependent", nameof(Topology), nameof(SecondNormalizedDistance));
+            yield return new(
+                nameof(SecondStrength),
+                "a second path exists only with topology twoSidedIndependent",
+                nameof(Topology),
+                nameof(SecondNormalizedDistance));
         }
 
         if (BlockModes.Count > 0 && DensityMatrix.Count == 0)

@@ -121,7 +121,12 @@ internal static class PairReport
                 series.Add(new("this case", [place, place], [0, 1], SeriesStyle.Dashed));
             }
 
-            report.AddFigure(new LineFigure("entanglement", "Entanglement of the pair", new Axis(coordinate.Label, coordinate.Unit), new Axis("trace, entanglement"), series));
+            report.AddFigure(new LineFigure(
+                "entanglement",
+                "Entanglement of the pair",
+                new Axis(coordinate.Label, coordinate.Unit),
+                new Axis("trace, entanglement"),
+                series));
         }
 
         return outcomes;

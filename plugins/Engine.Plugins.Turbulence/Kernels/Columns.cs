@@ -5,7 +5,9 @@ namespace Engine.Plugins.Turbulence.Kernels;
 /// <summary>Work on groups of neighboring columns by <see cref="ColumnKernel{T}"/>.</summary>
 internal static class Columns
 {
-    /// <summary>Columns done together: the lanes of the widest register, so that a group is one register of reals and two cache lines of complex numbers.</summary>
+    /// <summary>
+    /// Columns done together: the lanes of the widest register, so that a group is one register of reals and two cache lines of complex numbers.
+    /// </summary>
     public const int Width = 8;
 
     /// <inheritdoc cref="ColumnKernel{T}.Rotate"/>

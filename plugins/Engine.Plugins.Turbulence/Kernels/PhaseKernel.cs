@@ -31,7 +31,12 @@ internal static class PhaseKernel<T>
     }
 
     /// <summary>target[i] = -amplitude[i]·√(-2·logarithm[i])·(cosine[i] + i·sine[i]): complex normal numbers by Box and Muller.</summary>
-    public static void BoxMuller(ReadOnlySpan<double> logarithm, ReadOnlySpan<double> sine, ReadOnlySpan<double> cosine, ReadOnlySpan<double> amplitude, Span<double> target)
+    public static void BoxMuller(
+        ReadOnlySpan<double> logarithm,
+        ReadOnlySpan<double> sine,
+        ReadOnlySpan<double> cosine,
+        ReadOnlySpan<double> amplitude,
+        Span<double> target)
     {
         int n = logarithm.Length;
         int i = 0;

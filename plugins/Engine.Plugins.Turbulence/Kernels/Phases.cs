@@ -10,7 +10,12 @@ internal static class Phases
         SimdDispatch.Invoke(new Rotation(field, sine, cosine));
 
     /// <inheritdoc cref="PhaseKernel{T}.BoxMuller"/>
-    public static void BoxMuller(ReadOnlySpan<double> logarithm, ReadOnlySpan<double> sine, ReadOnlySpan<double> cosine, ReadOnlySpan<double> amplitude, Span<double> target) =>
+    public static void BoxMuller(
+        ReadOnlySpan<double> logarithm,
+        ReadOnlySpan<double> sine,
+        ReadOnlySpan<double> cosine,
+        ReadOnlySpan<double> amplitude,
+        Span<double> target) =>
         SimdDispatch.Invoke(new Normals(logarithm, sine, cosine, amplitude, target));
 
     private readonly ref struct Rotation(Span<double> field, ReadOnlySpan<double> sine, ReadOnlySpan<double> cosine) : ISimdAction

@@ -7,7 +7,9 @@ namespace Engine.Plugins.Turbulence.Medium;
 /// Lengths and angles at which the phase structure function of a path takes a value. A spectrum with an outer scale has a bounded structure function, so
 /// such a length need not exist: results are then NaN.
 /// </summary>
-[Reference("D. L. Fried, \"Optical resolution through a randomly inhomogeneous medium for very long and very short exposures\", J. Opt. Soc. Am. 56, 1372 (1966)", Doi = "10.1364/JOSA.56.001372")]
+[Reference(
+    "D. L. Fried, \"Optical resolution through a randomly inhomogeneous medium for very long and very short exposures\", J. Opt. Soc. Am. 56, 1372 (1966)",
+    Doi = "10.1364/JOSA.56.001372")]
 [Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)", Equations = "6.70, 12.55, 14.33")]
 internal sealed class CoherenceScales
 {
@@ -35,7 +37,9 @@ internal sealed class CoherenceScales
         ? double.NaN
         : _link.Waist / _link.Distance * Solve(r => 2 * _link.Weigh(s => _half(r * s)), 1);
 
-    /// <summary>Full width at half maximum of the long-exposure image of a point through a large aperture, rad; NaN where much of the light stays coherent.</summary>
+    /// <summary>
+    /// Full width at half maximum of the long-exposure image of a point through a large aperture, rad; NaN where much of the light stays coherent.
+    /// </summary>
     public double Seeing
     {
         get

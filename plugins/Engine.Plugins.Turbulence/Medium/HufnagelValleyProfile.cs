@@ -60,7 +60,9 @@ internal sealed class HufnagelValleyProfile : StrengthProfile
     /// <param name="ground">v_g, m/s.</param>
     /// <param name="tropopause">v_T, m/s.</param>
     /// <param name="power">s, 5/3 for Kolmogorov.</param>
-    [Reference("J. L. Bufton, \"Comparison of vertical profile turbulence structure with stellar observations\", Appl. Opt. 12, 1785 (1973)", Doi = "10.1364/AO.12.001785")]
+    [Reference(
+        "J. L. Bufton, \"Comparison of vertical profile turbulence structure with stellar observations\", Appl. Opt. 12, 1785 (1973)",
+        Doi = "10.1364/AO.12.001785")]
     public double EffectiveWind(double ground, double tropopause, double power) => Math.Pow(
         Weigh(u => Math.Pow(ground + (tropopause * Math.Exp(-Math.Pow((_source + (u * _climb) - 9400) / 4800, 2))), power)), 1 / power);
 

@@ -96,7 +96,9 @@ internal sealed class Link
         Profile = Profile,
     };
 
-    /// <summary>The same turbulence in one screen: a path without length, whose phase is that of the structure function whatever stands in the equation.</summary>
+    /// <summary>
+    /// The same turbulence in one screen: a path without length, whose phase is that of the structure function whatever stands in the equation.
+    /// </summary>
     public Link AsScreen() => new()
     {
         Wavelength = Wavelength,

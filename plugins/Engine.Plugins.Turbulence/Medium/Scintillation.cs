@@ -2,7 +2,9 @@ using Engine.Numerics.SpecialFunctions;
 
 namespace Engine.Plugins.Turbulence.Medium;
 
-/// <summary>Strength of intensity fluctuations: weak fluctuations of a Gaussian beam by integrals over path and spectrum, saturation by the extended theory.</summary>
+/// <summary>
+/// Strength of intensity fluctuations: weak fluctuations of a Gaussian beam by integrals over path and spectrum, saturation by the extended theory.
+/// </summary>
 [Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)", Equations = "8.14, 8.23, 9.48, 9.109")]
 internal static class Scintillation
 {

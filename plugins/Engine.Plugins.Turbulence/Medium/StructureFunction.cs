@@ -140,7 +140,9 @@ internal static class StructureFunction
         return x < 0.1 ? square * (1 - (square / 4 * (1 - (square / 9)))) : 1 - BesselFunctions.J(0, x);
     }
 
-    /// <summary>The integral tabulated over the logarithm of the separation, as a spline of its logarithm; quadratic below the table, constant beyond it.</summary>
+    /// <summary>
+    /// The integral tabulated over the logarithm of the separation, as a spline of its logarithm; quadratic below the table, constant beyond it.
+    /// </summary>
     private static Func<double, double> Tabulated(Spectrum spectrum, double unit)
     {
         double[] places = new double[TablePoints];

@@ -8,7 +8,9 @@ using Engine.Plugins.Turbulence.Scattering;
 
 namespace Engine.Plugins.Turbulence.Models;
 
-/// <summary>A generator of one photon's density matrix, given whole for the waist: small bases, any form (open, closed, sampled). Scale-free spectra only.</summary>
+/// <summary>
+/// A generator of one photon's density matrix, given whole for the waist: small bases, any form (open, closed, sampled). Scale-free spectra only.
+/// </summary>
 [Reference("F. S. Roux, J. Phys. A 47, 195302 (2014)", Equations = "50, 51, 61")]
 internal sealed class DenseGenerator : IOdeSystem
 {

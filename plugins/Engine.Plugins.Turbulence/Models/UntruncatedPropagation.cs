@@ -66,7 +66,9 @@ internal sealed class UntruncatedPropagation : IPhotonSolver
         Link link, Func<double, double> structure, double fraction, double tolerance, out double error, CancellationToken cancellation = default, Journal? journal = null)
     {
         journal ??= new Journal("rules", CheckpointSlot.None);
-        Complex[] Rule(int nodes, int angles) => journal.GetOrCompute($"rule {nodes}", slot => Integrate(link, structure, fraction, nodes, angles, slot, cancellation));
+        Complex[] Rule(int nodes, int angles) => journal.GetOrCompute(
+            $"rule {nodes}",
+            slot => Integrate(link, structure, fraction, nodes, angles, slot, cancellation));
         Complex[] coarse = Rule(36, 32);
         error = double.PositiveInfinity;
         for (int nodes = 52, angles = 48; ; nodes = nodes * 3 / 2, angles = angles * 3 / 2)
@@ -110,8 +112,19 @@ internal sealed class UntruncatedPropagation : IPhotonSolver
         return Math.Sqrt((plus * plus) + (minus * minus));
     }
 
-    /// <summary>One tensor rule: Gauss in √ of both moduli, so that the origin where the structure function is not smooth is dense, equal steps in a function of the angle.</summary>
-    private Complex[] Integrate(Link link, Func<double, double> structure, double fraction, int nodes, int angles, CheckpointSlot slot, CancellationToken cancellation)
+    /// <summary>
+    /// One tensor rule: Gauss in √ of both moduli, so that the origin where the structure function is not smooth is dense, equal steps in a function of the
+    /// angle.
+    /// </summary>
+    private Complex[] Integrate(
+        Link link,
+        Func<double,
+        double> structure,
+        double fraction,
+        int nodes,
+        int angles,
+        CheckpointSlot slot,
+        CancellationToken cancellation)
     {
         QuadratureRule radial = GaussQuadrature.Legendre(nodes, 0, 1);
         double extent = _extent * Math.Max(1, Math.Max(_detection, 1 / _detection));

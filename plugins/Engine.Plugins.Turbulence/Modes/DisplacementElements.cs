@@ -3,7 +3,10 @@ using System.Numerics;
 namespace Engine.Plugins.Turbulence.Modes;
 
 /// <summary>Matrix elements of the displacement operator between number states: the building block of overlaps of Laguerre–Gauss modes.</summary>
-[Reference("K. E. Cahill, R. J. Glauber, \"Ordered expansions in boson amplitude operators\", Phys. Rev. 177, 1857 (1969)", Doi = "10.1103/PhysRev.177.1857", Equations = "B1")]
+[Reference(
+    "K. E. Cahill, R. J. Glauber, \"Ordered expansions in boson amplitude operators\", Phys. Rev. 177, 1857 (1969)",
+    Doi = "10.1103/PhysRev.177.1857",
+    Equations = "B1")]
 internal static class DisplacementElements
 {
     /// <summary>

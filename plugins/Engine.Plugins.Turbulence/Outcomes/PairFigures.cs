@@ -51,7 +51,10 @@ internal readonly record struct PairFigures(
             PairProtocols.SchmidtNumber(fidelity, squares));
     }
 
-    /// <summary>max over phases of ⟨Φ|ρ|Φ⟩ with Φ = Σ e^{iθ_j}|j, π(j)⟩/√d, by aligning the phases in turn; a lower bound on the true maximum, so it proves no more than is true.</summary>
+    /// <summary>
+    /// max over phases of ⟨Φ|ρ|Φ⟩ with Φ = Σ e^{iθ_j}|j, π(j)⟩/√d, by aligning the phases in turn; a lower bound on the true maximum, so it proves no more than
+    /// is true.
+    /// </summary>
     private static double Entangled(Complex[] state, int d, Func<int, int> partner)
     {
         int side = d * d;

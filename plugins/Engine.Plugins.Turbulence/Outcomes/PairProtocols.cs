@@ -6,7 +6,9 @@ namespace Engine.Plugins.Turbulence.Outcomes;
 /// <summary>What protocols can make of a pair: Bell violation, error rates and key, dimension certified by a fidelity.</summary>
 [Reference("R. Horodecki, P. Horodecki, M. Horodecki, Phys. Lett. A 200, 340 (1995)", Doi = "10.1016/0375-9601(95)00214-N")]
 [Reference("P. W. Shor, J. Preskill, Phys. Rev. Lett. 85, 441 (2000)", Doi = "10.1103/PhysRevLett.85.441")]
-[Reference("L. Sheridan, V. Scarani, \"Security proof for quantum key distribution using qudit systems\", Phys. Rev. A 82, 030301 (2010)", Doi = "10.1103/PhysRevA.82.030301")]
+[Reference(
+    "L. Sheridan, V. Scarani, \"Security proof for quantum key distribution using qudit systems\", Phys. Rev. A 82, 030301 (2010)",
+    Doi = "10.1103/PhysRevA.82.030301")]
 [Reference("B. M. Terhal, P. Horodecki, \"Schmidt number for density matrices\", Phys. Rev. A 61, 040301 (2000)", Doi = "10.1103/PhysRevA.61.040301")]
 internal static class PairProtocols
 {
@@ -98,7 +100,9 @@ internal static class PairProtocols
     /// <param name="dimension">d.</param>
     /// <param name="first">Error rate in one basis.</param>
     /// <param name="second">Error rate in the other.</param>
-    public static double KeyFraction(int dimension, double first, double second) => Math.Log2(dimension) - Entropy(dimension, first) - Entropy(dimension, second);
+    public static double KeyFraction(int dimension, double first, double second) => Math.Log2(dimension) - Entropy(dimension, first) - Entropy(
+        dimension,
+        second);
 
     /// <summary>The largest Schmidt number that a fidelity with a pure target of these Schmidt coefficients proves.</summary>
     /// <param name="fidelity">⟨target|ρ|target⟩.</param>

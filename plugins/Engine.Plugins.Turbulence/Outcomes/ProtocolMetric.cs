@@ -3,7 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace Engine.Plugins.Turbulence.Outcomes;
 
 /// <summary>What quantum communication makes of any series of pair states: Bell violation, error rates, key and certified dimension.</summary>
-[StateMetric("protocols", "CHSH value, error rates and key of BB84/E91 and its d-dimensional form, and the Schmidt number certified by fidelity, for pairs of equal dimension.")]
+[StateMetric(
+    "protocols",
+    "CHSH value, error rates and key of BB84/E91 and its d-dimensional form, and the Schmidt number certified by fidelity, for pairs of equal dimension.")]
 [Reference("R. Horodecki, P. Horodecki, M. Horodecki, Phys. Lett. A 200, 340 (1995)", Doi = "10.1016/0375-9601(95)00214-N")]
 [Reference("L. Sheridan, V. Scarani, Phys. Rev. A 82, 030301 (2010)", Doi = "10.1103/PhysRevA.82.030301")]
 [Reference("B. M. Terhal, P. Horodecki, Phys. Rev. A 61, 040301 (2000)", Doi = "10.1103/PhysRevA.61.040301")]

@@ -7,7 +7,10 @@ namespace Engine.Plugins.Turbulence.Scattering;
 /// The scattering tensor at every beam width met along a path. Without a scale in the spectrum it is one tensor; otherwise tensors at
 /// Chebyshev nodes in the logarithm of the width, combined by barycentric weights.
 /// </summary>
-[Reference("J.-P. Berrut, L. N. Trefethen, \"Barycentric Lagrange interpolation\", SIAM Rev. 46, 501 (2004)", Doi = "10.1137/S0036144502417715", Equations = "5.4")]
+[Reference(
+    "J.-P. Berrut, L. N. Trefethen, \"Barycentric Lagrange interpolation\", SIAM Rev. 46, 501 (2004)",
+    Doi = "10.1137/S0036144502417715",
+    Equations = "5.4")]
 internal sealed class ScatteringFamily
 {
     private readonly ScatteringTensor[] _tensors;

@@ -42,7 +42,9 @@ internal sealed class GeneratedStructure
         {
             if (r is >= 0.999 * Shortest and <= 1.001 * Longest)
             {
-                LargestDeviation = Math.Max(LargestDeviation, Math.Max(Math.Abs((AlongAxis[at] / Exact[at]) - 1), Math.Abs((AlongDiagonal[at] / Exact[at]) - 1)));
+                LargestDeviation = Math.Max(
+                    LargestDeviation,
+                    Math.Max(Math.Abs((AlongAxis[at] / Exact[at]) - 1), Math.Abs((AlongDiagonal[at] / Exact[at]) - 1)));
             }
 
             at++;

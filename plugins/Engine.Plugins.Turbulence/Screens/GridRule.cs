@@ -9,7 +9,9 @@ internal sealed class GridRule
 {
     private const int LargestSize = 8192;
 
-    /// <summary>Levels that suffice for every spectrum: below them a tilt differs from the waves by less than a part in ten thousand of the structure function.</summary>
+    /// <summary>
+    /// Levels that suffice for every spectrum: below them a tilt differs from the waves by less than a part in ten thousand of the structure function.
+    /// </summary>
     private const int SufficientLevels = 3;
 
     private GridRule(int size, double width, int levels, string? problem, IReadOnlyList<string> warnings)

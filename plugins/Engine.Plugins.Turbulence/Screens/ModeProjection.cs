@@ -5,7 +5,8 @@ using Engine.Plugins.Turbulence.Modes;
 namespace Engine.Plugins.Turbulence.Screens;
 
 /// <summary>
-/// Overlaps of a field on a grid with Laguerre–Gauss modes, and these modes as fields. A mode of order N is a sum of N + 1 Hermite–Gauss modes, products of a function of x
+/// Overlaps of a field on a grid with Laguerre–Gauss modes, and these modes as fields. A mode of order N is a sum of N + 1 Hermite–Gauss modes, products of a
+/// function of x
 /// and one of y; so a row is projected on at most N + 1 functions of x, however many modes there are, and no mode is kept on the grid.
 /// </summary>
 [Reference("M. W. Beijersbergen, L. Allen, H. E. L. O. van der Veen, J. P. Woerdman, \"Astigmatic laser mode converters and transfer of orbital angular momentum\", Opt. Commun. 96, 123 (1993)", Doi = "10.1016/0030-4018(93)90535-D")]

@@ -3,7 +3,9 @@ using Engine.Numerics.Checkpoints;
 
 namespace Engine.Plugins.Turbulence.Screens;
 
-/// <summary>The transfer matrices of many realizations. Each depends on seed and number alone, so they have the same bits for any number of threads and interruptions.</summary>
+/// <summary>
+/// The transfer matrices of many realizations. Each depends on seed and number alone, so they have the same bits for any number of threads and interruptions.
+/// </summary>
 internal static class Realizations
 {
     /// <summary>The name of their entry of checkpoints and of their progress.</summary>

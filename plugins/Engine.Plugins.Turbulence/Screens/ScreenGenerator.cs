@@ -11,7 +11,9 @@ namespace Engine.Plugins.Turbulence.Screens;
 /// Random phase screens with the spectrum of a path: one complex transform gives two independent screens. Below the grid's lowest wave number,
 /// subharmonic levels of eight points each and a random tilt continue the spectrum.
 /// </summary>
-[Reference("R. G. Lane, A. Glindemann, J. C. Dainty, \"Simulation of a Kolmogorov phase screen\", Waves Random Media 2, 209 (1992)", Doi = "10.1088/0959-7174/2/3/003")]
+[Reference(
+    "R. G. Lane, A. Glindemann, J. C. Dainty, \"Simulation of a Kolmogorov phase screen\", Waves Random Media 2, 209 (1992)",
+    Doi = "10.1088/0959-7174/2/3/003")]
 internal sealed class ScreenGenerator
 {
     private readonly TransverseGrid _grid;

@@ -18,7 +18,9 @@ namespace Engine.Plugins.Turbulence.Screens;
 /// The structure function of the result is known exactly and is what <see cref="Generated"/> says.
 /// </para>
 /// </remarks>
-[Reference("R. G. Lane, A. Glindemann, J. C. Dainty, \"Simulation of a Kolmogorov phase screen\", Waves Random Media 2, 209 (1992)", Doi = "10.1088/0959-7174/2/3/003")]
+[Reference(
+    "R. G. Lane, A. Glindemann, J. C. Dainty, \"Simulation of a Kolmogorov phase screen\", Waves Random Media 2, 209 (1992)",
+    Doi = "10.1088/0959-7174/2/3/003")]
 internal sealed class ScreenSpectrum
 {
     /// <summary>Grid waves out to this many steps from the origin are fitted.</summary>

@@ -24,7 +24,9 @@ namespace Engine.Plugins.Turbulence.Screens;
 /// all in the cache. The screens of two successive slabs are the real and imaginary parts of one transform, finished in the walk over columns.
 /// </para>
 /// </remarks>
-[Reference("J. A. Fleck, J. R. Morris, M. D. Feit, \"Time-dependent propagation of high energy laser beams through the atmosphere\", Appl. Phys. 10, 129 (1976)", Doi = "10.1007/BF00896333")]
+[Reference(
+    "J. A. Fleck, J. R. Morris, M. D. Feit, \"Time-dependent propagation of high energy laser beams through the atmosphere\", Appl. Phys. 10, 129 (1976)",
+    Doi = "10.1007/BF00896333")]
 [Reference("J. M. Martin, S. M. Flatté, Appl. Opt. 27, 2111 (1988)", Doi = "10.1364/AO.27.002111")]
 internal sealed class SplitStepSimulation
 {

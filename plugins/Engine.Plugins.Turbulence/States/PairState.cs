@@ -217,7 +217,9 @@ internal sealed record PairState(IReadOnlyList<LaguerreGaussMode> Block, Complex
         Complex[] matrix = [.. rows.SelectMany(r => r)];
         try
         {
-            _ = new DensityMatrix(new Engine.Numerics.LinearAlgebra.ComplexMatrix(side, side, (Complex[])matrix.Clone()), new CompositeSystem(block.Count, block.Count));
+            _ = new DensityMatrix(
+                new Engine.Numerics.LinearAlgebra.ComplexMatrix(side, side, (Complex[])matrix.Clone()),
+                new CompositeSystem(block.Count, block.Count));
         }
         catch (ArgumentException exception)
         {

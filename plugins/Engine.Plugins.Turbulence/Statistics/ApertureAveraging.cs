@@ -6,7 +6,9 @@ namespace Engine.Plugins.Turbulence.Statistics;
 
 /// <summary>Weak scintillation of a plane wave averaged over a receiver, over σ_R², in constant Kolmogorov turbulence.</summary>
 [Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)", Equations = "10.27-10.50")]
-[Reference("J. H. Churnside, \"Aperture averaging of optical scintillations in the turbulent atmosphere\", Appl. Opt. 30, 1982 (1991)", Doi = "10.1364/AO.30.001982")]
+[Reference(
+    "J. H. Churnside, \"Aperture averaging of optical scintillations in the turbulent atmosphere\", Appl. Opt. 30, 1982 (1991)",
+    Doi = "10.1364/AO.30.001982")]
 internal static class ApertureAveraging
 {
     /// <summary>A Gaussian receiver: {(6/11) Im[(c+i)^(11/6)] - c^(5/6)}/[(6/11) cos(5π/12)].</summary>

@@ -11,7 +11,9 @@ namespace Engine.Plugins.Turbulence.Statistics;
 /// The coefficient in common use, 2.42 C_n² z³ w0^(-1/3), has e^(-K²w²) in place of e^(-K²w²/4) and is another quantity; for a collimated beam that
 /// does not spread the centroid's is 1.52.
 /// </remarks>
-[Reference("J. H. Churnside, R. J. Lataitis, \"Wander of an optical beam in the turbulent atmosphere\", Appl. Opt. 29, 926 (1990)", Doi = "10.1364/AO.29.000926")]
+[Reference(
+    "J. H. Churnside, R. J. Lataitis, \"Wander of an optical beam in the turbulent atmosphere\", Appl. Opt. 29, 926 (1990)",
+    Doi = "10.1364/AO.29.000926")]
 [Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)", Equations = "6.89")]
 internal static class BeamWander
 {
@@ -58,7 +60,10 @@ internal static class BeamWander
             double half = spectrum.Exponent / 2;
             double integral = spectrum.Outer == 0
                 ? 0.5 * GammaFunctions.Gamma(2 - half) * Math.Pow(decay, half - 2)
-                : 0.5 * Math.Pow(spectrum.Outer, 4 - spectrum.Exponent) * HypergeometricFunctions.TricomiU(2, 3 - half, decay * spectrum.Outer * spectrum.Outer);
+                : 0.5 * Math.Pow(spectrum.Outer, 4 - spectrum.Exponent) * HypergeometricFunctions.TricomiU(
+                    2,
+                    3 - half,
+                    decay * spectrum.Outer * spectrum.Outer);
             return 2 * Math.PI * coefficient * integral;
         }
 
@@ -66,7 +71,10 @@ internal static class BeamWander
         double high = Math.Log(7 / Math.Sqrt(decay)), sum = 0;
         for (int p = 0; p < 80; p++)
         {
-            sum += UnitRules.Legendre12.Integrate(high - (p + 1), high - p, v => Math.Exp(4 * v) * density.At(Math.Exp(v)) * Math.Exp(-decay * Math.Exp(2 * v)));
+            sum += UnitRules.Legendre12.Integrate(
+                high - (p + 1),
+                high - p,
+                v => Math.Exp(4 * v) * density.At(Math.Exp(v)) * Math.Exp(-decay * Math.Exp(2 * v)));
         }
 
         return 2 * Math.PI * sum;

@@ -13,7 +13,9 @@ public sealed class ZernikeTests
     [Fact]
     public void Numbers_are_those_of_Noll()
     {
-        (int N, int M)[] table = [(0, 0), (1, 1), (1, 1), (2, 0), (2, 2), (2, 2), (3, 1), (3, 1), (3, 3), (3, 3), (4, 0), (4, 2), (4, 2), (4, 4), (4, 4), (5, 1)];
+        (int N, int M)[] table = [(0, 0), (1, 1), (1, 1), (2, 0), (2, 2), (2, 2), (3, 1), (3, 1), (3, 3), (3, 3), (4, 0), (4, 2), (4, 2), (4, 4), (4, 4), (
+            5,
+            1)];
         for (int j = 1; j <= table.Length; j++)
         {
             Assert.Equal(new ZernikeMode(table[j - 1].N, table[j - 1].M), ZernikeMode.OfNumber(j));
@@ -70,7 +72,9 @@ public sealed class ZernikeTests
     {
         var closed = new ZernikeStatistics(Links.Corrected(0.8, 0), 1.3);
         var numerical = new ZernikeStatistics(Links.Corrected(0.8, 0, new Spectrum(SpectrumKind.PowerLaw, exponent: (11.0 / 3) + 1e-12)), 1.3);
-        foreach ((ZernikeMode a, ZernikeMode b) in ((ZernikeMode, ZernikeMode)[])[(new(1, 1), new(1, 1)), (new(2, 0), new(4, 0)), (new(1, 1), new(3, 1)), (new(3, 3), new(3, 3))])
+        foreach ((ZernikeMode a, ZernikeMode b) in ((ZernikeMode, ZernikeMode)[])[(new(1, 1), new(1, 1)), (new(2, 0), new(4, 0)), (new(1, 1), new(3, 1)), (
+            new(3, 3),
+            new(3, 3))])
         {
             Check.Close(closed.Covariance(a, b), numerical.Covariance(a, b), 1e-8);
             double zero = a.Azimuthal == 0 ? closed.Correlation(a, 0) : 0;

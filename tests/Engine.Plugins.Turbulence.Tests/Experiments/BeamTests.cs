@@ -56,7 +56,9 @@ public sealed class BeamTests
         foreach (double index in (double[])[0.1, 0.8])
         {
             (double large, double small) = IntensityLaws.Shapes(index);
-            foreach (Func<double, double> law in (Func<double, double>[])[i => IntensityLaws.LogNormal(i, index), i => IntensityLaws.GammaGamma(i, large, small)])
+            foreach (
+                Func<double,
+                double> law in (Func<double, double>[])[i => IntensityLaws.LogNormal(i, index), i => IntensityLaws.GammaGamma(i, large, small)])
             {
                 double[] moments = new double[3];
                 for (int k = 0; k < 60000; k++)

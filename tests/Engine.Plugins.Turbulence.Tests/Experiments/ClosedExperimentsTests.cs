@@ -58,8 +58,12 @@ public sealed class ClosedExperimentsTests
     [InlineData("werner(0)")]
     public void States_without_entanglement_have_no_zero(string state)
     {
-        RunReport screen = new ScreenExperiment().Run(new ScreenParameters { State = state, Strength = 0.5, NormalizedDistance = 0, Points = 2 }, new TestRun());
-        RunReport exact = new ExactExperiment().Run(new ExactParameters { State = state, Strength = 0.5, NormalizedDistance = 1, FindZero = true }, new TestRun());
+        RunReport screen = new ScreenExperiment().Run(
+            new ScreenParameters { State = state, Strength = 0.5, NormalizedDistance = 0, Points = 2 },
+            new TestRun());
+        RunReport exact = new ExactExperiment().Run(
+            new ExactParameters { State = state, Strength = 0.5, NormalizedDistance = 1, FindZero = true },
+            new TestRun());
         foreach (RunReport report in (RunReport[])[screen, exact])
         {
             Assert.Equal(ReportValueKind.Undefined, report.Scalars["zeroStrength"].Value.Kind);
@@ -74,10 +78,14 @@ public sealed class ClosedExperimentsTests
     [InlineData("maximal(5)", 2)]
     public void Maximally_entangled_states_have_the_negativity_of_their_dimension(string state, double negativity)
     {
-        RunReport report = new ScreenExperiment().Run(new ScreenParameters { State = state, Strength = 1e-9, NormalizedDistance = 0, Points = 1 }, new TestRun());
+        RunReport report = new ScreenExperiment().Run(
+            new ScreenParameters { State = state, Strength = 1e-9, NormalizedDistance = 0, Points = 1 },
+            new TestRun());
         Check.Near(negativity, report.Value("negativity"), 1e-6);
         Check.Near(1, report.Value("fidelity"), 1e-6);
-        RunReport strong = new ScreenExperiment().Run(new ScreenParameters { State = state, Strength = 0.4, NormalizedDistance = 0, Points = 1 }, new TestRun());
+        RunReport strong = new ScreenExperiment().Run(
+            new ScreenParameters { State = state, Strength = 0.4, NormalizedDistance = 0, Points = 1 },
+            new TestRun());
         Assert.InRange(strong.Value("negativity"), 0.05, 0.95 * negativity);
         Assert.Contains("between 2 and 11", new ScreenParameters { State = "maximal(12)" }.Validate().Single().Message);
     }
@@ -86,9 +94,13 @@ public sealed class ClosedExperimentsTests
     [Fact]
     public void Zeros_of_weak_strength_are_found()
     {
-        RunReport far = new ExactExperiment().Run(new ExactParameters { Strength = 0.5, NormalizedDistance = 30, FindZero = true, Tolerance = 1e-4 }, new TestRun());
+        RunReport far = new ExactExperiment().Run(
+            new ExactParameters { Strength = 0.5, NormalizedDistance = 30, FindZero = true, Tolerance = 1e-4 },
+            new TestRun());
         Assert.InRange(far.Value("zeroStrength"), 0.01, 0.1);
-        RunReport early = new ScreenExperiment().Run(new ScreenParameters { State = "werner(0.34)", Strength = 0.5, NormalizedDistance = 0, Points = 1 }, new TestRun());
+        RunReport early = new ScreenExperiment().Run(
+            new ScreenParameters { State = "werner(0.34)", Strength = 0.5, NormalizedDistance = 0, Points = 1 },
+            new TestRun());
         Assert.InRange(early.Value("zeroStrength"), 0.01, 0.18);
         RunReport at = new ScreenExperiment().Run(
             new ScreenParameters { State = "werner(0.34)", Strength = early.Value("zeroStrength") * 0.9, NormalizedDistance = 0, Points = 1 }, new TestRun());
@@ -130,7 +142,9 @@ public sealed class ClosedExperimentsTests
         RunReport screen = new ScreenExperiment().Run(
             new ScreenParameters { Members = members, PhaseConvention = convention, Strength = 1e-9, NormalizedDistance = 0, Points = 2 }, new TestRun());
         Check.Near(1, screen.Value("fidelity"), 1e-6);
-        RunReport exact = new ExactExperiment().Run(new ExactParameters { Members = members, PhaseConvention = convention, Strength = 1e-9, NormalizedDistance = 1 }, new TestRun());
+        RunReport exact = new ExactExperiment().Run(
+            new ExactParameters { Members = members, PhaseConvention = convention, Strength = 1e-9, NormalizedDistance = 1 },
+            new TestRun());
         Check.Near(1, exact.Value("fidelity"), 1e-5);
         RunReport ipe = new IpeExperiment().Run(
             new IpeParameters { Members = members, PhaseConvention = convention, Strength = 1e-9, NormalizedDistance = 1, Points = 2, MaximumRadial = 1, MaximumAzimuthal = 2 }, new TestRun());
@@ -156,7 +170,9 @@ public sealed class ClosedExperimentsTests
     [Fact]
     public void Exact_propagation_has_its_known_outcome()
     {
-        RunReport report = new ExactExperiment().Run(new ExactParameters { Strength = 0.5, NormalizedDistance = 1, CrosstalkRange = 3, CrosstalkRadial = 1 }, new TestRun());
+        RunReport report = new ExactExperiment().Run(
+            new ExactParameters { Strength = 0.5, NormalizedDistance = 1, CrosstalkRange = 3, CrosstalkRadial = 1 },
+            new TestRun());
         Check.Near(0.0836512, report.Value("trace"), 1e-5);
         Check.Near(0.2447185, report.Value("concurrence"), 1e-5);
         Check.Near(0.2301668, report.Value("survival"), 1e-5);
@@ -189,7 +205,9 @@ public sealed class ClosedExperimentsTests
         Check.Close(6.109910051e-7, report.Tables["qubits"]["trace"][0].Real);
         Assert.Equal(["growth", "trace", "concurrence"], report.Figures.Select(f => f.Name));
         Assert.Contains(report.Warnings, w => w.Contains("248"));
-        RunReport along = new QubitExperiment().Run(new QubitParameters { Strength = 1, NormalizedDistance = 1, Sweep = QubitSweep.Distance, Charges = [1] }, new TestRun());
+        RunReport along = new QubitExperiment().Run(
+            new QubitParameters { Strength = 1, NormalizedDistance = 1, Sweep = QubitSweep.Distance, Charges = [1] },
+            new TestRun());
         var c = (double[])along.Tables["series"]["concurrence1"].Values;
         Check.Close(0.5350482361, c[^1]);
         Assert.True(c.Zip(c.Skip(1)).All(p => p.First >= p.Second));

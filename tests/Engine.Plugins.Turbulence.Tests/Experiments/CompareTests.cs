@@ -39,6 +39,8 @@ public sealed class CompareTests
         Check.Close(screen.Value("trace"), report.Value("traceExact"), 1e-4);
         Check.Near(screen.Value("concurrence"), report.Value("concurrenceRandomMedia"), 5 * report.Scalars["concurrenceRandomMedia"].Error!.Value);
         var parts = new CompareParameters { Strength = 1, NormalizedDistance = 3, Points = 2, ScreenPoints = 1, Realizations = 2, Slabs = 2, ExtraAzimuthal = 0, MaximumRadial = 0 };
-        Assert.Contains(new CompareExperiment().Run(parts, new TestRun()).Warnings, w => w.StartsWith("Random media at strength", StringComparison.Ordinal) && w.Contains("Rytov variance of a slab"));
+        Assert.Contains(
+            new CompareExperiment().Run(parts, new TestRun()).Warnings,
+            w => w.StartsWith("Random media at strength", StringComparison.Ordinal) && w.Contains("Rytov variance of a slab"));
     }
 }

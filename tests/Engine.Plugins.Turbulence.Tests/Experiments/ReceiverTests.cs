@@ -36,7 +36,9 @@ public sealed class ReceiverTests
         Check.Near(plain.Value("trace"), wide.Value("trace"), 1e-6);
         Check.Near(plain.Value("concurrence"), wide.Value("concurrence"), 1e-5);
         Check.Near(1, wide.Value("passedPower"), 1e-9);
-        RunReport azimuthal = new ScreenExperiment().Run(s_screen with { ApertureDiameter = 20 * s_screen.Waist, Detection = DetectionKind.Azimuthal }, new TestRun());
+        RunReport azimuthal = new ScreenExperiment().Run(
+            s_screen with { ApertureDiameter = 20 * s_screen.Waist, Detection = DetectionKind.Azimuthal },
+            new TestRun());
         Check.Near(0.1946932944, azimuthal.Value("trace"), 1e-7);
         RunReport narrow = new ScreenExperiment().Run(s_screen with { ApertureDiameter = 2 * s_screen.Waist, ApertureObscuration = 0.3 }, new TestRun());
         Assert.True(narrow.Value("passedPower") < 0.7 && narrow.Value("trace") < plain.Value("trace"));

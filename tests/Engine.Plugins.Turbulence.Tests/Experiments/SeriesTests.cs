@@ -20,7 +20,9 @@ public sealed class SeriesTests
         Check.Close(screen.Channel(half)[0, 0, 0, 0].Real, screen.Lagged(0, half, 0), 1e-9);
     }
 
-    /// <summary>After as many rows that nothing of the first screen is left, separations within and across rows have the structure function of the spectrum.</summary>
+    /// <summary>
+    /// After as many rows that nothing of the first screen is left, separations within and across rows have the structure function of the spectrum.
+    /// </summary>
     [Theory]
     [InlineData(SpectrumKind.Kolmogorov, 0)]
     [InlineData(SpectrumKind.VonKarman, 1)]
@@ -73,7 +75,9 @@ public sealed class SeriesTests
     [Fact]
     public void A_series_has_the_correlation_of_the_closed_form()
     {
-        RunReport report = new SeriesExperiment().Run(new SeriesParameters { Strength = 0.6, NormalizedDistance = 0, Steps = 1500, GridSize = 32 }, new TestRun());
+        RunReport report = new SeriesExperiment().Run(
+            new SeriesParameters { Strength = 0.6, NormalizedDistance = 0, Steps = 1500, GridSize = 32 },
+            new TestRun());
         Table table = report.Tables["correlation"];
         double total = 0;
         for (int lag = 0; lag < table.RowCount; lag += 4)

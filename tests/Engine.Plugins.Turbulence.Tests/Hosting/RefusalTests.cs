@@ -67,7 +67,9 @@ public sealed class RefusalTests(HostedPlugin host) : IClassFixture<HostedPlugin
     {
         IReadOnlyList<ParameterProblem> problems = host.Refusals(
             id, """{ "spectrum": "powerLaw", "exponent": 5, "outerScale": "1m", "innerScale": "2m", "state": "cat", "topology": "oneSided", "secondStrength": 1 }""");
-        Assert.Superset(new HashSet<string>(["exponent", "outerScale", "innerScale", "state", "secondStrength"]), problems.Select(p => p.Parameter).ToHashSet());
+        Assert.Superset(
+            new HashSet<string>(["exponent", "outerScale", "innerScale", "state", "secondStrength"]),
+            problems.Select(p => p.Parameter).ToHashSet());
     }
 
     [Fact]

@@ -23,7 +23,10 @@ public sealed class StructureFunctionTests
             StructureFunction.Numerical(new Spectrum(SpectrumKind.ModifiedVonKarman, scale, 1e-3), delta),
             StructureFunction.VonKarman(delta, scale),
             0.05);
-        Check.Close(StructureFunction.Numerical(new Spectrum(SpectrumKind.Tatarskii, 0, scale), delta), StructureFunction.Tatarskii(delta, Spectrum.TatarskiiCutoff / scale), 1e-6);
+        Check.Close(
+            StructureFunction.Numerical(new Spectrum(SpectrumKind.Tatarskii, 0, scale), delta),
+            StructureFunction.Tatarskii(delta, Spectrum.TatarskiiCutoff / scale),
+            1e-6);
     }
 
     [Fact]

@@ -195,7 +195,13 @@ public sealed class ClosedModelsTests
             Link link = Links.Corrected(0.1 + random.NextDouble(), 1.5 * random.NextDouble(), spectrum);
             LaguerreGaussMode[] block = [new(1, 0), new(0, 1), new(-2, 0)];
             var solver = new UntruncatedPropagation(block, PhotonChannel.Allowed(block));
-            PhotonChannel channel = solver.Channel(link, StructureFunction.HalfOfSpectrum(link), 1, 1e-5, out double error, TestContext.Current.CancellationToken);
+            PhotonChannel channel = solver.Channel(
+                link,
+                StructureFunction.HalfOfSpectrum(link),
+                1,
+                1e-5,
+                out double error,
+                TestContext.Current.CancellationToken);
             foreach ((int m, int n, int u, int v) in PhotonChannel.Allowed(block))
             {
                 Assert.True(Complex.Abs(channel[m, n, u, v] - Complex.Conjugate(channel[n, m, v, u])) < 1e-9);

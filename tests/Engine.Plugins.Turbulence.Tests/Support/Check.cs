@@ -9,7 +9,9 @@ internal static class Check
             $"expected {expected:R}, got {actual:R}, relative difference {(actual / expected) - 1:e2}, allowed {relative:e1}");
 
     public static void Near(double expected, double actual, double absolute) =>
-        Assert.True(Math.Abs(actual - expected) <= absolute, $"expected {expected:R}, got {actual:R}, difference {actual - expected:e2}, allowed {absolute:e1}");
+        Assert.True(
+            Math.Abs(actual - expected) <= absolute,
+            $"expected {expected:R}, got {actual:R}, difference {actual - expected:e2}, allowed {absolute:e1}");
 
     public static double Value(this RunReport report, string name) => report.Scalars[name].Value.Real;
 }

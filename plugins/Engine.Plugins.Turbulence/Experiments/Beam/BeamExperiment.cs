@@ -53,14 +53,24 @@ public sealed class BeamExperiment : IExperiment<BeamParameters>, IEstimateMemor
             .AddScalar("slabs", simulation.Slabs)
             .AddScalar("gridSize", grid.Points)
             .AddScalar("gridWidth", grid.Width * link.Waist, "m")
-            .AddScalar("structureFunctionError", structure.LargestDeviation, description: "largest relative deviation of the screens' structure function between 0.25 and 4 waists", source: ErrorSource.Truncation);
+            .AddScalar(
+                "structureFunctionError",
+                structure.LargestDeviation,
+                description: "largest relative deviation of the screens' structure function between 0.25 and 4 waists",
+                source: ErrorSource.Truncation);
         BeamStatisticsReport.Add(report, samples, link, radius, parameters.FadeThreshold);
         Shown(report, parameters, context, grid, simulation, link);
         return report.Build();
     }
 
     /// <summary>The numbers kept of every realization; each depends on seed and number alone.</summary>
-    private static double[] Samples(BeamParameters parameters, IRunContext context, TransverseGrid grid, SplitStepSimulation simulation, double width, double radius)
+    private static double[] Samples(
+        BeamParameters parameters,
+        IRunContext context,
+        TransverseGrid grid,
+        SplitStepSimulation simulation,
+        double width,
+        double radius)
     {
         var loop = new PieceLoop<double>(Key, parameters.Realizations, BeamSample.Length, context.Checkpoints.GetSlot(Key));
         int pixels = grid.Points * grid.Points;
@@ -79,16 +89,31 @@ public sealed class BeamExperiment : IExperiment<BeamParameters>, IEstimateMemor
     }
 
     /// <summary>One realization as pictures and arrays.</summary>
-    private static void Shown(RunReportBuilder report, BeamParameters parameters, IRunContext context, TransverseGrid grid, SplitStepSimulation simulation, Link link)
+    private static void Shown(
+        RunReportBuilder report,
+        BeamParameters parameters,
+        IRunContext context,
+        TransverseGrid grid,
+        SplitStepSimulation simulation,
+        Link link)
     {
         int n = grid.Points;
         double[] intensity = new double[n * n];
         simulation.Receive(context.Seed, parameters.ShownRealization, intensity);
         (double[] phase, System.Numerics.Complex[] beam) = simulation.Picture(context.Seed, parameters.ShownRealization);
-        ScreenPictures.Add(report, grid, link, parameters.ShownRealization, ("beam", "Intensity at the receiver", intensity), ("screen", "Phase of the first screen", phase));
+        ScreenPictures.Add(
+            report,
+            grid,
+            link,
+            parameters.ShownRealization,
+            ("beam", "Intensity at the receiver", intensity),
+            ("screen", "Phase of the first screen", phase));
         report
             .AddArray("screen", new ReportArray(phase, [n, n], "rad"))
             .AddArray("field", new ReportArray(beam, [n, n]))
-            .AddScalar("shownRealization", parameters.ShownRealization, description: string.Create(CultureInfo.InvariantCulture, $"seed {context.Seed}; realization and screen number the random streams"));
+            .AddScalar(
+                "shownRealization",
+                parameters.ShownRealization,
+                description: string.Create(CultureInfo.InvariantCulture, $"seed {context.Seed}; realization and screen number the random streams"));
     }
 }

@@ -24,7 +24,10 @@ public sealed record BeamParameters : LinkParameters
     public double? GridWidth { get; init; }
 
     /// <summary>Subharmonic levels.</summary>
-    [Parameter("Subharmonic levels below the grid's lowest wave number; by default 3, below which a random tilt stands for all that is lower.", Minimum = 0, Maximum = 12)]
+    [Parameter(
+        "Subharmonic levels below the grid's lowest wave number; by default 3, below which a random tilt stands for all that is lower.",
+        Minimum = 0,
+        Maximum = 12)]
     public int? Subharmonics { get; init; }
 
     /// <summary>Diameter of the receiver.</summary>

@@ -25,7 +25,12 @@ internal static class BeamStatisticsReport
         double passed = 1 - Math.Exp(-2 * radius * radius / (width * width));
 
         JackknifeEstimate onAxis = GroupedMeans.Estimate(m => m[0] / free, axis), index = Index(axis), power = Index(receiver);
-        JackknifeEstimate wander = GroupedMeans.Estimate(m => link.Waist * Math.Sqrt(m[2] + m[3] - (m[0] * m[0]) - (m[1] * m[1])), x, y, Squares(x), Squares(y));
+        JackknifeEstimate wander = GroupedMeans.Estimate(
+            m => link.Waist * Math.Sqrt(m[2] + m[3] - (m[0] * m[0]) - (m[1] * m[1])),
+            x,
+            y,
+            Squares(x),
+            Squares(y));
         double weak = Scintillation.Weak(link), saturated = Scintillation.Beam(weak, link.NormalizedDistance);
         Sampled("scintillationIndex", index, "on the axis");
         report
@@ -33,20 +38,37 @@ internal static class BeamStatisticsReport
             .AddScalar("scintillationIndexBeam", saturated, description: "the same continued to saturation", source: ErrorSource.Model);
         Sampled("onAxisIntensity", onAxis, "mean on the axis over that without turbulence");
         report.AddScalar("longTermOnAxis", LongTermSpot.OnAxis(link), description: "the same in closed form, exact at any strength");
-        Sampled("longTermRadiusSampled", new(link.Waist * width / Math.Sqrt(onAxis.Value), 0, 0.5 * link.Waist * width * onAxis.StandardError / Math.Pow(onAxis.Value, 1.5)), "of the Gaussian spot with this intensity", "m");
+        Sampled(
+            "longTermRadiusSampled",
+            new(link.Waist * width / Math.Sqrt(onAxis.Value), 0, 0.5 * link.Waist * width * onAxis.StandardError / Math.Pow(onAxis.Value, 1.5)),
+            "of the Gaussian spot with this intensity",
+            "m");
         report.AddScalar("longTermRadius", link.Waist * LongTermSpot.Radius(link), "m", description: "the same in closed form");
         Sampled("centroidWander", wander, "root mean square of the centroid on the grid, both axes; the grid's periods lower it, a wider grid less", "m");
-        report.AddScalar("beamWander", link.Waist * Math.Sqrt(BeamWander.Centroid(link)), "m", description: "the same by Ehrenfest's theorem with the free beam");
+        report.AddScalar(
+            "beamWander",
+            link.Waist * Math.Sqrt(BeamWander.Centroid(link)),
+            "m",
+            description: "the same by Ehrenfest's theorem with the free beam");
         Sampled("receivedPower", GroupedMeans.Estimate(m => m[0] / passed, receiver), "mean in the receiver over that without turbulence");
         Sampled("receivedScintillation", power, "index of the power in the receiver");
-        Sampled("apertureAveraging", GroupedMeans.Estimate(m => ((m[1] / (m[0] * m[0])) - 1) / ((m[3] / (m[2] * m[2])) - 1), receiver, Squares(receiver), axis, Squares(axis)), "that over the index on the axis");
+        Sampled(
+            "apertureAveraging",
+            GroupedMeans.Estimate(m => ((m[1] / (m[0] * m[0])) - 1) / ((m[3] / (m[2] * m[2])) - 1), receiver, Squares(receiver), axis, Squares(axis)),
+            "that over the index on the axis");
         Fades(report, receiver, threshold);
         Quality(report, axis, "the intensity on the axis");
         Tables(report, samples, count, link, axis, receiver, x, y);
         Figures(report, axis, index.Value, link, samples, count);
 
         void Sampled(string name, JackknifeEstimate estimate, string description, string unit = "1") =>
-            report.AddScalar(name, PairReport.Defined(estimate.Value), unit, error: double.IsNaN(estimate.Value) ? null : estimate.StandardError, source: ErrorSource.Sampling, description: description);
+            report.AddScalar(
+                name,
+                PairReport.Defined(estimate.Value),
+                unit,
+                error: double.IsNaN(estimate.Value) ? null : estimate.StandardError,
+                source: ErrorSource.Sampling,
+                description: description);
     }
 
     /// <summary>Warns where a mean rests on few realizations.</summary>
@@ -127,7 +149,10 @@ internal static class BeamStatisticsReport
 
         double[] errors = [.. found.Select(p => Math.Sqrt(Math.Max(p * bin, 1.0 / count) / count) / bin)];
         (double large, double small) = IntensityLaws.Shapes(Math.Max(index, 1e-6));
-        double[] normal = [.. centers.Select(i => IntensityLaws.LogNormal(i, Math.Max(index, 1e-6)))], gamma = [.. centers.Select(i => IntensityLaws.GammaGamma(i, large, small))];
+        double[] normal = [.. centers.Select(i => IntensityLaws.LogNormal(i, Math.Max(index, 1e-6)))], gamma = [.. centers.Select(i => IntensityLaws.GammaGamma(
+            i,
+            large,
+            small))];
         (double[] radii, double[] means, _) = Profile(samples, count, link);
         double width = link.BeamWidth(1);
         report

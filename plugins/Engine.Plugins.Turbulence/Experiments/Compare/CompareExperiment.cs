@@ -33,13 +33,18 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
         var screen = new SinglePhaseScreen(input.Block);
         var exact = new UntruncatedPropagation(input.Block, PhotonChannel.Allowed(input.Block));
         var block = new ModeBasis(input.Block);
-        ModeBasis basis = ModeBasis.Rectangular(input.Block.Max(m => Math.Abs(m.Azimuthal)) + parameters.ExtraAzimuthal, Math.Max(parameters.MaximumRadial, input.Block.Max(m => m.Radial)));
+        ModeBasis basis = ModeBasis.Rectangular(
+            input.Block.Max(m => Math.Abs(m.Azimuthal)) + parameters.ExtraAzimuthal,
+            Math.Max(parameters.MaximumRadial, input.Block.Max(m => m.Radial)));
         CancellationToken stop = context.CancellationToken;
         (string Name, string Label, Func<Link, Journal, PhotonChannel> Channel)[] models =
         [
             ("screen", "single screen", (at, _) => screen.Channel(StructureFunction.Half(at))),
             ("screenQuadratic", "single screen, quadratic", (at, _) => screen.Channel(StructureFunction.HalfQuadratic(at))),
-            ("blockOnly", $"truncated to {block.Count} modes", (at, journal) => new TruncatedPropagator(block, at).Run(input.Block, [1], 1e-8, stop, journal)[0]),
+            (
+                "blockOnly",
+                $"truncated to {block.Count} modes",
+                (at, journal) => new TruncatedPropagator(block, at).Run(input.Block, [1], 1e-8, stop, journal)[0]),
             ("ipe", $"truncated to {basis.Count} modes", (at, journal) => new TruncatedPropagator(basis, at).Run(input.Block, [1], 1e-8, stop, journal)[0]),
             ("exact", "untruncated", (at, journal) => Exact(exact, at, report, stop, journal)),
         ];
@@ -87,8 +92,18 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
         Mark(traces, link.Strength, Math.Max(1e-6, traces.SelectMany(t => t.Y).Where(y => y > 0).Min()));
 
         return report
-            .AddFigure(new LineFigure(measure, $"{char.ToUpperInvariant(measure[0])}{measure[1..]} in every model", new Axis("strength w0/r0"), new Axis(measure), entanglement))
-            .AddFigure(new LineFigure("trace", "Probability to find both photons, in every model", new Axis("strength w0/r0"), new Axis("trace", scale: AxisScale.Logarithmic), traces))
+            .AddFigure(new LineFigure(
+                measure,
+                $"{char.ToUpperInvariant(measure[0])}{measure[1..]} in every model",
+                new Axis("strength w0/r0"),
+                new Axis(measure),
+                entanglement))
+            .AddFigure(new LineFigure(
+                "trace",
+                "Probability to find both photons, in every model",
+                new Axis("strength w0/r0"),
+                new Axis("trace", scale: AxisScale.Logarithmic),
+                traces))
             .Build();
     }
 
@@ -153,7 +168,12 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
 
         // Bars end at zero, below which nothing lies.
         entanglement.Add(new("random media", strengths, columns[0], SeriesStyle.Points, [.. columns[1].Zip(columns[0], Math.Min)]));
-        traces.Add(new("random media", strengths, columns[2], SeriesStyle.Points, [.. columns[3].Zip(columns[2], (error, value) => Math.Min(error, 0.9 * value))]));
+        traces.Add(new(
+            "random media",
+            strengths,
+            columns[2],
+            SeriesStyle.Points,
+            [.. columns[3].Zip(columns[2], (error, value) => Math.Min(error, 0.9 * value))]));
         report.AddTable(
             "randomMedia",
             new TableColumn("strength", "1", strengths),
@@ -168,7 +188,12 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
         {
             const string Description = "random media, on this path";
             report
-                .AddScalar(measure + "RandomMedia", PairReport.Defined(columns[0][own]), description: Description, error: columns[1][own], source: ErrorSource.Sampling)
+                .AddScalar(
+                    measure + "RandomMedia",
+                    PairReport.Defined(columns[0][own]),
+                    description: Description,
+                    error: columns[1][own],
+                    source: ErrorSource.Sampling)
                 .AddScalar("traceRandomMedia", columns[2][own], description: Description, error: columns[3][own], source: ErrorSource.Sampling);
         }
     }

@@ -83,7 +83,10 @@ public sealed class ElementsExperiment : IExperiment<ElementsParameters>
     {
         var values = from x in Enumerable.Range(0, basis.Count)
                      from y in Enumerable.Range(0, basis.Count)
-                     select (X: basis[x].ToString(), Y: basis[y].ToString(), Value: ModeOverlaps.Correlation(basis[x], basis[y], parameters.Wavenumber, parameters.Azimuth, link.NormalizedDistance));
+                     select (
+                         X: basis[x].ToString(),
+                         Y: basis[y].ToString(),
+                         Value: ModeOverlaps.Correlation(basis[x], basis[y], parameters.Wavenumber, parameters.Azimuth, link.NormalizedDistance));
         var rows = values.ToArray();
         return
         [
@@ -98,7 +101,9 @@ public sealed class ElementsExperiment : IExperiment<ElementsParameters>
         var tensor = new ScatteringTensor(basis, ScatteringRule.For(link, link.BeamWidth(1), basis.MaximumModeOrder));
         double gouy = Math.Atan(link.NormalizedDistance);
         double rate = link.NormalizedDistance > 0
-            ? Math.PI * Math.PI * link.MeanStructureConstant * Math.Pow(link.Waist, link.StructurePower) / (link.Wavelength * link.Wavelength) * Math.Pow(link.BeamWidth(1), link.StructurePower)
+            ? Math.PI * Math.PI * link.MeanStructureConstant * Math.Pow(link.Waist, link.StructurePower) / (link.Wavelength * link.Wavelength) * Math.Pow(
+                link.BeamWidth(1),
+                link.StructurePower)
             : double.NaN;
         var rows = new List<(int M, int N, int U, int V, Complex Value)>();
         for (int m = 0; m < basis.Count; m++)

@@ -10,8 +10,12 @@ using Engine.Plugins.Turbulence.States;
 namespace Engine.Plugins.Turbulence.Experiments;
 
 /// <summary>The untruncated answer, the reference for all truncated models.</summary>
-[Experiment("turbulence.exact", "The untruncated infinitesimal-propagation equation, solved through ambiguity functions: entanglement and crosstalk without a basis cut-off.")]
-[Reference("F. S. Roux, \"Lindblad equation for the decay of entanglement due to atmospheric scintillation\", J. Phys. A 47, 195302 (2014)", Equations = "61, in position space")]
+[Experiment(
+    "turbulence.exact",
+    "The untruncated infinitesimal-propagation equation, solved through ambiguity functions: entanglement and crosstalk without a basis cut-off.")]
+[Reference(
+    "F. S. Roux, \"Lindblad equation for the decay of entanglement due to atmospheric scintillation\", J. Phys. A 47, 195302 (2014)",
+    Equations = "61, in position space")]
 [Reference("V. I. Tatarskii, The Effects of the Turbulent Atmosphere on Wave Propagation (1971)", Equations = "mutual coherence function")]
 public sealed class ExactExperiment : IExperiment<ExactParameters>
 {
@@ -36,7 +40,14 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
         double error = 0;
         PhotonChannel Channel(string name, Link path, Func<double, double> half, double fraction)
         {
-            PhotonChannel channel = solver.Channel(path, half, fraction, parameters.Tolerance, out double estimate, context.CancellationToken, journal.WithPrefix(name));
+            PhotonChannel channel = solver.Channel(
+                path,
+                half,
+                fraction,
+                parameters.Tolerance,
+                out double estimate,
+                context.CancellationToken,
+                journal.WithPrefix(name));
             error = Math.Max(error, estimate);
             return channel;
         }
@@ -134,7 +145,9 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
         RunReportBuilder report, ExactParameters parameters, Link link, Func<double, double> structure, LaguerreGaussMode source, double detection, IRunContext context,
         Journal journal)
     {
-        ModeBasis basis = ModeBasis.Rectangular(Math.Max(parameters.CrosstalkRange, Math.Abs(source.Azimuthal)), Math.Max(parameters.CrosstalkRadial, source.Radial));
+        ModeBasis basis = ModeBasis.Rectangular(
+            Math.Max(parameters.CrosstalkRange, Math.Abs(source.Azimuthal)),
+            Math.Max(parameters.CrosstalkRadial, source.Radial));
         int from = basis.IndexOf(source);
         var solver = new UntruncatedPropagation([.. basis.Modes], Enumerable.Range(0, basis.Count).Select(u => (from, from, u, u)), detection);
         Complex[] power = solver.Evaluate(link, structure, 1, parameters.Tolerance, out _, context.CancellationToken, journal.WithPrefix("crosstalk "));

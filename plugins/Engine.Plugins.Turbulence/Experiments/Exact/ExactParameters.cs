@@ -35,7 +35,11 @@ public sealed record ExactParameters : PairParameters
     public int CrosstalkRadial { get; init; }
 
     /// <summary>Copies of a log-polar sorter.</summary>
-    [Parameter("Fan-out of a log-polar sorter of orbital angular momentum that reads the crosstalk spectrum, 1 for none; a perfect one when not given.", Symbol = "n", Minimum = 1, Maximum = 20)]
+    [Parameter(
+        "Fan-out of a log-polar sorter of orbital angular momentum that reads the crosstalk spectrum, 1 for none; a perfect one when not given.",
+        Symbol = "n",
+        Minimum = 1,
+        Maximum = 20)]
     public int? SorterCopies { get; init; }
 
     /// <summary>Matrix of a sorter.</summary>
@@ -69,7 +73,9 @@ public sealed record ExactParameters : PairParameters
 
         if (Topology == Topology.SameMedium)
         {
-            yield return new(nameof(Topology), "must be oneSided or twoSidedIndependent here; turbulence.ipe and turbulence.split-step treat one common medium");
+            yield return new(
+                nameof(Topology),
+                "must be oneSided or twoSidedIndependent here; turbulence.ipe and turbulence.split-step treat one common medium");
         }
 
         if (CrosstalkRadial > 0 && CrosstalkRange == 0)
@@ -143,7 +149,10 @@ public sealed record ExactParameters : PairParameters
         }
         else if (CrosstalkRange == 0 || SorterMatrix.Count != (2 * range) + 1)
         {
-            yield return new(nameof(SorterMatrix), $"must have 2 crosstalkRange + 1 = {(2 * range) + 1} rows, got {SorterMatrix.Count}, with crosstalkRange above 0", nameof(CrosstalkRange));
+            yield return new(
+                nameof(SorterMatrix),
+                $"must have 2 crosstalkRange + 1 = {(2 * range) + 1} rows, got {SorterMatrix.Count}, with crosstalkRange above 0",
+                nameof(CrosstalkRange));
         }
     }
 }

@@ -9,9 +9,14 @@ using Engine.Plugins.Turbulence.States;
 namespace Engine.Plugins.Turbulence.Experiments;
 
 /// <summary>The infinitesimal-propagation equation in a truncated basis of Laguerre–Gauss modes.</summary>
-[Experiment("turbulence.ipe", "Truncated multi-mode propagation equation: any basis, state and topology, with truncation diagnostics and the OAM crosstalk spectrum.")]
+[Experiment(
+    "turbulence.ipe",
+    "Truncated multi-mode propagation equation: any basis, state and topology, with truncation diagnostics and the OAM crosstalk spectrum.")]
 [Reference("F. S. Roux, \"Infinitesimal-propagation equation for decoherence of an orbital-angular-momentum-entangled biphoton state in atmospheric turbulence\", Phys. Rev. A 83, 053822 (2011)", Doi = "10.1103/PhysRevA.83.053822", Equations = "29-33")]
-[Reference("F. S. Roux, \"Lindblad equation for the decay of entanglement due to atmospheric scintillation\", J. Phys. A 47, 195302 (2014)", Doi = "10.1088/1751-8113/47/19/195302", Equations = "61-65")]
+[Reference(
+    "F. S. Roux, \"Lindblad equation for the decay of entanglement due to atmospheric scintillation\", J. Phys. A 47, 195302 (2014)",
+    Doi = "10.1088/1751-8113/47/19/195302",
+    Equations = "61-65")]
 public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<IpeParameters>
 {
     private const double ExactError = 1e-5;
@@ -97,7 +102,9 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
         return new(blocks, traces, first[^1], propagator.Spectrum);
     }
 
-    /// <summary>Both photons anywhere in the basis: the trace of V_A ⊗ V_B over it, for inputs whose reduced states are mixtures of the block's modes.</summary>
+    /// <summary>
+    /// Both photons anywhere in the basis: the trace of V_A ⊗ V_B over it, for inputs whose reduced states are mixtures of the block's modes.
+    /// </summary>
     private static double Traced(PhotonChannel first, PhotonChannel? second, PairState input)
     {
         int d = input.Block.Count;
@@ -147,20 +154,48 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
             }
 
             report
-                .AddScalar("traceChangeAzimuthal", rows[1].Outcome.Trace - own.Trace, description: "change of the trace when Lmax grows by 1", source: ErrorSource.Truncation)
-                .AddScalar("traceChangeRadial", rows[2].Outcome.Trace - own.Trace, description: "change of the trace when R grows by 1", source: ErrorSource.Truncation)
-                .AddScalar("entanglementChangeAzimuthal", PairReport.Defined(Entanglement(rows[1].Outcome) - Entanglement(own)), description: "change of the concurrence (negativity beyond qubits) when Lmax grows by 1")
-                .AddScalar("entanglementChangeRadial", PairReport.Defined(Entanglement(rows[2].Outcome) - Entanglement(own)), description: "the same when R grows by 1");
+                .AddScalar(
+                    "traceChangeAzimuthal",
+                    rows[1].Outcome.Trace - own.Trace,
+                    description: "change of the trace when Lmax grows by 1",
+                    source: ErrorSource.Truncation)
+                .AddScalar(
+                    "traceChangeRadial",
+                    rows[2].Outcome.Trace - own.Trace,
+                    description: "change of the trace when R grows by 1",
+                    source: ErrorSource.Truncation)
+                .AddScalar(
+                    "entanglementChangeAzimuthal",
+                    PairReport.Defined(Entanglement(rows[1].Outcome) - Entanglement(own)),
+                    description: "change of the concurrence (negativity beyond qubits) when Lmax grows by 1")
+                .AddScalar(
+                    "entanglementChangeRadial",
+                    PairReport.Defined(Entanglement(rows[2].Outcome) - Entanglement(own)),
+                    description: "the same when R grows by 1");
         }
 
         if (parameters.Topology != Topology.SameMedium)
         {
             context.ReportProgress(0.8, "diagnostics: untruncated");
             var solver = new UntruncatedPropagation(input.Block, PhotonChannel.Allowed(input.Block));
-            PhotonChannel first = solver.Channel(link, StructureFunction.HalfOfSpectrum(link), 1, 1e-6, out _, context.CancellationToken, journal.WithPrefix("untruncated "));
+            PhotonChannel first = solver.Channel(
+                link,
+                StructureFunction.HalfOfSpectrum(link),
+                1,
+                1e-6,
+                out _,
+                context.CancellationToken,
+                journal.WithPrefix("untruncated "));
             Link other = parameters.ResolveSecond(link);
             PhotonChannel second = parameters.HasSecondPath
-                ? solver.Channel(other, StructureFunction.HalfOfSpectrum(other), 1, 1e-6, out _, context.CancellationToken, journal.WithPrefix("untruncated second path "))
+                ? solver.Channel(
+                    other,
+                    StructureFunction.HalfOfSpectrum(other),
+                    1,
+                    1e-6,
+                    out _,
+                    context.CancellationToken,
+                    journal.WithPrefix("untruncated second path "))
                 : first;
             PairOutcome exact = PairOutcome.Of(PairReport.Send(parameters, input, first, second), sent);
             traceError = Math.Abs(own.Trace - exact.Trace) + ExactError;
@@ -174,7 +209,11 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
                     error: ExactError,
                     source: ErrorSource.Integration,
                     description: "untruncated answer")
-                .AddScalar("distanceFromExact", PairReport.Defined(Entanglement(own) - Entanglement(exact)), description: "concurrence (negativity beyond qubits) minus the untruncated one", source: ErrorSource.Truncation);
+                .AddScalar(
+                    "distanceFromExact",
+                    PairReport.Defined(Entanglement(own) - Entanglement(exact)),
+                    description: "concurrence (negativity beyond qubits) minus the untruncated one",
+                    source: ErrorSource.Truncation);
             if (Math.Abs(own.Trace - exact.Trace) > 0.02 * exact.Trace)
             {
                 report.AddWarning(string.Create(

@@ -90,7 +90,10 @@ public sealed record IpeParameters : PairParameters
 
         if (basis.MaximumModeOrder > ModeBasis.MaximumOrder)
         {
-            yield return new(nameof(MaximumRadial), $"must keep 2r + |l| at most {ModeBasis.MaximumOrder}, got {basis.MaximumModeOrder}", ParameterProblem.Everything);
+            yield return new(
+                nameof(MaximumRadial),
+                $"must keep 2r + |l| at most {ModeBasis.MaximumOrder}, got {basis.MaximumModeOrder}",
+                ParameterProblem.Everything);
         }
 
         double bytes = Memory(basis);

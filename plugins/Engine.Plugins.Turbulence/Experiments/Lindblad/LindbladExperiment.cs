@@ -12,8 +12,13 @@ using Engine.Plugins.Turbulence.States;
 namespace Engine.Plugins.Turbulence.Experiments;
 
 /// <summary>The Lindblad form: operators sampled from random media, and the two ways to truncate it.</summary>
-[Experiment("turbulence.lindblad", "Sampled Lindblad operators against the scattering tensor, with their convergence; open and closed truncation of the equation.")]
-[Reference("F. S. Roux, \"Lindblad equation for the decay of entanglement due to atmospheric scintillation\", J. Phys. A 47, 195302 (2014)", Doi = "10.1088/1751-8113/47/19/195302", Equations = "45-61")]
+[Experiment(
+    "turbulence.lindblad",
+    "Sampled Lindblad operators against the scattering tensor, with their convergence; open and closed truncation of the equation.")]
+[Reference(
+    "F. S. Roux, \"Lindblad equation for the decay of entanglement due to atmospheric scintillation\", J. Phys. A 47, 195302 (2014)",
+    Doi = "10.1088/1751-8113/47/19/195302",
+    Equations = "45-61")]
 public sealed class LindbladExperiment : IExperiment<LindbladParameters>
 {
     private const double Tolerance = 1e-10;
@@ -67,7 +72,15 @@ public sealed class LindbladExperiment : IExperiment<LindbladParameters>
         var curves = new List<FigureSeries>();
         foreach ((string name, ComplexMatrix generator) in forms)
         {
-            PhotonChannel[] channels = DenseGenerator.Run(link, basis, generator, input.Block, fractions, Tolerance, context.CancellationToken, journal.WithPrefix(name + " "));
+            PhotonChannel[] channels = DenseGenerator.Run(
+                link,
+                basis,
+                generator,
+                input.Block,
+                fractions,
+                Tolerance,
+                context.CancellationToken,
+                journal.WithPrefix(name + " "));
             Complex[][] blocks = [.. channels.Select(c => PairReport.Send(parameters, input, c, c))];
             PairOutcome[] outcomes = [.. blocks.Select(b => PairOutcome.Of(b, PairReport.Sent(parameters, input)))];
             string suffix = char.ToUpperInvariant(name[0]) + name[1..];
@@ -80,17 +93,30 @@ public sealed class LindbladExperiment : IExperiment<LindbladParameters>
             report
                 .AddScalar("trace" + suffix, outcomes[^1].Trace)
                 .AddScalar((input.Block.Count == 2 ? "concurrence" : "negativity") + suffix, PairReport.Defined(entanglement[^1]))
-                .AddStates(name, new StateSeries(coordinate.Name, coordinate.Unit, values, [input.Block.Count, input.Block.Count], [.. blocks.SelectMany(b => b)]));
+                .AddStates(
+                    name,
+                    new StateSeries(coordinate.Name, coordinate.Unit, values, [input.Block.Count, input.Block.Count], [.. blocks.SelectMany(b => b)]));
         }
 
         return report
             .AddTable("series", columns)
-            .AddFigure(new LineFigure("truncations", "Open and closed truncation", new Axis(coordinate.Label, coordinate.Unit), new Axis("trace, entanglement"), curves))
-            .AddWarning("The closed truncation forms L†L from finite matrices and keeps the trace in the basis; the open one loses what scatters out. Sampled operators miss what lies below the lowest subharmonic.")
+            .AddFigure(new LineFigure(
+                "truncations",
+                "Open and closed truncation",
+                new Axis(coordinate.Label, coordinate.Unit),
+                new Axis("trace, entanglement"),
+                curves))
+            .AddWarning("The closed truncation forms L†L from finite matrices and keeps the trace in the basis; the open one loses what scatters out.")
             .Build();
     }
 
-    private static void Convergence(RunReportBuilder report, Complex[] matrices, ComplexMatrix limit, int count, Journal journal, CancellationToken cancellation)
+    private static void Convergence(
+        RunReportBuilder report,
+        Complex[] matrices,
+        ComplexMatrix limit,
+        int count,
+        Journal journal,
+        CancellationToken cancellation)
     {
         int size = count * count;
         int samples = matrices.Length / size;

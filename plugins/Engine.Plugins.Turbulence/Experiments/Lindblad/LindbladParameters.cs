@@ -45,7 +45,11 @@ public sealed record LindbladParameters : PairParameters
 
         if (Topology == Topology.SameMedium || HasSecondPath)
         {
-            yield return new(nameof(Topology), "must be oneSided or twoSidedIndependent with equal paths here", nameof(SecondStrength), nameof(SecondNormalizedDistance));
+            yield return new(
+                nameof(Topology),
+                "must be oneSided or twoSidedIndependent with equal paths here",
+                nameof(SecondStrength),
+                nameof(SecondNormalizedDistance));
         }
 
         if (Samples % 2 != 0)
@@ -74,7 +78,10 @@ public sealed record LindbladParameters : PairParameters
 
             if (basis.Count > LargestBasis)
             {
-                yield return new(nameof(MaximumAzimuthal), string.Create(CultureInfo.InvariantCulture, $"gives {basis.Count} modes; at most {LargestBasis} are treated with whole operators"), ParameterProblem.Everything);
+                yield return new(
+                    nameof(MaximumAzimuthal),
+                    string.Create(CultureInfo.InvariantCulture, $"gives {basis.Count} modes; at most {LargestBasis} are treated with whole operators"),
+                    ParameterProblem.Everything);
             }
         }
     }

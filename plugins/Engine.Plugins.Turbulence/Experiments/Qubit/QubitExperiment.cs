@@ -105,7 +105,13 @@ public sealed class QubitExperiment : IExperiment<QubitParameters>
     }
 
     /// <summary>The trace vanishes long before the concurrence: over strength it gets a range of its own.</summary>
-    private static LineFigure TraceFigure(Link link, TwoModeTruncation[] models, QubitParameters parameters, bool byStrength, Axis axis, List<FigureSeries> along)
+    private static LineFigure TraceFigure(
+        Link link,
+        TwoModeTruncation[] models,
+        QubitParameters parameters,
+        bool byStrength,
+        Axis axis,
+        List<FigureSeries> along)
     {
         const string Title = "Trace of the truncated pair";
         if (!byStrength)

@@ -8,9 +8,16 @@ using Engine.Plugins.Turbulence.Statistics;
 namespace Engine.Plugins.Turbulence.Experiments;
 
 /// <summary>How strong the turbulence on a path is, in every number the field uses, and on which side of the boundaries it lies.</summary>
-[Experiment("turbulence.regimes", "Fried parameter, Rytov variance, coherence length, isoplanatic angle, scintillation index and the boundaries of strong scintillation for a path.")]
-[Reference("F. S. Roux, \"Lindblad equation for the decay of entanglement due to atmospheric scintillation\", J. Phys. A 47, 195302 (2014)", Doi = "10.1088/1751-8113/47/19/195302", Equations = "4, 5, 14, 15, 18; Fig. 1")]
-[Reference("D. L. Fried, \"Optical resolution through a randomly inhomogeneous medium for very long and very short exposures\", J. Opt. Soc. Am. 56, 1372 (1966)", Doi = "10.1364/JOSA.56.001372")]
+[Experiment(
+    "turbulence.regimes",
+    "Fried parameter, Rytov variance, coherence length, isoplanatic angle, scintillation index and the boundaries of strong scintillation for a path.")]
+[Reference(
+    "F. S. Roux, \"Lindblad equation for the decay of entanglement due to atmospheric scintillation\", J. Phys. A 47, 195302 (2014)",
+    Doi = "10.1088/1751-8113/47/19/195302",
+    Equations = "4, 5, 14, 15, 18; Fig. 1")]
+[Reference(
+    "D. L. Fried, \"Optical resolution through a randomly inhomogeneous medium for very long and very short exposures\", J. Opt. Soc. Am. 56, 1372 (1966)",
+    Doi = "10.1364/JOSA.56.001372")]
 [Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)", Equations = "8.14, 8.23, 9.48, 9.109, 12.55, 14.33")]
 public sealed class RegimesExperiment : IExperiment<RegimesParameters>
 {
@@ -35,19 +42,46 @@ public sealed class RegimesExperiment : IExperiment<RegimesParameters>
         report
             .AddScalar("rytovVariance", rytov, description: "plane wave, Kolmogorov")
             .AddScalar("planeWaveBoundary", 1.0, description: "strong scintillation of a plane wave above")
-            .AddScalar("gaussianBoundary", t > 0 ? link.GaussianBoundary : double.PositiveInfinity, description: "strong scintillation of a Gaussian beam above, (t+1/t)^(5/6)")
+            .AddScalar(
+                "gaussianBoundary",
+                t > 0 ? link.GaussianBoundary : double.PositiveInfinity,
+                description: "strong scintillation of a Gaussian beam above, (t+1/t)^(5/6)")
             .AddScalar("planeWaveRegime", rytov > 1 ? "strong" : "weak")
             .AddScalar("gaussianBeamRegime", t > 0 && rytov > link.GaussianBoundary ? "strong" : "weak")
-            .AddScalar("boundaryStrength", t > 0 ? StrengthWhere(link, link.GaussianBoundary) : double.PositiveInfinity, description: "w0/r0 on the Gaussian-beam boundary at this distance")
+            .AddScalar(
+                "boundaryStrength",
+                t > 0 ? StrengthWhere(link, link.GaussianBoundary) : double.PositiveInfinity,
+                description: "w0/r0 on the Gaussian-beam boundary at this distance")
             .AddScalar("coherenceLength", PairReport.Defined(scales.CoherenceLength), "m", description: "plane wave, where the structure function is 2 rad²")
-            .AddScalar("sphericalFriedParameter", PairReport.Defined(scales.SphericalFried), "m", description: "for a point source: where its structure function is that of a plane wave at r0")
-            .AddScalar("isoplanaticAngle", PairReport.Defined(scales.IsoplanaticAngle), "rad", description: "seen from the receiver: turbulence near the source counts most")
-            .AddScalar("seeing", PairReport.Defined(scales.Seeing), "rad", description: "full width at half maximum of the long-exposure image, with the outer scale")
+            .AddScalar(
+                "sphericalFriedParameter",
+                PairReport.Defined(scales.SphericalFried),
+                "m",
+                description: "for a point source: where its structure function is that of a plane wave at r0")
+            .AddScalar(
+                "isoplanaticAngle",
+                PairReport.Defined(scales.IsoplanaticAngle),
+                "rad",
+                description: "seen from the receiver: turbulence near the source counts most")
+            .AddScalar(
+                "seeing",
+                PairReport.Defined(scales.Seeing),
+                "rad",
+                description: "full width at half maximum of the long-exposure image, with the outer scale")
             .AddScalar("greenwoodFrequency", scales.GreenwoodFrequency(wind), "Hz", description: "for the given wind across the path, without outer scale")
             .AddScalar("effectiveWind", wind, "m/s", description: "mean over the path that the Greenwood frequency needs, (∫C_n² v^(5/3) dz/∫C_n² dz)^(3/5)")
-            .AddScalar("coherenceTime", PairReport.Defined(scales.CoherenceTime(wind)), "s", description: "until the wave front differs by 1 rad², for the given wind across the path")
+            .AddScalar(
+                "coherenceTime",
+                PairReport.Defined(scales.CoherenceTime(wind)),
+                "s",
+                description: "until the wave front differs by 1 rad², for the given wind across the path")
             .AddScalar("beamRadius", link.Waist * link.BeamWidth(1), "m", description: "w(z) without turbulence")
-            .AddScalar("growthIntegral", Link.GrowthIntegral(t, link.StructurePower / 2), error: 1e-14 * Link.GrowthIntegral(t, link.StructurePower / 2), source: ErrorSource.Integration, description: "H(t)")
+            .AddScalar(
+                "growthIntegral",
+                Link.GrowthIntegral(t, link.StructurePower / 2),
+                error: 1e-14 * Link.GrowthIntegral(t, link.StructurePower / 2),
+                source: ErrorSource.Integration,
+                description: "H(t)")
             .AddScalar("scatteringIntegral", link.Scattering(1), description: "∫h dz of the propagation equation");
         if (t > 0)
         {
@@ -85,9 +119,23 @@ public sealed class RegimesExperiment : IExperiment<RegimesParameters>
         double relative = link.Spectrum.Kind is SpectrumKind.Kolmogorov or SpectrumKind.PowerLaw or SpectrumKind.Tatarskii ? 1e-8 : 2e-3;
         double plane = Scintillation.Weak(link, isPlane: true), beam = Scintillation.Weak(link);
         report
-            .AddScalar("weakScintillationPlaneWave", plane, error: relative * plane, source: ErrorSource.Integration, description: "of the spectrum and profile, to first order in the strength")
-            .AddScalar("weakScintillationBeam", beam, error: relative * beam, source: ErrorSource.Integration, description: "the same on the axis of the collimated Gaussian beam")
-            .AddScalar("scintillationIndexPlaneWave", Scintillation.PlaneWave(link.RytovVariance), description: "all strengths, no inner or outer scale", source: ErrorSource.Model)
+            .AddScalar(
+                "weakScintillationPlaneWave",
+                plane,
+                error: relative * plane,
+                source: ErrorSource.Integration,
+                description: "of the spectrum and profile, to first order in the strength")
+            .AddScalar(
+                "weakScintillationBeam",
+                beam,
+                error: relative * beam,
+                source: ErrorSource.Integration,
+                description: "the same on the axis of the collimated Gaussian beam")
+            .AddScalar(
+                "scintillationIndexPlaneWave",
+                Scintillation.PlaneWave(link.RytovVariance),
+                description: "all strengths, no inner or outer scale",
+                source: ErrorSource.Model)
             .AddScalar(
                 "scintillationIndexBeam",
                 Scintillation.Beam(beam, link.NormalizedDistance),
@@ -99,7 +147,11 @@ public sealed class RegimesExperiment : IExperiment<RegimesParameters>
     {
         double waist = link.Waist, z = link.Distance;
         report
-            .AddScalar("beamWander", waist * Math.Sqrt(BeamWander.Centroid(link)), "m", description: "root mean square of the centroid, both axes, by Ehrenfest's theorem with the free beam")
+            .AddScalar(
+                "beamWander",
+                waist * Math.Sqrt(BeamWander.Centroid(link)),
+                "m",
+                description: "root mean square of the centroid, both axes, by Ehrenfest's theorem with the free beam")
             .AddScalar(
                 "beamWanderCommon",
                 Math.Sqrt(BeamWander.CommonCoefficient * link.MeanStructureConstant * z * z * z * Math.Pow(waist, -1.0 / 3)),
@@ -122,7 +174,12 @@ public sealed class RegimesExperiment : IExperiment<RegimesParameters>
         {
             double size = link.Wavenumber * diameter * diameter / link.Distance;
             report
-                .AddScalar("apertureAveragingHard", ApertureAveraging.Hard(size / 4), error: 2e-5, source: ErrorSource.Integration, description: "weak plane-wave scintillation over the aperture, over that of a point; constant Kolmogorov turbulence")
+                .AddScalar(
+                    "apertureAveragingHard",
+                    ApertureAveraging.Hard(size / 4),
+                    error: 2e-5,
+                    source: ErrorSource.Integration,
+                    description: "weak plane-wave scintillation over the aperture, over that of a point; constant Kolmogorov turbulence")
                 .AddScalar("apertureAveragingSoft", ApertureAveraging.Soft(size / 16), description: "the same for a Gaussian receiver of this diameter");
         }
 
@@ -134,7 +191,10 @@ public sealed class RegimesExperiment : IExperiment<RegimesParameters>
             new TableColumn("residualVariance", "rad^2", [.. numbers.Select(statistics.Residual)], "mean square phase left over the aperture"));
         double best = BrentMinimum.Find(beta => -FiberDetection.Telescope(beta, obscuration), 0.1, 3, 1e-10).Position;
         report
-            .AddScalar("fiberCoupling", FiberDetection.Telescope(best, obscuration), description: "part of a plane wave that a single-mode fiber in the focus takes at best, without turbulence")
+            .AddScalar(
+                "fiberCoupling",
+                FiberDetection.Telescope(best, obscuration),
+                description: "part of a plane wave that a single-mode fiber in the focus takes at best, without turbulence")
             .AddScalar("fiberCouplingBeta", best, description: "β = πDw_f/(2λf) at which it does");
         ZernikeMode tilt = ZernikeMode.OfNumber(2);
         report.AddScalar(
@@ -193,7 +253,12 @@ public sealed class RegimesExperiment : IExperiment<RegimesParameters>
             series.Add(new("this path", [link.NormalizedDistance], [link.RytovVariance], SeriesStyle.Points));
         }
 
-        return new LineFigure("regimes", "Regions of scintillation", new Axis("distance t = z/z_R", scale: AxisScale.Logarithmic), new Axis("Rytov variance σ_R²", scale: AxisScale.Logarithmic), series)
+        return new LineFigure(
+            "regimes",
+            "Regions of scintillation",
+            new Axis("distance t = z/z_R", scale: AxisScale.Logarithmic),
+            new Axis("Rytov variance σ_R²", scale: AxisScale.Logarithmic),
+            series)
         {
             Caption = string.Create(
                 CultureInfo.InvariantCulture,

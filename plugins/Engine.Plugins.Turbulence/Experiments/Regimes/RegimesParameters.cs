@@ -10,7 +10,9 @@ public sealed record RegimesParameters : LinkParameters
 
     /// <summary>Wind in the tropopause.</summary>
     [Quantity("m/s", Minimum = 0)]
-    [Parameter("Wind that Bufton's profile adds to crossWind about 9.4 km altitude, for hufnagelValley; without it the wind is crossWind everywhere.", Symbol = "v_T")]
+    [Parameter(
+        "Wind that Bufton's profile adds to crossWind about 9.4 km altitude, for hufnagelValley; without it the wind is crossWind everywhere.",
+        Symbol = "v_T")]
     public double? TropopauseWind { get; init; }
 
     /// <summary>Diameter of the receiver.</summary>

@@ -57,7 +57,11 @@ public sealed class SeriesExperiment : IExperiment<SeriesParameters>
             .AddScalar("duration", step * (parameters.Steps - 1), "s")
             .AddScalar("gridSize", size)
             .AddScalar("greenwoodFrequency", scales.GreenwoodFrequency(parameters.CrossWind), "Hz")
-            .AddScalar("coherenceTime", PairReport.Defined(scales.CoherenceTime(parameters.CrossWind)), "s", description: "until the wave front differs by 1 rad²");
+            .AddScalar(
+                "coherenceTime",
+                PairReport.Defined(scales.CoherenceTime(parameters.CrossWind)),
+                "s",
+                description: "until the wave front differs by 1 rad²");
         States(report, parameters, input, states, step);
         Correlation(report, parameters, link, input, amplitudes, grid.Step, step);
         return report.Build();
@@ -114,8 +118,14 @@ public sealed class SeriesExperiment : IExperiment<SeriesParameters>
                 new TableColumn(measure, "1", now, "of the state at this time"),
                 new TableColumn(measure + "OfAverage", "1", averaged, "of the state averaged from the start to this time"))
             .AddScalar("meanTrace", traces.Average(), description: "over the series")
-            .AddScalar("mean" + char.ToUpperInvariant(measure[0]) + measure[1..], defined.Length > 0 ? defined.Average() : ReportValue.Undefined, description: "mean over the series of that of each moment: what one knows who follows the screens")
-            .AddScalar(measure + "OfAverage", PairReport.Defined(averaged[^1]), description: "that of the state averaged over the series: what one has who does not")
+            .AddScalar(
+                "mean" + char.ToUpperInvariant(measure[0]) + measure[1..],
+                defined.Length > 0 ? defined.Average() : ReportValue.Undefined,
+                description: "mean over the series of that of each moment: what one knows who follows the screens")
+            .AddScalar(
+                measure + "OfAverage",
+                PairReport.Defined(averaged[^1]),
+                description: "that of the state averaged over the series: what one has who does not")
             .AddFigure(new LineFigure(
                 "series",
                 "The pair in time",
@@ -125,7 +135,14 @@ public sealed class SeriesExperiment : IExperiment<SeriesParameters>
     }
 
     /// <summary>⟨T(0)T*(τ)⟩ of the first mode beside its closed form.</summary>
-    private static void Correlation(RunReportBuilder report, SeriesParameters parameters, Link link, PairState input, Complex[] amplitudes, double gridStep, double step)
+    private static void Correlation(
+        RunReportBuilder report,
+        SeriesParameters parameters,
+        Link link,
+        PairState input,
+        Complex[] amplitudes,
+        double gridStep,
+        double step)
     {
         var screen = new SinglePhaseScreen(input.Block);
         Func<double, double> half = StructureFunction.Half(link);

@@ -36,7 +36,9 @@ public abstract record ReceiverParameters : PairParameters
 
         if (Topology == Topology.SameMedium)
         {
-            yield return new(nameof(Topology), "must be oneSided or twoSidedIndependent here; turbulence.ipe and turbulence.split-step treat one common medium");
+            yield return new(
+                nameof(Topology),
+                "must be oneSided or twoSidedIndependent here; turbulence.ipe and turbulence.split-step treat one common medium");
         }
 
         if (Detection == DetectionKind.Azimuthal && DetectionWaist is not null)

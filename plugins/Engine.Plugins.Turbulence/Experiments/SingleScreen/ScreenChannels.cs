@@ -87,7 +87,11 @@ internal sealed class ScreenChannels
             var statistics = new ZernikeStatistics(_link, options.Radius);
             report
                 .AddScalar("uncorrectedVariance", statistics.Residual(1), "rad^2", description: "mean square phase over the stop without piston")
-                .AddScalar("residualVariance", statistics.Residual(options.Removed), "rad^2", description: $"the same after Zernike modes 2 to {options.Removed} are removed");
+                .AddScalar(
+                    "residualVariance",
+                    statistics.Residual(options.Removed),
+                    "rad^2",
+                    description: $"the same after Zernike modes 2 to {options.Removed} are removed");
         }
     }
 }

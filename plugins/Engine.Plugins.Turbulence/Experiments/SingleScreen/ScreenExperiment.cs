@@ -7,10 +7,17 @@ using Engine.Plugins.Turbulence.States;
 namespace Engine.Plugins.Turbulence.Experiments;
 
 /// <summary>All turbulence in one phase screen.</summary>
-[Experiment("turbulence.single-screen", "Entanglement after a single phase screen: exact or quadratic structure function, any input state, with the strength where it ends.", Aliases = ["turbulence.screen"])]
-[Reference("C. Paterson, \"Atmospheric turbulence and orbital angular momentum of single photons for optical communication\", Phys. Rev. Lett. 94, 153901 (2005)", Doi = "10.1103/PhysRevLett.94.153901")]
+[Experiment(
+    "turbulence.single-screen",
+    "Entanglement after a single phase screen: exact or quadratic structure function, any input state, with the strength where it ends.",
+    Aliases = ["turbulence.screen"])]
+[Reference(
+    "C. Paterson, \"Atmospheric turbulence and orbital angular momentum of single photons for optical communication\", Phys. Rev. Lett. 94, 153901 (2005)",
+    Doi = "10.1103/PhysRevLett.94.153901")]
 [Reference("B. J. Smith, M. G. Raymer, \"Two-photon wave mechanics\", Phys. Rev. A 74, 062104 (2006)", Doi = "10.1103/PhysRevA.74.062104")]
-[Reference("F. S. Roux, \"Lindblad equation for the decay of entanglement due to atmospheric scintillation\", J. Phys. A 47, 195302 (2014)", Equations = "11-17 (with ψ*(r2) in 16)")]
+[Reference(
+    "F. S. Roux, \"Lindblad equation for the decay of entanglement due to atmospheric scintillation\", J. Phys. A 47, 195302 (2014)",
+    Equations = "11-17 (with ψ*(r2) in 16)")]
 public sealed class ScreenExperiment : IExperiment<ScreenParameters>
 {
     /// <inheritdoc/>
@@ -40,11 +47,20 @@ public sealed class ScreenExperiment : IExperiment<ScreenParameters>
         PairOutcome outcome = PairOutcome.Of(At(link.Strength), sent);
 
         double accuracy = Math.Max(first.Error, second.Error);
-        PairReport.Scalars(report, outcome, Math.Max(1e-12, accuracy) * 2 * input.Block.Count * (first.IsRelative ? outcome.Trace : 1), ErrorSource.Integration);
+        PairReport.Scalars(
+            report,
+            outcome,
+            Math.Max(1e-12, accuracy) * 2 * input.Block.Count * (first.IsRelative ? outcome.Trace : 1),
+            ErrorSource.Integration);
         first.Describe(report);
         if (input.Block.Count == 2)
         {
-            PairReport.Zero(report, Zero(s => PairOutcome.Of(At(s), sent).SignedConcurrence, input, 0.2), "w0/r0 where the concurrence vanishes", 1e-10 + accuracy, ErrorSource.Convergence);
+            PairReport.Zero(
+                report,
+                Zero(s => PairOutcome.Of(At(s), sent).SignedConcurrence, input, 0.2),
+                "w0/r0 where the concurrence vanishes",
+                1e-10 + accuracy,
+                ErrorSource.Convergence);
         }
 
         double end = parameters.MaximumStrength ?? (2 * link.Strength);

@@ -19,7 +19,11 @@ public sealed record ScreenParameters : ReceiverParameters
     public int Points { get; init; } = 61;
 
     /// <summary>Zernike modes removed.</summary>
-    [Parameter("Zernike modes 2 ... J that adaptive optics removes over the stop, in whole pairs: " + ZernikeMode.PairedNumbers + "; 1 for none, 3 for tip and tilt.", Symbol = "J", Minimum = 1, Maximum = 105)]
+    [Parameter(
+        "Zernike modes 2 ... J that adaptive optics removes over the stop, in whole pairs: " + ZernikeMode.PairedNumbers + "; 1 for none, 3 for tip and tilt.",
+        Symbol = "J",
+        Minimum = 1,
+        Maximum = 105)]
     public int RemovedModes { get; init; } = 1;
 
     /// <inheritdoc/>

@@ -18,7 +18,10 @@ internal static class ScreensBias
     /// <param name="block">The modes.</param>
     /// <param name="structure">Both structure functions.</param>
     /// <param name="cancellation">Stops the quadrature.</param>
-    public static (PhotonChannel Generated, PhotonChannel Exact) Channels(IReadOnlyList<LaguerreGaussMode> block, GeneratedStructure structure, CancellationToken cancellation)
+    public static (PhotonChannel Generated, PhotonChannel Exact) Channels(
+        IReadOnlyList<LaguerreGaussMode> block,
+        GeneratedStructure structure,
+        CancellationToken cancellation)
     {
         Link link = structure.Link;
         if (link.NormalizedDistance == 0 || block.Count > MostModes)

@@ -9,8 +9,13 @@ using Engine.Plugins.Turbulence.States;
 namespace Engine.Plugins.Turbulence.Experiments;
 
 /// <summary>Random media, one by one.</summary>
-[Experiment("turbulence.split-step", "Split-step Monte Carlo through phase screens with subharmonics: means with standard errors, bias estimates, pictures; resumable.", Aliases = ["turbulence.screens"])]
-[Reference("R. G. Lane, A. Glindemann, J. C. Dainty, \"Simulation of a Kolmogorov phase screen\", Waves Random Media 2, 209 (1992)", Doi = "10.1088/0959-7174/2/3/003")]
+[Experiment(
+    "turbulence.split-step",
+    "Split-step Monte Carlo through phase screens with subharmonics: means with standard errors, bias estimates, pictures; resumable.",
+    Aliases = ["turbulence.screens"])]
+[Reference(
+    "R. G. Lane, A. Glindemann, J. C. Dainty, \"Simulation of a Kolmogorov phase screen\", Waves Random Media 2, 209 (1992)",
+    Doi = "10.1088/0959-7174/2/3/003")]
 [Reference("J. M. Martin, S. M. Flatté, \"Intensity images and statistics from numerical simulation of wave propagation in 3-D random media\", Appl. Opt. 27, 2111 (1988)", Doi = "10.1364/AO.27.002111")]
 [Reference("A. Hamadou Ibrahim, F. S. Roux, M. McLaren, T. Konrad, A. Forbes, Phys. Rev. A 88, 012312 (2013)", Doi = "10.1103/PhysRevA.88.012312")]
 public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimateMemory<ScreensParameters>
@@ -62,7 +67,13 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimat
         return report.Build();
     }
 
-    private static void Report(RunReportBuilder report, ScreensParameters parameters, Link link, PairStatistics statistics, PairState input, ScreensPath[] paths)
+    private static void Report(
+        RunReportBuilder report,
+        ScreensParameters parameters,
+        Link link,
+        PairStatistics statistics,
+        PairState input,
+        ScreensPath[] paths)
     {
         const string Concurrence = "concurrence";
         bool qubit = input.Block.Count == 2;
@@ -87,7 +98,12 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimat
         for (int i = 0; i < names.Count; i++)
         {
             double value = names[i].Name == Concurrence ? Math.Max(0, estimates[i].Value) : estimates[i].Value;
-            report.AddScalar(names[i].Name, PairReport.Defined(value), error: estimates[i].StandardError, source: ErrorSource.Sampling, description: names[i].Description);
+            report.AddScalar(
+                names[i].Name,
+                PairReport.Defined(value),
+                error: estimates[i].StandardError,
+                source: ErrorSource.Sampling,
+                description: names[i].Description);
         }
 
         if (parameters.ApertureDiameter is null)
@@ -158,7 +174,11 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimat
                 .AddArray("transfer", new ReportArray(matrices, [parameters.Realizations, paths, modes, modes]))
                 .AddTable(
                     "realizations",
-                    new TableColumn("realization", "1", [.. Enumerable.Range(0, parameters.Realizations).Select(r => (long)r)], "with the seed of the run, the number of the random streams"),
+                    new TableColumn(
+                        "realization",
+                        "1",
+                        [.. Enumerable.Range(0, parameters.Realizations).Select(r => (long)r)],
+                        "with the seed of the run, the number of the random streams"),
                     new TableColumn("keptPower", "1", kept, "mean power of a mode of the block that stays in the block, product over the paths"));
         }
     }

@@ -28,7 +28,10 @@ public sealed record ScreensParameters : PairParameters
     public double? GridWidth { get; init; }
 
     /// <summary>Subharmonic levels.</summary>
-    [Parameter("Subharmonic levels below the grid's lowest wave number; by default 3, below which a random tilt stands for all that is lower.", Minimum = 0, Maximum = 12)]
+    [Parameter(
+        "Subharmonic levels below the grid's lowest wave number; by default 3, below which a random tilt stands for all that is lower.",
+        Minimum = 0,
+        Maximum = 12)]
     public int? Subharmonics { get; init; }
 
     /// <summary>Diameter of the receiver.</summary>
@@ -42,7 +45,11 @@ public sealed record ScreensParameters : PairParameters
     public double ApertureObscuration { get; init; }
 
     /// <summary>Zernike modes removed.</summary>
-    [Parameter("Zernike modes 2 ... J of the sum of the screens that an ideal mirror at the receiver removes over the stop; 1 for none, 3 for tip and tilt.", Symbol = "J", Minimum = 1, Maximum = 105)]
+    [Parameter(
+        "Zernike modes 2 ... J of the sum of the screens that an ideal mirror at the receiver removes over the stop; 1 for none, 3 for tip and tilt.",
+        Symbol = "J",
+        Minimum = 1,
+        Maximum = 105)]
     public int RemovedModes { get; init; } = 1;
 
     /// <summary>Whether to undo the bias of the grid.</summary>
