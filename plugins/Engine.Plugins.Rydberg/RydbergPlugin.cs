@@ -21,6 +21,7 @@ public sealed class RydbergPlugin : IPlugin
             .AddExperiment<FrontExperiment>()
             .AddExperiment<GateExperiment>()
             .AddExperiment<VerifyExperiment>()
+            .AddExperiment<GateFrontExperiment>()
             .AddExperiment<GateProtocolExperiment>()
             .AddExperiment<PairExperiment>()
             .AddExperiment<DesignExperiment>()

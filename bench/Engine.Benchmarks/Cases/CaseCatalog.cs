@@ -17,6 +17,7 @@ internal static class CaseCatalog
         .. MeasureCases.All(),
         .. ControlCases.All(),
         .. TurbulenceCases.All(),
+        .. AtomCases.All(),
         .. StartupCases.All(),
     ];
 }

@@ -653,6 +653,213 @@ def splitstep(_):
     return f"NumPy {np.__version__} / SciPy {scipy.__version__}", run, lambda: [float(v) for v in out[0] / max(count[0], 1)]
 
 
+# Rubidium by quantum-defect theory: energies, Numerov in the square root of r for many states at once, angular factors by Racah's formulas.
+RUBIDIUM = {
+    "mass": 86.9091805310, "limit": 1010.024892923368, "core": 9.0760, "outer": (9.089, 16.8), "lowest": (5, 5, 4, 4, 5),
+    "defects": {(0, 1): (3.1311804, 0.1784), (1, 1): (2.6548849, 0.2900), (1, 3): (2.6416737, 0.2950), (2, 3): (1.34809171, -0.60286),
+                (2, 5): (1.34646572, -0.59600), (3, 5): (0.0165192, -0.085), (3, 7): (0.0165437, -0.086), (4, 7): (0.00405,), (4, 9): (0.00405,)},
+    "a": ((3.69628474, 1.64915255, -9.86069196, 0.19579987, 1.66242117), (4.44088978, 1.92828831, -16.79597770, -0.8163314, 1.50195124),
+          (3.78717363, 1.57027864, -11.65588970, 0.52942835, 4.86851938), (2.39848933, 1.76810544, -12.07106780, 0.77256589, 4.79831327)),
+    "levels": {(5, 0, 1): 0, (6, 0, 1): 2.4961131, (7, 0, 1): 3.2622024, (5, 1, 1): 1.55959103, (5, 1, 3): 1.58904906, (6, 1, 1): 2.9402953,
+               (6, 1, 3): 2.9499053, (7, 1, 1): 3.4511026, (7, 1, 3): 3.4554532, (4, 2, 3): 2.3997946, (4, 2, 5): 2.3997393, (5, 2, 3): 3.1864604,
+               (5, 2, 5): 3.1868276, (6, 2, 3): 3.5567504, (6, 2, 5): 3.557031, (7, 2, 3): 3.7542555, (7, 2, 5): 3.7544424},
+}
+ALPHA, BOHR, HARTREE, PLANCK, CHARGE, LIGHT = 7.2973525693e-3, 5.29177210903e-11, 4.3597447222071e-18, 6.62607015e-34, 1.602176634e-19, 299792458.0
+GHZ = HARTREE / PLANCK * 1e-9
+C3 = GHZ * (BOHR * 1e6) ** 3
+REDUCED = 1 - 9.1093837015e-31 / (RUBIDIUM["mass"] * 1.66053906660e-27)
+STEP = 0.01
+
+
+def rubidium_energy(n, l, two_j):
+    """Hartree, below the ionization limit."""
+    level = RUBIDIUM["levels"].get((n, l, two_j))
+    if level is not None:
+        return level * CHARGE / HARTREE - RUBIDIUM["limit"] * 1e12 * PLANCK / HARTREE
+    d = RUBIDIUM["defects"][(l, two_j)]
+    x = (n - d[0]) ** -2
+    return -REDUCED / (2 * (n - sum(c * x**i for i, c in enumerate(d))) ** 2)
+
+
+def rubidium_waves(np, states):
+    """x^2 X of each (n, l, 2j) on the common grid, one recurrence for all states of a call."""
+    begin = RUBIDIUM["core"] ** (1 / 6)
+    counts = [int((np.sqrt(2 * n * (n + 15)) - begin) / STEP) + 1 for n, _, _ in states]
+    points = max(counts)
+    x = begin + STEP * np.arange(points)
+    r = x * x
+    g = np.empty((points, len(states)))
+    for i, (n, l, two_j) in enumerate(states):
+        j = two_j / 2
+        v = ALPHA**2 / (4 * r**3) * (j * (j + 1) - l * (l + 1) - 0.75)
+        if l < 4:
+            a1, a2, a3, a4, rc = RUBIDIUM["a"][l]
+            z = 1 + 36 * np.exp(-a1 * r) - r * (a3 + a4 * r) * np.exp(-a2 * r)
+            v += -z / r - RUBIDIUM["core"] / (2 * r**4) * (1 - np.exp(-((r / rc) ** 6)))
+        else:
+            v -= 1 / r
+        g[:, i] = 8 * REDUCED * r * (v - rubidium_energy(n, l, two_j)) + (2 * l + 0.5) * (2 * l + 1.5) / r
+    f = 1 - STEP * STEP / 12 * g
+    w = np.zeros((points, len(states)))
+    last = np.array(counts) - 1
+    column = np.arange(len(states))
+    w[last, column] = 1e-30
+    w[last - 1, column] = 1e-30 * np.exp(STEP * np.sqrt(np.maximum(0, g[last, column])))
+    for k in range(points - 2, 0, -1):
+        step = ((12 - 10 * f[k]) * w[k] - f[k + 1] * w[k + 1]) / f[k - 1]
+        w[k - 1] = np.where(last > k, step, w[k - 1])
+    for i in range(len(states)):
+        allowed = int(np.argmax(g[:, i] < 0))
+        if allowed:
+            w[: int(np.argmin(np.abs(w[: allowed + 1, i]) * np.sqrt(x[: allowed + 1]))), i] = 0
+    w *= x[:, None]
+    w /= np.sqrt(2 * STEP * (np.sum(w * w, axis=0) - 0.5 * w[0] ** 2))
+    w *= x[:, None]
+    return {state: w[: counts[i], i] for i, state in enumerate(states)}
+
+
+def radial(np, one, other):
+    k = min(len(one), len(other))
+    return 2 * STEP * (one[:k] @ other[:k] - 0.5 * one[0] * other[0])
+
+
+def _wigner3j(ja, jb, jc, ma, mb, mc):
+    """Doubled arguments."""
+    from math import factorial as fact, sqrt
+
+    if ma + mb + mc or abs(ma) > ja or abs(mb) > jb or abs(mc) > jc or not abs(ja - jb) <= jc <= ja + jb:
+        return 0.0
+    h = lambda v: v // 2
+    norm = fact(h(ja + jb - jc)) * fact(h(ja - jb + jc)) * fact(h(-ja + jb + jc)) / fact(h(ja + jb + jc) + 1)
+    norm *= fact(h(ja + ma)) * fact(h(ja - ma)) * fact(h(jb + mb)) * fact(h(jb - mb)) * fact(h(jc + mc)) * fact(h(jc - mc))
+    total = 0.0
+    for t in range(h(ja + jb - jc) + 1):
+        terms = (t, h(jc - jb + ma) + t, h(jc - ja - mb) + t, h(ja + jb - jc) - t, h(ja - ma) - t, h(jb + mb) - t)
+        if min(terms) >= 0:
+            bottom = 1
+            for v in terms:
+                bottom *= fact(v)
+            total += (-1) ** t / bottom
+    return (-1) ** h(ja - jb - mc) * sqrt(norm) * total
+
+
+def _component(l1, j1, m1, l2, j2, m2):
+    """<l1 j1 m1|C_q|l2 j2 m2> from spin-orbit sums of 3j symbols; doubled j and m."""
+    from math import sqrt
+
+    def mixed(l, j, m, s):
+        return (-1) ** ((2 * l - 1 + m) // 2) * sqrt(j + 1) * _wigner3j(2 * l, 1, j, m - s, s, -m)
+
+    q = m1 - m2
+    if abs(q) > 2 or abs(l1 - l2) != 1:
+        return 0.0
+    zero = _wigner3j(2 * l1, 2, 2 * l2, 0, 0, 0) * sqrt((2 * l1 + 1) * (2 * l2 + 1))
+    return sum(
+        mixed(l1, j1, m1, s) * mixed(l2, j2, m2, s) * (-1) ** ((m1 - s) // 2) * _wigner3j(2 * l1, 2, 2 * l2, -(m1 - s), q, m2 - s) * zero for s in (-1, 1)
+    )
+
+
+def _series(l, two_j):
+    return [(k, t) for k in (l - 1, l + 1) if k >= 0 for t in ((1,) if k == 0 else (2 * k - 1, 2 * k + 1)) if abs(t - two_j) <= 2]
+
+
+def _square(l1, j1, l2, j2):
+    """Reduced element squared."""
+    return (j1 + 1) * sum(_component(l1, j1, 1, l2, j2, m2) ** 2 for m2 in range(-j2, j2 + 1, 2))
+
+
+@case("atoms/c6")
+def atoms_c6(_):
+    import numpy as np
+
+    out = [0.0]
+
+    def run():
+        levels = [(n, 1, t) for t in (1, 3) for n in range(61, 82)]
+        waves = rubidium_waves(np, [(71, 0, 1), *levels])
+        element = {p: radial(np, waves[(71, 0, 1)], waves[p]) for p in levels}
+        pair, c6 = 2 * rubidium_energy(71, 0, 1), 0.0
+        k = {(0, 0): -2, (2, -2): -1, (-2, 2): -1}
+        for jp in (1, 3):
+            for jq in (1, 3):
+                angular = sum(
+                    (k.get((1 - mp, 1 - mq), 0) * _component(0, 1, 1, 1, jp, mp) * _component(0, 1, 1, 1, jq, mq)) ** 2
+                    for mp in range(-jp, jp + 1, 2)
+                    for mq in range(-jq, jq + 1, 2)
+                )
+                for p in range(61, 82):
+                    for q in range(61, 82):
+                        defect = pair - rubidium_energy(p, 1, jp) - rubidium_energy(q, 1, jq)
+                        c6 += angular * (element[(p, 1, jp)] * element[(q, 1, jq)]) ** 2 / defect
+        out[0] = c6 * C3 * (BOHR * 1e6) ** 3
+
+    return f"NumPy {np.__version__}", run, lambda: [out[0]]
+
+
+@case("atoms/lifetime")
+def atoms_lifetime(_):
+    import numpy as np
+
+    out = [0.0]
+
+    def run():
+        states = [(n, 1, t) for t in (1, 3) for n in range(5, 121)]
+        waves = rubidium_waves(np, [(60, 0, 1), *states])
+        hbar = PLANCK / (2 * np.pi)
+        front = (CHARGE * BOHR) ** 2 / (3 * np.pi * 8.8541878128e-12 * hbar * LIGHT**3 * 2)
+        total = 0.0
+        for n, l, t in states:
+            e = rubidium_energy(60, 0, 1) - rubidium_energy(n, l, t)
+            w = abs(e) * HARTREE / hbar
+            a = front * w**3 * radial(np, waves[(60, 0, 1)], waves[(n, l, t)]) ** 2 * _square(0, 1, l, t)
+            total += a * (1 / np.expm1(hbar * w / (1.380649e-23 * 300)) + (e > 0))
+        out[0] = 1e6 / total
+
+    return f"NumPy {np.__version__}", run, lambda: [float(out[0])]
+
+
+@case("atoms/pair")
+def atoms_pair(_):
+    import numpy as np
+
+    out = [None]
+
+    def run():
+        levels = [(n, l, t) for n in range(55, 66) for l in range(4) for t in ((1,) if l == 0 else (2 * l - 1, 2 * l + 1))]
+        energy = {s: rubidium_energy(*s) for s in levels}
+        waves = rubidium_waves(np, levels)
+        single = [(s, m) for s in levels for m in range(-s[2], s[2] + 1, 2)]
+        index = {v: i for i, v in enumerate(single)}
+        dipole = np.zeros((len(single), len(single)))
+        angular = {}
+        for a in levels:
+            for l, t in _series(a[1], a[2]):
+                for b in (s for s in levels if s[1:] == (l, t)):
+                    value = radial(np, waves[a], waves[b])
+                    for m in range(-a[2], a[2] + 1, 2):
+                        for mb in range(max(-t, m - 2), min(t, m + 2) + 1, 2):
+                            key = (a[1], a[2], m, l, t, mb)
+                            if key not in angular:
+                                angular[key] = _component(*key)
+                            dipole[index[(a, m)], index[(b, mb)]] = value * angular[key]
+        pair = 2 * rubidium_energy(60, 0, 1)
+        basis = [
+            (index[(a, m)], index[(b, 2 - m)])
+            for a in levels
+            for b in levels
+            if (a[1] + b[1]) % 2 == 0 and abs(energy[a] + energy[b] - pair) * GHZ <= 45
+            for m in range(-a[2], a[2] + 1, 2)
+            if abs(2 - m) <= b[2]
+        ]
+        first, second = np.array(basis).T
+        m = np.array([v[1] for v in single])
+        q = (m[first][:, None] - m[first][None, :]) // 2
+        factor = np.where(q == 0, -2.0, np.where(np.abs(q) == 1, -1.0, 0.0))
+        out[0] = factor * dipole[np.ix_(first, first)] * dipole[np.ix_(second, second)] * C3
+
+    return f"NumPy {np.__version__}", run, lambda: [float(len(out[0])), float(np.sum(out[0] ** 2))]
+
+
 def _serve():
     ready = {}
     for line in sys.stdin:

@@ -47,15 +47,19 @@ internal sealed class ControlledPhaseModel
     /// <summary>A control problem with the real and the imaginary part of the Rabi frequency as controls.</summary>
     /// <param name="durations">Slice durations.</param>
     /// <param name="fidelity">The fidelity to be maximized.</param>
-    public ControlProblem Problem(IReadOnlyList<double> durations, GateFidelity fidelity)
+    /// <param name="phase">Phase of the input of all ones beyond local ones: π for CZ.</param>
+    /// <param name="members">The Hamiltonians; null for the nominal one.</param>
+    public ControlProblem Problem(IReadOnlyList<double> durations, GateFidelity fidelity, double phase = Math.PI, IReadOnlyList<ControlMember>? members = null)
     {
         double inputs = Math.Pow(2, _atoms);
-        ComplexMatrix drift = double.IsInfinity(_interaction) ? new ComplexMatrix(Dimension, Dimension) : Fill((_, j) => _interaction * j * (j - 1) / 2);
+
+        // -1 exactly, so that CZ has no rounding of its phase.
+        Complex last = phase == Math.PI ? -1 : Complex.FromPolarCoordinates(1, phase);
         return new ControlProblem(
-            [new ControlMember(drift, [Coupling(1), Coupling(Complex.ImaginaryOne)])],
+            members ?? [Member()],
             durations,
             [.. Enumerable.Range(0, _atoms).Select(b => Basis(b, 1))],
-            new GateTarget([.. Enumerable.Range(0, _atoms).Select(b => Basis(b, b == _atoms - 1 ? -1 : 1))])
+            new GateTarget([.. Enumerable.Range(0, _atoms).Select(b => Basis(b, b == _atoms - 1 ? last : 1))])
             {
                 Fidelity = fidelity,
                 Multiplicities = Multiplicities,
@@ -66,6 +70,18 @@ internal sealed class ControlledPhaseModel
             RunningOperator = Number,
             InputWeights = [.. Multiplicities.Select(m => m / inputs)],
         };
+    }
+
+    /// <summary>The Hamiltonian with factors on amplitude and interaction and an offset of the detuning.</summary>
+    /// <param name="amplitude">Factor on Ω.</param>
+    /// <param name="interaction">Factor on B.</param>
+    /// <param name="detuning">Offset of Δ in the unit of frequency.</param>
+    /// <param name="weight">Weight in an ensemble.</param>
+    public ControlMember Member(double amplitude = 1, double interaction = 1, double detuning = 0, double weight = 1)
+    {
+        bool finite = !double.IsInfinity(_interaction);
+        ComplexMatrix drift = Fill((_, j) => (finite ? interaction * _interaction * j * (j - 1) / 2 : 0) - detuning * j);
+        return new ControlMember(drift, [amplitude * Coupling(1), amplitude * Coupling(Complex.ImaginaryOne)], weight);
     }
 
     private static int Binomial(int n, int k) => k == 0 ? 1 : Binomial(n, k - 1) * (n - k + 1) / k;

@@ -120,8 +120,16 @@ internal sealed class AtomReport
         const double unit = 1e-27;
         _report
             .AddScalar("diagonalCoefficient", diagonal * unit, "Hz*m^6", description: "expectation of C6/2pi in the pair state")
-            .AddScalar("blockadeCoefficient", matrix.BlockadeStrength(_numbers.Row) * unit, "Hz*m^6", description: "|C6|/2pi that blocks the pair state far away")
-            .AddScalar("smallestEigenvalue", matrix.Eigenvalues.MinBy(Math.Abs) * unit, "Hz*m^6", description: "eigenvalue of least modulus: where blockade leaks")
+            .AddScalar(
+                "blockadeCoefficient",
+                matrix.BlockadeStrength(_numbers.Row) * unit,
+                "Hz*m^6",
+                description: "|C6|/2pi that blocks the pair state far away")
+            .AddScalar(
+                "smallestEigenvalue",
+                matrix.Eigenvalues.MinBy(Math.Abs) * unit,
+                "Hz*m^6",
+                description: "eigenvalue of least modulus: where blockade leaks")
             .AddScalar(
                 "largestOffDiagonal",
                 matrix.LargestOffDiagonal(_numbers.Row) * unit,
@@ -299,7 +307,8 @@ internal sealed class AtomReport
 
         if (!_numbers.IsEigenstate)
         {
-            _report.AddWarning("The pair state is no eigenstate of C6: projections mix, and the weakest eigenvalues decide the blockade (blockadeCoefficient).");
+            _report.AddWarning(
+                "The pair state is no eigenstate of C6: projections mix, and the weakest eigenvalues decide the blockade (blockadeCoefficient).");
         }
 
         if (_numbers.Dispersion is { } matrix)

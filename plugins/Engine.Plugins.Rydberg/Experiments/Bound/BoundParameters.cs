@@ -47,7 +47,11 @@ public sealed record BoundParameters : IValidatable
 
         if (Multiplier is not null && (TargetEntropy > 1 || TargetSchmidtCoefficient < 0.5))
         {
-            yield return new ParameterProblem(nameof(Multiplier), "needs a target of at most one bit: beyond, no path is known", nameof(TargetEntropy), nameof(TargetSchmidtCoefficient));
+            yield return new ParameterProblem(
+                nameof(Multiplier),
+                "needs a target of at most one bit: beyond, no path is known",
+                nameof(TargetEntropy),
+                nameof(TargetSchmidtCoefficient));
         }
 
         if (TargetEntropy is not null && TargetSchmidtCoefficient is not null)

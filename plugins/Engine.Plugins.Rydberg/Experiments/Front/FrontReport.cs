@@ -14,7 +14,10 @@ internal static class FrontReport
     {
         double[] Column(Func<FrontPoint, double> value) => [.. points.Select(value)];
         report
-            .AddScalar("boundHolds", points.All(p => p.Verdict.Holds), description: "whether every point lies above the bound of what it reached at its duration")
+            .AddScalar(
+                "boundHolds",
+                points.All(p => p.Verdict.Holds),
+                description: "whether every point lies above the bound of what it reached at its duration")
             .AddScalar(
                 "smallestRatio",
                 points.Where(p => p.IsReachable).Select(p => p.Ratio).DefaultIfEmpty(double.NaN).Min(),

@@ -3,12 +3,12 @@ using Engine.Plugins.Rydberg.Theory;
 
 namespace Engine.Plugins.Rydberg.Experiments;
 
-/// <summary>Searches for CZ and C2Z pulses, fastest or with the least Rydberg time, up to a free local phase.</summary>
+/// <summary>Searches for CPHASE, CZ, C2Z and C3Z pulses, fastest or with the least Rydberg time, up to a free local phase.</summary>
 /// <remarks>
 /// No CZ pulse is known whose input-averaged |B| T_r lies below π: for two-level atoms it equals |B|τ ≥ π for any pulse, and searches with an idle level end
 /// at π. The bound 1 + π/2 holds for the average too.
 /// </remarks>
-[Experiment("rydberg.gate", "CZ and C2Z pulses, under blockade or at finite interaction: fastest, or with the least Rydberg time.")]
+[Experiment("rydberg.gate", "CPHASE, CZ, C2Z and C3Z pulses, under blockade or at finite interaction: fastest, or with the least Rydberg time.")]
 [Reference(Sources.Jandura, Doi = "10.22331/q-2022-05-13-712")]
 [Reference(Sources.Bound, Arxiv = Sources.BoundArxiv)]
 public sealed class GateExperiment : IExperiment<GateParameters>

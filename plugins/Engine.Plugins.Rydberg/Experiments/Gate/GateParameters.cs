@@ -31,6 +31,26 @@ public sealed record GateParameters : IValidatable
     [Parameter("Interaction, for the finite regime.", Symbol = "B", Example = "2pi*55.2MHz")]
     public double? Interaction { get; init; }
 
+    /// <summary>φ.</summary>
+    [Quantity("rad")]
+    [Parameter("Phase the input of all ones receives beyond local ones: pi for CZ and C2Z, any other for CPHASE.", Symbol = "phi")]
+    public double GatePhase { get; init; } = Math.PI;
+
+    /// <summary>Spread of Ω.</summary>
+    [Quantity("1", Minimum = 0, Maximum = 0.5)]
+    [Parameter("Relative spread of the Rabi frequency the pulse must bear: the ends share half of the weight with those of the other spreads.")]
+    public double RabiSpread { get; init; }
+
+    /// <summary>Spread of Δ.</summary>
+    [Quantity("rad/s", Minimum = 0)]
+    [Parameter("Spread of the detuning the pulse must bear.")]
+    public double DetuningSpread { get; init; }
+
+    /// <summary>Spread of B.</summary>
+    [Quantity("1", Minimum = 0, Maximum = 0.9)]
+    [Parameter("Relative spread of the interaction the pulse must bear, in the finite regime.")]
+    public double InteractionSpread { get; init; }
+
     /// <summary>Γ.</summary>
     [Quantity("1/s", Minimum = 0)]
     [Parameter("Decay rate of the Rydberg state, for the error.", Symbol = "Gamma")]
@@ -65,6 +85,16 @@ public sealed record GateParameters : IValidatable
         if (Regime == GateRegime.Finite && Interaction is null or 0)
         {
             yield return new ParameterProblem(nameof(Interaction), "must be given and not zero in the finite regime", nameof(Regime));
+        }
+
+        if (Regime == GateRegime.Blockade && InteractionSpread > 0)
+        {
+            yield return new ParameterProblem(nameof(InteractionSpread), "belongs to the finite regime", nameof(Regime));
+        }
+
+        if (Math.IEEERemainder(GatePhase, 2 * Math.PI) == 0)
+        {
+            yield return new ParameterProblem(nameof(GatePhase), "must not be a multiple of 2 pi: that gate is no gate");
         }
 
         if (Regime == GateRegime.Blockade && Interaction is not null)

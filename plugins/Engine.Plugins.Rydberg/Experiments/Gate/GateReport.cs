@@ -72,6 +72,7 @@ internal sealed class GateReport
                 description: $"Omega T_r of an input with {m + 1} ones");
         }
 
+        AddMembers();
         AddBounds(entanglement);
         AddTrajectory();
         SearchReport.AddRuns(_report, _found.Result);
@@ -79,8 +80,27 @@ internal sealed class GateReport
         return _report.Build();
     }
 
-    private double Infidelity(GateFidelity kind) => ControlEvaluator.Create(_searches.Model.Problem(_found.Problem.Durations, kind))
+    private double Infidelity(GateFidelity kind) => ControlEvaluator.Create(_searches.Model.Problem(_found.Problem.Durations, kind, _parameters.GatePhase))
         .Evaluate([.. _found.Run.Amplitudes], [.. _found.Run.Durations], [.. _found.Run.TargetVariables], 0, [], [], []).Infidelity;
+
+    // How each Hamiltonian of an ensemble fares under the pulse.
+    private void AddMembers()
+    {
+        IReadOnlyList<ControlMember> members = _found.Problem.Members;
+        if (members.Count == 1)
+        {
+            return;
+        }
+
+        ControlValue[] values = [.. members.Select(member => ControlEvaluator
+            .Create(_searches.Model.Problem(_found.Problem.Durations, _parameters.Fidelity, _parameters.GatePhase, [member]))
+            .Evaluate([.. _found.Run.Amplitudes], [.. _found.Run.Durations], [.. _found.Run.TargetVariables], 0, [], [], []))];
+        _report.AddTable(
+            "ensemble",
+            new TableColumn("member", "1", [.. values.Select((_, i) => (long)i)], "0 is the nominal one, then the lower and the upper ends of the spreads"),
+            new TableColumn("weight", "1", [.. members.Select(m => m.Weight)]),
+            new TableColumn("infidelity", "1", [.. values.Select(v => v.Infidelity)]));
+    }
 
     private void AddBounds(double entanglementInfidelity)
     {
@@ -89,7 +109,7 @@ internal sealed class GateReport
         {
             double time = Time * Math.Abs(interaction);
             _report.AddScalar("interactionRydbergTime", time, description: "|B| T_r, averaged over all inputs");
-            if (_parameters.Atoms == 2)
+            if (_parameters.Atoms == 2 && _parameters.GatePhase == Math.PI)
             {
                 double duration = _parameters.Duration * Math.Abs(interaction);
                 BoundVerdict verdict = BoundVerdict.OfGate(entanglementInfidelity, duration, time);

@@ -41,7 +41,9 @@ internal sealed class GateSearches
 
     /// <summary>Searches.</summary>
     /// <param name="context">The run.</param>
-    public FoundPulse Run(IRunContext context)
+    /// <param name="from">Progress when it begins.</param>
+    /// <param name="to">Progress when it ends.</param>
+    public FoundPulse Run(IRunContext context, double from = 0, double to = 1)
     {
         // |Ω| constant means that no gate waits, and that a stronger field is another gate: nothing nests.
         bool nested = _parameters.Nested && !IsPhaseOnly;
@@ -53,7 +55,33 @@ internal sealed class GateSearches
             Limits = nested && finite ? LimitStations : [],
             FewStarts = 2,
         };
-        return family.Run(_parameters.Duration * Unit, Limit);
+        return family.Run(_parameters.Duration * Unit, Limit, null, from, to);
+    }
+
+    // The nominal Hamiltonian with half the weight and both ends of each spread, which share the rest.
+    private List<ControlMember> Members()
+    {
+        var members = new List<ControlMember>();
+        foreach (int sign in (int[])[-1, 1])
+        {
+            if (_parameters.RabiSpread > 0)
+            {
+                members.Add(Model.Member(amplitude: 1 + sign * _parameters.RabiSpread));
+            }
+
+            if (_parameters.DetuningSpread > 0)
+            {
+                members.Add(Model.Member(detuning: sign * _parameters.DetuningSpread / Unit));
+            }
+
+            if (_parameters.InteractionSpread > 0)
+            {
+                members.Add(Model.Member(interaction: 1 + sign * _parameters.InteractionSpread));
+            }
+        }
+
+        members.Insert(0, Model.Member(weight: Math.Max(1, members.Count)));
+        return members;
     }
 
     private double[] Stretched() => [.. BlockadeStations.Select(d => _parameters.Atoms switch { 2 => d, 3 => d * 16.5 / 7.7, _ => d * 27 / 7.7 })];
@@ -61,7 +89,7 @@ internal sealed class GateSearches
     private SearchStep Step(double duration, double limit)
     {
         int slices = _parameters.Slices;
-        ControlProblem problem = Model.Problem(ControlProblem.EqualSlices(duration, slices), _parameters.Fidelity);
+        ControlProblem problem = Model.Problem(ControlProblem.EqualSlices(duration, slices), _parameters.Fidelity, _parameters.GatePhase, Members());
 
         // Where the drive is the slower of the two, Rydberg times are of the order of 1/Ω: the penalty is then per Ω T_r.
         double scale = Math.Min(1, limit);

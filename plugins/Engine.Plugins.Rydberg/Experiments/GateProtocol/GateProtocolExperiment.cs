@@ -164,7 +164,13 @@ public sealed class GateProtocolExperiment : IExperiment<GateProtocolParameters>
 
         double mean = sum / parameters.Shots;
         double deviation = Math.Sqrt(Math.Max(0, squares / parameters.Shots - mean * mean) / (parameters.Shots - 1));
-        report.AddScalar("spreadInfidelity", mean, "1", deviation, ErrorSource.Sampling, "mean of 1 - average fidelity over shots, decay without jumps counted");
+        report.AddScalar(
+            "spreadInfidelity",
+            mean,
+            "1",
+            deviation,
+            ErrorSource.Sampling,
+            "mean of 1 - average fidelity over shots, decay without jumps counted");
     }
 
     private static void AddPulse(RunReportBuilder report, GatePulse pulse, GateSimulation simulation)

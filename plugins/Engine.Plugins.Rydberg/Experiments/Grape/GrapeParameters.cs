@@ -133,7 +133,11 @@ public record GrapeParameters : IValidatable
 
         if (Form is PulseForm.Fourier or PulseForm.Spline && Coefficients > Slices)
         {
-            yield return new ParameterProblem(nameof(Coefficients), $"must not exceed the number of slices, {Slices}, got {Coefficients}", nameof(Form), nameof(Slices));
+            yield return new ParameterProblem(
+                nameof(Coefficients),
+                $"must not exceed the number of slices, {Slices}, got {Coefficients}",
+                nameof(Form),
+                nameof(Slices));
         }
     }
 }

@@ -26,7 +26,13 @@ public sealed class PathExperiment : IExperiment<PathParameters>
             .AddScalar("targetEntropy", target.Entropy, "bit")
             .AddScalar("targetSchmidtCoefficient", target.Largest)
             .AddScalar("multiplier", bound.Multiplier, description: "kappa, the price of time")
-            .AddScalar("rydbergTime", budget.Seconds(bound.RydbergTime), "s", budget.Seconds(bound.RydbergTimeError), ErrorSource.Rounding, "T_r along the path")
+            .AddScalar(
+                "rydbergTime",
+                budget.Seconds(bound.RydbergTime),
+                "s",
+                budget.Seconds(bound.RydbergTimeError),
+                ErrorSource.Rounding,
+                "T_r along the path")
             .AddScalar("scaledRydbergTime", bound.RydbergTime, "1", bound.RydbergTimeError, ErrorSource.Rounding, "|B| T_r along the path")
             .AddScalar(
                 "boundScaledRydbergTime",

@@ -107,7 +107,10 @@ public sealed record ProtocolParameters : IValidatable
 
         if ((Pulse == PulseKind.Report) != (Report is not null))
         {
-            yield return new ParameterProblem(nameof(Report), Report is null ? "is needed for the pulse 'report'" : "belongs to the pulse 'report'", nameof(Pulse));
+            yield return new ParameterProblem(
+                nameof(Report),
+                Report is null ? "is needed for the pulse 'report'" : "belongs to the pulse 'report'",
+                nameof(Pulse));
         }
 
         if (Pulse == PulseKind.Report && Report is { } text && Problem(text) is { } problem)
@@ -149,7 +152,11 @@ public sealed record ProtocolParameters : IValidatable
 
         if (Pulse != PulseKind.Fourier && (SineCoefficients is not null || CosineCoefficients is not null))
         {
-            yield return new ParameterProblem(nameof(Pulse), $"is '{Name(Pulse)}', which takes no coefficients; choose fourier", nameof(SineCoefficients), nameof(CosineCoefficients));
+            yield return new ParameterProblem(
+                nameof(Pulse),
+                $"is '{Name(Pulse)}', which takes no coefficients; choose fourier",
+                nameof(SineCoefficients),
+                nameof(CosineCoefficients));
         }
 
         if (Pulse != PulseKind.Samples && (Rabi is not null || Detuning is not null || RabiImaginary is not null || SliceDurations is not null))

@@ -90,6 +90,24 @@ public class GateExperimentTests
         Assert.Contains(report.Warnings, w => w.Contains("below pi", StringComparison.Ordinal));
     }
 
+    // A smaller phase is a shorter gate.
+    [Fact]
+    public void Controlled_phase_of_half_pi_is_reached_where_CZ_is_not()
+    {
+        var gate = new GateParameters { Duration = 6.8, Starts = 3, Slices = 50, Iterations = 500 };
+        Assert.InRange(Run(gate with { GatePhase = Math.PI / 2 }).Scalars["averageInfidelity"].Value.Real, -1e-13, 1e-9);
+        Assert.True(Run(gate).Scalars["averageInfidelity"].Value.Real > 1e-3);
+    }
+
+    [Fact]
+    public void Robust_gates_list_their_ensemble()
+    {
+        RunReport report = Run(new GateParameters { Duration = 9, Starts = 1, Slices = 40, Iterations = 100, RabiSpread = 0.01, DetuningSpread = 0.02 });
+        Table ensemble = report.Tables["ensemble"];
+        Assert.Equal(5, ensemble.RowCount);
+        Assert.Equal(1, ((double[])ensemble["weight"].Values).Sum(), 1e-12);
+    }
+
     [Fact]
     public void RegimeAndInteractionGoTogether()
     {
