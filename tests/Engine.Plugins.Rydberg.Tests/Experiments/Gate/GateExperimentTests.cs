@@ -94,7 +94,7 @@ public class GateExperimentTests
     [Fact]
     public void Controlled_phase_of_half_pi_is_reached_where_CZ_is_not()
     {
-        var gate = new GateParameters { Duration = 6.8, Starts = 3, Slices = 50, Iterations = 500 };
+        var gate = new GateParameters { Duration = 7.1, Starts = 3, Slices = 50, Iterations = 500 };
         Assert.InRange(Run(gate with { GatePhase = Math.PI / 2 }).Scalars["averageInfidelity"].Value.Real, -1e-13, 1e-9);
         Assert.True(Run(gate).Scalars["averageInfidelity"].Value.Real > 1e-3);
     }
