@@ -9,6 +9,9 @@ namespace Engine.Numerics.LinearAlgebra.Batched;
 public static unsafe partial class BatchedLinearAlgebra
 {
     /// <summary>C = A·B for every matrix of the batches.</summary>
+    /// <param name="a">m × k matrices.</param>
+    /// <param name="b">k × n matrices, as many.</param>
+    /// <param name="c">Receives the m × n products; must not be an operand.</param>
     /// <exception cref="ArgumentException">Counts or shapes do not fit, or the target is an operand.</exception>
     public static void Multiply(MatrixBatch a, MatrixBatch b, MatrixBatch c)
     {

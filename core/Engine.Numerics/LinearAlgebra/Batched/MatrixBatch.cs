@@ -65,9 +65,12 @@ public sealed class MatrixBatch
     }
 
     /// <summary>The storage: group after group.</summary>
+    /// <returns>The numbers themselves, not a copy.</returns>
     public Span<double> AsSpan() => _data;
 
     /// <summary>Copies a matrix in.</summary>
+    /// <param name="index">Which matrix, from 0.</param>
+    /// <param name="matrix">A matrix of the shape of the batch.</param>
     /// <exception cref="ArgumentException">The shape is not the batch's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The index is out of range.</exception>
     public void Set(int index, ReadOnlyMatrixView matrix)
@@ -83,6 +86,8 @@ public sealed class MatrixBatch
     }
 
     /// <summary>Copies a matrix out.</summary>
+    /// <param name="index">Which matrix, from 0.</param>
+    /// <param name="matrix">A matrix of the shape of the batch.</param>
     /// <exception cref="ArgumentException">The shape is not the batch's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The index is out of range.</exception>
     public void Get(int index, MatrixView matrix)
@@ -98,6 +103,8 @@ public sealed class MatrixBatch
     }
 
     /// <summary>One matrix as a new <see cref="ComplexMatrix"/>.</summary>
+    /// <param name="index">Which matrix, from 0.</param>
+    /// <returns>A copy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The index is out of range.</exception>
     public ComplexMatrix ToMatrix(int index)
     {

@@ -40,6 +40,7 @@ public sealed unsafe class GeneralEigenDecomposition
     /// <summary>Eigenvalues and eigenvectors of <paramref name="a"/>.</summary>
     /// <param name="a">n × n.</param>
     /// <param name="balance">Whether rows and columns are first scaled to like norms, which helps matrices with entries of very different size.</param>
+    /// <returns>Values and vectors.</returns>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
     public static GeneralEigenDecomposition Factor(ReadOnlyMatrixView a, bool balance = true)
     {
@@ -143,6 +144,8 @@ public sealed unsafe class GeneralEigenDecomposition
     }
 
     /// <summary>Eigenvalues alone; NaN where the computation failed.</summary>
+    /// <param name="a">n × n.</param>
+    /// <returns>n numbers.</returns>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
     public static Complex[] Eigenvalues(ReadOnlyMatrixView a)
     {

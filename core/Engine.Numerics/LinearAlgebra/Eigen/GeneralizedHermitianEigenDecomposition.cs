@@ -27,6 +27,7 @@ public sealed class GeneralizedHermitianEigenDecomposition
     /// <summary>Solves A·v = λ·B·v through the Cholesky factor of B.</summary>
     /// <param name="a">Hermitian n × n.</param>
     /// <param name="b">Hermitian positive definite n × n.</param>
+    /// <returns>Values and vectors.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static GeneralizedHermitianEigenDecomposition Factor(ReadOnlyMatrixView a, ReadOnlyMatrixView b)
     {

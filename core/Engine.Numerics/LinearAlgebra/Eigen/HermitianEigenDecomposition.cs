@@ -28,6 +28,7 @@ public sealed unsafe class HermitianEigenDecomposition
     public ComplexMatrix Vectors { get; }
 
     /// <summary>Eigenvalues and eigenvectors of <paramref name="a"/>.</summary>
+    /// <returns>Values and vectors.</returns>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
     public static HermitianEigenDecomposition Factor(ReadOnlyMatrixView a)
     {
@@ -67,6 +68,7 @@ public sealed unsafe class HermitianEigenDecomposition
     }
 
     /// <summary>Eigenvalues of <paramref name="a"/> in ascending order; NaN where the computation failed.</summary>
+    /// <returns>n numbers.</returns>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
     public static double[] Eigenvalues(ReadOnlyMatrixView a)
     {
@@ -76,6 +78,9 @@ public sealed unsafe class HermitianEigenDecomposition
     }
 
     /// <summary>Eigenvalues into memory of the caller, in ascending order; allocates nothing once the workspace has grown.</summary>
+    /// <param name="a">n × n; only the lower triangle is read.</param>
+    /// <param name="values">n numbers; receives the eigenvalues in ascending order.</param>
+    /// <param name="workspace">Scratch, or null for the calling thread's own.</param>
     /// <returns>How it ended; the values are NaN unless it succeeded.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static FactorizationOutcome Eigenvalues(ReadOnlyMatrixView a, Span<double> values, Workspace? workspace = null)
@@ -98,9 +103,12 @@ public sealed unsafe class HermitianEigenDecomposition
     }
 
     /// <summary>V·diag(values)·V† as a new matrix.</summary>
+    /// <returns>n × n.</returns>
     public ComplexMatrix Reconstruct() => Apply(static x => x);
 
     /// <summary>The matrix function V·diag(f(values))·V† as a new matrix.</summary>
+    /// <param name="function">f, called once for every eigenvalue.</param>
+    /// <returns>n × n.</returns>
     public ComplexMatrix Apply(Func<double, Complex> function)
     {
         ArgumentNullException.ThrowIfNull(function);

@@ -25,6 +25,8 @@ public sealed class HessenbergDecomposition
     public ComplexMatrix Q { get; }
 
     /// <summary>The decomposition of a square matrix.</summary>
+    /// <param name="a">n × n.</param>
+    /// <returns>Both factors.</returns>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
     public static HessenbergDecomposition Factor(ReadOnlyMatrixView a)
     {
@@ -49,5 +51,6 @@ public sealed class HessenbergDecomposition
     }
 
     /// <summary>Q·H·Q†, which equals A up to rounding.</summary>
+    /// <returns>n × n.</returns>
     public ComplexMatrix Reconstruct() => MatrixProduct.Multiply(MatrixProduct.Multiply(Q, H), MatrixOperation.None, Q, MatrixOperation.Adjoint);
 }

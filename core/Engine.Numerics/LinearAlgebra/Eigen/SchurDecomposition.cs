@@ -28,6 +28,8 @@ public sealed class SchurDecomposition
     public ComplexMatrix Z { get; }
 
     /// <summary>The decomposition of a square matrix.</summary>
+    /// <param name="a">n × n.</param>
+    /// <returns>Both factors.</returns>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
     public static SchurDecomposition Factor(ReadOnlyMatrixView a)
     {
@@ -52,5 +54,6 @@ public sealed class SchurDecomposition
     }
 
     /// <summary>Z·T·Z†, which equals A up to rounding.</summary>
+    /// <returns>n × n.</returns>
     public ComplexMatrix Reconstruct() => MatrixProduct.Multiply(MatrixProduct.Multiply(Z, T), MatrixOperation.None, Z, MatrixOperation.Adjoint);
 }

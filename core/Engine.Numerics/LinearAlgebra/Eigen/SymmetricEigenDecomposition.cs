@@ -29,6 +29,7 @@ public sealed unsafe class SymmetricEigenDecomposition
     /// <summary>Eigenvalues and eigenvectors of <paramref name="a"/>.</summary>
     /// <param name="a">n·n numbers, row after row.</param>
     /// <param name="order">n.</param>
+    /// <returns>Values and vectors.</returns>
     /// <exception cref="ArgumentException">The length is not n·n.</exception>
     public static SymmetricEigenDecomposition Factor(ReadOnlySpan<double> a, int order)
     {
@@ -65,6 +66,7 @@ public sealed unsafe class SymmetricEigenDecomposition
     /// <summary>Eigenvalues of <paramref name="a"/> in ascending order; NaN where the computation failed.</summary>
     /// <param name="a">n·n numbers, row after row.</param>
     /// <param name="order">n.</param>
+    /// <returns>n numbers.</returns>
     /// <exception cref="ArgumentException">The length is not n·n.</exception>
     public static double[] Eigenvalues(ReadOnlySpan<double> a, int order)
     {

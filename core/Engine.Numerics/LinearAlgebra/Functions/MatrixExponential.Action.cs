@@ -10,6 +10,7 @@ public static unsafe partial class MatrixExponential
     /// <summary>exp(A)·B without forming exp(A): truncated Taylor series over equal steps.</summary>
     /// <param name="a">n × n.</param>
     /// <param name="b">n × any number of columns.</param>
+    /// <returns>The shape of B.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit, or A or B is not finite.</exception>
     /// <exception cref="ArithmeticException">The result overflows.</exception>
     public static ComplexMatrix Apply(ReadOnlyMatrixView a, ReadOnlyMatrixView b)
@@ -57,6 +58,7 @@ public static unsafe partial class MatrixExponential
     /// <summary>exp(A)·B of a sparse matrix.</summary>
     /// <param name="a">n × n.</param>
     /// <param name="b">n × any number of columns.</param>
+    /// <returns>The shape of B.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit, or A or B is not finite.</exception>
     /// <exception cref="ArithmeticException">The result overflows.</exception>
     public static ComplexMatrix Apply(SparseMatrix a, ReadOnlyMatrixView b)

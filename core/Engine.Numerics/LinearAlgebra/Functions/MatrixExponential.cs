@@ -9,6 +9,8 @@ namespace Engine.Numerics.LinearAlgebra;
 public static unsafe partial class MatrixExponential
 {
     /// <summary>exp(A) as a new matrix; all NaN if A holds NaN or an infinity, or if an element of the result overflows.</summary>
+    /// <param name="a">n × n.</param>
+    /// <returns>n × n.</returns>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
     public static ComplexMatrix Compute(ReadOnlyMatrixView a)
     {
@@ -52,6 +54,7 @@ public static unsafe partial class MatrixExponential
     /// <summary>exp(c·H) for Hermitian H through its eigenvectors: for imaginary c unitary to rounding, whatever the norm of c·H.</summary>
     /// <param name="h">Hermitian; only the lower triangle is read.</param>
     /// <param name="factor">c; <c>new Complex(0, -t)</c> gives the evolution over a time t with ħ = 1.</param>
+    /// <returns>n × n.</returns>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
     public static ComplexMatrix OfHermitian(ReadOnlyMatrixView h, Complex factor)
     {

@@ -188,6 +188,7 @@ public static class MatrixFunction
     /// <summary>φ₀(A) … φ(order)(A), where φ₀ = exp and φ(k+1)(z) = (φ(k)(z) - 1/k!)/z, from one exponential of a block matrix.</summary>
     /// <param name="a">n × n.</param>
     /// <param name="order">Highest index, ≥ 0.</param>
+    /// <returns>order + 1 matrices, n × n.</returns>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
     public static ComplexMatrix[] Phi(ReadOnlyMatrixView a, int order)
     {

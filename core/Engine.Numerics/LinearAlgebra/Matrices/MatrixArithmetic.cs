@@ -8,6 +8,9 @@ namespace Engine.Numerics.LinearAlgebra;
 public static unsafe class MatrixArithmetic
 {
     /// <summary>target += alpha·a.</summary>
+    /// <param name="alpha">A number.</param>
+    /// <param name="a">m × n.</param>
+    /// <param name="target">m × n; changed in place.</param>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static void AddScaled(Complex alpha, ReadOnlyMatrixView a, MatrixView target)
     {
@@ -19,6 +22,8 @@ public static unsafe class MatrixArithmetic
     }
 
     /// <summary>target *= alpha.</summary>
+    /// <param name="alpha">A number.</param>
+    /// <param name="target">m × n; changed in place.</param>
     public static void Scale(Complex alpha, MatrixView target)
     {
         for (int r = 0; r < target.Rows; r++)
@@ -28,6 +33,9 @@ public static unsafe class MatrixArithmetic
     }
 
     /// <summary>target = op(a).</summary>
+    /// <param name="a">m × n.</param>
+    /// <param name="operation">What is done to A first.</param>
+    /// <param name="target">m × n; changed in place.</param>
     /// <exception cref="ArgumentException">The target has not the shape of op(a).</exception>
     public static void Copy(ReadOnlyMatrixView a, MatrixOperation operation, MatrixView target)
     {
@@ -68,6 +76,8 @@ public static unsafe class MatrixArithmetic
     }
 
     /// <summary>Sum of the diagonal elements.</summary>
+    /// <param name="a">m × n.</param>
+    /// <returns>The sum.</returns>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
     public static Complex Trace(ReadOnlyMatrixView a)
     {
@@ -82,6 +92,9 @@ public static unsafe class MatrixArithmetic
     }
 
     /// <summary>tr(A·B), without forming the product.</summary>
+    /// <param name="a">m × n.</param>
+    /// <param name="b">The other matrix.</param>
+    /// <returns>The trace.</returns>
     /// <exception cref="ArgumentException">The shapes are not m × n and n × m.</exception>
     public static Complex TraceOfProduct(ReadOnlyMatrixView a, ReadOnlyMatrixView b)
     {
@@ -99,6 +112,9 @@ public static unsafe class MatrixArithmetic
     }
 
     /// <summary>tr(A†·B) = Σ conj(a)·b, the Hilbert–Schmidt inner product.</summary>
+    /// <param name="a">m × n.</param>
+    /// <param name="b">The other matrix.</param>
+    /// <returns>The product.</returns>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static Complex InnerProduct(ReadOnlyMatrixView a, ReadOnlyMatrixView b)
     {
@@ -113,6 +129,8 @@ public static unsafe class MatrixArithmetic
     }
 
     /// <summary>Square root of the sum of the squared moduli; safe against overflow and underflow.</summary>
+    /// <param name="a">m × n.</param>
+    /// <returns>The norm; infinite where it lies beyond the largest double.</returns>
     public static double FrobeniusNorm(ReadOnlyMatrixView a)
     {
         double norm = 0;
@@ -125,6 +143,8 @@ public static unsafe class MatrixArithmetic
     }
 
     /// <summary>Largest column sum of moduli.</summary>
+    /// <param name="a">m × n.</param>
+    /// <returns>The norm; zero for a matrix without elements.</returns>
     public static double OneNorm(ReadOnlyMatrixView a)
     {
         double largest = 0;
@@ -143,6 +163,8 @@ public static unsafe class MatrixArithmetic
     }
 
     /// <summary>Largest row sum of moduli.</summary>
+    /// <param name="a">m × n.</param>
+    /// <returns>The norm; zero for a matrix without elements.</returns>
     public static double InfinityNorm(ReadOnlyMatrixView a)
     {
         double largest = 0;
@@ -161,6 +183,8 @@ public static unsafe class MatrixArithmetic
     }
 
     /// <summary>Largest modulus of an element; NaN if an element is NaN.</summary>
+    /// <param name="a">m × n.</param>
+    /// <returns>The modulus; zero for a matrix without elements.</returns>
     public static double MaxNorm(ReadOnlyMatrixView a)
     {
         double largest = 0;
@@ -176,6 +200,9 @@ public static unsafe class MatrixArithmetic
     }
 
     /// <summary>Largest modulus of a difference of elements; NaN if one is NaN.</summary>
+    /// <param name="a">m × n.</param>
+    /// <param name="b">The other matrix.</param>
+    /// <returns>The modulus; zero for matrices without elements.</returns>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static double MaxDifference(ReadOnlyMatrixView a, ReadOnlyMatrixView b)
     {
@@ -194,6 +221,8 @@ public static unsafe class MatrixArithmetic
     }
 
     /// <summary>Largest modulus of an element of A - A†; NaN if an element is NaN.</summary>
+    /// <param name="a">m × n.</param>
+    /// <returns>The modulus; zero for a Hermitian matrix.</returns>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
     public static double HermitianDefect(ReadOnlyMatrixView a)
     {
@@ -211,6 +240,7 @@ public static unsafe class MatrixArithmetic
     }
 
     /// <summary>Replaces a square matrix by its Hermitian part (A + A†)/2.</summary>
+    /// <param name="a">m × n.</param>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
     public static void MakeHermitian(MatrixView a)
     {
@@ -228,6 +258,8 @@ public static unsafe class MatrixArithmetic
     }
 
     /// <summary>Whether every real and imaginary part is finite.</summary>
+    /// <param name="a">m × n.</param>
+    /// <returns>False where a part is NaN or infinite.</returns>
     public static bool IsFinite(ReadOnlyMatrixView a) => double.IsFinite(MaxPart(a));
 
     /// <summary>Largest modulus among all real and imaginary parts; not finite if one part is not.</summary>

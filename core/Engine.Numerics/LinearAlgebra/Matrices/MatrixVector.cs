@@ -8,14 +8,23 @@ namespace Engine.Numerics.LinearAlgebra;
 public static unsafe partial class MatrixVector
 {
     /// <summary>Σ conj(x)·y.</summary>
+    /// <param name="x">n numbers.</param>
+    /// <param name="y">n numbers.</param>
+    /// <returns>The sum.</returns>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static Complex InnerProduct(ReadOnlySpan<Complex> x, ReadOnlySpan<Complex> y) => Dot(x, y, conjugateX: true);
 
     /// <summary>Σ x·y, without conjugation.</summary>
+    /// <param name="x">n numbers.</param>
+    /// <param name="y">n numbers.</param>
+    /// <returns>The sum.</returns>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static Complex BilinearProduct(ReadOnlySpan<Complex> x, ReadOnlySpan<Complex> y) => Dot(x, y, conjugateX: false);
 
     /// <summary>y += alpha·x.</summary>
+    /// <param name="alpha">A number.</param>
+    /// <param name="x">n numbers.</param>
+    /// <param name="y">n numbers.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static void AddScaled(Complex alpha, ReadOnlySpan<Complex> x, Span<Complex> y)
     {
@@ -28,6 +37,8 @@ public static unsafe partial class MatrixVector
     }
 
     /// <summary>x *= alpha.</summary>
+    /// <param name="alpha">A number.</param>
+    /// <param name="x">n numbers.</param>
     public static void Scale(Complex alpha, Span<Complex> x)
     {
         fixed (Complex* px = x)
@@ -38,6 +49,8 @@ public static unsafe partial class MatrixVector
     }
 
     /// <summary>Euclidean norm, safe against overflow and underflow.</summary>
+    /// <param name="x">n numbers.</param>
+    /// <returns>Not negative; infinite where it lies beyond the largest double.</returns>
     public static double Norm(ReadOnlySpan<Complex> x)
     {
         fixed (Complex* px = x)
@@ -48,6 +61,10 @@ public static unsafe partial class MatrixVector
     }
 
     /// <summary>A += alpha·x·y†.</summary>
+    /// <param name="alpha">A number.</param>
+    /// <param name="x">n numbers.</param>
+    /// <param name="y">n numbers.</param>
+    /// <param name="a">m × n; changed in place.</param>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static void RankOneUpdate(Complex alpha, ReadOnlySpan<Complex> x, ReadOnlySpan<Complex> y, MatrixView a)
     {

@@ -80,6 +80,8 @@ public readonly ref struct MatrixView
         new(view.Rows, view.Columns, view.RowStride, view.Span);
 
     /// <summary>One row as a span of <see cref="Columns"/> numbers.</summary>
+    /// <param name="row">Index of the row, from 0.</param>
+    /// <returns>The numbers themselves, not a copy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The row lies outside the view.</exception>
     public Span<Complex> Row(int row)
     {
@@ -89,6 +91,7 @@ public readonly ref struct MatrixView
     }
 
     /// <summary>The window of <paramref name="rows"/> × <paramref name="columns"/> elements starting at (<paramref name="row"/>, <paramref name="column"/>).</summary>
+    /// <returns>A view of the same memory.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The window leaves the view.</exception>
     public MatrixView Slice(int row, int column, int rows, int columns)
     {
@@ -125,5 +128,6 @@ public readonly ref struct MatrixView
     public void CopyTo(MatrixView destination) => ((ReadOnlyMatrixView)this).CopyTo(destination);
 
     /// <summary>A new matrix with the same elements.</summary>
+    /// <returns>A copy.</returns>
     public ComplexMatrix ToMatrix() => ((ReadOnlyMatrixView)this).ToMatrix();
 }

@@ -76,6 +76,8 @@ public readonly ref struct ReadOnlyMatrixView
     }
 
     /// <summary>One row as a span of <see cref="Columns"/> numbers.</summary>
+    /// <param name="row">Index of the row, from 0.</param>
+    /// <returns>The numbers themselves, not a copy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The row lies outside the view.</exception>
     public ReadOnlySpan<Complex> Row(int row)
     {
@@ -85,6 +87,7 @@ public readonly ref struct ReadOnlyMatrixView
     }
 
     /// <summary>The window of <paramref name="rows"/> × <paramref name="columns"/> elements starting at (<paramref name="row"/>, <paramref name="column"/>).</summary>
+    /// <returns>A view of the same memory.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The window leaves the view.</exception>
     public ReadOnlyMatrixView Slice(int row, int column, int rows, int columns)
     {
@@ -106,6 +109,7 @@ public readonly ref struct ReadOnlyMatrixView
     }
 
     /// <summary>A new matrix with the same elements.</summary>
+    /// <returns>A copy.</returns>
     public ComplexMatrix ToMatrix()
     {
         ComplexMatrix result = new(Rows, Columns);

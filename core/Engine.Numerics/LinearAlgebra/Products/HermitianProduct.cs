@@ -56,10 +56,16 @@ public static unsafe partial class HermitianProduct
     }
 
     /// <summary>C = A·B - B·A for Hermitian A and B, from one product: B·A is the adjoint of A·B.</summary>
+    /// <param name="a">Hermitian n × n.</param>
+    /// <param name="b">Hermitian n × n.</param>
+    /// <param name="c">n × n; must not overlap an operand.</param>
     /// <exception cref="ArgumentException">The shapes do not fit, or the target overlaps an operand.</exception>
     public static void Commutator(ReadOnlyMatrixView a, ReadOnlyMatrixView b, MatrixView c) => Combine(a, b, c, -1);
 
     /// <summary>C = A·B + B·A for Hermitian A and B, from one product: B·A is the adjoint of A·B.</summary>
+    /// <param name="a">Hermitian n × n.</param>
+    /// <param name="b">Hermitian n × n.</param>
+    /// <param name="c">n × n; must not overlap an operand.</param>
     /// <exception cref="ArgumentException">The shapes do not fit, or the target overlaps an operand.</exception>
     public static void Anticommutator(ReadOnlyMatrixView a, ReadOnlyMatrixView b, MatrixView c) => Combine(a, b, c, 1);
 

@@ -7,6 +7,9 @@ namespace Engine.Numerics.LinearAlgebra;
 public static partial class KroneckerProduct
 {
     /// <summary>A ⊗ B: element (rA·rowsB + rB, cA·columnsB + cB) is <c>A[rA, cA]·B[rB, cB]</c>.</summary>
+    /// <param name="a">The slower factor.</param>
+    /// <param name="b">The faster factor.</param>
+    /// <returns>rowsA·rowsB × columnsA·columnsB.</returns>
     public static ComplexMatrix Compute(ReadOnlyMatrixView a, ReadOnlyMatrixView b)
     {
         ComplexMatrix result = new(checked(a.Rows * b.Rows), checked(a.Columns * b.Columns));
@@ -15,6 +18,9 @@ public static partial class KroneckerProduct
     }
 
     /// <summary>A ⊗ B into memory of the caller; allocates nothing.</summary>
+    /// <param name="a">The slower factor.</param>
+    /// <param name="b">The faster factor.</param>
+    /// <param name="result">rowsA·rowsB × columnsA·columnsB.</param>
     /// <exception cref="ArgumentException">The target has not the shape of the product.</exception>
     public static void Compute(ReadOnlyMatrixView a, ReadOnlyMatrixView b, MatrixView result)
     {
@@ -38,6 +44,8 @@ public static partial class KroneckerProduct
     }
 
     /// <summary>The Kronecker product of several matrices, the first one slowest.</summary>
+    /// <param name="factors">The factors, the first one slowest.</param>
+    /// <returns>The product of all rows × the product of all columns.</returns>
     public static ComplexMatrix ComputeAll(params ReadOnlySpan<ComplexMatrix> factors)
     {
         ComplexMatrix result = ComplexMatrix.Identity(1);
@@ -50,6 +58,9 @@ public static partial class KroneckerProduct
     }
 
     /// <summary>The Kronecker sum A ⊗ 1 + 1 ⊗ B of square matrices.</summary>
+    /// <param name="a">The slower factor.</param>
+    /// <param name="b">The faster factor.</param>
+    /// <returns>Square, of the product of the orders.</returns>
     /// <exception cref="ArgumentException">A matrix is not square.</exception>
     public static ComplexMatrix Sum(ReadOnlyMatrixView a, ReadOnlyMatrixView b)
     {
@@ -62,6 +73,7 @@ public static partial class KroneckerProduct
     /// <param name="factor">Square, of the dimension of the subsystem.</param>
     /// <param name="dimensions">Dimensions of all subsystems, the first one slowest.</param>
     /// <param name="subsystem">Index of the subsystem acted on.</param>
+    /// <returns>Square, of the product of the dimensions.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static ComplexMatrix Embed(ReadOnlyMatrixView factor, ReadOnlySpan<int> dimensions, int subsystem)
     {
@@ -116,6 +128,7 @@ public static partial class KroneckerProduct
     /// <summary>(A ⊗ B ⊗ …)·x, factor by factor, without forming the product.</summary>
     /// <param name="factors">The factors, the first one slowest.</param>
     /// <param name="x">Product of the factors' columns numbers.</param>
+    /// <returns>The product of the factors' rows numbers.</returns>
     /// <exception cref="ArgumentException">The length does not fit.</exception>
     public static Complex[] Apply(ReadOnlySpan<ComplexMatrix> factors, ReadOnlySpan<Complex> x)
     {

@@ -44,6 +44,9 @@ public static unsafe partial class MatrixProduct
     }
 
     /// <summary>A·B·A† as a new matrix.</summary>
+    /// <param name="a">op(A) is m × k.</param>
+    /// <param name="b">op(B) is k × n.</param>
+    /// <returns>Square, of the rows of A.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static ComplexMatrix Sandwich(ReadOnlyMatrixView a, ReadOnlyMatrixView b)
     {
@@ -53,6 +56,9 @@ public static unsafe partial class MatrixProduct
     }
 
     /// <summary>A·B - B·A as a new matrix.</summary>
+    /// <param name="a">op(A) is m × k.</param>
+    /// <param name="b">op(B) is k × n.</param>
+    /// <returns>n × n.</returns>
     /// <exception cref="ArgumentException">The matrices are not square of one order.</exception>
     public static ComplexMatrix Commutator(ReadOnlyMatrixView a, ReadOnlyMatrixView b)
     {
@@ -62,6 +68,9 @@ public static unsafe partial class MatrixProduct
     }
 
     /// <summary>A·B + B·A as a new matrix.</summary>
+    /// <param name="a">op(A) is m × k.</param>
+    /// <param name="b">op(B) is k × n.</param>
+    /// <returns>n × n.</returns>
     /// <exception cref="ArgumentException">The matrices are not square of one order.</exception>
     public static ComplexMatrix Anticommutator(ReadOnlyMatrixView a, ReadOnlyMatrixView b)
     {

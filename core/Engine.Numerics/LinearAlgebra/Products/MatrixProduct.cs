@@ -52,11 +52,19 @@ public static unsafe partial class MatrixProduct
     }
 
     /// <summary>C = A·B.</summary>
+    /// <param name="a">op(A) is m × k.</param>
+    /// <param name="b">op(B) is k × n.</param>
+    /// <param name="c">m × n; must not overlap an operand.</param>
     /// <exception cref="ArgumentException">The shapes do not fit, or the target overlaps an operand.</exception>
     public static void Multiply(ReadOnlyMatrixView a, ReadOnlyMatrixView b, MatrixView c) =>
         Multiply(Complex.One, a, MatrixOperation.None, b, MatrixOperation.None, Complex.Zero, c);
 
     /// <summary>op(A)·op(B) as a new matrix.</summary>
+    /// <param name="a">op(A) is m × k.</param>
+    /// <param name="opA">What is done to A first.</param>
+    /// <param name="b">op(B) is k × n.</param>
+    /// <param name="opB">What is done to B first.</param>
+    /// <returns>m × n.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static ComplexMatrix Multiply(ReadOnlyMatrixView a, MatrixOperation opA, ReadOnlyMatrixView b, MatrixOperation opB)
     {
@@ -68,6 +76,9 @@ public static unsafe partial class MatrixProduct
     }
 
     /// <summary>A·B as a new matrix.</summary>
+    /// <param name="a">op(A) is m × k.</param>
+    /// <param name="b">op(B) is k × n.</param>
+    /// <returns>m × n.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static ComplexMatrix Multiply(ReadOnlyMatrixView a, ReadOnlyMatrixView b) => Multiply(a, MatrixOperation.None, b, MatrixOperation.None);
 

@@ -28,6 +28,9 @@ public static unsafe partial class MatrixVector
     }
 
     /// <summary>y = A·x.</summary>
+    /// <param name="a">m × n; changed in place.</param>
+    /// <param name="x">n numbers.</param>
+    /// <param name="y">n numbers.</param>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static void Multiply(ReadOnlyMatrixView a, ReadOnlySpan<Complex> x, Span<Complex> y) =>
         Multiply(Complex.One, a, MatrixOperation.None, x, Complex.Zero, y);

@@ -15,6 +15,7 @@ public static class Subsystems
     /// <param name="a">Square, over the product of <paramref name="dimensions"/>.</param>
     /// <param name="dimensions">Dimensions of the subsystems.</param>
     /// <param name="keep">Indices of the subsystems kept, ascending.</param>
+    /// <returns>Square, of the product of the dimensions kept.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit or an index is wrong.</exception>
     public static ComplexMatrix PartialTrace(ReadOnlyMatrixView a, ReadOnlySpan<int> dimensions, params ReadOnlySpan<int> keep)
     {
@@ -30,6 +31,10 @@ public static class Subsystems
     }
 
     /// <summary>Traces out every subsystem that is not kept, into memory of the caller; allocates nothing.</summary>
+    /// <param name="a">A square matrix of the product of the dimensions.</param>
+    /// <param name="dimensions">Dimensions of the subsystems, the first one slowest.</param>
+    /// <param name="keep">Indices of the subsystems kept.</param>
+    /// <param name="result">Square, of the product of the dimensions left.</param>
     /// <exception cref="ArgumentException">The shapes do not fit or an index is wrong.</exception>
     public static void PartialTrace(ReadOnlyMatrixView a, ReadOnlySpan<int> dimensions, ReadOnlySpan<int> keep, MatrixView result)
     {
@@ -65,6 +70,10 @@ public static class Subsystems
     }
 
     /// <summary>Transposes the given subsystems and leaves the others.</summary>
+    /// <param name="a">A square matrix of the product of the dimensions.</param>
+    /// <param name="dimensions">Dimensions of the subsystems, the first one slowest.</param>
+    /// <param name="transposed">Indices of the subsystems transposed.</param>
+    /// <returns>The shape of A.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit or an index is wrong.</exception>
     public static ComplexMatrix PartialTranspose(ReadOnlyMatrixView a, ReadOnlySpan<int> dimensions, params ReadOnlySpan<int> transposed)
     {
@@ -74,6 +83,10 @@ public static class Subsystems
     }
 
     /// <summary>Transposes the given subsystems and leaves the others, into memory of the caller; allocates nothing.</summary>
+    /// <param name="a">A square matrix of the product of the dimensions.</param>
+    /// <param name="dimensions">Dimensions of the subsystems, the first one slowest.</param>
+    /// <param name="transposed">Indices of the subsystems transposed.</param>
+    /// <param name="result">Square, of the product of the dimensions left.</param>
     /// <exception cref="ArgumentException">The shapes do not fit or an index is wrong.</exception>
     public static void PartialTranspose(ReadOnlyMatrixView a, ReadOnlySpan<int> dimensions, ReadOnlySpan<int> transposed, MatrixView result)
     {
@@ -102,6 +115,10 @@ public static class Subsystems
     }
 
     /// <summary>Reorders the subsystems: subsystem i of the result is subsystem <c>permutation[i]</c> of A.</summary>
+    /// <param name="a">A square matrix of the product of the dimensions.</param>
+    /// <param name="dimensions">Dimensions of the subsystems, the first one slowest.</param>
+    /// <param name="permutation">Each index once.</param>
+    /// <returns>As large as the input.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit or the list is not a permutation.</exception>
     public static ComplexMatrix Permute(ReadOnlyMatrixView a, ReadOnlySpan<int> dimensions, ReadOnlySpan<int> permutation)
     {
@@ -124,6 +141,10 @@ public static class Subsystems
     }
 
     /// <summary>Reorders the subsystems of a state vector: subsystem i of the result is subsystem <c>permutation[i]</c> of the input.</summary>
+    /// <param name="state">The product of the dimensions numbers.</param>
+    /// <param name="dimensions">Dimensions of the subsystems, the first one slowest.</param>
+    /// <param name="permutation">Each index once.</param>
+    /// <returns>As large as the input.</returns>
     /// <exception cref="ArgumentException">The lengths do not fit or the list is not a permutation.</exception>
     public static Complex[] Permute(ReadOnlySpan<Complex> state, ReadOnlySpan<int> dimensions, ReadOnlySpan<int> permutation)
     {

@@ -31,6 +31,7 @@ public sealed unsafe class SingularValueDecomposition
     /// <summary>The decomposition of an m × n matrix.</summary>
     /// <param name="a">m × n.</param>
     /// <param name="full">Whether U and V are completed to square unitary matrices.</param>
+    /// <returns>Values and vectors.</returns>
     public static SingularValueDecomposition Factor(ReadOnlyMatrixView a, bool full = false)
     {
         int k = Math.Min(a.Rows, a.Columns);
@@ -43,6 +44,7 @@ public sealed unsafe class SingularValueDecomposition
 
     /// <summary>The thin decomposition by one-sided Jacobi rotations: slower, but tiny singular values of a matrix with badly scaled columns (or rows, of a square one) keep their digits, over the whole range of doubles.</summary>
     /// <param name="a">m × n.</param>
+    /// <returns>Values and vectors.</returns>
     [Reference("J. Demmel and K. Veselic, Jacobi's method is more accurate than QR, SIAM J. Matrix Anal. Appl. 13, 1204 (1992)", Doi = "10.1137/0613074")]
     public static SingularValueDecomposition FactorByJacobi(ReadOnlyMatrixView a)
     {
@@ -106,6 +108,8 @@ public sealed unsafe class SingularValueDecomposition
     }
 
     /// <summary>Singular values alone, descending; NaN where the computation failed.</summary>
+    /// <param name="a">m × n.</param>
+    /// <returns>min(m, n) numbers.</returns>
     public static double[] SingularValues(ReadOnlyMatrixView a)
     {
         double[] values = new double[Math.Min(a.Rows, a.Columns)];
@@ -114,6 +118,9 @@ public sealed unsafe class SingularValueDecomposition
     }
 
     /// <summary>Singular values alone into memory of the caller, descending; allocates nothing once the workspace has grown.</summary>
+    /// <param name="a">m × n.</param>
+    /// <param name="values">min(m, n) numbers; receives the values in descending order.</param>
+    /// <param name="workspace">Scratch, or null for the calling thread's own.</param>
     /// <returns>How it ended; the values are NaN unless it succeeded.</returns>
     /// <exception cref="ArgumentException">The length is not min(m, n).</exception>
     public static FactorizationOutcome SingularValues(ReadOnlyMatrixView a, Span<double> values, Workspace? workspace = null)
@@ -137,6 +144,7 @@ public sealed unsafe class SingularValueDecomposition
     }
 
     /// <summary>Number of singular values above <paramref name="relativeTolerance"/> times the largest; max(m, n)·2⁻⁵² where none is given.</summary>
+    /// <returns>From 0 to min(m, n).</returns>
     /// <exception cref="ArithmeticException">The decomposition failed.</exception>
     public int Rank(double? relativeTolerance = null)
     {
@@ -146,6 +154,7 @@ public sealed unsafe class SingularValueDecomposition
     }
 
     /// <summary>U·diag(values)·V† as a new matrix.</summary>
+    /// <returns>m × n.</returns>
     public ComplexMatrix Reconstruct()
     {
         int k = Values.Length;
@@ -163,6 +172,7 @@ public sealed unsafe class SingularValueDecomposition
     }
 
     /// <summary>The Moore–Penrose inverse; singular values up to <paramref name="relativeTolerance"/> times the largest count as zero.</summary>
+    /// <returns>n × m.</returns>
     /// <exception cref="ArithmeticException">The decomposition failed, or an element of the inverse lies beyond the largest double.</exception>
     public ComplexMatrix PseudoInverse(double? relativeTolerance = null)
     {

@@ -25,6 +25,8 @@ public sealed unsafe class CholeskyDecomposition
     public ComplexMatrix L { get; }
 
     /// <summary>The factorization of a Hermitian positive definite matrix.</summary>
+    /// <param name="a">Hermitian n × n; only the lower triangle is read.</param>
+    /// <returns>The factor.</returns>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
     public static CholeskyDecomposition Factor(ReadOnlyMatrixView a)
     {
@@ -40,6 +42,7 @@ public sealed unsafe class CholeskyDecomposition
     }
 
     /// <summary>Replaces the lower triangle by the factor; allocates nothing once the thread's workspace has grown. What stands above the diagonal is lost.</summary>
+    /// <param name="a">Hermitian n × n; only the lower triangle is read.</param>
     /// <returns>How it ended.</returns>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
     public static FactorizationOutcome FactorInPlace(MatrixView a)
@@ -80,6 +83,8 @@ public sealed unsafe class CholeskyDecomposition
     }
 
     /// <summary>X with A·X = B.</summary>
+    /// <param name="b">n × any number of columns.</param>
+    /// <returns>The shape of B.</returns>
     /// <exception cref="ArgumentException">B has not n rows.</exception>
     /// <exception cref="ArithmeticException">The factorization failed; the message names the pivot.</exception>
     public ComplexMatrix Solve(ReadOnlyMatrixView b)
@@ -92,10 +97,12 @@ public sealed unsafe class CholeskyDecomposition
     }
 
     /// <summary>The inverse of A.</summary>
+    /// <returns>n × n.</returns>
     /// <exception cref="ArithmeticException">The factorization failed; the message names the pivot.</exception>
     public ComplexMatrix Inverse() => Solve(ComplexMatrix.Identity(L.Rows));
 
     /// <summary>The determinant of A; NaN after a failure. May overflow or underflow where <see cref="LogDeterminant"/> does not.</summary>
+    /// <returns>Positive.</returns>
     public double Determinant()
     {
         ScaledProduct product = ScaledProduct.One;
@@ -108,6 +115,7 @@ public sealed unsafe class CholeskyDecomposition
     }
 
     /// <summary>An estimate of the condition number ‖A‖₁·‖A⁻¹‖₁, a lower bound that is rarely off by more than a factor of three; NaN after a failure.</summary>
+    /// <returns>At least 1; 0 for n = 0.</returns>
     [Reference("N. J. Higham, FORTRAN codes for estimating the one-norm of a real or complex matrix, ACM Trans. Math. Softw. 14, 381 (1988)", Doi = "10.1145/50063.214386")]
     public double ConditionEstimate()
     {
@@ -123,6 +131,7 @@ public sealed unsafe class CholeskyDecomposition
     }
 
     /// <summary>The logarithm of the determinant of A; NaN after a failure.</summary>
+    /// <returns>2·Σ log of the diagonal of L.</returns>
     public double LogDeterminant()
     {
         double sum = Outcome.IsSuccess ? 0 : double.NaN;
@@ -135,6 +144,7 @@ public sealed unsafe class CholeskyDecomposition
     }
 
     /// <summary>L·L†, which equals A up to rounding.</summary>
+    /// <returns>n × n.</returns>
     public ComplexMatrix Reconstruct() => MatrixProduct.Multiply(L, MatrixOperation.None, L, MatrixOperation.Adjoint);
 
     /// <summary>The one-norm of the Hermitian matrix whose lower triangle is given.</summary>

@@ -30,6 +30,8 @@ public sealed unsafe class LuDecomposition
     private double OneNorm { get; }
 
     /// <summary>The factorization of a square matrix.</summary>
+    /// <param name="a">n × n.</param>
+    /// <returns>The factors.</returns>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
     public static LuDecomposition Factor(ReadOnlyMatrixView a)
     {
@@ -110,6 +112,8 @@ public sealed unsafe class LuDecomposition
     }
 
     /// <summary>X with A·X = B.</summary>
+    /// <param name="b">n rows.</param>
+    /// <returns>As many numbers as B.</returns>
     /// <exception cref="ArgumentException">B has not n rows.</exception>
     /// <exception cref="ArithmeticException">The factorization failed; the message names the pivot.</exception>
     public ComplexMatrix Solve(ReadOnlyMatrixView b)
@@ -121,6 +125,8 @@ public sealed unsafe class LuDecomposition
     }
 
     /// <summary>x with A·x = b.</summary>
+    /// <param name="b">n rows.</param>
+    /// <returns>As many numbers as B.</returns>
     /// <exception cref="ArgumentException">b has not n elements.</exception>
     /// <exception cref="ArithmeticException">The factorization failed; the message names the pivot.</exception>
     public Complex[] Solve(ReadOnlySpan<Complex> b)
@@ -132,10 +138,12 @@ public sealed unsafe class LuDecomposition
     }
 
     /// <summary>The inverse of A.</summary>
+    /// <returns>n × n.</returns>
     /// <exception cref="ArithmeticException">The factorization failed; the message names the pivot.</exception>
     public ComplexMatrix Inverse() => Solve(ComplexMatrix.Identity(Factors.Rows));
 
     /// <summary>The determinant of A; zero for a singular matrix, NaN where the factorization failed. Overflows or underflows only where the determinant itself does; <see cref="LogDeterminant"/> never.</summary>
+    /// <returns>The product of the pivots.</returns>
     public Complex Determinant() => Determinant(Factors, _pivots);
 
     /// <summary>The determinant from the factors and row exchanges of <see cref="FactorInPlace"/>.</summary>
@@ -151,6 +159,7 @@ public sealed unsafe class LuDecomposition
     }
 
     /// <summary>A logarithm of the determinant: log|det A| and, as imaginary part, its phase in (-π, π].</summary>
+    /// <returns>The real part is -∞ for a singular matrix.</returns>
     public Complex LogDeterminant()
     {
         double modulus = 0;
@@ -167,6 +176,7 @@ public sealed unsafe class LuDecomposition
     }
 
     /// <summary>An estimate of the condition number ‖A‖₁·‖A⁻¹‖₁, a lower bound that is rarely off by more than a factor of three; infinite for a singular matrix.</summary>
+    /// <returns>At least 1; 0 for n = 0.</returns>
     [Reference("N. J. Higham, FORTRAN codes for estimating the one-norm of a real or complex matrix, ACM Trans. Math. Softw. 14, 381 (1988)", Doi = "10.1145/50063.214386")]
     public double ConditionEstimate()
     {
@@ -192,6 +202,7 @@ public sealed unsafe class LuDecomposition
     }
 
     /// <summary>P†·L·U, which equals A up to rounding.</summary>
+    /// <returns>n × n.</returns>
     public ComplexMatrix Reconstruct()
     {
         int n = Factors.Rows;

@@ -34,6 +34,7 @@ public sealed unsafe class QrDecomposition
     /// <summary>The factorization of an m × n matrix.</summary>
     /// <param name="a">m × n.</param>
     /// <param name="columnPivoting">Whether columns are exchanged so that the diagonal of R descends in modulus, which reveals the rank.</param>
+    /// <returns>The factors.</returns>
     public static QrDecomposition Factor(ReadOnlyMatrixView a, bool columnPivoting = false)
     {
         int m = a.Rows, n = a.Columns, k = Math.Min(m, n);
@@ -97,6 +98,7 @@ public sealed unsafe class QrDecomposition
     }
 
     /// <summary>The first <paramref name="columns"/> columns of Q; min(m, n) where none is given.</summary>
+    /// <returns>m × columns, orthonormal.</returns>
     /// <exception cref="ArgumentOutOfRangeException">More columns are asked for than Q has.</exception>
     public ComplexMatrix Q(int? columns = null)
     {
@@ -109,6 +111,8 @@ public sealed unsafe class QrDecomposition
     }
 
     /// <summary>Replaces B by Q·B or Q†·B.</summary>
+    /// <param name="b">m rows; changed in place.</param>
+    /// <param name="adjoint">Whether Q† is applied.</param>
     /// <exception cref="ArgumentException">B has not m rows.</exception>
     public void ApplyQ(MatrixView b, bool adjoint)
     {
@@ -122,6 +126,7 @@ public sealed unsafe class QrDecomposition
     }
 
     /// <summary>Number of diagonal elements of R above <paramref name="relativeTolerance"/> times the largest; trustworthy with column pivoting only.</summary>
+    /// <returns>From 0 to min(m, n).</returns>
     /// <exception cref="ArithmeticException">The factorization failed.</exception>
     public int Rank(double? relativeTolerance = null)
     {
@@ -140,6 +145,7 @@ public sealed unsafe class QrDecomposition
     /// An estimate of the condition number ‖R‖₁·‖R⁻¹‖₁ of the triangular factor of a matrix with m ≥ n, a lower bound that is rarely off by more than a factor of three;
     /// within a factor n of that of A in the spectral norm. Infinite where a diagonal element of R is zero, NaN for input that was not finite.
     /// </summary>
+    /// <returns>At least 1; 0 for n = 0.</returns>
     /// <exception cref="InvalidOperationException">The matrix has fewer rows than columns.</exception>
     [Reference("N. J. Higham, FORTRAN codes for estimating the one-norm of a real or complex matrix, ACM Trans. Math. Softw. 14, 381 (1988)", Doi = "10.1145/50063.214386")]
     public double ConditionEstimate()
@@ -168,6 +174,8 @@ public sealed unsafe class QrDecomposition
     }
 
     /// <summary>X that minimizes ‖A·X - B‖ for a matrix with m ≥ n and full rank.</summary>
+    /// <param name="b">m rows; changed in place.</param>
+    /// <returns>n × as many columns as B.</returns>
     /// <exception cref="ArgumentException">B has not m rows, or m &lt; n.</exception>
     /// <exception cref="ArithmeticException">The input was not finite, or a diagonal element of R is zero.</exception>
     public ComplexMatrix Solve(ReadOnlyMatrixView b)
@@ -201,6 +209,7 @@ public sealed unsafe class QrDecomposition
     }
 
     /// <summary>Q·R·P†, which equals A up to rounding.</summary>
+    /// <returns>m × n.</returns>
     public ComplexMatrix Reconstruct()
     {
         ComplexMatrix product = new(_reflectors.Columns, R.Columns);

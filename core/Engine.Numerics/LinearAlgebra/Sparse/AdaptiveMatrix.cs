@@ -35,6 +35,7 @@ public sealed class AdaptiveMatrix : ILinearOperator
     /// <param name="matrix">The matrix.</param>
     /// <param name="columns">Columns of the dense operands to come, ≥ 1; 1 for vectors.</param>
     /// <param name="model">The costs; null for <see cref="SparseCostModel.Default"/>.</param>
+    /// <returns>The matrix in the storage chosen.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is less than one column.</exception>
     public static AdaptiveMatrix Create(SparseMatrix matrix, int columns = 1, SparseCostModel? model = null)
     {
@@ -43,6 +44,9 @@ public sealed class AdaptiveMatrix : ILinearOperator
     }
 
     /// <summary>Stores a matrix in a given way.</summary>
+    /// <param name="matrix">The matrix.</param>
+    /// <param name="storage">How it is kept.</param>
+    /// <returns>The matrix in the storage chosen.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such storage.</exception>
     public static AdaptiveMatrix Create(SparseMatrix matrix, MatrixStorage storage)
     {
@@ -61,6 +65,11 @@ public sealed class AdaptiveMatrix : ILinearOperator
     public void Apply(ReadOnlySpan<Complex> vector, Span<Complex> result) => Multiply(Complex.One, MatrixOperation.None, vector, Complex.Zero, result);
 
     /// <summary>y = alpha·op(A)·x + beta·y; allocates nothing.</summary>
+    /// <param name="alpha">Factor of the product.</param>
+    /// <param name="operation">What is done to this matrix first.</param>
+    /// <param name="x">The operand.</param>
+    /// <param name="beta">Factor of the old contents of the target.</param>
+    /// <param name="y">The target.</param>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public void Multiply(Complex alpha, MatrixOperation operation, ReadOnlySpan<Complex> x, Complex beta, Span<Complex> y)
     {
@@ -79,6 +88,11 @@ public sealed class AdaptiveMatrix : ILinearOperator
     }
 
     /// <summary>Y = alpha·op(A)·X + beta·Y; allocates nothing once the thread's workspace has grown.</summary>
+    /// <param name="alpha">Factor of the product.</param>
+    /// <param name="operation">What is done to this matrix first.</param>
+    /// <param name="x">The operand.</param>
+    /// <param name="beta">Factor of the old contents of the target.</param>
+    /// <param name="y">The target.</param>
     /// <exception cref="ArgumentException">The shapes do not fit, or Y overlaps X.</exception>
     public void MultiplyLeft(Complex alpha, MatrixOperation operation, ReadOnlyMatrixView x, Complex beta, MatrixView y)
     {
@@ -97,6 +111,11 @@ public sealed class AdaptiveMatrix : ILinearOperator
     }
 
     /// <summary>Y = alpha·X·op(A) + beta·Y; allocates nothing once the thread's workspace has grown.</summary>
+    /// <param name="alpha">Factor of the product.</param>
+    /// <param name="x">The operand.</param>
+    /// <param name="operation">What is done to this matrix first.</param>
+    /// <param name="beta">Factor of the old contents of the target.</param>
+    /// <param name="y">The target.</param>
     /// <exception cref="ArgumentException">The shapes do not fit, or Y overlaps X.</exception>
     public void MultiplyRight(Complex alpha, ReadOnlyMatrixView x, MatrixOperation operation, Complex beta, MatrixView y)
     {

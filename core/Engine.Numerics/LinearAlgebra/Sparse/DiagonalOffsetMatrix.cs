@@ -130,6 +130,8 @@ public sealed class DiagonalOffsetMatrix : ILinearOperator
     }
 
     /// <summary>The diagonals of a dense matrix that hold a number other than zero.</summary>
+    /// <param name="matrix">The dense matrix.</param>
+    /// <returns>The matrix.</returns>
     public static DiagonalOffsetMatrix FromDense(ReadOnlyMatrixView matrix) => SparseMatrix.FromDense(matrix).ToDiagonals();
 
     /// <summary>The matrix with given diagonals; the data are copied.</summary>
@@ -137,6 +139,7 @@ public sealed class DiagonalOffsetMatrix : ILinearOperator
     /// <param name="columns">Number of columns, ≥ 0.</param>
     /// <param name="offsets">Offsets column - row, ascending.</param>
     /// <param name="values">Diagonal after diagonal, <paramref name="rows"/> numbers each; number r belongs to row r, those outside the matrix are ignored.</param>
+    /// <returns>The matrix.</returns>
     /// <exception cref="ArgumentException">The offsets do not ascend or leave the matrix, or the number of values does not fit.</exception>
     public static DiagonalOffsetMatrix FromDiagonals(int rows, int columns, ReadOnlySpan<int> offsets, ReadOnlySpan<Complex> values)
     {
@@ -170,18 +173,23 @@ public sealed class DiagonalOffsetMatrix : ILinearOperator
 
     /// <summary>The numbers of one stored diagonal, one a row.</summary>
     /// <param name="index">Number of the diagonal in <see cref="Offsets"/>.</param>
+    /// <returns>min(rows, columns) numbers.</returns>
     public ReadOnlySpan<Complex> Diagonal(int index) => _values.AsSpan(index * Rows, Rows);
 
     /// <summary>The matrix with every element conjugated.</summary>
+    /// <returns>The same shape.</returns>
     public DiagonalOffsetMatrix Conjugate() => WithValues(Complex.Conjugate);
 
     /// <summary>The transpose.</summary>
+    /// <returns>columns × rows.</returns>
     public DiagonalOffsetMatrix Transpose() => Turned(conjugate: false);
 
     /// <summary>The conjugate transpose.</summary>
+    /// <returns>columns × rows.</returns>
     public DiagonalOffsetMatrix Adjoint() => Turned(conjugate: true);
 
     /// <summary>The matrix in compressed rows, without the stored zeros.</summary>
+    /// <returns>The same shape.</returns>
     public SparseMatrix ToSparse()
     {
         SparseMatrixBuilder builder = new(Rows, Columns);
@@ -203,6 +211,7 @@ public sealed class DiagonalOffsetMatrix : ILinearOperator
     }
 
     /// <summary>The dense matrix.</summary>
+    /// <returns>The same shape.</returns>
     public ComplexMatrix ToDense()
     {
         ComplexMatrix result = new(Rows, Columns);
@@ -211,6 +220,7 @@ public sealed class DiagonalOffsetMatrix : ILinearOperator
     }
 
     /// <summary>Writes all elements, zeros included, into a dense matrix; allocates nothing.</summary>
+    /// <param name="target">A matrix of the same shape.</param>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public void CopyTo(MatrixView target)
     {

@@ -6,6 +6,9 @@ namespace Engine.Numerics.LinearAlgebra;
 public static partial class KroneckerProduct
 {
     /// <summary>A ⊗ B of sparse matrices; sparse again.</summary>
+    /// <param name="a">The slower factor.</param>
+    /// <param name="b">The faster factor.</param>
+    /// <returns>rowsA·rowsB × columnsA·columnsB.</returns>
     public static SparseMatrix Compute(SparseMatrix a, SparseMatrix b)
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -33,6 +36,9 @@ public static partial class KroneckerProduct
     }
 
     /// <summary>A ⊗ B of matrices stored by diagonals; by diagonals again.</summary>
+    /// <param name="a">The slower factor.</param>
+    /// <param name="b">The faster factor.</param>
+    /// <returns>rowsA·rowsB × columnsA·columnsB.</returns>
     public static DiagonalOffsetMatrix Compute(DiagonalOffsetMatrix a, DiagonalOffsetMatrix b)
     {
         ArgumentNullException.ThrowIfNull(a);
@@ -41,6 +47,9 @@ public static partial class KroneckerProduct
     }
 
     /// <summary>The Kronecker sum A ⊗ 1 + 1 ⊗ B of square sparse matrices.</summary>
+    /// <param name="a">The slower factor.</param>
+    /// <param name="b">The faster factor.</param>
+    /// <returns>Square, of the product of the orders.</returns>
     /// <exception cref="InvalidOperationException">A matrix is not square.</exception>
     public static SparseMatrix Sum(SparseMatrix a, SparseMatrix b)
     {

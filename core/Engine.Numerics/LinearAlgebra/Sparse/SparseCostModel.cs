@@ -28,6 +28,7 @@ public sealed record SparseCostModel(
     /// <summary>The cheapest storage for products of a matrix with dense ones.</summary>
     /// <param name="matrix">The matrix.</param>
     /// <param name="columns">Columns of the dense operand, ≥ 1; 1 for vectors.</param>
+    /// <returns>The cheapest storage.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is less than one column.</exception>
     public MatrixStorage Choose(SparseMatrix matrix, int columns = 1)
     {
@@ -41,6 +42,7 @@ public sealed record SparseCostModel(
     /// <param name="entries">Its entries other than zero, ≥ 0.</param>
     /// <param name="diagonals">Its diagonals that hold an entry, ≥ 0.</param>
     /// <param name="operandColumns">Columns of the dense operand, ≥ 1; 1 for vectors.</param>
+    /// <returns>The cheapest storage.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public MatrixStorage Choose(int rows, int columns, int entries, int diagonals, int operandColumns)
     {
@@ -57,6 +59,7 @@ public sealed record SparseCostModel(
     /// <param name="entries">Entries other than zero, ≥ 0.</param>
     /// <param name="diagonals">Diagonals that hold an entry, ≥ 0.</param>
     /// <param name="operandColumns">Columns of the dense operand, ≥ 1; 1 for vectors.</param>
+    /// <returns>The cost in units of one element of a dense matrix.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public double Predict(MatrixStorage storage, int rows, int columns, int entries, int diagonals, int operandColumns)
     {

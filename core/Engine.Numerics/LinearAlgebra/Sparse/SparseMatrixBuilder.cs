@@ -27,6 +27,8 @@ public sealed class SparseMatrixBuilder
     }
 
     /// <summary>Adds a value to the present row.</summary>
+    /// <param name="column">Column of the entry in the row that is open.</param>
+    /// <param name="value">Added to what stands there.</param>
     /// <exception cref="IndexOutOfRangeException">The column lies outside the matrix.</exception>
     public void Add(int column, Complex value)
     {
@@ -71,6 +73,7 @@ public sealed class SparseMatrixBuilder
     }
 
     /// <summary>The matrix.</summary>
+    /// <returns>The matrix.</returns>
     /// <exception cref="InvalidOperationException">Not all rows have ended.</exception>
     public SparseMatrix Build() => _rows == _rowCount
         ? new SparseMatrix(_rowCount, _row.Length, [.. _starts], [.. _columns], [.. _values])

@@ -139,6 +139,20 @@ public class EdgeBackwardErrorTests
 
     [Theory]
     [MemberData(nameof(Families))]
+    public void Symmetric_eigenvectors(string family)
+    {
+        foreach (int n in Sizes)
+        {
+            ComplexMatrix source = All[family](n), a = Of(n, (r, c) => source[Math.Max(r, c), Math.Min(r, c)].Real);
+            double[] real = [.. a.AsSpan().ToArray().Select(value => value.Real)];
+            SymmetricEigenDecomposition eigen = SymmetricEigenDecomposition.Factor(real, n);
+            Assert.True(eigen.Outcome.IsSuccess, $"{family} {n}: {eigen.Outcome}");
+            CheckEigen(family + " symmetric", a, Of(n, (r, c) => eigen.Vectors[(r * n) + c]), eigen.Values);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Families))]
     public void Cholesky_and_the_generalized_problem(string family)
     {
         foreach (int n in Sizes)
