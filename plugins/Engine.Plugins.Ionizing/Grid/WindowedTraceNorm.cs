@@ -34,15 +34,16 @@ internal sealed class WindowedTraceNorm
         (_block, _u, _v, _values) = (new ComplexMatrix(side, side), new ComplexMatrix(side, side), new ComplexMatrix(side, side), new double[side]);
     }
 
-    /// <summary>The trace norm.</summary>
-    /// <param name="count">Rows of the matrix.</param>
+    /// <summary>What a range of rows adds to the trace norm.</summary>
+    /// <param name="start">First row.</param>
+    /// <param name="count">Rows of the matrix, where the range ends too.</param>
     /// <param name="fill">Its elements.</param>
     /// <param name="negligible">Windows whose largest element is below this are left out.</param>
     /// <returns>The norm, and the largest singular value of any window.</returns>
-    public (double Norm, double Largest) Of(int count, BlockFill fill, double negligible = 0)
+    public (double Norm, double Largest) Of(int start, int count, BlockFill fill, double negligible = 0)
     {
         double sum = 0, largest = 0;
-        for (int core = 0; core < count; core += _core)
+        for (int core = start; core < count; core += _core)
         {
             int first = Math.Max(0, core - _margin), last = Math.Min(count, core + _core + _margin), side = last - first;
             MatrixView block = Part(_block, side), u = Part(_u, side), v = Part(_v, side);

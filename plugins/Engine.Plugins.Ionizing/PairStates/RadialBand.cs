@@ -107,7 +107,7 @@ internal sealed class RadialBand
         else
         {
             var windows = new WindowedTraceNorm(_core, _margin);
-            (roots, largest) = windows.Of(_nodes, (first, block) => Fill(l, first, block), 1e-16 * Math.Sqrt(_total));
+            (roots, largest) = windows.Of(0, _nodes, (first, block) => Fill(l, first, block), 1e-16 * Math.Sqrt(_total));
             fourth = SquareNorm(l);
         }
 

@@ -4,6 +4,7 @@ using Engine.Numerics.Optimization;
 using Engine.Plugins.Ionizing.Criteria;
 using Engine.Plugins.Ionizing.Grid;
 using Engine.Plugins.Ionizing.PairStates;
+using Engine.Plugins.Ionizing.Reach;
 using Engine.Plugins.Ionizing.Recoil;
 
 namespace Engine.Plugins.Ionizing.Experiments;
@@ -45,7 +46,7 @@ internal sealed class KickReport
 
     /// <summary>Memory of the largest evaluation, bytes; a search for a target fraction begins there and may go beyond.</summary>
     public double EstimateBytes() =>
-        _parameters.Events.Where(n => LargeKick(n) is null).Append(0).Max(n => _pair.EstimateBytes(n, _parameters.EstimateError));
+        _parameters.Events.Where(n => LargeKick(n) is null && !IsFarReaching(n)).Append(0).Max(n => _pair.EstimateBytes(n, _parameters.EstimateError));
 
     /// <summary>Computes and writes everything.</summary>
     public void Add(RunReportBuilder report, Journal journal, IRunContext context)
@@ -53,6 +54,11 @@ internal sealed class KickReport
         WarnOfEdges(report);
         double[] events = _parameters.Events;
         KickedNegativity[] rows = [.. events.Select((n, k) => Row(n, k, journal, context))];
+        if (rows.Any(r => r.Method is KickMethod.Blocks or KickMethod.Gaussian))
+        {
+            report.AddWarning("Widths or kicks beyond a grid: the value lies between the proven lowerBound (block-sign witness) and upperBound (convexity, or the value without kicks); where between is calibrated on dense calculations, not proven.");
+        }
+
         if (rows.Any(r => r.Method == KickMethod.LargeKick))
         {
             report.AddWarning("Kicks are far wider than the state: the large-kick limit e^-N N_eg(0) stands in for the grid, with relative corrections of the order of width over recoil.");
@@ -87,6 +93,19 @@ internal sealed class KickReport
         report.AddWarning($"{char.ToUpperInvariant(words[0])}{words[1..]}. What the window cuts off is part of the error.");
     }
 
+    /// <summary>Whether the widths are too far apart, or the kicks too wide, for a partial transpose on a grid; a grid of the user's own is taken as asked for.</summary>
+    private bool IsFarReaching(double events)
+    {
+        if (_input.Gaussian is not { } pair || _meanKick != 0 || events == 0 || _parameters.GridPoints is not null || _parameters.Extent is not null)
+        {
+            return false;
+        }
+
+        double ratio = pair.PhaseMatchingWidth / pair.PumpWidth;
+        return Math.Max(ratio, 1 / ratio) > KickedDoubleGaussian.LargestDenseRatio
+            || (LargeKick(events) is null && _recoil.IsSmooth && _pair.EstimateBytes(events, _parameters.EstimateError) > _parameters.MemoryLimit);
+    }
+
     private (double Negativity, double Error)? LargeKick(double events) =>
         _input.Gaussian is { } gaussian && _meanKick == 0 ? LargeKickLimit.Of(gaussian, _recoil, events) : null;
 
@@ -94,6 +113,14 @@ internal sealed class KickReport
     {
         context.CancellationToken.ThrowIfCancellationRequested();
         context.ReportProgress(index / (double)_parameters.Events.Length, string.Create(CultureInfo.InvariantCulture, $"negativity at N = {events:G4}"));
+        if (IsFarReaching(events))
+        {
+            KickedNegativity reached = KickedNegativity.FromArray(journal.GetOrCompute(
+                $"event number {index}",
+                () => KickedDoubleGaussian.Of(_input.Gaussian!.Value, _recoil, events, Math.Max(1, context.DegreeOfParallelism), context.CancellationToken).ToArray()));
+            return reached with { Purity = Purity(events, double.NaN) };
+        }
+
         if (LargeKick(events) is { } limit)
         {
             return new(limit.Negativity, limit.Error, KickMethod.LargeKick, double.NaN, double.NaN, double.NaN, 0, 0, Purity(events, double.NaN));
@@ -146,6 +173,8 @@ internal sealed class KickReport
         }
 
         columns.Add(new("purity", "1", [.. rows.Select(r => r.Purity)], "Tr rho^2 after the kicks"));
+        columns.Add(new("lowerBound", "1", [.. rows.Select(r => r.Lower)], "proven, where known"));
+        columns.Add(new("upperBound", "1", [.. rows.Select(r => r.Upper)], "proven, where known"));
         columns.Add(new("method", [.. rows.Select(r => r.Method.ToString())], "how the negativity was computed"));
         columns.Add(new("trace", "1", [.. rows.Select(r => r.Trace)], "of the partial transpose"));
         columns.Add(new("modes", "1", [.. rows.Select(r => r.Modes)], "Schmidt modes kept, R"));
@@ -159,6 +188,12 @@ internal sealed class KickReport
         double Negativity(double events) =>
             journal.GetOrCompute($"target at {events:R}", () => new[] { _pair.Evaluate(events, false, context.CancellationToken).Value })[0];
         double target = fraction * _initial, low = 0, high = 0.25;
+        if (IsFarReaching(high))
+        {
+            AddFarTarget(report, target, context, journal);
+            return;
+        }
+
         while (Negativity(high) > target)
         {
             low = high;
@@ -178,6 +213,26 @@ internal sealed class KickReport
         double slope = (On(grid, found - step) - On(grid, found + step)) / (2 * step);
         double off = Math.Abs(On(_pair.Refine(grid), found) - On(grid, found)) + Math.Abs(_pair.Decompose(grid).InitialNegativity - _initial);
         report.AddScalar("targetEvents", found, "1", FractionTolerance * high + off / slope, ErrorSource.Convergence, "events at which the negativity has fallen to the target fraction")
+            .AddScalar("targetNegativity", target);
+    }
+
+    /// <summary>The target without a grid: the value is smooth in the number of events, and its error over the slope is one in the events.</summary>
+    private void AddFarTarget(RunReportBuilder report, double target, IRunContext context, Journal journal)
+    {
+        KickedNegativity At(double events) => events == 0
+            ? _pair.Evaluate(0, false, context.CancellationToken)
+            : KickedNegativity.FromArray(journal.GetOrCompute(
+                $"target at {events:R}",
+                () => KickedDoubleGaussian.Of(_input.Gaussian!.Value, _recoil, events, Math.Max(1, context.DegreeOfParallelism), context.CancellationToken).ToArray()));
+        double low = 0, high = 0.25;
+        while (At(high).Value > target)
+        {
+            (low, high) = (high, 2 * high);
+        }
+
+        double found = BrentRoot.Find(n => At(n).Value / target - 1, low, high, FractionTolerance * high).Position, step = SlopeStep * found;
+        double slope = (At(found - step).Value - At(found + step).Value) / (2 * step);
+        report.AddScalar("targetEvents", found, "1", FractionTolerance * high + At(found).Error / slope, ErrorSource.Convergence, "events at which the negativity has fallen to the target fraction")
             .AddScalar("targetNegativity", target);
     }
 }
