@@ -120,7 +120,8 @@ internal static class EvolutionChecks
         return (MatrixVector.Norm(image), StructuredPlan.NormBound(h));
     }
 
-    private static void Times(ReadOnlySpan<double> times)
+    /// <summary>Checks output times.</summary>
+    public static void Times(ReadOnlySpan<double> times)
     {
         if (times.IsEmpty)
         {
