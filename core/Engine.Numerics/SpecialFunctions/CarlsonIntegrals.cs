@@ -57,6 +57,35 @@ public static class CarlsonIntegrals
         return series / Math.Sqrt(mean);
     }
 
+    /// <summary>R_G(x, y, z), the symmetric integral of the second kind: the surface of an ellipsoid. Relative error below 5e-15.</summary>
+    /// <param name="x">x ≥ 0.</param>
+    /// <param name="y">y ≥ 0.</param>
+    /// <param name="z">z ≥ 0.</param>
+    /// <returns>The integral.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is negative or infinite.</exception>
+    public static double RG(double x, double y, double z)
+    {
+        CheckSide(x, nameof(x));
+        CheckSide(y, nameof(y));
+        CheckSide(z, nameof(z));
+        if (double.IsNaN(x + y + z))
+        {
+            return double.NaN;
+        }
+
+        double least = Math.Min(x, Math.Min(y, z));
+        double largest = Math.Max(x, Math.Max(y, z));
+        double middle = Math.Max(Math.Min(x, y), Math.Min(Math.Max(x, y), z));
+        if (middle == 0)
+        {
+            return 0.5 * Math.Sqrt(largest);
+        }
+
+        // 19.21.10 with the middle argument apart: no term is negative.
+        double second = (middle - least) * (largest - middle) / 3 * RD(least, largest, middle);
+        return 0.5 * ((middle * RF(least, middle, largest)) + second + (Math.Sqrt(least / middle) * Math.Sqrt(largest)));
+    }
+
     /// <summary>R_C(x, y) = R_F(x, y, y), in closed form except near x = y.</summary>
     /// <param name="x">Not negative.</param>
     /// <param name="y">Positive.</param>
@@ -218,6 +247,14 @@ public static class CarlsonIntegrals
         if (value < 0)
         {
             DomainError.Throw(name, value, $"{name} >= 0");
+        }
+    }
+
+    private static void CheckSide(double value, string name)
+    {
+        if (value < 0 || double.IsPositiveInfinity(value))
+        {
+            DomainError.Throw(name, value, $"{name} >= 0, finite");
         }
     }
 }
