@@ -152,14 +152,18 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
             {
                 RunReport one = ScreensExperiment.Run(at, context, slot);
                 Scalar value = one.Scalars[measure], trace = one.Scalars["trace"];
-                foreach (string warning in one.Warnings)
-                {
-                    report.AddWarning(string.Create(CultureInfo.InvariantCulture, $"Random media at strength {at.Strength:g3}: {warning}"));
-                }
-
                 double Bias(string name) => one.Scalars.TryGetValue(name + "Bias", out Scalar? bias) ? bias.Value.Real : double.NaN;
-                return new[] { value.Value.Real, value.Error ?? double.NaN, trace.Value.Real, trace.Error ?? double.NaN, Bias(measure), Bias("trace") };
+
+                // The journal keeps numbers: warnings follow as their characters.
+                double[] numbers = [value.Value.Real, value.Error ?? double.NaN, trace.Value.Real, trace.Error ?? double.NaN, Bias(measure), Bias("trace")];
+                return [.. numbers, .. string.Join('\n', one.Warnings).Select(character => (double)character)];
             });
+            string warnings = new([.. row.Skip(columns.Length).Select(character => (char)character)]);
+            foreach (string warning in warnings.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            {
+                report.AddWarning(string.Create(CultureInfo.InvariantCulture, $"Random media at strength {at.Strength:g3}: {warning}"));
+            }
+
             for (int c = 0; c < columns.Length; c++)
             {
                 columns[c][k] = row[c];

@@ -11,6 +11,10 @@ internal sealed class ScreensPath
 {
     private const double LargestDeviation = 0.005;
 
+    private readonly Lazy<GeneratedStructure> _structure;
+    private readonly Lazy<(PhotonChannel Generated, PhotonChannel Exact)> _channels;
+    private readonly Lazy<double> _biasFactor;
+
     /// <summary>Chooses the grid and prepares the simulation.</summary>
     /// <param name="parameters">Parameters of the run.</param>
     /// <param name="link">The path.</param>
@@ -30,9 +34,11 @@ internal sealed class ScreensPath
         Grid = new TransverseGrid(Rule.Size, Rule.Width);
         Simulation = new SplitStepSimulation(link, Grid, parameters.Slabs, Rule.Levels, input.Block, input.Block, number, Pupil(parameters, link, Grid));
         FoldedVariance = new PhaseDensity(link).Beyond(Math.PI / Grid.Step) * link.StrengthPower;
-        Structure = new GeneratedStructure(Simulation.Screens.Spectrum, Grid, link);
-        Channels = ScreensBias.Channels(input.Block, Structure, cancellation);
-        BiasFactor = parameters.CorrectBias ? 1 / ScreensBias.PowerRatio(Channels, input.Block.Count) : 1;
+
+        // Not before the realizations: an interruption in the first moments is to find them under way.
+        _structure = new(() => new GeneratedStructure(Simulation.Screens.Spectrum, Grid, link));
+        _channels = new(() => ScreensBias.Channels(input.Block, Structure, cancellation));
+        _biasFactor = new(() => parameters.CorrectBias ? 1 / ScreensBias.PowerRatio(Channels, input.Block.Count) : 1);
     }
 
     private static PupilCorrection? Pupil(ScreensParameters parameters, Link link, TransverseGrid grid)
@@ -69,13 +75,13 @@ internal sealed class ScreensPath
     public double FoldedVariance { get; }
 
     /// <summary>The structure function of the screens beside that of the spectrum.</summary>
-    public GeneratedStructure Structure { get; }
+    public GeneratedStructure Structure => _structure.Value;
 
     /// <summary>What closed models make of both.</summary>
-    public (PhotonChannel Generated, PhotonChannel Exact) Channels { get; }
+    public (PhotonChannel Generated, PhotonChannel Exact) Channels => _channels.Value;
 
     /// <summary>Factor that undoes the bias of a photon's power; 1 where none is wanted.</summary>
-    public double BiasFactor { get; }
+    public double BiasFactor => _biasFactor.Value;
 
     /// <summary>Adds grid, biases and warnings to a report.</summary>
     /// <param name="report">The report.</param>
