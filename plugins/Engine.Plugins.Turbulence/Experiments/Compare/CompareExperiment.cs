@@ -155,8 +155,17 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
                 double Bias(string name) => one.Scalars.TryGetValue(name + "Bias", out Scalar? bias) ? bias.Value.Real : double.NaN;
 
                 // The journal keeps numbers: warnings follow as their characters.
-                double[] numbers = [value.Value.Real, value.Error ?? double.NaN, trace.Value.Real, trace.Error ?? double.NaN, Bias(measure), Bias("trace")];
-                return [.. numbers, .. string.Join('\n', one.Warnings).Select(character => (double)character)];
+                double[] kept =
+                [
+                    value.Value.Real,
+                    value.Error ?? double.NaN,
+                    trace.Value.Real,
+                    trace.Error ?? double.NaN,
+                    Bias(measure),
+                    Bias("trace"),
+                    .. string.Join('\n', one.Warnings).Select(character => (double)character),
+                ];
+                return kept;
             });
             string warnings = new([.. row.Skip(columns.Length).Select(character => (char)character)]);
             foreach (string warning in warnings.Split('\n', StringSplitOptions.RemoveEmptyEntries))
