@@ -35,7 +35,7 @@ internal sealed class Interruption : IDisposable
 
     private void Handle(PosixSignalContext context)
     {
-        if (_source.IsCancellationRequested && context.Signal == PosixSignal.SIGINT)
+        if (_source.IsCancellationRequested && context.Signal is PosixSignal.SIGINT or PosixSignal.SIGTERM)
         {
             Environment.Exit(ExitCode.Cancelled);
         }

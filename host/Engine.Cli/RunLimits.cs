@@ -12,6 +12,7 @@ internal sealed class RunLimits : IDisposable
     private readonly CancellationToken _outer;
     private readonly Timer? _timer;
     private volatile string? _reason;
+    private int _said;
 
     public RunLimits(TimeSpan? time, long? bytes, CancellationToken outer)
     {
@@ -26,6 +27,11 @@ internal sealed class RunLimits : IDisposable
         _timer = new Timer(
             _ =>
             {
+                if (_reason is { } late && Interlocked.Exchange(ref _said, 1) == 0)
+                {
+                    Late?.Invoke(late);
+                }
+
                 if (time is { } limit && Environment.TickCount64 - start >= limit.TotalMilliseconds)
                 {
                     Stop(string.Create(CultureInfo.InvariantCulture, $"the time limit of {limit.TotalSeconds} s is reached"));
@@ -33,7 +39,8 @@ internal sealed class RunLimits : IDisposable
 
                 if (bytes is { } most && Environment.WorkingSet > most)
                 {
-                    Stop(string.Create(CultureInfo.InvariantCulture, $"the process uses {Environment.WorkingSet / 1e9:F2} GB, more than the {most / 1e9:F2} GB allowed"));
+                    MemoryReason ??= string.Create(CultureInfo.InvariantCulture, $"the process uses {Environment.WorkingSet / 1e9:F2} GB, more than the {most / 1e9:F2} GB allowed");
+                    Stop(MemoryReason);
                 }
             },
             null,
@@ -42,6 +49,12 @@ internal sealed class RunLimits : IDisposable
     }
 
     public CancellationToken Token => _source.Token;
+
+    /// <summary>Called once with the reason when the run has not stopped a moment after it was asked to.</summary>
+    public Action<string>? Late { get; set; }
+
+    /// <summary>Said when the memory was exceeded, whether or not the run noticed.</summary>
+    public string? MemoryReason { get; private set; }
 
     /// <summary>Why the run was stopped; null when the user did it.</summary>
     public string? Reason => _outer.IsCancellationRequested ? null : _reason;

@@ -15,6 +15,7 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
     public const string CheckpointFolder = "checkpoints";
 
     private const string LockFile = "run.lock";
+    private const string HowToEnd = "A second Ctrl+C or SIGTERM ends at once; with --isolate a run that does not notice is ended by itself.";
 
     public required OutputDirectory? Output { get; init; }
 
@@ -46,7 +47,9 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
         try
         {
             using var progress = new ProgressLine(terminal, show: terminal.IsInteractive && !Quiet);
-            using CancellationTokenRegistration stopping = limits.Token.Register(SayStopping);
+            using CancellationTokenRegistration stopping = cancellationToken.Register(() => SayStopping(id));
+            using var guard = new PluginGuard(terminal, $"'{id}' ran", limits.Token);
+            limits.Late = reason => terminal.Error.WriteLine($"{reason}; waiting for '{id}' to notice. {HowToEnd}");
             result = await engine.RunAsync(id, parameters, options with { Checkpoints = store }, progress, limits.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
@@ -72,17 +75,18 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
         }
 
         store?.Clear();
+        if (limits.MemoryReason is { } exceeded)
+        {
+            terminal.Error.WriteLine($"error: {exceeded}; '{id}' did not notice and ran to its end. --isolate holds it to the limit.");
+            return ExitCode.RunFailed;
+        }
+
         return ExitCode.Done;
     }
 
-    /// <summary>Says at once that the wish was heard: some steps of some experiments take seconds.</summary>
-    private void SayStopping()
-    {
-        if (terminal.IsInteractive)
-        {
-            terminal.Error.WriteLine($"{Environment.NewLine}stopping{(CheckpointInterval is null ? "" : " after a last checkpoint")}; Ctrl+C again ends at once");
-        }
-    }
+    /// <summary>Says at once that the wish was heard: some steps of some experiments take seconds, and some experiments never look.</summary>
+    private void SayStopping(string id) => terminal.Error.WriteLine(
+        $"{(terminal.IsInteractive ? Environment.NewLine : "")}stopping{(CheckpointInterval is null ? "" : " after a last checkpoint")}, as soon as '{id}' notices. {HowToEnd}");
 
     private FileCheckpointStore Store(TimeSpan interval, CancellationToken stopping)
     {

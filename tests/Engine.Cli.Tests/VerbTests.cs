@@ -176,13 +176,38 @@ public sealed class VerbTests : IDisposable
     public async Task The_lock_is_written_and_obeyed()
     {
         Cli pin = await Run("plugins", "lock", "--out", _folder.At("plugins.lock.json"));
-        Assert.Equal((0, 0), (pin.Code, (await Run("run", "good.echo", "--quiet")).Code));
+        string list = _folder.At("plugins.lock.json");
+        Assert.Equal((0, 0), (pin.Code, (await Run("run", "good.echo", "--quiet", "--lock", list)).Code));
 
-        File.AppendAllText(_folder.At("plugins/Fixture.Good/Fixture.Good.dll"), "x");
-        Cli run = await Run("run", "good.echo");
+        File.AppendAllText(_folder.At("plugins/Fixture.Good/Fixture.Good.pdb"), "x");
+        Cli run = await Run("run", "good.echo", "--lock", list);
 
         Assert.Equal(3, run.Code);
-        Assert.Contains("the SHA-256 of 'Fixture.Good.dll'", run.Error, StringComparison.Ordinal);
+        Assert.Contains("the SHA-256 of 'Fixture.Good.pdb'", run.Error, StringComparison.Ordinal);
+        Assert.Contains("'engine plugins lock'", run.Error, StringComparison.Ordinal);
+
+        // Lying beside the plugins it is not used by itself, and the new list holds what is there, whatever the old one says.
+        Assert.Equal(0, (await Run("run", "good.echo", "--quiet")).Code);
+        Cli again = await Run("plugins", "lock", "--out", list, "--lock", list);
+        Assert.Equal((0, 0), (again.Code, (await Run("run", "good.echo", "--quiet", "--lock", list)).Code));
+    }
+
+    [Fact]
+    public async Task A_plugin_that_ends_the_process_fails_and_is_named()
+    {
+        Cli run = await Run("run", "good.exit");
+        Assert.Equal(4, run.Code);
+        Assert.Contains("the process was ended while 'good.exit' ran: a plugin called Environment.Exit", run.Error, StringComparison.Ordinal);
+        Assert.Contains("--isolate", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_plugin_prints_does_not_reach_the_report()
+    {
+        Cli run = await Run("run", "good.chatter", "--json");
+        Assert.Equal(0, run.Code);
+        Assert.Equal("good.chatter", (string?)System.Text.Json.Nodes.JsonNode.Parse(run.Out)!["experiment"]);
+        Assert.Contains("chatter", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -10,6 +10,9 @@ internal sealed class CommonOptions
     /// <summary>Environment variable with more plugin directories, separated like a search path.</summary>
     public const string PluginsVariable = "ENGINE_PLUGINS";
 
+    /// <summary>Environment variable with an allow-list.</summary>
+    public const string LockVariable = "ENGINE_PLUGINS_LOCK";
+
     private readonly Option<string[]> _plugins = new("--plugins")
     {
         Description = $"A directory whose subfolders are plugins, beside the installed one and those in {PluginsVariable}. May be repeated.",
@@ -23,7 +26,7 @@ internal sealed class CommonOptions
 
     private readonly Option<string?> _lock = new("--lock")
     {
-        Description = $"An allow-list with SHA-256 pins, made by 'engine plugins lock'. {PluginLock.FileName} beside a plugin directory is used by itself.",
+        Description = $"An allow-list with SHA-256 pins, made by 'engine plugins lock': only the plugins in it, with exactly those files, are loaded. {LockVariable} names one for every call.",
         HelpName = "FILE",
         Recursive = true,
     };
@@ -58,7 +61,7 @@ internal sealed class CommonOptions
     }
 
     /// <summary>The host; finds plugins and loads none.</summary>
-    public EngineHost CreateEngine(ParseResult parsed, PluginMode mode = PluginMode.Resident)
+    public EngineHost CreateEngine(ParseResult parsed, PluginMode mode = PluginMode.Resident, bool useLock = true)
     {
         var options = new EngineOptions { Mode = mode };
         foreach (string directory in Directories(parsed))
@@ -71,9 +74,9 @@ internal sealed class CommonOptions
             options.WorkerCommand.Add(part);
         }
 
-        options.LockFile = parsed.GetValue(_lock) is { } file
-            ? Path.GetFullPath(file)
-            : options.PluginDirectories.Select(d => Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(d)) ?? d, PluginLock.FileName)).FirstOrDefault(File.Exists);
+        // Only where it is asked for: a list that happens to lie beside a folder of plugins must not decide what is loaded.
+        string? list = parsed.GetValue(_lock) ?? Environment.GetEnvironmentVariable(LockVariable);
+        options.LockFile = useLock && !string.IsNullOrEmpty(list) ? Path.GetFullPath(list) : null;
         return EngineHost.Create(options, parsed.GetValue(_verbose) ? new StandardErrorLoggers() : null);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Engine.Hosting;
+using Engine.Hosting.Parameters;
 using Engine.Hosting.Plugins;
 using Engine.Hosting.Reports;
 
@@ -22,7 +23,7 @@ internal static class PluginsCommand
         {
             EngineHost engine = common.CreateEngine(parsed);
             engine.LoadAll();
-            List<string> problems = Examine(engine);
+            List<string> problems = [.. engine.Notices, .. Examine(engine)];
             Write(engine.Plugins, terminal.Out);
             foreach (string problem in problems)
             {
@@ -36,7 +37,7 @@ internal static class PluginsCommand
         var pin = new Command("lock", "Writes an allow-list of the plugins as they now are, with the SHA-256 of every file.") { output };
         pin.SetAction(parsed =>
         {
-            PluginInfo[] usable = [.. common.CreateEngine(parsed).LoadAll().Where(p => p.Status == PluginStatus.Active)];
+            PluginInfo[] usable = [.. common.CreateEngine(parsed, useLock: false).LoadAll().Where(p => p.Status == PluginStatus.Active)];
             string file = parsed.GetValue(output)!;
             File.WriteAllText(file, PluginLock.Of(usable).Write());
             terminal.Error.WriteLine($"{usable.Length} plugins pinned in {file}");
@@ -54,7 +55,8 @@ internal static class PluginsCommand
         {
             try
             {
-                engine.Describe(experiment.Id);
+                ExperimentDescription description = engine.Describe(experiment.Id);
+                problems.AddRange(ContractCheck.Of(description.Parameters, description.Defaults, InputOptions.Names).Select(problem => $"{experiment.Id}: {problem}"));
             }
             catch (Exception e) when (e is PluginContractException or PluginLoadException)
             {

@@ -10,7 +10,7 @@ namespace Engine.Hosting.Plugins;
 /// <summary>A plugin whose code is loaded: its context, its services and what it registered.</summary>
 internal sealed class LoadedPlugin
 {
-    private readonly PluginLoadContext _context;
+    private readonly PluginCode _code;
     private readonly PluginBuilder _registered;
     private readonly string? _shadowFolder;
     private readonly Lock _gate = new();
@@ -19,9 +19,9 @@ internal sealed class LoadedPlugin
     private int _uses;
     private TaskCompletionSource? _drained;
 
-    private LoadedPlugin(PluginLoadContext context, PluginManifest manifest, PluginBuilder registered, string? shadowFolder)
+    private LoadedPlugin(PluginCode code, PluginManifest manifest, PluginBuilder registered, string? shadowFolder)
     {
-        _context = context;
+        _code = code;
         Manifest = manifest;
         _registered = registered;
         _provider = new(() => registered.Services.BuildServiceProvider());
@@ -48,20 +48,16 @@ internal sealed class LoadedPlugin
             path = Path.Combine(shadow, manifest.Assembly);
         }
 
-        PluginLoadContext? context = null;
+        PluginCode? code = null;
         try
         {
-            context = new PluginLoadContext(manifest.Id, path, collectible: mode == PluginMode.Reloadable);
-            PluginInspection.Check(manifest.Id, path, context.Resolve);
-            return Configure(context, manifest, loggers, shadow);
+            PluginInspection.Check(manifest.Id, path);
+            code = new PluginCode(manifest.Id, path, isUnloadable: mode == PluginMode.Reloadable);
+            return Configure(code, manifest, loggers, shadow);
         }
         catch (Exception e)
         {
-            if (context is { IsCollectible: true })
-            {
-                context.Unload();
-            }
-
+            code?.Unload();
             ShadowCopy.Delete(shadow);
             throw e as PluginLoadException ?? new PluginLoadException(manifest.Id, PluginStatus.Failed, Explain(e), e);
         }
@@ -122,15 +118,15 @@ internal sealed class LoadedPlugin
     [MethodImpl(MethodImplOptions.NoInlining)]
     public (WeakReference Context, string? ShadowFolder) Unload()
     {
-        var weak = new WeakReference(_context, trackResurrection: true);
-        _context.Unload();
+        var weak = new WeakReference(_code.Context, trackResurrection: true);
+        _code.Unload();
         return (weak, _shadowFolder);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static LoadedPlugin Configure(PluginLoadContext context, PluginManifest manifest, ILoggerFactory loggers, string? shadow)
+    private static LoadedPlugin Configure(PluginCode code, PluginManifest manifest, ILoggerFactory loggers, string? shadow)
     {
-        Assembly assembly = context.LoadEntry();
+        Assembly assembly = code.LoadEntry();
         PluginAttribute attribute = assembly.GetCustomAttribute<PluginAttribute>()
             ?? throw new PluginContractException($"{manifest.Assembly} carries no [assembly: Plugin(\"{manifest.Id}\")].");
         if (attribute.Id != manifest.Id)
@@ -152,7 +148,7 @@ internal sealed class LoadedPlugin
         plugin.Configure(builder);
         Match(manifest, "experiment", manifest.Experiments, builder.Experiments.Keys);
         Match(manifest, "state metric", manifest.StateMetrics, builder.StateMetrics.Keys);
-        return new(context, manifest, builder, shadow);
+        return new(code, manifest, builder, shadow);
     }
 
     private static void Match(PluginManifest manifest, string what, IReadOnlyList<ManifestEntry> announced, IReadOnlyCollection<string> registered)

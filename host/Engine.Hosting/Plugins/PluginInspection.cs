@@ -6,11 +6,15 @@ namespace Engine.Hosting.Plugins;
 internal static class PluginInspection
 {
     /// <summary>Checks.</summary>
+    /// <param name="id">The plugin's id.</param>
+    /// <param name="assemblyPath">Its entry assembly.</param>
     /// <exception cref="PluginLoadException">Something is in the way.</exception>
-    public static void Check(string id, string assemblyPath, Func<AssemblyName, string?> resolve)
+    public static void Check(string id, string assemblyPath)
     {
         string folder = Path.GetDirectoryName(assemblyPath)!;
-        foreach (string file in Directory.EnumerateFiles(folder, "*.dll", SearchOption.AllDirectories))
+        string[] files = Directory.GetFiles(folder, "*.dll", SearchOption.AllDirectories);
+        HashSet<string> own = new(files.Select(f => Path.GetFileNameWithoutExtension(f)), StringComparer.OrdinalIgnoreCase);
+        foreach (string file in files)
         {
             if (SharedAssemblies.Contains(Path.GetFileNameWithoutExtension(file)))
             {
@@ -30,12 +34,12 @@ internal static class PluginInspection
 
             foreach (AssemblyName reference in references)
             {
-                Check(id, Path.GetFileName(file), reference, isEntry, resolve);
+                Check(id, Path.GetFileName(file), reference, isEntry, own);
             }
         }
     }
 
-    private static void Check(string id, string file, AssemblyName reference, bool isEntry, Func<AssemblyName, string?> resolve)
+    private static void Check(string id, string file, AssemblyName reference, bool isEntry, HashSet<string> own)
     {
         if (SharedAssemblies.Contains(reference.Name))
         {
@@ -48,9 +52,11 @@ internal static class PluginInspection
         {
             throw new PluginLoadException(id, PluginStatus.Incompatible, $"{file} is built for .NET {runtime.Major}, this host runs on .NET {Environment.Version.Major}.");
         }
-        else if (isEntry && !SharedAssemblies.IsFramework(reference.Name) && resolve(reference) is null)
+        else if (!SharedAssemblies.IsFramework(reference.Name) && !own.Contains(reference.Name!) && (isEntry || SharedAssemblies.IsHosts(reference.Name)))
         {
-            throw new PluginLoadException(id, PluginStatus.Failed, $"{file} needs {reference.Name} {reference.Version}, which is not in the plugin's folder.");
+            // A library may lack what it never uses, but the host's copy would come in its place and tie the plugin to the host's version.
+            string leak = isEntry ? "" : " The host's own copy is not for plugins.";
+            throw new PluginLoadException(id, PluginStatus.Failed, $"{file} needs {reference.Name} {reference.Version}, which is not in the plugin's folder.{leak}");
         }
     }
 }

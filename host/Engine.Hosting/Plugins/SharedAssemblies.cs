@@ -23,7 +23,17 @@ internal static class SharedAssemblies
 
     private static readonly ConcurrentDictionary<string, (Version Version, Version Oldest)?> Offers = new(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly HashSet<string> HostLibraries = new(
+        ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator).Select(p => Path.GetFileNameWithoutExtension(p)),
+        StringComparer.OrdinalIgnoreCase);
+
     private static readonly string FrameworkFolder = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? "";
+
+    /// <summary>The simple names.</summary>
+    public static IReadOnlyCollection<string> All => Names;
+
+    /// <summary>The context from which shared assemblies come.</summary>
+    public static AssemblyLoadContext Context { get; } = AssemblyLoadContext.GetLoadContext(typeof(SharedAssemblies).Assembly) ?? AssemblyLoadContext.Default;
 
     /// <summary>Whether an assembly is shared.</summary>
     public static bool Contains(string? simpleName) => simpleName is not null && Names.Contains(simpleName);
@@ -32,10 +42,12 @@ internal static class SharedAssemblies
     public static bool IsFramework(string? simpleName) =>
         FrameworkFolder.Length == 0 || File.Exists(Path.Combine(FrameworkFolder, simpleName + ".dll"));
 
+    /// <summary>Whether the host has a library of its own by this name, which the default context would give to a plugin that lacks it.</summary>
+    public static bool IsHosts(string? simpleName) => simpleName is not null && HostLibraries.Contains(simpleName);
+
     /// <summary>The host's copy.</summary>
     /// <exception cref="FileNotFoundException">The host lacks it.</exception>
-    public static Assembly Load(string simpleName) =>
-        (AssemblyLoadContext.GetLoadContext(typeof(SharedAssemblies).Assembly) ?? AssemblyLoadContext.Default).LoadFromAssemblyName(new AssemblyName(simpleName));
+    public static Assembly Load(string simpleName) => Context.LoadFromAssemblyName(new AssemblyName(simpleName));
 
     /// <summary>Says why the host's copy does not serve a reference, or null when it does.</summary>
     public static string? Refuse(AssemblyName reference)

@@ -91,6 +91,30 @@ public sealed class PluginStatusTests : IDisposable
         Shows(Host().LoadAll(), PluginStatus.Failed, "needs Fixture.Private 1.0.0.0, which is not in the plugin's folder");
     }
 
+    /// <summary>The default context would give the host's copy to a private library that lacks a dependency.</summary>
+    [Fact]
+    public void Nothing_of_the_host_leaks_into_a_private_library()
+    {
+        string plugin = Fixtures.Install("Fixture.UsesV1", _folder.Root);
+        File.Copy(Path.Combine(Fixtures.Built("Fixture.Private.Leaky"), "Fixture.Private.dll"), Path.Combine(plugin, "Fixture.Private.dll"), overwrite: true);
+
+        Shows(Host().LoadAll(), PluginStatus.Failed, "Fixture.Private.dll needs Microsoft.Extensions.Options 10.0.0.0, which is not in the plugin's folder. The host's own copy is not for plugins.");
+    }
+
+    [Theory]
+    [InlineData(PluginMode.Resident)]
+    [InlineData(PluginMode.Reloadable)]
+    public async Task A_native_library_of_the_system_is_refused_when_asked_for(PluginMode mode)
+    {
+        Fixtures.Install("Fixture.Good", _folder.Root);
+        var options = new EngineOptions { Mode = mode };
+        options.PluginDirectories.Add(_folder.Root);
+        await using EngineHost engine = EngineHost.Create(options);
+
+        RunFailedException failed = await Assert.ThrowsAsync<RunFailedException>(() => engine.RunAsync("good.native", cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Contains("asks for the native library 'libc'; plugins are managed code only", failed.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_duplicate_experiment_id_is_refused() => ShowsAfterLoad("Fixture.Duplicate", PluginStatus.Failed, "uses the id 'duplicate.same' twice");
 

@@ -1,0 +1,145 @@
+using System.Collections;
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Engine.Hosting.Units;
+
+namespace Engine.Hosting.Parameters;
+
+/// <summary>Single values from texts and JSON nodes.</summary>
+internal static class ParameterConversion
+{
+    /// <summary>A text, as typed on a command line, as a value within its range.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static object FromText(ParameterType type, string text, ParameterModel property)
+    {
+        switch (type.Kind)
+        {
+            case ParameterKind.Text:
+                return text;
+            case ParameterKind.Real:
+                return ParameterRanges.Checked(property.Unit is { } unit ? QuantityParser.ParseAs(text, unit) : PlainNumber(text), property);
+            case ParameterKind.Integer:
+                return ParameterRanges.Whole(type, text, property);
+            case ParameterKind.Boolean:
+                return text.ToLowerInvariant() switch
+                {
+                    "true" or "yes" or "on" => true,
+                    "false" or "no" or "off" => false,
+                    _ => throw new FormatException($"must be true or false, got '{text}'"),
+                };
+            case ParameterKind.Choice:
+                string key = NameStyle.Key(text);
+                string? name = Enum.GetNames(type.ClrType).FirstOrDefault(n => NameStyle.Key(n) == key);
+                return name is null
+                    ? throw new FormatException($"must be {type.Describe()}, got '{text}'{Suggestion.Clause(text, type.Choices)}")
+                    : Enum.Parse(type.ClrType, name);
+            case ParameterKind.Complex:
+                return ParameterRanges.Checked(ComplexFrom(text, property), property);
+            default:
+                throw new NotSupportedException($"A text is no {type.Kind}.");
+        }
+    }
+
+    /// <summary>A JSON node other than a text as a value within its range.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    public static object FromNode(ParameterType type, JsonNode node, ParameterModel property)
+    {
+        switch (type.Kind)
+        {
+            case ParameterKind.Real when node.GetValueKind() == JsonValueKind.Number:
+                return ParameterRanges.Checked(Number(node), property);
+            case ParameterKind.Real when node is JsonObject { Count: 2 } pair && pair["value"] is { } number && number.GetValueKind() == JsonValueKind.Number && pair["unit"] is JsonValue given:
+                return ParameterRanges.Checked(QuantityParser.ParseAs($"{Number(number).ToString("R", CultureInfo.InvariantCulture)} {given.GetValue<string>()}", property.Unit ?? "1"), property);
+            case ParameterKind.Integer when node.GetValueKind() == JsonValueKind.Number:
+                if (type.ClrType == typeof(int) && IsSmall(node, out int small) && small >= property.Minimum && small <= property.Maximum)
+                {
+                    return small;
+                }
+
+                return ParameterRanges.Whole(type, node.ToJsonString(), property);
+            case ParameterKind.Boolean when node.GetValueKind() is JsonValueKind.True or JsonValueKind.False:
+                return node.GetValueKind() == JsonValueKind.True;
+            case ParameterKind.Complex when node.GetValueKind() == JsonValueKind.Number:
+                return ParameterRanges.Checked(new Complex(Number(node), 0), property);
+            case ParameterKind.Complex when node is JsonArray { Count: 2 } parts:
+                return ParameterRanges.Checked(new Complex(Part(parts[0]), Part(parts[1])), property);
+            default:
+                throw new FormatException($"must be {type.Describe()}, got {Shown(node)}");
+        }
+    }
+
+    /// <summary>A list of the wanted kind.</summary>
+    public static object MakeList(ParameterType type, object?[] elements)
+    {
+        Type element = type.ClrType.IsArray ? type.ClrType.GetElementType()! : type.ClrType.GetGenericArguments()[0];
+        var array = Array.CreateInstance(element, elements.Length);
+        for (int i = 0; i < elements.Length; i++)
+        {
+            array.SetValue(elements[i], i);
+        }
+
+        return type.ClrType.IsGenericType && type.ClrType.GetGenericTypeDefinition() == typeof(List<>)
+            ? (IList)Activator.CreateInstance(type.ClrType, array)!
+            : array;
+    }
+
+    /// <summary>A node as messages show it.</summary>
+    public static string Shown(JsonNode? node)
+    {
+        string text = node?.ToJsonString() ?? "null";
+        return text.Length <= 60 ? text : text[..60] + "…";
+    }
+
+    private static double PlainNumber(string text)
+    {
+        ParsedQuantity quantity = QuantityParser.Parse(text);
+        return quantity.HasUnit ? QuantityParser.Convert(quantity, text, "1") : quantity.Value;
+    }
+
+    private static Complex ComplexFrom(string text, ParameterModel property)
+    {
+        if (ComplexText.TryParse(text, out Complex value))
+        {
+            return property.Unit is not null and not "1" && value.Imaginary == 0
+                ? QuantityParser.ParseAs(text, property.Unit)
+                : value;
+        }
+
+        // A complex quantity has its unit behind a bracketed number: (1+2i) MHz.
+        int close = text.LastIndexOf(')');
+        if (text.StartsWith('(') && close > 0 && property.Unit is { } unit && ComplexText.TryParse(text.AsSpan(0, close + 1), out value))
+        {
+            return value * QuantityParser.ParseAs("1 " + text[(close + 1)..].TrimStart(' ', '*'), unit);
+        }
+
+        return property.Unit is { } real && text.Length > 0
+            ? QuantityParser.ParseAs(text, real)
+            : throw new FormatException($"must be a complex number such as 1+2i, got '{text}'");
+    }
+
+    private static double Part(JsonNode? node) => node switch
+    {
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number => Number(value),
+        JsonValue value when value.TryGetValue(out string? text) && text is "NaN" or "Infinity" or "-Infinity" => double.Parse(text, CultureInfo.InvariantCulture),
+        _ => throw new FormatException($"must be a complex number such as [1, 2], got {Shown(node)} as one of its parts"),
+    };
+
+    private static double Number(JsonNode node) => node is JsonValue value && value.TryGetValue(out double number)
+        ? number
+        : double.Parse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    /// <summary>A whole number that needs no detour by its text.</summary>
+    private static bool IsSmall(JsonNode node, out int small)
+    {
+        if (node is JsonValue value && value.TryGetValue(out double number))
+        {
+            small = (int)number;
+            return small == number;
+        }
+
+        small = 0;
+        return node is JsonValue other && other.TryGetValue(out small);
+    }
+}
