@@ -195,7 +195,7 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task A_plugin_that_ends_the_process_fails_and_is_named()
     {
-        Cli run = await Run("run", "good.exit");
+        Cli run = await Cli.ProcessAsync(["run", "good.exit", .. _plugins]);
         Assert.Equal(4, run.Code);
         Assert.Contains("the process was ended while 'good.exit' ran: a plugin called Environment.Exit", run.Error, StringComparison.Ordinal);
         Assert.Contains("--isolate", run.Error, StringComparison.Ordinal);
@@ -204,7 +204,7 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task What_a_plugin_prints_does_not_reach_the_report()
     {
-        Cli run = await Run("run", "good.chatter", "--json");
+        Cli run = await Cli.ProcessAsync(["run", "good.chatter", "--json", .. _plugins]);
         Assert.Equal(0, run.Code);
         Assert.Equal("good.chatter", (string?)System.Text.Json.Nodes.JsonNode.Parse(run.Out)!["experiment"]);
         Assert.Contains("chatter", run.Error, StringComparison.Ordinal);
