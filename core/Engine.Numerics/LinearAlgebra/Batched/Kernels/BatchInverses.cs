@@ -45,15 +45,18 @@ internal static unsafe class BatchInverses
     /// <summary>Brings lanes of extreme size into range.</summary>
     private static void ScaleLanes(int length, double* group, Span<double> scales)
     {
+        scales.Clear();
+        for (int i = 0; i < length; i += MatrixBatch.GroupSize)
+        {
+            for (int lane = 0; lane < MatrixBatch.GroupSize; lane++)
+            {
+                scales[lane] = Math.Max(scales[lane], Math.Abs(group[i + lane]));
+            }
+        }
+
         for (int lane = 0; lane < MatrixBatch.GroupSize; lane++)
         {
-            double largest = 0;
-            for (int i = lane; i < length; i += MatrixBatch.GroupSize)
-            {
-                largest = Math.Max(largest, Math.Abs(group[i]));
-            }
-
-            scales[lane] = double.IsFinite(largest) ? Scaling.ToHeadroom(largest) : 1;
+            scales[lane] = double.IsFinite(scales[lane]) ? Scaling.ToHeadroom(scales[lane]) : 1;
             ScaleLane(length, group + lane, scales[lane]);
         }
     }
@@ -85,7 +88,8 @@ internal static unsafe class BatchInverses
                 return Alone(a, index);
             }
 
-            product = product.Times(factor).Times(1 / scale);
+            product = product.Times(factor);
+            product = scale == 1 ? product : product.Times(1 / scale);
         }
 
         return product.Value;

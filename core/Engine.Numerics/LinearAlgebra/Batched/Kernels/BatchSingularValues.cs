@@ -167,61 +167,84 @@ internal static unsafe class BatchSingularValues
     private static void Load(ReadOnlySpan<double> source, int rows, int columns, double* w, double* scales)
     {
         const int lanes = MatrixBatch.GroupSize;
+        Measure(source, rows, columns, scales);
         bool wide = columns > rows;
         int k = Math.Min(rows, columns), length = Math.Max(rows, columns);
-        for (int lane = 0; lane < lanes; lane++)
+        for (int r = 0; r < rows; r++)
         {
-            for (int r = 0; r < rows; r++)
+            for (int c = 0; c < columns; c++)
             {
-                for (int c = 0; c < columns; c++)
+                ReadOnlySpan<double> from = source.Slice(2 * lanes * ((r * columns) + c), 2 * lanes);
+                double* to = w + (2 * lanes * (wide ? (c * k) + r : (r * k) + c));
+                for (int lane = 0; lane < lanes; lane++)
                 {
-                    int from = (2 * lanes * ((r * columns) + c)) + lane, to = (2 * lanes * (wide ? (c * k) + r : (r * k) + c)) + lane;
-                    w[to] = source[from];
-                    w[to + lanes] = wide ? -source[from + lanes] : source[from + lanes];
+                    to[lane] = scales[lane] * from[lane];
+                    to[lanes + lane] = (wide ? -scales[lane] : scales[lane]) * from[lanes + lane];
                 }
             }
+        }
 
-            scales[lane] = Scale(length, k, w + lane);
-            double factor = double.IsFinite(scales[lane]) ? scales[lane] : 0;
-            for (int i = lane; i < 2 * lanes * length * k; i += lanes)
+        for (int lane = 0; lane < lanes; lane++)
+        {
+            for (int i = lane; !double.IsFinite(scales[lane]) && i < 2 * lanes * length * k; i += lanes)
             {
-                w[i] = factor == 0 ? 0 : factor * w[i];
+                w[i] = 0;
             }
         }
     }
 
-    private static double Scale(int length, int k, double* w)
+    /// <summary>The scales of the lanes of a group.</summary>
+    private static void Measure(ReadOnlySpan<double> source, int rows, int columns, double* scales)
     {
         const int lanes = MatrixBatch.GroupSize;
-        double largest = 0, smallest = double.PositiveInfinity, poison = 0;
-        for (int j = 0; j < k; j++)
+        Span<double> largest = stackalloc double[lanes], smallest = stackalloc double[lanes], poison = stackalloc double[lanes];
+        largest.Clear();
+        poison.Clear();
+        smallest.Fill(double.PositiveInfinity);
+        for (int i = 0; i < source.Length; i += lanes)
         {
-            double column = 0;
-            for (int i = 0; i < length; i++)
+            ReadOnlySpan<double> parts = source.Slice(i, lanes);
+            for (int lane = 0; lane < lanes; lane++)
             {
-                double* z = w + (2 * lanes * ((i * k) + j));
-                column = Math.Max(column, Math.Max(Math.Abs(z[0]), Math.Abs(z[lanes])));
-                poison += (0 * z[0]) + (0 * z[lanes]);
+                double size = Math.Abs(parts[lane]);
+                largest[lane] = Math.Max(largest[lane], size);
+                smallest[lane] = size == 0 ? smallest[lane] : Math.Min(smallest[lane], size);
+                poison[lane] += 0 * size;
             }
-
-            largest = Math.Max(largest, column);
-            smallest = column == 0 ? smallest : Math.Min(smallest, column);
         }
 
-        for (int i = 0; length == k && i < length; i++)
+        for (int lane = 0; lane < lanes; lane++)
         {
-            double row = 0;
-            for (int j = 0; j < k; j++)
-            {
-                double* z = w + (2 * lanes * ((i * k) + j));
-                row = Math.Max(row, Math.Max(Math.Abs(z[0]), Math.Abs(z[lanes])));
-            }
+            // Only a lane with elements of very different size needs a look at its columns.
+            scales[lane] = double.IsNaN(poison[lane]) ? double.NaN : largest[lane] == 0 ? 1
+                : smallest[lane] < SmallestColumn * largest[lane] && SmallestLine(source[lane..], rows, columns) < SmallestColumn * largest[lane] ? Graded
+                : Math.ScaleB(1, Math.Clamp(-Math.ILogB(largest[lane]), -1022, 1022));
+        }
+    }
 
-            smallest = row == 0 ? smallest : Math.Min(smallest, row);
+    /// <summary>The largest part of the smallest vector on the short side that is not zero; of a square matrix, of the smallest row or column.</summary>
+    private static double SmallestLine(ReadOnlySpan<double> source, int rows, int columns)
+    {
+        const int lanes = MatrixBatch.GroupSize;
+        double smallest = double.PositiveInfinity;
+        for (int side = 0; side < 2; side++)
+        {
+            bool byColumns = side == 0;
+            int lines = byColumns ? columns : rows, length = byColumns ? rows : columns;
+            for (int line = 0; lines <= length && line < lines; line++)
+            {
+                double size = 0;
+                for (int i = 0; i < length; i++)
+                {
+                    int at = 2 * lanes * (byColumns ? (i * columns) + line : (line * columns) + i);
+                    size = Math.Max(size, Math.Max(Math.Abs(source[at]), Math.Abs(source[at + lanes])));
+                }
+
+                smallest = size == 0 ? smallest : Math.Min(smallest, size);
+            }
         }
 
-        return double.IsNaN(poison) ? double.NaN : largest == 0 ? 1
-            : smallest < SmallestColumn * largest ? Graded : Math.ScaleB(1, Math.Clamp(-Math.ILogB(largest), -1022, 1022));
+        return smallest;
     }
 
     /// <summary>The columns of W of one lane as orthonormal rows in the order of their lengths; those lost in rounding are replaced.</summary>

@@ -5,6 +5,9 @@ namespace Engine.Numerics.LinearAlgebra.Kernels;
 /// <summary>A product of complex numbers with its exponent kept apart: it overflows or underflows only where the whole does.</summary>
 internal readonly struct ScaledProduct
 {
+    private const double LargestFactor = 1e100;
+    private const double LargestMantissa = 1e150;
+
     private readonly Complex _mantissa;
     private readonly long _exponent;
 
@@ -30,9 +33,27 @@ internal readonly struct ScaledProduct
     /// <summary>The product with one more factor.</summary>
     public ScaledProduct Times(Complex factor)
     {
+        // Powers of two are taken out only where the product comes near the ends of the range.
+        if (IsBetween(factor, 1 / LargestFactor, LargestFactor))
+        {
+            Complex product = _mantissa * factor;
+            return IsBetween(product, 1 / LargestMantissa, LargestMantissa) ? new ScaledProduct(product, _exponent) : Carry(product, _exponent);
+        }
+
         (Complex unit, int exponent) = Split(factor);
-        (Complex mantissa, int carried) = Split(_mantissa * unit);
-        return new ScaledProduct(mantissa, _exponent + exponent + carried);
+        return Carry(_mantissa * unit, _exponent + exponent);
+    }
+
+    private static ScaledProduct Carry(Complex mantissa, long exponent)
+    {
+        (Complex unit, int carried) = Split(mantissa);
+        return new ScaledProduct(unit, exponent + carried);
+    }
+
+    private static bool IsBetween(Complex z, double smallest, double largest)
+    {
+        double size = Math.Max(Math.Abs(z.Real), Math.Abs(z.Imaginary));
+        return size > smallest && size < largest;
     }
 
     /// <summary>A number as one of a size near one and a power of two; zeros and numbers that are not finite as they stand.</summary>
