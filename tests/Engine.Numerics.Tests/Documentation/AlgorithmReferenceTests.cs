@@ -12,7 +12,7 @@ public sealed class AlgorithmReferenceTests
     /// <summary>Public types with code but without an algorithm: containers, views, adapters.</summary>
     private static readonly HashSet<string> WithoutAlgorithm =
     [
-        "AdaptiveMatrix", "AlignedBuffer", "ComplexMatrix", "DelegateSystem", "DiagonalProduct", "Journal", "MatrixArithmetic", "MatrixBatch", "MatrixVector", "MatrixView",
+        "AdaptiveMatrix", "AlignedBuffer", "ComplexMatrix", "DelegateSystem", "DiagonalProduct", "Eigenpairs", "HermitianEigenpairs", "Journal", "MatrixArithmetic", "MatrixBatch", "MatrixVector", "MatrixView",
         "MassMatrix", "OdeIntegration", "OdeRunner", "PieceLoop", "QuadratureRule", "ReadOnlyMatrixView", "ReadOnlyRealMatrixView", "SparseMatrixBuilder", "Workspace",
     ];
 
