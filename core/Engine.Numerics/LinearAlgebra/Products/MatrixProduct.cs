@@ -47,7 +47,7 @@ public static unsafe partial class MatrixProduct
                 return;
             }
 
-            SimdDispatch.Invoke(new GemmDriverRunCall(m, n, k, alpha, left, right, beta, (double*)pc, c.RowStride));
+            SimdDispatch.Invoke(new GemmDriverRunCall(m, n, k, &alpha, &left, &right, &beta, (double*)pc, c.RowStride));
         }
     }
 
@@ -88,11 +88,12 @@ public static unsafe partial class MatrixProduct
         SimdDispatch.Invoke(new ThreadedGemmRunCall(m, n, k, alpha, a, b, beta, c, leading, degreeOfParallelism));
     }
 
+    /// <summary>Operands and factors by their addresses: copies would cost as much as a product of order four.</summary>
     private readonly struct GemmDriverRunCall(
-        nint m, nint n, nint k, Complex alpha, GemmOperand a, GemmOperand b, Complex beta, double* c, nint leading) : ISimdAction
+        nint m, nint n, nint k, Complex* alpha, GemmOperand* a, GemmOperand* b, Complex* beta, double* c, nint leading) : ISimdAction
     {
         public void Run<T>()
-            where T : unmanaged, ISimd<T> => GemmDriver<T>.Run(m, n, k, alpha, a, b, beta, c, leading);
+            where T : unmanaged, ISimd<T> => GemmDriver<T>.Run(m, n, k, *alpha, in *a, in *b, *beta, c, leading);
     }
 
     private readonly struct ThreadedGemmRunCall(
