@@ -21,6 +21,7 @@ public sealed class CoherentEnergyPlugin : IPlugin
             .AddExperiment<EvolveExperiment>()
             .AddExperiment<QuditExperiment>()
             .AddExperiment<SurveyExperiment>()
+            .AddExperiment<TomographyExperiment>()
             .AddStateMetric<CoherentEnergyMetric>();
     }
 }
