@@ -1,4 +1,5 @@
 using Engine.Plugins.Ionizing.Criteria;
+using Engine.Plugins.Ionizing.Kernel;
 using Engine.Plugins.Ionizing.Media;
 using Engine.Plugins.Ionizing.PairStates;
 using Engine.Plugins.Ionizing.Recoil;
@@ -37,11 +38,14 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
             .AddScalar("events", medium.Events, description: "mean number of events N = n sigma L")
             .AddScalar("untouchedProbability", Math.Exp(-medium.Events), description: "probability that no event happens, e^-N");
         AddRecoil(parameters, input, report);
-        report.AddScalar("addedVariance", added, "m^-2", description: "variance added to the idler wave number, T = N (sigma_q^2 + q_bar^2)");
+        if (input.HasRecoil)
+        {
+            report.AddScalar("addedVariance", added, "m^-2", description: "variance added to the idler wave number, T = N (sigma_q^2 + q_bar^2)");
+        }
 
         if (parameters.EventKind == EventKind.Absorb)
         {
-            AddAbsorption(medium, report);
+            AddAbsorption(parameters, input, report);
         }
         else if (parameters.Model == ModelKind.AsPublished)
         {
@@ -97,6 +101,11 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
             WarnOfEvanescentWidths(parameters, input, k, report);
         }
 
+        if (!input.HasRecoil)
+        {
+            return;
+        }
+
         report.AddScalar("recoilVariance", input.Recoil.Variance, "m^-2", description: "variance of one kick on the measured axis, sigma_q^2");
         if (input.MeanKick != 0)
         {
@@ -120,10 +129,27 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
         }
     }
 
-    private static void AddAbsorption(Medium medium, RunReportBuilder report) => report
-        .AddScalar("verdict", "the post-selected pair state is unchanged; no threshold applies", description: "an absorbed idler gives no coincidence")
-        .AddScalar("coincidenceFactor", Math.Exp(-medium.Events), description: "the coincidence rate is multiplied by e^-N")
-        .AddScalar("threshold", "no threshold");
+    private static void AddAbsorption(ThresholdParameters parameters, ThresholdInput input, RunReportBuilder report)
+    {
+        report.AddScalar("verdict", "the post-selected pair state is unchanged; no threshold applies", description: "an absorbed idler gives no coincidence")
+            .AddScalar("coincidenceFactor", Math.Exp(-input.Medium.Events), description: "the coincidence rate is multiplied by e^-N")
+            .AddScalar("threshold", "no threshold");
+        if (input.Pair is not { } pair)
+        {
+            return;
+        }
+
+        // Ionization hands the pair's entanglement on to the electron, as far as its bound state can tell idlers apart.
+        AbsorptionKernel? bound = parameters.OrbitalRadius is { } radius ? new AbsorptionKernel(BoundState.Hydrogenic1s, radius)
+            : parameters.RecoilWidth is { } width ? new AbsorptionKernel(BoundState.Gaussian, width) : null;
+        report.AddScalar("schmidtNumber", pair.SchmidtNumber, description: "of the pure pair state before the medium, K");
+        if (bound is not null)
+        {
+            (double number, double error) = SignalElectron.SchmidtNumber(pair.Scaled, bound.Scaled(pair.ReferenceWaveNumber), null);
+            report.AddScalar(
+                "signalElectronSchmidtNumber", number, "1", error, ErrorSource.Integration, "of the signal with the electron freed, without the polarization factor; bound state from orbitalRadius or recoilWidth");
+        }
+    }
 
     private static void AddConsistent(ThresholdParameters parameters, ThresholdInput input, double added, RunReportBuilder report)
     {

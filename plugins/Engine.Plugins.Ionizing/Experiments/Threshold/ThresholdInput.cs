@@ -24,6 +24,9 @@ internal sealed class ThresholdInput
 
     public RecoilModel Recoil { get; private set; } = new GaussianRecoil(1);
 
+    /// <summary>Whether a recoil model was given; absorption needs none.</summary>
+    public bool HasRecoil { get; private set; }
+
     public double MeanKick { get; private set; }
 
     public Criterion Criterion { get; private set; }
@@ -49,8 +52,20 @@ internal sealed class ThresholdInput
         ThresholdParameters filled = WithPreset(p);
         input.ReadMedium(filled);
         input.ReadPhotons(filled);
-        input.ReadRecoil(filled);
-        input.ReadPair(filled);
+
+        // An absorbed idler is kicked nowhere: recoil and pair are taken where given and not asked for.
+        bool absorbs = filled.EventKind == EventKind.Absorb;
+        input.HasRecoil = !absorbs || filled.Recoil is not null;
+        if (input.HasRecoil)
+        {
+            input.ReadRecoil(filled);
+        }
+
+        if (!absorbs || filled.PumpWidth is not null || filled.PhaseMatchingWidth is not null)
+        {
+            input.ReadPair(filled);
+        }
+
         return input;
     }
 

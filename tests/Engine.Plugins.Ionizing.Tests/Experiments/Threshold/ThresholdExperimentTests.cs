@@ -139,6 +139,19 @@ public sealed class ThresholdExperimentTests
     }
 
     [Fact]
+    public void Absorption_asks_for_nothing_it_does_not_use_and_names_what_the_electron_keeps()
+    {
+        RunReport bare = Run(new ThresholdParameters { EventKind = EventKind.Absorb, Pressure = 100, CrossSection = 1e-22, Length = 0.1 });
+        Assert.True(bare.Scalars.ContainsKey("coincidenceFactor"));
+        Assert.False(bare.Scalars.ContainsKey("recoilVariance"));
+        RunReport pair = Run(new ThresholdParameters
+        {
+            EventKind = EventKind.Absorb, Pressure = 100, CrossSection = 1e-22, Length = 0.1, PumpWidth = 1, PhaseMatchingWidth = 4, Recoil = RecoilKind.Gaussian, RecoilWidth = 0.5,
+        });
+        Near.Relative(1.94365063162, pair.Value("signalElectronSchmidtNumber"));
+    }
+
+    [Fact]
     public void Refuses_an_impossible_ionization()
     {
         ThresholdParameters impossible = new() { Preset = ThresholdPreset.Argon, IgnoreEnergyBalance = false };
