@@ -4,7 +4,7 @@ namespace Engine.Hosting;
 /// Files that appear whole: written beside their place, flushed to the disk and renamed, so that a crash at any moment, and a reader on another
 /// machine, finds either the old file or the new one.
 /// </summary>
-public static class AtomicFile
+internal static class AtomicFile
 {
     /// <summary>Ending of a file that is still being written.</summary>
     public const string PartialExtension = ".part";

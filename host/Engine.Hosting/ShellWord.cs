@@ -1,7 +1,7 @@
 namespace Engine.Hosting;
 
 /// <summary>Words of a command line as a POSIX shell reads them back.</summary>
-public static class ShellWord
+internal static class ShellWord
 {
     /// <summary>The word, in single quotes where it needs them.</summary>
     /// <param name="word">Any text.</param>

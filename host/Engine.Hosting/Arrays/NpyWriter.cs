@@ -10,7 +10,7 @@ namespace Engine.Hosting.Arrays;
 /// Writes arrays in NumPy's <c>.npy</c> format 1.0: little-endian, C order, the header padded to 64 bytes; the same bytes as <c>numpy.save</c>.
 /// </summary>
 [Reference("R. Kern, NEP 1: A simple file format for NumPy arrays (2007)")]
-public static class NpyWriter
+internal static class NpyWriter
 {
     /// <summary>Room NumPy leaves in the header so that the first axis may grow in place.</summary>
     private const int GrowthDigits = 21;

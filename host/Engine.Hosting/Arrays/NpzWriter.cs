@@ -8,7 +8,7 @@ namespace Engine.Hosting.Arrays;
 /// <c>numpy.savez</c> (which no general ZIP library gives: a zip64 field in every local header, the date of 1980, no timestamps).
 /// </summary>
 [Reference("PKWARE Inc., .ZIP File Format Specification 6.3.10 (2022)")]
-public sealed class NpzWriter
+internal sealed class NpzWriter
 {
     private const uint LocalHeader = 0x04034b50;
     private const uint CentralHeader = 0x02014b50;

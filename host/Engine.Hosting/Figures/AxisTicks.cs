@@ -1,7 +1,7 @@
 namespace Engine.Hosting.Figures;
 
 /// <summary>Where an axis is marked, and how the marks read.</summary>
-public sealed class AxisTicks
+internal sealed class AxisTicks
 {
     private AxisTicks(AxisScale scale, double minimum, double maximum, IReadOnlyList<double> major, IReadOnlyList<string> labels, IReadOnlyList<double> minor, int exponent)
     {

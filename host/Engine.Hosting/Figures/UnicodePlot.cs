@@ -3,7 +3,7 @@ using System.Text;
 namespace Engine.Hosting.Figures;
 
 /// <summary>A line figure in braille characters, for terminals: two by four dots a character.</summary>
-public static class UnicodePlot
+internal static class UnicodePlot
 {
     private static readonly int[,] Dots = { { 0x01, 0x08 }, { 0x02, 0x10 }, { 0x04, 0x20 }, { 0x40, 0x80 } };
 

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace Engine.Hosting.Parameters;
 
 /// <summary>Complex numbers as people write them: <c>1+2i</c>, <c>-0.5j</c>, <c>i</c>, <c>3</c>, <c>1e-3-2.5e-4i</c>, <c>(1+2j)</c>.</summary>
-public static class ComplexText
+internal static class ComplexText
 {
     /// <summary>Reads a complex number.</summary>
     /// <param name="text">The text.</param>

@@ -7,7 +7,7 @@ namespace Engine.Hosting.Parameters;
 /// Reads a matrix of numbers from text: one row a line, entries separated by commas, semicolons, tabs or spaces, an optional first line of
 /// column names, comments behind <c>#</c>; complex numbers as <c>1+2i</c> or <c>1+2j</c>.
 /// </summary>
-public static class CsvMatrixReader
+internal static class CsvMatrixReader
 {
     /// <summary>Reads a matrix; a single column or row gives rank 1.</summary>
     /// <param name="text">The file's text.</param>

@@ -8,7 +8,7 @@ namespace Engine.Hosting.Parameters;
 
 /// <summary>Reads NumPy's <c>.npy</c> files: real, whole, logical and complex numbers of either byte order, in C or Fortran order.</summary>
 [Reference("NumPy documentation, numpy.lib.format: NPY format versions 1.0 to 3.0")]
-public static partial class NpyReader
+internal static partial class NpyReader
 {
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 

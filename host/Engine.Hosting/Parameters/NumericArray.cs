@@ -6,7 +6,7 @@ namespace Engine.Hosting.Parameters;
 /// <param name="Shape">Extent of each axis.</param>
 /// <param name="Real">The values when they are real.</param>
 /// <param name="Complex">The values when they are complex.</param>
-public sealed record NumericArray(int[] Shape, double[]? Real, Complex[]? Complex)
+internal sealed record NumericArray(int[] Shape, double[]? Real, Complex[]? Complex)
 {
     /// <summary>The shape as NumPy prints it.</summary>
     public string Describe() => $"({string.Join(", ", Shape)}{(Shape.Length == 1 ? "," : "")})";

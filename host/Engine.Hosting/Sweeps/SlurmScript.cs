@@ -8,7 +8,7 @@ namespace Engine.Hosting.Sweeps;
 /// what it has finished, and queues itself again.
 /// </summary>
 [Reference("A. B. Yoo, M. A. Jette and M. Grondona, SLURM: Simple Linux Utility for Resource Management, JSSPP 2003", Doi = "10.1007/10968987_3")]
-public sealed record SlurmScript
+internal sealed record SlurmScript
 {
     /// <summary>The sweep.</summary>
     public required SweepDirectory Directory { get; init; }

@@ -5,7 +5,7 @@ namespace Engine.Hosting.Units;
 /// <summary>The named units and prefixes the host understands.</summary>
 [Reference("BIPM, The International System of Units (SI), 9th edition (2019)", Equations = "Tables 2-8")]
 [Reference("E. Tiesinga et al., CODATA recommended values of the fundamental physical constants: 2018, Rev. Mod. Phys. 93, 025010 (2021)", Doi = "10.1103/RevModPhys.93.025010")]
-public static class UnitTable
+internal static class UnitTable
 {
     private static readonly Dimension Area = Dimension.Length * Dimension.Length;
     private static readonly Dimension Force = Dimension.Mass * Dimension.Length / (Dimension.Time * Dimension.Time);
