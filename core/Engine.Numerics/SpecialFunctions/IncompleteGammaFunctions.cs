@@ -20,7 +20,7 @@ public static class IncompleteGammaFunctions
     /// <summary>Below this order Q is small although x is: 1 - P would cancel.</summary>
     private const double SmallOrder = 0.5;
 
-    /// <summary>P(a, x) = γ(a, x)/Γ(a), rising from 0 to 1. Relative error below 1e-13 for a ≤ 1000, growing like √a beyond.</summary>
+    /// <summary>P(a, x) = γ(a, x)/Γ(a), rising from 0 to 1. Relative error below 3e-13 for a ≤ 1000, growing like √a beyond.</summary>
     /// <param name="a">0 &lt; a ≤ 1e6.</param>
     /// <param name="x">x ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
@@ -30,7 +30,7 @@ public static class IncompleteGammaFunctions
         return double.IsNaN(a + x) ? double.NaN : x <= a + 1 ? Series(a, x) : 1 - Fraction(a, x);
     }
 
-    /// <summary>Q(a, x) = Γ(a, x)/Γ(a) = 1 - P(a, x). Relative error below 1e-13 for a ≤ 1000, growing like √a beyond.</summary>
+    /// <summary>Q(a, x) = Γ(a, x)/Γ(a) = 1 - P(a, x). Relative error below 3e-13 for a ≤ 1000, growing like √a beyond.</summary>
     /// <param name="a">0 &lt; a ≤ 1e6.</param>
     /// <param name="x">x ≥ 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>

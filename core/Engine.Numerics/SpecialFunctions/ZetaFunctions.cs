@@ -68,7 +68,10 @@ public static class ZetaFunctions
         return double.IsNaN(s + a) ? double.NaN : Sum(s, a);
     }
 
-    /// <summary>ψ^(n)(x), the n-th derivative of the digamma function. Relative error below 1e-14 for n ≥ 1; for n = 0 see <see cref="GammaFunctions.Digamma"/>.</summary>
+    /// <summary>
+    /// ψ^(n)(x), the n-th derivative of the digamma function. Relative error below 1e-14 for n ≥ 1; for n = 0 see
+    /// <see cref="GammaFunctions.Digamma"/>.
+    /// </summary>
     /// <param name="order">n, 0 to 170.</param>
     /// <param name="x">x > 0.</param>
     /// <returns>The derivative; ±∞ where it overflows.</returns>

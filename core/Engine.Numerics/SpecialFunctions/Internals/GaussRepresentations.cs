@@ -231,9 +231,12 @@ internal static class GaussRepresentations
         double sum = first + second;
 
         // The gamma functions' errors, and those of c - a, c - b and s as rounded, near the gamma functions' poles and in the power.
-        double gamma = 1.1102230246251565e-16 * (30 + (2 * Math.Abs(s * Math.Log(d))) + Steepness(c - a, Math.Abs(c) + Math.Abs(a)) + Steepness(c - b, Math.Abs(c) + Math.Abs(b)) + (2 * Steepness(s, 30)));
+        double sides = Steepness(c - a, Math.Abs(c) + Math.Abs(a)) + Steepness(c - b, Math.Abs(c) + Math.Abs(b));
+        double gamma = 1.1102230246251565e-16 * (30 + (2 * Math.Abs(s * Math.Log(d))) + sides + (2 * Steepness(s, 30)));
         double total = ((Math.Abs(first) * (error + gamma)) + (Math.Abs(second) * (seriesError + gamma))) / Math.Abs(sum);
-        return double.IsFinite(total) && (regular != 0 || singular != 0) ? new BoundedValue(GammaFunctions.Gamma(c) * sum, 0, total) : new BoundedValue(double.NaN);
+        return double.IsFinite(total) && (regular != 0 || singular != 0)
+            ? new BoundedValue(GammaFunctions.Gamma(c) * sum, 0, total)
+            : new BoundedValue(double.NaN);
     }
 
     // How a rounding of x relative to size changes Γ(x), in units of the rounding.
