@@ -7,7 +7,7 @@ namespace Engine.Numerics.Optimization;
 /// </summary>
 /// <remarks>Not safe for use by several threads at once. A step allocates nothing beyond what the function does.</remarks>
 [Reference("R. P. Brent, Algorithms for Minimization without Derivatives, Prentice-Hall (1973)", Equations = "chapter 4")]
-public sealed class BrentRootSolver
+public sealed class BrentRootSolver : BracketingSolver
 {
     private readonly BrentRootOptions _options;
     private RootSearch _search;
@@ -29,52 +29,11 @@ public sealed class BrentRootSolver
         _search = search;
     }
 
-    /// <summary>The best point so far.</summary>
-    public double Position => Outcome.Position;
+    /// <inheritdoc/>
+    public override int Iterations => _search.Iterations;
 
-    /// <summary>The value at <see cref="Position"/>; NaN before the first step.</summary>
-    public double Value => Outcome.Value;
-
-    /// <summary>Half width of the bracket.</summary>
-    public double Uncertainty => _search.Uncertainty;
-
-    /// <summary>Iterations done.</summary>
-    public int Iterations => _search.Iterations;
-
-    /// <summary>Evaluations of the function done.</summary>
-    public int Evaluations => _search.Evaluations;
-
-    /// <summary>Where the search stands.</summary>
-    public ScalarSearchStatus Status => _search.Status;
-
-    /// <summary>The search as an outcome.</summary>
-    public ScalarSearchOutcome Outcome => _search.Outcome;
-
-    /// <summary>Does one iteration (the first call also evaluates both ends).</summary>
-    /// <typeparam name="TFunction">The function, best a struct.</typeparam>
-    /// <param name="function">The function; the same in every call.</param>
-    /// <returns>True while there is more to do; false once <see cref="Status"/> says why not.</returns>
-    /// <exception cref="ArgumentException">The function does not change sign between the ends.</exception>
-    public bool Step<TFunction>(ref TFunction function)
-        where TFunction : IScalarFunction, allows ref struct
-    {
-        if (Status != ScalarSearchStatus.Running)
-        {
-            return false;
-        }
-
-        if (!_search.Started)
-        {
-            _search.Begin(ref function);
-        }
-
-        if (Status == ScalarSearchStatus.Running)
-        {
-            _search.Iterate(ref function, Rules, 1);
-        }
-
-        return Status == ScalarSearchStatus.Running;
-    }
+    /// <inheritdoc/>
+    public override ScalarSearchOutcome Outcome => _search.Outcome;
 
     /// <summary>Steps until a stopping rule holds.</summary>
     /// <typeparam name="TFunction">The function, best a struct.</typeparam>
@@ -85,24 +44,7 @@ public sealed class BrentRootSolver
     /// <exception cref="ArgumentException">The function does not change sign between the ends.</exception>
     public ScalarSearchOutcome Solve<TFunction>(
         ref TFunction function, Func<ScalarSearchProgress, bool>? callback = null, CancellationToken cancellationToken = default)
-        where TFunction : IScalarFunction, allows ref struct
-    {
-        bool more = true;
-        while (more)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            int before = Iterations;
-            more = Step(ref function);
-            if (Iterations > before && callback is not null
-                && !callback(new ScalarSearchProgress(Iterations, Evaluations, Position, Value, Uncertainty)) && more)
-            {
-                _search.Status = ScalarSearchStatus.Stopped;
-                more = false;
-            }
-        }
-
-        return Outcome;
-    }
+        where TFunction : IScalarFunction, allows ref struct => Run(ref function, callback, cancellationToken);
 
     /// <inheritdoc cref="Solve{TFunction}(ref TFunction, Func{ScalarSearchProgress, bool}?, CancellationToken)"/>
     public ScalarSearchOutcome Solve(Func<double, double> function, Func<ScalarSearchProgress, bool>? callback = null, CancellationToken cancellationToken = default)
@@ -118,18 +60,7 @@ public sealed class BrentRootSolver
         writer.Write(_options.RelativeTolerance);
         writer.Write(_options.ValueTolerance);
         writer.Write(_options.MaximumIterations);
-        writer.Write((int)_search.Status);
-        writer.Write(_search.Iterations);
-        writer.Write(_search.Evaluations);
-        writer.Write(_search.A);
-        writer.Write(_search.B);
-        writer.Write(_search.C);
-        writer.Write(_search.ValueA);
-        writer.Write(_search.ValueB);
-        writer.Write(_search.ValueC);
-        writer.Write(_search.Step);
-        writer.Write(_search.StepBefore);
-        writer.Write(_search.Floor);
+        _search.Write(writer);
     });
 
     /// <summary>A solver that continues a saved search.</summary>
@@ -145,19 +76,7 @@ public sealed class BrentRootSolver
             ValueTolerance = reader.ReadDouble(),
             MaximumIterations = reader.ReadInt32(),
         };
-        var search = default(RootSearch);
-        search.Status = (ScalarSearchStatus)reader.ReadInt32();
-        search.Iterations = reader.ReadInt32();
-        search.Evaluations = reader.ReadInt32();
-        search.A = reader.ReadDouble();
-        search.B = reader.ReadDouble();
-        search.C = reader.ReadDouble();
-        search.ValueA = reader.ReadDouble();
-        search.ValueB = reader.ReadDouble();
-        search.ValueC = reader.ReadDouble();
-        search.Step = reader.ReadDouble();
-        search.StepBefore = reader.ReadDouble();
-        search.Floor = reader.ReadDouble();
+        RootSearch search = RootSearch.Read(reader);
         if (options is not null && search.Status != ScalarSearchStatus.NotANumber)
         {
             search.Status = ScalarSearchStatus.Running;
@@ -165,6 +84,21 @@ public sealed class BrentRootSolver
 
         return new BrentRootSolver(search, options ?? stored);
     });
+
+    private protected override void Advance<TFunction>(ref TFunction function)
+    {
+        if (!_search.Started)
+        {
+            _search.Begin(ref function);
+        }
+
+        if (_search.Status == ScalarSearchStatus.Running)
+        {
+            _search.Iterate(ref function, Rules, 1);
+        }
+    }
+
+    private protected override void Stop() => _search.Status = ScalarSearchStatus.Stopped;
 
     private RootRules Rules => new(_options.Tolerance, _options.RelativeTolerance, _options.ValueTolerance, _options.MaximumIterations);
 }

@@ -10,7 +10,7 @@ internal static class OscillatorMethods
 
     private static readonly string[] Others =
     [
-        "Rodas5P", "RungeKutta4", "Symplectic4", "Symplectic6", "Magnus4/Krylov", "CommutatorFree4/Krylov", "CommutatorFree4/Chebyshev",
+        "Rodas5P", "RadauIia5", "RadauIia9", "Ndf", "RungeKutta4", "Symplectic4", "Symplectic6", "Magnus4/Krylov", "CommutatorFree4/Krylov", "CommutatorFree4/Chebyshev",
     ];
 
     public static IEnumerable<string> Names => [.. RungeKuttaTableau.All.Select(tableau => tableau.Name), .. Others];
@@ -23,6 +23,9 @@ internal static class OscillatorMethods
         OdeSolver solver = method switch
         {
             "Rodas5P" => new Rodas5P<Oscillator>(default, start, state, end, options),
+            "RadauIia5" => new RadauIia<Oscillator>(default, start, state, end, options),
+            "RadauIia9" => new RadauIia<Oscillator>(default, start, state, end, options, null, RadauTableau.Order9),
+            "Ndf" => new Ndf<Oscillator>(default, start, state, end, options with { RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-10 }),
             "RungeKutta4" => new RungeKutta4<Oscillator>(default, start, state, end, stepped),
             "Symplectic4" => new Symplectic<Oscillator>(default, 4, start, state, end, stepped),
             "Symplectic6" => new Symplectic<Oscillator>(default, 6, start, state, end, stepped),

@@ -186,6 +186,7 @@ public sealed class RadauIia<TSystem> : OdeSolver
         }
 
         SolverState.Write(writer, Vector(Previous));
+        _invariants.Write(writer);
     }
 
     /// <inheritdoc/>
@@ -205,6 +206,7 @@ public sealed class RadauIia<TSystem> : OdeSolver
         }
 
         SolverState.Read(reader, Vector(Previous));
+        _invariants.Read(reader);
     }
 
     private static OdeOptions WithController(OdeOptions options) =>
@@ -299,22 +301,22 @@ public sealed class RadauIia<TSystem> : OdeSolver
         for (int k = 0; k < _tableau.Eigenvalues.Length; k++)
         {
             Complex[] row = _tableau.Inverse[k];
-            Project(RealPart(k), row, false, Stage);
+            Project(RealPart(k), row, false, Stage(0));
             if (k > 0)
             {
-                Project(RealPart(k) + 1, row, true, Stage);
+                Project(RealPart(k) + 1, row, true, Stage(0));
             }
         }
     }
 
     private int RealPart(int k) => Component(k == 0 ? 0 : (2 * k) - 1);
 
-    /// <summary>target = Σ Re or Im row_i · vector i.</summary>
-    private void Project(int target, Complex[] row, bool imaginary, Func<int, int> vector)
+    /// <summary>target = Σ Re or Im row_i · vector i, the vectors following each other from the first.</summary>
+    private void Project(int target, Complex[] row, bool imaginary, int first)
     {
         for (int i = 0; i < Stages; i++)
         {
-            _terms[i] = (nuint)Offset(vector(i));
+            _terms[i] = (nuint)Offset(first + i);
             _factors[i] = imaginary ? row[i].Imaginary : row[i].Real;
         }
 
@@ -388,7 +390,7 @@ public sealed class RadauIia<TSystem> : OdeSolver
         {
             int real = RealPart(k);
             Complex shift = _tableau.Eigenvalues[k] / step;
-            Project(Right, _tableau.Inverse[k], false, Rate);
+            Project(Right, _tableau.Inverse[k], false, Rate(0));
             if (k == 0)
             {
                 SubtractMass(Right, real, shift.Real);
@@ -398,7 +400,7 @@ public sealed class RadauIia<TSystem> : OdeSolver
                 continue;
             }
 
-            Project(ErrorVector, _tableau.Inverse[k], true, Rate);
+            Project(ErrorVector, _tableau.Inverse[k], true, Rate(0));
             SubtractMass(Right, real, shift.Real);
             SubtractMass(Right, real + 1, -shift.Imaginary);
             SubtractMass(ErrorVector, real, shift.Imaginary);

@@ -141,6 +141,12 @@ public sealed class Rodas5P<TSystem> : OdeSolver
         Vector(Scratch).CopyTo(target);
     }
 
+    /// <inheritdoc/>
+    protected override void WriteMethodState(BinaryWriter writer) => _invariants.Write(writer);
+
+    /// <inheritdoc/>
+    protected override void ReadMethodState(BinaryReader reader) => _invariants.Read(reader);
+
     private void PrepareDerivative(double step)
     {
         if (!_derivativeReady)

@@ -67,6 +67,9 @@ public sealed record OdeOptions
     /// <summary>Which entries of the Jacobian may differ from zero, for the stiff methods; <see langword="null"/> for all.</summary>
     public JacobianPattern? JacobianPattern { get; init; }
 
+    /// <summary>Largest dimension of the Krylov spaces in which the multistep method solves its linear systems without a Jacobian; 0, the default, factors one.</summary>
+    public int KrylovDimension { get; init; }
+
     /// <summary>Makes the step-size control from the order of the method's error estimate; <see langword="null"/> for <see cref="PiController"/>.</summary>
     public Func<int, IStepController>? Controller { get; init; }
 
@@ -117,6 +120,7 @@ public sealed record OdeOptions
         Check(InitialStep >= 0 && double.IsFinite(InitialStep), nameof(InitialStep), InitialStep, "0 (automatic) or positive");
         Check(MaximumStep > 0, nameof(MaximumStep), MaximumStep, "positive");
         Check(MinimumStep >= 0 && MinimumStep <= MaximumStep, nameof(MinimumStep), MinimumStep, "0 to MaximumStep");
+        Check(KrylovDimension >= 0, nameof(KrylovDimension), KrylovDimension, "0 (off) or positive");
         Check(MaximumSteps > 0, nameof(MaximumSteps), MaximumSteps, "positive");
         Check(ShortestTimeScale > 0, nameof(ShortestTimeScale), ShortestTimeScale, "positive");
         Check(Safety > 0 && Safety < 1, nameof(Safety), Safety, "0 to 1, both excluded");

@@ -192,4 +192,42 @@ internal struct MinimumSearch
 
         return true;
     }
+
+    /// <summary>Writes the whole state.</summary>
+    public readonly void Write(BinaryWriter writer)
+    {
+        writer.Write((int)Status);
+        writer.Write(Iterations);
+        writer.Write(Evaluations);
+        writer.Write(Lower);
+        writer.Write(Upper);
+        writer.Write(X);
+        writer.Write(W);
+        writer.Write(V);
+        writer.Write(ValueX);
+        writer.Write(ValueW);
+        writer.Write(ValueV);
+        writer.Write(Step);
+        writer.Write(StepBefore);
+        writer.Write(Floor);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static MinimumSearch Read(BinaryReader reader) => default(MinimumSearch) with
+    {
+        Status = (ScalarSearchStatus)reader.ReadInt32(),
+        Iterations = reader.ReadInt32(),
+        Evaluations = reader.ReadInt32(),
+        Lower = reader.ReadDouble(),
+        Upper = reader.ReadDouble(),
+        X = reader.ReadDouble(),
+        W = reader.ReadDouble(),
+        V = reader.ReadDouble(),
+        ValueX = reader.ReadDouble(),
+        ValueW = reader.ReadDouble(),
+        ValueV = reader.ReadDouble(),
+        Step = reader.ReadDouble(),
+        StepBefore = reader.ReadDouble(),
+        Floor = reader.ReadDouble(),
+    };
 }

@@ -207,4 +207,38 @@ internal struct RootSearch
             DomainError.Throw(name, value, "a finite number");
         }
     }
+
+    /// <summary>Writes the whole state.</summary>
+    public readonly void Write(BinaryWriter writer)
+    {
+        writer.Write((int)Status);
+        writer.Write(Iterations);
+        writer.Write(Evaluations);
+        writer.Write(A);
+        writer.Write(B);
+        writer.Write(C);
+        writer.Write(ValueA);
+        writer.Write(ValueB);
+        writer.Write(ValueC);
+        writer.Write(Step);
+        writer.Write(StepBefore);
+        writer.Write(Floor);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static RootSearch Read(BinaryReader reader) => default(RootSearch) with
+    {
+        Status = (ScalarSearchStatus)reader.ReadInt32(),
+        Iterations = reader.ReadInt32(),
+        Evaluations = reader.ReadInt32(),
+        A = reader.ReadDouble(),
+        B = reader.ReadDouble(),
+        C = reader.ReadDouble(),
+        ValueA = reader.ReadDouble(),
+        ValueB = reader.ReadDouble(),
+        ValueC = reader.ReadDouble(),
+        Step = reader.ReadDouble(),
+        StepBefore = reader.ReadDouble(),
+        Floor = reader.ReadDouble(),
+    };
 }

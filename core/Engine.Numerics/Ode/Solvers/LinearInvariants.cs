@@ -151,6 +151,31 @@ internal sealed class LinearInvariants
         }
     }
 
+    /// <summary>Writes what has been found, so that a saved integration continues with the same bits.</summary>
+    public void Write(BinaryWriter writer)
+    {
+        writer.Write(_sought);
+        writer.Write(_vectors.Count);
+        foreach (double[] vector in _vectors)
+        {
+            SolverState.Write(writer, vector);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public void Read(BinaryReader reader)
+    {
+        _sought = reader.ReadBoolean();
+        int count = reader.ReadInt32();
+        _vectors.Clear();
+        for (int k = 0; k < count; k++)
+        {
+            double[] vector = new double[_dimension];
+            SolverState.Read(reader, vector);
+            _vectors.Add(vector);
+        }
+    }
+
     private static double Scale(OdeSolver solver, int index, double value) => solver.AbsoluteTolerance(index) + (solver.RelativeTolerance(index) * Math.Abs(value));
 
     /// <summary>Whether Σ l_i v_i vanishes against its terms.</summary>

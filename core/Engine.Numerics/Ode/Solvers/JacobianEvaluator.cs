@@ -35,7 +35,7 @@ internal sealed class JacobianEvaluator<TSystem>
     private readonly Complex[] _complexState = [];
     private readonly Complex[] _complexValue = [];
 
-    public JacobianEvaluator(int dimension, JacobianPattern? pattern, OdeJacobian? exact)
+    public JacobianEvaluator(int dimension, JacobianPattern? pattern, OdeJacobian? exact, bool isNeeded = true)
     {
         if (pattern is not null && pattern.Dimension != dimension)
         {
@@ -50,7 +50,7 @@ internal sealed class JacobianEvaluator<TSystem>
         _backward = new double[dimension];
         _change = new double[dimension];
         _changeBack = new double[dimension];
-        Values = new double[pattern?.Count ?? (dimension * dimension)];
+        Values = isNeeded ? new double[pattern?.Count ?? (dimension * dimension)] : [];
         if (exact is null && Analytic is not null)
         {
             _complexState = new Complex[dimension];
@@ -196,7 +196,7 @@ internal sealed class JacobianEvaluator<TSystem>
         double largest = Vectors.RealVectors.MaximumModulus(state);
         for (int j = FirstOf(group); j < state.Length; j = NextOf(group, j))
         {
-            double size = Size(Math.Abs(state[j]), Math.Abs(step * derivative[j]), solver.AbsoluteTolerance(j), solver.RelativeTolerance(j), largest);
+            double size = Size(Math.Abs(state[j]), Math.Abs(step * derivative[j]), solver.AbsoluteTolerance(j), solver.RelativeTolerance(j), largest, solver.Options.MassMatrix is not null);
             double sign = derivative[j] < 0 ? -1 : 1;
             _moved[j] = state[j] + (sign * part * size);
             change[j] = _moved[j] - state[j];
@@ -212,17 +212,20 @@ internal sealed class JacobianEvaluator<TSystem>
     /// The size of a component: its modulus, or where that lies below its absolute tolerance, and so may be dust, what it moves by in a step. The motion counts up to a size, since
     /// far from equilibrium a stiff component is not going to move by step times derivative: that at which relative and absolute tolerance meet, or a small part of the largest component.
     /// </summary>
-    private static double Size(double modulus, double motion, double absolute, double relative, double largest)
+    private static double Size(double modulus, double motion, double absolute, double relative, double largest, bool hasAlgebraic)
     {
         const double Floor = 1e-3;
         const double Part = 1e-3;
-        if (modulus >= absolute && modulus > 0)
+        if (modulus >= absolute && modulus > 0 && !hasAlgebraic)
         {
             return modulus;
         }
 
         double limit = Math.Max(relative > 0 ? absolute / relative : 0, Part * largest);
-        double size = Math.Max(Math.Max(modulus, Floor * absolute), double.IsFinite(motion) ? Math.Min(motion, limit) : 0);
+
+        // An algebraic equation such as 0 = y₁ + y₂ − 1 does not see an increment below the rounding of its other terms, and without its derivative the matrix is singular.
+        double floor = hasAlgebraic && relative > 0 ? absolute / relative : Floor * absolute;
+        double size = Math.Max(Math.Max(modulus, floor), double.IsFinite(motion) ? Math.Min(motion, limit) : 0);
         return size > 0 ? size : 1e-100;
     }
 

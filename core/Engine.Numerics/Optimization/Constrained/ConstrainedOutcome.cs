@@ -1,0 +1,17 @@
+namespace Engine.Numerics.Optimization;
+
+/// <summary>What a constrained minimization found.</summary>
+/// <param name="Unconstrained">Point, value of the function itself, stationarity of the Lagrangian, and why it stopped.</param>
+/// <param name="Violation">The largest violation of a constraint.</param>
+/// <param name="Multipliers">The Lagrange multipliers of equations, then inequalities; those of inequalities are not negative.</param>
+public sealed record ConstrainedOutcome(OptimizationOutcome Unconstrained, double Violation, double[] Multipliers)
+{
+    /// <summary>The best point.</summary>
+    public double[] Position => Unconstrained.Position;
+
+    /// <summary>The function there.</summary>
+    public double Value => Unconstrained.Value;
+
+    /// <summary>Whether constraints and stationarity are within their tolerances.</summary>
+    public bool Converged => Unconstrained.Converged;
+}
