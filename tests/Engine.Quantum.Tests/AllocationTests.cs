@@ -37,14 +37,14 @@ public class AllocationTests
         AllocatesNothing(() => EntanglementOfFormation.Batch(states, result));
         AllocatesNothing(() => L1Coherence.Batch(states, 4, result));
         AllocatesNothing(() => RelativeEntropyOfCoherence.Batch(states, 4, result));
-        AllocatesNothing(() => IConcurrence.BatchLowerBound(states, system, result, 0));
+        AllocatesNothing(() => GeneralizedConcurrence.BatchLowerBound(states, system, result, 0));
         AllocatesNothing(() => TraceDistance.Batch(states, states, 4, result));
         AllocatesNothing(() => Fidelity.Batch(states, states, 4, result));
         ReadOnlyMemory<Complex> amplitudes = states.AsMemory(0, 4 * 50);
         double[] weights = new double[100];
         AllocatesNothing(() => Concurrence.BatchPure(amplitudes.Span, result));
         AllocatesNothing(() => Negativity.BatchPure(amplitudes.Span, system, result, 0));
-        AllocatesNothing(() => IConcurrence.BatchPure(amplitudes.Span, system, result, 0));
+        AllocatesNothing(() => GeneralizedConcurrence.BatchPure(amplitudes.Span, system, result, 0));
         AllocatesNothing(() => SchmidtDecomposition.Batch(amplitudes.Span, system, weights, 0));
         AllocatesNothing(() => SchmidtDecomposition.BatchSchmidtNumbers(amplitudes.Span, system, result, 0));
     }
@@ -76,13 +76,13 @@ public class AllocationTests
     }
 
     [Theory]
-    [InlineData(ControlRoute.Batched, 3, 2, 1, 100)]
-    [InlineData(ControlRoute.Eigenbasis, 3, 2, 1, 100)]
-    [InlineData(ControlRoute.Batched, 9, 3, 4, 30)]
-    [InlineData(ControlRoute.Eigenbasis, 9, 3, 4, 30)]
-    [InlineData(ControlRoute.Taylor, 9, 3, 4, 30)]
-    [InlineData(ControlRoute.Taylor, 12, 2, 1, 10)]
-    public void ControlEvaluation(ControlRoute route, int d, int controls, int inputs, int slices)
+    [InlineData(ControlMethod.Batched, 3, 2, 1, 100)]
+    [InlineData(ControlMethod.Eigenbasis, 3, 2, 1, 100)]
+    [InlineData(ControlMethod.Batched, 9, 3, 4, 30)]
+    [InlineData(ControlMethod.Eigenbasis, 9, 3, 4, 30)]
+    [InlineData(ControlMethod.Taylor, 9, 3, 4, 30)]
+    [InlineData(ControlMethod.Taylor, 12, 2, 1, 10)]
+    public void ControlEvaluation(ControlMethod route, int d, int controls, int inputs, int slices)
     {
         ControlEvaluator evaluator = ControlEvaluator.Create(ControlFixtures.Random(d, controls, inputs, slices, 3), route);
         double[] u = ControlFixtures.Normal(new RandomStream(3), controls * slices), gradient = new double[u.Length];

@@ -21,7 +21,7 @@ public class ReadmeTests
         double[] times = [.. Enumerable.Range(0, 101).Select(k => 1.0 * k)];
         var options = new EvolutionOptions { Observables = [number, excited] };
         EvolutionResult<DensityMatrix> result = LindbladSolver.Solve(h, jumps, StateVector.Basis(system, 0, 1), times, options);
-        double[] photons = result.Real(0), population = result.Real(1);
+        double[] photons = result.RealExpectations(0), population = result.RealExpectations(1);
 
         // One excitation on resonance: amplitudes obey c_e' = -i g c_c - γ/2 c_e, c_c' = -i g c_e - κ/2 c_c.
         const double G = 0.05, Kappa = 0.005, Gamma = 0.002;
@@ -58,7 +58,7 @@ public class ReadmeTests
         var sampling = new MonteCarloOptions { Trajectories = 200, Seed = 1, Observables = [z] };
         MonteCarloResult average = MonteCarloSolver.Solve(driven, [0.3 * Operator.FromMatrix(Pauli.Lowering)], pure.Final, [0, 1, 2], sampling);
         Near(0.9 * pure.Final.ToDensityMatrix()[1, 1].Real, damped[1, 1].Real, 1e-12);
-        double exact = LindbladSolver.Solve(driven, [0.3 * Operator.FromMatrix(Pauli.Lowering)], pure.Final, [0, 1, 2], new EvolutionOptions { Observables = [z] }).Real(0)[2];
+        double exact = LindbladSolver.Solve(driven, [0.3 * Operator.FromMatrix(Pauli.Lowering)], pure.Final, [0, 1, 2], new EvolutionOptions { Observables = [z] }).RealExpectations(0)[2];
         Near(exact, average.Means(0)[2], 5 * average.StandardErrors(0)[2]);
     }
 

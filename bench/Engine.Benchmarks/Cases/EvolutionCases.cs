@@ -12,16 +12,16 @@ internal static class EvolutionCases
 
     public static IEnumerable<CompareCase> All() =>
     [
-        Case("ode/lindblad-jc-40", () => ReferenceProblems.JaynesCummings(Tolerances), r => [r.Real(0)[^1], r.Real(1)[^1]]),
-        Case("ode/lindblad-chain6-64", () => ReferenceProblems.DephasedChain(Tolerances), r => [r.Real(0)[^1]]),
-        Case("ode/schrodinger-chain10-1024", () => ReferenceProblems.Chain10(Tolerances), r => [r.Real(0)[^1]]),
-        Case("ode/schrodinger-driven-1024", () => ReferenceProblems.DrivenChain10(Tolerances), r => [r.Real(0)[^1]]),
-        Case("ode/lindblad-chain8-256", () => ReferenceProblems.DecayingChain8(Tolerances), r => [r.Real(0)[^1], r.Real(1)[^1]]),
-        Case("ode/lindblad-kerr-100", () => ReferenceProblems.Kerr100(Tolerances), r => [r.Real(0)[^1], r.Real(1)[^1]]),
+        Case("ode/lindblad-jc-40", () => ReferenceProblems.JaynesCummings(Tolerances), r => [r.RealExpectations(0)[^1], r.RealExpectations(1)[^1]]),
+        Case("ode/lindblad-chain6-64", () => ReferenceProblems.DephasedChain(Tolerances), r => [r.RealExpectations(0)[^1]]),
+        Case("ode/schrodinger-chain10-1024", () => ReferenceProblems.Chain10(Tolerances), r => [r.RealExpectations(0)[^1]]),
+        Case("ode/schrodinger-driven-1024", () => ReferenceProblems.DrivenChain10(Tolerances), r => [r.RealExpectations(0)[^1]]),
+        Case("ode/lindblad-chain8-256", () => ReferenceProblems.DecayingChain8(Tolerances), r => [r.RealExpectations(0)[^1], r.RealExpectations(1)[^1]]),
+        Case("ode/lindblad-kerr-100", () => ReferenceProblems.Kerr100(Tolerances), r => [r.RealExpectations(0)[^1], r.RealExpectations(1)[^1]]),
         Steady("steadystate/kerr-60", () => ReferenceProblems.Kerr(60)),
         Steady("steadystate/jc-40", ReferenceProblems.DrivenAtom),
         Steady("steadystate/chain6-64", ReferenceProblems.DecayingChain6),
-        Case("ode/lindblad-qubit", () => ReferenceProblems.Qubit(Tolerances), r => [r.Real(0)[^1]]),
+        Case("ode/lindblad-qubit", () => ReferenceProblems.Qubit(Tolerances), r => [r.RealExpectations(0)[^1]]),
     ];
 
     private static PythonCase Steady(string name, Func<(Operator Hamiltonian, Operator[] Jumps, Operator[] Observables)> problem) => new(name, name, _ =>

@@ -14,7 +14,7 @@ namespace Engine.Quantum.Control;
 /// ControlMember[] members = [new(ComplexMatrix.Zeros(2, 2), [0.5 * Pauli.X]), new(ComplexMatrix.Zeros(2, 2), [0.55 * Pauli.X])];
 /// var problem = new ControlProblem(members, [Math.PI], [[1, 0]], new StateTarget([0, 1])) { RunningOperator = Pauli.Excited };
 /// double[] gradient = new double[1];
-/// ControlValue value = ControlEvaluator.Create(problem, ControlRoute.Batched).Evaluate([1], 0.01, gradient);
+/// ControlValue value = ControlEvaluator.Create(problem, ControlMethod.Batched).Evaluate([1], 0.01, gradient);
 /// Console.WriteLine($"{value.Infidelity:F6}"); // 0.012236
 /// </code>
 /// </example>
@@ -49,39 +49,39 @@ public abstract class ControlEvaluator
     /// <summary>An evaluator.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="route">How to compute.</param>
-    public static ControlEvaluator Create(ControlProblem problem, ControlRoute route = ControlRoute.Automatic) => Create(problem, route, SimdDispatch.Level);
+    public static ControlEvaluator Create(ControlProblem problem, ControlMethod route = ControlMethod.Automatic) => Create(problem, route, SimdDispatch.Level);
 
     /// <summary>An evaluator at a given SIMD level.</summary>
-    internal static ControlEvaluator Create(ControlProblem problem, ControlRoute route, SimdLevel level)
+    internal static ControlEvaluator Create(ControlProblem problem, ControlMethod route, SimdLevel level)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        if (problem.CollapseOperators.Count > 0)
+        if (problem.JumpOperators.Count > 0)
         {
-            return route is ControlRoute.Automatic or ControlRoute.Series
+            return route is ControlMethod.Automatic or ControlMethod.Series
                 ? new LindbladEvaluator(problem)
-                : throw new ArgumentException($"The route {route} is for closed systems; with collapse operators choose {ControlRoute.Automatic}.", nameof(route));
+                : throw new ArgumentException($"The route {route} is for closed systems; with collapse operators choose {ControlMethod.Automatic}.", nameof(route));
         }
 
-        if (route == ControlRoute.Automatic)
+        if (route == ControlMethod.Automatic)
         {
-            route = problem.Dimension <= LargestBatchedDimension ? ControlRoute.Batched
-                : TaylorEvaluator.Density(problem) <= LargestTaylorDensity ? ControlRoute.Taylor
-                : ControlRoute.Eigenbasis;
+            route = problem.Dimension <= LargestBatchedDimension ? ControlMethod.Batched
+                : TaylorEvaluator.Density(problem) <= LargestTaylorDensity ? ControlMethod.Taylor
+                : ControlMethod.Eigenbasis;
         }
 
         return route switch
         {
-            ControlRoute.Batched => level switch
+            ControlMethod.Batched => level switch
             {
                 SimdLevel.V512 => new BatchedEvaluator<V512>(problem),
                 SimdLevel.V256 => new BatchedEvaluator<V256>(problem),
                 SimdLevel.V128 => new BatchedEvaluator<V128>(problem),
                 _ => new BatchedEvaluator<Scalar>(problem),
             },
-            ControlRoute.Eigenbasis => new EigenbasisEvaluator(problem),
-            ControlRoute.BlockExponential => new BlockExponentialEvaluator(problem),
-            ControlRoute.Taylor => new TaylorEvaluator(problem),
-            ControlRoute.Series => new LindbladEvaluator(problem),
+            ControlMethod.Eigenbasis => new EigenbasisEvaluator(problem),
+            ControlMethod.BlockExponential => new BlockExponentialEvaluator(problem),
+            ControlMethod.Taylor => new TaylorEvaluator(problem),
+            ControlMethod.Series => new LindbladEvaluator(problem),
             _ => throw new ArgumentOutOfRangeException(nameof(route), route, "Unknown route."),
         };
     }

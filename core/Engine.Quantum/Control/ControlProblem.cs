@@ -17,7 +17,7 @@ namespace Engine.Quantum.Control;
 /// ControlMember[] members = [new(ComplexMatrix.Zeros(2, 2), [0.5 * Pauli.X]), new(ComplexMatrix.Zeros(2, 2), [0.55 * Pauli.X])];
 /// var problem = new ControlProblem(members, [Math.PI], [[1, 0]], new StateTarget([0, 1])) { RunningOperator = Pauli.Excited };
 /// double[] gradient = new double[1];
-/// ControlValue value = ControlEvaluator.Create(problem, ControlRoute.Batched).Evaluate([1], 0.01, gradient);
+/// ControlValue value = ControlEvaluator.Create(problem, ControlMethod.Batched).Evaluate([1], 0.01, gradient);
 /// Console.WriteLine($"{value.Infidelity:F6}"); // 0.012236
 /// </code>
 /// </example>
@@ -171,7 +171,7 @@ public sealed class ControlProblem
     /// must judge density matrices (<see cref="IDensityTarget"/>), and the running cost is ∫ Σ_m w_m tr(n ρ_m) dt.
     /// </summary>
     /// <exception cref="ArgumentException">A matrix has another side, or the target cannot judge density matrices.</exception>
-    public IReadOnlyList<ComplexMatrix> CollapseOperators
+    public IReadOnlyList<ComplexMatrix> JumpOperators
     {
         get => _collapse;
         init
@@ -179,12 +179,12 @@ public sealed class ControlProblem
             ArgumentNullException.ThrowIfNull(value);
             if (value.Any(l => l.Rows != Dimension || l.Columns != Dimension))
             {
-                throw new ArgumentException($"Each must be {Dimension} × {Dimension}.", nameof(CollapseOperators));
+                throw new ArgumentException($"Each must be {Dimension} × {Dimension}.", nameof(JumpOperators));
             }
 
             if (value.Count > 0 && Target is not IDensityTarget)
             {
-                throw new ArgumentException($"{Target.GetType().Name} cannot judge density matrices; use a StateTarget, a ProcessTarget or a DensityFunctionalTarget.", nameof(CollapseOperators));
+                throw new ArgumentException($"{Target.GetType().Name} cannot judge density matrices; use a StateTarget, a ProcessTarget or a DensityFunctionalTarget.", nameof(JumpOperators));
             }
 
             _collapse = [.. value];

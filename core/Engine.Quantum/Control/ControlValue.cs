@@ -9,7 +9,7 @@ namespace Engine.Quantum.Control;
 /// ControlMember[] members = [new(ComplexMatrix.Zeros(2, 2), [0.5 * Pauli.X]), new(ComplexMatrix.Zeros(2, 2), [0.55 * Pauli.X])];
 /// var problem = new ControlProblem(members, [Math.PI], [[1, 0]], new StateTarget([0, 1])) { RunningOperator = Pauli.Excited };
 /// double[] gradient = new double[1];
-/// ControlValue value = ControlEvaluator.Create(problem, ControlRoute.Batched).Evaluate([1], 0.01, gradient);
+/// ControlValue value = ControlEvaluator.Create(problem, ControlMethod.Batched).Evaluate([1], 0.01, gradient);
 /// Console.WriteLine($"{value.Infidelity:F6}"); // 0.012236
 /// </code>
 /// </example>

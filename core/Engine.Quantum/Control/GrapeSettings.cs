@@ -76,7 +76,7 @@ public sealed record GrapeSettings
     public int DegreeOfParallelism { get; init; } = 1;
 
     /// <summary>How cost and gradient are computed.</summary>
-    public ControlRoute Route { get; init; } = ControlRoute.Automatic;
+    public ControlMethod Method { get; init; } = ControlMethod.Automatic;
 
     internal void Validate(int controls, int slices, int variables)
     {

@@ -8,11 +8,11 @@ namespace Engine.Quantum.Dynamics;
 /// Hamiltonian turning = new Hamiltonian(0 * z).Drive(Coefficient.Function(t =&gt; -40 * Math.Cos(t)), z).Drive(Coefficient.Function(t =&gt; -40 * Math.Sin(t)), x);
 /// StateVector up = StateVector.Basis(CompositeSystem.Qubits(1), 0);
 /// var magnus = new EvolutionOptions { Method = EvolutionMethod.Magnus4, Observables = [z] };
-/// Console.WriteLine($"{SchrodingerSolver.Solve(turning, up, [0, Math.PI], magnus).Real(0)[1]:F2}"); // -1.00
+/// Console.WriteLine($"{SchrodingerSolver.Solve(turning, up, [0, Math.PI], magnus).RealExpectations(0)[1]:F2}"); // -1.00
 ///
 /// // A constant Hamiltonian over a long time.
 /// var chebyshev = new EvolutionOptions { Method = EvolutionMethod.Chebyshev, Observables = [z] };
-/// Console.WriteLine($"{SchrodingerSolver.Solve(0.5 * x, up, [0, 100 * Math.PI + 1], chebyshev).Real(0)[1]:F4}"); // 0.5403
+/// Console.WriteLine($"{SchrodingerSolver.Solve(0.5 * x, up, [0, 100 * Math.PI + 1], chebyshev).RealExpectations(0)[1]:F4}"); // 0.5403
 /// </code>
 /// </example>
 public enum EvolutionMethod

@@ -14,7 +14,7 @@ namespace Engine.Quantum.Dynamics;
 /// Jump[] jumps = [Math.Sqrt(0.5) * Operator.FromMatrix(Pauli.Lowering)];
 /// var options = new EvolutionOptions { Observables = [excited] };
 /// EvolutionResult&lt;DensityMatrix&gt; result = LindbladSolver.Solve(2 * excited, jumps, StateVector.Basis(CompositeSystem.Qubits(1), 1), [0, 1, 2], options);
-/// Console.WriteLine($"{result.Real(0)[2]:F4}"); // 0.3679
+/// Console.WriteLine($"{result.RealExpectations(0)[2]:F4}"); // 0.3679
 /// Console.WriteLine(result.Errors.TraceDrift &lt; 1e-10); // True
 /// </code>
 /// </example>
@@ -57,35 +57,10 @@ public static class LindbladSolver
             HermitianPacking.Pack(elements, generator.Order, state);
         }
 
-        PropagationSummary summary;
-        switch (method)
-        {
-            case EvolutionMethod.Taylor:
-                TaylorPropagator taylor = new(generator, output, state, options);
-                summary = taylor.Run(axis, cancellationToken);
-                taylor.State.CopyTo(state);
-                break;
-            case EvolutionMethod.Chebyshev:
-                SpectralRegion region = SpectralRegion.OfMatrices(hamiltonian.Constant, !options.AllowNonHermitian, generator.DecayInterval);
-                ChebyshevPropagator chebyshev = new(generator, region, output, state, options);
-                summary = chebyshev.Run(axis, cancellationToken);
-                chebyshev.State.CopyTo(state);
-                break;
-            case EvolutionMethod.Krylov:
-                KrylovPropagator krylov = new(generator, output, state, options);
-                summary = krylov.Run(axis, cancellationToken);
-                krylov.State.CopyTo(state);
-                break;
-            case EvolutionMethod.Exponential:
-                ExponentialPropagator exponential = new(generator, output, state, options.Progress);
-                summary = exponential.Run(axis, cancellationToken);
-                exponential.State.CopyTo(state);
-                break;
-            default:
-                summary = OdeRun.Run(generator, method, output, state, axis, hamiltonian, jumps, options, cancellationToken);
-                break;
-        }
-
+        SpectralRegion region = method == EvolutionMethod.Chebyshev ? SpectralRegion.OfMatrices(hamiltonian.Constant, !options.AllowNonHermitian, generator.DecayInterval) : default;
+        IPropagator propagator = PropagatorFactory.Create(method, generator, region, hamiltonian, jumps, output, state, options);
+        PropagationSummary summary = propagator.Run(axis, cancellationToken);
+        propagator.State.CopyTo(state);
         HermitianPacking.Unpack(state, generator.Order, elements);
         generator.LeaveFrame(axis[^1], elements);
         return new EvolutionResult<DensityMatrix>(

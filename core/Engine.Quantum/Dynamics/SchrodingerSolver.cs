@@ -15,7 +15,7 @@ namespace Engine.Quantum.Dynamics;
 /// Operator h = 0.5 * Operator.FromMatrix(Pauli.X);
 /// var options = new EvolutionOptions { Observables = [Operator.FromMatrix(Pauli.Z)], Method = EvolutionMethod.Krylov, Frame = RotatingFrame.Off };
 /// EvolutionResult&lt;StateVector&gt; result = SchrodingerSolver.Solve(h, StateVector.Basis(CompositeSystem.Qubits(1), 0), [0, 1, Math.PI], options);
-/// Console.WriteLine($"{result.Real(0)[1]:F4}"); // 0.5403
+/// Console.WriteLine($"{result.RealExpectations(0)[1]:F4}"); // 0.5403
 /// Console.WriteLine(result.Statistics.Method); // Krylov projection of the exponential
 /// </code>
 /// </example>
@@ -44,35 +44,10 @@ public static class SchrodingerSolver
         SchrodingerOutput output = new(generator, options, initial.System, axis);
         double[] state = MemoryMarshal.Cast<Complex, double>(initial.Amplitudes).ToArray();
         generator.EnterFrame(axis[0], state);
-        PropagationSummary summary;
-        switch (method)
-        {
-            case EvolutionMethod.Taylor:
-                TaylorPropagator taylor = new(generator, output, state, options);
-                summary = taylor.Run(axis, cancellationToken);
-                taylor.State.CopyTo(state);
-                break;
-            case EvolutionMethod.Chebyshev:
-                SpectralRegion region = SpectralRegion.OfVectors(hamiltonian.Constant, !options.AllowNonHermitian, energies!.Value);
-                ChebyshevPropagator chebyshev = new(generator, region, output, state, options);
-                summary = chebyshev.Run(axis, cancellationToken);
-                chebyshev.State.CopyTo(state);
-                break;
-            case EvolutionMethod.Krylov:
-                KrylovPropagator krylov = new(generator, output, state, options);
-                summary = krylov.Run(axis, cancellationToken);
-                krylov.State.CopyTo(state);
-                break;
-            case EvolutionMethod.Exponential:
-                ExponentialPropagator exponential = new(generator, output, state, options.Progress);
-                summary = exponential.Run(axis, cancellationToken);
-                exponential.State.CopyTo(state);
-                break;
-            default:
-                summary = OdeRun.Run(generator, method, output, state, axis, hamiltonian, [], options, cancellationToken);
-                break;
-        }
-
+        SpectralRegion region = energies is { } ends ? SpectralRegion.OfVectors(hamiltonian.Constant, !options.AllowNonHermitian, ends) : default;
+        IPropagator propagator = PropagatorFactory.Create(method, generator, region, hamiltonian, [], output, state, options);
+        PropagationSummary summary = propagator.Run(axis, cancellationToken);
+        propagator.State.CopyTo(state);
         generator.LeaveFrame(axis[^1], state);
         return new EvolutionResult<StateVector>(
             axis,

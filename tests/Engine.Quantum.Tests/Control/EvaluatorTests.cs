@@ -28,9 +28,9 @@ public class EvaluatorTests
     {
         ControlProblem problem = ControlFixtures.Random(d, controls, inputs, slices, 42, running, members);
         double[] u = ControlFixtures.Normal(new RandomStream(7), controls * slices);
-        (ControlValue expected, double[] gradient, double[] durations) = Evaluate(ControlEvaluator.Create(problem, ControlRoute.BlockExponential), u, 0.37);
-        var others = new List<ControlEvaluator> { ControlEvaluator.Create(problem, ControlRoute.Eigenbasis) };
-        others.AddRange(SimdDispatch.Supported.Select(level => ControlEvaluator.Create(problem, ControlRoute.Batched, level)));
+        (ControlValue expected, double[] gradient, double[] durations) = Evaluate(ControlEvaluator.Create(problem, ControlMethod.BlockExponential), u, 0.37);
+        var others = new List<ControlEvaluator> { ControlEvaluator.Create(problem, ControlMethod.Eigenbasis) };
+        others.AddRange(SimdDispatch.Supported.Select(level => ControlEvaluator.Create(problem, ControlMethod.Batched, level)));
         foreach (ControlEvaluator evaluator in others)
         {
             (ControlValue value, double[] other, double[] otherDurations) = Evaluate(evaluator, u, 0.37);
@@ -43,11 +43,11 @@ public class EvaluatorTests
     }
 
     [Theory]
-    [InlineData(3, ControlRoute.Batched)]
-    [InlineData(9, ControlRoute.Batched)]
-    [InlineData(9, ControlRoute.Eigenbasis)]
-    [InlineData(3, ControlRoute.BlockExponential)]
-    public void GradientEqualsCentralDifferences(int d, ControlRoute route)
+    [InlineData(3, ControlMethod.Batched)]
+    [InlineData(9, ControlMethod.Batched)]
+    [InlineData(9, ControlMethod.Eigenbasis)]
+    [InlineData(3, ControlMethod.BlockExponential)]
+    public void GradientEqualsCentralDifferences(int d, ControlMethod route)
     {
         ControlProblem problem = ControlFixtures.Random(d, 2, 2, 7, 11, members: 2);
         ControlEvaluator evaluator = ControlEvaluator.Create(problem, route);
@@ -88,9 +88,9 @@ public class EvaluatorTests
             RunningOperator = ControlFixtures.Hermitian(new RandomStream(3), 4),
         };
         double[] zero = new double[6];
-        (_, double[] expected, _) = Evaluate(ControlEvaluator.Create(problem, ControlRoute.BlockExponential), zero, 0.5);
-        (_, double[] batched, _) = Evaluate(ControlEvaluator.Create(problem, ControlRoute.Batched), zero, 0.5);
-        (_, double[] single, _) = Evaluate(ControlEvaluator.Create(problem, ControlRoute.Eigenbasis), zero, 0.5);
+        (_, double[] expected, _) = Evaluate(ControlEvaluator.Create(problem, ControlMethod.BlockExponential), zero, 0.5);
+        (_, double[] batched, _) = Evaluate(ControlEvaluator.Create(problem, ControlMethod.Batched), zero, 0.5);
+        (_, double[] single, _) = Evaluate(ControlEvaluator.Create(problem, ControlMethod.Eigenbasis), zero, 0.5);
         Assert.All(expected.Zip(batched), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
         Assert.All(expected.Zip(single), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
     }
@@ -100,8 +100,8 @@ public class EvaluatorTests
     {
         ControlProblem problem = ControlFixtures.Random(3, 2, 1, 4, 5);
         double[] u = ControlFixtures.Normal(new RandomStream(9), 8, 60);
-        (ControlValue expected, double[] gradient, _) = Evaluate(ControlEvaluator.Create(problem, ControlRoute.BlockExponential), u, 0.5);
-        (ControlValue value, double[] batched, _) = Evaluate(ControlEvaluator.Create(problem, ControlRoute.Batched), u, 0.5);
+        (ControlValue expected, double[] gradient, _) = Evaluate(ControlEvaluator.Create(problem, ControlMethod.BlockExponential), u, 0.5);
+        (ControlValue value, double[] batched, _) = Evaluate(ControlEvaluator.Create(problem, ControlMethod.Batched), u, 0.5);
         Assert.Equal(expected.RunningCost, value.RunningCost, 1e-10);
         Assert.All(gradient.Zip(batched), pair => Assert.Equal(pair.First, pair.Second, 1e-10));
     }

@@ -48,7 +48,7 @@ public class LindbladEvaluatorTests
         {
             ComplexMatrix h = problem.Members[^1].Drift + u[j] * problem.Members[^1].Controls[0] + u[4 + j] * problem.Members[^1].Controls[1];
             ComplexMatrix generator = -Complex.ImaginaryOne * (KroneckerProduct.Compute(h, one) - KroneckerProduct.Compute(one, h.Transpose()));
-            foreach (ComplexMatrix l in problem.CollapseOperators)
+            foreach (ComplexMatrix l in problem.JumpOperators)
             {
                 ComplexMatrix square = l.Adjoint() * l;
                 generator += KroneckerProduct.Compute(l, l.Conjugate()) - 0.5 * (KroneckerProduct.Compute(square, one) + KroneckerProduct.Compute(one, square.Transpose()));
@@ -69,7 +69,7 @@ public class LindbladEvaluatorTests
         ControlProblem closed = ControlFixtures.Ladder(6, 30);
         double[] u = ControlFixtures.PulseA(30);
         (ControlValue expected, double[] gradient, double[] durations) = EvaluatorTests.Evaluate(ControlEvaluator.Create(closed), u, 0.3);
-        (ControlValue value, double[] series, double[] seriesDurations) = EvaluatorTests.Evaluate(ControlEvaluator.Create(closed, ControlRoute.Series), u, 0.3);
+        (ControlValue value, double[] series, double[] seriesDurations) = EvaluatorTests.Evaluate(ControlEvaluator.Create(closed, ControlMethod.Series), u, 0.3);
         Assert.Equal(expected.Infidelity, value.Infidelity, 1e-12);
         Assert.Equal(expected.RunningCost, value.RunningCost, 1e-12);
         Assert.All(gradient.Zip(series), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
@@ -84,7 +84,7 @@ public class LindbladEvaluatorTests
         var problem = new ControlProblem(new ComplexMatrix(2, 2), [ComplexMatrix.Diagonal([0.5, -0.5])], [1.0, 2.0], [[0, 1]], new StateTarget([0, 1]))
         {
             RunningOperator = ComplexMatrix.Diagonal([0.0, 1]),
-            CollapseOperators = [lower],
+            JumpOperators = [lower],
         };
         ControlValue value = ControlEvaluator.Create(problem).Evaluate([0.4, -2.0], 0, []);
         Assert.Equal(1 - Math.Exp(-0.9), value.Infidelity, 1e-13);
@@ -98,7 +98,7 @@ public class LindbladEvaluatorTests
         var lower = new ComplexMatrix(2, 2);
         lower[0, 1] = Math.Sqrt(0.2);
         ComplexMatrix x = ComplexMatrix.FromArray(new double[,] { { 0, 0.5 }, { 0.5, 0 } });
-        var problem = new ControlProblem(new ComplexMatrix(2, 2), [x], ControlProblem.EqualSlices(5, 20), [[1, 0]], new StateTarget([0, 1])) { CollapseOperators = [lower] };
+        var problem = new ControlProblem(new ComplexMatrix(2, 2), [x], ControlProblem.EqualSlices(5, 20), [[1, 0]], new StateTarget([0, 1])) { JumpOperators = [lower] };
         var settings = new GrapeSettings { Starts = 2, Penalties = [0], IterationsPerStage = 200 };
         GrapeRun best = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(20, 4), settings).Optimize().Best;
         Assert.All(best.Amplitudes.Skip(18), u => Assert.Equal(4, Math.Abs(u), 1e-6));
@@ -109,10 +109,10 @@ public class LindbladEvaluatorTests
     public void MisfitsAreRefused()
     {
         ControlProblem closed = ControlFixtures.Ladder(6, 5, ConcurrenceTarget.SymmetricTwoQubits);
-        Assert.Throws<ArgumentException>(() => new ControlProblem(closed.Members, closed.Durations, closed.Inputs, closed.Target) { CollapseOperators = [new ComplexMatrix(3, 3)] });
-        Assert.Throws<ArgumentException>(() => ControlEvaluator.Create(closed, ControlRoute.Series));
-        Assert.Throws<ArgumentException>(() => ControlEvaluator.Create(Open(2, 1, 1, 2, 1), ControlRoute.Batched));
-        Assert.Throws<ArgumentException>(() => new ControlProblem(closed.Members, closed.Durations, closed.Inputs, new StateTarget([1, 0, 0])) { CollapseOperators = [new ComplexMatrix(2, 2)] });
+        Assert.Throws<ArgumentException>(() => new ControlProblem(closed.Members, closed.Durations, closed.Inputs, closed.Target) { JumpOperators = [new ComplexMatrix(3, 3)] });
+        Assert.Throws<ArgumentException>(() => ControlEvaluator.Create(closed, ControlMethod.Series));
+        Assert.Throws<ArgumentException>(() => ControlEvaluator.Create(Open(2, 1, 1, 2, 1), ControlMethod.Batched));
+        Assert.Throws<ArgumentException>(() => new ControlProblem(closed.Members, closed.Durations, closed.Inputs, new StateTarget([1, 0, 0])) { JumpOperators = [new ComplexMatrix(2, 2)] });
     }
 
     internal static ControlProblem Open(int d, int controls, int inputs, int slices, int jumps)
@@ -124,7 +124,7 @@ public class LindbladEvaluatorTests
         {
             RunningOperator = closed.RunningOperator,
             InputWeights = closed.InputWeights,
-            CollapseOperators = [.. Enumerable.Range(0, jumps).Select(_ => 0.5 * ControlFixtures.Hermitian(random, d) + 0.3 * Complex.ImaginaryOne * ControlFixtures.Hermitian(random, d))],
+            JumpOperators = [.. Enumerable.Range(0, jumps).Select(_ => 0.5 * ControlFixtures.Hermitian(random, d) + 0.3 * Complex.ImaginaryOne * ControlFixtures.Hermitian(random, d))],
         };
     }
 }

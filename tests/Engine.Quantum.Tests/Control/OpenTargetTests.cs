@@ -24,7 +24,7 @@ public class OpenTargetTests
         var asProcess = new ControlProblem(random.Members, random.Durations, process.Inputs, process) { RunningOperator = random.RunningOperator, InputWeights = process.InputWeights };
         double[] u = ControlFixtures.Normal(new RandomStream(94), 10);
         (ControlValue expected, double[] gradient, _) = EvaluatorTests.Evaluate(ControlEvaluator.Create(gate), u, 0.2);
-        foreach (ControlRoute route in new[] { ControlRoute.Batched, ControlRoute.Series, ControlRoute.Taylor })
+        foreach (ControlMethod route in new[] { ControlMethod.Batched, ControlMethod.Series, ControlMethod.Taylor })
         {
             (ControlValue value, double[] other, _) = EvaluatorTests.Evaluate(ControlEvaluator.Create(asProcess, route), u, 0.2);
             Assert.Equal(expected.Infidelity, value.Infidelity, 1e-12);
@@ -45,7 +45,7 @@ public class OpenTargetTests
         foreach (GateFidelity fidelity in Enum.GetValues<GateFidelity>())
         {
             var target = new ProcessTarget([[1, 0], [0, 1]], [[1, 0], [0, 1]], fidelity);
-            var problem = new ControlProblem(new ComplexMatrix(2, 2), [ComplexMatrix.Diagonal([0.5, -0.5])], [1.0, 0.5], target.Inputs, target) { CollapseOperators = [lower] };
+            var problem = new ControlProblem(new ComplexMatrix(2, 2), [ComplexMatrix.Diagonal([0.5, -0.5])], [1.0, 0.5], target.Inputs, target) { JumpOperators = [lower] };
             double expected = fidelity == GateFidelity.Average ? ((2 * process) + 1) / 3 : process;
             Assert.Equal(1 - expected, ControlEvaluator.Create(problem).Evaluate([0, 0], 0, []).Infidelity, 1e-13);
         }
@@ -62,7 +62,7 @@ public class OpenTargetTests
         var process = new ProcessTarget([[1, 0, 0], [0, 1, 0]], [[0, 1, 0], [1, 0, 0]]);
         CheckGradient(new ControlProblem(open.Members, open.Durations, process.Inputs, process)
         {
-            CollapseOperators = open.CollapseOperators,
+            JumpOperators = open.JumpOperators,
             RunningOperator = open.RunningOperator,
             InputWeights = process.InputWeights,
         });
@@ -89,13 +89,13 @@ public class OpenTargetTests
             return 1 - purity + (population * population / 2);
         });
         ControlProblem open = LindbladEvaluatorTests.Open(3, 2, 2, 4, jumps: 1);
-        CheckGradient(new ControlProblem(open.Members, open.Durations, open.Inputs, target) { CollapseOperators = open.CollapseOperators, RunningOperator = open.RunningOperator });
+        CheckGradient(new ControlProblem(open.Members, open.Durations, open.Inputs, target) { JumpOperators = open.JumpOperators, RunningOperator = open.RunningOperator });
 
         // The closed system by state vectors and by density matrices.
         var closed = new ControlProblem(open.Members, open.Durations, open.Inputs, target) { RunningOperator = open.RunningOperator };
         double[] u = ControlFixtures.Normal(new RandomStream(95), 8);
-        (ControlValue expected, double[] gradient, _) = EvaluatorTests.Evaluate(ControlEvaluator.Create(closed, ControlRoute.Series), u, 0.3);
-        (ControlValue value, double[] other, _) = EvaluatorTests.Evaluate(ControlEvaluator.Create(closed, ControlRoute.Eigenbasis), u, 0.3);
+        (ControlValue expected, double[] gradient, _) = EvaluatorTests.Evaluate(ControlEvaluator.Create(closed, ControlMethod.Series), u, 0.3);
+        (ControlValue value, double[] other, _) = EvaluatorTests.Evaluate(ControlEvaluator.Create(closed, ControlMethod.Eigenbasis), u, 0.3);
         Assert.Equal(expected.Infidelity, value.Infidelity, 1e-12);
         Assert.All(gradient.Zip(other), pair => Assert.Equal(pair.First, pair.Second, 1e-11));
     }

@@ -20,7 +20,7 @@ public class TaylorEvaluatorTests
     public void AgreesWithBlockExponentials(int d, int controls, int inputs, int slices, bool running, int members)
     {
         ControlProblem problem = ControlFixtures.Random(d, controls, inputs, slices, 43, running, members);
-        Compare(problem, ControlRoute.BlockExponential, ControlFixtures.Normal(new RandomStream(7), controls * slices));
+        Compare(problem, ControlMethod.BlockExponential, ControlFixtures.Normal(new RandomStream(7), controls * slices));
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public class TaylorEvaluatorTests
     {
         // Long slices as well: they are divided, and take more nodes.
         ControlProblem problem = Chain(6, 4, inputs, 3.0);
-        Compare(problem, ControlRoute.Eigenbasis, ControlFixtures.Normal(new RandomStream(8), 8));
+        Compare(problem, ControlMethod.Eigenbasis, ControlFixtures.Normal(new RandomStream(8), 8));
     }
 
     [Fact]
@@ -66,10 +66,10 @@ public class TaylorEvaluatorTests
         };
     }
 
-    private static void Compare(ControlProblem problem, ControlRoute route, double[] u)
+    private static void Compare(ControlProblem problem, ControlMethod route, double[] u)
     {
         (ControlValue expected, double[] gradient, double[] durations) = EvaluatorTests.Evaluate(ControlEvaluator.Create(problem, route), u, 0.37);
-        ControlEvaluator taylor = ControlEvaluator.Create(problem, ControlRoute.Taylor);
+        ControlEvaluator taylor = ControlEvaluator.Create(problem, ControlMethod.Taylor);
         (ControlValue value, double[] other, double[] otherDurations) = EvaluatorTests.Evaluate(taylor, u, 0.37);
         double scale = gradient.Max(Math.Abs);
         Assert.Equal(expected.Infidelity, value.Infidelity, 1e-11);

@@ -39,12 +39,12 @@ public class DriveScanTests
         var options = new EvolutionOptions { Method = method, RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-11, Observables = [s_excited] };
         Hamiltonian h = new Hamiltonian(0 * s_x).Drive(drive, 0.5 * s_x);
         EvolutionResult<StateVector> pure = SchrodingerSolver.Solve(h, s_ground, [0, duration], options);
-        Near(1, pure.Real(0)[1], 1e-7);
+        Near(1, pure.RealExpectations(0)[1], 1e-7);
         EvolutionResult<DensityMatrix> mixed = LindbladSolver.Solve(h, [1e-9 * s_x], s_ground, [0, duration], options);
-        Near(1, mixed.Real(0)[1], 1e-7);
+        Near(1, mixed.RealExpectations(0)[1], 1e-7);
         if (method is EvolutionMethod.Automatic or EvolutionMethod.RungeKutta)
         {
-            Assert.True(Math.Abs(1 - pure.Real(0)[1]) <= pure.Errors.Integration, $"off by {1 - pure.Real(0)[1]}, claimed {pure.Errors.Integration}");
+            Assert.True(Math.Abs(1 - pure.RealExpectations(0)[1]) <= pure.Errors.Integration, $"off by {1 - pure.RealExpectations(0)[1]}, claimed {pure.Errors.Integration}");
         }
     }
 
@@ -70,7 +70,7 @@ public class DriveScanTests
         Jump burst = new(Operator.FromMatrix(Pauli.Lowering), Coefficient.Function(t => peak * Math.Exp(-(t - 71.3) * (t - 71.3) / (2 * Width * Width))));
         var options = new EvolutionOptions { Observables = [s_excited] };
         EvolutionResult<DensityMatrix> result = LindbladSolver.Solve(0 * s_x, [burst], StateVector.Basis(s_qubit, 1), [0, 100], options);
-        Near(Math.Exp(-3), result.Real(0)[1], 1e-7);
+        Near(Math.Exp(-3), result.RealExpectations(0)[1], 1e-7);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public class DriveScanTests
         values.AsSpan(90_000, 1000).Fill(Math.PI);
         var options = new EvolutionOptions { Observables = [s_excited] };
         EvolutionResult<StateVector> result = SchrodingerSolver.Solve(new Hamiltonian(0 * s_x).Drive(Coefficient.PiecewiseConstant(edges, values), 0.5 * s_x), s_ground, [0, 200], options);
-        Near(1, result.Real(0)[1], 1e-8);
+        Near(1, result.RealExpectations(0)[1], 1e-8);
         Assert.True(result.Statistics.Steps < 200, $"{result.Statistics.Steps} steps");
     }
 
@@ -99,7 +99,7 @@ public class DriveScanTests
         Hamiltonian h = new Hamiltonian(0 * s_x).Drive(Coefficient.Function(t => 1 + (0.5 * Math.Sin(0.3 * t))), 0.5 * s_x);
         EvolutionResult<StateVector> result = SchrodingerSolver.Solve(h, s_ground, [0, 20], new EvolutionOptions { Observables = [s_excited] });
         double angle = (20 + ((1 - Math.Cos(6)) / 0.6)) / 2;
-        Near(Math.Pow(Math.Sin(angle), 2), result.Real(0)[1], 1e-7);
+        Near(Math.Pow(Math.Sin(angle), 2), result.RealExpectations(0)[1], 1e-7);
         Assert.True(result.Statistics.Steps < 40, $"{result.Statistics.Steps} steps");
     }
 

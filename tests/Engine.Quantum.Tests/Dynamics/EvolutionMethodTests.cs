@@ -54,8 +54,8 @@ public class EvolutionMethodTests
         for (int k = 0; k < times.Length; k++)
         {
             double area = (Math.PI / 6 * Math.Min(times[k], 1)) + (Math.PI / 6 * Math.Clamp(times[k] - 3, 0, 0.5));
-            Near(Math.Pow(Math.Sin(area), 2), closed.Real(0)[k], 1e-7);
-            Near(Math.Pow(Math.Sin(area), 2), open.Real(0)[k], 1e-7);
+            Near(Math.Pow(Math.Sin(area), 2), closed.RealExpectations(0)[k], 1e-7);
+            Near(Math.Pow(Math.Sin(area), 2), open.RealExpectations(0)[k], 1e-7);
         }
 
         if (method is EvolutionMethod.Magnus4 or EvolutionMethod.CommutatorFree4)
@@ -79,7 +79,7 @@ public class EvolutionMethodTests
         for (int k = 0; k < times.Length; k++)
         {
             double t = times[k], decay = (0.5 * t) + (0.4 * Math.Sin(t)), phase = (1.5 * t) + ((1 - Math.Cos(2 * t)) / 2);
-            Near(0.64 * Math.Exp(-decay), result.Real(0)[k], 1e-6);
+            Near(0.64 * Math.Exp(-decay), result.RealExpectations(0)[k], 1e-6);
             Near(0.48 * Complex.Exp(new Complex(-decay / 2, -phase)), result.Expectations(1)[k], 1e-6);
         }
     }

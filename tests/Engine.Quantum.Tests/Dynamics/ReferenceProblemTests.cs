@@ -12,8 +12,8 @@ public class ReferenceProblemTests
     public void JaynesCummings(EvolutionMethod method)
     {
         EvolutionResult<DensityMatrix> result = ReferenceProblems.JaynesCummings(new EvolutionOptions { Method = method });
-        Near(0.418463817584, result.Real(0)[^1], 1e-8);
-        Near(0.000532304416, result.Real(1)[^1], 1e-8);
+        Near(0.418463817584, result.RealExpectations(0)[^1], 1e-8);
+        Near(0.000532304416, result.RealExpectations(1)[^1], 1e-8);
         Check(result);
     }
 
@@ -22,7 +22,7 @@ public class ReferenceProblemTests
     public void DephasedChain(EvolutionMethod method)
     {
         EvolutionResult<DensityMatrix> result = ReferenceProblems.DephasedChain(new EvolutionOptions { Method = method });
-        Near(0.343072491923, result.Real(0)[^1], 1e-8);
+        Near(0.343072491923, result.RealExpectations(0)[^1], 1e-8);
         Check(result);
     }
 
@@ -33,8 +33,8 @@ public class ReferenceProblemTests
         EvolutionResult<StateVector> result = ReferenceProblems.Chain10(new EvolutionOptions { Method = method });
 
         // Exact diagonalization gives 0.513510682491; the published 0.513510529 is what an adaptive integration leaves at the same tolerances.
-        Near(0.513510682491, result.Real(0)[^1], 1e-8);
-        Near(0.513510529, result.Real(0)[^1], 1e-6);
+        Near(0.513510682491, result.RealExpectations(0)[^1], 1e-8);
+        Near(0.513510529, result.RealExpectations(0)[^1], 1e-6);
         Assert.True(result.Errors.TraceDrift < 1e-6);
     }
 
@@ -44,7 +44,7 @@ public class ReferenceProblemTests
     public void Qubit(EvolutionMethod method)
     {
         EvolutionResult<DensityMatrix> result = ReferenceProblems.Qubit(new EvolutionOptions { Method = method });
-        Near(0.062487525013, result.Real(0)[^1], 1e-8);
+        Near(0.062487525013, result.RealExpectations(0)[^1], 1e-8);
         Check(result);
     }
 

@@ -24,7 +24,7 @@ public class SolverTests
         double[] expected = [0, Math.Pow(Math.Sin(Math.PI / 6), 2), Math.Pow(Math.Sin(Math.PI / 6), 2), Math.Pow(Math.Sin(Math.PI / 4), 2)];
         for (int k = 0; k < 4; k++)
         {
-            Near(expected[k], result.Real(0)[k], 1e-8);
+            Near(expected[k], result.RealExpectations(0)[k], 1e-8);
         }
     }
 
@@ -43,7 +43,7 @@ public class SolverTests
                 h, StateVector.Basis(s_qubit, 0), times, new EvolutionOptions { Frame = frame, Observables = [excited], KeepStates = true });
             for (int k = 0; k < times.Length; k++)
             {
-                Near(Math.Pow(Math.Sin(Omega * times[k] / 2), 2), result.Real(0)[k], 1e-6);
+                Near(Math.Pow(Math.Sin(Omega * times[k] / 2), 2), result.RealExpectations(0)[k], 1e-6);
             }
 
             // Phases are those of the laboratory: ψ₁ = -i sin(Ωt/2) e^{-iωt}.
@@ -98,7 +98,7 @@ public class SolverTests
         {
             EvolutionResult<StateVector> result = SchrodingerSolver.Solve(
                 h, initial, [0, 1, 3], new EvolutionOptions { AllowNonHermitian = true, Method = method, Observables = [Operator.Identity(initial.System)] });
-            Near(0.36 + (0.64 * Math.Exp(-1.5)), result.Real(0)[2], 1e-8);
+            Near(0.36 + (0.64 * Math.Exp(-1.5)), result.RealExpectations(0)[2], 1e-8);
         }
 
         Assert.Contains("Hermitian", Assert.Throws<ArgumentException>(() => SchrodingerSolver.Solve(h, initial, [0, 1])).Message);
@@ -202,7 +202,7 @@ public class SolverTests
                     amplitude += 2.0 / (N + 1) * Math.Sin(4 * angle) * Math.Sin((k == 0 ? 4 : 13) * angle) * Complex.Exp(new Complex(0, -2 * Math.Cos(angle) * Time));
                 }
 
-                Near((amplitude * Complex.Conjugate(amplitude)).Real, result.Real(k)[1], 1e-6);
+                Near((amplitude * Complex.Conjugate(amplitude)).Real, result.RealExpectations(k)[1], 1e-6);
             }
         }
 

@@ -102,14 +102,14 @@ public static class ControlExamples
         Console.WriteLine($"{trajectory.RunningCost(20, 0):F4}"); // 1.5708
     }
 
-    [ExampleOf(typeof(ControlProblem), typeof(ControlEvaluator), typeof(ControlValue), typeof(ControlRoute), typeof(ControlMember))]
+    [ExampleOf(typeof(ControlProblem), typeof(ControlEvaluator), typeof(ControlValue), typeof(ControlMethod), typeof(ControlMember))]
     public static void Evaluation()
     {
         // A π pulse along x, for a field that may be a tenth too strong.
         ControlMember[] members = [new(ComplexMatrix.Zeros(2, 2), [0.5 * Pauli.X]), new(ComplexMatrix.Zeros(2, 2), [0.55 * Pauli.X])];
         var problem = new ControlProblem(members, [Math.PI], [[1, 0]], new StateTarget([0, 1])) { RunningOperator = Pauli.Excited };
         double[] gradient = new double[1];
-        ControlValue value = ControlEvaluator.Create(problem, ControlRoute.Batched).Evaluate([1], 0.01, gradient);
+        ControlValue value = ControlEvaluator.Create(problem, ControlMethod.Batched).Evaluate([1], 0.01, gradient);
         Console.WriteLine($"{value.Infidelity:F6}"); // 0.012236
     }
 
@@ -126,7 +126,7 @@ public static class ControlExamples
     {
         // What decay costs an idle qubit: 1 - (1 + e^{-γt/2})²/4 with γt = 0.2.
         var target = new ProcessTarget([[1, 0], [0, 1]], [[1, 0], [0, 1]], GateFidelity.Entanglement);
-        var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [Pauli.Z], [1.0], target.Inputs, target) { CollapseOperators = [Math.Sqrt(0.2) * Pauli.Lowering] };
+        var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [Pauli.Z], [1.0], target.Inputs, target) { JumpOperators = [Math.Sqrt(0.2) * Pauli.Lowering] };
         Console.WriteLine($"{ControlEvaluator.Create(problem).Evaluate([0], 0, []).Infidelity:F6}"); // 0.092899
     }
 
@@ -148,7 +148,7 @@ public static class ControlExamples
 
             return 1 - purity;
         });
-        var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [Pauli.Z], [Math.Log(2)], [[0, 1]], target) { CollapseOperators = [Pauli.Lowering] };
+        var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [Pauli.Z], [Math.Log(2)], [[0, 1]], target) { JumpOperators = [Pauli.Lowering] };
         Console.WriteLine($"{ControlEvaluator.Create(problem).Evaluate([0], 0, []).Infidelity:F6}"); // 0.500000
     }
 

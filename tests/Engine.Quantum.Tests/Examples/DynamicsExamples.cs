@@ -13,7 +13,7 @@ public static class DynamicsExamples
         Operator h = 0.5 * Operator.FromMatrix(Pauli.X);
         var options = new EvolutionOptions { Observables = [Operator.FromMatrix(Pauli.Z)], Method = EvolutionMethod.Krylov, Frame = RotatingFrame.Off };
         EvolutionResult<StateVector> result = SchrodingerSolver.Solve(h, StateVector.Basis(CompositeSystem.Qubits(1), 0), [0, 1, Math.PI], options);
-        Console.WriteLine($"{result.Real(0)[1]:F4}"); // 0.5403
+        Console.WriteLine($"{result.RealExpectations(0)[1]:F4}"); // 0.5403
         Console.WriteLine(result.Statistics.Method); // Krylov projection of the exponential
     }
 
@@ -44,11 +44,11 @@ public static class DynamicsExamples
         Hamiltonian turning = new Hamiltonian(0 * z).Drive(Coefficient.Function(t => -40 * Math.Cos(t)), z).Drive(Coefficient.Function(t => -40 * Math.Sin(t)), x);
         StateVector up = StateVector.Basis(CompositeSystem.Qubits(1), 0);
         var magnus = new EvolutionOptions { Method = EvolutionMethod.Magnus4, Observables = [z] };
-        Console.WriteLine($"{SchrodingerSolver.Solve(turning, up, [0, Math.PI], magnus).Real(0)[1]:F2}"); // -1.00
+        Console.WriteLine($"{SchrodingerSolver.Solve(turning, up, [0, Math.PI], magnus).RealExpectations(0)[1]:F2}"); // -1.00
 
         // A constant Hamiltonian over a long time.
         var chebyshev = new EvolutionOptions { Method = EvolutionMethod.Chebyshev, Observables = [z] };
-        Console.WriteLine($"{SchrodingerSolver.Solve(0.5 * x, up, [0, 100 * Math.PI + 1], chebyshev).Real(0)[1]:F4}"); // 0.5403
+        Console.WriteLine($"{SchrodingerSolver.Solve(0.5 * x, up, [0, 100 * Math.PI + 1], chebyshev).RealExpectations(0)[1]:F4}"); // 0.5403
     }
 
     [ExampleOf(typeof(LindbladSolver), typeof(Jump), typeof(EvolutionResult<>))]
@@ -58,7 +58,7 @@ public static class DynamicsExamples
         Jump[] jumps = [Math.Sqrt(0.5) * Operator.FromMatrix(Pauli.Lowering)];
         var options = new EvolutionOptions { Observables = [excited] };
         EvolutionResult<DensityMatrix> result = LindbladSolver.Solve(2 * excited, jumps, StateVector.Basis(CompositeSystem.Qubits(1), 1), [0, 1, 2], options);
-        Console.WriteLine($"{result.Real(0)[2]:F4}"); // 0.3679
+        Console.WriteLine($"{result.RealExpectations(0)[2]:F4}"); // 0.3679
         Console.WriteLine(result.Errors.TraceDrift < 1e-10); // True
     }
 

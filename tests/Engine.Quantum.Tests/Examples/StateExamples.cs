@@ -48,12 +48,12 @@ public static class StateExamples
         Console.WriteLine(defects.Problems(StateTolerance.Default).Count); // 1
     }
 
-    [ExampleOf(typeof(Negativity), typeof(LogarithmicNegativity), typeof(Concurrence), typeof(EntanglementOfFormation), typeof(IConcurrence))]
+    [ExampleOf(typeof(Negativity), typeof(LogarithmicNegativity), typeof(Concurrence), typeof(EntanglementOfFormation), typeof(GeneralizedConcurrence))]
     public static void Entanglement()
     {
         StateVector psi = new([0.6, 0, 0, 0.8], CompositeSystem.Qubits(2));
         Console.WriteLine($"{Concurrence.Of(psi):F4}"); // 0.9600
-        Console.WriteLine($"{IConcurrence.Of(psi, 0):F4}"); // 0.9600
+        Console.WriteLine($"{GeneralizedConcurrence.Of(psi, 0):F4}"); // 0.9600
         Console.WriteLine($"{Negativity.Of(psi, 0):F4}"); // 0.4800
         Console.WriteLine($"{LogarithmicNegativity.Of(psi.ToDensityMatrix(), 0):F4}"); // 0.9709
         Console.WriteLine($"{EntanglementOfFormation.Of(psi.ToDensityMatrix()):F4}"); // 0.9427

@@ -57,13 +57,13 @@ public class BatchedMeasureTests
             Same(rho => MutualInformation.Of(rho, named), entropy);
 
             // The squares, which are differences of purities.
-            IConcurrence.BatchLowerBound(states, system, values, named);
+            GeneralizedConcurrence.BatchLowerBound(states, system, values, named);
             for (int k = 0; k < count; k++)
             {
                 values[k] *= values[k];
             }
 
-            Same(rho => Math.Pow(IConcurrence.LowerBound(rho, named), 2), n * Eigenvalue);
+            Same(rho => Math.Pow(GeneralizedConcurrence.LowerBound(rho, named), 2), n * Eigenvalue);
         }
 
         TraceDistance.Batch(states, partners, n, values);
@@ -127,8 +127,8 @@ public class BatchedMeasureTests
             Same(psi => SchmidtDecomposition.SchmidtNumberOf(psi, named), smaller * n * Eigenvalue);
             Negativity.BatchPure(states, system, values, named);
             Same(psi => Negativity.Of(psi, named), smaller * n * Eigenvalue);
-            IConcurrence.BatchPure(states, system, values, named);
-            Same(psi => IConcurrence.Of(psi, named), n * Eigenvalue);
+            GeneralizedConcurrence.BatchPure(states, system, values, named);
+            Same(psi => GeneralizedConcurrence.Of(psi, named), n * Eigenvalue);
         }
 
         if (n == 4)
@@ -154,7 +154,7 @@ public class BatchedMeasureTests
         double[] values = new double[3];
         Assert.Contains("at least one", Assert.Throws<ArgumentException>(() => Negativity.Batch(states, pair, values)).Message);
         Assert.Contains("named twice", Assert.Throws<ArgumentException>(() => MutualInformation.Batch(states, pair, values, 1, 1)).Message);
-        Assert.Contains("would be empty", Assert.Throws<ArgumentException>(() => IConcurrence.BatchLowerBound(states, pair, values, 0, 1)).Message);
+        Assert.Contains("would be empty", Assert.Throws<ArgumentException>(() => GeneralizedConcurrence.BatchLowerBound(states, pair, values, 0, 1)).Message);
         Assert.Contains("no subsystem 2", Assert.Throws<ArgumentOutOfRangeException>(() => SchmidtDecomposition.Batch(states, pair, new double[24], 2)).Message);
         Assert.Contains("289", Assert.Throws<ArgumentException>(() => Negativity.BatchPure(new Complex[289], large, new double[1], 0)).Message);
         Assert.Contains("1 to 16", Assert.Throws<ArgumentOutOfRangeException>(() => Fidelity.Batch(states, states, 17, values)).Message);

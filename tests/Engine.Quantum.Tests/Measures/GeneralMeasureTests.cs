@@ -16,9 +16,9 @@ public class GeneralMeasureTests
         var psi = new StateVector([2, 0, 1, 0, 1, 0, 1, 0, 1], new CompositeSystem(3, 3), normalize: true);
         Near(0.5, Negativity.Of(psi, 0), 1e-13);
         Near(0.5, Negativity.Of(psi.ToDensityMatrix(), 1), 1e-13);
-        double concurrence = IConcurrence.Of(psi, 0);
+        double concurrence = GeneralizedConcurrence.Of(psi, 0);
         Near(0.125, concurrence * concurrence / 4, 1e-13);
-        Near(concurrence, IConcurrence.LowerBound(psi.ToDensityMatrix(), 0), 1e-12);
+        Near(concurrence, GeneralizedConcurrence.LowerBound(psi.ToDensityMatrix(), 0), 1e-12);
     }
 
     [Fact]

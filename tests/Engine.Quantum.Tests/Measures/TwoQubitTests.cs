@@ -23,7 +23,7 @@ public class TwoQubitTests
             Near(1, LogarithmicNegativity.Of(bell.ToDensityMatrix(), 0), 1e-14);
             Near(1, EntanglementOfFormation.Of(bell.ToDensityMatrix()), 1e-13);
             Near(2, MutualInformation.Of(bell.ToDensityMatrix(), 0), 1e-13);
-            Near(1, IConcurrence.Of(bell, 0), 1e-14);
+            Near(1, GeneralizedConcurrence.Of(bell, 0), 1e-14);
         }
     }
 

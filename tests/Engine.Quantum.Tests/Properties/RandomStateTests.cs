@@ -43,7 +43,7 @@ public class RandomStateTests
         Concurrence.Batch(states, mixed);
         Negativity.BatchPure(amplitudes, s_pair, negativity, 0);
         Negativity.Batch(states, s_pair, mixedNegativity, 1);
-        IConcurrence.BatchPure(amplitudes, s_pair, iConcurrence, 1);
+        GeneralizedConcurrence.BatchPure(amplitudes, s_pair, iConcurrence, 1);
         for (int k = 0; k < Seeds; k++)
         {
             Near(concurrence[k] / 2, negativity[k], Few * 4 * Epsilon);

@@ -54,7 +54,7 @@ internal sealed class LindbladEvaluator : ControlEvaluator
         _slices = problem.SliceCount;
         _controls = [.. problem.Members.Select(m => m.Controls.Select(c => new SparseEntries(c, upperOnly: false)).ToArray())];
         _jumpSum = new ComplexMatrix(_d, _d);
-        foreach (ComplexMatrix l in problem.CollapseOperators)
+        foreach (ComplexMatrix l in problem.JumpOperators)
         {
             _jumpSum += l.Adjoint() * l;
         }
@@ -246,9 +246,9 @@ internal sealed class LindbladEvaluator : ControlEvaluator
             }
         }
 
-        for (int l = 0; l < Problem.CollapseOperators.Count; l++)
+        for (int l = 0; l < Problem.JumpOperators.Count; l++)
         {
-            ComplexMatrix jump = Problem.CollapseOperators[l];
+            ComplexMatrix jump = Problem.JumpOperators[l];
             MatrixOperation first = adjoint ? MatrixOperation.Adjoint : MatrixOperation.None;
             MatrixOperation second = adjoint ? MatrixOperation.None : MatrixOperation.Adjoint;
             MatrixProduct.Multiply(Complex.One, jump, first, operand, MatrixOperation.None, Complex.Zero, _scratch);

@@ -6,7 +6,7 @@ using Engine.Quantum.Dynamics.Generators;
 namespace Engine.Quantum.Dynamics.Propagators;
 
 /// <summary>One dense exponential for every different output interval.</summary>
-internal sealed class ExponentialPropagator
+internal sealed class ExponentialPropagator : IPropagator
 {
     /// <summary>Intervals that agree to this fraction share one exponential.</summary>
     private const double SameInterval = 1e-14;

@@ -11,7 +11,7 @@ namespace Engine.Quantum.Dynamics.Propagators;
 /// </summary>
 [Reference("Y. Saad, \"Analysis of some Krylov subspace approximations to the matrix exponential operator\", SIAM J. Numer. Anal. 29, 209 (1992)", Doi = "10.1137/0729014")]
 [Reference("R. B. Sidje, \"Expokit: a software package for computing matrix exponentials\", ACM Trans. Math. Softw. 24, 130 (1998)", Doi = "10.1145/285861.285868")]
-internal sealed class KrylovPropagator
+internal sealed class KrylovPropagator : IPropagator
 {
     private const int SubspaceDimension = 30;
     private const double Safety = 0.8;

@@ -9,7 +9,7 @@ namespace Engine.Quantum.Dynamics.Propagators;
 /// e^{hA}y as a sum of polynomials in A applied to y, in large steps. Output times inside a step cost no application: a linear functional of the state is the same sum of the
 /// functionals of the terms, with weights of the output time, and a state is a combination of the same terms.
 /// </summary>
-internal abstract class SeriesPropagator
+internal abstract class SeriesPropagator : IPropagator
 {
     protected const double UnitRoundoff = 1.0 / (1L << 53);
 

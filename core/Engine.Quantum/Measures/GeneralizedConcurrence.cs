@@ -8,14 +8,14 @@ namespace Engine.Quantum.Measures;
 /// <code>
 /// StateVector psi = new([0.6, 0, 0, 0.8], CompositeSystem.Qubits(2));
 /// Console.WriteLine($"{Concurrence.Of(psi):F4}"); // 0.9600
-/// Console.WriteLine($"{IConcurrence.Of(psi, 0):F4}"); // 0.9600
+/// Console.WriteLine($"{GeneralizedConcurrence.Of(psi, 0):F4}"); // 0.9600
 /// Console.WriteLine($"{Negativity.Of(psi, 0):F4}"); // 0.4800
 /// Console.WriteLine($"{LogarithmicNegativity.Of(psi.ToDensityMatrix(), 0):F4}"); // 0.9709
 /// Console.WriteLine($"{EntanglementOfFormation.Of(psi.ToDensityMatrix()):F4}"); // 0.9427
 /// </code>
 /// </example>
 [Reference("P. Rungta et al., \"Universal state inversion and concurrence in arbitrary dimensions\", Phys. Rev. A 64, 042315 (2001)", Doi = "10.1103/PhysRevA.64.042315")]
-public static class IConcurrence
+public static class GeneralizedConcurrence
 {
     /// <summary>I-concurrence of a pure state, from 2 Σ_{i≠j} lᵢlⱼ over Schmidt weights.</summary>
     /// <param name="state">The state.</param>

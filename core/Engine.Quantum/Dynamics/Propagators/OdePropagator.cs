@@ -7,16 +7,19 @@ using Engine.Quantum.Dynamics.Generators;
 namespace Engine.Quantum.Dynamics.Propagators;
 
 /// <summary>Runs an integrator of the numerics core over a linear generator.</summary>
-internal static class OdeRun
+internal sealed class OdePropagator<TGenerator>(
+    TGenerator generator, EvolutionMethod method, Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, IEvolutionOutput output, double[] state, EvolutionOptions options) : IPropagator
+    where TGenerator : ILinearGenerator
 {
-    public static PropagationSummary Run<TGenerator>(
-        TGenerator generator, EvolutionMethod method, IEvolutionOutput output, Span<double> state, ReadOnlySpan<double> times, Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps,
-        EvolutionOptions options, CancellationToken cancellationToken)
-        where TGenerator : ILinearGenerator
+    private readonly double[] _state = [.. state];
+
+    public ReadOnlySpan<double> State => _state;
+
+    public PropagationSummary Run(ReadOnlySpan<double> times, CancellationToken cancellationToken)
     {
         if (times.Length == 1)
         {
-            Emit(output, 0, times[0], state);
+            Emit(times[0]);
             return new PropagationSummary("none", 0, 0);
         }
 
@@ -31,8 +34,8 @@ internal static class OdeRun
             Discontinuities = scan.Stops,
             StepLimit = scan.StepLimit,
         };
-        OdeSolver solver = Create(generator, method, state, times[0], times[^1], options, ode);
-        double[] buffer = new double[state.Length];
+        OdeSolver solver = Create(times[0], times[^1], ode);
+        double[] buffer = new double[_state.Length];
         Complex[] values = new Complex[output.FunctionalCount];
         OdeOutcome outcome = solver.Run(times, Observe, options.Progress, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
@@ -41,11 +44,17 @@ internal static class OdeRun
             throw new InvalidOperationException(outcome.Message);
         }
 
-        solver.State.CopyTo(state);
+        solver.State.CopyTo(_state);
         double largest = 0;
-        foreach (double part in state)
+        foreach (double part in _state)
         {
             largest += part * part;
+        }
+
+        if (method == EvolutionMethod.RungeKutta4)
+        {
+            // Steps of one size tell nothing about their error.
+            return new PropagationSummary(solver.Method, solver.Statistics.Accepted, double.NaN);
         }
 
         double local = options.AbsoluteTolerance + (options.RelativeTolerance * Math.Sqrt(largest));
@@ -67,9 +76,7 @@ internal static class OdeRun
         }
     }
 
-    private static OdeSolver Create<TGenerator>(
-        TGenerator generator, EvolutionMethod method, ReadOnlySpan<double> state, double start, double end, EvolutionOptions options, OdeOptions ode)
-        where TGenerator : ILinearGenerator
+    private OdeSolver Create(double start, double end, OdeOptions ode)
     {
         switch (method)
         {
@@ -78,19 +85,18 @@ internal static class OdeRun
                 // A Hamiltonian that passed the check is Hermitian; the packed Lindblad generator is not even complex.
                 GeneratorSystem<TGenerator> system = new(generator, generator.IsComplex && !options.AllowNonHermitian);
                 MagnusScheme scheme = method == EvolutionMethod.Magnus4 ? MagnusScheme.Magnus4 : MagnusScheme.CommutatorFree4;
-                return new MagnusIntegrator<GeneratorSystem<TGenerator>>(system, scheme, ExponentialMethod.Krylov, start, MemoryMarshal.Cast<double, Complex>(state), end, ode);
+                return new MagnusIntegrator<GeneratorSystem<TGenerator>>(system, scheme, ExponentialMethod.Krylov, start, MemoryMarshal.Cast<double, Complex>(_state.AsSpan()), end, ode);
             case EvolutionMethod.Rosenbrock:
-                return new Rodas5P<TGenerator>(generator, start, state, end, ode, (time, _, jacobian) => Jacobian(generator, time, jacobian));
+                return new Rodas5P<TGenerator>(generator, start, _state, end, ode, (time, _, jacobian) => Jacobian(time, jacobian));
             case EvolutionMethod.RungeKutta4:
-                return new RungeKutta4<TGenerator>(generator, start, state, end, ode with { InitialStep = options.MaximumStep });
+                return new RungeKutta4<TGenerator>(generator, start, _state, end, ode with { InitialStep = options.MaximumStep });
             default:
-                return new ExplicitRungeKutta<TGenerator>(generator, options.Tableau ?? RungeKuttaTableau.Dop853, start, state, end, ode);
+                return new ExplicitRungeKutta<TGenerator>(generator, options.Tableau ?? RungeKuttaTableau.Dop853, start, _state, end, ode);
         }
     }
 
     /// <summary>The matrix of the generator over doubles, column by column: the right-hand side is linear.</summary>
-    private static void Jacobian<TGenerator>(TGenerator generator, double time, Span<double> jacobian)
-        where TGenerator : ILinearGenerator
+    private void Jacobian(double time, Span<double> jacobian)
     {
         int n = generator.Dimension;
         double[] unit = new double[n], image = new double[n];
@@ -106,17 +112,17 @@ internal static class OdeRun
         }
     }
 
-    private static void Emit(IEvolutionOutput output, int index, double time, ReadOnlySpan<double> state)
+    private void Emit(double time)
     {
         if (output.IsLinear)
         {
             Complex[] values = new Complex[output.FunctionalCount];
-            output.Functionals(state, values);
-            output.RecordFunctionals(index, values);
+            output.Functionals(_state, values);
+            output.RecordFunctionals(0, values);
         }
         else
         {
-            output.RecordState(index, time, state.ToArray());
+            output.RecordState(0, time, [.. _state]);
         }
     }
 }
