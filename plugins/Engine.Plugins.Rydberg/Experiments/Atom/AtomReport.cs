@@ -168,7 +168,13 @@ internal sealed class AtomReport
                 Math.Abs(interaction) * relative,
                 trusted ? ErrorSource.Truncation : Source(relative),
                 trusted ? "B, from the pair Hamiltonian" : "B = C6/R^6")
-            .AddScalar("interactionFrequency", interaction / (2 * Math.PI), "Hz", Math.Abs(interaction) * relative / (2 * Math.PI), Source(relative), "B/2pi")
+            .AddScalar(
+                "interactionFrequency",
+                interaction / (2 * Math.PI),
+                "Hz",
+                Math.Abs(interaction) * relative / (2 * Math.PI),
+                trusted ? ErrorSource.Truncation : Source(relative),
+                "B/2pi")
             .AddScalar("perturbativeInteraction", perturbative, "rad/s", description: "C6/R^6");
         if (_shift is not null)
         {

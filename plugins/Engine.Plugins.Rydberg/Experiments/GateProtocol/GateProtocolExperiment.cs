@@ -7,7 +7,7 @@ using Engine.Plugins.Rydberg.Theory;
 namespace Engine.Plugins.Rydberg.Experiments;
 
 /// <summary>
-/// How a given gate pulse fares: fidelity with free local phases, Rydberg time, leakage, three models of decay, and spread from shot to shot.
+/// How a given gate pulse fares: fidelity with free local phases, Rydberg time, leakage, three models of decay, spread from shot to shot and laser noise.
 /// </summary>
 [Experiment(
     "rydberg.gate-protocol",
@@ -153,9 +153,11 @@ public sealed class GateProtocolExperiment : IExperiment<GateProtocolParameters>
         for (int shot = 0; shot < parameters.Shots; shot++)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            new RandomStream(context.Seed, (ulong)shot).FillNormal(normal);
+            var random = new RandomStream(context.Seed, (ulong)shot);
+            random.FillNormal(normal);
             double b = parameters.Interaction * (1 + parameters.InteractionSpread * normal[2]) ?? double.PositiveInfinity;
             GatePulse moved = pulse.Moved(1 + parameters.RabiSpread * normal[0], parameters.DetuningSpread * normal[1]);
+            moved = parameters.Noise.IsActive ? parameters.Noise.Sample(moved, random) : moved;
             double infidelity = new GateSimulation(parameters.Atoms, b).Run(moved, parameters.DecayRate).AverageInfidelity(theta, parameters.GatePhase);
             sum += infidelity;
             squares += infidelity * infidelity;

@@ -1,3 +1,4 @@
+using Engine.Plugins.Rydberg.Gates;
 using Engine.Plugins.Rydberg.Search;
 
 namespace Engine.Plugins.Rydberg.Experiments;
@@ -88,11 +89,40 @@ public sealed record GateProtocolParameters : IValidatable
     [Parameter("Relative standard deviation of the interaction from shot to shot; six times that of the distance.")]
     public double InteractionSpread { get; init; }
 
+    /// <summary>White frequency noise.</summary>
+    [Quantity("Hz", Minimum = 0)]
+    [Parameter("White frequency noise of the laser in Hz^2/Hz, one-sided; its linewidth is pi times that.", Symbol = "h_0", Example = "100Hz")]
+    public double FrequencyNoise { get; init; }
+
+    /// <summary>Height of the servo bump.</summary>
+    [Quantity("Hz", Minimum = 0)]
+    [Parameter("Height of the servo bump in the frequency noise, in Hz^2/Hz.")]
+    public double ServoBump { get; init; }
+
+    /// <summary>Centre of the servo bump.</summary>
+    [Quantity("Hz", Minimum = 0)]
+    [Parameter("Centre of the servo bump.", Example = "1MHz")]
+    public double ServoBumpFrequency { get; init; }
+
+    /// <summary>Width of the servo bump.</summary>
+    [Quantity("Hz", Minimum = 0)]
+    [Parameter("Standard deviation of the servo bump.", Example = "200kHz")]
+    public double ServoBumpWidth { get; init; }
+
+    /// <summary>Relative intensity noise.</summary>
+    [Quantity("s", Minimum = 0)]
+    [Parameter("White relative intensity noise of the laser in 1/Hz, one-sided.", Example = "1e-12s")]
+    public double IntensityNoise { get; init; }
+
     /// <summary>Shots.</summary>
     [Parameter("Shots averaged over where something is spread.", Minimum = 2, Maximum = 100_000)]
     public int Shots { get; init; } = 200;
 
-    internal bool IsSpread => RabiSpread > 0 || DetuningSpread > 0 || InteractionSpread > 0;
+    /// <summary>The laser's noise.</summary>
+    internal LaserNoise Noise => new(FrequencyNoise, ServoBump, ServoBumpFrequency, ServoBumpWidth, IntensityNoise);
+
+    /// <summary>Whether anything differs from shot to shot.</summary>
+    internal bool IsSpread => RabiSpread > 0 || DetuningSpread > 0 || InteractionSpread > 0 || Noise.IsActive;
 
     /// <inheritdoc/>
     public IEnumerable<ParameterProblem> Validate()
@@ -107,6 +137,15 @@ public sealed record GateProtocolParameters : IValidatable
             yield return new ParameterProblem(
                 nameof(BranchingToZero),
                 FormattableString.Invariant($"must leave the sum with branchingToOne at most 1, got {BranchingToOne + BranchingToZero}"));
+        }
+
+        if (ServoBump > 0 && (ServoBumpFrequency == 0 || ServoBumpWidth == 0))
+        {
+            yield return new ParameterProblem(
+                nameof(ServoBump),
+                "needs servoBumpFrequency and servoBumpWidth",
+                nameof(ServoBumpFrequency),
+                nameof(ServoBumpWidth));
         }
 
         bool samples = Pulse == GatePulseKind.Samples;

@@ -70,6 +70,24 @@ public class GateProtocolExperimentTests
         Assert.Equal(4, Spread(0.01) / Spread(0.005), 0.1);
     }
 
+    // An error is quadratic in small phases and strengths, that is linear in their spectra.
+    [Theory]
+    [InlineData(1e-4, 0, 0)]
+    [InlineData(0, 1e-4, 0)]
+    [InlineData(0, 0, 1e-3)]
+    public void Laser_noise_costs_in_proportion_to_its_spectrum(double white, double bump, double intensity)
+    {
+        double Mean(double factor) => Run(new GateProtocolParameters
+        {
+            Pulse = GatePulseKind.TwoPulses, Slices = 40, Shots = 40, FrequencyNoise = factor * white, IntensityNoise = factor * intensity,
+            ServoBump = factor * bump, ServoBumpFrequency = 0.16, ServoBumpWidth = 0.05,
+        }).Scalars["spreadInfidelity"].Value.Real;
+
+        double one = Mean(1);
+        Assert.InRange(one, 1e-6, 1e-1);
+        Assert.Equal(4, Mean(4) / one, 0.4);
+    }
+
     [Fact]
     public void Every_problem_is_reported_at_once() => Assert.Equal(3, Assert.Throws<ParameterException>(() => Run(new GateProtocolParameters
     {
