@@ -15,7 +15,7 @@ internal sealed class CommonOptions
 
     private readonly Option<string[]> _plugins = new("--plugins")
     {
-        Description = $"A directory whose subfolders are plugins, beside the installed one and those in {PluginsVariable}. May be repeated.",
+        Description = $"A directory whose subfolders are plugins, beside the installed ones and those in {PluginsVariable}. May be repeated.",
         HelpName = "DIR",
         Recursive = true,
         Arity = ArgumentArity.OneOrMore,
@@ -57,7 +57,7 @@ internal sealed class CommonOptions
         }
 
         string[] fromEnvironment = (Environment.GetEnvironmentVariable(PluginsVariable) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return [.. new[] { Path.Combine(AppContext.BaseDirectory, "plugins") }.Concat(fromEnvironment.Concat(asked).Select(Path.GetFullPath))];
+        return [.. new[] { Path.Combine(AppContext.BaseDirectory, "plugins"), PluginArchive.UserFolder }.Concat(fromEnvironment.Concat(asked).Select(Path.GetFullPath))];
     }
 
     /// <summary>The host; finds plugins and loads none.</summary>

@@ -6,7 +6,7 @@ using Engine.Hosting.Reports;
 
 namespace Engine.Cli.Commands;
 
-/// <summary><c>engine plugins list|doctor|lock</c></summary>
+/// <summary><c>engine plugins list|doctor|lock</c>, and the verbs that install and make plugins.</summary>
 internal static class PluginsCommand
 {
     public static Command Create(CommonOptions common, Terminal terminal)
@@ -44,7 +44,13 @@ internal static class PluginsCommand
             return ExitCode.Done;
         });
 
-        return new Command("plugins", "Shows, checks and pins plugins.") { list, doctor, pin };
+        var plugins = new Command("plugins", "Shows, checks, pins, installs and makes plugins.") { list, doctor, pin, NewPluginCommand.Create(terminal) };
+        foreach (Command command in InstallCommands.Create(terminal))
+        {
+            plugins.Add(command);
+        }
+
+        return plugins;
     }
 
     /// <summary>Takes every experiment's parameters apart, as a run would.</summary>

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Engine.Hosting.Plugins;
+
+namespace Engine.Cli.Commands;
+
+/// <summary><c>engine plugins install|update|remove</c>: plugins from archives in the user's own folder.</summary>
+internal static class InstallCommands
+{
+    public static IEnumerable<Command> Create(Terminal terminal)
+    {
+        var directory = new Option<string>("--into")
+        {
+            Description = "The folder of plugins; the user's own when left out.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => PluginArchive.UserFolder,
+        };
+        yield return Install("install", "Unpacks a plugin from a .zip or .nupkg into the user's folder of plugins.", directory, terminal);
+        yield return Install("update", "The same as install: a newer archive takes the place of the installed plugin.", directory, terminal);
+
+        var id = new Argument<string>("id") { Description = "The plugin's id." };
+        var remove = new Command("remove", "Deletes an installed plugin.") { id, directory };
+        remove.SetAction(parsed =>
+        {
+            PluginArchive.Remove(parsed.GetValue(id)!, Path.GetFullPath(parsed.GetValue(directory)!));
+            terminal.Error.WriteLine($"removed {parsed.GetValue(id)}");
+            return ExitCode.Done;
+        });
+        yield return remove;
+    }
+
+    private static Command Install(string verb, string description, Option<string> directory, Terminal terminal)
+    {
+        var file = new Argument<string>("file") { Description = "The archive, as 'dotnet publish' of a plugin's project makes it." };
+        var pin = new Option<bool>("--pin") { Description = "Prints the SHA-256 of the plugin's files, to compare with what its author says." };
+        var command = new Command(verb, description) { file, directory, pin };
+        command.SetAction(parsed =>
+        {
+            string folder = Path.GetFullPath(parsed.GetValue(directory)!);
+            (PluginManifest plugin, string? replaced) = PluginArchive.Install(parsed.GetValue(file)!, folder);
+            terminal.Error.WriteLine($"installed {plugin.Id} {plugin.Version}{(replaced is null ? "" : $" in place of {replaced}")} in {Path.Combine(folder, plugin.Id)}");
+            if (parsed.GetValue(pin))
+            {
+                WriteSums(Path.Combine(folder, plugin.Id), terminal.Out);
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void WriteSums(string folder, TextWriter writer)
+    {
+        foreach (string path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            using FileStream stream = File.OpenRead(path);
+            string sum = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(stream));
+            writer.WriteLine($"{sum}  {Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/')}");
+        }
+    }
+}
