@@ -44,7 +44,7 @@ internal static partial class NewPluginCommand
         foreach (string resource in assembly.GetManifestResourceNames().Where(r => r.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             string relative = resource[Prefix.Length..].Replace('\\', '/');
-            if (relative.StartsWith('.') || (relative == "LICENSE" && !withLicense))
+            if (relative.StartsWith(".template.config", StringComparison.Ordinal) || (relative == "LICENSE" && !withLicense))
             {
                 continue;
             }
