@@ -13,7 +13,8 @@ public sealed class ReferenceRulesTests
         ["Engine.Quantum"] = ["Engine.Primitives", "Engine.Numerics"],
         ["Engine.Abstractions"] = ["Engine.Primitives"],
         ["Engine.Hosting"] = ["Engine.Primitives", "Engine.Abstractions", "Engine.Numerics", "Engine.Quantum"],
-        ["Engine.Cli"] = ["Engine.Primitives", "Engine.Abstractions", "Engine.Hosting"],
+        ["Engine.Plugin.Testing"] = ["Engine.Primitives", "Engine.Abstractions", "Engine.Numerics", "Engine.Hosting"],
+        ["Engine.Cli"] = ["Engine.Plugin.Testing", "Engine.Primitives", "Engine.Abstractions", "Engine.Hosting"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new(StringComparer.Ordinal)

@@ -44,7 +44,7 @@ internal static class PluginsCommand
             return ExitCode.Done;
         });
 
-        var plugins = new Command("plugins", "Shows, checks, pins, installs and makes plugins.") { list, doctor, pin, NewPluginCommand.Create(terminal) };
+        var plugins = new Command("plugins", "Shows, checks, pins, installs and makes plugins.") { list, doctor, pin, NewPluginCommand.Create(terminal), TestPluginCommand.Create(terminal) };
         foreach (Command command in InstallCommands.Create(terminal))
         {
             plugins.Add(command);

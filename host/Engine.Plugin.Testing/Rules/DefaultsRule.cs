@@ -1,0 +1,35 @@
+namespace Engine.Plugin.Testing.Rules;
+
+/// <summary>The record's defaults, or the parameters given, bind and run.</summary>
+internal sealed class DefaultsRule : IContractRule
+{
+    public string Name => "defaults";
+
+    public static ContractFinding Refused(ParameterException exception) => new(
+        "defaults",
+        $"the parameters are refused: {string.Join("; ", exception.Problems.Select(p => $"{p.Parameter}: {p.Message}"))}",
+        "A user who runs the experiment without options sees errors instead of a result.",
+        "Give every parameter a default within its own range, or the examination parameters of its own (ContractOptions.Parameters).");
+
+    public IEnumerable<ContractFinding> Check(Subject subject)
+    {
+        Exception? failure = null;
+        try
+        {
+            _ = subject.Report;
+        }
+        catch (Exception e) when (e is not ParameterException)
+        {
+            failure = e;
+        }
+
+        if (failure is not null)
+        {
+            yield return new(
+                Name,
+                $"the run failed: {failure.GetType().Name}: {failure.Message}",
+                "The user gets an error instead of a result.",
+                "Mend what throws; refuse bad input by IValidatable or a ParameterException that names the parameter.");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+
+namespace Engine.Packaging.Tests;
+
+/// <summary>From a folder of packages alone: what they hold, and everything a newcomer does with them.</summary>
+public sealed partial class PackageTests(Feed feed) : IClassFixture<Feed>
+{
+    private const string MainRun = "run rydberg.bound --interaction 2pi*55.2MHz --decay-rate 6803/s";
+
+    public static TheoryData<string> Libraries => ["Engine.Primitives", "Engine.Abstractions", "Engine.Numerics", "Engine.Quantum", "Engine.Hosting", "Engine.Plugin.Testing"];
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void A_library_carries_its_documentation_license_icon_and_symbols(string id)
+    {
+        string[] files = Files(id, ".nupkg");
+        Assert.Contains("README.md", files);
+        Assert.Contains("icon.png", files);
+        Assert.Contains($"lib/net10.0/{id}.dll", files);
+        Assert.Contains($"lib/net10.0/{id}.xml", files);
+        Assert.Contains($"lib/net10.0/{id}.pdb", Files(id, ".snupkg"));
+        Assert.Contains("<license type=\"expression\">MIT</license>", Specification(id), StringComparison.Ordinal);
+        Assert.DoesNotContain("FSharp", Specification(id), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void The_sdk_brings_the_contract_to_compile_against_only()
+    {
+        string[] dependencies = [.. Dependency().Matches(Specification("Engine.Plugin.Sdk")).Select(m => m.Value)];
+        Assert.NotEmpty(dependencies);
+        Assert.All(dependencies, d => Assert.Contains("exclude=\"Runtime", d, StringComparison.Ordinal));
+        Assert.Contains("tools/net10.0/Engine.Manifest.dll", Files("Engine.Plugin.Sdk", ".nupkg"));
+    }
+
+    [Fact]
+    public void The_command_is_a_tool_that_finds_its_plugins()
+    {
+        Tool("list");
+        Assert.Contains("rydberg.bound", Tool("list").Output, StringComparison.Ordinal);
+        Assert.Contains("5.04253818e-05", Tool(MainRun.Split(' ')).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(Files("engine", ".nupkg"), f => f.EndsWith(".so", StringComparison.Ordinal) || f.Contains("FSharp", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void From_nothing_to_an_installed_plugin()
+    {
+        Tool("plugins", "new", "Pendulum", "--out", "made");
+        feed.Here("made", "dotnet", "test", "tests").Succeeded();
+        Outcome kept = Tool("plugins", "test", "made/src/bin/Debug/net10.0");
+        Assert.Contains("pendulum.swing: keeps all", kept.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Engine.", string.Join(' ', Directory.GetFiles(Path.Combine(feed.Folder, "made/src/bin/Debug/net10.0"), "Engine.*.dll")), StringComparison.Ordinal);
+        feed.Here("made", "dotnet", "publish", "src", "-o", "publish/Pendulum").Succeeded();
+        Tool("plugins", "install", "made/publish/Pendulum.0.1.0.zip", "--into", "installed");
+        Outcome run = Tool("run", "pendulum.swing", "--angle", "90deg", "--length", "1m", "--plugins", "installed");
+
+        // 4 K(1/2) sqrt(l/g).
+        Assert.Contains("2.3687", run.Output, StringComparison.Ordinal);
+        Assert.Contains("in place of 0.1.0", Tool("plugins", "update", "made/publish/Pendulum.0.1.0.zip", "--into", "installed").Errors, StringComparison.Ordinal);
+        Tool("plugins", "remove", "pendulum", "--into", "installed");
+        Assert.Empty(Directory.GetDirectories(Path.Combine(feed.Folder, "installed")));
+    }
+
+    [Fact]
+    public void The_template_and_the_command_make_the_same_plugin()
+    {
+        string hive = Path.Combine(feed.Folder, "hive");
+        string package = Directory.GetFiles(feed.Packages, "Engine.Templates.*.nupkg").Single();
+        feed.Here("", "dotnet", "new", "install", package, "--debug:custom-hive", hive).Succeeded();
+        feed.Here("", "dotnet", "new", "engine-plugin", "-n", "SpinEcho", "--debug:custom-hive", hive).Succeeded();
+        Tool("plugins", "new", "SpinEcho", "--out", "own");
+        string[] made = Tree("SpinEcho");
+        Assert.Equal(Tree("own"), made);
+        Assert.All(made, f => Assert.Equal(File.ReadAllText(Path.Combine(feed.Folder, "own", f)), File.ReadAllText(Path.Combine(feed.Folder, "SpinEcho", f))));
+    }
+
+    [Fact]
+    public void A_program_stands_on_the_quantum_package()
+    {
+        Directory.CreateDirectory(Path.Combine(feed.Folder, "rabi"));
+        Outcome info = Tool("info");
+        string version = Version().Match(info.Output).Value;
+        File.WriteAllText(Path.Combine(feed.Folder, "rabi", "rabi.csproj"), $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Engine.Quantum" Version="{version}" />
+              </ItemGroup>
+            </Project>
+            """);
+        File.WriteAllText(Path.Combine(feed.Folder, "rabi", "Program.cs"), """
+            using Engine.Numerics.LinearAlgebra;
+            using Engine.Quantum;
+            using Engine.Quantum.Measures;
+
+            Console.WriteLine(Concurrence.Of(NamedStates.BellPhiPlus().ToDensityMatrix()));
+            Console.WriteLine((ComplexMatrix.Identity(3) * ComplexMatrix.Identity(3))[2, 2].Real);
+            """);
+        Assert.Equal(["1", "1"], feed.Here("rabi", "dotnet", "run").Succeeded().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim()));
+    }
+
+    private Outcome Tool(params string[] arguments)
+    {
+        string folder = Path.Combine(feed.Folder, "tool");
+        if (!Directory.Exists(folder))
+        {
+            feed.Here("", "dotnet", "tool", "install", "engine", "--tool-path", folder, "--source", feed.Packages).Succeeded();
+        }
+
+        return feed.Here("", Path.Combine(folder, "engine"), arguments).Succeeded();
+    }
+
+    private string[] Tree(string folder)
+    {
+        string root = Path.Combine(feed.Folder, folder);
+        return [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(root, f)).Order(StringComparer.Ordinal)];
+    }
+
+    private string[] Files(string id, string extension)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(Package(id, extension));
+        return [.. archive.Entries.Select(e => e.FullName)];
+    }
+
+    private string Specification(string id)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(Package(id, ".nupkg"));
+        using var reader = new StreamReader(archive.GetEntry(id + ".nuspec")!.Open());
+        return reader.ReadToEnd();
+    }
+
+    private string Package(string id, string extension) =>
+        Assert.Single(Directory.GetFiles(feed.Packages, $"{id}.*{extension}"), f => char.IsDigit(Path.GetFileName(f)[id.Length + 1]));
+
+    [GeneratedRegex("<dependency id=\"Engine[^>]*>")]
+    private static partial Regex Dependency();
+
+    [GeneratedRegex(@"\d+\.\d+\.\d+")]
+    private static partial Regex Version();
+}
