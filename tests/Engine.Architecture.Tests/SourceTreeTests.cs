@@ -80,8 +80,9 @@ public sealed partial class SourceTreeTests
     [Fact]
     public void Libraries_never_write_to_the_console()
     {
+        // The test kit listens to the console, to find experiments that write to it.
         Assert.Empty(House.Sources()
-            .Where(s => s.Project is not ("Engine.Cli" or "Engine.Manifest") && File.ReadLines(s.File).Any(line => !line.TrimStart().StartsWith("///", StringComparison.Ordinal) && ConsoleUse().IsMatch(line)))
+            .Where(s => s.Project is not ("Engine.Cli" or "Engine.Manifest" or "Engine.Plugin.Testing") && File.ReadLines(s.File).Any(line => !line.TrimStart().StartsWith("///", StringComparison.Ordinal) && ConsoleUse().IsMatch(line)))
             .Select(s => Path.GetRelativePath(House.Root, s.File)));
     }
 
