@@ -18,14 +18,26 @@ public static class SimdDispatch
     /// <exception cref="TypeInitializationException">The environment variable holds something else, or a level this machine lacks.</exception>
     public static readonly SimdLevel Level = Choose(Environment.GetEnvironmentVariable(EnvironmentVariable));
 
+    /// <summary>Doubles in a register of a level; the scalar reference works on one complex number.</summary>
+    /// <param name="level">The level.</param>
+    public static int LanesOf(SimdLevel level) => level switch { SimdLevel.V512 => V512.Count, SimdLevel.V256 => V256.Count, _ => V128.Count };
+
     /// <summary>Runs a kernel at the level in force; the one door through which every vectorized operation goes.</summary>
     /// <typeparam name="TAction">The kernel's call.</typeparam>
     /// <param name="action">The kernel with its arguments.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Invoke<TAction>(TAction action)
+        where TAction : struct, ISimdAction, allows ref struct => InvokeAt(Level, action);
+
+    /// <summary>Runs a kernel at a level of the caller's choice.</summary>
+    /// <typeparam name="TAction">The kernel's call.</typeparam>
+    /// <param name="level">The level; the machine must support it.</param>
+    /// <param name="action">The kernel with its arguments.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void InvokeAt<TAction>(SimdLevel level, TAction action)
         where TAction : struct, ISimdAction, allows ref struct
     {
-        switch (Level)
+        switch (level)
         {
             case SimdLevel.V512: action.Run<V512>(); break;
             case SimdLevel.V256: action.Run<V256>(); break;

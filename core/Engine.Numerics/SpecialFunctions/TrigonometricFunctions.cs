@@ -21,15 +21,17 @@ public static class TrigonometricFunctions
             throw new ArgumentException($"There are {x.Length} numbers, room for {sine.Length} sines and {cosine.Length} cosines; all must be equal.", nameof(sine));
         }
 
-        ref double source = ref MemoryMarshal.GetReference(x);
-        ref double sines = ref MemoryMarshal.GetReference(sine);
-        ref double cosines = ref MemoryMarshal.GetReference(cosine);
-        switch (SimdDispatch.Level)
-        {
-            case SimdLevel.V512: SineCosineKernel<V512>.Fill(in source, factor, ref sines, ref cosines, x.Length); break;
-            case SimdLevel.V256: SineCosineKernel<V256>.Fill(in source, factor, ref sines, ref cosines, x.Length); break;
-            case SimdLevel.V128: SineCosineKernel<V128>.Fill(in source, factor, ref sines, ref cosines, x.Length); break;
-            default: SineCosineKernel<Scalar>.Fill(in source, factor, ref sines, ref cosines, x.Length); break;
-        }
+        SimdDispatch.Invoke(new Fill(x, factor, sine, cosine));
+    }
+
+    private readonly ref struct Fill(ReadOnlySpan<double> x, double factor, Span<double> sine, Span<double> cosine) : ISimdAction
+    {
+        private readonly ReadOnlySpan<double> _x = x;
+        private readonly Span<double> _sine = sine;
+        private readonly Span<double> _cosine = cosine;
+
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => SineCosineKernel<T>.Fill(
+                in MemoryMarshal.GetReference(_x), factor, ref MemoryMarshal.GetReference(_sine), ref MemoryMarshal.GetReference(_cosine), _x.Length);
     }
 }

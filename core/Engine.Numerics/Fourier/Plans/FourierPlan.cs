@@ -34,7 +34,7 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
             throw new ArgumentOutOfRangeException(nameof(length), length, $"A transform has 1 to {Longest} points.");
         }
 
-        int widest = level switch { SimdLevel.V512 => 8, SimdLevel.V256 => 4, _ => 2 };
+        int widest = SimdDispatch.LanesOf(level);
         if (!IsSmooth(length))
         {
             return new FourierPlan(length, FourierAlgorithm.Bluestein, 0, [], 0, 0, Create(ConvolutionLength(length), level));

@@ -33,7 +33,7 @@ internal static class NormalBatch
         TakeApart(key0, key1, stream, first, mantissa, exponent, turn, count);
 
         // Whole registers where there is room; what is left over goes through the narrowest one.
-        int width = SimdDispatch.Level switch { SimdLevel.V512 => V512.Count, SimdLevel.V256 => V256.Count, _ => V128.Count };
+        int width = SimdDispatch.LanesOf(SimdDispatch.Level);
         int whole = count / width * width;
         Pairs(SimdDispatch.Level, mantissa, exponent, turn, amplitude, target, whole);
         if (whole < count)
@@ -78,18 +78,24 @@ internal static class NormalBatch
     }
 
     private static void Pairs(
-        SimdLevel level, ReadOnlySpan<double> mantissa, ReadOnlySpan<double> exponent, ReadOnlySpan<double> turn, double amplitude, Span<double> target, int count)
+        SimdLevel level, ReadOnlySpan<double> mantissa, ReadOnlySpan<double> exponent, ReadOnlySpan<double> turn, double amplitude, Span<double> target, int count) =>
+        SimdDispatch.InvokeAt(level, new PairsOfNormals(mantissa, exponent, turn, amplitude, target, count));
+
+    private readonly ref struct PairsOfNormals(
+        ReadOnlySpan<double> mantissa, ReadOnlySpan<double> exponent, ReadOnlySpan<double> turn, double amplitude, Span<double> target, int count) : ISimdAction
     {
-        ref double m = ref MemoryMarshal.GetReference(mantissa);
-        ref double e = ref MemoryMarshal.GetReference(exponent);
-        ref double t = ref MemoryMarshal.GetReference(turn);
-        ref double pairs = ref MemoryMarshal.GetReference(target);
-        switch (level)
-        {
-            case SimdLevel.V512: NormalKernel<V512>.Pairs(in m, in e, in t, amplitude, ref pairs, count); break;
-            case SimdLevel.V256: NormalKernel<V256>.Pairs(in m, in e, in t, amplitude, ref pairs, count); break;
-            case SimdLevel.V128: NormalKernel<V128>.Pairs(in m, in e, in t, amplitude, ref pairs, count); break;
-            default: NormalKernel<Scalar>.Pairs(in m, in e, in t, amplitude, ref pairs, count); break;
-        }
+        private readonly ReadOnlySpan<double> _mantissa = mantissa;
+        private readonly ReadOnlySpan<double> _exponent = exponent;
+        private readonly ReadOnlySpan<double> _turn = turn;
+        private readonly Span<double> _target = target;
+
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => NormalKernel<T>.Pairs(
+                in MemoryMarshal.GetReference(_mantissa),
+                in MemoryMarshal.GetReference(_exponent),
+                in MemoryMarshal.GetReference(_turn),
+                amplitude,
+                ref MemoryMarshal.GetReference(_target),
+                count);
     }
 }
