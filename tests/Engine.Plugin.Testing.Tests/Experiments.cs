@@ -9,6 +9,12 @@ public sealed record CountParameters
 
     [Parameter("How many pieces.", Minimum = 1, Maximum = 50)]
     public int Pieces { get; init; } = 5;
+
+    [Quantity("1/s", Minimum = 0), Parameter("A rate, not used.")]
+    public double Rate { get; init; } = 1;
+
+    [Quantity("m^(-2/3)"), Parameter("As turbulence is measured, not used.")]
+    public double Strength { get; init; } = 1;
 }
 
 /// <summary>Keeps every rule: random sums in pieces, with checkpoints, on any number of threads.</summary>

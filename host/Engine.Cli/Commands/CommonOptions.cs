@@ -57,8 +57,12 @@ internal sealed class CommonOptions
         }
 
         string[] fromEnvironment = (Environment.GetEnvironmentVariable(PluginsVariable) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return [.. new[] { Path.Combine(AppContext.BaseDirectory, "plugins"), PluginArchive.UserFolder }.Concat(fromEnvironment.Concat(asked).Select(Path.GetFullPath))];
+        return [.. Installed.Concat(fromEnvironment.Concat(asked).Select(Path.GetFullPath))];
     }
+
+    /// <summary>What came with the command and, once something was installed there, the user's own folder.</summary>
+    private static IEnumerable<string> Installed =>
+        new[] { Path.Combine(AppContext.BaseDirectory, "plugins") }.Concat(Directory.Exists(PluginArchive.UserFolder) ? [PluginArchive.UserFolder] : []);
 
     /// <summary>The host; finds plugins and loads none.</summary>
     public EngineHost CreateEngine(ParseResult parsed, PluginMode mode = PluginMode.Resident, bool useLock = true)

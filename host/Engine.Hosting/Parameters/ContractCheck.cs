@@ -23,7 +23,7 @@ internal static class ContractCheck
                 yield return $"the parameter '{parameter.Name}' has the name of an option of the command, --{parameter.Option}, which hides it; give it another name.";
             }
 
-            if (parameter.Unit is { } unit && !IsUnit(unit))
+            if (parameter.Unit is { } unit && !UnitText.IsKnown(unit))
             {
                 yield return $"the parameter '{parameter.Name}' has the unit '{unit}', which is not known.";
             }
@@ -43,17 +43,4 @@ internal static class ContractCheck
     private static bool IsInRange(ParameterModel parameter, double value) =>
         (parameter.ExclusiveMinimum ? value > parameter.Minimum : value >= parameter.Minimum)
         && (parameter.ExclusiveMaximum ? value < parameter.Maximum : value <= parameter.Maximum);
-
-    private static bool IsUnit(string unit)
-    {
-        try
-        {
-            QuantityParser.ParseAs("1 " + unit, unit);
-            return true;
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-    }
 }

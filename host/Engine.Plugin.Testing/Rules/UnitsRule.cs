@@ -12,7 +12,7 @@ internal sealed class UnitsRule : IContractRule
 
     public IEnumerable<ContractFinding> Check(Subject subject) => Parameters(subject.Experiment.Parameters, "")
         .Concat(Results(subject.Report))
-        .Where(unit => !IsKnown(unit.Unit))
+        .Where(unit => unit.Unit.Length > 0 && !UnitText.IsKnown(unit.Unit))
         .Select(unit => new ContractFinding(
             Name, $"{unit.Where} has the unit '{unit.Unit}'", Why, "Use a unit that 'engine units' lists, products and powers of them such as rad/s or m^(-2/3), or 1."));
 
@@ -24,22 +24,4 @@ internal sealed class UnitsRule : IContractRule
         .Concat(report.Tables.SelectMany(t => t.Value.Columns.Select(c => ($"the column {t.Key}.{c.Name}", c.Unit))))
         .Concat(report.Arrays.Select(a => ($"the array {a.Key}", a.Value.Unit)))
         .Concat(report.States.Select(s => ($"the coordinate of the states {s.Key}", s.Value.CoordinateUnit)));
-
-    private static bool IsKnown(string unit)
-    {
-        if (unit is "" or "1")
-        {
-            return true;
-        }
-
-        try
-        {
-            QuantityParser.Parse("1 " + unit);
-            return true;
-        }
-        catch (UnitException)
-        {
-            return false;
-        }
-    }
 }
