@@ -9,6 +9,18 @@ namespace Engine.Quantum.Tomography;
 /// simplex; the step length adapts, and the momentum restarts when the likelihood would fall. As the likelihood of complete settings is concave, its largest slope towards
 /// any state bounds what is still missing.
 /// </remarks>
+/// <example>
+/// <code>
+/// // The state behind the counts of an ideal Bell pair in all nine settings of two qubits.
+/// (ComplexMatrix[] effects, int[] settings) = PauliSettings.Of(2);
+/// DensityMatrix bell = NamedStates.BellPhiPlus().ToDensityMatrix();
+/// double[] counts = [.. effects.Select(effect =&gt; 1000 * (effect * bell.ToMatrix()).Trace().Real)];
+/// var data = new TomographyData(effects, settings, counts);
+/// TomographyOutcome outcome = MaximumLikelihood.Fit(data, bell.System);
+/// Console.WriteLine(Fidelity.Of(outcome.State, bell) &gt; 0.9999); // True
+/// Console.WriteLine(outcome.DegreesOfFreedom); // 12
+/// </code>
+/// </example>
 [Reference("J. Shang, Z. Zhang, H. K. Ng, Superfast maximum-likelihood reconstruction for quantum tomography, Phys. Rev. A 95, 062336 (2017)", Doi = "10.1103/PhysRevA.95.062336")]
 [Reference("J. A. Smolin, J. M. Gambetta, G. Smith, Efficient method for computing the maximum-likelihood quantum state from measurements with additive Gaussian noise, Phys. Rev. Lett. 108, 070502 (2012)",
     Doi = "10.1103/PhysRevLett.108.070502", Equations = "projection onto states")]

@@ -181,7 +181,12 @@ public class GrapeOptimizerTests
         Assert.Contains("gradient", fault.Message, StringComparison.Ordinal);
         GrapeResult random = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(8, 1), zero with { Starts = 2 }).Optimize();
         Assert.True(random.Runs[0].IsStationaryStart);
-        Assert.True(random.Best.Value.Infidelity < 1e-8);
+
+        // Amplitudes up to 1 turn by 2 rad at most: cos²(1) is the least infidelity within the limits.
+        Assert.Equal(Math.Pow(Math.Cos(1), 2), random.Best.Value.Infidelity, 1e-9);
+        Assert.All(random.Best.Amplitudes, u => Assert.InRange(u, -1, 1));
+        var longer = new ControlProblem(0 * Pauli.Z, [0.5 * Pauli.X], ControlProblem.EqualSlices(4, 8), [[1, 0]], new StateTarget([0, 1]));
+        Assert.True(new GrapeOptimizer(longer, PiecewiseConstantPulse.Symmetric(8, 1), zero with { Starts = 2 }).Optimize().Best.Value.Infidelity < 1e-8);
     }
 
     private static GrapeOptimizer Optimizer(GrapeSettings settings) => new(ControlFixtures.Ladder(6, 20), PiecewiseConstantPulse.Symmetric(20, 2, 2), settings);

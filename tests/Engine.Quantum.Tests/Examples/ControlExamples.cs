@@ -43,7 +43,7 @@ public static class ControlExamples
     [ExampleOf(typeof(GrapeCallback), typeof(GrapeProgress))]
     public static void Watching()
     {
-        // The cost never rises from one iteration to the next.
+        // The cost never rises from one iteration to the next by more than the rounding of a fidelity next to one.
         var problem = new ControlProblem(0.5 * Pauli.Z, [0.5 * Pauli.X], ControlProblem.EqualSlices(6, 30), [[1, 0]], new StateTarget([0, 1]));
         var costs = new List<double>();
         double largest = 0;
@@ -56,7 +56,7 @@ public static class ControlExamples
             }
         };
         new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), new GrapeSettings { Starts = 1, Penalties = [0] }).Optimize(watch);
-        Console.WriteLine(costs.Count > 3 && costs.SequenceEqual(costs.OrderDescending())); // True
+        Console.WriteLine(costs.Count > 3 && costs.Zip(costs.Skip(1)).All(pair => pair.Second <= pair.First + 4e-15)); // True
         Console.WriteLine(largest <= 2); // True
     }
 

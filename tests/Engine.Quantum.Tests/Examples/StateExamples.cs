@@ -5,6 +5,7 @@ using Engine.Quantum.Channels;
 using Engine.Quantum.Gaussian;
 using Engine.Quantum.Measures;
 using Engine.Quantum.Operators;
+using Engine.Quantum.Tomography;
 
 namespace Engine.Quantum.Tests.Examples;
 
@@ -171,5 +172,18 @@ public static class StateExamples
         Console.WriteLine(ManciniCriterion.ProvesEntanglement(pair)); // True
         Console.WriteLine(ReidCriterion.Steers(pair, Mode.Signal)); // True
         Console.WriteLine(PptThreshold.IdlerMomentumNoise(TwoModeCovariance.SqueezedVacuum(0.5))); // Infinity
+    }
+
+    [ExampleOf(typeof(MaximumLikelihood), typeof(PauliSettings), typeof(TomographyData), typeof(TomographyOutcome))]
+    public static void Tomography()
+    {
+        // The state behind the counts of an ideal Bell pair in all nine settings of two qubits.
+        (ComplexMatrix[] effects, int[] settings) = PauliSettings.Of(2);
+        DensityMatrix bell = NamedStates.BellPhiPlus().ToDensityMatrix();
+        double[] counts = [.. effects.Select(effect => 1000 * (effect * bell.ToMatrix()).Trace().Real)];
+        var data = new TomographyData(effects, settings, counts);
+        TomographyOutcome outcome = MaximumLikelihood.Fit(data, bell.System);
+        Console.WriteLine(Fidelity.Of(outcome.State, bell) > 0.9999); // True
+        Console.WriteLine(outcome.DegreesOfFreedom); // 12
     }
 }
