@@ -80,7 +80,8 @@ public sealed partial class DensityMatrix
     {
         if (states == 0 || probabilities.Length != states)
         {
-            throw new ArgumentException($"There are {probabilities.Length} probabilities for {states} states; there must be one for each, and at least one.", nameof(probabilities));
+            throw new ArgumentException($"There are {probabilities.Length} probabilities for {states} states; there must be one for each, and at least one.",
+                nameof(probabilities));
         }
 
         double sum = 0;
@@ -92,7 +93,8 @@ public sealed partial class DensityMatrix
 
         if (Math.Abs(sum - 1) > StateTolerance.Default.Trace)
         {
-            throw new ArgumentException(FormattableString.Invariant($"The probabilities sum to {sum:G12}; the sum must be 1 within {StateTolerance.Default.Trace:G3}."), nameof(probabilities));
+            throw new ArgumentException(FormattableString.Invariant(
+                $"The probabilities sum to {sum:G12}; the sum must be 1 within {StateTolerance.Default.Trace:G3}."), nameof(probabilities));
         }
     }
 }

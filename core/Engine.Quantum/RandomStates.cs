@@ -25,12 +25,14 @@ public static class RandomStates
         return new StateVector(Gaussian(system.Dimension, 1, stream).AsSpan(), system, normalize: true);
     }
 
-    /// <summary>G G†/Tr(G G†) with G a complex Gaussian matrix: the measure that tracing a Haar-random pure state over <paramref name="rank"/> levels induces.</summary>
+    /// <summary>G G†/Tr(G G†) with G a complex Gaussian matrix: the measure that tracing a Haar-random pure state over <paramref name="rank"/> levels
+    /// induces.</summary>
     /// <param name="system">The tensor-product structure.</param>
     /// <param name="rank">Columns of G, at least 1; the dimension gives the Hilbert-Schmidt measure.</param>
     /// <param name="stream">Where the numbers come from.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rank is below 1.</exception>
-    [Reference("K. Zyczkowski and H.-J. Sommers, \"Induced measures in the space of mixed quantum states\", J. Phys. A 34, 7111 (2001)", Doi = "10.1088/0305-4470/34/35/335")]
+    [Reference("K. Zyczkowski and H.-J. Sommers, \"Induced measures in the space of mixed quantum states\", J. Phys. A 34, 7111 (2001)",
+        Doi = "10.1088/0305-4470/34/35/335")]
     public static DensityMatrix Mixed(CompositeSystem system, int rank, RandomStream stream)
     {
         ArgumentNullException.ThrowIfNull(system);

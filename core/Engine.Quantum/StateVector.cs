@@ -50,7 +50,8 @@ public sealed class StateVector
         }
         else if (!(Math.Abs(norm - 1) <= allowed))
         {
-            throw new ArgumentException(FormattableString.Invariant($"The amplitudes have norm^2 = {norm:G12}; it must be 1 within {allowed:G3}, or set normalize."), nameof(amplitudes));
+            throw new ArgumentException(FormattableString.Invariant(
+                $"The amplitudes have norm^2 = {norm:G12}; it must be 1 within {allowed:G3}, or set normalize."), nameof(amplitudes));
         }
     }
 

@@ -46,7 +46,8 @@ internal static class CommandLine
             return ExitCode.BadInput;
         }
 
-        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = terminal.Out, Error = terminal.Error };
+        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = terminal.Out,
+            Error = terminal.Error };
         try
         {
             if (parsed.Action is System.CommandLine.Help.HelpAction)
@@ -72,7 +73,8 @@ internal static class CommandLine
         terminal.Out.WriteLine(text.ToString()
             .Replace("[[--] <additional arguments>...]]", "[--parameter value ...]", StringComparison.Ordinal)
             .Replace("Additional Arguments:", "Parameters:", StringComparison.Ordinal)
-            .Replace("Arguments passed to the application that is being run.", "Those of the experiment, as 'engine describe ID' or --help after an ID lists them.", StringComparison.Ordinal)
+            .Replace("Arguments passed to the application that is being run.",
+                "Those of the experiment, as 'engine describe ID' or --help after an ID lists them.", StringComparison.Ordinal)
             .TrimEnd());
         if (parsed.CommandResult.Command.Name is not ("run" or "sweep" or "watch")
             || parsed.CommandResult.Command.Arguments.Select(parsed.GetResult).FirstOrDefault()?.Tokens is not [{ Value: var id }])

@@ -37,7 +37,8 @@ internal sealed class PluginGuard : IDisposable
     {
         if (!_stopping.IsCancellationRequested)
         {
-            _terminal.Error.WriteLine($"error: the process was ended while {_what}: a plugin called Environment.Exit. With --isolate it ends a worker process only.");
+            _terminal.Error.WriteLine($"error: the process was ended while {_what}: a plugin called Environment.Exit. With --isolate it ends a worker process "
+                + $"only.");
             Environment.ExitCode = ExitCode.RunFailed;
         }
     }

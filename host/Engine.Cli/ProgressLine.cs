@@ -57,7 +57,8 @@ internal sealed class ProgressLine(Terminal terminal, bool show, TimeProvider? t
 
         string left = value.Fraction > 0.001 ? $", {Clock(elapsed * ((1 - value.Fraction) / value.Fraction))} left" : "";
         int filled = (int)(value.Fraction * 20);
-        return string.Create(CultureInfo.InvariantCulture, $"{new string('█', filled)}{new string('░', 20 - filled)} {100 * value.Fraction,3:F0} %  {Clock(elapsed)}{left}  {value.Message}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{new string('█', filled)}{new string('░', 20 - filled)} {100 * value.Fraction,3:F0} %  {Clock(elapsed)}{left}  {value.Message}");
     }
 
     private static string Clock(TimeSpan span) => span.TotalHours >= 1

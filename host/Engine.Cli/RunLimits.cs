@@ -39,7 +39,8 @@ internal sealed class RunLimits : IDisposable
 
                 if (bytes is { } most && Environment.WorkingSet > most)
                 {
-                    MemoryReason ??= string.Create(CultureInfo.InvariantCulture, $"the process uses {Environment.WorkingSet / 1e9:F2} GB, more than the {most / 1e9:F2} GB allowed");
+                    MemoryReason ??= string.Create(CultureInfo.InvariantCulture,
+                        $"the process uses {Environment.WorkingSet / 1e9:F2} GB, more than the {most / 1e9:F2} GB allowed");
                     Stop(MemoryReason);
                 }
             },
@@ -72,7 +73,8 @@ internal sealed class RunLimits : IDisposable
 
         if (resumable is not null)
         {
-            terminal.Error.WriteLine($"engine resume {ShellWord.Quote(resumable)} {(saved ? "goes on where it stopped" : "begins again: nothing was saved yet")}.");
+            terminal.Error.WriteLine($"engine resume {ShellWord.Quote(resumable)} "
+                + $"{(saved ? "goes on where it stopped" : "begins again: nothing was saved yet")}.");
         }
     }
 

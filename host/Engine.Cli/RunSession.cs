@@ -36,7 +36,8 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
     /// <param name="output">The run's directory.</param>
     public static void Forget(string output) => new FileCheckpointStore(Path.Combine(output, CheckpointFolder), TimeSpan.Zero).Clear();
 
-    public async Task<int> RunAsync(string id, JsonObject parameters, RunOptions options, LimitOptions limitOptions, ParseResult parsed, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(string id, JsonObject parameters, RunOptions options, LimitOptions limitOptions, ParseResult parsed,
+        CancellationToken cancellationToken)
     {
         using RunLimits limits = limitOptions.Start(parsed, cancellationToken);
         using FolderLock? hold = CheckpointInterval is null
@@ -86,7 +87,8 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
 
     /// <summary>Says at once that the wish was heard: some steps of some experiments take seconds, and some experiments never look.</summary>
     private void SayStopping(string id) => terminal.Error.WriteLine(
-        $"{(terminal.IsInteractive ? Environment.NewLine : "")}stopping{(CheckpointInterval is null ? "" : " after a last checkpoint")}, as soon as '{id}' notices. {HowToEnd}");
+        $"{(terminal.IsInteractive ? Environment.NewLine : "")}stopping{(CheckpointInterval is null ? "" : " after a last checkpoint")}, as soon as '{id}' "
+            + $"notices. {HowToEnd}");
 
     private FileCheckpointStore Store(TimeSpan interval, CancellationToken stopping)
     {

@@ -81,12 +81,14 @@ public sealed class EngineHost : IEngine
     }
 
     /// <inheritdoc/>
-    public Task<RunResult> RunAsync(string id, object parameters, RunOptions? options = null, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default) =>
+    public Task<RunResult> RunAsync(string id, object parameters, RunOptions? options = null, IProgress<RunProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
         RunAsync(id, ParameterJson.From(parameters), options, progress, cancellationToken);
 
     /// <inheritdoc/>
     public Task<RunResult> RunAsync(
-        string id, JsonObject? parameters = null, RunOptions? options = null, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
+        string id, JsonObject? parameters = null, RunOptions? options = null, IProgress<RunProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(id);
         ObjectDisposedException.ThrowIf(_shutdown.IsCancellationRequested, this);
@@ -127,7 +129,8 @@ public sealed class EngineHost : IEngine
         ? new WorkerProcess([.. _services.Options.WorkerCommand], _services.Options, memory)
         : throw new InvalidOperationException("Runs cannot be isolated: EngineOptions.WorkerCommand is empty.");
 
-    private async Task<RunResult> IsolatedAsync(string id, JsonObject parameters, RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    private async Task<RunResult> IsolatedAsync(string id, JsonObject parameters, RunOptions options, IProgress<RunProgress>? progress,
+        CancellationToken cancellationToken)
     {
         Catalog.Find(id, OfferKind.Experiment);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _shutdown.Token);

@@ -48,7 +48,8 @@ public interface IEngine : IAsyncDisposable
     /// <exception cref="RunFailedException">The experiment failed.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     Task<RunResult> RunAsync(
-        string id, JsonObject? parameters = null, RunOptions? options = null, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default);
+        string id, JsonObject? parameters = null, RunOptions? options = null, IProgress<RunProgress>? progress = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Runs an experiment with parameters from a dictionary or an anonymous object.</summary>
     /// <inheritdoc cref="RunAsync(string, JsonObject?, RunOptions?, IProgress{RunProgress}?, CancellationToken)"/>

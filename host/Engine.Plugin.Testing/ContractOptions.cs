@@ -11,7 +11,8 @@ public sealed record ContractOptions
     /// <summary>How many sets of random parameters within their ranges are bound, and run where <see cref="RunRandom"/> asks for it; 0 to 10 000.</summary>
     public int RandomSets { get; init; } = 25;
 
-    /// <summary>Whether the random sets are run too: an experiment may refuse a combination with a <see cref="ParameterException"/>, and nothing else.</summary>
+    /// <summary>Whether the random sets are run too: an experiment may refuse a combination with a <see cref="ParameterException"/>, and nothing
+    /// else.</summary>
     public bool RunRandom { get; init; }
 
     /// <summary>Seed of the random sets and of the runs.</summary>

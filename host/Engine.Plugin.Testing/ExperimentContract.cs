@@ -22,7 +22,8 @@ public static class ExperimentContract
     public static IReadOnlyList<string> RuleNames { get; } = [.. Rules.Select(r => r.Name)];
 
     /// <summary>Examines an experiment and throws when it breaks a rule.</summary>
-    /// <typeparam name="TExperiment">The experiment: it carries <see cref="ExperimentAttribute"/> and implements <see cref="IExperiment{TParameters}"/>.</typeparam>
+    /// <typeparam name="TExperiment">The experiment: it carries <see cref="ExperimentAttribute"/> and implements
+    /// <see cref="IExperiment{TParameters}"/>.</typeparam>
     /// <param name="options">How; null for the defaults.</param>
     /// <exception cref="ContractViolationException">It breaks rules; the message lists them with what to do.</exception>
     /// <exception cref="PluginContractException">The type is no experiment, or its parameter record cannot be taken apart.</exception>

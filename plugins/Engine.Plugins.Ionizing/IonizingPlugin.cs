@@ -1,7 +1,8 @@
 using Engine;
 using Engine.Plugins.Ionizing.Experiments;
 
-[assembly: Plugin("ionizing", Description = "Spatial entanglement of a photon pair when one photon is kicked: thresholds, exact negativities, and the published model beside them.")]
+[assembly: Plugin("ionizing", Description = "Spatial entanglement of a photon pair when one photon is kicked: thresholds, exact negativities, and the "
+    + "published model beside them.")]
 
 namespace Engine.Plugins.Ionizing;
 

@@ -1,7 +1,8 @@
 namespace Engine.Plugins.Ionizing;
 
 /// <summary>Constants of nature in SI units.</summary>
-[Reference("E. Tiesinga, P. J. Mohr, D. B. Newell, B. N. Taylor, CODATA recommended values of the fundamental physical constants: 2018, Rev. Mod. Phys. 93, 025010 (2021)",
+[Reference("E. Tiesinga, P. J. Mohr, D. B. Newell, B. N. Taylor, CODATA recommended values of the fundamental physical constants: 2018, Rev. Mod. Phys. 93, "
+    + "025010 (2021)",
     Doi = "10.1103/RevModPhys.93.025010")]
 public static class PhysicalConstants
 {

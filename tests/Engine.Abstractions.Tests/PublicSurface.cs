@@ -52,7 +52,8 @@ internal static class PublicSurface
         string owner = Name(member.DeclaringType!);
         return member switch
         {
-            FieldInfo f when Visible(f.Attributes) && f.DeclaringType!.IsEnum => f.IsLiteral ? $"{owner}.{f.Name} = {Convert.ToInt64(f.GetRawConstantValue())}" : null,
+            FieldInfo f when Visible(f.Attributes) && f.DeclaringType!.IsEnum => f.IsLiteral ? $"{owner}.{f.Name} = {Convert.ToInt64(f.GetRawConstantValue())}"
+                : null,
             FieldInfo f when Visible(f.Attributes) => $"{owner}.{f.Name} -> {Name(f.FieldType)}{(f.IsLiteral ? $" = {f.GetRawConstantValue()}" : "")}",
             ConstructorInfo c when Visible(c.Attributes) => $"{owner}..ctor({Parameters(c)})",
             PropertyInfo p => Describe(p, owner),
@@ -80,11 +81,14 @@ internal static class PublicSurface
         return text.Length == 0 ? null : $"{owner}.{property.Name}{index} {{{text} }} -> {Name(property.PropertyType)}";
     }
 
-    private static bool IsAccessor(MethodInfo m) => m.IsSpecialName && (m.Name.StartsWith("get_", StringComparison.Ordinal) || m.Name.StartsWith("set_", StringComparison.Ordinal));
+    private static bool IsAccessor(MethodInfo m) => m.IsSpecialName
+        && (m.Name.StartsWith("get_", StringComparison.Ordinal) || m.Name.StartsWith("set_", StringComparison.Ordinal));
 
-    private static bool Visible(FieldAttributes a) => (a & FieldAttributes.FieldAccessMask) is FieldAttributes.Public or FieldAttributes.Family or FieldAttributes.FamORAssem;
+    private static bool Visible(FieldAttributes a) =>
+        (a & FieldAttributes.FieldAccessMask) is FieldAttributes.Public or FieldAttributes.Family or FieldAttributes.FamORAssem;
 
-    private static bool Visible(MethodAttributes a) => (a & MethodAttributes.MemberAccessMask) is MethodAttributes.Public or MethodAttributes.Family or MethodAttributes.FamORAssem;
+    private static bool Visible(MethodAttributes a) =>
+        (a & MethodAttributes.MemberAccessMask) is MethodAttributes.Public or MethodAttributes.Family or MethodAttributes.FamORAssem;
 
     private static string Generic(MethodInfo m) => m.IsGenericMethodDefinition ? $"<{string.Join(", ", m.GetGenericArguments().Select(a => a.Name))}>" : "";
 

@@ -66,7 +66,8 @@ public sealed class ReferenceRulesTests
         foreach ((string project, string folder, string _) in House.Shipped.Where(p => !p.Folder.StartsWith("plugins", StringComparison.Ordinal)))
         {
             string text = File.ReadAllText(Path.Combine(House.Root, folder, project + ".csproj"));
-            foreach (System.Text.RegularExpressions.Match reference in System.Text.RegularExpressions.Regex.Matches(text, "<ProjectReference[^>]*plugins[^>]*>"))
+            foreach (System.Text.RegularExpressions.Match reference in System.Text.RegularExpressions.Regex.Matches(text,
+                "<ProjectReference[^>]*plugins[^>]*>"))
             {
                 Assert.Contains("ReferenceOutputAssembly=\"false\"", reference.Value, StringComparison.Ordinal);
             }

@@ -82,7 +82,8 @@ public sealed partial class SourceTreeTests
     {
         // The test kit listens to the console, to find experiments that write to it.
         Assert.Empty(House.Sources()
-            .Where(s => s.Project is not ("Engine.Cli" or "Engine.Manifest" or "Engine.Plugin.Testing") && File.ReadLines(s.File).Any(line => !line.TrimStart().StartsWith("///", StringComparison.Ordinal) && ConsoleUse().IsMatch(line)))
+            .Where(s => s.Project is not ("Engine.Cli" or "Engine.Manifest" or "Engine.Plugin.Testing")
+                && File.ReadLines(s.File).Any(line => !line.TrimStart().StartsWith("///", StringComparison.Ordinal) && ConsoleUse().IsMatch(line)))
             .Select(s => Path.GetRelativePath(House.Root, s.File)));
     }
 
@@ -94,7 +95,8 @@ public sealed partial class SourceTreeTests
             .Select(p => p.Folder));
     }
 
-    /// <summary>Whether a namespace is that of the folder, or leaves out rooms on the way to it: LinearAlgebra/Products/Kernels holds LinearAlgebra.Kernels.</summary>
+    /// <summary>Whether a namespace is that of the folder, or leaves out rooms on the way to it: LinearAlgebra/Products/Kernels holds
+    /// LinearAlgebra.Kernels.</summary>
     private static bool IsOnTheWay(string space, string root, string[] folders)
     {
         if (space != root && !space.StartsWith(root + ".", StringComparison.Ordinal))

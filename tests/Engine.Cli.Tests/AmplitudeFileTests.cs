@@ -41,7 +41,8 @@ public sealed class AmplitudeFileTests : IDisposable
         }
 
         Cli run = await Cli.RunAsync(
-            "run", "ionizing.biphoton", "--pair", "numerical", "--amplitude", "@" + path, "--signal-nodes", string.Join(',', k.Select(v => v.ToString("R", CultureInfo.InvariantCulture))),
+            "run", "ionizing.biphoton", "--pair", "numerical", "--amplitude", "@" + path, "--signal-nodes",
+            string.Join(',', k.Select(v => v.ToString("R", CultureInfo.InvariantCulture))),
             "--estimate-error", "false", "--json", "--plugins", Cli.Plugins);
         Assert.True(run.Code == 0, run.Error);
         Assert.Equal(2.125, (double)JsonNode.Parse(run.Out)!["scalars"]!["schmidtNumber"]!["value"]!, 2e-9);

@@ -19,7 +19,8 @@ internal sealed record Cli(int Code, string Out, string Error)
         using var output = new StringWriter();
         using var error = new StringWriter();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        Task<int> run = Task.Run(() => CommandLine.RunAsync(args, new Terminal(TextWriter.Synchronized(output), TextWriter.Synchronized(error), IsInteractive: false), stop.Token));
+        Task<int> run = Task.Run(() =>
+            CommandLine.RunAsync(args, new Terminal(TextWriter.Synchronized(output), TextWriter.Synchronized(error), IsInteractive: false), stop.Token));
         try
         {
             return new(await run.WaitAsync(Patience), output.ToString(), error.ToString());
@@ -79,7 +80,8 @@ internal sealed record Cli(int Code, string Out, string Error)
 
     public static Process Start(params string[] args)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardOutput = true,
+            RedirectStandardError = true };
         foreach (string argument in (string[])[Path.Combine(Folder, "engine.dll"), .. args])
         {
             start.ArgumentList.Add(argument);

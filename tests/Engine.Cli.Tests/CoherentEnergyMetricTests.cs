@@ -22,7 +22,8 @@ public sealed class CoherentEnergyMetricTests
     public async Task Two_photons_of_the_turbulence_plugin_are_measured()
     {
         JsonNode scalars = await Scalars(
-            "run", "turbulence.ipe", "--metric", "coherent-energy", "--maximum-azimuthal", "2", "--maximum-radial", "0", "--points", "3", "--strength", "0.5", "--diagnose", "false", "--json");
+            "run", "turbulence.ipe", "--metric", "coherent-energy", "--maximum-azimuthal", "2", "--maximum-radial", "0", "--points", "3", "--strength", "0.5",
+            "--diagnose", "false", "--json");
 
         double concurrence = Value(scalars, "concurrence");
         Assert.InRange(concurrence, 0.01, 0.99);

@@ -31,7 +31,8 @@ public sealed class FaultTests : IDisposable
         Cli full = await Run([.. sweep, "--out", Path.Combine(disk, "s")]);
 
         Assert.Equal(4, full.Code);
-        Assert.Matches(@"error: No space left on device : '.*ledger\.jsonl' The \d+ points finished before are kept; resume the sweep when this is mended\.", full.Error);
+        Assert.Matches(@"error: No space left on device : '.*ledger\.jsonl' The \d+ points finished before are kept; resume the sweep when this is mended\.",
+            full.Error);
         int kept = int.Parse(Regex.Match(full.Error, @"The (\d+) points").Groups[1].Value);
         Assert.Contains($"{kept} of 1500 points done, 0 failed", (await Run("status", Path.Combine(disk, "s"))).Out, StringComparison.Ordinal);
 
@@ -52,7 +53,8 @@ public sealed class FaultTests : IDisposable
 
         Assert.Equal(4, run.Code);
         Assert.Contains("sum", run.Out, StringComparison.Ordinal);
-        string rescue = Regex.Match(run.Error, @"error: the results could not be written to '.*' \(No space left on device.*\); they are in (\S+)").Groups[1].Value;
+        string rescue = Regex.Match(run.Error,
+            @"error: the results could not be written to '.*' \(No space left on device.*\); they are in (\S+)").Groups[1].Value;
         Assert.True(File.Exists(Path.Combine(rescue, "report.json")), run.Error);
         Directory.Delete(rescue, recursive: true);
     }
@@ -69,7 +71,8 @@ public sealed class FaultTests : IDisposable
         Assert.Contains("No space left on device", run.Error, StringComparison.Ordinal);
 
         File.Delete(Path.Combine(disk, "filler"));
-        using Process process = Cli.Start(["run", "good.count", "--to", "400", "--stall-at", "150", "--out", disk, "--checkpoint", "every=1h", "--verbose", .. _plugins]);
+        using Process process = Cli.Start(["run", "good.count", "--to", "400", "--stall-at", "150", "--out", disk, "--checkpoint", "every=1h", "--verbose",
+            .. _plugins]);
         await Cli.UntilAsync(process, "Run of good.count started");
         Fill(disk);
         Cli.Signal(process, "TERM");
@@ -121,7 +124,8 @@ public sealed class FaultTests : IDisposable
     [Fact]
     public async Task A_run_whose_folder_is_deleted_can_still_be_resumed()
     {
-        using (Process process = Cli.Start(["run", "good.count", "--to", "400", "--stall-at", "150", "--out", _folder.At("out"), "--checkpoint", "every=1h", "--verbose", .. _plugins]))
+        using (Process process = Cli.Start(["run", "good.count", "--to", "400", "--stall-at", "150", "--out", _folder.At("out"), "--checkpoint", "every=1h",
+            "--verbose", .. _plugins]))
         {
             await Cli.UntilAsync(process, "Run of good.count started");
             Directory.Move(_folder.At("out"), _folder.At("gone"));
@@ -169,12 +173,14 @@ public sealed class FaultTests : IDisposable
     {
         string mount = _folder.At($"disk-{_mounts.Count}");
         Directory.CreateDirectory(mount);
-        Assert.SkipUnless(OperatingSystem.IsLinux() && System("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", mount), "A small disk cannot be mounted here; that takes root on Linux.");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && System("mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", mount),
+            "A small disk cannot be mounted here; that takes root on Linux.");
         _mounts.Add(mount);
         return mount;
     }
 
-    private async Task<string> Merged(string sweep) => JsonNode.Parse((await Run("merge", sweep, "--out", _folder.At("merged"), "--json")).Out)!["tables"]!.ToJsonString();
+    private async Task<string> Merged(string sweep) =>
+        JsonNode.Parse((await Run("merge", sweep, "--out", _folder.At("merged"), "--json")).Out)!["tables"]!.ToJsonString();
 
     private Task<Cli> Run(params string[] args) => Cli.RunAsync([.. args, .. _plugins]);
 }

@@ -17,19 +17,24 @@ public sealed class InterruptedRunTests
     private static readonly string[] Parts = ["scalars", "tables", "arrays", "states", "figures", "warnings"];
 
     [Theory]
-    [InlineData("turbulence.ipe", "maximumAzimuthal=2", "maximumRadial=1", "strength=0.4", "normalizedDistance=0.5", "points=5", "tolerance=1e-6", "diagnose=false")]
-    [InlineData("turbulence.ipe", "maximumAzimuthal=2", "maximumRadial=1", "strength=0.4", "secondStrength=0.3", "normalizedDistance=0.5", "points=3", "tolerance=1e-5", "picture=fixedWaist")]
-    [InlineData("turbulence.ipe", "maximumAzimuthal=1", "maximumRadial=0", "strength=0.4", "normalizedDistance=0.5", "points=3", "tolerance=1e-5", "topology=sameMedium")]
+    [InlineData("turbulence.ipe", "maximumAzimuthal=2", "maximumRadial=1", "strength=0.4", "normalizedDistance=0.5", "points=5", "tolerance=1e-6",
+        "diagnose=false")]
+    [InlineData("turbulence.ipe", "maximumAzimuthal=2", "maximumRadial=1", "strength=0.4", "secondStrength=0.3", "normalizedDistance=0.5", "points=3",
+        "tolerance=1e-5", "picture=fixedWaist")]
+    [InlineData("turbulence.ipe", "maximumAzimuthal=1", "maximumRadial=0", "strength=0.4", "normalizedDistance=0.5", "points=3", "tolerance=1e-5",
+        "topology=sameMedium")]
     [InlineData("turbulence.exact", "strength=0.5", "normalizedDistance=0.3", "points=1", "tolerance=1e-2", "crosstalkRange=1")]
     [InlineData("turbulence.lindblad", "samples=48", "gridSize=32", "subharmonics=1", "points=3", "strength=0.4", "normalizedDistance=0.4")]
     [InlineData("turbulence.compare", "points=2", "screenPoints=1", "realizations=2", "slabs=2", "extraAzimuthal=0", "maximumRadial=0")]
     [InlineData("turbulence.split-step", "realizations=8", "slabs=2", "pictures=false", "strength=0.3", "gridSize=128")]
-    [InlineData("rydberg.protocol", "pulse=fourier", "sineCoefficients=[\"1rad/s\",\"0.5rad/s\"]", "duration=5s", "slices=8", "decayRate=0.01/s", "branchingRatio=0.2")]
+    [InlineData("rydberg.protocol", "pulse=fourier", "sineCoefficients=[\"1rad/s\",\"0.5rad/s\"]", "duration=5s", "slices=8", "decayRate=0.01/s",
+        "branchingRatio=0.2")]
     [InlineData("rydberg.verify", "levels=3", "schmidtCoefficients=0.7", "stateStarts=2", "randomPulses=3", "gateStarts=1", "gateWaits=1")]
     [InlineData("rydberg.gate", "duration=8s", "rabiFrequency=1rad/s", "decayRate=0.001/s", "slices=12", "starts=2", "iterations=15")]
     [InlineData("rydberg.grape", "duration=5s", "starts=2", "slices=16", "iterations=15", "penalties=0.01,0")]
     [InlineData("rydberg.front", "starts=1", "slices=12", "iterations=10", "penalties=0", "durations=4s,5s")]
-    [InlineData("ionizing.map", "exact=grid", "columns=4", "rows=3", "pumpWidth=20000/m", "phaseMatchingWidth=30000/m", "eventsRange=0.1,2", "recoilVarianceRange=1e7,1e9")]
+    [InlineData("ionizing.map", "exact=grid", "columns=4", "rows=3", "pumpWidth=20000/m", "phaseMatchingWidth=30000/m", "eventsRange=0.1,2",
+        "recoilVarianceRange=1e7,1e9")]
     [InlineData("ionizing.biphoton", "pumpWidth=20000/m", "phaseMatchingWidth=30000/m", "recoilWidth=10000/m", "events=0.5,1", "targetFraction=0.7")]
     [InlineData("ionizing.biphoton", "pair=spdc", "pumpWidth=20000/m", "phaseCoefficient=1e-10 m^2", "aperture=box", "apertureLimit=100000/m")]
     [InlineData("ionizing.spdc2d", "pumpWidth=20000/m", "phaseCoefficient=1e-10 m^2", "discRadius=100000/m", "largestAngularMomentum=6", "angles=64")]
@@ -43,7 +48,8 @@ public sealed class InterruptedRunTests
         hosting.PluginDirectories.Add(Cli.Plugins);
         await using EngineHost engine = EngineHost.Create(hosting);
         Task<RunResult> Run(MemoryStore? store, int threads = 1, ulong seed = 5) => engine.RunAsync(
-            experiment, parameters, new RunOptions { Seed = seed, DegreeOfParallelism = threads, Checkpoints = store }, cancellationToken: store?.Stopping ?? default);
+            experiment, parameters, new RunOptions { Seed = seed, DegreeOfParallelism = threads, Checkpoints = store }, cancellationToken: store?.Stopping
+                ?? default);
 
         string whole = Text(await Run(null, threads: 2));
         using var straight = new MemoryStore([], int.MaxValue);
@@ -95,7 +101,8 @@ public sealed class InterruptedRunTests
         return string.Join('\n', Parts.Select(part => report[part]!.ToJsonString()));
     }
 
-    /// <summary>Entries in memory, always due; asks the run to stop after so many saves, so that every interruption is where it should be, on any machine.</summary>
+    /// <summary>Entries in memory, always due; asks the run to stop after so many saves, so that every interruption is where it should be, on any
+    /// machine.</summary>
     private sealed class MemoryStore(ConcurrentDictionary<string, byte[]> entries, int stopAfter) : ICheckpointStore, IDisposable
     {
         private readonly CancellationTokenSource _stop = new();

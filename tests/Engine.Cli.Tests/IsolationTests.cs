@@ -56,7 +56,8 @@ public sealed class IsolationTests : IDisposable
     public async Task Checkpoints_of_a_worker_can_be_resumed()
     {
         string checkpoint = _folder.At("out/checkpoints/state.ckpt");
-        using (Process process = Cli.Start("run", "good.count", "--to", "300", "--stall-at", "100", "--isolate", "--out", _folder.At("out"), "--checkpoint", "every=0s", "--quiet", "--plugins", _folder.At("plugins")))
+        using (Process process = Cli.Start("run", "good.count", "--to", "300", "--stall-at", "100", "--isolate", "--out", _folder.At("out"), "--checkpoint",
+            "every=0s", "--quiet", "--plugins", _folder.At("plugins")))
         {
             await Cli.UntilAsync(process, () => File.Exists(checkpoint));
             Cli.Signal(process, "TERM");
@@ -80,14 +81,16 @@ public sealed class IsolationTests : IDisposable
         // Two threads: the neighbors of every bad point run in both workers.
         string[] fates = ["well", "overflow", "well", "exit", "well", "throw", "well", "hang", "well", "well", "overflow", "well"];
         Cli swept = await Run(
-            "sweep", "good.fated", "--vary", "number=lin:0:11:12", "--vary", "fate=" + string.Join(',', fates), "--zip", "number,fate", "--seed", "7", "--out", _folder.At("s"),
+            "sweep", "good.fated", "--vary", "number=lin:0:11:12", "--vary", "fate=" + string.Join(',', fates), "--zip", "number,fate", "--seed", "7", "--out",
+            _folder.At("s"),
             "--isolate", "--point-time-limit", "4s", "--threads", "2");
         Assert.Equal(4, swept.Code);
         Assert.Contains("7 points done, 5 failed", swept.Error, StringComparison.Ordinal);
 
         string status = (await Run("status", _folder.At("s"))).Out;
         Assert.Contains("7 of 12 points done, 5 failed, 0 to do", status, StringComparison.Ordinal);
-        Assert.Matches(@"point 1 \(number=1, fate=overflow\): good.fated failed: WorkerException: the worker process was ended by signal 6 .*Stack overflow", status);
+        Assert.Matches(@"point 1 \(number=1, fate=overflow\): good.fated failed: WorkerException: the worker process was ended by signal 6 .*Stack overflow",
+            status);
         Assert.Matches(@"point 3 \(number=3, fate=exit\): .*ended with exit code 7", status);
         Assert.Matches(@"point 5 \(number=5, fate=throw\): .*the fixture fails on purpose", status);
         Assert.Matches(@"point 7 \(number=7, fate=hang\): took longer than the 4 s a point may take", status);
@@ -108,7 +111,8 @@ public sealed class IsolationTests : IDisposable
     public async Task A_leak_wears_out_workers_and_no_point()
     {
         // Sixteen points that leave 40 MB each where 200 MB are allowed.
-        Cli swept = await Run("sweep", "good.fated", "--vary", "number=lin:0:15:16", "--leak", "40", "--out", _folder.At("s"), "--isolate", "--max-memory", "200MB", "--threads", "1");
+        Cli swept = await Run("sweep", "good.fated", "--vary", "number=lin:0:15:16", "--leak", "40", "--out", _folder.At("s"), "--isolate", "--max-memory",
+            "200MB", "--threads", "1");
         Assert.True(swept.Code == 0, swept.Error);
         Assert.Contains("16 points done, 0 failed", swept.Error, StringComparison.Ordinal);
     }

@@ -17,10 +17,12 @@ public sealed class KilledRunTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("turbulence.ipe", "--maximum-azimuthal", "4", "--maximum-radial", "1", "--strength", "0.8", "--normalized-distance", "1", "--tolerance", "1e-10", "--diagnose", "false")]
+    [InlineData("turbulence.ipe", "--maximum-azimuthal", "4", "--maximum-radial", "1", "--strength", "0.8", "--normalized-distance", "1", "--tolerance",
+        "1e-10", "--diagnose", "false")]
     [InlineData("turbulence.split-step", "--realizations", "40", "--slabs", "2", "--pictures", "false", "--strength", "0.3", "--grid-size", "128")]
     [InlineData("rydberg.grape", "--duration", "5s", "--starts", "3", "--slices", "40", "--iterations", "60", "--penalties", "0.01,0")]
-    [InlineData("ionizing.map", "--exact", "grid", "--columns", "12", "--rows", "10", "--pump-width", "20000/m", "--phase-matching-width", "30000/m", "--events-range", "0.1,2", "--recoil-variance-range", "1e7,1e9")]
+    [InlineData("ionizing.map", "--exact", "grid", "--columns", "12", "--rows", "10", "--pump-width", "20000/m", "--phase-matching-width", "30000/m",
+        "--events-range", "0.1,2", "--recoil-variance-range", "1e7,1e9")]
     public async Task A_killed_run_goes_on_to_the_same_bits(string experiment, params string[] settings)
     {
         // Twice: once the run, once what resumed it; a checkpoint is always being written or just was.

@@ -88,7 +88,8 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(2, Directory.GetFiles(_folder.At("s/checkpoints"), "*.ckpt", SearchOption.AllDirectories).Length);
 
         Assert.Equal(0, (await Run("resume", _folder.At("s"), "--checkpoint", "every=1h")).Code);
-        JsonNode Column(Cli merged, string name) => JsonNode.Parse(merged.Out)!["tables"]!["sweep"]!["columns"]!.AsArray().Single(c => (string)c!["name"]! == name)!["values"]!;
+        JsonNode Column(Cli merged, string name) => JsonNode.Parse(merged.Out)!["tables"]!["sweep"]!["columns"]!.AsArray()
+            .Single(c => (string)c!["name"]! == name)!["values"]!;
         Cli merged = await Run("merge", _folder.At("s"), "--json");
         Assert.All(Column(merged, "resumedAt").AsArray(), at => Assert.InRange((int)at!, 1, 150));
         Assert.Equal(Column(await Run("merge", _folder.At("whole"), "--json"), "sum").ToJsonString(), Column(merged, "sum").ToJsonString());
@@ -98,7 +99,8 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public async Task A_changed_plugin_is_refused_with_the_difference()
     {
-        await Run("run", "good.count", "--to", "100", "--pause", "20", "--out", _folder.At("out"), "--checkpoint", "every=0s", "--time-limit", "0.2s", "--quiet");
+        await Run("run", "good.count", "--to", "100", "--pause", "20", "--out", _folder.At("out"), "--checkpoint", "every=0s", "--time-limit", "0.2s",
+            "--quiet");
         string manifest = _folder.At("plugins/Fixture.Good/plugin.json");
         File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"0.1.0\"", "\"0.2.0\"", StringComparison.Ordinal));
 
@@ -149,7 +151,8 @@ public sealed class ResumeTests : IDisposable
         Cli run = await Run("run", "good.states", "--out", _folder.At("forms"), "--quiet");
 
         Assert.Equal(0, run.Code);
-        Assert.Equal(["arrays.npz", "report.html", "report.json", "scalars.csv"], Directory.GetFiles(_folder.At("forms")).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
+        Assert.Equal(["arrays.npz", "report.html", "report.json", "scalars.csv"],
+            Directory.GetFiles(_folder.At("forms")).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
     }
 
     /// <summary>Starts the stalling run and waits until it stalls or, with checkpoints at every step, has saved.</summary>

@@ -66,11 +66,13 @@ public sealed class SlurmCluster : IDisposable
             PartitionName=main Nodes={Host} Default=YES MaxTime=INFINITE State=UP
 
             """);
-        _daemons.Add(StartDaemon("/usr/sbin/munged", "-F", "--force", "--key-file=" + key, "--socket=" + At("munge.sock"), "--pid-file=" + At("munge.pid"), "--log-file=" + At("munge.log"), "--seed-file=" + At("munge.seed")));
+        _daemons.Add(StartDaemon("/usr/sbin/munged", "-F", "--force", "--key-file=" + key, "--socket=" + At("munge.sock"), "--pid-file=" + At("munge.pid"),
+            "--log-file=" + At("munge.log"), "--seed-file=" + At("munge.seed")));
         WaitFor(() => File.Exists(At("munge.sock")));
         _daemons.Add(StartDaemon("/usr/sbin/slurmctld", "-D"));
         StartNode();
-        Absent = WaitFor(() => Run("sinfo", "--noheader", "--format=%T").Trim() == "idle") ? null : "Slurm does not start here: " + Run("tail", "-n", "3", At("ctld.log"), At("slurmd.log"));
+        Absent = WaitFor(() => Run("sinfo", "--noheader", "--format=%T").Trim() == "idle") ? null
+            : "Slurm does not start here: " + Run("tail", "-n", "3", At("ctld.log"), At("slurmd.log"));
     }
 
     /// <summary>Why there is no cluster, or null.</summary>
@@ -124,7 +126,8 @@ public sealed class SlurmCluster : IDisposable
         int[] left = [.. _daemons.Append(_node).OfType<Process>().Reverse().Where(daemon => !End(daemon)).Select(daemon => daemon.Id)];
         if (left.Length > 0)
         {
-            throw new TimeoutException($"Daemons of Slurm were killed, but are still there after {Grace.TotalSeconds} s: processes {string.Join(", ", left)}, folder {_folder}.");
+            throw new TimeoutException($"Daemons of Slurm were killed, but are still there after {Grace.TotalSeconds} s: processes {string.Join(", ", left)}, "
+                + $"folder {_folder}.");
         }
 
         Directory.Delete(_folder, recursive: true);

@@ -33,7 +33,8 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
         Assert.True(SlurmCluster.WaitFor(() => State(job + "_0").Length == 0), "a cancelled task does not end: " + cluster.Run("squeue"));
         cluster.Run("scontrol", "requeue", job + "_1");
         Assert.True(SlurmCluster.WaitFor(() => State(job + "_1") is "" or "PENDING"), "a task is not queued again: " + cluster.Run("squeue"));
-        Assert.True(SlurmCluster.WaitFor(() => Urge(job) || State(job).Contains("RUNNING", StringComparison.Ordinal)), "no task runs: " + cluster.Run("squeue"));
+        Assert.True(SlurmCluster.WaitFor(() => Urge(job) || State(job).Contains("RUNNING", StringComparison.Ordinal)),
+            "no task runs: " + cluster.Run("squeue"));
         cluster.KillNode();
         await Task.Delay(500, TestContext.Current.CancellationToken);
         cluster.StartNode();
@@ -56,7 +57,8 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
         return states.Contains("Invalid job id", StringComparison.Ordinal) ? "" : states;
     }
 
-    /// <summary>Whether the array has left the queue. A task that was queued again would wait two minutes, one that was launched into a dying node is held.</summary>
+    /// <summary>Whether the array has left the queue. A task that was queued again would wait two minutes, one that was launched into a dying node is
+    /// held.</summary>
     private bool Urge(string job)
     {
         for (int task = 0; task < Tasks; task++)
@@ -74,7 +76,8 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
 
     private static int Lines(string directory) => Ledgers(directory).Sum(file => Read(file).Count(c => c == '\n'));
 
-    private static IEnumerable<string> Ledgers(string directory) => new[] { "ledger*.jsonl", "shard*.jsonl" }.SelectMany(pattern => Directory.GetFiles(directory, pattern));
+    private static IEnumerable<string> Ledgers(string directory) =>
+        new[] { "ledger*.jsonl", "shard*.jsonl" }.SelectMany(pattern => Directory.GetFiles(directory, pattern));
 
     /// <summary>Reads a file somebody else is writing.</summary>
     private static string Read(string file)

@@ -20,7 +20,8 @@ public sealed class SweepTests : IDisposable
     [Fact]
     public async Task Every_combination_is_computed_once_and_merged_into_one_table()
     {
-        Cli swept = await Run("sweep", "rydberg.bound", "--interaction", "2pi*50MHz", "--vary", "decayRate=log:100/s:10000/s:5", "--vary", "targetSchmidtCoefficient=0.5,0.6,0.8", "--out", _folder.At("s"));
+        Cli swept = await Run("sweep", "rydberg.bound", "--interaction", "2pi*50MHz", "--vary", "decayRate=log:100/s:10000/s:5", "--vary",
+            "targetSchmidtCoefficient=0.5,0.6,0.8", "--out", _folder.At("s"));
         Assert.True(swept.Code == 0, swept.Error);
         Assert.Contains("15 of 15 points done, 0 failed, 0 to do", (await Run("status", _folder.At("s"))).Out, StringComparison.Ordinal);
 
@@ -32,7 +33,8 @@ public sealed class SweepTests : IDisposable
         Assert.Equal(10000, rate[^1]);
         for (int i = 0; i < error.Length; i++)
         {
-            Cli single = await Run("run", "rydberg.bound", "--interaction", "2pi*50MHz", "--decay-rate", $"{rate[i]:R}/s", "--target-schmidt-coefficient", $"{Column(report, "targetSchmidtCoefficient")[i]:R}", "--json");
+            Cli single = await Run("run", "rydberg.bound", "--interaction", "2pi*50MHz", "--decay-rate", $"{rate[i]:R}/s", "--target-schmidt-coefficient",
+                $"{Column(report, "targetSchmidtCoefficient")[i]:R}", "--json");
             Assert.Equal((double)JsonNode.Parse(single.Out)!["scalars"]!["boundError"]!["value"]!, error[i]);
         }
 
@@ -89,7 +91,8 @@ public sealed class SweepTests : IDisposable
     [Fact]
     public async Task A_figure_is_drawn_along_numbers_wherever_they_stand()
     {
-        Assert.Equal(0, (await Run("sweep", "rydberg.bound", "--vary", "interaction=2pi*50MHz,2pi*60MHz", "--vary", "decay-rate=log:100/s:1e4/s:4", "--out", _folder.At("s"))).Code);
+        Assert.Equal(0, (await Run("sweep", "rydberg.bound", "--vary", "interaction=2pi*50MHz,2pi*60MHz", "--vary", "decay-rate=log:100/s:1e4/s:4", "--out",
+            _folder.At("s"))).Code);
         JsonNode figure = JsonNode.Parse((await Run("merge", _folder.At("s"), "--json")).Out)!["figures"]![0]!;
         Assert.Equal("decay-rate", (string)figure["x"]!["label"]!);
         Assert.Equal(["interaction = 2pi*50MHz", "interaction = 2pi*60MHz"], figure["series"]!.AsArray().Select(line => (string)line!["label"]!));
@@ -105,7 +108,8 @@ public sealed class SweepTests : IDisposable
             Assert.Equal(0, (await Run([.. sweep, "--out", _folder.At("parts"), "--shard", $"{i}/3"])).Code);
         }
 
-        Assert.Equal(["shard-0-of-3.jsonl", "shard-1-of-3.jsonl", "shard-2-of-3.jsonl"], Directory.GetFiles(_folder.At("parts"), "*.jsonl").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
+        Assert.Equal(["shard-0-of-3.jsonl", "shard-1-of-3.jsonl", "shard-2-of-3.jsonl"],
+            Directory.GetFiles(_folder.At("parts"), "*.jsonl").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
         Assert.Contains("0 points done", (await Run("resume", _folder.At("parts"), "--shard", "1/3")).Error, StringComparison.Ordinal);
         Assert.Equal(3, Directory.GetFiles(_folder.At("parts"), "*.jsonl").Length);
         Assert.Equal(await Merged("whole"), await Merged("parts"));
@@ -229,7 +233,8 @@ public sealed class SweepTests : IDisposable
     [Fact]
     public async Task The_batch_file_names_every_task_once()
     {
-        Cli dry = await Run("sweep", "good.count", "--vary", "to=lin:1:2500:2500", "--out", _folder.At("s p"), "--slurm", "--dry-run", "--partition", "short", "--time", "1:00:00", "--array-throttle", "8", "--tasks", "16");
+        Cli dry = await Run("sweep", "good.count", "--vary", "to=lin:1:2500:2500", "--out", _folder.At("s p"), "--slurm", "--dry-run", "--partition", "short",
+            "--time", "1:00:00", "--array-throttle", "8", "--tasks", "16");
         Assert.Equal(0, dry.Code);
         Assert.Contains("#SBATCH --array=0-15%8", dry.Out, StringComparison.Ordinal);
         Assert.Contains("#SBATCH --partition=short", dry.Out, StringComparison.Ordinal);
@@ -244,7 +249,8 @@ public sealed class SweepTests : IDisposable
     }
 
     private static double[] Column(JsonNode report, string name) =>
-        [.. report["tables"]!["sweep"]!["columns"]!.AsArray().Single(c => (string)c!["name"]! == name)!["values"]!.AsArray().Select(v => v!.GetValue<double>())];
+        [.. report["tables"]!["sweep"]!["columns"]!.AsArray().Single(c => (string)c!["name"]! == name)!["values"]!.AsArray()
+            .Select(v => v!.GetValue<double>())];
 
     private async Task<string> Merged(string sweep) => JsonNode.Parse((await Run("merge", _folder.At(sweep), "--json")).Out)!["tables"]!.ToJsonString();
 

@@ -52,7 +52,8 @@ public sealed class VerbTests : IDisposable
         _folder.Write("d.csv", "1\n2\n3\n");
 
         Cli run = await Run(
-            "run", "good.echo", "--config", _folder.At("config.json"), "--wavelength=800nm", "--interaction", "2pi*5MHz", "--amplitude", "-1+2i", "--count", "5", "--fast",
+            "run", "good.echo", "--config", _folder.At("config.json"), "--wavelength=800nm", "--interaction", "2pi*5MHz", "--amplitude", "-1+2i", "--count",
+            "5", "--fast",
             "--pump.waist", "2mm", "--set", "shape=gaussian-beam", "--seed", "9", "--matrix", "1,i;-i,1", "--json");
 
         Assert.Equal(("", 0), (run.Error, run.Code));
@@ -60,7 +61,9 @@ public sealed class VerbTests : IDisposable
         Assert.Equal(800e-9, (double)scalars["wavelength"]!["value"]!);
         Assert.Equal(2 * Math.PI * 5e6, (double)scalars["interaction"]!["value"]!, 1e-7);
         Assert.Equal("[-1.0,2.0]", scalars["amplitude"]!["value"]!.ToJsonString());
-        Assert.Equal((5, true, "from file", "GaussianBeam", 2e-3, 9), ((int)scalars["count"]!["value"]!, (bool)scalars["fast"]!["value"]!, (string?)scalars["label"]!["value"], (string?)scalars["shape"]!["value"], (double)scalars["pumpWaist"]!["value"]!, (int)scalars["seed"]!["value"]!));
+        Assert.Equal((5, true, "from file", "GaussianBeam", 2e-3, 9),
+            ((int)scalars["count"]!["value"]!, (bool)scalars["fast"]!["value"]!, (string?)scalars["label"]!["value"], (string?)scalars["shape"]!["value"],
+            (double)scalars["pumpWaist"]!["value"]!, (int)scalars["seed"]!["value"]!));
         Assert.Equal(2, (int)scalars["matrixRows"]!["value"]!);
         Assert.Equal(3, JsonNode.Parse(run.Out)!["tables"]!["distances"]!["columns"]![0]!["values"]!.AsArray().Count);
     }
@@ -85,8 +88,10 @@ public sealed class VerbTests : IDisposable
         Assert.Equal((0, "", ""), (first.Code, first.Out, first.Error));
         Assert.Equal("distance [m],index\r\n1,0\r\n2,1\r\n", File.ReadAllText(_folder.At("out/distances.csv")));
         Assert.Contains("wavelength,8E-07,m,1E-12,model,as given", File.ReadAllText(_folder.At("out/scalars.csv")), StringComparison.Ordinal);
-        Assert.Equal(JsonNode.Parse(File.ReadAllText(_folder.At("out/report.json")))!["scalars"]!.ToJsonString(), JsonNode.Parse(second.Out)!["scalars"]!.ToJsonString());
-        Assert.Contains("'--wavelength' '800nm'".Replace("'", "", StringComparison.Ordinal), (string?)JsonNode.Parse(File.ReadAllText(_folder.At("out/report.json")))!["provenance"]!["command"], StringComparison.Ordinal);
+        Assert.Equal(JsonNode.Parse(File.ReadAllText(_folder.At("out/report.json")))!["scalars"]!.ToJsonString(),
+            JsonNode.Parse(second.Out)!["scalars"]!.ToJsonString());
+        Assert.Contains("'--wavelength' '800nm'".Replace("'", "", StringComparison.Ordinal),
+            (string?)JsonNode.Parse(File.ReadAllText(_folder.At("out/report.json")))!["provenance"]!["command"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,7 +52,8 @@ public sealed class ReadmeTests : IDisposable
     public void The_plugin_builds_outside_the_solution_and_runs()
     {
         Write("larmor/");
-        Command.Run("dotnet", _folder, "build", "larmor", "-c", "Release", $"-p:EngineHome={Readme.Home}", "-o", "my-plugins/larmor", "-warnaserror").Succeeded();
+        Command.Run("dotnet", _folder, "build", "larmor", "-c", "Release", $"-p:EngineHome={Readme.Home}", "-o", "my-plugins/larmor", "-warnaserror")
+            .Succeeded();
         string line = Assert.Single(Readme.EngineCommands, c => c.Contains("larmor.precession", StringComparison.Ordinal));
         Command run = Command.Engine(_folder, line + " --json").Succeeded();
         double omega = JsonDocument.Parse(run.Output).RootElement.GetProperty("scalars").GetProperty("larmorFrequency").GetProperty("value").GetDouble();
@@ -75,7 +76,8 @@ public sealed class ReadmeTests : IDisposable
         Command.Engine(_folder, resume).Succeeded();
         string[] whole = start.Split(' ');
         int limit = Array.IndexOf(whole, "--time-limit");
-        Command.Engine(_folder, string.Join(' ', whole.Where((_, i) => i != limit && i != limit + 1)).Replace("--out damping", "--out whole", StringComparison.Ordinal)).Succeeded();
+        Command.Engine(_folder, string.Join(' ', whole.Where((_, i) => i != limit && i != limit + 1))
+            .Replace("--out damping", "--out whole", StringComparison.Ordinal)).Succeeded();
         double[] Moment(string folder) =>
         [
             .. JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, folder, "report.json"))).RootElement

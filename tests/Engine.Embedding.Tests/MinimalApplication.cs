@@ -39,7 +39,8 @@ internal static class MinimalApplication
             response.ContentType = "application/jsonl";
             await TableStream.WriteJsonLinesAsync(result.Report.Tables[table], response.Body, cancellation);
         });
-        app.MapPost("/plugins/{id}/reload", async (string id, IEngine engine, CancellationToken cancellation) => (await engine.ReloadAsync(id, cancellation)).Collected);
+        app.MapPost("/plugins/{id}/reload",
+            async (string id, IEngine engine, CancellationToken cancellation) => (await engine.ReloadAsync(id, cancellation)).Collected);
         return app;
     }
 

@@ -90,7 +90,8 @@ public sealed class WebApplicationTests : IAsyncDisposable
     public async Task It_shuts_down_clean_under_load()
     {
         await StartAsync();
-        Task<HttpResponseMessage>[] load = [.. Enumerable.Range(0, 16).Select(i => _client.PostAsJsonAsync(i % 2 == 0 ? "/runs/good.wait" : "/runs/good.echo", new { }, Token))];
+        Task<HttpResponseMessage>[] load =
+            [.. Enumerable.Range(0, 16).Select(i => _client.PostAsJsonAsync(i % 2 == 0 ? "/runs/good.wait" : "/runs/good.echo", new { }, Token))];
 
         // All of them: a request that is on its way when the server closes has no answer.
         await WaitForLog(10, "good.wait", load.Length / 2);
@@ -112,8 +113,10 @@ public sealed class WebApplicationTests : IAsyncDisposable
     {
         var counts = new ConcurrentDictionary<string, long>();
         double seconds = 0;
-        using var meters = new MeterListener { InstrumentPublished = (instrument, listener) => { if (instrument.Meter.Name == HostTelemetry.Name) { listener.EnableMeasurementEvents(instrument); } } };
-        meters.SetMeasurementEventCallback<long>((instrument, value, tags, _) => counts.AddOrUpdate($"{instrument.Name} {Tag(tags, "outcome")} {Tag(tags, "experiment")}{Tag(tags, "plugin")}", value, (_, old) => old + value));
+        using var meters = new MeterListener { InstrumentPublished = (instrument, listener) =>
+            { if (instrument.Meter.Name == HostTelemetry.Name) { listener.EnableMeasurementEvents(instrument); } } };
+        meters.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
+            counts.AddOrUpdate($"{instrument.Name} {Tag(tags, "outcome")} {Tag(tags, "experiment")}{Tag(tags, "plugin")}", value, (_, old) => old + value));
         meters.SetMeasurementEventCallback<double>((_, value, tags, _) => { if ((string?)Tag(tags, "experiment") == "good.states") { seconds = value; } });
         meters.Start();
         var activities = new ConcurrentQueue<Activity>();
@@ -191,7 +194,8 @@ public sealed class WebApplicationTests : IAsyncDisposable
 
             public bool IsEnabled(LogLevel logLevel) => true;
 
-            void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => log.Enqueue((category, eventId.Id));
+            void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+                log.Enqueue((category, eventId.Id));
         }
     }
 }

@@ -11,7 +11,8 @@ public static class OptimizerRuns
     private static readonly double[] Start = [.. Enumerable.Range(0, Size).Select(i => i % 2 == 0 ? -1.2 : 1.0)];
 
     public static IResumableRun Lbfgsb() => new Run<LbfgsbSolver>(
-        new LbfgsbSolver(Start, new LbfgsbOptions { Memory = 5 }, [.. Enumerable.Repeat(-2.0, Size)], [.. Enumerable.Range(0, Size).Select(i => i % 5 == 0 ? 0.7 : 3.0)]),
+        new LbfgsbSolver(Start, new LbfgsbOptions { Memory = 5 }, [.. Enumerable.Repeat(-2.0, Size)],
+            [.. Enumerable.Range(0, Size).Select(i => i % 5 == 0 ? 0.7 : 3.0)]),
         (LbfgsbSolver solver, ref Rosenbrock objective) => solver.Step(ref objective),
         solver => solver.Save(),
         saved => LbfgsbSolver.Load(saved));

@@ -36,7 +36,8 @@ public sealed class RandomRun : IResumableRun
     public byte[] Save()
     {
         RandomStreamState state = _random.Save();
-        return [.. MemoryMarshal.AsBytes<ulong>([state.Seed, state.Stream, state.Position, state.HasSpareNormal ? 1UL : 0, (ulong)_done, BitConverter.DoubleToUInt64Bits(_sum)])];
+        return [.. MemoryMarshal.AsBytes<ulong>([state.Seed, state.Stream, state.Position, state.HasSpareNormal ? 1UL : 0, (ulong)_done,
+            BitConverter.DoubleToUInt64Bits(_sum)])];
     }
 
     public void Load(byte[] saved)

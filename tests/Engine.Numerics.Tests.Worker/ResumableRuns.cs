@@ -47,5 +47,6 @@ public static class ResumableRuns
         return new OdeRun(new MagnusIntegrator<SweptChain>(default, scheme, exponential, 0, start, 1.5, new OdeOptions { InitialStep = step }));
     }
 
-    private static OdeRun Oscillation(int order) => new(new Symplectic<Pendulum>(default, order, 0, [1, 0.2, 0, -0.1], 5, new OdeOptions { InitialStep = 0.07 }));
+    private static OdeRun Oscillation(int order) =>
+        new(new Symplectic<Pendulum>(default, order, 0, [1, 0.2, 0, -0.1], 5, new OdeOptions { InitialStep = 0.07 }));
 }

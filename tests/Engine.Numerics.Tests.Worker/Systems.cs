@@ -31,7 +31,8 @@ public readonly struct Pendulum : ISeparableSystem
     public void Velocity(ReadOnlySpan<double> momenta, Span<double> velocities) => momenta.CopyTo(velocities);
 
     public void Force(double time, ReadOnlySpan<double> positions, Span<double> forces) =>
-        (forces[0], forces[1]) = (-Math.Sin(positions[0]) - (0.1 * (positions[0] - positions[1])), -Math.Sin(positions[1]) + (0.1 * (positions[0] - positions[1])));
+        (forces[0], forces[1]) = (-Math.Sin(positions[0]) - (0.1 * (positions[0] - positions[1])),
+            -Math.Sin(positions[1]) + (0.1 * (positions[0] - positions[1])));
 }
 
 /// <summary>A chain of coupled levels with a swept field: -i(f(t) k δ_kl + neighbors), spectrum by Gershgorin.</summary>

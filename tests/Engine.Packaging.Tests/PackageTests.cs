@@ -8,7 +8,8 @@ public sealed partial class PackageTests(Feed feed) : IClassFixture<Feed>
 {
     private const string MainRun = "run rydberg.bound --interaction 2pi*55.2MHz --decay-rate 6803/s";
 
-    public static TheoryData<string> Libraries => ["Engine.Primitives", "Engine.Abstractions", "Engine.Numerics", "Engine.Quantum", "Engine.Hosting", "Engine.Plugin.Testing"];
+    public static TheoryData<string> Libraries =>
+        ["Engine.Primitives", "Engine.Abstractions", "Engine.Numerics", "Engine.Quantum", "Engine.Hosting", "Engine.Plugin.Testing"];
 
     [Theory]
     [MemberData(nameof(Libraries))]
@@ -49,14 +50,16 @@ public sealed partial class PackageTests(Feed feed) : IClassFixture<Feed>
         feed.Here("made", "dotnet", "test", "tests").Succeeded();
         Outcome kept = Tool("plugins", "test", "made/src/bin/Debug/net10.0");
         Assert.Contains("pendulum.swing: keeps all", kept.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("Engine.", string.Join(' ', Directory.GetFiles(Path.Combine(feed.Folder, "made/src/bin/Debug/net10.0"), "Engine.*.dll")), StringComparison.Ordinal);
+        Assert.DoesNotContain("Engine.", string.Join(' ', Directory.GetFiles(Path.Combine(feed.Folder, "made/src/bin/Debug/net10.0"), "Engine.*.dll")),
+            StringComparison.Ordinal);
         feed.Here("made", "dotnet", "publish", "src", "-o", "publish/Pendulum").Succeeded();
         Tool("plugins", "install", "made/publish/Pendulum.0.1.0.zip", "--into", "installed");
         Outcome run = Tool("run", "pendulum.swing", "--angle", "90deg", "--length", "1m", "--plugins", "installed");
 
         // 4 K(1/2) sqrt(l/g).
         Assert.Contains("2.3687", run.Output, StringComparison.Ordinal);
-        Assert.Contains("in place of 0.1.0", Tool("plugins", "update", "made/publish/Pendulum.0.1.0.zip", "--into", "installed").Errors, StringComparison.Ordinal);
+        Assert.Contains("in place of 0.1.0", Tool("plugins", "update", "made/publish/Pendulum.0.1.0.zip", "--into", "installed").Errors,
+            StringComparison.Ordinal);
         Tool("plugins", "remove", "pendulum", "--into", "installed");
         Assert.Empty(Directory.GetDirectories(Path.Combine(feed.Folder, "installed")));
     }
@@ -100,7 +103,8 @@ public sealed partial class PackageTests(Feed feed) : IClassFixture<Feed>
             Console.WriteLine(Concurrence.Of(NamedStates.BellPhiPlus().ToDensityMatrix()));
             Console.WriteLine((ComplexMatrix.Identity(3) * ComplexMatrix.Identity(3))[2, 2].Real);
             """);
-        Assert.Equal(["1", "1"], feed.Here("rabi", "dotnet", "run").Succeeded().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim()));
+        Assert.Equal(["1", "1"], feed.Here("rabi", "dotnet", "run").Succeeded().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Trim()));
     }
 
     private Outcome Tool(params string[] arguments)

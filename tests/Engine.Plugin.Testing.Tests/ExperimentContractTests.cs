@@ -72,5 +72,6 @@ public sealed class ExperimentContractTests
 
     [Fact]
     public void A_rule_that_does_not_exist_cannot_be_left_out() =>
-        Assert.Contains("same-bits", Assert.Throws<ArgumentException>(() => ExperimentContract.Examine<Kept>(new() { Except = ["same-bit"] })).Message, StringComparison.Ordinal);
+        Assert.Contains("same-bits", Assert.Throws<ArgumentException>(() => ExperimentContract.Examine<Kept>(new() { Except = ["same-bit"] })).Message,
+            StringComparison.Ordinal);
 }

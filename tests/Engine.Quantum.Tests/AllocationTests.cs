@@ -70,7 +70,8 @@ public class AllocationTests
     {
         var stream = new RandomStream(18, 4);
         ComplexMatrix h = ControlFixtures.Hermitian(stream, d);
-        LindbladGenerator generator = new(Operator.FromMatrix(h), [Operator.FromMatrix(RandomStates.Gaussian(d, d, stream)), Operator.FromMatrix(Oscillator.Annihilation(d))], null);
+        LindbladGenerator generator = new(Operator.FromMatrix(h),
+            [Operator.FromMatrix(RandomStates.Gaussian(d, d, stream)), Operator.FromMatrix(Oscillator.Annihilation(d))], null);
         double[] x = new double[generator.Dimension], y = new double[generator.Dimension];
         AllocatesNothing(() => generator.Derivative(0, x, y));
     }

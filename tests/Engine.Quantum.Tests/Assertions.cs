@@ -6,10 +6,12 @@ namespace Engine.Quantum.Tests;
 internal static class Assertions
 {
     public static void Near(double expected, double actual, double tolerance) =>
-        Assert.True(Math.Abs(expected - actual) <= tolerance, FormattableString.Invariant($"expected {expected:G15}, got {actual:G15}, off by {actual - expected:G3}, allowed {tolerance:G3}"));
+        Assert.True(Math.Abs(expected - actual) <= tolerance,
+            FormattableString.Invariant($"expected {expected:G15}, got {actual:G15}, off by {actual - expected:G3}, allowed {tolerance:G3}"));
 
     public static void Near(Complex expected, Complex actual, double tolerance) =>
-        Assert.True(Complex.Abs(expected - actual) <= tolerance, FormattableString.Invariant($"expected {expected}, got {actual}, off by {Complex.Abs(actual - expected):G3}, allowed {tolerance:G3}"));
+        Assert.True(Complex.Abs(expected - actual) <= tolerance,
+            FormattableString.Invariant($"expected {expected}, got {actual}, off by {Complex.Abs(actual - expected):G3}, allowed {tolerance:G3}"));
 
     public static void Near(ComplexMatrix expected, ComplexMatrix actual, double tolerance)
     {

@@ -58,7 +58,8 @@ public class ReadmeTests
         var sampling = new MonteCarloOptions { Trajectories = 200, Seed = 1, Observables = [z] };
         MonteCarloResult average = MonteCarloSolver.Solve(driven, [0.3 * Operator.FromMatrix(Pauli.Lowering)], pure.Final, [0, 1, 2], sampling);
         Near(0.9 * pure.Final.ToDensityMatrix()[1, 1].Real, damped[1, 1].Real, 1e-12);
-        double exact = LindbladSolver.Solve(driven, [0.3 * Operator.FromMatrix(Pauli.Lowering)], pure.Final, [0, 1, 2], new EvolutionOptions { Observables = [z] }).RealExpectations(0)[2];
+        double exact = LindbladSolver.Solve(driven, [0.3 * Operator.FromMatrix(Pauli.Lowering)], pure.Final, [0, 1, 2],
+            new EvolutionOptions { Observables = [z] }).RealExpectations(0)[2];
         Near(exact, average.Means(0)[2], 5 * average.StandardErrors(0)[2]);
     }
 

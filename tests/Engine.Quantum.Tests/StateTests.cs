@@ -141,7 +141,8 @@ public class StateTests
         StateVector register = StateVector.Basis(CompositeSystem.Qubits(20), new int[20]);
         Assert.Contains("16 TiB", Assert.Throws<InvalidOperationException>(() => register.ToDensityMatrix()).Message);
         Assert.Contains("16 TiB", Assert.Throws<InvalidOperationException>(() => DensityMatrix.MaximallyMixed(register.System)).Message);
-        Assert.Contains("16 TiB", Assert.Throws<InvalidOperationException>(() => Engine.Quantum.Operators.Operator.Identity(register.System).ToMatrix()).Message);
+        Assert.Contains("16 TiB", Assert.Throws<InvalidOperationException>(() => Engine.Quantum.Operators.Operator.Identity(register.System)
+            .ToMatrix()).Message);
     }
 
     [Fact]

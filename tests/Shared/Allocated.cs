@@ -6,7 +6,8 @@ internal static class Allocated
     private const int Attempts = 8;
 
     /// <summary>
-    /// The least number of bytes over several calls after two to warm up. What a call allocates it allocates every time; a collection started by another thread, which
+    /// The least number of bytes over several calls after two to warm up. What a call allocates it allocates every time; a collection started by another
+    /// thread, which
     /// discards the rest of this thread's buffer and counts it, is seen once.
     /// </summary>
     public static long Bytes(Action call)

@@ -69,7 +69,8 @@ internal static class FactorizationCases
         Complex[] a = Inputs.Wave(n, n);
         var workspace = new Workspace();
         double[] own = new double[n], theirs = new double[n];
-        Complex[] u = new Complex[n * n], v = new Complex[n * n], lapack = Padded(n * n), lu = Padded(n * n), lv = Padded(n * n), work = Padded((n * n) + (70 * n));
+        Complex[] u = new Complex[n * n], v = new Complex[n * n], lapack = Padded(n * n), lu = Padded(n * n), lv = Padded(n * n),
+            work = Padded((n * n) + (70 * n));
         var realWork = new double[Math.Max(1, (5 * n * n) + (7 * n))];
         var intWork = new int[8 * n];
         return new PairedWork(

@@ -21,7 +21,8 @@ internal static class MeasureCases
         new PythonCase("measures/concurrence-batch", "measures/concurrence-batch", _ => Concurrences()),
         new PythonCase("measures/coherent-energy-batch", "measures/concurrence-batch", _ => Energetics()),
         Single("measures/negativity-64", () => Mixed(1, new CompositeSystem(8, 8), 20), rho => Negativity.Of(rho, 0)),
-        Single("measures/fidelity-64", () => (Mixed(1, new CompositeSystem(64), 64), Mixed(2, new CompositeSystem(64), 64)), pair => Fidelity.Of(pair.Item1, pair.Item2)),
+        Single("measures/fidelity-64", () => (Mixed(1, new CompositeSystem(64), 64), Mixed(2, new CompositeSystem(64), 64)),
+            pair => Fidelity.Of(pair.Item1, pair.Item2)),
         Single("measures/entropy-256", () => Mixed(1, new CompositeSystem(256), 100), rho => VonNeumannEntropy.Of(rho)),
         new PythonCase("ionizing/negativity-3000", "ionizing/negativity-3000", _ => NegativityOfBlocks()),
     ];

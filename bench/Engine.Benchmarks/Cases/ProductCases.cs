@@ -50,7 +50,8 @@ internal static class ProductCases
         return new PairedWork(
             peer.Name,
             () => MatrixProduct.Multiply(
-                Complex.One, new ReadOnlyMatrixView(a, m, k), MatrixOperation.None, new ReadOnlyMatrixView(b, k, n), MatrixOperation.None, Complex.Zero, new MatrixView(own, m, n), options.Threads),
+                Complex.One, new ReadOnlyMatrixView(a, m, k), MatrixOperation.None, new ReadOnlyMatrixView(b, k, n), MatrixOperation.None, Complex.Zero,
+                new MatrixView(own, m, n), options.Threads),
             () => peer.Gemm(m, n, k, a, b, theirs),
             () => Inputs.Distance(own, theirs));
     });
@@ -62,7 +63,8 @@ internal static class ProductCases
         Complex[] a = Inputs.Wave(n, n), b = Inputs.Wave(n, n);
         Complex[] many = new Complex[n * n], one = new Complex[n * n];
         void Multiply(Complex[] target, int count) => MatrixProduct.Multiply(
-            Complex.One, new ReadOnlyMatrixView(a, n, n), MatrixOperation.None, new ReadOnlyMatrixView(b, n, n), MatrixOperation.None, Complex.Zero, new MatrixView(target, n, n), count);
+            Complex.One, new ReadOnlyMatrixView(a, n, n), MatrixOperation.None, new ReadOnlyMatrixView(b, n, n), MatrixOperation.None, Complex.Zero,
+            new MatrixView(target, n, n), count);
         return new PairedWork($"one thread, against {threads}", () => Multiply(many, threads), () => Multiply(one, 1), () => Inputs.Distance(many, one));
     }
 

@@ -6,7 +6,8 @@ using Engine.Plugins.Turbulence.Screens;
 
 namespace Engine.Benchmarks.Cases;
 
-/// <summary>One realization of the split-step Monte Carlo, against the same loop in NumPy and SciPy. The results are means over random media, so they agree statistically only.</summary>
+/// <summary>One realization of the split-step Monte Carlo, against the same loop in NumPy and SciPy. The results are means over random media, so they agree
+/// statistically only.</summary>
 internal static class TurbulenceCases
 {
     public static IEnumerable<CompareCase> All() =>

@@ -46,7 +46,8 @@ internal static class CompareCommand
         }
 
         Console.WriteLine(
-            $"SIMD level {SimdDispatch.Describe(SimdDispatch.Level)}, {options.Threads} thread(s), peak {MachinePeak.GigaflopsPerSecond:F1} GFLOP/s per core, {options.Pairs} pairs; ratio = peer time / engine time");
+            $"SIMD level {SimdDispatch.Describe(SimdDispatch.Level)}, {options.Threads} thread(s), peak {MachinePeak.GigaflopsPerSecond:F1} GFLOP/s per core, "
+                + $"{options.Pairs} pairs; ratio = peer time / engine time");
         Console.WriteLine($"{"case",-30} {"peer",-34} {"engine",11} {"peer",11} {"ratio",8} {"min",8} {"max",8} {"max diff",9} {"% peak",7}");
         var results = new List<CaseResult>();
         foreach (CompareCase work in cases)
@@ -78,10 +79,12 @@ internal static class CompareCommand
             return;
         }
 
-        string peak = result.Gflops is { } rate ? (100 * rate / (MachinePeak.GigaflopsPerSecond * threads)).ToString("F0", CultureInfo.InvariantCulture) + "%" : "";
+        string peak = result.Gflops is { } rate ? (100 * rate / (MachinePeak.GigaflopsPerSecond * threads)).ToString("F0", CultureInfo.InvariantCulture) + "%"
+            : "";
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{result.Case,-30} {result.Peer,-34} {Duration(result.EngineSeconds),11} {Duration(result.PeerSeconds),11} {result.Ratio,8:G4} {result.RatioMinimum,8:G4} {result.RatioMaximum,8:G4} {result.MaxAbsDifference,9:E1} {peak,7}"));
+            $"{result.Case,-30} {result.Peer,-34} {Duration(result.EngineSeconds),11} {Duration(result.PeerSeconds),11} {result.Ratio,8:G4} "
+                + $"{result.RatioMinimum,8:G4} {result.RatioMaximum,8:G4} {result.MaxAbsDifference,9:E1} {peak,7}"));
     }
 
     public static string Duration(double? seconds) => seconds switch

@@ -20,8 +20,10 @@ internal sealed unsafe partial class OpenBlas
     private readonly delegate* unmanaged<int*, int*, Complex*, int*, Complex*, Complex*, int*, int*, void> _geqrf;
     private readonly delegate* unmanaged<int*, int*, int*, Complex*, int*, Complex*, Complex*, int*, int*, void> _ungqr;
     private readonly delegate* unmanaged<byte*, byte*, int*, Complex*, int*, double*, Complex*, int*, double*, int*, int*, int*, int*, void> _heevd;
-    private readonly delegate* unmanaged<byte*, int*, int*, Complex*, int*, double*, Complex*, int*, Complex*, int*, Complex*, int*, double*, int*, int*, void> _gesdd;
-    private readonly delegate* unmanaged<byte*, byte*, int*, Complex*, int*, Complex*, Complex*, int*, Complex*, int*, Complex*, int*, double*, int*, void> _geev;
+    private readonly delegate* unmanaged<byte*, int*, int*, Complex*, int*, double*, Complex*, int*, Complex*, int*, Complex*, int*, double*, int*, int*,
+        void> _gesdd;
+    private readonly delegate* unmanaged<byte*, byte*, int*, Complex*, int*, Complex*, Complex*, int*, Complex*, int*, Complex*, int*, double*, int*,
+        void> _geev;
     private readonly delegate* unmanaged<int, void> _setThreads;
 
     private OpenBlas()
@@ -50,8 +52,10 @@ internal sealed unsafe partial class OpenBlas
         _geqrf = (delegate* unmanaged<int*, int*, Complex*, int*, Complex*, Complex*, int*, int*, void>)Export("zgeqrf_");
         _ungqr = (delegate* unmanaged<int*, int*, int*, Complex*, int*, Complex*, Complex*, int*, int*, void>)Export("zungqr_");
         _heevd = (delegate* unmanaged<byte*, byte*, int*, Complex*, int*, double*, Complex*, int*, double*, int*, int*, int*, int*, void>)Export("zheevd_");
-        _gesdd = (delegate* unmanaged<byte*, int*, int*, Complex*, int*, double*, Complex*, int*, Complex*, int*, Complex*, int*, double*, int*, int*, void>)Export("zgesdd_");
-        _geev = (delegate* unmanaged<byte*, byte*, int*, Complex*, int*, Complex*, Complex*, int*, Complex*, int*, Complex*, int*, double*, int*, void>)Export("zgeev_");
+        _gesdd = (delegate* unmanaged<byte*, int*, int*, Complex*, int*, double*, Complex*, int*, Complex*, int*, Complex*, int*, double*, int*, int*,
+            void>)Export("zgesdd_");
+        _geev = (delegate* unmanaged<byte*, byte*, int*, Complex*, int*, Complex*, Complex*, int*, Complex*, int*, Complex*, int*, double*, int*,
+            void>)Export("zgeev_");
         _setThreads = (delegate* unmanaged<int, void>)Export("openblas_set_num_threads");
         string config = Marshal.PtrToStringUTF8((nint)((delegate* unmanaged<byte*>)Export("openblas_get_config"))()) ?? "";
         string core = Marshal.PtrToStringUTF8((nint)((delegate* unmanaged<byte*>)Export("openblas_get_corename"))()) ?? "";

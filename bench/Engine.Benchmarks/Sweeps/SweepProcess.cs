@@ -77,7 +77,8 @@ internal sealed class SweepProcess : IDisposable
 
             string message = process.StandardError.ReadToEnd();
             Directory.Delete(Path.Combine(_folder, name), recursive: true);
-            return process.ExitCode == 0 && message.StartsWith($"{points} point", StringComparison.Ordinal) ? peak : throw new InvalidOperationException(message);
+            return process.ExitCode == 0 && message.StartsWith($"{points} point", StringComparison.Ordinal) ? peak
+                : throw new InvalidOperationException(message);
         }
     }
 

@@ -5,7 +5,8 @@ using Engine.Benchmarks.Peers;
 namespace Engine.Benchmarks.WorkPrecision;
 
 /// <summary>
-/// One peer method at one tolerance against the engine's fastest run whose error is at most the peer's, both measured against the reference in extended precision.
+/// One peer method at one tolerance against the engine's fastest run whose error is at most the peer's, both measured against the reference in extended
+/// precision.
 /// </summary>
 internal sealed class WorkPrecisionCase(string name, WorkPrecisionProblem problem, string peerMethod, double peerTolerance) : CompareCase(name)
 {

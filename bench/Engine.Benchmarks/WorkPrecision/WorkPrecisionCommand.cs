@@ -3,7 +3,8 @@ using Engine.Benchmarks.Compare;
 
 namespace Engine.Benchmarks.WorkPrecision;
 
-/// <summary>The command <c>work-precision</c>: for every problem, peer method and tolerance the errors and times of both sides, paired as in <c>compare</c>.</summary>
+/// <summary>The command <c>work-precision</c>: for every problem, peer method and tolerance the errors and times of both sides, paired as in
+/// <c>compare</c>.</summary>
 internal static class WorkPrecisionCommand
 {
     public static int Run(IReadOnlyList<string> arguments)
@@ -26,8 +27,10 @@ internal static class WorkPrecisionCommand
             return 2;
         }
 
-        Console.WriteLine("Errors are the largest at the end, against references in extended precision; the engine runs its fastest method whose error is at most the peer's.");
-        Console.WriteLine("Others are the engine's methods that reach it as well, each with its loosest tolerance that does and its best time, outside the pairs.");
+        Console.WriteLine("Errors are the largest at the end, against references in extended precision; the engine runs its fastest method whose error is at "
+            + "most the peer's.");
+        Console.WriteLine("Others are the engine's methods that reach it as well, each with its loosest tolerance that does and its best time, outside the "
+            + "pairs.");
         Console.WriteLine($"{"problem",-12} {"peer",-26} {"error",8} {"time",11}  {"engine",-16} {"error",8} {"time",11} {"ratio",7} {"min",7} {"max",7}");
         foreach (WorkPrecisionProblem problem in problems)
         {
@@ -55,10 +58,12 @@ internal static class WorkPrecisionCommand
         CaseResult result = PairedTimer.Measure(work, pairs);
         Console.WriteLine(string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"{work.Name,-12} {work.Peer,-26} {work.PeerError,8:E1} {CompareCommand.Duration(result.PeerSeconds),11}  {work.Run,-16} {work.EngineError,8:E1} {CompareCommand.Duration(result.EngineSeconds),11} {result.Ratio,7:G4} {result.RatioMinimum,7:G4} {result.RatioMaximum,7:G4}"));
+            $"{work.Name,-12} {work.Peer,-26} {work.PeerError,8:E1} {CompareCommand.Duration(result.PeerSeconds),11}  {work.Run,-16} {work.EngineError,8:E1} "
+                + $"{CompareCommand.Duration(result.EngineSeconds),11} {result.Ratio,7:G4} {result.RatioMinimum,7:G4} {result.RatioMaximum,7:G4}"));
         if (work.Candidates.Length > 1)
         {
-            Console.WriteLine("    others: " + string.Join(", ", work.Candidates[1..].Select(other => $"{other.Run} {CompareCommand.Duration(other.Seconds)}")));
+            Console.WriteLine("    others: "
+                + string.Join(", ", work.Candidates[1..].Select(other => $"{other.Run} {CompareCommand.Duration(other.Seconds)}")));
         }
     }
 }

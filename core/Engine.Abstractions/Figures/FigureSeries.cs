@@ -22,7 +22,8 @@ public sealed record FigureSeries
         ArgumentNullException.ThrowIfNull(y);
         if (x.Length != y.Length || (error is not null && error.Length != y.Length))
         {
-            throw new ArgumentException($"The series '{label}' has {x.Length} abscissae, {y.Length} ordinates{(error is null ? "" : $" and {error.Length} errors")}.", nameof(y));
+            throw new ArgumentException($"The series '{label}' has {x.Length} abscissae, {y.Length} "
+                + $"ordinates{(error is null ? "" : $" and {error.Length} errors")}.", nameof(y));
         }
 
         Label = label;

@@ -92,7 +92,8 @@ public readonly struct ReportValue : IEquatable<ReportValue>
     public override string ToString() => Kind switch
     {
         ReportValueKind.Real => _number.Real.ToString("R", CultureInfo.InvariantCulture),
-        ReportValueKind.Complex => string.Create(CultureInfo.InvariantCulture, $"{_number.Real:R}{(double.IsNegative(_number.Imaginary) ? "-" : "+")}{Math.Abs(_number.Imaginary):R}i"),
+        ReportValueKind.Complex => string.Create(CultureInfo.InvariantCulture,
+            $"{_number.Real:R}{(double.IsNegative(_number.Imaginary) ? "-" : "+")}{Math.Abs(_number.Imaginary):R}i"),
         ReportValueKind.Integer => _integer.ToString(CultureInfo.InvariantCulture),
         ReportValueKind.Boolean => _integer != 0 ? "true" : "false",
         ReportValueKind.Text => _text!,

@@ -34,7 +34,8 @@ public sealed class StateSeries
         if ((long)coordinates.Length * side * side != matrices.LongLength)
         {
             throw new ArgumentException(
-                $"{coordinates.Length} states of side {side} need {(long)coordinates.Length * side * side} elements, got {matrices.LongLength}.", nameof(matrices));
+                $"{coordinates.Length} states of side {side} need {(long)coordinates.Length * side * side} elements, got {matrices.LongLength}.",
+                nameof(matrices));
         }
 
         CoordinateName = coordinateName;

@@ -60,7 +60,8 @@ public sealed class Journal
         return GetOrCompute(name, _ => compute());
     }
 
-    /// <summary>As <see cref="GetOrCompute{T}(string, Func{T[]})"/>, for a part that takes long itself: it gets a slot for its own state, until it is finished.</summary>
+    /// <summary>As <see cref="GetOrCompute{T}(string, Func{T[]})"/>, for a part that takes long itself: it gets a slot for its own state, until it is
+    /// finished.</summary>
     /// <param name="name">The part's name, given to no other part of this journal.</param>
     /// <param name="compute">Computes the values, going on from the slot's state when there is one.</param>
     /// <exception cref="InvalidDataException">What was kept under this name is not of this type.</exception>
@@ -75,7 +76,8 @@ public sealed class Journal
             int size = Unsafe.SizeOf<T>();
             return kept.Length % size == 0
                 ? MemoryMarshal.Cast<byte, T>(kept).ToArray()
-                : throw new InvalidDataException($"The checkpoint of {_book.What} keeps '{full}' in {kept.Length} bytes, which are no values of {size}; delete it to begin again.");
+                : throw new InvalidDataException($"The checkpoint of {_book.What} keeps '{full}' in {kept.Length} bytes, which are no values of {size}; "
+                    + $"delete it to begin again.");
         }
 
         T[] values;

@@ -9,10 +9,12 @@ namespace Engine.Numerics.Fourier;
 /// Complex discrete Fourier transforms of one length: X_k = Σ x_n exp(−2πi nk / N) forward, with + in the exponent inverse.
 /// </summary>
 /// <remarks>
-/// An instance is immutable: make it once, share it between threads. Work space belongs to the calling thread and is kept, so that transforms allocate nothing once a thread
+/// An instance is immutable: make it once, share it between threads. Work space belongs to the calling thread and is kept, so that transforms allocate nothing
+/// once a thread
 /// has met the length. Any length works; products of 2, 3, 5 and 7 are fastest. The error is a few units in the last place times log₂ N, root mean square.
 /// </remarks>
-[Reference("C. Van Loan, Computational Frameworks for the Fast Fourier Transform, SIAM (1992)", Doi = "10.1137/1.9781611970999", Equations = "chapters 1 and 2")]
+[Reference("C. Van Loan, Computational Frameworks for the Fast Fourier Transform, SIAM (1992)", Doi = "10.1137/1.9781611970999",
+    Equations = "chapters 1 and 2")]
 public sealed unsafe partial class FourierTransform
 {
     private readonly ContiguousTransform _contiguous;
@@ -77,7 +79,8 @@ public sealed unsafe partial class FourierTransform
 
     /// <summary>Multiplies in Fourier space: forward transform, product with a transfer function, inverse transform, in place.</summary>
     /// <param name="data">N numbers.</param>
-    /// <param name="transfer">The transfer function, N numbers in the order of the transform. The result is the circular convolution whatever the normalization.</param>
+    /// <param name="transfer">The transfer function, N numbers in the order of the transform. The result is the circular convolution whatever the
+    /// normalization.</param>
     /// <exception cref="ArgumentException">A length differs from N.</exception>
     public void Convolve(Span<Complex> data, ReadOnlySpan<Complex> transfer)
     {

@@ -11,7 +11,8 @@ namespace Engine.Numerics.Fourier;
 
 /// <summary>Complex two-dimensional transforms of row-major matrices, and products in Fourier space for split-step propagation.</summary>
 /// <remarks>
-/// Immutable and shared by threads. A large matrix goes from input to output in two sweeps over whole rows; others, and those in place, go by rows, then columns, so the two ways differ by
+/// Immutable and shared by threads. A large matrix goes from input to output in two sweeps over whole rows; others, and those in place, go by rows, then
+/// columns, so the two ways differ by
 /// rounding. The work on rows and groups of columns is independent, so results have the same bits for any number of threads. Nothing is allocated per transform
 /// once the threads have met the shape, except where several threaded transforms run at the same time.
 /// </remarks>
@@ -78,11 +79,13 @@ public sealed unsafe class FourierTransform2D
     public void Inverse(ReadOnlySpan<Complex> input, Span<Complex> output) => Transform(input, output, inverse: true);
 
     /// <summary>
-    /// One step of propagation in place: forward transform, product with a transfer function, inverse transform. Columns are transformed, multiplied and transformed back while in the cache, so
+    /// One step of propagation in place: forward transform, product with a transfer function, inverse transform. Columns are transformed, multiplied and
+    /// transformed back while in the cache, so
     /// this is cheaper than the three apart.
     /// </summary>
     /// <param name="data">The field, row by row.</param>
-    /// <param name="transfer">The transfer function, row by row, frequencies in the order of the transform (zero first). The result is the circular convolution whatever the normalization.</param>
+    /// <param name="transfer">The transfer function, row by row, frequencies in the order of the transform (zero first). The result is the circular convolution
+    /// whatever the normalization.</param>
     /// <exception cref="ArgumentException">A length differs from rows · columns.</exception>
     public void Convolve(Span<Complex> data, ReadOnlySpan<Complex> transfer)
     {
@@ -164,8 +167,10 @@ public sealed unsafe class FourierTransform2D
         Run(ref job, &ConvolveShareOfColumns);
     }
 
-    /// <summary>Hands a job to the threads; each takes what is left until nothing is. The job lies on this thread's stack, which keeps the transform alive.</summary>
-    private void Run(ref Job job, delegate*<void*, int, void> body) => WorkerTeam.Run(Math.Min(Threads, (job.Count + job.Width - 1) / job.Width), body, Unsafe.AsPointer(ref job));
+    /// <summary>Hands a job to the threads; each takes what is left until nothing is. The job lies on this thread's stack, which keeps the transform
+    /// alive.</summary>
+    private void Run(ref Job job, delegate*<void*, int, void> body) =>
+        WorkerTeam.Run(Math.Min(Threads, (job.Count + job.Width - 1) / job.Width), body, Unsafe.AsPointer(ref job));
 
     private static void RunShareOfFirstSweep(void* context, int share)
     {

@@ -7,7 +7,8 @@ namespace Engine.Numerics.Fourier;
 
 /// <summary>Transforms of real sequences to the non-negative half of their spectrum and back: X_0 … X_⌊N/2⌋ of X_k = Σ x_n exp(−2πi nk / N).</summary>
 /// <remarks>
-/// An even length takes one complex transform of half of it. Immutable and shared by threads; nothing is allocated per transform once a thread has met the length.
+/// An even length takes one complex transform of half of it. Immutable and shared by threads; nothing is allocated per transform once a thread has met the
+/// length.
 /// </remarks>
 [Reference("C. Van Loan, Computational Frameworks for the Fast Fourier Transform, SIAM (1992)", Doi = "10.1137/1.9781611970999", Equations = "Section 4.3")]
 public sealed unsafe class RealFourierTransform

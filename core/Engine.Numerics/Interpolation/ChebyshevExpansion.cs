@@ -132,7 +132,8 @@ public sealed class ChebyshevExpansion
             if (2 * degree > maximumDegree)
             {
                 throw new ArithmeticException(string.Create(CultureInfo.InvariantCulture,
-                    $"At degree {degree} the coefficients have fallen to {tail / largest:g2} of the largest only, tolerance {tolerance:g2}. Split [{lower:R}, {upper:R}], remove singularities, or loosen the tolerance."));
+                    $"At degree {degree} the coefficients have fallen to {tail / largest:g2} of the largest only, tolerance {tolerance:g2}. Split [{lower:R}, "
+                        + $"{upper:R}], remove singularities, or loosen the tolerance."));
             }
         }
     }

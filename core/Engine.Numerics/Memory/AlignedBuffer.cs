@@ -5,7 +5,8 @@ namespace Engine.Numerics.Memory;
 
 /// <summary>Elements that start on a cache line and never move, for data that kernels go through often.</summary>
 /// <remarks>
-/// An array starts anywhere in a cache line, so that most of the widest loads and stores touch two. Kernels take either; short transforms from and to aligned memory are about a
+/// An array starts anywhere in a cache line, so that most of the widest loads and stores touch two. Kernels take either; short transforms from and to aligned
+/// memory are about a
 /// tenth faster.
 /// </remarks>
 /// <typeparam name="T">The type of the elements.</typeparam>
@@ -38,7 +39,8 @@ public sealed class AlignedBuffer<T>
     /// <summary>The elements.</summary>
     public Span<T> Span => MemoryMarshal.CreateSpan(ref First, Length);
 
-    private ref T First => ref Unsafe.As<byte, T>(ref Unsafe.AddByteOffset(ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetArrayDataReference(_block)), _start));
+    private ref T First => ref Unsafe.As<byte,
+        T>(ref Unsafe.AddByteOffset(ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetArrayDataReference(_block)), _start));
 
     /// <summary>The elements of a buffer.</summary>
     /// <param name="buffer">The buffer.</param>

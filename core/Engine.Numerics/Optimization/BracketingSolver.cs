@@ -53,7 +53,8 @@ public abstract class BracketingSolver
     /// <summary>Notes that the callback asked to stop.</summary>
     private protected abstract void Stop();
 
-    private protected ScalarSearchOutcome Run<TFunction>(ref TFunction function, Func<ScalarSearchProgress, bool>? callback, CancellationToken cancellationToken)
+    private protected ScalarSearchOutcome Run<TFunction>(ref TFunction function, Func<ScalarSearchProgress, bool>? callback,
+        CancellationToken cancellationToken)
         where TFunction : IScalarFunction, allows ref struct
     {
         bool more = true;

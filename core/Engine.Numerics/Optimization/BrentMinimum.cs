@@ -7,7 +7,8 @@ namespace Engine.Numerics.Optimization;
 /// A local minimum of a function on an interval by golden-section search and parabolic interpolation, without derivatives. Allocates nothing.
 /// <see cref="BrentMinimumSolver"/> does the same step by step.
 /// </summary>
-/// <remarks>A minimum of a smooth function is found to about the square root of the unit roundoff (1e-8 relative): the function is flat to rounding within.</remarks>
+/// <remarks>A minimum of a smooth function is found to about the square root of the unit roundoff (1e-8 relative): the function is flat to rounding
+/// within.</remarks>
 [Reference("R. P. Brent, Algorithms for Minimization without Derivatives, Prentice-Hall (1973)", Equations = "chapter 5")]
 public static class BrentMinimum
 {

@@ -8,7 +8,8 @@ public sealed record BrentMinimumOptions
     /// <summary>Absolute tolerance of the position, ≥ 0; default 0.</summary>
     public double Tolerance { get; init; }
 
-    /// <summary>Relative tolerance of the position, above 2.2e-16 and below 1; default 1.5e-8, the square root of the unit roundoff: below it smooth functions are flat to rounding. At a minimum at zero, where no relative tolerance is ever met, 1.1e-16 of the first bracket counts after 60 iterations.</summary>
+    /// <summary>Relative tolerance of the position, above 2.2e-16 and below 1; default 1.5e-8, the square root of the unit roundoff: below it smooth functions
+    /// are flat to rounding. At a minimum at zero, where no relative tolerance is ever met, 1.1e-16 of the first bracket counts after 60 iterations.</summary>
     public double RelativeTolerance { get; init; } = BrentMinimum.RootOfRoundOff;
 
     /// <summary>Stop once the value is at or below this; default -∞ (off).</summary>

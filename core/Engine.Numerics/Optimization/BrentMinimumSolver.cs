@@ -3,7 +3,8 @@ using Engine.Numerics.Optimization.Internals;
 namespace Engine.Numerics.Optimization;
 
 /// <summary>
-/// <see cref="BrentMinimum"/> step by step: for functions that take long, with callback, every tolerance, cancellation, and a state that can be saved between iterations.
+/// <see cref="BrentMinimum"/> step by step: for functions that take long, with callback, every tolerance, cancellation, and a state that can be saved between
+/// iterations.
 /// </summary>
 /// <remarks>Not safe for use by several threads at once. A step allocates nothing beyond what the function does.</remarks>
 [Reference("R. P. Brent, Algorithms for Minimization without Derivatives, Prentice-Hall (1973)", Equations = "chapter 5")]
@@ -46,7 +47,8 @@ public sealed class BrentMinimumSolver : BracketingSolver
         where TFunction : IScalarFunction, allows ref struct => Run(ref function, callback, cancellationToken);
 
     /// <inheritdoc cref="Minimize{TFunction}(ref TFunction, Func{ScalarSearchProgress, bool}?, CancellationToken)"/>
-    public ScalarSearchOutcome Minimize(Func<double, double> function, Func<ScalarSearchProgress, bool>? callback = null, CancellationToken cancellationToken = default)
+    public ScalarSearchOutcome Minimize(Func<double, double> function, Func<ScalarSearchProgress, bool>? callback = null,
+        CancellationToken cancellationToken = default)
     {
         var wrapped = new DelegateFunction(function);
         return Minimize(ref wrapped, callback, cancellationToken);
@@ -66,7 +68,8 @@ public sealed class BrentMinimumSolver : BracketingSolver
     /// <param name="saved">What <see cref="Save"/> gave.</param>
     /// <param name="options">Null keeps the saved options (and the bits); other options let a search that had stopped go on under new rules.</param>
     /// <exception cref="InvalidDataException">The bytes are damaged, or not of such a solver.</exception>
-    public static BrentMinimumSolver Load(ReadOnlySpan<byte> saved, BrentMinimumOptions? options = null) => SolverState.Load(nameof(BrentMinimumSolver), saved, reader =>
+    public static BrentMinimumSolver Load(ReadOnlySpan<byte> saved, BrentMinimumOptions? options = null) =>
+        SolverState.Load(nameof(BrentMinimumSolver), saved, reader =>
     {
         BrentMinimumOptions stored = new()
         {

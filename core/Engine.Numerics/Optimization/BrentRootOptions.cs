@@ -2,13 +2,15 @@ using Engine.Numerics.Internals;
 
 namespace Engine.Numerics.Optimization;
 
-/// <summary>Tolerances and limits of <see cref="BrentRootSolver"/>. The search ends once the half width of the bracket is within 2 × relative × |x| + absolute / 2.</summary>
+/// <summary>Tolerances and limits of <see cref="BrentRootSolver"/>. The search ends once the half width of the bracket is within 2 × relative × |x| + absolute
+/// / 2.</summary>
 public sealed record BrentRootOptions
 {
     /// <summary>Absolute tolerance of the position, ≥ 0; default 0.</summary>
     public double Tolerance { get; init; }
 
-    /// <summary>Relative tolerance of the position, from the default 2.2e-16 (4 units in the last place) up, below 1. At a multiple root at zero, where no relative tolerance is ever met, 1.1e-16 of the first bracket counts after 60 iterations.</summary>
+    /// <summary>Relative tolerance of the position, from the default 2.2e-16 (4 units in the last place) up, below 1. At a multiple root at zero, where no
+    /// relative tolerance is ever met, 1.1e-16 of the first bracket counts after 60 iterations.</summary>
     public double RelativeTolerance { get; init; } = BrentRoot.UnitInLastPlace;
 
     /// <summary>Stop once |f| is no larger than this, ≥ 0; default 0: only at an exact zero.</summary>

@@ -3,7 +3,8 @@ using Engine.Numerics.Optimization.Internals;
 namespace Engine.Numerics.Optimization;
 
 /// <summary>
-/// <see cref="BrentRoot"/> step by step: for functions that take long, with callback, every tolerance, cancellation, and a state that can be saved between iterations.
+/// <see cref="BrentRoot"/> step by step: for functions that take long, with callback, every tolerance, cancellation, and a state that can be saved between
+/// iterations.
 /// </summary>
 /// <remarks>Not safe for use by several threads at once. A step allocates nothing beyond what the function does.</remarks>
 [Reference("R. P. Brent, Algorithms for Minimization without Derivatives, Prentice-Hall (1973)", Equations = "chapter 4")]
@@ -47,7 +48,8 @@ public sealed class BrentRootSolver : BracketingSolver
         where TFunction : IScalarFunction, allows ref struct => Run(ref function, callback, cancellationToken);
 
     /// <inheritdoc cref="Solve{TFunction}(ref TFunction, Func{ScalarSearchProgress, bool}?, CancellationToken)"/>
-    public ScalarSearchOutcome Solve(Func<double, double> function, Func<ScalarSearchProgress, bool>? callback = null, CancellationToken cancellationToken = default)
+    public ScalarSearchOutcome Solve(Func<double, double> function, Func<ScalarSearchProgress, bool>? callback = null,
+        CancellationToken cancellationToken = default)
     {
         var wrapped = new DelegateFunction(function);
         return Solve(ref wrapped, callback, cancellationToken);

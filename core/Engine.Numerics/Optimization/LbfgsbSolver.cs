@@ -7,7 +7,8 @@ namespace Engine.Numerics.Optimization;
 /// Without bounds it is L-BFGS.
 /// </summary>
 /// <remarks>
-/// Without bounds and with no more variables than pairs kept, the dense estimate takes no more memory and forgets nothing: it is used instead, which badly scaled functions need.
+/// Without bounds and with no more variables than pairs kept, the dense estimate takes no more memory and forgets nothing: it is used instead, which badly
+/// scaled functions need.
 /// Memory about 2 × variables × <see cref="LbfgsbOptions.Memory"/> doubles; an iteration costs about 10 × variables × memory operations beside the objective.
 /// </remarks>
 [Reference("R. H. Byrd, P. Lu, J. Nocedal, C. Zhu, SIAM J. Sci. Comput. 16, 1190 (1995)", Doi = "10.1137/0916069")]
@@ -66,7 +67,8 @@ public sealed class LbfgsbSolver : GradientSolver
         stored = stored with { Memory = reader.ReadInt32() };
         if (options is not null && options.Memory != stored.Memory)
         {
-            throw new ArgumentException($"The saved solver keeps {stored.Memory} pairs; options.Memory is {options.Memory} and must be the same.", nameof(options));
+            throw new ArgumentException($"The saved solver keeps {stored.Memory} pairs; options.Memory is {options.Memory} and must be the same.",
+                nameof(options));
         }
 
         int size = reader.ReadInt32();

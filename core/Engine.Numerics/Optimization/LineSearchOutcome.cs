@@ -19,9 +19,11 @@ public readonly record struct LineSearchOutcome(double Step, int Evaluations, Li
         LineSearchStatus.Evaluate => "still running; evaluate at the step and report",
         LineSearchStatus.Converged => "converged: sufficient decrease and curvature hold",
         LineSearchStatus.AtMaximumStep => "the largest allowed step was taken, still descending; allow a larger one if the objective has a minimum at all",
-        LineSearchStatus.AtMinimumStep => "the smallest allowed step does not decrease the value; allow a smaller one, or check that the slope belongs to the function",
+        LineSearchStatus.AtMinimumStep => "the smallest allowed step does not decrease the value; allow a smaller one, or check that the slope belongs to the "
+            + "function",
         LineSearchStatus.RoundOff =>
-            "the bracket shrank to rounding level; the value is down at its noise (state it in ValueNoise), or the slope does not belong to the function (check it by finite differences)",
+            "the bracket shrank to rounding level; the value is down at its noise (state it in ValueNoise), or the slope does not belong to the function "
+                + "(check it by finite differences)",
         _ => "maximum evaluations reached; raise MaximumEvaluations, loosen Curvature, or start from a better step",
     };
 }

@@ -55,7 +55,8 @@ public struct MoreThuenteLineSearch
     /// <param name="minimum">Smallest step, ≥ 0.</param>
     /// <param name="maximum">Largest step.</param>
     /// <param name="options">Constants of the search.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The value is not finite, the slope is not finite and negative, the step is outside its limits, or an option is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not finite, the slope is not finite and negative, the step is outside its limits, or an
+    /// option is out of range.</exception>
     public void Begin(double value, double slope, double step, double minimum, double maximum, LineSearchOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

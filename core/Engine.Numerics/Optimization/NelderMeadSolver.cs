@@ -161,7 +161,8 @@ public sealed class NelderMeadSolver
     /// <param name="saved">What <see cref="Save"/> gave.</param>
     /// <param name="options">The options; the same as before for the same bits. A run that had stopped goes on under them.</param>
     /// <exception cref="InvalidDataException">The bytes are damaged, or not of such a solver.</exception>
-    public static NelderMeadSolver Load(ReadOnlySpan<byte> saved, NelderMeadOptions? options = null) => SolverState.Load(nameof(NelderMeadSolver), saved, reader =>
+    public static NelderMeadSolver Load(ReadOnlySpan<byte> saved, NelderMeadOptions? options = null) =>
+        SolverState.Load(nameof(NelderMeadSolver), saved, reader =>
     {
         int size = reader.ReadInt32();
         var solver = new NelderMeadSolver(new double[size], options)

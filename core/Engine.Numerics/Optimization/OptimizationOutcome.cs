@@ -29,7 +29,8 @@ public sealed record OptimizationOutcome(double[] Position, double Value, double
         OptimizationStatus.MaximumIterations => "maximum iterations reached; raise MaximumIterations or continue from this point",
         OptimizationStatus.MaximumEvaluations => "maximum evaluations reached; raise MaximumEvaluations or continue from this point",
         OptimizationStatus.LineSearchFailed =>
-            "the line search found no lower point along steepest descent: the value is at its rounding level, or the gradient does not belong to the function (check it by finite differences)",
+            "the line search found no lower point along steepest descent: the value is at its rounding level, or the gradient does not belong to the function "
+                + "(check it by finite differences)",
         OptimizationStatus.NotFinite => "the objective or its gradient is not finite at the starting point; start elsewhere",
         OptimizationStatus.Stopped => "stopped by the callback; save and load with options to go on from this point",
         _ => status.ToString(),

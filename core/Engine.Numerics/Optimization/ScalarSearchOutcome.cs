@@ -16,12 +16,15 @@ public readonly record struct ScalarSearchOutcome(double Position, double Value,
     /// <summary>The outcome in words, with the next thing to try.</summary>
     public string Message => Status switch
     {
-        ScalarSearchStatus.Converged => string.Create(CultureInfo.InvariantCulture, $"converged to {Position:R} ± {Uncertainty:g2} after {Evaluations} evaluations"),
+        ScalarSearchStatus.Converged =>
+            string.Create(CultureInfo.InvariantCulture, $"converged to {Position:R} ± {Uncertainty:g2} after {Evaluations} evaluations"),
         ScalarSearchStatus.MaximumIterations => string.Create(CultureInfo.InvariantCulture,
-            $"maximum iterations reached after {Evaluations} evaluations; the bracket around {Position:R} is still ± {Uncertainty:g2} wide; raise the limit or loosen the tolerance"),
+            $"maximum iterations reached after {Evaluations} evaluations; the bracket around {Position:R} is still ± {Uncertainty:g2} wide; raise the limit "
+                + $"or loosen the tolerance"),
         ScalarSearchStatus.NotANumber => string.Create(CultureInfo.InvariantCulture,
             $"the function is not a number at {Position:R}; narrow the bracket to where it is defined"),
-        ScalarSearchStatus.Running => string.Create(CultureInfo.InvariantCulture, $"still running at {Position:R} ± {Uncertainty:g2} after {Evaluations} evaluations; continue to step"),
+        ScalarSearchStatus.Running => string.Create(CultureInfo.InvariantCulture,
+            $"still running at {Position:R} ± {Uncertainty:g2} after {Evaluations} evaluations; continue to step"),
         _ => string.Create(CultureInfo.InvariantCulture,
             $"stopped by the callback at {Position:R} ± {Uncertainty:g2} after {Evaluations} evaluations; save and load with options to go on from here"),
     };

@@ -78,7 +78,8 @@ public sealed class FilonLegendre
                 return new QuadratureOutcome(double.NaN, double.NaN, evaluations, QuadratureStatus.NotFinite, middle);
             }
 
-            double tolerance = Math.Max(_options.RelativeTolerance * Math.Max(size, largest), _options.AbsoluteTolerance / Math.Max(Math.Abs(upper - lower), 1e-300));
+            double tolerance = Math.Max(_options.RelativeTolerance * Math.Max(size, largest),
+                _options.AbsoluteTolerance / Math.Max(Math.Abs(upper - lower), 1e-300));
             if (tail > tolerance && Math.Abs(half) > smallest && pieces < _options.MaximumIntervals)
             {
                 width = half;

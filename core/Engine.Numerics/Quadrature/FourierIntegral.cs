@@ -5,7 +5,8 @@ namespace Engine.Numerics.Quadrature;
 
 /// <summary>
 /// ∫ f(x) sin ωx dx and ∫ f(x) cos ωx dx over [0, ∞) for slowly decaying analytic f, by the double-exponential formula of Ooura and Mori, whose nodes
-/// approach the zeros of the sine doubly exponentially, so that f need not decay (the integral is then Abel's). Allocates nothing (for vectors of more than 32 components, scratch).
+/// approach the zeros of the sine doubly exponentially, so that f need not decay (the integral is then Abel's). Allocates nothing (for vectors of more than 32
+/// components, scratch).
 /// </summary>
 [Reference("T. Ooura, M. Mori, J. Comput. Appl. Math. 112, 229 (1999)", Doi = "10.1016/S0377-0427(99)00223-X")]
 public static class FourierIntegral
@@ -63,7 +64,8 @@ public static class FourierIntegral
     /// <param name="cosine">True for the cosine.</param>
     /// <param name="integral">Receives the integrals, one for each component.</param>
     /// <param name="options">Tolerances and limits, or null for the defaults.</param>
-    /// <returns>The outcome; its value is the first component, its error the largest over the components; the relative tolerance applies to the largest component.</returns>
+    /// <returns>The outcome; its value is the first component, its error the largest over the components; the relative tolerance applies to the largest
+    /// component.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The frequency is not positive, or an option is out of range.</exception>
     /// <exception cref="ArgumentException"><paramref name="integral"/> does not have the integrand's dimension.</exception>
     public static QuadratureOutcome Integrate<TFunction>(
@@ -107,7 +109,8 @@ public static class FourierIntegral
 
             // Two coarse levels may agree before either sees f: the change before this one has to be within the tolerance too.
             (double before, previous) = (previous, error);
-            if (level >= (absolute == 0 ? SilentLevels : 2) && Math.Max(before, error) <= Math.Max(Math.Max(options.AbsoluteTolerance, options.RelativeTolerance * size), double.Epsilon))
+            if (level >= (absolute == 0 ? SilentLevels : 2)
+                && Math.Max(before, error) <= Math.Max(Math.Max(options.AbsoluteTolerance, options.RelativeTolerance * size), double.Epsilon))
             {
                 return new QuadratureOutcome(integral[0], error, evaluations, QuadratureStatus.Converged, 0);
             }

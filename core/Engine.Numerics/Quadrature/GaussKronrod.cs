@@ -60,7 +60,8 @@ public sealed class GaussKronrod
         return outcome;
     }
 
-    /// <summary>The integrals of all components over [a, b]. The error is the largest over the components, the relative tolerance applies to the largest component.</summary>
+    /// <summary>The integrals of all components over [a, b]. The error is the largest over the components, the relative tolerance applies to the largest
+    /// component.</summary>
     /// <typeparam name="TFunction">The integrand, best a struct.</typeparam>
     /// <param name="function">The integrand; never evaluated at the ends.</param>
     /// <param name="lower">a; may be -∞.</param>
@@ -149,7 +150,8 @@ public sealed class GaussKronrod
                 return Finish(evaluations, QuadratureStatus.MaximumIntervals, map.ToRange(middle));
             }
 
-            if (!(Math.Abs(worst.Right - worst.Left) > 1e-14 * Math.Max(Math.Abs(worst.Left), Math.Abs(worst.Right))) || Math.Abs(worst.Right - worst.Left) < 1e-290)
+            if (!(Math.Abs(worst.Right - worst.Left) > 1e-14 * Math.Max(Math.Abs(worst.Left), Math.Abs(worst.Right)))
+                || Math.Abs(worst.Right - worst.Left) < 1e-290)
             {
                 return Finish(evaluations, QuadratureStatus.IntervalTooSmall, map.ToRange(middle));
             }
@@ -265,7 +267,8 @@ public sealed class GaussKronrod
         where TFunction : IVectorFunction
     {
         Span<double> values = _heap.Allocate(out int slot);
-        bool finite = KronrodEvaluator.Evaluate(ref function, in map, left, right, values, _scratch, out double error, out double roundOff, out where, out (double Lowest, double Highest) monitor);
+        bool finite = KronrodEvaluator.Evaluate(ref function, in map, left, right, values, _scratch, out double error, out double roundOff, out where,
+            out (double Lowest, double Highest) monitor);
         evaluations += KronrodRule.NodeCount;
         if (finite)
         {

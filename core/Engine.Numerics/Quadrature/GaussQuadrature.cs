@@ -99,7 +99,8 @@ public static class GaussQuadrature
             GammaFunctions.LogGamma(alpha + 1) + GammaFunctions.LogGamma(beta + 1) - GammaFunctions.LogGamma(alpha + beta + 2));
         if (alpha + beta + 2 < GammaFunctions.OverflowThreshold)
         {
-            moment = Math.Pow(2, alpha + beta + 1) * (GammaFunctions.Gamma(alpha + 1) / GammaFunctions.Gamma(alpha + beta + 2) * GammaFunctions.Gamma(beta + 1));
+            moment = Math.Pow(2, alpha + beta + 1)
+                * (GammaFunctions.Gamma(alpha + 1) / GammaFunctions.Gamma(alpha + beta + 2) * GammaFunctions.Gamma(beta + 1));
         }
 
         var recurrence = new JacobiMatrix(count, moment);

@@ -67,7 +67,8 @@ public sealed class HankelIntegral
     /// <param name="function">f.</param>
     /// <param name="wavenumber">k > 0.</param>
     /// <param name="integral">Receives the integrals, one for each component.</param>
-    /// <returns>The outcome; its value is the first component, its error the largest over the components; the relative tolerance applies to the largest component.</returns>
+    /// <returns>The outcome; its value is the first component, its error the largest over the components; the relative tolerance applies to the largest
+    /// component.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The wave number is not positive.</exception>
     /// <exception cref="ArgumentException"><paramref name="integral"/> does not have the integrand's dimension.</exception>
     public QuadratureOutcome Integrate<TFunction>(ref TFunction function, double wavenumber, Span<double> integral)
@@ -108,7 +109,8 @@ public sealed class HankelIntegral
 
             // Two coarse levels may agree before either sees f: the change before this one has to be within the tolerance too.
             (double before, previous) = (previous, error);
-            if (level >= (absolute == 0 ? last : 2) && Math.Max(before, error) <= Math.Max(Math.Max(_options.AbsoluteTolerance, _options.RelativeTolerance * size), double.Epsilon))
+            if (level >= (absolute == 0 ? last : 2)
+                && Math.Max(before, error) <= Math.Max(Math.Max(_options.AbsoluteTolerance, _options.RelativeTolerance * size), double.Epsilon))
             {
                 return new QuadratureOutcome(integral[0], error, evaluations, QuadratureStatus.Converged, 0);
             }

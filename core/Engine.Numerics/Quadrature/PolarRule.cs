@@ -6,7 +6,8 @@ namespace Engine.Numerics.Quadrature;
 /// A product rule on the plane in polar coordinates: a Gauss rule in the radius and equally spaced angles. Node i × AngleCount + j has radius i and angle j.
 /// Immutable; shared by threads.
 /// </summary>
-/// <remarks>Equal spacing is the best rule for a periodic function: trigonometric polynomials of degree below the number of angles are integrated exactly.</remarks>
+/// <remarks>Equal spacing is the best rule for a periodic function: trigonometric polynomials of degree below the number of angles are integrated
+/// exactly.</remarks>
 [Reference("A. H. Stroud, Approximate Calculation of Multiple Integrals, Prentice-Hall (1971)", Equations = "chapter 2.6")]
 public sealed class PolarRule
 {

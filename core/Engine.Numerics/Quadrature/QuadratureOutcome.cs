@@ -20,14 +20,16 @@ public readonly record struct QuadratureOutcome(double Value, double ErrorEstima
     {
         QuadratureStatus.Converged => "converged",
         QuadratureStatus.MaximumIntervals => string.Create(CultureInfo.InvariantCulture,
-            $"the maximum number of intervals was reached, the worst one near x = {Where:g6}; raise MaximumIntervals, split the range there, or loosen the tolerance"),
+            $"the maximum number of intervals was reached, the worst one near x = {Where:g6}; raise MaximumIntervals, split the range there, or loosen the "
+                + $"tolerance"),
         QuadratureStatus.RoundOff => string.Create(CultureInfo.InvariantCulture,
             $"rounding errors prevent the tolerance from being met, worst near x = {Where:g6}; loosen the tolerance"),
         QuadratureStatus.IntervalTooSmall => string.Create(CultureInfo.InvariantCulture,
             $"an interval near x = {Where:g6} cannot be divided further; the integrand may not be integrable there, or split the range at its discontinuity"),
         QuadratureStatus.NotFinite => string.Create(CultureInfo.InvariantCulture,
             $"the integrand is not finite near x = {Where:R}; split the range there so that the singularity is at an end, and use tanh-sinh"),
-        QuadratureStatus.MaximumLevels => "the finest level did not meet the tolerance; raise MaximumLevels, split the range at singularities, or loosen the tolerance",
+        QuadratureStatus.MaximumLevels => "the finest level did not meet the tolerance; raise MaximumLevels, split the range at singularities, or loosen the "
+            + "tolerance",
         _ => Status.ToString(),
     };
 }

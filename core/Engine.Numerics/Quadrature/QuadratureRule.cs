@@ -19,7 +19,8 @@ public sealed class QuadratureRule
     {
         if (nodes.Length != weights.Length || nodes.Length == 0)
         {
-            throw new ArgumentException($"A rule needs as many weights as nodes and at least one; got {nodes.Length} nodes and {weights.Length} weights.", nameof(weights));
+            throw new ArgumentException($"A rule needs as many weights as nodes and at least one; got {nodes.Length} nodes and {weights.Length} weights.",
+                nameof(weights));
         }
 
         _nodes = nodes;

@@ -7,7 +7,8 @@ namespace Engine.Numerics.Quadrature;
 /// Sobol's low-discrepancy sequence in up to 64 dimensions, in Gray-code order. Any point can be had by its index, so threads may share one object and a
 /// sweep gives the same points for any number of threads.
 /// </summary>
-/// <remarks>Use 2^k points from index 0: other numbers break the balance that makes the error fall like 1/n. A digital shift makes independent replicas.</remarks>
+/// <remarks>Use 2^k points from index 0: other numbers break the balance that makes the error fall like 1/n. A digital shift makes independent
+/// replicas.</remarks>
 [Reference("I. M. Sobol, USSR Comput. Math. Math. Phys. 7, 86 (1967)", Doi = "10.1016/0041-5553(67)90144-9")]
 [Reference("S. Joe, F. Y. Kuo, SIAM J. Sci. Comput. 30, 2635 (2008)", Doi = "10.1137/070709359")]
 public sealed class SobolSequence

@@ -10,7 +10,8 @@ namespace Engine.Numerics.Quadrature;
 /// <remarks>
 /// The step is halved until two levels agree to the tolerance, so the true error is usually far below the estimate. Points where the integrand is not finite
 /// next to an end count as zero. Where the integrand does not take its distance from the ends, the rounding of x beside a singular end, which moves the value
-/// as √ε does for an inverse square root at an end other than 0, counts into the estimate; <see cref="IEndpointFunction"/> is free of it. Allocates nothing (for vectors of more than 32 components, scratch).
+/// as √ε does for an inverse square root at an end other than 0, counts into the estimate; <see cref="IEndpointFunction"/> is free of it. Allocates nothing
+/// (for vectors of more than 32 components, scratch).
 /// </remarks>
 [Reference("H. Takahasi, M. Mori, Publ. RIMS Kyoto Univ. 9, 721 (1974)", Doi = "10.2977/prims/1195192451")]
 public static class TanhSinh
@@ -66,10 +67,12 @@ public static class TanhSinh
     /// <param name="upper">b; may be +∞, may lie below a.</param>
     /// <param name="integral">Receives the integrals, one for each component.</param>
     /// <param name="options">Tolerances and limits, or null for the defaults.</param>
-    /// <returns>The outcome; its value is the first component, its error the largest over the components; the relative tolerance applies to the largest component.</returns>
+    /// <returns>The outcome; its value is the first component, its error the largest over the components; the relative tolerance applies to the largest
+    /// component.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A limit is NaN, or an option is out of range.</exception>
     /// <exception cref="ArgumentException"><paramref name="integral"/> does not have the integrand's dimension.</exception>
-    public static QuadratureOutcome Integrate<TFunction>(ref TFunction function, double lower, double upper, Span<double> integral, QuadratureOptions? options = null)
+    public static QuadratureOutcome Integrate<TFunction>(ref TFunction function, double lower, double upper, Span<double> integral,
+        QuadratureOptions? options = null)
         where TFunction : IVectorFunction
     {
         int length = LevelSums.VectorsPerComponent * VectorIntegrand.CheckedDimension(function.Dimension, integral);

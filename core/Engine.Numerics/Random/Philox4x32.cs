@@ -8,10 +8,12 @@ namespace Engine.Numerics.Random;
 /// The Philox 4×32-10 bijection: a block of 128 random bits as a pure function of a 128-bit counter and a 64-bit key.
 /// </summary>
 /// <remarks>
-/// Ten rounds of a keyed Feistel-like network built on 32 × 32 → 64-bit products. It passes BigCrush for any sequence of distinct counters under one key, and for distinct keys under
+/// Ten rounds of a keyed Feistel-like network built on 32 × 32 → 64-bit products. It passes BigCrush for any sequence of distinct counters under one key, and
+/// for distinct keys under
 /// one counter. It is not a cryptographic primitive.
 /// </remarks>
-[Reference("J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, \"Parallel random numbers: as easy as 1, 2, 3\", SC'11 (2011)", Doi = "10.1145/2063384.2063405", Equations = "Section 3.3")]
+[Reference("J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, \"Parallel random numbers: as easy as 1, 2, 3\", SC'11 (2011)",
+    Doi = "10.1145/2063384.2063405", Equations = "Section 3.3")]
 public static class Philox4x32
 {
     /// <summary>Number of rounds.</summary>

@@ -5,8 +5,10 @@ using Engine.Numerics.Random.Kernels;
 namespace Engine.Numerics.Random;
 
 /// <content>Normal variates: one block of 128 bits makes one pair, so a variate's place in the stream is known without drawing those before it.</content>
-/// <remarks>Single draws and fills go through the same arithmetic lane by lane, so they have the same bits, at every SIMD level and on every platform.</remarks>
-[Reference("G. E. P. Box, M. E. Muller, \"A note on the generation of random normal deviates\", Ann. Math. Stat. 29, 610 (1958)", Doi = "10.1214/aoms/1177706645")]
+/// <remarks>Single draws and fills go through the same arithmetic lane by lane, so they have the same bits, at every SIMD level and on every
+/// platform.</remarks>
+[Reference("G. E. P. Box, M. E. Muller, \"A note on the generation of random normal deviates\", Ann. Math. Stat. 29, 610 (1958)",
+    Doi = "10.1214/aoms/1177706645")]
 public sealed partial class RandomStream
 {
     private const double InverseRoot2 = 0.70710678118654752440;

@@ -3,7 +3,8 @@ namespace Engine.Numerics.Random;
 /// <content>Poisson variates.</content>
 public sealed partial class RandomStream
 {
-    /// <summary>Means from here on use transformed rejection; below it the product of uniforms is cheaper (the expected number of draws is the mean plus one).</summary>
+    /// <summary>Means from here on use transformed rejection; below it the product of uniforms is cheaper (the expected number of draws is the mean plus
+    /// one).</summary>
     private const double PoissonRejectionThreshold = 10;
 
     /// <summary>Largest mean: counts ten deviations above it still fit 64 bits.</summary>
@@ -16,7 +17,8 @@ public sealed partial class RandomStream
     /// <param name="mean">The mean λ, 0 ≤ λ ≤ 2⁶². Counts above 2⁵³ are multiples of the spacing of doubles there.</param>
     /// <returns>A count with probability e^(−λ) λᵏ / k!.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="mean"/> is negative, NaN or above 2⁶².</exception>
-    [Reference("W. Hörmann, \"The transformed rejection method for generating Poisson random variables\", Insurance: Math. Econ. 12, 39 (1993)", Doi = "10.1016/0167-6687(93)90997-4", Equations = "Algorithm PTRS")]
+    [Reference("W. Hörmann, \"The transformed rejection method for generating Poisson random variables\", Insurance: Math. Econ. 12, 39 (1993)",
+        Doi = "10.1016/0167-6687(93)90997-4", Equations = "Algorithm PTRS")]
     public long NextPoisson(double mean)
     {
         if (!(mean >= 0) || mean > LargestPoissonMean)

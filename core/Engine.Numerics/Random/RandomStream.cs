@@ -8,8 +8,10 @@ namespace Engine.Numerics.Random;
 /// A stream of random numbers addressed by (seed, stream, counter): what it yields depends on these alone, never on threads or on other streams.
 /// </summary>
 /// <remarks>
-/// <para>Give every independent piece of work (a trajectory, a realization, a pixel row) its own stream number and the results have the same bits for any thread count.</para>
-/// <para>The seed is the key of <see cref="Philox4x32"/>, the stream number the upper 64 bits of its counter and the block index the lower 64. There are 2⁶⁴ streams of 2⁶² blocks.</para>
+/// <para>Give every independent piece of work (a trajectory, a realization, a pixel row) its own stream number and the results have the same bits for any
+/// thread count.</para>
+/// <para>The seed is the key of <see cref="Philox4x32"/>, the stream number the upper 64 bits of its counter and the block index the lower 64. There are 2⁶⁴
+/// streams of 2⁶² blocks.</para>
 /// <para>An instance is not safe for use by several threads at once; it is small, so make one for each.</para>
 /// </remarks>
 public sealed partial class RandomStream

@@ -42,7 +42,8 @@ public unsafe interface ISimd<TSelf>
     /// <summary>Stores the first <paramref name="count"/> lanes, 0 ≤ count ≤ <see cref="Count"/>.</summary>
     static abstract void StorePartial(TSelf value, ref double target, nuint offset, int count);
 
-    /// <summary>Loads <paramref name="count"/> doubles from pinned memory by a mask, 0 ≤ count ≤ <see cref="Count"/>; the other lanes are zero and their memory is not touched.</summary>
+    /// <summary>Loads <paramref name="count"/> doubles from pinned memory by a mask, 0 ≤ count ≤ <see cref="Count"/>; the other lanes are zero and their memory
+    /// is not touched.</summary>
     static abstract TSelf LoadPartial(double* source, int count);
 
     /// <summary>Stores the first <paramref name="count"/> lanes to pinned memory by a mask, 0 ≤ count ≤ <see cref="Count"/>.</summary>
@@ -114,10 +115,12 @@ public unsafe interface ISimd<TSelf>
     /// <summary>The inverse of <see cref="Deinterleave"/>.</summary>
     static abstract void Interleave(TSelf real, TSelf imaginary, out TSelf first, out TSelf second);
 
-    /// <summary>Transposes each pair of lanes as the columns of a 2 × 2 matrix: (a0, b0, a2, b2 …) and (a1, b1, a3, b3 …). Cheaper than <see cref="Deinterleave"/> where the order of lanes is free.</summary>
+    /// <summary>Transposes each pair of lanes as the columns of a 2 × 2 matrix: (a0, b0, a2, b2 …) and (a1, b1, a3, b3 …). Cheaper than
+    /// <see cref="Deinterleave"/> where the order of lanes is free.</summary>
     static abstract void TransposePairs(TSelf a, TSelf b, out TSelf even, out TSelf odd);
 
-    /// <summary>Splits the pairs of lanes of a, then b, into the even-numbered and the odd-numbered ones, in order; for registers of one pair these are a and b themselves.</summary>
+    /// <summary>Splits the pairs of lanes of a, then b, into the even-numbered and the odd-numbered ones, in order; for registers of one pair these are a and b
+    /// themselves.</summary>
     static abstract void DeinterleavePairs(TSelf a, TSelf b, out TSelf even, out TSelf odd);
 
     /// <summary>Sum over all lanes, in a fixed order.</summary>

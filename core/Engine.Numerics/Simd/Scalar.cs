@@ -37,7 +37,8 @@ public readonly struct Scalar(double even, double odd) : ISimd<Scalar>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Scalar Load(ref readonly double source, nuint offset) => new(Unsafe.Add(ref Unsafe.AsRef(in source), offset), Unsafe.Add(ref Unsafe.AsRef(in source), offset + 1));
+    public static Scalar Load(ref readonly double source, nuint offset) =>
+        new(Unsafe.Add(ref Unsafe.AsRef(in source), offset), Unsafe.Add(ref Unsafe.AsRef(in source), offset + 1));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -98,23 +99,28 @@ public readonly struct Scalar(double even, double odd) : ISimd<Scalar>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Scalar MultiplyAdd(Scalar a, Scalar b, Scalar c) => new(Math.FusedMultiplyAdd(a.Even, b.Even, c.Even), Math.FusedMultiplyAdd(a.Odd, b.Odd, c.Odd));
+    public static Scalar MultiplyAdd(Scalar a, Scalar b, Scalar c) =>
+        new(Math.FusedMultiplyAdd(a.Even, b.Even, c.Even), Math.FusedMultiplyAdd(a.Odd, b.Odd, c.Odd));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Scalar NegateMultiplyAdd(Scalar a, Scalar b, Scalar c) => new(Math.FusedMultiplyAdd(-a.Even, b.Even, c.Even), Math.FusedMultiplyAdd(-a.Odd, b.Odd, c.Odd));
+    public static Scalar NegateMultiplyAdd(Scalar a, Scalar b, Scalar c) =>
+        new(Math.FusedMultiplyAdd(-a.Even, b.Even, c.Even), Math.FusedMultiplyAdd(-a.Odd, b.Odd, c.Odd));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Scalar MultiplySubtract(Scalar a, Scalar b, Scalar c) => new(Math.FusedMultiplyAdd(a.Even, b.Even, -c.Even), Math.FusedMultiplyAdd(a.Odd, b.Odd, -c.Odd));
+    public static Scalar MultiplySubtract(Scalar a, Scalar b, Scalar c) =>
+        new(Math.FusedMultiplyAdd(a.Even, b.Even, -c.Even), Math.FusedMultiplyAdd(a.Odd, b.Odd, -c.Odd));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Scalar MultiplySubtractAdd(Scalar a, Scalar b, Scalar c) => new(Math.FusedMultiplyAdd(a.Even, b.Even, -c.Even), Math.FusedMultiplyAdd(a.Odd, b.Odd, c.Odd));
+    public static Scalar MultiplySubtractAdd(Scalar a, Scalar b, Scalar c) =>
+        new(Math.FusedMultiplyAdd(a.Even, b.Even, -c.Even), Math.FusedMultiplyAdd(a.Odd, b.Odd, c.Odd));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Scalar MultiplyAddSubtract(Scalar a, Scalar b, Scalar c) => new(Math.FusedMultiplyAdd(a.Even, b.Even, c.Even), Math.FusedMultiplyAdd(a.Odd, b.Odd, -c.Odd));
+    public static Scalar MultiplyAddSubtract(Scalar a, Scalar b, Scalar c) =>
+        new(Math.FusedMultiplyAdd(a.Even, b.Even, c.Even), Math.FusedMultiplyAdd(a.Odd, b.Odd, -c.Odd));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

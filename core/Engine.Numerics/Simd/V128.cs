@@ -124,19 +124,23 @@ public readonly struct V128(Vector128<double> value) : ISimd<V128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V128 NegateMultiplyAdd(V128 a, V128 b, V128 c) => new(Fma.IsSupported ? Fma.MultiplyAddNegated(a.Value, b.Value, c.Value) : Vector128.FusedMultiplyAdd(-a.Value, b.Value, c.Value));
+    public static V128 NegateMultiplyAdd(V128 a, V128 b, V128 c) =>
+        new(Fma.IsSupported ? Fma.MultiplyAddNegated(a.Value, b.Value, c.Value) : Vector128.FusedMultiplyAdd(-a.Value, b.Value, c.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V128 MultiplySubtract(V128 a, V128 b, V128 c) => new(Fma.IsSupported ? Fma.MultiplySubtract(a.Value, b.Value, c.Value) : Vector128.FusedMultiplyAdd(a.Value, b.Value, -c.Value));
+    public static V128 MultiplySubtract(V128 a, V128 b, V128 c) =>
+        new(Fma.IsSupported ? Fma.MultiplySubtract(a.Value, b.Value, c.Value) : Vector128.FusedMultiplyAdd(a.Value, b.Value, -c.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V128 MultiplySubtractAdd(V128 a, V128 b, V128 c) => new(Fma.IsSupported ? Fma.MultiplyAddSubtract(a.Value, b.Value, c.Value) : Vector128.FusedMultiplyAdd(a.Value, b.Value, NegateEven(c).Value));
+    public static V128 MultiplySubtractAdd(V128 a, V128 b, V128 c) =>
+        new(Fma.IsSupported ? Fma.MultiplyAddSubtract(a.Value, b.Value, c.Value) : Vector128.FusedMultiplyAdd(a.Value, b.Value, NegateEven(c).Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V128 MultiplyAddSubtract(V128 a, V128 b, V128 c) => new(Fma.IsSupported ? Fma.MultiplySubtractAdd(a.Value, b.Value, c.Value) : Vector128.FusedMultiplyAdd(a.Value, b.Value, NegateOdd(c).Value));
+    public static V128 MultiplyAddSubtract(V128 a, V128 b, V128 c) =>
+        new(Fma.IsSupported ? Fma.MultiplySubtractAdd(a.Value, b.Value, c.Value) : Vector128.FusedMultiplyAdd(a.Value, b.Value, NegateOdd(c).Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

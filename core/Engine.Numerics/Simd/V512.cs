@@ -220,5 +220,6 @@ public readonly struct V512(Vector512<double> value) : ISimd<V512>
     public static (double Even, double Odd) SumPairs(V512 a) => V256.SumPairs(new V256(a.Value.GetLower() + a.Value.GetUpper()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> FirstLanes(int count) => Vector512.GreaterThan(Vector512.Create((double)count), Vector512.Create(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0));
+    private static Vector512<double> FirstLanes(int count) =>
+        Vector512.GreaterThan(Vector512.Create((double)count), Vector512.Create(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0));
 }

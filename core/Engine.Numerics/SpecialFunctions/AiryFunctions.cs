@@ -5,7 +5,8 @@ namespace Engine.Numerics.SpecialFunctions;
 /// With ζ = ⅔ |x|^(3/2): relative error below (2 + ζ) 2e-15 for x ≥ 0; for x &lt; 0, where they oscillate, the same relative to the envelope
 /// |x|^(-1/4)/√π (of the derivatives |x|^(1/4)/√π), at least that at -1.
 /// </remarks>
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "section 9.6(i)")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+    Equations = "section 9.6(i)")]
 public static class AiryFunctions
 {
     // Values at 0.

@@ -13,7 +13,8 @@ namespace Engine.Numerics.SpecialFunctions;
 /// number is rounded once. A coefficient that a selection rule forbids (a triangle that does not close or whose circumference is not an integer, projections
 /// that do not add up, |m| > j) is 0; arguments that belong to no angular momentum (negative j; j and m of which one is half-integer) are errors.
 /// </remarks>
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "34.2.4, 34.4.2, 34.6.2")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+    Equations = "34.2.4, 34.4.2, 34.6.2")]
 [Reference("H. T. Johansson, C. Forssén, SIAM J. Sci. Comput. 38, A376 (2016)", Doi = "10.1137/15M1021908")]
 public static class AngularMomentum
 {

@@ -4,7 +4,8 @@ namespace Engine.Numerics.SpecialFunctions;
 
 /// <summary>First derivatives of the Bessel functions with respect to the argument, from two neighboring orders. NaN gives NaN.</summary>
 /// <remarks>Error below 2e-14 relative to the larger of the two terms of each formula, which near zeros of J' and Y' is the envelope.</remarks>
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "10.6.2, 10.29.2")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+    Equations = "10.6.2, 10.29.2")]
 public static class BesselDerivatives
 {
     /// <summary>J'_ν(x) = (ν/x) J_ν(x) - J_(ν+1)(x).</summary>

@@ -205,12 +205,14 @@ public static class BesselFunctions
     }
 
     /// <summary>
-    /// J_0(x) … J_(n-1)(x) into <paramref name="values"/>, by Miller's backward recurrence; absolute error below 4e-16 × the number of terms. Allocates nothing.
+    /// J_0(x) … J_(n-1)(x) into <paramref name="values"/>, by Miller's backward recurrence; absolute error below 4e-16 × the number of terms. Allocates
+    /// nothing.
     /// </summary>
     /// <param name="x">Any finite number up to 1e6 in modulus.</param>
     /// <param name="values">Receives the functions in ascending order.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is out of range.</exception>
-    [Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "3.6(iii), 10.12.4")]
+    [Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+        Equations = "3.6(iii), 10.12.4")]
     public static void JAll(double x, Span<double> values)
     {
         if (!(Math.Abs(x) <= 1e6))
@@ -267,12 +269,14 @@ public static class BesselFunctions
     }
 
     /// <summary>
-    /// e^(-|x|) I_0(x) … e^(-|x|) I_(n-1)(x) into <paramref name="values"/>, by Miller's backward recurrence; absolute error below 4e-16 × the number of terms. Allocates nothing.
+    /// e^(-|x|) I_0(x) … e^(-|x|) I_(n-1)(x) into <paramref name="values"/>, by Miller's backward recurrence; absolute error below 4e-16 × the number of terms.
+    /// Allocates nothing.
     /// </summary>
     /// <param name="x">Any finite number up to 1e6 in modulus.</param>
     /// <param name="values">Receives the functions in ascending order.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is out of range.</exception>
-    [Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "3.6(iii), 10.35.5")]
+    [Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+        Equations = "3.6(iii), 10.35.5")]
     public static void ScaledIAll(double x, Span<double> values)
     {
         if (!(Math.Abs(x) <= 1e6))

@@ -4,7 +4,8 @@ using Engine.Numerics.SpecialFunctions.Internals;
 namespace Engine.Numerics.SpecialFunctions;
 
 /// <summary>Positive zeros of the Bessel functions of the first kind.</summary>
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "10.21.40, 10.6.2")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+    Equations = "10.21.40, 10.6.2")]
 public static class BesselZeros
 {
     /// <summary>The first positive zeros j_(ν,1) &lt; j_(ν,2) &lt; … of J_ν. Relative error below 4e-16 times max(1, ν/10).</summary>

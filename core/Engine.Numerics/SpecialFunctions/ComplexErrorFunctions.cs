@@ -5,7 +5,8 @@ namespace Engine.Numerics.SpecialFunctions;
 
 /// <summary>Faddeeva's function w(z) = e^(-z²) erfc(-iz), the error functions of complex arguments and Voigt's profile.</summary>
 /// <remarks>
-/// The midpoint or trapezoidal rule for w, whichever keeps away from a pole of its integrand, with the pole's residue added. Errors are relative to the modulus:
+/// The midpoint or trapezoidal rule for w, whichever keeps away from a pole of its integrand, with the pole's residue added. Errors are relative to the
+/// modulus:
 /// of a real or imaginary part that is much the smaller one only the absolute error is that small.
 /// </remarks>
 [Reference("M. Al Azah, S. N. Chandler-Wilde, SIAM J. Numer. Anal. 59, 2346 (2021)", Doi = "10.1137/20M1373037", Equations = "(9) to (13)")]
@@ -18,7 +19,8 @@ public static class ComplexErrorFunctions
 
     private static readonly double s_step = Math.Sqrt(Math.PI / (Nodes + 1));
 
-    /// <summary>w(z). Relative error below 4e-15 in the upper half-plane and wherever |w| stays finite away from zeros in the lower one, plus |z|² 2e-16 there.</summary>
+    /// <summary>w(z). Relative error below 4e-15 in the upper half-plane and wherever |w| stays finite away from zeros in the lower one, plus |z|² 2e-16
+    /// there.</summary>
     /// <param name="z">Any complex number.</param>
     /// <returns>The value; infinite parts where it overflows far down in the lower half-plane.</returns>
     public static Complex Faddeeva(Complex z)
@@ -53,7 +55,8 @@ public static class ComplexErrorFunctions
         ? 2 - Erfc(-z)
         : ExpOfMinusSquare(z) * Faddeeva(new Complex(-z.Imaginary, z.Real));
 
-    /// <summary>Voigt's profile: the convolution of a normal density of deviation σ and a Cauchy density of half width γ at half height. Relative error below 1e-13
+    /// <summary>Voigt's profile: the convolution of a normal density of deviation σ and a Cauchy density of half width γ at half height. Relative error below
+    /// 1e-13
     /// where γ is not far below σ.</summary>
     /// <param name="x">Distance from the center.</param>
     /// <param name="deviation">σ > 0.</param>

@@ -4,7 +4,8 @@ using Engine.Numerics.Internals;
 namespace Engine.Numerics.SpecialFunctions;
 
 /// <summary>The gamma function of complex arguments, by Stirling's series after steps to the right.</summary>
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "5.5.1, 5.5.3, 5.11.1")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+    Equations = "5.5.1, 5.5.3, 5.11.1")]
 public static class ComplexGammaFunctions
 {
     private const double StirlingStart = 12;

@@ -1,7 +1,8 @@
 namespace Engine.Numerics.SpecialFunctions;
 
 /// <summary>The dilogarithm (Spence's function) on the real line. NaN gives NaN.</summary>
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "25.12.1, 25.12.3, 25.12.4, 25.12.6")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+    Equations = "25.12.1, 25.12.3, 25.12.4, 25.12.6")]
 public static class Dilogarithms
 {
     private const double PiSquaredBySix = Math.PI * Math.PI / 6;

@@ -1,8 +1,10 @@
 namespace Engine.Numerics.SpecialFunctions;
 
-/// <summary>Elementary functions that keep full relative precision near zero; the platform's <see cref="double.LogP1"/> and <see cref="double.ExpM1"/> add or subtract one and do not.</summary>
+/// <summary>Elementary functions that keep full relative precision near zero; the platform's <see cref="double.LogP1"/> and <see cref="double.ExpM1"/> add or
+/// subtract one and do not.</summary>
 /// <remarks>Relative error below 1e-15 wherever the result is finite and normal.</remarks>
-[Reference("N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd edition, SIAM (2002)", Doi = "10.1137/1.9780898718027", Equations = "section 1.14.1 and problem 1.5, after W. Kahan")]
+[Reference("N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd edition, SIAM (2002)", Doi = "10.1137/1.9780898718027",
+    Equations = "section 1.14.1 and problem 1.5, after W. Kahan")]
 public static class ElementaryFunctions
 {
     /// <summary>ln(1 + x).</summary>

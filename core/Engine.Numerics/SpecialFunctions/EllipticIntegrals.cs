@@ -7,7 +7,8 @@ namespace Engine.Numerics.SpecialFunctions;
 /// Legendre's elliptic integrals as functions of the <em>parameter</em> m = k² (not the modulus k). NaN arguments give NaN.
 /// </summary>
 /// <remarks>Near m = 1 the complementary forms keep the digits that 1 - m would lose.</remarks>
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "19.8.5, 19.25.1, 19.25.5, 19.25.9, 19.25.10")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+    Equations = "19.8.5, 19.25.1, 19.25.5, 19.25.9, 19.25.10")]
 public static class EllipticIntegrals
 {
     /// <summary>K(m) = ∫ dθ / √(1 - m sin²θ) over [0, π/2], by the arithmetic-geometric mean. Relative error below 1e-15.</summary>

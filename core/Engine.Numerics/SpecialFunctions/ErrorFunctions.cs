@@ -62,7 +62,8 @@ public static class ErrorFunctions
         return x < -26.7 ? double.PositiveInfinity : (2 * ExpSquare(x, out double factor) * factor) - ErfcxPositive(-x);
     }
 
-    /// <summary>The x with erf(x) = y. Relative error below 2e-15, beyond |y| = 1/2 limited by the digits of 1 - |y|: use <see cref="InverseErfc"/> there.</summary>
+    /// <summary>The x with erf(x) = y. Relative error below 2e-15, beyond |y| = 1/2 limited by the digits of 1 - |y|: use <see cref="InverseErfc"/>
+    /// there.</summary>
     /// <param name="y">-1 ≤ y ≤ 1; ±1 gives ±∞.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="y"/> is out of range.</exception>
     public static double InverseErf(double y)

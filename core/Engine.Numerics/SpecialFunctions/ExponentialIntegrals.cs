@@ -5,7 +5,8 @@ using Engine.Numerics.SpecialFunctions.Internals;
 namespace Engine.Numerics.SpecialFunctions;
 
 /// <summary>Exponential integrals E_n and Ei, sine and cosine integral for real arguments. NaN gives NaN.</summary>
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "6.6.2, 6.6.5, 6.9.1, 8.19.8, 8.19.17")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+    Equations = "6.6.2, 6.6.5, 6.9.1, 8.19.8, 8.19.17")]
 public static class ExponentialIntegrals
 {
     private const double EulerGamma = 0.57721566490153286061;
@@ -123,7 +124,8 @@ public static class ExponentialIntegrals
         return Math.CopySign((0.5 * Math.PI) + Oscillating(size).Imaginary, x);
     }
 
-    /// <summary>Ci(x) = γ + ln x + ∫ (cos t - 1)/t dt over [0, x]. Error below 2e-15 relative to the larger of |Ci(x)| and min(1, 1/x), since zeros lie on the axis.</summary>
+    /// <summary>Ci(x) = γ + ln x + ∫ (cos t - 1)/t dt over [0, x]. Error below 2e-15 relative to the larger of |Ci(x)| and min(1, 1/x), since zeros lie on the
+    /// axis.</summary>
     /// <param name="x">x > 0.</param>
     /// <returns>The integral; 0 at +∞.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is not positive.</exception>

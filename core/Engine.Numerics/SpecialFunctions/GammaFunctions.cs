@@ -10,7 +10,8 @@ namespace Engine.Numerics.SpecialFunctions;
 /// Between 0 and 20 the argument is shifted into [1, 2] by the recurrence, where 1/Γ and ln Γ/((x-1)(x-2)) are Chebyshev expansions in monomial
 /// form; beyond, Stirling's series; below zero, the reflection formula with an exactly reduced sine.
 /// </remarks>
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "5.5.1, 5.5.3, 5.11.1, 5.11.2")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+    Equations = "5.5.1, 5.5.3, 5.11.1, 5.11.2")]
 public static class GammaFunctions
 {
     /// <summary>The smallest argument whose gamma function exceeds the largest double.</summary>

@@ -5,7 +5,8 @@ namespace Engine.Numerics.SpecialFunctions;
 
 /// <summary>Hermite polynomials H_n(x) (physicists': weight e^(-x²)) and the oscillator functions by their recurrences. NaN gives NaN.</summary>
 /// <remarks>Error of order n times the unit roundoff relative to the local amplitude (not to the value next to a zero).</remarks>
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "Table 18.9.1")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+    Equations = "Table 18.9.1")]
 public static class HermitePolynomials
 {
     // π^(-1/4).

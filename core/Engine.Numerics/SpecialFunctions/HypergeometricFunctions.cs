@@ -8,7 +8,8 @@ namespace Engine.Numerics.SpecialFunctions;
 /// Every series, transform and expansion carries a running bound of its error. Where doubles do not reach the stated error, pairs of doubles and then
 /// as many bits as it takes are used, which costs microseconds to milliseconds for parameters of hundreds; what is beyond that throws.
 /// </remarks>
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "chapters 13 and 15")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+    Equations = "chapters 13 and 15")]
 public static class HypergeometricFunctions
 {
     private const double LargestTricomiParameter = 1e6;

@@ -7,7 +7,8 @@ namespace Engine.Numerics.SpecialFunctions;
 /// The regularized incomplete beta function I_x(a, b), the distribution function of beta, binomial, Student and F variates, and its inverse. NaN gives NaN.
 /// </summary>
 /// <remarks>Continued fraction on the side where it converges, power and beta function in 106 bits, so that large parameters cost no digits.</remarks>
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "8.17.2, 8.17.4, 8.17.22")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+    Equations = "8.17.2, 8.17.4, 8.17.22")]
 public static class IncompleteBetaFunctions
 {
     private const double LargestParameter = 1e6;
@@ -38,7 +39,8 @@ public static class IncompleteBetaFunctions
         return double.IsNaN(a + b + x) ? double.NaN : Evaluate(a, b, x, complement: true);
     }
 
-    /// <summary>The x with I_x(a, b) = p, to the nearest doubles: I at the result differs from p by no more than its own error and that of one rounding of x.</summary>
+    /// <summary>The x with I_x(a, b) = p, to the nearest doubles: I at the result differs from p by no more than its own error and that of one rounding of
+    /// x.</summary>
     /// <param name="a">0 &lt; a ≤ 1e6.</param>
     /// <param name="b">0 &lt; b ≤ 1e6.</param>
     /// <param name="p">0 ≤ p ≤ 1.</param>

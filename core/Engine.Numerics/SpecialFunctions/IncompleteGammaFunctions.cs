@@ -8,10 +8,12 @@ namespace Engine.Numerics.SpecialFunctions;
 /// of mean x. NaN gives NaN.
 /// </summary>
 /// <remarks>
-/// Power series below x = a + 1, continued fraction above; each function comes from whichever of the two is small, so neither cancels. Q of an order below 1/2 has a
+/// Power series below x = a + 1, continued fraction above; each function comes from whichever of the two is small, so neither cancels. Q of an order below 1/2
+/// has a
 /// series of its own below x = a + 1, where P is close to 1 all the same.
 /// </remarks>
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "8.7.3, 8.11.4, 8.9.2")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+    Equations = "8.7.3, 8.11.4, 8.9.2")]
 public static class IncompleteGammaFunctions
 {
     private const double Epsilon = 1.1102230246251565e-16;

@@ -4,7 +4,8 @@ using Engine.Numerics.SpecialFunctions.Internals;
 namespace Engine.Numerics.SpecialFunctions;
 
 /// <summary>Inverses of the regularized incomplete gamma functions: quantiles of gamma, χ² and Poisson variates. NaN gives NaN.</summary>
-/// <remarks>The function at the result differs from the argument by no more than its own error (see <see cref="IncompleteGammaFunctions"/>) and that of one rounding of x.</remarks>
+/// <remarks>The function at the result differs from the argument by no more than its own error (see <see cref="IncompleteGammaFunctions"/>) and that of one
+/// rounding of x.</remarks>
 [Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "8.2.4")]
 public static class InverseIncompleteGamma
 {

@@ -5,7 +5,8 @@ namespace Engine.Numerics.SpecialFunctions;
 
 /// <summary>Jacobi's elliptic functions sn, cn, dn of real argument as functions of the parameter m = k². NaN gives NaN.</summary>
 [Reference("R. Bulirsch, Numer. Math. 7, 78 (1965)", Doi = "10.1007/BF01397975")]
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "22.20(ii), 22.17(i)")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+    Equations = "22.20(ii), 22.17(i)")]
 public static class JacobiEllipticFunctions
 {
     private const int MaximumLevels = 12;

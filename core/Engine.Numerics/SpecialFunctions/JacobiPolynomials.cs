@@ -4,8 +4,10 @@ using Engine.Numerics.SpecialFunctions.Internals;
 namespace Engine.Numerics.SpecialFunctions;
 
 /// <summary>Jacobi and Gegenbauer (ultraspherical) polynomials by their recurrences in the degree. NaN gives NaN.</summary>
-/// <remarks>Error of order n times the unit roundoff relative to the local amplitude for -1 ≤ x ≤ 1; next to zeros up to degree 60 below 5e-13 of the value.</remarks>
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "18.9.2, Table 18.9.1")]
+/// <remarks>Error of order n times the unit roundoff relative to the local amplitude for -1 ≤ x ≤ 1; next to zeros up to degree 60 below 5e-13 of the
+/// value.</remarks>
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+    Equations = "18.9.2, Table 18.9.1")]
 public static class JacobiPolynomials
 {
     private const double FarOut = 1e60;

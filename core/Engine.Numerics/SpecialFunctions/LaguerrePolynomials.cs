@@ -8,7 +8,8 @@ namespace Engine.Numerics.SpecialFunctions;
 /// The recurrence is stable for α > -1 and x ≥ 0: the error is of order n times the unit roundoff relative to the local amplitude of the polynomial
 /// (not to its value next to a zero).
 /// </remarks>
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "18.9.2, Table 18.9.1")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+    Equations = "18.9.2, Table 18.9.1")]
 public static class LaguerrePolynomials
 {
     // Beyond this argument steps of the recurrence could overflow.

@@ -3,7 +3,8 @@ using Engine.Numerics.Internals;
 namespace Engine.Numerics.SpecialFunctions;
 
 /// <summary>Lambert's W, the solutions w of w e^w = x, on its two real branches. NaN gives NaN.</summary>
-[Reference("R. M. Corless, G. H. Gonnet, D. E. G. Hare, D. J. Jeffrey, D. E. Knuth, Adv. Comput. Math. 5, 329 (1996)", Doi = "10.1007/BF02124750", Equations = "4.18, 4.22, 5.9")]
+[Reference("R. M. Corless, G. H. Gonnet, D. E. G. Hare, D. J. Jeffrey, D. E. Knuth, Adv. Comput. Math. 5, 329 (1996)", Doi = "10.1007/BF02124750",
+    Equations = "4.18, 4.22, 5.9")]
 public static class LambertFunctions
 {
     // -1/e rounded up: the least double with a real solution.

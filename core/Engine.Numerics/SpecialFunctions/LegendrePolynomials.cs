@@ -5,7 +5,8 @@ namespace Engine.Numerics.SpecialFunctions;
 
 /// <summary>Legendre polynomials and normalized associated Legendre functions on [-1, 1] by stable recurrences in the degree. NaN gives NaN.</summary>
 /// <remarks>Error of order n times the unit roundoff relative to the local amplitude (not to the value next to a zero).</remarks>
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "Table 18.9.1, 14.7.10, 14.10.3")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+    Equations = "Table 18.9.1, 14.7.10, 14.10.3")]
 public static class LegendrePolynomials
 {
     // Beyond this argument steps of the recurrence could overflow.

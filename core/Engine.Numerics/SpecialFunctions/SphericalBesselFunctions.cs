@@ -7,9 +7,11 @@ namespace Engine.Numerics.SpecialFunctions;
 /// Spherical Bessel functions j, y and modified ones i, k of order n = 0 … 10 000 and real x ≥ 0. NaN gives NaN.
 /// </summary>
 /// <remarks>
-/// Relative error below 2e-14, of j and y relative to the envelope 1/x where they oscillate (x > n). Near the origin j and i are power series, so nothing cancels.
+/// Relative error below 2e-14, of j and y relative to the envelope 1/x where they oscillate (x > n). Near the origin j and i are power series, so nothing
+/// cancels.
 /// </remarks>
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "10.47.3-10.47.9, 10.51.1, 10.53.1")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+    Equations = "10.47.3-10.47.9, 10.51.1, 10.53.1")]
 public static class SphericalBesselFunctions
 {
     /// <summary>j_n(x) = √(π/2x) J_(n+1/2)(x).</summary>

@@ -18,7 +18,8 @@ public static class TrigonometricFunctions
     {
         if (sine.Length != x.Length || cosine.Length != x.Length)
         {
-            throw new ArgumentException($"There are {x.Length} numbers, room for {sine.Length} sines and {cosine.Length} cosines; all must be equal.", nameof(sine));
+            throw new ArgumentException($"There are {x.Length} numbers, room for {sine.Length} sines and {cosine.Length} cosines; all must be equal.",
+                nameof(sine));
         }
 
         SimdDispatch.Invoke(new Fill(x, factor, sine, cosine));

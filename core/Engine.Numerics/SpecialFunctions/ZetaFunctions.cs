@@ -3,7 +3,8 @@ using Engine.Numerics.Internals;
 namespace Engine.Numerics.SpecialFunctions;
 
 /// <summary>Riemann's and Hurwitz's zeta function and the polygamma functions for real arguments, by Euler and Maclaurin's formula. NaN gives NaN.</summary>
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "5.15.1, 25.4.1, 25.11.5")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+    Equations = "5.15.1, 25.4.1, 25.11.5")]
 public static class ZetaFunctions
 {
     // From here down the reflection formula.

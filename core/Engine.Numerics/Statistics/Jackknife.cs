@@ -5,7 +5,8 @@ namespace Engine.Numerics.Statistics;
 /// samples when a block is longer than the correlation.
 /// </summary>
 [Reference("B. Efron, C. Stein, Ann. Stat. 9, 586 (1981)", Doi = "10.1214/aos/1176345462")]
-[Reference("F. M. T. A. Busing, E. Meijer, R. van der Leeden, \"Delete-m jackknife for unequal m\", Stat. Comput. 9, 3 (1999)", Doi = "10.1023/A:1008800423698")]
+[Reference("F. M. T. A. Busing, E. Meijer, R. van der Leeden, \"Delete-m jackknife for unequal m\", Stat. Comput. 9, 3 (1999)",
+    Doi = "10.1023/A:1008800423698")]
 public static class Jackknife
 {
     /// <summary>Estimates a function of means.</summary>
@@ -59,7 +60,8 @@ public static class Jackknife
         int blocks = counts.Length;
         if (blocks < 2 || sums.Length == 0 || sums.Length % blocks != 0)
         {
-            throw new ArgumentException($"{sums.Length} sums cannot be divided among {blocks} blocks; allowed: as many sums for each of at least 2 blocks.", nameof(sums));
+            throw new ArgumentException($"{sums.Length} sums cannot be divided among {blocks} blocks; allowed: as many sums for each of at least 2 blocks.",
+                nameof(sums));
         }
 
         if (counts.ContainsAnyExceptInRange(1, int.MaxValue))

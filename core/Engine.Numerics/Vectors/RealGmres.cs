@@ -1,7 +1,8 @@
 namespace Engine.Numerics.Vectors;
 
 /// <summary>GMRES for a real operator known by its products, on memory of its own; no restart within the given number of products.</summary>
-[Reference("Y. Saad, M. H. Schultz, \"GMRES: a generalized minimal residual algorithm for solving nonsymmetric linear systems\", SIAM J. Sci. Stat. Comput. 7, 856 (1986)", Doi = "10.1137/0907058")]
+[Reference("Y. Saad, M. H. Schultz, \"GMRES: a generalized minimal residual algorithm for solving nonsymmetric linear systems\", SIAM J. Sci. Stat. Comput. "
+    + "7, 856 (1986)", Doi = "10.1137/0907058")]
 internal sealed class RealGmres(int size, int maximum)
 {
     private readonly double[] _basis = new double[(maximum + 1) * size];

@@ -4,7 +4,8 @@ namespace Engine.Numerics.Vectors;
 
 /// <summary>Level-1 operations on real vectors, through <see cref="TensorPrimitives"/>.</summary>
 /// <remarks>
-/// The order of summation depends on length and processor alone, never on where the memory lies, so a run continued in another process gives the same bits. Spans may have any length; those of one call
+/// The order of summation depends on length and processor alone, never on where the memory lies, so a run continued in another process gives the same bits.
+/// Spans may have any length; those of one call
 /// must have the same. Targets may be one of the arguments, not overlap them otherwise.
 /// </remarks>
 internal static class RealVectors

@@ -133,7 +133,8 @@ public static class CheckpointEnvelope
         int found = BinaryPrimitives.ReadInt32LittleEndian(data[4..]);
         if (found != version)
         {
-            throw Refused(what, $"has version {found}, this engine reads version {version}; finish it with the engine that wrote it, or delete it to begin again");
+            throw Refused(what, $"has version {found}, this engine reads version {version}; finish it with the engine that wrote it, or delete it to begin "
+                + $"again");
         }
 
         if (BinaryPrimitives.ReadUInt64LittleEndian(data[8..]) != problem)

@@ -6,7 +6,8 @@ namespace Engine;
 /// Durable storage for one run, entries by name. The host writes them atomically beside the run's results, and offers them again when the run is resumed.
 /// </summary>
 /// <remarks>
-/// A computation takes one entry with <see cref="CheckpointStoreExtensions.GetSlot"/>: <c>context.Checkpoints.GetSlot("state")</c>. Members are called by any thread,
+/// A computation takes one entry with <see cref="CheckpointStoreExtensions.GetSlot"/>: <c>context.Checkpoints.GetSlot("state")</c>. Members are called by any
+/// thread,
 /// <see cref="Save"/> and <see cref="TryLoad"/> never by two at once where slots are used.
 /// </remarks>
 public interface ICheckpointStore

@@ -39,7 +39,8 @@ public sealed class BathExpansion
     /// <param name="terminate">Whether the terms left out are kept as white noise.</param>
     /// <returns>The expansion.</returns>
     /// <exception cref="ArgumentException">The density is of another kind, the temperature is not positive, or a frequency meets the bath's rate.</exception>
-    [Reference("A. Ishizaki and Y. Tanimura, \"Quantum dynamics of system strongly coupled to low-temperature colored noise bath\", J. Phys. Soc. Jpn. 74, 3131 (2005)", Doi = "10.1143/JPSJ.74.3131")]
+    [Reference("A. Ishizaki and Y. Tanimura, \"Quantum dynamics of system strongly coupled to low-temperature colored noise bath\", J. Phys. Soc. Jpn. 74, "
+        + "3131 (2005)", Doi = "10.1143/JPSJ.74.3131")]
     public static BathExpansion Matsubara(SpectralDensity density, double temperature, int terms, bool terminate = true)
     {
         (double, double)[] poles = [.. Enumerable.Range(1, Math.Max(0, terms)).Select(k => (1.0, 2 * Math.PI * k))];
@@ -53,7 +54,8 @@ public sealed class BathExpansion
     /// <param name="terminate">Whether the terms left out are kept as white noise.</param>
     /// <returns>The expansion.</returns>
     /// <exception cref="ArgumentException">The density is of another kind, the temperature is not positive, or a pole meets the bath's rate.</exception>
-    [Reference("J. Hu, R.-X. Xu and Y. Yan, \"Pade spectrum decomposition of Fermi function and Bose function\", J. Chem. Phys. 133, 101106 (2010)", Doi = "10.1063/1.3484491")]
+    [Reference("J. Hu, R.-X. Xu and Y. Yan, \"Pade spectrum decomposition of Fermi function and Bose function\", J. Chem. Phys. 133, 101106 (2010)",
+        Doi = "10.1063/1.3484491")]
     public static BathExpansion Pade(SpectralDensity density, double temperature, int terms, bool terminate = true) =>
         Create(density, temperature, terms, PadePoles(terms), terminate);
 
@@ -131,7 +133,9 @@ public sealed class BathExpansion
             double rate = frequency * t;
             if (Math.Abs(rate - gamma) < Resonance * gamma)
             {
-                throw new ArgumentException(FormattableString.Invariant($"The rate {gamma} of the bath meets the thermal frequency {rate}; change the temperature by 1e-5 of itself, or the other expansion."), nameof(t));
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"The rate {gamma} of the bath meets the thermal frequency {rate}; change the temperature by 1e-5 of itself, or the other expansion."),
+                    nameof(t));
             }
 
             double coefficient = 4 * residue * lambda * gamma * t * rate / ((rate * rate) - (gamma * gamma));
@@ -141,17 +145,20 @@ public sealed class BathExpansion
 
         double own = isMatsubara && Math.Abs(Math.Sin(gamma / (2 * t))) > Resonance
             ? lambda * gamma / Math.Tan(gamma / (2 * t))
-            : lambda * gamma * ((2 * t / gamma) - (4 * gamma / t * poles.Sum(pole => pole.Residue / ((pole.Frequency * pole.Frequency) - (gamma * gamma / (t * t))))));
+            : lambda * gamma * ((2 * t / gamma)
+                - (4 * gamma / t * poles.Sum(pole => pole.Residue / ((pole.Frequency * pole.Frequency) - (gamma * gamma / (t * t))))));
         terms.Insert(0, (new Complex(own, -lambda * gamma), gamma, new Complex(own, lambda * gamma)));
         return new BathExpansion(terms, terminate ? (2 * lambda * t / gamma) - (own / gamma) - real : 0);
     }
 
-    private static BathExpansion Underdamped(double lambda, double gamma, double resonance, double t, (double Residue, double Frequency)[] poles, bool terminate)
+    private static BathExpansion Underdamped(double lambda, double gamma, double resonance, double t, (double Residue, double Frequency)[] poles,
+        bool terminate)
     {
         Complex w = Complex.Sqrt((resonance * resonance) - (gamma * gamma / 4));
         if (w.Magnitude < Resonance * resonance)
         {
-            throw new ArgumentException(FormattableString.Invariant($"The bath is critically damped, γ = 2ω₀ = {gamma}; change one of them slightly."), nameof(gamma));
+            throw new ArgumentException(FormattableString.Invariant($"The bath is critically damped, γ = 2ω₀ = {gamma}; change one of them slightly."),
+                nameof(gamma));
         }
 
         Complex i = Complex.ImaginaryOne, scale = lambda * lambda / (4 * w), half = i * gamma / 2;

@@ -8,7 +8,8 @@ using Engine.Quantum.Operators;
 namespace Engine.Quantum.Baths;
 
 /// <summary>
-/// Hierarchical equations of motion: the exact reduced dynamics of a system whose baths have correlations of exponentials, as a chain of auxiliary matrices ρ_n with one index for each exponential,
+/// Hierarchical equations of motion: the exact reduced dynamics of a system whose baths have correlations of exponentials, as a chain of auxiliary matrices ρ_n
+/// with one index for each exponential,
 /// cut at a depth. Matrices are stored divided by √(Π n_k! |c_k|^{n_k}), so that they stay of one size.
 /// </summary>
 /// <example>
@@ -21,8 +22,10 @@ namespace Engine.Quantum.Baths;
 /// Console.WriteLine($"{z.Expectation(rho).Real:F6}"); // -0.141760
 /// </code>
 /// </example>
-[Reference("Y. Tanimura and R. Kubo, \"Time evolution of a quantum system in contact with a nearly Gaussian-Markoffian noise bath\", J. Phys. Soc. Jpn. 58, 101 (1989)", Doi = "10.1143/JPSJ.58.101")]
-[Reference("Q. Shi, L. Chen, G. Nan, R.-X. Xu and Y. Yan, \"Efficient hierarchical Liouville space propagator\", J. Chem. Phys. 130, 084105 (2009)", Doi = "10.1063/1.3077918")]
+[Reference("Y. Tanimura and R. Kubo, \"Time evolution of a quantum system in contact with a nearly Gaussian-Markoffian noise bath\", J. Phys. Soc. Jpn. 58, "
+    + "101 (1989)", Doi = "10.1143/JPSJ.58.101")]
+[Reference("Q. Shi, L. Chen, G. Nan, R.-X. Xu and Y. Yan, \"Efficient hierarchical Liouville space propagator\", J. Chem. Phys. 130, 084105 (2009)",
+    Doi = "10.1063/1.3077918")]
 public sealed class HierarchySolver
 {
     private const int LargestOrder = 1 << 22;
@@ -39,7 +42,8 @@ public sealed class HierarchySolver
     /// <param name="depth">Largest sum of the indices, at least 1.</param>
     /// <param name="jumps">Further jump operators, rates included; null for none.</param>
     /// <exception cref="ArgumentException">Systems differ, an operator is not Hermitian, or the hierarchy has more than 2²² elements.</exception>
-    public HierarchySolver(Operator hamiltonian, IReadOnlyList<(Operator Coupling, BathExpansion Expansion)> baths, int depth, IReadOnlyList<Operator>? jumps = null)
+    public HierarchySolver(Operator hamiltonian, IReadOnlyList<(Operator Coupling, BathExpansion Expansion)> baths, int depth,
+        IReadOnlyList<Operator>? jumps = null)
     {
         ArgumentNullException.ThrowIfNull(hamiltonian);
         ArgumentNullException.ThrowIfNull(baths);
@@ -51,10 +55,12 @@ public sealed class HierarchySolver
         {
             if (!coupling.System.Equals(_system) || !coupling.IsHermitian(1e-10 * coupling.NormBound))
             {
-                throw new ArgumentException($"A coupling acts on {coupling.System}, the Hamiltonian on {_system}; it must be Hermitian on the same system.", nameof(baths));
+                throw new ArgumentException($"A coupling acts on {coupling.System}, the Hamiltonian on {_system}; it must be Hermitian on the same system.",
+                    nameof(baths));
             }
 
-            exponents.AddRange(expansion.Terms.Where(term => term.Coefficient != Complex.Zero).Select(term => new Exponent(coupling.Sparse, term.Coefficient, term.Rate, term.Conjugate)));
+            exponents.AddRange(expansion.Terms.Where(term => term.Coefficient != Complex.Zero)
+                .Select(term => new Exponent(coupling.Sparse, term.Coefficient, term.Rate, term.Conjugate)));
         }
 
         double count = 1;

@@ -7,7 +7,8 @@ using Engine.Quantum.Operators;
 namespace Engine.Quantum.Baths;
 
 /// <summary>
-/// The Bloch-Redfield equation dρ/dt = -i[H, ρ] - Σ [X, Λρ - ρΛ†] + jumps, with ⟨i|Λ|j⟩ = X_ij S(E_j - E_i)/2 over the eigenstates of H. Lamb shifts are left out.
+/// The Bloch-Redfield equation dρ/dt = -i[H, ρ] - Σ [X, Λρ - ρΛ†] + jumps, with ⟨i|Λ|j⟩ = X_ij S(E_j - E_i)/2 over the eigenstates of H. Lamb shifts are left
+/// out.
 /// </summary>
 /// <example>
 /// <code>
@@ -39,7 +40,8 @@ public sealed class RedfieldSolver
     /// <param name="jumps">Further jump operators, rates included; null for none.</param>
     /// <exception cref="ArgumentException">Systems differ, an operator is not Hermitian, a temperature is negative, or the dimension exceeds 32.</exception>
     public RedfieldSolver(
-        Operator hamiltonian, IReadOnlyList<BathCoupling> baths, SecularApproximation secular = SecularApproximation.None, double cutoff = 0, IReadOnlyList<Operator>? jumps = null)
+        Operator hamiltonian, IReadOnlyList<BathCoupling> baths, SecularApproximation secular = SecularApproximation.None, double cutoff = 0,
+        IReadOnlyList<Operator>? jumps = null)
     {
         ArgumentNullException.ThrowIfNull(hamiltonian);
         ArgumentNullException.ThrowIfNull(baths);

@@ -3,7 +3,8 @@ using Engine.Quantum.Internals;
 namespace Engine.Quantum.Baths;
 
 /// <summary>
-/// The spectral density J(ω) of a bath whose correlation is C(t) = (1/π) ∫₀^∞ J(ω)[coth(ω/2T) cos ωt - i sin ωt] dω, with ħ = 1 and the temperature T = k_B T/ħ as an angular frequency.
+/// The spectral density J(ω) of a bath whose correlation is C(t) = (1/π) ∫₀^∞ J(ω)[coth(ω/2T) cos ωt - i sin ωt] dω, with ħ = 1 and the temperature T = k_B T/ħ
+/// as an angular frequency.
 /// </summary>
 /// <example>
 /// <code>
@@ -55,7 +56,8 @@ public sealed class SpectralDensity
     {
         Check.NonNegative(reorganization, nameof(reorganization));
         Check.Positive(rate, nameof(rate));
-        return new SpectralDensity(w => 2 * reorganization * rate * w / ((w * w) + (rate * rate)), 2 * reorganization / rate) { DrudeParameters = (reorganization, rate) };
+        return new SpectralDensity(w => 2 * reorganization * rate * w / ((w * w) + (rate * rate)),
+            2 * reorganization / rate) { DrudeParameters = (reorganization, rate) };
     }
 
     /// <summary>J = λ²γω/((ω₀² - ω²)² + γ²ω²).</summary>
@@ -71,7 +73,8 @@ public sealed class SpectralDensity
         Check.Positive(resonance, nameof(resonance));
         double square = resonance * resonance;
         return new SpectralDensity(
-            w => coupling * coupling * damping * w / (((square - (w * w)) * (square - (w * w))) + (damping * damping * w * w)), coupling * coupling * damping / (square * square))
+            w => coupling * coupling * damping * w / (((square - (w * w)) * (square - (w * w))) + (damping * damping * w * w)),
+            coupling * coupling * damping / (square * square))
         {
             UnderdampedParameters = (coupling, damping, resonance),
         };

@@ -4,7 +4,8 @@ using Engine.Quantum.Internals;
 
 namespace Engine.Quantum.Channels;
 
-/// <summary>‖Φ₁ - Φ₂‖ in the diamond norm between two bounds that meet as the search goes on; half of it is the largest bias with which one use tells the channels apart.</summary>
+/// <summary>‖Φ₁ - Φ₂‖ in the diamond norm between two bounds that meet as the search goes on; half of it is the largest bias with which one use tells the
+/// channels apart.</summary>
 /// <param name="Lower">Reached by an input state.</param>
 /// <param name="Upper">Proved by a dual feasible point.</param>
 /// <example>
@@ -21,7 +22,8 @@ public sealed record DiamondDistance(double Lower, double Upper)
     private const int LargestSteps = 2000;
 
     /// <summary>
-    /// max over ρ of ‖(√ρ ⊗ 1) J (√ρ ⊗ 1)‖₁, which is concave, by mirror ascent from ρ = 1/d; with K that matrix, Z = (√ρ⁻¹ ⊗ 1)|K|(√ρ⁻¹ ⊗ 1) ≥ ±J gives the upper bound ‖Tr_out Z‖.
+    /// max over ρ of ‖(√ρ ⊗ 1) J (√ρ ⊗ 1)‖₁, which is concave, by mirror ascent from ρ = 1/d; with K that matrix, Z = (√ρ⁻¹ ⊗ 1)|K|(√ρ⁻¹ ⊗ 1) ≥ ±J gives the
+    /// upper bound ‖Tr_out Z‖.
     /// </summary>
     /// <param name="first">Φ₁.</param>
     /// <param name="second">Φ₂, of the same dimensions.</param>
@@ -45,7 +47,8 @@ public sealed record DiamondDistance(double Lower, double Upper)
             double largest = weights[^1], sum = weights.Sum(w => Math.Exp(w - largest));
             double[] probabilities = [.. weights.Select(w => Math.Max(Math.Exp(w - largest) / sum, 1e-14))];
             ComplexMatrix root = Power(probabilities, vectors, 0.5), inverse = Power(probabilities, vectors, -0.5);
-            ComplexMatrix lift = KroneckerProduct.Compute(root, ComplexMatrix.Identity(output)), drop = KroneckerProduct.Compute(inverse, ComplexMatrix.Identity(output));
+            ComplexMatrix lift = KroneckerProduct.Compute(root, ComplexMatrix.Identity(output)),
+                drop = KroneckerProduct.Compute(inverse, ComplexMatrix.Identity(output));
             ComplexMatrix middle = Spectrum.HermitianPart(lift * choi * lift);
             (double[] values, ComplexMatrix states) = Spectrum.Decompose(middle);
             double value = values.Sum(Math.Abs);

@@ -77,7 +77,8 @@ public static class PauliRepresentation
         ArgumentNullException.ThrowIfNull(channel);
         int d = channel.InputDimension;
         Check.Dimension(channel.OutputDimension, d, nameof(channel));
-        return BitOperations.IsPow2(d) ? Basis(BitOperations.Log2((uint)d)) : throw new ArgumentException($"The dimension is {d}; Pauli matrices need qubits, a power of two.", nameof(channel));
+        return BitOperations.IsPow2(d) ? Basis(BitOperations.Log2((uint)d))
+            : throw new ArgumentException($"The dimension is {d}; Pauli matrices need qubits, a power of two.", nameof(channel));
     }
 
     private static ComplexMatrix[] Basis(int qubits)

@@ -14,7 +14,8 @@ namespace Engine.Quantum.Channels;
 /// Console.WriteLine(RandomChannels.Uniform(3, 4, new RandomStream(1)).IsTracePreserving()); // True
 /// </code>
 /// </example>
-[Reference("M. A. Nielsen, \"A simple formula for the average gate fidelity of a quantum dynamical operation\", Phys. Lett. A 303, 249 (2002)", Doi = "10.1016/S0375-9601(02)01272-0")]
+[Reference("M. A. Nielsen, \"A simple formula for the average gate fidelity of a quantum dynamical operation\", Phys. Lett. A 303, 249 (2002)",
+    Doi = "10.1016/S0375-9601(02)01272-0")]
 public static class ProcessFidelity
 {
     /// <summary>F_p = ⟨⟨U|J|U⟩⟩/d², the fidelity of the Choi states.</summary>
@@ -48,7 +49,8 @@ public static class ProcessFidelity
     /// <param name="channel">A channel with equal dimensions.</param>
     /// <returns>The unitarity, from 0 to 1.</returns>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
-    [Reference("J. Wallman, C. Granade, R. Harper and S. T. Flammia, \"Estimating the coherence of noise\", New J. Phys. 17, 113020 (2015)", Doi = "10.1088/1367-2630/17/11/113020")]
+    [Reference("J. Wallman, C. Granade, R. Harper and S. T. Flammia, \"Estimating the coherence of noise\", New J. Phys. 17, 113020 (2015)",
+        Doi = "10.1088/1367-2630/17/11/113020")]
     public static double Unitarity(QuantumChannel channel)
     {
         ArgumentNullException.ThrowIfNull(channel);

@@ -6,7 +6,8 @@ namespace Engine.Quantum.Channels;
 
 /// <summary>A linear map of density matrices, held as its Choi matrix and given as Kraus operators, Choi matrix or superoperator.</summary>
 /// <remarks>
-/// Choi matrix J = Σ |i⟩⟨j| ⊗ Φ(|i⟩⟨j|), input first; the map is completely positive iff J is positive, and preserves the trace iff Tr_out J = 1. Superoperators act on
+/// Choi matrix J = Σ |i⟩⟨j| ⊗ Φ(|i⟩⟨j|), input first; the map is completely positive iff J is positive, and preserves the trace iff Tr_out J = 1.
+/// Superoperators act on
 /// matrices vectorized row after row. Construction does not demand complete positivity: ask <see cref="IsCompletelyPositive"/>.
 /// </remarks>
 /// <example>
@@ -61,7 +62,8 @@ public sealed class QuantumChannel
         {
             if (k.Rows != output || k.Columns != input)
             {
-                throw new ArgumentException($"A Kraus operator is {k.Rows} x {k.Columns}, the first is {output} x {input}; the shapes must agree.", nameof(operators));
+                throw new ArgumentException($"A Kraus operator is {k.Rows} x {k.Columns}, the first is {output} x {input}; the shapes must agree.",
+                    nameof(operators));
             }
 
             Complex[] vector = k.Transpose().AsSpan().ToArray();
@@ -83,7 +85,8 @@ public sealed class QuantumChannel
         double defect = MatrixArithmetic.HermitianDefect(choi);
         return defect <= 1e-10 * Math.Max(1, choi.MaxNorm())
             ? new QuantumChannel(Spectrum.HermitianPart(choi), input, output)
-            : throw new ArgumentException(FormattableString.Invariant($"The Choi matrix differs from its adjoint by {defect:G6}; the map would not preserve hermiticity."), nameof(choi));
+            : throw new ArgumentException(FormattableString.Invariant(
+                $"The Choi matrix differs from its adjoint by {defect:G6}; the map would not preserve hermiticity."), nameof(choi));
     }
 
     /// <summary>A channel from the matrix that acts on states vectorized row after row.</summary>
@@ -130,7 +133,8 @@ public sealed class QuantumChannel
         (double[] values, ComplexMatrix vectors) = Spectrum.Decompose(_choi);
         if (values[0] < -1e-10 * Math.Max(1, values[^1]))
         {
-            throw new InvalidOperationException(FormattableString.Invariant($"The map is not completely positive: its Choi matrix has the eigenvalue {values[0]:G6}."));
+            throw new InvalidOperationException(
+                FormattableString.Invariant($"The map is not completely positive: its Choi matrix has the eigenvalue {values[0]:G6}."));
         }
 
         List<ComplexMatrix> operators = [];

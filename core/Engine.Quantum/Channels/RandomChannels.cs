@@ -14,7 +14,8 @@ namespace Engine.Quantum.Channels;
 /// Console.WriteLine(RandomChannels.Uniform(3, 4, new RandomStream(1)).IsTracePreserving()); // True
 /// </code>
 /// </example>
-[Reference("W. Bruzda, V. Cappellini, H.-J. Sommers and K. Zyczkowski, \"Random quantum operations\", Phys. Lett. A 373, 320 (2009)", Doi = "10.1016/j.physleta.2008.11.043")]
+[Reference("W. Bruzda, V. Cappellini, H.-J. Sommers and K. Zyczkowski, \"Random quantum operations\", Phys. Lett. A 373, 320 (2009)",
+    Doi = "10.1016/j.physleta.2008.11.043")]
 public static class RandomChannels
 {
     /// <summary>A channel uniform in the measure that Choi matrices G G† of complex Gaussian G induce once their partial trace is made 1.</summary>

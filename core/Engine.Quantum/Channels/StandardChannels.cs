@@ -14,7 +14,8 @@ namespace Engine.Quantum.Channels;
 /// Console.WriteLine(damping.ToKraus().Count); // 2
 /// </code>
 /// </example>
-[Reference("M. A. Nielsen and I. L. Chuang, Quantum Computation and Quantum Information, Cambridge University Press (2010)", Doi = "10.1017/CBO9780511976667", Equations = "Section 8.3")]
+[Reference("M. A. Nielsen and I. L. Chuang, Quantum Computation and Quantum Information, Cambridge University Press (2010)", Doi = "10.1017/CBO9780511976667",
+    Equations = "Section 8.3")]
 public static class StandardChannels
 {
     /// <summary>Decay of level 1 to level 0 with a probability.</summary>

@@ -1,6 +1,7 @@
 namespace Engine.Quantum.Collective;
 
-/// <summary>N two-level systems that a Liouvillian treats alike: H = ω J_z + Ω J_x + χ J_z², collective and local jumps. J_z counts excited systems as +1/2.</summary>
+/// <summary>N two-level systems that a Liouvillian treats alike: H = ω J_z + Ω J_x + χ J_z², collective and local jumps. J_z counts excited systems as
+/// +1/2.</summary>
 /// <param name="Spins">N, at least 1.</param>
 /// <example>
 /// <code>
@@ -49,8 +50,10 @@ public sealed record CollectiveModel(int Spins)
         }
 
         foreach ((string name, double value, bool rate) in (ReadOnlySpan<(string, double, bool)>)
-            [(nameof(Frequency), Frequency, false), (nameof(Drive), Drive, false), (nameof(Twisting), Twisting, false), (nameof(CollectiveEmission), CollectiveEmission, true),
-            (nameof(CollectivePump), CollectivePump, true), (nameof(CollectiveDephasing), CollectiveDephasing, true), (nameof(LocalEmission), LocalEmission, true),
+            [(nameof(Frequency), Frequency, false), (nameof(Drive), Drive, false), (nameof(Twisting), Twisting, false),
+                (nameof(CollectiveEmission), CollectiveEmission, true),
+            (nameof(CollectivePump), CollectivePump, true), (nameof(CollectiveDephasing), CollectiveDephasing, true),
+            (nameof(LocalEmission), LocalEmission, true),
             (nameof(LocalPump), LocalPump, true), (nameof(LocalDephasing), LocalDephasing, true)])
         {
             if (!double.IsFinite(value) || (rate && value < 0))

@@ -14,8 +14,10 @@ namespace Engine.Quantum.Collective;
 /// Console.WriteLine($"{state.Emission:F3}"); // 155.834
 /// </code>
 /// </example>
-[Reference("B. A. Chase and J. M. Geremia, \"Collective processes of an ensemble of spin-1/2 particles\", Phys. Rev. A 78, 052101 (2008)", Doi = "10.1103/PhysRevA.78.052101")]
-[Reference("N. Shammah et al., \"Open quantum systems with local and collective incoherent processes\", Phys. Rev. A 98, 063815 (2018)", Doi = "10.1103/PhysRevA.98.063815")]
+[Reference("B. A. Chase and J. M. Geremia, \"Collective processes of an ensemble of spin-1/2 particles\", Phys. Rev. A 78, 052101 (2008)",
+    Doi = "10.1103/PhysRevA.78.052101")]
+[Reference("N. Shammah et al., \"Open quantum systems with local and collective incoherent processes\", Phys. Rev. A 98, 063815 (2018)",
+    Doi = "10.1103/PhysRevA.98.063815")]
 public static class CollectiveSolver
 {
     private const int LargestDense = 3000;
@@ -69,7 +71,8 @@ public static class CollectiveSolver
             : [.. Enumerable.Range(0, basis.Length)];
         if (kept.Length > LargestDense)
         {
-            throw new ArgumentException($"{kept.Length} elements are coupled; the search serves up to {LargestDense}. Evolve a state for long instead.", nameof(model));
+            throw new ArgumentException($"{kept.Length} elements are coupled; the search serves up to {LargestDense}. Evolve a state for long instead.",
+                nameof(model));
         }
 
         int[] place = new int[basis.Length];
@@ -106,7 +109,8 @@ public static class CollectiveSolver
         Complex[] solution = lu.Outcome.IsSuccess ? lu.Solve(right) : [];
         if (solution.Length == 0 || !Array.TrueForAll(solution, value => Complex.Abs(value) < 1e6))
         {
-            throw new InvalidOperationException("The steady state is not unique: without local jumps every total spin is conserved, and without any jump every population. Evolve an initial state instead.");
+            throw new InvalidOperationException("The steady state is not unique: without local jumps every total spin is conserved, and without any jump "
+                + "every population. Evolve an initial state instead.");
         }
 
         Complex[] elements = new Complex[basis.Length];
@@ -142,7 +146,8 @@ public static class CollectiveSolver
     {
         double m = j - r, m2 = j - c, h = model.Spins / 2.0;
         double down = Math.Sqrt((j + m) * (j - m + 1) * (j + m2) * (j - m2 + 1)), up = Math.Sqrt((j - m) * (j + m + 1) * (j - m2) * (j + m2 + 1));
-        double same = j > 0 ? (h + 1) / (2 * j * (j + 1)) : 0, lower = j > 0 ? (j + 1 + h) / (2 * j * ((2 * j) + 1)) : 0, higher = (h - j) / (2 * (j + 1) * ((2 * j) + 1));
+        double same = j > 0 ? (h + 1) / (2 * j * (j + 1)) : 0, lower = j > 0 ? (j + 1 + h) / (2 * j * ((2 * j) + 1)) : 0,
+            higher = (h - j) / (2 * (j + 1) * ((2 * j) + 1));
         double loss = -0.5 * model.CollectiveEmission * (((j + m) * (j - m + 1)) + ((j + m2) * (j - m2 + 1)));
         loss -= 0.5 * model.CollectivePump * (((j - m) * (j + m + 1)) + ((j - m2) * (j + m2 + 1)));
         loss -= 0.5 * model.CollectiveDephasing * (m - m2) * (m - m2);

@@ -4,7 +4,8 @@ using Engine.Quantum.Internals;
 namespace Engine.Quantum.Collective;
 
 /// <summary>
-/// A state of N two-level systems that does not change when they are permuted: one block of states |j, m⟩⟨j, m'| for each total spin j = N/2, N/2 - 1, …, whose weight counts all copies of the
+/// A state of N two-level systems that does not change when they are permuted: one block of states |j, m⟩⟨j, m'| for each total spin j = N/2, N/2 - 1, …, whose
+/// weight counts all copies of the
 /// block together. (N+1)(N+2)(N+3)/6 elements in place of 4ᴺ.
 /// </summary>
 /// <example>

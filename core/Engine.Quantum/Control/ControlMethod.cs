@@ -25,7 +25,8 @@ public enum ControlMethod
     /// <summary>Exponentials of block matrices after Van Loan: independent of any eigen-decomposition, slow; the cross-check.</summary>
     BlockExponential,
 
-    /// <summary>Power series of states by sparse products, for large closed systems with sparse matrices; keeps no propagator and no state between slices.</summary>
+    /// <summary>Power series of states by sparse products, for large closed systems with sparse matrices; keeps no propagator and no state between
+    /// slices.</summary>
     Taylor,
 
     /// <summary>

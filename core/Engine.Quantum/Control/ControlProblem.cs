@@ -184,7 +184,8 @@ public sealed class ControlProblem
 
             if (value.Count > 0 && Target is not IDensityTarget)
             {
-                throw new ArgumentException($"{Target.GetType().Name} cannot judge density matrices; use a StateTarget, a ProcessTarget or a DensityFunctionalTarget.", nameof(JumpOperators));
+                throw new ArgumentException($"{Target.GetType().Name} cannot judge density matrices; use a StateTarget, a ProcessTarget or a "
+                    + $"DensityFunctionalTarget.", nameof(JumpOperators));
             }
 
             _collapse = [.. value];

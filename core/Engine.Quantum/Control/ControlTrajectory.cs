@@ -66,7 +66,8 @@ public sealed class ControlTrajectory
         int slices = problem.SliceCount;
         if (amplitudes.Length != problem.ControlCount * slices || durations.Count != slices)
         {
-            throw new ArgumentException($"Needs {problem.ControlCount * slices} amplitudes and {slices} durations, got {amplitudes.Length} and {durations.Count}.", nameof(amplitudes));
+            throw new ArgumentException($"Needs {problem.ControlCount * slices} amplitudes and {slices} durations, got {amplitudes.Length} and "
+                + $"{durations.Count}.", nameof(amplitudes));
         }
 
         int d = problem.Dimension;

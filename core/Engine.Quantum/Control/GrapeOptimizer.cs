@@ -51,7 +51,8 @@ public sealed class GrapeOptimizer
     /// <param name="problem">What the pulse should do.</param>
     /// <param name="parametrization">How it is written; as many amplitudes as the problem has controls times slices.</param>
     /// <param name="settings">How to search.</param>
-    /// <exception cref="ArgumentException">The parametrization does not fit the problem, or a setting is out of range; all settings' problems are named.</exception>
+    /// <exception cref="ArgumentException">The parametrization does not fit the problem, or a setting is out of range; all settings' problems are
+    /// named.</exception>
     public GrapeOptimizer(ControlProblem problem, IPulseParametrization parametrization, GrapeSettings settings)
     {
         ArgumentNullException.ThrowIfNull(problem);
@@ -61,7 +62,8 @@ public sealed class GrapeOptimizer
         if (parametrization.AmplitudeCount != amplitudes)
         {
             throw new ArgumentException(
-                $"Gives {parametrization.AmplitudeCount} amplitudes; {problem.ControlCount} controls over {problem.SliceCount} slices need {amplitudes}.", nameof(parametrization));
+                $"Gives {parametrization.AmplitudeCount} amplitudes; {problem.ControlCount} controls over {problem.SliceCount} slices need {amplitudes}.",
+                nameof(parametrization));
         }
 
         settings.Validate(problem.ControlCount, problem.SliceCount, parametrization.VariableCount);
@@ -114,7 +116,8 @@ public sealed class GrapeOptimizer
         {
             throw new InvalidOperationException(FormattableString.Invariant(
                 $"The search cannot start: the gradient of the cost is exactly zero at the first pulse, whose infidelity is {runs.Min(run => run.Value.Infidelity):G6}, so every direction is as good as any other. ")
-                + "A pulse of zeros is such a point where the controls change the result only in second order. Give an initial pulse that differs from zero, or random starts (StartScale above 0).");
+                + "A pulse of zeros is such a point where the controls change the result only in second order. Give an initial pulse that differs from zero, "
+                    + "or random starts (StartScale above 0).");
         }
 
         return new GrapeResult(runs, Choose(runs));

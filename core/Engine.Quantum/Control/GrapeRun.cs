@@ -38,7 +38,8 @@ public sealed record GrapeRun(
     IReadOnlyList<GrapeStage> Stages)
 {
     /// <summary>
-    /// Whether the gradient vanishes at the first pulse, which does not reach the goal: a search by gradients cannot leave it. A pulse of zeros is one where the controls act on the evolution
+    /// Whether the gradient vanishes at the first pulse, which does not reach the goal: a search by gradients cannot leave it. A pulse of zeros is one where
+    /// the controls act on the evolution
     /// only in second order.
     /// </summary>
     public bool IsStationaryStart { get; init; }

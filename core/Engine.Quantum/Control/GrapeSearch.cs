@@ -77,7 +77,8 @@ internal sealed class GrapeSearch
         {
             ulong problem = CheckpointEnvelope.Mix<double>(CheckpointEnvelope.Mix<double>(0, _x), [.. _settings.Penalties]);
             problem = CheckpointEnvelope.Mix<double>(CheckpointEnvelope.Mix<double>(problem, _lower), _upper);
-            problem = CheckpointEnvelope.Mix<double>(problem, [_settings.GradientTolerance, _settings.FunctionTolerance, _settings.SlopeTolerance, _settings.Smoothness, .. _settings.SlopeLimits ?? []]);
+            problem = CheckpointEnvelope.Mix<double>(problem,
+                [_settings.GradientTolerance, _settings.FunctionTolerance, _settings.SlopeTolerance, _settings.Smoothness, .. _settings.SlopeLimits ?? []]);
             return CheckpointEnvelope.Mix<int>(problem, [_settings.IterationsPerStage, _settings.History, _settings.DenseVariables]);
         }
     }
@@ -245,7 +246,8 @@ internal sealed class GrapeSearch
         for (int i = 0; i < count; i++)
         {
             _stages.Add(new GrapeStage(
-                reader.ReadDouble(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), (OptimizationStatus)reader.ReadInt32()));
+                reader.ReadDouble(), reader.ReadInt32(), reader.ReadInt32(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(),
+                (OptimizationStatus)reader.ReadInt32()));
         }
 
         _costs.Clear();

@@ -7,11 +7,13 @@ using Engine.Quantum.Operators;
 namespace Engine.Quantum.Correlations;
 
 /// <summary>
-/// The stationary spectrum P(ω) = ∫ [⟨A(τ)B(0)⟩ - ⟨A⟩⟨B⟩] e^{-iωτ} dτ. With A = c†, B = c this is the incoherent emission spectrum of c, positive where the system emits; its coherent part is a
+/// The stationary spectrum P(ω) = ∫ [⟨A(τ)B(0)⟩ - ⟨A⟩⟨B⟩] e^{-iωτ} dτ. With A = c†, B = c this is the incoherent emission spectrum of c, positive where the
+/// system emits; its coherent part is a
 /// line of weight |⟨c⟩|² at ω = 0 and given apart.
 /// </summary>
 /// <remarks>
-/// The mean is taken out first, so that no frequency meets the pole at 0. One Hessenberg reduction of the generator serves all frequencies, each of which costs dimension⁴ operations: no time
+/// The mean is taken out first, so that no frequency meets the pole at 0. One Hessenberg reduction of the generator serves all frequencies, each of which costs
+/// dimension⁴ operations: no time
 /// series, no window.
 /// </remarks>
 /// <example>
@@ -51,7 +53,8 @@ public sealed class CorrelationSpectrum
         Check.Dimension(steady.Dimension, d, nameof(steady));
         if (d > LargestDimension)
         {
-            throw new ArgumentException($"The dimension is {d}; the generator is reduced as a matrix of order dimension², for dimensions up to {LargestDimension}.", nameof(hamiltonian));
+            throw new ArgumentException($"The dimension is {d}; the generator is reduced as a matrix of order dimension², for dimensions up to "
+                + $"{LargestDimension}.", nameof(hamiltonian));
         }
 
         ComplexMatrix a = first.ToMatrix(), b = second.ToMatrix(), rho = steady.Elements;
@@ -100,7 +103,8 @@ public sealed class CorrelationSpectrum
         double[] singular = SingularValueDecomposition.SingularValues(eigen.RightVectors);
         if (!(singular[0] <= WorstCondition * singular[^1]))
         {
-            throw new InvalidOperationException(FormattableString.Invariant($"The eigenvectors of the generator have the condition {singular[0] / singular[^1]:G3}; evaluate the spectrum at frequencies instead."));
+            throw new InvalidOperationException(
+                FormattableString.Invariant($"The eigenvectors of the generator have the condition {singular[0] / singular[^1]:G3}; evaluate the spectrum at frequencies instead."));
         }
 
         Complex[] amplitudes = LuDecomposition.Factor(eigen.RightVectors).Solve(_backward.Start);

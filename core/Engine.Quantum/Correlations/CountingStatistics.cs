@@ -25,7 +25,8 @@ public sealed record CountingStatistics(double Mean, double Variance)
     public double FanoFactor => Variance / Mean;
 
     /// <summary>
-    /// Counts the jumps of one operator. The generating function exp((L + (z - 1)J)T) is differentiated at z = 1 exactly: the exponential of [[L, J, 0], [0, L, J], [0, 0, L]] holds its first
+    /// Counts the jumps of one operator. The generating function exp((L + (z - 1)J)T) is differentiated at z = 1 exactly: the exponential of [[L, J, 0], [0, L,
+    /// J], [0, 0, L]] holds its first
     /// two derivatives.
     /// </summary>
     /// <param name="hamiltonian">H, constant; dimension at most 64.</param>

@@ -6,7 +6,8 @@ using Engine.Quantum.Operators;
 
 namespace Engine.Quantum.Correlations;
 
-/// <summary>Two-time averages of open systems by the quantum regression theorem: ⟨A(t) B(t + τ) C(t)⟩ = Tr[B V(t + τ, t)(C ρ(t) A)] with V the evolution of the state.</summary>
+/// <summary>Two-time averages of open systems by the quantum regression theorem: ⟨A(t) B(t + τ) C(t)⟩ = Tr[B V(t + τ, t)(C ρ(t) A)] with V the evolution of the
+/// state.</summary>
 /// <example>
 /// <code>
 /// // Resonance fluorescence: after a photon the atom is in its ground state and emits none at first.
@@ -33,7 +34,8 @@ public static class TwoTimeCorrelation
     /// <exception cref="ArgumentException">Systems differ, delays are negative or do not ascend, or an option is not usable.</exception>
     /// <exception cref="InvalidOperationException">The integration failed.</exception>
     public static Complex[] Evaluate(
-        Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, DensityMatrix state, Operator? before, Operator later, Operator? after, ReadOnlySpan<double> delays, double time = 0,
+        Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, DensityMatrix state, Operator? before, Operator later, Operator? after,
+        ReadOnlySpan<double> delays, double time = 0,
         EvolutionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -54,12 +56,14 @@ public static class TwoTimeCorrelation
             times[k + (hasZero ? 0 : 1)] = time + delays[k];
         }
 
-        options = (options ?? new EvolutionOptions { RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-13 }) with { Observables = [later], KeepStates = false, Observer = null };
+        options = (options ?? new EvolutionOptions { RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-13 }) with { Observables = [later], KeepStates = false,
+            Observer = null };
 
         // X = X₁ + iX₂ of Hermitian parts, which the packed solver takes one by one.
         Complex[] result = new Complex[delays.Length];
         ComplexMatrix adjoint = start.Adjoint();
-        foreach ((ComplexMatrix part, Complex factor) in ((ComplexMatrix, Complex)[])[(0.5 * (start + adjoint), 1), (new Complex(0, -0.5) * (start - adjoint), Complex.ImaginaryOne)])
+        foreach ((ComplexMatrix part, Complex factor) in ((ComplexMatrix, Complex)[])[(0.5 * (start + adjoint), 1),
+            (new Complex(0, -0.5) * (start - adjoint), Complex.ImaginaryOne)])
         {
             if (part.MaxNorm() == 0)
             {
@@ -85,7 +89,8 @@ public static class TwoTimeCorrelation
     /// <returns>One number for each delay.</returns>
     /// <exception cref="ArgumentException">Systems differ or delays do not ascend.</exception>
     /// <exception cref="InvalidOperationException">The mode is empty, so that nothing can be normalized.</exception>
-    public static double[] SecondOrderCoherence(Operator hamiltonian, IReadOnlyList<Operator> jumps, DensityMatrix steady, Operator mode, ReadOnlySpan<double> delays)
+    public static double[] SecondOrderCoherence(Operator hamiltonian, IReadOnlyList<Operator> jumps, DensityMatrix steady, Operator mode,
+        ReadOnlySpan<double> delays)
     {
         ArgumentNullException.ThrowIfNull(mode);
         ArgumentNullException.ThrowIfNull(jumps);

@@ -24,8 +24,10 @@ public abstract class Coefficient
     public virtual IReadOnlyList<double> Discontinuities => [];
 
     /// <summary>
-    /// The shortest time over which the value changes between its jumps, infinite where it does not, NaN where this is not known. Within <see cref="Support"/> solvers take no step above half of
-    /// it. Where it is not known they probe the factor before they step, on 2¹⁴ points and more where it changes: a feature narrower than that must be declared, by
+    /// The shortest time over which the value changes between its jumps, infinite where it does not, NaN where this is not known. Within <see cref="Support"/>
+    /// solvers take no step above half of
+    /// it. Where it is not known they probe the factor before they step, on 2¹⁴ points and more where it changes: a feature narrower than that must be
+    /// declared, by
     /// <see cref="WithTimeScale"/>.
     /// </summary>
     public virtual double ShortestTime => double.NaN;
@@ -131,7 +133,8 @@ public abstract class Coefficient
     internal Coefficient Conjugate() => IsReal ? this : new DerivedCoefficient(this, Complex.Conjugate, false, ShortestTime, Support);
 
     /// <summary>|f|², the rate of a jump of amplitude f.</summary>
-    internal Coefficient SquaredModulus() => new DerivedCoefficient(this, value => (value.Real * value.Real) + (value.Imaginary * value.Imaginary), true, ShortestTime, Support);
+    internal Coefficient SquaredModulus() =>
+        new DerivedCoefficient(this, value => (value.Real * value.Real) + (value.Imaginary * value.Imaginary), true, ShortestTime, Support);
 
     private sealed class FunctionCoefficient(Func<double, Complex> function, double[] discontinuities, bool real) : Coefficient
     {
@@ -143,7 +146,8 @@ public abstract class Coefficient
     }
 
     /// <summary>A function of another coefficient, with a scale of time of its own.</summary>
-    private sealed class DerivedCoefficient(Coefficient source, Func<Complex, Complex> map, bool real, double shortestTime, (double Start, double End) support) : Coefficient
+    private sealed class DerivedCoefficient(Coefficient source, Func<Complex, Complex> map, bool real, double shortestTime, (double Start, double End) support)
+        : Coefficient
     {
         public override IReadOnlyList<double> Discontinuities => source.Discontinuities;
 

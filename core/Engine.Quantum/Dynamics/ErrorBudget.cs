@@ -13,8 +13,10 @@ namespace Engine.Quantum.Dynamics;
 public sealed record ErrorBudget
 {
     /// <summary>
-    /// Bound on the sum of the local errors, in the norm of the state: for series and Krylov steps their truncation estimates plus rounding, for Runge-Kutta the number of steps times the
-    /// tolerance and what probing the drives left unresolved; NaN for the classical Runge-Kutta method, which does not estimate its error. Schrödinger and Lindblad evolution do not amplify errors,
+    /// Bound on the sum of the local errors, in the norm of the state: for series and Krylov steps their truncation estimates plus rounding, for Runge-Kutta
+    /// the number of steps times the
+    /// tolerance and what probing the drives left unresolved; NaN for the classical Runge-Kutta method, which does not estimate its error. Schrödinger and
+    /// Lindblad evolution do not amplify errors,
     /// so it bounds the global one.
     /// </summary>
     public required double Integration { get; init; }

@@ -22,26 +22,30 @@ internal static class EvolutionChecks
     private const int LargestStiff = 1024;
 
     /// <summary>Checks a problem; returns what watches H(t) at every stage where its structure does not make it Hermitian, or null.</summary>
-    public static HermitianGuard? Problem(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, CompositeSystem state, ReadOnlySpan<double> times, EvolutionOptions options)
+    public static HermitianGuard? Problem(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, CompositeSystem state, ReadOnlySpan<double> times,
+        EvolutionOptions options)
     {
         ArgumentNullException.ThrowIfNull(hamiltonian);
         ArgumentNullException.ThrowIfNull(jumps);
         if (!hamiltonian.System.Equals(state))
         {
-            throw new ArgumentException($"The Hamiltonian acts on {hamiltonian.System}, the state lives on {state}; the systems must agree.", nameof(hamiltonian));
+            throw new ArgumentException($"The Hamiltonian acts on {hamiltonian.System}, the state lives on {state}; the systems must agree.",
+                nameof(hamiltonian));
         }
 
         for (int k = 0; k < jumps.Count; k++)
         {
             if (!jumps[k].Operator.System.Equals(state))
             {
-                throw new ArgumentException($"Jump operator {k} acts on {jumps[k].Operator.System}, the state lives on {state}; the systems must agree.", nameof(jumps));
+                throw new ArgumentException($"Jump operator {k} acts on {jumps[k].Operator.System}, the state lives on {state}; the systems must agree.",
+                    nameof(jumps));
             }
         }
 
         Times(times);
         options.Validate(state);
-        return options.AllowNonHermitian ? null : hamiltonian.IsConstant ? Constant(hamiltonian.Constant, times[^1] - times[0]) : Watch(hamiltonian, times[0], times[^1]);
+        return options.AllowNonHermitian ? null : hamiltonian.IsConstant ? Constant(hamiltonian.Constant, times[^1] - times[0])
+            : Watch(hamiltonian, times[0], times[^1]);
     }
 
     private static HermitianGuard? Constant(Operator hamiltonian, double duration)
@@ -51,7 +55,8 @@ internal static class EvolutionChecks
         return defect <= allowed
             ? null
             : throw new ArgumentException(
-                FormattableString.Invariant($"The Hamiltonian differs from its adjoint by {defect:G6}; it must be Hermitian, or set AllowNonHermitian."), nameof(hamiltonian));
+                FormattableString.Invariant($"The Hamiltonian differs from its adjoint by {defect:G6}; it must be Hermitian, or set AllowNonHermitian."),
+                nameof(hamiltonian));
     }
 
     private static HermitianGuard? Watch(Hamiltonian hamiltonian, double start, double end)
@@ -86,7 +91,8 @@ internal static class EvolutionChecks
 
         if (!constant && wish is (EvolutionMethod.Taylor or EvolutionMethod.Chebyshev or EvolutionMethod.Krylov or EvolutionMethod.Exponential))
         {
-            throw new ArgumentException($"The method {wish} needs a constant generator; this one depends on time. Choose Magnus4, CommutatorFree4 or RungeKutta.");
+            throw new ArgumentException($"The method {wish} needs a constant generator; this one depends on time. Choose Magnus4, CommutatorFree4 or "
+                + $"RungeKutta.");
         }
 
         return wish != EvolutionMethod.Automatic ? wish
@@ -96,7 +102,8 @@ internal static class EvolutionChecks
     }
 
     /// <summary>The energies of a rotating frame, where the options ask for one or the automatic choice finds that it pays.</summary>
-    public static double[]? Frame(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, EvolutionOptions options, int length, bool constant) => options.Method switch
+    public static double[]? Frame(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, EvolutionOptions options, int length, bool constant) =>
+        options.Method switch
     {
         EvolutionMethod.RungeKutta => FrameChoice.Energies(hamiltonian, jumps, options.Frame),
         EvolutionMethod.Automatic => FrameChoice.Energies(

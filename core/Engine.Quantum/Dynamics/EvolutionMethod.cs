@@ -23,16 +23,19 @@ public enum EvolutionMethod
     /// </summary>
     Automatic,
 
-    /// <summary>The power series of the exponential, summed to the tolerance in large steps; constant generators only. Output between steps comes from the same series.</summary>
+    /// <summary>The power series of the exponential, summed to the tolerance in large steps; constant generators only. Output between steps comes from the same
+    /// series.</summary>
     Taylor,
 
     /// <summary>
-    /// Chebyshev series of the exponential over the spectrum, whose ends a Lanczos recurrence finds; constant generators only. The fewest products over long times: about half the
+    /// Chebyshev series of the exponential over the spectrum, whose ends a Lanczos recurrence finds; constant generators only. The fewest products over long
+    /// times: about half the
     /// spectrum's width times the time. With decay the series is one of Faber polynomials of an ellipse.
     /// </summary>
     Chebyshev,
 
-    /// <summary>Projection of the exponential on a Krylov space; constant generators only. Best where the state lives in few eigenvectors of a wide spectrum.</summary>
+    /// <summary>Projection of the exponential on a Krylov space; constant generators only. Best where the state lives in few eigenvectors of a wide
+    /// spectrum.</summary>
     Krylov,
 
     /// <summary>The dense exponential over each output interval; constant generators only, small systems.</summary>
@@ -42,15 +45,18 @@ public enum EvolutionMethod
     RungeKutta,
 
     /// <summary>
-    /// The fourth-order Magnus expansion, one exponential with a commutator a step, its error judged by <see cref="CommutatorFree4"/>; for time-dependent generators. The step is limited
+    /// The fourth-order Magnus expansion, one exponential with a commutator a step, its error judged by <see cref="CommutatorFree4"/>; for time-dependent
+    /// generators. The step is limited
     /// by how fast the generator changes, not by its norm, and the norm of a state vector is kept to the accuracy of the exponentials.
     /// </summary>
     Magnus4,
 
-    /// <summary>The commutator-free fourth-order method CF4:2, two exponentials a step, its error judged by <see cref="Magnus4"/>; for time-dependent generators.</summary>
+    /// <summary>The commutator-free fourth-order method CF4:2, two exponentials a step, its error judged by <see cref="Magnus4"/>; for time-dependent
+    /// generators.</summary>
     CommutatorFree4,
 
-    /// <summary>An adaptive Rosenbrock method (Rodas5P) for stiff equations, where decay is much faster than what is looked at; states of up to 1024 real numbers.</summary>
+    /// <summary>An adaptive Rosenbrock method (Rodas5P) for stiff equations, where decay is much faster than what is looked at; states of up to 1024 real
+    /// numbers.</summary>
     Rosenbrock,
 
     /// <summary>The classical Runge-Kutta method in steps of <see cref="EvolutionOptions.MaximumStep"/>, without error control; for comparison.</summary>

@@ -42,13 +42,15 @@ public sealed record EvolutionOptions
     /// <summary>Receives the completed fraction of the time span, from 0 to 1, as the integration goes on; null for none. It changes no result.</summary>
     public IProgress<double>? Progress { get; init; }
 
-    /// <summary>Largest step of the integrators that control their step by an error estimate, the step itself for <see cref="EvolutionMethod.RungeKutta4"/>; positive.</summary>
+    /// <summary>Largest step of the integrators that control their step by an error estimate, the step itself for <see cref="EvolutionMethod.RungeKutta4"/>;
+    /// positive.</summary>
     public double MaximumStep { get; init; } = double.PositiveInfinity;
 
     /// <summary>Limit on the number of steps.</summary>
     public long MaximumSteps { get; init; } = 1_000_000;
 
-    /// <summary>Whether a Hamiltonian that is not Hermitian is allowed: the anti-Hermitian part then drains (or feeds) the norm, which is not restored.</summary>
+    /// <summary>Whether a Hamiltonian that is not Hermitian is allowed: the anti-Hermitian part then drains (or feeds) the norm, which is not
+    /// restored.</summary>
     public bool AllowNonHermitian { get; init; }
 
     internal bool NeedsStates => KeepStates || Observer is not null;

@@ -19,7 +19,8 @@ public sealed class EvolutionResult<TState>
 {
     private readonly Complex[][] _expectations;
 
-    internal EvolutionResult(double[] times, Complex[][] expectations, IReadOnlyList<TState> states, TState final, ErrorBudget errors, EvolutionStatistics statistics)
+    internal EvolutionResult(double[] times, Complex[][] expectations, IReadOnlyList<TState> states, TState final, ErrorBudget errors,
+        EvolutionStatistics statistics)
     {
         Times = times;
         _expectations = expectations;

@@ -57,7 +57,8 @@ public static class LindbladSolver
             HermitianPacking.Pack(elements, generator.Order, state);
         }
 
-        SpectralRegion region = method == EvolutionMethod.Chebyshev ? SpectralRegion.OfMatrices(hamiltonian.Constant, !options.AllowNonHermitian, generator.DecayInterval) : default;
+        SpectralRegion region = method == EvolutionMethod.Chebyshev
+            ? SpectralRegion.OfMatrices(hamiltonian.Constant, !options.AllowNonHermitian, generator.DecayInterval) : default;
         IPropagator propagator = PropagatorFactory.Create(method, generator, region, hamiltonian, jumps, output, state, options);
         PropagationSummary summary = propagator.Run(axis, cancellationToken);
         propagator.State.CopyTo(state);

@@ -5,7 +5,8 @@ using Engine.Quantum.Operators;
 
 namespace Engine.Quantum.Dynamics;
 
-/// <summary>The Lindblad generator as a matrix on vectorized density matrices, row after row: vec(AρB) = (A ⊗ Bᵀ) vec(ρ). For small systems: its order is dimension².</summary>
+/// <summary>The Lindblad generator as a matrix on vectorized density matrices, row after row: vec(AρB) = (A ⊗ Bᵀ) vec(ρ). For small systems: its order is
+/// dimension².</summary>
 /// <example>
 /// <code>
 /// Operator z = Operator.FromMatrix(Pauli.Z), lowering = Operator.FromMatrix(Pauli.Lowering);
@@ -46,7 +47,8 @@ public static class Liouvillian
         {
             if (!jump.System.Equals(hamiltonian.System))
             {
-                throw new ArgumentException($"A jump operator acts on {jump.System}, the Hamiltonian on {hamiltonian.System}; the systems must agree.", nameof(jumps));
+                throw new ArgumentException($"A jump operator acts on {jump.System}, the Hamiltonian on {hamiltonian.System}; the systems must agree.",
+                    nameof(jumps));
             }
 
             SparseMatrix l = jump.Sparse;

@@ -7,10 +7,12 @@ using Engine.Quantum.Dynamics.Trajectories;
 namespace Engine.Quantum.Dynamics;
 
 /// <summary>
-/// The Lindblad equation as an average over quantum trajectories: pure states that decay under the effective Hamiltonian and jump when their squared norm reaches a random
+/// The Lindblad equation as an average over quantum trajectories: pure states that decay under the effective Hamiltonian and jump when their squared norm
+/// reaches a random
 /// number. Cost grows with dimension instead of its square.
 /// </summary>
-/// <remarks>Trajectory k draws from random stream k alone, and sums are formed in a fixed order, so results have the same bits for any number of threads.</remarks>
+/// <remarks>Trajectory k draws from random stream k alone, and sums are formed in a fixed order, so results have the same bits for any number of
+/// threads.</remarks>
 /// <example>
 /// <code>
 /// Operator excited = Operator.FromMatrix(Pauli.Excited);
@@ -19,8 +21,10 @@ namespace Engine.Quantum.Dynamics;
 /// Console.WriteLine(Math.Abs(result.Means(0)[1] - Math.Exp(-1)) &lt; 5 * result.StandardErrors(0)[1]); // True
 /// </code>
 /// </example>
-[Reference("J. Dalibard, Y. Castin and K. Molmer, \"Wave-function approach to dissipative processes in quantum optics\", Phys. Rev. Lett. 68, 580 (1992)", Doi = "10.1103/PhysRevLett.68.580")]
-[Reference("M. B. Plenio and P. L. Knight, \"The quantum-jump approach to dissipative dynamics in quantum optics\", Rev. Mod. Phys. 70, 101 (1998)", Doi = "10.1103/RevModPhys.70.101")]
+[Reference("J. Dalibard, Y. Castin and K. Molmer, \"Wave-function approach to dissipative processes in quantum optics\", Phys. Rev. Lett. 68, 580 (1992)",
+    Doi = "10.1103/PhysRevLett.68.580")]
+[Reference("M. B. Plenio and P. L. Knight, \"The quantum-jump approach to dissipative dynamics in quantum optics\", Rev. Mod. Phys. 70, 101 (1998)",
+    Doi = "10.1103/RevModPhys.70.101")]
 public static class MonteCarloSolver
 {
     /// <summary>Trajectories summed by one worker before the sums meet; fixed, so that the order of additions is.</summary>
@@ -42,7 +46,8 @@ public static class MonteCarloSolver
     {
         options ??= new MonteCarloOptions();
         ArgumentNullException.ThrowIfNull(initial);
-        EvolutionOptions accuracy = new() { RelativeTolerance = options.RelativeTolerance, AbsoluteTolerance = options.AbsoluteTolerance, Observables = options.Observables, MaximumStep = options.MaximumStep };
+        EvolutionOptions accuracy = new() { RelativeTolerance = options.RelativeTolerance, AbsoluteTolerance = options.AbsoluteTolerance,
+            Observables = options.Observables, MaximumStep = options.MaximumStep };
         HermitianGuard? guard = EvolutionChecks.Problem(hamiltonian, jumps, initial.System, times, accuracy);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Trajectories, 2);
         ArgumentOutOfRangeException.ThrowIfNegative(options.DegreeOfParallelism);

@@ -65,6 +65,7 @@ public static class Propagator
             throw new ArgumentException($"The dimension is {hamiltonian.Dimension}; the exponential of a superoperator serves up to 32.", nameof(hamiltonian));
         }
 
-        return QuantumChannel.FromSuperoperator(MatrixExponential.Compute(duration * Liouvillian.Matrix(hamiltonian, jumps)), hamiltonian.Dimension, hamiltonian.Dimension);
+        return QuantumChannel.FromSuperoperator(MatrixExponential.Compute(duration * Liouvillian.Matrix(hamiltonian, jumps)), hamiltonian.Dimension,
+            hamiltonian.Dimension);
     }
 }

@@ -1,6 +1,7 @@
 namespace Engine.Quantum.Dynamics;
 
-/// <summary>Whether the fast phases of the diagonal of H₀ are taken out before the integration. Results are always in the frame the problem was given in.</summary>
+/// <summary>Whether the fast phases of the diagonal of H₀ are taken out before the integration. Results are always in the frame the problem was given
+/// in.</summary>
 /// <example>
 /// <code>
 /// Operator h = 0.5 * Operator.FromMatrix(Pauli.X);

@@ -9,7 +9,8 @@ using Engine.Quantum.Internals;
 namespace Engine.Quantum.Dynamics;
 
 /// <summary>Evolution of state vectors under dψ/dt = -iH(t)ψ, with ħ = 1.</summary>
-/// <remarks>With <see cref="EvolutionOptions.AllowNonHermitian"/> the norm follows the anti-Hermitian part of H; expectation values are then those of the unnormalized state.</remarks>
+/// <remarks>With <see cref="EvolutionOptions.AllowNonHermitian"/> the norm follows the anti-Hermitian part of H; expectation values are then those of the
+/// unnormalized state.</remarks>
 /// <example>
 /// <code>
 /// Operator h = 0.5 * Operator.FromMatrix(Pauli.X);
@@ -27,18 +28,21 @@ public static class SchrodingerSolver
     /// <param name="times">Output times, strictly ascending, at least one.</param>
     /// <param name="options">What to compute and how accurately; null for the defaults.</param>
     /// <param name="cancellationToken">Looked at between steps.</param>
-    /// <exception cref="ArgumentException">Systems differ, the Hamiltonian is not Hermitian and need be, times do not ascend, or an option is not usable.</exception>
+    /// <exception cref="ArgumentException">Systems differ, the Hamiltonian is not Hermitian and need be, times do not ascend, or an option is not
+    /// usable.</exception>
     /// <exception cref="InvalidOperationException">The integration failed; the message says why and what to change.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
     public static EvolutionResult<StateVector> Solve(
-        Hamiltonian hamiltonian, StateVector initial, ReadOnlySpan<double> times, EvolutionOptions? options = null, CancellationToken cancellationToken = default)
+        Hamiltonian hamiltonian, StateVector initial, ReadOnlySpan<double> times, EvolutionOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         options ??= new EvolutionOptions();
         ArgumentNullException.ThrowIfNull(initial);
         HermitianGuard? guard = EvolutionChecks.Problem(hamiltonian, [], initial.System, times, options);
         double[]? frame = EvolutionChecks.Frame(hamiltonian, [], options, 2 * initial.Dimension, hamiltonian.IsConstant);
         EvolutionMethod method = EvolutionChecks.Choose(options, 2 * initial.Dimension, hamiltonian.IsConstant, frame is not null);
-        (double Lower, double Upper)? energies = method == EvolutionMethod.Chebyshev ? SpectralRegion.Energies(hamiltonian.Constant, !options.AllowNonHermitian, times[^1] - times[0]) : null;
+        (double Lower, double Upper)? energies = method == EvolutionMethod.Chebyshev
+            ? SpectralRegion.Energies(hamiltonian.Constant, !options.AllowNonHermitian, times[^1] - times[0]) : null;
         SchrodingerGenerator generator = new(hamiltonian, [], frame, (energies?.Lower + energies?.Upper) / 2, guard);
         double[] axis = times.ToArray();
         SchrodingerOutput output = new(generator, options, initial.System, axis);

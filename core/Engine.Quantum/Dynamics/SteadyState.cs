@@ -37,7 +37,8 @@ public static class SteadyState
     /// <param name="jumps">The jump operators; at least one.</param>
     /// <param name="options">Method and accuracy; null for the defaults.</param>
     /// <param name="cancellationToken">Looked at between iterations.</param>
-    /// <exception cref="ArgumentException">Systems differ, the Hamiltonian is not Hermitian, there is no jump, an option is not usable, or the dimension exceeds 48 for the direct method.</exception>
+    /// <exception cref="ArgumentException">Systems differ, the Hamiltonian is not Hermitian, there is no jump, an option is not usable, or the dimension
+    /// exceeds 48 for the direct method.</exception>
     /// <exception cref="InvalidOperationException">The steady state is not unique, or the search does not converge.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
     public static SteadyStateResult Solve(
@@ -57,7 +58,8 @@ public static class SteadyState
         int d = hamiltonian.Dimension;
         if (options.Method == SteadyStateMethod.Direct && d > LargestDirectDimension)
         {
-            throw new ArgumentException($"The dimension is {d}; the direct method serves up to {LargestDirectDimension}. Choose the iterative one.", nameof(hamiltonian));
+            throw new ArgumentException($"The dimension is {d}; the direct method serves up to {LargestDirectDimension}. Choose the iterative one.",
+                nameof(hamiltonian));
         }
 
         SparseMatrix[] matrices = [.. jumps.Select(jump => jump.Sparse)];
@@ -76,12 +78,15 @@ public static class SteadyState
             BandedSteadyState? elimination = BandedSteadyState.TryCreate(between, matrices);
             if (elimination is null && options.Method == SteadyStateMethod.Banded)
             {
-                throw new ArgumentException($"The matrices of dimension {d} are too wide for elimination by blocks; choose the iterative method.", nameof(options));
+                throw new ArgumentException($"The matrices of dimension {d} are too wide for elimination by blocks; choose the iterative method.",
+                    nameof(options));
             }
 
-            if (elimination is not null && elimination.TrySolve(rate, generator.NormBound, options.VerifyUniqueness, generator.Apply, out ComplexMatrix rho, out dependence))
+            if (elimination is not null && elimination.TrySolve(rate, generator.NormBound, options.VerifyUniqueness, generator.Apply, out ComplexMatrix rho,
+                out dependence))
             {
-                SteadyStateResult result = Result(rho, 0, SteadyStateMethod.Banded) with { Gap = elimination.SlowestRate, Uniqueness = elimination.SlowestRate / generator.NormBound };
+                SteadyStateResult result = Result(rho, 0, SteadyStateMethod.Banded) with { Gap = elimination.SlowestRate,
+                    Uniqueness = elimination.SlowestRate / generator.NormBound };
                 if (options.Method == SteadyStateMethod.Banded || result.Residual <= Math.Max(1e3 * options.Tolerance * rate, RoundingOf(generator)))
                 {
                     return result;
@@ -92,7 +97,8 @@ public static class SteadyState
         if (options.Method == SteadyStateMethod.Iterative || (options.Method != SteadyStateMethod.Direct && d > DirectBelow))
         {
             IterativeSteadyState search = new(between, generator, options);
-            if (search.TrySolve(cancellationToken, out ComplexMatrix rho, out dependence) || d > LargestDirectDimension || options.Method == SteadyStateMethod.Iterative)
+            if (search.TrySolve(cancellationToken, out ComplexMatrix rho, out dependence) || d > LargestDirectDimension
+                || options.Method == SteadyStateMethod.Iterative)
             {
                 search.EnsureSuccess();
                 return Result(rho, search.Iterations, SteadyStateMethod.Iterative);

@@ -12,14 +12,16 @@ namespace Engine.Quantum.Dynamics;
 /// </example>
 public enum SteadyStateMethod
 {
-    /// <summary><see cref="Direct"/> for the smallest dimensions; above <see cref="Banded"/> where H and the jumps are banded, else <see cref="Iterative"/>.</summary>
+    /// <summary><see cref="Direct"/> for the smallest dimensions; above <see cref="Banded"/> where H and the jumps are banded, else
+    /// <see cref="Iterative"/>.</summary>
     Automatic,
 
     /// <summary>LU decomposition of the dense superoperator: time dimension⁶, memory dimension⁴, dimension at most 48.</summary>
     Direct,
 
     /// <summary>
-    /// Elimination by blocks and inverse iteration, where all matrix elements lie near the diagonal: oscillators, also with a small system beside them (number it last).
+    /// Elimination by blocks and inverse iteration, where all matrix elements lie near the diagonal: oscillators, also with a small system beside them (number
+    /// it last).
     /// Time dimension⁴ times bandwidth².
     /// </summary>
     Banded,

@@ -20,13 +20,15 @@ namespace Engine.Quantum.Dynamics;
 public sealed record SteadyStateResult(DensityMatrix State, double Residual, double StartDependence, int Iterations, SteadyStateMethod Method)
 {
     /// <summary>
-    /// How well the state is told from another one: the second smallest singular value of L over its largest (direct method), or the rate of the slowest mode found over the norm of L (banded
+    /// How well the state is told from another one: the second smallest singular value of L over its largest (direct method), or the rate of the slowest mode
+    /// found over the norm of L (banded
     /// method). Below 2.2e-13 the state is refused; NaN where it was not computed.
     /// </summary>
     public double Uniqueness { get; init; } = double.NaN;
 
     /// <summary>
-    /// The rate of the slowest relaxation, in the units of the rates: the smallest |Re λ| of the eigenvalues of L apart from 0 (direct method, dimension up to 12), or the rate ‖Lδ‖/‖δ‖ of the
+    /// The rate of the slowest relaxation, in the units of the rates: the smallest |Re λ| of the eigenvalues of L apart from 0 (direct method, dimension up to
+    /// 12), or the rate ‖Lδ‖/‖δ‖ of the
     /// slowest mode δ found (banded method); NaN where it was not computed.
     /// </summary>
     public double Gap { get; init; } = double.NaN;

@@ -18,8 +18,10 @@ namespace Engine.Quantum.Floquet;
 /// Console.WriteLine($"{modes.QuasiEnergies[0]:F6}"); // -0.253558
 /// </code>
 /// </example>
-[Reference("J. H. Shirley, \"Solution of the Schroedinger equation with a Hamiltonian periodic in time\", Phys. Rev. 138, B979 (1965)", Doi = "10.1103/PhysRev.138.B979")]
-[Reference("H. Sambe, \"Steady states and quasienergies of a quantum-mechanical system in an oscillating field\", Phys. Rev. A 7, 2203 (1973)", Doi = "10.1103/PhysRevA.7.2203")]
+[Reference("J. H. Shirley, \"Solution of the Schroedinger equation with a Hamiltonian periodic in time\", Phys. Rev. 138, B979 (1965)",
+    Doi = "10.1103/PhysRev.138.B979")]
+[Reference("H. Sambe, \"Steady states and quasienergies of a quantum-mechanical system in an oscillating field\", Phys. Rev. A 7, 2203 (1973)",
+    Doi = "10.1103/PhysRevA.7.2203")]
 public sealed class FloquetModes
 {
     private const int FewestTimes = 16;
@@ -88,7 +90,8 @@ public sealed class FloquetModes
     }
 
     /// <summary>
-    /// Rates between the modes under a bath in the Floquet-Markov approximation: a → b at Σ_l |X_ba,l|² S(ε_a - ε_b - lω), with X_ba(t) = ⟨φ_b|X|φ_a⟩ = Σ_l X_ba,l e^{ilωt}.
+    /// Rates between the modes under a bath in the Floquet-Markov approximation: a → b at Σ_l |X_ba,l|² S(ε_a - ε_b - lω), with X_ba(t) = ⟨φ_b|X|φ_a⟩ = Σ_l
+    /// X_ba,l e^{ilωt}.
     /// </summary>
     /// <param name="bath">The bath.</param>
     /// <returns>Element [b, a] is the rate from a to b; the diagonal is zero.</returns>
@@ -117,7 +120,8 @@ public sealed class FloquetModes
                 for (int a = 0; a < d; a++)
                 {
                     double weight = component[b, a].Magnitude;
-                    rates[b, a] += a == b || weight < Resolved ? 0 : weight * weight * bath.Density.Power(_quasiEnergies[a] - _quasiEnergies[b] - (l * frequency), bath.Temperature);
+                    rates[b, a] += a == b || weight < Resolved ? 0
+                        : weight * weight * bath.Density.Power(_quasiEnergies[a] - _quasiEnergies[b] - (l * frequency), bath.Temperature);
                 }
             }
         }
@@ -129,7 +133,8 @@ public sealed class FloquetModes
     /// <param name="rates">Element [b, a] is the rate from a to b, not negative; every mode is reached from every other.</param>
     /// <returns>The populations, of sum 1.</returns>
     /// <exception cref="ArgumentException">The matrix is not square or a mode is not left.</exception>
-    [Reference("W. K. Grassmann, M. I. Taksar and D. P. Heyman, \"Regenerative analysis and steady state distributions for Markov chains\", Oper. Res. 33, 1107 (1985)", Doi = "10.1287/opre.33.5.1107")]
+    [Reference("W. K. Grassmann, M. I. Taksar and D. P. Heyman, \"Regenerative analysis and steady state distributions for Markov chains\", Oper. Res. 33, "
+        + "1107 (1985)", Doi = "10.1287/opre.33.5.1107")]
     public static double[] StationaryPopulations(double[,] rates)
     {
         ArgumentNullException.ThrowIfNull(rates);
@@ -183,7 +188,8 @@ public sealed class FloquetModes
                 Complex first = coefficient.At(time), later = coefficient.At(time + period);
                 if (!((first - later).Magnitude <= 1e-9 * Math.Max(1, first.Magnitude)))
                 {
-                    throw new ArgumentException(FormattableString.Invariant($"A drive is {first} at t = {time} and {later} one period later; {period} is no period of the Hamiltonian."), nameof(period));
+                    throw new ArgumentException(FormattableString.Invariant(
+                        $"A drive is {first} at t = {time} and {later} one period later; {period} is no period of the Hamiltonian."), nameof(period));
                 }
             }
         }

@@ -36,7 +36,8 @@ public sealed class CovarianceMatrix
     /// <param name="modes">n, at least 1.</param>
     /// <param name="elements">2n x 2n numbers, row after row, symmetric within 1e-10 of the largest.</param>
     /// <exception cref="ArgumentException">
-    /// The length is wrong, the matrix is not symmetric or positive, it violates the uncertainty relation, or correlations so strong are given by numbers too coarse to hold them.
+    /// The length is wrong, the matrix is not symmetric or positive, it violates the uncertainty relation, or correlations so strong are given by numbers too
+    /// coarse to hold them.
     /// </exception>
     public CovarianceMatrix(int modes, ReadOnlySpan<double> elements)
     {
@@ -68,7 +69,8 @@ public sealed class CovarianceMatrix
         double smallest = SymplecticEigenvalues()[0];
         if (smallest < 0.5 - PhysicalSlack)
         {
-            throw new ArgumentException(FormattableString.Invariant($"The moments violate the uncertainty relation: smallest symplectic eigenvalue {smallest:G12} < 1/2."), nameof(elements));
+            throw new ArgumentException(FormattableString.Invariant(
+                $"The moments violate the uncertainty relation: smallest symplectic eigenvalue {smallest:G12} < 1/2."), nameof(elements));
         }
     }
 
@@ -108,7 +110,8 @@ public sealed class CovarianceMatrix
     /// <summary>The n symplectic eigenvalues, ascending; a state has none below 1/2.</summary>
     public double[] SymplecticEigenvalues() => Symplectic([]);
 
-    /// <summary>The symplectic eigenvalues after transposing the named modes (k → -k), ascending; one below 1/2 proves entanglement, and for one mode against the rest the converse holds.</summary>
+    /// <summary>The symplectic eigenvalues after transposing the named modes (k → -k), ascending; one below 1/2 proves entanglement, and for one mode against
+    /// the rest the converse holds.</summary>
     /// <param name="transposed">Numbers of the modes to transpose.</param>
     /// <exception cref="ArgumentException">A mode is not there.</exception>
     public double[] TransposedSymplecticEigenvalues(params ReadOnlySpan<int> transposed)
@@ -187,7 +190,8 @@ public sealed class CovarianceMatrix
     internal static CovarianceMatrix Trusted(int modes, WideNumber[] elements) => new(elements, modes);
 
     /// <summary>
-    /// With V = DCD and the variances in D², rounding of the elements changes symplectic eigenvalues by up to its ratio to the smallest eigenvalue of the correlations C, whatever the variances
+    /// With V = DCD and the variances in D², rounding of the elements changes symplectic eigenvalues by up to its ratio to the smallest eigenvalue of the
+    /// correlations C, whatever the variances
     /// are.
     /// </summary>
     private void CheckCorrelations(int order)
@@ -206,7 +210,8 @@ public sealed class CovarianceMatrix
         double smallest = SymmetricEigenDecomposition.Eigenvalues(correlations, order)[0];
         if (!(smallest > 0))
         {
-            throw new ArgumentException(FormattableString.Invariant($"The matrix of correlations has the eigenvalue {smallest:G6}; all must be positive."), "elements");
+            throw new ArgumentException(FormattableString.Invariant($"The matrix of correlations has the eigenvalue {smallest:G6}; all must be positive."),
+                "elements");
         }
 
         double uncertainty = UnitRoundoff * order / smallest;

@@ -3,7 +3,8 @@ using Engine.Quantum.Internals;
 namespace Engine.Quantum.Gaussian;
 
 /// <summary>The sum test of Duan et al.: for u = |a|x_s ± x_i/a and v = |a|k_s ∓ k_i/a, separable states have Var u + Var v ≥ a² + 1/a².</summary>
-/// <remarks>The sum adds positions and momenta, so it is meaningful in dimensionless units only; choose them so that the variances of both are near 1/2.</remarks>
+/// <remarks>The sum adds positions and momenta, so it is meaningful in dimensionless units only; choose them so that the variances of both are near
+/// 1/2.</remarks>
 /// <example>
 /// <code>
 /// TwoModeCovariance pair = TwoModeCovariance.SqueezedVacuum(0.5).WithNoise(momentumI: 0.1);
@@ -14,7 +15,8 @@ namespace Engine.Quantum.Gaussian;
 /// Console.WriteLine(PptThreshold.IdlerMomentumNoise(TwoModeCovariance.SqueezedVacuum(0.5))); // Infinity
 /// </code>
 /// </example>
-[Reference("L.-M. Duan, G. Giedke, J. I. Cirac and P. Zoller, \"Inseparability criterion for continuous variable systems\", Phys. Rev. Lett. 84, 2722 (2000)", Doi = "10.1103/PhysRevLett.84.2722")]
+[Reference("L.-M. Duan, G. Giedke, J. I. Cirac and P. Zoller, \"Inseparability criterion for continuous variable systems\", Phys. Rev. Lett. 84, 2722 (2000)",
+    Doi = "10.1103/PhysRevLett.84.2722")]
 public static class DuanCriterion
 {
     /// <summary>(Var u + Var v)/(a² + 1/a²), the smaller of both signs; entangled if below 1.</summary>

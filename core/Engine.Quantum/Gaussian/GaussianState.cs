@@ -4,7 +4,8 @@ using Engine.Quantum.Internals;
 
 namespace Engine.Quantum.Gaussian;
 
-/// <summary>A Gaussian state of n modes: mean values and second moments of (x₁ … x_n, k₁ … k_n), with [x, k] = i and the vacuum at 1/2. Operations give new states.</summary>
+/// <summary>A Gaussian state of n modes: mean values and second moments of (x₁ … x_n, k₁ … k_n), with [x, k] = i and the vacuum at 1/2. Operations give new
+/// states.</summary>
 /// <example>
 /// <code>
 /// GaussianState pair = GaussianState.Vacuum(2).Squeeze(0, 0.5).Squeeze(1, -0.5).Apply(SymplecticMatrix.BeamSplitter(Math.PI / 4), 0, 1);
@@ -127,7 +128,8 @@ public sealed class GaussianState
     /// <param name="angle">θ in radians; cos²θ is the transmission.</param>
     /// <param name="phase">φ in radians.</param>
     /// <exception cref="ArgumentException">A mode is not there or named twice, or a parameter is not finite.</exception>
-    public GaussianState BeamSplitter(int first, int second, double angle, double phase = 0) => Apply(SymplecticMatrix.BeamSplitter(angle, phase), first, second);
+    public GaussianState BeamSplitter(int first, int second, double angle, double phase = 0) =>
+        Apply(SymplecticMatrix.BeamSplitter(angle, phase), first, second);
 
     /// <summary>Squeezes two modes together: <see cref="SymplecticMatrix.TwoModeSqueezing"/>.</summary>
     /// <param name="first">Number of mode a.</param>

@@ -11,7 +11,8 @@ namespace Engine.Quantum.Gaussian;
 /// Console.WriteLine(PptThreshold.IdlerMomentumNoise(TwoModeCovariance.SqueezedVacuum(0.5))); // Infinity
 /// </code>
 /// </example>
-[Reference("S. Mancini et al., \"Entangling macroscopic oscillators exploiting radiation pressure\", Phys. Rev. Lett. 88, 120401 (2002)", Doi = "10.1103/PhysRevLett.88.120401")]
+[Reference("S. Mancini et al., \"Entangling macroscopic oscillators exploiting radiation pressure\", Phys. Rev. Lett. 88, 120401 (2002)",
+    Doi = "10.1103/PhysRevLett.88.120401")]
 public static class ManciniCriterion
 {
     /// <summary>The smaller of Var(x_s - x_i) Var(k_s + k_i) and Var(x_s + x_i) Var(k_s - k_i); entangled if below 1.</summary>

@@ -11,7 +11,8 @@ namespace Engine.Quantum.Gaussian;
 /// Console.WriteLine(PptThreshold.IdlerMomentumNoise(TwoModeCovariance.SqueezedVacuum(0.5))); // Infinity
 /// </code>
 /// </example>
-[Reference("M. D. Reid, \"Demonstration of the Einstein-Podolsky-Rosen paradox using nondegenerate parametric amplification\", Phys. Rev. A 40, 913 (1989)", Doi = "10.1103/PhysRevA.40.913")]
+[Reference("M. D. Reid, \"Demonstration of the Einstein-Podolsky-Rosen paradox using nondegenerate parametric amplification\", Phys. Rev. A 40, 913 (1989)",
+    Doi = "10.1103/PhysRevA.40.913")]
 public static class ReidCriterion
 {
     /// <summary>Var(x_t given x_j) Var(k_t given k_j), with Var(u_t given u_j) = det U/U_jj; steering iff below 1/4.</summary>

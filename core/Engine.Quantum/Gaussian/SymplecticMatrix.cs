@@ -5,7 +5,8 @@ using Engine.Quantum.Internals;
 namespace Engine.Quantum.Gaussian;
 
 /// <summary>
-/// A linear canonical transformation of n modes, ξ → Sξ with ξ = (x₁ … x_n, k₁ … k_n) and [x, k] = i: what a unitary of quadratic Hamiltonian does in the Heisenberg picture.
+/// A linear canonical transformation of n modes, ξ → Sξ with ξ = (x₁ … x_n, k₁ … k_n) and [x, k] = i: what a unitary of quadratic Hamiltonian does in the
+/// Heisenberg picture.
 /// </summary>
 /// <remarks>With a = (x + ik)/√2 every factory states what becomes of a. Immutable.</remarks>
 /// <example>
@@ -17,7 +18,8 @@ namespace Engine.Quantum.Gaussian;
 /// Console.WriteLine($"{pair.MeanNumber(0):F4}"); // 0.2715
 /// </code>
 /// </example>
-[Reference("C. Weedbrook et al., \"Gaussian quantum information\", Rev. Mod. Phys. 84, 621 (2012)", Doi = "10.1103/RevModPhys.84.621", Equations = "Section II.C")]
+[Reference("C. Weedbrook et al., \"Gaussian quantum information\", Rev. Mod. Phys. 84, 621 (2012)", Doi = "10.1103/RevModPhys.84.621",
+    Equations = "Section II.C")]
 public sealed class SymplecticMatrix
 {
     private const double Tolerance = 1e-9;
@@ -32,7 +34,8 @@ public sealed class SymplecticMatrix
     /// <param name="modes">n, at least 1.</param>
     /// <param name="elements">2n x 2n numbers, row after row.</param>
     /// <exception cref="ArgumentException">
-    /// The length is wrong, SᵀΩS differs from Ω by more than 1e-9 of the largest squared element, or the elements are so large that their rounding leaves the matrix undetermined.
+    /// The length is wrong, SᵀΩS differs from Ω by more than 1e-9 of the largest squared element, or the elements are so large that their rounding leaves the
+    /// matrix undetermined.
     /// </exception>
     public SymplecticMatrix(int modes, ReadOnlySpan<double> elements)
     {
@@ -118,7 +121,8 @@ public sealed class SymplecticMatrix
         return FromModes([through, (cosPhase * sin, sinPhase * sin), (-(cosPhase * sin), sinPhase * sin), through], new (WideNumber, WideNumber)[4]);
     }
 
-    /// <summary>a → a cosh r + e^{iφ} b† sinh r and the same with a and b exchanged; of the vacuum it makes <see cref="TwoModeCovariance.SqueezedVacuum"/>.</summary>
+    /// <summary>a → a cosh r + e^{iφ} b† sinh r and the same with a and b exchanged; of the vacuum it makes
+    /// <see cref="TwoModeCovariance.SqueezedVacuum"/>.</summary>
     /// <param name="squeezing">r, at most 75 in modulus.</param>
     /// <param name="angle">φ in radians.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not finite or too large.</exception>

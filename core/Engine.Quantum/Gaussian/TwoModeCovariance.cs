@@ -21,7 +21,8 @@ namespace Engine.Quantum.Gaussian;
 /// Console.WriteLine(PptThreshold.IdlerMomentumNoise(TwoModeCovariance.SqueezedVacuum(0.5))); // Infinity
 /// </code>
 /// </example>
-[Reference("R. Simon, \"Peres-Horodecki separability criterion for continuous variable systems\", Phys. Rev. Lett. 84, 2726 (2000)", Doi = "10.1103/PhysRevLett.84.2726")]
+[Reference("R. Simon, \"Peres-Horodecki separability criterion for continuous variable systems\", Phys. Rev. Lett. 84, 2726 (2000)",
+    Doi = "10.1103/PhysRevLett.84.2726")]
 public readonly record struct TwoModeCovariance
 {
     private const double PhysicalSlack = 1e-9;
@@ -80,7 +81,8 @@ public readonly record struct TwoModeCovariance
     /// <summary>The larger symplectic eigenvalue.</summary>
     public double LargestSymplecticEigenvalue => Math.Sqrt(PositionDeterminant) * Math.Sqrt(MomentumDeterminant) / SmallestSymplecticEigenvalue;
 
-    /// <summary>The smaller symplectic eigenvalue ν of the partial transpose (k_i → -k_i); entangled iff ν &lt; 1/2, necessary and sufficient for two modes.</summary>
+    /// <summary>The smaller symplectic eigenvalue ν of the partial transpose (k_i → -k_i); entangled iff ν &lt; 1/2, necessary and sufficient for two
+    /// modes.</summary>
     public double TransposedSymplecticEigenvalue => SmallerRoot(_kDifference, _kSum);
 
     /// <summary>Whether the state is entangled, by the transposed symplectic eigenvalue.</summary>
@@ -119,7 +121,8 @@ public readonly record struct TwoModeCovariance
         double smallest = result.SmallestSymplecticEigenvalue;
         return smallest >= 0.5 - PhysicalSlack
             ? result
-            : throw new ArgumentException(FormattableString.Invariant($"The moments violate the uncertainty relation: smallest symplectic eigenvalue {smallest:G12} < 1/2."), nameof(xss));
+            : throw new ArgumentException(FormattableString.Invariant(
+                $"The moments violate the uncertainty relation: smallest symplectic eigenvalue {smallest:G12} < 1/2."), nameof(xss));
     }
 
     /// <summary>The double-Gaussian pair exp[-(k_s+k_i)²/(4S²) - (k_s-k_i)²/(4D²)]: S² = Var(k_s + k_i), D² = Var(k_s - k_i); pure.</summary>

@@ -15,7 +15,8 @@ internal static class MemoryNeed
         double elements = (double)order * order, bytes = BytesPerNumber * elements;
         if (elements > Array.MaxLength || bytes > GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)
         {
-            throw new InvalidOperationException(FormattableString.Invariant($"{what} of dimension {order} takes {Amount(bytes)} of memory, more than there is. {instead}"));
+            throw new InvalidOperationException(
+                FormattableString.Invariant($"{what} of dimension {order} takes {Amount(bytes)} of memory, more than there is. {instead}"));
         }
     }
 

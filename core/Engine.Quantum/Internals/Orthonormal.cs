@@ -6,7 +6,8 @@ namespace Engine.Quantum.Internals;
 /// <summary>Orthonormal rows, built one after another.</summary>
 internal static class Orthonormal
 {
-    /// <summary>Makes row <paramref name="row"/> orthogonal to the rows above it, which are orthonormal, and normalizes it; returns the norm that was left.</summary>
+    /// <summary>Makes row <paramref name="row"/> orthogonal to the rows above it, which are orthonormal, and normalizes it; returns the norm that was
+    /// left.</summary>
     public static double Extend(ComplexMatrix rows, int row)
     {
         Span<Complex> current = rows.Row(row);

@@ -37,7 +37,8 @@ internal static class Spectrum
     /// <summary>Sum of the singular values.</summary>
     public static double TraceNorm(ComplexMatrix matrix) => SingularValues(matrix).Sum();
 
-    /// <summary>A factor V with V V† = ρ: column i is √wᵢ times eigenvector i; eigenvalues below <paramref name="cut"/> times the largest count as zero.</summary>
+    /// <summary>A factor V with V V† = ρ: column i is √wᵢ times eigenvector i; eigenvalues below <paramref name="cut"/> times the largest count as
+    /// zero.</summary>
     public static ComplexMatrix Factor(ComplexMatrix positive, double cut)
     {
         (double[] values, ComplexMatrix vectors) = Decompose(positive);

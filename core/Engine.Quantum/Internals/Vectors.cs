@@ -16,7 +16,8 @@ internal static class Vectors
         return sum;
     }
 
-    /// <summary>The power of two by which the largest part comes to lie between 1/2 and 1, so that squares neither overflow nor vanish; 0 for a vector of zeros.</summary>
+    /// <summary>The power of two by which the largest part comes to lie between 1/2 and 1, so that squares neither overflow nor vanish; 0 for a vector of
+    /// zeros.</summary>
     public static int ScalingPower(ReadOnlySpan<Complex> x)
     {
         double largest = 0;

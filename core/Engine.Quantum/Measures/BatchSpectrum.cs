@@ -29,7 +29,8 @@ public static class BatchSpectrum
     internal const int NarrowChunk = 8;
 
     /// <summary>Eigenvalues of Hermitian matrices.</summary>
-    /// <param name="matrices">dimension² numbers a matrix, row after row, matrices one after another; trusted to be Hermitian (the lower triangle is read).</param>
+    /// <param name="matrices">dimension² numbers a matrix, row after row, matrices one after another; trusted to be Hermitian (the lower triangle is
+    /// read).</param>
     /// <param name="dimension">Order, 1 to 16.</param>
     /// <param name="eigenvalues">Receives dimension numbers a matrix, ascending.</param>
     /// <exception cref="ArgumentException">The dimension or a length does not fit.</exception>
@@ -47,7 +48,8 @@ public static class BatchSpectrum
     /// <param name="eigenvalues">Receives as many numbers a matrix as its dimension, ascending.</param>
     /// <param name="subsystems">Numbers of the subsystems to transpose, each once.</param>
     /// <exception cref="ArgumentException">The dimension, a length or the list of subsystems does not fit.</exception>
-    public static void TransposeEigenvalues(ReadOnlySpan<Complex> matrices, CompositeSystem system, Span<double> eigenvalues, params ReadOnlySpan<int> subsystems)
+    public static void TransposeEigenvalues(ReadOnlySpan<Complex> matrices, CompositeSystem system, Span<double> eigenvalues,
+        params ReadOnlySpan<int> subsystems)
     {
         ArgumentNullException.ThrowIfNull(system);
         CheckDimension(system.Dimension);
@@ -138,7 +140,8 @@ public static class BatchSpectrum
         Check.Length(matrices.Length, checked(eigenvalues.Length * order), nameof(matrices));
         if (eigenvalues.Length % order != 0)
         {
-            throw new ArgumentException($"There are {eigenvalues.Length} places for eigenvalues; their number must be a multiple of {order}.", nameof(eigenvalues));
+            throw new ArgumentException($"There are {eigenvalues.Length} places for eigenvalues; their number must be a multiple of {order}.",
+                nameof(eigenvalues));
         }
 
         ReadOnlySpan<double> parts = MemoryMarshal.Cast<Complex, double>(matrices);

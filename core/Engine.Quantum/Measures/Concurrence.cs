@@ -9,7 +9,8 @@ namespace Engine.Quantum.Measures;
 
 /// <summary>Wootters' concurrence of two qubits, between 0 and 1.</summary>
 /// <remarks>
-/// C = max(0, λ₁ - λ₂ - λ₃ - λ₄) with λ the singular values of τ = Vᵀ Y V for any factor ρ = V V†, Y = σ_y ⊗ σ_y (up to complex conjugation, which changes none of
+/// C = max(0, λ₁ - λ₂ - λ₃ - λ₄) with λ the singular values of τ = Vᵀ Y V for any factor ρ = V V†, Y = σ_y ⊗ σ_y (up to complex conjugation, which changes none
+/// of
 /// them). The usual route over square roots of eigenvalues of ρ ρ̃ loses half the digits of a rank-deficient state; this one does not.
 /// </remarks>
 /// <example>
@@ -22,7 +23,8 @@ namespace Engine.Quantum.Measures;
 /// Console.WriteLine($"{EntanglementOfFormation.Of(psi.ToDensityMatrix()):F4}"); // 0.9427
 /// </code>
 /// </example>
-[Reference("W. K. Wootters, \"Entanglement of formation of an arbitrary state of two qubits\", Phys. Rev. Lett. 80, 2245 (1998)", Doi = "10.1103/PhysRevLett.80.2245")]
+[Reference("W. K. Wootters, \"Entanglement of formation of an arbitrary state of two qubits\", Phys. Rev. Lett. 80, 2245 (1998)",
+    Doi = "10.1103/PhysRevLett.80.2245")]
 public static class Concurrence
 {
     /// <summary>Eigenvalues of ρ below this fraction of the largest count as zero: 1e-16 left over from rounding would enter C as 1e-8.</summary>

@@ -14,7 +14,8 @@ namespace Engine.Quantum.Measures;
 /// Console.WriteLine($"{EntanglementOfFormation.Of(psi.ToDensityMatrix()):F4}"); // 0.9427
 /// </code>
 /// </example>
-[Reference("W. K. Wootters, \"Entanglement of formation of an arbitrary state of two qubits\", Phys. Rev. Lett. 80, 2245 (1998)", Doi = "10.1103/PhysRevLett.80.2245", Equations = "Eqs. 6-8")]
+[Reference("W. K. Wootters, \"Entanglement of formation of an arbitrary state of two qubits\", Phys. Rev. Lett. 80, 2245 (1998)",
+    Doi = "10.1103/PhysRevLett.80.2245", Equations = "Eqs. 6-8")]
 public static class EntanglementOfFormation
 {
     /// <summary>E_F of a mixed state.</summary>

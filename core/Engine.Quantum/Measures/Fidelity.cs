@@ -6,7 +6,8 @@ using Engine.Quantum.Measures.Kernels;
 
 namespace Engine.Quantum.Measures;
 
-/// <summary>Fidelity. Convention: F = (Tr √(√ρ σ √ρ))², |⟨φ|ψ⟩|² for pure states; some libraries return its square root, here <see cref="Root(DensityMatrix, DensityMatrix)"/>.</summary>
+/// <summary>Fidelity. Convention: F = (Tr √(√ρ σ √ρ))², |⟨φ|ψ⟩|² for pure states; some libraries return its square root, here
+/// <see cref="Root(DensityMatrix, DensityMatrix)"/>.</summary>
 /// <example>
 /// <code>
 /// DensityMatrix plus = new StateVector([Math.Sqrt(0.5), Math.Sqrt(0.5)]).ToDensityMatrix(), mixed = DensityMatrix.MaximallyMixed(plus.System);

@@ -14,7 +14,8 @@ namespace Engine.Quantum.Measures;
 /// Console.WriteLine($"{EntanglementOfFormation.Of(psi.ToDensityMatrix()):F4}"); // 0.9427
 /// </code>
 /// </example>
-[Reference("P. Rungta et al., \"Universal state inversion and concurrence in arbitrary dimensions\", Phys. Rev. A 64, 042315 (2001)", Doi = "10.1103/PhysRevA.64.042315")]
+[Reference("P. Rungta et al., \"Universal state inversion and concurrence in arbitrary dimensions\", Phys. Rev. A 64, 042315 (2001)",
+    Doi = "10.1103/PhysRevA.64.042315")]
 public static class GeneralizedConcurrence
 {
     /// <summary>I-concurrence of a pure state, from 2 Σ_{i≠j} lᵢlⱼ over Schmidt weights.</summary>
@@ -62,7 +63,8 @@ public static class GeneralizedConcurrence
     /// <param name="state">The state.</param>
     /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
     /// <exception cref="ArgumentException">The list is empty or complete, repeats a number or names a subsystem that is not there.</exception>
-    [Reference("F. Mintert and A. Buchleitner, \"Observable entanglement measure for mixed quantum states\", Phys. Rev. Lett. 98, 140505 (2007)", Doi = "10.1103/PhysRevLett.98.140505", Equations = "Eq. 5")]
+    [Reference("F. Mintert and A. Buchleitner, \"Observable entanglement measure for mixed quantum states\", Phys. Rev. Lett. 98, 140505 (2007)",
+        Doi = "10.1103/PhysRevLett.98.140505", Equations = "Eq. 5")]
     public static double LowerBound(DensityMatrix state, params ReadOnlySpan<int> subsystems)
     {
         ArgumentNullException.ThrowIfNull(state);

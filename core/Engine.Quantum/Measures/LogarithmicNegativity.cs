@@ -14,7 +14,8 @@ namespace Engine.Quantum.Measures;
 /// Console.WriteLine($"{EntanglementOfFormation.Of(psi.ToDensityMatrix()):F4}"); // 0.9427
 /// </code>
 /// </example>
-[Reference("M. B. Plenio, \"Logarithmic negativity: a full entanglement monotone that is not convex\", Phys. Rev. Lett. 95, 090503 (2005)", Doi = "10.1103/PhysRevLett.95.090503")]
+[Reference("M. B. Plenio, \"Logarithmic negativity: a full entanglement monotone that is not convex\", Phys. Rev. Lett. 95, 090503 (2005)",
+    Doi = "10.1103/PhysRevLett.95.090503")]
 public static class LogarithmicNegativity
 {
     /// <summary>E_N of a mixed state.</summary>

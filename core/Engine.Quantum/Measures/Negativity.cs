@@ -32,7 +32,8 @@ public static class Negativity
     /// <param name="state">The state.</param>
     /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
     /// <exception cref="ArgumentException">The list is empty or complete, repeats a number or names a subsystem that is not there.</exception>
-    public static double Of(StateVector state, params ReadOnlySpan<int> subsystems) => OfSingularValues(Spectrum.SingularValues(SchmidtDecomposition.Matrix(state, subsystems)));
+    public static double Of(StateVector state, params ReadOnlySpan<int> subsystems) =>
+        OfSingularValues(Spectrum.SingularValues(SchmidtDecomposition.Matrix(state, subsystems)));
 
     /// <summary>N of many two-qubit states at once, one state a SIMD lane; allocates nothing. Absolute accuracy a few 1e-16.</summary>
     /// <param name="states">16 numbers a state, row after row, states one after another; trusted to be states of two qubits.</param>

@@ -4,7 +4,8 @@ using Engine.Quantum.Internals;
 
 namespace Engine.Quantum.Measures;
 
-/// <summary>The Peres-Horodecki criterion: a state whose partial transpose has a negative eigenvalue is entangled; for 2 x 2 and 2 x 3 the converse holds.</summary>
+/// <summary>The Peres-Horodecki criterion: a state whose partial transpose has a negative eigenvalue is entangled; for 2 x 2 and 2 x 3 the converse
+/// holds.</summary>
 /// <example>
 /// <code>
 /// PptVerdict verdict = PptCriterion.Of(NamedStates.BellPhiPlus().ToDensityMatrix(), 1e-10, 0);
@@ -12,7 +13,8 @@ namespace Engine.Quantum.Measures;
 /// </code>
 /// </example>
 [Reference("A. Peres, \"Separability criterion for density matrices\", Phys. Rev. Lett. 77, 1413 (1996)", Doi = "10.1103/PhysRevLett.77.1413")]
-[Reference("M. Horodecki, P. Horodecki and R. Horodecki, \"Separability of mixed states: necessary and sufficient conditions\", Phys. Lett. A 223, 1 (1996)", Doi = "10.1016/S0375-9601(96)00706-2")]
+[Reference("M. Horodecki, P. Horodecki and R. Horodecki, \"Separability of mixed states: necessary and sufficient conditions\", Phys. Lett. A 223, 1 (1996)",
+    Doi = "10.1016/S0375-9601(96)00706-2")]
 public static class PptCriterion
 {
     /// <summary>Smallest eigenvalue of the partial transpose.</summary>

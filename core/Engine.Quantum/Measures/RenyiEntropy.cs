@@ -4,7 +4,8 @@ using Engine.Quantum.Internals;
 
 namespace Engine.Quantum.Measures;
 
-/// <summary>Rényi entropy S_α = log₂(Tr ρ^α)/(1 - α), in bits; α = 1 is the von Neumann entropy, α → ∞ the min-entropy, α = 0 the logarithm of the rank.</summary>
+/// <summary>Rényi entropy S_α = log₂(Tr ρ^α)/(1 - α), in bits; α = 1 is the von Neumann entropy, α → ∞ the min-entropy, α = 0 the logarithm of the
+/// rank.</summary>
 /// <example>
 /// <code>
 /// StateVector psi = new([0.6, 0, 0, 0.8], CompositeSystem.Qubits(2));

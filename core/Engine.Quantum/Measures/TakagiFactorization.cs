@@ -15,7 +15,8 @@ namespace Engine.Quantum.Measures;
 /// Console.WriteLine($"{TakagiFactorization.Of(symmetric).Values[0]:F4}"); // 1.4142
 /// </code>
 /// </example>
-[Reference("L. Autonne 1915; T. Takagi, \"On an algebraic problem related to an analytic theorem\", Japan. J. Math. 1, 82 (1925)", Doi = "10.4099/jjm1924.1.0_83")]
+[Reference("L. Autonne 1915; T. Takagi, \"On an algebraic problem related to an analytic theorem\", Japan. J. Math. 1, 82 (1925)",
+    Doi = "10.4099/jjm1924.1.0_83")]
 public sealed class TakagiFactorization
 {
     /// <summary>λ below this fraction of the largest counts as zero.</summary>

@@ -18,7 +18,8 @@ namespace Engine.Quantum.Measures;
 /// Console.WriteLine($"{Concurrence.Of(optimal.Members[0]):F4}"); // 0.8500
 /// </code>
 /// </example>
-[Reference("W. K. Wootters, \"Entanglement of formation of an arbitrary state of two qubits\", Phys. Rev. Lett. 80, 2245 (1998)", Doi = "10.1103/PhysRevLett.80.2245", Equations = "Eqs. 11-20")]
+[Reference("W. K. Wootters, \"Entanglement of formation of an arbitrary state of two qubits\", Phys. Rev. Lett. 80, 2245 (1998)",
+    Doi = "10.1103/PhysRevLett.80.2245", Equations = "Eqs. 11-20")]
 public sealed class WoottersDecomposition
 {
     /// <summary>Members of smaller probability are dropped.</summary>
@@ -68,7 +69,8 @@ public sealed class WoottersDecomposition
         return Normalize(members, lambda, concurrence);
     }
 
-    /// <summary>Members of equal concurrence: after y₁ = x₁, yₖ = i xₖ a real rotation that flattens the diagonal of diag(λ₁, -λ₂, -λ₃, -λ₄) - C Re(y†y).</summary>
+    /// <summary>Members of equal concurrence: after y₁ = x₁, yₖ = i xₖ a real rotation that flattens the diagonal of diag(λ₁, -λ₂, -λ₃, -λ₄) - C
+    /// Re(y†y).</summary>
     private static ComplexMatrix Entangled(ComplexMatrix x, double[] lambda, double concurrence)
     {
         ComplexMatrix y = x.Clone();

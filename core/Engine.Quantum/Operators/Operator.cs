@@ -9,8 +9,10 @@ namespace Engine.Quantum.Operators;
 /// An operator on a composite system, kept as a lazy sum of Kronecker products of local matrices; nothing of the full dimension is formed until it is applied.
 /// </summary>
 /// <remarks>
-/// Sums, products and adjoints work on the terms. The first application chooses a form by structure: <see cref="OperatorForm.Dense"/> for matrices that are well
-/// filled, <see cref="OperatorForm.Structured"/> (term by term, no matrix at all) for dimensions where even the sparse form is large, <see cref="OperatorForm.Sparse"/> otherwise.
+/// Sums, products and adjoints work on the terms. The first application chooses a form by structure: <see cref="OperatorForm.Dense"/> for matrices that are
+/// well
+/// filled, <see cref="OperatorForm.Structured"/> (term by term, no matrix at all) for dimensions where even the sparse form is large,
+/// <see cref="OperatorForm.Sparse"/> otherwise.
 /// Instances are immutable and may be shared by threads.
 /// </remarks>
 /// <example>

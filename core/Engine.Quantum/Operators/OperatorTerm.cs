@@ -4,7 +4,8 @@ using Engine.Numerics.LinearAlgebra.Sparse;
 
 namespace Engine.Quantum.Operators;
 
-/// <summary>A coefficient times local matrices on different subsystems (ascending), the identity elsewhere; or times one matrix over the whole system.</summary>
+/// <summary>A coefficient times local matrices on different subsystems (ascending), the identity elsewhere; or times one matrix over the whole
+/// system.</summary>
 internal sealed record OperatorTerm(Complex Coefficient, LocalFactor[] Factors)
 {
     private bool IsWhole => Factors.Length == 1 && Factors[0].Subsystem == LocalFactor.WholeSystem;

@@ -12,7 +12,8 @@ namespace Engine.Quantum.Operators;
 /// Console.WriteLine($"{energies[3]:F6}"); // 3.500000
 /// </code>
 /// </example>
-[Reference("D. T. Colbert and W. H. Miller, \"A novel discrete variable representation\", J. Chem. Phys. 96, 1982 (1992); R. Kosloff, \"Time-dependent quantum-mechanical methods\", J. Phys. Chem. 92, 2087 (1988)", Doi = "10.1021/j100319a003")]
+[Reference("D. T. Colbert and W. H. Miller, \"A novel discrete variable representation\", J. Chem. Phys. 96, 1982 (1992); R. Kosloff, \"Time-dependent "
+    + "quantum-mechanical methods\", J. Phys. Chem. 92, 2087 (1988)", Doi = "10.1021/j100319a003")]
 public sealed class PositionGrid
 {
     /// <summary>A grid of points x_j = left + j (right - left)/n, j = 0 … n - 1.</summary>
@@ -64,7 +65,8 @@ public sealed class PositionGrid
         return ComplexMatrix.Diagonal(values);
     }
 
-    /// <summary>p, with the wave numbers 2πk/(n·spacing), k from -⌊n/2⌋ up; for even n the unpaired highest one counts as zero, so that p is Hermitian and imaginary.</summary>
+    /// <summary>p, with the wave numbers 2πk/(n·spacing), k from -⌊n/2⌋ up; for even n the unpaired highest one counts as zero, so that p is Hermitian and
+    /// imaginary.</summary>
     public ComplexMatrix Momentum() => FromSpectrum(k => 2 * k == -Points ? 0 : Wave(k));
 
     /// <summary>p²/2 for unit mass.</summary>

@@ -8,10 +8,12 @@ using Engine.Quantum.Operators.Kernels;
 namespace Engine.Quantum.Operators;
 
 /// <summary>
-/// Applies a sum of Kronecker products without forming it and without scratch memory. The result is made block by block: the last subsystems together form a block, in which
+/// Applies a sum of Kronecker products without forming it and without scratch memory. The result is made block by block: the last subsystems together form a
+/// block, in which
 /// a term is a few shifted stretches with weights; the factors on the subsystems before say which blocks of the vector enter, and with what coefficient.
 /// </summary>
-/// <remarks>A block of the result stays in the first cache while all terms are added to it. Terms that act within the block only are merged. Immutable; may be shared by threads.</remarks>
+/// <remarks>A block of the result stays in the first cache while all terms are added to it. Terms that act within the block only are merged. Immutable; may be
+/// shared by threads.</remarks>
 internal sealed unsafe class StructuredPlan
 {
     /// <summary>The last subsystems form a block while its length stays within this; measured on chains of 10 to 18 spins, flat between 64 and 512.</summary>
@@ -39,7 +41,8 @@ internal sealed unsafe class StructuredPlan
         foreach (OperatorTerm term in terms.Where(term => !IsWhole(term)))
         {
             LocalFactor[] outer = [.. term.Factors.Where(factor => factor.Subsystem < inside)];
-            OperatorTerm inner = new(Complex.One, [.. term.Factors.Where(factor => factor.Subsystem >= inside).Select(factor => factor with { Subsystem = factor.Subsystem - inside })]);
+            OperatorTerm inner = new(Complex.One,
+                [.. term.Factors.Where(factor => factor.Subsystem >= inside).Select(factor => factor with { Subsystem = factor.Subsystem - inside })]);
             if (outer.Length == 0)
             {
                 withinBlock.Add(Matrix(inner, local).Scale(term.Coefficient));
@@ -115,11 +118,13 @@ internal sealed unsafe class StructuredPlan
     private static Stretch[] Stretches(SparseMatrix matrix)
     {
         List<Stretch> result = [];
-        foreach (IGrouping<int, (int Row, int Column, Complex Value)> diagonal in matrix.Entries().GroupBy(entry => entry.Column - entry.Row).OrderBy(group => group.Key))
+        foreach (IGrouping<int, (int Row, int Column, Complex Value)> diagonal in matrix.Entries().GroupBy(entry => entry.Column - entry.Row)
+            .OrderBy(group => group.Key))
         {
             foreach (bool imaginary in new[] { false, true })
             {
-                (int Row, double Value)[] elements = [.. diagonal.Select(entry => (entry.Row, imaginary ? entry.Value.Imaginary : entry.Value.Real)).Where(entry => entry.Item2 != 0)];
+                (int Row, double Value)[] elements =
+                    [.. diagonal.Select(entry => (entry.Row, imaginary ? entry.Value.Imaginary : entry.Value.Real)).Where(entry => entry.Item2 != 0)];
                 if (elements.Length == 0)
                 {
                     continue;

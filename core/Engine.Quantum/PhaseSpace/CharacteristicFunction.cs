@@ -4,7 +4,8 @@ using Engine.Quantum.Internals;
 namespace Engine.Quantum.PhaseSpace;
 
 /// <summary>
-/// The characteristic function of an oscillator, χ_s(β) = Tr[ρ D(β)] e^{s|β|²/2}: s = 1 normal, 0 symmetric, -1 antinormal order. With the exact elements of D, not the exponential of a truncated
+/// The characteristic function of an oscillator, χ_s(β) = Tr[ρ D(β)] e^{s|β|²/2}: s = 1 normal, 0 symmetric, -1 antinormal order. With the exact elements of D,
+/// not the exponential of a truncated
 /// matrix.
 /// </summary>
 /// <example>
@@ -16,7 +17,8 @@ namespace Engine.Quantum.PhaseSpace;
 /// Console.WriteLine($"{CharacteristicFunction.At(fock, 0).Real:F6}"); // 1.000000
 /// </code>
 /// </example>
-[Reference("K. E. Cahill and R. J. Glauber, \"Ordered expansions in boson amplitude operators\", Phys. Rev. 177, 1857 (1969)", Doi = "10.1103/PhysRev.177.1857")]
+[Reference("K. E. Cahill and R. J. Glauber, \"Ordered expansions in boson amplitude operators\", Phys. Rev. 177, 1857 (1969)",
+    Doi = "10.1103/PhysRev.177.1857")]
 public static class CharacteristicFunction
 {
     /// <summary>χ_s(β).</summary>

@@ -6,7 +6,8 @@ using Engine.Quantum.PhaseSpace.Kernels;
 namespace Engine.Quantum.PhaseSpace;
 
 /// <summary>
-/// The Wigner function of an oscillator, W(x, p) with ∫W dx dp = 1, α = (x + ip)/√2 and 1/π for the vacuum at the origin. By diagonals of the density matrix: each is a Clenshaw sum of normalized
+/// The Wigner function of an oscillator, W(x, p) with ∫W dx dp = 1, α = (x + ip)/√2 and 1/π for the vacuum at the origin. By diagonals of the density matrix:
+/// each is a Clenshaw sum of normalized
 /// Laguerre functions, several points at once in the lanes of registers.
 /// </summary>
 /// <example>
@@ -18,7 +19,8 @@ namespace Engine.Quantum.PhaseSpace;
 /// Console.WriteLine($"{CharacteristicFunction.At(fock, 0).Real:F6}"); // 1.000000
 /// </code>
 /// </example>
-[Reference("K. E. Cahill and R. J. Glauber, \"Density operators and quasiprobability distributions\", Phys. Rev. 177, 1882 (1969)", Doi = "10.1103/PhysRev.177.1882")]
+[Reference("K. E. Cahill and R. J. Glauber, \"Density operators and quasiprobability distributions\", Phys. Rev. 177, 1882 (1969)",
+    Doi = "10.1103/PhysRev.177.1882")]
 public static class WignerFunction
 {
     private const int LargestDimension = 600;

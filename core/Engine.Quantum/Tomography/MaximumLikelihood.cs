@@ -6,7 +6,8 @@ namespace Engine.Quantum.Tomography;
 /// <summary>The density matrix of largest likelihood, by accelerated projected gradients.</summary>
 /// <remarks>
 /// Each step goes along the gradient of the mean log-likelihood from a point ahead (Nesterov's), and back to the states by projecting the eigenvalues onto the
-/// simplex; the step length adapts, and the momentum restarts when the likelihood would fall. As the likelihood of complete settings is concave, its largest slope towards
+/// simplex; the step length adapts, and the momentum restarts when the likelihood would fall. As the likelihood of complete settings is concave, its largest
+/// slope towards
 /// any state bounds what is still missing.
 /// </remarks>
 /// <example>
@@ -21,8 +22,10 @@ namespace Engine.Quantum.Tomography;
 /// Console.WriteLine(outcome.DegreesOfFreedom); // 12
 /// </code>
 /// </example>
-[Reference("J. Shang, Z. Zhang, H. K. Ng, Superfast maximum-likelihood reconstruction for quantum tomography, Phys. Rev. A 95, 062336 (2017)", Doi = "10.1103/PhysRevA.95.062336")]
-[Reference("J. A. Smolin, J. M. Gambetta, G. Smith, Efficient method for computing the maximum-likelihood quantum state from measurements with additive Gaussian noise, Phys. Rev. Lett. 108, 070502 (2012)",
+[Reference("J. Shang, Z. Zhang, H. K. Ng, Superfast maximum-likelihood reconstruction for quantum tomography, Phys. Rev. A 95, 062336 (2017)",
+    Doi = "10.1103/PhysRevA.95.062336")]
+[Reference("J. A. Smolin, J. M. Gambetta, G. Smith, Efficient method for computing the maximum-likelihood quantum state from measurements with additive "
+    + "Gaussian noise, Phys. Rev. Lett. 108, 070502 (2012)",
     Doi = "10.1103/PhysRevLett.108.070502", Equations = "projection onto states")]
 public static class MaximumLikelihood
 {

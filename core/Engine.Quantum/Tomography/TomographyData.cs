@@ -35,13 +35,16 @@ public sealed class TomographyData
     /// <param name="dark">Chance of a dark count of each outcome relative to one copy, not negative; empty for none.</param>
     /// <exception cref="ArgumentException">Lengths differ, matrices are not square of one side, or numbers are out of their range.</exception>
     public TomographyData(
-        IReadOnlyList<ComplexMatrix> effects, ReadOnlySpan<int> settings, ReadOnlySpan<double> counts, ReadOnlySpan<double> efficiencies = default, ReadOnlySpan<double> dark = default)
+        IReadOnlyList<ComplexMatrix> effects, ReadOnlySpan<int> settings, ReadOnlySpan<double> counts, ReadOnlySpan<double> efficiencies = default,
+        ReadOnlySpan<double> dark = default)
     {
         ArgumentNullException.ThrowIfNull(effects);
         int n = effects.Count;
-        if (n == 0 || settings.Length != n || counts.Length != n || (efficiencies.Length != 0 && efficiencies.Length != n) || (dark.Length != 0 && dark.Length != n))
+        if (n == 0 || settings.Length != n || counts.Length != n || (efficiencies.Length != 0 && efficiencies.Length != n)
+            || (dark.Length != 0 && dark.Length != n))
         {
-            throw new ArgumentException($"Every outcome needs an effect, a setting and a count; got {n}, {settings.Length} and {counts.Length}.", nameof(counts));
+            throw new ArgumentException($"Every outcome needs an effect, a setting and a count; got {n}, {settings.Length} and {counts.Length}.",
+                nameof(counts));
         }
 
         Side = effects[0].Rows;
@@ -52,7 +55,8 @@ public sealed class TomographyData
             throw new ArgumentException($"Effects must be square matrices of one side, {Side}.", nameof(effects));
         }
 
-        if (_counts.Any(c => !(c >= 0) || !double.IsFinite(c)) || scale.Any(e => !(e > 0) || !double.IsFinite(e)) || _dark.Any(d => !(d >= 0) || !double.IsFinite(d)))
+        if (_counts.Any(c => !(c >= 0) || !double.IsFinite(c)) || scale.Any(e => !(e > 0) || !double.IsFinite(e))
+            || _dark.Any(d => !(d >= 0) || !double.IsFinite(d)))
         {
             throw new ArgumentException("Counts and dark counts must be finite and not negative, efficiencies positive.", nameof(counts));
         }

@@ -17,7 +17,8 @@ internal static class CiteCommand
             foreach (Citation citation in description.References)
             {
                 terminal.Out.WriteLine(citation.Text);
-                foreach (string line in new[] { citation.Doi is { } doi ? $"https://doi.org/{doi}" : "", citation.Arxiv is { } arxiv ? $"https://arxiv.org/abs/{arxiv}" : "", citation.Equations ?? "" }.Where(l => l.Length > 0))
+                foreach (string line in new[] { citation.Doi is { } doi ? $"https://doi.org/{doi}" : "", citation.Arxiv is { } arxiv
+                    ? $"https://arxiv.org/abs/{arxiv}" : "", citation.Equations ?? "" }.Where(l => l.Length > 0))
                 {
                     terminal.Out.WriteLine($"    {line}");
                 }

@@ -26,7 +26,8 @@ internal sealed class CommonOptions
 
     private readonly Option<string?> _lock = new("--lock")
     {
-        Description = $"An allow-list with SHA-256 pins, made by 'engine plugins lock': only the plugins in it, with exactly those files, are loaded. {LockVariable} names one for every call.",
+        Description = $"An allow-list with SHA-256 pins, made by 'engine plugins lock': only the plugins in it, with exactly those files, are loaded. "
+            + $"{LockVariable} names one for every call.",
         HelpName = "FILE",
         Recursive = true,
     };
@@ -50,7 +51,8 @@ internal sealed class CommonOptions
         }
 
         string[] asked = parsed.GetValue(_plugins) ?? [];
-        ParameterProblem[] missing = [.. asked.Where(d => !Directory.Exists(d)).Select(d => new ParameterProblem("plugins", $"the directory '{d}' does not exist"))];
+        ParameterProblem[] missing = [.. asked.Where(d => !Directory.Exists(d))
+            .Select(d => new ParameterProblem("plugins", $"the directory '{d}' does not exist"))];
         if (missing.Length > 0)
         {
             throw new ParameterException(missing);

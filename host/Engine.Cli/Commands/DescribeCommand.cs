@@ -9,7 +9,8 @@ namespace Engine.Cli.Commands;
 /// <summary><c>engine describe ID [--schema]</c></summary>
 internal static class DescribeCommand
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Command Create(CommonOptions common, Terminal terminal)
     {
@@ -67,7 +68,8 @@ internal static class DescribeCommand
                 continue;
             }
 
-            string standard = parameter.IsRequired ? "required" : defaults[parameter.Name]?.ToJsonString() is { } text ? "= " + (text.Length <= 40 ? text.Trim('"') : text[..40] + "…") : "";
+            string standard = parameter.IsRequired ? "required" : defaults[parameter.Name]?.ToJsonString() is { } text
+                ? "= " + (text.Length <= 40 ? text.Trim('"') : text[..40] + "…") : "";
             string kind = parameter.Unit is { } unit and not "1" ? unit : parameter.Type.Kind switch
             {
                 ParameterKind.Choice => string.Join("|", parameter.Type.Choices),

@@ -9,9 +9,11 @@ namespace Engine.Cli.Commands;
 internal sealed class InputOptions
 {
     /// <summary>Names of options of <c>run</c> that hide a parameter of the same name.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["config", "set", "seed", "threads", "metric", "out", "json", "quiet", "help", "plugins", "no-plugins", "lock", "verbose"];
+    public static IReadOnlyList<string> Names { get; } =
+        ["config", "set", "seed", "threads", "metric", "out", "json", "quiet", "help", "plugins", "no-plugins", "lock", "verbose"];
 
-    private readonly Option<string?> _config = new("--config") { Description = "A JSON file with parameters; a report written by an earlier run serves too.", HelpName = "FILE" };
+    private readonly Option<string?> _config =
+        new("--config") { Description = "A JSON file with parameters; a report written by an earlier run serves too.", HelpName = "FILE" };
 
     private readonly Option<string[]> _set = new("--set")
     {
@@ -22,7 +24,8 @@ internal sealed class InputOptions
 
     private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of every random stream; equal seeds give equal bits.", HelpName = "N" };
 
-    private readonly Option<int> _threads = new("--threads") { Description = "Threads the run may use; all cores by default. Results do not depend on it.", HelpName = "N" };
+    private readonly Option<int> _threads =
+        new("--threads") { Description = "Threads the run may use; all cores by default. Results do not depend on it.", HelpName = "N" };
 
     private readonly Option<string[]> _metrics = new("--metric")
     {

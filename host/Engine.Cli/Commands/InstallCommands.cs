@@ -37,7 +37,8 @@ internal static class InstallCommands
         {
             string folder = Path.GetFullPath(parsed.GetValue(directory)!);
             (PluginManifest plugin, string? replaced) = PluginArchive.Install(parsed.GetValue(file)!, folder);
-            terminal.Error.WriteLine($"installed {plugin.Id} {plugin.Version}{(replaced is null ? "" : $" in place of {replaced}")} in {Path.Combine(folder, plugin.Id)}");
+            terminal.Error.WriteLine($"installed {plugin.Id} {plugin.Version}{(replaced is null ? "" : $" in place of {replaced}")} in "
+                + $"{Path.Combine(folder, plugin.Id)}");
             if (parsed.GetValue(pin))
             {
                 WriteSums(Path.Combine(folder, plugin.Id), terminal.Out);

@@ -14,13 +14,17 @@ internal sealed class LimitOptions
 
     private readonly Option<string?> _checkpoint = new("--checkpoint")
     {
-        Description = "Saves the state of the run (of a sweep: of the points in flight) now and then, as every=60s, and when it is interrupted; needs --out. 'engine resume DIR' goes on.",
+        Description = "Saves the state of the run (of a sweep: of the points in flight) now and then, as every=60s, and when it is interrupted; needs --out. "
+            + "'engine resume DIR' goes on.",
         HelpName = "every=TIME",
     };
 
-    private readonly Option<string?> _timeLimit = new("--time-limit") { Description = "Stops the run or sweep after this time, e.g. 2h, with a checkpoint where asked for.", HelpName = "TIME" };
+    private readonly Option<string?> _timeLimit =
+        new("--time-limit") { Description = "Stops the run or sweep after this time, e.g. 2h, with a checkpoint where asked for.", HelpName = "TIME" };
 
-    private readonly Option<string?> _maxMemory = new("--max-memory") { Description = "Refuses a run that is estimated to take more than this, e.g. 4GB, and stops one whose process grows beyond it.", HelpName = "SIZE" };
+    private readonly Option<string?> _maxMemory =
+        new("--max-memory") { Description = "Refuses a run that is estimated to take more than this, e.g. 4GB, and stops one whose process grows beyond it.",
+        HelpName = "SIZE" };
 
     private readonly Option<bool> _isolate = new("--isolate")
     {

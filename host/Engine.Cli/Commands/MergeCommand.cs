@@ -13,7 +13,8 @@ internal static class MergeCommand
     public static Command Create(Terminal terminal)
     {
         var path = new Argument<string>("DIR") { Description = "A sweep's directory." };
-        var scalar = new Option<string?>("--scalar") { Description = "What the figure shows; the first real result that is not constant otherwise.", HelpName = "NAME" };
+        var scalar = new Option<string?>("--scalar") { Description = "What the figure shows; the first real result that is not constant otherwise.",
+            HelpName = "NAME" };
         var output = new Option<string?>("--out") { Description = "Where to write; 'merged' in the sweep's directory otherwise.", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "Prints the merged report as JSON on standard output." };
         var command = new Command("merge", "Makes one table of a sweep's points, and one figure against the varied parameters.") { path, scalar, output, json };
@@ -38,7 +39,8 @@ internal static class MergeCommand
             }
             else
             {
-                terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Scalars["pointsDone"].Value} of {plan.Count} points merged into {target}"));
+                terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{report.Scalars["pointsDone"].Value} of {plan.Count} points merged into {target}"));
             }
 
             return ExitCode.Done;

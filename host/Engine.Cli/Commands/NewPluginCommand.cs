@@ -14,9 +14,11 @@ internal static partial class NewPluginCommand
 
     public static Command Create(Terminal terminal)
     {
-        var name = new Argument<string>("name") { Description = "The plugin's name, a C# identifier such as Pendulum; its id is the same in lower case with dashes." };
+        var name = new Argument<string>("name") { Description =
+            "The plugin's name, a C# identifier such as Pendulum; its id is the same in lower case with dashes." };
         var output = new Option<string?>("--out") { Description = "The folder to make; NAME when left out.", HelpName = "DIR" };
-        var license = new Option<string>("--license") { Description = "The license file.", DefaultValueFactory = _ => "mit" }.AcceptOnlyFromAmong("mit", "none");
+        var license = new Option<string>("--license") { Description = "The license file.", DefaultValueFactory = _ => "mit" }.AcceptOnlyFromAmong("mit",
+            "none");
         var command = new Command("new", "Makes a plugin's project, with an experiment, a figure and tests.") { name, output, license };
         command.SetAction(parsed =>
         {
@@ -32,7 +34,8 @@ internal static partial class NewPluginCommand
     {
         if (!Identifier().IsMatch(name))
         {
-            throw new ParameterException([new ParameterProblem("name", $"'{name}' is no name for a project and a namespace; letters and digits, beginning with a capital letter")]);
+            throw new ParameterException([new ParameterProblem("name",
+                $"'{name}' is no name for a project and a namespace; letters and digits, beginning with a capital letter")]);
         }
 
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
@@ -41,7 +44,8 @@ internal static partial class NewPluginCommand
         }
 
         Assembly assembly = typeof(NewPluginCommand).Assembly;
-        foreach (string resource in assembly.GetManifestResourceNames().Where(r => r.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (string resource in assembly.GetManifestResourceNames().Where(r => r.StartsWith(Prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal))
         {
             string relative = resource[Prefix.Length..].Replace('\\', '/');
             if (relative.StartsWith(".template.config", StringComparison.Ordinal) || (relative == "LICENSE" && !withLicense))

@@ -21,7 +21,8 @@ internal static class ParameterTokens
         {
             if (!IsOption(tokens[i]))
             {
-                problems.Add(new("", $"'{tokens[i]}' stands alone: write --name {tokens[i]}, and mind that options such as --json, --quiet and --isolate take no value"));
+                problems.Add(new("", $"'{tokens[i]}' stands alone: write --name {tokens[i]}, and mind that options such as --json, --quiet and --isolate take "
+                    + $"no value"));
                 continue;
             }
 

@@ -30,7 +30,8 @@ internal static class PluginsCommand
                 terminal.Error.WriteLine($"error: {problem}");
             }
 
-            return problems.Count > 0 || engine.Plugins.Any(p => p.Status is PluginStatus.Failed or PluginStatus.Incompatible) ? ExitCode.PluginFailed : ExitCode.Done;
+            return problems.Count > 0 || engine.Plugins.Any(p => p.Status is PluginStatus.Failed or PluginStatus.Incompatible) ? ExitCode.PluginFailed
+                : ExitCode.Done;
         });
 
         var output = new Option<string>("--out") { Description = "The file to write.", HelpName = "FILE", DefaultValueFactory = _ => PluginLock.FileName };
@@ -44,7 +45,8 @@ internal static class PluginsCommand
             return ExitCode.Done;
         });
 
-        var plugins = new Command("plugins", "Shows, checks, pins, installs and makes plugins.") { list, doctor, pin, NewPluginCommand.Create(terminal), TestPluginCommand.Create(terminal) };
+        var plugins = new Command("plugins", "Shows, checks, pins, installs and makes plugins.") { list, doctor, pin, NewPluginCommand.Create(terminal),
+            TestPluginCommand.Create(terminal) };
         foreach (Command command in InstallCommands.Create(terminal))
         {
             plugins.Add(command);
@@ -62,7 +64,8 @@ internal static class PluginsCommand
             try
             {
                 ExperimentDescription description = engine.Describe(experiment.Id);
-                problems.AddRange(ContractCheck.Of(description.Parameters, description.Defaults, InputOptions.Names).Select(problem => $"{experiment.Id}: {problem}"));
+                problems.AddRange(ContractCheck.Of(description.Parameters, description.Defaults, InputOptions.Names)
+                    .Select(problem => $"{experiment.Id}: {problem}"));
             }
             catch (Exception e) when (e is PluginContractException or PluginLoadException)
             {

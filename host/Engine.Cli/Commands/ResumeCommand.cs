@@ -19,7 +19,8 @@ internal static class ResumeCommand
         var threads = new Option<int>("--threads") { Description = "For sweeps: how many points at a time; all cores by default.", HelpName = "N" };
         var json = new Option<bool>("--json") { Description = "Prints the complete report as JSON on standard output." };
         var quiet = new Option<bool>("--quiet") { Description = "Prints no report and no progress." };
-        var command = new Command("resume", "Goes on with a sweep, or with a run that was started with --checkpoint and interrupted; the result has the same bits as without the interruption.")
+        var command = new Command("resume",
+            "Goes on with a sweep, or with a run that was started with --checkpoint and interrupted; the result has the same bits as without the interruption.")
         {
             directory, threads, json, quiet,
         };
@@ -34,7 +35,8 @@ internal static class ResumeCommand
 
             RunPlan plan = RunPlan.Read(folder);
             EngineHost engine = common.CreateEngine(parsed);
-            RunOptions options = limits.Apply(parsed, new RunOptions { Seed = plan.Seed, Metrics = plan.Metrics, BaseDirectory = folder, Command = CommandText.Of(parsed) });
+            RunOptions options = limits.Apply(parsed,
+                new RunOptions { Seed = plan.Seed, Metrics = plan.Metrics, BaseDirectory = folder, Command = CommandText.Of(parsed) });
             if (plan.Difference(RunCommand.Plan(engine, plan.Experiment, plan.Parameters, options)) is { } difference)
             {
                 throw new ParameterException("directory", $"the run cannot go on, because it would not be the same: {difference}");

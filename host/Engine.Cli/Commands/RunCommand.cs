@@ -15,10 +15,12 @@ internal static class RunCommand
         var id = new Argument<string>("ID") { Description = "The experiment's id, e.g. rydberg.bound; 'engine describe ID' explains its own options." };
         var input = new InputOptions();
         var limits = new LimitOptions();
-        var output = new Option<string?>("--out") { Description = "Writes report.json, report.html, a CSV file for each table, an SVG for each figure and arrays.npz to a directory.", HelpName = "DIR" };
+        var output = new Option<string?>("--out") { Description =
+            "Writes report.json, report.html, a CSV file for each table, an SVG for each figure and arrays.npz to a directory.", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "Prints the complete report as JSON on standard output, and nothing else there." };
         var quiet = new Option<bool>("--quiet") { Description = "Prints no report and no progress." };
-        var command = new Command("run", $"Runs an experiment. Every other --name value is one of its parameters; units are welcome (--wavelength 1550nm).\n\n{ExitCode.Help}")
+        var command = new Command("run",
+            $"Runs an experiment. Every other --name value is one of its parameters; units are welcome (--wavelength 1550nm).\n\n{ExitCode.Help}")
         {
             id, output, json, quiet,
         };

@@ -17,7 +17,8 @@ internal sealed class SlurmOptions
 
     private readonly Option<string?> _partition = new("--partition") { Description = "With --slurm: the partition.", HelpName = "NAME" };
 
-    private readonly Option<string?> _time = new("--time") { Description = "With --slurm: time limit of a task, e.g. 2:00:00; a task that reaches it goes on in the queue.", HelpName = "TIME" };
+    private readonly Option<string?> _time =
+        new("--time") { Description = "With --slurm: time limit of a task, e.g. 2:00:00; a task that reaches it goes on in the queue.", HelpName = "TIME" };
 
     private readonly Option<int> _tasks = new("--tasks") { Description = "With --slurm: number of array tasks; as many as useful otherwise.", HelpName = "N" };
 
@@ -51,7 +52,8 @@ internal sealed class SlurmOptions
             throw new ParameterException(negative);
         }
 
-        int tasks = parsed.GetValue(_tasks) is > 0 and int wanted ? Math.Min(wanted, directory.Plan.Count) : SlurmScript.TasksFor(directory.Plan.Count, MaximumArraySize());
+        int tasks = parsed.GetValue(_tasks) is > 0 and int wanted ? Math.Min(wanted, directory.Plan.Count)
+            : SlurmScript.TasksFor(directory.Plan.Count, MaximumArraySize());
         var script = new SlurmScript
         {
             Directory = directory,
@@ -101,6 +103,7 @@ internal sealed class SlurmOptions
     {
         (int code, string output) = SlurmJob.Call("scontrol", "show", "config");
         string? line = code == 0 ? output.Split('\n').FirstOrDefault(l => l.StartsWith("MaxArraySize", StringComparison.Ordinal)) : null;
-        return line is not null && int.TryParse(line.Split('=')[^1], NumberStyles.Integer, CultureInfo.InvariantCulture, out int size) && size > 1 ? size : DefaultMaximumArraySize;
+        return line is not null && int.TryParse(line.Split('=')[^1], NumberStyles.Integer, CultureInfo.InvariantCulture, out int size) && size > 1 ? size
+            : DefaultMaximumArraySize;
     }
 }

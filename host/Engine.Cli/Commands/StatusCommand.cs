@@ -16,10 +16,12 @@ internal static class StatusCommand
         {
             SweepDirectory directory = SweepDirectory.Open(Path.GetFullPath(parsed.GetValue(path)!));
             SweepStatus status = SweepStatus.Of(directory, warning => terminal.Error.WriteLine($"warning: {warning}"));
-            terminal.Out.WriteLine($"{directory.Plan.Experiment}: {status.Done} of {status.Points} points done, {status.Failures.Count} failed, {status.Missing} to do");
+            terminal.Out.WriteLine($"{directory.Plan.Experiment}: {status.Done} of {status.Points} points done, {status.Failures.Count} failed, "
+                + $"{status.Missing} to do");
             foreach (PointResult failure in status.Failures.Take(FailuresShown))
             {
-                string where = string.Join(", ", directory.Plan.Axes.Zip(directory.Plan.Coordinates(failure.Point), (axis, value) => $"{axis.Name}={value.ToJsonString().Trim('"')}"));
+                string where = string.Join(", ",
+                    directory.Plan.Axes.Zip(directory.Plan.Coordinates(failure.Point), (axis, value) => $"{axis.Name}={value.ToJsonString().Trim('"')}"));
                 terminal.Out.WriteLine($"  point {failure.Point} ({where}): {failure.Failure}");
             }
 

@@ -26,8 +26,10 @@ internal static class SweepCommand
             HelpName = "names",
             AllowMultipleArgumentsPerToken = false,
         };
-        var sample = new Option<string?>("--sample") { Description = "Takes quasi-random points from the intervals instead of a grid: sobol:1000.", HelpName = "sobol:N" };
-        var output = new Option<string>("--out") { Description = "The sweep's directory: sweep.json (the plan) and ledger.jsonl (finished points).", HelpName = "DIR", Required = true };
+        var sample = new Option<string?>("--sample") { Description = "Takes quasi-random points from the intervals instead of a grid: sobol:1000.",
+            HelpName = "sobol:N" };
+        var output = new Option<string>("--out") { Description = "The sweep's directory: sweep.json (the plan) and ledger.jsonl (finished points).",
+            HelpName = "DIR", Required = true };
         var input = new InputOptions();
         var work = new SweepWork(common, terminal);
         var batch = new SlurmOptions();
@@ -93,7 +95,8 @@ internal static class SweepCommand
         string key = NameStyle.Key(axis.Name.Split('.')[0]);
         return parameters.Properties.Any(p => NameStyle.Key(p.Name) == key)
             ? axis.WithFullPaths(Environment.CurrentDirectory)
-            : throw new ParameterException("vary", $"there is no parameter '{axis.Name}'; there are {string.Join(", ", parameters.Properties.Select(p => p.Name))}");
+            : throw new ParameterException("vary",
+                $"there is no parameter '{axis.Name}'; there are {string.Join(", ", parameters.Properties.Select(p => p.Name))}");
     }
 
     /// <summary>A sweep whose first and last point cannot be used is a typing error; single points may be out of range.</summary>
@@ -123,7 +126,8 @@ internal static class SweepCommand
     {
         JsonObject record => new JsonObject(record.Select(p => KeyValuePair.Create(p.Key, p.Value is null ? null : WithFullPaths(p.Value)))),
         JsonArray list => new JsonArray([.. list.Select(item => item is null ? null : WithFullPaths(item))]),
-        JsonValue value when value.TryGetValue(out string? text) && text.StartsWith('@') && !text.StartsWith("@@", StringComparison.Ordinal) => JsonValue.Create("@" + Path.GetFullPath(text[1..])),
+        JsonValue value when value.TryGetValue(out string? text) && text.StartsWith('@')
+            && !text.StartsWith("@@", StringComparison.Ordinal) => JsonValue.Create("@" + Path.GetFullPath(text[1..])),
         _ => node.DeepClone(),
     };
 
@@ -134,7 +138,8 @@ internal static class SweepCommand
             return 0;
         }
 
-        return text.StartsWith("sobol:", StringComparison.Ordinal) && int.TryParse(text.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out int n) && n >= 1
+        return text.StartsWith("sobol:", StringComparison.Ordinal) && int.TryParse(text.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out int n)
+            && n >= 1
             ? n
             : throw new ParameterException("sample", $"must be sobol:N with N a whole number of at least 1, got '{text}'");
     }

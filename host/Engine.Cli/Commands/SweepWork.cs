@@ -54,8 +54,10 @@ internal sealed class SweepWork(CommonOptions common, Terminal terminal)
         try
         {
             using var progress = new ProgressLine(terminal, terminal.IsInteractive);
-            using var guard = new PluginGuard(terminal, $"the sweep in {directory.Path} ran; finished points are kept, 'engine resume {ShellWord.Quote(directory.Path)}' goes on", limits.Token);
-            limits.Late = reason => terminal.Error.WriteLine($"{reason}; waiting for the points in progress. A second Ctrl+C or SIGTERM ends at once; finished points are kept.");
+            using var guard = new PluginGuard(terminal,
+                $"the sweep in {directory.Path} ran; finished points are kept, 'engine resume {ShellWord.Quote(directory.Path)}' goes on", limits.Token);
+            limits.Late = reason => terminal.Error.WriteLine(
+                $"{reason}; waiting for the points in progress. A second Ctrl+C or SIGTERM ends at once; finished points are kept.");
             (done, failed) = new SweepRunner(engine, directory).Run(options, progress, limits.Token);
         }
         catch (OperationCanceledException)
@@ -64,7 +66,8 @@ internal sealed class SweepWork(CommonOptions common, Terminal terminal)
             throw;
         }
 
-        terminal.Error.WriteLine($"{done} point{(done == 1 ? "" : "s")} done, {failed} failed{(failed > 0 ? $"; 'engine status {ShellWord.Quote(directory.Path)}' says why" : "")}");
+        terminal.Error.WriteLine($"{done} point{(done == 1 ? "" : "s")} done, {failed} "
+            + $"failed{(failed > 0 ? $"; 'engine status {ShellWord.Quote(directory.Path)}' says why" : "")}");
         return failed > 0 ? ExitCode.RunFailed : ExitCode.Done;
     }
 

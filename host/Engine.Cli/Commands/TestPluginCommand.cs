@@ -18,7 +18,8 @@ internal static class TestPluginCommand
             Description = "A JSON file with parameters for short runs, by experiment: { \"topic.verb\": { \"duration\": \"1us\" } }.",
             HelpName = "FILE",
         };
-        var command = new Command("test", "Examines every experiment of a plugin as 'ExperimentContract.Verify' does; ends with 3 when one breaks a rule.") { folder, parameters };
+        var command = new Command("test",
+            "Examines every experiment of a plugin as 'ExperimentContract.Verify' does; ends with 3 when one breaks a rule.") { folder, parameters };
         command.SetAction(parsed => Examine(parsed.GetValue(folder)!, Read(parsed.GetValue(parameters)), terminal));
         return command;
     }
@@ -43,7 +44,8 @@ internal static class TestPluginCommand
         int broken = 0;
         foreach (ExperimentInfo experiment in engine.Experiments)
         {
-            IReadOnlyList<ContractFinding> findings = Examine(engine.Catalog.Find(experiment.Id, OfferKind.Experiment), parameters[experiment.Id] as JsonObject);
+            IReadOnlyList<ContractFinding> findings =
+                Examine(engine.Catalog.Find(experiment.Id, OfferKind.Experiment), parameters[experiment.Id] as JsonObject);
             terminal.Out.WriteLine($"{experiment.Id}: {(findings.Count == 0 ? $"keeps all {ExperimentContract.RuleNames.Count} rules" : $"breaks {findings.Count}")}");
             foreach (ContractFinding finding in findings)
             {

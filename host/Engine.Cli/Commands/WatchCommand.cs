@@ -30,7 +30,8 @@ internal static class WatchCommand
                 try
                 {
                     JsonObject parameters = input.Parameters(parsed, parsed.UnmatchedTokens);
-                    ConsoleReport.Write(await engine.RunAsync(experiment, parameters, input.RunOptions(parsed), null, cancellationToken).ConfigureAwait(false), terminal.Out);
+                    ConsoleReport.Write(await engine.RunAsync(experiment, parameters, input.RunOptions(parsed), null, cancellationToken).ConfigureAwait(false),
+                        terminal.Out);
                 }
                 catch (Exception e) when (e is ParameterException or RunFailedException or PluginLoadException)
                 {

@@ -31,6 +31,7 @@ internal static class WorkerCommand
         string? program = Environment.ProcessPath;
         return program is not null && Path.GetFileNameWithoutExtension(program) == "engine"
             ? [program, "worker"]
-            : [program is not null && Path.GetFileNameWithoutExtension(program) == "dotnet" ? program : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", assembly, "worker"];
+            : [program is not null && Path.GetFileNameWithoutExtension(program) == "dotnet" ? program : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
+                ?? "dotnet", assembly, "worker"];
     }
 }

@@ -123,7 +123,8 @@ public sealed class FileCheckpointStore : ICheckpointStore
             return;
         }
 
-        foreach (string file in Directory.EnumerateFiles(_folder).Where(f => f.EndsWith(Extension, StringComparison.Ordinal) || f.EndsWith(AtomicFile.PartialExtension, StringComparison.Ordinal)).ToArray())
+        foreach (string file in Directory.EnumerateFiles(_folder)
+            .Where(f => f.EndsWith(Extension, StringComparison.Ordinal) || f.EndsWith(AtomicFile.PartialExtension, StringComparison.Ordinal)).ToArray())
         {
             File.Delete(file);
         }

@@ -49,7 +49,8 @@ internal sealed class RunCheckpoints : ICheckpointStore
         if (!entry.AsSpan().StartsWith(_identity) || entry.Length < _header.Length)
         {
             throw new InvalidDataException(
-                $"The checkpoint '{key}' belongs to another run: another experiment, plugin version, parameters or seed. Give the run a store of its own, or delete the checkpoint to begin again.");
+                $"The checkpoint '{key}' belongs to another run: another experiment, plugin version, parameters or seed. Give the run a store of its own, or "
+                    + $"delete the checkpoint to begin again.");
         }
 
         string level = Encoding.ASCII.GetString(entry, _identity.Length, LevelBytes).TrimEnd();

@@ -73,7 +73,8 @@ public sealed record RunPlan(string Experiment, string Plugin, string PluginVers
 
         Compare("the experiment", Experiment, other.Experiment);
         Compare("the version of the plugin " + Plugin, PluginVersion, other.PluginVersion);
-        Compare("the seed", Seed.ToString(System.Globalization.CultureInfo.InvariantCulture), other.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Compare("the seed", Seed.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            other.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Compare("the list of metrics", string.Join(", ", Metrics), string.Join(", ", other.Metrics));
         foreach (string name in Parameters.Select(p => p.Key).Union(other.Parameters.Select(p => p.Key)))
         {

@@ -3,7 +3,8 @@ namespace Engine.Hosting.Figures;
 /// <summary>Where an axis is marked, and how the marks read.</summary>
 internal sealed class AxisTicks
 {
-    private AxisTicks(AxisScale scale, double minimum, double maximum, IReadOnlyList<double> major, IReadOnlyList<string> labels, IReadOnlyList<double> minor, int exponent)
+    private AxisTicks(AxisScale scale, double minimum, double maximum, IReadOnlyList<double> major, IReadOnlyList<string> labels, IReadOnlyList<double> minor,
+        int exponent)
     {
         Scale = scale;
         Minimum = minimum;

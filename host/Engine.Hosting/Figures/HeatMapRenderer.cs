@@ -35,7 +35,8 @@ internal static class HeatMapRenderer
         if (figure.Classes is { } names)
         {
             Legend.Draw(canvas, frame, names, (i, left, top) =>
-                canvas.Raw($"<rect x=\"{SvgCanvas.Number(left)}\" y=\"{SvgCanvas.Number(top - 7)}\" width=\"14\" height=\"14\" fill=\"#{FigureColors.Class(i):x6}\"/>"));
+                canvas.Raw($"<rect x=\"{SvgCanvas.Number(left)}\" y=\"{SvgCanvas.Number(top - 7)}\" width=\"14\" height=\"14\" "
+                    + $"fill=\"#{FigureColors.Class(i):x6}\"/>"));
         }
         else
         {
@@ -85,7 +86,9 @@ internal static class HeatMapRenderer
         }
 
         string data = Convert.ToBase64String(PngEncoder.Encode(pixels, width, height));
-        canvas.Raw($"<image x=\"{SvgCanvas.Number(frame.Left)}\" y=\"{SvgCanvas.Number(frame.Top)}\" width=\"{SvgCanvas.Number(frame.Width)}\" height=\"{SvgCanvas.Number(frame.Height)}\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,{data}\"/>");
+        canvas.Raw($"<image x=\"{SvgCanvas.Number(frame.Left)}\" y=\"{SvgCanvas.Number(frame.Top)}\" width=\"{SvgCanvas.Number(frame.Width)}\" "
+            + $"height=\"{SvgCanvas.Number(frame.Height)}\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" "
+            + $"href=\"data:image/png;base64,{data}\"/>");
     }
 
     /// <summary>How far right of the map the name of the color bar stands: clear of the longest number.</summary>
@@ -100,7 +103,8 @@ internal static class HeatMapRenderer
             // A hair of overlap hides the seams between steps.
             double top = frame.Bottom - (frame.Height * (i + 1) / Steps);
             uint rgb = FigureColors.Continuous((i + 0.5) / Steps, figure.Diverging);
-            canvas.Raw($"<rect x=\"{SvgCanvas.Number(left)}\" y=\"{SvgCanvas.Number(top)}\" width=\"{SvgCanvas.Number(BarBreadth)}\" height=\"{SvgCanvas.Number((frame.Height / Steps) + 0.4)}\" fill=\"#{rgb:x6}\"/>");
+            canvas.Raw($"<rect x=\"{SvgCanvas.Number(left)}\" y=\"{SvgCanvas.Number(top)}\" width=\"{SvgCanvas.Number(BarBreadth)}\" "
+                + $"height=\"{SvgCanvas.Number((frame.Height / Steps) + 0.4)}\" fill=\"#{rgb:x6}\"/>");
         }
 
         canvas.Rectangle(left, frame.Top, BarBreadth, frame.Height, "frame");
@@ -110,7 +114,8 @@ internal static class HeatMapRenderer
             canvas.Line(left + BarBreadth, y, left + BarBreadth + 4, y, "axis").Text(left + BarBreadth + 7, y + 4, color.Labels[i], "tick", "start");
         }
 
-        canvas.Text(frame.Right + ColorBarName(color), frame.Top + (frame.Height / 2), TickText.AxisLabel(figure.ColorAxis, color.Exponent), "label", "middle", -90);
+        canvas.Text(frame.Right + ColorBarName(color), frame.Top + (frame.Height / 2), TickText.AxisLabel(figure.ColorAxis, color.Exponent), "label", "middle",
+            -90);
     }
 
     private static (double Low, double High) ColorRange(HeatMapFigure figure)

@@ -40,7 +40,8 @@ internal static class Legend
     private static IEnumerable<string> Lines(string name)
     {
         string line = "";
-        foreach (string word in name.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => word.Chunk(LongestLine).Select(part => new string(part))))
+        foreach (string word in name.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(word => word.Chunk(LongestLine).Select(part => new string(part))))
         {
             if (line.Length > 0 && line.Length + 1 + word.Length > LongestLine)
             {

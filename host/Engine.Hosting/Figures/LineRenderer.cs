@@ -28,7 +28,9 @@ internal static class LineRenderer
 
         // The curves lie over the border, and the clip leaves them their width: one that runs along an edge is seen in full.
         string clip = $"clip-{figure.Name}";
-        canvas.Raw($"<clipPath id=\"{SvgCanvas.Escape(clip)}\"><rect x=\"{SvgCanvas.Number(frame.Left - Overhang)}\" y=\"{SvgCanvas.Number(frame.Top - Overhang)}\" width=\"{SvgCanvas.Number(frame.Width + (2 * Overhang))}\" height=\"{SvgCanvas.Number(frame.Height + (2 * Overhang))}\"/></clipPath>")
+        canvas.Raw($"<clipPath id=\"{SvgCanvas.Escape(clip)}\"><rect x=\"{SvgCanvas.Number(frame.Left - Overhang)}\" "
+            + $"y=\"{SvgCanvas.Number(frame.Top - Overhang)}\" width=\"{SvgCanvas.Number(frame.Width + (2 * Overhang))}\" "
+            + $"height=\"{SvgCanvas.Number(frame.Height + (2 * Overhang))}\"/></clipPath>")
             .Raw($"<g clip-path=\"url(#{SvgCanvas.Escape(clip)})\">");
         for (int i = 0; i < figure.Series.Count; i++)
         {

@@ -21,7 +21,8 @@ public static class SvgFigure
     {
         ArgumentNullException.ThrowIfNull(figure);
         var canvas = new SvgCanvas();
-        canvas.Raw($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"engine-figure\" viewBox=\"0 0 {SvgCanvas.Number(Width)} {SvgCanvas.Number(Height)}\" width=\"{SvgCanvas.Number(Width)}\" height=\"{SvgCanvas.Number(Height)}\" role=\"img\">")
+        canvas.Raw($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"engine-figure\" viewBox=\"0 0 {SvgCanvas.Number(Width)} {SvgCanvas.Number(Height)}\" "
+            + $"width=\"{SvgCanvas.Number(Width)}\" height=\"{SvgCanvas.Number(Height)}\" role=\"img\">")
             .Raw($"<title>{SvgCanvas.Escape(figure.Title)}</title>")
             .Raw($"<desc>{SvgCanvas.Escape(figure.Caption)}</desc>")
             .Raw(Style())
@@ -48,7 +49,8 @@ public static class SvgFigure
         css.Append(".engine-figure{font-family:system-ui,-apple-system,'Segoe UI',Roboto,'DejaVu Sans',sans-serif}");
         css.Append(".engine-figure text{fill:#222}.engine-figure .title{font-size:15px;font-weight:600}.engine-figure .label{font-size:13px}");
         css.Append(".engine-figure .tick,.engine-figure .legend{font-size:12px}.engine-figure .page{fill:#fff}");
-        css.Append(".engine-figure .grid{stroke:#e3e3e3;stroke-width:1}.engine-figure .axis{stroke:#444;stroke-width:1}.engine-figure .frame{stroke:#444;fill:none}");
+        css.Append(".engine-figure .grid{stroke:#e3e3e3;stroke-width:1}.engine-figure .axis{stroke:#444;stroke-width:1}.engine-figure "
+            + ".frame{stroke:#444;fill:none}");
         css.Append(".engine-figure .curve{fill:none;stroke-width:2;stroke-linejoin:round}.engine-figure .dashed{stroke-dasharray:7 4}");
         css.Append(".engine-figure .band{stroke:none;fill-opacity:.18}.engine-figure .bar{stroke-width:1.2}");
         css.Append(".engine-figure .over{fill:none;stroke:#fff;stroke-width:2}");

@@ -60,7 +60,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
         Served++;
         try
         {
-            await _process.StandardInput.WriteLineAsync(new WorkerRequest(_host, experiment, parameters, run, scalarsOnly).Write().AsMemory(), CancellationToken.None).ConfigureAwait(false);
+            await _process.StandardInput.WriteLineAsync(new WorkerRequest(_host, experiment, parameters, run, scalarsOnly).Write().AsMemory(),
+                CancellationToken.None).ConfigureAwait(false);
             await _process.StandardInput.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         }
         catch (IOException)
@@ -179,10 +180,12 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
         if (outcome["plugin"] is { } plugin)
         {
-            throw new PluginLoadException(plugin.GetValue<string>(), Enum.Parse<PluginStatus>(outcome["status"]!.GetValue<string>()), outcome["reason"]!.GetValue<string>());
+            throw new PluginLoadException(plugin.GetValue<string>(), Enum.Parse<PluginStatus>(outcome["status"]!.GetValue<string>()),
+                outcome["reason"]!.GetValue<string>());
         }
 
-        throw new RunFailedException(experiment, new WorkerException($"{outcome["failed"]?.GetValue<string>() ?? "the worker gave no result"}", outcome["details"]?.GetValue<string>()));
+        throw new RunFailedException(experiment,
+            new WorkerException($"{outcome["failed"]?.GetValue<string>() ?? "the worker gave no result"}", outcome["details"]?.GetValue<string>()));
     }
 
     /// <summary>Asks the worker to stop by closing its input, and ends it when it does not.</summary>

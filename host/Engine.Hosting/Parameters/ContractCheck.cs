@@ -20,7 +20,8 @@ internal static class ContractCheck
         {
             if (taken.Contains(NameStyle.Key(parameter.Name)))
             {
-                yield return $"the parameter '{parameter.Name}' has the name of an option of the command, --{parameter.Option}, which hides it; give it another name.";
+                yield return $"the parameter '{parameter.Name}' has the name of an option of the command, --{parameter.Option}, which hides it; give it "
+                    + $"another name.";
             }
 
             if (parameter.Unit is { } unit && !UnitText.IsKnown(unit))
@@ -31,7 +32,8 @@ internal static class ContractCheck
             if (!parameter.IsRequired && Number(defaults[parameter.Name]) is { } value && !IsInRange(parameter, value))
             {
                 yield return string.Create(
-                    CultureInfo.InvariantCulture, $"the default of the parameter '{parameter.Name}', {value:R}, is outside its own range: it must be {parameter.Range}.");
+                    CultureInfo.InvariantCulture, $"the default of the parameter '{parameter.Name}', {value:R}, is outside its own range: it must be "
+                        + $"{parameter.Range}.");
             }
         }
     }

@@ -70,8 +70,10 @@ internal static class CsvMatrixReader
 
     private static string[] Split(string line)
     {
-        char separator = line.Contains(',', StringComparison.Ordinal) ? ',' : line.Contains(';', StringComparison.Ordinal) ? ';' : line.Contains('\t', StringComparison.Ordinal) ? '\t' : ' ';
-        return line.Split(separator, separator == ' ' ? StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries : StringSplitOptions.TrimEntries);
+        char separator = line.Contains(',', StringComparison.Ordinal) ? ',' : line.Contains(';', StringComparison.Ordinal) ? ';'
+            : line.Contains('\t', StringComparison.Ordinal) ? '\t' : ' ';
+        return line.Split(separator, separator == ' ' ? StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+            : StringSplitOptions.TrimEntries);
     }
 
     private static bool TryNumber(string entry, out Complex value)

@@ -42,7 +42,8 @@ internal static class InputFile
         catch (JsonException e)
         {
             throw new FormatException(
-                e.LineNumber is { } line ? $"is malformed JSON at line {line + 1}, column {e.BytePositionInLine + 1}: {FirstSentence(e.Message)}" : $"is malformed JSON: {FirstSentence(e.Message)}", e);
+                e.LineNumber is { } line ? $"is malformed JSON at line {line + 1}, column {e.BytePositionInLine + 1}: {FirstSentence(e.Message)}"
+                    : $"is malformed JSON: {FirstSentence(e.Message)}", e);
         }
     }
 

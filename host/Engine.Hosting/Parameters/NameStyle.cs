@@ -5,7 +5,8 @@ namespace Engine.Hosting.Parameters;
 /// <summary>One name in its three spellings: <c>DecayRate</c> in C#, <c>decayRate</c> in JSON, <c>decay-rate</c> on the command line.</summary>
 public static class NameStyle
 {
-    /// <summary>A C# name as JSON spells it; a leading run of capitals is lowered as a word (<c>RZero</c> gives <c>rZero</c>, <c>CN2</c> gives <c>cn2</c>).</summary>
+    /// <summary>A C# name as JSON spells it; a leading run of capitals is lowered as a word (<c>RZero</c> gives <c>rZero</c>, <c>CN2</c> gives
+    /// <c>cn2</c>).</summary>
     public static string Camel(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);

@@ -41,9 +41,12 @@ internal static partial class NpyReader
         }
 
         int[] shape = [.. extents.Groups[1].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out int extent) ? extent : throw new FormatException($"has the extent '{n}', which is out of range"))];
-        long count = shape.Aggregate(1L, (product, extent) => product * extent is var next && next <= int.MaxValue ? next : throw new FormatException("is too large"));
-        (bool bigEndian, char type, int size) = (kind.Groups[1].Value == ">", kind.Groups[2].Value[0], int.Parse(kind.Groups[3].ValueSpan, CultureInfo.InvariantCulture));
+            .Select(n => int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out int extent) ? extent
+                : throw new FormatException($"has the extent '{n}', which is out of range"))];
+        long count = shape.Aggregate(1L, (product, extent) => product * extent is var next && next <= int.MaxValue ? next
+            : throw new FormatException("is too large"));
+        (bool bigEndian, char type, int size) =
+            (kind.Groups[1].Value == ">", kind.Groups[2].Value[0], int.Parse(kind.Groups[3].ValueSpan, CultureInfo.InvariantCulture));
         ReadOnlySpan<byte> data = file[(prefix + (int)headerLength)..];
         if (data.Length < count * size)
         {

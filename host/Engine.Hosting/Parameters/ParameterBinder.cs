@@ -45,7 +45,8 @@ public sealed class ParameterBinder
             if (place < 0)
             {
                 string near = Suggestion.Clause(name, model.Properties.SelectMany(p => new[] { p.Name, p.Option }));
-                string known = near.Length > 0 ? near : model.Properties.Count == 0 ? "; there are none" : $"; there are {string.Join(", ", model.Properties.Select(p => p.Name))}";
+                string known = near.Length > 0 ? near : model.Properties.Count == 0 ? "; there are none"
+                    : $"; there are {string.Join(", ", model.Properties.Select(p => p.Name))}";
                 AddProblem(path + name, $"unknown parameter{known}");
                 continue;
             }
@@ -193,7 +194,8 @@ public sealed class ParameterBinder
             var elements = new object?[array.Shape[axis]];
             for (int i = 0; i < elements.Length; i++)
             {
-                elements[i] = ReadArray(type.Element!, array, file, axis + 1, offset + (i * stride), property, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"));
+                elements[i] = ReadArray(type.Element!, array, file, axis + 1, offset + (i * stride), property,
+                    string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"));
                 if (elements[i] is null)
                 {
                     return null;

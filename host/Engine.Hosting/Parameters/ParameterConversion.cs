@@ -50,8 +50,11 @@ internal static class ParameterConversion
         {
             case ParameterKind.Real when node.GetValueKind() == JsonValueKind.Number:
                 return ParameterRanges.Checked(Number(node), property);
-            case ParameterKind.Real when node is JsonObject { Count: 2 } pair && pair["value"] is { } number && number.GetValueKind() == JsonValueKind.Number && pair["unit"] is JsonValue given:
-                return ParameterRanges.Checked(QuantityParser.ParseAs($"{Number(number).ToString("R", CultureInfo.InvariantCulture)} {given.GetValue<string>()}", property.Unit ?? "1"), property);
+            case ParameterKind.Real when node is JsonObject { Count: 2 } pair && pair["value"] is { } number && number.GetValueKind() == JsonValueKind.Number
+                && pair["unit"] is JsonValue given:
+                return ParameterRanges.Checked(
+                    QuantityParser.ParseAs($"{Number(number).ToString("R", CultureInfo.InvariantCulture)} {given.GetValue<string>()}", property.Unit ?? "1"),
+                    property);
             case ParameterKind.Integer when node.GetValueKind() == JsonValueKind.Number:
                 if (type.ClrType == typeof(int) && IsSmall(node, out int small) && small >= property.Minimum && small <= property.Maximum)
                 {
@@ -122,7 +125,8 @@ internal static class ParameterConversion
     private static double Part(JsonNode? node) => node switch
     {
         JsonValue value when value.GetValueKind() == JsonValueKind.Number => Number(value),
-        JsonValue value when value.TryGetValue(out string? text) && text is "NaN" or "Infinity" or "-Infinity" => double.Parse(text, CultureInfo.InvariantCulture),
+        JsonValue value when value.TryGetValue(out string? text)
+            && text is "NaN" or "Infinity" or "-Infinity" => double.Parse(text, CultureInfo.InvariantCulture),
         _ => throw new FormatException($"must be a complex number such as [1, 2], got {Shown(node)} as one of its parts"),
     };
 

@@ -31,7 +31,8 @@ public static class ParameterJson
     {
         null => [],
         JsonObject tree => tree,
-        _ => Plain(values, 0) as JsonObject ?? throw new ArgumentException($"Parameters must be an object or a dictionary, got {values.GetType()}.", nameof(values)),
+        _ => Plain(values, 0) as JsonObject
+            ?? throw new ArgumentException($"Parameters must be an object or a dictionary, got {values.GetType()}.", nameof(values)),
     };
 
     internal static JsonNode Real(double value) => double.IsFinite(value)

@@ -103,7 +103,8 @@ public sealed class ParameterModel
             return (low, high) switch
             {
                 (true, true) when !ExclusiveMinimum && !ExclusiveMaximum => $"from {Number(Minimum)} to {Number(Maximum)}{unit}",
-                (true, true) => $"{(ExclusiveMinimum ? "above" : "at least")} {Number(Minimum)} and {(ExclusiveMaximum ? "below" : "at most")} {Number(Maximum)}{unit}",
+                (true, true) => $"{(ExclusiveMinimum ? "above" : "at least")} {Number(Minimum)} and {(ExclusiveMaximum ? "below" : "at most")} "
+                    + $"{Number(Maximum)}{unit}",
                 (true, false) when Minimum == 0 => ExclusiveMinimum ? "positive" : "zero or positive",
                 (true, false) => $"{(ExclusiveMinimum ? "above" : "at least")} {Number(Minimum)}{unit}",
                 (false, true) => $"{(ExclusiveMaximum ? "below" : "at most")} {Number(Maximum)}{unit}",

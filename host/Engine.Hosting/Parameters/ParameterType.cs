@@ -77,10 +77,12 @@ public sealed class ParameterType
             return new(ParameterKind.List, plain, nullable, Of(element, where, depth + 1), null);
         }
 
-        return plain.IsClass && !plain.IsAbstract && !typeof(IEnumerable).IsAssignableFrom(plain) && !typeof(Delegate).IsAssignableFrom(plain) && plain != typeof(object)
+        return plain.IsClass && !plain.IsAbstract && !typeof(IEnumerable).IsAssignableFrom(plain) && !typeof(Delegate).IsAssignableFrom(plain)
+            && plain != typeof(object)
             ? new(ParameterKind.Record, plain, nullable, null, RecordModel.Of(plain, depth + 1))
             : throw new PluginContractException(
-                $"{where} has the type {plain}, which cannot be a parameter; use double, int, long, bool, string, an enum, Complex, a list of these, or a record.");
+                $"{where} has the type {plain}, which cannot be a parameter; use double, int, long, bool, string, an enum, Complex, a list of these, or a "
+                    + $"record.");
     }
 
     private static Type? ElementOf(Type type)

@@ -63,7 +63,8 @@ public sealed class RecordModel
         IGrouping<string, ParameterModel>? clash = properties.GroupBy(p => NameStyle.Key(p.Name)).FirstOrDefault(g => g.Count() > 1);
         return clash is null
             ? new(type, properties)
-            : throw new PluginContractException($"The properties {string.Join(" and ", clash.Select(p => p.Name))} of {type.Name} cannot be told apart on the command line.");
+            : throw new PluginContractException($"The properties {string.Join(" and ", clash.Select(p => p.Name))} of {type.Name} cannot be told apart on the "
+                + $"command line.");
     }
 
     private static int Depth(Type? type) => type is null ? 0 : 1 + Depth(type.BaseType);

@@ -80,7 +80,8 @@ internal sealed class LoadedPlugin
     /// <remarks>A class that asks for nothing is made directly; the container, which costs a third of a short run, is built when it is needed.</remarks>
     public object Create(Type type, out IDisposable? scope)
     {
-        if (_plain.GetOrAdd(type, static (t, registered) => registered.IsPlain(t) ? ConstructorInvoker.Create(t.GetConstructor(Type.EmptyTypes)!) : null, _registered) is { } constructor)
+        if (_plain.GetOrAdd(type, static (t, registered) => registered.IsPlain(t) ? ConstructorInvoker.Create(t.GetConstructor(Type.EmptyTypes)!) : null,
+            _registered) is { } constructor)
         {
             object instance = constructor.Invoke();
             scope = instance as IDisposable;
@@ -144,7 +145,8 @@ internal sealed class LoadedPlugin
         services.AddSingleton(loggers);
         services.TryAdd(ServiceDescriptor.Singleton(typeof(ILogger<>), typeof(Logger<>)));
         var builder = new PluginBuilder(services);
-        var plugin = (IPlugin)Activator.CreateInstance(entry, BindingFlags.DoNotWrapExceptions | BindingFlags.Public | BindingFlags.Instance, null, null, null)!;
+        var plugin = (IPlugin)Activator.CreateInstance(entry, BindingFlags.DoNotWrapExceptions | BindingFlags.Public | BindingFlags.Instance, null, null,
+            null)!;
         plugin.Configure(builder);
         Match(manifest, "experiment", manifest.Experiments, builder.Experiments.Keys);
         Match(manifest, "state metric", manifest.StateMetrics, builder.StateMetrics.Keys);

@@ -86,7 +86,8 @@ public static class ManifestJson
             Text(root, "description", ""),
             Entries(root, "experiments"),
             Entries(root, "stateMetrics"),
-            [.. Items(root, "references").Select(r => new ManifestReference(Text(r, "text"), Optional(r, "doi"), Optional(r, "arxiv"), Optional(r, "equations")))]);
+            [.. Items(root, "references").Select(r =>
+                new ManifestReference(Text(r, "text"), Optional(r, "doi"), Optional(r, "arxiv"), Optional(r, "equations")))]);
     }
 
     private static PluginManifest Checked(PluginManifest manifest)
@@ -96,7 +97,8 @@ public static class ManifestJson
             throw new ManifestException($"plugin.json names the plugin '{Shown(manifest.Id)}'; an id is lower case letters and digits, joined by dashes.");
         }
 
-        if (manifest.Assembly.Length == 0 || manifest.Assembly != Path.GetFileName(manifest.Assembly) || manifest.Assembly.Contains('\\', StringComparison.Ordinal)
+        if (manifest.Assembly.Length == 0 || manifest.Assembly != Path.GetFileName(manifest.Assembly)
+            || manifest.Assembly.Contains('\\', StringComparison.Ordinal)
             || !manifest.Assembly.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
         {
             throw new ManifestException($"plugin.json names the assembly '{Shown(manifest.Assembly)}'; it must be the name of a .dll in the same folder.");
@@ -115,7 +117,8 @@ public static class ManifestJson
             throw new ManifestException($"plugin.json names a state metric '{Shown(odd)}'; an id is lower case letters and digits, joined by dashes.");
         }
 
-        if (manifest.Experiments.Concat(manifest.StateMetrics).SelectMany(e => e.Aliases.Prepend(e.Id)).GroupBy(e => e).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        if (manifest.Experiments.Concat(manifest.StateMetrics).SelectMany(e => e.Aliases.Prepend(e.Id)).GroupBy(e => e)
+            .FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
             throw new ManifestException($"plugin.json uses the id '{twice.Key}' twice.");
         }
@@ -123,7 +126,8 @@ public static class ManifestJson
         return manifest;
     }
 
-    private static List<ManifestEntry> Entries(JsonElement root, string name) => [.. Items(root, name).Select(e => new ManifestEntry(Text(e, "id"), Text(e, "summary", "")) { Aliases = Aliases(e) })];
+    private static List<ManifestEntry> Entries(JsonElement root, string name) =>
+        [.. Items(root, name).Select(e => new ManifestEntry(Text(e, "id"), Text(e, "summary", "")) { Aliases = Aliases(e) })];
 
     private static IReadOnlyList<string> Aliases(JsonElement entry)
     {

@@ -2,7 +2,8 @@ using System.IO.Compression;
 
 namespace Engine.Hosting.Plugins;
 
-/// <summary>A plugin in a zip or NuGet package, as <c>dotnet publish</c> of a plugin's project makes it: unpacked into a folder of plugins, and taken out again.</summary>
+/// <summary>A plugin in a zip or NuGet package, as <c>dotnet publish</c> of a plugin's project makes it: unpacked into a folder of plugins, and taken out
+/// again.</summary>
 internal static class PluginArchive
 {
     private const string ManifestName = "plugin.json";

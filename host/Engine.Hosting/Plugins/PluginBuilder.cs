@@ -39,7 +39,8 @@ internal sealed class PluginBuilder(IServiceCollection services) : IPluginBuilde
         where TMetric : class, IStateMetric
     {
         StateMetricAttribute attribute = typeof(TMetric).GetCustomAttribute<StateMetricAttribute>()
-            ?? throw new PluginContractException($"{typeof(TMetric).FullName} is registered as a state metric but carries no [StateMetric(\"id\", \"summary\")].");
+            ?? throw new PluginContractException($"{typeof(TMetric).FullName} is registered as a state metric but carries no [StateMetric(\"id\", "
+                + $"\"summary\")].");
         if (!StateMetrics.TryAdd(attribute.Id, (typeof(TMetric), attribute.Summary)))
         {
             throw new PluginContractException($"The state metric '{attribute.Id}' is registered twice.");

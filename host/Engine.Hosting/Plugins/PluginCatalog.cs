@@ -161,7 +161,8 @@ internal sealed class PluginCatalog
         string text = $"there is no {kind.Name} '{id}'{what}";
         string[] more =
         [
-            .. broken.Where(s => s.Folder.Status != PluginStatus.Superseded).Select(s => $"The plugin '{s.Folder.Id}' was refused ({s.Folder.Status}): {s.Folder.Reason}"),
+            .. broken.Where(s => s.Folder.Status != PluginStatus.Superseded)
+                .Select(s => $"The plugin '{s.Folder.Id}' was refused ({s.Folder.Status}): {s.Folder.Reason}"),
             .. Notices,
         ];
         return new ParameterException(kind.Name, more.Length == 0 ? text : $"{text}{(text.EndsWith('?') ? "" : ".")} {string.Join(' ', more)}");

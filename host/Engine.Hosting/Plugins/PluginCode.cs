@@ -62,7 +62,8 @@ internal sealed class PluginCode
             string id = _id;
             NativeLibrary.SetDllImportResolver(
                 loaded.LoadedAssembly,
-                (library, _, _) => throw new DllNotFoundException($"The plugin '{id}' asks for the native library '{library}'; plugins are managed code only."));
+                (library, _, _) => throw new DllNotFoundException(
+                    $"The plugin '{id}' asks for the native library '{library}'; plugins are managed code only."));
         }
     }
 }

@@ -65,16 +65,19 @@ internal sealed class PluginFolder
         {
             string parent = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(directory)) ?? directory;
             string[] siblings = Directory.Exists(parent) ? [.. Directory.EnumerateDirectories(parent).Select(d => Path.GetFileName(d)!)] : [];
-            return $"The directory of plugins '{directory}' is not there{Suggestion.Clause(Path.GetFileName(Path.TrimEndingDirectorySeparator(directory)), siblings)}.";
+            return $"The directory of plugins '{directory}' is not "
+                + $"there{Suggestion.Clause(Path.GetFileName(Path.TrimEndingDirectorySeparator(directory)), siblings)}.";
         }
 
         if (File.Exists(Path.Combine(directory, PluginManifest.FileName)))
         {
-            return $"'{directory}' is itself the folder of a plugin; name the directory above it, '{Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(directory))}'.";
+            return $"'{directory}' is itself the folder of a plugin; name the directory above it, "
+                + $"'{Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(directory))}'.";
         }
 
         return Directory.EnumerateFiles(directory, "*.dll").FirstOrDefault() is { } loose
-            ? $"'{Path.GetFileName(loose)}' lies loose in '{directory}'; every plugin has a folder of its own, '{Path.Combine(directory, Path.GetFileNameWithoutExtension(loose))}'."
+            ? $"'{Path.GetFileName(loose)}' lies loose in '{directory}'; every plugin has a folder of its own, "
+                + $"'{Path.Combine(directory, Path.GetFileNameWithoutExtension(loose))}'."
             : null;
     }
 
@@ -86,7 +89,8 @@ internal sealed class PluginFolder
         {
             if (NativeFiles(folder).FirstOrDefault() is { } native)
             {
-                return new(folder, TryManifest(folder), PluginStatus.Failed, $"the folder holds a native library, '{Path.GetRelativePath(folder, native)}'; plugins are managed code only.");
+                return new(folder, TryManifest(folder), PluginStatus.Failed,
+                    $"the folder holds a native library, '{Path.GetRelativePath(folder, native)}'; plugins are managed code only.");
             }
 
             PluginManifest manifest = ReadManifest(folder);
@@ -154,7 +158,8 @@ internal sealed class PluginFolder
 
     private static void Supersede(List<PluginFolder> found)
     {
-        foreach (IGrouping<string, PluginFolder> group in found.Where(f => f.Manifest is not null && f.Status == PluginStatus.Available).GroupBy(f => f.Id).Where(g => g.Count() > 1))
+        foreach (IGrouping<string, PluginFolder> group in found.Where(f => f.Manifest is not null && f.Status == PluginStatus.Available).GroupBy(f => f.Id)
+            .Where(g => g.Count() > 1))
         {
             PluginFolder newest = group.OrderByDescending(f => VersionOf(f.Manifest!.Version)).First();
             foreach (PluginFolder older in group.Where(f => f != newest))
@@ -162,7 +167,8 @@ internal sealed class PluginFolder
                 older.Refuse(
                     PluginStatus.Superseded,
                     older.Manifest!.Version == newest.Manifest!.Version
-                        ? $"the same plugin in the same version, {older.Manifest.Version}, is used from '{newest.FolderPath}', which was found first; remove one of the two."
+                        ? $"the same plugin in the same version, {older.Manifest.Version}, is used from '{newest.FolderPath}', which was found first; remove "
+                            + $"one of the two."
                         : $"version {newest.Manifest.Version} in '{newest.FolderPath}' is used in place of {older.Manifest.Version}.");
             }
         }
@@ -177,7 +183,8 @@ internal sealed class PluginFolder
             IEnumerable<string> ids = folder.Manifest!.Experiments.Concat(folder.Manifest.StateMetrics).SelectMany(e => e.Aliases.Prepend(e.Id));
             if (ids.FirstOrDefault(owners.ContainsKey) is { } taken)
             {
-                folder.Refuse(PluginStatus.Failed, $"it offers '{taken}', which the plugin '{owners[taken].Id}' in '{owners[taken].FolderPath}' already offers.");
+                folder.Refuse(PluginStatus.Failed,
+                    $"it offers '{taken}', which the plugin '{owners[taken].Id}' in '{owners[taken].FolderPath}' already offers.");
                 continue;
             }
 

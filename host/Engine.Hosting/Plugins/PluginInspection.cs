@@ -50,13 +50,15 @@ internal static class PluginInspection
         }
         else if (reference.Name == "System.Runtime" && reference.Version is { } runtime && runtime.Major > Environment.Version.Major)
         {
-            throw new PluginLoadException(id, PluginStatus.Incompatible, $"{file} is built for .NET {runtime.Major}, this host runs on .NET {Environment.Version.Major}.");
+            throw new PluginLoadException(id, PluginStatus.Incompatible,
+                $"{file} is built for .NET {runtime.Major}, this host runs on .NET {Environment.Version.Major}.");
         }
         else if (!SharedAssemblies.IsFramework(reference.Name) && !own.Contains(reference.Name!) && (isEntry || SharedAssemblies.IsHosts(reference.Name)))
         {
             // A library may lack what it never uses, but the host's copy would come in its place and tie the plugin to the host's version.
             string leak = isEntry ? "" : " The host's own copy is not for plugins.";
-            throw new PluginLoadException(id, PluginStatus.Failed, $"{file} needs {reference.Name} {reference.Version}, which is not in the plugin's folder.{leak}");
+            throw new PluginLoadException(id, PluginStatus.Failed,
+                $"{file} needs {reference.Name} {reference.Version}, which is not in the plugin's folder.{leak}");
         }
     }
 }

@@ -89,8 +89,10 @@ public sealed partial class PluginMetadata
                 entries.Add(FullName(type));
             }
 
-            experiments.AddRange(Find(type.GetCustomAttributes(), "ExperimentAttribute").Select(a => new ManifestEntry(a.Text(0), a.Text(1)) { Aliases = a.Texts("Aliases") }));
-            metrics.AddRange(Find(type.GetCustomAttributes(), "StateMetricAttribute").Select(a => new ManifestEntry(a.Text(0), a.Text(1)) { Aliases = a.Texts("Aliases") }));
+            experiments.AddRange(Find(type.GetCustomAttributes(), "ExperimentAttribute")
+                .Select(a => new ManifestEntry(a.Text(0), a.Text(1)) { Aliases = a.Texts("Aliases") }));
+            metrics.AddRange(Find(type.GetCustomAttributes(), "StateMetricAttribute")
+                .Select(a => new ManifestEntry(a.Text(0), a.Text(1)) { Aliases = a.Texts("Aliases") }));
         }
 
         Check(fileName, id, entries, experiments, metrics);
@@ -104,7 +106,8 @@ public sealed partial class PluginMetadata
             plugin.Named("Description"),
             experiments,
             metrics,
-            [.. Find(attributes, "ReferenceAttribute").Select(a => new ManifestReference(a.Text(0), a.Optional("Doi"), a.Optional("Arxiv"), a.Optional("Equations")))]);
+            [.. Find(attributes, "ReferenceAttribute")
+                .Select(a => new ManifestReference(a.Text(0), a.Optional("Doi"), a.Optional("Arxiv"), a.Optional("Equations")))]);
     }
 
     private static void Check(string fileName, string id, List<string> entries, List<ManifestEntry> experiments, List<ManifestEntry> metrics)
@@ -118,7 +121,8 @@ public sealed partial class PluginMetadata
 
         if (experiments.SelectMany(e => e.Aliases.Prepend(e.Id)).FirstOrDefault(e => !IsExperimentId(e, id)) is { } stranger)
         {
-            throw new ManifestException($"{fileName} names an experiment '{stranger}'; ids of the plugin '{id}' look like '{id}.verb', in lower case with dashes.");
+            throw new ManifestException($"{fileName} names an experiment '{stranger}'; ids of the plugin '{id}' look like '{id}.verb', in lower case with "
+                + $"dashes.");
         }
 
         if (metrics.SelectMany(m => m.Aliases.Prepend(m.Id)).FirstOrDefault(m => !IsPluginId(m)) is { } odd)
@@ -134,7 +138,8 @@ public sealed partial class PluginMetadata
 
     private string CompiledContract(string fileName)
     {
-        AssemblyName? contract = _reader.AssemblyReferences.Select(h => _reader.GetAssemblyReference(h).GetAssemblyName()).FirstOrDefault(n => n.Name == ContractAssembly);
+        AssemblyName? contract = _reader.AssemblyReferences.Select(h => _reader.GetAssemblyReference(h).GetAssemblyName())
+            .FirstOrDefault(n => n.Name == ContractAssembly);
         return contract?.Version is { } version
             ? ContractRange.SameMajor(version).ToString()
             : throw new ManifestException($"{fileName} does not reference {ContractAssembly}.");

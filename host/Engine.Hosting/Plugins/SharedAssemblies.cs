@@ -62,7 +62,8 @@ internal static class SharedAssemblies
             { } wanted when wanted > offer.Version =>
                 $"needs {reference.Name} {wanted}, but this host has {offer.Version}; update the host or build the plugin against {offer.Version}.",
             { } wanted when wanted < offer.Oldest =>
-                $"was built against {reference.Name} {wanted}; what this host has, {offer.Version}, is compatible back to {offer.Oldest} only. Build the plugin again, or use a host of its time.",
+                $"was built against {reference.Name} {wanted}; what this host has, {offer.Version}, is compatible back to {offer.Oldest} only. Build the "
+                    + $"plugin again, or use a host of its time.",
             _ => null,
         };
     }

@@ -130,7 +130,8 @@ public static class ConsoleReport
 
     private static string[] Cells(Table table, int row) => [.. table.Columns.Select(c => Short(c[row]))];
 
-    private static string Short(double value) => value.ToString("G" + Significant.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).Replace('E', 'e');
+    private static string Short(double value) => value.ToString("G" + Significant.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+        .Replace('E', 'e');
 
     private static string Short(Complex value) => $"{Short(value.Real)}{(double.IsNegative(value.Imaginary) ? "-" : "+")}{Short(Math.Abs(value.Imaginary))}i";
 }

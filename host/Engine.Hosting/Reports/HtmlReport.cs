@@ -39,7 +39,8 @@ public static class HtmlReport
         html.Append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n")
             .Append($"<title>{Text(provenance.Experiment)}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n")
             .Append($"<h1>{Text(provenance.Experiment)}</h1>\n")
-            .Append(CultureInfo.InvariantCulture, $"<p class=\"soft\">{provenance.Started:yyyy-MM-dd HH:mm:ss zzz}, {Duration(provenance.Duration)}, seed {provenance.Seed}</p>\n");
+            .Append(CultureInfo.InvariantCulture,
+                $"<p class=\"soft\">{provenance.Started:yyyy-MM-dd HH:mm:ss zzz}, {Duration(provenance.Duration)}, seed {provenance.Seed}</p>\n");
         foreach (string warning in report.Warnings)
         {
             html.Append($"<p class=\"warning\"><strong>Warning.</strong> {Text(warning)}</p>\n");
@@ -140,7 +141,8 @@ public static class HtmlReport
 
         foreach ((string name, StateSeries states) in report.States)
         {
-            html.Append($"<tr><td>{Text(name)}</td><td>{states.Count} states of dimensions {string.Join(" × ", states.Dimensions)}</td><td>along {Text(states.CoordinateName)}</td></tr>\n");
+            html.Append($"<tr><td>{Text(name)}</td><td>{states.Count} states of dimensions {string.Join(" × ", states.Dimensions)}</td><td>along "
+                + $"{Text(states.CoordinateName)}</td></tr>\n");
         }
 
         html.Append("</table>\n");

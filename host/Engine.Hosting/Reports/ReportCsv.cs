@@ -68,5 +68,6 @@ public static class ReportCsv
         writer.Write("\r\n");
     }
 
-    private static string Quote(string cell) => cell.AsSpan().ContainsAny(",\"\r\n") ? new StringBuilder(cell).Replace("\"", "\"\"").Insert(0, '"').Append('"').ToString() : cell;
+    private static string Quote(string cell) => cell.AsSpan().ContainsAny(",\"\r\n")
+        ? new StringBuilder(cell).Replace("\"", "\"\"").Insert(0, '"').Append('"').ToString() : cell;
 }

@@ -117,7 +117,8 @@ public static class ReportJson
 
             foreach (JsonElement reference in root.GetProperty("references").EnumerateArray())
             {
-                report.AddCitation(new Citation(reference.GetProperty("text").GetString()!, Optional(reference, "doi"), Optional(reference, "arxiv"), Optional(reference, "equations")));
+                report.AddCitation(new Citation(reference.GetProperty("text").GetString()!, Optional(reference, "doi"), Optional(reference, "arxiv"),
+                    Optional(reference, "equations")));
             }
 
             return new(report.Build(), ProvenanceJson.Read(root.GetProperty("experiment").GetString()!, root.GetProperty("provenance")));
@@ -169,7 +170,8 @@ public static class ReportJson
 
     /// <summary>Entries under their names, then under former ones.</summary>
     private static IEnumerable<KeyValuePair<string, T>> WithAliases<T>(RunReport report, IReadOnlyDictionary<string, T> entries) => entries
-        .Concat(report.Aliases.Where(a => entries.ContainsKey(a.Value) && !entries.ContainsKey(a.Key)).Select(a => KeyValuePair.Create(a.Key, entries[a.Value])));
+        .Concat(report.Aliases.Where(a => entries.ContainsKey(a.Value) && !entries.ContainsKey(a.Key))
+            .Select(a => KeyValuePair.Create(a.Key, entries[a.Value])));
 
     private static void WriteMap<T>(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<string, T>> entries, Action<Utf8JsonWriter, T> write)
     {
@@ -303,7 +305,8 @@ public static class ReportJson
                 JsonNumbers.WriteArray(json, complexes);
                 break;
             case long[] integers:
-                json.WriteRawValue($"[{string.Join(", ", integers.Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture)))}]", skipInputValidation: true);
+                json.WriteRawValue($"[{string.Join(", ", integers.Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture)))}]",
+                    skipInputValidation: true);
                 break;
             case string[] texts:
                 json.WriteStartArray();
@@ -400,6 +403,7 @@ public static class ReportJson
             coordinate.GetProperty("unit").GetString()!,
             JsonNumbers.ReadReals(coordinate.GetProperty("values")),
             [.. states.GetProperty("dimensions").EnumerateArray().Select(d => d.GetInt32())],
-            [.. states.GetProperty("matrices").EnumerateArray().SelectMany(m => m.EnumerateArray()).SelectMany(row => row.EnumerateArray()).Select(JsonNumbers.ReadComplex)]);
+            [.. states.GetProperty("matrices").EnumerateArray().SelectMany(m => m.EnumerateArray()).SelectMany(row => row.EnumerateArray())
+                .Select(JsonNumbers.ReadComplex)]);
     }
 }

@@ -13,7 +13,8 @@ internal static class RunDescription
 
         if (run.Checkpoints?.OtherSimdLevel is { } level)
         {
-            report.AddWarning($"The run was begun at SIMD level {level} and finished at {HostEnvironment.SimdLevel}: it agrees with either to rounding, not to the bit.");
+            report.AddWarning($"The run was begun at SIMD level {level} and finished at {HostEnvironment.SimdLevel}: it agrees with either to rounding, not "
+                + $"to the bit.");
         }
 
         foreach (Citation citation in run.Experiment.AllReferences(run.Plugin.Manifest))

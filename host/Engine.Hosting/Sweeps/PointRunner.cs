@@ -12,7 +12,8 @@ namespace Engine.Hosting.Sweeps;
 /// <param name="options">How.</param>
 /// <param name="files">What parameters name.</param>
 /// <param name="cancellationToken">Stops all points.</param>
-internal sealed class PointRunner(EngineHost engine, SweepDirectory directory, SweepOptions options, SweepFiles files, CancellationToken cancellationToken) : IDisposable
+internal sealed class PointRunner(EngineHost engine, SweepDirectory directory, SweepOptions options, SweepFiles files, CancellationToken cancellationToken)
+    : IDisposable
 {
     private const string CheckpointFolder = "checkpoints";
 
@@ -103,7 +104,8 @@ internal sealed class PointRunner(EngineHost engine, SweepDirectory directory, S
         };
         try
         {
-            return new(point, null, _session is { } session ? session.Run(_parameters, run, null, scalarsOnly: true, stop).Report.Scalars : Isolated(_parameters, run, stop));
+            return new(point, null, _session is { } session ? session.Run(_parameters, run, null, scalarsOnly: true, stop).Report.Scalars
+                : Isolated(_parameters, run, stop));
         }
         catch (ParameterException e)
         {
@@ -115,7 +117,8 @@ internal sealed class PointRunner(EngineHost engine, SweepDirectory directory, S
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && limit is { IsCancellationRequested: true })
         {
-            return Failed(point, string.Create(CultureInfo.InvariantCulture, $"took longer than the {options.PointTimeLimit!.Value.TotalSeconds} s a point may take"));
+            return Failed(point, string.Create(CultureInfo.InvariantCulture,
+                $"took longer than the {options.PointTimeLimit!.Value.TotalSeconds} s a point may take"));
         }
     }
 

@@ -48,7 +48,8 @@ public sealed partial class SweepAxis
     /// <summary>The grid values; empty for an interval without a number of points.</summary>
     public IReadOnlyList<JsonNode> Values { get; }
 
-    /// <summary>Reads <c>name=log:a:b:n</c>, <c>name=lin:a:b:n</c> (units after the numbers, <c>:n</c> optional when sampled) or <c>name=v1,v2,v3</c>.</summary>
+    /// <summary>Reads <c>name=log:a:b:n</c>, <c>name=lin:a:b:n</c> (units after the numbers, <c>:n</c> optional when sampled) or
+    /// <c>name=v1,v2,v3</c>.</summary>
     /// <param name="text">The axis.</param>
     /// <exception cref="ParameterException">It cannot be read.</exception>
     public static SweepAxis Parse(string text)
@@ -68,7 +69,8 @@ public sealed partial class SweepAxis
 
         string[] parts = values[4..].Split(':');
         int count = 0;
-        if (parts.Length is < 2 or > 3 || (parts.Length == 3 && !(int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out count) && count >= 1)))
+        if (parts.Length is < 2 or > 3
+            || (parts.Length == 3 && !(int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out count) && count >= 1)))
         {
             throw Bad(text, "must have the form name=log:a:b:n or name=lin:a:b:n with n a whole number of at least 1");
         }
@@ -89,7 +91,8 @@ public sealed partial class SweepAxis
     /// <summary>The value at a position of an interval, 0 at its beginning, 1 at its end.</summary>
     /// <param name="position">Between 0 and 1.</param>
     /// <exception cref="InvalidOperationException">The axis is a list of values.</exception>
-    public JsonNode At(double position) => IsInterval ? At(position, 1) : throw new InvalidOperationException($"'{Text}' is a list of values, not an interval.");
+    public JsonNode At(double position) => IsInterval ? At(position, 1)
+        : throw new InvalidOperationException($"'{Text}' is a list of values, not an interval.");
 
     /// <summary>The axis with the relative paths of files among its values made full.</summary>
     /// <param name="directory">Where relative paths start.</param>
@@ -129,7 +132,8 @@ public sealed partial class SweepAxis
     {
         text = text.Trim();
         return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
-            ? long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? JsonValue.Create(whole) : JsonValue.Create(number)
+            ? long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? JsonValue.Create(whole)
+                : JsonValue.Create(number)
             : JsonValue.Create(text);
     }
 
@@ -159,7 +163,8 @@ public sealed partial class SweepAxis
     private static (double Value, string Unit) Quantity(string text, string axis)
     {
         Match match = NumberWithUnit().Match(text);
-        return match.Success && double.TryParse(match.Groups[1].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
+        return match.Success && double.TryParse(match.Groups[1].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            && double.IsFinite(value)
             ? (value, match.Groups[2].Value)
             : throw Bad(axis, $"has a bound '{text}' that is not a number, with or without a unit behind it");
     }
@@ -171,7 +176,8 @@ public sealed partial class SweepAxis
     {
         public int Count => count;
 
-        public JsonNode this[int index] => index >= 0 && index < count ? axis.At(index, Math.Max(1, count - 1)) : throw new ArgumentOutOfRangeException(nameof(index));
+        public JsonNode this[int index] => index >= 0 && index < count ? axis.At(index, Math.Max(1, count - 1))
+            : throw new ArgumentOutOfRangeException(nameof(index));
 
         public IEnumerator<JsonNode> GetEnumerator() => Enumerable.Range(0, count).Select(i => this[i]).GetEnumerator();
 

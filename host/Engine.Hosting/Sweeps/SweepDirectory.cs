@@ -44,7 +44,8 @@ public sealed class SweepDirectory
             IReadOnlyList<string> differences = plan.Differences(there.Plan);
             return differences.Count == 0
                 ? there
-                : throw new ParameterException("out", $"'{path}' holds another sweep: {string.Join("; ", differences)}. Take another directory, or resume the one that is there.");
+                : throw new ParameterException("out",
+                    $"'{path}' holds another sweep: {string.Join("; ", differences)}. Take another directory, or resume the one that is there.");
         }
 
         try
@@ -91,7 +92,8 @@ public sealed class SweepDirectory
         var results = new Dictionary<int, PointResult>();
         foreach (PointResult result in Scan(SweepLedger.Read, warn))
         {
-            if (Contains(result.Point) && (!results.TryGetValue(result.Point, out PointResult? earlier) || (earlier.Failure is not null && result.Failure is null)))
+            if (Contains(result.Point) && (!results.TryGetValue(result.Point, out PointResult? earlier)
+                || (earlier.Failure is not null && result.Failure is null)))
             {
                 results[result.Point] = result;
             }
@@ -148,7 +150,8 @@ public sealed class SweepDirectory
 
     /// <summary>Ledgers first: when one becomes results meanwhile, it is found there.</summary>
     private IEnumerable<T> Scan<T>(Func<string, Action<int>?, IEnumerable<T>> read, Action<string>? warn) =>
-        new[] { "ledger*.jsonl", "shard*.jsonl" }.SelectMany(pattern => Directory.EnumerateFiles(Path, pattern).Order(StringComparer.Ordinal)).SelectMany(file =>
+        new[] { "ledger*.jsonl", "shard*.jsonl" }.SelectMany(pattern => Directory.EnumerateFiles(Path, pattern).Order(StringComparer.Ordinal))
+            .SelectMany(file =>
         {
             string name = System.IO.Path.GetFileName(file);
             return read(file, line => warn?.Invoke($"{name}, line {line} is damaged; its point is computed again"));

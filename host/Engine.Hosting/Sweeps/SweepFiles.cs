@@ -74,7 +74,8 @@ internal sealed class SweepFiles
         }
 
         IEnumerable<string> varied = coordinates.Where(IsFile).SelectMany(c => _varied.GetValueOrDefault(c.GetValue<string>(), []));
-        ParameterProblem[] problems = [.. _fixed.Concat(varied).Where(name => !_seen.TryGetValue(name, out (long, DateTime) seen) || seen != Stamp(name)).Select(Problem).OfType<ParameterProblem>()];
+        ParameterProblem[] problems = [.. _fixed.Concat(varied).Where(name => !_seen.TryGetValue(name, out (long, DateTime) seen) || seen != Stamp(name))
+            .Select(Problem).OfType<ParameterProblem>()];
         if (problems.Length > 0)
         {
             throw new ParameterException(problems);
@@ -199,7 +200,8 @@ internal sealed class SweepFiles
 
         if (hash != planned)
         {
-            return new("directory", $"the content of the file '{name}' has changed since the sweep began (SHA-256 was {planned[..DigitsShown]}…, is {hash[..DigitsShown]}…); results of the two must not be mixed");
+            return new("directory", $"the content of the file '{name}' has changed since the sweep began (SHA-256 was {planned[..DigitsShown]}…, is "
+                + $"{hash[..DigitsShown]}…); results of the two must not be mixed");
         }
 
         _seen[name] = stamp;

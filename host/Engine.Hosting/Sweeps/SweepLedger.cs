@@ -102,7 +102,8 @@ public sealed class SweepLedger : IDisposable
         Add(line);
     }
 
-    /// <summary>Appends a line; it has reached the operating system when this returns. Safe for concurrent use, with a line of its own for each thread.</summary>
+    /// <summary>Appends a line; it has reached the operating system when this returns. Safe for concurrent use, with a line of its own for each
+    /// thread.</summary>
     /// <param name="line">The line.</param>
     /// <exception cref="IOException">It could not be written; lines added before stay.</exception>
     internal void Add(LedgerLine line)

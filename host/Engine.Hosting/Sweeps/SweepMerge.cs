@@ -149,7 +149,8 @@ public static class SweepMerge
         IEnumerable<FigureSeries> series = keys.Distinct().Select(key =>
         {
             int[] rows = [.. Enumerable.Range(0, y.Length).Where(i => keys[i] == key)];
-            return new FigureSeries($"{columns[1 + other].Name} = {key.Trim('"')}", [.. rows.Select(i => x[i])], [.. rows.Select(i => y[i])], SeriesStyle.LineAndPoints);
+            return new FigureSeries($"{columns[1 + other].Name} = {key.Trim('"')}", [.. rows.Select(i => x[i])], [.. rows.Select(i => y[i])],
+                SeriesStyle.LineAndPoints);
         });
         return new LineFigure("sweep", $"{shown.Name} against {first.Name}", xAxis, yAxis, [.. series]);
     }

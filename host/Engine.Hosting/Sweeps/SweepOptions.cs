@@ -21,7 +21,8 @@ public sealed record SweepOptions
     /// <summary>Most bytes a point may take; see <see cref="Running.RunOptions.MemoryLimit"/>.</summary>
     public long? MemoryLimit { get; init; }
 
-    /// <summary>Longest time a point may take before it is ended and counts as failed. A point that does not listen can be ended only in a worker process.</summary>
+    /// <summary>Longest time a point may take before it is ended and counts as failed. A point that does not listen can be ended only in a worker
+    /// process.</summary>
     public TimeSpan? PointTimeLimit { get; init; }
 
     /// <summary>How often points in flight save their state within the sweep's directory; null for never.</summary>

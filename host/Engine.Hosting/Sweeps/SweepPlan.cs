@@ -58,12 +58,15 @@ public sealed class SweepPlan
             problems.Add(new("vary", "at least one parameter must be varied"));
         }
 
-        problems.AddRange(axes.Where(a => ParameterPath.Contains(parameters, a.Name)).Select(a => new ParameterProblem("vary", $"'{a.Name}' is also given a fixed value")));
-        problems.AddRange(axes.GroupBy(a => NameStyle.Key(a.Name)).Where(g => g.Count() > 1).Select(g => new ParameterProblem("vary", $"'{g.First().Name}' is varied twice")));
+        problems.AddRange(axes.Where(a => ParameterPath.Contains(parameters, a.Name))
+            .Select(a => new ParameterProblem("vary", $"'{a.Name}' is also given a fixed value")));
+        problems.AddRange(axes.GroupBy(a => NameStyle.Key(a.Name)).Where(g => g.Count() > 1)
+            .Select(g => new ParameterProblem("vary", $"'{g.First().Name}' is varied twice")));
         _groups = samples > 0 ? [] : Group(axes, zipped, problems);
         if (samples > 0)
         {
-            problems.AddRange(axes.Where(a => !a.IsInterval).Select(a => new ParameterProblem("sample", $"'{a.Text}' is a list; samples are taken from intervals (log:a:b or lin:a:b)")));
+            problems.AddRange(axes.Where(a => !a.IsInterval)
+                .Select(a => new ParameterProblem("sample", $"'{a.Text}' is a list; samples are taken from intervals (log:a:b or lin:a:b)")));
             if (zipped.Count > 0)
             {
                 problems.Add(new("zip", "does not go together with sample"));
@@ -203,7 +206,8 @@ public sealed class SweepPlan
         if (version != PluginVersion)
         {
             throw new ParameterException(
-                "directory", $"the sweep was begun with version {PluginVersion} of the plugin of '{Experiment}', version {version} is installed; results of the two must not be mixed");
+                "directory", $"the sweep was begun with version {PluginVersion} of the plugin of '{Experiment}', version {version} is installed; results of "
+                    + $"the two must not be mixed");
         }
     }
 
@@ -301,7 +305,8 @@ public sealed class SweepPlan
             placed.UnionWith(group.Select(i => axes[i].Name));
             if (group.Select(i => axes[i].Values.Count).Distinct().Count() > 1)
             {
-                problems.Add(new("zip", $"{string.Join(" and ", group.Select(i => $"'{axes[i].Name}' ({axes[i].Values.Count} values)"))} must have equally many values"));
+                problems.Add(new("zip", $"{string.Join(" and ", group.Select(i => $"'{axes[i].Name}' ({axes[i].Values.Count} values)"))} must have equally "
+                    + $"many values"));
             }
 
             groups.Add(group);

@@ -134,7 +134,8 @@ public sealed class SweepRunner(EngineHost engine, SweepDirectory directory)
             if (now >= next && Interlocked.CompareExchange(ref _nextReport, now + ProgressMilliseconds, next) == next)
             {
                 (int done, int failed) = (Done, Failed);
-                progress.Report(new((double)(done + failed) / todo.Length, $"{done + failed} of {todo.Length} points{(failed > 0 ? $", {failed} failed" : "")}"));
+                progress.Report(new((double)(done + failed) / todo.Length,
+                    $"{done + failed} of {todo.Length} points{(failed > 0 ? $", {failed} failed" : "")}"));
             }
         }
     }

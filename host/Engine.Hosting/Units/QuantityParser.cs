@@ -110,7 +110,8 @@ public ref struct QuantityParser
         return new($"'{text}' has the dimension {quantity.Dimension}, but {what} is wanted");
     }
 
-    private static string PlainNumber(string text) => text.Length < 30 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? text : "5e6 ";
+    private static string PlainNumber(string text) => text.Length < 30 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? text
+        : "5e6 ";
 
     private static bool IsAngularFrequency(Dimension dimension) => dimension == Dimension.Angle / Dimension.Time;
 
@@ -218,7 +219,8 @@ public ref struct QuantityParser
             {
                 _position = digits;
                 SkipDigits();
-                if (!int.TryParse(_text[mark.._position], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent) || Math.Abs(exponent) > 9999)
+                if (!int.TryParse(_text[mark.._position], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)
+                    || Math.Abs(exponent) > 9999)
                 {
                     throw new UnitException($"'{_text}' has an exponent out of range");
                 }

@@ -4,7 +4,8 @@ namespace Engine.Hosting.Units;
 
 /// <summary>The named units and prefixes the host understands.</summary>
 [Reference("BIPM, The International System of Units (SI), 9th edition (2019)", Equations = "Tables 2-8")]
-[Reference("E. Tiesinga et al., CODATA recommended values of the fundamental physical constants: 2018, Rev. Mod. Phys. 93, 025010 (2021)", Doi = "10.1103/RevModPhys.93.025010")]
+[Reference("E. Tiesinga et al., CODATA recommended values of the fundamental physical constants: 2018, Rev. Mod. Phys. 93, 025010 (2021)",
+    Doi = "10.1103/RevModPhys.93.025010")]
 internal static class UnitTable
 {
     private static readonly Dimension Area = Dimension.Length * Dimension.Length;
@@ -80,7 +81,8 @@ internal static class UnitTable
     private static readonly (string Symbol, int Exponent)[] Prefixes =
     [
         ("da", 1), ("Q", 30), ("R", 27), ("Y", 24), ("Z", 21), ("E", 18), ("P", 15), ("T", 12), ("G", 9), ("M", 6), ("k", 3), ("h", 2),
-        ("d", -1), ("c", -2), ("m", -3), ("u", -6), ("µ", -6), ("μ", -6), ("n", -9), ("p", -12), ("f", -15), ("a", -18), ("z", -21), ("y", -24), ("r", -27), ("q", -30),
+        ("d", -1), ("c", -2), ("m", -3), ("u", -6), ("µ", -6), ("μ", -6), ("n", -9), ("p", -12), ("f", -15), ("a", -18), ("z", -21), ("y", -24), ("r", -27),
+        ("q", -30),
     ];
 
     /// <summary>All unit symbols without prefixes.</summary>

@@ -24,7 +24,8 @@ internal sealed class CancellationRule : IContractRule
         if (!stopped)
         {
             yield return new(
-                Name, $"the run goes on {Stopwatch.GetElapsedTime(asked).TotalSeconds:g3} s after it was asked to stop", "Ctrl+C, time limits and shutdown wait for it.",
+                Name, $"the run goes on {Stopwatch.GetElapsedTime(asked).TotalSeconds:g3} s after it was asked to stop",
+                "Ctrl+C, time limits and shutdown wait for it.",
                 "Pass IRunContext.CancellationToken to every solver, and call ThrowIfCancellationRequested in loops over pieces.");
         }
         else if (run.Exception?.InnerException is { } thrown and not OperationCanceledException)

@@ -19,7 +19,8 @@ internal sealed class MemoryRule : IContractRule
         if (estimate < 0 || peak > (Factor * Math.Max(estimate, 0)) + Spare)
         {
             yield return new(
-                Name, $"the estimate is {estimate / 1e6:g3} MB, the run held {peak / 1e6:g3} MB", "--max-memory and schedulers trust the estimate; a low one ends with a killed process.",
+                Name, $"the estimate is {estimate / 1e6:g3} MB, the run held {peak / 1e6:g3} MB",
+                "--max-memory and schedulers trust the estimate; a low one ends with a killed process.",
                 "Estimate what is held at the worst moment: arrays, factorizations and copies for each thread.");
         }
     }

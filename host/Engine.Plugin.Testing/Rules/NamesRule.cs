@@ -24,10 +24,12 @@ internal sealed class NamesRule : IContractRule
                 "Call it something else; randomness comes from IRunContext.Seed and files are the host's.");
         }
 
-        IEnumerable<string> names = subject.Report.Scalars.Keys.Concat(subject.Report.Tables.Keys).Concat(subject.Report.Arrays.Keys).Concat(subject.Report.States.Keys);
+        IEnumerable<string> names = subject.Report.Scalars.Keys.Concat(subject.Report.Tables.Keys).Concat(subject.Report.Arrays.Keys)
+            .Concat(subject.Report.States.Keys);
         foreach (string name in names.Where(n => n.Any(char.IsWhiteSpace) || char.IsUpper(n[0])))
         {
-            yield return new(Name, $"the result '{name}' is not camelCase", "Scripts that read reports need names they can type.", "Write it like logNegativity.");
+            yield return new(Name, $"the result '{name}' is not camelCase", "Scripts that read reports need names they can type.",
+                "Write it like logNegativity.");
         }
     }
 }

@@ -85,6 +85,7 @@ internal sealed class RandomParametersRule : IContractRule
         double low = double.IsFinite(p.Minimum) ? p.Minimum : double.IsFinite(p.Maximum) ? p.Maximum - 10 : -10;
         double high = double.IsFinite(p.Maximum) ? p.Maximum : low > 0 ? low * 1e6 : low + 20;
         double value = low > 0 ? low * Math.Pow(high / low, u) : low + ((high - low) * u);
-        return p.ExclusiveMinimum && value <= low ? Math.BitIncrement(low) : p.ExclusiveMaximum && value >= high ? Math.BitDecrement(high) : Math.Clamp(value, low, high);
+        return p.ExclusiveMinimum && value <= low ? Math.BitIncrement(low) : p.ExclusiveMaximum && value >= high ? Math.BitDecrement(high)
+            : Math.Clamp(value, low, high);
     }
 }

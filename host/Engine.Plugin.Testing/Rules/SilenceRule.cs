@@ -28,13 +28,15 @@ internal sealed class SilenceRule : IContractRule
         string text = heard.ToString();
         if (text.Length > 0)
         {
-            yield return new(Name, $"the run prints '{text[..Math.Min(text.Length, 80)].Trim()}'", Why, "Use IRunContext.Logger, ReportProgress or AddWarning.");
+            yield return new(Name, $"the run prints '{text[..Math.Min(text.Length, 80)].Trim()}'", Why,
+                "Use IRunContext.Logger, ReportProgress or AddWarning.");
         }
 
         string[] made = [.. Files().Except(before).Order(StringComparer.Ordinal)];
         if (made.Length > 0)
         {
-            yield return new(Name, $"the run writes {string.Join(", ", made.Take(3))}", Why, "Put data into the report; the host writes it. Long runs keep state in IRunContext.Checkpoints.");
+            yield return new(Name, $"the run writes {string.Join(", ", made.Take(3))}", Why,
+                "Put data into the report; the host writes it. Long runs keep state in IRunContext.Checkpoints.");
         }
     }
 

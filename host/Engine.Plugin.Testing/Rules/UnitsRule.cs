@@ -14,7 +14,8 @@ internal sealed class UnitsRule : IContractRule
         .Concat(Results(subject.Report))
         .Where(unit => unit.Unit.Length > 0 && !UnitText.IsKnown(unit.Unit))
         .Select(unit => new ContractFinding(
-            Name, $"{unit.Where} has the unit '{unit.Unit}'", Why, "Use a unit that 'engine units' lists, products and powers of them such as rad/s or m^(-2/3), or 1."));
+            Name, $"{unit.Where} has the unit '{unit.Unit}'", Why,
+            "Use a unit that 'engine units' lists, products and powers of them such as rad/s or m^(-2/3), or 1."));
 
     private static IEnumerable<(string Where, string Unit)> Parameters(RecordModel record, string prefix) => record.Properties.SelectMany(p =>
         (p.Unit is { } unit ? [($"the parameter {prefix}{p.Name}", unit)] : Array.Empty<(string, string)>())

@@ -8,10 +8,12 @@ namespace Engine.Plugins.CoherentEnergy.Dynamics;
 /// <remarks>
 /// Two qubits are entangled exactly when the partial transpose has a negative eigenvalue, so the smallest one is the margin followed here. It is an
 /// eigenvalue of a matrix linear in the state, good to a few 1e-16 absolutely, while the sum of Wootters' singular values loses half the digits where the
-/// state loses rank. It is sampled well inside the shortest period and decay time; between samples an extremum that comes near zero is searched, so that pairs of
+/// state loses rank. It is sampled well inside the shortest period and decay time; between samples an extremum that comes near zero is searched, so that pairs
+/// of
 /// crossings are not missed. The error of a time is what the margin is known to over its slope.
 /// </remarks>
-[Reference("T. Yu, J. H. Eberly, Finite-time disentanglement via spontaneous emission, Phys. Rev. Lett. 93, 140404 (2004)", Doi = "10.1103/PhysRevLett.93.140404")]
+[Reference("T. Yu, J. H. Eberly, Finite-time disentanglement via spontaneous emission, Phys. Rev. Lett. 93, 140404 (2004)",
+    Doi = "10.1103/PhysRevLett.93.140404")]
 [Reference("A. Peres, Separability criterion for density matrices, Phys. Rev. Lett. 77, 1413 (1996)", Doi = "10.1103/PhysRevLett.77.1413")]
 public sealed class EntanglementEvents
 {
@@ -162,7 +164,8 @@ public sealed class EntanglementEvents
     {
         (double Time, Complex[] State) from = (_samples[sample].Time, _samples[sample].State);
         double root = BrentRoot.Find(t => Margin(StateAt(t, from)), low, high, 1e-16 * high).Position;
-        double step = Math.Min(1e-4 * (high - low), Math.Max(root - from.Time, high - root) / 2), before = Math.Max(from.Time, root - step), after = root + step;
+        double step = Math.Min(1e-4 * (high - low), Math.Max(root - from.Time, high - root) / 2), before = Math.Max(from.Time, root - step),
+            after = root + step;
         double slope = Math.Abs(Margin(StateAt(after, from)) - Margin(StateAt(before, from))) / (after - before);
         double error = Math.Min(high - low, _blur / slope) + Rounding * root;
         _events.Add(new EntanglementEvent(root, error, lost ? EventKind.Lost : wasEntangled ? EventKind.Returned : EventKind.Born));

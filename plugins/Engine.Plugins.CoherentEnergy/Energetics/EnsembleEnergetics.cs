@@ -12,7 +12,8 @@ namespace Engine.Plugins.CoherentEnergy.Energetics;
 public sealed class EnsembleEnergetics
 {
     private EnsembleEnergetics(
-        QubitEnergetics a, QubitEnergetics b, double quantumDeficit, Spread spreadA, Spread spreadB, double[] negativities, QubitEnergetics[] membersA, QubitEnergetics[] membersB)
+        QubitEnergetics a, QubitEnergetics b, double quantumDeficit, Spread spreadA, Spread spreadB, double[] negativities, QubitEnergetics[] membersA,
+        QubitEnergetics[] membersB)
     {
         (A, B, QuantumDeficit, SpreadA, SpreadB) = (a, b, quantumDeficit, spreadA, spreadB);
         (Negativities, MembersA, MembersB) = (negativities, membersA, membersB);

@@ -186,7 +186,8 @@ public static class MaximumQuantumDeficit
         }
     }
 
-    private static void Place(ReadOnlySpan<Complex> u, ReadOnlySpan<Complex> v, ReadOnlySpan<double> r, ReadOnlySpan<double> n, double t, double weight, Complex[] target)
+    private static void Place(ReadOnlySpan<Complex> u, ReadOnlySpan<Complex> v, ReadOnlySpan<double> r, ReadOnlySpan<double> n, double t, double weight,
+        Complex[] target)
     {
         double x = r[0] + t * n[0], y = r[1] + t * n[1], z = r[2] + t * n[2];
         double length = Math.Sqrt(x * x + y * y + z * z);

@@ -9,7 +9,8 @@ namespace Engine.Plugins.CoherentEnergy.Energetics;
 /// <param name="Fisher">Var(H) - F_Q/4 with the quantum Fisher information for H.</param>
 /// <param name="EnergyVariance">Var(H).</param>
 /// <param name="FisherInformation">F_Q.</param>
-[Reference("P. Rungta, V. Buzek, C. M. Caves, M. Hillery, G. J. Milburn, Universal state inversion and concurrence in arbitrary dimensions, Phys. Rev. A 64, 042315 (2001)",
+[Reference("P. Rungta, V. Buzek, C. M. Caves, M. Hillery, G. J. Milburn, Universal state inversion and concurrence in arbitrary dimensions, Phys. Rev. A 64, "
+    + "042315 (2001)",
     Doi = "10.1103/PhysRevA.64.042315", Equations = "I-concurrence")]
 [Reference("S. L. Braunstein, C. M. Caves, Statistical distance and the geometry of quantum states, Phys. Rev. Lett. 72, 3439 (1994)",
     Doi = "10.1103/PhysRevLett.72.3439")]

@@ -44,7 +44,8 @@ public readonly record struct SecureDistribution(double AliceDeficit, double Eve
         {
             double e = energies[k], n = Root(e), phase = phases.IsEmpty ? 0 : phases[k], half = (phase - firstPhase) / 2;
             double apart = n + firstN > 0 ? (e - first) * (1 - e - first) / (n + firstN) : 0;
-            distances[k] = Complex.FromPolarCoordinates(apart, phase) + Complex.ImaginaryOne * Complex.FromPolarCoordinates(2 * firstN * Math.Sin(half), firstPhase + half);
+            distances[k] = Complex.FromPolarCoordinates(apart, phase) + Complex.ImaginaryOne
+                * Complex.FromPolarCoordinates(2 * firstN * Math.Sin(half), firstPhase + half);
             center += weights[k] * distances[k];
             mean += weights[k] * (e - first);
             alice += weights[k] * e * (1 - e);

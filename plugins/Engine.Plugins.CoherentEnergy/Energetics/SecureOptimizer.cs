@@ -9,7 +9,8 @@ namespace Engine.Plugins.CoherentEnergy.Energetics;
 /// square), so the members are {0, t}, {t, 1} or {0, 1/2, 1}. As the value of a linear programme g is convex in V, the gain is concave, and its maximum over V
 /// is known too: V = m^(3/2) - m^2 up to m = 1/4, then m - m^2 - 1/8, where the gain is 1/16 (and mirrored for m above 1/2).
 /// </remarks>
-[Reference("S. Karlin, W. J. Studden, Tchebycheff Systems: With Applications in Analysis and Statistics, Wiley (1966)", Equations = "moment spaces: least values under moment constraints")]
+[Reference("S. Karlin, W. J. Studden, Tchebycheff Systems: With Applications in Analysis and Statistics, Wiley (1966)",
+    Equations = "moment spaces: least values under moment constraints")]
 public static class SecureOptimizer
 {
     // Rounding may carry the loss of an ensemble past its bound; it is drawn back by one unit in the last place at a time.
@@ -117,7 +118,8 @@ public static class SecureOptimizer
             {
                 for (int j = 0; j <= side; j++)
                 {
-                    double low = Math.Clamp(centerLow + width * (i / (double)side - 0.5), 0, m), variance = Math.Clamp(centerVariance + depth * (j / (double)side - 0.5), 0, bound);
+                    double low = Math.Clamp(centerLow + width * (i / (double)side - 0.5), 0, m),
+                        variance = Math.Clamp(centerVariance + depth * (j / (double)side - 0.5), 0, bound);
                     double gain = Value(low, variance);
                     best = gain > best.Gain ? (low, variance, gain) : best;
                 }

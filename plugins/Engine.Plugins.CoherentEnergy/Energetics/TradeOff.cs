@@ -41,7 +41,8 @@ public static class TradeOff
         double largest = MaxSquaredNegativity(energyA, energyB);
         if (!(squaredNegativity >= 0 && squaredNegativity <= largest * (1 + 1e-14)))
         {
-            throw new ArgumentOutOfRangeException(nameof(squaredNegativity), squaredNegativity, $"At these energies the squared negativity lies between 0 and {largest:R}.");
+            throw new ArgumentOutOfRangeException(nameof(squaredNegativity), squaredNegativity,
+                $"At these energies the squared negativity lies between 0 and {largest:R}.");
         }
 
         // 1 - 4 N^2 from the longer z-component, and the smaller Schmidt weight from N: nothing cancels near N = 1/2 nor at tiny energies.

@@ -19,7 +19,8 @@ public sealed class TwoQubitEnergetics
     // Wide enough for any state a solver returns; the callers warn.
     private static readonly StateTolerance Evolved = new(1e-2, 1e-2, 1e-2);
 
-    private TwoQubitEnergetics(QubitEnergetics a, QubitEnergetics b, double[] spinFlipValues, double concurrence, double concurrenceError, double negativity, double purity) =>
+    private TwoQubitEnergetics(QubitEnergetics a, QubitEnergetics b, double[] spinFlipValues, double concurrence, double concurrenceError, double negativity,
+        double purity) =>
         (A, B, SpinFlipValues, Concurrence, ConcurrenceError, Negativity, Purity) =
         (a, b, spinFlipValues, Math.Min(1, concurrence), concurrenceError, Math.Min(0.5, negativity), purity);
 
@@ -92,7 +93,8 @@ public sealed class TwoQubitEnergetics
     {
         double negativity = EnsembleEnergetics.PureNegativity(amplitudes);
         return new(
-            QubitEnergetics.OfFirstPure(amplitudes), QubitEnergetics.OfSecondPure(amplitudes), [2 * negativity, 0, 0, 0], 2 * negativity, Rounding, negativity, 1);
+            QubitEnergetics.OfFirstPure(amplitudes), QubitEnergetics.OfSecondPure(amplitudes), [2 * negativity, 0, 0, 0], 2 * negativity, Rounding,
+            negativity, 1);
     }
 
     /// <summary>Computes everything from a density matrix.</summary>

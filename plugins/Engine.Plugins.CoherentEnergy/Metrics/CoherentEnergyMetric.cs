@@ -9,8 +9,10 @@ using Engine.Quantum.Measures;
 namespace Engine.Plugins.CoherentEnergy.Metrics;
 
 /// <summary>Energetics of any two-qubit state series; of other bipartite ones in the sense of qudits with equidistant levels.</summary>
-[StateMetric("coherent-energy", "Coherent energies, deficits and entanglement of two-qubit states along a coordinate; the three qudit deficits of other bipartite states.")]
-[Reference("K. T. Laverick, S. P. Prasad, P. Senellart, M. Maffei, A. Auffeves, An energetic constraint for qubit-qubit entanglement (2026)", Arxiv = "2603.16225")]
+[StateMetric("coherent-energy",
+    "Coherent energies, deficits and entanglement of two-qubit states along a coordinate; the three qudit deficits of other bipartite states.")]
+[Reference("K. T. Laverick, S. P. Prasad, P. Senellart, M. Maffei, A. Auffeves, An energetic constraint for qubit-qubit entanglement (2026)",
+    Arxiv = "2603.16225")]
 public sealed class CoherentEnergyMetric : IStateMetric
 {
     // Negativity costs the cube of the side: beyond this a series would take minutes.
@@ -43,7 +45,8 @@ public sealed class CoherentEnergyMetric : IStateMetric
             report.AddWarning("Some states have no positive trace; their row is undefined.");
         }
 
-        double smallest = normalized.Select(m => m is null ? 0 : HermitianEigenDecomposition.Eigenvalues(new ReadOnlyMatrixView(m, states.Side, states.Side))[0]).DefaultIfEmpty(0).Min();
+        double smallest = normalized.Select(m => m is null ? 0
+            : HermitianEigenDecomposition.Eigenvalues(new ReadOnlyMatrixView(m, states.Side, states.Side))[0]).DefaultIfEmpty(0).Min();
         if (smallest < -WorrisomeEigenvalue)
         {
             report.AddWarning(FormattableString.Invariant($"A state has an eigenvalue of {smallest:E2}: measures of it are uncertain by about that much."));
@@ -65,7 +68,8 @@ public sealed class CoherentEnergyMetric : IStateMetric
     {
         if (states.Dimensions.Count != 2 || states.Dimensions.Any(d => d < 2))
         {
-            return $"coherent energy is defined for two subsystems of at least two levels, these states have dimensions ({string.Join(", ", states.Dimensions)})";
+            return $"coherent energy is defined for two subsystems of at least two levels, these states have dimensions "
+                + $"({string.Join(", ", states.Dimensions)})";
         }
 
         return states.Side > LargestSide ? $"a side of {states.Side} is above the largest supported, {LargestSide}" : null;
@@ -81,7 +85,8 @@ public sealed class CoherentEnergyMetric : IStateMetric
             table[k] = normalized[k] is { } matrix ? TwoQubitEnergetics.Of(matrix) : null;
         }
 
-        report.AddTable("series", [.. table.Columns(states.CoordinateName, states.CoordinateUnit, coordinates), new TableColumn("probability", "1", probability)]);
+        report.AddTable("series", [.. table.Columns(states.CoordinateName, states.CoordinateUnit, coordinates),
+            new TableColumn("probability", "1", probability)]);
         if (states.Count > 1)
         {
             report.AddFigure(table.Figure("coherent-energy", "Coherent energy and entanglement", states.CoordinateName, states.CoordinateUnit, coordinates));
@@ -113,7 +118,8 @@ public sealed class CoherentEnergyMetric : IStateMetric
             negativity[k] = double.NaN;
             if (normalized[k] is { } matrix)
             {
-                var state = new DensityMatrix(new ComplexMatrix(states.Side, states.Side, matrix), new CompositeSystem(da, db), new StateTolerance(1e-2, 1e-2, 1e-2));
+                var state = new DensityMatrix(new ComplexMatrix(states.Side, states.Side, matrix), new CompositeSystem(da, db),
+                    new StateTolerance(1e-2, 1e-2, 1e-2));
                 a[k] = QuditDeficits.Of(state.PartialTrace(0).View(), levelsA);
                 b[k] = QuditDeficits.Of(state.PartialTrace(1).View(), levelsB);
                 negativity[k] = Negativity.Of(state, 0);
@@ -121,7 +127,8 @@ public sealed class CoherentEnergyMetric : IStateMetric
         }
 
         report.AddWarning("Levels are taken as equidistant, 0, 1, 2 ... in the order of the basis; only the pair deficit does not depend on that.");
-        TableColumn Column(string name, QuditDeficits?[] side, Func<QuditDeficits, double> pick) => new(name, "1", [.. side.Select(d => d is { } q ? pick(q) : double.NaN)]);
+        TableColumn Column(string name, QuditDeficits?[] side, Func<QuditDeficits, double> pick) =>
+            new(name, "1", [.. side.Select(d => d is { } q ? pick(q) : double.NaN)]);
         report.AddTable(
             "series",
             new TableColumn(states.CoordinateName, states.CoordinateUnit, coordinates),

@@ -16,11 +16,13 @@ public static class StatePresets
         new("bell-psi-", [], (_, _) => Pure(NamedStates.BellPsiMinus())),
         new("werner", [new("p", 0, 1)], (a, _) => Mixed(NamedStates.Werner(a[0]))),
         new("maximally-mixed", [], (_, _) => Mixed(NamedStates.Werner(0))),
-        new("product", [new("eA", 0, 1), new("eB", 0, 1), Argument.Phase("phaseA"), Argument.Phase("phaseB")], (a, _) => TwoQubitState.Pure(ReferenceProduct(a[0], a[1], a[2], a[3]))),
+        new("product", [new("eA", 0, 1), new("eB", 0, 1), Argument.Phase("phaseA"), Argument.Phase("phaseB")],
+            (a, _) => TwoQubitState.Pure(ReferenceProduct(a[0], a[1], a[2], a[3]))),
         new("psi", [new("e", 0, 1), Argument.Phase("phase")], (a, _) => TwoQubitState.Pure(Correlated(a[0], a[1]))),
         new("anticorrelated", [new("e", 0, 1), Argument.Phase("phase")], (a, _) => TwoQubitState.Pure(Anticorrelated(a[0], a[1]))),
         new("random-pure", [], (_, seed) => Pure(RandomStates.Pure(CompositeSystem.Qubits(2), new RandomStream(seed)))),
-        new("random", [new("rank", 1, 4, Optional: true, Default: 4)], (a, seed) => Mixed(RandomStates.Mixed(CompositeSystem.Qubits(2), (int)a[0], new RandomStream(seed)))),
+        new("random", [new("rank", 1, 4, Optional: true, Default: 4)],
+            (a, seed) => Mixed(RandomStates.Mixed(CompositeSystem.Qubits(2), (int)a[0], new RandomStream(seed)))),
     ];
 
     /// <summary>The forms understood, for help and error messages.</summary>
@@ -102,7 +104,8 @@ public static class StatePresets
             int needed = Arguments.Count(a => !a.Optional);
             if (words.Length < needed || words.Length > Arguments.Length)
             {
-                problem = $"'{Name}' takes {(needed == Arguments.Length ? $"{needed}" : $"{needed} to {Arguments.Length}")} numbers, got {words.Length}; write {Form}";
+                problem = $"'{Name}' takes {(needed == Arguments.Length ? $"{needed}" : $"{needed} to {Arguments.Length}")} numbers, got {words.Length}; "
+                    + $"write {Form}";
                 return null;
             }
 
@@ -123,7 +126,8 @@ public static class StatePresets
                 }
                 else if (values[i] < argument.Minimum || values[i] > argument.Maximum)
                 {
-                    problems.Add(string.Create(CultureInfo.InvariantCulture, $"{argument.Name} of '{Name}' must be between {argument.Minimum} and {argument.Maximum}, got {values[i]}"));
+                    problems.Add(string.Create(CultureInfo.InvariantCulture,
+                        $"{argument.Name} of '{Name}' must be between {argument.Minimum} and {argument.Maximum}, got {values[i]}"));
                 }
                 else if (argument.Name == "rank" && values[i] != Math.Floor(values[i]))
                 {

@@ -88,7 +88,8 @@ public sealed class TwoQubitInput(bool normalize)
     {
         if (rows.Count != 4 || rows[0].Count == 0 || rows.Any(r => r.Count != rows[0].Count))
         {
-            return Refuse<Complex[]>(parameter, $"two qubits need a factor of 4 rows of equal length, got rows of {string.Join(", ", rows.Select(r => r.Count))}");
+            return Refuse<Complex[]>(parameter,
+                $"two qubits need a factor of 4 rows of equal length, got rows of {string.Join(", ", rows.Select(r => r.Count))}");
         }
 
         Complex[] factor = [.. rows.SelectMany(r => r)];
@@ -142,7 +143,8 @@ public sealed class TwoQubitInput(bool normalize)
         {
             if (!(probabilities[k] >= 0) || !double.IsFinite(probabilities[k]))
             {
-                Refuse<object>(item.Length == 0 ? $"{parameter}[{k}]" : $"{parameter}[{k}].{item}", Say($"a probability must be finite and not negative, got {probabilities[k]}"));
+                Refuse<object>(item.Length == 0 ? $"{parameter}[{k}]" : $"{parameter}[{k}].{item}",
+                    Say($"a probability must be finite and not negative, got {probabilities[k]}"));
             }
         }
 

@@ -156,7 +156,8 @@ internal sealed class SurveyTally
 
     private static ulong Problem(int bins) => CheckpointEnvelope.Mix<int>(0, [bins, Inequalities.Length]);
 
-    private static Span<byte> Bytes(Array part) => part is double[] real ? MemoryMarshal.AsBytes(real.AsSpan()) : MemoryMarshal.AsBytes(((long[])part).AsSpan());
+    private static Span<byte> Bytes(Array part) => part is double[] real ? MemoryMarshal.AsBytes(real.AsSpan())
+        : MemoryMarshal.AsBytes(((long[])part).AsSpan());
 
     private int Bin(double unit) => Math.Clamp((int)(unit * _bins), 0, _bins - 1);
 

@@ -15,7 +15,8 @@ public static class LargeKickLimit
     /// <param name="recoil">The kick distribution, in the unit of the pair.</param>
     /// <param name="events">Mean number of events.</param>
     /// <param name="signalVariance">Variance added to the signal's wave number: what was not kicked keeps the negativity of this mixed state.</param>
-    /// <returns>The negativity with an estimate of its error, of the relative order of the state's width over the kick's; null where the limit may not be used.</returns>
+    /// <returns>The negativity with an estimate of its error, of the relative order of the state's width over the kick's; null where the limit may not be
+    /// used.</returns>
     public static (double Negativity, double Error)? Of(DoubleGaussian pair, RecoilModel recoil, double events, double signalVariance = 0)
     {
         ArgumentNullException.ThrowIfNull(recoil);

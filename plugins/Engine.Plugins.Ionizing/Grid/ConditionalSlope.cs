@@ -22,7 +22,8 @@ public static class ConditionalSlope
     /// <param name="pair">The pair, scaled.</param>
     /// <param name="recoil">The kicks, in the same unit.</param>
     /// <param name="events">N.</param>
-    [Reference("H. Robbins, An empirical Bayes approach to statistics, Proc. Third Berkeley Symp. 1, 157 (1956)", Equations = "posterior mean from the marginal's logarithmic derivative")]
+    [Reference("H. Robbins, An empirical Bayes approach to statistics, Proc. Third Berkeley Symp. 1, 157 (1956)",
+        Equations = "posterior mean from the marginal's logarithmic derivative")]
     public static double AtZero(DoubleGaussian pair, RecoilModel recoil, double events)
     {
         double variance = pair.MomentumVariance;

@@ -12,7 +12,8 @@ public enum KickMethod
     /// <summary>Kicks far wider than the state: the part that was not kicked.</summary>
     LargeKick,
 
-    /// <summary>The block-sign witness of the partial transpose with its mean coordinate factored out; a proven bracket and a calibrated value inside.</summary>
+    /// <summary>The block-sign witness of the partial transpose with its mean coordinate factored out; a proven bracket and a calibrated value
+    /// inside.</summary>
     Blocks,
 
     /// <summary>Many small kicks: the Gaussian channel of the same variance, inside a proven bracket.</summary>

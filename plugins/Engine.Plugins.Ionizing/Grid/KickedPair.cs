@@ -53,7 +53,8 @@ internal sealed class KickedPair(PairState state, RecoilModel recoil, double mea
         return grid.Count >= needed
             ? grid
             : throw new ParameterException("gridPoints", string.Create(
-                CultureInfo.InvariantCulture, $"grid too coarse: {points} points carry a wave number of {grid.Bandwidth:G4} where the kicked state needs {needed * Math.PI / (2 * extent):G4} (reference units); n = {needed} would do"));
+                CultureInfo.InvariantCulture, $"grid too coarse: {points} points carry a wave number of {grid.Bandwidth:G4} where the kicked state needs "
+                    + $"{needed * Math.PI / (2 * extent):G4} (reference units); n = {needed} would do"));
     }
 
     /// <summary>The grid of the error estimate: finer, and wider where the state allows it.</summary>
@@ -128,7 +129,8 @@ internal sealed class KickedPair(PairState state, RecoilModel recoil, double mea
         {
             throw new ParameterException("memoryLimit", string.Create(
                 CultureInfo.InvariantCulture,
-                $"the partial transpose on {grid.Count} points needs {bytes:G3} bytes, the limit is {memoryLimit:G3}; use a soft or smaller aperture, fewer events, or raise the limit"));
+                $"the partial transpose on {grid.Count} points needs {bytes:G3} bytes, the limit is {memoryLimit:G3}; use a soft or smaller aperture, fewer "
+                    + $"events, or raise the limit"));
         }
     }
 }

@@ -7,7 +7,8 @@ namespace Engine.Plugins.Ionizing.PairStates;
 /// </summary>
 /// <param name="PumpWidth">S, standard deviation of ks + ki.</param>
 /// <param name="PhaseMatchingWidth">D, standard deviation of ks - ki, in the unit of S.</param>
-[Reference("C. K. Law, J. H. Eberly, Analysis and interpretation of high transverse entanglement in optical parametric down conversion, Phys. Rev. Lett. 92, 127903 (2004)",
+[Reference("C. K. Law, J. H. Eberly, Analysis and interpretation of high transverse entanglement in optical parametric down conversion, Phys. Rev. Lett. 92, "
+    + "127903 (2004)",
     Doi = "10.1103/PhysRevLett.92.127903")]
 public readonly record struct DoubleGaussian(double PumpWidth, double PhaseMatchingWidth)
 {

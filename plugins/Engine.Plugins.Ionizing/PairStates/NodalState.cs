@@ -179,7 +179,8 @@ public sealed class NodalState : PairState
             }
         }
 
-        return Squares(asymmetry <= 1e-14 * largest ? [.. SymmetricValues(even, half), .. SymmetricValues(odd, half)] : [.. GeneralValues(even, half), .. GeneralValues(odd, half)]);
+        return Squares(asymmetry <= 1e-14 * largest ? [.. SymmetricValues(even, half), .. SymmetricValues(odd, half)]
+            : [.. GeneralValues(even, half), .. GeneralValues(odd, half)]);
     }
 
     private static double WidestSpacing(double[] nodes) => nodes.Skip(1).Zip(nodes, (upper, lower) => upper - lower).Max();

@@ -175,7 +175,8 @@ internal sealed class RadialBand
 
         // Panels: the nodes of one large rule would crowd at the rim and widen the band there.
         int panels = (nodes + NodesPerPanel - 1) / NodesPerPanel;
-        QuadratureRule[] rules = [.. Enumerable.Range(0, panels).Select(p => GaussQuadrature.Legendre(NodesPerPanel, disc * p / panels, disc * (p + 1) / panels))];
+        QuadratureRule[] rules = [.. Enumerable.Range(0, panels)
+            .Select(p => GaussQuadrature.Legendre(NodesPerPanel, disc * p / panels, disc * (p + 1) / panels))];
         return ([.. rules.SelectMany(r => r.Nodes.ToArray())], [.. rules.SelectMany(r => r.Weights.ToArray())]);
     }
 

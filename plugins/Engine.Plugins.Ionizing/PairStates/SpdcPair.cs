@@ -9,7 +9,8 @@ namespace Engine.Plugins.Ionizing.PairStates;
 /// <param name="Phase">b = L_c/(4 k_p) times the squared reference wave number.</param>
 /// <param name="Aperture">A.</param>
 /// <param name="Limit">Half width of the box, or kappa of the soft aperture; for none the half width of the window.</param>
-[Reference("C. K. Law, J. H. Eberly, Analysis and interpretation of high transverse entanglement in optical parametric down conversion, Phys. Rev. Lett. 92, 127903 (2004)",
+[Reference("C. K. Law, J. H. Eberly, Analysis and interpretation of high transverse entanglement in optical parametric down conversion, Phys. Rev. Lett. 92, "
+    + "127903 (2004)",
     Doi = "10.1103/PhysRevLett.92.127903")]
 public sealed record SpdcPair(double PumpWidth, double Phase, Aperture Aperture, double Limit)
 {

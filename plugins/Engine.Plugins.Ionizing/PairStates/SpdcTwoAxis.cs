@@ -9,9 +9,11 @@ namespace Engine.Plugins.Ionizing.PairStates;
 /// <param name="PumpWidth">S, in units of a reference wave number.</param>
 /// <param name="Phase">b in the same units.</param>
 /// <param name="Disc">Radius of the aperture.</param>
-[Reference("C. K. Law, J. H. Eberly, Analysis and interpretation of high transverse entanglement in optical parametric down conversion, Phys. Rev. Lett. 92, 127903 (2004)",
+[Reference("C. K. Law, J. H. Eberly, Analysis and interpretation of high transverse entanglement in optical parametric down conversion, Phys. Rev. Lett. 92, "
+    + "127903 (2004)",
     Doi = "10.1103/PhysRevLett.92.127903")]
-[Reference("F. M. Miatto, H. Di Lorenzo Pires, S. M. Barnett, M. P. van Exter, Spatial Schmidt modes generated in parametric down-conversion, Eur. Phys. J. D 66, 263 (2012)",
+[Reference("F. M. Miatto, H. Di Lorenzo Pires, S. M. Barnett, M. P. van Exter, Spatial Schmidt modes generated in parametric down-conversion, Eur. Phys. J. D "
+    + "66, 263 (2012)",
     Doi = "10.1140/epjd/e2012-30035-3")]
 public sealed record SpdcTwoAxis(double PumpWidth, double Phase, double Disc)
 {
@@ -19,7 +21,8 @@ public sealed record SpdcTwoAxis(double PumpWidth, double Phase, double Disc)
     private const int FewestAngles = 512;
     private const int FewestMomenta = 16;
 
-    /// <summary>Whether exp(-gamma b |ks-ki|^2) with the peak-matched gamma stands in for the sinc; the Schmidt number is then the square of one axis's.</summary>
+    /// <summary>Whether exp(-gamma b |ks-ki|^2) with the peak-matched gamma stands in for the sinc; the Schmidt number is then the square of one
+    /// axis's.</summary>
     public bool GaussianStandIn { get; init; }
 
     /// <summary>Fewest radial nodes that resolve the pump width and the fastest chirp.</summary>
@@ -68,7 +71,8 @@ public sealed record SpdcTwoAxis(double PumpWidth, double Phase, double Disc)
     /// <summary>Memory of a decomposition, bytes.</summary>
     /// <param name="nodes">Radial nodes.</param>
     /// <param name="largest">Largest angular momentum.</param>
-    public double EstimateBytes(int nodes, int largest) => 8 * (largest + 1.0) * RadialBand.Elements(this, nodes) + 8.0 * nodes * Math.Min(nodes, 4 * RadialBand.DenseLimit);
+    public double EstimateBytes(int nodes, int largest) =>
+        8 * (largest + 1.0) * RadialBand.Elements(this, nodes) + 8.0 * nodes * Math.Min(nodes, 4 * RadialBand.DenseLimit);
 
     /// <summary>Decomposes the state.</summary>
     /// <param name="nodes">Radial nodes.</param>
@@ -78,7 +82,8 @@ public sealed record SpdcTwoAxis(double PumpWidth, double Phase, double Disc)
     /// <param name="journal">Keeps finished angular momenta; null for none.</param>
     /// <param name="cancellationToken">Checked between elements and between angular momenta.</param>
     /// <returns>What every angular momentum carries.</returns>
-    public AngularSpectrum Decompose(int nodes, int angles, int largest, int threads = 1, Journal? journal = null, CancellationToken cancellationToken = default)
+    public AngularSpectrum Decompose(int nodes, int angles, int largest, int threads = 1, Journal? journal = null,
+        CancellationToken cancellationToken = default)
     {
         journal ??= new Journal("decomposition", CheckpointSlot.None);
         double[] table = journal.GetOrCompute("angular momenta", slot =>

@@ -143,7 +143,8 @@ internal sealed class BlockBound
         var g = new Complex[4 * half];
         for (int k = 0; k < _orders.Length; k++)
         {
-            double a = 1 + (_firstOrder + k) * _kick * _kick, weight = _orders[k] * Math.Sqrt(2 * Math.PI / a) * Math.Exp(-p * p / (2 * a)), narrow = (1 - 1 / a + _s * _s) / 2;
+            double a = 1 + (_firstOrder + k) * _kick * _kick, weight = _orders[k] * Math.Sqrt(2 * Math.PI / a) * Math.Exp(-p * p / (2 * a)),
+                narrow = (1 - 1 / a + _s * _s) / 2;
             if (weight < NegligibleOrder * NegligibleOrder)
             {
                 continue;

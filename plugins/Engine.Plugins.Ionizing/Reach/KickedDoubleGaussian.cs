@@ -6,7 +6,8 @@ namespace Engine.Plugins.Ionizing.Reach;
 
 /// <summary>The negativity of a kicked double Gaussian of any ratio of widths, inside bounds that are proven.</summary>
 /// <remarks>
-/// Below: the block-sign witness Q_1 and the swap witness (D/S) times the mean of G over the difference of positions. Above: for Gaussian kicks the convexity bound Q_c, for
+/// Below: the block-sign witness Q_1 and the swap witness (D/S) times the mean of G over the difference of positions. Above: for Gaussian kicks the convexity
+/// bound Q_c, for
 /// others the value without kicks. Between them the value is Q_1 + theta E, with E = Q_c minus the block values of the Poisson orders; theta was read off
 /// dense calculations at D/S = 3 and 4 and lay in [-0.06, 1.06]: that part of the error is calibrated, not proven.
 /// </remarks>

@@ -15,7 +15,8 @@ public sealed class TabulatedRecoil : RecoilModel
         ArgumentNullException.ThrowIfNull(weights);
         if (kicks.Count == 0 || kicks.Count != weights.Count || weights.Any(w => !(w >= 0)) || !(weights.Sum() > 0))
         {
-            throw new ArgumentException($"A table needs as many kicks as weights, none negative and not all zero; got {kicks.Count} and {weights.Count}.", nameof(weights));
+            throw new ArgumentException($"A table needs as many kicks as weights, none negative and not all zero; got {kicks.Count} and {weights.Count}.",
+                nameof(weights));
         }
 
         double sum = weights.Sum();

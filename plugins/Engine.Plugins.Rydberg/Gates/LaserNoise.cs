@@ -27,7 +27,8 @@ internal sealed record LaserNoise(double FrequencyLevel, double BumpHeight, doub
         return FrequencyLevel + (BumpHeight > 0 ? BumpHeight * Math.Exp(-0.5 * x * x) : 0);
     }
 
-    /// <summary>A pulse as one shot of the laser makes it: phases a sum of cosines of random phase, <c>√(2 S_ν Δf)/f</c> each, up to half the rate of slices.</summary>
+    /// <summary>A pulse as one shot of the laser makes it: phases a sum of cosines of random phase, <c>√(2 S_ν Δf)/f</c> each, up to half the rate of
+    /// slices.</summary>
     /// <param name="pulse">The pulse meant; slices of equal length.</param>
     /// <param name="random">The stream of the shot.</param>
     public GatePulse Sample(GatePulse pulse, RandomStream random)

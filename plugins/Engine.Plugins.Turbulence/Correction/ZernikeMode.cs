@@ -49,7 +49,8 @@ internal readonly record struct ZernikeMode(int Radial, int Azimuthal)
         for (int i = 2; i <= k; i++)
         {
             double c = (2 * i) + alpha;
-            double next = ((((c - 1) * ((c * (c - 2) * x) + (alpha * alpha))) * value) - (2 * (i + alpha - 1) * (i - 1) * c * before)) / (2 * i * (i + alpha) * (c - 2));
+            double next = ((((c - 1) * ((c * (c - 2) * x) + (alpha * alpha))) * value) - (2 * (i + alpha - 1) * (i - 1) * c * before))
+                / (2 * i * (i + alpha) * (c - 2));
             (before, value) = (value, next);
         }
 

@@ -7,7 +7,8 @@ namespace Engine.Plugins.Turbulence.Correction;
 /// Statistics of the Zernike coefficients of turbulence over a round pupil: covariances, the variance left when the first of them are removed, and the
 /// correlation of the phase with a coefficient. Kolmogorov in closed form, any other spectrum by quadrature.
 /// </summary>
-/// <remarks>The constant of the covariances is that which belongs to the exact structure constant; the 2.2698 in circulation is 1.06 % too large for it.</remarks>
+/// <remarks>The constant of the covariances is that which belongs to the exact structure constant; the 2.2698 in circulation is 1.06 % too large for
+/// it.</remarks>
 [Reference("R. J. Noll, J. Opt. Soc. Am. 66, 207 (1976)", Doi = "10.1364/JOSA.66.000207")]
 [Reference("N. Roddier, Opt. Eng. 29, 1174 (1990)", Doi = "10.1117/12.55712")]
 [Reference("E. P. Wallner, \"Optimal wave-front correction using slope measurements\", J. Opt. Soc. Am. 73, 1771 (1983)", Doi = "10.1364/JOSA.73.001771")]
@@ -58,7 +59,8 @@ internal sealed class ZernikeStatistics
             // K_Z = π 2^(-10/3) A0 Γ(14/3), and (D/r0)^(5/3) = 2^(5/3) (R/r0)^(5/3).
             double constant = Math.PI * Math.Pow(2, -5.0 / 3) * GammaFunctions.Gamma(14.0 / 3) * _kolmogorov;
             return sign * constant * Math.Sqrt((n + 1.0) * (p + 1)) * GammaFunctions.Gamma((n + p - (5.0 / 3)) / 2)
-                / (GammaFunctions.Gamma((n - p + (17.0 / 3)) / 2) * GammaFunctions.Gamma((p - n + (17.0 / 3)) / 2) * GammaFunctions.Gamma((n + p + (23.0 / 3)) / 2));
+                / (GammaFunctions.Gamma((n - p + (17.0 / 3)) / 2) * GammaFunctions.Gamma((p - n + (17.0 / 3)) / 2)
+                    * GammaFunctions.Gamma((n + p + (23.0 / 3)) / 2));
         }
 
         return sign * OverPupil(y => a.Transform(y) * b.Transform(y), 0);

@@ -69,7 +69,8 @@ internal static class AzimuthalDetection
             foreach ((double radius, double weight) in radii)
             {
                 double square = radius * radius;
-                sum += weight * 2 * Math.PI * radius * LaguerreGaussField.RadialProfile(block[m], square) * LaguerreGaussField.RadialProfile(block[n], square) * share[at++];
+                sum += weight * 2 * Math.PI * radius * LaguerreGaussField.RadialProfile(block[m], square) * LaguerreGaussField.RadialProfile(block[n], square)
+                    * share[at++];
             }
 
             return sum;
@@ -84,7 +85,8 @@ internal static class AzimuthalDetection
         for (int p = 0; p < RadialPanels; p++)
         {
             // Narrower inside: strong turbulence leaves shares that vary near the axis.
-            double low = inner + (p == 0 ? 0 : (end - inner) * Math.Pow(2, p - RadialPanels)), width = inner + ((end - inner) * Math.Pow(2, p + 1 - RadialPanels)) - low;
+            double low = inner + (p == 0 ? 0 : (end - inner) * Math.Pow(2, p - RadialPanels)),
+                width = inner + ((end - inner) * Math.Pow(2, p + 1 - RadialPanels)) - low;
             for (int k = 0; k < UnitRules.Legendre24.Count; k++)
             {
                 yield return (low + (width * UnitRules.Legendre24.Nodes[k]), width * UnitRules.Legendre24.Weights[k]);

@@ -17,7 +17,8 @@ internal static class FiberDetection
     public static double Efficiency(int charge, double ratio)
     {
         double gamma = GammaFunctions.LogGamma((charge / 2.0) + 1);
-        return Math.Exp(((charge + 2) * Math.Log(2)) + (2 * gamma) - GammaFunctions.LogGamma(charge + 1) + ((charge + 1) * Math.Log(ratio)) - ((charge + 2) * Math.Log(1 + ratio)));
+        return Math.Exp(((charge + 2) * Math.Log(2)) + (2 * gamma) - GammaFunctions.LogGamma(charge + 1) + ((charge + 1) * Math.Log(ratio))
+            - ((charge + 2) * Math.Log(1 + ratio)));
     }
 
     /// <summary>Part of a plane wave that a fiber in the focus of a telescope takes: 2[(e^(-ε²β²) - e^(-β²))/β]²/(1-ε²), β = πDw_f/(2λf).</summary>

@@ -186,7 +186,8 @@ public abstract record LinkParameters : IValidatable
 
         if (Profile != ProfileKind.Table)
         {
-            foreach (string name in (string[])[.. ProfilePositions.Count > 0 ? [nameof(ProfilePositions)] : Array.Empty<string>(), .. ProfileValues.Count > 0 ? [nameof(ProfileValues)] : Array.Empty<string>()])
+            foreach (string name in (string[])[.. ProfilePositions.Count > 0 ? [nameof(ProfilePositions)] : Array.Empty<string>(), .. ProfileValues.Count > 0
+                ? [nameof(ProfileValues)] : Array.Empty<string>()])
             {
                 yield return new(name, "applies to profile table only");
             }
@@ -290,7 +291,8 @@ public abstract record LinkParameters : IValidatable
         {
             yield return new(nameof(ZenithAngle), string.Create(
                 CultureInfo.InvariantCulture,
-                $"must keep the path above ground: it starts at {SourceAltitude:g6} m and would end at {SourceAltitude + (distance * Math.Cos(ZenithAngle)):g6} m"),
+                $"must keep the path above ground: it starts at {SourceAltitude:g6} m and would end at "
+                    + $"{SourceAltitude + (distance * Math.Cos(ZenithAngle)):g6} m"),
                 nameof(Profile), nameof(SourceAltitude), nameof(Distance), nameof(NormalizedDistance), nameof(Waist), nameof(Wavelength));
         }
     }

@@ -54,14 +54,16 @@ internal static class LinkReport
 
         if (parameters.Convention == Convention.Published2011 && usesConvention)
         {
-            report.AddWarning("convention published2011 leaves (2π)³ out of the spectrum: scattering is 248 times too weak. It reproduces the paper's tables, not the atmosphere.");
+            report.AddWarning("convention published2011 leaves (2π)³ out of the spectrum: scattering is 248 times too weak. It reproduces the paper's tables, "
+                + "not the atmosphere.");
         }
 
         if (parameters.Profile == ProfileKind.Table && link.Profile is TabulatedProfile { IsExtended: true })
         {
             report.AddWarning(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The profile is given from {parameters.ProfilePositions[0]:g6} m to {parameters.ProfilePositions[^1]:g6} m, the path is {link.Distance:g6} m long: the first and last values are continued to its ends."));
+                $"The profile is given from {parameters.ProfilePositions[0]:g6} m to {parameters.ProfilePositions[^1]:g6} m, the path is {link.Distance:g6} m "
+                    + $"long: the first and last values are continued to its ends."));
         }
 
         if (parameters.Constants == ConstantSet.Rounded)

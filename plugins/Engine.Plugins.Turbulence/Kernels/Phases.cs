@@ -29,7 +29,8 @@ internal static class Phases
     }
 
     private readonly ref struct Normals(
-        ReadOnlySpan<double> logarithm, ReadOnlySpan<double> sine, ReadOnlySpan<double> cosine, ReadOnlySpan<double> amplitude, Span<double> target) : ISimdAction
+        ReadOnlySpan<double> logarithm, ReadOnlySpan<double> sine, ReadOnlySpan<double> cosine, ReadOnlySpan<double> amplitude, Span<double> target)
+            : ISimdAction
     {
         private readonly ReadOnlySpan<double> _logarithm = logarithm;
         private readonly ReadOnlySpan<double> _sine = sine;

@@ -40,7 +40,8 @@ internal static class Scintillation
     /// <param name="t">z/z_R.</param>
     /// <param name="radius">r/w(z).</param>
     public static double BeamRatioRadial(double t, double radius) =>
-        11.0 / 16 * Math.Pow(Receiver(t).Lambda, 5.0 / 6) * (1 - HypergeometricFunctions.Kummer1F1(-5.0 / 6, 1, 2 * radius * radius)) / Math.Cos(5 * Math.PI / 12);
+        11.0 / 16 * Math.Pow(Receiver(t).Lambda, 5.0 / 6) * (1 - HypergeometricFunctions.Kummer1F1(-5.0 / 6, 1, 2 * radius * radius))
+            / Math.Cos(5 * Math.PI / 12);
 
     /// <summary>
     /// Weak scintillation index on axis with the spectrum and the profile of a path:

@@ -49,7 +49,8 @@ internal sealed class AzimuthalPropagation : IPhotonSolver
 
     /// <inheritdoc/>
     public PhotonChannel Channel(
-        Link link, Func<double, double> structure, double fraction, double tolerance, out double error, CancellationToken cancellation = default, Journal? journal = null)
+        Link link, Func<double, double> structure, double fraction, double tolerance, out double error, CancellationToken cancellation = default,
+        Journal? journal = null)
     {
         Complex[] values = _solver.Evaluate(link, structure, fraction, tolerance, out error, cancellation, journal);
         var channel = new PhotonChannel(_block);

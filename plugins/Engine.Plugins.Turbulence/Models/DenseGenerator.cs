@@ -115,7 +115,8 @@ internal sealed class DenseGenerator : IOdeSystem
 
     /// <summary>The channel of a block of modes at places along the path.</summary>
     public static PhotonChannel[] Run(
-        Link link, ModeBasis basis, ComplexMatrix generator, IReadOnlyList<LaguerreGaussMode> block, double[] fractions, double tolerance, CancellationToken cancellation,
+        Link link, ModeBasis basis, ComplexMatrix generator, IReadOnlyList<LaguerreGaussMode> block, double[] fractions, double tolerance,
+        CancellationToken cancellation,
         Journal? journal = null)
     {
         journal ??= new Journal("columns", CheckpointSlot.None);

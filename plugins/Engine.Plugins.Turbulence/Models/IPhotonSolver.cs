@@ -15,5 +15,6 @@ internal interface IPhotonSolver
     /// <param name="cancellation">Checked in every outer step.</param>
     /// <param name="journal">Keeps what is finished; null for none.</param>
     PhotonChannel Channel(
-        Link link, Func<double, double> structure, double fraction, double tolerance, out double error, CancellationToken cancellation = default, Journal? journal = null);
+        Link link, Func<double, double> structure, double fraction, double tolerance, out double error, CancellationToken cancellation = default,
+        Journal? journal = null);
 }

@@ -27,7 +27,8 @@ internal static class PathIntegration
     /// <param name="cancellation">Looked at between steps.</param>
     /// <exception cref="InvalidOperationException">The integration did not reach the end.</exception>
     public static Complex[] Run<TSystem>(
-        TSystem system, Complex[] initial, Link link, double[] fractions, int length, Collector collect, double tolerance, CheckpointSlot slot, CancellationToken cancellation)
+        TSystem system, Complex[] initial, Link link, double[] fractions, int length, Collector collect, double tolerance, CheckpointSlot slot,
+        CancellationToken cancellation)
         where TSystem : IOdeSystem
     {
         var values = new Complex[fractions.Length * length];

@@ -63,7 +63,8 @@ internal sealed class UntruncatedPropagation : IPhotonSolver
     /// <param name="cancellation">Looked at in every outer step.</param>
     /// <param name="journal">Keeps finished rules and the rows of the one in progress; null for none.</param>
     public Complex[] Evaluate(
-        Link link, Func<double, double> structure, double fraction, double tolerance, out double error, CancellationToken cancellation = default, Journal? journal = null)
+        Link link, Func<double, double> structure, double fraction, double tolerance, out double error, CancellationToken cancellation = default,
+        Journal? journal = null)
     {
         journal ??= new Journal("rules", CheckpointSlot.None);
         Complex[] Rule(int nodes, int angles) => journal.GetOrCompute(
@@ -92,7 +93,8 @@ internal sealed class UntruncatedPropagation : IPhotonSolver
     /// <summary>The elements as a channel; the index sets must be all the selection rule allows.</summary>
     /// <inheritdoc cref="Evaluate"/>
     public PhotonChannel Channel(
-        Link link, Func<double, double> structure, double fraction, double tolerance, out double error, CancellationToken cancellation = default, Journal? journal = null)
+        Link link, Func<double, double> structure, double fraction, double tolerance, out double error, CancellationToken cancellation = default,
+        Journal? journal = null)
     {
         Complex[] values = Evaluate(link, structure, fraction, tolerance, out error, cancellation, journal);
         var channel = new PhotonChannel(_modes);

@@ -88,7 +88,8 @@ public sealed class ProtocolMetric : IStateMetric
                 "Key of the pair",
                 new Axis(states.CoordinateName, states.CoordinateUnit),
                 new Axis("bits a sifted pair"),
-                [new("of the normalized state", coordinates, Column(f => Math.Max(0, f.KeyFraction))), new("times trace", coordinates, Column(f => f.Key), SeriesStyle.Dashed)]));
+                [new("of the normalized state", coordinates, Column(f => Math.Max(0, f.KeyFraction))),
+                    new("times trace", coordinates, Column(f => f.Key), SeriesStyle.Dashed)]));
         }
     }
 

@@ -63,18 +63,21 @@ internal sealed class GridRule
         {
             problem = string.Create(
                 CultureInfo.InvariantCulture,
-                $"a grid of {size} points over {width * link.Waist:g4} m has a step of {width / size * link.Waist:g3} m, which cannot resolve the screens or the modes; at least {needed} points are needed (a power of two: {PowerOfTwo(needed)})");
+                $"a grid of {size} points over {width * link.Waist:g4} m has a step of {width / size * link.Waist:g3} m, which cannot resolve the screens or "
+                    + $"the modes; at least {needed} points are needed (a power of two: {PowerOfTwo(needed)})");
         }
         else if (size > LargestSize)
         {
-            problem = $"the path needs {needed} points a side, at most {LargestSize} are allowed; more slabs make the screens weaker, a smaller width needs fewer points";
+            problem = $"the path needs {needed} points a side, at most {LargestSize} are allowed; more slabs make the screens weaker, a smaller width needs "
+                + $"fewer points";
         }
 
         var warnings = new List<string>();
         if (width < 0.999 * narrowest)
         {
             warnings.Add(string.Create(
-                CultureInfo.InvariantCulture, $"The grid is {width * link.Waist:g4} m wide; the spread beam asks for {narrowest * link.Waist:g4} m and may wrap around."));
+                CultureInfo.InvariantCulture, $"The grid is {width * link.Waist:g4} m wide; the spread beam asks for {narrowest * link.Waist:g4} m and may "
+                    + $"wrap around."));
         }
 
         double slabRytov = link.RytovVariance * Math.Pow(slabs, -11.0 / 6);

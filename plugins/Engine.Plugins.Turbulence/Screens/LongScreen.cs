@@ -9,7 +9,8 @@ namespace Engine.Plugins.Turbulence.Screens;
 /// A phase screen without end: rows are added one by one, each with the covariances that the structure function demands given rows before it,
 /// X' = A Z + B β. All phases are taken relative to one pixel of the stencil, so the variance of an infinite outer scale never appears.
 /// </summary>
-[Reference("F. Assémat, R. W. Wilson, E. Gendron, \"Method for simulating infinitely long and non stationary phase screens with optimized memory storage\", Opt. Express 14, 988 (2006)", Doi = "10.1364/OE.14.000988")]
+[Reference("F. Assémat, R. W. Wilson, E. Gendron, \"Method for simulating infinitely long and non stationary phase screens with optimized memory storage\", "
+    + "Opt. Express 14, 988 (2006)", Doi = "10.1364/OE.14.000988")]
 [Reference("D. L. Fried, T. Clark, \"Extruding Kolmogorov-type phase screen ribbons\", J. Opt. Soc. Am. A 25, 463 (2008)", Doi = "10.1364/JOSAA.25.000463")]
 internal sealed class LongScreen
 {

@@ -9,7 +9,8 @@ namespace Engine.Plugins.Turbulence.Screens;
 /// function of x
 /// and one of y; so a row is projected on at most N + 1 functions of x, however many modes there are, and no mode is kept on the grid.
 /// </summary>
-[Reference("M. W. Beijersbergen, L. Allen, H. E. L. O. van der Veen, J. P. Woerdman, \"Astigmatic laser mode converters and transfer of orbital angular momentum\", Opt. Commun. 96, 123 (1993)", Doi = "10.1016/0030-4018(93)90535-D")]
+[Reference("M. W. Beijersbergen, L. Allen, H. E. L. O. van der Veen, J. P. Woerdman, \"Astigmatic laser mode converters and transfer of orbital angular "
+    + "momentum\", Opt. Commun. 96, 123 (1993)", Doi = "10.1016/0030-4018(93)90535-D")]
 internal sealed class ModeProjection
 {
     private readonly int _points;

@@ -8,7 +8,8 @@ namespace Engine.Plugins.Turbulence.Screens;
 /// A round pupil at the receiver and an ideal mirror in it: the Zernike modes 2 … J of the sum of all screens along the path, fitted over the pupil by least
 /// squares, are taken from the field; outside the pupil there is none.
 /// </summary>
-/// <remarks>The sum of the screens is what a plane beacon would show without diffraction; it is Gaussian, so one screen is corrected exactly as in theory.</remarks>
+/// <remarks>The sum of the screens is what a plane beacon would show without diffraction; it is Gaussian, so one screen is corrected exactly as in
+/// theory.</remarks>
 internal sealed class PupilCorrection
 {
     private readonly int _points;

@@ -103,7 +103,8 @@ internal sealed class ScreenGenerator
     }
 
     /// <summary>Finishes <see cref="Columns.Width"/> columns of both screens: transforms along y and adds the subharmonics.</summary>
-    /// <param name="work">Buffers; one screen is in its <see cref="ScreenWorkspace.Real"/>, the other in <see cref="ScreenWorkspace.Imaginary"/> afterwards.</param>
+    /// <param name="work">Buffers; one screen is in its <see cref="ScreenWorkspace.Real"/>, the other in <see cref="ScreenWorkspace.Imaginary"/>
+    /// afterwards.</param>
     /// <param name="column">The first column; those from N on are padding.</param>
     public void FinishColumns(ScreenWorkspace work, int column)
     {

@@ -110,7 +110,8 @@ internal sealed class SplitStepSimulation
 
     /// <summary>x^(α-2) of each slab.</summary>
     public static double[] SlabPowers(Link link, int slabs) =>
-        [.. Enumerable.Range(0, slabs).Select(j => link.StrengthPower * (link.Profile.IsUniform ? 1.0 / slabs : link.Profile.Weigh(_ => 1, (double)j / slabs, (double)(j + 1) / slabs)))];
+        [.. Enumerable.Range(0, slabs).Select(j =>
+            link.StrengthPower * (link.Profile.IsUniform ? 1.0 / slabs : link.Profile.Weigh(_ => 1, (double)j / slabs, (double)(j + 1) / slabs)))];
 
     /// <summary>One realization: T, row = output mode, column = input mode.</summary>
     /// <param name="seed">Seed of the run.</param>
@@ -336,7 +337,8 @@ internal sealed class SplitStepSimulation
     {
         public int Stride { get; } = TransverseGrid.PaddedStride(points);
 
-        public AlignedBuffer<double>[] Fields { get; } = [.. Enumerable.Range(0, fields).Select(_ => new AlignedBuffer<double>(2 * points * TransverseGrid.PaddedStride(points)))];
+        public AlignedBuffer<double>[] Fields { get; } =
+            [.. Enumerable.Range(0, fields).Select(_ => new AlignedBuffer<double>(2 * points * TransverseGrid.PaddedStride(points)))];
 
         public ScreenWorkspace Screen { get; } = screens.NewWorkspace();
 

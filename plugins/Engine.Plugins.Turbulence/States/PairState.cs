@@ -44,7 +44,8 @@ internal sealed record PairState(IReadOnlyList<LaguerreGaussMode> Block, Complex
 
         if (key.StartsWith("maximal(", StringComparison.Ordinal) && key.EndsWith(')'))
         {
-            if (!int.TryParse(key.AsSpan(8, key.Length - 9), NumberStyles.None, CultureInfo.InvariantCulture, out int d) || d is not (>= 2 and <= LargestDimension)
+            if (!int.TryParse(key.AsSpan(8, key.Length - 9), NumberStyles.None, CultureInfo.InvariantCulture, out int d)
+                || d is not (>= 2 and <= LargestDimension)
                 || charge * (d / 2) > ModeBasis.MaximumOrder)
             {
                 problem = $"maximal(d) needs d between 2 and {LargestDimension} and modes up to l = {ModeBasis.MaximumOrder}, got '{name}' with charge {charge}";
@@ -79,7 +80,8 @@ internal sealed record PairState(IReadOnlyList<LaguerreGaussMode> Block, Complex
     /// <summary>Σ_l |l, -l⟩/√d over d multiples l of a charge about zero, zero itself for odd d only.</summary>
     private static PairState Maximal(int d, int charge)
     {
-        LaguerreGaussMode[] block = [.. Enumerable.Range(-(d / 2), (2 * (d / 2)) + 1).Where(k => k != 0 || d % 2 == 1).Reverse().Select(k => new LaguerreGaussMode(k * charge, 0))];
+        LaguerreGaussMode[] block = [.. Enumerable.Range(-(d / 2), (2 * (d / 2)) + 1).Where(k => k != 0 || d % 2 == 1).Reverse()
+            .Select(k => new LaguerreGaussMode(k * charge, 0))];
         var amplitudes = new Complex[d * d];
         for (int j = 0; j < d; j++)
         {

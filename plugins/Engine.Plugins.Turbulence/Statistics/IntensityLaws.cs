@@ -3,7 +3,8 @@ using Engine.Numerics.SpecialFunctions;
 namespace Engine.Plugins.Turbulence.Statistics;
 
 /// <summary>Probability densities of an intensity over its mean.</summary>
-[Reference("M. A. Al-Habash, L. C. Andrews, R. L. Phillips, \"Mathematical model for the irradiance probability density function of a laser beam propagating through turbulent media\", Opt. Eng. 40, 1554 (2001)", Doi = "10.1117/1.1386641")]
+[Reference("M. A. Al-Habash, L. C. Andrews, R. L. Phillips, \"Mathematical model for the irradiance probability density function of a laser beam propagating "
+    + "through turbulent media\", Opt. Eng. 40, 1554 (2001)", Doi = "10.1117/1.1386641")]
 internal static class IntensityLaws
 {
     /// <summary>Log-normal density of mean one.</summary>

@@ -59,16 +59,19 @@ public sealed class FigureTests
     [Fact]
     public void Numbers_that_do_not_fit_together_are_refused()
     {
-        Assert.Contains("2 abscissae, 1 ordinates", Assert.Throws<ArgumentException>(() => new FigureSeries("s", [1, 2], [1])).Message, StringComparison.Ordinal);
+        Assert.Contains("2 abscissae, 1 ordinates", Assert.Throws<ArgumentException>(() => new FigureSeries("s", [1, 2], [1])).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new FigureSeries("s", [1, 2], [1, 2], error: [1]));
-        Assert.Contains("2 by 1 cells and 3 values", Assert.Throws<ArgumentException>(() => new HeatMapFigure("m", "M", X, Y, [1, 2], [3], [1, 2, 3], Y)).Message, StringComparison.Ordinal);
+        Assert.Contains("2 by 1 cells and 3 values",
+            Assert.Throws<ArgumentException>(() => new HeatMapFigure("m", "M", X, Y, [1, 2], [3], [1, 2, 3], Y)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void No_other_assembly_can_add_a_kind_of_figure()
     {
         Assert.All(typeof(Figure).Assembly.GetExportedTypes().Where(typeof(Figure).IsAssignableFrom), t => Assert.True(t.IsSealed || t == typeof(Figure)));
-        MethodInfo[] abstractMembers = [.. typeof(Figure).GetMethods(BindingFlags.Instance | BindingFlags.NonPublic).Where(m => m.IsAbstract && m.DeclaringType == typeof(Figure))];
+        MethodInfo[] abstractMembers =
+            [.. typeof(Figure).GetMethods(BindingFlags.Instance | BindingFlags.NonPublic).Where(m => m.IsAbstract && m.DeclaringType == typeof(Figure))];
         Assert.Contains(abstractMembers, m => m.IsFamilyAndAssembly);
     }
 }

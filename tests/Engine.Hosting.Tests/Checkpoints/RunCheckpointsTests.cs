@@ -51,5 +51,6 @@ public sealed class RunCheckpointsTests : IDisposable
     }
 
     private Task<RunResult> Count(int to, ulong seed) => _engine.RunAsync(
-        "good.count", new Dictionary<string, object?> { ["to"] = to }, new() { Seed = seed, Checkpoints = Store }, cancellationToken: TestContext.Current.CancellationToken);
+        "good.count", new Dictionary<string, object?> { ["to"] = to }, new() { Seed = seed, Checkpoints = Store },
+        cancellationToken: TestContext.Current.CancellationToken);
 }

@@ -77,7 +77,8 @@ public sealed class AxisTicksTests
         var random = new Random(5);
         for (int trial = 0; trial < 2000; trial++)
         {
-            double a = Math.Pow(10, random.Next(-20, 20)) * (random.NextDouble() - 0.5), b = a + (Math.Pow(10, random.Next(-8, 8)) * Math.Abs(a) * random.NextDouble()) + 1e-30;
+            double a = Math.Pow(10, random.Next(-20, 20)) * (random.NextDouble() - 0.5),
+                b = a + (Math.Pow(10, random.Next(-8, 8)) * Math.Abs(a) * random.NextDouble()) + 1e-30;
             AxisTicks ticks = AxisTicks.Choose(a, b, AxisScale.Linear, 6);
             Assert.InRange(ticks.Major.Count, 2, 14);
             Assert.Equal(ticks.Labels.Count, ticks.Labels.Distinct().Count());

@@ -22,7 +22,8 @@ internal static class Browser
             };
             foreach (string argument in new[]
             {
-                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                    "--disable-component-update",
                 "--disable-sync", $"--user-data-dir={folder}/profile", "--window-size=1000,3000", "--hide-scrollbars", "--dump-dom", "file://" + page,
             })
             {

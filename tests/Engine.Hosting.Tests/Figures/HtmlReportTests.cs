@@ -11,7 +11,8 @@ public sealed class HtmlReportTests
     public void Holds_everything_a_reader_needs_and_loads_nothing()
     {
         string html = Render();
-        foreach (string part in new[] { "0.25", "± 0.001 (sampling)", "must know this", "10.1000/x", "engine run test.page --seed 7", "wavelength", "1.55E-06", "sigmaX", "&lt;b&gt;" })
+        foreach (string part in new[] { "0.25", "± 0.001 (sampling)", "must know this", "10.1000/x", "engine run test.page --seed 7", "wavelength", "1.55E-06",
+            "sigmaX", "&lt;b&gt;" })
         {
             Assert.Contains(part, html, StringComparison.Ordinal);
         }

@@ -32,8 +32,10 @@ public sealed class SvgFigureTests
     {
         // Data that spans its axes exactly: first point bottom left, last point top right.
         var figure = new LineFigure("f", "f", new Axis("x"), new Axis("y"), [new FigureSeries("s", [0, 1], [0, 1])]);
-        XElement path = XDocument.Parse(SvgFigure.Render(figure)).Descendants(Svg + "path").Single(p => ((string)p.Attribute("class")!).StartsWith("curve", StringComparison.Ordinal));
-        double[] numbers = [.. ((string)path.Attribute("d")!).Split(['M', 'L', ' '], StringSplitOptions.RemoveEmptyEntries).Select(t => double.Parse(t, CultureInfo.InvariantCulture))];
+        XElement path = XDocument.Parse(SvgFigure.Render(figure)).Descendants(Svg + "path")
+            .Single(p => ((string)p.Attribute("class")!).StartsWith("curve", StringComparison.Ordinal));
+        double[] numbers = [.. ((string)path.Attribute("d")!).Split(['M', 'L', ' '], StringSplitOptions.RemoveEmptyEntries)
+            .Select(t => double.Parse(t, CultureInfo.InvariantCulture))];
         XElement frame = XDocument.Parse(SvgFigure.Render(figure)).Descendants(Svg + "rect").Single(r => (string?)r.Attribute("class") == "frame");
         double left = (double)frame.Attribute("x")!, top = (double)frame.Attribute("y")!;
         double right = left + (double)frame.Attribute("width")!, bottom = top + (double)frame.Attribute("height")!;
@@ -43,8 +45,10 @@ public sealed class SvgFigureTests
     [Fact]
     public void NaN_breaks_a_line_and_log_axes_leave_out_what_is_not_positive()
     {
-        var figure = new LineFigure("f", "f", new Axis("x"), new Axis("y", "1", AxisScale.Logarithmic), [new FigureSeries("s", [0, 1, 2, 3, 4], [1, 2, double.NaN, 4, -1])]);
-        XElement path = XDocument.Parse(SvgFigure.Render(figure)).Descendants(Svg + "path").Single(p => ((string)p.Attribute("class")!).StartsWith("curve", StringComparison.Ordinal));
+        var figure = new LineFigure("f", "f", new Axis("x"), new Axis("y", "1", AxisScale.Logarithmic),
+            [new FigureSeries("s", [0, 1, 2, 3, 4], [1, 2, double.NaN, 4, -1])]);
+        XElement path = XDocument.Parse(SvgFigure.Render(figure)).Descendants(Svg + "path")
+            .Single(p => ((string)p.Attribute("class")!).StartsWith("curve", StringComparison.Ordinal));
         Assert.Equal(2, ((string)path.Attribute("d")!).Count(c => c == 'M'));
     }
 
@@ -56,7 +60,8 @@ public sealed class SvgFigureTests
     public void Empty_and_tiny_figures_are_drawn(int series, int points)
     {
         double[] values = [.. Enumerable.Range(0, points).Select(i => (double)i)];
-        var figure = new LineFigure("f", "f", new Axis("x"), new Axis("y"), [.. Enumerable.Range(0, series).Select(i => new FigureSeries($"s{i}", values, values))]);
+        var figure = new LineFigure("f", "f", new Axis("x"), new Axis("y"),
+            [.. Enumerable.Range(0, series).Select(i => new FigureSeries($"s{i}", values, values))]);
         Assert.NotNull(XDocument.Parse(SvgFigure.Render(figure)).Root);
     }
 

@@ -38,7 +38,8 @@ public sealed class ComplexTextTests
         var random = new Random(1);
         for (int i = 0; i < 1000; i++)
         {
-            var value = new Complex((random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-30, 30)), (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-30, 30)));
+            var value = new Complex((random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-30, 30)),
+                (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-30, 30)));
             Assert.True(ComplexText.TryParse(((ReportValue)value).ToString(), out Complex read));
             Assert.Equal(value, read);
         }

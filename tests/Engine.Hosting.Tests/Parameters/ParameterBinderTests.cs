@@ -207,7 +207,8 @@ public sealed class ParameterBinderTests : IDisposable
 
     [Fact]
     public void Types_that_cannot_be_parameters_break_the_contract() =>
-        Assert.Contains("Odd.When has the type System.DateTime", Assert.Throws<PluginContractException>(() => RecordModel.Of(typeof(Odd))).Message, StringComparison.Ordinal);
+        Assert.Contains("Odd.When has the type System.DateTime", Assert.Throws<PluginContractException>(() => RecordModel.Of(typeof(Odd))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_record_within_itself_breaks_the_contract() =>
@@ -272,7 +273,8 @@ public sealed class ParameterBinderTests : IDisposable
 
     [Fact]
     public void Both_names_of_one_parameter_are_given_twice() =>
-        Assert.Contains("given twice, as 'oldName' and 'newName'", Assert.Throws<ParameterException>(() => Bind("""{ "oldName": 1, "newName": 2 }""")).Message, StringComparison.Ordinal);
+        Assert.Contains("given twice, as 'oldName' and 'newName'", Assert.Throws<ParameterException>(() => Bind("""{ "oldName": 1, "newName": 2 }""")).Message,
+            StringComparison.Ordinal);
 
     public sealed record Sample : IValidatable
     {

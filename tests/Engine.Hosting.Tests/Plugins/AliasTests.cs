@@ -22,7 +22,8 @@ public sealed class AliasTests : IDisposable
         }
 
         EngineHost engine = Host();
-        RunResult result = await engine.RunAsync("good.mixing", options: new RunOptions { Metrics = ["good-cleanness"] }, cancellationToken: TestContext.Current.CancellationToken);
+        RunResult result = await engine.RunAsync("good.mixing", options: new RunOptions { Metrics = ["good-cleanness"] },
+            cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal("good.states", result.Provenance.Experiment);
         Assert.Equal(0.5, result["good-purity.last"].Real);
@@ -45,7 +46,8 @@ public sealed class AliasTests : IDisposable
         Fixtures.Install("Fixture.Good", _folder.Root, "a");
         string thief = Fixtures.Install("Fixture.UsesV1", _folder.Root, "b");
         string manifest = Path.Combine(thief, PluginManifest.FileName);
-        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("\"stateMetrics\": []", "\"stateMetrics\": [{\"id\": \"good-cleanness\", \"summary\": \"\"}]", StringComparison.Ordinal));
+        File.WriteAllText(manifest, File.ReadAllText(manifest)
+            .Replace("\"stateMetrics\": []", "\"stateMetrics\": [{\"id\": \"good-cleanness\", \"summary\": \"\"}]", StringComparison.Ordinal));
 
         PluginInfo plugin = Host().Plugins.Single(p => p.Id == "uses-v1");
         Assert.Equal(PluginStatus.Failed, plugin.Status);

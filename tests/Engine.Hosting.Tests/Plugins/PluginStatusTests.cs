@@ -59,7 +59,8 @@ public sealed class PluginStatusTests : IDisposable
 
     [Fact]
     public void A_contract_assembly_from_before_a_breaking_change_is_incompatible() => ShowsAfterLoad(
-        "Fixture.Older", PluginStatus.Incompatible, $"was built against Engine.Abstractions 1.2.0.0; what this host has, {Contract.Version}.0.0, is compatible back to {Contract.Major}.0.0.0 only");
+        "Fixture.Older", PluginStatus.Incompatible,
+        $"was built against Engine.Abstractions 1.2.0.0; what this host has, {Contract.Version}.0.0, is compatible back to {Contract.Major}.0.0.0 only");
 
     [Fact]
     public void A_contract_range_out_of_reach_is_incompatible()
@@ -98,7 +99,8 @@ public sealed class PluginStatusTests : IDisposable
         string plugin = Fixtures.Install("Fixture.UsesV1", _folder.Root);
         File.Copy(Path.Combine(Fixtures.Built("Fixture.Private.Leaky"), "Fixture.Private.dll"), Path.Combine(plugin, "Fixture.Private.dll"), overwrite: true);
 
-        Shows(Host().LoadAll(), PluginStatus.Failed, "Fixture.Private.dll needs Microsoft.Extensions.Options 10.0.0.0, which is not in the plugin's folder. The host's own copy is not for plugins.");
+        Shows(Host().LoadAll(), PluginStatus.Failed,
+            "Fixture.Private.dll needs Microsoft.Extensions.Options 10.0.0.0, which is not in the plugin's folder. The host's own copy is not for plugins.");
     }
 
     [Theory]
@@ -111,7 +113,8 @@ public sealed class PluginStatusTests : IDisposable
         options.PluginDirectories.Add(_folder.Root);
         await using EngineHost engine = EngineHost.Create(options);
 
-        RunFailedException failed = await Assert.ThrowsAsync<RunFailedException>(() => engine.RunAsync("good.native", cancellationToken: TestContext.Current.CancellationToken));
+        RunFailedException failed = await Assert.ThrowsAsync<RunFailedException>(() =>
+            engine.RunAsync("good.native", cancellationToken: TestContext.Current.CancellationToken));
         Assert.Contains("asks for the native library 'libc'; plugins are managed code only", failed.Message, StringComparison.Ordinal);
     }
 
@@ -325,8 +328,10 @@ public sealed class PluginStatusTests : IDisposable
         Fixtures.Install("Fixture.Newer", _folder.Root);
         EngineHost engine = Host();
 
-        PluginLoadException first = await Assert.ThrowsAsync<PluginLoadException>(() => engine.RunAsync("newer.nothing", cancellationToken: TestContext.Current.CancellationToken));
-        PluginLoadException second = await Assert.ThrowsAsync<PluginLoadException>(() => engine.RunAsync("newer.nothing", cancellationToken: TestContext.Current.CancellationToken));
+        PluginLoadException first = await Assert.ThrowsAsync<PluginLoadException>(() =>
+            engine.RunAsync("newer.nothing", cancellationToken: TestContext.Current.CancellationToken));
+        PluginLoadException second = await Assert.ThrowsAsync<PluginLoadException>(() =>
+            engine.RunAsync("newer.nothing", cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Equal(PluginStatus.Incompatible, first.Status);
         Assert.Equal(first.Reason, second.Reason);
@@ -346,14 +351,17 @@ public sealed class PluginStatusTests : IDisposable
         Assert.Equal(PluginStatus.Available, plugins.Single(p => p.Id == "good").Status);
         PluginInfo kept = plugins.Single(p => p.Id == "uses-v1");
         Assert.Equal(PluginStatus.Disabled, kept.Status);
-        Assert.Equal($"it is not in the allow-list. If the change is wanted, pin what is there now with 'engine plugins lock' (the list is '{list}').", kept.Reason);
+        Assert.Equal($"it is not in the allow-list. If the change is wanted, pin what is there now with 'engine plugins lock' (the list is '{list}').",
+            kept.Reason);
 
         File.AppendAllText(Path.Combine(plugin, "Fixture.Good.deps.json"), " ");
-        Assert.Contains("the SHA-256 of 'Fixture.Good.deps.json' is", EngineHost.Create(options).Plugins.Single(p => p.Id == "good").Reason, StringComparison.Ordinal);
+        Assert.Contains("the SHA-256 of 'Fixture.Good.deps.json' is", EngineHost.Create(options).Plugins.Single(p => p.Id == "good").Reason,
+            StringComparison.Ordinal);
 
         File.WriteAllText(Path.Combine(plugin, "extra.txt"), "");
         File.Delete(Path.Combine(plugin, "Fixture.Good.pdb"));
-        Assert.Contains("'Fixture.Good.pdb', which is not there", EngineHost.Create(options).Plugins.Single(p => p.Id == "good").Reason, StringComparison.Ordinal);
+        Assert.Contains("'Fixture.Good.pdb', which is not there", EngineHost.Create(options).Plugins.Single(p => p.Id == "good").Reason,
+            StringComparison.Ordinal);
     }
 
     /// <summary>A valid portable executable header without a .NET header.</summary>

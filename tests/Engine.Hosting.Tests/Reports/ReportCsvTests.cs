@@ -20,7 +20,8 @@ public sealed class ReportCsvTests
     public void Scalars_are_one_a_line()
     {
         using var writer = new StringWriter();
-        ReportCsv.WriteScalars(new RunReportBuilder().AddScalar("a", 0.1, "m", 1e-3, ErrorSource.Sampling, "length, mean").AddScalar("b", ReportValue.Undefined).Build().Scalars, writer);
+        ReportCsv.WriteScalars(new RunReportBuilder().AddScalar("a", 0.1, "m", 1e-3, ErrorSource.Sampling, "length, mean").AddScalar("b", ReportValue.Undefined)
+            .Build().Scalars, writer);
 
         Assert.Equal("name,value,unit,error,errorSource,description\r\na,0.1,m,0.001,sampling,\"length, mean\"\r\nb,,1,,,\r\n", writer.ToString());
     }

@@ -48,7 +48,8 @@ public sealed class ReportJsonTests
     public void A_former_name_stands_beside_the_present_one()
     {
         RunResult result = Result(new RunReportBuilder()
-            .AddScalar("negativity", 0.5).AddTable("points", new TableColumn("x", "m", [1.0])).AddAlias("neg", "negativity").AddAlias("dots", "points").Build());
+            .AddScalar("negativity", 0.5).AddTable("points", new TableColumn("x", "m", [1.0])).AddAlias("neg", "negativity").AddAlias("dots", "points")
+                .Build());
         string text = ReportJson.Write(result);
         JsonNode json = JsonNode.Parse(text)!;
         Assert.Equal(json["scalars"]!["negativity"]!.ToJsonString(), json["scalars"]!["neg"]!.ToJsonString());
@@ -65,7 +66,8 @@ public sealed class ReportJsonTests
     {
         JsonNode json = JsonNode.Parse(ReportJson.Write(Everything()))!;
 
-        Assert.Equal(["experiment", "scalars", "tables", "arrays", "states", "figures", "warnings", "references", "provenance"], json.AsObject().Select(p => p.Key));
+        Assert.Equal(["experiment", "scalars", "tables", "arrays", "states", "figures", "warnings", "references", "provenance"],
+            json.AsObject().Select(p => p.Key));
         Assert.Equal(0.5, (double)json["scalars"]!["negativity"]!["value"]!);
         Assert.Equal("""{"value":0.5,"unit":"1","error":1E-16,"errorSource":"rounding"}""", json["scalars"]!["negativity"]!.ToJsonString());
         Assert.Equal("NaN", (string?)json["scalars"]!["nan"]!["value"]);
@@ -95,17 +97,21 @@ public sealed class ReportJsonTests
         .AddScalar("verdict", "strong \"turbulence\" é")
         .AddScalar("textNaN", "NaN")
         .AddScalar("undefined", ReportValue.Undefined, description: "0/0")
-        .AddTable("t", new TableColumn("time", "s", [0.5, double.NegativeInfinity]), new TableColumn("n", "1", [1L, 2L]), new TableColumn("word", ["a,b", "c"]), new TableColumn("ok", [true, false]), new TableColumn("z", "V", [new Complex(1, 2), Complex.Zero]))
+        .AddTable("t", new TableColumn("time", "s", [0.5, double.NegativeInfinity]), new TableColumn("n", "1", [1L, 2L]),
+            new TableColumn("word", ["a,b", "c"]), new TableColumn("ok", [true, false]), new TableColumn("z", "V", [new Complex(1, 2), Complex.Zero]))
         .AddArray("wave", new ReportArray([1.0, 2, 3, 4, 5, 6], [2, 3], "m"))
         .AddStates("rho", new StateSeries("time", "s", [0, 1], [2], [1, 0, 0, 0, 0.5, new Complex(0, 0.5), new Complex(0, -0.5), 0.5]))
-        .AddFigure(new LineFigure("decay", "Decay", new Axis("time", "s"), new Axis("P", "1", AxisScale.Logarithmic), [new FigureSeries("exact", [1, 2], [3, double.NaN], SeriesStyle.LineAndPoints, [0.1, 0.2])]) { Caption = "It decays." })
-        .AddFigure(new HeatMapFigure("map", "Regimes", new Axis("x"), new Axis("y"), [1, 2], [3], [0, 1], new Axis("class")) { Classes = ["weak", "strong"], Overlays = [new FigureSeries("edge", [1], [3])] })
+        .AddFigure(new LineFigure("decay", "Decay", new Axis("time", "s"), new Axis("P", "1", AxisScale.Logarithmic),
+            [new FigureSeries("exact", [1, 2], [3, double.NaN], SeriesStyle.LineAndPoints, [0.1, 0.2])]) { Caption = "It decays." })
+        .AddFigure(new HeatMapFigure("map", "Regimes", new Axis("x"), new Axis("y"), [1, 2], [3], [0, 1], new Axis("class")) { Classes = ["weak", "strong"],
+            Overlays = [new FigureSeries("edge", [1], [3])] })
         .AddWarning("Beyond the model.")
         .AddCitation(new Citation("A. Author, J. 1, 1 (2020)", "10.1/x", null, "Eq. 3"))
         .Build());
 
     internal static RunResult Result(RunReport report) => new(report, new(
-        "test.run", "0.1.0", "1.0", "test", "0.1.0", new JsonObject { ["waist"] = 0.1 }, new Dictionary<string, string> { ["waist"] = "m" }, [], ulong.MaxValue, "512", 2,
+        "test.run", "0.1.0", "1.0", "test", "0.1.0", new JsonObject { ["waist"] = 0.1 }, new Dictionary<string, string> { ["waist"] = "m" }, [],
+        ulong.MaxValue, "512", 2,
         new DateTimeOffset(2025, 1, 2, 3, 4, 5, TimeSpan.FromHours(1)), TimeSpan.FromSeconds(1.25), ".NET", "Linux", "engine run test.run --waist 10cm"));
 
     private static double[] Flat(Complex[] values) => [.. values.SelectMany(v => new[] { v.Real, v.Imaginary })];
@@ -115,7 +121,8 @@ public sealed class ReportJsonTests
         Assert.Equal(expected.Length, actual.Length);
         for (int i = 0; i < expected.Length; i++)
         {
-            Assert.True(double.IsNaN(expected[i]) ? double.IsNaN(actual[i]) : BitConverter.DoubleToInt64Bits(expected[i]) == BitConverter.DoubleToInt64Bits(actual[i]), $"{expected[i]:R} became {actual[i]:R}");
+            Assert.True(double.IsNaN(expected[i]) ? double.IsNaN(actual[i])
+                : BitConverter.DoubleToInt64Bits(expected[i]) == BitConverter.DoubleToInt64Bits(actual[i]), $"{expected[i]:R} became {actual[i]:R}");
         }
     }
 }

@@ -25,12 +25,14 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task Provenance_repeats_the_run()
     {
-        RunResult first = await _engine.RunAsync("good.echo", new Dictionary<string, object?> { ["interaction"] = "2pi*3Hz", ["label"] = "x" }, new() { Seed = 7 }, cancellationToken: Token);
+        RunResult first = await _engine.RunAsync("good.echo", new Dictionary<string, object?> { ["interaction"] = "2pi*3Hz", ["label"] = "x" },
+            new() { Seed = 7 }, cancellationToken: Token);
         RunResult second = await _engine.RunAsync("good.echo", first.Provenance.Parameters, new() { Seed = first.Provenance.Seed }, cancellationToken: Token);
 
         Assert.Equal(first.Report.Scalars, second.Report.Scalars);
         Assert.Equal(6 * Math.PI, second["interaction"].Real, 1e-14);
-        Assert.Equal(("good", "0.1.0", 7UL, "good.echo"), (second.Provenance.Plugin, second.Provenance.PluginVersion, second.Provenance.Seed, second.Provenance.Experiment));
+        Assert.Equal(("good", "0.1.0", 7UL, "good.echo"),
+            (second.Provenance.Plugin, second.Provenance.PluginVersion, second.Provenance.Seed, second.Provenance.Experiment));
         Assert.Equal("m", second.Provenance.Units["wavelength"]);
         Assert.Matches("^(scalar|128|256|512)$", second.Provenance.SimdLevel);
     }
@@ -40,7 +42,8 @@ public sealed class RunTests : IDisposable
     {
         RunResult result = await _engine.RunAsync("good.echo", cancellationToken: Token);
 
-        Assert.Equal(["B. Author, Echoes, Journal of Fixtures 2, 2 (2021)", "A. Author, Journal of Fixtures 1, 1 (2020)"], result.Report.References.Select(r => r.Text));
+        Assert.Equal(["B. Author, Echoes, Journal of Fixtures 2, 2 (2021)", "A. Author, Journal of Fixtures 1, 1 (2020)"],
+            result.Report.References.Select(r => r.Text));
     }
 
     [Fact]
@@ -55,9 +58,11 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task A_metric_needs_states()
     {
-        ParameterException thrown = await Assert.ThrowsAsync<ParameterException>(() => _engine.RunAsync("good.echo", options: new() { Metrics = ["good-purity"] }, cancellationToken: Token));
+        ParameterException thrown = await Assert.ThrowsAsync<ParameterException>(() =>
+            _engine.RunAsync("good.echo", options: new() { Metrics = ["good-purity"] }, cancellationToken: Token));
         Assert.Contains("returned none", thrown.Message, StringComparison.Ordinal);
-        thrown = await Assert.ThrowsAsync<ParameterException>(() => _engine.RunAsync("good.states", options: new() { Metrics = ["good-purty"] }, cancellationToken: Token));
+        thrown = await Assert.ThrowsAsync<ParameterException>(() =>
+            _engine.RunAsync("good.states", options: new() { Metrics = ["good-purty"] }, cancellationToken: Token));
         Assert.Contains("did you mean 'good-purity'?", thrown.Message, StringComparison.Ordinal);
     }
 
@@ -99,9 +104,11 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task The_container_gives_an_engine()
     {
-        await using ServiceProvider provider = new ServiceCollection().AddLogging().AddEngine(o => o.PluginDirectories.Add(_folder.Root)).BuildServiceProvider();
+        await using ServiceProvider provider = new ServiceCollection().AddLogging().AddEngine(o => o.PluginDirectories.Add(_folder.Root))
+            .BuildServiceProvider();
 
-        RunResult result = await provider.GetRequiredService<IEngine>().RunAsync("good.echo", new { fast = true, distances = new[] { 1.0, 2, 3 } }, cancellationToken: Token);
+        RunResult result = await provider.GetRequiredService<IEngine>()
+            .RunAsync("good.echo", new { fast = true, distances = new[] { 1.0, 2, 3 } }, cancellationToken: Token);
 
         Assert.True(result["fast"].Boolean);
         Assert.Equal(3, result.Report.Tables["distances"].RowCount);

@@ -21,7 +21,8 @@ public sealed class SweepRunnerTests : IDisposable
     public async Task A_clock_that_goes_backwards_changes_no_result()
     {
         EngineHost backwards = Engine(new Clock { Step = TimeSpan.FromHours(-1) }), ordinary = Engine(TimeProvider.System);
-        RunResult first = await backwards.RunAsync("good.count", cancellationToken: Token), second = await backwards.RunAsync("good.count", cancellationToken: Token);
+        RunResult first = await backwards.RunAsync("good.count", cancellationToken: Token),
+            second = await backwards.RunAsync("good.count", cancellationToken: Token);
         Assert.True(second.Provenance.Started < first.Provenance.Started);
         Assert.True(second.Provenance.Duration >= TimeSpan.Zero);
 
@@ -47,7 +48,8 @@ public sealed class SweepRunnerTests : IDisposable
     {
         EngineHost engine = Engine(TimeProvider.System);
         SweepDirectory directory = Directory("slow", "stallAt=0,50,0");
-        (int done, int failed) = new SweepRunner(engine, directory).Run(new() { Threads = 1, PointTimeLimit = TimeSpan.FromSeconds(2) }, cancellationToken: Token);
+        (int done, int failed) = new SweepRunner(engine, directory)
+            .Run(new() { Threads = 1, PointTimeLimit = TimeSpan.FromSeconds(2) }, cancellationToken: Token);
         Assert.Equal((2, 1), (done, failed));
         Assert.Equal("took longer than the 2 s a point may take", directory.ReadResults()[1].Failure);
     }
@@ -77,7 +79,8 @@ public sealed class SweepRunnerTests : IDisposable
         Assert.Equal((0, 1), new SweepRunner(engine, directory).Run(new() { Shard = shard, RetryFailed = true }, cancellationToken: Token));
         Assert.Equal([1, 3], SweepLedger.Read(directory.ResultsFile(shard)).Select(r => r.Point).Distinct().Order());
         Assert.Empty(System.IO.Directory.GetFiles(directory.Path, "*.part"));
-        Assert.Equal(["shard-1-of-2.jsonl", "sweep.json"], System.IO.Directory.GetFiles(directory.Path).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
+        Assert.Equal(["shard-1-of-2.jsonl", "sweep.json"],
+            System.IO.Directory.GetFiles(directory.Path).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -113,7 +116,8 @@ public sealed class SweepRunnerTests : IDisposable
     }
 
     private SweepDirectory Directory(string name, string axis, int pause = 0) =>
-        SweepDirectory.Create(_folder.At(name), new SweepPlan("good.count", "0.1.0", new JsonObject { ["pause"] = pause }, [SweepAxis.Parse(axis)], [], 0, 5, []));
+        SweepDirectory.Create(_folder.At(name),
+            new SweepPlan("good.count", "0.1.0", new JsonObject { ["pause"] = pause }, [SweepAxis.Parse(axis)], [], 0, 5, []));
 
     /// <summary>Tells when something was reported for the first time.</summary>
     private sealed class Once : IProgress<RunProgress>

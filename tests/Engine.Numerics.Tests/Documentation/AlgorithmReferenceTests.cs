@@ -7,13 +7,16 @@ namespace Engine.Numerics.Tests.Documentation;
 /// <summary>Every algorithm names the publication it comes from, on its type or on a member.</summary>
 public sealed class AlgorithmReferenceTests
 {
-    private const BindingFlags AllMembers = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+    private const BindingFlags AllMembers =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
     /// <summary>Public types with code but without an algorithm: containers, views, adapters.</summary>
     private static readonly HashSet<string> WithoutAlgorithm =
     [
-        "AdaptiveMatrix", "AlignedBuffer", "ComplexMatrix", "DelegateSystem", "DiagonalProduct", "Eigenpairs", "HermitianEigenpairs", "Journal", "MatrixArithmetic", "MatrixBatch", "MatrixVector", "MatrixView",
-        "MassMatrix", "OdeIntegration", "OdeRunner", "PieceLoop", "QuadratureRule", "ReadOnlyMatrixView", "ReadOnlyRealMatrixView", "SparseMatrixBuilder", "Workspace",
+        "AdaptiveMatrix", "AlignedBuffer", "ComplexMatrix", "DelegateSystem", "DiagonalProduct", "Eigenpairs", "HermitianEigenpairs", "Journal",
+        "MatrixArithmetic", "MatrixBatch", "MatrixVector", "MatrixView",
+        "MassMatrix", "OdeIntegration", "OdeRunner", "PieceLoop", "QuadratureRule", "ReadOnlyMatrixView", "ReadOnlyRealMatrixView", "SparseMatrixBuilder",
+        "Workspace",
     ];
 
     public static TheoryData<string> Algorithms => [.. Types().Select(type => type.FullName!)];
@@ -50,7 +53,8 @@ public sealed class AlgorithmReferenceTests
 
     /// <summary>Public types that compute: no enumerations, interfaces, abstract bases, delegates, or records.</summary>
     private static IEnumerable<Type> Candidates() => typeof(SimdDispatch).Assembly.GetExportedTypes()
-        .Where(type => (type.IsClass || type.IsValueType) && !type.IsEnum && !type.IsNested && !(type.IsAbstract && !type.IsSealed) && !type.IsSubclassOf(typeof(Delegate)))
+        .Where(type => (type.IsClass || type.IsValueType) && !type.IsEnum && !type.IsNested && !(type.IsAbstract && !type.IsSealed)
+            && !type.IsSubclassOf(typeof(Delegate)))
         .Where(type => !IsRecord(type) && type.Namespace != typeof(SimdDispatch).Namespace);
 
     private static bool IsRecord(Type type) =>

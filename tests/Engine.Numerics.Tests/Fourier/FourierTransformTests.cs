@@ -13,7 +13,8 @@ public class FourierTransformTests
 
     public static TheoryData<SimdLevel> Levels => [.. SimdDispatch.Supported];
 
-    /// <summary>Every length from 1 to 2048 against the definition (all outputs up to 512, some beyond, chosen at random) and there and back within 5 ε log₂ N.</summary>
+    /// <summary>Every length from 1 to 2048 against the definition (all outputs up to 512, some beyond, chosen at random) and there and back within 5 ε log₂
+    /// N.</summary>
     [Theory]
     [MemberData(nameof(Levels))]
     public void EveryLengthMatchesTheDefinitionAndInverts(SimdLevel level)
@@ -52,7 +53,8 @@ public class FourierTransformTests
     [MemberData(nameof(Levels))]
     public void WhereTheDataLieChangesNoBit(SimdLevel level)
     {
-        foreach (int n in new[] { 1, 7, 8, 12, 16, 24, 32, 40, 56, 64, 72, 80, 88, 104, 128, 256, 480, 512, 720, 1000, 1024, 1144, 1344, 2048, 4096, 6000, 8192, 16_384 })
+        foreach (int n in new[] { 1, 7, 8, 12, 16, 24, 32, 40, 56, 64, 72, 80, 88, 104, 128, 256, 480, 512, 720, 1000, 1024, 1144, 1344, 2048, 4096, 6000,
+            8192, 16_384 })
         {
             var transform = new FourierTransform(n, FourierNormalization.Inverse, level);
             var input = new AlignedBuffer<Complex>(n);
@@ -79,14 +81,16 @@ public class FourierTransformTests
     }
 
     /// <summary>
-    /// Odd lengths: first radices that leave lanes empty; two factors with no, one and several columns for the last group, less rows than lanes, one to five passes, and chunks of one group and
+    /// Odd lengths: first radices that leave lanes empty; two factors with no, one and several columns for the last group, less rows than lanes, one to five
+    /// passes, and chunks of one group and
     /// of several.
     /// </summary>
     [Theory]
     [MemberData(nameof(Levels))]
     public void OddLengthsMatchInBothDirectionsInPlaceAndScaled(SimdLevel level)
     {
-        foreach (int n in new[] { 11, 13, 15, 21, 25, 27, 30, 35, 42, 45, 49, 55, 63, 75, 81, 98, 105, 121, 125, 135, 143, 147, 150, 169, 189, 225, 245, 405, 625, 1001, 1029, 2205, 6561, 30_375 })
+        foreach (int n in new[] { 11, 13, 15, 21, 25, 27, 30, 35, 42, 45, 49, 55, 63, 75, 81, 98, 105, 121, 125, 135, 143, 147, 150, 169, 189, 225, 245, 405,
+            625, 1001, 1029, 2205, 6561, 30_375 })
         {
             Complex[] x = Sample(n, 7);
             var unscaled = new FourierTransform(n, FourierNormalization.None, level);
@@ -205,7 +209,8 @@ public class FourierTransformTests
     {
         Complex[] data = Sample(length * stride, 3);
         var transform = new FourierTransform(length);
-        foreach (FourierLayout layout in new[] { new FourierLayout(columns, stride, 1), new FourierLayout(1, stride, 1), new FourierLayout(Math.Min(stride, 2), 1, length) })
+        foreach (FourierLayout layout in new[] { new FourierLayout(columns, stride, 1), new FourierLayout(1, stride, 1),
+            new FourierLayout(Math.Min(stride, 2), 1, length) })
         {
             if (layout.Distance == length && 2 * length > data.Length)
             {

@@ -35,7 +35,8 @@ public class MultidimensionalFourierTests
         }
     }
 
-    /// <summary>From matrix to matrix in two sweeps against rows and columns one by one: three and four radices, odd ones, last blocks of columns of every width, and shapes that go by rows and columns.</summary>
+    /// <summary>From matrix to matrix in two sweeps against rows and columns one by one: three and four radices, odd ones, last blocks of columns of every
+    /// width, and shapes that go by rows and columns.</summary>
     [Theory]
     [InlineData(1024, 72, 8)]
     [InlineData(4096, 16, 8)]
@@ -55,7 +56,8 @@ public class MultidimensionalFourierTests
         foreach (SimdLevel level in SimdDispatch.Supported)
         {
             int width = level switch { SimdLevel.V512 => 8, SimdLevel.V256 => 4, _ => 2 };
-            Assert.Equal(width <= lanes, TransformFactory.CreateMatrix(rows, columns, new FourierTransform(columns, FourierNormalization.None, level).Contiguous, level) is not null);
+            Assert.Equal(width <= lanes, TransformFactory.CreateMatrix(rows, columns,
+                new FourierTransform(columns, FourierNormalization.None, level).Contiguous, level) is not null);
             var results = new List<Complex[]>();
             foreach (int threads in new[] { 1, 3 })
             {

@@ -7,7 +7,8 @@ using static Engine.Numerics.Tests.LinearAlgebra.TestMatrices;
 
 namespace Engine.Numerics.Tests.LinearAlgebra;
 
-/// <summary>Every public method of the area that writes into memory of the caller is called and must allocate nothing; reflection sees to it that none is forgotten.</summary>
+/// <summary>Every public method of the area that writes into memory of the caller is called and must allocate nothing; reflection sees to it that none is
+/// forgotten.</summary>
 [Collection(AllocationCollection.Name)]
 public class AllocationTests
 {
@@ -19,7 +20,8 @@ public class AllocationTests
         typeof(MatrixView), typeof(ReadOnlyMatrixView), typeof(ComplexMatrix), .. TakingMemory,
     ];
 
-    /// <summary>Iterations and factorizations that take a few vectors or factors of their own at the start of every call; their loops allocate nothing.</summary>
+    /// <summary>Iterations and factorizations that take a few vectors or factors of their own at the start of every call; their loops allocate
+    /// nothing.</summary>
     private static Type[] TakingMemory =>
     [
         typeof(ConjugateGradientSolver), typeof(MinresSolver), typeof(GmresSolver), typeof(BiCgStabSolver), typeof(SylvesterEquation),
@@ -31,7 +33,8 @@ public class AllocationTests
     {
         string[] expected =
         [
-            .. typeof(ComplexMatrix).Assembly.GetExportedTypes().Where(type => Spaces.Contains(type.Namespace) && !type.IsInterface && !Elsewhere.Contains(type))
+            .. typeof(ComplexMatrix).Assembly.GetExportedTypes()
+                .Where(type => Spaces.Contains(type.Namespace) && !type.IsInterface && !Elsewhere.Contains(type))
                 .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
                 .Where(method => !method.IsSpecialName && method.GetParameters().Any(p => IsTarget(p.ParameterType)))
                 .Select(method => $"{method.DeclaringType!.Name}.{method.Name}").Distinct().Order(StringComparer.Ordinal),
@@ -53,19 +56,23 @@ public class AllocationTests
         }
     }
 
-    private static bool IsTarget(Type type) => type == typeof(MatrixView) || type == typeof(Span<Complex>) || type == typeof(Span<double>) || type == typeof(MatrixBatch);
+    private static bool IsTarget(Type type) => type == typeof(MatrixView) || type == typeof(Span<Complex>) || type == typeof(Span<double>)
+        || type == typeof(MatrixBatch);
 
     private static Dictionary<string, Action> Calls(int n)
     {
         const MatrixOperation none = MatrixOperation.None, adjoint = MatrixOperation.Adjoint;
-        ComplexMatrix a = RandomMatrix(n, n, 1), b = RandomMatrix(n, n, 2), h = RandomHermitian(n, 3), d = DefiniteFamilies["random"](n), c = new(n, n), t = new(n, n), z = new(n, n);
+        ComplexMatrix a = RandomMatrix(n, n, 1), b = RandomMatrix(n, n, 2), h = RandomHermitian(n, 3), d = DefiniteFamilies["random"](n), c = new(n, n),
+            t = new(n, n), z = new(n, n);
         ComplexMatrix upper = ComplexMatrix.Create(n, n, (r, k) => r == k ? 2 : r < k ? 0.1 : 0), thin = RandomMatrix(n, 2, 4), thinResult = new(n, 2);
-        ComplexMatrix near = ComplexMatrix.Identity(n) + ((0.3 / n) * a), phi = new(n, 3 * n), pair = RandomMatrix(2 * n, 2 * n, 6), pairResult = new(2 * n, 2 * n), two = RandomMatrix(2, 2, 5);
+        ComplexMatrix near = ComplexMatrix.Identity(n) + ((0.3 / n) * a), phi = new(n, 3 * n), pair = RandomMatrix(2 * n, 2 * n, 6),
+            pairResult = new(2 * n, 2 * n), two = RandomMatrix(2, 2, 5);
         Complex[] x = a.Column(0), y = new Complex[n], tau = new Complex[n], values = new Complex[n], xx = new Complex[2 * n], yy = new Complex[2 * n];
         double[] real = [.. h.AsSpan().ToArray().Select(value => value.Real)], reals = new double[n], vectors = new double[n * n];
         int[] pivots = new int[n], permutation = new int[n], dimensions = [n, 2], first = [0];
         int m = Math.Min(n, 16);
-        MatrixBatch batch = Batch(m, i => RandomMatrix(m, m, i)), hermitian = Batch(m, i => RandomHermitian(m, i)), batchC = new(11, m, m), batchV = new(11, m, m);
+        MatrixBatch batch = Batch(m, i => RandomMatrix(m, m, i)), hermitian = Batch(m, i => RandomHermitian(m, i)), batchC = new(11, m, m),
+            batchV = new(11, m, m);
         double[] batchValues = new double[11 * m];
         Complex[] inRows = [.. Enumerable.Range(0, 11).SelectMany(i => RandomMatrix(m, m, i).AsSpan().ToArray())];
         Complex[] determinants = new Complex[11];

@@ -133,7 +133,8 @@ public class BatchedFunctionTests
         for (int n = 0; n <= 16; n++)
         {
             int order = n;
-            MatrixBatch a = Batch(i => RandomMatrix(order, order, i)), h = Batch(i => RandomHermitian(order, i)), product = new(Count, n, n), vectors = new(Count, n, n), inverse = new(Count, n, n);
+            MatrixBatch a = Batch(i => RandomMatrix(order, order, i)), h = Batch(i => RandomHermitian(order, i)), product = new(Count, n, n),
+                vectors = new(Count, n, n), inverse = new(Count, n, n);
             double[] values = new double[Count * n];
             Complex[] determinants = new Complex[Count];
             BatchedLinearAlgebra.Multiply(a, h, product);

@@ -60,10 +60,13 @@ public class EdgeValueTests
         ComplexMatrix full = Of(4, (_, _) => Huge);
         FactorizationOutcome[] outcomes =
         [
-            HessenbergDecomposition.Factor(full).Outcome, SchurDecomposition.Factor(full).Outcome, QrDecomposition.Factor(full).Outcome, QrDecomposition.Factor(full, true).Outcome,
+            HessenbergDecomposition.Factor(full).Outcome, SchurDecomposition.Factor(full).Outcome, QrDecomposition.Factor(full).Outcome,
+            QrDecomposition.Factor(full, true).Outcome,
             LuDecomposition.Factor(Of(3, (r, c) => r == c && r > 0 ? -Huge : Huge)).Outcome, SingularValueDecomposition.Factor(full).Outcome,
-            SingularValueDecomposition.FactorByJacobi(full).Outcome, SingularValueDecomposition.SingularValues(full, new double[4]), HermitianEigenDecomposition.Factor(full).Outcome,
-            HermitianEigenDecomposition.Factor(Of(2, (_, _) => Huge)).Outcome, GeneralEigenDecomposition.Factor(full).Outcome, GeneralEigenDecomposition.Eigenvalues(full, new Complex[4]),
+            SingularValueDecomposition.FactorByJacobi(full).Outcome, SingularValueDecomposition.SingularValues(full, new double[4]),
+            HermitianEigenDecomposition.Factor(full).Outcome,
+            HermitianEigenDecomposition.Factor(Of(2, (_, _) => Huge)).Outcome, GeneralEigenDecomposition.Factor(full).Outcome,
+            GeneralEigenDecomposition.Eigenvalues(full, new Complex[4]),
             GeneralizedHermitianEigenDecomposition.Factor(ComplexMatrix.Diagonal([1e200, 1]), ComplexMatrix.Diagonal([1e-200, 1])).Outcome,
         ];
         Assert.All(outcomes, outcome => Assert.Equal(FactorizationStatus.Overflow, outcome.Status));
@@ -80,7 +83,8 @@ public class EdgeValueTests
         Assert.Equal(1.6e308, GeneralEigenDecomposition.Eigenvalues(Of(16, (_, _) => 1e307)).Max(value => value.Magnitude), 1e294);
         Assert.Equal([1e-300, 1e300], GeneralEigenDecomposition.Factor(ComplexMatrix.Diagonal([1e-300, 1e300])).Values.Select(value => value.Real).Order());
         Assert.True(CholeskyDecomposition.Factor(ComplexMatrix.Diagonal([1e-200, 1e200])).Outcome.IsSuccess);
-        Assert.True(GeneralizedHermitianEigenDecomposition.Factor(ComplexMatrix.Diagonal([1e-200, 1e200]), ComplexMatrix.Diagonal([1e-200, 1e200])).Values.All(value => Math.Abs(value - 1) < 1e-14));
+        Assert.True(GeneralizedHermitianEigenDecomposition.Factor(ComplexMatrix.Diagonal([1e-200, 1e200]),
+            ComplexMatrix.Diagonal([1e-200, 1e200])).Values.All(value => Math.Abs(value - 1) < 1e-14));
         Assert.Equal(Huge, Of(1, (_, _) => Huge).FrobeniusNorm());
         Assert.Equal(5e-324, Of(1, (_, _) => double.Epsilon).FrobeniusNorm());
     }
@@ -166,7 +170,8 @@ public class EdgeValueTests
     {
         for (int n = 2; n <= 33; n++)
         {
-            foreach (string family in new[] { "integer rank one", "integer rank two", "random integer rank three", "strict upper", "strict lower", "nearly cyclic", "single element" })
+            foreach (string family in new[] { "integer rank one", "integer rank two", "random integer rank three", "strict upper", "strict lower",
+                "nearly cyclic", "single element" })
             {
                 ComplexMatrix a = All[family](n), root = new(n, n);
                 FactorizationOutcome outcome = MatrixFunction.SquareRoot(a, root);
@@ -195,7 +200,8 @@ public class EdgeValueTests
         Assert.Equal(1, root[1, 1].Real / 1e150, 1e-15);
         Assert.Equal(Math.Log(1e-300), logarithm[0, 0].Real, 1e-12);
         Assert.Equal(Math.Log(1e300), logarithm[1, 1].Real, 1e-12);
-        ComplexMatrix tiny = 1e-310 * RandomMatrix(6, 6, 1), shifted = MatrixFunction.Logarithm(RandomMatrix(6, 6, 1)) + (Math.Log(1e-310) * ComplexMatrix.Identity(6));
+        ComplexMatrix tiny = 1e-310 * RandomMatrix(6, 6, 1),
+            shifted = MatrixFunction.Logarithm(RandomMatrix(6, 6, 1)) + (Math.Log(1e-310) * ComplexMatrix.Identity(6));
         Assert.True(MatrixFunction.Logarithm(tiny).IsCloseTo(shifted, 1e-10));
         FactorizationOutcome singular = MatrixFunction.Logarithm(ComplexMatrix.Diagonal([1, 0]), new ComplexMatrix(2, 2));
         Assert.Equal(FactorizationStatus.Singular, singular.Status);
@@ -205,7 +211,8 @@ public class EdgeValueTests
     [Fact]
     public void A_logarithm_is_one_or_is_refused()
     {
-        foreach (string family in new[] { "ones", "integer rank one", "integer rank two", "random integer rank three", "product table", "sum table", "lower jordan block", "1e-300" })
+        foreach (string family in new[] { "ones", "integer rank one", "integer rank two", "random integer rank three", "product table", "sum table",
+            "lower jordan block", "1e-300" })
         {
             for (int n = 2; n <= 20; n++)
             {

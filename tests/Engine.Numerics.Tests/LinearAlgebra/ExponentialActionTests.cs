@@ -176,7 +176,8 @@ public class ExponentialActionTests
                 Within(Difference(MatrixExponential.Apply(a, b), expected), bound, $"{n} {norm} dense");
                 Within(Difference(MatrixExponential.Apply(SparseMatrix.FromDense(a), b), expected), bound, $"{n} {norm} sparse");
                 ComplexMatrix column = b.View(0, 0, n, 1).ToMatrix();
-                Within(Difference(MatrixExponential.Apply(SparseMatrix.FromDense(a), column), expected.View(0, 0, n, 1).ToMatrix()), bound, $"{n} {norm} column");
+                Within(Difference(MatrixExponential.Apply(SparseMatrix.FromDense(a), column), expected.View(0, 0, n, 1).ToMatrix()), bound,
+                    $"{n} {norm} column");
             }
         }
 

@@ -18,7 +18,8 @@ public class GeneralizedAndRealEigenTests
         foreach (int n in Orders)
         {
             ComplexMatrix a = Matrix(family, n);
-            ComplexMatrix[] partners = [RandomMatrix(n, n, 3), ComplexMatrix.Identity(n), EdgeFamilies.Of(n, (_, _) => 1), EdgeFamilies.Of(n, (r, c) => c > r ? 1 : 0), a, 1e-300 * RandomMatrix(n, n, 4)];
+            ComplexMatrix[] partners = [RandomMatrix(n, n, 3), ComplexMatrix.Identity(n), EdgeFamilies.Of(n, (_, _) => 1),
+                EdgeFamilies.Of(n, (r, c) => c > r ? 1 : 0), a, 1e-300 * RandomMatrix(n, n, 4)];
             foreach (ComplexMatrix b in partners)
             {
                 Check(family, a, b);
@@ -45,7 +46,8 @@ public class GeneralizedAndRealEigenTests
         Assert.Equal(1, singular.Values.Count(value => double.IsNaN(value.Real)));
         Assert.Equal(1, singular.Values.Count(value => Math.Abs(value.Real - 0.5) < 1e-15));
         Assert.Equal(1e-200, GeneralizedEigenDecomposition.Factor(ComplexMatrix.Diagonal([1e-300]), ComplexMatrix.Diagonal([1e-100])).Values[0].Real, 1e-214);
-        Assert.Equal(FactorizationStatus.NotFinite, GeneralizedEigenDecomposition.Factor(ComplexMatrix.Diagonal([double.NaN]), ComplexMatrix.Diagonal([1.0])).Outcome.Status);
+        Assert.Equal(FactorizationStatus.NotFinite,
+            GeneralizedEigenDecomposition.Factor(ComplexMatrix.Diagonal([double.NaN]), ComplexMatrix.Diagonal([1.0])).Outcome.Status);
         Assert.Throws<ArgumentException>(() => GeneralizedEigenDecomposition.Factor(a, new ComplexMatrix(3, 3)));
     }
 

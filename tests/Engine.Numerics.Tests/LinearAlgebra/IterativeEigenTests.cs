@@ -20,7 +20,8 @@ public class IterativeEigenTests
             {
                 Check(a, LanczosEigenSolver.Find(a, count), all[..count], $"Lanczos {n} {count}");
                 Check(a, LanczosEigenSolver.Find(a, count, SpectrumPart.LargestReal), [.. all.Reverse().Take(count)], $"Lanczos largest {n} {count}");
-                Check(a, LanczosEigenSolver.Find(a, count, SpectrumPart.LargestModulus), [.. all.OrderByDescending(Math.Abs).Take(count)], $"Lanczos modulus {n} {count}");
+                Check(a, LanczosEigenSolver.Find(a, count, SpectrumPart.LargestModulus), [.. all.OrderByDescending(Math.Abs).Take(count)],
+                    $"Lanczos modulus {n} {count}");
                 Check(a, LobpcgEigenSolver.Find(a, count), all[..count], $"LOBPCG {n} {count}");
                 Check(a, LobpcgEigenSolver.Find(a, count, SpectrumPart.LargestReal), [.. all.Reverse().Take(count)], $"LOBPCG largest {n} {count}");
             }
@@ -36,7 +37,8 @@ public class IterativeEigenTests
         double[] expected = [Mode(1) + Mode(1), Mode(1) + Mode(2), Mode(1) + Mode(2), Mode(2) + Mode(2)];
 
         // The second value is double; the block finds both, and so does a factored inverse.
-        HermitianEigenpairs block = LobpcgEigenSolver.Find(grid, 4, options: new EigenSolverOptions { Tolerance = 1e-8, Preconditioner = SparseCholeskyDecomposition.Factor(grid) });
+        HermitianEigenpairs block = LobpcgEigenSolver.Find(grid, 4,
+            options: new EigenSolverOptions { Tolerance = 1e-8, Preconditioner = SparseCholeskyDecomposition.Factor(grid) });
         Assert.True(block.Outcome.IsSuccess, block.Outcome.Message);
         for (int k = 0; k < 4; k++)
         {
@@ -106,7 +108,8 @@ public class IterativeEigenTests
         Assert.Equal(IterationStatus.NotFinite, LanczosEigenSolver.Find(a, 1).Outcome.Status);
         Assert.Equal(IterationStatus.NotFinite, KrylovSchurEigenSolver.Find(a, 1).Outcome.Status);
         Assert.Equal(IterationStatus.NotFinite, LobpcgEigenSolver.Find(a, 1).Outcome.Status);
-        HermitianEigenpairs limited = LanczosEigenSolver.Find(SparseFactorizationTests.Grid(30), 2, options: new EigenSolverOptions { MaximumProducts = 30, Tolerance = 1e-13 });
+        HermitianEigenpairs limited = LanczosEigenSolver.Find(SparseFactorizationTests.Grid(30), 2,
+            options: new EigenSolverOptions { MaximumProducts = 30, Tolerance = 1e-13 });
         Assert.Equal(IterationStatus.IterationLimit, limited.Outcome.Status);
     }
 

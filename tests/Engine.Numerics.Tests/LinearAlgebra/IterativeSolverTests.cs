@@ -124,15 +124,21 @@ public class IterativeSolverTests
         Assert.False(outcome.IsSuccess);
         Assert.Equal(0.5, outcome.Residual, 1e-12);
         Assert.Equal(IterationStatus.Stagnated, GmresSolver.Solve(singular, b, new Complex[4]).Status);
-        Assert.Equal(IterationStatus.NotPositiveDefinite, ConjugateGradientSolver.Solve(ComplexMatrix.Diagonal([1.0, -2.0, 3.0]), [1, 1, 1], new Complex[3]).Status);
-        Assert.Equal(IterationStatus.NotPositiveDefinite, MinresSolver.Solve(ComplexMatrix.Diagonal([1.0, 2.0, 3.0]), [1, 1, 1], new Complex[3], new IterativeSolverOptions { Preconditioner = ComplexMatrix.Diagonal([-1.0, -1.0, -1.0]) }).Status);
+        Assert.Equal(IterationStatus.NotPositiveDefinite,
+            ConjugateGradientSolver.Solve(ComplexMatrix.Diagonal([1.0, -2.0, 3.0]), [1, 1, 1], new Complex[3]).Status);
+        Assert.Equal(IterationStatus.NotPositiveDefinite,
+            MinresSolver.Solve(ComplexMatrix.Diagonal([1.0, 2.0, 3.0]), [1, 1, 1], new Complex[3],
+            new IterativeSolverOptions { Preconditioner = ComplexMatrix.Diagonal([-1.0, -1.0, -1.0]) }).Status);
     }
 
     [Fact]
     public void Large_sparse_systems()
     {
         const int side = 60;
-        SparseMatrix line = SparseMatrix.FromTriplets(side, side, Enumerable.Range(0, side).SelectMany(i => new[] { (i, i, new Complex(2, 0)), (i, Math.Min(i + 1, side - 1), i + 1 < side ? new Complex(-1, 0) : Complex.Zero), (i, Math.Max(i - 1, 0), i > 0 ? new Complex(-1, 0) : Complex.Zero) }));
+        SparseMatrix line = SparseMatrix.FromTriplets(side, side,
+            Enumerable.Range(0, side).SelectMany(i =>
+            new[] { (i, i, new Complex(2, 0)), (i, Math.Min(i + 1, side - 1), i + 1 < side ? new Complex(-1, 0) : Complex.Zero),
+            (i, Math.Max(i - 1, 0), i > 0 ? new Complex(-1, 0) : Complex.Zero) }));
         SparseMatrix plane = KroneckerProduct.Sum(line, line);
         Complex[] b = RandomMatrix(side * side, 1, 9).Column(0), first = new Complex[b.Length], second = new Complex[b.Length], third = new Complex[b.Length];
         Assert.True(ConjugateGradientSolver.Solve(plane, b, first).IsSuccess);

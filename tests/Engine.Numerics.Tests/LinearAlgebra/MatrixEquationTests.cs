@@ -64,7 +64,9 @@ public class MatrixEquationTests
     [Fact]
     public void Ldl_of_hermitian_families()
     {
-        foreach ((string family, Func<int, ComplexMatrix> matrix) in HermitianFamilies.Concat(EdgeFamilies.All.Select(pair => new KeyValuePair<string, Func<int, ComplexMatrix>>(pair.Key, n => EdgeFamilies.Hermitian(pair.Value(n))))))
+        foreach ((string family, Func<int,
+            ComplexMatrix> matrix) in HermitianFamilies.Concat(EdgeFamilies.All.Select(pair => new KeyValuePair<string, Func<int,
+            ComplexMatrix>>(pair.Key, n => EdgeFamilies.Hermitian(pair.Value(n))))))
         {
             foreach (int n in new[] { 0, 1, 2, 3, 4, 8, 17, 40 })
             {
@@ -73,7 +75,8 @@ public class MatrixEquationTests
                 LdlDecomposition ldl = LdlDecomposition.Factor(a);
                 Assert.Contains(ldl.Outcome.Status, new[] { FactorizationStatus.Success, FactorizationStatus.Singular });
                 Within(ldl.L.MaxNorm(), 3, $"{family} {n} growth");
-                ComplexMatrix d = EdgeFamilies.Of(n, (r, c) => r == c ? ldl.Diagonal[r] : r == c + 1 ? ldl.Below[c] : c == r + 1 ? Complex.Conjugate(ldl.Below[r]) : 0);
+                ComplexMatrix d = EdgeFamilies.Of(n, (r, c) => r == c ? ldl.Diagonal[r] : r == c + 1 ? ldl.Below[c] : c == r + 1
+                    ? Complex.Conjugate(ldl.Below[r]) : 0);
                 ComplexMatrix permuted = EdgeFamilies.Of(n, (r, c) => a[ldl.Permutation[r], ldl.Permutation[c]]);
                 EdgeFamilies.Check(a, ldl.L * EdgeFamilies.Times(unit, d) * ldl.L.Adjoint(), EdgeFamilies.Times(unit, permuted), unit, family + " LDL");
                 (int positive, int negative, int zero) = ldl.Inertia();
@@ -112,7 +115,8 @@ public class MatrixEquationTests
         {
             ComplexMatrix v = QrDecomposition.Factor(RandomMatrix(n, n, 1)).Q();
             ComplexMatrix Of(Func<int, Complex> value) => v * ComplexMatrix.Diagonal([.. Enumerable.Range(0, n).Select(value)]) * v.Adjoint();
-            ComplexMatrix coarse = Of(i => i % 2), fine = Of(i => i / 2), unitary = Of(i => Complex.FromPolarCoordinates(1, i)), tiny = 1e-300 * Of(i => i * i), zero = new(n, n);
+            ComplexMatrix coarse = Of(i => i % 2), fine = Of(i => i / 2), unitary = Of(i => Complex.FromPolarCoordinates(1, i)),
+                tiny = 1e-300 * Of(i => i * i), zero = new(n, n);
             SimultaneousDiagonalization common = SimultaneousDiagonalization.Factor(coarse, fine, unitary, tiny, zero);
             Assert.True(common.Outcome.IsSuccess, $"{n}: {common.Outcome}");
             Within(common.OffDiagonal, Bound(n), $"{n}");

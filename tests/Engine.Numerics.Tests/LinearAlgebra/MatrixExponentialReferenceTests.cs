@@ -23,7 +23,8 @@ public class MatrixExponentialReferenceTests
     {
         (ComplexMatrix a, ComplexMatrix expected, double condition) = Table.Value[name];
         double error = Difference(MatrixExponential.Compute(a), expected) / expected.FrobeniusNorm();
-        Assert.True(error <= 10 * Epsilon * Math.Max(1, condition), $"relative error {error} is {error / (Epsilon * condition)} epsilon times the condition number {condition}");
+        Assert.True(error <= 10 * Epsilon * Math.Max(1, condition),
+            $"relative error {error} is {error / (Epsilon * condition)} epsilon times the condition number {condition}");
     }
 
     [Fact]
@@ -61,7 +62,8 @@ public class MatrixExponentialReferenceTests
                 ComplexMatrix mixed = q * diagonal * q.Adjoint();
                 double factor = norm / mixed.OneNorm();
                 ComplexMatrix expected = q * ComplexMatrix.Create(n, n, (r, c) => r == c ? Complex.Exp(factor * diagonal[r, r]) : 0) * q.Adjoint();
-                Assert.True(Difference(MatrixExponential.Compute(factor * mixed), expected) <= 20 * n * Epsilon * (1 + norm) * Math.Sqrt(n), $"n = {n}, norm {norm}");
+                Assert.True(Difference(MatrixExponential.Compute(factor * mixed), expected) <= 20 * n * Epsilon * (1 + norm) * Math.Sqrt(n),
+                    $"n = {n}, norm {norm}");
             }
         }
     }
@@ -107,7 +109,8 @@ public class MatrixExponentialReferenceTests
     {
         Complex[] v = [.. Enumerable.Repeat(Complex.One, n)];
         ComplexMatrix result = new(n, n), column = new(n, 1), b = new(n, 1, v);
-        foreach ((double size, FactorizationOutcome expected) in new[] { (709.0, FactorizationOutcome.Success), (710.0, FactorizationOutcome.Overflow), (1e5, FactorizationOutcome.Overflow) })
+        foreach ((double size, FactorizationOutcome expected) in new[] { (709.0, FactorizationOutcome.Success), (710.0, FactorizationOutcome.Overflow),
+            (1e5, FactorizationOutcome.Overflow) })
         {
             foreach (bool hermitian in new[] { true, false })
             {
@@ -134,7 +137,8 @@ public class MatrixExponentialReferenceTests
                 void Check(FactorizationOutcome outcome, Complex first)
                 {
                     Assert.Equal(expected, outcome);
-                    Assert.True(expected.IsSuccess ? Math.Abs(first.Real - value) <= 1e-11 * value : double.IsNaN(first.Real) && double.IsNaN(first.Imaginary), $"{n}, {size}: {first}");
+                    Assert.True(expected.IsSuccess ? Math.Abs(first.Real - value) <= 1e-11 * value : double.IsNaN(first.Real) && double.IsNaN(first.Imaginary),
+                        $"{n}, {size}: {first}");
                 }
             }
         }

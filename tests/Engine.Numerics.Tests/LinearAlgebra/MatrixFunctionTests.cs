@@ -90,7 +90,8 @@ public class MatrixFunctionTests
             ComplexMatrix root = MatrixFunction.SquareRoot(a);
             Assert.True(Difference(root * root, a) <= 1e-13 * n * a.FrobeniusNorm());
             ComplexMatrix logarithm = MatrixFunction.Logarithm(a);
-            Assert.True(Difference(MatrixExponential.Compute(logarithm), a) <= 1e-13 * n * a.FrobeniusNorm(), $"{Difference(MatrixExponential.Compute(logarithm), a)}");
+            Assert.True(Difference(MatrixExponential.Compute(logarithm), a) <= 1e-13 * n * a.FrobeniusNorm(),
+                $"{Difference(MatrixExponential.Compute(logarithm), a)}");
             ComplexMatrix small = 0.3 / n * RandomMatrix(n, n, 5);
             Assert.True(MatrixFunction.Logarithm(MatrixExponential.Compute(small)).IsCloseTo(small, 1e-14 * n));
         }
@@ -119,7 +120,8 @@ public class MatrixFunctionTests
         }
 
         Assert.True(MatrixFunction.SquareRoot(jordan).IsCloseTo(root, 1e-14));
-        Assert.True(MatrixFunction.Logarithm(jordan).IsCloseTo(logarithm, 1e-13), $"{MatrixArithmetic.MaxDifference(MatrixFunction.Logarithm(jordan), logarithm)}");
+        Assert.True(MatrixFunction.Logarithm(jordan).IsCloseTo(logarithm, 1e-13),
+            $"{MatrixArithmetic.MaxDifference(MatrixFunction.Logarithm(jordan), logarithm)}");
 
         // The same block hidden by a unitary similarity; rounding moves its eigenvalues by the sixth root of an epsilon, the functions by little.
         ComplexMatrix hidden = q * jordan * q.Adjoint();

@@ -8,7 +8,8 @@ namespace Engine.Numerics.Tests.LinearAlgebra;
 
 public class MatrixProductTests
 {
-    private static readonly MatrixOperation[] s_operations = [MatrixOperation.None, MatrixOperation.Transpose, MatrixOperation.Conjugate, MatrixOperation.Adjoint];
+    private static readonly MatrixOperation[] s_operations =
+        [MatrixOperation.None, MatrixOperation.Transpose, MatrixOperation.Conjugate, MatrixOperation.Adjoint];
 
     [Theory]
     [InlineData(0, 3, 2)]
@@ -225,7 +226,8 @@ public class MatrixProductTests
                     fixed (Complex* pa = a.View(0, 1, n, n).Span, pb = b.View(1, 2, n, n).Span, pc = c.View(1, 1, n, n).Span)
                     {
                         TinyGemmKernel<T>.Run(
-                            n, alpha, GemmOperand.Of((double*)pa, a.Columns, opA), GemmOperand.Of((double*)pb, b.Columns, opB), true, (double*)pc, 2 * c.Columns);
+                            n, alpha, GemmOperand.Of((double*)pa, a.Columns, opA), GemmOperand.Of((double*)pb, b.Columns, opB), true, (double*)pc,
+                            2 * c.Columns);
                     }
 
                     ComplexMatrix wanted = before.Clone();

@@ -82,15 +82,18 @@ public class OneSidedProductTests
                     ComplexMatrix inner = b.View(0, 1, k, n).ToMatrix(), before = c.Clone();
                     ComplexMatrix wanted = (alpha * Product(leftWhole, operation, inner, MatrixOperation.None)) + (beta * c.View(1, 2, m, n).ToMatrix());
                     MatrixProduct.Multiply(
-                        alpha, new ReadOnlyRealMatrixView(left, leftWhole.Rows, leftWhole.Columns, leftWhole.Columns + 1), operation, b.View(0, 1, k, n), beta, c.View(1, 2, m, n));
+                        alpha, new ReadOnlyRealMatrixView(left, leftWhole.Rows, leftWhole.Columns, leftWhole.Columns + 1), operation, b.View(0, 1, k, n), beta,
+                        c.View(1, 2, m, n));
                     AssertWindow(c, before, 1, 2, wanted, 1e-14 * (k + 2));
 
                     (double[] right, ComplexMatrix rightWhole) = RandomReal(transpose ? n : k, transpose ? k : n, 4);
                     ComplexMatrix a = RandomMatrix(m, k + 2, 5);
                     c = before.Clone();
-                    wanted = (alpha * Product(a.View(0, 1, m, k).ToMatrix(), MatrixOperation.None, rightWhole, operation)) + (beta * c.View(1, 2, m, n).ToMatrix());
+                    wanted = (alpha * Product(a.View(0, 1, m, k).ToMatrix(), MatrixOperation.None, rightWhole, operation))
+                        + (beta * c.View(1, 2, m, n).ToMatrix());
                     MatrixProduct.Multiply(
-                        alpha, a.View(0, 1, m, k), new ReadOnlyRealMatrixView(right, rightWhole.Rows, rightWhole.Columns, rightWhole.Columns + 1), operation, beta, c.View(1, 2, m, n));
+                        alpha, a.View(0, 1, m, k), new ReadOnlyRealMatrixView(right, rightWhole.Rows, rightWhole.Columns, rightWhole.Columns + 1), operation,
+                        beta, c.View(1, 2, m, n));
                     AssertWindow(c, before, 1, 2, wanted, 1e-14 * (k + 2));
                 }
             }
@@ -122,9 +125,12 @@ public class OneSidedProductTests
         {
             ComplexMatrix whole = RandomMatrix(m + 1, n + 3, 1);
             ComplexMatrix a = whole.View(1, 2, m, n).ToMatrix(), left = RandomMatrix(m, 1, 2), right = RandomMatrix(n, 1, 3);
-            double[] realLeft = [.. Enumerable.Range(0, m).Select(i => left[i, 0].Real)], realRight = [.. Enumerable.Range(0, n).Select(i => right[i, 0].Imaginary)];
-            ComplexMatrix dl = ComplexMatrix.Create(m, m, (r, c) => r == c ? left[r, 0] : 0), dr = ComplexMatrix.Create(n, n, (r, c) => r == c ? right[r, 0] : 0);
-            ComplexMatrix rl = ComplexMatrix.Create(m, m, (r, c) => r == c ? realLeft[r] : 0), rr = ComplexMatrix.Create(n, n, (r, c) => r == c ? realRight[r] : 0);
+            double[] realLeft = [.. Enumerable.Range(0, m).Select(i => left[i, 0].Real)],
+                realRight = [.. Enumerable.Range(0, n).Select(i => right[i, 0].Imaginary)];
+            ComplexMatrix dl = ComplexMatrix.Create(m, m, (r, c) => r == c ? left[r, 0] : 0),
+                dr = ComplexMatrix.Create(n, n, (r, c) => r == c ? right[r, 0] : 0);
+            ComplexMatrix rl = ComplexMatrix.Create(m, m, (r, c) => r == c ? realLeft[r] : 0),
+                rr = ComplexMatrix.Create(n, n, (r, c) => r == c ? realRight[r] : 0);
 
             AssertBoth((source, target) => DiagonalProduct.Multiply(Side.Left, left.AsSpan(), source, target), Product(dl, a), whole);
             AssertBoth((source, target) => DiagonalProduct.Multiply(Side.Right, right.AsSpan(), source, target), Product(a, dr), whole);
@@ -136,7 +142,8 @@ public class OneSidedProductTests
         ComplexMatrix shared = RandomMatrix(6, 4, 1);
         Assert.Contains("overlaps", Assert.Throws<ArgumentException>(() => DiagonalProduct.Multiply(
             Side.Left, new double[4], shared.View(0, 0, 4, 4), shared.View(1, 0, 4, 4))).Message, StringComparison.Ordinal);
-        Assert.Contains("must be 4", Assert.Throws<ArgumentException>(() => DiagonalProduct.Multiply(Side.Right, new double[5], shared, shared)).Message, StringComparison.Ordinal);
+        Assert.Contains("must be 4", Assert.Throws<ArgumentException>(() => DiagonalProduct.Multiply(Side.Right, new double[5], shared, shared)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

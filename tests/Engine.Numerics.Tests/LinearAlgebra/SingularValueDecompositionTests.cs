@@ -67,9 +67,11 @@ public class SingularValueDecompositionTests
         int size = Math.Max(a.Rows, a.Columns);
         Assert.True(svd.Outcome.IsSuccess, $"{a.Rows} x {a.Columns}: {svd.Outcome}");
         Assert.True(
-            Difference(svd.Reconstruct(), a) <= 10 * size * Epsilon * a.FrobeniusNorm(), $"{a.Rows} x {a.Columns}: {Difference(svd.Reconstruct(), a) / a.FrobeniusNorm() / Epsilon} epsilon");
+            Difference(svd.Reconstruct(), a) <= 10 * size * Epsilon * a.FrobeniusNorm(),
+            $"{a.Rows} x {a.Columns}: {Difference(svd.Reconstruct(), a) / a.FrobeniusNorm() / Epsilon} epsilon");
         Assert.True(OrthogonalityError(svd.U) <= 10 * size * Epsilon, $"{a.Rows} x {a.Columns}: U {OrthogonalityError(svd.U) / Epsilon} epsilon");
-        Assert.True(OrthogonalityError(svd.VAdjoint.Adjoint()) <= 10 * size * Epsilon, $"{a.Rows} x {a.Columns}: V {OrthogonalityError(svd.VAdjoint.Adjoint()) / Epsilon} epsilon");
+        Assert.True(OrthogonalityError(svd.VAdjoint.Adjoint()) <= 10 * size * Epsilon,
+            $"{a.Rows} x {a.Columns}: V {OrthogonalityError(svd.VAdjoint.Adjoint()) / Epsilon} epsilon");
         Assert.Equal(svd.Values.OrderDescending(), svd.Values);
         Assert.All(svd.Values, value => Assert.True(value >= 0));
     }

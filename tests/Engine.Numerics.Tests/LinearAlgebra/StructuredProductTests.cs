@@ -27,7 +27,8 @@ public class StructuredProductTests
     {
         foreach (int n in new[] { 1, 4, 47, 49, 110 })
         {
-            ComplexMatrix a = RandomMatrix(n, 13, 1), b = RandomMatrix(n, 13, 2), h = RandomHermitian(n, 3), g = RandomHermitian(n, 4), c = RandomHermitian(n, 5);
+            ComplexMatrix a = RandomMatrix(n, 13, 1), b = RandomMatrix(n, 13, 2), h = RandomHermitian(n, 3), g = RandomHermitian(n, 4),
+                c = RandomHermitian(n, 5);
             ComplexMatrix start = c.Clone();
             HermitianProduct.Gram(0.5, a, MatrixOperation.None, 2, c);
             AssertHermitian(c, (0.5 * Product(a, MatrixOperation.None, a, MatrixOperation.Adjoint)) + (2.0 * start));
@@ -38,7 +39,8 @@ public class StructuredProductTests
 
             c = start.Clone();
             HermitianProduct.RankTwoUpdate(-1, a, b, 1, c);
-            AssertHermitian(c, start - Product(a, MatrixOperation.None, b, MatrixOperation.Adjoint) - Product(b, MatrixOperation.None, a, MatrixOperation.Adjoint));
+            AssertHermitian(c, start - Product(a, MatrixOperation.None, b, MatrixOperation.Adjoint)
+                - Product(b, MatrixOperation.None, a, MatrixOperation.Adjoint));
 
             HermitianProduct.Sandwich(h, g, c);
             AssertHermitian(c, Product(Product(h, g), h));
@@ -62,7 +64,8 @@ public class StructuredProductTests
                 {
                     // Ones on the diagonal beside large elements would be ill-conditioned.
                     ComplexMatrix scaled = kind == DiagonalKind.Unit ? 0.1 / n * t : t;
-                    ComplexMatrix full = ComplexMatrix.Create(n, n, (r, c) => r == c ? (kind == DiagonalKind.Unit ? 1 : scaled[r, c]) : (r > c) == (triangle == Triangle.Lower) ? scaled[r, c] : 0);
+                    ComplexMatrix full = ComplexMatrix.Create(n, n, (r, c) => r == c ? (kind == DiagonalKind.Unit ? 1 : scaled[r, c])
+                        : (r > c) == (triangle == Triangle.Lower) ? scaled[r, c] : 0);
                     foreach (MatrixOperation operation in Enum.GetValues<MatrixOperation>())
                     {
                         ComplexMatrix x = b.Clone();

@@ -3,10 +3,12 @@ using Engine.Numerics.Ode;
 namespace Engine.Numerics.Tests.Ode;
 
 /// <summary>
-/// The DETEST problems (T. E. Hull, W. H. Enright, B. M. Fellen, A. E. Sedgwick, SIAM J. Numer. Anal. 9, 603 (1972)), five in each of the classes A to E, each from x = 0 to 20.
+/// The DETEST problems (T. E. Hull, W. H. Enright, B. M. Fellen, A. E. Sedgwick, SIAM J. Numer. Anal. 9, 603 (1972)), five in each of the classes A to E, each
+/// from x = 0 to 20.
 /// </summary>
 /// <remarks>
-/// End values were made with mpmath at 25 digits: closed forms where they exist (A1-A4, the Kepler orbits D1-D5, Bessel E1, E4, E5, Jacobi functions for B5), matrix
+/// End values were made with mpmath at 25 digits: closed forms where they exist (A1-A4, the Kepler orbits D1-D5, Bessel E1, E4, E5, Jacobi functions for B5),
+/// matrix
 /// exponentials (60 digits) for the linear B2, C1-C4, the Taylor integrator odefun for A5, B1, B3, B4, E2, E3,
 /// and Gragg-Bulirsch-Stoer extrapolation at 40 digits for the five-body problem C5.
 /// </remarks>

@@ -75,7 +75,8 @@ public sealed class EveryMethodTests
         }
     }
 
-    /// <summary>Each declared time is the end of a step, to the bit, in either direction; no step is longer than half the shortest declared time scale.</summary>
+    /// <summary>Each declared time is the end of a step, to the bit, in either direction; no step is longer than half the shortest declared time
+    /// scale.</summary>
     [Theory]
     [MemberData(nameof(Methods))]
     public void HitsDeclaredTimesAndKeepsTheCap(string method)

@@ -10,7 +10,8 @@ public class ExplicitRungeKuttaTests
 
     public static TheoryData<string> DetestNames => [.. DetestProblems.EndValues.Keys];
 
-    /// <summary>A non-autonomous, non-linear problem with the solution y = (sin(t + 0.3), exp(cos t)): y₁' = cos(t + 0.3) through y₂, y₂' = −sin t · y₂.</summary>
+    /// <summary>A non-autonomous, non-linear problem with the solution y = (sin(t + 0.3), exp(cos t)): y₁' = cos(t + 0.3) through y₂, y₂' = −sin t ·
+    /// y₂.</summary>
     private static readonly DelegateSystem Smooth = new(2, (t, y, d) =>
     {
         double c = Math.Log(y[1]);
@@ -207,12 +208,14 @@ public class ExplicitRungeKuttaTests
     {
         double h = 2.0 / steps;
         var solver = new ExplicitRungeKutta<DelegateSystem>(
-            Smooth, tableau, 0, [Math.Sin(0.3), Math.E], 2, new OdeOptions { InitialStep = h, MaximumStep = h, RelativeTolerance = 0.9, AbsoluteTolerance = 1e6 });
+            Smooth, tableau, 0, [Math.Sin(0.3), Math.E], 2,
+            new OdeOptions { InitialStep = h, MaximumStep = h, RelativeTolerance = 0.9, AbsoluteTolerance = 1e6 });
         double dense = 0;
         var buffer = new double[2];
         while (solver.Step())
         {
-            // The local error of the dense output alone: relative to the exact solution through the step's own starting point it is what the global error adds nothing to.
+            // The local error of the dense output alone: relative to the exact solution through the step's own starting point it is what the global error adds
+            // nothing to.
             double from = solver.PreviousTime;
             foreach (double theta in new[] { 0.21, 0.5, 0.83 })
             {

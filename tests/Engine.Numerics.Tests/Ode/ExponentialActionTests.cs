@@ -4,7 +4,8 @@ using Engine.Numerics.Ode;
 
 namespace Engine.Numerics.Tests.Ode;
 
-/// <summary>The Krylov and Chebyshev propagators by themselves: order in the step for a given subspace, convergence in its dimension, and what their error estimates are worth.</summary>
+/// <summary>The Krylov and Chebyshev propagators by themselves: order in the step for a given subspace, convergence in its dimension, and what their error
+/// estimates are worth.</summary>
 public sealed class ExponentialActionTests
 {
     private const int Length = 60;
@@ -72,7 +73,8 @@ public sealed class ExponentialActionTests
         }
     }
 
-    /// <summary>For a given number of terms K the coefficients left out fall as step^K; the steps at which K terms reach two tolerances tell the order.</summary>
+    /// <summary>For a given number of terms K the coefficients left out fall as step^K; the steps at which K terms reach two tolerances tell the
+    /// order.</summary>
     [Theory]
     [InlineData(4)]
     [InlineData(8)]

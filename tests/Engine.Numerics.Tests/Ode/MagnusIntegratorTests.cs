@@ -140,7 +140,8 @@ public class MagnusIntegratorTests
                 {
                     double t = (solver.PreviousTime + solver.Time) / 2;
                     solver.Interpolate(t, middle);
-                    Assert.InRange(Distance(System.Runtime.InteropServices.MemoryMarshal.Cast<double, Complex>(middle), system.Exact(t, start)), 0, 100 * tolerance);
+                    Assert.InRange(Distance(System.Runtime.InteropServices.MemoryMarshal.Cast<double, Complex>(middle), system.Exact(t, start)), 0,
+                        100 * tolerance);
                     seen = true;
                 }
             }
@@ -160,7 +161,8 @@ public class MagnusIntegratorTests
             system, MagnusScheme.Magnus4, ExponentialMethod.Krylov, 0, start, 2, new OdeOptions { RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-10 });
         Assert.True(magnus.Run().IsSuccess);
         var explicitRun = new ExplicitRungeKutta<Damped>(
-            system, RungeKuttaTableau.Verner9, 0, System.Runtime.InteropServices.MemoryMarshal.Cast<Complex, double>(start), 2, new OdeOptions { RelativeTolerance = 1e-12, AbsoluteTolerance = 1e-13 });
+            system, RungeKuttaTableau.Verner9, 0, System.Runtime.InteropServices.MemoryMarshal.Cast<Complex, double>(start), 2,
+            new OdeOptions { RelativeTolerance = 1e-12, AbsoluteTolerance = 1e-13 });
         Assert.True(explicitRun.Run().IsSuccess);
         Assert.InRange(Distance(magnus.ComplexState, explicitRun.ComplexState.ToArray()), 0, 1e-7);
     }

@@ -74,7 +74,8 @@ public class OdeSolverTests
         }
     }
 
-    /// <summary>A rectangular pulse with either convention at its edges: every stage before the edge sees the left value, every stage after it the right one.</summary>
+    /// <summary>A rectangular pulse with either convention at its edges: every stage before the edge sees the left value, every stage after it the right
+    /// one.</summary>
     [Theory]
     [MemberData(nameof(Methods))]
     public void DiscontinuitiesAreHitExactlyAndSeenFromTheirSide(string name)

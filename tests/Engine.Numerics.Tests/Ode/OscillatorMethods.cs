@@ -10,7 +10,8 @@ internal static class OscillatorMethods
 
     private static readonly string[] Others =
     [
-        "Rodas5P", "RadauIia5", "RadauIia9", "Ndf", "RungeKutta4", "Symplectic4", "Symplectic6", "Magnus4/Krylov", "CommutatorFree4/Krylov", "CommutatorFree4/Chebyshev",
+        "Rodas5P", "RadauIia5", "RadauIia9", "Ndf", "RungeKutta4", "Symplectic4", "Symplectic6", "Magnus4/Krylov", "CommutatorFree4/Krylov",
+        "CommutatorFree4/Chebyshev",
     ];
 
     public static IEnumerable<string> Names => [.. RungeKuttaTableau.All.Select(tableau => tableau.Name), .. Others];

@@ -1,6 +1,7 @@
 namespace Engine.Numerics.Tests.Ode;
 
-/// <summary>The motion of the five outer planets about the sun, problem C5 of DETEST: positions by planet, then velocities; astronomical units and 100 days.</summary>
+/// <summary>The motion of the five outer planets about the sun, problem C5 of DETEST: positions by planet, then velocities; astronomical units and 100
+/// days.</summary>
 internal static class OuterPlanets
 {
     private const int Planets = 5;

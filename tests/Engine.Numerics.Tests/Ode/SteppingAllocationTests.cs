@@ -10,7 +10,8 @@ public sealed class SteppingAllocationTests
 {
     private const int WarmUpSteps = 40;
 
-    private static readonly OdeOptions Adaptive = new() { Discontinuities = [0.31, 0.62, 0.93], RelativeTolerance = 1e-7, AbsoluteTolerance = 1e-7, MaximumStep = 0.02 };
+    private static readonly OdeOptions Adaptive =
+        new() { Discontinuities = [0.31, 0.62, 0.93], RelativeTolerance = 1e-7, AbsoluteTolerance = 1e-7, MaximumStep = 0.02 };
 
     private static readonly OdeOptions Fixed = Adaptive with { InitialStep = 0.02 };
 

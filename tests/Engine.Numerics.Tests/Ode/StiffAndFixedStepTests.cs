@@ -88,7 +88,8 @@ public class StiffAndFixedStepTests
         Assert.InRange(solver.Statistics.Accepted, 5, 400);
     }
 
-    /// <summary>Van der Pol in stiff scaling, μ = 10⁶, at t = 2 (Hairer and Wanner, Solving ODE II, Section IV.10); reference by SciPy's Radau at rtol 1e-12, atol 1e-13.</summary>
+    /// <summary>Van der Pol in stiff scaling, μ = 10⁶, at t = 2 (Hairer and Wanner, Solving ODE II, Section IV.10); reference by SciPy's Radau at rtol 1e-12,
+    /// atol 1e-13.</summary>
     [Theory]
     [InlineData(1e-6)]
     [InlineData(1e-9)]
@@ -185,7 +186,8 @@ public class StiffAndFixedStepTests
     {
         OdeSolver[][] pairs =
         [
-            [new Rodas5P<VanDerPol>(new VanDerPol(1e3), 0, [2, 0], 3), new Rodas5P<VanDerPol>(new VanDerPol(1e3), 0, [2, 0], 3), new Rodas5P<VanDerPol>(new VanDerPol(1e3), 0, [2, 0], 3)],
+            [new Rodas5P<VanDerPol>(new VanDerPol(1e3), 0, [2, 0], 3), new Rodas5P<VanDerPol>(new VanDerPol(1e3), 0, [2, 0], 3),
+                new Rodas5P<VanDerPol>(new VanDerPol(1e3), 0, [2, 0], 3)],
             [.. Enumerable.Range(0, 3).Select(_ => new RungeKutta4<DelegateSystem>(Classics.Lorenz, 0, [1, 2, 3], 3, new OdeOptions { InitialStep = 0.01 }))],
             [.. Enumerable.Range(0, 3).Select(_ => new Symplectic<Pendulum>(default, 4, 0, [1, 0], 9, new OdeOptions { InitialStep = 0.07 }))],
         ];

@@ -2,7 +2,8 @@ using Engine.Numerics.Optimization;
 
 namespace Engine.Numerics.Tests.Optimization;
 
-/// <summary>Functions of Moré, Garbow and Hillstrom (ACM TOMS 7, 17, 1981) whose scales defeat absolute tolerances, and bracketing searches whose solution is zero.</summary>
+/// <summary>Functions of Moré, Garbow and Hillstrom (ACM TOMS 7, 17, 1981) whose scales defeat absolute tolerances, and bracketing searches whose solution is
+/// zero.</summary>
 public sealed class BadScalingTests
 {
     private static readonly double[] MeyerData = [34780, 28610, 23650, 19630, 16370, 13720, 11540, 9744, 8261, 7030, 6005, 5147, 4427, 3820, 3307, 2872];

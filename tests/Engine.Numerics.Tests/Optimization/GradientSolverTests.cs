@@ -51,7 +51,8 @@ public class GradientSolverTests
         Assert.True(limited.Evaluations < 1000, limited.Message);
     }
 
-    // With line searches close to exact the dense matrix of a quadratic is, after as many steps as variables, the inverse Hessian: (I - 2uuᵀ) diag(1/λ) (I - 2uuᵀ).
+    // With line searches close to exact the dense matrix of a quadratic is, after as many steps as variables, the inverse Hessian: (I - 2uuᵀ) diag(1/λ) (I -
+    // 2uuᵀ).
     [Fact]
     public void DenseMatrixBecomesTheInverseHessian()
     {
@@ -124,7 +125,8 @@ public class GradientSolverTests
     {
         var objective = default(Raised);
         LbfgsbOptions limited = Limited with { GradientTolerance = 1e-12 };
-        foreach (GradientSolver solver in (GradientSolver[])[new LbfgsbSolver(new double[20], limited), new BfgsSolver(new double[20], Dense with { GradientTolerance = 1e-12 })])
+        foreach (GradientSolver solver in (GradientSolver[])[new LbfgsbSolver(new double[20], limited),
+            new BfgsSolver(new double[20], Dense with { GradientTolerance = 1e-12 })])
         {
             OptimizationOutcome outcome = solver.Minimize(ref objective);
             Assert.Equal(OptimizationStatus.GradientTolerance, outcome.Status);
@@ -258,7 +260,8 @@ public class GradientSolverTests
         double[] lower = [.. Enumerable.Repeat(-2.0, size)];
         double[] upper = [.. Enumerable.Range(0, size).Select(i => i % 5 == 0 ? 0.7 : 3.0)];
         var objective = default(Rosenbrock);
-        foreach (GradientSolver solver in (GradientSolver[])[new LbfgsbSolver(Start(size), Limited, lower, upper), new LbfgsbSolver(Start(size), Limited), new BfgsSolver(Start(size), Dense)])
+        foreach (GradientSolver solver in (GradientSolver[])[new LbfgsbSolver(Start(size), Limited, lower, upper), new LbfgsbSolver(Start(size), Limited),
+            new BfgsSolver(Start(size), Dense)])
         {
             solver.Step(ref objective);
             solver.Step(ref objective);

@@ -29,7 +29,8 @@ public class OutcomeAdviceTests
             (bool converged, string message) = outcome(status);
             Assert.True(seen.Add(message), $"{typeof(TStatus).Name}.{status} has the words of another: {message}");
             Assert.False(message.StartsWith(status.ToString(), StringComparison.Ordinal), message);
-            Assert.True(converged || Advice.Any(word => message.Contains(word, StringComparison.Ordinal)), $"{typeof(TStatus).Name}.{status} does not advise: {message}");
+            Assert.True(converged || Advice.Any(word => message.Contains(word, StringComparison.Ordinal)),
+                $"{typeof(TStatus).Name}.{status} does not advise: {message}");
         }
     }
 }

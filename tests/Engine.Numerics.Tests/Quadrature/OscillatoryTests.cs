@@ -59,7 +59,8 @@ public class OscillatoryTests
         if (Math.Abs(w) < 300)
         {
             filon.Integrate(x => 1 / (1 + (25 * x * x)), -1, 1, w, out Complex runge);
-            double direct = GaussKronrod.Integrate(x => Math.Cos(w * x) / (1 + (25 * x * x)), -1, 1, new() { RelativeTolerance = 1e-12, AbsoluteTolerance = 1e-14 }).Value;
+            double direct = GaussKronrod.Integrate(x => Math.Cos(w * x) / (1 + (25 * x * x)), -1, 1,
+                new() { RelativeTolerance = 1e-12, AbsoluteTolerance = 1e-14 }).Value;
             Assert.Equal(direct, runge.Real, 1e-11);
             Assert.Equal(0, runge.Imaginary, 1e-11);
         }
@@ -74,7 +75,8 @@ public class OscillatoryTests
         var filon = new FilonLegendre(Tight);
         Assert.Throws<ArgumentOutOfRangeException>(() => filon.Integrate(Math.Exp, 0, double.PositiveInfinity, 1, out _));
         Assert.Equal(QuadratureStatus.NotFinite, filon.Integrate(x => Math.Sqrt(x), -1, 1, 1, out _).Status);
-        Assert.Equal(QuadratureStatus.MaximumIntervals, new FilonLegendre(Tight with { MaximumIntervals = 5 }).Integrate(x => x < 0.3 ? 0 : 1, 0, 1, 10, out _).Status);
+        Assert.Equal(QuadratureStatus.MaximumIntervals,
+            new FilonLegendre(Tight with { MaximumIntervals = 5 }).Integrate(x => x < 0.3 ? 0 : 1, 0, 1, 10, out _).Status);
     }
 
     [Theory]

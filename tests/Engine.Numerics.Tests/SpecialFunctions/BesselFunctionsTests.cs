@@ -89,7 +89,8 @@ public class BesselFunctionsTests
                     Assert.Equal(1, w * Math.PI * x / 2, 2e-13);
                 }
 
-                double m = (BesselFunctions.ScaledI(order, x) * BesselFunctions.ScaledK(order + 1, x)) + (BesselFunctions.ScaledI(order + 1, x) * BesselFunctions.ScaledK(order, x));
+                double m = (BesselFunctions.ScaledI(order, x) * BesselFunctions.ScaledK(order + 1, x))
+                    + (BesselFunctions.ScaledI(order + 1, x) * BesselFunctions.ScaledK(order, x));
                 if (double.IsFinite(m))
                 {
                     Assert.Equal(1, m * x, 2e-13);

@@ -15,7 +15,8 @@ public class ClassicalPolynomialsTests
 
     [Fact]
     public void NormalizedHermiteAgreesWithReference() => ReferenceTable.AssertAgrees(
-        "hermite-normalized", a => HermitePolynomials.EvaluateNormalized((int)a[0], a[1]), 1e-13, (a, v) => Math.Max(Math.Abs(v), Math.Abs(a[1]) < 6 ? 0.05 : 0));
+        "hermite-normalized", a => HermitePolynomials.EvaluateNormalized((int)a[0], a[1]), 1e-13,
+        (a, v) => Math.Max(Math.Abs(v), Math.Abs(a[1]) < 6 ? 0.05 : 0));
 
     [Fact]
     public void LegendreAgreesWithReference() => ReferenceTable.AssertAgrees(
@@ -23,7 +24,8 @@ public class ClassicalPolynomialsTests
 
     [Fact]
     public void NormalizedLegendreAgreesWithReference() => ReferenceTable.AssertAgrees(
-        "legendre-normalized", a => LegendrePolynomials.EvaluateNormalized((int)a[0], (int)a[1], a[2]), 3e-14, (a, v) => Math.Max(Math.Abs(v), v * v > 1e-4 ? 0.3 : 0));
+        "legendre-normalized", a => LegendrePolynomials.EvaluateNormalized((int)a[0], (int)a[1], a[2]), 3e-14,
+        (a, v) => Math.Max(Math.Abs(v), v * v > 1e-4 ? 0.3 : 0));
 
     [Fact]
     public void AllDegreesAtOnceAgreeWithEachAlone()
@@ -47,8 +49,10 @@ public class ClassicalPolynomialsTests
         foreach ((int m, int n) in ((int, int)[])[(7, 7), (7, 9), (40, 40), (40, 38)])
         {
             double exact = m == n ? 1 : 0;
-            Assert.Equal(exact, legendre.Integrate(x => LegendrePolynomials.EvaluateNormalized(m, 5, x) * LegendrePolynomials.EvaluateNormalized(n, 5, x)), 1e-13);
-            Assert.Equal(exact, hermite.Integrate(x => HermitePolynomials.EvaluateNormalized(m, x) * HermitePolynomials.EvaluateNormalized(n, x) * Math.Exp(x * x)), 1e-13);
+            Assert.Equal(exact, legendre.Integrate(x => LegendrePolynomials.EvaluateNormalized(m, 5, x) * LegendrePolynomials.EvaluateNormalized(n, 5, x)),
+                1e-13);
+            Assert.Equal(exact, hermite.Integrate(x =>
+                HermitePolynomials.EvaluateNormalized(m, x) * HermitePolynomials.EvaluateNormalized(n, x) * Math.Exp(x * x)), 1e-13);
         }
     }
 

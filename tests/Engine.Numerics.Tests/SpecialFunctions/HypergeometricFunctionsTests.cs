@@ -106,7 +106,8 @@ public class HypergeometricFunctionsTests
             Assert.Equal(Math.Exp(z), HypergeometricFunctions.Kummer1F1(1.7, 1.7, z), 1e-13);
         }
 
-        Assert.Equal(1.2, HypergeometricFunctions.Gauss2F1(0.5, 1.0, 4.0, 1) / (GammaFunctions.Gamma(4) * GammaFunctions.Gamma(2.5) / (GammaFunctions.Gamma(3.5) * GammaFunctions.Gamma(3))) * 1.2, 1e-13);
+        Assert.Equal(1.2, HypergeometricFunctions.Gauss2F1(0.5, 1.0, 4.0, 1)
+            / (GammaFunctions.Gamma(4) * GammaFunctions.Gamma(2.5) / (GammaFunctions.Gamma(3.5) * GammaFunctions.Gamma(3))) * 1.2, 1e-13);
         Assert.Equal(Math.Pow(2.5, -1.5), HypergeometricFunctions.TricomiU(1.5, 2.5, 2.5), 1e-14);
     }
 
@@ -117,7 +118,8 @@ public class HypergeometricFunctionsTests
         foreach (double t in (double[])[0.01, 0.5, 1, 3, 30])
         {
             double closed = t * Math.Pow(1 + (t * t), 5.0 / 6) * HypergeometricFunctions.Gauss2F1(-5.0 / 6, 1, 1.5, t * t / (1 + (t * t)));
-            double integral = Engine.Numerics.Quadrature.GaussKronrod.Integrate(s => Math.Pow(1 + (s * s), 5.0 / 6), 0, t, new() { RelativeTolerance = 1e-13 }).Value;
+            double integral = Engine.Numerics.Quadrature.GaussKronrod.Integrate(s => Math.Pow(1 + (s * s), 5.0 / 6), 0, t,
+                new() { RelativeTolerance = 1e-13 }).Value;
             Assert.Equal(integral, closed, 1e-12 * integral);
         }
     }

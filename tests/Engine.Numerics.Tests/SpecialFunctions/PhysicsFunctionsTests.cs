@@ -29,7 +29,8 @@ public class PhysicsFunctionsTests
 
     [Theory]
     [MemberData(nameof(Tables))]
-    public void Function_AgreesWithReference(string table) => ReferenceTable.AssertAgrees(table, Functions[table].Function, Functions[table].Tolerance, atLeast: 250);
+    public void Function_AgreesWithReference(string table) =>
+        ReferenceTable.AssertAgrees(table, Functions[table].Function, Functions[table].Tolerance, atLeast: 250);
 
     [Fact]
     public void CosineIntegral_AgreesWithReference() => ReferenceTable.AssertAgrees(

@@ -24,7 +24,8 @@ internal static class ReferenceTable
     }
 
     /// <summary>Fails with the worst rows where the error exceeds tolerance × scale; the scale is |value| unless given.</summary>
-    public static void AssertAgrees(string name, Func<double[], double> function, double tolerance, Func<double[], double, double>? scale = null, int atLeast = 100)
+    public static void AssertAgrees(string name, Func<double[], double> function, double tolerance, Func<double[], double, double>? scale = null,
+        int atLeast = 100)
     {
         var rows = Load(name, atLeast)
             .Select(row =>
@@ -43,7 +44,8 @@ internal static class ReferenceTable
             foreach (var row in rows.Take(8))
             {
                 message.AppendLine(CultureInfo.InvariantCulture,
-                    $"  ({string.Join(", ", row.Arguments.Select(a => a.ToString("R", CultureInfo.InvariantCulture)))}): {row.Computed:R} against {row.Value:R}, error {row.Error:g3}");
+                    $"  ({string.Join(", ", row.Arguments.Select(a => a.ToString("R", CultureInfo.InvariantCulture)))}): {row.Computed:R} against "
+                        + $"{row.Value:R}, error {row.Error:g3}");
             }
 
             Assert.Fail(message.ToString());

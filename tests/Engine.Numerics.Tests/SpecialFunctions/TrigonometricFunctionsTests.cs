@@ -77,7 +77,8 @@ public class TrigonometricFunctionsTests
 
     [Fact]
     public void LengthsMustAgree() =>
-        Assert.Contains("room for 2 sines", Assert.Throws<ArgumentException>(() => TrigonometricFunctions.SinCos([1.0, 2, 3], 1, new double[2], new double[3])).Message);
+        Assert.Contains("room for 2 sines",
+            Assert.Throws<ArgumentException>(() => TrigonometricFunctions.SinCos([1.0, 2, 3], 1, new double[2], new double[3])).Message);
 
     private static (double Sine, double Cosine) One(double x)
     {

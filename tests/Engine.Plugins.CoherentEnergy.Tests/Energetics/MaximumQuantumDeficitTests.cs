@@ -95,7 +95,8 @@ public sealed class MaximumQuantumDeficitTests
     {
         DensityMatrix state = Random(3, 2);
         var eigen = Numerics.LinearAlgebra.HermitianEigenDecomposition.Factor(state.View());
-        Complex[][] columns = [.. Enumerable.Range(1, 3).Select(k => Enumerable.Range(0, 4).Select(i => Math.Sqrt(eigen.Values[k]) * eigen.Vectors[i, k]).ToArray())];
+        Complex[][] columns = [.. Enumerable.Range(1, 3)
+            .Select(k => Enumerable.Range(0, 4).Select(i => Math.Sqrt(eigen.Values[k]) * eigen.Vectors[i, k]).ToArray())];
         var search = new IsometrySearch(columns, 5);
         var stream = new RandomStream(12);
         double[] point = [.. Enumerable.Range(0, search.Dimension).Select(_ => stream.NextUniform(-1, 1))], gradient = new double[point.Length];

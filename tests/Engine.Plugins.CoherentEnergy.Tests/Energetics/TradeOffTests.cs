@@ -145,6 +145,7 @@ public sealed class TradeOffTests
     {
         Assert.Equal((0.1875, 0.25), TradeOff.Budget(0.25, upperBound: false));
         Assert.Equal((0.25, 0.5), TradeOff.Budget(0.8, upperBound: true));
-        Assert.Equal("budgetIsBound", Assert.Single(new Engine.Plugins.CoherentEnergy.Experiments.TradeoffParameters { BudgetIsBound = true }.Validate()).Parameter);
+        Assert.Equal("budgetIsBound", Assert.Single(
+            new Engine.Plugins.CoherentEnergy.Experiments.TradeoffParameters { BudgetIsBound = true }.Validate()).Parameter);
     }
 }

@@ -74,7 +74,8 @@ public sealed class SurveyTests
     public void Same_bits_for_any_number_of_threads()
     {
         var parameters = new SurveyParameters { States = 30000 };
-        RunReport one = new SurveyExperiment().Run(parameters, new TestRun()), two = new SurveyExperiment().Run(parameters, new TestRun { DegreeOfParallelism = 2 });
+        RunReport one = new SurveyExperiment().Run(parameters, new TestRun()),
+            two = new SurveyExperiment().Run(parameters, new TestRun { DegreeOfParallelism = 2 });
         foreach ((string name, Scalar scalar) in one.Scalars)
         {
             Assert.Equal(scalar.Value, two.Scalars[name].Value);

@@ -35,7 +35,8 @@ public sealed class GridNegativityTests
                 {
                     for (int j = 0; j < n; j++)
                     {
-                        transpose[(s * n + i) * n * n + t * n + j] = psi[t * n + i] * psi[s * n + j] / norm * Math.Exp(-1.5 * recoil.CharacteristicDeficit(x[i] - x[j]));
+                        transpose[(s * n + i) * n * n + t * n + j] = psi[t * n + i] * psi[s * n + j] / norm
+                            * Math.Exp(-1.5 * recoil.CharacteristicDeficit(x[i] - x[j]));
                     }
                 }
             }
@@ -43,7 +44,8 @@ public sealed class GridNegativityTests
 
         double expected = SymmetricEigenDecomposition.Eigenvalues(transpose, n * n).Where(v => v < 0).Sum(v => -v);
         Near.Absolute(expected, new GridNegativity(state, grid).Evaluate(recoil, 1.5, 0, TestContext.Current.CancellationToken).Negativity, 1e-8);
-        Near.Absolute(expected, new GridNegativity(state, grid, keepReal: false).Evaluate(recoil, 1.5, 0, TestContext.Current.CancellationToken).Negativity, 1e-8);
+        Near.Absolute(expected, new GridNegativity(state, grid, keepReal: false).Evaluate(recoil, 1.5, 0, TestContext.Current.CancellationToken).Negativity,
+            1e-8);
     }
 
     [Fact]

@@ -57,7 +57,8 @@ public sealed class KickedDoubleGaussianTests
     public void Other_laws_by_the_trapezoid()
     {
         var pair = new DoubleGaussian(1, 4);
-        (double hydrogenic, double hydrogenicError) = new BlockBound(pair, new HydrogenicRecoil(1 / Math.Sqrt(3)), 2).Compute(2, TestContext.Current.CancellationToken);
+        (double hydrogenic, double hydrogenicError) = new BlockBound(pair, new HydrogenicRecoil(1 / Math.Sqrt(3)), 2)
+            .Compute(2, TestContext.Current.CancellationToken);
         Near.Absolute(2.6919703, hydrogenic, 1e-6 + hydrogenicError);
         (double shell, double shellError) = new BlockBound(pair, new ShellRecoil(2, 0, 0), 1).Compute(2, TestContext.Current.CancellationToken);
         Near.Absolute(2.8852742, shell, 1e-6 + shellError);

@@ -3,7 +3,8 @@ using Engine.Plugins.Rydberg.Atoms;
 namespace Engine.Plugins.Rydberg.Tests.Atoms;
 
 /// <summary>
-/// Forty-five numbers from an independent public package (ARC 3.10.2 with its radial grid repaired by one step, literature elements off), each within the tolerance to
+/// Forty-five numbers from an independent public package (ARC 3.10.2 with its radial grid repaired by one step, literature elements off), each within the
+/// tolerance to
 /// which a second implementation confirmed it. Plain sums: no tail, no ionization, no core polarization.
 /// </summary>
 public class AcceptanceTests

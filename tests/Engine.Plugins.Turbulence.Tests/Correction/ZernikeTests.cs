@@ -28,7 +28,8 @@ public sealed class ZernikeTests
     [Fact]
     public void Radial_polynomials_are_orthonormal_on_the_disc()
     {
-        foreach ((ZernikeMode a, ZernikeMode b) in ((ZernikeMode, ZernikeMode)[])[(new(4, 2), new(4, 2)), (new(4, 2), new(6, 2)), (new(8, 0), new(8, 0)), (new(7, 3), new(5, 3)), (new(9, 1), new(9, 1))])
+        foreach ((ZernikeMode a, ZernikeMode b) in ((ZernikeMode, ZernikeMode)[])[(new(4, 2), new(4, 2)), (new(4, 2), new(6, 2)), (new(8, 0), new(8, 0)),
+            (new(7, 3), new(5, 3)), (new(9, 1), new(9, 1))])
         {
             double integral = UnitRules.Legendre40.Integrate(0, 1, r => 2 * r * a.RadialValue(r) * b.RadialValue(r));
             Check.Near(a == b ? 1 : 0, integral, 1e-12);

@@ -85,7 +85,8 @@ public sealed class DetectionTests
     public void Decay_over_the_phase_correlation_length_is_universal(int charge, double expected)
     {
         double length = Math.Sin(Math.PI / 2 / charge) / Math.Sqrt(2)
-            * Math.Exp(Engine.Numerics.SpecialFunctions.GammaFunctions.LogGamma(charge + 1.5) - Engine.Numerics.SpecialFunctions.GammaFunctions.LogGamma(charge + 1));
+            * Math.Exp(Engine.Numerics.SpecialFunctions.GammaFunctions.LogGamma(charge + 1.5)
+                - Engine.Numerics.SpecialFunctions.GammaFunctions.LogGamma(charge + 1));
         PhotonChannel channel = AzimuthalDetection.Channel(
             [new(charge, 0), new(-charge, 0)], AzimuthalDetection.OnCircle(StructureFunction.Half(Links.Corrected(0.5 / length, 0))));
         PairState singlet = PairState.Named("singlet", charge, out _)!;

@@ -23,7 +23,8 @@ public sealed class BeamTests
         Assert.InRange(report.Value("effectiveSamples"), 1, 400);
         Assert.Equal(400, report.Tables["samples"].RowCount);
         Assert.Equal(["screen", "field"], report.Arrays.Keys);
-        double[] density = (double[])report.Tables["intensityDistribution"]["density"].Values, bins = (double[])report.Tables["intensityDistribution"]["intensity"].Values;
+        double[] density = (double[])report.Tables["intensityDistribution"]["density"].Values,
+            bins = (double[])report.Tables["intensityDistribution"]["intensity"].Values;
         Check.Near(1, density.Sum() * (bins[1] - bins[0]), 0.02);
     }
 
@@ -90,7 +91,8 @@ public sealed class BeamTests
     [Fact]
     public void Raw_data_of_the_pair_reproduce_its_means()
     {
-        var parameters = new ScreensParameters { Waist = 0.01, Strength = 0.6, NormalizedDistance = 0, Realizations = 30, GridSize = 64, RawData = true, Pictures = false, ShownRealization = 2 };
+        var parameters = new ScreensParameters { Waist = 0.01, Strength = 0.6, NormalizedDistance = 0, Realizations = 30, GridSize = 64, RawData = true,
+            Pictures = false, ShownRealization = 2 };
         RunReport report = new ScreensExperiment().Run(parameters, new TestRun());
         ReportArray transfer = report.Arrays["transfer"];
         Assert.Equal([30, 1, 2, 2], transfer.Shape);

@@ -18,7 +18,8 @@ public sealed class ClosedExperimentsTests
     public void Screen_ends_entanglement_where_known(int q, ScreenStructure structure, double expected)
     {
         RunReport report = new ScreenExperiment().Run(
-            new ScreenParameters { Charge = q, Strength = 0.5, NormalizedDistance = 0, Constants = ConstantSet.Rounded, Structure = structure, Points = 1 }, new TestRun());
+            new ScreenParameters { Charge = q, Strength = 0.5, NormalizedDistance = 0, Constants = ConstantSet.Rounded, Structure = structure, Points = 1 },
+            new TestRun());
         Check.Close(expected, report.Value("zeroStrength"), 1e-8);
     }
 
@@ -147,10 +148,12 @@ public sealed class ClosedExperimentsTests
             new TestRun());
         Check.Near(1, exact.Value("fidelity"), 1e-5);
         RunReport ipe = new IpeExperiment().Run(
-            new IpeParameters { Members = members, PhaseConvention = convention, Strength = 1e-9, NormalizedDistance = 1, Points = 2, MaximumRadial = 1, MaximumAzimuthal = 2 }, new TestRun());
+            new IpeParameters { Members = members, PhaseConvention = convention, Strength = 1e-9, NormalizedDistance = 1, Points = 2, MaximumRadial = 1,
+                MaximumAzimuthal = 2 }, new TestRun());
         Check.Near(1, ipe.Value("fidelity"), 1e-5);
         RunReport media = new ScreensExperiment().Run(
-            new ScreensParameters { Members = members, PhaseConvention = convention, Strength = 1e-6, NormalizedDistance = 0, Realizations = 2, GridSize = 64, Pictures = false }, new TestRun());
+            new ScreensParameters { Members = members, PhaseConvention = convention, Strength = 1e-6, NormalizedDistance = 0, Realizations = 2, GridSize = 64,
+                Pictures = false }, new TestRun());
         Check.Near(1, media.Value("fidelity"), 1e-6);
     }
 
@@ -189,7 +192,8 @@ public sealed class ClosedExperimentsTests
             new ElementsParameters { Modes = ["1:0", "0", "1:1"], Strength = 0.5, NormalizedDistance = 1, Wavenumber = 1.3, Azimuth = 0.4 }, new TestRun());
         Table scattering = report.Tables["scattering"];
         int row = Enumerable.Range(0, scattering.RowCount).Single(i =>
-            scattering["ketIn"][i].Text == "1:0" && scattering["braIn"][i].Text == "1:0" && scattering["ketOut"][i].Text == "1:1" && scattering["braOut"][i].Text == "1:0");
+            scattering["ketIn"][i].Text == "1:0" && scattering["braIn"][i].Text == "1:0" && scattering["ketOut"][i].Text == "1:1"
+                && scattering["braOut"][i].Text == "1:0");
         Complex value = scattering["normalized"][row].Complex;
         Check.Near(0, value.Real, 1e-10);
         Check.Close(-2.90548131199, value.Imaginary, 1e-9);
@@ -200,7 +204,8 @@ public sealed class ClosedExperimentsTests
     public void Qubit_report_draws_the_papers_curves()
     {
         RunReport report = new QubitExperiment().Run(
-            new QubitParameters { Strength = 30, NormalizedDistance = 0.5, Convention = Convention.Published2011, Constants = ConstantSet.Tables2011 }, new TestRun());
+            new QubitParameters { Strength = 30, NormalizedDistance = 0.5, Convention = Convention.Published2011, Constants = ConstantSet.Tables2011 },
+            new TestRun());
         Check.Close(0.5391918414, report.Tables["qubits"]["concurrence"][0].Real);
         Check.Close(6.109910051e-7, report.Tables["qubits"]["trace"][0].Real);
         Assert.Equal(["growth", "trace", "concurrence"], report.Figures.Select(f => f.Name));
@@ -218,7 +223,8 @@ public sealed class ClosedExperimentsTests
     public void Qubit_series_holds_where_the_trace_underflows()
     {
         RunReport report = new QubitExperiment().Run(
-            new QubitParameters { Strength = 50, NormalizedDistance = 0, Convention = Convention.Published2011, Constants = ConstantSet.Tables2011, Points = 25 }, new TestRun());
+            new QubitParameters { Strength = 50, NormalizedDistance = 0, Convention = Convention.Published2011, Constants = ConstantSet.Tables2011,
+                Points = 25 }, new TestRun());
         Table series = report.Tables["series"];
         var logarithm = (double[])series["logTrace3"].Values;
         Assert.InRange(logarithm[^1], -3000, -1400);

@@ -12,7 +12,8 @@ public sealed class ExactReceiverTests
     public void Azimuthal_detection_without_diffraction_is_that_behind_a_screen()
     {
         RunReport report = new ExactExperiment().Run(
-            new ExactParameters { Strength = 0.5, NormalizedDistance = 0, Detection = DetectionKind.Azimuthal, RadialSum = 4, Tolerance = 1e-4 }, new TestRun());
+            new ExactParameters { Strength = 0.5, NormalizedDistance = 0, Detection = DetectionKind.Azimuthal, RadialSum = 4, Tolerance = 1e-4 },
+            new TestRun());
         double error = report.Value("elementError");
         Assert.InRange(error, 1e-4, 0.02);
         Check.Near(0.3667010076, report.Value("survival"), error);

@@ -85,6 +85,7 @@ public sealed class LindbladTests
         Assert.Contains(new LindbladParameters { Samples = 17 }.Validate(), p => p.Message.Contains("even"));
         Assert.Contains(new LindbladParameters { MaximumAzimuthal = 10, MaximumRadial = 5 }.Validate(), p => p.Message.Contains("modes"));
         Assert.Contains(
-            new LindbladParameters { Spectrum = Turbulence.Medium.SpectrumKind.VonKarman, OuterScale = 10 }.Validate(), p => p.Parameter == "NormalizedDistance");
+            new LindbladParameters { Spectrum = Turbulence.Medium.SpectrumKind.VonKarman, OuterScale = 10 }.Validate(),
+            p => p.Parameter == "NormalizedDistance");
     }
 }

@@ -41,7 +41,8 @@ public sealed class RegimesTests
     {
         RunReport a = new RegimesExperiment().Run(s_helium, new TestRun());
         RunReport b = new RegimesExperiment().Run(
-            s_helium with { Strength = a.Value("strength"), NormalizedDistance = a.Value("normalizedDistance"), StructureConstant = 1, Distance = 1 }, new TestRun());
+            s_helium with { Strength = a.Value("strength"), NormalizedDistance = a.Value("normalizedDistance"), StructureConstant = 1, Distance = 1 },
+            new TestRun());
         Check.Close(a.Value("rytovVariance"), b.Value("rytovVariance"), 1e-13);
         Check.Close(a.Value("meanStructureConstant"), b.Value("meanStructureConstant"), 1e-13);
         double x = a.Value("strength");

@@ -75,7 +75,9 @@ public sealed class ScreensTests
     [Fact]
     public void Threads_and_interruptions_change_no_bit()
     {
-        ScreensParameters parameters = s_vonKarman with { NormalizedDistance = 1, Realizations = 30, Slabs = 3, GridSize = 96, GridWidth = 0.11, State = "psi+", Topology = Topology.SameMedium };
+        ScreensParameters parameters =
+            s_vonKarman with { NormalizedDistance = 1, Realizations = 30, Slabs = 3, GridSize = 96, GridWidth = 0.11, State = "psi+",
+            Topology = Topology.SameMedium };
         RunReport one = new ScreensExperiment().Run(parameters, new TestRun { DegreeOfParallelism = 1 });
         RunReport two = new ScreensExperiment().Run(parameters, new TestRun { DegreeOfParallelism = 2 });
         using var source = new CancellationTokenSource();
@@ -100,7 +102,8 @@ public sealed class ScreensTests
     public void Singlet_through_one_medium_stays_perfect_in_every_realization()
     {
         RunReport report = new ScreensExperiment().Run(
-            s_vonKarman with { NormalizedDistance = 0.5, Realizations = 20, Slabs = 3, GridSize = 96, GridWidth = 0.11, Topology = Topology.SameMedium, Pictures = true }, new TestRun());
+            s_vonKarman with { NormalizedDistance = 0.5, Realizations = 20, Slabs = 3, GridSize = 96, GridWidth = 0.11, Topology = Topology.SameMedium,
+                Pictures = true }, new TestRun());
         Check.Near(1, report.Value("concurrence"), 1e-9);
         Assert.InRange(report.Value("trace"), 0.01, 0.9);
         Assert.Equal(["screen", "beam", "structureFunction"], report.Figures.Select(f => f.Name));
@@ -135,7 +138,8 @@ public sealed class ScreensTests
     [Fact]
     public void Paths_of_equal_parameters_have_media_of_their_own_and_their_own_grids()
     {
-        ScreensParameters parameters = s_vonKarman with { NormalizedDistance = 0.5, SecondStrength = 0.9, Realizations = 12, Slabs = 3, GridSize = 96, GridWidth = 0.11 };
+        ScreensParameters parameters =
+            s_vonKarman with { NormalizedDistance = 0.5, SecondStrength = 0.9, Realizations = 12, Slabs = 3, GridSize = 96, GridWidth = 0.11 };
         RunReport one = new ScreensExperiment().Run(parameters, new TestRun());
         RunReport shared = new ScreensExperiment().Run(parameters with { SecondStrength = null }, new TestRun());
         Assert.Equal(shared.Scalars["survival"].Value, one.Scalars["survival"].Value);
@@ -163,7 +167,8 @@ public sealed class ScreensTests
     public void Without_turbulence_beams_arrive_as_they_were_sent()
     {
         RunReport report = new ScreensExperiment().Run(
-            new ScreensParameters { Waist = 0.01, Strength = 1e-6, NormalizedDistance = 1.3, Realizations = 2, Slabs = 4, Pictures = false, State = "qutrit" }, new TestRun());
+            new ScreensParameters { Waist = 0.01, Strength = 1e-6, NormalizedDistance = 1.3, Realizations = 2, Slabs = 4, Pictures = false, State = "qutrit" },
+            new TestRun());
         Check.Near(1, report.Value("trace"), 1e-7);
         Check.Near(1, report.Value("fidelity"), 1e-7);
     }

@@ -58,12 +58,16 @@ public sealed class HostTests(HostedPlugin host) : IClassFixture<HostedPlugin>
     }
 
     [Theory]
-    [InlineData("turbulence.regimes", """{ "wavelength": "633nm", "waist": "2cm", "distance": "1km", "structureConstant": 1e-14, "constants": "rounded" }""", "rytovVariance", 0.5659924389, 1e-9)]
+    [InlineData("turbulence.regimes", """{ "wavelength": "633nm", "waist": "2cm", "distance": "1km", "structureConstant": 1e-14, "constants": "rounded" }""",
+        "rytovVariance", 0.5659924389, 1e-9)]
     [InlineData("turbulence.single-screen", """{ "strength": 0.5, "constants": "rounded", "points": 1 }""", "concurrence", 0.42843522929, 1e-8)]
     [InlineData("turbulence.exact", """{ "strength": 0.5, "normalizedDistance": 1 }""", "survival", 0.2301668, 1e-5)]
     [InlineData("turbulence.ipe", """{ "strength": 0.5, "normalizedDistance": 1, "maximumAzimuthal": 2, "maximumRadial": 1, "points": 1, "diagnose": false }""", "concurrence", 0.2273805331, 1e-7)]
-    [InlineData("turbulence.lindblad", """{ "strength": 0.8, "normalizedDistance": 0.5, "samples": 32, "gridSize": 32, "points": 2 }""", "traceClosed", 1, 1e-9)]
-    [InlineData("turbulence.compare", """{ "strength": 0.5, "normalizedDistance": 1, "maximumStrength": 0.5, "points": 2, "screenPoints": 0, "extraAzimuthal": 1, "maximumRadial": 1 }""", "concurrenceIpe", 0.2273805331, 1e-6)]
+    [InlineData("turbulence.lindblad", """{ "strength": 0.8, "normalizedDistance": 0.5, "samples": 32, "gridSize": 32, "points": 2 }""", "traceClosed", 1,
+        1e-9)]
+    [InlineData("turbulence.compare",
+        """{ "strength": 0.5, "normalizedDistance": 1, "maximumStrength": 0.5, "points": 2, "screenPoints": 0, "extraAzimuthal": 1, "maximumRadial": 1 }""",
+        "concurrenceIpe", 0.2273805331, 1e-6)]
     public async Task Known_numbers_come_out_by_name(string id, string parameters, string scalar, double expected, double accuracy)
     {
         Check.Near(expected, (await host.RunAsync(id, parameters)).Value(scalar), accuracy);
@@ -76,7 +80,8 @@ public sealed class HostTests(HostedPlugin host) : IClassFixture<HostedPlugin>
             "turbulence.qubit",
             """{ "strength": 30, "normalizedDistance": 0.5, "charges": [1], "points": 2, "convention": "published2011", "constants": "tables2011" }""");
         Check.Close(6.109910051e-7, qubit.Tables["qubits"]["trace"][0].Real, 1e-8);
-        RunReport elements = await host.RunAsync("turbulence.elements", """{ "modes": ["1:1", "0:0"], "normalizedDistance": 0.7, "strength": 1, "wavenumber": 1.3, "azimuth": 0.4 }""");
+        RunReport elements = await host.RunAsync("turbulence.elements",
+            """{ "modes": ["1:1", "0:0"], "normalizedDistance": 0.7, "strength": 1, "wavenumber": 1.3, "azimuth": 0.4 }""");
         Assert.Equal(["freeSpace", "correlation", "scattering"], elements.Tables.Keys);
     }
 }

@@ -3,9 +3,11 @@ namespace Engine.Plugins.Turbulence.Tests.Hosting;
 /// <summary>Bad input is refused with what is allowed, everything at once.</summary>
 public sealed class RefusalTests(HostedPlugin host) : IClassFixture<HostedPlugin>
 {
-    public static TheoryData<string> Everything => [.. HostTests.EveryExperiment.Select(row => row.Data.Item1).Where(id => id is not ("turbulence.correction" or "turbulence.beam"))];
+    public static TheoryData<string> Everything =>
+        [.. HostTests.EveryExperiment.Select(row => row.Data.Item1).Where(id => id is not ("turbulence.correction" or "turbulence.beam"))];
 
-    public static TheoryData<string> PairExperiments => ["turbulence.single-screen", "turbulence.exact", "turbulence.ipe", "turbulence.lindblad", "turbulence.split-step", "turbulence.compare"];
+    public static TheoryData<string> PairExperiments =>
+        ["turbulence.single-screen", "turbulence.exact", "turbulence.ipe", "turbulence.lindblad", "turbulence.split-step", "turbulence.compare"];
 
     [Theory]
     [MemberData(nameof(Everything))]
@@ -89,7 +91,8 @@ public sealed class RefusalTests(HostedPlugin host) : IClassFixture<HostedPlugin
         ParameterProblem problem = Assert.Single(host.Refusals("turbulence.split-step", "{" + Path + """, "gridSize": 16 }"""));
         Assert.Equal("gridSize", problem.Parameter);
         Assert.Contains("power of two: 128", problem.Message);
-        Assert.NotNull(host.Engine.Complete("turbulence.split-step", (System.Text.Json.Nodes.JsonObject)System.Text.Json.Nodes.JsonNode.Parse("{" + Path + """, "gridSize": 128 }""")!));
+        Assert.NotNull(host.Engine.Complete("turbulence.split-step",
+            (System.Text.Json.Nodes.JsonObject)System.Text.Json.Nodes.JsonNode.Parse("{" + Path + """, "gridSize": 128 }""")!));
     }
 
     [Theory]
@@ -97,15 +100,19 @@ public sealed class RefusalTests(HostedPlugin host) : IClassFixture<HostedPlugin
     [InlineData("turbulence.exact", """{ "topology": "sameMedium" }""", "topology")]
     [InlineData("turbulence.compare", """{ "topology": "sameMedium" }""", "topology")]
     [InlineData("turbulence.qubit", """{ "charges": [], "photons": 3 }""", "charges", "photons")]
-    [InlineData("turbulence.regimes", """{ "exponent": 3.5, "profilePositions": ["1m", "2m"], "zenithAngle": "60deg", "sourceAltitude": "10m", "outerScaleConvention": "one" }""", "exponent", "outerScaleConvention", "profilePositions", "sourceAltitude", "zenithAngle")]
+    [InlineData("turbulence.regimes",
+        """{ "exponent": 3.5, "profilePositions": ["1m", "2m"], "zenithAngle": "60deg", "sourceAltitude": "10m", "outerScaleConvention": "one" }""",
+        "exponent", "outerScaleConvention", "profilePositions", "sourceAltitude", "zenithAngle")]
     [InlineData("turbulence.exact", """{ "findZero": true, "state": "qutrit", "crosstalkRadial": 2 }""", "crosstalkRadial", "findZero")]
     [InlineData("turbulence.ipe", """{ "basisModes": ["1", "-1"], "maximumAzimuthal": 2, "maximumRadial": 1 }""", "maximumAzimuthal", "maximumRadial")]
     [InlineData("turbulence.correction", """{ "apertureObscuration": 0.3 }""", "apertureDiameter", "apertureObscuration", "apertureObscuration")]
     [InlineData("turbulence.single-screen", """{ "removedModes": 5 }""", "apertureDiameter", "removedModes")]
-    [InlineData("turbulence.single-screen", """{ "detection": "azimuthal", "detectionWaist": "1cm", "members": [ { "terms": [ { "first": "1:0", "second": "-1:0" }, { "first": "1:1", "second": "1:0" } ] } ] }""", "detection", "detectionWaist")]
+    [InlineData("turbulence.single-screen",
+        """{ "detection": "azimuthal", "detectionWaist": "1cm", "members": [ { "terms": [ { "first": "1:0", "second": "-1:0" }, { "first": "1:1", "second": "1:0" } ] } ] }""", "detection", "detectionWaist")]
     [InlineData("turbulence.qubit", """{ "sweep": "distance", "maximumStrength": 2 }""", "maximumStrength")]
     [InlineData("turbulence.single-screen", """{ "points": 1, "maximumStrength": 2, "blockModes": ["1"] }""", "blockModes", "maximumStrength")]
-    [InlineData("turbulence.regimes", """{ "profile": "hufnagelValley", "zenithAngle": "170deg", "sourceAltitude": "10m", "distance": "1km" }""", "zenithAngle")]
+    [InlineData("turbulence.regimes", """{ "profile": "hufnagelValley", "zenithAngle": "170deg", "sourceAltitude": "10m", "distance": "1km" }""",
+        "zenithAngle")]
     public void What_an_experiment_cannot_do_is_refused(string id, string parameters, params string[] expected)
     {
         Assert.Equal(expected, host.Refusals(id, parameters).Select(p => p.Parameter).Order(StringComparer.Ordinal));

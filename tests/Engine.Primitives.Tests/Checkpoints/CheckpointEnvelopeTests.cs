@@ -50,11 +50,13 @@ public sealed class CheckpointEnvelopeTests
         ulong[] all =
         [
             CheckpointEnvelope.Mix<double>(0, []), CheckpointEnvelope.Mix<double>(0, [0.0]), CheckpointEnvelope.Mix<double>(0, [-0.0]),
-            CheckpointEnvelope.Mix<double>(0, [1, 2]), CheckpointEnvelope.Mix<double>(0, [2, 1]), CheckpointEnvelope.Mix<byte>(0, [1]), CheckpointEnvelope.Mix<byte>(0, [1, 0]),
+            CheckpointEnvelope.Mix<double>(0, [1, 2]), CheckpointEnvelope.Mix<double>(0, [2, 1]), CheckpointEnvelope.Mix<byte>(0, [1]),
+            CheckpointEnvelope.Mix<byte>(0, [1, 0]),
         ];
         Assert.Equal(all.Length, all.Distinct().Count());
     }
 
     private static string Refused(byte[] data, int version = 2, ulong problem = Problem, Action<BinaryReader>? read = null) =>
-        Assert.Throws<InvalidDataException>(() => CheckpointEnvelope.Load("the thing", version, problem, data, read ?? (reader => reader.ReadArray<double>()))).Message;
+        Assert.Throws<InvalidDataException>(() =>
+            CheckpointEnvelope.Load("the thing", version, problem, data, read ?? (reader => reader.ReadArray<double>()))).Message;
 }

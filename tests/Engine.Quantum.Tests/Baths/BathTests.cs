@@ -33,7 +33,8 @@ public class BathTests
         Operator h = Operator.FromMatrix(ComplexMatrix.Diagonal([0.0, 0.7, 1.9]));
         Operator x = Operator.FromMatrix(new ComplexMatrix(3, 3, [0, 1, 0.4, 1, 0.2, 1, 0.4, 1, -0.3]));
         DensityMatrix start = StateVector.Basis(h.System, 2).ToDensityMatrix();
-        ComplexMatrix rho = new RedfieldSolver(h, [new BathCoupling(x, SpectralDensity.Drude(0.1, 2), temperature)], SecularApproximation.Full).Evolve(start, [0, 5000])[1];
+        ComplexMatrix rho = new RedfieldSolver(h, [new BathCoupling(x, SpectralDensity.Drude(0.1, 2), temperature)], SecularApproximation.Full)
+            .Evolve(start, [0, 5000])[1];
         double[] weights = [1, Math.Exp(-0.7 / temperature), Math.Exp(-1.9 / temperature)];
         for (int k = 0; k < 3; k++)
         {
@@ -100,6 +101,7 @@ public class BathTests
         Assert.Throws<ArgumentException>(() => BathExpansion.Matsubara(SpectralDensity.Ohmic(0.1, 1), 0.5, 2));
         Assert.Throws<ArgumentException>(() => BathExpansion.Matsubara(SpectralDensity.Drude(0.1, 2 * Math.PI * 0.5), 0.5, 2));
         Assert.Throws<ArgumentException>(() => new RedfieldSolver(s_z, [new BathCoupling(s_x, SpectralDensity.Ohmic(0.1, 1), -1)]));
-        Assert.Throws<ArgumentException>(() => new RedfieldSolver(s_z, [new BathCoupling(Operator.FromMatrix(Pauli.Lowering), SpectralDensity.Ohmic(0.1, 1), 1)]));
+        Assert.Throws<ArgumentException>(() =>
+            new RedfieldSolver(s_z, [new BathCoupling(Operator.FromMatrix(Pauli.Lowering), SpectralDensity.Ohmic(0.1, 1), 1)]));
     }
 }

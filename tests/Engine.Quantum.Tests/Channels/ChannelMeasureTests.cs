@@ -34,7 +34,8 @@ public class ChannelMeasureTests
     public void DecayingPulseHasThePublishedNumbers()
     {
         Operator excited = Operator.FromMatrix(Pauli.Excited);
-        QuantumChannel channel = Propagator.Channel(Math.PI / 2 * Operator.FromMatrix(Pauli.X), [Math.Sqrt(0.05) * Operator.FromMatrix(Pauli.Lowering), Math.Sqrt(0.06) * excited], 1);
+        QuantumChannel channel = Propagator.Channel(Math.PI / 2 * Operator.FromMatrix(Pauli.X),
+            [Math.Sqrt(0.05) * Operator.FromMatrix(Pauli.Lowering), Math.Sqrt(0.06) * excited], 1);
         ComplexMatrix target = MatrixExponential.Compute(new Complex(0, -Math.PI / 2) * Pauli.X);
         Near(0.961048447516, ProcessFidelity.Of(channel, target), 1e-9);
         Near(0.974032298344, ProcessFidelity.AverageGate(channel, target), 1e-9);

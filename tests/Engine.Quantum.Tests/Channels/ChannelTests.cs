@@ -59,7 +59,8 @@ public class ChannelTests
     {
         foreach (QuantumChannel channel in new[]
         {
-            StandardChannels.AmplitudeDamping(0.3), StandardChannels.PhaseDamping(0.3), StandardChannels.BitFlip(0.3), StandardChannels.Depolarizing(3, 0.4), StandardChannels.Depolarizing(2, 4.0 / 3),
+            StandardChannels.AmplitudeDamping(0.3), StandardChannels.PhaseDamping(0.3), StandardChannels.BitFlip(0.3), StandardChannels.Depolarizing(3, 0.4),
+                StandardChannels.Depolarizing(2, 4.0 / 3),
         })
         {
             Assert.True(channel.IsCompletelyPositive(1e-12));

@@ -46,7 +46,8 @@ public class CollectiveTests
     {
         var model = new CollectiveModel(spins)
         {
-            Frequency = 0.7, Drive = 0.9, Twisting = 0.2, CollectiveEmission = 0.15, CollectivePump = 0.05, CollectiveDephasing = 0.1, LocalEmission = 0.2, LocalPump = 0.08, LocalDephasing = 0.3,
+            Frequency = 0.7, Drive = 0.9, Twisting = 0.2, CollectiveEmission = 0.15, CollectivePump = 0.05, CollectiveDephasing = 0.1, LocalEmission = 0.2,
+                LocalPump = 0.08, LocalDephasing = 0.3,
         };
         CompositeSystem system = CompositeSystem.Qubits(spins);
         Operator[] lower = [.. Enumerable.Range(0, spins).Select(k => Operator.On(system, k, Pauli.Lowering))];
@@ -78,7 +79,8 @@ public class CollectiveTests
     [Fact]
     public void MistakesAreNamed()
     {
-        string message = Assert.Throws<ArgumentException>(() => CollectiveSolver.SteadyState(new CollectiveModel(3) { LocalPump = -1, Drive = double.NaN })).Message;
+        string message = Assert.Throws<ArgumentException>(() =>
+            CollectiveSolver.SteadyState(new CollectiveModel(3) { LocalPump = -1, Drive = double.NaN })).Message;
         Assert.Contains("LocalPump is -1", message);
         Assert.Contains("Drive is NaN", message);
         Assert.Throws<InvalidOperationException>(() => CollectiveSolver.SteadyState(new CollectiveModel(4) { CollectiveEmission = 1 }));

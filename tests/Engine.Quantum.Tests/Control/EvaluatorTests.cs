@@ -126,7 +126,8 @@ public class EvaluatorTests
     {
         var gradient = new double[u.Length];
         var durations = new double[evaluator.Problem.SliceCount];
-        ControlValue value = evaluator.Evaluate(u, [.. evaluator.Problem.Durations], new double[evaluator.Problem.Target.VariableCount], penalty, gradient, durations, []);
+        ControlValue value = evaluator.Evaluate(u, [.. evaluator.Problem.Durations], new double[evaluator.Problem.Target.VariableCount], penalty, gradient,
+            durations, []);
         return (value, gradient, durations);
     }
 

@@ -125,7 +125,8 @@ public class GrapeOptimizerTests
     [Fact]
     public void FreeDurationsStayWithinTheirBounds()
     {
-        var settings = new GrapeSettings { Starts = 1, StartScale = 0.5, Penalties = [0.1, 0.01, 0], FreeDurations = [.. Enumerable.Repeat((0.0, 0.3), 29), (0.1, 0.1)] };
+        var settings = new GrapeSettings { Starts = 1, StartScale = 0.5, Penalties = [0.1, 0.01, 0],
+            FreeDurations = [.. Enumerable.Repeat((0.0, 0.3), 29), (0.1, 0.1)] };
         GrapeRun run = new GrapeOptimizer(ControlFixtures.Ladder(5, 30), PiecewiseConstantPulse.Symmetric(30, 3, 3), settings).Optimize().Best;
         Assert.All(run.Durations, t => Assert.InRange(t, 0, 0.3));
         Assert.Equal(0.1, run.Durations[29]);
@@ -166,9 +167,11 @@ public class GrapeOptimizerTests
     {
         var checkpoint = new EveryTenth();
         Optimizer(Short).Optimize(checkpoints: checkpoint);
-        GrapeSettings[] others = [Short with { Seed = 99 }, Short with { IterationsPerStage = Short.IterationsPerStage + 1 }, Short with { Penalties = [.. Short.Penalties, 0] }];
+        GrapeSettings[] others = [Short with { Seed = 99 }, Short with { IterationsPerStage = Short.IterationsPerStage + 1 },
+            Short with { Penalties = [.. Short.Penalties, 0] }];
         Assert.All(others, settings => Assert.Contains(
-            "another problem", Assert.Throws<InvalidDataException>(() => Optimizer(settings).Optimize(checkpoints: checkpoint)).Message, StringComparison.Ordinal));
+            "another problem", Assert.Throws<InvalidDataException>(() => Optimizer(settings).Optimize(checkpoints: checkpoint)).Message,
+            StringComparison.Ordinal));
     }
 
     [Fact]
@@ -177,7 +180,8 @@ public class GrapeOptimizerTests
         // |0⟩ to |1⟩ by σx: at zero amplitude the fidelity grows with the square of the pulse.
         var problem = new ControlProblem(0 * Pauli.Z, [0.5 * Pauli.X], ControlProblem.EqualSlices(2, 8), [[1, 0]], new StateTarget([0, 1]));
         var zero = new GrapeSettings { Starts = 1, Penalties = [0], Initial = new double[8] };
-        InvalidOperationException fault = Assert.Throws<InvalidOperationException>(() => new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(8, 1), zero).Optimize());
+        InvalidOperationException fault =
+            Assert.Throws<InvalidOperationException>(() => new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(8, 1), zero).Optimize());
         Assert.Contains("gradient", fault.Message, StringComparison.Ordinal);
         GrapeResult random = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(8, 1), zero with { Starts = 2 }).Optimize();
         Assert.True(random.Runs[0].IsStationaryStart);

@@ -49,7 +49,8 @@ public class LaneJacobiTests
         for (int lane = 0; lane < lanes; lane++)
         {
             int l = lane;
-            ComplexMatrix vectors = ComplexMatrix.Create(d, d, (r, c) => new Complex(v.At((((r * d) + c) * element) + l), v.At((((r * d) + c) * element) + lanes + l)));
+            ComplexMatrix vectors = ComplexMatrix.Create(d, d,
+                (r, c) => new Complex(v.At((((r * d) + c) * element) + l), v.At((((r * d) + c) * element) + lanes + l)));
             ComplexMatrix values = ComplexMatrix.Create(d, d, (r, c) => r == c ? e.At((r * lanes) + l) : 0);
             Near(ComplexMatrix.Identity(d), vectors * vectors.Adjoint(), 1e-14);
             Near(matrices[lane], vectors * values * vectors.Adjoint(), 1e-14 * matrices[lane].MaxNorm() * d);

@@ -51,7 +51,8 @@ public class LindbladEvaluatorTests
             foreach (ComplexMatrix l in problem.JumpOperators)
             {
                 ComplexMatrix square = l.Adjoint() * l;
-                generator += KroneckerProduct.Compute(l, l.Conjugate()) - 0.5 * (KroneckerProduct.Compute(square, one) + KroneckerProduct.Compute(one, square.Transpose()));
+                generator += KroneckerProduct.Compute(l, l.Conjugate()) - 0.5
+                    * (KroneckerProduct.Compute(square, one) + KroneckerProduct.Compute(one, square.Transpose()));
             }
 
             rho = MatrixExponential.Compute(problem.Durations[j] * generator) * rho;
@@ -69,7 +70,8 @@ public class LindbladEvaluatorTests
         ControlProblem closed = ControlFixtures.Ladder(6, 30);
         double[] u = ControlFixtures.PulseA(30);
         (ControlValue expected, double[] gradient, double[] durations) = EvaluatorTests.Evaluate(ControlEvaluator.Create(closed), u, 0.3);
-        (ControlValue value, double[] series, double[] seriesDurations) = EvaluatorTests.Evaluate(ControlEvaluator.Create(closed, ControlMethod.Series), u, 0.3);
+        (ControlValue value, double[] series, double[] seriesDurations) =
+            EvaluatorTests.Evaluate(ControlEvaluator.Create(closed, ControlMethod.Series), u, 0.3);
         Assert.Equal(expected.Infidelity, value.Infidelity, 1e-12);
         Assert.Equal(expected.RunningCost, value.RunningCost, 1e-12);
         Assert.All(gradient.Zip(series), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
@@ -98,7 +100,8 @@ public class LindbladEvaluatorTests
         var lower = new ComplexMatrix(2, 2);
         lower[0, 1] = Math.Sqrt(0.2);
         ComplexMatrix x = ComplexMatrix.FromArray(new double[,] { { 0, 0.5 }, { 0.5, 0 } });
-        var problem = new ControlProblem(new ComplexMatrix(2, 2), [x], ControlProblem.EqualSlices(5, 20), [[1, 0]], new StateTarget([0, 1])) { JumpOperators = [lower] };
+        var problem = new ControlProblem(new ComplexMatrix(2, 2), [x], ControlProblem.EqualSlices(5, 20), [[1, 0]],
+            new StateTarget([0, 1])) { JumpOperators = [lower] };
         var settings = new GrapeSettings { Starts = 2, Penalties = [0], IterationsPerStage = 200 };
         GrapeRun best = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(20, 4), settings).Optimize().Best;
         Assert.All(best.Amplitudes.Skip(18), u => Assert.Equal(4, Math.Abs(u), 1e-6));
@@ -109,10 +112,12 @@ public class LindbladEvaluatorTests
     public void MisfitsAreRefused()
     {
         ControlProblem closed = ControlFixtures.Ladder(6, 5, ConcurrenceTarget.SymmetricTwoQubits);
-        Assert.Throws<ArgumentException>(() => new ControlProblem(closed.Members, closed.Durations, closed.Inputs, closed.Target) { JumpOperators = [new ComplexMatrix(3, 3)] });
+        Assert.Throws<ArgumentException>(() =>
+            new ControlProblem(closed.Members, closed.Durations, closed.Inputs, closed.Target) { JumpOperators = [new ComplexMatrix(3, 3)] });
         Assert.Throws<ArgumentException>(() => ControlEvaluator.Create(closed, ControlMethod.Series));
         Assert.Throws<ArgumentException>(() => ControlEvaluator.Create(Open(2, 1, 1, 2, 1), ControlMethod.Batched));
-        Assert.Throws<ArgumentException>(() => new ControlProblem(closed.Members, closed.Durations, closed.Inputs, new StateTarget([1, 0, 0])) { JumpOperators = [new ComplexMatrix(2, 2)] });
+        Assert.Throws<ArgumentException>(() =>
+            new ControlProblem(closed.Members, closed.Durations, closed.Inputs, new StateTarget([1, 0, 0])) { JumpOperators = [new ComplexMatrix(2, 2)] });
     }
 
     internal static ControlProblem Open(int d, int controls, int inputs, int slices, int jumps)
@@ -124,7 +129,8 @@ public class LindbladEvaluatorTests
         {
             RunningOperator = closed.RunningOperator,
             InputWeights = closed.InputWeights,
-            JumpOperators = [.. Enumerable.Range(0, jumps).Select(_ => 0.5 * ControlFixtures.Hermitian(random, d) + 0.3 * Complex.ImaginaryOne * ControlFixtures.Hermitian(random, d))],
+            JumpOperators = [.. Enumerable.Range(0, jumps)
+                .Select(_ => 0.5 * ControlFixtures.Hermitian(random, d) + 0.3 * Complex.ImaginaryOne * ControlFixtures.Hermitian(random, d))],
         };
     }
 }

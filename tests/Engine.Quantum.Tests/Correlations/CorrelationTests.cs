@@ -45,7 +45,8 @@ public class CorrelationTests
         for (int k = 0; k < expected.Length; k++)
         {
             Near(expected[k], spectrum.At(frequencies[k]), 1e-9);
-            Complex fromPoles = spectrum.Poles().Aggregate(Complex.Zero, (sum, pole) => sum + (2 * (pole.Weight / (-pole.Rate - new Complex(0, frequencies[k]))).Real));
+            Complex fromPoles = spectrum.Poles()
+                .Aggregate(Complex.Zero, (sum, pole) => sum + (2 * (pole.Weight / (-pole.Rate - new Complex(0, frequencies[k]))).Real));
             Near(expected[k], fromPoles, 1e-9);
         }
 

@@ -22,7 +22,8 @@ public class ConfidenceIntervalTests
 
         foreach ((double z, double normal) in new[] { (1.0, 0.6827), (1.96, 0.95) })
         {
-            double covered = results.Count(result => result.ConfidenceInterval(0, 1, z) is var (lower, upper) && lower <= Math.Exp(-1) && Math.Exp(-1) <= upper);
+            double covered = results.Count(result => result.ConfidenceInterval(0, 1, z) is var (lower, upper) && lower <= Math.Exp(-1)
+                && Math.Exp(-1) <= upper);
             double coverage = BinomialCoverage(trajectories, Math.Exp(-1), z);
             Assert.Equal(normal, coverage, 0.04);
             Assert.Equal(coverage, covered / runs, 4 * Math.Sqrt(coverage * (1 - coverage) / runs));

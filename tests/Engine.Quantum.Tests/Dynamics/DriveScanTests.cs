@@ -21,7 +21,8 @@ public class DriveScanTests
             TheoryData<string, EvolutionMethod> cases = [];
             foreach (string pulse in new[] { "spline", "samples", "gaussian", "function", "narrow", "late", "two", "declared", "rectangle" })
             {
-                foreach (EvolutionMethod method in new[] { EvolutionMethod.Automatic, EvolutionMethod.RungeKutta, EvolutionMethod.Magnus4, EvolutionMethod.CommutatorFree4, EvolutionMethod.Rosenbrock })
+                foreach (EvolutionMethod method in new[] { EvolutionMethod.Automatic, EvolutionMethod.RungeKutta, EvolutionMethod.Magnus4,
+                    EvolutionMethod.CommutatorFree4, EvolutionMethod.Rosenbrock })
                 {
                     cases.Add(pulse, method);
                 }
@@ -44,7 +45,8 @@ public class DriveScanTests
         Near(1, mixed.RealExpectations(0)[1], 1e-7);
         if (method is EvolutionMethod.Automatic or EvolutionMethod.RungeKutta)
         {
-            Assert.True(Math.Abs(1 - pure.RealExpectations(0)[1]) <= pure.Errors.Integration, $"off by {1 - pure.RealExpectations(0)[1]}, claimed {pure.Errors.Integration}");
+            Assert.True(Math.Abs(1 - pure.RealExpectations(0)[1]) <= pure.Errors.Integration,
+                $"off by {1 - pure.RealExpectations(0)[1]}, claimed {pure.Errors.Integration}");
         }
     }
 
@@ -76,7 +78,8 @@ public class DriveScanTests
     [Fact]
     public void ComplexPulseWithConjugateIsSeenByUnitary()
     {
-        Coefficient drive = Coefficient.ComplexFunction(t => Complex.FromPolarCoordinates(Math.PI / (0.05 * Math.Sqrt(2 * Math.PI)) * Math.Exp(-(t - 33) * (t - 33) / (2 * 0.0025)), 0.7));
+        Coefficient drive = Coefficient.ComplexFunction(t =>
+            Complex.FromPolarCoordinates(Math.PI / (0.05 * Math.Sqrt(2 * Math.PI)) * Math.Exp(-(t - 33) * (t - 33) / (2 * 0.0025)), 0.7));
         Hamiltonian h = new Hamiltonian(0 * s_x).DriveWithConjugate(drive, 0.5 * Operator.FromMatrix(Pauli.Lowering));
         Near(1, Complex.Abs(Propagator.Unitary(h, 0, 80)[1, 0]), 1e-7);
     }
@@ -88,7 +91,8 @@ public class DriveScanTests
         Complex[] values = new Complex[200_000];
         values.AsSpan(90_000, 1000).Fill(Math.PI);
         var options = new EvolutionOptions { Observables = [s_excited] };
-        EvolutionResult<StateVector> result = SchrodingerSolver.Solve(new Hamiltonian(0 * s_x).Drive(Coefficient.PiecewiseConstant(edges, values), 0.5 * s_x), s_ground, [0, 200], options);
+        EvolutionResult<StateVector> result =
+            SchrodingerSolver.Solve(new Hamiltonian(0 * s_x).Drive(Coefficient.PiecewiseConstant(edges, values), 0.5 * s_x), s_ground, [0, 200], options);
         Near(1, result.RealExpectations(0)[1], 1e-8);
         Assert.True(result.Statistics.Steps < 200, $"{result.Statistics.Steps} steps");
     }
@@ -137,5 +141,6 @@ public class DriveScanTests
 
     private static double Area(double width) => Math.PI / (width * Math.Sqrt(2 * Math.PI));
 
-    private static Coefficient Bell(double center, double width) => Coefficient.Function(t => Area(width) * Math.Exp(-0.5 * ((t - center) / width) * ((t - center) / width)));
+    private static Coefficient Bell(double center, double width) =>
+        Coefficient.Function(t => Area(width) * Math.Exp(-0.5 * ((t - center) / width) * ((t - center) / width)));
 }

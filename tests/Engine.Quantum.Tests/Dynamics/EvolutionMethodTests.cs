@@ -18,9 +18,11 @@ public class EvolutionMethodTests
 
     public static TheoryData<EvolutionMethod> All => [.. Enum.GetValues<EvolutionMethod>()];
 
-    public static TheoryData<EvolutionMethod> TimeDependent => [EvolutionMethod.Magnus4, EvolutionMethod.CommutatorFree4, EvolutionMethod.RungeKutta, EvolutionMethod.Rosenbrock];
+    public static TheoryData<EvolutionMethod> TimeDependent =>
+        [EvolutionMethod.Magnus4, EvolutionMethod.CommutatorFree4, EvolutionMethod.RungeKutta, EvolutionMethod.Rosenbrock];
 
-    public static TheoryData<EvolutionMethod> Constant => [EvolutionMethod.Taylor, EvolutionMethod.Chebyshev, EvolutionMethod.Krylov, EvolutionMethod.Exponential];
+    public static TheoryData<EvolutionMethod> Constant =>
+        [EvolutionMethod.Taylor, EvolutionMethod.Chebyshev, EvolutionMethod.Krylov, EvolutionMethod.Exponential];
 
     public static TheoryData<MagnusScheme> Schemes => [.. Enum.GetValues<MagnusScheme>()];
 
@@ -92,7 +94,8 @@ public class EvolutionMethodTests
     {
         Operator x = Operator.FromMatrix(Pauli.X), z = Operator.FromMatrix(Pauli.Z);
         const double Strength = 6, End = 7;
-        Hamiltonian h = new Hamiltonian(0 * z).Drive(Coefficient.Function(t => Strength * Math.Cos(t)), z).Drive(Coefficient.Function(t => Strength * Math.Sin(t)), x);
+        Hamiltonian h = new Hamiltonian(0 * z).Drive(Coefficient.Function(t => Strength * Math.Cos(t)), z)
+            .Drive(Coefficient.Function(t => Strength * Math.Sin(t)), x);
 
         // ψ = e^{-iσy t/2} e^{-i(Strength σz - σy/2)t} ψ₀.
         ComplexMatrix y = Pauli.Y, inner = MatrixExponential.Compute(new Complex(0, -End) * ((Strength * Pauli.Z) - (0.5 * y)));
@@ -104,7 +107,8 @@ public class EvolutionMethodTests
             var options = new EvolutionOptions { Method = method, RelativeTolerance = tolerance, AbsoluteTolerance = tolerance };
             EvolutionResult<StateVector> result = SchrodingerSolver.Solve(h, StateVector.Basis(s_qubit, 0), [0, End], options);
             double error = Math.Max((result.Final[0] - exact[0]).Magnitude, (result.Final[1] - exact[1]).Magnitude);
-            Assert.True(error <= 0.2 * tolerance * result.Statistics.Steps && error <= result.Errors.Integration, $"{tolerance}: error {error}, bound {result.Errors.Integration}");
+            Assert.True(error <= 0.2 * tolerance * result.Statistics.Steps && error <= result.Errors.Integration,
+                $"{tolerance}: error {error}, bound {result.Errors.Integration}");
             Assert.True(result.Errors.TraceDrift <= 4 * tolerance * result.Statistics.Steps, $"norm drift {result.Errors.TraceDrift}");
             if (before > 0)
             {
@@ -138,7 +142,8 @@ public class EvolutionMethodTests
         EvolutionOptions options = new() { Method = method, MaximumStep = method == EvolutionMethod.RungeKutta4 ? 0.01 : double.PositiveInfinity };
         Recorder recorder = new();
         EvolutionResult<DensityMatrix> silent = LindbladSolver.Solve(problem.Hamiltonian, problem.Jumps, problem.Initial, problem.Times, options);
-        EvolutionResult<DensityMatrix> told = LindbladSolver.Solve(problem.Hamiltonian, problem.Jumps, problem.Initial, problem.Times, options with { Progress = recorder });
+        EvolutionResult<DensityMatrix> told =
+            LindbladSolver.Solve(problem.Hamiltonian, problem.Jumps, problem.Initial, problem.Times, options with { Progress = recorder });
         Assert.True(silent.Final.ToMatrix().ElementsEqual(told.Final.ToMatrix()));
         Assert.Equal(1, recorder.Values[^1]);
         Assert.Equal(recorder.Values.Order(), recorder.Values);

@@ -8,11 +8,13 @@ using static Engine.Quantum.Tests.Assertions;
 
 namespace Engine.Quantum.Tests.Dynamics;
 
-/// <summary>The Chebyshev series against the dense exponential of the superoperator, for generators of every kind: oscillating, decaying, both, neither.</summary>
+/// <summary>The Chebyshev series against the dense exponential of the superoperator, for generators of every kind: oscillating, decaying, both,
+/// neither.</summary>
 public class ExponentialSeriesTests
 {
     public static TheoryData<string> Generators =>
-        ["dense", "dissipative", "ladder", "strongly damped", "thermal", "dephased", "unitary", "zero", "pure loss", "balanced", "one level", "two levels", "tiny"];
+        ["dense", "dissipative", "ladder", "strongly damped", "thermal", "dephased", "unitary", "zero", "pure loss", "balanced", "one level", "two levels",
+            "tiny"];
 
     [Theory]
     [MemberData(nameof(Generators))]
@@ -40,7 +42,8 @@ public class ExponentialSeriesTests
 
                 // The reference carries rounding of its own.
                 Assert.True(error <= result.Errors.Integration + 1e-13, $"{tolerance}: error {error}, bound {result.Errors.Integration}");
-                Assert.True(result.Errors.Integration <= tolerance * result.Statistics.Steps, $"{tolerance}: bound {result.Errors.Integration} after {result.Statistics.Steps} steps");
+                Assert.True(result.Errors.Integration <= tolerance * result.Statistics.Steps,
+                    $"{tolerance}: bound {result.Errors.Integration} after {result.Statistics.Steps} steps");
                 Assert.Equal(0, MatrixArithmetic.HermitianDefect(result.Final.ToMatrix()));
             }
         }

@@ -39,7 +39,8 @@ public class GeneratorTests
             tridiagonal,
             dense,
         ];
-        foreach (ComplexMatrix h in new[] { Hermitian(tridiagonal), Hermitian(dense), ComplexMatrix.Create(d, d, (r, c) => Math.Abs(r - c) == 1 ? 0.7 : r == c ? r : 0) })
+        foreach (ComplexMatrix h in new[] { Hermitian(tridiagonal), Hermitian(dense),
+            ComplexMatrix.Create(d, d, (r, c) => Math.Abs(r - c) == 1 ? 0.7 : r == c ? r : 0) })
         {
             for (int subset = 0; subset <= jumps.Length; subset++)
             {
@@ -55,7 +56,8 @@ public class GeneratorTests
     {
         var stream = new RandomStream(18, 1);
         ComplexMatrix h = Hermitian(RandomStates.Gaussian(11, 11, stream));
-        ComplexMatrix derivative = Derivative(h, [RandomStates.Gaussian(11, 11, stream), Oscillator.Annihilation(11)], RandomStates.Mixed(new CompositeSystem(11), 4, stream).ToMatrix());
+        ComplexMatrix derivative = Derivative(h, [RandomStates.Gaussian(11, 11, stream), Oscillator.Annihilation(11)],
+            RandomStates.Mixed(new CompositeSystem(11), 4, stream).ToMatrix());
         Assert.Equal(0, MatrixArithmetic.HermitianDefect(derivative));
     }
 
@@ -73,7 +75,8 @@ public class GeneratorTests
     public void TimeDependentPartsAndJumpAmplitudesAreEvaluatedAtTheTime()
     {
         var stream = new RandomStream(18, 3);
-        ComplexMatrix h0 = Hermitian(RandomStates.Gaussian(5, 5, stream)), h1 = Hermitian(RandomStates.Gaussian(5, 5, stream)), l = RandomStates.Gaussian(5, 5, stream);
+        ComplexMatrix h0 = Hermitian(RandomStates.Gaussian(5, 5, stream)), h1 = Hermitian(RandomStates.Gaussian(5, 5, stream)),
+            l = RandomStates.Gaussian(5, 5, stream);
         ComplexMatrix rho = RandomStates.Mixed(new CompositeSystem(5), 4, stream).ToMatrix();
         Hamiltonian h = new Hamiltonian(Operator.FromMatrix(h0)).Drive(Coefficient.Function(Math.Sin), Operator.FromMatrix(h1));
         foreach (ComplexMatrix jump in new[] { l, Oscillator.Annihilation(5), ComplexMatrix.Diagonal([1.0, 2, 3, 4, 5]) })

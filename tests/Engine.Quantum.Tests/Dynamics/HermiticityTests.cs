@@ -52,12 +52,15 @@ public class HermiticityTests
     public void PartsThatCompleteOneAnotherPass()
     {
         // f A and f* A† given apart, and a real factor on A and A†.
-        Coefficient f = Coefficient.ComplexFunction(t => Complex.FromPolarCoordinates(1, 3 * t)), g = Coefficient.ComplexFunction(t => Complex.FromPolarCoordinates(1, -3 * t));
+        Coefficient f = Coefficient.ComplexFunction(t => Complex.FromPolarCoordinates(1, 3 * t)),
+            g = Coefficient.ComplexFunction(t => Complex.FromPolarCoordinates(1, -3 * t));
         Hamiltonian apart = new Hamiltonian(0 * s_x).Drive(f, s_lowering).Drive(g, s_lowering.Adjoint());
         Hamiltonian together = new Hamiltonian(0 * s_x).DriveWithConjugate(f, s_lowering);
         var options = new EvolutionOptions { Observables = [s_z] };
-        Near(SchrodingerSolver.Solve(together, s_ground, [0, 5], options).RealExpectations(0)[1], SchrodingerSolver.Solve(apart, s_ground, [0, 5], options).RealExpectations(0)[1], 1e-7);
-        Hamiltonian real = new Hamiltonian(0 * s_x).Drive(Coefficient.Function(Math.Cos), s_lowering).Drive(Coefficient.Function(Math.Cos), s_lowering.Adjoint());
+        Near(SchrodingerSolver.Solve(together, s_ground, [0, 5], options).RealExpectations(0)[1],
+            SchrodingerSolver.Solve(apart, s_ground, [0, 5], options).RealExpectations(0)[1], 1e-7);
+        Hamiltonian real = new Hamiltonian(0 * s_x).Drive(Coefficient.Function(Math.Cos), s_lowering)
+            .Drive(Coefficient.Function(Math.Cos), s_lowering.Adjoint());
         Near(Math.Cos(2 * Math.Sin(5)), SchrodingerSolver.Solve(real, s_ground, [0, 5], options).RealExpectations(0)[1], 1e-7);
     }
 

@@ -13,7 +13,8 @@ internal static class OracleLibrary
     /// <param name="small">Fewer levels and spins, for methods that factor or exponentiate matrices over whole density matrices.</param>
     public static IEnumerable<OracleProblem> All(bool small = false) =>
     [
-        DampedCavity(small ? 12 : 24), DrivenDampedQubit(), StrongDampingQubit(), TwoQubitDecay(), FreeFermions(small ? 3 : 6), DetunedRabi(), BeamSplitter(small ? 4 : 10, small ? 0.1 : 0.5),
+        DampedCavity(small ? 12 : 24), DrivenDampedQubit(), StrongDampingQubit(), TwoQubitDecay(), FreeFermions(small ? 3 : 6), DetunedRabi(),
+        BeamSplitter(small ? 4 : 10, small ? 0.1 : 0.5),
         PhaseDamping(), AmplitudeDamping(), LandauZener(),
     ];
 
@@ -26,7 +27,8 @@ internal static class OracleLibrary
         Complex alpha = new(0.9, -0.5);
         Operator a = Operator.FromMatrix(Oscillator.Annihilation(levels));
         Operator number = a.Adjoint() * a;
-        return new OracleProblem("damped cavity", Detuning * number, [Math.Sqrt(Kappa) * a], NamedStates.Coherent(levels, alpha), ReferenceProblems.Grid(4, 9), [a, number], t =>
+        return new OracleProblem("damped cavity", Detuning * number, [Math.Sqrt(Kappa) * a], NamedStates.Coherent(levels, alpha), ReferenceProblems.Grid(4, 9),
+            [a, number], t =>
         {
             Complex value = alpha * Complex.Exp(-((I * Detuning) + (Kappa / 2)) * t);
             return [value, value.Real * value.Real + value.Imaginary * value.Imaginary];
@@ -61,15 +63,18 @@ internal static class OracleLibrary
         };
     }
 
-    /// <summary>An XX chain is free fermions: ⟨n_m(t)⟩ = Σ_{j occupied} |Σ_k φ_k(m) φ_k(j) e^{-iε_k t}|², φ_k(j) = √(2/(N+1)) sin(jkπ/(N+1)), ε_k = 2J cos(kπ/(N+1)).</summary>
+    /// <summary>An XX chain is free fermions: ⟨n_m(t)⟩ = Σ_{j occupied} |Σ_k φ_k(m) φ_k(j) e^{-iε_k t}|², φ_k(j) = √(2/(N+1)) sin(jkπ/(N+1)), ε_k = 2J
+    /// cos(kπ/(N+1)).</summary>
     public static OracleProblem FreeFermions(int n)
     {
         const double J = 0.8;
         CompositeSystem system = CompositeSystem.Qubits(n);
         Operator[] lower = [.. Enumerable.Range(0, n).Select(k => Operator.On(system, k, Pauli.Lowering))];
-        Operator h = Enumerable.Range(0, n - 1).Select(k => J * ((lower[k].Adjoint() * lower[k + 1]) + (lower[k + 1].Adjoint() * lower[k]))).Aggregate((x, y) => x + y);
+        Operator h = Enumerable.Range(0, n - 1).Select(k => J * ((lower[k].Adjoint() * lower[k + 1]) + (lower[k + 1].Adjoint() * lower[k])))
+            .Aggregate((x, y) => x + y);
         int[] neel = [.. Enumerable.Range(0, n).Select(k => 1 - (k % 2))];
-        return new OracleProblem("free fermions", h, [], StateVector.Basis(system, neel), ReferenceProblems.Grid(5, 6), [.. lower.Select(l => l.Adjoint() * l)], t =>
+        return new OracleProblem("free fermions", h, [], StateVector.Basis(system, neel), ReferenceProblems.Grid(5, 6),
+            [.. lower.Select(l => l.Adjoint() * l)], t =>
         {
             var result = new Complex[n];
             for (int m = 1; m <= n; m++)
@@ -97,7 +102,8 @@ internal static class OracleLibrary
         const double Omega = 1.1, Delta = 0.7;
         Operator x = Operator.FromMatrix(Pauli.X), excited = Operator.FromMatrix(Pauli.Excited);
         double rabi = Math.Sqrt((Omega * Omega) + (Delta * Delta));
-        return new OracleProblem("detuned Rabi", (Omega / 2 * x) + (-Delta * excited), [], StateVector.Basis(CompositeSystem.Qubits(1), 0), ReferenceProblems.Grid(12, 13), [excited],
+        return new OracleProblem("detuned Rabi", (Omega / 2 * x) + (-Delta * excited), [], StateVector.Basis(CompositeSystem.Qubits(1), 0),
+            ReferenceProblems.Grid(12, 13), [excited],
             t => [Math.Pow(Omega / rabi * Math.Sin(rabi * t / 2), 2)]);
     }
 
@@ -108,7 +114,8 @@ internal static class OracleLibrary
         CompositeSystem system = new(levels, levels);
         Operator a = Operator.On(system, 0, Oscillator.Annihilation(levels)), b = Operator.On(system, 1, Oscillator.Annihilation(levels));
         StateVector initial = NamedStates.Coherent(levels, amplitude).Tensor(StateVector.Basis(new CompositeSystem(levels), 0));
-        return new OracleProblem("beam splitter", G * ((a.Adjoint() * b) + (b.Adjoint() * a)), [], initial, ReferenceProblems.Grid(2, 4), [a, b, b.Adjoint() * b],
+        return new OracleProblem("beam splitter", G * ((a.Adjoint() * b) + (b.Adjoint() * a)), [], initial, ReferenceProblems.Grid(2, 4),
+            [a, b, b.Adjoint() * b],
             t => [amplitude * Math.Cos(G * t), -I * amplitude * Math.Sin(G * t), Math.Pow(amplitude * Math.Sin(G * t), 2)]);
     }
 
@@ -127,7 +134,8 @@ internal static class OracleLibrary
     {
         const double Gamma = 0.7, Omega = 1.5;
         Operator excited = Operator.FromMatrix(Pauli.Excited), lowering = Operator.FromMatrix(Pauli.Lowering);
-        return new OracleProblem("amplitude damping", Omega * excited, [Math.Sqrt(Gamma) * lowering], new StateVector([0.6, 0.8]), ReferenceProblems.Grid(4, 6), [excited, lowering],
+        return new OracleProblem("amplitude damping", Omega * excited, [Math.Sqrt(Gamma) * lowering], new StateVector([0.6, 0.8]),
+            ReferenceProblems.Grid(4, 6), [excited, lowering],
             t => [0.64 * Math.Exp(-Gamma * t), 0.48 * Complex.Exp(-((I * Omega) + (Gamma / 2)) * t)])
         {
             Steady = StateVector.Basis(CompositeSystem.Qubits(1), 0).ToDensityMatrix(),
@@ -146,7 +154,8 @@ internal static class OracleLibrary
         (StateVector endLower, _) = Branches(V * T / 2);
         Operator changed = Operator.FromMatrix(Projector.Onto(endLower));
         double start = changed.Expectation(startUpper).Real;
-        return new OracleProblem("Landau-Zener", h, [], startUpper, [-T, T], [changed], t => [t < 0 ? start : Math.Exp(-2 * Math.PI * G * G / V)]) { Tolerance = 1e-5 };
+        return new OracleProblem("Landau-Zener", h, [], startUpper, [-T, T], [changed],
+            t => [t < 0 ? start : Math.Exp(-2 * Math.PI * G * G / V)]) { Tolerance = 1e-5 };
 
         static (StateVector Lower, StateVector Upper) Branches(double d)
         {
@@ -161,8 +170,10 @@ internal static class OracleLibrary
         double weight = (gamma * gamma) + (2 * omega * omega);
         Complex lambda = Complex.Sqrt(new Complex((omega * omega) - (gamma * gamma / 16), 0));
         return new OracleProblem(
-            name, omega / 2 * Operator.FromMatrix(Pauli.X), [Math.Sqrt(gamma) * lowering], StateVector.Basis(CompositeSystem.Qubits(1), 0), ReferenceProblems.Grid(15, 16), [excited],
-            t => [omega * omega / ((gamma * gamma) + (2 * omega * omega)) * (1 - (Math.Exp(-0.75 * gamma * t) * (Complex.Cos(lambda * t) + (0.75 * gamma / lambda * Complex.Sin(lambda * t)))))])
+            name, omega / 2 * Operator.FromMatrix(Pauli.X), [Math.Sqrt(gamma) * lowering], StateVector.Basis(CompositeSystem.Qubits(1), 0),
+            ReferenceProblems.Grid(15, 16), [excited],
+            t => [omega * omega / ((gamma * gamma) + (2 * omega * omega))
+                * (1 - (Math.Exp(-0.75 * gamma * t) * (Complex.Cos(lambda * t) + (0.75 * gamma / lambda * Complex.Sin(lambda * t)))))])
         {
             // ρ₁₁ = Ω²/(γ² + 2Ω²), ρ₀₁ = iΩγ/(γ² + 2Ω²).
             Steady = new DensityMatrix(ComplexMatrix.FromRows(

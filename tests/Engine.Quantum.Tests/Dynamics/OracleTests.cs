@@ -13,7 +13,8 @@ public class OracleTests
 {
     private static readonly string[] s_solvers =
     [
-        "automatic", "taylor", "chebyshev", "krylov", "exponential", "magnus4", "commutator-free4", "dop853", "verner7", "verner9", "tsit5", "dormand-prince", "frame", "rosenbrock", "rk4",
+        "automatic", "taylor", "chebyshev", "krylov", "exponential", "magnus4", "commutator-free4", "dop853", "verner7", "verner9", "tsit5", "dormand-prince",
+        "frame", "rosenbrock", "rk4",
     ];
 
     public static TheoryData<string, string> Cases
@@ -77,7 +78,8 @@ public class OracleTests
     {
         // Dense superoperators and implicit steps are meant for small systems.
         OracleProblem problem = OracleLibrary.ByName(name, small: solver is "exponential" or "rosenbrock");
-        EvolutionResult<DensityMatrix> Solve() => LindbladSolver.Solve(problem.Hamiltonian, problem.Jumps, problem.Initial, problem.Times, Options(problem, solver));
+        EvolutionResult<DensityMatrix> Solve() =>
+            LindbladSolver.Solve(problem.Hamiltonian, problem.Jumps, problem.Initial, problem.Times, Options(problem, solver));
         if (NeedsConstant(problem, solver))
         {
             // There is no single exponential of a generator that changes.
@@ -115,7 +117,8 @@ public class OracleTests
         OracleProblem problem = OracleLibrary.ByName(name);
         int trajectories = problem.Jumps.Length == 0 ? 2 : 300;
         MonteCarloResult result = MonteCarloSolver.Solve(
-            problem.Hamiltonian, problem.Jumps, problem.Initial, problem.Times, new MonteCarloOptions { Observables = problem.Observables, Trajectories = trajectories, Seed = 5 });
+            problem.Hamiltonian, problem.Jumps, problem.Initial, problem.Times,
+            new MonteCarloOptions { Observables = problem.Observables, Trajectories = trajectories, Seed = 5 });
         for (int k = 0; k < problem.Observables.Length; k++)
         {
             for (int t = 0; t < problem.Times.Length; t++)
@@ -134,7 +137,8 @@ public class OracleTests
     public void SteadyStates(string name, SteadyStateMethod method)
     {
         OracleProblem problem = OracleLibrary.ByName(name);
-        SteadyStateResult result = SteadyState.Solve(problem.Hamiltonian.Constant, [.. problem.Jumps.Select(jump => jump.Operator)], new SteadyStateOptions { Method = method });
+        SteadyStateResult result = SteadyState.Solve(problem.Hamiltonian.Constant, [.. problem.Jumps.Select(jump => jump.Operator)],
+            new SteadyStateOptions { Method = method });
         Near(problem.Steady!.ToMatrix(), result.State.ToMatrix(), 1e-10);
         Assert.True(result.Residual < 1e-10, $"residual {result.Residual}");
     }
@@ -200,7 +204,8 @@ public class OracleTests
         };
     }
 
-    private static bool NeedsConstant(OracleProblem problem, string solver) => !problem.Hamiltonian.IsConstant && (solver is "taylor" or "chebyshev" or "krylov" or "exponential");
+    private static bool NeedsConstant(OracleProblem problem, string solver) => !problem.Hamiltonian.IsConstant
+        && (solver is "taylor" or "chebyshev" or "krylov" or "exponential");
 
     private static void Compare<TState>(OracleProblem problem, EvolutionResult<TState> result)
         where TState : class

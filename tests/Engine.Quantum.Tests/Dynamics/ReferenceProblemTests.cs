@@ -5,7 +5,8 @@ namespace Engine.Quantum.Tests.Dynamics;
 
 public class ReferenceProblemTests
 {
-    public static TheoryData<EvolutionMethod> Methods => [EvolutionMethod.Automatic, EvolutionMethod.Taylor, EvolutionMethod.Chebyshev, EvolutionMethod.Krylov, EvolutionMethod.RungeKutta];
+    public static TheoryData<EvolutionMethod> Methods =>
+        [EvolutionMethod.Automatic, EvolutionMethod.Taylor, EvolutionMethod.Chebyshev, EvolutionMethod.Krylov, EvolutionMethod.RungeKutta];
 
     [Theory]
     [MemberData(nameof(Methods))]

@@ -13,7 +13,8 @@ internal static class ReferenceProblems
         var system = new CompositeSystem([20, 2], ["cavity", "atom"]);
         Operator a = Operator.On(system, "cavity", Oscillator.Annihilation(20)), sm = Operator.On(system, "atom", Pauli.Lowering);
         Operator number = a.Adjoint() * a, excited = sm.Adjoint() * sm;
-        Operator h = (2 * Math.PI * number) + (2 * Math.PI * excited) + (2 * Math.PI * 0.05 * ((a.Adjoint() * sm) + (a * sm.Adjoint()))) + (0.2 * (a + a.Adjoint()));
+        Operator h = (2 * Math.PI * number) + (2 * Math.PI * excited) + (2 * Math.PI * 0.05 * ((a.Adjoint() * sm) + (a * sm.Adjoint())))
+            + (0.2 * (a + a.Adjoint()));
         return LindbladSolver.Solve(
             h, [Math.Sqrt(0.05) * a, Math.Sqrt(0.02) * sm], StateVector.Basis(system, 0, 1), Grid(25, 101), options with { Observables = [number, excited] });
     }
@@ -49,7 +50,8 @@ internal static class ReferenceProblems
         CompositeSystem system = CompositeSystem.Qubits(1);
         Operator decay = Math.Sqrt(0.1) * Operator.On(system, 0, Pauli.Raising);
         return LindbladSolver.Solve(
-            0.5 * Operator.On(system, 0, Pauli.X), [decay], StateVector.Basis(system, 0), Grid(20, 201), options with { Observables = [Operator.On(system, 0, Pauli.Z)] });
+            0.5 * Operator.On(system, 0, Pauli.X), [decay], StateVector.Basis(system, 0), Grid(20, 201),
+            options with { Observables = [Operator.On(system, 0, Pauli.Z)] });
     }
 
     /// <summary>The chain of ten spins in a field ½cos(2t) along z.</summary>
@@ -58,7 +60,8 @@ internal static class ReferenceProblems
         CompositeSystem system = CompositeSystem.Qubits(10);
         Operator field = Enumerable.Range(0, 10).Select(k => Operator.On(system, k, Pauli.Z)).Aggregate((x, y) => x + y);
         Hamiltonian h = new Hamiltonian(Chain(system)).Drive(Coefficient.Function(t => 0.5 * Math.Cos(2 * t)), field);
-        return SchrodingerSolver.Solve(h, StateVector.Basis(system, new int[10]), Grid(5, 51), options with { Observables = [Operator.On(system, 0, Pauli.Z)] });
+        return SchrodingerSolver.Solve(h, StateVector.Basis(system, new int[10]), Grid(5, 51),
+            options with { Observables = [Operator.On(system, 0, Pauli.Z)] });
     }
 
     /// <summary>The chain of eight spins, each decaying.</summary>
@@ -83,7 +86,8 @@ internal static class ReferenceProblems
     public static EvolutionResult<DensityMatrix> Kerr100(EvolutionOptions options)
     {
         (Operator h, Operator[] jumps, Operator[] observables) = Kerr(100);
-        return LindbladSolver.Solve(h, [.. jumps.Select(l => new Jump(l))], StateVector.Basis(h.System, 0), Grid(4, 41), options with { Observables = observables });
+        return LindbladSolver.Solve(h, [.. jumps.Select(l => new Jump(l))], StateVector.Basis(h.System, 0), Grid(4, 41),
+            options with { Observables = observables });
     }
 
     /// <summary>A driven cavity off resonance with an atom, both decaying.</summary>

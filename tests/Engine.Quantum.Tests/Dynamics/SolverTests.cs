@@ -56,7 +56,8 @@ public class SolverTests
     public void FrameOnlyNeedsFewSteps()
     {
         EvolutionResult<DensityMatrix> framed = ReferenceProblems.JaynesCummings(new EvolutionOptions { Method = EvolutionMethod.RungeKutta });
-        EvolutionResult<DensityMatrix> laboratory = ReferenceProblems.JaynesCummings(new EvolutionOptions { Method = EvolutionMethod.RungeKutta, Frame = RotatingFrame.Off });
+        EvolutionResult<DensityMatrix> laboratory =
+            ReferenceProblems.JaynesCummings(new EvolutionOptions { Method = EvolutionMethod.RungeKutta, Frame = RotatingFrame.Off });
         Assert.Contains("rotating frame", framed.Statistics.Method);
         Assert.True(2 * framed.Statistics.Applications < laboratory.Statistics.Applications);
     }
@@ -68,7 +69,8 @@ public class SolverTests
         {
             OracleProblem problem = OracleLibrary.DampedCavity(8);
             List<Complex> streamed = [];
-            EvolutionOptions options = new() { Method = method, Observables = problem.Observables, MaximumStep = method == EvolutionMethod.RungeKutta4 ? 0.005 : double.PositiveInfinity };
+            EvolutionOptions options = new() { Method = method, Observables = problem.Observables, MaximumStep = method == EvolutionMethod.RungeKutta4 ? 0.005
+                : double.PositiveInfinity };
             EvolutionResult<DensityMatrix> plain = LindbladSolver.Solve(problem.Hamiltonian, problem.Jumps, problem.Initial, problem.Times, options);
             EvolutionResult<DensityMatrix> kept = LindbladSolver.Solve(problem.Hamiltonian, problem.Jumps, problem.Initial, problem.Times, options with
             {
@@ -141,8 +143,10 @@ public class SolverTests
     {
         OracleProblem problem = OracleLibrary.DrivenDampedQubit();
         MonteCarloOptions options = new() { Trajectories = 70, Seed = 9, Observables = problem.Observables, AverageFinalState = true };
-        MonteCarloResult one = MonteCarloSolver.Solve(problem.Hamiltonian, problem.Jumps, problem.Initial, problem.Times, options with { DegreeOfParallelism = 1 });
-        MonteCarloResult four = MonteCarloSolver.Solve(problem.Hamiltonian, problem.Jumps, problem.Initial, problem.Times, options with { DegreeOfParallelism = 4 });
+        MonteCarloResult one = MonteCarloSolver.Solve(problem.Hamiltonian, problem.Jumps, problem.Initial, problem.Times,
+            options with { DegreeOfParallelism = 1 });
+        MonteCarloResult four = MonteCarloSolver.Solve(problem.Hamiltonian, problem.Jumps, problem.Initial, problem.Times,
+            options with { DegreeOfParallelism = 4 });
         Assert.Equal(one.Means(0).ToArray(), four.Means(0).ToArray());
         Assert.Equal(one.StandardErrors(0).ToArray(), four.StandardErrors(0).ToArray());
         Assert.True(one.Final!.ToMatrix().ElementsEqual(four.Final!.ToMatrix()));
@@ -156,7 +160,8 @@ public class SolverTests
     {
         // One decaying qubit jumps at most once: the mean number of jumps is 1 - e^{-γt}, and without a jump it stays excited.
         MonteCarloResult result = MonteCarloSolver.Solve(
-            0 * Operator.FromMatrix(Pauli.Z), [Operator.FromMatrix(Pauli.Lowering)], StateVector.Basis(s_qubit, 1), [0, 1], new MonteCarloOptions { Trajectories = 2000, Seed = 3 });
+            0 * Operator.FromMatrix(Pauli.Z), [Operator.FromMatrix(Pauli.Lowering)], StateVector.Basis(s_qubit, 1), [0, 1],
+            new MonteCarloOptions { Trajectories = 2000, Seed = 3 });
         double expected = 1 - Math.Exp(-1);
         Near(expected, result.MeanJumps, 5 * Math.Sqrt(expected * (1 - expected) / 2000));
     }
@@ -168,8 +173,10 @@ public class SolverTests
         StateVector psi = StateVector.Basis(s_qubit, 0);
         Assert.Contains("strictly ascending", Assert.Throws<ArgumentException>(() => SchrodingerSolver.Solve(z, psi, [0, 0])).Message);
         Assert.Contains("no output times", Assert.Throws<ArgumentException>(() => SchrodingerSolver.Solve(z, psi, [])).Message);
-        Assert.Contains("acts on 3", Assert.Throws<ArgumentException>(() => LindbladSolver.Solve(z, [Operator.FromMatrix(ComplexMatrix.Identity(3))], psi, [0, 1])).Message);
-        ArgumentException both = Assert.Throws<ArgumentException>(() => SchrodingerSolver.Solve(z, psi, [0, 1], new EvolutionOptions { RelativeTolerance = -1, MaximumStep = 0 }));
+        Assert.Contains("acts on 3", Assert.Throws<ArgumentException>(() =>
+            LindbladSolver.Solve(z, [Operator.FromMatrix(ComplexMatrix.Identity(3))], psi, [0, 1])).Message);
+        ArgumentException both = Assert.Throws<ArgumentException>(() =>
+            SchrodingerSolver.Solve(z, psi, [0, 1], new EvolutionOptions { RelativeTolerance = -1, MaximumStep = 0 }));
         Assert.Contains("relative tolerance is -1", both.Message);
         Assert.Contains("maximum step is 0", both.Message);
         using CancellationTokenSource source = new();
@@ -180,18 +187,21 @@ public class SolverTests
     [Fact]
     public void LargeSystemsNeedNoMatrix()
     {
-        // Fifteen spins, dimension 32768, applied term by term: an XX chain is free fermions, and one excitation walks with amplitude Σ_k φ_k(m) φ_k(j) e^{-iε_k t}.
+        // Fifteen spins, dimension 32768, applied term by term: an XX chain is free fermions, and one excitation walks with amplitude Σ_k φ_k(m) φ_k(j)
+        // e^{-iε_k t}.
         const int N = 15;
         CompositeSystem system = CompositeSystem.Qubits(N);
         Operator[] lower = [.. Enumerable.Range(0, N).Select(k => Operator.On(system, k, Pauli.Lowering))];
-        Operator h = Enumerable.Range(0, N - 1).Select(k => (lower[k].Adjoint() * lower[k + 1]) + (lower[k + 1].Adjoint() * lower[k])).Aggregate((x, y) => x + y);
+        Operator h = Enumerable.Range(0, N - 1).Select(k => (lower[k].Adjoint() * lower[k + 1]) + (lower[k + 1].Adjoint() * lower[k]))
+            .Aggregate((x, y) => x + y);
         Assert.Equal(OperatorForm.Structured, h.Form);
         int[] start = new int[N];
         start[3] = 1;
         const double Time = 1.7;
         foreach (EvolutionMethod method in new[] { EvolutionMethod.Automatic, EvolutionMethod.Taylor, EvolutionMethod.Krylov, EvolutionMethod.RungeKutta })
         {
-            var options = new EvolutionOptions { Method = method, Observables = [lower[3].Adjoint() * lower[3], lower[12].Adjoint() * lower[12]], RelativeTolerance = 1e-7 };
+            var options = new EvolutionOptions { Method = method, Observables = [lower[3].Adjoint() * lower[3], lower[12].Adjoint() * lower[12]],
+                RelativeTolerance = 1e-7 };
             EvolutionResult<StateVector> result = SchrodingerSolver.Solve(h, StateVector.Basis(system, start), [0, Time], options);
             for (int k = 0; k < 2; k++)
             {
@@ -199,14 +209,16 @@ public class SolverTests
                 for (int q = 1; q <= N; q++)
                 {
                     double angle = q * Math.PI / (N + 1);
-                    amplitude += 2.0 / (N + 1) * Math.Sin(4 * angle) * Math.Sin((k == 0 ? 4 : 13) * angle) * Complex.Exp(new Complex(0, -2 * Math.Cos(angle) * Time));
+                    amplitude += 2.0 / (N + 1) * Math.Sin(4 * angle) * Math.Sin((k == 0 ? 4 : 13) * angle)
+                        * Complex.Exp(new Complex(0, -2 * Math.Cos(angle) * Time));
                 }
 
                 Near((amplitude * Complex.Conjugate(amplitude)).Real, result.RealExpectations(k)[1], 1e-6);
             }
         }
 
-        Assert.Contains("Hermitian", Assert.Throws<ArgumentException>(() => SchrodingerSolver.Solve(h + lower[0], StateVector.Basis(system, start), [0, 1])).Message);
+        Assert.Contains("Hermitian", Assert.Throws<ArgumentException>(() =>
+            SchrodingerSolver.Solve(h + lower[0], StateVector.Basis(system, start), [0, 1])).Message);
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public class SteadyStateTests
     {
         // dα/dt = -(κ/2 + iΔ)α - iE: the steady state is the coherent state of α = -iE/(κ/2 + iΔ), a pure state.
         Operator a = Operator.FromMatrix(Oscillator.Annihilation(levels));
-        SteadyStateResult result = SteadyState.Solve((detuning * (a.Adjoint() * a)) + (drive * (a + a.Adjoint())), [Math.Sqrt(kappa) * a], new SteadyStateOptions { Method = method });
+        SteadyStateResult result = SteadyState.Solve((detuning * (a.Adjoint() * a)) + (drive * (a + a.Adjoint())), [Math.Sqrt(kappa) * a],
+            new SteadyStateOptions { Method = method });
         Complex alpha = -Complex.ImaginaryOne * drive / new Complex(kappa / 2, detuning);
         Assert.Equal(method == SteadyStateMethod.Automatic ? SteadyStateMethod.Banded : method, result.Method);
         Near(alpha, a.Expectation(result.State), 1e-9);
@@ -44,7 +45,8 @@ public class SteadyStateTests
         Operator[] jumps = [.. Enumerable.Range(0, 6).Select(k => Math.Sqrt(0.5 + (0.1 * k)) * Operator.On(system, k, Pauli.Lowering))];
         SteadyStateResult result = SteadyState.Solve(h, jumps);
         var options = new EvolutionOptions { RelativeTolerance = 1e-11, AbsoluteTolerance = 1e-13 };
-        DensityMatrix evolved = LindbladSolver.Solve(h, [.. jumps.Select(jump => new Jump(jump))], DensityMatrix.MaximallyMixed(system), [0, 100], options).Final;
+        DensityMatrix evolved = LindbladSolver.Solve(h, [.. jumps.Select(jump => new Jump(jump))], DensityMatrix.MaximallyMixed(system), [0, 100],
+            options).Final;
         Near(evolved.ToMatrix(), result.State.ToMatrix(), 1e-9);
         Assert.True(result.State.Eigenvalues()[0] > -1e-13);
         Assert.True(result.Residual < 1e-11);
@@ -168,7 +170,8 @@ public class SteadyStateTests
             () => SteadyState.Solve(a.Adjoint() * a, [a], new SteadyStateOptions { Method = SteadyStateMethod.Direct })).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => SteadyState.Solve(a.Adjoint() * a, [a], new SteadyStateOptions { Tolerance = 0 }));
         InvalidOperationException few = Assert.Throws<InvalidOperationException>(
-            () => SteadyState.Solve((3 * (a + a.Adjoint())) + (a.Adjoint() * a), [a], new SteadyStateOptions { Method = SteadyStateMethod.Iterative, MaximumIterations = 2 }));
+            () => SteadyState.Solve((3 * (a + a.Adjoint())) + (a.Adjoint() * a), [a],
+                new SteadyStateOptions { Method = SteadyStateMethod.Iterative, MaximumIterations = 2 }));
         Assert.Contains("2 iterations", few.Message);
     }
 }

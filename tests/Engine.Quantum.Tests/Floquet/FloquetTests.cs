@@ -37,7 +37,8 @@ public class FloquetTests
     {
         // ω/2 ± √((ω₀ - ω)² + Ω²)/2 modulo ω.
         const double W0 = 1, Rabi = 0.7;
-        Hamiltonian h = new Hamiltonian(-0.5 * W0 * s_z).DriveWithConjugate(Coefficient.ComplexFunction(t => Complex.FromPolarCoordinates(Rabi / 2, w * t)), Operator.FromMatrix(Pauli.Lowering));
+        Hamiltonian h = new Hamiltonian(-0.5 * W0 * s_z)
+            .DriveWithConjugate(Coefficient.ComplexFunction(t => Complex.FromPolarCoordinates(Rabi / 2, w * t)), Operator.FromMatrix(Pauli.Lowering));
         double half = Math.Sqrt(((W0 - w) * (W0 - w)) + (Rabi * Rabi)) / 2;
         double[] expected = [.. new[] { (w / 2) + half, (w / 2) - half }.Select(e => e - (w * Math.Ceiling((e / w) - 0.5))).Order()];
         FloquetModes modes = new(h, 2 * Math.PI / w);

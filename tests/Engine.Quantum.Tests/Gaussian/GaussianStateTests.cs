@@ -60,7 +60,8 @@ public class GaussianStateTests
         double norm = Math.Sqrt(cut.Sum(z => (z * Complex.Conjugate(z)).Real));
         Operator a = Operator.On(small, 0, Oscillator.Annihilation(9)), b = Operator.On(small, 1, Oscillator.Annihilation(9));
         DensityMatrix lossy = LindbladSolver.Solve(
-            0 * a, [Math.Sqrt(Kappa * (Mean + 1)) * a, Math.Sqrt(Kappa * Mean) * a.Adjoint()], new StateVector([.. cut.Select(z => z / norm)], small), [0, 0.5]).Final;
+            0 * a, [Math.Sqrt(Kappa * (Mean + 1)) * a, Math.Sqrt(Kappa * Mean) * a.Adjoint()], new StateVector([.. cut.Select(z => z / norm)], small),
+            [0, 0.5]).Final;
         GaussianState expected = state.Loss(0, Math.Exp(-Kappa * 0.5), Mean);
         Near(expected.Amplitude(0), a.Expectation(lossy), 1e-5);
         Near(expected.MeanNumber(0), (a.Adjoint() * a).Expectation(lossy), 1e-5);
@@ -103,7 +104,8 @@ public class GaussianStateTests
             double[] before = state.Covariance.SymplecticEigenvalues();
             ComplexMatrix u = RandomStates.Unitary(3, stream);
             state = state.Apply(SymplecticMatrix.Interferometer(u.AsSpan()), 2, 0, 1).Squeeze(1, stream.NextNormal(), 3 * stream.NextUniform())
-                .TwoModeSqueeze(2, 0, 0.5 * stream.NextNormal(), stream.NextUniform()).BeamSplitter(0, 1, stream.NextNormal()).PhaseShift(2, stream.NextNormal());
+                .TwoModeSqueeze(2, 0, 0.5 * stream.NextNormal(), stream.NextUniform()).BeamSplitter(0, 1, stream.NextNormal())
+                    .PhaseShift(2, stream.NextNormal());
             double[] after = state.Covariance.SymplecticEigenvalues();
             for (int k = 0; k < 3; k++)
             {
@@ -121,7 +123,8 @@ public class GaussianStateTests
     {
         SymplecticMatrix first = SymplecticMatrix.TwoModeSqueezing(0.4, 0.3), second = SymplecticMatrix.BeamSplitter(1.1, -0.7), both = first.Then(second);
         SymplecticMatrix one = both.Then(both.Inverse());
-        GaussianState inSteps = GaussianState.Coherent(0.3, 0.1 * I).Apply(first, 0, 1).Apply(second, 0, 1), atOnce = GaussianState.Coherent(0.3, 0.1 * I).Apply(both, 0, 1);
+        GaussianState inSteps = GaussianState.Coherent(0.3, 0.1 * I).Apply(first, 0, 1).Apply(second, 0, 1),
+            atOnce = GaussianState.Coherent(0.3, 0.1 * I).Apply(both, 0, 1);
         for (int k = 0; k < 16; k++)
         {
             Near(k % 5 == 0 ? 1 : 0, one.AsSpan()[k], 1e-14);
@@ -178,7 +181,8 @@ public class GaussianStateTests
         GaussianState pair = GaussianState.Vacuum(2).Squeeze(0, 30).Squeeze(1, -30).BeamSplitter(0, 1, Math.PI / 4);
         Near(1, pair.Covariance.Purity(), 1e-12);
         Near(1, pair.Covariance.LogarithmicNegativity(0) / (60 / Math.Log(2)), 1e-12);
-        GaussianState three = GaussianState.Vacuum(3).Squeeze(0, 25).Squeeze(1, -22, 0.4).TwoModeSqueeze(1, 2, 5).BeamSplitter(0, 2, 0.6, 1.1).BeamSplitter(0, 1, -0.3);
+        GaussianState three = GaussianState.Vacuum(3).Squeeze(0, 25).Squeeze(1, -22, 0.4).TwoModeSqueeze(1, 2, 5).BeamSplitter(0, 2, 0.6, 1.1)
+            .BeamSplitter(0, 1, -0.3);
         Near(1, three.Covariance.Purity(), 1e-12);
         Near(1, TwoModeCovariance.SqueezedVacuum(15).ToCovarianceMatrix().LogarithmicNegativity(1) / (30 / Math.Log(2)), 1e-12);
     }
@@ -212,7 +216,8 @@ public class GaussianStateTests
     private static void Compare(GaussianState moments, StateVector exact, double tolerance)
     {
         double root = Math.Sqrt(0.5);
-        Operator[] quadratures = [root * (s_a + s_a.Adjoint()), root * (s_b + s_b.Adjoint()), -I * root * (s_a - s_a.Adjoint()), -I * root * (s_b - s_b.Adjoint())];
+        Operator[] quadratures = [root * (s_a + s_a.Adjoint()), root * (s_b + s_b.Adjoint()), -I * root * (s_a - s_a.Adjoint()),
+            -I * root * (s_b - s_b.Adjoint())];
         for (int r = 0; r < 4; r++)
         {
             double mean = quadratures[r].Expectation(exact).Real;

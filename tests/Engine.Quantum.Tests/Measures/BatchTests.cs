@@ -134,7 +134,8 @@ public class BatchTests
         var system = CompositeSystem.Qubits(2);
         Complex[] states = new Complex[16 * 50];
         double[] result = new double[50];
-        Assert.Contains("1 to 16", Assert.Throws<ArgumentOutOfRangeException>(() => BatchSpectrum.Eigenvalues(new Complex[17 * 17], 17, new double[17])).Message);
+        Assert.Contains("1 to 16", Assert.Throws<ArgumentOutOfRangeException>(() =>
+            BatchSpectrum.Eigenvalues(new Complex[17 * 17], 17, new double[17])).Message);
         Assert.Throws<ArgumentException>(() => Negativity.Batch(states, system, new double[49], 0));
         Assert.Throws<ArgumentException>(() => Negativity.Batch(states, system, result, 0, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Negativity.Batch(states, system, result, 2));

@@ -155,7 +155,8 @@ public class BatchedMeasureTests
         Assert.Contains("at least one", Assert.Throws<ArgumentException>(() => Negativity.Batch(states, pair, values)).Message);
         Assert.Contains("named twice", Assert.Throws<ArgumentException>(() => MutualInformation.Batch(states, pair, values, 1, 1)).Message);
         Assert.Contains("would be empty", Assert.Throws<ArgumentException>(() => GeneralizedConcurrence.BatchLowerBound(states, pair, values, 0, 1)).Message);
-        Assert.Contains("no subsystem 2", Assert.Throws<ArgumentOutOfRangeException>(() => SchmidtDecomposition.Batch(states, pair, new double[24], 2)).Message);
+        Assert.Contains("no subsystem 2",
+            Assert.Throws<ArgumentOutOfRangeException>(() => SchmidtDecomposition.Batch(states, pair, new double[24], 2)).Message);
         Assert.Contains("289", Assert.Throws<ArgumentException>(() => Negativity.BatchPure(new Complex[289], large, new double[1], 0)).Message);
         Assert.Contains("1 to 16", Assert.Throws<ArgumentOutOfRangeException>(() => Fidelity.Batch(states, states, 17, values)).Message);
         Assert.Contains("must not be negative", Assert.Throws<ArgumentOutOfRangeException>(() => RenyiEntropy.Batch(states, 4, -1, values)).Message);

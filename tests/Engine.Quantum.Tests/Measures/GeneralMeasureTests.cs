@@ -105,7 +105,8 @@ public class GeneralMeasureTests
             Assert.True(distance <= Math.Sqrt(1 - Fidelity.Of(a, b)) + 1e-12);
         }
 
-        StateVector x = RandomStates.Pure(new CompositeSystem(6), new RandomStream(Seed, 4)), y = RandomStates.Pure(new CompositeSystem(6), new RandomStream(Seed, 5));
+        StateVector x = RandomStates.Pure(new CompositeSystem(6), new RandomStream(Seed, 4)),
+            y = RandomStates.Pure(new CompositeSystem(6), new RandomStream(Seed, 5));
         Near(Fidelity.Of(x, y), Fidelity.Of(x.ToDensityMatrix(), y), 1e-13);
         Near(Fidelity.Of(x, y), Fidelity.Of(x.ToDensityMatrix(), y.ToDensityMatrix()), 1e-12);
         Near(TraceDistance.Of(x.ToDensityMatrix(), y.ToDensityMatrix()), TraceDistance.Of(x, y), 1e-13);

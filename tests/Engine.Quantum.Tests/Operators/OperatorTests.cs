@@ -94,7 +94,8 @@ public class OperatorTests
             sum = sum + shift + (I * shift.Adjoint()) + (0.5 * diagonal) + ((0.2 - I) * dense);
             if (k > 0)
             {
-                sum += Operator.On(system, k - 1, RandomStates.Gaussian(system[k - 1], system[k - 1], stream)) * shift * Operator.On(system, 0, RandomStates.Gaussian(system[0], system[0], stream));
+                sum += Operator.On(system, k - 1, RandomStates.Gaussian(system[k - 1], system[k - 1], stream)) * shift
+                    * Operator.On(system, 0, RandomStates.Gaussian(system[0], system[0], stream));
             }
         }
 

@@ -9,8 +9,10 @@ namespace Engine.Quantum.Tests.Properties;
 
 /// <summary>Statements that hold for every state, each over ten thousand seeds.</summary>
 /// <remarks>
-/// Allowed differences are bounds on rounding, with n the dimension and ε = 2⁻⁵². A Hermitian eigenvalue of a state (norm at most 1) is off by at most a few n ε; the
-/// partial transpose of an a x b state has at most (a - 1)(b - 1) negative eigenvalues, and applying a unitary or Kraus operators costs a few n ε more. A column
+/// Allowed differences are bounds on rounding, with n the dimension and ε = 2⁻⁵². A Hermitian eigenvalue of a state (norm at most 1) is off by at most a few n
+/// ε; the
+/// partial transpose of an a x b state has at most (a - 1)(b - 1) negative eigenvalues, and applying a unitary or Kraus operators costs a few n ε more. A
+/// column
 /// of weight w of a factor ρ = VV† is off by a few n ε/√w, and so is the concurrence, with w the smallest eigenvalue that counts.
 /// -w log₂ w changes with an error δ of w by at most |δ log₂ δ|, 52 δ at rounding level.
 /// </remarks>
@@ -38,7 +40,8 @@ public class RandomStateTests
             Near(Negativity.Of(psi, 0), Concurrence.Of(psi) / 2, Few * 4 * Epsilon);
         }
 
-        double[] concurrence = new double[Seeds], mixed = new double[Seeds], negativity = new double[Seeds], mixedNegativity = new double[Seeds], iConcurrence = new double[Seeds];
+        double[] concurrence = new double[Seeds], mixed = new double[Seeds], negativity = new double[Seeds], mixedNegativity = new double[Seeds],
+            iConcurrence = new double[Seeds];
         Concurrence.BatchPure(amplitudes, concurrence);
         Concurrence.Batch(states, mixed);
         Negativity.BatchPure(amplitudes, s_pair, negativity, 0);
@@ -165,7 +168,8 @@ public class RandomStateTests
         TraceDistance.Batch(firstAfter, secondAfter, 3, distanceAfter);
         Fidelity.Batch(first, second, 3, fidelity);
         Fidelity.Batch(firstAfter, secondAfter, 3, fidelityAfter);
-        double[] error = FactorErrors(first, 3), errorAfter = FactorErrors(firstAfter, 3), other = FactorErrors(second, 3), otherAfter = FactorErrors(secondAfter, 3);
+        double[] error = FactorErrors(first, 3), errorAfter = FactorErrors(firstAfter, 3), other = FactorErrors(second, 3),
+            otherAfter = FactorErrors(secondAfter, 3);
         NotAbove(distance, distanceAfter, 3 * 2 * Few * 3 * Epsilon);
         for (int k = 0; k < Seeds; k++)
         {
@@ -200,7 +204,8 @@ public class RandomStateTests
         Convex(NegativityOf(left, system, 0), NegativityOf(right, system, 0), NegativityOf(mixtures, system, 0));
         if (n == 4)
         {
-            double[] first = ConcurrenceOf(left, out double[] errorFirst), second = ConcurrenceOf(right, out double[] errorSecond), mixed = ConcurrenceOf(mixtures, out double[] error);
+            double[] first = ConcurrenceOf(left, out double[] errorFirst), second = ConcurrenceOf(right, out double[] errorSecond),
+                mixed = ConcurrenceOf(mixtures, out double[] error);
             for (int k = 0; k < Seeds; k++)
             {
                 allowed[k] = errorFirst[k] + errorSecond[k] + error[k];
@@ -304,7 +309,8 @@ public class RandomStateTests
     {
         for (int k = 0; k < Seeds; k++)
         {
-            Assert.True(after[k] <= before[k] + allowed, FormattableString.Invariant($"seed {k}: {after[k]:R} after, {before[k]:R} before, allowed {allowed:G3}"));
+            Assert.True(after[k] <= before[k] + allowed,
+                FormattableString.Invariant($"seed {k}: {after[k]:R} after, {before[k]:R} before, allowed {allowed:G3}"));
         }
     }
 }

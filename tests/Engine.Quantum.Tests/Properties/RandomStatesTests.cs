@@ -36,7 +36,8 @@ public class RandomStatesTests
     public void MixedStatesHaveTheInducedMeasure(int n, int rank)
     {
         var system = new CompositeSystem(n);
-        DensityMatrix[] all = [.. Enumerable.Range(0, Samples).Select(k => RandomStates.Mixed(system, rank, RandomStream.For(102, (uint)((100 * n) + rank), (uint)k)))];
+        DensityMatrix[] all = [.. Enumerable.Range(0, Samples)
+            .Select(k => RandomStates.Mixed(system, rank, RandomStream.For(102, (uint)((100 * n) + rank), (uint)k)))];
 
         // ⟨Tr ρ²⟩ = (n + k)/(nk + 1), ⟨ρ⟩ = 1/n, ⟨|ρ₀₁|²⟩ from the purity by symmetry.
         double purity = (n + rank) / ((n * rank) + 1.0), diagonal = (rank + 1.0) / (n * ((n * rank) + 1.0));

@@ -38,9 +38,11 @@ public sealed class MaximumLikelihoodTests
     public void Efficiencies_and_dark_counts_are_part_of_the_model()
     {
         var stream = new RandomStream(3);
-        double[] efficiencies = [.. Enumerable.Range(0, 36).Select(_ => stream.NextUniform(0.4, 1))], dark = [.. Enumerable.Range(0, 36).Select(_ => stream.NextUniform(0, 0.05))];
+        double[] efficiencies = [.. Enumerable.Range(0, 36).Select(_ => stream.NextUniform(0.4, 1))],
+            dark = [.. Enumerable.Range(0, 36).Select(_ => stream.NextUniform(0, 0.05))];
         DensityMatrix state = RandomStates.Mixed(CompositeSystem.Qubits(2), 2, new RandomStream(8));
-        TomographyOutcome outcome = MaximumLikelihood.Fit(Exact(state, 1e6, efficiencies, dark), CompositeSystem.Qubits(2), TestContext.Current.CancellationToken);
+        TomographyOutcome outcome = MaximumLikelihood.Fit(Exact(state, 1e6, efficiencies, dark), CompositeSystem.Qubits(2),
+            TestContext.Current.CancellationToken);
         for (int i = 0; i < 16; i++)
         {
             Assert.True(Complex.Abs(outcome.State.AsSpan()[i] - state.AsSpan()[i]) < 1e-3);

@@ -13,7 +13,8 @@ internal interface IFirstInput<T>
     /// <summary>Loads interleaved numbers.</summary>
     T Load(nuint index);
 
-    /// <summary>a − i b in a forward transform, a + i b in an inverse one. Written as a product with <paramref name="one"/>, since multipliers are idle in a first pass and adders are not.</summary>
+    /// <summary>a − i b in a forward transform, a + i b in an inverse one. Written as a product with <paramref name="one"/>, since multipliers are idle in a
+    /// first pass and adders are not.</summary>
     static abstract T Behind(T a, T one, T exchangedB);
 
     /// <summary>a + i b in a forward transform, a − i b in an inverse one.</summary>

@@ -7,10 +7,13 @@ namespace Engine.Numerics.Fourier.FirstPasses;
 
 /// <summary>The first pass over one contiguous sequence.</summary>
 /// <remarks>
-/// <para>It reads neighboring elements m of R interleaved rows and leaves the R results of each m next to each other: registers are transposed before they are stored. As this pass has no
-/// twiddle factors its butterflies work on interleaved numbers as they are loaded; results are then put together in whole numbers (exchanging 128-bit parts), and taken apart into real and
+/// <para>It reads neighboring elements m of R interleaved rows and leaves the R results of each m next to each other: registers are transposed before they are
+/// stored. As this pass has no
+/// twiddle factors its butterflies work on interleaved numbers as they are loaded; results are then put together in whole numbers (exchanging 128-bit parts),
+/// and taken apart into real and
 /// imaginary parts last.</para>
-/// <para>An inverse transform turns its butterflies the other way here, and exchanges real and imaginary parts of the results, after which all passes are forward ones.</para>
+/// <para>An inverse transform turns its butterflies the other way here, and exchanges real and imaginary parts of the results, after which all passes are
+/// forward ones.</para>
 /// </remarks>
 internal sealed unsafe class FirstPass<T>
     where T : unmanaged, ISimd<T>
@@ -26,10 +29,12 @@ internal sealed unsafe class FirstPass<T>
     /// <param name="places">Where the results of each butterfly go, in doubles of one part; no fewer butterflies than complex numbers in a register.</param>
     public FirstPass(int radix, int[] places)
     {
-        // As many butterflies as a register holds complex numbers make a group; the last group overlaps the one before it where they are no multiple of that. Groups follow each other
+        // As many butterflies as a register holds complex numbers make a group; the last group overlaps the one before it where they are no multiple of that.
+        // Groups follow each other
         // in the order of their places: reads that skip cost less than writes that do.
         int width = T.ComplexCount;
-        int[] columns = [.. Enumerable.Range(0, (places.Length + width - 1) / width).Select(group => Math.Min(group * width, places.Length - width)).OrderBy(column => places[column])];
+        int[] columns = [.. Enumerable.Range(0, (places.Length + width - 1) / width).Select(group => Math.Min(group * width, places.Length - width))
+            .OrderBy(column => places[column])];
         _radix = radix;
         _count = (nuint)places.Length;
         _groupCount = (nuint)columns.Length;

@@ -5,7 +5,8 @@ using Engine.Numerics.Simd;
 namespace Engine.Numerics.Fourier.FirstPasses;
 
 /// <summary>First passes of radix 8, for registers of two, four or eight lanes.</summary>
-/// <remarks>Loads, sums and exchanges alternate in the order in which results become available: the processor looks only a few dozen vector instructions ahead.</remarks>
+/// <remarks>Loads, sums and exchanges alternate in the order in which results become available: the processor looks only a few dozen vector instructions
+/// ahead.</remarks>
 internal static unsafe class FirstRadix8<T>
     where T : unmanaged, ISimd<T>
 {

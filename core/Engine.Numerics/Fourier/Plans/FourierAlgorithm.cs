@@ -6,7 +6,8 @@ public enum FourierAlgorithm
     /// <summary>Self-sorting passes of radix 2 to 9, 11, 13 or 16.</summary>
     MixedRadix,
 
-    /// <summary>Columns, twiddle factors and columns of the transposed within the cache: for lengths with too few factors of two to fill registers along the sequence.</summary>
+    /// <summary>Columns, twiddle factors and columns of the transposed within the cache: for lengths with too few factors of two to fill registers along the
+    /// sequence.</summary>
     TwoFactor,
 
     /// <summary>Columns, twiddle factors, columns of the transposed: for lengths beyond the cache.</summary>

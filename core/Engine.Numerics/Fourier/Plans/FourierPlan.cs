@@ -5,7 +5,8 @@ namespace Engine.Numerics.Fourier;
 /// <summary>The recipe for a transform of one length: plain data, made by rules that can be read and tested without running anything.</summary>
 /// <param name="Length">Number of complex points.</param>
 /// <param name="Algorithm">How it is computed.</param>
-/// <param name="Lanes">Lanes of a register that passes fill with neighboring points, as far as the first radix of a mixed-radix transform does; 1 where the length offers none.</param>
+/// <param name="Lanes">Lanes of a register that passes fill with neighboring points, as far as the first radix of a mixed-radix transform does; 1 where the
+/// length offers none.</param>
 /// <param name="Radices">The radices of a mixed-radix transform in the order of its passes; empty otherwise.</param>
 /// <param name="Rows">First factor of a four-step or two-factor transform, else 0.</param>
 /// <param name="Columns">Second factor of a four-step or two-factor transform, else 0.</param>
@@ -90,7 +91,8 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
         return length == 1;
     }
 
-    /// <summary>The widest register and radix with which a first pass can fill registers going in (neighboring transforms) and coming out (neighboring results).</summary>
+    /// <summary>The widest register and radix with which a first pass can fill registers going in (neighboring transforms) and coming out (neighboring
+    /// results).</summary>
     private static (int Lanes, int Radix) ChooseFirstRadix(int length, int widest)
     {
         for (int lanes = widest; lanes >= 2; lanes /= 2)
@@ -108,7 +110,8 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
     }
 
     /// <summary>
-    /// The registers and the first radix with which short lengths of few or no factors of two do best although some lanes stay empty; <see langword="null"/> where other ways are faster.
+    /// The registers and the first radix with which short lengths of few or no factors of two do best although some lanes stay empty; <see langword="null"/>
+    /// where other ways are faster.
     /// Measured against two factors and against fewer lanes.
     /// </summary>
     private static (int Lanes, int Radix)? ChoosePaddedRadix(int length, int lanes, int widest)
@@ -127,13 +130,15 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
     }
 
     /// <summary>
-    /// From which length on two transpositions' worth of work pays for full registers, given how many lanes the sequence itself would fill; measured with registers of 512 and 256 bits.
+    /// From which length on two transpositions' worth of work pays for full registers, given how many lanes the sequence itself would fill; measured with
+    /// registers of 512 and 256 bits.
     /// </summary>
     private static int ShortestTwoFactor(int lanes, int widest) => lanes >= widest
         ? int.MaxValue
         : lanes switch { 1 => 45, 2 => 96, _ => 4096 };
 
-    /// <summary>Odd radices first, threes in pairs, then eights, then what is left of the power of two as fours and at most one two, which goes together with a three where there is one.</summary>
+    /// <summary>Odd radices first, threes in pairs, then eights, then what is left of the power of two as fours and at most one two, which goes together with a
+    /// three where there is one.</summary>
     private static int[] Factor(int length)
     {
         var radices = new List<int>();
@@ -166,7 +171,8 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
     }
 
     /// <summary>
-    /// The radices after a first pass over neighbors: few passes, since each goes through memory once, but sixteen only in the early ones, whose elements lie close together: far apart they
+    /// The radices after a first pass over neighbors: few passes, since each goes through memory once, but sixteen only in the early ones, whose elements lie
+    /// close together: far apart they
     /// compete for the same sets of the cache. Odd radices first.
     /// </summary>
     private static int[] FactorRest(int length)

@@ -4,7 +4,8 @@ namespace Engine.Numerics.Fourier;
 internal static class TwoFactors
 {
     /// <summary>
-    /// The cheapest registers and factors A and B of a product of primes up to 13, with B at least the number of lanes, or <see langword="null"/> where there are none. Registers of half the
+    /// The cheapest registers and factors A and B of a product of primes up to 13, with B at least the number of lanes, or <see langword="null"/> where there
+    /// are none. Registers of half the
     /// width leave fewer lanes empty where a factor is little above a multiple of it.
     /// </summary>
     /// <param name="length">The length.</param>
@@ -27,7 +28,8 @@ internal static class TwoFactors
         return best;
     }
 
-    /// <summary>An estimate in cycles of a core with two units for adds and two for multiplications, each of half the widest register; measured with 512 and 256 bits.</summary>
+    /// <summary>An estimate in cycles of a core with two units for adds and two for multiplications, each of half the widest register; measured with 512 and
+    /// 256 bits.</summary>
     private static double Cost(int rows, int columns, int lanes)
     {
         // Work on half a register takes a little more than half the time; starting a pass takes the same.

@@ -5,7 +5,8 @@ namespace Engine.Numerics.Fourier.Radices;
 
 /// <summary>The order of lanes between passes, and the transpositions that keep it.</summary>
 /// <remarks>
-/// Numbers are brought from interleaved into split form and back by <see cref="ISimd{T}.TransposePairs"/>, which is half as dear as a full separation and leaves the lanes in the order
+/// Numbers are brought from interleaved into split form and back by <see cref="ISimd{T}.TransposePairs"/>, which is half as dear as a full separation and
+/// leaves the lanes in the order
 /// 0, W/2, 1, W/2 + 1, … : the top bit of the number comes lowest. All passes keep this order; only tables and transpositions know of it.
 /// </remarks>
 internal static class LaneTransposition<T>

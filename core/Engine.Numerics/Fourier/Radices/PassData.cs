@@ -71,7 +71,8 @@ internal unsafe struct Split<T>(double* real, double* imaginary) : IPassSource<T
     }
 }
 
-/// <summary>Registers of real parts and registers of imaginary parts in turn: the format between passes over one sequence, which takes no more memory than the sequence.</summary>
+/// <summary>Registers of real parts and registers of imaginary parts in turn: the format between passes over one sequence, which takes no more memory than the
+/// sequence.</summary>
 internal unsafe struct Blocks<T>(double* data) : IPassSource<T>, IPassTarget<T>
     where T : unmanaged, ISimd<T>
 {

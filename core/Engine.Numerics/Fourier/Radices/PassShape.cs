@@ -1,6 +1,7 @@
 namespace Engine.Numerics.Fourier.Radices;
 
-/// <summary>A loop of a pass: how often it runs, and how far its butterflies' elements, results and factors lie apart; in doubles of one part, factors in doubles.</summary>
+/// <summary>A loop of a pass: how often it runs, and how far its butterflies' elements, results and factors lie apart; in doubles of one part, factors in
+/// doubles.</summary>
 internal readonly record struct PassLoop(nuint Count, nuint From, nuint To, nuint Factor);
 
 /// <summary>The two loops of a pass and where each butterfly reads, writes and finds its factors; in doubles of one part, factors in doubles.</summary>

@@ -4,9 +4,11 @@ using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Fourier.Radices;
 
-/// <summary>Passes of radix 16, with twiddle factors: four butterflies of radix 4 after four others, which leave their results in the first-level cache.</summary>
+/// <summary>Passes of radix 16, with twiddle factors: four butterflies of radix 4 after four others, which leave their results in the first-level
+/// cache.</summary>
 /// <remarks>
-/// Butterfly i of the first four takes the elements i + 4j, with three factors that all four share; butterfly q of the others the results q of those. Their factors include the ones
+/// Butterfly i of the first four takes the elements i + 4j, with three factors that all four share; butterfly q of the others the results q of those. Their
+/// factors include the ones
 /// between both halves, so a table has fifteen for each k as for any pass of radix 16 (<see cref="Twiddle"/> keeps their order).
 /// </remarks>
 internal readonly unsafe struct Radix16<T> : IRadix<T>

@@ -64,7 +64,8 @@ internal readonly unsafe struct Radix7<T> : IRadix<T>
 
                 target.Store(to, r0 + a1r + a2r + a3r, i0 + a1i + a2i + a3i);
 
-                // Results 1, 2 and 4, and with them 6, 5 and 3: twice the index takes each constant to the place of the next one. Written out three times, this method would exceed the JIT's
+                // Results 1, 2 and 4, and with them 6, 5 and 3: twice the index takes each constant to the place of the next one. Written out three times, this
+                // method would exceed the JIT's
                 // limit for inlining.
                 T x1 = c1;
                 T x2 = c2;

@@ -5,7 +5,8 @@ namespace Engine.Numerics.Fourier.Radices;
 
 /// <summary>Passes of radix 8.</summary>
 /// <remarks>
-/// The factors √½ ride on the last sums as fused multiply-adds. Loads, products, sums and stores alternate: the processor looks only a few dozen vector instructions ahead.
+/// The factors √½ ride on the last sums as fused multiply-adds. Loads, products, sums and stores alternate: the processor looks only a few dozen vector
+/// instructions ahead.
 /// </remarks>
 internal readonly unsafe struct Radix8<T> : IRadix<T>
     where T : unmanaged, ISimd<T>

@@ -4,7 +4,8 @@ using Engine.Numerics.Simd;
 namespace Engine.Numerics.Fourier.Radices;
 
 /// <summary>
-/// A register of one double, for transforms whose length offers no lanes. Unlike the public registers it holds half a complex number, so the operations on pairs have no
+/// A register of one double, for transforms whose length offers no lanes. Unlike the public registers it holds half a complex number, so the operations on
+/// pairs have no
 /// meaning here and are not used; <see cref="Deinterleave"/> of two such registers is the identity.
 /// </summary>
 internal readonly unsafe struct SingleLane(double value) : ISimd<SingleLane>
@@ -75,7 +76,8 @@ internal readonly unsafe struct SingleLane(double value) : ISimd<SingleLane>
 
     public static SingleLane Min(SingleLane a, SingleLane b) => new(Math.Min(a._value, b._value));
 
-    public static SingleLane SelectGreater(SingleLane a, SingleLane b, SingleLane whenGreater, SingleLane otherwise) => a._value > b._value ? whenGreater : otherwise;
+    public static SingleLane SelectGreater(SingleLane a, SingleLane b, SingleLane whenGreater, SingleLane otherwise) => a._value > b._value ? whenGreater
+        : otherwise;
 
     public static SingleLane SwapPairs(SingleLane a) => throw NoPairs();
 

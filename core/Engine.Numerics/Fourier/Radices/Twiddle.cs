@@ -6,7 +6,8 @@ namespace Engine.Numerics.Fourier.Radices;
 /// <summary>Roots of unity and the tables of them that passes read.</summary>
 internal static class Twiddle
 {
-    /// <summary>exp(−2πi numerator / denominator), each part to about one unit in the last place: the angle is reduced in integers and in multiples of π.</summary>
+    /// <summary>exp(−2πi numerator / denominator), each part to about one unit in the last place: the angle is reduced in integers and in multiples of
+    /// π.</summary>
     public static (double Real, double Imaginary) Root(long numerator, long denominator)
     {
         long reduced = numerator % denominator;

@@ -6,7 +6,8 @@ namespace Engine.Numerics.Fourier.Transforms;
 
 /// <summary>A mixed-radix transform whose lanes are neighboring columns.</summary>
 /// <remarks>
-/// Rows of a matrix of 2ⁿ columns lie in few sets of the caches, so as much as possible is done with what is read of each: several groups of W columns, whole cache lines
+/// Rows of a matrix of 2ⁿ columns lie in few sets of the caches, so as much as possible is done with what is read of each: several groups of W columns, whole
+/// cache lines
 /// one after the other, go to buffers of their own and back.
 /// </remarks>
 internal sealed unsafe class ColumnTransform<T> : ColumnTransform

@@ -6,7 +6,8 @@ using Engine.Numerics.Simd;
 namespace Engine.Numerics.Fourier.Transforms;
 
 /// <summary>
-/// A long transform as a matrix of N₁ × N₂ elements: transforms along the columns, twiddle factors, transposition, transforms along the columns of that. Every step works on a few
+/// A long transform as a matrix of N₁ × N₂ elements: transforms along the columns, twiddle factors, transposition, transforms along the columns of that. Every
+/// step works on a few
 /// columns that fit into the cache.
 /// </summary>
 [Reference("D. H. Bailey, \"FFTs in external or hierarchical memory\", J. Supercomput. 4, 23 (1990)", Doi = "10.1007/BF00162341")]
@@ -65,7 +66,8 @@ internal sealed unsafe class FourStepTransform<T> : ContiguousTransform
                 {
                     int at = column + (i * lanes);
                     nuint group = (nuint)(at / lanes);
-                    TwiddleAndTranspose(_first.Group(middle, i), fine + (group * fineStep), coarse + (group * coarseStep), matrix + (2 * (nuint)at * (nuint)_rows));
+                    TwiddleAndTranspose(_first.Group(middle, i), fine + (group * fineStep), coarse + (group * coarseStep),
+                        matrix + (2 * (nuint)at * (nuint)_rows));
                 }
             }
         }

@@ -4,12 +4,15 @@ using Engine.Numerics.Simd;
 namespace Engine.Numerics.Fourier.Transforms;
 
 /// <summary>
-/// The passes of a mixed-radix transform along the columns of a small matrix of any number of columns, W of them to a register, with all loops prepared: what lies between passes stays in the
+/// The passes of a mixed-radix transform along the columns of a small matrix of any number of columns, W of them to a register, with all loops prepared: what
+/// lies between passes stays in the
 /// first-level cache, and a pass costs little to start.
 /// </summary>
 /// <remarks>
-/// Groups of W columns overlap where the columns are no multiple of W: all of them evenly where that can be, else the last one alone. Between passes of k = 0 … L − 1 within and
-/// m = 0 … M − 1 remaining transforms, row m + M k of a buffer holds number k of transform m, so that each pass is two loops however many groups are done together.
+/// Groups of W columns overlap where the columns are no multiple of W: all of them evenly where that can be, else the last one alone. Between passes of k = 0 …
+/// L − 1 within and
+/// m = 0 … M − 1 remaining transforms, row m + M k of a buffer holds number k of transform m, so that each pass is two loops however many groups are done
+/// together.
 /// </remarks>
 internal sealed unsafe class GroupedPasses<T>
     where T : unmanaged, ISimd<T>
@@ -130,7 +133,8 @@ internal sealed unsafe class GroupedPasses<T>
                     ? Shape(source.Row, target.Row, new PassLoop(1, 0, 0, 0), new PassLoop(groups, source.Group, target.Group, 0))
                     : Shape(left * source.Row, left * row, new PassLoop(left, source.Row, row, 0), new PassLoop(groups, source.Group, width, 0))
                 : index < last
-                    ? Shape(left * row, done * left * row, new PassLoop(done, radix * left * row, left * row, factors), new PassLoop(left * groups, width, width, 0))
+                    ? Shape(left * row, done * left * row, new PassLoop(done, radix * left * row, left * row, factors),
+                        new PassLoop(left * groups, width, width, 0))
                     : Shape(row, done * target.Row, new PassLoop(done, radix * row, target.Row, factors), new PassLoop(groups, width, target.Group, 0));
         }
 

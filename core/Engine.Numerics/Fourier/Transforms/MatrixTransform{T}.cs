@@ -6,8 +6,10 @@ namespace Engine.Numerics.Fourier.Transforms;
 
 /// <summary>A matrix transform whose column passes have neighboring columns as lanes.</summary>
 /// <remarks>
-/// With R the product of the first two radices along the columns and R' that of the others, the first sweep transforms the R rows left + R' j into a buffer and takes them through the first two
-/// column passes to the rows R · left + j of the output; the second sweep takes the rows k + R j through the remaining passes in place. So every page is used in full while it is at hand, and the
+/// With R the product of the first two radices along the columns and R' that of the others, the first sweep transforms the R rows left + R' j into a buffer and
+/// takes them through the first two
+/// column passes to the rows R · left + j of the output; the second sweep takes the rows k + R j through the remaining passes in place. So every page is used
+/// in full while it is at hand, and the
 /// matrix goes through memory twice instead of three times.
 /// </remarks>
 internal sealed unsafe class MatrixTransform<T> : MatrixTransform
@@ -86,12 +88,14 @@ internal sealed unsafe class MatrixTransform<T> : MatrixTransform
         }
         else
         {
-            Sweep<Sequence<T>, Sequence<T>, SharedTwiddle<T>>(2, _endsInPair, (nuint)part, new Sequence<T>(at), step, new Sequence<T>(at), step, work + BufferSize);
+            Sweep<Sequence<T>, Sequence<T>,
+                SharedTwiddle<T>>(2, _endsInPair, (nuint)part, new Sequence<T>(at), step, new Sequence<T>(at), step, work + BufferSize);
         }
     }
 
     /// <summary>Takes all columns of the rows that belong together through one pass or two.</summary>
-    private void Sweep<TSource, TTarget, TTwiddle>(int index, bool isPair, nuint k, TSource source, nuint sourceRow, TTarget target, nuint targetRow, double* local)
+    private void Sweep<TSource, TTarget,
+        TTwiddle>(int index, bool isPair, nuint k, TSource source, nuint sourceRow, TTarget target, nuint targetRow, double* local)
         where TSource : struct, IPassSource<T>
         where TTarget : struct, IPassTarget<T>
         where TTwiddle : struct, IPassTwiddle<T>

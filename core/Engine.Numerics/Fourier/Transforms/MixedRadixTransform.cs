@@ -8,7 +8,8 @@ namespace Engine.Numerics.Fourier.Transforms;
 
 /// <summary>A mixed-radix transform whose lanes are neighbors within the sequence.</summary>
 /// <remarks>
-/// The first pass puts its results where digit reversal wants them. So all other passes work in place, the digits of the frequency taking the places of those of the time, and the last one
+/// The first pass puts its results where digit reversal wants them. So all other passes work in place, the digits of the frequency taking the places of those
+/// of the time, and the last one
 /// leaves the frequencies in order. Where it can, the output itself is the memory for this: as little as possible goes through the cache.
 /// </remarks>
 internal sealed unsafe class MixedRadixTransform<T> : ContiguousTransform
@@ -137,7 +138,8 @@ internal sealed unsafe class MixedRadixTransform<T> : ContiguousTransform
         return pass.Done < pass.Left ? new PassShape(step, step, within, remaining) : new PassShape(step, step, remaining, within);
     }
 
-    /// <summary>Where the results of each butterfly of the first pass go: the digits of its number, of which the second pass combines the first, in reverse.</summary>
+    /// <summary>Where the results of each butterfly of the first pass go: the digits of its number, of which the second pass combines the first, in
+    /// reverse.</summary>
     private static int[] Places(IReadOnlyList<int> radices)
     {
         int[] places = new int[radices.Skip(1).Aggregate(1, (product, radix) => product * radix)];

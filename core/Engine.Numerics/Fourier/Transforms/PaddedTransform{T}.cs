@@ -7,7 +7,8 @@ using Engine.Numerics.Simd;
 namespace Engine.Numerics.Fourier.Transforms;
 
 /// <summary>
-/// A mixed-radix transform for short lengths whose first radix R is a little less than the number of lanes W: its results fill R lanes of a register, the others carry what nobody reads
+/// A mixed-radix transform for short lengths whose first radix R is a little less than the number of lanes W: its results fill R lanes of a register, the
+/// others carry what nobody reads
 /// and are left out where the output is written.
 /// </summary>
 internal sealed unsafe class PaddedTransform<T> : ContiguousTransform
@@ -100,7 +101,8 @@ internal sealed unsafe class PaddedTransform<T> : ContiguousTransform
     }
 
     /// <summary>
-    /// First passes of radix 3, 5 and 6. Register m of the target receives the results of butterfly m. The last group of butterflies overlaps the one before it where their number is no
+    /// First passes of radix 3, 5 and 6. Register m of the target receives the results of butterfly m. The last group of butterflies overlaps the one before it
+    /// where their number is no
     /// multiple of W.
     /// </summary>
     private void RunFirst<TSource>(TSource source, Split<T> target)

@@ -8,7 +8,8 @@ internal readonly record struct PassRows(nuint Row, nuint Group);
 
 /// <summary>The passes of a mixed-radix transform whose lanes are different transforms.</summary>
 /// <remarks>
-/// Passes go through memory in pairs: what one radix R writes for the R' butterflies of the next stays in a small buffer in the first-level cache until the R butterflies that
+/// Passes go through memory in pairs: what one radix R writes for the R' butterflies of the next stays in a small buffer in the first-level cache until the R
+/// butterflies that
 /// need it have read it. So a transform of three or four radices moves all its data only twice.
 /// </remarks>
 internal sealed unsafe class PassSequence<T>
@@ -55,7 +56,8 @@ internal sealed unsafe class PassSequence<T>
     /// <param name="work">Places in the buffers.</param>
     /// <param name="local">Twice <see cref="Local"/> registers for each group.</param>
     /// <param name="groups">Number of registers beside each other.</param>
-    public void Run<TSource, TTarget>(TSource source, PassRows sourceRows, TTarget target, PassRows targetRows, Split<T> a, Split<T> b, PassRows work, double* local, nuint groups)
+    public void Run<TSource, TTarget>(TSource source, PassRows sourceRows, TTarget target, PassRows targetRows, Split<T> a, Split<T> b, PassRows work,
+        double* local, nuint groups)
         where TSource : struct, IPassSource<T>
         where TTarget : struct, IPassTarget<T>
     {
@@ -97,7 +99,8 @@ internal sealed unsafe class PassSequence<T>
     }
 
     /// <summary>
-    /// Prepares what one pass, or a pair of them, does for one k and one of the transforms left afterwards. With R the product of the radices this takes R elements to R results: it needs no others,
+    /// Prepares what one pass, or a pair of them, does for one k and one of the transforms left afterwards. With R the product of the radices this takes R
+    /// elements to R results: it needs no others,
     /// and where the pass is not the first one the results belong to the places of the elements.
     /// </summary>
     /// <param name="index">The pass, or the first one of two.</param>
@@ -169,7 +172,8 @@ internal sealed unsafe class PassSequence<T>
     }
 
     /// <summary>For each of the M' transforms left after both passes and each k.</summary>
-    private void RunPair<TSource, TTarget, TTwiddle>(int index, TSource source, PassRows sourceRows, TTarget target, PassRows targetRows, double* local, nuint groups)
+    private void RunPair<TSource, TTarget,
+        TTwiddle>(int index, TSource source, PassRows sourceRows, TTarget target, PassRows targetRows, double* local, nuint groups)
         where TSource : struct, IPassSource<T>
         where TTarget : struct, IPassTarget<T>
         where TTwiddle : struct, IPassTwiddle<T>

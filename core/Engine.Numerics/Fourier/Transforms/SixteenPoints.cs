@@ -5,7 +5,8 @@ using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Fourier.Transforms;
 
-/// <summary>Sixteen points as 4 × 4 without leaving the registers, for registers of four lanes: at this size the bookkeeping of passes would cost more than the arithmetic.</summary>
+/// <summary>Sixteen points as 4 × 4 without leaving the registers, for registers of four lanes: at this size the bookkeeping of passes would cost more than the
+/// arithmetic.</summary>
 internal sealed unsafe class SixteenPoints<T> : ContiguousTransform
     where T : unmanaged, ISimd<T>
 {

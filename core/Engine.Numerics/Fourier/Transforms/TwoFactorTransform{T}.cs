@@ -6,7 +6,8 @@ using Engine.Numerics.Simd;
 namespace Engine.Numerics.Fourier.Transforms;
 
 /// <summary>
-/// A transform of A × B points within the cache, for lengths that offer too few factors of two to fill registers along the sequence: A-point transforms with neighboring columns as lanes,
+/// A transform of A × B points within the cache, for lengths that offer too few factors of two to fill registers along the sequence: A-point transforms with
+/// neighboring columns as lanes,
 /// twiddle factors, transposition, B-point transforms with neighboring columns of the transposed matrix as lanes.
 /// </summary>
 /// <remarks>The last group of columns overlaps the one before it, so that odd numbers of columns cost part of one group and nothing else.</remarks>
@@ -149,7 +150,8 @@ internal sealed unsafe class TwoFactorTransform<T> : ContiguousTransform
     }
 
     /// <summary>
-    /// Multiplies row k of column n by exp(−2πi k n / N) and writes W columns as rows of the transposed matrix, W rows at a time. Groups of rows overlap as the second passes want them; where
+    /// Multiplies row k of column n by exp(−2πi k n / N) and writes W columns as rows of the transposed matrix, W rows at a time. Groups of rows overlap as the
+    /// second passes want them; where
     /// there are fewer than W rows, the last one fills the lanes that nobody reads.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -229,7 +231,8 @@ internal sealed unsafe class TwoFactorTransform<T> : ContiguousTransform
         }
     }
 
-    /// <summary>The factors in the order in which they are read: for each group of columns and each tile of W rows, row by row, real parts then imaginary parts.</summary>
+    /// <summary>The factors in the order in which they are read: for each group of columns and each tile of W rows, row by row, real parts then imaginary
+    /// parts.</summary>
     private AlignedBuffer<double> Table()
     {
         int width = T.Count;

@@ -32,7 +32,8 @@ public static unsafe partial class BatchedLinearAlgebra
         return BatchSingularValues.Decompose(a, u, values, vAdjoint);
     }
 
-    /// <summary>Singular values of many matrices that stand row after row, one after another; allocates nothing once the calling thread's scratch has grown.</summary>
+    /// <summary>Singular values of many matrices that stand row after row, one after another; allocates nothing once the calling thread's scratch has
+    /// grown.</summary>
     /// <param name="matrices">rows·columns numbers a matrix.</param>
     /// <param name="rows">Rows of each, at least 1.</param>
     /// <param name="columns">Columns of each, at least 1.</param>

@@ -19,7 +19,8 @@ public static unsafe partial class BatchedLinearAlgebra
         CheckCounts(a, c, nameof(c));
         if (a.Columns != b.Rows || c.Rows != a.Rows || c.Columns != b.Columns || ReferenceEquals(a, c) || ReferenceEquals(b, c))
         {
-            throw new ArgumentException($"The product of {a.Rows} x {a.Columns} and {b.Rows} x {b.Columns} does not fit a separate target of {c.Rows} x {c.Columns}.", nameof(c));
+            throw new ArgumentException($"The product of {a.Rows} x {a.Columns} and {b.Rows} x {b.Columns} does not fit a separate target of {c.Rows} x "
+                + $"{c.Columns}.", nameof(c));
         }
 
         fixed (double* pa = a.AsSpan(), pb = b.AsSpan(), pc = c.AsSpan())

@@ -13,7 +13,8 @@ public sealed class Eigenpairs
         Outcome = outcome;
     }
 
-    /// <summary>How the iteration ended; its iterations are products with the operator, its residual the largest of <see cref="Residuals"/> beside the largest Ritz value.</summary>
+    /// <summary>How the iteration ended; its iterations are products with the operator, its residual the largest of <see cref="Residuals"/> beside the largest
+    /// Ritz value.</summary>
     public IterationOutcome Outcome { get; }
 
     /// <summary>Eigenvalues, the ones wanted most first.</summary>

@@ -7,10 +7,12 @@ namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>Eigenvalues and eigenvectors of a general square complex matrix: A·R = R·diag(values), L†·A = diag(values)·L†.</summary>
 /// <remarks>
-/// Without balancing the residuals ‖A·r - λ·r‖₂ and ‖l†·A - λ·l†‖₂ of every vector of unit length are at most 10·n·2⁻⁵² times the Frobenius norm of A. Balancing
+/// Without balancing the residuals ‖A·r - λ·r‖₂ and ‖l†·A - λ·l†‖₂ of every vector of unit length are at most 10·n·2⁻⁵² times the Frobenius norm of A.
+/// Balancing
 /// lowers the error of the eigenvalues of badly scaled matrices; the same bound then holds for the balanced matrix and its vectors.
 /// </remarks>
-[Reference("R. James, J. Langou and B. R. Lowery, On matrix balancing and eigenvector computation, arXiv (2014)", Arxiv = "1401.5766", Equations = "Algorithm 3")]
+[Reference("R. James, J. Langou and B. R. Lowery, On matrix balancing and eigenvector computation, arXiv (2014)", Arxiv = "1401.5766",
+    Equations = "Algorithm 3")]
 [Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "sections 7.4 to 7.6")]
 public sealed unsafe class GeneralEigenDecomposition
 {
@@ -90,7 +92,8 @@ public sealed unsafe class GeneralEigenDecomposition
         bool isTriangular = TriangularForm.IsUpper(t) || TriangularForm.IsLower(t);
         if (double.IsFinite(largest))
         {
-            // Room for the norms that balancing compares; unit size afterwards keeps the guards of the back substitution, absolute numbers, far from the elements.
+            // Room for the norms that balancing compares; unit size afterwards keeps the guards of the back substitution, absolute numbers, far from the
+            // elements.
             unit = largest > RoomForNorms && !isTriangular ? Math.ScaleB(1, -64) : 1;
             Scaling.Apply(unit, t);
             if (balance && !isTriangular)

@@ -5,13 +5,16 @@ namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>Eigenvalues and eigenvectors of a pair of general square matrices, A·x·β = B·x·α and y†·A·β = y†·B·α; B may be singular.</summary>
 /// <remarks>
-/// For Hermitian A and positive definite B take <see cref="GeneralizedHermitianEigenDecomposition"/>. The residual of a vector of unit length is within 10·n·2⁻⁵² of
+/// For Hermitian A and positive definite B take <see cref="GeneralizedHermitianEigenDecomposition"/>. The residual of a vector of unit length is within
+/// 10·n·2⁻⁵² of
 /// |β|·‖A‖ + |α|·‖B‖ in the Frobenius norm.
 /// </remarks>
-[Reference("C. B. Moler and G. W. Stewart, An algorithm for generalized matrix eigenvalue problems, SIAM J. Numer. Anal. 10, 241 (1973)", Doi = "10.1137/0710024")]
+[Reference("C. B. Moler and G. W. Stewart, An algorithm for generalized matrix eigenvalue problems, SIAM J. Numer. Anal. 10, 241 (1973)",
+    Doi = "10.1137/0710024")]
 public sealed class GeneralizedEigenDecomposition
 {
-    private GeneralizedEigenDecomposition(Complex[] alpha, double[] beta, Complex[] values, ComplexMatrix right, ComplexMatrix left, FactorizationOutcome outcome)
+    private GeneralizedEigenDecomposition(Complex[] alpha, double[] beta, Complex[] values, ComplexMatrix right, ComplexMatrix left,
+        FactorizationOutcome outcome)
     {
         Alpha = alpha;
         Beta = beta;
@@ -30,7 +33,8 @@ public sealed class GeneralizedEigenDecomposition
     /// <summary>Denominators of the eigenvalues, not negative, of the size of B; zero for an infinite eigenvalue.</summary>
     public double[] Beta { get; }
 
-    /// <summary>α/β: infinite for β = 0, and NaN where α is zero within rounding as well, which tells that the determinant of A - λ·B may vanish for every λ.</summary>
+    /// <summary>α/β: infinite for β = 0, and NaN where α is zero within rounding as well, which tells that the determinant of A - λ·B may vanish for every
+    /// λ.</summary>
     public Complex[] Values { get; }
 
     /// <summary>Right eigenvectors of unit length in columns.</summary>

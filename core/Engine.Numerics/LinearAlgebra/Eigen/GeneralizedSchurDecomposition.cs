@@ -3,9 +3,12 @@ using Engine.Numerics.LinearAlgebra.Kernels;
 
 namespace Engine.Numerics.LinearAlgebra;
 
-/// <summary>The generalized Schur (QZ) form of a pair of square complex matrices: A = Q·S·Z†, B = Q·T·Z† with Q and Z unitary, S and T upper triangular, the diagonal of T real and not negative.</summary>
-/// <remarks>The residuals of A and B are within 10·n·2⁻⁵² of their Frobenius norms and those of Q†·Q - 1 and Z†·Z - 1 within 20·n·2⁻⁵², for any scale of A and B; B may be singular.</remarks>
-[Reference("C. B. Moler and G. W. Stewart, An algorithm for generalized matrix eigenvalue problems, SIAM J. Numer. Anal. 10, 241 (1973)", Doi = "10.1137/0710024")]
+/// <summary>The generalized Schur (QZ) form of a pair of square complex matrices: A = Q·S·Z†, B = Q·T·Z† with Q and Z unitary, S and T upper triangular, the
+/// diagonal of T real and not negative.</summary>
+/// <remarks>The residuals of A and B are within 10·n·2⁻⁵² of their Frobenius norms and those of Q†·Q - 1 and Z†·Z - 1 within 20·n·2⁻⁵², for any scale of A and
+/// B; B may be singular.</remarks>
+[Reference("C. B. Moler and G. W. Stewart, An algorithm for generalized matrix eigenvalue problems, SIAM J. Numer. Anal. 10, 241 (1973)",
+    Doi = "10.1137/0710024")]
 public sealed class GeneralizedSchurDecomposition
 {
     private GeneralizedSchurDecomposition(ComplexMatrix s, ComplexMatrix t, ComplexMatrix q, ComplexMatrix z, FactorizationOutcome outcome)

@@ -7,7 +7,8 @@ namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>The eigendecomposition of a Hermitian matrix, A = V·diag(values)·V† with V unitary.</summary>
 /// <remarks>Only the lower triangle and the real parts of the diagonal are read; the caller answers for A being Hermitian.</remarks>
-[Reference("J. J. Dongarra, D. C. Sorensen and S. J. Hammarling, Block reduction of matrices to condensed forms for eigenvalue computations, J. Comput. Appl. Math. 27, 215 (1989)", Doi = "10.1016/0377-0427(89)90367-1")]
+[Reference("J. J. Dongarra, D. C. Sorensen and S. J. Hammarling, Block reduction of matrices to condensed forms for eigenvalue computations, J. Comput. Appl. "
+    + "Math. 27, 215 (1989)", Doi = "10.1016/0377-0427(89)90367-1")]
 [Reference("J. J. M. Cuppen, A divide and conquer method for the symmetric tridiagonal eigenproblem, Numer. Math. 36, 177 (1981)", Doi = "10.1007/BF01396757")]
 public sealed unsafe class HermitianEigenDecomposition
 {
@@ -132,7 +133,8 @@ public sealed unsafe class HermitianEigenDecomposition
     }
 
     private static FactorizationOutcome Run(int n, double* a, nint leading, double* values, double* vectors, nint vectorsLeading, Workspace workspace) =>
-        SimdDispatch.Invoke<HermitianEigenKernelRunCall, FactorizationOutcome>(new HermitianEigenKernelRunCall(n, a, leading, values, vectors, vectorsLeading, workspace));
+        SimdDispatch.Invoke<HermitianEigenKernelRunCall,
+            FactorizationOutcome>(new HermitianEigenKernelRunCall(n, a, leading, values, vectors, vectorsLeading, workspace));
 
     private readonly struct HermitianEigenKernelRunCall(
         int n, double* a, nint leading, double* values, double* vectors, nint vectorsLeading, Workspace workspace) : ISimdFunction<FactorizationOutcome>

@@ -3,7 +3,8 @@ using Engine.Numerics.LinearAlgebra.Kernels;
 
 namespace Engine.Numerics.LinearAlgebra;
 
-/// <summary>Some eigenvalues of an operator known by its action, Hermitian or not, by the Krylov–Schur method: Arnoldi's recurrence, restarted through an ordered Schur form.</summary>
+/// <summary>Some eigenvalues of an operator known by its action, Hermitian or not, by the Krylov–Schur method: Arnoldi's recurrence, restarted through an
+/// ordered Schur form.</summary>
 /// <remarks>Eigenvalues nearest to σ: take the operator that solves with A - σ, and <see cref="SpectrumPart.LargestModulus"/>; λ = σ + 1/value.</remarks>
 [Reference("G. W. Stewart, A Krylov-Schur algorithm for large eigenproblems, SIAM J. Matrix Anal. Appl. 23, 601 (2002)", Doi = "10.1137/S0895479800371529")]
 public static class KrylovSchurEigenSolver
@@ -41,13 +42,16 @@ public static class KrylovSchurEigenSolver
             Complex[] below = basis.Projection.Row(size).ToArray();
             int[] order = [.. Enumerable.Range(0, size).OrderByDescending(k => SpectrumOrder.Key(ritz.Values[k], part))];
             largest = Math.Max(largest, ritz.Values.Max(value => value.Magnitude));
-            bool converged = order.Take(count).All(k => MatrixVector.BilinearProduct(below, ritz.RightVectors.Column(k)).Magnitude <= options.Tolerance * largest);
+            bool converged = order.Take(count)
+                .All(k => MatrixVector.BilinearProduct(below, ritz.RightVectors.Column(k)).Magnitude <= options.Tolerance * largest);
             if (converged || size == a.Order || basis.Products >= options.MaximumProducts)
             {
                 Complex[] values = [.. order.Take(count).Select(k => ritz.Values[k])];
-                ComplexMatrix combinations = ComplexMatrix.Create(size, count, (r, c) => ritz.RightVectors[r, order[c]]), vectors = basis.Vectors(combinations, count);
+                ComplexMatrix combinations = ComplexMatrix.Create(size, count, (r, c) => ritz.RightVectors[r, order[c]]),
+                    vectors = basis.Vectors(combinations, count);
                 double[] residuals = basis.Residuals(vectors, values);
-                return new Eigenpairs(values, vectors, residuals, SpectrumOrder.Outcome(SpectrumOrder.Relative(residuals.Max(), largest), basis.Products, options));
+                return new Eigenpairs(values, vectors, residuals,
+                    SpectrumOrder.Outcome(SpectrumOrder.Relative(residuals.Max(), largest), basis.Products, options));
             }
 
             kept = Math.Min(count + ((size - count) / 2), size - 1);
@@ -95,6 +99,7 @@ public static class KrylovSchurEigenSolver
         ComplexMatrix vectors = new(n, count);
         vectors.View().Fill(nan);
         return new Eigenpairs(
-            Enumerable.Repeat(nan, count).ToArray(), vectors, Enumerable.Repeat(double.NaN, count).ToArray(), new IterationOutcome(IterationStatus.NotFinite, products, double.NaN));
+            Enumerable.Repeat(nan, count).ToArray(), vectors, Enumerable.Repeat(double.NaN, count).ToArray(),
+            new IterationOutcome(IterationStatus.NotFinite, products, double.NaN));
     }
 }

@@ -5,10 +5,13 @@ namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>Some eigenvalues at an end of the spectrum of a Hermitian operator known by its action, by Lanczos' method with thick restarts.</summary>
 /// <remarks>
-/// Eigenvalues inside the spectrum: take the operator that solves with A - σ, as <c>SparseLuDecomposition</c> does, and <see cref="SpectrumPart.LargestModulus"/>. Of an eigenvalue
-/// that is degenerate to the last bit a Krylov space holds one vector only; copies come late or not at all. <see cref="LobpcgEigenSolver"/> finds them together.
+/// Eigenvalues inside the spectrum: take the operator that solves with A - σ, as <c>SparseLuDecomposition</c> does, and
+/// <see cref="SpectrumPart.LargestModulus"/>. Of an eigenvalue
+/// that is degenerate to the last bit a Krylov space holds one vector only; copies come late or not at all. <see cref="LobpcgEigenSolver"/> finds them
+/// together.
 /// </remarks>
-[Reference("K. Wu and H. Simon, Thick-restart Lanczos method for large symmetric eigenvalue problems, SIAM J. Matrix Anal. Appl. 22, 602 (2000)", Doi = "10.1137/S0895479898334605")]
+[Reference("K. Wu and H. Simon, Thick-restart Lanczos method for large symmetric eigenvalue problems, SIAM J. Matrix Anal. Appl. 22, 602 (2000)",
+    Doi = "10.1137/S0895479898334605")]
 public static class LanczosEigenSolver
 {
     /// <summary>Finds eigenpairs.</summary>
@@ -61,11 +64,13 @@ public static class LanczosEigenSolver
         }
     }
 
-    /// <summary>The Hermitian matrix with the upper triangle of the projection; the lower one holds the same but for rounding, and nothing for the vectors kept.</summary>
+    /// <summary>The Hermitian matrix with the upper triangle of the projection; the lower one holds the same but for rounding, and nothing for the vectors
+    /// kept.</summary>
     private static ComplexMatrix Symmetric(ComplexMatrix projection, int size) =>
         ComplexMatrix.Create(size, size, (r, c) => r == c ? projection[r, r].Real : r < c ? projection[r, c] : Complex.Conjugate(projection[c, r]));
 
-    private static HermitianEigenpairs Finish<TOperator>(KrylovBasis<TOperator> basis, double[] values, ComplexMatrix vectors, double largest, EigenSolverOptions options)
+    private static HermitianEigenpairs Finish<TOperator>(KrylovBasis<TOperator> basis, double[] values, ComplexMatrix vectors, double largest,
+        EigenSolverOptions options)
         where TOperator : ILinearOperator
     {
         double[] residuals = basis.Residuals(vectors, [.. values.Select(value => new Complex(value, 0))]);

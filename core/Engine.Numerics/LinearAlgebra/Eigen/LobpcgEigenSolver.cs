@@ -5,10 +5,12 @@ using Engine.Numerics.Random;
 namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>
-/// Some eigenvalues at an end of the spectrum of a Hermitian operator by the locally optimal block preconditioned conjugate gradient method: all wanted vectors advance together, so that
+/// Some eigenvalues at an end of the spectrum of a Hermitian operator by the locally optimal block preconditioned conjugate gradient method: all wanted vectors
+/// advance together, so that
 /// degenerate ones are found, and a preconditioner for A helps.
 /// </summary>
-[Reference("A. V. Knyazev, Toward the optimal preconditioned eigensolver: locally optimal block preconditioned conjugate gradient method, SIAM J. Sci. Comput. 23, 517 (2001)", Doi = "10.1137/S1064827500366124")]
+[Reference("A. V. Knyazev, Toward the optimal preconditioned eigensolver: locally optimal block preconditioned conjugate gradient method, SIAM J. Sci. "
+    + "Comput. 23, 517 (2001)", Doi = "10.1137/S1064827500366124")]
 public static class LobpcgEigenSolver
 {
     /// <summary>Vectors carried beyond those wanted: the last of a block converge slowly.</summary>

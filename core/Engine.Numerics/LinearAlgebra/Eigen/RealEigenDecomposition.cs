@@ -4,9 +4,11 @@ using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.LinearAlgebra;
 
-/// <summary>Eigenvalues and eigenvectors of a general real matrix, in real arithmetic up to its real Schur form: complex ones come in pairs that are conjugate to the last bit.</summary>
+/// <summary>Eigenvalues and eigenvectors of a general real matrix, in real arithmetic up to its real Schur form: complex ones come in pairs that are conjugate
+/// to the last bit.</summary>
 /// <remarks>
-/// The residuals ‖A·r - λ·r‖₂ and ‖l†·A - λ·l†‖₂ of every vector of unit length are at most 10·n·2⁻⁵² times the Frobenius norm of A. For symmetric matrices take
+/// The residuals ‖A·r - λ·r‖₂ and ‖l†·A - λ·l†‖₂ of every vector of unit length are at most 10·n·2⁻⁵² times the Frobenius norm of A. For symmetric matrices
+/// take
 /// <see cref="SymmetricEigenDecomposition"/>.
 /// </remarks>
 [Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "sections 7.4 to 7.6")]

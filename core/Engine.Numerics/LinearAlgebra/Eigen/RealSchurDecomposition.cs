@@ -4,7 +4,8 @@ using Engine.Numerics.Memory;
 namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>
-/// The real Schur form A = Z·T·Zᵀ of a square real matrix: Z orthogonal, T upper triangular but for blocks of order two on its diagonal, one for each pair of conjugate eigenvalues.
+/// The real Schur form A = Z·T·Zᵀ of a square real matrix: Z orthogonal, T upper triangular but for blocks of order two on its diagonal, one for each pair of
+/// conjugate eigenvalues.
 /// </summary>
 /// <remarks>Matrices are row-major spans of n·n numbers. The residual is within 10·n·2⁻⁵² of the Frobenius norm of A, for any scale of A.</remarks>
 [Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "sections 7.4 and 7.5")]

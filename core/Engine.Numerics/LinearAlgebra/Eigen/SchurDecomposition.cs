@@ -5,7 +5,8 @@ namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>The Schur decomposition A = Z·T·Z† of a square complex matrix: Z unitary, T upper triangular with the eigenvalues on its diagonal.</summary>
 /// <remarks>
-/// The residual ‖A·Z - Z·T‖ is at most 10·n·2⁻⁵² times the Frobenius norm of A, for any scale of A. A matrix that is triangular already keeps its elements to the last bit.
+/// The residual ‖A·Z - Z·T‖ is at most 10·n·2⁻⁵² times the Frobenius norm of A, for any scale of A. A matrix that is triangular already keeps its elements to
+/// the last bit.
 /// An element of T beyond the largest double gives <see cref="FactorizationStatus.Overflow"/>.
 /// </remarks>
 [Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "sections 7.4 and 7.5")]

@@ -3,13 +3,17 @@ using Engine.Numerics.LinearAlgebra.Kernels;
 
 namespace Engine.Numerics.LinearAlgebra;
 
-/// <summary>One unitary V that makes several commuting normal matrices diagonal, A(m) = V·diag(values(m))·V†; of matrices that nearly commute, as diagonal as possible.</summary>
+/// <summary>One unitary V that makes several commuting normal matrices diagonal, A(m) = V·diag(values(m))·V†; of matrices that nearly commute, as diagonal as
+/// possible.</summary>
 /// <remarks>
-/// The vectors of degenerate eigenvalues of one matrix are chosen by the others. Starting from the eigenvectors of a combination with fixed random coefficients,
+/// The vectors of degenerate eigenvalues of one matrix are chosen by the others. Starting from the eigenvectors of a combination with fixed random
+/// coefficients,
 /// rotations lower the sum of the squares off all diagonals to its minimum.
 /// </remarks>
-[Reference("J.-F. Cardoso and A. Souloumiac, Jacobi angles for simultaneous diagonalization, SIAM J. Matrix Anal. Appl. 17, 161 (1996)", Doi = "10.1137/S0895479893259546")]
-[Reference("A. Bunse-Gerstner, R. Byers and V. Mehrmann, Numerical methods for simultaneous diagonalization, SIAM J. Matrix Anal. Appl. 14, 927 (1993)", Doi = "10.1137/0614062")]
+[Reference("J.-F. Cardoso and A. Souloumiac, Jacobi angles for simultaneous diagonalization, SIAM J. Matrix Anal. Appl. 17, 161 (1996)",
+    Doi = "10.1137/S0895479893259546")]
+[Reference("A. Bunse-Gerstner, R. Byers and V. Mehrmann, Numerical methods for simultaneous diagonalization, SIAM J. Matrix Anal. Appl. 14, 927 (1993)",
+    Doi = "10.1137/0614062")]
 public sealed class SimultaneousDiagonalization
 {
     private const int SweepLimit = 100;
@@ -31,7 +35,8 @@ public sealed class SimultaneousDiagonalization
     /// <summary>For each matrix its eigenvalues, in the order of the columns of <see cref="Vectors"/>.</summary>
     public IReadOnlyList<Complex[]> Values { get; }
 
-    /// <summary>What is left off the diagonals: the largest ‖off(V†·A·V)‖/‖A‖ of all matrices in the Frobenius norm; of the order of rounding where they commute.</summary>
+    /// <summary>What is left off the diagonals: the largest ‖off(V†·A·V)‖/‖A‖ of all matrices in the Frobenius norm; of the order of rounding where they
+    /// commute.</summary>
     public double OffDiagonal { get; }
 
     /// <summary>The common eigenvectors of matrices of one order.</summary>

@@ -5,7 +5,8 @@ namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>Intervals that hold the spectrum of a Hermitian operator known by its action.</summary>
 /// <remarks>For a sparse matrix at hand <see cref="Sparse.SparseMatrix.SpectralInterval"/> gives a proven but wider one without any product.</remarks>
-[Reference("Y. Zhou, R.-C. Li, \"Bounding the spectrum of large Hermitian matrices\", Linear Algebra Appl. 435, 480 (2011)", Doi = "10.1016/j.laa.2010.06.034", Equations = "Eq. 2.5")]
+[Reference("Y. Zhou, R.-C. Li, \"Bounding the spectrum of large Hermitian matrices\", Linear Algebra Appl. 435, 480 (2011)", Doi = "10.1016/j.laa.2010.06.034",
+    Equations = "Eq. 2.5")]
 public static class SpectralBounds
 {
     /// <summary>Steps of the Lanczos recurrence unless told otherwise.</summary>
@@ -15,7 +16,8 @@ public static class SpectralBounds
     private const ulong StartSeed = 0x1a2c;
 
     /// <summary>
-    /// Smallest and largest Ritz value of a Lanczos recurrence from a random vector, each moved outward by the norm of its residual. Exact to rounding where the steps reach the
+    /// Smallest and largest Ritz value of a Lanczos recurrence from a random vector, each moved outward by the norm of its residual. Exact to rounding where
+    /// the steps reach the
     /// order; else a bound that holds in practice, not in proof: an eigenvector apart from the random start by more than the steps can mend would be missed.
     /// </summary>
     /// <param name="hermitian">The operator; that it is Hermitian is trusted.</param>

@@ -5,14 +5,16 @@ namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>Linear matrix equations A·X + X·B = C, A·X + X·A† = C and A·X·A† - X = C, through Schur forms.</summary>
 /// <remarks>
-/// The residual is of the order of rounding beside (‖A‖ + ‖B‖)·‖X‖ (for the discrete equation (‖A‖² + 1)·‖X‖). An equation whose triangular form has a pivot that is zero within
+/// The residual is of the order of rounding beside (‖A‖ + ‖B‖)·‖X‖ (for the discrete equation (‖A‖² + 1)·‖X‖). An equation whose triangular form has a pivot
+/// that is zero within
 /// rounding, since eigenvalues of A and -B (A and -A†, or products λ·λ'* and one) meet, gives <see cref="FactorizationStatus.Singular"/>.
 /// </remarks>
 [Reference("R. H. Bartels and G. W. Stewart, Solution of the matrix equation AX + XB = C, Commun. ACM 15, 820 (1972)", Doi = "10.1145/361573.361582")]
 [Reference("G. Kitagawa, An algorithm for solving the matrix equation X = FXF' + S, Int. J. Control 25, 745 (1977)", Doi = "10.1080/00207177708922266")]
 public static class SylvesterEquation
 {
-    private const string Meeting = "Pivot {0} of the equation is zero within rounding: eigenvalues of the coefficients meet, and the solution is not unique. Shift a coefficient.";
+    private const string Meeting = "Pivot {0} of the equation is zero within rounding: eigenvalues of the coefficients meet, and the solution is not unique. "
+        + "Shift a coefficient.";
 
     /// <summary>X of A·X + X·B = C.</summary>
     /// <param name="a">m × m.</param>
@@ -72,7 +74,8 @@ public static class SylvesterEquation
         double scale = Unit(MatrixArithmetic.MaxPart(a));
         SchurDecomposition schur = SchurDecomposition.Factor(Scaled(scale, a));
         bool isHermitian = MatrixArithmetic.HermitianDefect(c) == 0;
-        FactorizationOutcome outcome = Finish(schur.Outcome, schur.Z, schur.Z, c, result, scale, y => TriangularEquation.Sylvester(schur.T, schur.T, y, adjoint: true));
+        FactorizationOutcome outcome =
+            Finish(schur.Outcome, schur.Z, schur.Z, c, result, scale, y => TriangularEquation.Sylvester(schur.T, schur.T, y, adjoint: true));
         if (isHermitian && outcome.IsSuccess)
         {
             MatrixArithmetic.MakeHermitian(result);

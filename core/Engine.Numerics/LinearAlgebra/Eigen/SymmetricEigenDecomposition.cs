@@ -6,7 +6,8 @@ namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>The eigendecomposition of a real symmetric matrix, A = V·diag(values)·Vᵀ with V orthogonal.</summary>
 /// <remarks>Matrices are row-major spans of n·n numbers. Only the lower triangle is read; the caller answers for A being symmetric.</remarks>
-[Reference("J. J. Dongarra, D. C. Sorensen and S. J. Hammarling, Block reduction of matrices to condensed forms for eigenvalue computations, J. Comput. Appl. Math. 27, 215 (1989)", Doi = "10.1016/0377-0427(89)90367-1")]
+[Reference("J. J. Dongarra, D. C. Sorensen and S. J. Hammarling, Block reduction of matrices to condensed forms for eigenvalue computations, J. Comput. Appl. "
+    + "Math. 27, 215 (1989)", Doi = "10.1016/0377-0427(89)90367-1")]
 [Reference("J. J. M. Cuppen, A divide and conquer method for the symmetric tridiagonal eigenproblem, Numer. Math. 36, 177 (1981)", Doi = "10.1007/BF01396757")]
 public sealed unsafe class SymmetricEigenDecomposition
 {

@@ -4,18 +4,22 @@ using Engine.Numerics.SpecialFunctions;
 namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>
-/// exp(-i·G)·v of a Hermitian operator by Chebyshev polynomials over an interval that holds its spectrum. Holds its scratch memory, so calls allocate nothing; serves one call
+/// exp(-i·G)·v of a Hermitian operator by Chebyshev polynomials over an interval that holds its spectrum. Holds its scratch memory, so calls allocate nothing;
+/// serves one call
 /// at a time.
 /// </summary>
-/// <remarks>Long steps cost about their length times half the width of the interval in products, fewer than any other method, and three vectors of memory.</remarks>
-[Reference("H. Tal-Ezer, R. Kosloff, \"An accurate and efficient scheme for propagating the time dependent Schrödinger equation\", J. Chem. Phys. 81, 3967 (1984)", Doi = "10.1063/1.448136")]
+/// <remarks>Long steps cost about their length times half the width of the interval in products, fewer than any other method, and three vectors of
+/// memory.</remarks>
+[Reference("H. Tal-Ezer, R. Kosloff, \"An accurate and efficient scheme for propagating the time dependent Schrödinger equation\", J. Chem. Phys. 81, 3967 "
+    + "(1984)", Doi = "10.1063/1.448136")]
 public sealed class ChebyshevExponential
 {
     /// <summary>Radii below this need no polynomial, and would overflow the scaling by their inverse.</summary>
     private const double NegligibleRadius = 1e-30;
 
     /// <summary>
-    /// Steps of a larger radius are made in equal parts: each part costs some 50 products beyond its radius, so longer ones would gain less than a tenth, and the table of
+    /// Steps of a larger radius are made in equal parts: each part costs some 50 products beyond its radius, so longer ones would gain less than a tenth, and
+    /// the table of
     /// coefficients stays small.
     /// </summary>
     private const double LargestRadius = 500;
@@ -48,7 +52,8 @@ public sealed class ChebyshevExponential
     /// <param name="vector">v.</param>
     /// <param name="tolerance">What the error may be relative to the norm of v; values below 1e-16 count as that.</param>
     /// <returns>
-    /// A bound of the error relative to the norm of v, apart from rounding: the coefficients left out, or the change of the norm where that is larger, which tells of
+    /// A bound of the error relative to the norm of v, apart from rounding: the coefficients left out, or the change of the norm where that is larger, which
+    /// tells of
     /// an eigenvalue outside the interval.
     /// </returns>
     /// <exception cref="ArgumentException">A length is not the order, or the interval is empty or not finite.</exception>
@@ -100,7 +105,8 @@ public sealed class ChebyshevExponential
         return drift <= tail + (8 * MachinePrecision.Epsilon * parts * (terms + 10)) ? tail : drift;
     }
 
-    /// <summary>With X = (G − middle)/radius: φ₀ = v, φ₁ = −iX v, φ_{k+1} = −2iX φ_k + φ_{k−1}, and exp(−i r X) v = Σ (2 − δ) J_k(r) φ_k, r the radius of a part.</summary>
+    /// <summary>With X = (G − middle)/radius: φ₀ = v, φ₁ = −iX v, φ_{k+1} = −2iX φ_k + φ_{k−1}, and exp(−i r X) v = Σ (2 − δ) J_k(r) φ_k, r the radius of a
+    /// part.</summary>
     private void Expand<TOperator>(TOperator a, Complex factor, Span<Complex> vector, double middle, double radius, int terms)
         where TOperator : ILinearOperator
     {

@@ -2,13 +2,17 @@ using System.Numerics;
 
 namespace Engine.Numerics.LinearAlgebra;
 
-/// <summary>exp(c·A)·v by Krylov spaces, in as many parts as the error asks for. Holds its scratch memory, so repeated calls allocate nothing; serves one call at a time.</summary>
+/// <summary>exp(c·A)·v by Krylov spaces, in as many parts as the error asks for. Holds its scratch memory, so repeated calls allocate nothing; serves one call
+/// at a time.</summary>
 /// <remarks>
-/// For a Hermitian or anti-Hermitian operator three terms of the recurrence suffice (Lanczos). Where c·A is anti-Hermitian, as -i·t·H, the value returned bounds the error
-/// apart from rounding: with V the basis, T the projection of order m and β the norm left over, the error is c·β·∫ exp((1-s)·c·A)·v(m+1)·[exp(s·c·T)](m,1) ds, the
+/// For a Hermitian or anti-Hermitian operator three terms of the recurrence suffice (Lanczos). Where c·A is anti-Hermitian, as -i·t·H, the value returned
+/// bounds the error
+/// apart from rounding: with V the basis, T the projection of order m and β the norm left over, the error is c·β·∫ exp((1-s)·c·A)·v(m+1)·[exp(s·c·T)](m,1) ds,
+/// the
 /// exponential before the basis vector is unitary, and the modulus of the rest is integrated from above. For other operators the value is an estimate.
 /// </remarks>
-[Reference("Y. Saad, \"Analysis of some Krylov subspace approximations to the matrix exponential operator\", SIAM J. Numer. Anal. 29, 209 (1992)", Doi = "10.1137/0729014", Equations = "Section 5")]
+[Reference("Y. Saad, \"Analysis of some Krylov subspace approximations to the matrix exponential operator\", SIAM J. Numer. Anal. 29, 209 (1992)",
+    Doi = "10.1137/0729014", Equations = "Section 5")]
 public sealed class KrylovExponential
 {
     /// <summary>Dimension beyond which longer steps no longer pay for the orthogonalization.</summary>
@@ -38,7 +42,8 @@ public sealed class KrylovExponential
     /// <param name="hermitian">Whether the operators are Hermitian or anti-Hermitian, so that three terms of the recurrence suffice.</param>
     /// <param name="largestSpace">Dimension of the spaces, from 1 to <see cref="LargestSpace"/>; that many vectors and one are kept.</param>
     /// <param name="overReals">
-    /// Whether the operators are linear over the real numbers only, as a map of Hermitian matrices that computes half of its result: inner products are then real parts, the
+    /// Whether the operators are linear over the real numbers only, as a map of Hermitian matrices that computes half of its result: inner products are then
+    /// real parts, the
     /// factor c must be real, and vectors are best thought of as twice as many real numbers.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
@@ -71,7 +76,8 @@ public sealed class KrylovExponential
     /// <param name="vector">v.</param>
     /// <param name="tolerance">What the error may be relative to the norm of v, above 0; 1 or more asks for one part in the largest space.</param>
     /// <returns>The bound or estimate reached, relative to the norm of v; +∞ where no part is short enough, NaN where numbers were not finite.</returns>
-    /// <exception cref="ArgumentException">A length is not the order, the tolerance is not positive, or the factor is not real where the operators are linear over the reals only.</exception>
+    /// <exception cref="ArgumentException">A length is not the order, the tolerance is not positive, or the factor is not real where the operators are linear
+    /// over the reals only.</exception>
     public double Apply<TOperator>(TOperator a, Complex factor, Span<Complex> vector, double tolerance)
         where TOperator : ILinearOperator
     {
@@ -139,7 +145,8 @@ public sealed class KrylovExponential
 
     /// <summary>Arnoldi, or Lanczos where the operator is Hermitian, with one reorthogonalization against the recurrence's own vectors.</summary>
     /// <remarks>
-    /// The error's leading term for a space of order m is the product of the m residuals, each times the length and divided by its number; the space is large enough once that
+    /// The error's leading term for a space of order m is the product of the m residuals, each times the length and divided by its number; the space is large
+    /// enough once that
     /// falls well below the tolerance.
     /// </remarks>
     private int BuildSpace<TOperator>(TOperator a, ReadOnlySpan<Complex> vector, double norm, double length, double tolerance, out double residual)
@@ -192,8 +199,10 @@ public sealed class KrylovExponential
     }
 
     /// <summary>
-    /// First columns of exp(τcT) and φ₁(τcT) of the projection by Taylor series in substeps of norm one; T has one lower diagonal, and one upper where Hermitian.
-    /// Returns the mean of the last element of exp(sτcT)e₁ over 0 ≤ s ≤ 1: of its modulus, from above, where the operator is Hermitian, else the modulus of the mean.
+    /// First columns of exp(τcT) and φ₁(τcT) of the projection by Taylor series in substeps of norm one; T has one lower diagonal, and one upper where
+    /// Hermitian.
+    /// Returns the mean of the last element of exp(sτcT)e₁ over 0 ≤ s ≤ 1: of its modulus, from above, where the operator is Hermitian, else the modulus of the
+    /// mean.
     /// </summary>
     private double SmallExponential(int size, Complex factor, double length)
     {

@@ -27,7 +27,8 @@ public static unsafe partial class MatrixExponential
     /// <param name="workspace">Scratch, or null for the calling thread's own.</param>
     /// <returns>How it ended.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    [Reference("A. H. Al-Mohy and N. J. Higham, Computing the action of the matrix exponential, SIAM J. Sci. Comput. 33, 488 (2011)", Doi = "10.1137/100788860", Equations = "Algorithm 3.2, Table 3.1")]
+    [Reference("A. H. Al-Mohy and N. J. Higham, Computing the action of the matrix exponential, SIAM J. Sci. Comput. 33, 488 (2011)",
+        Doi = "10.1137/100788860", Equations = "Algorithm 3.2, Table 3.1")]
     public static FactorizationOutcome Apply(ReadOnlyMatrixView a, ReadOnlyMatrixView b, MatrixView result, Workspace? workspace = null)
     {
         Guard.Square(a);

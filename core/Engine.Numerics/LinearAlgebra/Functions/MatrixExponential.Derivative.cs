@@ -17,7 +17,8 @@ public static unsafe partial class MatrixExponential
         return (exponential, derivative);
     }
 
-    /// <summary>exp(A) and its derivative in direction E into memory of the caller, from one exponential of twice the order; allocates nothing once the workspace has grown.</summary>
+    /// <summary>exp(A) and its derivative in direction E into memory of the caller, from one exponential of twice the order; allocates nothing once the
+    /// workspace has grown.</summary>
     /// <param name="a">n × n.</param>
     /// <param name="direction">E, n × n.</param>
     /// <param name="exponential">n × n; receives exp(A).</param>
@@ -25,7 +26,8 @@ public static unsafe partial class MatrixExponential
     /// <param name="workspace">Scratch, or null for the calling thread's own.</param>
     /// <returns>How it ended; everything is NaN unless it succeeded.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    [Reference("R. Mathias, A chain rule for matrix functions and applications, SIAM J. Matrix Anal. Appl. 17, 610 (1996)", Doi = "10.1137/S0895479895283409", Equations = "Theorem 2.1")]
+    [Reference("R. Mathias, A chain rule for matrix functions and applications, SIAM J. Matrix Anal. Appl. 17, 610 (1996)", Doi = "10.1137/S0895479895283409",
+        Equations = "Theorem 2.1")]
     public static FactorizationOutcome Frechet(
         ReadOnlyMatrixView a, ReadOnlyMatrixView direction, MatrixView exponential, MatrixView derivative, Workspace? workspace = null)
     {
@@ -66,7 +68,8 @@ public static unsafe partial class MatrixExponential
         return result;
     }
 
-    /// <summary>The derivative of H ↦ exp(c·H) from eigenvalues and eigenvectors into memory of the caller; allocates nothing once the workspace has grown.</summary>
+    /// <summary>The derivative of H ↦ exp(c·H) from eigenvalues and eigenvectors into memory of the caller; allocates nothing once the workspace has
+    /// grown.</summary>
     /// <param name="values">The n eigenvalues of H.</param>
     /// <param name="vectors">Its eigenvectors in columns, n × n.</param>
     /// <param name="factor">c.</param>
@@ -86,7 +89,8 @@ public static unsafe partial class MatrixExponential
         workspace ??= Workspace.ForThread;
         using Workspace.Frame frame = workspace.Enter();
         MatrixView half = workspace.TakeMatrix(n, n), inner = workspace.TakeMatrix(n, n);
-        bool finite = double.IsFinite(factor.Real) && double.IsFinite(factor.Imaginary) && MatrixArithmetic.IsFinite(vectors) && MatrixArithmetic.IsFinite(direction)
+        bool finite = double.IsFinite(factor.Real) && double.IsFinite(factor.Imaginary) && MatrixArithmetic.IsFinite(vectors)
+            && MatrixArithmetic.IsFinite(direction)
             && !values.ContainsAnyExceptInRange(double.MinValue, double.MaxValue);
         MatrixProduct.Multiply(Complex.One, vectors, MatrixOperation.Adjoint, direction, MatrixOperation.None, Complex.Zero, half);
         MatrixProduct.Multiply(half, vectors, inner);

@@ -40,7 +40,8 @@ public static unsafe partial class MatrixExponential
         {
             double* da = (double*)pa, dr = (double*)pr;
             workspace ??= Workspace.ForThread;
-            outcome = SimdDispatch.Invoke<ExponentialKernelRunCall, FactorizationOutcome>(new ExponentialKernelRunCall(a.Rows, da, a.RowStride, dr, result.RowStride, workspace));
+            outcome = SimdDispatch.Invoke<ExponentialKernelRunCall,
+                FactorizationOutcome>(new ExponentialKernelRunCall(a.Rows, da, a.RowStride, dr, result.RowStride, workspace));
         }
 
         if (!outcome.IsSuccess)

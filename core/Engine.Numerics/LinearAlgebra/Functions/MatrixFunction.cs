@@ -44,7 +44,8 @@ public static class MatrixFunction
     /// <param name="workspace">Scratch, or null for the calling thread's own.</param>
     /// <returns>How it ended; <see cref="FactorizationStatus.Singular"/> names a zero eigenvalue for which no root exists.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    [Reference("A. Bjorck and S. Hammarling, A Schur method for the square root of a matrix, Linear Algebra Appl. 52, 127 (1983)", Doi = "10.1016/0024-3795(83)80010-X")]
+    [Reference("A. Bjorck and S. Hammarling, A Schur method for the square root of a matrix, Linear Algebra Appl. 52, 127 (1983)",
+        Doi = "10.1016/0024-3795(83)80010-X")]
     public static FactorizationOutcome SquareRoot(ReadOnlyMatrixView a, MatrixView result, Workspace? workspace = null)
     {
         Guard.Square(a);
@@ -206,7 +207,8 @@ public static class MatrixFunction
     /// <param name="workspace">Scratch, or null for the calling thread's own.</param>
     /// <returns>How it ended.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    [Reference("A. H. Al-Mohy and N. J. Higham, Computing the action of the matrix exponential, SIAM J. Sci. Comput. 33, 488 (2011)", Doi = "10.1137/100788860", Equations = "Theorem 2.1")]
+    [Reference("A. H. Al-Mohy and N. J. Higham, Computing the action of the matrix exponential, SIAM J. Sci. Comput. 33, 488 (2011)",
+        Doi = "10.1137/100788860", Equations = "Theorem 2.1")]
     public static FactorizationOutcome Phi(ReadOnlyMatrixView a, int order, MatrixView result, Workspace? workspace = null)
     {
         Guard.Square(a);

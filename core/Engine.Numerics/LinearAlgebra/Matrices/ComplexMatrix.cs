@@ -98,7 +98,8 @@ public sealed partial class ComplexMatrix
     /// <summary>A view of the whole matrix.</summary>
     public MatrixView View() => new(Rows, Columns, Columns, _data);
 
-    /// <summary>A view of <paramref name="rows"/> × <paramref name="columns"/> elements starting at (<paramref name="row"/>, <paramref name="column"/>).</summary>
+    /// <summary>A view of <paramref name="rows"/> × <paramref name="columns"/> elements starting at (<paramref name="row"/>,
+    /// <paramref name="column"/>).</summary>
     /// <exception cref="ArgumentOutOfRangeException">The window leaves the matrix.</exception>
     public MatrixView View(int row, int column, int rows, int columns) => View().Slice(row, column, rows, columns);
 

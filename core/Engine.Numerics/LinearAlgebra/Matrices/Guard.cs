@@ -121,7 +121,8 @@ internal static class Guard
 
     [DoesNotReturn]
     private static void ThrowShape(int rows, int columns, int rowStride) => throw new ArgumentException(
-        $"The shape {rows} x {columns} with row stride {rowStride} is not allowed; rows and columns must be at least 0 and the stride at least the number of columns.");
+        $"The shape {rows} x {columns} with row stride {rowStride} is not allowed; rows and columns must be at least 0 and the stride at least the number of "
+            + $"columns.");
 
     [DoesNotReturn]
     private static void ThrowLength(int length, long needed, int rows, int columns, int rowStride) => throw new ArgumentException(

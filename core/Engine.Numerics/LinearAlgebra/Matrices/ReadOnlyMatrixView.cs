@@ -86,7 +86,8 @@ public readonly ref struct ReadOnlyMatrixView
         return Columns == 0 ? [] : Span.Slice(row * RowStride, Columns);
     }
 
-    /// <summary>The window of <paramref name="rows"/> × <paramref name="columns"/> elements starting at (<paramref name="row"/>, <paramref name="column"/>).</summary>
+    /// <summary>The window of <paramref name="rows"/> × <paramref name="columns"/> elements starting at (<paramref name="row"/>,
+    /// <paramref name="column"/>).</summary>
     /// <returns>A view of the same memory.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The window leaves the view.</exception>
     public ReadOnlyMatrixView Slice(int row, int column, int rows, int columns)

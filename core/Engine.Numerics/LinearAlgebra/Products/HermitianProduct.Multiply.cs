@@ -45,7 +45,8 @@ public static unsafe partial class HermitianProduct
 
     /// <summary>Adds alpha·H[block, other]·B[other] or alpha·B[other]·H[other, block] to the part of C that belongs to the block.</summary>
     private static void AddBeside(
-        Side side, Triangle triangle, Complex alpha, ReadOnlyMatrixView h, ReadOnlyMatrixView b, int other, int otherSize, int block, int blockSize, MatrixView target)
+        Side side, Triangle triangle, Complex alpha, ReadOnlyMatrixView h, ReadOnlyMatrixView b, int other, int otherSize, int block, int blockSize,
+        MatrixView target)
     {
         if (otherSize == 0)
         {

@@ -4,9 +4,11 @@ using Engine.Numerics.Memory;
 
 namespace Engine.Numerics.LinearAlgebra;
 
-/// <summary>Products with Hermitian matrices, and products whose result is known to be Hermitian or anti-Hermitian, the latter at about half the work of general ones.</summary>
+/// <summary>Products with Hermitian matrices, and products whose result is known to be Hermitian or anti-Hermitian, the latter at about half the work of
+/// general ones.</summary>
 /// <remarks>None allocates once the thread's workspace has grown to the size in use.</remarks>
-[Reference("K. Goto and R. A. van de Geijn, Anatomy of high-performance matrix multiplication, ACM Trans. Math. Softw. 34, 12 (2008)", Doi = "10.1145/1356052.1356053")]
+[Reference("K. Goto and R. A. van de Geijn, Anatomy of high-performance matrix multiplication, ACM Trans. Math. Softw. 34, 12 (2008)",
+    Doi = "10.1145/1356052.1356053")]
 public static unsafe partial class HermitianProduct
 {
     /// <summary>Order below which a triangle is computed as a full square.</summary>

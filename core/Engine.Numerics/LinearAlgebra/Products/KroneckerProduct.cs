@@ -113,7 +113,8 @@ public static partial class KroneckerProduct
         if (after == 1)
         {
             MatrixProduct.Multiply(
-                Complex.One, new ReadOnlyMatrixView(x, before, old), MatrixOperation.None, factor, MatrixOperation.Transpose, Complex.Zero, new MatrixView(y, before, now));
+                Complex.One, new ReadOnlyMatrixView(x, before, old), MatrixOperation.None, factor, MatrixOperation.Transpose, Complex.Zero,
+                new MatrixView(y, before, now));
             return;
         }
 

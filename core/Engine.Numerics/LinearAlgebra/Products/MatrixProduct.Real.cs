@@ -47,7 +47,8 @@ public static unsafe partial class MatrixProduct
         fixed (Complex* pa = a.Span, pc = c.Span)
         {
             GemmOperand right = transpose ? new GemmOperand(pb, 1, b.RowStride, false) : new GemmOperand(pb, b.RowStride, 1, false);
-            SimdDispatch.Invoke(new RealProductKernelComplexTimesRealCall(a.Rows, n, k, alpha, (double*)pa, a.RowStride, right, beta, (double*)pc, c.RowStride));
+            SimdDispatch.Invoke(new RealProductKernelComplexTimesRealCall(a.Rows, n, k, alpha, (double*)pa, a.RowStride, right, beta, (double*)pc,
+                c.RowStride));
         }
     }
 

@@ -9,7 +9,8 @@ namespace Engine.Numerics.LinearAlgebra;
 /// The view overloads allocate nothing once the thread's workspace has grown to the size in use. The target must not overlap an operand.
 /// A beta of zero overwrites the target, whatever it held (NaN included).
 /// </remarks>
-[Reference("K. Goto and R. A. van de Geijn, Anatomy of high-performance matrix multiplication, ACM Trans. Math. Softw. 34, 12 (2008)", Doi = "10.1145/1356052.1356053")]
+[Reference("K. Goto and R. A. van de Geijn, Anatomy of high-performance matrix multiplication, ACM Trans. Math. Softw. 34, 12 (2008)",
+    Doi = "10.1145/1356052.1356053")]
 public static unsafe partial class MatrixProduct
 {
     /// <summary>C = alpha·op(A)·op(B) + beta·C.</summary>

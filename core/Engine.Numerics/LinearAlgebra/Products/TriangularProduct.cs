@@ -3,7 +3,8 @@ using Engine.Numerics.LinearAlgebra.Kernels;
 namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>Products of triangular matrices with general ones, in place.</summary>
-[Reference("K. Goto and R. A. van de Geijn, Anatomy of high-performance matrix multiplication, ACM Trans. Math. Softw. 34, 12 (2008)", Doi = "10.1145/1356052.1356053")]
+[Reference("K. Goto and R. A. van de Geijn, Anatomy of high-performance matrix multiplication, ACM Trans. Math. Softw. 34, 12 (2008)",
+    Doi = "10.1145/1356052.1356053")]
 public static class TriangularProduct
 {
     /// <summary>Replaces B by op(T)·B; allocates nothing once the thread's workspace has grown.</summary>

@@ -42,7 +42,8 @@ public sealed unsafe class SingularValueDecomposition
         return new SingularValueDecomposition(u, values, vAdjoint, outcome);
     }
 
-    /// <summary>The thin decomposition by one-sided Jacobi rotations: slower, but tiny singular values of a matrix with badly scaled columns (or rows, of a square one) keep their digits, over the whole range of doubles.</summary>
+    /// <summary>The thin decomposition by one-sided Jacobi rotations: slower, but tiny singular values of a matrix with badly scaled columns (or rows, of a
+    /// square one) keep their digits, over the whole range of doubles.</summary>
     /// <param name="a">m × n.</param>
     /// <returns>Values and vectors.</returns>
     [Reference("J. Demmel and K. Veselic, Jacobi's method is more accurate than QR, SIAM J. Matrix Anal. Appl. 13, 1204 (1992)", Doi = "10.1137/0613074")]
@@ -209,7 +210,8 @@ public sealed unsafe class SingularValueDecomposition
             fixed (double* pw = values)
             {
                 SvdArguments arguments = new(
-                    a.Rows, a.Columns, (double*)pa, a.RowStride, vectors, (double*)pu, u.RowStride, u.Columns, pw, (double*)pv, vAdjoint.RowStride, vAdjoint.Rows);
+                    a.Rows, a.Columns, (double*)pa, a.RowStride, vectors, (double*)pu, u.RowStride, u.Columns, pw, (double*)pv, vAdjoint.RowStride,
+                    vAdjoint.Rows);
                 return SimdDispatch.Invoke<JacobiSvdRunCall, FactorizationOutcome>(new JacobiSvdRunCall(arguments, workspace));
             }
         }
@@ -220,7 +222,8 @@ public sealed unsafe class SingularValueDecomposition
         fixed (Complex* pa = a.Span, pu = u.Span, pv = vAdjoint.Span)
         {
             SvdArguments arguments = new(
-                a.Rows, a.Columns, (double*)pa, a.RowStride, vectors, (double*)pu, u.RowStride, u.Columns, values, (double*)pv, vAdjoint.RowStride, vAdjoint.Rows);
+                a.Rows, a.Columns, (double*)pa, a.RowStride, vectors, (double*)pu, u.RowStride, u.Columns, values, (double*)pv, vAdjoint.RowStride,
+                vAdjoint.Rows);
             return SimdDispatch.Invoke<SvdKernelRunCall, FactorizationOutcome>(new SvdKernelRunCall(arguments, workspace));
         }
     }

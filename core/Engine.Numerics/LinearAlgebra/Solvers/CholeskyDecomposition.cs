@@ -41,7 +41,8 @@ public sealed unsafe class CholeskyDecomposition
         return new CholeskyDecomposition(factor, outcome, HermitianOneNorm(a));
     }
 
-    /// <summary>Replaces the lower triangle by the factor; allocates nothing once the thread's workspace has grown. What stands above the diagonal is lost.</summary>
+    /// <summary>Replaces the lower triangle by the factor; allocates nothing once the thread's workspace has grown. What stands above the diagonal is
+    /// lost.</summary>
     /// <param name="a">Hermitian n × n; only the lower triangle is read.</param>
     /// <returns>How it ended.</returns>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
@@ -114,9 +115,11 @@ public sealed unsafe class CholeskyDecomposition
         return Outcome.IsSuccess ? product.Value.Real : double.NaN;
     }
 
-    /// <summary>An estimate of the condition number ‖A‖₁·‖A⁻¹‖₁, a lower bound that is rarely off by more than a factor of three; NaN after a failure.</summary>
+    /// <summary>An estimate of the condition number ‖A‖₁·‖A⁻¹‖₁, a lower bound that is rarely off by more than a factor of three; NaN after a
+    /// failure.</summary>
     /// <returns>At least 1; 0 for n = 0.</returns>
-    [Reference("N. J. Higham, FORTRAN codes for estimating the one-norm of a real or complex matrix, ACM Trans. Math. Softw. 14, 381 (1988)", Doi = "10.1145/50063.214386")]
+    [Reference("N. J. Higham, FORTRAN codes for estimating the one-norm of a real or complex matrix, ACM Trans. Math. Softw. 14, 381 (1988)",
+        Doi = "10.1145/50063.214386")]
     public double ConditionEstimate()
     {
         int n = L.Rows;

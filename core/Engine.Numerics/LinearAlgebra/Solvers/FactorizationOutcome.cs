@@ -31,9 +31,12 @@ public readonly record struct FactorizationOutcome(FactorizationStatus Status, i
             return Explanation?.Replace("{0}", index, StringComparison.Ordinal) ?? Status switch
             {
                 FactorizationStatus.Success => "The factorization is complete.",
-                FactorizationStatus.Singular => $"Pivot {index} is zero: the matrix is singular. Use the singular value decomposition or QR with column pivoting.",
-                FactorizationStatus.NotPositiveDefinite => $"Pivot {index} is not positive: the matrix is not positive definite. Use LU, or check that the matrix is Hermitian.",
-                FactorizationStatus.Overflow => "The result overflows: an element lies beyond the largest double. Divide the matrix by its size first; of an exponent, take a multiple of the identity out, or shorten the step.",
+                FactorizationStatus.Singular => $"Pivot {index} is zero: the matrix is singular. Use the singular value decomposition or QR with column "
+                    + $"pivoting.",
+                FactorizationStatus.NotPositiveDefinite =>
+                    $"Pivot {index} is not positive: the matrix is not positive definite. Use LU, or check that the matrix is Hermitian.",
+                FactorizationStatus.Overflow => "The result overflows: an element lies beyond the largest double. Divide the matrix by its size first; of an "
+                    + "exponent, take a multiple of the identity out, or shorten the step.",
                 FactorizationStatus.NotFinite => "The matrix holds NaN or an infinity. Check how it was computed.",
                 _ => $"The iteration for value {index} did not converge. Check the matrix for extreme scaling.",
             };

@@ -18,6 +18,7 @@ public enum FactorizationStatus
     /// <summary>An iteration did not converge within its limit.</summary>
     NoConvergence,
 
-    /// <summary>The input is finite, but an element of the result, or of what leads to it, lies beyond the largest double; the result is filled with NaN.</summary>
+    /// <summary>The input is finite, but an element of the result, or of what leads to it, lies beyond the largest double; the result is filled with
+    /// NaN.</summary>
     Overflow,
 }

@@ -4,10 +4,13 @@ using Engine.Numerics.LinearAlgebra.Kernels;
 namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>
-/// The factorization P·A·P† = L·D·L† of a Hermitian matrix, definite or not: L unit lower triangular with bounded elements, D real diagonal with Hermitian blocks of order two.
+/// The factorization P·A·P† = L·D·L† of a Hermitian matrix, definite or not: L unit lower triangular with bounded elements, D real diagonal with Hermitian
+/// blocks of order two.
 /// </summary>
-/// <remarks>Only the lower triangle and the real parts of the diagonal of A are read; the caller answers for A being Hermitian. Half the work of LU, and the inertia comes with it.</remarks>
-[Reference("C. Ashcraft, R. G. Grimes and J. G. Lewis, Accurate symmetric indefinite linear equation solvers, SIAM J. Matrix Anal. Appl. 20, 513 (1998)", Doi = "10.1137/S0895479896296921", Equations = "bounded Bunch-Kaufman")]
+/// <remarks>Only the lower triangle and the real parts of the diagonal of A are read; the caller answers for A being Hermitian. Half the work of LU, and the
+/// inertia comes with it.</remarks>
+[Reference("C. Ashcraft, R. G. Grimes and J. G. Lewis, Accurate symmetric indefinite linear equation solvers, SIAM J. Matrix Anal. Appl. 20, 513 (1998)",
+    Doi = "10.1137/S0895479896296921", Equations = "bounded Bunch-Kaufman")]
 public sealed class LdlDecomposition
 {
     private readonly int[] _permutation;
@@ -23,7 +26,8 @@ public sealed class LdlDecomposition
         Outcome = outcome;
     }
 
-    /// <summary>How the factorization ended; <see cref="FactorizationStatus.Singular"/> names the first zero pivot, where the factors exist nevertheless.</summary>
+    /// <summary>How the factorization ended; <see cref="FactorizationStatus.Singular"/> names the first zero pivot, where the factors exist
+    /// nevertheless.</summary>
     public FactorizationOutcome Outcome { get; }
 
     /// <summary>The unit lower triangular factor.</summary>
@@ -133,7 +137,8 @@ public sealed class LdlDecomposition
         return product.Value.Real;
     }
 
-    /// <summary>How many eigenvalues of A are positive, negative and zero, by Sylvester's law of inertia; those within rounding of zero may be counted on either side.</summary>
+    /// <summary>How many eigenvalues of A are positive, negative and zero, by Sylvester's law of inertia; those within rounding of zero may be counted on
+    /// either side.</summary>
     /// <returns>The three numbers, of sum n.</returns>
     /// <exception cref="ArithmeticException">The input was not finite, or D overflowed.</exception>
     public (int Positive, int Negative, int Zero) Inertia()

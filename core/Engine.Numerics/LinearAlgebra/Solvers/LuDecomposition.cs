@@ -142,7 +142,8 @@ public sealed unsafe class LuDecomposition
     /// <exception cref="ArithmeticException">The factorization failed; the message names the pivot.</exception>
     public ComplexMatrix Inverse() => Solve(ComplexMatrix.Identity(Factors.Rows));
 
-    /// <summary>The determinant of A; zero for a singular matrix, NaN where the factorization failed. Overflows or underflows only where the determinant itself does; <see cref="LogDeterminant"/> never.</summary>
+    /// <summary>The determinant of A; zero for a singular matrix, NaN where the factorization failed. Overflows or underflows only where the determinant itself
+    /// does; <see cref="LogDeterminant"/> never.</summary>
     /// <returns>The product of the pivots.</returns>
     public Complex Determinant() => Determinant(Factors, _pivots);
 
@@ -175,9 +176,11 @@ public sealed unsafe class LuDecomposition
         return new Complex(modulus, phase.Phase);
     }
 
-    /// <summary>An estimate of the condition number ‖A‖₁·‖A⁻¹‖₁, a lower bound that is rarely off by more than a factor of three; infinite for a singular matrix.</summary>
+    /// <summary>An estimate of the condition number ‖A‖₁·‖A⁻¹‖₁, a lower bound that is rarely off by more than a factor of three; infinite for a singular
+    /// matrix.</summary>
     /// <returns>At least 1; 0 for n = 0.</returns>
-    [Reference("N. J. Higham, FORTRAN codes for estimating the one-norm of a real or complex matrix, ACM Trans. Math. Softw. 14, 381 (1988)", Doi = "10.1145/50063.214386")]
+    [Reference("N. J. Higham, FORTRAN codes for estimating the one-norm of a real or complex matrix, ACM Trans. Math. Softw. 14, 381 (1988)",
+        Doi = "10.1145/50063.214386")]
     public double ConditionEstimate()
     {
         int n = Factors.Rows;
@@ -186,7 +189,8 @@ public sealed unsafe class LuDecomposition
             return n == 0 ? 0 : Outcome.Status == FactorizationStatus.Singular ? double.PositiveInfinity : double.NaN;
         }
 
-        // The condition number does not depend on the scale, which lies in U; the inverse of a matrix of extreme size may overflow where its product with the norm does not.
+        // The condition number does not depend on the scale, which lies in U; the inverse of a matrix of extreme size may overflow where its product with the
+        // norm does not.
         double scale = Scaling.ToUnit(OneNorm);
         ComplexMatrix factors = Factors;
         if (scale != 1)

@@ -6,7 +6,8 @@ using Engine.Numerics.Simd;
 namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>The factorization A = Q·R, or A·P = Q·R with column pivoting: Q unitary, R upper triangular with a real diagonal.</summary>
-[Reference("R. Schreiber and C. Van Loan, A storage-efficient WY representation for products of Householder transformations, SIAM J. Sci. Stat. Comput. 10, 53 (1989)", Doi = "10.1137/0910005")]
+[Reference("R. Schreiber and C. Van Loan, A storage-efficient WY representation for products of Householder transformations, SIAM J. Sci. Stat. Comput. 10, "
+    + "53 (1989)", Doi = "10.1137/0910005")]
 public sealed unsafe class QrDecomposition
 {
     private readonly ComplexMatrix _reflectors;
@@ -142,12 +143,14 @@ public sealed unsafe class QrDecomposition
     }
 
     /// <summary>
-    /// An estimate of the condition number ‖R‖₁·‖R⁻¹‖₁ of the triangular factor of a matrix with m ≥ n, a lower bound that is rarely off by more than a factor of three;
+    /// An estimate of the condition number ‖R‖₁·‖R⁻¹‖₁ of the triangular factor of a matrix with m ≥ n, a lower bound that is rarely off by more than a factor
+    /// of three;
     /// within a factor n of that of A in the spectral norm. Infinite where a diagonal element of R is zero, NaN for input that was not finite.
     /// </summary>
     /// <returns>At least 1; 0 for n = 0.</returns>
     /// <exception cref="InvalidOperationException">The matrix has fewer rows than columns.</exception>
-    [Reference("N. J. Higham, FORTRAN codes for estimating the one-norm of a real or complex matrix, ACM Trans. Math. Softw. 14, 381 (1988)", Doi = "10.1145/50063.214386")]
+    [Reference("N. J. Higham, FORTRAN codes for estimating the one-norm of a real or complex matrix, ACM Trans. Math. Softw. 14, 381 (1988)",
+        Doi = "10.1145/50063.214386")]
     public double ConditionEstimate()
     {
         int n = R.Columns;
@@ -230,9 +233,11 @@ public sealed unsafe class QrDecomposition
     /// <summary>R⁻¹ by its products.</summary>
     private readonly struct InvertedTriangle(ComplexMatrix r) : INormOperator
     {
-        public void Apply(Span<Complex> x) => TriangularSolver.Solve(Triangle.Upper, DiagonalKind.Stored, r, MatrixOperation.None, new MatrixView(x, x.Length, 1));
+        public void Apply(Span<Complex> x) =>
+            TriangularSolver.Solve(Triangle.Upper, DiagonalKind.Stored, r, MatrixOperation.None, new MatrixView(x, x.Length, 1));
 
-        public void ApplyAdjoint(Span<Complex> x) => TriangularSolver.Solve(Triangle.Upper, DiagonalKind.Stored, r, MatrixOperation.Adjoint, new MatrixView(x, x.Length, 1));
+        public void ApplyAdjoint(Span<Complex> x) =>
+            TriangularSolver.Solve(Triangle.Upper, DiagonalKind.Stored, r, MatrixOperation.Adjoint, new MatrixView(x, x.Length, 1));
     }
 
     private readonly struct QrKernelFactorCall(

@@ -108,7 +108,8 @@ public sealed class DiagonalOffsetMatrix : ILinearOperator
             throw new ArgumentException($"The matrix is {b.Rows} x {b.Columns}; it must have {a.Columns} rows.", nameof(b));
         }
 
-        int[] offsets = [.. a._offsets.SelectMany(p => b._offsets.Select(q => p + q)).Where(offset => offset > -a.Rows && offset < b.Columns).Distinct().Order()];
+        int[] offsets = [.. a._offsets.SelectMany(p => b._offsets.Select(q => p + q)).Where(offset => offset > -a.Rows && offset < b.Columns).Distinct()
+            .Order()];
         Complex[] values = new Complex[checked(offsets.Length * a.Rows)];
         for (int p = 0; p < a._offsets.Length; p++)
         {
@@ -138,7 +139,8 @@ public sealed class DiagonalOffsetMatrix : ILinearOperator
     /// <param name="rows">Number of rows, ≥ 0.</param>
     /// <param name="columns">Number of columns, ≥ 0.</param>
     /// <param name="offsets">Offsets column - row, ascending.</param>
-    /// <param name="values">Diagonal after diagonal, <paramref name="rows"/> numbers each; number r belongs to row r, those outside the matrix are ignored.</param>
+    /// <param name="values">Diagonal after diagonal, <paramref name="rows"/> numbers each; number r belongs to row r, those outside the matrix are
+    /// ignored.</param>
     /// <returns>The matrix.</returns>
     /// <exception cref="ArgumentException">The offsets do not ascend or leave the matrix, or the number of values does not fit.</exception>
     public static DiagonalOffsetMatrix FromDiagonals(int rows, int columns, ReadOnlySpan<int> offsets, ReadOnlySpan<Complex> values)

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Engine.Numerics.LinearAlgebra.Sparse;
 
 /// <summary>An incomplete factorization A ≈ L·U on the pattern of A, ILU(0): a preconditioner. As an operator it is U⁻¹·L⁻¹.</summary>
-[Reference("J. A. Meijerink and H. A. van der Vorst, An iterative solution method for linear systems of which the coefficient matrix is a symmetric M-matrix, Math. Comput. 31, 148 (1977)", Doi = "10.1090/S0025-5718-1977-0438681-4")]
+[Reference("J. A. Meijerink and H. A. van der Vorst, An iterative solution method for linear systems of which the coefficient matrix is a symmetric M-matrix, "
+    + "Math. Comput. 31, 148 (1977)", Doi = "10.1090/S0025-5718-1977-0438681-4")]
 [Reference("Y. Saad, Iterative Methods for Sparse Linear Systems, 2nd edition, SIAM (2003)", Doi = "10.1137/1.9780898718003", Equations = "Algorithm 10.4")]
 public sealed class IncompleteLuDecomposition : ILinearOperator
 {

@@ -3,7 +3,8 @@ using Engine.Numerics.LinearAlgebra.Kernels;
 
 namespace Engine.Numerics.LinearAlgebra.Sparse;
 
-/// <summary>The factorization P·A·Pᵀ = L·L† of a sparse Hermitian positive definite matrix, ordered so that little fills in. As an operator it is A⁻¹.</summary>
+/// <summary>The factorization P·A·Pᵀ = L·L† of a sparse Hermitian positive definite matrix, ordered so that little fills in. As an operator it is
+/// A⁻¹.</summary>
 /// <remarks>Only the lower triangle and the real parts of the diagonal of A are read.</remarks>
 [Reference("T. A. Davis, Direct Methods for Sparse Linear Systems, SIAM (2006)", Doi = "10.1137/1.9780898718881", Equations = "chapter 4")]
 public sealed class SparseCholeskyDecomposition : ILinearOperator
@@ -58,7 +59,8 @@ public sealed class SparseCholeskyDecomposition : ILinearOperator
 
         double scale = Scaling.ToHeadroom(largest);
         int failed = new SparseCholeskyKernel(Permuted(a.Scale(scale), position), l).Run();
-        FactorizationOutcome outcome = failed < 0 ? FactorizationOutcome.Success : new FactorizationOutcome(FactorizationStatus.NotPositiveDefinite, order[failed]);
+        FactorizationOutcome outcome = failed < 0 ? FactorizationOutcome.Success
+            : new FactorizationOutcome(FactorizationStatus.NotPositiveDefinite, order[failed]);
         return new SparseCholeskyDecomposition(order, l, scale, outcome);
     }
 
@@ -114,7 +116,8 @@ public sealed class SparseCholeskyDecomposition : ILinearOperator
     }
 
     /// <summary>The lower triangle of P·A·Pᵀ by rows.</summary>
-    private static SparseMatrix Permuted(SparseMatrix a, int[] position) => SparseMatrix.FromTriplets(a.Rows, a.Columns, a.Entries().Where(entry => entry.Row >= entry.Column).Select(entry =>
+    private static SparseMatrix Permuted(SparseMatrix a, int[] position) =>
+        SparseMatrix.FromTriplets(a.Rows, a.Columns, a.Entries().Where(entry => entry.Row >= entry.Column).Select(entry =>
     {
         int row = position[entry.Row], column = position[entry.Column];
         return row >= column ? (row, column, entry.Value) : (column, row, Complex.Conjugate(entry.Value));

@@ -22,7 +22,8 @@ public sealed record SparseCostModel(
     double DenseMatrix, double DenseVector, double EntryMatrix, double EntryVector, double RowMatrix, double RowVector,
     double DiagonalMatrix, double DiagonalVector, double DiagonalStart, long LargestDense)
 {
-    /// <summary>Measured with 512-bit registers on products from the left with operators of order 64 to 512 with 3 to 40 entries a row; the unit was 145 ps.</summary>
+    /// <summary>Measured with 512-bit registers on products from the left with operators of order 64 to 512 with 3 to 40 entries a row; the unit was 145
+    /// ps.</summary>
     public static SparseCostModel Default { get; } = new(1, 1.4, 2.4, 5.4, 0.5, 8.6, 2.4, 2.7, 50, 1 << 26);
 
     /// <summary>The cheapest storage for products of a matrix with dense ones.</summary>

@@ -3,8 +3,10 @@ using Engine.Numerics.LinearAlgebra.Kernels;
 
 namespace Engine.Numerics.LinearAlgebra.Sparse;
 
-/// <summary>The factorization P·A·Q = L·U of a sparse square matrix: columns ordered so that little fills in, rows by partial pivoting. As an operator it is A⁻¹.</summary>
-[Reference("J. R. Gilbert and T. Peierls, Sparse partial pivoting in time proportional to arithmetic operations, SIAM J. Sci. Stat. Comput. 9, 862 (1988)", Doi = "10.1137/0909058")]
+/// <summary>The factorization P·A·Q = L·U of a sparse square matrix: columns ordered so that little fills in, rows by partial pivoting. As an operator it is
+/// A⁻¹.</summary>
+[Reference("J. R. Gilbert and T. Peierls, Sparse partial pivoting in time proportional to arithmetic operations, SIAM J. Sci. Stat. Comput. 9, 862 (1988)",
+    Doi = "10.1137/0909058")]
 public sealed class SparseLuDecomposition : ILinearOperator
 {
     private readonly int[] _columns;

@@ -119,7 +119,8 @@ public sealed partial class SparseMatrix
     /// <param name="columnIndices">The column of every entry, ascending and without repetition in each row.</param>
     /// <param name="values">The value of every entry; zeros are kept.</param>
     /// <exception cref="ArgumentException">The data are inconsistent; the message says where.</exception>
-    public static SparseMatrix FromCompressedRows(int rows, int columns, ReadOnlySpan<int> rowStarts, ReadOnlySpan<int> columnIndices, ReadOnlySpan<Complex> values)
+    public static SparseMatrix FromCompressedRows(int rows, int columns, ReadOnlySpan<int> rowStarts, ReadOnlySpan<int> columnIndices,
+        ReadOnlySpan<Complex> values)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegative(columns);

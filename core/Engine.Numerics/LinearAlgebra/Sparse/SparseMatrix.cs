@@ -156,7 +156,8 @@ public sealed partial class SparseMatrix : ILinearOperator
 
     /// <summary>The matrix product with another sparse matrix, row by row.</summary>
     /// <exception cref="ArgumentException">The inner dimensions differ.</exception>
-    [Reference("F. G. Gustavson, Two fast algorithms for sparse matrices: multiplication and permuted transposition, ACM Trans. Math. Softw. 4, 250 (1978)", Doi = "10.1145/355791.355796")]
+    [Reference("F. G. Gustavson, Two fast algorithms for sparse matrices: multiplication and permuted transposition, ACM Trans. Math. Softw. 4, 250 (1978)",
+        Doi = "10.1145/355791.355796")]
     public SparseMatrix Multiply(SparseMatrix other)
     {
         ArgumentNullException.ThrowIfNull(other);

@@ -76,7 +76,8 @@ public static unsafe partial class SparseProduct
         }
     }
 
-    /// <summary>Y = alpha·A·X + beta·X·B in one pass over dense X and Y: the action of a Sylvester operator; with B = A and beta = -alpha a commutator.</summary>
+    /// <summary>Y = alpha·A·X + beta·X·B in one pass over dense X and Y: the action of a Sylvester operator; with B = A and beta = -alpha a
+    /// commutator.</summary>
     /// <param name="alpha">Factor of the product from the left.</param>
     /// <param name="a">m × m.</param>
     /// <param name="beta">Factor of the product from the right.</param>
@@ -170,10 +171,12 @@ public static unsafe partial class SparseProduct
     }
 
     private readonly struct SparseLeftKernelRowsCall(
-        DiagonalRows rows, int first, int last, bool real, bool conjugate, Complex alpha, double* x, nint xStride, Complex beta, double* y, nint yStride, nint width) : ISimdAction
+        DiagonalRows rows, int first, int last, bool real, bool conjugate, Complex alpha, double* x, nint xStride, Complex beta, double* y, nint yStride,
+        nint width) : ISimdAction
     {
         public void Run<T>()
-            where T : unmanaged, ISimd<T> => SparseLeftKernel<T, DiagonalRows>.Rows(rows, first, last, real, conjugate, alpha, x, xStride, beta, y, yStride, width);
+            where T : unmanaged, ISimd<T> => SparseLeftKernel<T,
+                DiagonalRows>.Rows(rows, first, last, real, conjugate, alpha, x, xStride, beta, y, yStride, width);
     }
 
     private readonly struct SparseDiagonalKernelMultiplyCall(

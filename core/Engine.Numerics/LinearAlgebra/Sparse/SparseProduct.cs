@@ -94,7 +94,8 @@ public static unsafe partial class SparseProduct
         }
     }
 
-    /// <summary>Y = alpha·A·X + beta·X·B in one pass over dense X and Y: the action of a Sylvester operator; with B = A and beta = -alpha a commutator.</summary>
+    /// <summary>Y = alpha·A·X + beta·X·B in one pass over dense X and Y: the action of a Sylvester operator; with B = A and beta = -alpha a
+    /// commutator.</summary>
     /// <param name="alpha">Factor of the product from the left.</param>
     /// <param name="a">m × m.</param>
     /// <param name="beta">Factor of the product from the right.</param>
@@ -121,7 +122,8 @@ public static unsafe partial class SparseProduct
 
     /// <summary>The rows of one panel get their product from the left and, while they are in the cache, that from the right.</summary>
     private static void BothSides<T>(
-        CompressedRows left, bool real, Complex alpha, CompressedRows right, Complex beta, int rows, int columns, Complex* x, nint xStride, Complex* y, nint yStride)
+        CompressedRows left, bool real, Complex alpha, CompressedRows right, Complex beta, int rows, int columns, Complex* x, nint xStride, Complex* y,
+        nint yStride)
         where T : unmanaged, ISimd<T>
     {
         Workspace workspace = Workspace.ForThread;
@@ -131,13 +133,16 @@ public static unsafe partial class SparseProduct
         for (int r = 0; r < rows; r += panel)
         {
             int count = Math.Min(panel, rows - r);
-            SparseLeftKernel<T, CompressedRows>.Rows(left, r, r + count, real, false, alpha, (double*)x, 2 * xStride, Complex.Zero, (double*)y, 2 * yStride, 2 * (nint)columns);
+            SparseLeftKernel<T, CompressedRows>.Rows(left, r, r + count, real, false, alpha, (double*)x, 2 * xStride, Complex.Zero, (double*)y, 2 * yStride,
+                2 * (nint)columns);
             SparseRightKernel<T, CompressedRows>.Panel(
-                right, columns, columns, MatrixOperation.None, count, beta, x + (r * xStride), xStride, Complex.One, y + (r * yStride), yStride, source, target);
+                right, columns, columns, MatrixOperation.None, count, beta, x + (r * xStride), xStride, Complex.One, y + (r * yStride), yStride, source,
+                target);
         }
     }
 
-    private static void Left<TRows>(TRows rows, int rowCount, bool real, MatrixOperation operation, Complex alpha, ReadOnlyMatrixView x, Complex beta, MatrixView y)
+    private static void Left<TRows>(TRows rows, int rowCount, bool real, MatrixOperation operation, Complex alpha, ReadOnlyMatrixView x, Complex beta,
+        MatrixView y)
         where TRows : struct, ISparseRows
     {
         bool conjugate = (operation & MatrixOperation.Conjugate) != 0;
@@ -157,7 +162,8 @@ public static unsafe partial class SparseProduct
         }
     }
 
-    private static void Right(CompressedRows rows, int rowCount, int columnCount, MatrixOperation operation, Complex alpha, ReadOnlyMatrixView x, Complex beta, MatrixView y)
+    private static void Right(CompressedRows rows, int rowCount, int columnCount, MatrixOperation operation, Complex alpha, ReadOnlyMatrixView x, Complex beta,
+        MatrixView y)
     {
         fixed (Complex* px = x.Span, py = y.Span)
         {
@@ -166,7 +172,8 @@ public static unsafe partial class SparseProduct
     }
 
     private static void RightPanels<T>(
-        CompressedRows rows, int rowCount, int columnCount, MatrixOperation operation, Complex alpha, int count, Complex* x, nint xStride, Complex beta, Complex* y, nint yStride)
+        CompressedRows rows, int rowCount, int columnCount, MatrixOperation operation, Complex alpha, int count, Complex* x, nint xStride, Complex beta,
+        Complex* y, nint yStride)
         where T : unmanaged, ISimd<T>
     {
         Workspace workspace = Workspace.ForThread;
@@ -178,19 +185,22 @@ public static unsafe partial class SparseProduct
         for (int r = 0; r < count; r += panel)
         {
             SparseRightKernel<T, CompressedRows>.Panel(
-                rows, rowCount, columnCount, operation, Math.Min(panel, count - r), alpha, x + (r * xStride), xStride, beta, y + (r * yStride), yStride, source, target);
+                rows, rowCount, columnCount, operation, Math.Min(panel, count - r), alpha, x + (r * xStride), xStride, beta, y + (r * yStride), yStride,
+                source, target);
         }
     }
 
     private readonly struct BothSidesCall(
-        CompressedRows left, bool real, Complex alpha, CompressedRows right, Complex beta, int rows, int columns, Complex* x, nint xStride, Complex* y, nint yStride) : ISimdAction
+        CompressedRows left, bool real, Complex alpha, CompressedRows right, Complex beta, int rows, int columns, Complex* x, nint xStride, Complex* y,
+        nint yStride) : ISimdAction
     {
         public void Run<T>()
             where T : unmanaged, ISimd<T> => BothSides<T>(left, real, alpha, right, beta, rows, columns, x, xStride, y, yStride);
     }
 
     private readonly struct SparseLeftKernelRowsCall<TRows>(
-        TRows rows, int first, int last, bool real, bool conjugate, Complex alpha, double* x, nint xStride, Complex beta, double* y, nint yStride, nint width) : ISimdAction
+        TRows rows, int first, int last, bool real, bool conjugate, Complex alpha, double* x, nint xStride, Complex beta, double* y, nint yStride, nint width)
+            : ISimdAction
         where TRows : struct, ISparseRows
     {
         public void Run<T>()
@@ -206,7 +216,8 @@ public static unsafe partial class SparseProduct
     }
 
     private readonly struct RightPanelsCall(
-        CompressedRows rows, int rowCount, int columnCount, MatrixOperation operation, Complex alpha, int count, Complex* x, nint xStride, Complex beta, Complex* y, nint yStride) : ISimdAction
+        CompressedRows rows, int rowCount, int columnCount, MatrixOperation operation, Complex alpha, int count, Complex* x, nint xStride, Complex beta,
+        Complex* y, nint yStride) : ISimdAction
     {
         public void Run<T>()
             where T : unmanaged, ISimd<T> => RightPanels<T>(rows, rowCount, columnCount, operation, alpha, count, x, xStride, beta, y, yStride);

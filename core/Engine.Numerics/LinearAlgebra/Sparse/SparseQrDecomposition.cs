@@ -3,8 +3,10 @@ using Engine.Numerics.LinearAlgebra.Kernels;
 
 namespace Engine.Numerics.LinearAlgebra.Sparse;
 
-/// <summary>The factorization A·P = Q·R of a sparse matrix with at least as many rows as columns, by rotations row after row; Q is kept as the list of its rotations.</summary>
-[Reference("A. George and M. T. Heath, Solution of sparse linear least squares problems using Givens rotations, Linear Algebra Appl. 34, 69 (1980)", Doi = "10.1016/0024-3795(80)90159-7")]
+/// <summary>The factorization A·P = Q·R of a sparse matrix with at least as many rows as columns, by rotations row after row; Q is kept as the list of its
+/// rotations.</summary>
+[Reference("A. George and M. T. Heath, Solution of sparse linear least squares problems using Givens rotations, Linear Algebra Appl. 34, 69 (1980)",
+    Doi = "10.1016/0024-3795(80)90159-7")]
 public sealed class SparseQrDecomposition
 {
     private readonly int[] _columns;
@@ -22,7 +24,8 @@ public sealed class SparseQrDecomposition
         Outcome = outcome;
     }
 
-    /// <summary>How the factorization ended; <see cref="FactorizationStatus.Singular"/> names the first column that depends on others within rounding.</summary>
+    /// <summary>How the factorization ended; <see cref="FactorizationStatus.Singular"/> names the first column that depends on others within
+    /// rounding.</summary>
     public FactorizationOutcome Outcome { get; }
 
     /// <summary>Rows of A.</summary>

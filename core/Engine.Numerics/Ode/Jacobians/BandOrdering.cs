@@ -1,6 +1,7 @@
 namespace Engine.Numerics.Ode;
 
-/// <summary>An order of the unknowns in which a sparse matrix is a narrow band: reverse Cuthill–McKee on the symmetrized pattern, or the given order where that is no wider.</summary>
+/// <summary>An order of the unknowns in which a sparse matrix is a narrow band: reverse Cuthill–McKee on the symmetrized pattern, or the given order where that
+/// is no wider.</summary>
 internal static class BandOrdering
 {
     /// <summary>The position of each unknown.</summary>

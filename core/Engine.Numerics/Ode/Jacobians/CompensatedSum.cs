@@ -1,7 +1,8 @@
 namespace Engine.Numerics.Ode;
 
 /// <summary>A sum of products in twice the working precision.</summary>
-[Reference("T. Ogita, S. M. Rump, S. Oishi, \"Accurate sum and dot product\", SIAM J. Sci. Comput. 26, 1955 (2005)", Doi = "10.1137/030601818", Equations = "Algorithm 5.3")]
+[Reference("T. Ogita, S. M. Rump, S. Oishi, \"Accurate sum and dot product\", SIAM J. Sci. Comput. 26, 1955 (2005)", Doi = "10.1137/030601818",
+    Equations = "Algorithm 5.3")]
 internal struct CompensatedSum(double start)
 {
     private double _high = start;

@@ -4,11 +4,14 @@ namespace Engine.Numerics.Ode;
 
 /// <summary>The matrix s·M − J of a stiff method: formed, factored and solved with.</summary>
 /// <remarks>
-/// Forming the difference rounds the shift s to a unit in the last place of J. The combinations of components that J leaves alone, linear invariants above all, are determined by s alone and would
-/// drift by as much in every step; where components later shrink by many orders of magnitude, such a drift outlives them. Solutions are therefore refined with residuals of s, M and J as they were
+/// Forming the difference rounds the shift s to a unit in the last place of J. The combinations of components that J leaves alone, linear invariants above all,
+/// are determined by s alone and would
+/// drift by as much in every step; where components later shrink by many orders of magnitude, such a drift outlives them. Solutions are therefore refined with
+/// residuals of s, M and J as they were
 /// given, in twice the working precision: in small systems always, where it costs little, in larger ones where s would be lost against the tolerance.
 /// </remarks>
-[Reference("T. Ogita, S. M. Rump, S. Oishi, \"Accurate sum and dot product\", SIAM J. Sci. Comput. 26, 1955 (2005)", Doi = "10.1137/030601818", Equations = "Algorithm 5.3")]
+[Reference("T. Ogita, S. M. Rump, S. Oishi, \"Accurate sum and dot product\", SIAM J. Sci. Comput. 26, 1955 (2005)", Doi = "10.1137/030601818",
+    Equations = "Algorithm 5.3")]
 [Reference("N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., SIAM (2002)", Doi = "10.1137/1.9780898718027", Equations = "Chapter 12")]
 internal sealed class IterationMatrix
 {

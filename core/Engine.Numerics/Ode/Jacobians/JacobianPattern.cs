@@ -1,9 +1,12 @@
 namespace Engine.Numerics.Ode;
 
-/// <summary>Which entries of a Jacobian may differ from zero. Stiff solvers then need a few evaluations for a Jacobian instead of one a column, and factor a band instead of a square.</summary>
+/// <summary>Which entries of a Jacobian may differ from zero. Stiff solvers then need a few evaluations for a Jacobian instead of one a column, and factor a
+/// band instead of a square.</summary>
 /// <remarks>Entries are ordered by rows, in a row by columns.</remarks>
-[Reference("A. R. Curtis, M. J. D. Powell, J. K. Reid, \"On the estimation of sparse Jacobian matrices\", IMA J. Appl. Math. 13, 117 (1974)", Doi = "10.1093/imamat/13.1.117")]
-[Reference("E. Cuthill, J. McKee, \"Reducing the bandwidth of sparse symmetric matrices\", Proc. 24th ACM National Conference, 157 (1969)", Doi = "10.1145/800195.805928")]
+[Reference("A. R. Curtis, M. J. D. Powell, J. K. Reid, \"On the estimation of sparse Jacobian matrices\", IMA J. Appl. Math. 13, 117 (1974)",
+    Doi = "10.1093/imamat/13.1.117")]
+[Reference("E. Cuthill, J. McKee, \"Reducing the bandwidth of sparse symmetric matrices\", Proc. 24th ACM National Conference, 157 (1969)",
+    Doi = "10.1145/800195.805928")]
 public sealed class JacobianPattern
 {
     private readonly int[] _rowStarts;

@@ -1,6 +1,7 @@
 namespace Engine.Numerics.Ode;
 
-/// <summary>A constant mass matrix M of M dy/dt = f(t, y). It may be singular: rows of zeros are algebraic equations 0 = f_i of an index-1 differential-algebraic system.</summary>
+/// <summary>A constant mass matrix M of M dy/dt = f(t, y). It may be singular: rows of zeros are algebraic equations 0 = f_i of an index-1
+/// differential-algebraic system.</summary>
 public sealed class MassMatrix
 {
     private readonly double[] _diagonal = [];

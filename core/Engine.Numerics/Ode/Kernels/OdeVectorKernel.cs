@@ -4,7 +4,8 @@ using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Ode.Kernels;
 
-/// <summary>Fused passes over the vectors of a solver's workspace. A last partial register is loaded and stored by its live lanes alone: what lies behind a vector is never seen.</summary>
+/// <summary>Fused passes over the vectors of a solver's workspace. A last partial register is loaded and stored by its live lanes alone: what lies behind a
+/// vector is never seen.</summary>
 internal static class OdeVectorKernel<T>
     where T : unmanaged, ISimd<T>
 {
@@ -62,7 +63,8 @@ internal static class OdeVectorKernel<T>
         }
     }
 
-    /// <summary>Σ (|e|/scale)² with e = Σ coefficient · vector and scale = absolute + relative · max(|a|, |b|), over doubles or over pairs by modulus.</summary>
+    /// <summary>Σ (|e|/scale)² with e = Σ coefficient · vector and scale = absolute + relative · max(|a|, |b|), over doubles or over pairs by
+    /// modulus.</summary>
     public static double ScaledSquares(
         ref double work, nuint a, nuint b, ReadOnlySpan<nuint> vectors, ReadOnlySpan<double> coefficients, nuint length, in ErrorScale tolerance)
     {

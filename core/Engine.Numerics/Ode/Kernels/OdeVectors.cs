@@ -34,7 +34,8 @@ internal static class OdeVectors
     }
 
     private readonly ref struct Squares(
-        ref double work, nuint a, nuint b, ReadOnlySpan<nuint> vectors, ReadOnlySpan<double> coefficients, nuint length, in ErrorScale tolerance) : ISimdFunction<double>
+        ref double work, nuint a, nuint b, ReadOnlySpan<nuint> vectors, ReadOnlySpan<double> coefficients, nuint length, in ErrorScale tolerance)
+            : ISimdFunction<double>
     {
         private readonly ref double _work = ref work;
         private readonly ReadOnlySpan<nuint> _vectors = vectors;

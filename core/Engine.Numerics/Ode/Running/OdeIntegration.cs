@@ -30,7 +30,8 @@ public static class OdeIntegration
         return AtTimes(new ExplicitRungeKutta<TSystem>(system, tableau, times[0], state, times[^1], options), times, progress, cancellationToken);
     }
 
-    /// <summary>Integrates a system and returns the states at given times, going on where an interrupted integration of the same problem stopped, to the same bits.</summary>
+    /// <summary>Integrates a system and returns the states at given times, going on where an interrupted integration of the same problem stopped, to the same
+    /// bits.</summary>
     /// <param name="system">The system.</param>
     /// <param name="tableau">The explicit method.</param>
     /// <param name="state">The initial state at the first of the times.</param>

@@ -14,21 +14,25 @@ public static class OdeRunner
     public static OdeOutcome Run(this OdeSolver solver, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
         Run(solver, [], NoObserver, progress, cancellationToken);
 
-    /// <summary>As <see cref="Run(OdeSolver, IProgress{double}, CancellationToken)"/>, and hands the state at given times to an observer. Explicit methods take the same steps whatever the times; implicit and exponential ones never step over
+    /// <summary>As <see cref="Run(OdeSolver, IProgress{double}, CancellationToken)"/>, and hands the state at given times to an observer. Explicit methods take
+    /// the same steps whatever the times; implicit and exponential ones never step over
     /// a whole interval between two of them, so what the output is meant to show is sampled.</summary>
     /// <param name="solver">The solver.</param>
-    /// <param name="times">The times, in the order of integration, between start and end. Those the integration has already passed are skipped, so that a loaded run goes on where it was.</param>
+    /// <param name="times">The times, in the order of integration, between start and end. Those the integration has already passed are skipped, so that a
+    /// loaded run goes on where it was.</param>
     /// <param name="observer">Receives each state.</param>
     /// <param name="progress">Receives the completed fraction of the time span, in steps of at least 0.01, or <see langword="null"/>.</param>
     /// <param name="cancellationToken">Checked between steps; the integration can go on afterwards.</param>
     /// <returns>How it ended.</returns>
     /// <exception cref="ArgumentException">The times are not in order or not within the time span.</exception>
     public static OdeOutcome Run(
-        this OdeSolver solver, ReadOnlySpan<double> times, OdeObserver observer, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
+        this OdeSolver solver, ReadOnlySpan<double> times, OdeObserver observer, IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default) =>
         Run(solver, times, observer, null, progress, cancellationToken, 0);
 
     /// <summary>
-    /// As <see cref="Run(OdeSolver, ReadOnlySpan{double}, OdeObserver, IProgress{double}, CancellationToken)"/>, going on where an interrupted run of the same solver, system and times stopped:
+    /// As <see cref="Run(OdeSolver, ReadOnlySpan{double}, OdeObserver, IProgress{double}, CancellationToken)"/>, going on where an interrupted run of the same
+    /// solver, system and times stopped:
     /// the state is saved when it is due and on cancellation, and the result has the same bits as without the interruption.
     /// </summary>
     /// <param name="solver">The solver.</param>
@@ -41,7 +45,8 @@ public static class OdeRunner
     /// <exception cref="ArgumentException">The times are not in order or not within the time span.</exception>
     /// <exception cref="InvalidDataException">What is kept is damaged, or belongs to another integration.</exception>
     public static OdeOutcome Run(
-        this OdeSolver solver, ReadOnlySpan<double> times, OdeObserver observer, OdeCheckpoint checkpoint, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        this OdeSolver solver, ReadOnlySpan<double> times, OdeObserver observer, OdeCheckpoint checkpoint, IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(solver);
         ArgumentNullException.ThrowIfNull(checkpoint);
@@ -59,7 +64,8 @@ public static class OdeRunner
     }
 
     private static OdeOutcome Run(
-        OdeSolver solver, ReadOnlySpan<double> times, OdeObserver observer, OdeCheckpoint? checkpoint, IProgress<double>? progress, CancellationToken cancellationToken, ulong problem)
+        OdeSolver solver, ReadOnlySpan<double> times, OdeObserver observer, OdeCheckpoint? checkpoint, IProgress<double>? progress,
+        CancellationToken cancellationToken, ulong problem)
     {
         ArgumentNullException.ThrowIfNull(solver);
         ArgumentNullException.ThrowIfNull(observer);
@@ -114,7 +120,8 @@ public static class OdeRunner
         return solver.Outcome;
     }
 
-    /// <summary>The longest step that passes no whole interval between two output times: the interval it starts in, and no further than the end of the one after.</summary>
+    /// <summary>The longest step that passes no whole interval between two output times: the interval it starts in, and no further than the end of the one
+    /// after.</summary>
     private static double OutputCap(OdeSolver solver, ReadOnlySpan<double> times, int next)
     {
         if (next >= times.Length)
@@ -154,7 +161,8 @@ public static class OdeRunner
         OdeOptions options = solver.Options;
         ulong problem = CheckpointEnvelope.Mix(CheckpointEnvelope.Mix(0, solver.Method.AsSpan()), solver.State);
         problem = CheckpointEnvelope.Mix(
-            problem, (ReadOnlySpan<double>)[solver.Time, solver.EndTime, options.RelativeTolerance, options.AbsoluteTolerance, options.InitialStep, options.StepCap]);
+            problem, (ReadOnlySpan<double>)[solver.Time, solver.EndTime, options.RelativeTolerance, options.AbsoluteTolerance, options.InitialStep,
+                options.StepCap]);
         return CheckpointEnvelope.Mix(problem, times);
     }
 

@@ -3,11 +3,13 @@ namespace Engine.Numerics.Ode;
 /// <summary>Explicit embedded Runge–Kutta integration with adaptive steps and dense output.</summary>
 /// <remarks>
 /// <see cref="RungeKuttaTableau.Tsit5"/> serves relative tolerances from about 1e-2 to 1e-6, <see cref="RungeKuttaTableau.Dop853"/> or
-/// <see cref="RungeKuttaTableau.Verner7"/> from 1e-6 to 1e-12, <see cref="RungeKuttaTableau.Verner9"/> below. Where the step is limited by stability rather than accuracy, the
+/// <see cref="RungeKuttaTableau.Verner7"/> from 1e-6 to 1e-12, <see cref="RungeKuttaTableau.Verner9"/> below. Where the step is limited by stability rather
+/// than accuracy, the
 /// problem is stiff.
 /// </remarks>
 /// <typeparam name="TSystem">The system; a struct is called without indirection.</typeparam>
-[Reference("E. Hairer, S. P. Nørsett, G. Wanner, Solving Ordinary Differential Equations I, 2nd ed., Springer (1993)", Doi = "10.1007/978-3-540-78862-1", Equations = "Sections II.4-II.6")]
+[Reference("E. Hairer, S. P. Nørsett, G. Wanner, Solving Ordinary Differential Equations I, 2nd ed., Springer (1993)", Doi = "10.1007/978-3-540-78862-1",
+    Equations = "Sections II.4-II.6")]
 public sealed class ExplicitRungeKutta<TSystem> : OdeSolver
     where TSystem : IOdeSystem
 {
@@ -28,7 +30,8 @@ public sealed class ExplicitRungeKutta<TSystem> : OdeSolver
     /// <param name="state">The initial state, copied.</param>
     /// <param name="endTime">The end time; before <paramref name="startTime"/> to integrate backward.</param>
     /// <param name="options">Tolerances, limits, structure; <see langword="null"/> for the defaults.</param>
-    /// <exception cref="ArgumentException">An option is out of range, a time is not finite, or the state has the wrong length or holds NaN or infinity.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, a time is not finite, or the state has the wrong length or holds NaN or
+    /// infinity.</exception>
     public ExplicitRungeKutta(
         TSystem system, RungeKuttaTableau tableau, double startTime, ReadOnlySpan<double> state, double endTime, OdeOptions? options = null)
         : base(

@@ -6,6 +6,7 @@ public enum ExponentialMethod
     /// <summary>Krylov spaces with an a-posteriori error estimate.</summary>
     Krylov,
 
-    /// <summary>Chebyshev expansion over the spectral interval; for <see cref="MagnusScheme.CommutatorFree4"/> and systems with <see cref="IBoundedSpectrum"/>.</summary>
+    /// <summary>Chebyshev expansion over the spectral interval; for <see cref="MagnusScheme.CommutatorFree4"/> and systems with
+    /// <see cref="IBoundedSpectrum"/>.</summary>
     Chebyshev,
 }

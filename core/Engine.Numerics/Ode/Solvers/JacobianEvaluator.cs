@@ -5,11 +5,13 @@ namespace Engine.Numerics.Ode;
 
 /// <summary>Computes Jacobians and ∂f/∂t: as given, by complex steps where the system is analytic, else by differences over groups of columns.</summary>
 /// <remarks>
-/// An increment is a part of the size the component has or moves by in a step, never of a size common to all: what a component of 10⁻¹⁴ does to the others must not drown in the rounding or
+/// An increment is a part of the size the component has or moves by in a step, never of a size common to all: what a component of 10⁻¹⁴ does to the others must
+/// not drown in the rounding or
 /// the curvature of an increment of 10⁻¹¹.
 /// </remarks>
 /// <typeparam name="TSystem">The system.</typeparam>
-[Reference("E. Hairer, G. Wanner, Solving Ordinary Differential Equations II, 2nd ed., Springer (1996)", Doi = "10.1007/978-3-642-05221-7", Equations = "Section IV.8")]
+[Reference("E. Hairer, G. Wanner, Solving Ordinary Differential Equations II, 2nd ed., Springer (1996)", Doi = "10.1007/978-3-642-05221-7",
+    Equations = "Section IV.8")]
 internal sealed class JacobianEvaluator<TSystem>
     where TSystem : IOdeSystem
 {
@@ -196,7 +198,8 @@ internal sealed class JacobianEvaluator<TSystem>
         double largest = Vectors.RealVectors.MaximumModulus(state);
         for (int j = FirstOf(group); j < state.Length; j = NextOf(group, j))
         {
-            double size = Size(Math.Abs(state[j]), Math.Abs(step * derivative[j]), solver.AbsoluteTolerance(j), solver.RelativeTolerance(j), largest, solver.Options.MassMatrix is not null);
+            double size = Size(Math.Abs(state[j]), Math.Abs(step * derivative[j]), solver.AbsoluteTolerance(j), solver.RelativeTolerance(j), largest,
+                solver.Options.MassMatrix is not null);
             double sign = derivative[j] < 0 ? -1 : 1;
             _moved[j] = state[j] + (sign * part * size);
             change[j] = _moved[j] - state[j];
@@ -209,8 +212,10 @@ internal sealed class JacobianEvaluator<TSystem>
     }
 
     /// <summary>
-    /// The size of a component: its modulus, or where that lies below its absolute tolerance, and so may be dust, what it moves by in a step. The motion counts up to a size, since
-    /// far from equilibrium a stiff component is not going to move by step times derivative: that at which relative and absolute tolerance meet, or a small part of the largest component.
+    /// The size of a component: its modulus, or where that lies below its absolute tolerance, and so may be dust, what it moves by in a step. The motion counts
+    /// up to a size, since
+    /// far from equilibrium a stiff component is not going to move by step times derivative: that at which relative and absolute tolerance meet, or a small
+    /// part of the largest component.
     /// </summary>
     private static double Size(double modulus, double motion, double absolute, double relative, double largest, bool hasAlgebraic)
     {
@@ -223,7 +228,8 @@ internal sealed class JacobianEvaluator<TSystem>
 
         double limit = Math.Max(relative > 0 ? absolute / relative : 0, Part * largest);
 
-        // An algebraic equation such as 0 = y₁ + y₂ − 1 does not see an increment below the rounding of its other terms, and without its derivative the matrix is singular.
+        // An algebraic equation such as 0 = y₁ + y₂ − 1 does not see an increment below the rounding of its other terms, and without its derivative the matrix
+        // is singular.
         double floor = hasAlgebraic && relative > 0 ? absolute / relative : Floor * absolute;
         double size = Math.Max(Math.Max(modulus, floor), double.IsFinite(motion) ? Math.Min(motion, limit) : 0);
         return size > 0 ? size : 1e-100;

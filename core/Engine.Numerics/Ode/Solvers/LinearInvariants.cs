@@ -2,10 +2,13 @@ namespace Engine.Numerics.Ode;
 
 /// <summary>Linear invariants l·y = const, such as sums of concentrations, found in the Jacobian and restored after each step.</summary>
 /// <remarks>
-/// A method conserves them but for rounding, of its own and of the right-hand side. That is enough until the components shrink by more orders of magnitude than doubles have digits: what drifted while
-/// they were large then outweighs them. Declared ones are taken as they are; one found in an exact Jacobian counts while l·J and l·f vanish at every state visited and its coefficients are small fractions; one that fails is given up.
+/// A method conserves them but for rounding, of its own and of the right-hand side. That is enough until the components shrink by more orders of magnitude than
+/// doubles have digits: what drifted while
+/// they were large then outweighs them. Declared ones are taken as they are; one found in an exact Jacobian counts while l·J and l·f vanish at every state
+/// visited and its coefficients are small fractions; one that fails is given up.
 /// </remarks>
-[Reference("L. F. Shampine, \"Conservation laws and the numerical solution of ODEs\", Comput. Math. Appl. 12B, 1287 (1986)", Doi = "10.1016/0898-1221(86)90253-1")]
+[Reference("L. F. Shampine, \"Conservation laws and the numerical solution of ODEs\", Comput. Math. Appl. 12B, 1287 (1986)",
+    Doi = "10.1016/0898-1221(86)90253-1")]
 internal sealed class LinearInvariants
 {
     /// <summary>Larger systems are not searched: the search takes the cube of the order.</summary>
@@ -29,7 +32,8 @@ internal sealed class LinearInvariants
         {
             if (invariant.Count != dimension)
             {
-                throw new ArgumentException($"An invariant of LinearInvariants has {invariant.Count} coefficients; the state has {dimension} doubles.", nameof(options));
+                throw new ArgumentException($"An invariant of LinearInvariants has {invariant.Count} coefficients; the state has {dimension} doubles.",
+                    nameof(options));
             }
 
             _vectors.Add([.. invariant]);
@@ -176,7 +180,8 @@ internal sealed class LinearInvariants
         }
     }
 
-    private static double Scale(OdeSolver solver, int index, double value) => solver.AbsoluteTolerance(index) + (solver.RelativeTolerance(index) * Math.Abs(value));
+    private static double Scale(OdeSolver solver, int index, double value) =>
+        solver.AbsoluteTolerance(index) + (solver.RelativeTolerance(index) * Math.Abs(value));
 
     /// <summary>Whether Σ l_i v_i vanishes against its terms.</summary>
     private static bool Vanishes(double[] vector, ReadOnlySpan<double> values, int stride)

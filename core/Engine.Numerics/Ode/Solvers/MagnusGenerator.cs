@@ -4,7 +4,8 @@ using Engine.Numerics.LinearAlgebra;
 
 namespace Engine.Numerics.Ode;
 
-/// <summary>The exponent of one exponential: w₁ A(t₁) + w A(t) + w₂ A(t₂) + w₁₂ [A(t₁), A(t₂)], where the middle time t is left out if its weight is zero.</summary>
+/// <summary>The exponent of one exponential: w₁ A(t₁) + w A(t) + w₂ A(t₂) + w₁₂ [A(t₁), A(t₂)], where the middle time t is left out if its weight is
+/// zero.</summary>
 internal sealed class MagnusGenerator<TSystem>(TSystem system) : ILinearOperator
     where TSystem : ILinearSystem
 {

@@ -4,17 +4,23 @@ using Engine.Numerics.LinearAlgebra;
 
 namespace Engine.Numerics.Ode;
 
-/// <summary>Fourth-order exponential integration of a linear system dψ/dt = A(t) ψ with time-dependent A: the step is limited by how fast A changes, not by its norm.</summary>
+/// <summary>Fourth-order exponential integration of a linear system dψ/dt = A(t) ψ with time-dependent A: the step is limited by how fast A changes, not by its
+/// norm.</summary>
 /// <remarks>
-/// <para>A step is fixed where <see cref="OdeOptions.InitialStep"/> is set. Where it is 0, every step is also taken by the other fourth-order scheme over a quadrature of sixth order, and
-/// the difference controls its size; it sees the error of the commutators as well as, where A commutes with itself at all times, that of the quadrature. This more than doubles the
+/// <para>A step is fixed where <see cref="OdeOptions.InitialStep"/> is set. Where it is 0, every step is also taken by the other fourth-order scheme over a
+/// quadrature of sixth order, and
+/// the difference controls its size; it sees the error of the commutators as well as, where A commutes with itself at all times, that of the quadrature. This
+/// more than doubles the
 /// work.</para>
-/// <para>Exponentials are computed to a tenth of the tolerances or better, with an a-posteriori estimate (Krylov) or bound (Chebyshev); <see cref="ExponentialError"/> sums them.
+/// <para>Exponentials are computed to a tenth of the tolerances or better, with an a-posteriori estimate (Krylov) or bound (Chebyshev);
+/// <see cref="ExponentialError"/> sums them.
 /// Anti-Hermitian systems keep their norm to that accuracy. Inside a step the state is that of a shorter step from its beginning.</para>
 /// </remarks>
 /// <typeparam name="TSystem">The system.</typeparam>
-[Reference("S. Blanes, F. Casas, J. A. Oteo, J. Ros, \"The Magnus expansion and some of its applications\", Phys. Rep. 470, 151 (2009)", Doi = "10.1016/j.physrep.2008.11.001", Equations = "Eq. 253")]
-[Reference("S. Blanes, P. C. Moan, \"Fourth- and sixth-order commutator-free Magnus integrators for linear and non-linear dynamical systems\", Appl. Numer. Math. 56, 1519 (2006)", Doi = "10.1016/j.apnum.2005.11.004", Equations = "CF4:2")]
+[Reference("S. Blanes, F. Casas, J. A. Oteo, J. Ros, \"The Magnus expansion and some of its applications\", Phys. Rep. 470, 151 (2009)",
+    Doi = "10.1016/j.physrep.2008.11.001", Equations = "Eq. 253")]
+[Reference("S. Blanes, P. C. Moan, \"Fourth- and sixth-order commutator-free Magnus integrators for linear and non-linear dynamical systems\", Appl. Numer. "
+    + "Math. 56, 1519 (2006)", Doi = "10.1016/j.apnum.2005.11.004", Equations = "CF4:2")]
 public sealed class MagnusIntegrator<TSystem> : OdeSolver
     where TSystem : ILinearSystem
 {
@@ -49,7 +55,8 @@ public sealed class MagnusIntegrator<TSystem> : OdeSolver
     /// <param name="state">The initial state, copied.</param>
     /// <param name="endTime">The end time; before <paramref name="startTime"/> to integrate backward.</param>
     /// <param name="options">Tolerances, limits, structure; <see langword="null"/> for the defaults.</param>
-    /// <exception cref="ArgumentException">An option is out of range, Chebyshev is asked for where it does not apply, a time is not finite, or the state has the wrong length or holds NaN or infinity.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, Chebyshev is asked for where it does not apply, a time is not finite, or the state has
+    /// the wrong length or holds NaN or infinity.</exception>
     public MagnusIntegrator(
         TSystem system,
         MagnusScheme scheme,
@@ -63,7 +70,8 @@ public sealed class MagnusIntegrator<TSystem> : OdeSolver
         if (exponential == ExponentialMethod.Chebyshev && (scheme != MagnusScheme.CommutatorFree4 || !system.IsAntiHermitian || system is not IBoundedSpectrum))
         {
             throw new ArgumentException(
-                "Chebyshev expansions need the scheme CommutatorFree4 and an anti-Hermitian system that implements IBoundedSpectrum; use Krylov.", nameof(exponential));
+                "Chebyshev expansions need the scheme CommutatorFree4 and an anti-Hermitian system that implements IBoundedSpectrum; use Krylov.",
+                nameof(exponential));
         }
 
         _scheme = scheme;

@@ -2,14 +2,17 @@ using Engine.Numerics.Vectors;
 
 namespace Engine.Numerics.Ode;
 
-/// <summary>Numerical differentiation formulas of variable order 1 to 5, for large stiff systems: one nonlinear system a step, its Jacobian and factors kept for many steps, or no Jacobian at all.</summary>
+/// <summary>Numerical differentiation formulas of variable order 1 to 5, for large stiff systems: one nonlinear system a step, its Jacobian and factors kept
+/// for many steps, or no Jacobian at all.</summary>
 /// <remarks>
-/// With <see cref="OdeOptions.KrylovDimension"/> set, linear systems are solved by GMRES on differences of the right-hand side. Orders 3 to 5 are not A-stable: oscillations near the imaginary axis are better
+/// With <see cref="OdeOptions.KrylovDimension"/> set, linear systems are solved by GMRES on differences of the right-hand side. Orders 3 to 5 are not A-stable:
+/// oscillations near the imaginary axis are better
 /// left to <see cref="RadauIia{TSystem}"/>.
 /// </remarks>
 /// <typeparam name="TSystem">The system; with a <see cref="OdeOptions.MassMatrix"/> M it is M dy/dt = f(t, y).</typeparam>
 [Reference("L. F. Shampine, M. W. Reichelt, \"The MATLAB ODE suite\", SIAM J. Sci. Comput. 18, 1 (1997)", Doi = "10.1137/S1064827594276424")]
-[Reference("G. D. Byrne, A. C. Hindmarsh, \"A polyalgorithm for the numerical solution of ordinary differential equations\", ACM TOMS 1, 71 (1975)", Doi = "10.1145/355626.355636")]
+[Reference("G. D. Byrne, A. C. Hindmarsh, \"A polyalgorithm for the numerical solution of ordinary differential equations\", ACM TOMS 1, 71 (1975)",
+    Doi = "10.1145/355626.355636")]
 public sealed class Ndf<TSystem> : OdeSolver
     where TSystem : IOdeSystem
 {
@@ -44,7 +47,8 @@ public sealed class Ndf<TSystem> : OdeSolver
     /// <param name="endTime">The end time; before <paramref name="startTime"/> to integrate backward.</param>
     /// <param name="options">Tolerances, limits, structure; <see langword="null"/> for the defaults. The step control is the method's own.</param>
     /// <param name="jacobian">The exact Jacobian, or <see langword="null"/> for complex steps or differences.</param>
-    /// <exception cref="ArgumentException">An option is out of range, a time is not finite, or the state has the wrong length or holds NaN or infinity.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, a time is not finite, or the state has the wrong length or holds NaN or
+    /// infinity.</exception>
     public Ndf(TSystem system, double startTime, ReadOnlySpan<double> state, double endTime, OdeOptions? options = null, OdeJacobian? jacobian = null)
         : this(system, startTime, state, endTime, options ?? new OdeOptions(), jacobian, new Control())
     {

@@ -1,7 +1,8 @@
 namespace Engine.Numerics.Ode;
 
 /// <summary>The backward differences of a multistep solution at a step size, and what is done with them.</summary>
-[Reference("L. F. Shampine, M. W. Reichelt, \"The MATLAB ODE suite\", SIAM J. Sci. Comput. 18, 1 (1997)", Doi = "10.1137/S1064827594276424", Equations = "Section 2.1")]
+[Reference("L. F. Shampine, M. W. Reichelt, \"The MATLAB ODE suite\", SIAM J. Sci. Comput. 18, 1 (1997)", Doi = "10.1137/S1064827594276424",
+    Equations = "Section 2.1")]
 internal sealed class NdfDifferences(OdeSolver solver, int first)
 {
     private const int HighestOrder = 5;
@@ -166,7 +167,8 @@ internal sealed class NdfDifferences(OdeSolver solver, int first)
         }
     }
 
-    private static void RealSubtract(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> target) => Engine.Numerics.Vectors.RealVectors.Subtract(a, b, target);
+    private static void RealSubtract(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> target) =>
+        Engine.Numerics.Vectors.RealVectors.Subtract(a, b, target);
 
     private nuint Offset(int vector) => (nuint)solver.Offset(vector);
 

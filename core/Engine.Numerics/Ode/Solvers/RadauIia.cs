@@ -2,14 +2,18 @@ using System.Numerics;
 
 namespace Engine.Numerics.Ode;
 
-/// <summary>Radau IIA of order 5 or 9: implicit Runge–Kutta, L-stable, stiffly accurate, with dense output, for stiff problems and index-1 differential-algebraic systems.</summary>
+/// <summary>Radau IIA of order 5 or 9: implicit Runge–Kutta, L-stable, stiffly accurate, with dense output, for stiff problems and index-1
+/// differential-algebraic systems.</summary>
 /// <remarks>
-/// The stages are solved by simplified Newton iterations, decoupled by the eigenvectors of the method into one real and one or two complex linear systems. Jacobian and factors are kept as long as the
+/// The stages are solved by simplified Newton iterations, decoupled by the eigenvectors of the method into one real and one or two complex linear systems.
+/// Jacobian and factors are kept as long as the
 /// iteration converges fast. Unlike Rosenbrock methods it needs no exact Jacobian for its order, and what the right-hand side conserves it conserves.
 /// </remarks>
 /// <typeparam name="TSystem">The system; with a <see cref="OdeOptions.MassMatrix"/> M it is M dy/dt = f(t, y).</typeparam>
-[Reference("E. Hairer, G. Wanner, Solving Ordinary Differential Equations II, 2nd ed., Springer (1996)", Doi = "10.1007/978-3-642-05221-7", Equations = "Section IV.8")]
-[Reference("E. Hairer, G. Wanner, \"Stiff differential equations solved by Radau methods\", J. Comput. Appl. Math. 111, 93 (1999)", Doi = "10.1016/S0377-0427(99)00134-X")]
+[Reference("E. Hairer, G. Wanner, Solving Ordinary Differential Equations II, 2nd ed., Springer (1996)", Doi = "10.1007/978-3-642-05221-7",
+    Equations = "Section IV.8")]
+[Reference("E. Hairer, G. Wanner, \"Stiff differential equations solved by Radau methods\", J. Comput. Appl. Math. 111, 93 (1999)",
+    Doi = "10.1016/S0377-0427(99)00134-X")]
 public sealed class RadauIia<TSystem> : OdeSolver
     where TSystem : IOdeSystem
 {
@@ -45,9 +49,11 @@ public sealed class RadauIia<TSystem> : OdeSolver
     /// <param name="options">Tolerances, limits, structure; <see langword="null"/> for the defaults.</param>
     /// <param name="jacobian">The exact Jacobian, or <see langword="null"/> for complex steps or differences.</param>
     /// <param name="tableau">The method; <see langword="null"/> for order 5, which serves relative tolerances down to about 1e-7.</param>
-    /// <exception cref="ArgumentException">An option is out of range, a time is not finite, or the state has the wrong length or holds NaN or infinity.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, a time is not finite, or the state has the wrong length or holds NaN or
+    /// infinity.</exception>
     public RadauIia(
-        TSystem system, double startTime, ReadOnlySpan<double> state, double endTime, OdeOptions? options = null, OdeJacobian? jacobian = null, RadauTableau? tableau = null)
+        TSystem system, double startTime, ReadOnlySpan<double> state, double endTime, OdeOptions? options = null, OdeJacobian? jacobian = null,
+        RadauTableau? tableau = null)
         : base(
             "RadauIia" + (tableau ?? RadauTableau.Order5).Order,
             system?.Dimension ?? throw new ArgumentNullException(nameof(system)),
@@ -62,7 +68,8 @@ public sealed class RadauIia<TSystem> : OdeSolver
         _jacobian = new JacobianEvaluator<TSystem>(Dimension, Options.JacobianPattern, jacobian);
         _real = new IterationMatrix(Dimension, Options.JacobianPattern, Options.MassMatrix);
         _invariants = new LinearInvariants(Dimension, Options);
-        _pairs = [.. Enumerable.Range(1, _tableau.Eigenvalues.Length - 1).Select(_ => new ComplexIterationMatrix(Dimension, Options.JacobianPattern, Options.MassMatrix))];
+        _pairs = [.. Enumerable.Range(1, _tableau.Eigenvalues.Length - 1)
+            .Select(_ => new ComplexIterationMatrix(Dimension, Options.JacobianPattern, Options.MassMatrix))];
         _complex = new Complex[Dimension];
         _terms = new nuint[s];
         _factors = new double[s];

@@ -2,12 +2,15 @@ namespace Engine.Numerics.Ode;
 
 /// <summary>Rodas5P: an L-stable, stiffly accurate Rosenbrock method of order 5(4) with eight stages and dense output of order 4, for stiff problems.</summary>
 /// <remarks>
-/// Each step takes one Jacobian (exact if given, by complex steps for an <see cref="IAnalyticOdeSystem"/>, else by differences), one LU factorization of the matrix M/(hγ) − J and eight solves
+/// Each step takes one Jacobian (exact if given, by complex steps for an <see cref="IAnalyticOdeSystem"/>, else by differences), one LU factorization of the
+/// matrix M/(hγ) − J and eight solves
 /// with it; no iteration. Dense for up to a few hundred doubles; larger with a <see cref="OdeOptions.JacobianPattern"/>.
 /// </remarks>
 /// <typeparam name="TSystem">The system; with a <see cref="OdeOptions.MassMatrix"/> M it is M dy/dt = f(t, y).</typeparam>
-[Reference("G. Steinebach, \"Construction of Rosenbrock-Wanner method Rodas5P and numerical benchmarks within the Julia Differential Equations package\", BIT 63, 27 (2023)", Doi = "10.1007/s10543-023-00967-x")]
-[Reference("E. Hairer, G. Wanner, Solving Ordinary Differential Equations II, 2nd ed., Springer (1996)", Doi = "10.1007/978-3-642-05221-7", Equations = "Section IV.7")]
+[Reference("G. Steinebach, \"Construction of Rosenbrock-Wanner method Rodas5P and numerical benchmarks within the Julia Differential Equations package\", BIT "
+    + "63, 27 (2023)", Doi = "10.1007/s10543-023-00967-x")]
+[Reference("E. Hairer, G. Wanner, Solving Ordinary Differential Equations II, 2nd ed., Springer (1996)", Doi = "10.1007/978-3-642-05221-7",
+    Equations = "Section IV.7")]
 public sealed class Rodas5P<TSystem> : OdeSolver
     where TSystem : IOdeSystem
 {
@@ -30,7 +33,8 @@ public sealed class Rodas5P<TSystem> : OdeSolver
     /// <param name="endTime">The end time; before <paramref name="startTime"/> to integrate backward.</param>
     /// <param name="options">Tolerances, limits, structure; <see langword="null"/> for the defaults.</param>
     /// <param name="jacobian">The exact Jacobian, or <see langword="null"/> for finite differences.</param>
-    /// <exception cref="ArgumentException">An option is out of range, a time is not finite, or the state has the wrong length or holds NaN or infinity.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, a time is not finite, or the state has the wrong length or holds NaN or
+    /// infinity.</exception>
     public Rodas5P(TSystem system, double startTime, ReadOnlySpan<double> state, double endTime, OdeOptions? options = null, OdeJacobian? jacobian = null)
         : base(
             "Rodas5P",

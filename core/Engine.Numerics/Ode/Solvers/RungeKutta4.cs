@@ -1,7 +1,8 @@
 namespace Engine.Numerics.Ode;
 
 /// <summary>The classical Runge–Kutta method of order 4 at a fixed step, for comparison and for right-hand sides that must be sampled evenly.</summary>
-/// <remarks>The step is <see cref="OdeOptions.InitialStep"/>; the last one before a stop is shortened. Dense output is the cubic Hermite interpolant, of order 3.</remarks>
+/// <remarks>The step is <see cref="OdeOptions.InitialStep"/>; the last one before a stop is shortened. Dense output is the cubic Hermite interpolant, of order
+/// 3.</remarks>
 /// <typeparam name="TSystem">The system.</typeparam>
 [Reference("W. Kutta, \"Beitrag zur näherungsweisen Integration totaler Differentialgleichungen\", Z. Math. Phys. 46, 435 (1901)")]
 public sealed class RungeKutta4<TSystem> : OdeSolver
@@ -19,7 +20,8 @@ public sealed class RungeKutta4<TSystem> : OdeSolver
     /// <param name="state">The initial state, copied.</param>
     /// <param name="endTime">The end time; before <paramref name="startTime"/> to integrate backward.</param>
     /// <param name="options">The step in <see cref="OdeOptions.InitialStep"/>, limits and structure.</param>
-    /// <exception cref="ArgumentException">An option is out of range, the step is not given, a time is not finite, or the state has the wrong length or holds NaN or infinity.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, the step is not given, a time is not finite, or the state has the wrong length or holds
+    /// NaN or infinity.</exception>
     public RungeKutta4(TSystem system, double startTime, ReadOnlySpan<double> state, double endTime, OdeOptions options)
         : base("RungeKutta4", system?.Dimension ?? throw new ArgumentNullException(nameof(system)), system.IsComplex, 6, 4, options)
     {

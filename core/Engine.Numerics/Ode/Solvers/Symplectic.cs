@@ -1,12 +1,15 @@
 namespace Engine.Numerics.Ode;
 
-/// <summary>Symmetric symplectic integration of a separable Hamiltonian system at a fixed step: the energy error stays bounded over exponentially long times.</summary>
+/// <summary>Symmetric symplectic integration of a separable Hamiltonian system at a fixed step: the energy error stays bounded over exponentially long
+/// times.</summary>
 /// <remarks>
-/// Order 2 is Störmer–Verlet in the form drift, kick, drift; orders 4 and 6 are its symmetric compositions. The step is <see cref="OdeOptions.InitialStep"/>. Inside a step the state is
+/// Order 2 is Störmer–Verlet in the form drift, kick, drift; orders 4 and 6 are its symmetric compositions. The step is <see cref="OdeOptions.InitialStep"/>.
+/// Inside a step the state is
 /// that of a shorter step of the same method from its beginning.
 /// </remarks>
 /// <typeparam name="TSystem">The system.</typeparam>
-[Reference("H. Yoshida, \"Construction of higher order symplectic integrators\", Phys. Lett. A 150, 262 (1990)", Doi = "10.1016/0375-9601(90)90092-3", Equations = "Eq. 2.11, Table 1 solution A")]
+[Reference("H. Yoshida, \"Construction of higher order symplectic integrators\", Phys. Lett. A 150, 262 (1990)", Doi = "10.1016/0375-9601(90)90092-3",
+    Equations = "Eq. 2.11, Table 1 solution A")]
 public sealed class Symplectic<TSystem> : OdeSolver
     where TSystem : ISeparableSystem
 {
@@ -20,7 +23,8 @@ public sealed class Symplectic<TSystem> : OdeSolver
     /// <param name="state">Positions, then momenta; copied.</param>
     /// <param name="endTime">The end time; before <paramref name="startTime"/> to integrate backward.</param>
     /// <param name="options">The step in <see cref="OdeOptions.InitialStep"/>, limits and structure.</param>
-    /// <exception cref="ArgumentException">An option is out of range, the step is not given, a time is not finite, or the state has the wrong length or holds NaN or infinity.</exception>
+    /// <exception cref="ArgumentException">An option is out of range, the step is not given, a time is not finite, or the state has the wrong length or holds
+    /// NaN or infinity.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="order"/> is none of 2, 4, 6.</exception>
     public Symplectic(TSystem system, int order, double startTime, ReadOnlySpan<double> state, double endTime, OdeOptions options)
         : base($"Symplectic{order}", 2 * (system ?? throw new ArgumentNullException(nameof(system))).Degrees, false, 2, order, options)

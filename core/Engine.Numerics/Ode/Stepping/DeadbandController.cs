@@ -2,8 +2,10 @@ namespace Engine.Numerics.Ode;
 
 /// <summary>Step-size control of implicit methods: steps that would grow by little stay, so that factored matrices serve again.</summary>
 /// <remarks>Between changes it is Gustafsson's predictive control, which foresees that the error goes on growing.</remarks>
-[Reference("K. Gustafsson, \"Control-theoretic techniques for stepsize selection in implicit Runge-Kutta methods\", ACM TOMS 20, 496 (1994)", Doi = "10.1145/198429.198437")]
-[Reference("E. Hairer, G. Wanner, Solving Ordinary Differential Equations II, 2nd ed., Springer (1996)", Doi = "10.1007/978-3-642-05221-7", Equations = "Eq. IV.8.21 and IV.8.25")]
+[Reference("K. Gustafsson, \"Control-theoretic techniques for stepsize selection in implicit Runge-Kutta methods\", ACM TOMS 20, 496 (1994)",
+    Doi = "10.1145/198429.198437")]
+[Reference("E. Hairer, G. Wanner, Solving Ordinary Differential Equations II, 2nd ed., Springer (1996)", Doi = "10.1007/978-3-642-05221-7",
+    Equations = "Eq. IV.8.21 and IV.8.25")]
 public sealed class DeadbandController : IStepController
 {
     private const double SmallestRememberedError = 1e-2;

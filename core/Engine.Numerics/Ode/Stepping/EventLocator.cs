@@ -127,7 +127,8 @@ internal sealed class EventLocator
     /// <summary>Keeps the records up to the first terminal one.</summary>
     private double? FirstTerminal(int first, double direction)
     {
-        _records.Sort(first, _records.Count - first, Comparer<OdeEventRecord>.Create((a, b) => direction * (a.Time - b.Time) is var d && d != 0 ? Math.Sign(d) : a.Index - b.Index));
+        _records.Sort(first, _records.Count - first,
+            Comparer<OdeEventRecord>.Create((a, b) => direction * (a.Time - b.Time) is var d && d != 0 ? Math.Sign(d) : a.Index - b.Index));
         for (int k = first; k < _records.Count; k++)
         {
             if (_events[_records[k].Index].IsTerminal)
@@ -211,7 +212,8 @@ internal sealed class EventLocator
     }
 
     /// <summary>The zero between two times with values of different sign, on the far side of it; bracketed, so it always ends.</summary>
-    [Reference("M. Dowell, P. Jarratt, \"A modified regula falsi method for computing the root of an equation\", BIT 11, 168 (1971)", Doi = "10.1007/BF01934364", Equations = "Illinois method")]
+    [Reference("M. Dowell, P. Jarratt, \"A modified regula falsi method for computing the root of an equation\", BIT 11, 168 (1971)",
+        Doi = "10.1007/BF01934364", Equations = "Illinois method")]
     private double FindZero(OdeSolver solver, int index, double leftTime, double leftValue, double rightTime, double rightValue)
     {
         const int MaximumIterations = 200;

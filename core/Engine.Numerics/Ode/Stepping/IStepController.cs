@@ -1,6 +1,7 @@
 namespace Engine.Numerics.Ode;
 
-/// <summary>Chooses the size of the next step from the error of the last one. Implement it to control steps in a way of your own; see <see cref="OdeOptions.Controller"/>.</summary>
+/// <summary>Chooses the size of the next step from the error of the last one. Implement it to control steps in a way of your own; see
+/// <see cref="OdeOptions.Controller"/>.</summary>
 /// <remarks>An error of 1 is the tolerance. One controller serves one integration; it may remember what it has seen.</remarks>
 public interface IStepController
 {

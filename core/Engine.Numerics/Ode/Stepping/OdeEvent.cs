@@ -11,7 +11,8 @@ public sealed record OdeEvent(OdeEventFunction Function)
     public bool IsTerminal { get; init; } = true;
 
     /// <summary>
-    /// Into how many equal parts a step is divided in the search for zeros, at least 1; default 4. Where the function comes nearer to zero and recedes between the samples, its turning point
+    /// Into how many equal parts a step is divided in the search for zeros, at least 1; default 4. Where the function comes nearer to zero and recedes between
+    /// the samples, its turning point
     /// is searched for, so two zeros close together are found as well; 1 looks at the ends of steps alone.
     /// </summary>
     public int Subdivisions { get; init; } = 4;

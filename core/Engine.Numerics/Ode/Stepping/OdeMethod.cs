@@ -1,10 +1,12 @@
 namespace Engine.Numerics.Ode;
 
 /// <summary>
-/// What a method of integration is: how it attempts a step, interpolates within it and starts, with the workspace it does so in. <see cref="OdeSolver"/>, the only class that derives from
+/// What a method of integration is: how it attempts a step, interpolates within it and starts, with the workspace it does so in. <see cref="OdeSolver"/>, the
+/// only class that derives from
 /// it directly, drives it.
 /// </summary>
-/// <remarks>A new method derives from <see cref="OdeSolver"/>, implements the four abstract members and calls <see cref="OdeSolver.Reset(double, ReadOnlySpan{double}, double)"/> last in its constructor.</remarks>
+/// <remarks>A new method derives from <see cref="OdeSolver"/>, implements the four abstract members and calls
+/// <see cref="OdeSolver.Reset(double, ReadOnlySpan{double}, double)"/> last in its constructor.</remarks>
 public abstract class OdeMethod
 {
     /// <summary>Workspace vector of the current state.</summary>
@@ -60,7 +62,8 @@ public abstract class OdeMethod
     protected virtual bool IsAdaptive => true;
 
     /// <summary>
-    /// Whether no step may pass a whole interval between two output times. True for methods whose steps are not held short by stability, which would otherwise step over what the output is
+    /// Whether no step may pass a whole interval between two output times. True for methods whose steps are not held short by stability, which would otherwise
+    /// step over what the output is
     /// meant to show.
     /// </summary>
     protected internal virtual bool KeepsToOutputGrid => false;

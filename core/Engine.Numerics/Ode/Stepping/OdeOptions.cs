@@ -3,7 +3,8 @@ namespace Engine.Numerics.Ode;
 /// <summary>Tolerances, limits and declared structure of one integration. Times are in the unit of the system's time.</summary>
 public sealed record OdeOptions
 {
-    /// <summary>Relative tolerance: the local error of a component stays below <see cref="AbsoluteTolerance"/> + this · |component| (root mean square over the components).</summary>
+    /// <summary>Relative tolerance: the local error of a component stays below <see cref="AbsoluteTolerance"/> + this · |component| (root mean square over the
+    /// components).</summary>
     public double RelativeTolerance { get; init; } = 1e-6;
 
     /// <summary>Absolute tolerance, in the unit of the state; zero is allowed where no component vanishes.</summary>
@@ -15,7 +16,8 @@ public sealed record OdeOptions
     public IReadOnlyList<double> RelativeTolerances { get; init; } = [];
 
     /// <summary>
-    /// An absolute tolerance for each component (real or complex), in place of <see cref="AbsoluteTolerance"/>; empty for the common one. Give them where components differ in size by orders of
+    /// An absolute tolerance for each component (real or complex), in place of <see cref="AbsoluteTolerance"/>; empty for the common one. Give them where
+    /// components differ in size by orders of
     /// magnitude.
     /// </summary>
     public IReadOnlyList<double> AbsoluteTolerances { get; init; } = [];
@@ -32,22 +34,26 @@ public sealed record OdeOptions
     /// <summary>Steps, accepted and rejected, after which the integration stops and says so.</summary>
     public long MaximumSteps { get; init; } = 1_000_000;
 
-    /// <summary>The shortest time over which the right-hand side changes, e.g. the width of the narrowest pulse; no step exceeds half of it, so no pulse is stepped over.</summary>
+    /// <summary>The shortest time over which the right-hand side changes, e.g. the width of the narrowest pulse; no step exceeds half of it, so no pulse is
+    /// stepped over.</summary>
     public double ShortestTimeScale { get; init; } = double.PositiveInfinity;
 
     /// <summary>
-    /// The largest step, positive, that may begin at a time; null for no limit beside <see cref="MaximumStep"/>. For features at known times, which larger steps elsewhere would jump over.
+    /// The largest step, positive, that may begin at a time; null for no limit beside <see cref="MaximumStep"/>. For features at known times, which larger
+    /// steps elsewhere would jump over.
     /// </summary>
     public Func<double, double>? StepLimit { get; init; }
 
     /// <summary>
-    /// Times at which the right-hand side jumps, e.g. edges of rectangular pulses, in any order. Each is hit exactly: the step before it sees the left limit, the step after it the
+    /// Times at which the right-hand side jumps, e.g. edges of rectangular pulses, in any order. Each is hit exactly: the step before it sees the left limit,
+    /// the step after it the
     /// right limit, and the step-size control starts afresh there.
     /// </summary>
     public IReadOnlyList<double> Discontinuities { get; init; } = [];
 
     /// <summary>
-    /// Times at which the right-hand side is continuous but not smooth, e.g. the sample points of interpolated data, in any order. Each is hit exactly, so no step spans two pieces; the step-size
+    /// Times at which the right-hand side is continuous but not smooth, e.g. the sample points of interpolated data, in any order. Each is hit exactly, so no
+    /// step spans two pieces; the step-size
     /// control goes on as before.
     /// </summary>
     public IReadOnlyList<double> Knots { get; init; } = [];
@@ -55,11 +61,13 @@ public sealed record OdeOptions
     /// <summary>Events to watch for.</summary>
     public IReadOnlyList<OdeEvent> Events { get; init; } = [];
 
-    /// <summary>The mass matrix M of M dy/dt = f(t, y), for the stiff methods; <see langword="null"/> for the identity. Where it is singular the initial state must satisfy the algebraic equations.</summary>
+    /// <summary>The mass matrix M of M dy/dt = f(t, y), for the stiff methods; <see langword="null"/> for the identity. Where it is singular the initial state
+    /// must satisfy the algebraic equations.</summary>
     public MassMatrix? MassMatrix { get; init; }
 
     /// <summary>
-    /// Linear invariants, each a vector l of as many coefficients as the state has doubles with l·y constant, for the stiff methods. They are restored to rounding after each step, which matters where
+    /// Linear invariants, each a vector l of as many coefficients as the state has doubles with l·y constant, for the stiff methods. They are restored to
+    /// rounding after each step, which matters where
     /// components shrink by many orders of magnitude. In exact Jacobians of small systems they are found; with differences they must be declared.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<double>> LinearInvariants { get; init; } = [];
@@ -67,7 +75,8 @@ public sealed record OdeOptions
     /// <summary>Which entries of the Jacobian may differ from zero, for the stiff methods; <see langword="null"/> for all.</summary>
     public JacobianPattern? JacobianPattern { get; init; }
 
-    /// <summary>Largest dimension of the Krylov spaces in which the multistep method solves its linear systems without a Jacobian; 0, the default, factors one.</summary>
+    /// <summary>Largest dimension of the Krylov spaces in which the multistep method solves its linear systems without a Jacobian; 0, the default, factors
+    /// one.</summary>
     public int KrylovDimension { get; init; }
 
     /// <summary>Makes the step-size control from the order of the method's error estimate; <see langword="null"/> for <see cref="PiController"/>.</summary>

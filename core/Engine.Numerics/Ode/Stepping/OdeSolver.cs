@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace Engine.Numerics.Ode;
 
 /// <summary>
-/// One integration of an initial-value problem, advanced step by step. What all methods share: time, stops, step-size control, events, dense output, saving. A method of your own derives
+/// One integration of an initial-value problem, advanced step by step. What all methods share: time, stops, step-size control, events, dense output, saving. A
+/// method of your own derives
 /// from it and says, by the members of <see cref="OdeMethod"/>, how a step is attempted and interpolated.
 /// </summary>
 /// <remarks>
@@ -198,7 +199,8 @@ public abstract class OdeSolver : OdeMethod
         if (!double.IsFinite(endTime) || (endTime - Time) * direction < 0)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(endTime), endTime, FormattableString.Invariant($"The integration stands at t = {Time} and runs {(direction < 0 ? "backward" : "forward")}."));
+                nameof(endTime), endTime, FormattableString.Invariant(
+                    $"The integration stands at t = {Time} and runs {(direction < 0 ? "backward" : "forward")}."));
         }
 
         EndTime = endTime;
@@ -248,7 +250,8 @@ public abstract class OdeSolver : OdeMethod
 
     /// <summary>Saves the integration between two steps.</summary>
     /// <remarks>
-    /// It holds state, time, reusable derivatives, controller memory, event values and counters, but not the system, the options or the dense output of the last step.
+    /// It holds state, time, reusable derivatives, controller memory, event values and counters, but not the system, the options or the dense output of the
+    /// last step.
     /// A solver of the same method, system and options that loads it continues with the same bits, also in another process on the same kind of machine.
     /// </remarks>
     /// <returns>Opaque bytes.</returns>

@@ -21,12 +21,15 @@ internal static class OutcomeText
             OdeStatus.StoppedByEvent => $"Stopped by an event at {at}.",
             OdeStatus.Canceled => $"Canceled at {at}; the next step continues from there.",
             OdeStatus.MaximumStepsReached =>
-                $"Maximum steps ({maximumSteps}) reached at {at}; the smallest step was {shortest}. Try a stiff method (Rodas5P), larger tolerances or a larger MaximumSteps.",
+                $"Maximum steps ({maximumSteps}) reached at {at}; the smallest step was {shortest}. Try a stiff method (Rodas5P), larger tolerances or a "
+                    + $"larger MaximumSteps.",
             OdeStatus.StepTooSmall =>
                 FormattableString.Invariant($"The error estimate asks for a step of {proposal} at t = {time}, below the smallest allowed ({smallest}). ")
-                + "The solution may have a singularity or an undeclared discontinuity there, or the tolerances lie below rounding; declare discontinuities, or try a stiff method (Rodas5P).",
+                + "The solution may have a singularity or an undeclared discontinuity there, or the tolerances lie below rounding; declare discontinuities, "
+                    + "or try a stiff method (Rodas5P).",
             OdeStatus.NotFinite =>
-                $"The right-hand side yields NaN or infinity at {at} however short the step; the smallest accepted step was {shortest}. Check the initial state and parameters there.",
+                $"The right-hand side yields NaN or infinity at {at} however short the step; the smallest accepted step was {shortest}. Check the initial "
+                    + $"state and parameters there.",
             _ => $"An inner linear or Krylov solve fails at {at} however short the step. Check the Jacobian, or try a smaller MaximumStep.",
         };
     }

@@ -2,8 +2,10 @@ namespace Engine.Numerics.Ode;
 
 /// <summary>Proportional-integral step-size control, the default.</summary>
 /// <remarks>Factor = safety · err^(−kP/k) · errOld^(kI/k), bounded; after a rejection a step may not grow.</remarks>
-[Reference("K. Gustafsson, \"Control-theoretic techniques for stepsize selection in explicit Runge-Kutta methods\", ACM TOMS 17, 533 (1991)", Doi = "10.1145/210232.210242")]
-[Reference("E. Hairer, S. P. Nørsett, G. Wanner, Solving Ordinary Differential Equations I, 2nd ed., Springer (1993)", Doi = "10.1007/978-3-540-78862-1", Equations = "Section II.4")]
+[Reference("K. Gustafsson, \"Control-theoretic techniques for stepsize selection in explicit Runge-Kutta methods\", ACM TOMS 17, 533 (1991)",
+    Doi = "10.1145/210232.210242")]
+[Reference("E. Hairer, S. P. Nørsett, G. Wanner, Solving Ordinary Differential Equations I, 2nd ed., Springer (1993)", Doi = "10.1007/978-3-540-78862-1",
+    Equations = "Section II.4")]
 public sealed class PiController : IStepController
 {
     private const double SmallestRememberedError = 1e-4;

@@ -63,7 +63,8 @@ internal static class SolverState
         int length = reader.ReadInt32();
         if (length != values.Length)
         {
-            throw new InvalidDataException($"The checkpoint holds a vector of {length} numbers where {values.Length} are expected; its options differ from this solver's.");
+            throw new InvalidDataException($"The checkpoint holds a vector of {length} numbers where {values.Length} are expected; its options differ from "
+                + $"this solver's.");
         }
 
         reader.ReadValues(values);

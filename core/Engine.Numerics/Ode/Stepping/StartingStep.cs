@@ -1,10 +1,12 @@
 namespace Engine.Numerics.Ode;
 
 /// <summary>The first step of an adaptive integration.</summary>
-[Reference("E. Hairer, S. P. Nørsett, G. Wanner, Solving Ordinary Differential Equations I, 2nd ed., Springer (1993)", Doi = "10.1007/978-3-540-78862-1", Equations = "Section II.4, starting step size")]
+[Reference("E. Hairer, S. P. Nørsett, G. Wanner, Solving Ordinary Differential Equations I, 2nd ed., Springer (1993)", Doi = "10.1007/978-3-540-78862-1",
+    Equations = "Section II.4, starting step size")]
 internal static class StartingStep
 {
-    /// <summary>Chooses the modulus of the first step from the sizes of the state, its derivative and a second derivative estimated by one Euler step.</summary>
+    /// <summary>Chooses the modulus of the first step from the sizes of the state, its derivative and a second derivative estimated by one Euler
+    /// step.</summary>
     /// <param name="solver">The solver, whose vector <see cref="OdeMethod.Current"/> holds the state.</param>
     /// <param name="system">The system.</param>
     /// <param name="direction">+1 forward, −1 backward.</param>

@@ -1,6 +1,7 @@
 namespace Engine.Numerics.Ode;
 
-/// <summary>The current time, the last step and the one being tried, and from which side of a declared discontinuity each looks at the right-hand side.</summary>
+/// <summary>The current time, the last step and the one being tried, and from which side of a declared discontinuity each looks at the right-hand
+/// side.</summary>
 internal struct StepHistory
 {
     private CompensatedTime _time;
@@ -72,7 +73,8 @@ internal struct StepHistory
     public readonly double Fraction(double time) => _previousTime.Until(time) / Step;
 
     /// <summary>
-    /// The time at the fraction <paramref name="node"/> of the step being tried. At a declared discontinuity it is moved by one unit in the last place into the step, so
+    /// The time at the fraction <paramref name="node"/> of the step being tried. At a declared discontinuity it is moved by one unit in the last place into the
+    /// step, so
     /// that the right-hand side is seen from the side the step lies on, whatever its convention at the very edge.
     /// </summary>
     public readonly double StageTime(double node, double step)

@@ -12,7 +12,8 @@ public interface ILinearSystem
     bool IsAntiHermitian { get; }
 
     /// <summary>
-    /// Whether A(t) is linear over the real numbers only: A(t)(ix) need not be i·A(t)x, as where Hermitian matrices are mapped by computing half of the result. Krylov spaces are
+    /// Whether A(t) is linear over the real numbers only: A(t)(ix) need not be i·A(t)x, as where Hermitian matrices are mapped by computing half of the result.
+    /// Krylov spaces are
     /// then real ones.
     /// </summary>
     bool IsRealLinear => false;

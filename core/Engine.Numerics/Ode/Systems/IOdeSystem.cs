@@ -2,7 +2,8 @@ namespace Engine.Numerics.Ode;
 
 /// <summary>A system of ordinary differential equations dy/dt = f(t, y).</summary>
 /// <remarks>
-/// Implement it as a struct where speed matters: solvers are generic over the system, so the JIT inlines a struct's methods into the stepping loop. A class works as well.
+/// Implement it as a struct where speed matters: solvers are generic over the system, so the JIT inlines a struct's methods into the stepping loop. A class
+/// works as well.
 /// Neither is boxed, and no solver allocates while stepping.
 /// </remarks>
 public interface IOdeSystem

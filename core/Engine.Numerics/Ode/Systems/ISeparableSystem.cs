@@ -1,6 +1,7 @@
 namespace Engine.Numerics.Ode;
 
-/// <summary>A separable Hamiltonian system dq/dt = v(p), dp/dt = F(t, q), for symplectic methods. The state is the positions q followed by the momenta p.</summary>
+/// <summary>A separable Hamiltonian system dq/dt = v(p), dp/dt = F(t, q), for symplectic methods. The state is the positions q followed by the momenta
+/// p.</summary>
 public interface ISeparableSystem
 {
     /// <summary>Number of positions, at least 1.</summary>

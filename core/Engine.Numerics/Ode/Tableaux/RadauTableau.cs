@@ -2,9 +2,11 @@ using System.Numerics;
 
 namespace Engine.Numerics.Ode;
 
-/// <summary>The coefficients of a Radau IIA method of s stages, order 2s − 1, in the form an implementation needs: the inverse of its matrix diagonalized.</summary>
+/// <summary>The coefficients of a Radau IIA method of s stages, order 2s − 1, in the form an implementation needs: the inverse of its matrix
+/// diagonalized.</summary>
 /// <remarks>They are computed from the nodes, the zeros of the right Radau polynomial, to rounding.</remarks>
-[Reference("E. Hairer, G. Wanner, Solving Ordinary Differential Equations II, 2nd ed., Springer (1996)", Doi = "10.1007/978-3-642-05221-7", Equations = "Section IV.5 and IV.8")]
+[Reference("E. Hairer, G. Wanner, Solving Ordinary Differential Equations II, 2nd ed., Springer (1996)", Doi = "10.1007/978-3-642-05221-7",
+    Equations = "Section IV.5 and IV.8")]
 public sealed class RadauTableau
 {
     private RadauTableau(int stages)
@@ -39,7 +41,8 @@ public sealed class RadauTableau
     /// <summary>Row k: the left eigenvector of eigenvalue k, which takes stages to its component.</summary>
     internal Complex[][] Inverse { get; }
 
-    /// <summary>Row i: the right eigenvectors' elements at stage i, those of complex pairs doubled, so that the real part of the sum over eigenvalues gives back the stage.</summary>
+    /// <summary>Row i: the right eigenvectors' elements at stage i, those of complex pairs doubled, so that the real part of the sum over eigenvalues gives
+    /// back the stage.</summary>
     internal Complex[][] Vectors { get; }
 
     /// <summary>Weights of the stage increments in the error estimate, over the step.</summary>
@@ -189,7 +192,8 @@ public sealed class RadauTableau
         return (values, vectors, lefts);
     }
 
-    /// <summary>The poles of the stability function, the Padé approximant (s − 1, s) of the exponential, by Durand and Kerner's iteration; real one first, of each pair the upper one.</summary>
+    /// <summary>The poles of the stability function, the Padé approximant (s − 1, s) of the exponential, by Durand and Kerner's iteration; real one first, of
+    /// each pair the upper one.</summary>
     private static Complex[] FindEigenvalues(int stages)
     {
         double[] polynomial = new double[stages + 1];
@@ -259,7 +263,8 @@ public sealed class RadauTableau
         factors.Solve(vector);
     }
 
-    /// <summary>The weights e with error = (M/(hγ) − J)⁻¹ (f₀ + M Σ e_i z_i / h), γ the inverse of the real eigenvalue: an embedded formula of order s.</summary>
+    /// <summary>The weights e with error = (M/(hγ) − J)⁻¹ (f₀ + M Σ e_i z_i / h), γ the inverse of the real eigenvalue: an embedded formula of order
+    /// s.</summary>
     private static double[] EmbeddedWeights(double[] nodes, double[,] inverse, double gamma)
     {
         int s = nodes.Length;

@@ -1,7 +1,8 @@
 namespace Engine.Numerics.Ode;
 
 /// <summary>The coefficients of Rodas5P in the transformed variables of Hairer and Wanner II, Eq. IV.7.25.</summary>
-[Reference("G. Steinebach, \"Construction of Rosenbrock-Wanner method Rodas5P and numerical benchmarks within the Julia Differential Equations package\", BIT 63, 27 (2023)", Doi = "10.1007/s10543-023-00967-x")]
+[Reference("G. Steinebach, \"Construction of Rosenbrock-Wanner method Rodas5P and numerical benchmarks within the Julia Differential Equations package\", BIT "
+    + "63, 27 (2023)", Doi = "10.1007/s10543-023-00967-x")]
 internal static class Rodas5PTableau
 {
     public const int Stages = 8;

@@ -3,9 +3,12 @@ namespace Engine.Numerics.Ode;
 /// <content>Coefficients.</content>
 public sealed partial class RungeKuttaTableau
 {
-    /// <summary>The method of order 8 of Dormand and Prince with Hairer's error estimate from orders 5 and 3 and a continuous extension of order 7: for tight tolerances.</summary>
-    [Reference("E. Hairer, S. P. Nørsett, G. Wanner, Solving Ordinary Differential Equations I, 2nd ed., Springer (1993)", Doi = "10.1007/978-3-540-78862-1", Equations = "Section II.5")]
-    [Reference("P. J. Prince, J. R. Dormand, \"High order embedded Runge-Kutta formulae\", J. Comput. Appl. Math. 7, 67 (1981)", Doi = "10.1016/0771-050X(81)90010-3")]
+    /// <summary>The method of order 8 of Dormand and Prince with Hairer's error estimate from orders 5 and 3 and a continuous extension of order 7: for tight
+    /// tolerances.</summary>
+    [Reference("E. Hairer, S. P. Nørsett, G. Wanner, Solving Ordinary Differential Equations I, 2nd ed., Springer (1993)", Doi = "10.1007/978-3-540-78862-1",
+        Equations = "Section II.5")]
+    [Reference("P. J. Prince, J. R. Dormand, \"High order embedded Runge-Kutta formulae\", J. Comput. Appl. Math. 7, 67 (1981)",
+        Doi = "10.1016/0771-050X(81)90010-3")]
     public static RungeKuttaTableau Dop853 { get; } = new(
         name: "Dop853",
         order: 8,

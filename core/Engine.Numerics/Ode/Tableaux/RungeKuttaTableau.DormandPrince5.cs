@@ -4,7 +4,8 @@ namespace Engine.Numerics.Ode;
 public sealed partial class RungeKuttaTableau
 {
     /// <summary>The pair of Dormand and Prince of order 5(4), seven stages, first same as last, with Shampine's continuous extension.</summary>
-    [Reference("J. R. Dormand, P. J. Prince, \"A family of embedded Runge-Kutta formulae\", J. Comput. Appl. Math. 6, 19 (1980)", Doi = "10.1016/0771-050X(80)90013-3")]
+    [Reference("J. R. Dormand, P. J. Prince, \"A family of embedded Runge-Kutta formulae\", J. Comput. Appl. Math. 6, 19 (1980)",
+        Doi = "10.1016/0771-050X(80)90013-3")]
     [Reference("L. F. Shampine, \"Some practical Runge-Kutta formulas\", Math. Comput. 46, 135 (1986)", Doi = "10.2307/2008219")]
     public static RungeKuttaTableau DormandPrince5 { get; } = new(
         name: "DormandPrince5",

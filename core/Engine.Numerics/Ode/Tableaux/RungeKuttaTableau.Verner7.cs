@@ -4,7 +4,8 @@ namespace Engine.Numerics.Ode;
 public sealed partial class RungeKuttaTableau
 {
     /// <summary>Verner's most efficient pair of order 7(6), ten stages, with a continuous extension.</summary>
-    [Reference("J. H. Verner, \"Numerically optimal Runge-Kutta pairs with interpolants\", Numer. Algorithms 53, 383 (2010)", Doi = "10.1007/s11075-009-9290-3")]
+    [Reference("J. H. Verner, \"Numerically optimal Runge-Kutta pairs with interpolants\", Numer. Algorithms 53, 383 (2010)",
+        Doi = "10.1007/s11075-009-9290-3")]
     public static RungeKuttaTableau Verner7 { get; } = new(
         name: "Verner7",
         order: 7,

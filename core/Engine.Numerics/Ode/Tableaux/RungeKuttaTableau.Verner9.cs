@@ -4,7 +4,8 @@ namespace Engine.Numerics.Ode;
 public sealed partial class RungeKuttaTableau
 {
     /// <summary>Verner's most efficient pair of order 9(8), sixteen stages, with a continuous extension of order 8: for tolerances near rounding.</summary>
-    [Reference("J. H. Verner, \"Numerically optimal Runge-Kutta pairs with interpolants\", Numer. Algorithms 53, 383 (2010)", Doi = "10.1007/s11075-009-9290-3")]
+    [Reference("J. H. Verner, \"Numerically optimal Runge-Kutta pairs with interpolants\", Numer. Algorithms 53, 383 (2010)",
+        Doi = "10.1007/s11075-009-9290-3")]
     public static RungeKuttaTableau Verner9 { get; } = new(
         name: "Verner9",
         order: 9,

@@ -1,8 +1,11 @@
 namespace Engine.Numerics.Optimization;
 
-/// <summary>Minimization under equations, inequalities and bounds by augmented Lagrangians: bounded quasi-Newton minimizations, between which multipliers are updated or the penalty grows.</summary>
-[Reference("J. Nocedal, S. J. Wright, Numerical Optimization, 2nd ed., Springer (2006)", Doi = "10.1007/978-0-387-40065-5", Equations = "Algorithm 17.4, 17.49, 17.60")]
-[Reference("A. R. Conn, N. I. M. Gould, Ph. L. Toint, \"A globally convergent augmented Lagrangian algorithm for optimization with general constraints and simple bounds\", SIAM J. Numer. Anal. 28, 545 (1991)", Doi = "10.1137/0728030")]
+/// <summary>Minimization under equations, inequalities and bounds by augmented Lagrangians: bounded quasi-Newton minimizations, between which multipliers are
+/// updated or the penalty grows.</summary>
+[Reference("J. Nocedal, S. J. Wright, Numerical Optimization, 2nd ed., Springer (2006)", Doi = "10.1007/978-0-387-40065-5",
+    Equations = "Algorithm 17.4, 17.49, 17.60")]
+[Reference("A. R. Conn, N. I. M. Gould, Ph. L. Toint, \"A globally convergent augmented Lagrangian algorithm for optimization with general constraints and "
+    + "simple bounds\", SIAM J. Numer. Anal. 28, 545 (1991)", Doi = "10.1137/0728030")]
 public static class AugmentedLagrangian
 {
     private const double LargestPenalty = 1e12;
@@ -38,13 +41,15 @@ public static class AugmentedLagrangian
         for (int outer = 1; ; outer++)
         {
             var inner = new LbfgsbSolver(
-                x, new LbfgsbOptions { GradientTolerance = Math.Max(gradientGoal, options.GradientTolerance), MaximumIterations = options.MaximumInnerIterations }, lower, upper);
+                x, new LbfgsbOptions { GradientTolerance = Math.Max(gradientGoal, options.GradientTolerance),
+                    MaximumIterations = options.MaximumInnerIterations }, lower, upper);
             OptimizationOutcome found = inner.Minimize(ref penalized, null, cancellationToken);
             x = found.Position;
             iterations += found.Iterations;
             double value = penalized.Measure(x, out double violation);
             bool feasible = violation <= options.ConstraintTolerance;
-            if (found.Status == OptimizationStatus.NotFinite || (feasible && found.Converged && found.Accuracy <= options.GradientTolerance) || outer >= options.MaximumIterations)
+            if (found.Status == OptimizationStatus.NotFinite || (feasible && found.Converged && found.Accuracy <= options.GradientTolerance)
+                || outer >= options.MaximumIterations)
             {
                 OptimizationStatus status = found.Status == OptimizationStatus.NotFinite ? OptimizationStatus.NotFinite
                     : feasible && found.Converged ? OptimizationStatus.GradientTolerance

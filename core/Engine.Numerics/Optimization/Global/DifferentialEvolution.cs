@@ -2,12 +2,15 @@ using Engine.Numerics.Random;
 
 namespace Engine.Numerics.Optimization;
 
-/// <summary>Global minimization within a box by differential evolution: members of a population move along differences of others. No derivatives, many local minima allowed, tens of variables.</summary>
+/// <summary>Global minimization within a box by differential evolution: members of a population move along differences of others. No derivatives, many local
+/// minima allowed, tens of variables.</summary>
 /// <remarks>
-/// Mutants start from a random member (rand/1/bin), with a scale drawn anew for each generation; variables that leave the box are drawn back between parent and bound. No method proves a minimum
+/// Mutants start from a random member (rand/1/bin), with a scale drawn anew for each generation; variables that leave the box are drawn back between parent and
+/// bound. No method proves a minimum
 /// global: repeat with other seeds, and polish with a gradient method.
 /// </remarks>
-[Reference("R. Storn, K. Price, \"Differential evolution - a simple and efficient heuristic for global optimization over continuous spaces\", J. Global Optim. 11, 341 (1997)", Doi = "10.1023/A:1008202821328")]
+[Reference("R. Storn, K. Price, \"Differential evolution - a simple and efficient heuristic for global optimization over continuous spaces\", J. Global "
+    + "Optim. 11, 341 (1997)", Doi = "10.1023/A:1008202821328")]
 public static class DifferentialEvolution
 {
     private const int FewestMembers = 8;
@@ -179,7 +182,8 @@ public static class DifferentialEvolution
         {
             if (!double.IsFinite(lower[j]) || !double.IsFinite(upper[j]) || !(upper[j] > lower[j]))
             {
-                throw new ArgumentException(FormattableString.Invariant($"Bounds {j} are {lower[j]} and {upper[j]}; allowed: finite numbers in order."), nameof(upper));
+                throw new ArgumentException(FormattableString.Invariant($"Bounds {j} are {lower[j]} and {upper[j]}; allowed: finite numbers in order."),
+                    nameof(upper));
             }
         }
     }

@@ -1,8 +1,10 @@
 namespace Engine.Numerics.Optimization.Internals;
 
 /// <summary>
-/// The absolute accuracy a bracketing search falls back to. A relative tolerance alone is never met at a solution that is zero: |x| or x³ would be followed down to the smallest doubles. Where
-/// interpolation converges, a solution far smaller than the bracket is found to full relative accuracy within a few iterations, so the floor is raised only after more than bisection
+/// The absolute accuracy a bracketing search falls back to. A relative tolerance alone is never met at a solution that is zero: |x| or x³ would be followed
+/// down to the smallest doubles. Where
+/// interpolation converges, a solution far smaller than the bracket is found to full relative accuracy within a few iterations, so the floor is raised only
+/// after more than bisection
 /// needs from the first bracket to its rounding. A bracket as wide as the range of doubles counts as one of width 2: its rounding would say nothing.
 /// </summary>
 internal static class BracketFloor

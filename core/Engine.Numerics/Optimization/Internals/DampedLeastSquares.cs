@@ -1,7 +1,8 @@
 namespace Engine.Numerics.Optimization.Internals;
 
 /// <summary>min ‖J p + r‖ over ‖D p‖ ≤ Δ: one QR factorization, then for each multiplier a small one by rotations.</summary>
-[Reference("J. J. Moré, \"The Levenberg-Marquardt algorithm: implementation and theory\", in Numerical Analysis, Lecture Notes in Mathematics 630, Springer (1978)", Doi = "10.1007/BFb0067700", Equations = "Algorithm 5.5")]
+[Reference("J. J. Moré, \"The Levenberg-Marquardt algorithm: implementation and theory\", in Numerical Analysis, Lecture Notes in Mathematics 630, Springer "
+    + "(1978)", Doi = "10.1007/BFb0067700", Equations = "Algorithm 5.5")]
 internal sealed class DampedLeastSquares(int rows, int columns)
 {
     private readonly double[] _matrix = new double[rows * columns];

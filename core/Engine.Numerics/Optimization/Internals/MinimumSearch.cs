@@ -156,7 +156,8 @@ internal struct MinimumSearch
     }
 
     private static bool TryParabola(
-        double x, double fx, double w, double fw, double v, double fv, double a, double b, double near, double far, double middle, ref double step, ref double stepBefore)
+        double x, double fx, double w, double fw, double v, double fv, double a, double b, double near, double far, double middle, ref double step,
+        ref double stepBefore)
     {
         if (Math.Abs(stepBefore) <= near)
         {

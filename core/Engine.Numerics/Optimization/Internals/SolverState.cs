@@ -7,7 +7,8 @@ internal static class SolverState
 
     public static byte[] Save(string solver, Action<BinaryWriter> write) => CheckpointEnvelope.Save(Version, Problem(solver), write).ToArray();
 
-    public static T Load<T>(string solver, ReadOnlySpan<byte> saved, Func<BinaryReader, T> read) => CheckpointEnvelope.Load("the " + solver, Version, Problem(solver), saved, read);
+    public static T Load<T>(string solver, ReadOnlySpan<byte> saved, Func<BinaryReader, T> read) =>
+        CheckpointEnvelope.Load("the " + solver, Version, Problem(solver), saved, read);
 
     private static ulong Problem(string solver) => CheckpointEnvelope.Mix(0, solver.AsSpan());
 }

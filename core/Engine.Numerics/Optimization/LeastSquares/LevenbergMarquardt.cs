@@ -3,12 +3,15 @@ using Engine.Numerics.Vectors;
 
 namespace Engine.Numerics.Optimization;
 
-/// <summary>Nonlinear least squares by the trust-region method of Levenberg, Marquardt and Moré: the step minimizes the linearized sum of squares within a scaled ball.</summary>
+/// <summary>Nonlinear least squares by the trust-region method of Levenberg, Marquardt and Moré: the step minimizes the linearized sum of squares within a
+/// scaled ball.</summary>
 /// <remarks>
-/// Columns are scaled by the largest norm they have had, so the result does not depend on the units of the variables. A step costs one QR factorization of the Jacobian, m n² operations. Position and
+/// Columns are scaled by the largest norm they have had, so the result does not depend on the units of the variables. A step costs one QR factorization of the
+/// Jacobian, m n² operations. Position and
 /// residuals of the outcome are those of the best point; its value is Σ r², its accuracy the largest cosine between the residuals and a column of the Jacobian.
 /// </remarks>
-[Reference("J. J. Moré, \"The Levenberg-Marquardt algorithm: implementation and theory\", in Numerical Analysis, Lecture Notes in Mathematics 630, Springer (1978)", Doi = "10.1007/BFb0067700")]
+[Reference("J. J. Moré, \"The Levenberg-Marquardt algorithm: implementation and theory\", in Numerical Analysis, Lecture Notes in Mathematics 630, Springer "
+    + "(1978)", Doi = "10.1007/BFb0067700")]
 public static class LevenbergMarquardt
 {
     private const double RoundOff = 2.220446049250313e-16;

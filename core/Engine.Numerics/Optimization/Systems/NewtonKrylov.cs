@@ -3,10 +3,13 @@ using Engine.Numerics.Vectors;
 
 namespace Engine.Numerics.Optimization;
 
-/// <summary>Large systems of nonlinear equations F(x) = 0 by Newton's method without a Jacobian: each linear system is solved by GMRES on differences of F, only as exactly as the step is worth.</summary>
+/// <summary>Large systems of nonlinear equations F(x) = 0 by Newton's method without a Jacobian: each linear system is solved by GMRES on differences of F,
+/// only as exactly as the step is worth.</summary>
 /// <remarks>A step that does not lower ‖F‖ is shortened; the memory is that of the Krylov space. The outcome's value is ‖F‖², its accuracy ‖F‖.</remarks>
-[Reference("D. A. Knoll, D. E. Keyes, \"Jacobian-free Newton-Krylov methods: a survey of approaches and applications\", J. Comput. Phys. 193, 357 (2004)", Doi = "10.1016/j.jcp.2003.08.010")]
-[Reference("S. C. Eisenstat, H. F. Walker, \"Choosing the forcing terms in an inexact Newton method\", SIAM J. Sci. Comput. 17, 16 (1996)", Doi = "10.1137/0917003", Equations = "choice 2")]
+[Reference("D. A. Knoll, D. E. Keyes, \"Jacobian-free Newton-Krylov methods: a survey of approaches and applications\", J. Comput. Phys. 193, 357 (2004)",
+    Doi = "10.1016/j.jcp.2003.08.010")]
+[Reference("S. C. Eisenstat, H. F. Walker, \"Choosing the forcing terms in an inexact Newton method\", SIAM J. Sci. Comput. 17, 16 (1996)",
+    Doi = "10.1137/0917003", Equations = "choice 2")]
 public static class NewtonKrylov
 {
     private const double DifferenceStep = 1.4901161193847656e-8;
@@ -35,7 +38,8 @@ public static class NewtonKrylov
         options.Validate();
         if (start.IsEmpty || equations.Count != start.Length)
         {
-            throw new ArgumentException($"There are {equations.Count} equations for {start.Length} variables; there must be as many, at least one.", nameof(start));
+            throw new ArgumentException($"There are {equations.Count} equations for {start.Length} variables; there must be as many, at least one.",
+                nameof(start));
         }
 
         var state = new Iteration<TResiduals>(equations, start, options);

@@ -1,6 +1,7 @@
 namespace Engine.Numerics.Quadrature.Internals;
 
-/// <summary>The 10-point Gauss rule and its 21-point Kronrod extension on [-1, 1], nodes in descending order down to 0; odd indices are the Gauss nodes.</summary>
+/// <summary>The 10-point Gauss rule and its 21-point Kronrod extension on [-1, 1], nodes in descending order down to 0; odd indices are the Gauss
+/// nodes.</summary>
 [Reference("A. S. Kronrod, Nodes and Weights of Quadrature Formulas, Consultants Bureau, New York (1965)")]
 internal static class KronrodRule
 {

@@ -3,7 +3,8 @@ using Engine.Numerics.Internals;
 namespace Engine.Numerics.Quadrature.Internals;
 
 /// <summary>
-/// Carries a finite, half-infinite or infinite range to a finite one. Half-infinite: x = end ± s (1-t)/t, t in (0, 1], s the scale; infinite: the same from 0 on both
+/// Carries a finite, half-infinite or infinite range to a finite one. Half-infinite: x = end ± s (1-t)/t, t in (0, 1], s the scale; infinite: the same from 0
+/// on both
 /// sides, t in [-1, 1].
 /// </summary>
 internal readonly struct RangeMap

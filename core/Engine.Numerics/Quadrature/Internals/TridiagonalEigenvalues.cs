@@ -7,7 +7,8 @@ internal static class TridiagonalEigenvalues
 {
     private const int MaximumSweeps = 60;
 
-    /// <summary>Replaces <paramref name="diagonal"/> by the eigenvalues in ascending order; <paramref name="offDiagonal"/> (n entries, the last unused) is destroyed.</summary>
+    /// <summary>Replaces <paramref name="diagonal"/> by the eigenvalues in ascending order; <paramref name="offDiagonal"/> (n entries, the last unused) is
+    /// destroyed.</summary>
     public static void Solve(Span<double> diagonal, Span<double> offDiagonal)
     {
         int n = diagonal.Length;

@@ -48,7 +48,8 @@ internal static class NormalBatch
         }
     }
 
-    /// <summary>Splits the uniform number of each block's low half into mantissa and exponent, and scales that of its high half. Exact, so registers and single blocks agree.</summary>
+    /// <summary>Splits the uniform number of each block's low half into mantissa and exponent, and scales that of its high half. Exact, so registers and single
+    /// blocks agree.</summary>
     private static void TakeApart(
         uint key0, uint key1, ulong stream, ulong first, Span<double> mantissa, Span<double> exponent, Span<double> turn, int count)
     {
@@ -78,7 +79,8 @@ internal static class NormalBatch
     }
 
     private static void Pairs(
-        SimdLevel level, ReadOnlySpan<double> mantissa, ReadOnlySpan<double> exponent, ReadOnlySpan<double> turn, double amplitude, Span<double> target, int count) =>
+        SimdLevel level, ReadOnlySpan<double> mantissa, ReadOnlySpan<double> exponent, ReadOnlySpan<double> turn, double amplitude, Span<double> target,
+        int count) =>
         SimdDispatch.InvokeAt(level, new PairsOfNormals(mantissa, exponent, turn, amplitude, target, count));
 
     private readonly ref struct PairsOfNormals(

@@ -17,7 +17,8 @@ internal static class NormalKernel<T>
     /// <param name="amplitude">A common factor, multiplied last.</param>
     /// <param name="target">Receives twice as many.</param>
     /// <param name="count">A multiple of <see cref="ISimd{T}.Count"/>.</param>
-    public static void Pairs(ref readonly double mantissa, ref readonly double exponent, ref readonly double turn, double amplitude, ref double target, int count)
+    public static void Pairs(ref readonly double mantissa, ref readonly double exponent, ref readonly double turn, double amplitude, ref double target,
+        int count)
     {
         T scale = T.Broadcast(amplitude);
         for (int i = 0; i < count; i += T.Count)

@@ -47,7 +47,8 @@ internal static class BigSeries
         return new BoundedValue(double.NaN);
     }
 
-    /// <summary>The sum at a given precision, the magnitude of its largest term and the number of terms; false where the series is too long or diverges.</summary>
+    /// <summary>The sum at a given precision, the magnitude of its largest term and the number of terms; false where the series is too long or
+    /// diverges.</summary>
     public static bool TrySum(
         DoubleDouble[] upper, DoubleDouble[] lower, BigReal z, double size, int bits, out BigReal sum, out long largest, out int terms)
     {
@@ -86,7 +87,8 @@ internal static class BigSeries
             long negligible = Math.Max(sum.Magnitude - ResultBits - 16, largest - bits);
             if (term.Magnitude < negligible - TailBits(upper.Length > lower.Length && lower.Length > 0 ? Math.Max(ratio, size) : ratio))
             {
-                if (ratio < 1 && ((IsPastPeak(upper, lower, terms) && !TurnsAfter(upper, lower, size, terms)) || StaysBelow(ref profile, upper, lower, size, terms, negligible)))
+                if (ratio < 1 && ((IsPastPeak(upper, lower, terms) && !TurnsAfter(upper, lower, size, terms))
+                    || StaysBelow(ref profile, upper, lower, size, terms, negligible)))
                 {
                     return true;
                 }

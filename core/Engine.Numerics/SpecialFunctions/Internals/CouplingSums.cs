@@ -68,7 +68,8 @@ internal static class CouplingSums
         .Factorial((b + c - a) / 2, power)
         .Factorial(((a + b + c) / 2) + 1, -power);
 
-    /// <summary>The sum of {a b c; d e f}, which is this sum times √(Δ²(aef) Δ²(dbf) Δ²(dec) / Δ²(abc)). Doubled angular momenta that satisfy every triangle.</summary>
+    /// <summary>The sum of {a b c; d e f}, which is this sum times √(Δ²(aef) Δ²(dbf) Δ²(dec) / Δ²(abc)). Doubled angular momenta that satisfy every
+    /// triangle.</summary>
     public static BigInteger SixJ(int a, int b, int c, int d, int e, int f) => FourBinomials(
         (a + b + c) / 2,
         ((a + b - c) / 2, (b + c - a) / 2, (c + a - b) / 2),

@@ -2,7 +2,8 @@ namespace Engine.Numerics.SpecialFunctions.Internals;
 
 /// <summary>J and Y of one order ν ≥ 0 and argument x > 0, by Steed's continued fractions, Temme's series and Hankel's expansion.</summary>
 [Reference("W. J. Thompson, A. R. Barnett, Comput. Phys. Commun. 36, 363 (1985)", Doi = "10.1016/0010-4655(85)90025-6")]
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "10.17.3, 10.17.4")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+    Equations = "10.17.3, 10.17.4")]
 internal static class CylinderPair
 {
     private const double Epsilon = 1.1102230246251565e-16;
@@ -12,7 +13,8 @@ internal static class CylinderPair
     // From here on Hankel's expansion of the two lowest orders is exact to rounding: its smallest term is about e^(-2x).
     private const double HankelStart = 25;
 
-    /// <summary>J is <paramref name="j"/> · 2^-exponent, Y is <paramref name="y"/> · 2^exponent: far beyond the turning point one overflows before the other underflows.</summary>
+    /// <summary>J is <paramref name="j"/> · 2^-exponent, Y is <paramref name="y"/> · 2^exponent: far beyond the turning point one overflows before the other
+    /// underflows.</summary>
     public static void Compute(double order, double x, out double j, out double y, out int exponent)
     {
         exponent = 0;

@@ -3,7 +3,8 @@ using Engine.Numerics.Internals;
 namespace Engine.Numerics.SpecialFunctions.Internals;
 
 /// <summary>Exponential, logarithm, powers and gamma function in 106 bits, as factors of connection formulas whose terms cancel.</summary>
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "5.5.3, 5.11.1")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+    Equations = "5.5.3, 5.11.1")]
 internal static class DoubleDoubleFunctions
 {
     // Stirling's series at 40 reaches 1e-40 with its fifteen terms.

@@ -6,7 +6,8 @@ namespace Engine.Numerics.SpecialFunctions.Internals;
 /// ₂F₁ in its representations: the series itself, Euler's and Pfaff's transforms, the connection to 1 - z and the walk there. Each says how large its error
 /// is; the cheapest that is good enough is taken, and what none can give in 106 bits is summed in as many as it takes.
 /// </summary>
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "15.8.1, 15.8.4")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+    Equations = "15.8.1, 15.8.4")]
 internal static class GaussRepresentations
 {
     /// <summary>Relative error with which a value is returned without looking further.</summary>

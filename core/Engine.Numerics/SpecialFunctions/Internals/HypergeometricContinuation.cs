@@ -59,7 +59,8 @@ internal static class HypergeometricContinuation
         return new BoundedValue(double.NaN);
     }
 
-    private static DoubleDouble Plain(BoundedValue value) => Math.Abs(value.Exponent) > 1000 ? double.NaN : value.Mantissa.Scale(Math.ScaleB(1, (int)value.Exponent));
+    private static DoubleDouble Plain(BoundedValue value) => Math.Abs(value.Exponent) > 1000 ? double.NaN
+        : value.Mantissa.Scale(Math.ScaleB(1, (int)value.Exponent));
 
     private static double Absolute(BoundedValue value) => value.Error * Math.Abs(value.ToDouble());
 

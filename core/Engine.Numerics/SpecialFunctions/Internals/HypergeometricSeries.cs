@@ -52,7 +52,8 @@ internal static class HypergeometricSeries
             sum = t;
             weight += (k + 1) * size;
             largest = Math.Max(largest, size);
-            if (size < 1e-17 * Math.Abs(sum) && ((k > last && !TermProfile.TurnsAfter(a, b, c, z, k)) || StaysBelow(ref profile, a, b, c, z, k, 1e-17 * Math.Abs(sum))))
+            if (size < 1e-17 * Math.Abs(sum)
+                && ((k > last && !TermProfile.TurnsAfter(a, b, c, z, k)) || StaysBelow(ref profile, a, b, c, z, k, 1e-17 * Math.Abs(sum))))
             {
                 double limit = Math.Max(NextRatio(a, b, c, z, k + 1), confluent ? 0 : Math.Abs(z));
                 if (limit < 1 && size * limit < 1e-17 * Math.Abs(sum) * (1 - limit))
@@ -100,7 +101,8 @@ internal static class HypergeometricSeries
             sum += term;
             weight += (k + 1) * size;
             double negligible = 1e-33 * Math.Abs(sum.High);
-            if (size < negligible && ((k > last && !TermProfile.TurnsAfter(a.High, b.High, c.High, z.High, k)) || StaysBelow(ref profile, a.High, b.High, c.High, z.High, k, negligible)))
+            if (size < negligible && ((k > last && !TermProfile.TurnsAfter(a.High, b.High, c.High, z.High, k))
+                || StaysBelow(ref profile, a.High, b.High, c.High, z.High, k, negligible)))
             {
                 double limit = Math.Max(NextRatio(a.High, b.High, c.High, z.High, k + 1), confluent ? 0 : Math.Abs(z.High));
                 if (limit < 1 && size * limit < negligible * (1 - limit))

@@ -5,7 +5,8 @@ namespace Engine.Numerics.SpecialFunctions.Internals;
 /// <summary>
 /// ₁F₁ in its representations: the series, Kummer's transform and the expansion for large arguments, in doubles, in 106 bits and in as many as it takes.
 /// </summary>
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "13.2.2, 13.2.39, 13.7.2")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+    Equations = "13.2.2, 13.2.39, 13.7.2")]
 internal static class KummerRepresentations
 {
     private const double Tolerance = GaussRepresentations.Tolerance;

@@ -2,7 +2,8 @@ using Engine.Numerics.Internals;
 
 namespace Engine.Numerics.SpecialFunctions.Internals;
 
-/// <summary>J_0 and J_1 on [0, 28] from Chebyshev expansions on pieces of length 4: the common orders without continued fractions, some twenty times faster.</summary>
+/// <summary>J_0 and J_1 on [0, 28] from Chebyshev expansions on pieces of length 4: the common orders without continued fractions, some twenty times
+/// faster.</summary>
 internal static class LowestOrders
 {
     /// <summary>End of the tables.</summary>

@@ -46,7 +46,8 @@ internal readonly struct TemmeSeries
     /// <summary>x/sin x, 1 at zero.</summary>
     public static double InverseSinc(double x) => x == 0 ? 1 : x / Math.Sin(x);
 
-    /// <summary>L = ln(2/x), e^(μL), cosh(μL) and sinh(μL)/(μL). The power is not taken from the logarithm, whose rounding would cost many units where it is large.</summary>
+    /// <summary>L = ln(2/x), e^(μL), cosh(μL) and sinh(μL)/(μL). The power is not taken from the logarithm, whose rounding would cost many units where it is
+    /// large.</summary>
     public static void Powers(double x, double order, out double log, out double exponential, out double cosh, out double sinhc)
     {
         // Half of a subnormal number is not exact.

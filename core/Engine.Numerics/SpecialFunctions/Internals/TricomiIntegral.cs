@@ -6,7 +6,8 @@ namespace Engine.Numerics.SpecialFunctions.Internals;
 /// U(a, b, z) from its Laplace integral by the trapezoidal rule in ln t, which converges geometrically: the integrand is positive and analytic in a strip
 /// of half width π/2. For a below 1 the recurrence in a is run down, its stable direction.
 /// </summary>
-[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov", Equations = "13.2.7, 13.3.7, 13.3.10, 13.4.4")]
+[Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
+    Equations = "13.2.7, 13.3.7, 13.3.10, 13.4.4")]
 [Reference("L. N. Trefethen, J. A. C. Weideman, SIAM Rev. 56, 385 (2014)", Doi = "10.1137/130932132")]
 internal static class TricomiIntegral
 {
@@ -85,7 +86,8 @@ internal static class TricomiIntegral
         return Math.Pow(z, -a) + (sum * step * GammaFunctions.ReciprocalGamma(a) * half * half);
     }
 
-    /// <summary>U(a, b, z), b ≥ 3, from the values at b between 1 and 3 by the recurrence in b, which climbs with the solution singular at the origin.</summary>
+    /// <summary>U(a, b, z), b ≥ 3, from the values at b between 1 and 3 by the recurrence in b, which climbs with the solution singular at the
+    /// origin.</summary>
     public static double ClimbInB(double a, double b, double z, out double amplification)
     {
         int steps = (int)Math.Floor(b) - 2;

@@ -5,8 +5,10 @@ namespace Engine.Numerics.SpecialFunctions.Kernels;
 
 /// <summary>Sine and cosine lane by lane.</summary>
 /// <remarks>
-/// Every lane is computed alike, with products and sums that round once at any width, so results do not depend on neighbors, alignment or level; library routines
-/// that choose a path for a whole register do not promise that. The angle is reduced to a quarter turn about the nearest multiple of π/2 in three parts, Taylor polynomials
+/// Every lane is computed alike, with products and sums that round once at any width, so results do not depend on neighbors, alignment or level; library
+/// routines
+/// that choose a path for a whole register do not promise that. The angle is reduced to a quarter turn about the nearest multiple of π/2 in three parts, Taylor
+/// polynomials
 /// follow, and the quadrant exchanges and negates by exact arithmetic.
 /// </remarks>
 internal static class SineCosineKernel<T>

@@ -72,7 +72,8 @@ internal sealed class BlockExponentialEvaluator(ControlProblem problem) : Contro
                 ComplexMatrix h = Hamiltonian(member, amplitudes, j);
                 for (int k = 0; k < Problem.ControlCount && !gradient.IsEmpty; k++)
                 {
-                    gradient[k * slices + j] += member.Weight * Derivative(member.Controls[k], h, number, durations[j], propagators[j], states[j], costates, penalty);
+                    gradient[k * slices + j] += member.Weight
+                        * Derivative(member.Controls[k], h, number, durations[j], propagators[j], states[j], costates, penalty);
                 }
 
                 for (int m = 0; m < inputs; m++)
@@ -96,7 +97,8 @@ internal sealed class BlockExponentialEvaluator(ControlProblem problem) : Contro
     }
 
     private double Derivative(
-        ComplexMatrix control, ComplexMatrix h, ComplexMatrix number, double duration, ComplexMatrix propagator, Complex[][] states, Complex[][] costates, double penalty)
+        ComplexMatrix control, ComplexMatrix h, ComplexMatrix number, double duration, ComplexMatrix propagator, Complex[][] states, Complex[][] costates,
+        double penalty)
     {
         int d = Problem.Dimension;
         var zero = new ComplexMatrix(d, d);

@@ -130,7 +130,8 @@ internal sealed class EigenbasisEvaluator : ControlEvaluator
     private void Multiply(ReadOnlySpan<Complex> left, int rows, MatrixOperation opLeft, ReadOnlyMatrixView right, MatrixOperation opRight, Span<Complex> result)
     {
         MatrixProduct.Multiply(
-            Complex.One, new ReadOnlyMatrixView(left[..(rows * _d)], rows, _d), opLeft, right, opRight, Complex.Zero, new MatrixView(result[..(rows * _d)], rows, _d));
+            Complex.One, new ReadOnlyMatrixView(left[..(rows * _d)], rows, _d), opLeft, right, opRight, Complex.Zero,
+            new MatrixView(result[..(rows * _d)], rows, _d));
     }
 
     private Span<Complex> EigenStates(int slice) => _eigenStates.AsSpan(slice * _inputs * _d, _inputs * _d);

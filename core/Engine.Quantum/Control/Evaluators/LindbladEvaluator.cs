@@ -234,7 +234,8 @@ internal sealed class LindbladEvaluator : ControlEvaluator
     {
         var operand = new ReadOnlyMatrixView(x, _d, _d);
         MatrixProduct.Multiply(
-            Complex.One, _effective, adjoint ? MatrixOperation.Adjoint : MatrixOperation.None, operand, MatrixOperation.None, Complex.Zero, new MatrixView(y, _d, _d));
+            Complex.One, _effective, adjoint ? MatrixOperation.Adjoint : MatrixOperation.None, operand, MatrixOperation.None, Complex.Zero,
+            new MatrixView(y, _d, _d));
         Complex factor = adjoint ? Complex.ImaginaryOne : -Complex.ImaginaryOne;
         for (int a = 0; a < _d; a++)
         {

@@ -10,16 +10,20 @@ using Engine.Quantum.Dynamics.Kernels;
 namespace Engine.Quantum.Control.Evaluators;
 
 /// <summary>
-/// Large closed systems with sparse Hamiltonians: within a step the states and costates of all inputs are power series in time, made by sparse products. No propagator, no
+/// Large closed systems with sparse Hamiltonians: within a step the states and costates of all inputs are power series in time, made by sparse products. No
+/// propagator, no
 /// eigen-decomposition and no state between slices is kept.
 /// </summary>
 /// <remarks>
-/// Backward from the end of a step, φ(s) = ψ(h - s) and the costate χ obey <c>dφ/ds = iHφ</c>, <c>dχ/ds = iHχ + μ w n φ</c>: one recursion gives both series, and evolution being unitary
-/// the states need not be stored on the way forward. <c>dJ/du_k = ∫ 2 Im⟨χ|H_k|φ⟩ ds</c> by Gauss–Legendre nodes of both series: the exact derivative of the propagation, to rounding.
+/// Backward from the end of a step, φ(s) = ψ(h - s) and the costate χ obey <c>dφ/ds = iHφ</c>, <c>dχ/ds = iHχ + μ w n φ</c>: one recursion gives both series,
+/// and evolution being unitary
+/// the states need not be stored on the way forward. <c>dJ/du_k = ∫ 2 Im⟨χ|H_k|φ⟩ ds</c> by Gauss–Legendre nodes of both series: the exact derivative of the
+/// propagation, to rounding.
 /// States stand as a matrix with one column an input, so that a sparse product runs along rows.
 /// </remarks>
 [Reference("N. Khaneja, T. Reiss, C. Kehlet, T. Schulte-Herbrueggen and S. J. Glaser, J. Magn. Reson. 172, 296 (2005)", Doi = "10.1016/j.jmr.2004.11.004")]
-[Reference("A. H. Al-Mohy and N. J. Higham, \"Computing the action of the matrix exponential\", SIAM J. Sci. Comput. 33, 488 (2011)", Doi = "10.1137/100788860")]
+[Reference("A. H. Al-Mohy and N. J. Higham, \"Computing the action of the matrix exponential\", SIAM J. Sci. Comput. 33, 488 (2011)",
+    Doi = "10.1137/100788860")]
 internal sealed class TaylorEvaluator : ControlEvaluator
 {
     /// <summary>Norm bound times duration of a step; the largest term then exceeds the state by less than one decade.</summary>
@@ -264,7 +268,8 @@ internal sealed class TaylorEvaluator : ControlEvaluator
 
     // Takes states and costates from the end of a slice to its start and adds the slice's share of the gradient; returns its running cost.
     private double Backward(
-        Member member, int slice, ReadOnlySpan<double> amplitudes, double duration, double penalty, double memberWeight, Span<double> gradient, Span<double> durationGradient)
+        Member member, int slice, ReadOnlySpan<double> amplitudes, double duration, double penalty, double memberWeight, Span<double> gradient,
+        Span<double> durationGradient)
     {
         (int steps, double h, CollocationRule rule) = Prepare(member, amplitudes, duration, slice);
         double running = 0, source = _number is null ? 0 : penalty;

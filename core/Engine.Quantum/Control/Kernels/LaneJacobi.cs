@@ -84,7 +84,8 @@ internal static class LaneJacobi<T>
         nuint qq = (nuint)q * (row + element);
         nuint pq = (nuint)p * row + (nuint)q * element;
 
-        // t = h_pq sign(δ)/(|δ|+r), δ half the difference of the diagonal, r = √(δ²+|h_pq|²): no quotient by h_pq, so a zero is harmless. An element whose square
+        // t = h_pq sign(δ)/(|δ|+r), δ half the difference of the diagonal, r = √(δ²+|h_pq|²): no quotient by h_pq, so a zero is harmless. An element whose
+        // square
         // underflows is one: with δ = 0 the rotation would not be unitary.
         T re = T.Load(ref h, pq);
         T im = T.Load(ref h, pq + lanes);

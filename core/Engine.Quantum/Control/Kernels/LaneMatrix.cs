@@ -23,7 +23,8 @@ internal static class LaneMatrix<T>
     /// <param name="inner">Terms of each sum.</param>
     /// <param name="columns">Columns of c.</param>
     public static void Multiply(
-        ref double a, int aRow, int aColumn, bool conjugateA, ref double b, int bRow, int bColumn, bool conjugateB, ref double c, int rows, int inner, int columns)
+        ref double a, int aRow, int aColumn, bool conjugateA, ref double b, int bRow, int bColumn, bool conjugateB, ref double c, int rows, int inner,
+        int columns)
     {
         nuint lanes = (nuint)T.Count;
         nuint element = 2 * lanes;

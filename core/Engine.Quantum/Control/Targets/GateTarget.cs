@@ -61,7 +61,8 @@ public sealed class GateTarget : IControlTarget
 
         if (_targets.Any(t => t.Length != dimension))
         {
-            throw new ArgumentException($"Target states must have dimension {dimension}, got {string.Join(", ", _targets.Select(t => t.Length))}.", nameof(dimension));
+            throw new ArgumentException($"Target states must have dimension {dimension}, got {string.Join(", ", _targets.Select(t => t.Length))}.",
+                nameof(dimension));
         }
 
         if (Multiplicities is { } multiplicities && (multiplicities.Count != inputs || multiplicities.Any(n => n < 1)))

@@ -19,7 +19,8 @@ namespace Engine.Quantum.Control.Targets;
 /// Console.WriteLine($"{ControlEvaluator.Create(problem).Evaluate([0], 0, []).Infidelity:F6}"); // 0.092899
 /// </code>
 /// </example>
-[Reference("M. A. Nielsen, \"A simple formula for the average gate fidelity of a quantum dynamical operation\", Phys. Lett. A 303, 249 (2002)", Doi = "10.1016/S0375-9601(02)01272-0")]
+[Reference("M. A. Nielsen, \"A simple formula for the average gate fidelity of a quantum dynamical operation\", Phys. Lett. A 303, 249 (2002)",
+    Doi = "10.1016/S0375-9601(02)01272-0")]
 public sealed class ProcessTarget : IDensityTarget
 {
     private const double Orthogonality = 1e-9;
@@ -89,7 +90,8 @@ public sealed class ProcessTarget : IDensityTarget
         if (inputs != _functionals.Length || dimension != _dimension)
         {
             throw new ArgumentException(
-                $"There are {inputs} inputs of dimension {dimension}; a process target needs its own {_functionals.Length} {nameof(Inputs)} of dimension {_dimension}.", nameof(inputs));
+                $"There are {inputs} inputs of dimension {dimension}; a process target needs its own {_functionals.Length} {nameof(Inputs)} of dimension "
+                    + $"{_dimension}.", nameof(inputs));
         }
     }
 

@@ -45,7 +45,8 @@ public sealed class StateTarget : IDensityTarget
 
         if (_targets.Any(t => t.Length != dimension))
         {
-            throw new ArgumentException($"Target states must have dimension {dimension}, got {string.Join(", ", _targets.Select(t => t.Length))}.", nameof(dimension));
+            throw new ArgumentException($"Target states must have dimension {dimension}, got {string.Join(", ", _targets.Select(t => t.Length))}.",
+                nameof(dimension));
         }
     }
 

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Engine.Quantum.Dynamics.Drives;
 
 /// <summary>
-/// Divides the time axis by halves until a polynomial through eight probes of a factor of unknown scale agrees with all others in each window, as closely as the tolerance of the
+/// Divides the time axis by halves until a polynomial through eight probes of a factor of unknown scale agrees with all others in each window, as closely as
+/// the tolerance of the
 /// state asks.
 /// </summary>
 internal sealed class DriveProbe
@@ -56,7 +57,8 @@ internal sealed class DriveProbe
         for (int k = 0; k + 1 < ends.Length; k++)
         {
             double a = ends[k], b = ends[k + 1];
-            double[] times = _coefficient.ProbeTimes(a, b) is { Length: >= SmallestWindow } known ? known : Spread(a, b, Math.Max(FewestProbes, (int)(Probes * ((b - a) / span))));
+            double[] times = _coefficient.ProbeTimes(a, b) is { Length: >= SmallestWindow } known ? known
+                : Spread(a, b, Math.Max(FewestProbes, (int)(Probes * ((b - a) / span))));
             Complex[] values = Array.ConvertAll(times, _coefficient.At);
             Divide(times, values, a, b);
         }
@@ -131,7 +133,8 @@ internal sealed class DriveProbe
 
     private void Accept(double a, double b) => _windows.Add(b, (b - a) / _stepsPerWindow);
 
-    /// <summary>Largest distance of the probes from the polynomial through eight of them, which are close to Chebyshev points, or the first one found above a limit; 0 where it is rounding.</summary>
+    /// <summary>Largest distance of the probes from the polynomial through eight of them, which are close to Chebyshev points, or the first one found above a
+    /// limit; 0 where it is rounding.</summary>
     private static double Defect(ReadOnlySpan<double> times, ReadOnlySpan<Complex> values, double limit)
     {
         const double Rounding = 1e-13;

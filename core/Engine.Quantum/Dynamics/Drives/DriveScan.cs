@@ -3,7 +3,8 @@ using Engine.Quantum.Operators;
 namespace Engine.Quantum.Dynamics.Drives;
 
 /// <summary>
-/// What the drives of a run do between its ends, looked at before the first step: where they jump and how large steps may be where, so that none passes over a pulse.
+/// What the drives of a run do between its ends, looked at before the first step: where they jump and how large steps may be where, so that none passes over a
+/// pulse.
 /// </summary>
 internal sealed class DriveScan
 {
@@ -42,7 +43,8 @@ internal sealed class DriveScan
             }
             else
             {
-                Unresolved += new DriveProbe(coefficient, norm, tolerance, stepsPerWindow, windows).Scan([from, .. jumps.Where(time => time > from && time < to), to]);
+                Unresolved += new DriveProbe(coefficient, norm, tolerance, stepsPerWindow, windows)
+                    .Scan([from, .. jumps.Where(time => time > from && time < to), to]);
             }
 
             _windows.Add(windows);

@@ -6,10 +6,12 @@ using Engine.Quantum.Operators;
 namespace Engine.Quantum.Dynamics.Drives;
 
 /// <summary>
-/// Watches that H(t) = H₀ + Σ fₖ(t) Aₖ stays Hermitian. With Aₖ = B + iC, both Hermitian, H - H† = 2i Σ (Im f · B + Re f · C): over an orthonormal basis of these matrices its
+/// Watches that H(t) = H₀ + Σ fₖ(t) Aₖ stays Hermitian. With Aₖ = B + iC, both Hermitian, H - H† = 2i Σ (Im f · B + Re f · C): over an orthonormal basis of
+/// these matrices its
 /// norm at a time costs a handful of products.
 /// </summary>
-/// <remarks>Pairs made by <see cref="Hamiltonian.DriveWithConjugate"/> and real factors of Hermitian operators cancel by structure and are not looked at.</remarks>
+/// <remarks>Pairs made by <see cref="Hamiltonian.DriveWithConjugate"/> and real factors of Hermitian operators cancel by structure and are not looked
+/// at.</remarks>
 internal sealed class HermitianGuard
 {
     /// <summary>Anti-Hermitian part, relative to H, that rounding may leave.</summary>

@@ -13,7 +13,8 @@ internal static class FrameChoice
     /// <summary>The frame pays for an integrator that steps in time when the diagonal spreads at least this many times wider than what is left.</summary>
     public const double Gain = 3;
 
-    /// <summary>The frame pays against a Chebyshev series without one when it does so many times: the series needs one product for each radian of the widest phase.</summary>
+    /// <summary>The frame pays against a Chebyshev series without one when it does so many times: the series needs one product for each radian of the widest
+    /// phase.</summary>
     public const double GainOverSeries = 16;
 
     /// <summary>The diagonal of H₀, or null for no frame.</summary>
@@ -37,7 +38,8 @@ internal static class FrameChoice
             if (!TurnsAtOneFrequency(jumps[k].Operator.Sparse, energies))
             {
                 return wish == RotatingFrame.On
-                    ? throw new ArgumentException($"Jump operator {k} turns at several frequencies in the frame of the diagonal of the Hamiltonian; it must turn at one.")
+                    ? throw new ArgumentException($"Jump operator {k} turns at several frequencies in the frame of the diagonal of the Hamiltonian; it must "
+                        + $"turn at one.")
                     : null;
             }
         }

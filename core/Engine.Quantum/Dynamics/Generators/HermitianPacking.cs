@@ -5,12 +5,14 @@ using Engine.Quantum.Operators;
 namespace Engine.Quantum.Dynamics.Generators;
 
 /// <summary>
-/// A Hermitian matrix as one real matrix of the same order: ρ = S + iA with S symmetric and A antisymmetric becomes W = S + A, from which S and A are the parts under
+/// A Hermitian matrix as one real matrix of the same order: ρ = S + iA with S symmetric and A antisymmetric becomes W = S + A, from which S and A are the parts
+/// under
 /// transposition. Half the memory, the same Frobenius norm, and Hermitian by construction.
 /// </summary>
 internal static class HermitianPacking
 {
-    /// <summary>Doubles that hold a matrix: its elements, and one that stays zero where their number is odd, so that the vector may also be seen as complex numbers.</summary>
+    /// <summary>Doubles that hold a matrix: its elements, and one that stays zero where their number is odd, so that the vector may also be seen as complex
+    /// numbers.</summary>
     public static int Length(int order) => (order * order) + (order & 1);
 
     /// <summary>W of the Hermitian part of a matrix given row after row.</summary>

@@ -12,10 +12,13 @@ namespace Engine.Quantum.Dynamics.Generators;
 /// (<see cref="HermitianPacking"/>): half the memory and half the products, and a result that is Hermitian to the bit.
 /// </summary>
 /// <remarks>
-/// <para>With W = S + A the packed ρ and V its transpose, Kρ + (Kρ)† packs into (Re K W + Im K V) + (Re K V - Im K W)ᵀ, and LρL† for a real L into LWLᵀ. A first sum is
+/// <para>With W = S + A the packed ρ and V its transpose, Kρ + (Kρ)† packs into (Re K W + Im K V) + (Re K V - Im K W)ᵀ, and LρL† for a real L into LWLᵀ. A
+/// first sum is
 /// collected as it is, a second one transposed at the end.</para>
-/// <para>Parts are used by structure: real diagonals of K and all constant real diagonal jumps together are one elementwise factor, jumps with one entry a row and column shifted
-/// rows, others sparse or dense products. In a rotating frame with energies E the matrix elements of K turn with e^{i(E_r - E_c)t}; each jump turns at one frequency, which LρL†
+/// <para>Parts are used by structure: real diagonals of K and all constant real diagonal jumps together are one elementwise factor, jumps with one entry a row
+/// and column shifted
+/// rows, others sparse or dense products. In a rotating frame with energies E the matrix elements of K turn with e^{i(E_r - E_c)t}; each jump turns at one
+/// frequency, which LρL†
 /// does not see.</para>
 /// </remarks>
 [Reference("G. Lindblad, \"On the generators of quantum dynamical semigroups\", Commun. Math. Phys. 48, 119 (1976)", Doi = "10.1007/BF01608499")]
@@ -65,7 +68,8 @@ internal sealed class LindbladGenerator : ILinearGenerator
 
         SparseMatrix sum = terms.Count == 1 ? terms[0].Matrix : SparseMatrix.Sum([.. terms.Select(term => term.Matrix)]);
         bool isDense = IsConstant && sum.Density > Operator.DenseThreshold && Order >= 8;
-        _rows = isDense ? SplitRows.Constant(SparseMatrix.Zeros(Order, Order)) : IsConstant ? SplitRows.Constant(sum) : SplitRows.TimeDependent(Order, terms, frame);
+        _rows = isDense ? SplitRows.Constant(SparseMatrix.Zeros(Order, Order)) : IsConstant ? SplitRows.Constant(sum)
+            : SplitRows.TimeDependent(Order, terms, frame);
         _dense = isDense || dense.Count > 0 ? new DenseHalf(Order, isDense ? sum.ToDense() : null, [.. dense]) : null;
     }
 
@@ -85,7 +89,8 @@ internal sealed class LindbladGenerator : ILinearGenerator
 
     public long Applications { get; private set; }
 
-    /// <summary>Ends of the real parts that the elementwise factor contributes to the spectrum: an estimate, as jumps between levels are left out. There always is a steady state, so 0 is in it.</summary>
+    /// <summary>Ends of the real parts that the elementwise factor contributes to the spectrum: an estimate, as jumps between levels are left out. There always
+    /// is a steady state, so 0 is in it.</summary>
     public (double Lower, double Upper) DecayInterval
     {
         get
@@ -113,7 +118,8 @@ internal sealed class LindbladGenerator : ILinearGenerator
         }
     }
 
-    /// <summary>previous = slope·A current + shift·current + sign·previous and sum += weight·previous in one pass; A is constant. Returns the squared norm of the new previous.</summary>
+    /// <summary>previous = slope·A current + shift·current + sign·previous and sum += weight·previous in one pass; A is constant. Returns the squared norm of
+    /// the new previous.</summary>
     public unsafe double AddRecurrence(
         double slope, double shift, ReadOnlySpan<double> current, double sign, Span<double> previous, double weight, Span<double> sum)
     {
@@ -204,7 +210,8 @@ internal sealed class LindbladGenerator : ILinearGenerator
     }
 
     private void AddSparse(
-        SplitRows rows, double rate, ReadOnlySpan<double> packed, ReadOnlySpan<double> transposed, Span<double> second, Span<double> product, Span<double> turned)
+        SplitRows rows, double rate, ReadOnlySpan<double> packed, ReadOnlySpan<double> transposed, Span<double> second, Span<double> product,
+        Span<double> turned)
     {
         bool real = rows.Re.Length > 0, imaginary = rows.Im.Length > 0;
         if (real)

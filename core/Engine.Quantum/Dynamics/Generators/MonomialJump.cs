@@ -5,7 +5,8 @@ using Engine.Quantum.Operators;
 namespace Engine.Quantum.Dynamics.Generators;
 
 /// <summary>
-/// A jump operator with at most one entry in every row and column and all entries of one phase, such as a ladder or a transition operator. LρL† is then wᵢwⱼ ρ_{p(i)p(j)}:
+/// A jump operator with at most one entry in every row and column and all entries of one phase, such as a ladder or a transition operator. LρL† is then wᵢwⱼ
+/// ρ_{p(i)p(j)}:
 /// rows of ρ, shifted and weighted.
 /// </summary>
 internal sealed class MonomialJump

@@ -8,8 +8,10 @@ using Engine.Quantum.Operators;
 
 namespace Engine.Quantum.Dynamics.Generators;
 
-/// <summary>The Schrödinger right-hand side dψ/dt = -i(H(t) - shift)ψ - ½Σ L†L ψ, sparse, dense or term by term, in the laboratory or a rotating frame.</summary>
-/// <remarks>For a constant H the shift centers its diagonal, which halves the range the series must cover at best; <see cref="LeaveFrame"/> puts its phase back.</remarks>
+/// <summary>The Schrödinger right-hand side dψ/dt = -i(H(t) - shift)ψ - ½Σ L†L ψ, sparse, dense or term by term, in the laboratory or a rotating
+/// frame.</summary>
+/// <remarks>For a constant H the shift centers its diagonal, which halves the range the series must cover at best; <see cref="LeaveFrame"/> puts its phase
+/// back.</remarks>
 internal sealed class SchrodingerGenerator : ILinearGenerator
 {
     private readonly SplitRows? _rows;
@@ -107,7 +109,8 @@ internal sealed class SchrodingerGenerator : ILinearGenerator
         for (int k = 0; k < _structured.Length; k++)
         {
             (Coefficient? coefficient, StructuredPlan plan) = _structured[k];
-            plan.Apply(coefficient?.At(time) ?? Complex.One, MemoryMarshal.Cast<double, Complex>(state), MemoryMarshal.Cast<double, Complex>(derivative), accumulate: k > 0);
+            plan.Apply(coefficient?.At(time) ?? Complex.One, MemoryMarshal.Cast<double, Complex>(state), MemoryMarshal.Cast<double, Complex>(derivative),
+                accumulate: k > 0);
         }
     }
 
@@ -132,7 +135,8 @@ internal sealed class SchrodingerGenerator : ILinearGenerator
     /// <summary>The same right-hand side as plans; no matrix of the full dimension is formed.</summary>
     private static (Coefficient?, StructuredPlan)[] StructuredTerms(Hamiltonian hamiltonian, IReadOnlyList<Jump> losses, double shift, out double bound)
     {
-        Operator constant = -Complex.ImaginaryOne * (shift == 0 ? hamiltonian.Constant : hamiltonian.Constant - (shift * Operator.Identity(hamiltonian.System)));
+        Operator constant = -Complex.ImaginaryOne
+            * (shift == 0 ? hamiltonian.Constant : hamiltonian.Constant - (shift * Operator.Identity(hamiltonian.System)));
         List<(Coefficient? Coefficient, Operator Operator)> terms = [];
         foreach (Jump loss in losses)
         {

@@ -5,7 +5,8 @@ using Engine.Quantum.Operators;
 
 namespace Engine.Quantum.Dynamics.Generators;
 
-/// <summary>Where the eigenvalues of a constant generator lie: |Im λ| ≤ <paramref name="Imaginary"/>, and Re λ around <paramref name="Center"/> within <paramref name="Real"/>.</summary>
+/// <summary>Where the eigenvalues of a constant generator lie: |Im λ| ≤ <paramref name="Imaginary"/>, and Re λ around <paramref name="Center"/> within
+/// <paramref name="Real"/>.</summary>
 /// <param name="Center">Middle of the real parts.</param>
 /// <param name="Real">Half the width of the real parts.</param>
 /// <param name="Imaginary">Half the height of the imaginary parts, which are symmetric about 0.</param>
@@ -15,11 +16,13 @@ internal readonly record struct SpectralRegion(double Center, double Real, doubl
     private const double Centered = 1e-3;
 
     /// <summary>
-    /// Half-width times duration, in the circles' estimate, from which on a Lanczos recurrence on vectors saves more products than it spends: it narrows the circles by a third or so.
+    /// Half-width times duration, in the circles' estimate, from which on a Lanczos recurrence on vectors saves more products than it spends: it narrows the
+    /// circles by a third or so.
     /// </summary>
     private const double WorthLanczos = 130;
 
-    /// <summary>The interval that holds the eigenvalues of the Hermitian part of H: circles around the diagonal, narrowed by a Lanczos recurrence where that pays.</summary>
+    /// <summary>The interval that holds the eigenvalues of the Hermitian part of H: circles around the diagonal, narrowed by a Lanczos recurrence where that
+    /// pays.</summary>
     /// <param name="hamiltonian">H.</param>
     /// <param name="isHermitian">Whether H is its own Hermitian part.</param>
     /// <param name="duration">The time vectors evolve for; infinite where it is matrices that evolve, beside whose cost the recurrence is nothing.</param>
@@ -57,12 +60,14 @@ internal readonly record struct SpectralRegion(double Center, double Real, doubl
             return new SpectralRegion(0, bound, half);
         }
 
-        SparseMatrix part = SparseMatrix.Sum(hamiltonian.Sparse.Scale(-0.5 * Complex.ImaginaryOne), hamiltonian.Sparse.Adjoint().Scale(0.5 * Complex.ImaginaryOne));
+        SparseMatrix part = SparseMatrix.Sum(hamiltonian.Sparse.Scale(-0.5 * Complex.ImaginaryOne),
+            hamiltonian.Sparse.Adjoint().Scale(0.5 * Complex.ImaginaryOne));
         (double slow, double fast) = part.SpectralInterval();
         return new SpectralRegion((slow + fast) / 2, (fast - slow) / 2, half);
     }
 
-    /// <summary>Of the Lindblad generator: differences of energies, and the decay of its elementwise part. Jumps between levels are left out, which the series tells by the size of its terms.</summary>
+    /// <summary>Of the Lindblad generator: differences of energies, and the decay of its elementwise part. Jumps between levels are left out, which the series
+    /// tells by the size of its terms.</summary>
     public static SpectralRegion OfMatrices(Operator hamiltonian, bool isHermitian, (double Lower, double Upper) decay)
     {
         (double lower, double upper) = Energies(hamiltonian, isHermitian, double.PositiveInfinity);

@@ -5,7 +5,8 @@ using Engine.Quantum.Operators;
 namespace Engine.Quantum.Dynamics.Generators;
 
 /// <summary>
-/// A sparse matrix with the real and the imaginary parts of its values in separate lists: a real Hamiltonian then costs one fused multiply-add for each entry instead of
+/// A sparse matrix with the real and the imaginary parts of its values in separate lists: a real Hamiltonian then costs one fused multiply-add for each entry
+/// instead of
 /// two, and no shuffle. The values may depend on time: V(t) = Σ cₜ(t) e^{iωt} terms over one fixed pattern.
 /// </summary>
 internal sealed class SplitRows

@@ -97,7 +97,8 @@ internal static class GeneratorKernels
 
     /// <summary>target = first + secondᵀ + mask∘state, from padded rows to rows without gaps.</summary>
     public static void Combine(
-        ReadOnlySpan<double> first, ReadOnlySpan<double> second, int stride, ReadOnlySpan<double> mask, ReadOnlySpan<double> state, Span<double> target, int order)
+        ReadOnlySpan<double> first, ReadOnlySpan<double> second, int stride, ReadOnlySpan<double> mask, ReadOnlySpan<double> state, Span<double> target,
+        int order)
     {
         switch (Width(order))
         {
@@ -156,9 +157,11 @@ internal static class GeneratorKernels
         _ => SeriesKernel<Scalar>.AddTerm(scale, term, sum),
     };
 
-    /// <summary>The next term of a three-term recurrence in the place of the one before the current one, added to the sum with a weight; returns its squared norm.</summary>
+    /// <summary>The next term of a three-term recurrence in the place of the one before the current one, added to the sum with a weight; returns its squared
+    /// norm.</summary>
     public static double AddRecurrence(
-        double slope, ReadOnlySpan<double> derivative, double shift, ReadOnlySpan<double> current, double sign, Span<double> previous, double weight, Span<double> sum) =>
+        double slope, ReadOnlySpan<double> derivative, double shift, ReadOnlySpan<double> current, double sign, Span<double> previous, double weight,
+        Span<double> sum) =>
         Width(sum.Length) switch
         {
             SimdLevel.V512 => SeriesKernel<V512>.AddRecurrence(slope, derivative, shift, current, sign, previous, weight, sum),

@@ -54,7 +54,8 @@ internal static class SeriesKernel<T>
 
     /// <summary>previous = slope·derivative + shift·current + sign·previous, sum += weight·previous; returns the squared norm of the new term.</summary>
     public static double AddRecurrence(
-        double slope, ReadOnlySpan<double> derivative, double shift, ReadOnlySpan<double> current, double sign, Span<double> previous, double weight, Span<double> sum)
+        double slope, ReadOnlySpan<double> derivative, double shift, ReadOnlySpan<double> current, double sign, Span<double> previous, double weight,
+        Span<double> sum)
     {
         ref double d = ref MemoryMarshal.GetReference(derivative);
         ref double c = ref MemoryMarshal.GetReference(current);

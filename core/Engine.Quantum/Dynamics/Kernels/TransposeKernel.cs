@@ -44,7 +44,8 @@ internal static unsafe class TransposeKernel<T>
     /// <summary>target = first + secondᵀ + mask∘state; first and second at the given stride, the others without gaps; the mask may be empty.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Combine(
-        ReadOnlySpan<double> first, ReadOnlySpan<double> second, int stride, ReadOnlySpan<double> mask, ReadOnlySpan<double> state, Span<double> target, int order)
+        ReadOnlySpan<double> first, ReadOnlySpan<double> second, int stride, ReadOnlySpan<double> mask, ReadOnlySpan<double> state, Span<double> target,
+        int order)
     {
         double* room = stackalloc double[(T.Count * T.Count) + T.Count], tile = room + (((64 - ((nint)room % 64)) % 64 / sizeof(double)) % T.Count);
         bool masked = !mask.IsEmpty;
@@ -79,7 +80,8 @@ internal static unsafe class TransposeKernel<T>
     }
 
     /// <summary>
-    /// With d = first + secondᵀ + mask∘state: previous = slope·d + shift·state + sign·previous and sum += weight·previous; returns the squared norm of the new previous. One pass
+    /// With d = first + secondᵀ + mask∘state: previous = slope·d + shift·state + sign·previous and sum += weight·previous; returns the squared norm of the new
+    /// previous. One pass
     /// where <see cref="Combine"/> and a recurrence after it would be two.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

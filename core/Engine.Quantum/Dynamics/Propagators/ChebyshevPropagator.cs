@@ -8,18 +8,24 @@ using Engine.Quantum.Dynamics.Kernels;
 namespace Engine.Quantum.Dynamics.Propagators;
 
 /// <summary>
-/// e^{hA}y in Chebyshev polynomials over the line between the foci of an ellipse around the spectrum, which are its Faber polynomials: for Hermitian H the line of energies, with
+/// e^{hA}y in Chebyshev polynomials over the line between the foci of an ellipse around the spectrum, which are its Faber polynomials: for Hermitian H the line
+/// of energies, with
 /// some decay an ellipse about it, and where decay prevails one along the real axis.
 /// </summary>
 /// <remarks>
-/// <para>With X = (A - d)/c, d the middle of the real parts and c the distance of the foci from it, φ₀ = y, φ₁ = Xy and φ_{k+1} = 2Xφ_k ± φ_{k-1} (plus for foci along the imaginary
-/// axis), e^{hA}y = e^{hd} Σ (2 - δ) B_k(hc) φ_k with Bessel functions B = J (plus) or I (minus). The number of products is about hc and a few roots of it, the least of any
+/// <para>With X = (A - d)/c, d the middle of the real parts and c the distance of the foci from it, φ₀ = y, φ₁ = Xy and φ_{k+1} = 2Xφ_k ± φ_{k-1} (plus for
+/// foci along the imaginary
+/// axis), e^{hA}y = e^{hd} Σ (2 - δ) B_k(hc) φ_k with Bessel functions B = J (plus) or I (minus). The number of products is about hc and a few roots of it, the
+/// least of any
 /// polynomial method; a power series needs some three times as many.</para>
-/// <para>The identity holds whatever c and d are. The region only decides how fast the sum converges, and terms that grow tell that it was too small: the bound is the sum of the
+/// <para>The identity holds whatever c and d are. The region only decides how fast the sum converges, and terms that grow tell that it was too small: the bound
+/// is the sum of the
 /// moduli of the weights left out, times the norm of the last terms, times the growth they show, plus the rounding of the largest summand.</para>
 /// </remarks>
-[Reference("H. Tal-Ezer, R. Kosloff, \"An accurate and efficient scheme for propagating the time dependent Schrödinger equation\", J. Chem. Phys. 81, 3967 (1984)", Doi = "10.1063/1.448136")]
-[Reference("W. Huisinga, L. Pesce, R. Kosloff, P. Saalfrank, \"Faber and Newton polynomial integrators for open-system density matrix propagation\", J. Chem. Phys. 110, 5538 (1999)", Doi = "10.1063/1.478451")]
+[Reference("H. Tal-Ezer, R. Kosloff, \"An accurate and efficient scheme for propagating the time dependent Schrödinger equation\", J. Chem. Phys. 81, 3967 "
+    + "(1984)", Doi = "10.1063/1.448136")]
+[Reference("W. Huisinga, L. Pesce, R. Kosloff, P. Saalfrank, \"Faber and Newton polynomial integrators for open-system density matrix propagation\", J. Chem. "
+    + "Phys. 110, 5538 (1999)", Doi = "10.1063/1.478451")]
 internal sealed class ChebyshevPropagator : SeriesPropagator
 {
     /// <summary>Largest hc: longer steps would gain less than a tenth and cost digits to rounding.</summary>
@@ -30,7 +36,8 @@ internal sealed class ChebyshevPropagator : SeriesPropagator
     /// <summary>First step in units of the inverse half-width of the real parts: outside the ellipse terms grow with the exponential of that.</summary>
     private const double FirstDecay = 8;
 
-    /// <summary>The foci keep at least this distance, in units of the larger half-axis: closer ones would make the terms grow like powers of its inverse.</summary>
+    /// <summary>The foci keep at least this distance, in units of the larger half-axis: closer ones would make the terms grow like powers of its
+    /// inverse.</summary>
     private const double SmallestFocus = 0.4;
 
     /// <summary>The least distance of the foci in units of the bound on the norm, for regions that miss what the generator does.</summary>
@@ -180,7 +187,8 @@ internal sealed class ChebyshevPropagator : SeriesPropagator
         return count;
     }
 
-    /// <summary>What the terms after k add at most if they go on growing as the last ones did; infinite where they would still matter at the end of the known weights.</summary>
+    /// <summary>What the terms after k add at most if they go on growing as the last ones did; infinite where they would still matter at the end of the known
+    /// weights.</summary>
     private double Rest(int k, int available, double limit)
     {
         // Even and odd polynomials may differ for long, so growth is that over two.

@@ -6,11 +6,14 @@ using Engine.Quantum.Dynamics.Generators;
 namespace Engine.Quantum.Dynamics.Propagators;
 
 /// <summary>
-/// e^{hA}y by projection on the Krylov space of A and y (Arnoldi, orthogonalized twice), with the step chosen from the estimated error of the projection. Vectors of reals are seen
+/// e^{hA}y by projection on the Krylov space of A and y (Arnoldi, orthogonalized twice), with the step chosen from the estimated error of the projection.
+/// Vectors of reals are seen
 /// as half as many complex numbers whose inner products are the real parts.
 /// </summary>
-[Reference("Y. Saad, \"Analysis of some Krylov subspace approximations to the matrix exponential operator\", SIAM J. Numer. Anal. 29, 209 (1992)", Doi = "10.1137/0729014")]
-[Reference("R. B. Sidje, \"Expokit: a software package for computing matrix exponentials\", ACM Trans. Math. Softw. 24, 130 (1998)", Doi = "10.1145/285861.285868")]
+[Reference("Y. Saad, \"Analysis of some Krylov subspace approximations to the matrix exponential operator\", SIAM J. Numer. Anal. 29, 209 (1992)",
+    Doi = "10.1137/0729014")]
+[Reference("R. B. Sidje, \"Expokit: a software package for computing matrix exponentials\", ACM Trans. Math. Softw. 24, 130 (1998)",
+    Doi = "10.1145/285861.285868")]
 internal sealed class KrylovPropagator : IPropagator
 {
     private const int SubspaceDimension = 30;
@@ -60,7 +63,8 @@ internal sealed class KrylovPropagator : IPropagator
             cancellationToken.ThrowIfCancellationRequested();
             if (steps++ >= _options.MaximumSteps)
             {
-                throw new InvalidOperationException($"The limit of {_options.MaximumSteps} steps was reached at t = {time}; allow more steps or shorten the evolution.");
+                throw new InvalidOperationException($"The limit of {_options.MaximumSteps} steps was reached at t = {time}; allow more steps or shorten the "
+                    + $"evolution.");
             }
 
             double norm = MatrixVector.Norm(_state);

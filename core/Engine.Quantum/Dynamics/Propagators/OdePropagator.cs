@@ -8,7 +8,8 @@ namespace Engine.Quantum.Dynamics.Propagators;
 
 /// <summary>Runs an integrator of the numerics core over a linear generator.</summary>
 internal sealed class OdePropagator<TGenerator>(
-    TGenerator generator, EvolutionMethod method, Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, IEvolutionOutput output, double[] state, EvolutionOptions options) : IPropagator
+    TGenerator generator, EvolutionMethod method, Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, IEvolutionOutput output, double[] state,
+    EvolutionOptions options) : IPropagator
     where TGenerator : ILinearGenerator
 {
     private readonly double[] _state = [.. state];
@@ -85,7 +86,8 @@ internal sealed class OdePropagator<TGenerator>(
                 // A Hamiltonian that passed the check is Hermitian; the packed Lindblad generator is not even complex.
                 GeneratorSystem<TGenerator> system = new(generator, generator.IsComplex && !options.AllowNonHermitian);
                 MagnusScheme scheme = method == EvolutionMethod.Magnus4 ? MagnusScheme.Magnus4 : MagnusScheme.CommutatorFree4;
-                return new MagnusIntegrator<GeneratorSystem<TGenerator>>(system, scheme, ExponentialMethod.Krylov, start, MemoryMarshal.Cast<double, Complex>(_state.AsSpan()), end, ode);
+                return new MagnusIntegrator<GeneratorSystem<TGenerator>>(system, scheme, ExponentialMethod.Krylov, start, MemoryMarshal.Cast<double,
+                    Complex>(_state.AsSpan()), end, ode);
             case EvolutionMethod.Rosenbrock:
                 return new Rodas5P<TGenerator>(generator, start, _state, end, ode, (time, _, jacobian) => Jacobian(time, jacobian));
             case EvolutionMethod.RungeKutta4:

@@ -16,7 +16,8 @@ internal static class PropagatorFactory
     /// <param name="state">The state at the start; copied.</param>
     /// <param name="options">Accuracy and limits.</param>
     public static IPropagator Create<TGenerator>(
-        EvolutionMethod method, TGenerator generator, SpectralRegion region, Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, IEvolutionOutput output, double[] state,
+        EvolutionMethod method, TGenerator generator, SpectralRegion region, Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, IEvolutionOutput output,
+        double[] state,
         EvolutionOptions options)
         where TGenerator : ILinearGenerator => method switch
         {

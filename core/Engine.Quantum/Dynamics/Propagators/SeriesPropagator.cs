@@ -6,7 +6,8 @@ using Engine.Quantum.Dynamics.Generators;
 namespace Engine.Quantum.Dynamics.Propagators;
 
 /// <summary>
-/// e^{hA}y as a sum of polynomials in A applied to y, in large steps. Output times inside a step cost no application: a linear functional of the state is the same sum of the
+/// e^{hA}y as a sum of polynomials in A applied to y, in large steps. Output times inside a step cost no application: a linear functional of the state is the
+/// same sum of the
 /// functionals of the terms, with weights of the output time, and a state is a combination of the same terms.
 /// </summary>
 internal abstract class SeriesPropagator : IPropagator
@@ -78,7 +79,8 @@ internal abstract class SeriesPropagator : IPropagator
             cancellationToken.ThrowIfCancellationRequested();
             if (steps++ >= _options.MaximumSteps)
             {
-                throw new InvalidOperationException($"The limit of {_options.MaximumSteps} steps was reached at t = {time}; allow more steps or shorten the evolution.");
+                throw new InvalidOperationException($"The limit of {_options.MaximumSteps} steps was reached at t = {time}; allow more steps or shorten the "
+                    + $"evolution.");
             }
 
             int last = (_output.IsLinear ? times.Length : Math.Min(times.Length, next + StatesAStep)) - 1;
@@ -99,7 +101,8 @@ internal abstract class SeriesPropagator : IPropagator
                 step = (end - time) / 2;
                 if (!(time + step > time))
                 {
-                    throw new InvalidOperationException(FormattableString.Invariant($"The series of the exponential does not converge at t = {time} however short the step; the generator holds NaN or infinity."));
+                    throw new InvalidOperationException(
+                        FormattableString.Invariant($"The series of the exponential does not converge at t = {time} however short the step; the generator holds NaN or infinity."));
                 }
 
                 continue;

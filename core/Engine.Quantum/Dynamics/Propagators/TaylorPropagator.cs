@@ -8,10 +8,12 @@ namespace Engine.Quantum.Dynamics.Propagators;
 
 /// <summary>e^{hA}y as its power series, in steps so large that the largest term exceeds the state by a few decades.</summary>
 /// <remarks>
-/// Rounding grows with the largest term, so its size relative to the state, times 2⁻⁵³, enters the error bound and steers the step. Truncation stops where two consecutive
+/// Rounding grows with the largest term, so its size relative to the state, times 2⁻⁵³, enters the error bound and steers the step. Truncation stops where two
+/// consecutive
 /// terms fall below the tolerance, which bounds the rest of a series whose ratio is then below one half.
 /// </remarks>
-[Reference("A. H. Al-Mohy and N. J. Higham, \"Computing the action of the matrix exponential\", SIAM J. Sci. Comput. 33, 488 (2011)", Doi = "10.1137/100788860")]
+[Reference("A. H. Al-Mohy and N. J. Higham, \"Computing the action of the matrix exponential\", SIAM J. Sci. Comput. 33, 488 (2011)",
+    Doi = "10.1137/100788860")]
 internal sealed class TaylorPropagator(ILinearGenerator generator, IEvolutionOutput output, ReadOnlySpan<double> state, EvolutionOptions options)
     : SeriesPropagator(generator, output, state, options, MaximalTerms)
 {

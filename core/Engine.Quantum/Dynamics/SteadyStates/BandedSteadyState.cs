@@ -6,13 +6,15 @@ using Engine.Numerics.Random;
 namespace Engine.Quantum.Dynamics.SteadyStates;
 
 /// <summary>
-/// Where H and the jumps are banded, the superoperator is block tridiagonal in groups of rows of ρ. L - σ is then eliminated block by block, and a few steps of inverse
+/// Where H and the jumps are banded, the superoperator is block tridiagonal in groups of rows of ρ. L - σ is then eliminated block by block, and a few steps of
+/// inverse
 /// iteration from any start lead to the steady state.
 /// </summary>
 /// <remarks>Elimination does not pivot across blocks, so the residual is what counts: <see cref="TrySolve"/> gives up where it is not small.</remarks>
 internal sealed class BandedSteadyState
 {
-    /// <summary>Elimination costs d·g² matrix products of order d for a bandwidth g; up to here it is faster than the iteration. Measured on oscillators with and without an atom.</summary>
+    /// <summary>Elimination costs d·g² matrix products of order d for a bandwidth g; up to here it is faster than the iteration. Measured on oscillators with
+    /// and without an atom.</summary>
     private const double LargestCost = 1200;
 
     /// <summary>Memory for the factors, in complex numbers.</summary>
@@ -103,7 +105,8 @@ internal sealed class BandedSteadyState
         SlowestRate = slowest;
         if (slowest <= SteadyStateUniqueness.Rounding * norm)
         {
-            throw SteadyStateUniqueness.NotUnique(FormattableString.Invariant($"a matrix without trace changes at the rate {slowest:G3}, with a generator of norm {norm:G3}"));
+            throw SteadyStateUniqueness.NotUnique(
+                FormattableString.Invariant($"a matrix without trace changes at the rate {slowest:G3}, with a generator of norm {norm:G3}"));
         }
 
         if (!Iterate(state, InverseSteps) || !Iterate(other, InverseSteps))
@@ -115,7 +118,8 @@ internal sealed class BandedSteadyState
         return true;
     }
 
-    /// <summary>The rate of the slowest mode that inverse iteration finds from a matrix without trace, which L keeps without; NaN where it breaks down.</summary>
+    /// <summary>The rate of the slowest mode that inverse iteration finds from a matrix without trace, which L keeps without; NaN where it breaks
+    /// down.</summary>
     private double SlowestMode(ComplexMatrix mode, MinimalResidual.Map apply)
     {
         Complex[] image = new Complex[_order * _order];

@@ -78,7 +78,8 @@ internal sealed class DirectSteadyState
     }
 
     /// <summary>
-    /// With v = ρ/‖ρ‖ and u = 1/√d, the null vectors from the right and the left, L + s u v† has the singular values of L with s in place of 0: its smallest one follows by inverse
+    /// With v = ρ/‖ρ‖ and u = 1/√d, the null vectors from the right and the left, L + s u v† has the singular values of L with s in place of 0: its smallest
+    /// one follows by inverse
     /// iteration.
     /// </summary>
     private double SecondSingularValue(ReadOnlySpan<Complex> rho)

@@ -11,7 +11,8 @@ namespace Engine.Quantum.Dynamics.SteadyStates;
 /// Lρ = 0 with Tr ρ = 1 as the regular system Lρ + s R Tr ρ = s R for some R of unit trace: the trace of both sides gives Tr ρ = 1, and with it Lρ = 0.
 /// </summary>
 /// <remarks>
-/// The preconditioner is the evolution between jumps, Kρ + ρK† with K = -iH - ½ΣL†L, inverted by one Schur decomposition. What is left to the iteration is the chain of states
+/// The preconditioner is the evolution between jumps, Kρ + ρK† with K = -iH - ½ΣL†L, inverted by one Schur decomposition. What is left to the iteration is the
+/// chain of states
 /// from jump to jump, which forgets its start within a few jumps, however wide the spectrum of H is.
 /// </remarks>
 internal sealed class IterativeSteadyState

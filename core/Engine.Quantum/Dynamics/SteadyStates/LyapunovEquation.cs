@@ -48,7 +48,8 @@ internal sealed class LyapunovEquation
     public void Solve(ReadOnlySpan<Complex> right, Span<Complex> solution)
     {
         MatrixView x = new(solution, _order, _order);
-        MatrixProduct.Multiply(Complex.One, _z, MatrixOperation.Adjoint, new ReadOnlyMatrixView(right, _order, _order), MatrixOperation.None, Complex.Zero, _work);
+        MatrixProduct.Multiply(Complex.One, _z, MatrixOperation.Adjoint, new ReadOnlyMatrixView(right, _order, _order), MatrixOperation.None, Complex.Zero,
+            _work);
         MatrixProduct.Multiply(_work, _z, x);
         for (int i = _order - 1; i >= 0; i--)
         {

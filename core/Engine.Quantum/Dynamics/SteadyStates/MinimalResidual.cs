@@ -4,7 +4,8 @@ using Engine.Numerics.LinearAlgebra;
 namespace Engine.Quantum.Dynamics.SteadyStates;
 
 /// <summary>Restarted minimal residuals with preconditioning from the right, over real coefficients: Hermitian matrices form a real space.</summary>
-[Reference("Y. Saad and M. H. Schultz, \"GMRES: a generalized minimal residual algorithm for solving nonsymmetric linear systems\", SIAM J. Sci. Stat. Comput. 7, 856 (1986)", Doi = "10.1137/0907058")]
+[Reference("Y. Saad and M. H. Schultz, \"GMRES: a generalized minimal residual algorithm for solving nonsymmetric linear systems\", SIAM J. Sci. Stat. "
+    + "Comput. 7, 856 (1986)", Doi = "10.1137/0907058")]
 internal sealed class MinimalResidual(int length, MinimalResidual.Map apply, MinimalResidual.Map precondition)
 {
     /// <summary>Memory for the Krylov basis, in complex numbers; a short basis costs iterations, so it is only shortened for large systems.</summary>

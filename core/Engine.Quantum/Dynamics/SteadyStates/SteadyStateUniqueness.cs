@@ -9,6 +9,7 @@ internal static class SteadyStateUniqueness
     /// <summary>The error for a state that is not unique.</summary>
     public static InvalidOperationException NotUnique(string finding) => new(
         $"The steady state is not unique to rounding: {finding}. "
-        + "If the dynamics conserves something, restrict the system to one sector or evolve an initial state (LindbladSolver); any one of the states is found with VerifyUniqueness = false and the "
+        + "If the dynamics conserves something, restrict the system to one sector or evolve an initial state (LindbladSolver); any one of the states is found "
+            + "with VerifyUniqueness = false and the "
         + $"method {SteadyStateMethod.Banded} or {SteadyStateMethod.Iterative}.");
 }

@@ -26,7 +26,8 @@ internal sealed class TrajectoryRunner
     private readonly SchrodingerGenerator _generator;
     private double _threshold;
 
-    public TrajectoryRunner(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, StateVector initial, double[] times, MonteCarloOptions options, DriveScan scan, HermitianGuard? guard)
+    public TrajectoryRunner(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, StateVector initial, double[] times, MonteCarloOptions options, DriveScan scan,
+        HermitianGuard? guard)
     {
         _jumps = jumps;
         _options = options;
@@ -89,7 +90,8 @@ internal sealed class TrajectoryRunner
         double norm = Norm(state), allowed = 1 + NormSlack + (2 * _solver.Statistics.Accepted * (_options.RelativeTolerance + _options.AbsoluteTolerance));
         if (!(norm <= allowed))
         {
-            throw new InvalidOperationException(FormattableString.Invariant($"The squared norm of a trajectory has grown to {norm:G9} at t = {time}; without jumps it can only fall. ")
+            throw new InvalidOperationException(
+                FormattableString.Invariant($"The squared norm of a trajectory has grown to {norm:G9} at t = {time}; without jumps it can only fall. ")
                 + "Check that the Hamiltonian is Hermitian there, or tighten the tolerances.");
         }
 

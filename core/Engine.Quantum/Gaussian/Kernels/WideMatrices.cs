@@ -71,7 +71,8 @@ internal static class WideMatrices
         return defect;
     }
 
-    /// <summary>The symplectic eigenvalues of a covariance matrix, ascending, or null where it is not positive: with V = LLᵀ the singular values of LᵀΩL, each of which comes twice.</summary>
+    /// <summary>The symplectic eigenvalues of a covariance matrix, ascending, or null where it is not positive: with V = LLᵀ the singular values of LᵀΩL, each
+    /// of which comes twice.</summary>
     public static double[]? SymplecticEigenvalues(WideNumber[] covariance, int modes)
     {
         int order = 2 * modes;

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Engine.Quantum.Gaussian.Kernels;
 
 /// <summary>
-/// A real number with a significand of 512 bits. Covariances of strongly squeezed states span e^{±2r}: in doubles the small variance is lost behind the rounding of the large one from
+/// A real number with a significand of 512 bits. Covariances of strongly squeezed states span e^{±2r}: in doubles the small variance is lost behind the
+/// rounding of the large one from
 /// r = 9 on, here it keeps all digits of a double up to r = 75 in total.
 /// </summary>
 internal readonly struct WideNumber : IComparable<WideNumber>
@@ -63,7 +64,8 @@ internal readonly struct WideNumber : IComparable<WideNumber>
 
         (WideNumber high, WideNumber low) = left._exponent >= right._exponent ? (left, right) : (right, left);
         int shift = high._exponent - low._exponent;
-        return shift > (2 * Precision) + low._significand.GetBitLength() ? high : new WideNumber((high._significand << shift) + low._significand, low._exponent);
+        return shift > (2 * Precision) + low._significand.GetBitLength() ? high
+            : new WideNumber((high._significand << shift) + low._significand, low._exponent);
     }
 
     public static WideNumber operator -(WideNumber value) => new(-value._significand, value._exponent);

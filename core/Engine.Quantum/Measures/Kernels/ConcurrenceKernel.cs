@@ -4,7 +4,8 @@ using Engine.Numerics.Simd;
 
 namespace Engine.Quantum.Measures.Kernels;
 
-/// <summary>Concurrence of many two-qubit states, one state a lane: pivoted Cholesky factor, τ = Vᵀ Y V, singular values by one-sided Jacobi rotations.</summary>
+/// <summary>Concurrence of many two-qubit states, one state a lane: pivoted Cholesky factor, τ = Vᵀ Y V, singular values by one-sided Jacobi
+/// rotations.</summary>
 /// <remarks>
 /// Any factor ρ = V V† serves, since another one differs by a unitary from the right, which leaves the singular values of τ alone; the pivoted Cholesky factor
 /// needs no iteration. Pivots below 1e-13 of the first count as zero. All loops have fixed trip counts but the sweeps, which end when every lane has converged.
@@ -138,7 +139,8 @@ internal static class ConcurrenceKernel<T>
 
         // γ = Σ conj(x) y
         T re = T.MultiplyAdd(x1, y1, x0 * y0) + T.MultiplyAdd(x3, y3, x2 * y2) + (T.MultiplyAdd(x5, y5, x4 * y4) + T.MultiplyAdd(x7, y7, x6 * y6));
-        T im = T.MultiplySubtract(x0, y1, x1 * y0) + T.MultiplySubtract(x2, y3, x3 * y2) + (T.MultiplySubtract(x4, y5, x5 * y4) + T.MultiplySubtract(x6, y7, x7 * y6));
+        T im = T.MultiplySubtract(x0, y1, x1 * y0) + T.MultiplySubtract(x2, y3, x3 * y2)
+            + (T.MultiplySubtract(x4, y5, x5 * y4) + T.MultiplySubtract(x6, y7, x7 * y6));
         T one = T.Broadcast(1), tiny = T.Broadcast(Tiny), two = T.Broadcast(2);
         T squared = T.MultiplyAdd(re, re, im * im);
         squared = T.SelectGreater(squared, tiny, squared, T.Zero);

@@ -5,7 +5,8 @@ using Engine.Numerics.Simd;
 
 namespace Engine.Quantum.Measures.Kernels;
 
-/// <summary>Root fidelities of many pairs of states, one pair a lane: pivoted Cholesky factors ρ = AA†, σ = BB†, then the sum of the singular values of A†B.</summary>
+/// <summary>Root fidelities of many pairs of states, one pair a lane: pivoted Cholesky factors ρ = AA†, σ = BB†, then the sum of the singular values of
+/// A†B.</summary>
 internal static class FidelityKernel<T>
     where T : unmanaged, ISimd<T>
 {

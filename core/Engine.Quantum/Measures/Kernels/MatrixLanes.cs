@@ -14,7 +14,8 @@ internal static class MatrixLanes<T>
     /// <summary>Fills both triangles from the lower one.</summary>
     /// <param name="matrices">2·order² doubles a matrix, row after row, interleaved; at most as many matrices as lanes. Lanes without one are zero.</param>
     /// <param name="order">Order of the matrices.</param>
-    /// <param name="source">For each element (r, c) with c ≤ r, at r·order + c, the number of the element it is read from; empty for the element itself.</param>
+    /// <param name="source">For each element (r, c) with c ≤ r, at r·order + c, the number of the element it is read from; empty for the element
+    /// itself.</param>
     /// <param name="lanes">Scratch.</param>
     /// <param name="a">Receives (real, imaginary) of element (r, c) at 2(order·r + c).</param>
     public static void Gather(ReadOnlySpan<double> matrices, int order, ReadOnlySpan<int> source, Span<double> lanes, Span<T> a)

@@ -3,7 +3,8 @@ using Engine.Numerics.Simd;
 
 namespace Engine.Quantum.Measures.Kernels;
 
-/// <summary>Factors ρ = V V† of many small positive matrices, one matrix a lane, by Cholesky elimination with complete pivoting; each lane picks its own pivots.</summary>
+/// <summary>Factors ρ = V V† of many small positive matrices, one matrix a lane, by Cholesky elimination with complete pivoting; each lane picks its own
+/// pivots.</summary>
 /// <remarks>Any other factor differs by a unitary from the right, which singular values of products do not see. It needs no iteration.</remarks>
 internal static class PivotedCholesky<T>
     where T : unmanaged, ISimd<T>

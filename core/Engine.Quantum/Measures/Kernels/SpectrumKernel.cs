@@ -13,7 +13,8 @@ internal static class SpectrumKernel<T>
     /// <summary>Elements whose square is below this fraction of the squared norm count as zero: their effect on an eigenvalue is below rounding.</summary>
     private const double NegligibleSquare = 1e-31;
 
-    /// <summary>Squares below this have lost digits, and a phase formed with them its unit modulus; such elements are left alone. Lanes that have converged get there while others turn on.</summary>
+    /// <summary>Squares below this have lost digits, and a phase formed with them its unit modulus; such elements are left alone. Lanes that have converged get
+    /// there while others turn on.</summary>
     private const double Tiny = 1e-290;
 
     /// <param name="matrices">2·order² doubles a matrix, row after row, interleaved.</param>

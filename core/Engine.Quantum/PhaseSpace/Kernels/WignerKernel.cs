@@ -8,7 +8,8 @@ internal static class WignerKernel<T>
 {
     /// <summary>
     /// W = Σ_k Re[t_k Σ_n c_kn u_n^k(z)], z = 4|α|², t_k = (2α*)^k e^{-z/2}/(π√k!), with normalized Laguerre polynomials u of u₀ = 1:
-    /// √((n+1)(n+1+k)) u_{n+1} = (2n+1+k-z) u_n - √(n(n+k)) u_{n-1}. Half of the exponential comes at the end, so that neither factor leaves the range of doubles.
+    /// √((n+1)(n+1+k)) u_{n+1} = (2n+1+k-z) u_n - √(n(n+k)) u_{n-1}. Half of the exponential comes at the end, so that neither factor leaves the range of
+    /// doubles.
     /// </summary>
     public static void Row(ReadOnlySpan<double> coefficients, int dimension, ReadOnlySpan<double> x, double p, Span<double> row)
     {
@@ -24,7 +25,8 @@ internal static class WignerKernel<T>
 
             T position = T.Load(in positions[0], 0), momentum = T.Broadcast(p), envelope = T.Load(in envelopes[0], 0);
             T z = T.Broadcast(2) * T.MultiplyAdd(position, position, momentum * momentum);
-            T.Store(Sum(coefficients, dimension, T.Broadcast(Math.Sqrt(2)) * position, T.Broadcast(-Math.Sqrt(2)) * momentum, z, envelope) * envelope, ref values[0], 0);
+            T.Store(Sum(coefficients, dimension, T.Broadcast(Math.Sqrt(2)) * position, T.Broadcast(-Math.Sqrt(2)) * momentum, z, envelope) * envelope,
+                ref values[0], 0);
             values[..count].CopyTo(row[first..]);
         }
     }

@@ -4,7 +4,8 @@ using Engine.Plugins.CoherentEnergy.States;
 namespace Engine.Plugins.CoherentEnergy.Experiments;
 
 /// <summary>A stated ensemble: the deficits split into a quantum part and into classical parts from unequal energies and unequal mean fields.</summary>
-[Experiment("coherent-energy.ensemble", "Quantum and classical coherent-energy deficits of a stated ensemble of pure two-qubit states, with the exact balance.")]
+[Experiment("coherent-energy.ensemble",
+    "Quantum and classical coherent-energy deficits of a stated ensemble of pure two-qubit states, with the exact balance.")]
 [Reference("K. T. Laverick, S. P. Prasad, P. Senellart, M. Maffei, A. Auffeves, An energetic constraint for qubit-qubit entanglement (2026)",
     Arxiv = "2603.16225", Equations = "Eqs. 6-9")]
 public sealed class EnsembleExperiment : IExperiment<EnsembleParameters>
@@ -46,7 +47,8 @@ public sealed class EnsembleExperiment : IExperiment<EnsembleParameters>
     {
         if (spread.EnergyVariance < Visible && spread.MeanFieldVariance > Visible)
         {
-            report.AddWarning($"Qubit {qubit} has equal energies in all members and yet a classical deficit: it vanishes only when the mean fields are equal too, other than published.");
+            report.AddWarning($"Qubit {qubit} has equal energies in all members and yet a classical deficit: it vanishes only when the mean fields are equal "
+                + $"too, other than published.");
         }
     }
 }

@@ -9,8 +9,10 @@ namespace Engine.Plugins.CoherentEnergy.Experiments;
 
 /// <summary>Energetics of two qubits along their Lindblad evolution in thermal baths, with dephasing and exchange; the time entanglement dies.</summary>
 [Experiment("coherent-energy.evolve", "Tracks coherent energy, deficits and entanglement of two decaying qubits and finds the time of sudden death.")]
-[Reference("K. T. Laverick, S. P. Prasad, P. Senellart, M. Maffei, A. Auffeves, An energetic constraint for qubit-qubit entanglement (2026)", Arxiv = "2603.16225")]
-[Reference("T. Yu, J. H. Eberly, Finite-time disentanglement via spontaneous emission, Phys. Rev. Lett. 93, 140404 (2004)", Doi = "10.1103/PhysRevLett.93.140404")]
+[Reference("K. T. Laverick, S. P. Prasad, P. Senellart, M. Maffei, A. Auffeves, An energetic constraint for qubit-qubit entanglement (2026)",
+    Arxiv = "2603.16225")]
+[Reference("T. Yu, J. H. Eberly, Finite-time disentanglement via spontaneous emission, Phys. Rev. Lett. 93, 140404 (2004)",
+    Doi = "10.1103/PhysRevLett.93.140404")]
 public sealed class EvolveExperiment : IExperiment<EvolveParameters>
 {
     private const double WorrisomeEigenvalue = 1e-10;
@@ -87,12 +89,14 @@ public sealed class EvolveExperiment : IExperiment<EvolveParameters>
         EntanglementEvents found = EntanglementEvents.Find(generator, start, parameters.Duration, context.CancellationToken);
         if (found.Resolution * generator.Norm > Math.PI / 2)
         {
-            report.AddWarning(FormattableString.Invariant($"Entanglement was followed every {found.Resolution:E2} s, which is longer than a quarter of the shortest period: faster crossings may be missed."));
+            report.AddWarning(FormattableString.Invariant(
+                $"Entanglement was followed every {found.Resolution:E2} s, which is longer than a quarter of the shortest period: faster crossings may be missed."));
         }
 
         EntanglementEvent? death = found.Events.Where(e => e.Kind == EventKind.Lost).Select(e => (EntanglementEvent?)e).FirstOrDefault();
         TwoQubitEnergetics final = table[count - 1]!;
-        report.AddScalar("suddenDeathTime", death?.Time, "s", death?.Error, ErrorSource.Rounding, "first time the concurrence reaches zero; undefined when it does not within the duration")
+        report.AddScalar("suddenDeathTime", death?.Time, "s", death?.Error, ErrorSource.Rounding,
+            "first time the concurrence reaches zero; undefined when it does not within the duration")
             .AddScalar("finalConcurrence", final.Concurrence, "1", final.ConcurrenceError, ErrorSource.Rounding)
             .AddScalar("finalNegativity", final.Negativity, description: EnergeticsReport.NegativityConvention)
             .AddScalar("finalMinQuantumDeficit", final.MinQuantumDeficit, description: "C^2/4")

@@ -3,7 +3,8 @@ using Engine.Plugins.CoherentEnergy.Energetics;
 namespace Engine.Plugins.CoherentEnergy.Experiments;
 
 /// <summary>Explicit processes that convert coherent energy into entanglement, beside what is reachable without restriction.</summary>
-[Experiment("coherent-energy.process", "Controlled-phase and excitation-conserving generation of entanglement: negativity and efficiency, beside the unrestricted optimum.")]
+[Experiment("coherent-energy.process",
+    "Controlled-phase and excitation-conserving generation of entanglement: negativity and efficiency, beside the unrestricted optimum.")]
 [Reference("K. T. Laverick, S. P. Prasad, P. Senellart, M. Maffei, A. Auffeves, An energetic constraint for qubit-qubit entanglement (2026)",
     Arxiv = "2603.16225", Equations = "locally-energy-preserving processes, Eq. 5")]
 public sealed class ProcessExperiment : IExperiment<ProcessParameters>
@@ -20,18 +21,21 @@ public sealed class ProcessExperiment : IExperiment<ProcessParameters>
             .AddScalar("energyA", state.A.Energy, description: "unchanged at every phase")
             .AddScalar("energyB", state.B.Energy, description: "unchanged at every phase")
             .AddScalar("coherentEnergy", state.CoherentEnergy, description: "E_coh,A + E_coh,B left")
-            .AddScalar("unrestrictedNegativity", Math.Sqrt(TradeOff.MaxSquaredNegativity(a, b)), description: "largest N with these local energies conserved on average only")
+            .AddScalar("unrestrictedNegativity", Math.Sqrt(TradeOff.MaxSquaredNegativity(a, b)),
+                description: "largest N with these local energies conserved on average only")
             .AddScalar("unrestrictedEfficiency", TradeOff.MaxEfficiency(a, b));
         if (a == b)
         {
-            report.AddScalar("excitationConservingNegativity", GenerationProcess.ExcitationConservingNegativity(a), description: "largest N of total-excitation-conserving gates, 2e(1-e)")
+            report.AddScalar("excitationConservingNegativity", GenerationProcess.ExcitationConservingNegativity(a),
+                description: "largest N of total-excitation-conserving gates, 2e(1-e)")
                 .AddScalar("excitationConservingEfficiency", GenerationProcess.ExcitationConservingEfficiency(a), description: "4e(1-e)")
                 .AddArray("excitationConservingAmplitudes", new ReportArray(GenerationProcess.ExcitationConserving(a), [4]));
         }
 
         if (TradeOff.MaxEfficiency(a, b) is { } full && full - (state.Efficiency ?? 0) > 1e-12 && (a != 0.5 || b != 0.5))
         {
-            report.AddWarning("The controlled phase conserves both local energies at every instant and does not convert everything; full conversion conserves them only on average.");
+            report.AddWarning("The controlled phase conserves both local energies at every instant and does not convert everything; full conversion conserves "
+                + "them only on average.");
         }
 
         return report.AddFigure(PhaseFigure(parameters)).AddFigure(EnergyFigure(parameters)).Build();
@@ -40,7 +44,8 @@ public sealed class ProcessExperiment : IExperiment<ProcessParameters>
     private static LineFigure PhaseFigure(ProcessParameters parameters)
     {
         double[] chi = [.. Enumerable.Range(0, parameters.Points).Select(i => 2 * Math.PI * i / (parameters.Points - 1))];
-        TwoQubitEnergetics[] states = [.. chi.Select(x => TwoQubitEnergetics.OfPure(GenerationProcess.ControlledPhase(parameters.EnergyA, parameters.EnergyB, x)))];
+        TwoQubitEnergetics[] states = [.. chi.Select(x =>
+            TwoQubitEnergetics.OfPure(GenerationProcess.ControlledPhase(parameters.EnergyA, parameters.EnergyB, x)))];
         return new LineFigure(
             "controlled-phase",
             FormattableString.Invariant($"Controlled phase at e_A = {parameters.EnergyA}, e_B = {parameters.EnergyB}"),

@@ -6,7 +6,8 @@ using Engine.Quantum.Measures;
 namespace Engine.Plugins.CoherentEnergy.Experiments;
 
 /// <summary>The three deficits of two qudits, beside the negativity that no longer equals any of them.</summary>
-[Experiment("coherent-energy.qudit", "Pair, weighted and Fisher deficits of two qudits, with negativity; the identity deficit = squared negativity ends at Schmidt rank two.")]
+[Experiment("coherent-energy.qudit",
+    "Pair, weighted and Fisher deficits of two qudits, with negativity; the identity deficit = squared negativity ends at Schmidt rank two.")]
 [Reference("K. T. Laverick, S. P. Prasad, P. Senellart, M. Maffei, A. Auffeves, An energetic constraint for qubit-qubit entanglement (2026)",
     Arxiv = "2603.16225", Equations = "Eq. S.17")]
 public sealed class QuditExperiment : IExperiment<QuditParameters>
@@ -89,7 +90,8 @@ public sealed class QuditExperiment : IExperiment<QuditParameters>
         }
 
         report.AddScalar("quantumPairDeficit", pair, description: "sum p (pair deficit of the member), the same on both sides")
-            .AddScalar("classicalPairDeficitA", spreadA, description: "half the mean squared Hilbert-Schmidt distance of the members' reduced states from the average")
+            .AddScalar("classicalPairDeficitA", spreadA,
+                description: "half the mean squared Hilbert-Schmidt distance of the members' reduced states from the average")
             .AddScalar("classicalPairDeficitB", spreadB);
     }
 

@@ -91,7 +91,8 @@ internal sealed class QuditInput
     {
         if (rows.Length < 2 || rows[0].Length < 2 || rows.Any(r => r.Length != rows[0].Length))
         {
-            Refuse(parameter, $"a matrix of at least 2 x 2 amplitudes with rows of equal length is needed, got rows of {string.Join(", ", rows.Select(r => r.Length))}");
+            Refuse(parameter, $"a matrix of at least 2 x 2 amplitudes with rows of equal length is needed, got rows of "
+                + $"{string.Join(", ", rows.Select(r => r.Length))}");
             return;
         }
 
@@ -141,7 +142,8 @@ internal sealed class QuditInput
         int a = dimensionA ?? (root * root == side ? root : 0);
         if (a < 2 || side % a != 0 || side / a < 2 || side > LargestSide)
         {
-            Refuse("dimensionA", $"a side of {side} (at most {LargestSide}) must split into dimensionA times at least 2 levels of B, got dimensionA = {(dimensionA is null ? "none" : a)}", "densityMatrix");
+            Refuse("dimensionA", $"a side of {side} (at most {LargestSide}) must split into dimensionA times at least 2 levels of B, got dimensionA = "
+                + $"{(dimensionA is null ? "none" : a)}", "densityMatrix");
             return;
         }
 
@@ -193,5 +195,6 @@ internal sealed class QuditInput
         return sum;
     }
 
-    private void Refuse(string parameter, string message, params IReadOnlyList<string> dependsOn) => Problems.Add(new ParameterProblem(parameter, message, dependsOn));
+    private void Refuse(string parameter, string message, params IReadOnlyList<string> dependsOn) =>
+        Problems.Add(new ParameterProblem(parameter, message, dependsOn));
 }

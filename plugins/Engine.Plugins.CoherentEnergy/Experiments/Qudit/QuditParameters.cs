@@ -37,5 +37,6 @@ public sealed record QuditParameters : IValidatable
 
     /// <inheritdoc/>
     public IEnumerable<ParameterProblem> Validate() => QuditInput.From(this).Problems
-        .Concat(DimensionA is not null && DensityMatrix is null ? [new ParameterProblem("dimensionA", "the levels of A are counted from the amplitudes; dimensionA belongs to a densityMatrix")] : []);
+        .Concat(DimensionA is not null && DensityMatrix is null
+            ? [new ParameterProblem("dimensionA", "the levels of A are counted from the amplitudes; dimensionA belongs to a densityMatrix")] : []);
 }

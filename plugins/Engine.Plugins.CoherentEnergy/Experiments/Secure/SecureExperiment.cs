@@ -4,7 +4,8 @@ using Engine.Plugins.CoherentEnergy.States;
 namespace Engine.Plugins.CoherentEnergy.Experiments;
 
 /// <summary>Energy-secured distribution of entanglement: what Alice, who is told the member, gains over Eve, who is not, and what it costs.</summary>
-[Experiment("coherent-energy.secure", "Energy-secured distribution of entanglement: Alice's and Eve's deficits, privacy gain, loss, and the best ensemble at bounded loss.")]
+[Experiment("coherent-energy.secure",
+    "Energy-secured distribution of entanglement: Alice's and Eve's deficits, privacy gain, loss, and the best ensemble at bounded loss.")]
 [Reference("K. T. Laverick, S. P. Prasad, P. Senellart, M. Maffei, A. Auffeves, An energetic constraint for qubit-qubit entanglement (2026)",
     Arxiv = "2603.16225", Equations = "energy-secured distribution of entanglement, Fig. 3")]
 public sealed class SecureExperiment : IExperiment<SecureParameters>
@@ -37,7 +38,8 @@ public sealed class SecureExperiment : IExperiment<SecureParameters>
             .AddScalar("gainPerLoss", result.GainPerLoss, description: "gain over total loss; undefined without loss")
             .AddScalar(
                 "largestGain", SecureDistribution.LargestGain(parameters.TotalLossBound ?? result.Loss),
-                description: "no ensemble of one common phase gains more at this loss bound, or at the loss of the given ensemble: sqrt(L/8) - L/2 up to L = 1/8, then 1/16");
+                description: "no ensemble of one common phase gains more at this loss bound, or at the loss of the given ensemble: sqrt(L/8) - L/2 up to L = "
+                    + "1/8, then 1/16");
         EnsembleReport.AddMembers(report, read.Ensemble, split, "members");
         if (parameters.Preset != SecurePreset.None)
         {
@@ -53,10 +55,12 @@ public sealed class SecureExperiment : IExperiment<SecureParameters>
         {
             double quantum = DimensionalEnergetics.ReducedPlanck * (frequencies.A + frequencies.B);
             report.AddScalar("privacyGainJoule", quantum * result.Gain, "J", description: "hbar (omega_A + omega_B) times the gain")
-                .AddScalar("lossJoule", DimensionalEnergetics.ReducedPlanck * (frequencies.A * result.LossA + frequencies.B * result.LossB), "J", description: "hbar (omega_A D_A + omega_B D_B)");
+                .AddScalar("lossJoule", DimensionalEnergetics.ReducedPlanck * (frequencies.A * result.LossA + frequencies.B * result.LossB), "J",
+                    description: "hbar (omega_A D_A + omega_B D_B)");
         }
 
-        return report.AddFigure(SpreadFigure(parameters, gains: true)).AddFigure(SpreadFigure(parameters, gains: false)).AddFigure(Front(parameters, result)).Build();
+        return report.AddFigure(SpreadFigure(parameters, gains: true)).AddFigure(SpreadFigure(parameters, gains: false)).AddFigure(Front(parameters, result))
+            .Build();
     }
 
     private static void AddOptimum(RunReportBuilder report, SecureParameters parameters, double bound)
@@ -87,7 +91,8 @@ public sealed class SecureExperiment : IExperiment<SecureParameters>
         }
 
         series.Add(new("this ensemble", [given.Loss], [given.Gain], SeriesStyle.Points));
-        return new LineFigure("front", "Largest privacy gain against total loss, one common phase", new Axis("total loss D_A + D_B"), new Axis("privacy gain"), series);
+        return new LineFigure("front", "Largest privacy gain against total loss, one common phase", new Axis("total loss D_A + D_B"), new Axis("privacy gain"),
+            series);
     }
 
     private static LineFigure SpreadFigure(SecureParameters parameters, bool gains)
@@ -123,7 +128,8 @@ public sealed class SecureExperiment : IExperiment<SecureParameters>
         }
 
         return gains
-            ? new LineFigure("secure", "Energy-secured distribution (reconstructed ensembles)", new Axis("spread Delta"), new Axis("deficits (excitations)"), series)
+            ? new LineFigure("secure", "Energy-secured distribution (reconstructed ensembles)", new Axis("spread Delta"), new Axis("deficits (excitations)"),
+                series)
             : new LineFigure("gain-per-loss", "Privacy gain per total loss (reconstructed ensembles)", new Axis("spread Delta"), new Axis("gain/loss"), series);
     }
 }

@@ -89,7 +89,8 @@ public sealed record SecureParameters : IValidatable
 
     /// <summary>The bound on D_A + D_B, from either way it is given; both deficits of the family are equal.</summary>
     internal double? TotalLossBound => LossBound
-        ?? (LossEnergyBound is { } energy && AngularFrequencyA is { } a && AngularFrequencyB is { } b ? 2 * energy / (Energetics.DimensionalEnergetics.ReducedPlanck * (a + b)) : null);
+        ?? (LossEnergyBound is { } energy && AngularFrequencyA is { } a && AngularFrequencyB is { } b
+            ? 2 * energy / (Energetics.DimensionalEnergetics.ReducedPlanck * (a + b)) : null);
 
     /// <summary>Reads the frequencies, collecting problems.</summary>
     internal FrequencyPair? ReadFrequencies(TwoQubitInput input)

@@ -12,7 +12,8 @@ internal static class EnergeticsReport
     public static void AddQubit(RunReportBuilder report, string qubit, QubitEnergetics q) => report
         .AddScalar("energy" + qubit, q.Energy, description: $"excitation of qubit {qubit}, e")
         .AddScalar("meanField" + qubit, q.MeanField, description: "s = <1|rho|0>")
-        .AddScalar("meanFieldModulus" + qubit, Math.Sqrt(q.CoherentEnergy), description: "abs(s); the trace-norm distance to the incoherent states is twice this")
+        .AddScalar("meanFieldModulus" + qubit, Math.Sqrt(q.CoherentEnergy),
+            description: "abs(s); the trace-norm distance to the incoherent states is twice this")
         .AddScalar("coherentEnergy" + qubit, q.CoherentEnergy, description: "abs(s)^2")
         .AddScalar("incoherentEnergy" + qubit, q.IncoherentEnergy, description: "e - abs(s)^2")
         .AddScalar("nominalCoherentEnergy" + qubit, q.NominalCoherentEnergy, description: "e(1 - e)")
@@ -20,7 +21,8 @@ internal static class EnergeticsReport
         .AddScalar("deficit" + qubit, q.Deficit, description: "e(1 - e) - abs(s)^2 = det of the reduced state")
         .AddScalar("indistinguishability" + qubit, q.Indistinguishability, description: "overlap v of the meter states; undefined in an energy eigenstate");
 
-    public static void AddFrequencies(RunReportBuilder report, DimensionalEnergetics scale, QubitEnergetics a, QubitEnergetics b, double quantumDeficit) => report
+    public static void AddFrequencies(RunReportBuilder report, DimensionalEnergetics scale, QubitEnergetics a, QubitEnergetics b, double quantumDeficit) =>
+        report
         .AddScalar("coherentEnergyJoule", scale.CoherentEnergy(a, b), "J")
         .AddScalar("entangledEnergyJoule", scale.EntangledEnergy(quantumDeficit), "J", description: "hbar (omega_A + omega_B) Q")
         .AddScalar("nominalCoherentEnergyJoule", scale.NominalCoherentEnergy(a, b), "J")

@@ -13,7 +13,8 @@ internal sealed record FrequencyPair(double A, double B)
         double? a = One(angularA, frequencyA, "A", input), b = One(angularB, frequencyB, "B", input);
         if (a is null != b is null)
         {
-            input.Refuse(a is null ? "angularFrequencyA" : "angularFrequencyB", "give the frequencies of both qubits or of none", "angularFrequencyA", "angularFrequencyB", "frequencyA", "frequencyB");
+            input.Refuse(a is null ? "angularFrequencyA" : "angularFrequencyB", "give the frequencies of both qubits or of none", "angularFrequencyA",
+                "angularFrequencyB", "frequencyA", "frequencyB");
         }
 
         return a is { } omegaA && b is { } omegaB ? new FrequencyPair(omegaA, omegaB) : null;

@@ -7,7 +7,8 @@ namespace Engine.Plugins.CoherentEnergy.Experiments;
 public abstract record StateInputParameters
 {
     /// <summary>A state by name.</summary>
-    [Parameter("A state by name: bell-phi+, bell-phi-, bell-psi+, bell-psi-, werner(p), maximally-mixed, product(eA, eB), psi(e), anticorrelated(e), random-pure, random(rank).",
+    [Parameter("A state by name: bell-phi+, bell-phi-, bell-psi+, bell-psi-, werner(p), maximally-mixed, product(eA, eB), psi(e), anticorrelated(e), "
+        + "random-pure, random(rank).",
         Example = "bell-phi+")]
     public string? State { get; init; }
 
@@ -41,13 +42,15 @@ public abstract record StateInputParameters
         }.Where(g => g.Given).Select(g => g.Name)];
         if (given.Length == 0)
         {
-            input.Refuse("state", $"give a state, amplitudes, a densityMatrix, a factorMatrix or an ensemble; states by name are {StatePresets.Forms}", "amplitudes", "densityMatrix", "factorMatrix", "ensemble");
+            input.Refuse("state", $"give a state, amplitudes, a densityMatrix, a factorMatrix or an ensemble; states by name are {StatePresets.Forms}",
+                "amplitudes", "densityMatrix", "factorMatrix", "ensemble");
             return null;
         }
 
         if (given.Length > 1 && given is not ["densityMatrix", "ensemble"])
         {
-            input.Refuse(given[1], $"give the state once; got {string.Join(" and ", given)}", "state", "amplitudes", "densityMatrix", "factorMatrix", "ensemble");
+            input.Refuse(given[1], $"give the state once; got {string.Join(" and ", given)}", "state", "amplitudes", "densityMatrix", "factorMatrix",
+                "ensemble");
         }
 
         Complex[]? amplitudes = Amplitudes is null ? null : input.Amplitudes("amplitudes", Amplitudes);

@@ -7,10 +7,12 @@ using Engine.Quantum.Measures;
 namespace Engine.Plugins.CoherentEnergy.Experiments;
 
 /// <summary>All energetic and entanglement quantities of one two-qubit state.</summary>
-[Experiment("coherent-energy.state", "Energetics and entanglement of one two-qubit state: coherent energies, deficits, negativity, concurrence, optimal decomposition.")]
+[Experiment("coherent-energy.state",
+    "Energetics and entanglement of one two-qubit state: coherent energies, deficits, negativity, concurrence, optimal decomposition.")]
 [Reference("K. T. Laverick, S. P. Prasad, P. Senellart, M. Maffei, A. Auffeves, An energetic constraint for qubit-qubit entanglement (2026)",
     Arxiv = "2603.16225", Equations = "Eqs. 1-10")]
-[Reference("W. K. Wootters, Entanglement of formation of an arbitrary state of two qubits, Phys. Rev. Lett. 80, 2245 (1998)", Doi = "10.1103/PhysRevLett.80.2245")]
+[Reference("W. K. Wootters, Entanglement of formation of an arbitrary state of two qubits, Phys. Rev. Lett. 80, 2245 (1998)",
+    Doi = "10.1103/PhysRevLett.80.2245")]
 public sealed class StateExperiment : IExperiment<StateParameters>
 {
     private const double PureError = 1e-15;
@@ -63,7 +65,8 @@ public sealed class StateExperiment : IExperiment<StateParameters>
         (double largest, double error, double bound) = state.IsPure
             ? (pure, PureError, pure)
             : MaximumQuantumDeficit.Of(state.Matrix, parameters.Starts ?? StateParameters.DefaultStarts, context.Seed, context.CancellationToken);
-        report.AddScalar("maxQuantumDeficit", largest, error: error, source: ErrorSource.Convergence, description: "largest average squared negativity of any ensemble: the most an informed party can get")
+        report.AddScalar("maxQuantumDeficit", largest, error: error, source: ErrorSource.Convergence,
+            description: "largest average squared negativity of any ensemble: the most an informed party can get")
             .AddScalar("maxQuantumDeficitBound", bound, description: "never below max Q: the smaller of the two deficits")
             .AddScalar("assistedDeficitBound", energetics.AssistedDeficitBound, description: "(lambda_1+...+lambda_4)^2/4, never above max Q");
     }
@@ -71,7 +74,8 @@ public sealed class StateExperiment : IExperiment<StateParameters>
     private static void AddEntanglement(RunReportBuilder report, TwoQubitEnergetics energetics)
     {
         report.AddScalar("negativity", energetics.Negativity, description: EnergeticsReport.NegativityConvention)
-            .AddScalar("concurrence", energetics.Concurrence, "1", energetics.ConcurrenceError, ErrorSource.Rounding, "in [0, 1]; 2N for pure states; eigenvalues below 1e-13 of the largest count as zero")
+            .AddScalar("concurrence", energetics.Concurrence, "1", energetics.ConcurrenceError, ErrorSource.Rounding,
+                "in [0, 1]; 2N for pure states; eigenvalues below 1e-13 of the largest count as zero")
             .AddScalar("logNegativity", Math.Log2(2 * energetics.Negativity + 1), description: "log2(2N + 1), ebits")
             .AddScalar("entanglementOfFormation", EntanglementOfFormation.FromConcurrence(energetics.Concurrence), description: "ebits")
             .AddScalar("purity", energetics.Purity, description: "Tr rho^2")
@@ -96,7 +100,8 @@ public sealed class StateExperiment : IExperiment<StateParameters>
             .AddScalar("squaredNegativity", squared, description: "N^2; equals C^2/4 for pure states")
             .AddScalar("classicalDeficitA", energetics.A.Deficit - least, description: "D_A = delta_A - min Q")
             .AddScalar("classicalDeficitB", energetics.B.Deficit - least, description: "D_B = delta_B - min Q")
-            .AddScalar("efficiency", published ? energetics.PublishedEfficiency : energetics.Efficiency, description: "eta = 2 min Q/E_nom; undefined when E_nom = 0")
+            .AddScalar("efficiency", published ? energetics.PublishedEfficiency : energetics.Efficiency,
+                description: "eta = 2 min Q/E_nom; undefined when E_nom = 0")
             .AddScalar("publishedEfficiency", energetics.PublishedEfficiency, description: "2 N^2/E_nom")
             .AddScalar("maxSquaredNegativity", reachable, description: "largest N^2 of a pure state with these local energies")
             .AddScalar("maxEfficiency", TradeOff.MaxEfficiency(energetics.A.Energy, energetics.B.Energy), description: "2 max N^2/E_nom");

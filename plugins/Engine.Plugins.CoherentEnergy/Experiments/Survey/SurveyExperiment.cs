@@ -5,10 +5,12 @@ using Engine.Plugins.CoherentEnergy.Surveys;
 namespace Engine.Plugins.CoherentEnergy.Experiments;
 
 /// <summary>Random two-qubit states by the million: joint distributions of concurrence, negativity and deficits; every inequality checked on the way.</summary>
-[Experiment("coherent-energy.survey", "Joint distribution of concurrence, negativity and coherent-energy deficits over random two-qubit states, with a check of every inequality.")]
+[Experiment("coherent-energy.survey",
+    "Joint distribution of concurrence, negativity and coherent-energy deficits over random two-qubit states, with a check of every inequality.")]
 [Reference("K. Zyczkowski, H.-J. Sommers, Induced measures in the space of mixed quantum states, J. Phys. A 34, 7111 (2001)",
     Doi = "10.1088/0305-4470/34/35/335")]
-[Reference("F. Verstraete, K. Audenaert, J. Dehaene, B. De Moor, A comparison of the entanglement measures negativity and concurrence, J. Phys. A 34, 10327 (2001)",
+[Reference("F. Verstraete, K. Audenaert, J. Dehaene, B. De Moor, A comparison of the entanglement measures negativity and concurrence, J. Phys. A 34, 10327 "
+    + "(2001)",
     Doi = "10.1088/0305-4470/34/47/329")]
 public sealed class SurveyExperiment : IExperiment<SurveyParameters>, IEstimateMemory<SurveyParameters>
 {
@@ -75,7 +77,8 @@ public sealed class SurveyExperiment : IExperiment<SurveyParameters>, IEstimateM
         double n = total.States, entangled = total.Entangled / n;
         var report = new RunReportBuilder();
         report.AddScalar("states", total.States)
-            .AddScalar("entangledFraction", entangled, error: Math.Sqrt(entangled * (1 - entangled) / n), source: ErrorSource.Sampling, description: "fraction with positive concurrence")
+            .AddScalar("entangledFraction", entangled, error: Math.Sqrt(entangled * (1 - entangled) / n), source: ErrorSource.Sampling,
+                description: "fraction with positive concurrence")
             .AddScalar("largestViolation", total.Violations.Max(), description: "of any inequality; at most rounding")
             .AddTable(
                 "inequalities",
@@ -84,7 +87,8 @@ public sealed class SurveyExperiment : IExperiment<SurveyParameters>, IEstimateM
                 new TableColumn("holds", [.. total.Violations.Select(v => v <= Rounding)]));
         (string Name, string? Description)[] means =
         [
-            ("meanConcurrence", null), ("meanNegativity", EnergeticsReport.NegativityConvention), ("meanDeficitA", null), ("meanDeficitB", null), ("meanMinQuantumDeficit", "mean of C^2/4"),
+            ("meanConcurrence", null), ("meanNegativity", EnergeticsReport.NegativityConvention), ("meanDeficitA", null), ("meanDeficitB", null),
+            ("meanMinQuantumDeficit", "mean of C^2/4"),
         ];
         for (int i = 0; i < means.Length; i++)
         {
@@ -94,7 +98,8 @@ public sealed class SurveyExperiment : IExperiment<SurveyParameters>, IEstimateM
 
         if (parameters.Measure == StateMeasure.Bures && parameters.Rank < 4)
         {
-            report.AddWarning($"At rank {parameters.Rank} the states (1 + U) G G^dagger (1 + U^dagger) do not follow the Bures measure, which is one of full rank.");
+            report.AddWarning($"At rank {parameters.Rank} the states (1 + U) G G^dagger (1 + U^dagger) do not follow the Bures measure, which is one of full "
+                + $"rank.");
         }
 
         if (total.Violations.Any(v => v > Rounding))
@@ -104,7 +109,8 @@ public sealed class SurveyExperiment : IExperiment<SurveyParameters>, IEstimateM
 
         return report
             .AddFigure(Map(parameters.Bins, total.ConcurrenceNegativity, "concurrence-negativity", "Negativity against concurrence", "concurrence", "2 N"))
-            .AddFigure(Map(parameters.Bins, total.DeficitConcurrence, "deficit-concurrence", "Least quantum deficit against deficit", "4 delta_A", "4 min Q = C^2"))
+            .AddFigure(Map(parameters.Bins, total.DeficitConcurrence, "deficit-concurrence", "Least quantum deficit against deficit", "4 delta_A",
+                "4 min Q = C^2"))
             .AddFigure(Map(parameters.Bins, total.Deficits, "deficits", "Deficits of the two qubits", "4 delta_A", "4 delta_B"))
             .Build();
     }
@@ -113,7 +119,8 @@ public sealed class SurveyExperiment : IExperiment<SurveyParameters>, IEstimateM
     {
         double[] centers = [.. Enumerable.Range(0, bins).Select(i => (i + 0.5) / bins)];
         return new HeatMapFigure(
-            name, title, new Axis(x), new Axis(y), centers, centers, [.. counts.Select(c => c == 0 ? double.NaN : c)], new Axis("states", "1", AxisScale.Logarithmic));
+            name, title, new Axis(x), new Axis(y), centers, centers, [.. counts.Select(c => c == 0 ? double.NaN : c)],
+            new Axis("states", "1", AxisScale.Logarithmic));
     }
 
     private sealed class Worker

@@ -8,7 +8,8 @@ using Engine.Quantum.Tomography;
 namespace Engine.Plugins.CoherentEnergy.Experiments;
 
 /// <summary>Measured data: the state of largest likelihood behind the counts of two qubits, and every quantity of the topic with bootstrap intervals.</summary>
-[Experiment("coherent-energy.tomography", "Two-qubit state from counts by maximum likelihood, goodness of fit, and every energetic and entanglement quantity with bootstrap intervals.")]
+[Experiment("coherent-energy.tomography",
+    "Two-qubit state from counts by maximum likelihood, goodness of fit, and every energetic and entanglement quantity with bootstrap intervals.")]
 [Reference("D. F. V. James, P. G. Kwiat, W. J. Munro, A. G. White, Measurement of qubits, Phys. Rev. A 64, 052312 (2001)", Doi = "10.1103/PhysRevA.64.052312")]
 [Reference("B. Efron, R. J. Tibshirani, An Introduction to the Bootstrap, Chapman and Hall (1993)", Equations = "parametric bootstrap, basic intervals")]
 public sealed class TomographyExperiment : IExperiment<TomographyParameters>
@@ -54,7 +55,8 @@ public sealed class TomographyExperiment : IExperiment<TomographyParameters>
         if (parameters.WantedError is { } wanted)
         {
             double ratio = concurrenceError / wanted;
-            report.AddScalar("countsForWantedError", Math.Ceiling(data!.Total * ratio * ratio), description: "counts that bring the error of the concurrence to the one wanted, as it falls with their root");
+            report.AddScalar("countsForWantedError", Math.Ceiling(data!.Total * ratio * ratio),
+                description: "counts that bring the error of the concurrence to the one wanted, as it falls with their root");
         }
 
         return report.AddStates("state", new StateSeries("index", "1", [0], [2, 2], fit.State.AsSpan().ToArray())).Build();
@@ -63,7 +65,8 @@ public sealed class TomographyExperiment : IExperiment<TomographyParameters>
     private static void AddFit(RunReportBuilder report, TomographyData data, TomographyOutcome fit)
     {
         report.AddScalar("counts", data.Total)
-            .AddScalar("logLikelihood", fit.LogLikelihood, "1", fit.Gap * data.Total, ErrorSource.Convergence, "sum of n log p at the maximum; the error bounds what is missing")
+            .AddScalar("logLikelihood", fit.LogLikelihood, "1", fit.Gap * data.Total, ErrorSource.Convergence,
+                "sum of n log p at the maximum; the error bounds what is missing")
             .AddScalar("chiSquare", fit.ChiSquare, description: "sum of (counts - expected)^2/expected")
             .AddScalar("degreesOfFreedom", fit.DegreesOfFreedom, description: "outcomes less settings less the 15 of the state");
         if (fit.DegreesOfFreedom <= 0)
@@ -72,10 +75,12 @@ public sealed class TomographyExperiment : IExperiment<TomographyParameters>
         }
 
         double chance = IncompleteGammaFunctions.Q(fit.DegreesOfFreedom / 2.0, fit.ChiSquare / 2);
-        report.AddScalar("goodnessOfFit", chance, description: "chance of a larger chi-square if the model holds; a state on the boundary makes it conservative");
+        report.AddScalar("goodnessOfFit", chance,
+            description: "chance of a larger chi-square if the model holds; a state on the boundary makes it conservative");
         if (chance < UnlikelyFit)
         {
-            report.AddWarning(FormattableString.Invariant($"The counts do not fit any state of two qubits (chance {chance:E1}): drifts, wrong efficiencies or dark counts?"));
+            report.AddWarning(FormattableString.Invariant(
+                $"The counts do not fit any state of two qubits (chance {chance:E1}): drifts, wrong efficiencies or dark counts?"));
         }
     }
 
@@ -84,7 +89,8 @@ public sealed class TomographyExperiment : IExperiment<TomographyParameters>
     {
         double[] expected = data.Expected(fit.State.AsSpan());
         var values = new double[resamples][];
-        Parallel.For(0, resamples, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, context.DegreeOfParallelism), CancellationToken = context.CancellationToken }, k =>
+        Parallel.For(0, resamples, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, context.DegreeOfParallelism),
+            CancellationToken = context.CancellationToken }, k =>
         {
             var stream = new RandomStream(context.Seed, (ulong)k);
             double[] counts = [.. expected.Select(e => (double)stream.NextPoisson(e))];

@@ -11,7 +11,8 @@ public sealed record TomographyParameters : IValidatable
     private const int Outcomes = 4;
 
     /// <summary>Counts of the standard settings.</summary>
-    [Parameter("Counts of the nine standard settings, rows xx, xy, xz, yx ... zz, columns ++, +-, -+, --; a file as @f.csv, @f.json or @f.npy.", Example = "@counts.csv")]
+    [Parameter("Counts of the nine standard settings, rows xx, xy, xz, yx ... zz, columns ++, +-, -+, --; a file as @f.csv, @f.json or @f.npy.",
+        Example = "@counts.csv")]
     public double[][]? Counts { get; init; }
 
     /// <summary>Projectors of a measurement of one's own.</summary>
@@ -61,13 +62,16 @@ public sealed record TomographyParameters : IValidatable
 
         if (Counts is not null && (Counts.Length != StandardSettings || Counts.Any(r => r.Length != Outcomes || r.Any(c => !(c >= 0)) || !(r.Sum() > 0))))
         {
-            problems.Add(new ParameterProblem("counts", $"nine rows of four counts are needed, none negative and no row all zero; got rows of {string.Join(", ", Counts.Select(r => r.Length))}"));
+            problems.Add(new ParameterProblem("counts",
+                $"nine rows of four counts are needed, none negative and no row all zero; got rows of {string.Join(", ", Counts.Select(r => r.Length))}"));
         }
 
-        if (Projectors is not null && (Projectors.Any(p => p.Length != 4 || p.All(c => c == 0)) || ProjectorCounts?.Length != Projectors.Length || !(ProjectorCounts.Sum() > 0)))
+        if (Projectors is not null && (Projectors.Any(p => p.Length != 4 || p.All(c => c == 0)) || ProjectorCounts?.Length != Projectors.Length
+            || !(ProjectorCounts.Sum() > 0)))
         {
             problems.Add(new ParameterProblem(
-                "projectorCounts", $"every projector needs four amplitudes, not all zero, and a count; got {Projectors.Length} projectors and {ProjectorCounts?.Length ?? 0} counts"));
+                "projectorCounts", $"every projector needs four amplitudes, not all zero, and a count; got {Projectors.Length} projectors and "
+                    + $"{ProjectorCounts?.Length ?? 0} counts"));
         }
 
         int expected = Counts is not null ? Outcomes : Projectors!.Length;

@@ -3,8 +3,10 @@ using Engine.Plugins.CoherentEnergy.States;
 
 namespace Engine.Plugins.CoherentEnergy.Experiments;
 
-/// <summary>The trade-off between coherence and entanglement at given local energies: both figures of the paper, the reachable region, the best state, an energy budget.</summary>
-[Experiment("coherent-energy.tradeoff", "What entanglement is reachable at given local energies, the state that reaches it, and the best use of an energy budget.")]
+/// <summary>The trade-off between coherence and entanglement at given local energies: both figures of the paper, the reachable region, the best state, an
+/// energy budget.</summary>
+[Experiment("coherent-energy.tradeoff",
+    "What entanglement is reachable at given local energies, the state that reaches it, and the best use of an energy budget.")]
 [Reference("K. T. Laverick, S. P. Prasad, P. Senellart, M. Maffei, A. Auffeves, An energetic constraint for qubit-qubit entanglement (2026)",
     Arxiv = "2603.16225", Equations = "Eqs. 1, 4, 5, Figs. 1, 2")]
 public sealed class TradeoffExperiment : IExperiment<TradeoffParameters>
@@ -45,7 +47,8 @@ public sealed class TradeoffExperiment : IExperiment<TradeoffParameters>
             AddBudget(report, excitations / 2, parameters.BudgetIsBound);
         }
 
-        return report.AddFigure(Energies(parameters)).AddFigure(Section(parameters)).AddFigure(Map(parameters, squared: false)).AddFigure(Map(parameters, squared: true)).Build();
+        return report.AddFigure(Energies(parameters)).AddFigure(Section(parameters)).AddFigure(Map(parameters, squared: false))
+            .AddFigure(Map(parameters, squared: true)).Build();
     }
 
     private static void AddBudget(RunReportBuilder report, double share, bool isBound)
@@ -102,7 +105,8 @@ public sealed class TradeoffExperiment : IExperiment<TradeoffParameters>
             }
         }
 
-        (string name, string title, string value) = squared ? ("negativity", "Largest squared negativity", "N^2") : ("efficiency", "Largest efficiency", "2 N^2/E_nom");
+        (string name, string title, string value) = squared ? ("negativity", "Largest squared negativity", "N^2")
+            : ("efficiency", "Largest efficiency", "2 N^2/E_nom");
         return new HeatMapFigure(name, title, new Axis("energy e_A"), new Axis("energy e_B"), e, e, values, new Axis(value))
         {
             Overlays =

@@ -82,7 +82,8 @@ public sealed record TradeoffParameters : IValidatable
 
         if (ExcitationBudget is > 2 && !BudgetIsBound)
         {
-            input.Refuse("excitationBudget", FormattableString.Invariant($"two qubits hold at most 2 excitations, got {ExcitationBudget}; set budgetIsBound to spend less"));
+            input.Refuse("excitationBudget",
+                FormattableString.Invariant($"two qubits hold at most 2 excitations, got {ExcitationBudget}; set budgetIsBound to spend less"));
         }
 
         if (EnergyBudget is not { } budget)
@@ -92,7 +93,8 @@ public sealed record TradeoffParameters : IValidatable
 
         if (pair is null)
         {
-            input.Refuse("energyBudget", "an energy budget needs the frequencies of both qubits", nameof(AngularFrequencyA), nameof(AngularFrequencyB), nameof(FrequencyA), nameof(FrequencyB));
+            input.Refuse("energyBudget", "an energy budget needs the frequencies of both qubits", nameof(AngularFrequencyA), nameof(AngularFrequencyB),
+                nameof(FrequencyA), nameof(FrequencyB));
         }
         else if (!BudgetIsBound && budget > Energetics.DimensionalEnergetics.ReducedPlanck * (pair.A + pair.B))
         {

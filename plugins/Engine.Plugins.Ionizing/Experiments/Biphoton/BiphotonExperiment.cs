@@ -8,9 +8,12 @@ using Engine.Plugins.Ionizing.Recoil;
 
 namespace Engine.Plugins.Ionizing.Experiments;
 
-/// <summary>Any pure pair state on one axis: Schmidt decomposition, then the exact negativity after a finite number of kicks, with its limits and bounds.</summary>
-[Experiment("ionizing.biphoton", "Schmidt decomposition of a photon pair and its exact negativity after finitely many momentum kicks, with error estimate and bounds.")]
-[Reference("M. G. Majumdar, Operational threshold for spatial entanglement survival under ionizing decoherence (2025)", Equations = "recoil kernel for non-Gaussian states")]
+/// <summary>Any pure pair state on one axis: Schmidt decomposition, then the exact negativity after a finite number of kicks, with its limits and
+/// bounds.</summary>
+[Experiment("ionizing.biphoton",
+    "Schmidt decomposition of a photon pair and its exact negativity after finitely many momentum kicks, with error estimate and bounds.")]
+[Reference("M. G. Majumdar, Operational threshold for spatial entanglement survival under ionizing decoherence (2025)",
+    Equations = "recoil kernel for non-Gaussian states")]
 [Reference("G. Vidal, R. F. Werner, Computable measure of entanglement, Phys. Rev. A 65, 032314 (2002)", Doi = "10.1103/PhysRevA.65.032314")]
 public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>, IEstimateMemory<BiphotonParameters>
 {
@@ -68,11 +71,13 @@ public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>, IEstim
         return report.Build();
     }
 
-    private static (double Negativity, double Error) AddPure(RunReportBuilder report, BiphotonParameters parameters, PairInput input, Journal journal, IRunContext context)
+    private static (double Negativity, double Error) AddPure(RunReportBuilder report, BiphotonParameters parameters, PairInput input, Journal journal,
+        IRunContext context)
     {
         if (input.Gaussian is { } pair)
         {
-            double[] coefficients = [.. Enumerable.Range(0, 200).Select(j => (1 - pair.SchmidtRatio) * Math.Pow(pair.SchmidtRatio, j)).TakeWhile(l => l > 1e-20)];
+            double[] coefficients = [.. Enumerable.Range(0, 200).Select(j => (1 - pair.SchmidtRatio) * Math.Pow(pair.SchmidtRatio, j))
+                .TakeWhile(l => l > 1e-20)];
             report.AddScalar("schmidtNumber", pair.SchmidtNumber, description: "K = (S^2 + D^2)/(2 S D)")
                 .AddScalar("initialNegativity", pair.Negativity, description: "(max/min - 1)/2 of the widths")
                 .AddScalar("initialLogNegativity", pair.LogNegativity, description: "log2(max/min), ebits")
@@ -104,8 +109,10 @@ public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>, IEstim
         var finer = Schmidt("finer nodes", spdc, 2 * (int)Math.Ceiling(NodeRefinement * nodes / 2));
         finer.Add(report, result);
         report.AddScalar("nodes", nodes, description: "quadrature nodes; the values are those of 1.3 times as many")
-            .AddScalar("peakMatchedWidth", spdc.PeakMatchedWidth * input.WaveNumber, "1/m", description: "D of the Gaussian stand-in with the same peak, gamma = 0.455")
-            .AddScalar("varianceMatchedWidth", spdc.VarianceMatchedWidth * input.WaveNumber, "1/m", description: "D of the Gaussian stand-in with the same variance 3/(4b)");
+            .AddScalar("peakMatchedWidth", spdc.PeakMatchedWidth * input.WaveNumber, "1/m",
+                description: "D of the Gaussian stand-in with the same peak, gamma = 0.455")
+            .AddScalar("varianceMatchedWidth", spdc.VarianceMatchedWidth * input.WaveNumber, "1/m",
+                description: "D of the Gaussian stand-in with the same variance 3/(4b)");
         if (spdc.Aperture == Aperture.None)
         {
             AddExtrapolation(report, spdc, finer.Negativity, Schmidt);
@@ -126,8 +133,10 @@ public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>, IEstim
         double narrow = Negativity(0.5), middle = Negativity(1 / Math.Sqrt(2));
         double Line(double wide, double narrowValue, double factor) => wide + (wide - narrowValue) / (factor - 1);
         double extrapolated = Line(atWindow, middle, Math.Sqrt(2)), before = Line(middle, narrow, Math.Sqrt(2));
-        report.AddScalar("extrapolatedNegativity", extrapolated, "1", Math.Abs(extrapolated - before), ErrorSource.Truncation, "without aperture, extrapolated in 1/k_max")
-            .AddWarning("Without an aperture the negativity converges only like 1/k_max: initialNegativity is that of the window, extrapolatedNegativity the limit with its error; state an aperture for a definite value.");
+        report.AddScalar("extrapolatedNegativity", extrapolated, "1", Math.Abs(extrapolated - before), ErrorSource.Truncation,
+            "without aperture, extrapolated in 1/k_max")
+            .AddWarning("Without an aperture the negativity converges only like 1/k_max: initialNegativity is that of the window, extrapolatedNegativity the "
+                + "limit with its error; state an aperture for a definite value.");
     }
 
     private static HeatMapFigure JointSpectrum(PairInput input)
@@ -135,7 +144,8 @@ public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>, IEstim
         const int Cells = 121;
         if (input.Nodal is { } nodal)
         {
-            double[] signal = [.. nodal.Signal.ToArray().Select(k => k * input.WaveNumber)], idler = [.. nodal.Idler.ToArray().Select(k => k * input.WaveNumber)];
+            double[] signal = [.. nodal.Signal.ToArray().Select(k => k * input.WaveNumber)],
+                idler = [.. nodal.Idler.ToArray().Select(k => k * input.WaveNumber)];
             double[] intensity = nodal.Intensity(), flipped = new double[intensity.Length];
             for (int s = 0; s < signal.Length; s++)
             {
@@ -148,7 +158,8 @@ public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>, IEstim
             return Map(signal, idler, flipped);
         }
 
-        double window = input.Gaussian is { } pair ? 4 * Math.Sqrt(pair.MomentumVariance) : Math.Min(input.Spdc!.Window, 4 * Math.Max(input.Spdc.PumpWidth, input.Spdc.VarianceMatchedWidth));
+        double window = input.Gaussian is { } pair ? 4 * Math.Sqrt(pair.MomentumVariance)
+            : Math.Min(input.Spdc!.Window, 4 * Math.Max(input.Spdc.PumpWidth, input.Spdc.VarianceMatchedWidth));
         double[] k = [.. Enumerable.Range(0, Cells).Select(j => window * (2.0 * j / (Cells - 1) - 1))];
         var values = new double[Cells * Cells];
         for (int i = 0; i < Cells; i++)
@@ -166,7 +177,8 @@ public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>, IEstim
         return Map(axis, axis, values);
 
         static HeatMapFigure Map(double[] x, double[] y, double[] values) => new(
-            "joint-spectrum", "Joint spectrum before the medium", new Axis("signal wave number", "1/m"), new Axis("idler wave number", "1/m"), x, y, values, new Axis("intensity (arbitrary)"));
+            "joint-spectrum", "Joint spectrum before the medium", new Axis("signal wave number", "1/m"), new Axis("idler wave number", "1/m"), x, y, values,
+            new Axis("intensity (arbitrary)"));
 
         static double Square(double x) => x * x;
     }

@@ -56,12 +56,14 @@ internal sealed class KickReport
         KickedNegativity[] rows = [.. events.Select((n, k) => Row(n, k, journal, context))];
         if (rows.Any(r => r.Method is KickMethod.Blocks or KickMethod.Gaussian))
         {
-            report.AddWarning("Widths or kicks beyond a grid: the value lies between the proven lowerBound (block-sign witness) and upperBound (convexity, or the value without kicks); where between is calibrated on dense calculations, not proven.");
+            report.AddWarning("Widths or kicks beyond a grid: the value lies between the proven lowerBound (block-sign witness) and upperBound (convexity, or "
+                + "the value without kicks); where between is calibrated on dense calculations, not proven.");
         }
 
         if (rows.Any(r => r.Method == KickMethod.LargeKick))
         {
-            report.AddWarning("Kicks are far wider than the state: the large-kick limit e^-N N_eg(0) stands in for the grid, with relative corrections of the order of width over recoil.");
+            report.AddWarning("Kicks are far wider than the state: the large-kick limit e^-N N_eg(0) stands in for the grid, with relative corrections of the "
+                + "order of width over recoil.");
         }
 
         if (rows.Length > 0)
@@ -84,7 +86,9 @@ internal sealed class KickReport
 
         string words = string.Create(
             CultureInfo.InvariantCulture,
-            $"on the edge of the position window the amplitude is {nodal.EdgeAmplitude:G2} of its largest; nodes at most {Math.PI / nodal.LargestExtent * _input.WaveNumber:G4}/m apart end it at {nodal.LargestExtent / _input.WaveNumber:G4} m, beyond which the state repeats");
+            $"on the edge of the position window the amplitude is {nodal.EdgeAmplitude:G2} of its largest; nodes at most "
+                + $"{Math.PI / nodal.LargestExtent * _input.WaveNumber:G4}/m apart end it at {nodal.LargestExtent / _input.WaveNumber:G4} m, beyond which the "
+                + $"state repeats");
         if (nodal.EdgeAmplitude > LargestEdge && nodal.ChirpReach is null)
         {
             throw new ParameterException("amplitude", $"the nodes are too coarse for kicks: {words}; give closer nodes or their weights");
@@ -93,7 +97,8 @@ internal sealed class KickReport
         report.AddWarning($"{char.ToUpperInvariant(words[0])}{words[1..]}. What the window cuts off is part of the error.");
     }
 
-    /// <summary>Whether the widths are too far apart, or the kicks too wide, for a partial transpose on a grid; a grid of the user's own is taken as asked for.</summary>
+    /// <summary>Whether the widths are too far apart, or the kicks too wide, for a partial transpose on a grid; a grid of the user's own is taken as asked
+    /// for.</summary>
     private bool IsFarReaching(double events)
     {
         if (_input.Gaussian is not { } pair || _meanKick != 0 || events == 0 || _parameters.GridPoints is not null || _parameters.Extent is not null)
@@ -117,7 +122,8 @@ internal sealed class KickReport
         {
             KickedNegativity reached = KickedNegativity.FromArray(journal.GetOrCompute(
                 $"event number {index}",
-                () => KickedDoubleGaussian.Of(_input.Gaussian!.Value, _recoil, events, Math.Max(1, context.DegreeOfParallelism), context.CancellationToken).ToArray()));
+                () => KickedDoubleGaussian.Of(_input.Gaussian!.Value, _recoil, events, Math.Max(1, context.DegreeOfParallelism), context.CancellationToken)
+                    .ToArray()));
             return reached with { Purity = Purity(events, double.NaN) };
         }
 
@@ -151,7 +157,8 @@ internal sealed class KickReport
         int[] order = [.. Enumerable.Range(0, events.Length).OrderBy(k => events[k])];
         double[] Sorted(double[] values) => [.. order.Select(k => values[k])];
         double[] along = Sorted(events);
-        List<FigureSeries> series = [new("exact", along, Sorted(exact), SeriesStyle.LineAndPoints), new("large-kick limit", along, Sorted(largeKick), SeriesStyle.Dashed)];
+        List<FigureSeries> series = [new("exact", along, Sorted(exact), SeriesStyle.LineAndPoints),
+            new("large-kick limit", along, Sorted(largeKick), SeriesStyle.Dashed)];
         if (_input.Gaussian is { } widths)
         {
             double square = _recoil.Variance + _meanKick * _meanKick;
@@ -162,7 +169,8 @@ internal sealed class KickReport
                 "best straight line of the mean signal wave number against the detected idler's"));
             if (_meanKick == 0)
             {
-                columns.Add(new("conditionalSlopeAtZero", "1", [.. events.Select(n => ConditionalSlope.AtZero(widths, _recoil, n))], "of the exact conditional mean, where the idler is found at zero"));
+                columns.Add(new("conditionalSlopeAtZero", "1", [.. events.Select(n => ConditionalSlope.AtZero(widths, _recoil, n))],
+                    "of the exact conditional mean, where the idler is found at zero"));
             }
 
             if (_recoil is GaussianRecoil && _meanKick == 0)
@@ -212,7 +220,8 @@ internal sealed class KickReport
         // The grid's error in the negativity over the slope is one in the events.
         double slope = (On(grid, found - step) - On(grid, found + step)) / (2 * step);
         double off = Math.Abs(On(_pair.Refine(grid), found) - On(grid, found)) + Math.Abs(_pair.Decompose(grid).InitialNegativity - _initial);
-        report.AddScalar("targetEvents", found, "1", FractionTolerance * high + off / slope, ErrorSource.Convergence, "events at which the negativity has fallen to the target fraction")
+        report.AddScalar("targetEvents", found, "1", FractionTolerance * high + off / slope, ErrorSource.Convergence,
+            "events at which the negativity has fallen to the target fraction")
             .AddScalar("targetNegativity", target);
     }
 
@@ -223,7 +232,8 @@ internal sealed class KickReport
             ? _pair.Evaluate(0, false, context.CancellationToken)
             : KickedNegativity.FromArray(journal.GetOrCompute(
                 $"target at {events:R}",
-                () => KickedDoubleGaussian.Of(_input.Gaussian!.Value, _recoil, events, Math.Max(1, context.DegreeOfParallelism), context.CancellationToken).ToArray()));
+                () => KickedDoubleGaussian.Of(_input.Gaussian!.Value, _recoil, events, Math.Max(1, context.DegreeOfParallelism), context.CancellationToken)
+                    .ToArray()));
         double low = 0, high = 0.25;
         while (At(high).Value > target)
         {
@@ -232,7 +242,8 @@ internal sealed class KickReport
 
         double found = BrentRoot.Find(n => At(n).Value / target - 1, low, high, FractionTolerance * high).Position, step = SlopeStep * found;
         double slope = (At(found - step).Value - At(found + step).Value) / (2 * step);
-        report.AddScalar("targetEvents", found, "1", FractionTolerance * high + At(found).Error / slope, ErrorSource.Convergence, "events at which the negativity has fallen to the target fraction")
+        report.AddScalar("targetEvents", found, "1", FractionTolerance * high + At(found).Error / slope, ErrorSource.Convergence,
+            "events at which the negativity has fallen to the target fraction")
             .AddScalar("targetNegativity", target);
     }
 }

@@ -5,8 +5,10 @@ using static Engine.Plugins.Ionizing.Experiments.ThresholdParameters;
 namespace Engine.Plugins.Ionizing.Experiments;
 
 /// <summary>Whether a pixel detector can see what the kicks do: resolution, blur, and the criteria as measured.</summary>
-[Experiment("ionizing.detector", "Resolution of a far-field camera against the pair's widths and the kicks, and the entanglement criteria with pixel blur included.")]
-[Reference("M. G. Majumdar, Operational threshold for spatial entanglement survival under ionizing decoherence (2025)", Equations = "detector resolution estimate")]
+[Experiment("ionizing.detector",
+    "Resolution of a far-field camera against the pair's widths and the kicks, and the entanglement criteria with pixel blur included.")]
+[Reference("M. G. Majumdar, Operational threshold for spatial entanglement survival under ionizing decoherence (2025)",
+    Equations = "detector resolution estimate")]
 [Reference("M. P. Edgar et al., Imaging high-dimensional spatial entanglement with a camera, Nat. Commun. 3, 984 (2012)", Doi = "10.1038/ncomms1988")]
 public sealed class DetectorExperiment : IExperiment<DetectorParameters>
 {
@@ -53,8 +55,10 @@ public sealed class DetectorExperiment : IExperiment<DetectorParameters>
             .AddScalar("addedVariance", added, "m^-2", description: "T = N sigma_q^2, the change of Var(ks + ki)")
             .AddScalar("blurVariance", dk * dk / 6, "m^-2", description: "dk^2/6: blur of ks + ki from both pixels")
             .AddScalar("changeVisible", added > dk * dk / 6, description: "whether the change exceeds the blur")
-            .AddScalar("rawReidIdlerInferred", ReidCriterion.InferredProduct(seen, Mode.Idler), description: "as measured; below 1/4: the signal steers the idler")
-            .AddScalar("rawReidSignalInferred", ReidCriterion.InferredProduct(seen, Mode.Signal), description: "as measured; below 1/4: the idler steers the signal")
+            .AddScalar("rawReidIdlerInferred", ReidCriterion.InferredProduct(seen, Mode.Idler),
+                description: "as measured; below 1/4: the signal steers the idler")
+            .AddScalar("rawReidSignalInferred", ReidCriterion.InferredProduct(seen, Mode.Signal),
+                description: "as measured; below 1/4: the idler steers the signal")
             .AddScalar("rawFixedGainProduct", ManciniCriterion.Product(seen), description: "as measured; below 1 proves entanglement")
             .AddScalar("rawSymplecticEigenvalue", seen.TransposedSymplecticEigenvalue, description: "as measured; below 1/2: entangled")
             .AddScalar("rawLogNegativity", seen.LogarithmicNegativity, description: "ebits that the blurred covariances show")

@@ -4,9 +4,12 @@ using Engine.Quantum.Gaussian;
 namespace Engine.Plugins.Ionizing.Experiments;
 
 /// <summary>The covariance route: noise on either arm, every criterion, a sweep over the event number, the inversion for a target.</summary>
-[Experiment("ionizing.gaussian", "Entanglement and steering of a Gaussian pair with noise on either arm: log-negativity, purity, Reid, Mancini, PPT, and the noise for a target.")]
-[Reference("R. Simon, Peres-Horodecki separability criterion for continuous variable systems, Phys. Rev. Lett. 84, 2726 (2000)", Doi = "10.1103/PhysRevLett.84.2726")]
-[Reference("M. G. Majumdar, Operational threshold for spatial entanglement survival under ionizing decoherence (2025)", Equations = "Gaussian kernel, threshold inequality")]
+[Experiment("ionizing.gaussian",
+    "Entanglement and steering of a Gaussian pair with noise on either arm: log-negativity, purity, Reid, Mancini, PPT, and the noise for a target.")]
+[Reference("R. Simon, Peres-Horodecki separability criterion for continuous variable systems, Phys. Rev. Lett. 84, 2726 (2000)",
+    Doi = "10.1103/PhysRevLett.84.2726")]
+[Reference("M. G. Majumdar, Operational threshold for spatial entanglement survival under ionizing decoherence (2025)",
+    Equations = "Gaussian kernel, threshold inequality")]
 public sealed class GaussianExperiment : IExperiment<GaussianParameters>
 {
     /// <inheritdoc/>
@@ -55,7 +58,8 @@ public sealed class GaussianExperiment : IExperiment<GaussianParameters>
         double reidIdler = ReidCriterion.InferredProduct(after, Mode.Idler), reidSignal = ReidCriterion.InferredProduct(after, Mode.Signal);
         double product = ManciniCriterion.Product(after);
         report.AddScalar("initialLogNegativity", bare.LogarithmicNegativity, description: "ebits, before any noise")
-            .AddScalar("symplecticEigenvalue", after.TransposedSymplecticEigenvalue, description: "nu of the partial transpose; entangled exactly when below 1/2")
+            .AddScalar("symplecticEigenvalue", after.TransposedSymplecticEigenvalue,
+                description: "nu of the partial transpose; entangled exactly when below 1/2")
             .AddScalar("logNegativity", after.LogarithmicNegativity, description: "ebits")
             .AddScalar("negativity", after.Negativity, description: "(trace norm of the partial transpose - 1)/2")
             .AddScalar("purity", after.Purity, description: "Tr rho^2")
@@ -97,11 +101,13 @@ public sealed class GaussianExperiment : IExperiment<GaussianParameters>
             double critical = CriticalNoise.LogNegativity(before, target) * k2;
             if (!(critical > 0))
             {
-                report.AddWarning(FormattableString.Invariant($"The target of {target:G6} ebits is above the {before.LogarithmicNegativity:G6} the state has without events: it is never reached."));
+                report.AddWarning(FormattableString.Invariant(
+                    $"The target of {target:G6} ebits is above the {before.LogarithmicNegativity:G6} the state has without events: it is never reached."));
             }
 
             report.AddScalar("targetVariance", OrNone(critical), "m^-2", description: $"{Beyond} at which the target is reached")
-                .AddScalar("targetEvents", parameters.RecoilVariance is { } square ? OrNone(critical / square) : null, description: "events at which the target is reached");
+                .AddScalar("targetEvents", parameters.RecoilVariance is { } square ? OrNone(critical / square) : null,
+                    description: "events at which the target is reached");
         }
 
         static double? OrNone(double value) => double.IsFinite(value) && value > 0 ? value : null;
@@ -112,7 +118,8 @@ public sealed class GaussianExperiment : IExperiment<GaussianParameters>
         double[] events = [.. Enumerable.Range(0, parameters.Points).Select(i => maximum * i / (parameters.Points - 1))];
         TwoModeCovariance[] states = [.. events.Select(kicked)];
         double[] logNegativity = [.. states.Select(s => s.LogarithmicNegativity)];
-        double[] reid = [.. states.Select(s => ReidCriterion.InferredProduct(s, Mode.Idler))], reverse = [.. states.Select(s => ReidCriterion.InferredProduct(s, Mode.Signal))];
+        double[] reid = [.. states.Select(s => ReidCriterion.InferredProduct(s, Mode.Idler))],
+            reverse = [.. states.Select(s => ReidCriterion.InferredProduct(s, Mode.Signal))];
         double[] product = [.. states.Select(ManciniCriterion.Product)];
         report.AddTable(
             "sweep",
@@ -124,7 +131,8 @@ public sealed class GaussianExperiment : IExperiment<GaussianParameters>
             new TableColumn("reidSignalInferred", "1", reverse),
             new TableColumn("fixedGainProduct", "1", product))
             .AddFigure(new LineFigure(
-                "log-negativity", "Log-negativity against the number of events", new Axis("events N"), new Axis("log-negativity", "ebit"), [new("diffusive limit", events, logNegativity)]))
+                "log-negativity", "Log-negativity against the number of events", new Axis("events N"), new Axis("log-negativity", "ebit"),
+                [new("diffusive limit", events, logNegativity)]))
             .AddFigure(new LineFigure(
                 "criteria",
                 "Criteria, each holding below 1",

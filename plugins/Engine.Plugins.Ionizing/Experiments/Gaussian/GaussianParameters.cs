@@ -92,7 +92,8 @@ public sealed record GaussianParameters : IValidatable
         bool partial = (PumpWidth is not null || PhaseMatchingWidth is not null) && (PositionCovariance is not null || MomentumCovariance is not null);
         if (widths == matrices || partial)
         {
-            problems.Add(new ParameterProblem("pumpWidth", "give pumpWidth and phaseMatchingWidth, or positionCovariance and momentumCovariance", nameof(PhaseMatchingWidth), nameof(PositionCovariance), nameof(MomentumCovariance)));
+            problems.Add(new ParameterProblem("pumpWidth", "give pumpWidth and phaseMatchingWidth, or positionCovariance and momentumCovariance",
+                nameof(PhaseMatchingWidth), nameof(PositionCovariance), nameof(MomentumCovariance)));
             return default;
         }
 
@@ -108,7 +109,8 @@ public sealed record GaussianParameters : IValidatable
             return default;
         }
 
-        double k0 = Math.Pow(MomentumCovariance![0][0] * MomentumCovariance[1][1] / (PositionCovariance![0][0] * PositionCovariance[1][1]), 0.125), k2 = k0 * k0;
+        double k0 = Math.Pow(MomentumCovariance![0][0] * MomentumCovariance[1][1] / (PositionCovariance![0][0] * PositionCovariance[1][1]), 0.125),
+            k2 = k0 * k0;
         try
         {
             return (TwoModeCovariance.Create(
@@ -117,7 +119,9 @@ public sealed record GaussianParameters : IValidatable
         }
         catch (ArgumentException unphysical)
         {
-            problems.Add(new ParameterProblem("positionCovariance", unphysical.Message.Split(" (Parameter", 2)[0].Replace("The moments violate", "violates", StringComparison.Ordinal), nameof(MomentumCovariance)));
+            problems.Add(new ParameterProblem("positionCovariance",
+                unphysical.Message.Split(" (Parameter", 2)[0].Replace("The moments violate", "violates", StringComparison.Ordinal),
+                nameof(MomentumCovariance)));
             return default;
         }
     }
@@ -132,7 +136,8 @@ public sealed record GaussianParameters : IValidatable
 
         if (Math.Abs(matrix[0][1] - matrix[1][0]) > 1e-10 * Math.Sqrt(Math.Abs(matrix[0][0] * matrix[1][1])))
         {
-            problems.Add(new ParameterProblem(parameter, string.Create(CultureInfo.InvariantCulture, $"not symmetric: {matrix[0][1]:G6} and {matrix[1][0]:G6}")));
+            problems.Add(new ParameterProblem(parameter,
+                string.Create(CultureInfo.InvariantCulture, $"not symmetric: {matrix[0][1]:G6} and {matrix[1][0]:G6}")));
             return false;
         }
 

@@ -5,7 +5,8 @@ namespace Engine.Plugins.Ionizing.Experiments;
 
 /// <summary>Kernels of a single absorption, exact and published, and the entanglement that ionization swaps onto the electron.</summary>
 [Experiment("ionizing.kernel", "Exact and published kernels of a single absorption, form factors, and the signal-electron Schmidt number.")]
-[Reference("M. G. Majumdar, Operational threshold for spatial entanglement survival under ionizing decoherence (2025)", Equations = "transition matrix element, decoherence kernel")]
+[Reference("M. G. Majumdar, Operational threshold for spatial entanglement survival under ionizing decoherence (2025)",
+    Equations = "transition matrix element, decoherence kernel")]
 public sealed class KernelExperiment : IExperiment<KernelParameters>
 {
     /// <inheritdoc/>
@@ -45,14 +46,16 @@ public sealed class KernelExperiment : IExperiment<KernelParameters>
         double k0 = pair.ReferenceWaveNumber;
         if (parameters.BoundState == BoundState.Gaussian)
         {
-            report.AddScalar("signalElectronSchmidtNumber", SignalElectron.SchmidtNumber(pair, parameters.BoundWidth!.Value), description: "without the polarization factor, closed form");
+            report.AddScalar("signalElectronSchmidtNumber", SignalElectron.SchmidtNumber(pair, parameters.BoundWidth!.Value),
+                description: "without the polarization factor, closed form");
         }
 
         AbsorptionKernel scaled = kernel.Scaled(k0);
         (double plain, double plainError) = SignalElectron.SchmidtNumber(pair.Scaled, scaled, null);
         (double polarized, double polarizedError) = SignalElectron.SchmidtNumber(pair.Scaled, scaled, parameters.PolarizedAlong);
         report.AddScalar(
-                "signalElectronSchmidtNumberOnGrid", plain, "1", plainError, ErrorSource.Integration, "without the polarization factor, from the signal's state")
+                "signalElectronSchmidtNumberOnGrid", plain, "1", plainError, ErrorSource.Integration,
+                "without the polarization factor, from the signal's state")
             .AddScalar("polarizedSchmidtNumber", polarized, "1", polarizedError, ErrorSource.Integration, "with the polarization factor")
             .AddScalar("schmidtNumber", pair.SchmidtNumber, description: "of the photon pair");
         double[] widths = [.. Enumerable.Range(0, parameters.Points).Select(i => k0 * Math.Pow(10, 4.0 * i / (parameters.Points - 1) - 2))];

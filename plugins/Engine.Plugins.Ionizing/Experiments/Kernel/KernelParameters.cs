@@ -67,7 +67,8 @@ public sealed record KernelParameters : IValidatable
 
         if (PumpWidth is null != PhaseMatchingWidth is null)
         {
-            yield return new ParameterProblem(PumpWidth is null ? "pumpWidth" : "phaseMatchingWidth", "give both widths of the pair or none", nameof(PumpWidth), nameof(PhaseMatchingWidth));
+            yield return new ParameterProblem(PumpWidth is null ? "pumpWidth" : "phaseMatchingWidth", "give both widths of the pair or none",
+                nameof(PumpWidth), nameof(PhaseMatchingWidth));
         }
     }
 }

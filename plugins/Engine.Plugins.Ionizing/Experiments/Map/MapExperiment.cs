@@ -8,8 +8,10 @@ using Engine.Plugins.Ionizing.Recoil;
 namespace Engine.Plugins.Ionizing.Experiments;
 
 /// <summary>The operational map: what is left of the pair's correlations for every event number and recoil, or every pressure and length.</summary>
-[Experiment("ionizing.map", "Map of surviving correlations against events and recoil, or pressure and length: class, Gaussian and exact log-negativity, published verdict.")]
-[Reference("M. G. Majumdar, Operational threshold for spatial entanglement survival under ionizing decoherence (2025)", Equations = "operational map, threshold inequality")]
+[Experiment("ionizing.map", "Map of surviving correlations against events and recoil, or pressure and length: class, Gaussian and exact log-negativity, "
+    + "published verdict.")]
+[Reference("M. G. Majumdar, Operational threshold for spatial entanglement survival under ionizing decoherence (2025)",
+    Equations = "operational map, threshold inequality")]
 public sealed class MapExperiment : IExperiment<MapParameters>, IEstimateMemory<MapParameters>
 {
     // With its place in the report.
@@ -66,10 +68,12 @@ public sealed class MapExperiment : IExperiment<MapParameters>, IEstimateMemory<
                 }
             },
             context.CancellationToken);
-        return Report(parameters, map.Widths, map.SquaredWaveNumber, map.X, map.Y, [.. cells.Values.Select(c => c.Cell)], [.. cells.Values.Select(c => c.Events)]);
+        return Report(parameters, map.Widths, map.SquaredWaveNumber, map.X, map.Y, [.. cells.Values.Select(c => c.Cell)],
+            [.. cells.Values.Select(c => c.Events)]);
     }
 
-    private static RunReport Report(MapParameters parameters, DoubleGaussian widths, double k2, double[] x, double[] y, OperationalCell[] cells, double[] events)
+    private static RunReport Report(MapParameters parameters, DoubleGaussian widths, double k2, double[] x, double[] y, OperationalCell[] cells,
+        double[] events)
     {
         bool gas = parameters.Axes == MapAxes.PressureLength;
         (Axis ax, Axis ay) = gas
@@ -103,9 +107,11 @@ public sealed class MapExperiment : IExperiment<MapParameters>, IEstimateMemory<
                 new TableColumn("published", verdict, "whether N sigma_q^2 < sigma_p^2 - sigma_c^2"))
             .AddFigure(new HeatMapFigure("classes", "What survives (Gaussian classes)", ax, ay, x, y, classes, new Axis("class")) { Classes = Classes })
             .AddFigure(new HeatMapFigure("gaussian", "Log-negativity in the diffusive limit", ax, ay, x, y, gaussian, new Axis("log-negativity", "ebit")))
-            .AddFigure(new HeatMapFigure("exact", "Log-negativity for finitely many kicks (or its bound)", ax, ay, x, y, exact, new Axis("log-negativity", "ebit")))
+            .AddFigure(new HeatMapFigure("exact", "Log-negativity for finitely many kicks (or its bound)", ax, ay, x, y, exact,
+                new Axis("log-negativity", "ebit")))
             .AddFigure(new HeatMapFigure(
-                "published", "Published verdict", ax, ay, x, y, [.. verdict.Select(v => v ? 1.0 : 0.0)], new Axis("verdict")) { Classes = ["lost, as published", "survives, as published"] })
+                "published", "Published verdict", ax, ay, x, y, [.. verdict.Select(v => v ? 1.0 : 0.0)],
+                new Axis("verdict")) { Classes = ["lost, as published", "survives, as published"] })
             .AddWarning(PublishedThreshold.ThresholdWarning);
         if (parameters.SignalVariance > 0)
         {

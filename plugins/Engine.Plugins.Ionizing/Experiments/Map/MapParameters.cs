@@ -2,7 +2,8 @@ using Engine.Plugins.Ionizing.Maps;
 
 namespace Engine.Plugins.Ionizing.Experiments;
 
-/// <summary>Input of <see cref="MapExperiment"/>. The recoil model's own size is used on pressure and length; on the other axes it is scaled to the axis.</summary>
+/// <summary>Input of <see cref="MapExperiment"/>. The recoil model's own size is used on pressure and length; on the other axes it is scaled to the
+/// axis.</summary>
 public sealed record MapParameters : RecoilSettings, IValidatable
 {
     /// <summary>Which axes.</summary>

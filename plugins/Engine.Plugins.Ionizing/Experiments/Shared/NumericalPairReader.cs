@@ -31,7 +31,8 @@ internal static class NumericalPairReader
         }
 
         double[] signalWeights = Weights("signalWeights", settings.SignalWeights, signal, problems);
-        double[] idlerWeights = Weights("idlerWeights", settings.IdlerWeights ?? (settings.IdlerNodes is null ? settings.SignalWeights : null), idler, problems);
+        double[] idlerWeights = Weights("idlerWeights", settings.IdlerWeights ?? (settings.IdlerNodes is null ? settings.SignalWeights : null), idler,
+            problems);
         if (problems.Count > before)
         {
             return null;
@@ -41,7 +42,8 @@ internal static class NumericalPairReader
         double largest = amplitude.Max(Complex.Abs);
         if (!(largest > 0) || !double.IsFinite(largest))
         {
-            problems.Add(new ParameterProblem("amplitude", string.Create(CultureInfo.InvariantCulture, $"not square-normalisable or all zero: largest modulus {largest}")));
+            problems.Add(new ParameterProblem("amplitude",
+                string.Create(CultureInfo.InvariantCulture, $"not square-normalisable or all zero: largest modulus {largest}")));
             return null;
         }
 
@@ -54,7 +56,8 @@ internal static class NumericalPairReader
             && Enumerable.Range(0, re.Length).All(at => Math.Abs(re[at] - re[re.Length - 1 - at]) <= EvenTolerance);
         var state = new NodalState(Scale(signal), Scale(signalWeights), Scale(idler), Scale(idlerWeights), re, real ? null : im, even);
         string[] warnings = IsUnequal(signal, signalWeights) || IsUnequal(idler, idlerWeights)
-            ? ["The nodes are neither equally spaced nor Gauss-Legendre ones and have no weights: the trapezoidal rule on them is good to second order only; give signalWeights."]
+            ? ["The nodes are neither equally spaced nor Gauss-Legendre ones and have no weights: the trapezoidal rule on them is good to second order only; "
+                + "give signalWeights."]
             : [];
         return new PairInput(k0, null, null, state) { Warnings = settings.SignalWeights is null ? warnings : [] };
     }
@@ -63,7 +66,8 @@ internal static class NumericalPairReader
     {
         if (settings.Amplitude is not { } rows)
         {
-            problems.Add(new ParameterProblem("amplitude", "a numerical pair needs it: the values on the nodes, or a file as @f.npy, @f.csv or @f.json", nameof(settings.Pair)));
+            problems.Add(new ParameterProblem("amplitude", "a numerical pair needs it: the values on the nodes, or a file as @f.npy, @f.csv or @f.json",
+                nameof(settings.Pair)));
             return null;
         }
 
@@ -94,7 +98,8 @@ internal static class NumericalPairReader
         {
             if (!(nodes[i] > nodes[i - 1]))
             {
-                problems.Add(new ParameterProblem(parameter, string.Create(CultureInfo.InvariantCulture, $"nodes must increase, got {nodes[i - 1]} before {nodes[i]}")));
+                problems.Add(new ParameterProblem(parameter,
+                    string.Create(CultureInfo.InvariantCulture, $"nodes must increase, got {nodes[i - 1]} before {nodes[i]}")));
                 return null;
             }
         }
@@ -111,7 +116,8 @@ internal static class NumericalPairReader
 
         if (weights.Length != nodes.Length)
         {
-            problems.Add(new ParameterProblem(parameter, $"{nodes.Length} weights are needed, got {weights.Length}", "amplitude", "pair", parameter.Replace("Weights", "Nodes", StringComparison.Ordinal)));
+            problems.Add(new ParameterProblem(parameter, $"{nodes.Length} weights are needed, got {weights.Length}", "amplitude", "pair",
+                parameter.Replace("Weights", "Nodes", StringComparison.Ordinal)));
         }
         else if (weights.Any(w => !(w >= 0)))
         {
@@ -144,13 +150,15 @@ internal static class NumericalPairReader
     private static bool IsUnequal(double[] nodes, double[] weights)
     {
         double step = (nodes[^1] - nodes[0]) / (nodes.Length - 1);
-        return weights.SequenceEqual(Trapezoidal(nodes)) && nodes.Skip(1).Zip(nodes, (upper, lower) => Math.Abs(upper - lower - step)).Max() > NodeTolerance * step * nodes.Length;
+        return weights.SequenceEqual(Trapezoidal(nodes))
+            && nodes.Skip(1).Zip(nodes, (upper, lower) => Math.Abs(upper - lower - step)).Max() > NodeTolerance * step * nodes.Length;
     }
 
     private static bool IsEven(double[] nodes, double[] weights)
     {
         double scale = Math.Max(Math.Abs(nodes[0]), Math.Abs(nodes[^1]));
         return Enumerable.Range(0, nodes.Length).All(i =>
-            Math.Abs(nodes[i] + nodes[nodes.Length - 1 - i]) <= EvenTolerance * scale && Math.Abs(weights[i] - weights[nodes.Length - 1 - i]) <= EvenTolerance * scale);
+            Math.Abs(nodes[i] + nodes[nodes.Length - 1 - i]) <= EvenTolerance * scale
+                && Math.Abs(weights[i] - weights[nodes.Length - 1 - i]) <= EvenTolerance * scale);
     }
 }

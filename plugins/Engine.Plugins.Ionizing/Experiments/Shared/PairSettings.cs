@@ -89,7 +89,8 @@ public abstract record PairSettings : RecoilSettings
     {
         if (PumpWidth is not { } s || PhaseMatchingWidth is not { } d)
         {
-            problems.Add(new ParameterProblem(PumpWidth is null ? "pumpWidth" : "phaseMatchingWidth", "a double Gaussian needs both the pump and the phase-matching width", nameof(Pair), nameof(PumpWidth), nameof(PhaseMatchingWidth)));
+            problems.Add(new ParameterProblem(PumpWidth is null ? "pumpWidth" : "phaseMatchingWidth",
+                "a double Gaussian needs both the pump and the phase-matching width", nameof(Pair), nameof(PumpWidth), nameof(PhaseMatchingWidth)));
             return null;
         }
 
@@ -108,12 +109,14 @@ public abstract record PairSettings : RecoilSettings
         double? b = PhaseCoefficient ?? (CrystalLength is { } length && PumpWavelength is { } pump ? length * pump / (8 * Math.PI * PumpIndex) : null);
         if (b is null)
         {
-            problems.Add(new ParameterProblem("phaseCoefficient", "spdc needs phaseCoefficient, or crystalLength and pumpWavelength", nameof(Pair), nameof(CrystalLength), nameof(PumpWavelength)));
+            problems.Add(new ParameterProblem("phaseCoefficient", "spdc needs phaseCoefficient, or crystalLength and pumpWavelength", nameof(Pair),
+                nameof(CrystalLength), nameof(PumpWavelength)));
         }
 
         if (Aperture != Aperture.None && ApertureLimit is null)
         {
-            problems.Add(new ParameterProblem("apertureLimit", $"a {(Aperture == Aperture.Box ? "box" : "soft aperture")} needs its limit", nameof(Pair), nameof(Aperture)));
+            problems.Add(new ParameterProblem("apertureLimit", $"a {(Aperture == Aperture.Box ? "box" : "soft aperture")} needs its limit", nameof(Pair),
+                nameof(Aperture)));
         }
 
         if (problems.Count > before)

@@ -77,7 +77,8 @@ public abstract record RecoilSettings
                 if (values.Length == 0 || values.Length != weights.Length || !(weights.Sum() > 0))
                 {
                     problems.Add(new ParameterProblem(
-                        "recoilWeights", $"tabulated kicks need as many weights as values, not all zero; got {values.Length} values and {weights.Length} weights", nameof(Recoil), nameof(RecoilValues)));
+                        "recoilWeights", $"tabulated kicks need as many weights as values, not all zero; got {values.Length} values and {weights.Length} "
+                            + $"weights", nameof(Recoil), nameof(RecoilValues)));
                     return null;
                 }
 

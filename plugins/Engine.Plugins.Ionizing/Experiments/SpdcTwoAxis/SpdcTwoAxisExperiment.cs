@@ -6,7 +6,8 @@ namespace Engine.Plugins.Ionizing.Experiments;
 
 /// <summary>Down-conversion on two transverse axes: Schmidt number and spectrum of orbital angular momentum.</summary>
 [Experiment("ionizing.spdc2d", "Schmidt number and orbital-angular-momentum spectrum of down-converted pairs on two transverse axes.")]
-[Reference("C. K. Law, J. H. Eberly, Analysis and interpretation of high transverse entanglement in optical parametric down conversion, Phys. Rev. Lett. 92, 127903 (2004)",
+[Reference("C. K. Law, J. H. Eberly, Analysis and interpretation of high transverse entanglement in optical parametric down conversion, Phys. Rev. Lett. 92, "
+    + "127903 (2004)",
     Doi = "10.1103/PhysRevLett.92.127903")]
 public sealed class SpdcTwoAxisExperiment : IExperiment<SpdcTwoAxisParameters>, IEstimateMemory<SpdcTwoAxisParameters>
 {
@@ -74,11 +75,13 @@ public sealed class SpdcTwoAxisExperiment : IExperiment<SpdcTwoAxisParameters>, 
             .AddFigure(new LineFigure(
                 "oam", "Spectrum of orbital angular momentum", new Axis("l"), new Axis("P_l", "1", AxisScale.Logarithmic),
                 [new("P_l", l, [.. weights.Select(p => p > 1e-18 ? p : double.NaN)], SeriesStyle.LineAndPoints)]))
-            .AddWarning("On two axes without an aperture every variance diverges logarithmically and so does the negativity; the values hold for the stated disc.");
+            .AddWarning("On two axes without an aperture every variance diverges logarithmically and so does the negativity; the values hold for the stated "
+                + "disc.");
         if (fine.Missing > WeightLeftOut)
         {
             report.AddWarning(string.Create(
-                CultureInfo.InvariantCulture, $"Angular momenta above {largest} carry {fine.Missing:E1} of the weight: they matter; raise largestAngularMomentum or leave it out."));
+                CultureInfo.InvariantCulture, $"Angular momenta above {largest} carry {fine.Missing:E1} of the weight: they matter; raise "
+                    + $"largestAngularMomentum or leave it out."));
         }
 
         return report.Build();
@@ -106,7 +109,8 @@ public sealed class SpdcTwoAxisExperiment : IExperiment<SpdcTwoAxisParameters>, 
             {
                 throw new ParameterException("memoryLimit", string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{FineNodes} radial nodes and {Largest} angular momenta need {bytes:G3} bytes, the limit is {limit:G3}; use a smaller disc, a wider pump width, or raise the limit"));
+                    $"{FineNodes} radial nodes and {Largest} angular momenta need {bytes:G3} bytes, the limit is {limit:G3}; use a smaller disc, a wider pump "
+                        + $"width, or raise the limit"));
             }
         }
     }

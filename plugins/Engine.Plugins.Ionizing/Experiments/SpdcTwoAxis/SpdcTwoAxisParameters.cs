@@ -54,19 +54,22 @@ public sealed record SpdcTwoAxisParameters : IValidatable
     [Quantity("1", Minimum = 1e6)]
     public double MemoryLimit { get; init; } = 4e9;
 
-    internal double? Phase => PhaseCoefficient ?? (CrystalLength is { } length && PumpWavelength is { } pump ? length * pump / (8 * Math.PI * PumpIndex) : null);
+    internal double? Phase => PhaseCoefficient
+        ?? (CrystalLength is { } length && PumpWavelength is { } pump ? length * pump / (8 * Math.PI * PumpIndex) : null);
 
     /// <inheritdoc/>
     public IEnumerable<ParameterProblem> Validate()
     {
         if (Phase is null)
         {
-            yield return new ParameterProblem("phaseCoefficient", "give phaseCoefficient, or crystalLength and pumpWavelength", nameof(CrystalLength), nameof(PumpWavelength));
+            yield return new ParameterProblem("phaseCoefficient", "give phaseCoefficient, or crystalLength and pumpWavelength", nameof(CrystalLength),
+                nameof(PumpWavelength));
         }
 
         if (Angles is { } angles && LargestAngularMomentum is { } largest && 2 * largest >= angles)
         {
-            yield return new ParameterProblem("angles", $"{angles} angles resolve angular momenta below {angles / 2}, got {largest}", nameof(LargestAngularMomentum));
+            yield return new ParameterProblem("angles", $"{angles} angles resolve angular momenta below {angles / 2}, got {largest}",
+                nameof(LargestAngularMomentum));
         }
     }
 }

@@ -25,7 +25,8 @@ internal static class PublishedNumbers
             new TableColumn("note", [.. rows.Select(r => r.Note)]));
         if (parameters.Preset != ThresholdPreset.Rayleigh)
         {
-            report.AddWarning("One-photon ionization absorbs the idler: several ionizations by one photon do not happen; event kind 'absorb' describes what does.");
+            report.AddWarning("One-photon ionization absorbs the idler: several ionizations by one photon do not happen; event kind 'absorb' describes what "
+                + "does.");
         }
 
         report.AddWarning("The widths sigma_p of about 1e8/m that the paper assumes at 810 nm exceed the photon's wave number 7.76e6/m.");
@@ -50,8 +51,10 @@ internal static class PublishedNumbers
                 ThresholdParameters.Say($"printed: entanglement is lost; but {100 * Math.Exp(-input.Medium.Events):F1} % of the pairs are untouched, so the negativity ratio is about e^-N")));
         }
 
-        rows.Add(new("photon energy (eV)", double.NaN, input.PhotonEnergy ?? double.NaN, "printed: 810 nm leaves a 1 eV electron; about 5.21 eV (238 nm) would be needed"));
-        rows.Add(new("pair variance sigma_p^2 (1/m^2)", 1e16, input.PhotonWaveNumber is { } k ? k * k : double.NaN, "computed: the largest that propagates, (2 pi/lambda)^2"));
+        rows.Add(new("photon energy (eV)", double.NaN, input.PhotonEnergy ?? double.NaN,
+            "printed: 810 nm leaves a 1 eV electron; about 5.21 eV (238 nm) would be needed"));
+        rows.Add(new("pair variance sigma_p^2 (1/m^2)", 1e16, input.PhotonWaveNumber is { } k ? k * k : double.NaN,
+            "computed: the largest that propagates, (2 pi/lambda)^2"));
         return rows;
     }
 

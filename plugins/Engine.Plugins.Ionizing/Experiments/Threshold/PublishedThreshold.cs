@@ -8,13 +8,16 @@ namespace Engine.Plugins.Ionizing.Experiments;
 internal static class PublishedThreshold
 {
     public const string KernelWarning =
-        "as published: the kernel exp(-N dk^2/(4 sigma_q^2)) weakens with larger recoil, opposite to the text and the threshold; it is position diffusion N/(2 sigma_q^2), the noise conjugate to momentum kicks.";
+        "as published: the kernel exp(-N dk^2/(4 sigma_q^2)) weakens with larger recoil, opposite to the text and the threshold; it is position diffusion "
+            + "N/(2 sigma_q^2), the noise conjugate to momentum kicks.";
 
     public const string ThresholdWarning =
-        "as published: N sigma_q^2 < sigma_p^2 - sigma_c^2 is called exact and sharp; it is a steering or product-of-variances test, sufficient only, and for kicks on one photon of a pure Gaussian pair the exact criterion has no threshold.";
+        "as published: N sigma_q^2 < sigma_p^2 - sigma_c^2 is called exact and sharp; it is a steering or product-of-variances test, sufficient only, and for "
+            + "kicks on one photon of a pure Gaussian pair the exact criterion has no threshold.";
 
     public const string SignalStateWarning =
-        "as published: entanglement is judged from the signal's state alone and the signal is displaced by the recoil; local events on the idler can change neither, only the conditional mean of the signal moves (see conditionalSlope). Entanglement is a property of the joint state.";
+        "as published: entanglement is judged from the signal's state alone and the signal is displaced by the recoil; local events on the idler can change "
+            + "neither, only the conditional mean of the signal moves (see conditionalSlope). Entanglement is a property of the joint state.";
 
     public static void Add(ThresholdParameters parameters, ThresholdInput input, double added, RunReportBuilder report)
     {
@@ -23,7 +26,8 @@ internal static class PublishedThreshold
             double sigma = input.PublishedWidth!.Value, conditional = input.PublishedConditionalWidth;
             double critical = (sigma - conditional) * (sigma + conditional);
             report.AddWarning(ThresholdWarning)
-                .AddScalar("verdict", added < critical ? "published inequality holds" : "published inequality fails", description: "N sigma_q^2 against sigma_p^2 - sigma_c^2");
+                .AddScalar("verdict", added < critical ? "published inequality holds" : "published inequality fails",
+                    description: "N sigma_q^2 against sigma_p^2 - sigma_c^2");
             ThresholdExperiment.AddThreshold(report, input, critical);
         }
 

@@ -9,8 +9,10 @@ using static Engine.Plugins.Ionizing.Experiments.ThresholdParameters;
 namespace Engine.Plugins.Ionizing.Experiments;
 
 /// <summary>Events, recoil, verdict, and the noise, event number, pressure, density, length and recoil at which a criterion fails.</summary>
-[Experiment("ionizing.threshold", "How many momentum kicks a photon pair survives: verdict and critical pressure, density, length and recoil for a stated criterion.")]
-[Reference("M. G. Majumdar, Operational threshold for spatial entanglement survival under ionizing decoherence (2025)", Equations = "threshold inequality, kernel")]
+[Experiment("ionizing.threshold",
+    "How many momentum kicks a photon pair survives: verdict and critical pressure, density, length and recoil for a stated criterion.")]
+[Reference("M. G. Majumdar, Operational threshold for spatial entanglement survival under ionizing decoherence (2025)",
+    Equations = "threshold inequality, kernel")]
 public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
 {
     private const string FailsWithoutGas = "the criterion fails without any gas";
@@ -77,12 +79,15 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
         }
 
         report.AddScalar("threshold", answer, description: "whether the criterion ever fails, or fails already without gas")
-            .AddScalar("criticalAddedVariance", Or(critical), "m^-2", description: "T_c on the idler at which the criterion fails, with signalVariance in place and beyond no other noise")
+            .AddScalar("criticalAddedVariance", Or(critical), "m^-2",
+                description: "T_c on the idler at which the criterion fails, with signalVariance in place and beyond no other noise")
             .AddScalar("criticalEvents", Or(events), description: "N_c = T_c/sigma_q^2")
             .AddScalar("criticalDensity", Or(density), "m^-3", description: "n_c = N_c/(sigma L)")
             .AddScalar("criticalPressure", Or(density * PhysicalConstants.Boltzmann * medium.Temperature), "Pa", description: "P_c = n_c k_B T_gas")
-            .AddScalar("criticalLength", Or(medium.Density > 0 ? events / (medium.Density * medium.CrossSection) : double.PositiveInfinity), "m", description: "L_c = N_c/(n sigma)")
-            .AddScalar("criticalRecoilVariance", Or(medium.Events > 0 ? critical / medium.Events : double.PositiveInfinity), "m^-2", description: "largest mean square kick at the given N, T_c/N");
+            .AddScalar("criticalLength", Or(medium.Density > 0 ? events / (medium.Density * medium.CrossSection) : double.PositiveInfinity), "m",
+                description: "L_c = N_c/(n sigma)")
+            .AddScalar("criticalRecoilVariance", Or(medium.Events > 0 ? critical / medium.Events : double.PositiveInfinity), "m^-2",
+                description: "largest mean square kick at the given N, T_c/N");
 
         // "No threshold" and "fails without gas" are answers of their own, never a large or a negative number.
         static double? Or(double value) => double.IsFinite(value) && value > 0 ? value : null;
@@ -147,7 +152,8 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
         {
             (double number, double error) = SignalElectron.SchmidtNumber(pair.Scaled, bound.Scaled(pair.ReferenceWaveNumber), null);
             report.AddScalar(
-                "signalElectronSchmidtNumber", number, "1", error, ErrorSource.Integration, "of the signal with the electron freed, without the polarization factor; bound state from orbitalRadius or recoilWidth");
+                "signalElectronSchmidtNumber", number, "1", error, ErrorSource.Integration,
+                "of the signal with the electron freed, without the polarization factor; bound state from orbitalRadius or recoilWidth");
         }
     }
 
@@ -164,7 +170,8 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
             .AddScalar("conditionalIdlerVariance", before.MomentumDeterminant / before.Kss * k02, "m^-2", description: "the same when the signal's is known")
             .AddScalar("logNegativity", after.LogarithmicNegativity, description: "ebits, after the medium in the diffusive (small-kick) limit")
             .AddScalar("negativity", after.Negativity, description: "after the medium in the diffusive limit")
-            .AddScalar("conditionalSlope", after.Ksi / after.Kii, description: "slope of the mean signal wave number against the detected idler's; the unconditional mean does not move");
+            .AddScalar("conditionalSlope", after.Ksi / after.Kii,
+                description: "slope of the mean signal wave number against the detected idler's; the unconditional mean does not move");
         AddLargeKicks(pair, parameters.SignalVariance, before.Negativity, input, report);
 
         double reid = CriticalNoise.Reid(before) * k02, reverse = CriticalNoise.ReidReverse(before) * k02;
@@ -175,7 +182,8 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
         report.AddTable(
             "criteria",
             new TableColumn("criterion", ["reid, signal steers idler", "reid, idler steers signal", "mancini", "ppt (exact for Gaussian states)"]),
-            new TableColumn("criticalAddedVariance", "m^-2", [.. criticals.Select(c => c > 0 ? c : double.NaN)], "infinite: no threshold; undefined: fails without gas"),
+            new TableColumn("criticalAddedVariance", "m^-2", [.. criticals.Select(c => c > 0 ? c : double.NaN)],
+                "infinite: no threshold; undefined: fails without gas"),
             new TableColumn("value", "1", [reidIdler, reidSignal, product, after.TransposedSymplecticEigenvalue]),
             new TableColumn("limit", "1", [0.25, 0.25, 1, 0.5]),
             new TableColumn("holds", [reidIdler < 0.25, reidSignal < 0.25, product < 1, after.TransposedSymplecticEigenvalue < 0.5]));
@@ -211,8 +219,10 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
             return;
         }
 
-        report.AddScalar("negativityRatio", limit.Negativity / initial, "1", limit.Error / initial, ErrorSource.Truncation, "large-kick limit: the part that was not kicked keeps all its entanglement")
-            .AddScalar("largeKickNegativity", limit.Negativity, "1", limit.Error, ErrorSource.Truncation, "e^-N N_eg(0), with the noise on the signal in N_eg(0)")
+        report.AddScalar("negativityRatio", limit.Negativity / initial, "1", limit.Error / initial, ErrorSource.Truncation,
+            "large-kick limit: the part that was not kicked keeps all its entanglement")
+            .AddScalar("largeKickNegativity", limit.Negativity, "1", limit.Error, ErrorSource.Truncation,
+                "e^-N N_eg(0), with the noise on the signal in N_eg(0)")
             .AddWarning("Kicks are much wider than the state: the diffusive columns do not describe the entanglement; the large-kick limit e^-N N_eg(0) does.");
     }
 }

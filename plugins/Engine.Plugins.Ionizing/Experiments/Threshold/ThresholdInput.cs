@@ -174,11 +174,13 @@ internal sealed class ThresholdInput
             case RecoilKind.Gaussian when p.RecoilMeanSquare is { } square:
                 if (p.RecoilAxes is not { } axes)
                 {
-                    Refuse(nameof(p.RecoilAxes), "a mean square over several axes needs the number of axes it covers", nameof(p.Recoil), nameof(p.RecoilMeanSquare));
+                    Refuse(nameof(p.RecoilAxes), "a mean square over several axes needs the number of axes it covers", nameof(p.Recoil),
+                        nameof(p.RecoilMeanSquare));
                 }
                 else if (p.RecoilWidth is not null)
                 {
-                    Refuse(nameof(p.RecoilMeanSquare), "give recoilWidth or recoilMeanSquare, not both", nameof(p.Recoil), nameof(p.RecoilWidth), nameof(p.RecoilAxes));
+                    Refuse(nameof(p.RecoilMeanSquare), "give recoilWidth or recoilMeanSquare, not both", nameof(p.Recoil), nameof(p.RecoilWidth),
+                        nameof(p.RecoilAxes));
                 }
                 else
                 {
@@ -187,17 +189,20 @@ internal sealed class ThresholdInput
 
                 break;
             case RecoilKind.Gaussian:
-                Recoil = new GaussianRecoil(Needed(p.RecoilWidth, nameof(p.RecoilWidth), "gaussian kicks need a width per axis", nameof(p.Recoil), nameof(p.RecoilMeanSquare)));
+                Recoil = new GaussianRecoil(Needed(p.RecoilWidth, nameof(p.RecoilWidth), "gaussian kicks need a width per axis", nameof(p.Recoil),
+                    nameof(p.RecoilMeanSquare)));
                 break;
             case RecoilKind.Hydrogenic1s:
                 Recoil = new HydrogenicRecoil(Needed(p.OrbitalRadius, nameof(p.OrbitalRadius), "hydrogenic kicks need an orbital radius", nameof(p.Recoil)));
                 break;
             case RecoilKind.Shell:
                 Recoil = new ShellRecoil(
-                    Needed(waveNumber, nameof(p.RecoilWaveNumber), "a shell needs a wave number, an electron energy or a wavelength", nameof(p.Recoil), nameof(p.ElectronEnergy), nameof(p.Wavelength)), p.Anisotropy ?? 0, p.AxisAngle ?? 0);
+                    Needed(waveNumber, nameof(p.RecoilWaveNumber), "a shell needs a wave number, an electron energy or a wavelength", nameof(p.Recoil),
+                        nameof(p.ElectronEnergy), nameof(p.Wavelength)), p.Anisotropy ?? 0, p.AxisAngle ?? 0);
                 break;
             case RecoilKind.Ring:
-                Recoil = new RingRecoil(Needed(waveNumber, nameof(p.RecoilWaveNumber), "a ring needs a wave number, an electron energy or a wavelength", nameof(p.Recoil), nameof(p.ElectronEnergy), nameof(p.Wavelength)));
+                Recoil = new RingRecoil(Needed(waveNumber, nameof(p.RecoilWaveNumber), "a ring needs a wave number, an electron energy or a wavelength",
+                    nameof(p.Recoil), nameof(p.ElectronEnergy), nameof(p.Wavelength)));
                 break;
             default:
                 ReadTable(p);
@@ -210,7 +215,8 @@ internal sealed class ThresholdInput
         double[] values = p.RecoilValues ?? [], weights = p.RecoilWeights ?? [];
         if (values.Length == 0 || values.Length != weights.Length)
         {
-            Refuse(nameof(p.RecoilWeights), $"tabulated kicks need as many weights as values, got {values.Length} values and {weights.Length} weights", nameof(p.Recoil), nameof(p.RecoilValues));
+            Refuse(nameof(p.RecoilWeights), $"tabulated kicks need as many weights as values, got {values.Length} values and {weights.Length} weights",
+                nameof(p.Recoil), nameof(p.RecoilValues));
         }
         else if (!(weights.Sum() > 0))
         {
@@ -232,12 +238,14 @@ internal sealed class ThresholdInput
             Pair = new DoubleGaussian(s, d);
             if (s == d && p.EventKind == EventKind.Kick && Criterion != Criterion.Published)
             {
-                Refuse(nameof(p.PhaseMatchingWidth), "state is a product: nothing to lose", nameof(p.PumpWidth), nameof(p.EventKind), nameof(p.Criterion), nameof(p.Model));
+                Refuse(nameof(p.PhaseMatchingWidth), "state is a product: nothing to lose", nameof(p.PumpWidth), nameof(p.EventKind), nameof(p.Criterion),
+                    nameof(p.Model));
             }
         }
         else if (p.PumpWidth is not null || p.PhaseMatchingWidth is not null || Criterion != Criterion.Published)
         {
-            Refuse(p.PumpWidth is null ? nameof(p.PumpWidth) : nameof(p.PhaseMatchingWidth), "the pair state needs both the pump and the phase-matching width", nameof(p.PumpWidth), nameof(p.PhaseMatchingWidth), nameof(p.Criterion), nameof(p.Model));
+            Refuse(p.PumpWidth is null ? nameof(p.PumpWidth) : nameof(p.PhaseMatchingWidth), "the pair state needs both the pump and the phase-matching width",
+                nameof(p.PumpWidth), nameof(p.PhaseMatchingWidth), nameof(p.Criterion), nameof(p.Model));
         }
 
         if (Criterion == Criterion.Published)
@@ -253,7 +261,9 @@ internal sealed class ThresholdInput
             }
             else if (PublishedConditionalWidth >= sigma)
             {
-                Refuse(nameof(p.PublishedConditionalWidth), Say($"no positive threshold: sigma_c = {PublishedConditionalWidth:G6} is not below sigma_p = {sigma:G6}"), nameof(p.PublishedWidth), nameof(p.Criterion), nameof(p.Model), nameof(p.Preset));
+                Refuse(nameof(p.PublishedConditionalWidth),
+                    Say($"no positive threshold: sigma_c = {PublishedConditionalWidth:G6} is not below sigma_p = {sigma:G6}"), nameof(p.PublishedWidth),
+                    nameof(p.Criterion), nameof(p.Model), nameof(p.Preset));
             }
         }
 

@@ -80,7 +80,8 @@ internal static class BeamStatisticsReport
         {
             report.AddWarning(string.Create(
                 CultureInfo.InvariantCulture,
-                $"A hundredth of the realizations carries {100 * quality.TopShare:f0} % of the mean of {what}: its error is understated, more realizations are needed."));
+                $"A hundredth of the realizations carries {100 * quality.TopShare:f0} % of the mean of {what}: its error is understated, more realizations "
+                    + $"are needed."));
         }
     }
 
@@ -114,7 +115,8 @@ internal static class BeamStatisticsReport
             new TableColumn("radius", "m", radii),
             new TableColumn("intensity", "1/waist^2", means, "mean over realizations and the ring"),
             new TableColumn("scintillationIndex", "1", indices, "at a point of the ring"),
-            new TableColumn("weakScintillation", "1", WeakProfile(link, radii), "closed form of weak fluctuations beside it; constant Kolmogorov turbulence only"));
+            new TableColumn("weakScintillation", "1", WeakProfile(link, radii),
+                "closed form of weak fluctuations beside it; constant Kolmogorov turbulence only"));
     }
 
     private static double[] WeakProfile(Link link, double[] radii)
@@ -168,7 +170,8 @@ internal static class BeamStatisticsReport
                 "Distribution of the intensity on the axis",
                 new Axis("intensity over its mean"),
                 new Axis("probability density"),
-                [new("random media", centers, found, SeriesStyle.Points, errors), new("log-normal", centers, normal), new("gamma-gamma", centers, gamma, SeriesStyle.Dashed)]))
+                [new("random media", centers, found, SeriesStyle.Points, errors), new("log-normal", centers, normal),
+                    new("gamma-gamma", centers, gamma, SeriesStyle.Dashed)]))
             .AddFigure(new LineFigure(
                 "profile",
                 "Mean intensity across the beam",

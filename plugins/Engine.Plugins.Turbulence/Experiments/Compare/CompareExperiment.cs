@@ -127,7 +127,8 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
         series.Add(new("this path", [strength, strength], [low, 1], SeriesStyle.Dashed));
 
     private static void AddScreens(
-        RunReportBuilder report, CompareParameters parameters, string measure, (double Own, double End) range, List<FigureSeries> entanglement, List<FigureSeries> traces, IRunContext context,
+        RunReportBuilder report, CompareParameters parameters, string measure, (double Own, double End) range, List<FigureSeries> entanglement,
+        List<FigureSeries> traces, IRunContext context,
         Journal journal)
     {
         double[] strengths = WithOwn(Enumerable.Range(1, parameters.ScreenPoints).Select(i => range.End * i / parameters.ScreenPoints), range.Own);

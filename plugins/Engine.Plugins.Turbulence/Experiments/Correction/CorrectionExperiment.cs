@@ -11,7 +11,8 @@ namespace Engine.Plugins.Turbulence.Experiments;
     "Entanglement behind a single phase screen against the number of Zernike modes that adaptive optics removes over the receiver.")]
 [Reference("R. J. Noll, \"Zernike polynomials and atmospheric turbulence\", J. Opt. Soc. Am. 66, 207 (1976)", Doi = "10.1364/JOSA.66.000207")]
 [Reference("E. P. Wallner, \"Optimal wave-front correction using slope measurements\", J. Opt. Soc. Am. 73, 1771 (1983)", Doi = "10.1364/JOSA.73.001771")]
-[Reference("N. Leonhard, G. Sorelli, V. N. Shatokhin, C. Reinlein, A. Buchleitner, \"Protecting the entanglement of twisted photons by adaptive optics\", Phys. Rev. A 97, 012321 (2018)", Doi = "10.1103/PhysRevA.97.012321")]
+[Reference("N. Leonhard, G. Sorelli, V. N. Shatokhin, C. Reinlein, A. Buchleitner, \"Protecting the entanglement of twisted photons by adaptive optics\", "
+    + "Phys. Rev. A 97, 012321 (2018)", Doi = "10.1103/PhysRevA.97.012321")]
 public sealed class CorrectionExperiment : IExperiment<CorrectionParameters>
 {
     /// <inheritdoc/>

@@ -7,7 +7,8 @@ namespace Engine.Plugins.Turbulence.Experiments;
 
 /// <summary>The tensors of the propagation equation, element by element.</summary>
 [Experiment("turbulence.elements", "Elements of the free-space matrix S, the modal correlation W and the scattering tensor between any Laguerre-Gauss modes.")]
-[Reference("F. S. Roux, \"Infinitesimal-propagation equation for decoherence of an orbital-angular-momentum-entangled biphoton state in atmospheric turbulence\", Phys. Rev. A 83, 053822 (2011)", Doi = "10.1103/PhysRevA.83.053822", Equations = "30-33, 37-50")]
+[Reference("F. S. Roux, \"Infinitesimal-propagation equation for decoherence of an orbital-angular-momentum-entangled biphoton state in atmospheric "
+    + "turbulence\", Phys. Rev. A 83, 053822 (2011)", Doi = "10.1103/PhysRevA.83.053822", Equations = "30-33, 37-50")]
 public sealed class ElementsExperiment : IExperiment<ElementsParameters>
 {
     /// <inheritdoc/>

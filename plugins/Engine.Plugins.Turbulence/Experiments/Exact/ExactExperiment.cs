@@ -67,7 +67,9 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
         (var coordinate, double[] values) = PairReport.Along(link, fractions);
         PairOutcome[] outcomes = PairReport.Series(report, coordinate, values, states, PairReport.Sent(parameters, input));
         PairReport.Scalars(report, outcomes[^1], 2 * input.Block.Count * input.Block.Count * error, ErrorSource.Integration);
-        report.AddScalar("elementError", error, description: parameters.Detection == DetectionKind.Azimuthal ? "what the radial modes left out and the quadrature amount to at most" : "largest difference of an element between the last two quadrature rules", source: ErrorSource.Integration);
+        report.AddScalar("elementError", error, description: parameters.Detection == DetectionKind.Azimuthal
+            ? "what the radial modes left out and the quadrature amount to at most" : "largest difference of an element between the last two quadrature rules",
+            source: ErrorSource.Integration);
         if (error > parameters.Tolerance)
         {
             report.AddWarning(parameters.Detection == DetectionKind.Azimuthal
@@ -79,7 +81,8 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
         if (parameters.FindZero)
         {
             PairReport.Zero(
-                report, Zero(parameters, link, solver, input, context, journal), "w0/r0 where the concurrence vanishes at this distance", 1e-5, ErrorSource.Integration);
+                report, Zero(parameters, link, solver, input, context, journal), "w0/r0 where the concurrence vanishes at this distance", 1e-5,
+                ErrorSource.Integration);
         }
 
         if (parameters.CrosstalkRange > 0)
@@ -96,7 +99,8 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
         {
             Link at = link.With(strength);
             PhotonChannel channel = solver.Channel(
-                at, Structure(parameters, at, null), 1, Math.Min(parameters.Tolerance, 1e-6), out _, context.CancellationToken, journal.WithPrefix($"strength {strength:R} "));
+                at, Structure(parameters, at, null), 1, Math.Min(parameters.Tolerance, 1e-6), out _, context.CancellationToken,
+                journal.WithPrefix($"strength {strength:R} "));
             return PairOutcome.Of(PairReport.Send(parameters, input, channel, channel), PairReport.Sent(parameters, input)).SignedConcurrence;
         }
 
@@ -117,7 +121,8 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
             "correctionLeak",
             filtered.Leak,
             "rad^2",
-            description: "mean of half the filtered structure function over the pupil less the residual variance: what the stationary approximation leaves too much",
+            description: "mean of half the filtered structure function over the pupil less the residual variance: what the stationary approximation leaves "
+                + "too much",
             source: ErrorSource.Model);
         double factor = link.Convention == Convention.Corrected ? 1 : Math.Pow(2 * Math.PI, -3);
         return delta => factor * filtered.Half(delta);
@@ -142,7 +147,8 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
     }
 
     private static void Crosstalk(
-        RunReportBuilder report, ExactParameters parameters, Link link, Func<double, double> structure, LaguerreGaussMode source, double detection, IRunContext context,
+        RunReportBuilder report, ExactParameters parameters, Link link, Func<double, double> structure, LaguerreGaussMode source, double detection,
+        IRunContext context,
         Journal journal)
     {
         ModeBasis basis = ModeBasis.Rectangular(

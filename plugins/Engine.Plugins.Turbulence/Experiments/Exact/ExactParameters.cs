@@ -43,7 +43,8 @@ public sealed record ExactParameters : PairParameters
     public int? SorterCopies { get; init; }
 
     /// <summary>Matrix of a sorter.</summary>
-    [Parameter("Probabilities that a sorter reports l (row) where another arrives (column), for l = -crosstalkRange ... crosstalkRange; in place of sorterCopies.")]
+    [Parameter("Probabilities that a sorter reports l (row) where another arrives (column), for l = -crosstalkRange ... crosstalkRange; in place of "
+        + "sorterCopies.")]
     public IReadOnlyList<IReadOnlyList<double>> SorterMatrix { get; init; } = [];
 
     /// <summary>What the receiver projects on.</summary>
@@ -55,7 +56,8 @@ public sealed record ExactParameters : PairParameters
     public int RadialSum { get; init; } = DefaultRadialSum;
 
     /// <summary>Zernike modes removed.</summary>
-    [Parameter("Zernike modes 1 ... J filtered from the spectrum over a pupil of apertureDiameter, for a plane beacon: the stationary approximation of adaptive optics. 1 for none.", Symbol = "J", Minimum = 1, Maximum = 105)]
+    [Parameter("Zernike modes 1 ... J filtered from the spectrum over a pupil of apertureDiameter, for a plane beacon: the stationary approximation of "
+        + "adaptive optics. 1 for none.", Symbol = "J", Minimum = 1, Maximum = 105)]
     public int RemovedModes { get; init; } = 1;
 
     /// <summary>Diameter of the pupil of the correction.</summary>

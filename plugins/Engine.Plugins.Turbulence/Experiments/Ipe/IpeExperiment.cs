@@ -12,7 +12,8 @@ namespace Engine.Plugins.Turbulence.Experiments;
 [Experiment(
     "turbulence.ipe",
     "Truncated multi-mode propagation equation: any basis, state and topology, with truncation diagnostics and the OAM crosstalk spectrum.")]
-[Reference("F. S. Roux, \"Infinitesimal-propagation equation for decoherence of an orbital-angular-momentum-entangled biphoton state in atmospheric turbulence\", Phys. Rev. A 83, 053822 (2011)", Doi = "10.1103/PhysRevA.83.053822", Equations = "29-33")]
+[Reference("F. S. Roux, \"Infinitesimal-propagation equation for decoherence of an orbital-angular-momentum-entangled biphoton state in atmospheric "
+    + "turbulence\", Phys. Rev. A 83, 053822 (2011)", Doi = "10.1103/PhysRevA.83.053822", Equations = "29-33")]
 [Reference(
     "F. S. Roux, \"Lindblad equation for the decay of entanglement due to atmospheric scintillation\", J. Phys. A 47, 195302 (2014)",
     Doi = "10.1088/1751-8113/47/19/195302",
@@ -49,7 +50,8 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
             .AddScalar("topology", LinkReport.Word(parameters.Topology));
         if (parameters.Picture == Picture.AsPrinted)
         {
-            report.AddWarning("picture asPrinted keeps the free-space term together with diffracting modes and so counts diffraction twice; it reproduces the text, not the beam.");
+            report.AddWarning("picture asPrinted keeps the free-space term together with diffracting modes and so counts diffraction twice; it reproduces the "
+                + "text, not the beam.");
         }
 
         double[] fractions = PairReport.Fractions(parameters.Points);
@@ -59,7 +61,8 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
         (var coordinate, double[] values) = PairReport.Along(link, fractions);
         PairState sent = PairReport.Sent(parameters, input);
         PairOutcome[] outcomes = PairReport.Series(
-            report, coordinate, values, solution.Blocks, sent, null, new TableColumn("basisTrace", "1", solution.BasisTraces, "probability that both photons are in the basis"));
+            report, coordinate, values, solution.Blocks, sent, null,
+            new TableColumn("basisTrace", "1", solution.BasisTraces, "probability that both photons are in the basis"));
         report.AddScalar("basisTrace", solution.BasisTraces[^1], description: "probability that both photons are in the basis");
         if (solution.First is { } channel)
         {
@@ -218,7 +221,8 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
             {
                 report.AddWarning(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The basis is too small: the trace is {own.Trace:g4}, the untruncated one {exact.Trace:g4}. Convergence of the concurrence is not monotonic; use turbulence.exact beyond w0/r0 = 1."));
+                    $"The basis is too small: the trace is {own.Trace:g4}, the untruncated one {exact.Trace:g4}. Convergence of the concurrence is not "
+                        + $"monotonic; use turbulence.exact beyond w0/r0 = 1."));
             }
         }
 

@@ -26,7 +26,8 @@ public sealed record IpeParameters : PairParameters
     public IReadOnlyList<string> BasisModes { get; init; } = [];
 
     /// <summary>Modes referred to on the way.</summary>
-    [Parameter("coMoving: modes that diffract with the beam; fixedWaist: modes of the waist with free-space term; asPrinted: both at once, counts diffraction twice.")]
+    [Parameter("coMoving: modes that diffract with the beam; fixedWaist: modes of the waist with free-space term; asPrinted: both at once, counts diffraction "
+        + "twice.")]
     public Picture Picture { get; init; } = Picture.CoMoving;
 
     /// <summary>Number of points along the path.</summary>
@@ -100,7 +101,8 @@ public sealed record IpeParameters : PairParameters
         if (bytes > MemoryLimit)
         {
             yield return new(nameof(MaximumAzimuthal), string.Create(
-                CultureInfo.InvariantCulture, $"{basis.Count} modes need about {bytes / 1e9:g3} GB; at most {MemoryLimit / 1e9:g3} GB are allowed, choose a smaller basis"), ParameterProblem.Everything);
+                CultureInfo.InvariantCulture, $"{basis.Count} modes need about {bytes / 1e9:g3} GB; at most {MemoryLimit / 1e9:g3} GB are allowed, choose a "
+                    + $"smaller basis"), ParameterProblem.Everything);
         }
     }
 

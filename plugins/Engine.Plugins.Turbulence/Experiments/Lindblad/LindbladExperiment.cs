@@ -145,7 +145,8 @@ public sealed class LindbladExperiment : IExperiment<LindbladParameters>
                 "Convergence of the sampled Lindblad operators",
                 new Axis("samples N", scale: AxisScale.Logarithmic),
                 new Axis("relative error", scale: AxisScale.Logarithmic),
-                [new("sampled", x, [.. errors], SeriesStyle.LineAndPoints), new("N^(-1/2)", x, [.. x.Select(n => errors[0] * Math.Sqrt(x[0] / n))], SeriesStyle.Dashed)]));
+                [new("sampled", x, [.. errors], SeriesStyle.LineAndPoints),
+                    new("N^(-1/2)", x, [.. x.Select(n => errors[0] * Math.Sqrt(x[0] / n))], SeriesStyle.Dashed)]));
     }
 
     /// <summary>The mean squared error over disjoint batches, so that one lucky batch does not hide the law.</summary>

@@ -7,7 +7,8 @@ namespace Engine.Plugins.Turbulence.Experiments;
 
 /// <summary>The two-mode truncation of 2011 in closed form.</summary>
 [Experiment("turbulence.qubit", "Decay of an OAM-entangled qubit pair in the two-mode truncation: closed forms, with the zero of the concurrence.")]
-[Reference("F. S. Roux, \"Infinitesimal-propagation equation for decoherence of an orbital-angular-momentum-entangled biphoton state in atmospheric turbulence\", Phys. Rev. A 83, 053822 (2011)", Doi = "10.1103/PhysRevA.83.053822", Equations = "49-57; Figs. 2, 3")]
+[Reference("F. S. Roux, \"Infinitesimal-propagation equation for decoherence of an orbital-angular-momentum-entangled biphoton state in atmospheric "
+    + "turbulence\", Phys. Rev. A 83, 053822 (2011)", Doi = "10.1103/PhysRevA.83.053822", Equations = "49-57; Figs. 2, 3")]
 [Reference("F. S. Roux, Erratum, Phys. Rev. A 88, 049906 (2013)", Doi = "10.1103/PhysRevA.88.049906")]
 public sealed class QubitExperiment : IExperiment<QubitParameters>
 {
@@ -37,7 +38,8 @@ public sealed class QubitExperiment : IExperiment<QubitParameters>
                 new TableColumn("decay", "1", [.. ends.Select(e => e.Decay)], "R at the end of the path"),
                 new TableColumn("concurrence", "1", [.. ends.Select(e => e.Concurrence)], "at the end of the path, normalized"),
                 new TableColumn("zeroStrength", "1", zeros, "w0/r0 where the concurrence vanishes, at this distance"))
-            .AddWarning("Two modes are a severe truncation: the concurrence ends at a strength far from the untruncated answer (2.27 instead of 0.88 for q = 1 without diffraction). See turbulence.exact.");
+            .AddWarning("Two modes are a severe truncation: the concurrence ends at a strength far from the untruncated answer (2.27 instead of 0.88 for q = "
+                + "1 without diffraction). See turbulence.exact.");
 
         bool byStrength = parameters.Sweep == QubitSweep.Strength;
         double end = parameters.MaximumStrength ?? (1.2 * (zeros.Max() is var largest and < double.PositiveInfinity ? largest : link.Strength));
@@ -76,7 +78,8 @@ public sealed class QubitExperiment : IExperiment<QubitParameters>
         {
             report.AddWarning(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The trace falls below {SmallestTrace:g1}: the states there have that trace, so that measures of the normalized block hold; logTrace has its true value."));
+                $"The trace falls below {SmallestTrace:g1}: the states there have that trace, so that measures of the normalized block hold; logTrace has its "
+                    + $"true value."));
         }
 
         return report

@@ -96,17 +96,21 @@ public sealed class RegimesExperiment : IExperiment<RegimesParameters>
 
         if (!kolmogorov)
         {
-            report.AddWarning("rytovVariance, its boundaries and scintillationIndexPlaneWave are those of Kolmogorov turbulence of the same integrated strength; weakScintillation… and scintillationIndexBeam are of the chosen spectrum.");
+            report.AddWarning("rytovVariance, its boundaries and scintillationIndexPlaneWave are those of Kolmogorov turbulence of the same integrated "
+                + "strength; weakScintillation… and scintillationIndexBeam are of the chosen spectrum.");
         }
 
-        if (double.IsNaN(scales.CoherenceLength) || double.IsNaN(scales.SphericalFried) || (t > 0 && double.IsNaN(scales.IsoplanaticAngle)) || double.IsNaN(scales.Seeing))
+        if (double.IsNaN(scales.CoherenceLength) || double.IsNaN(scales.SphericalFried) || (t > 0 && double.IsNaN(scales.IsoplanaticAngle))
+            || double.IsNaN(scales.Seeing))
         {
-            report.AddWarning("With this outer scale the structure function never reaches the value that defines some of the lengths and angles: those are undefined.");
+            report.AddWarning("With this outer scale the structure function never reaches the value that defines some of the lengths and angles: those are "
+                + "undefined.");
         }
 
         if (!link.Profile.IsUniform)
         {
-            report.AddWarning("The boundary of strong scintillation of the beam is a formula for constant C_n²; the Rytov variance and weak scintillation use the profile.");
+            report.AddWarning("The boundary of strong scintillation of the beam is a formula for constant C_n²; the Rytov variance and weak scintillation use "
+                + "the profile.");
         }
 
         AddCoherence(report, link);
@@ -222,7 +226,8 @@ public sealed class RegimesExperiment : IExperiment<RegimesParameters>
             .AddTable(
                 "spectrum",
                 new TableColumn("wavenumber", "rad/m", [.. wavenumbers.Select(k => k / link.Waist)]),
-                new TableColumn("phaseSpectrum", "rad^2 m^2", [.. wavenumbers.Select(k => link.StrengthPower * density.At(k) * link.Waist * link.Waist)], "Φ_φ(K) of the path, D = 4π∫KΦ_φ[1-J0(Kρ)]dK"));
+                new TableColumn("phaseSpectrum", "rad^2 m^2", [.. wavenumbers.Select(k => link.StrengthPower * density.At(k) * link.Waist * link.Waist)],
+                    "Φ_φ(K) of the path, D = 4π∫KΦ_φ[1-J0(Kρ)]dK"));
     }
 
     /// <summary>w0/r0 at which the Rytov variance of this path takes a value; the variance goes as its power 5/3.</summary>
@@ -262,7 +267,8 @@ public sealed class RegimesExperiment : IExperiment<RegimesParameters>
         {
             Caption = string.Create(
                 CultureInfo.InvariantCulture,
-                $"Scintillation is weak below the boundaries and strong above. Slanted lines: beams of w0 = {link.Waist:g4} m at λ = {link.Wavelength:g4} m in constant turbulence."),
+                $"Scintillation is weak below the boundaries and strong above. Slanted lines: beams of w0 = {link.Waist:g4} m at λ = {link.Wavelength:g4} m "
+                    + $"in constant turbulence."),
         };
     }
 }

@@ -9,7 +9,9 @@ using Engine.Plugins.Turbulence.Statistics;
 namespace Engine.Plugins.Turbulence.Experiments;
 
 /// <summary>A pair in time, behind screens that the wind carries along.</summary>
-[Experiment("turbulence.series", "Time series of a pair behind frozen screens moved by the wind: states, concurrence now and of the average, and the correlation in time beside its closed form.")]
+[Experiment("turbulence.series",
+    "Time series of a pair behind frozen screens moved by the wind: states, concurrence now and of the average, and the correlation in time beside its closed "
+    + "form.")]
 [Reference("F. Assémat, R. W. Wilson, E. Gendron, Opt. Express 14, 988 (2006)", Doi = "10.1364/OE.14.000988")]
 [Reference("D. P. Greenwood, \"Bandwidth specification for adaptive optics systems\", J. Opt. Soc. Am. 67, 390 (1977)", Doi = "10.1364/JOSA.67.000390")]
 [Reference("G. I. Taylor, \"The spectrum of turbulence\", Proc. R. Soc. A 164, 476 (1938)", Doi = "10.1098/rspa.1938.0032")]

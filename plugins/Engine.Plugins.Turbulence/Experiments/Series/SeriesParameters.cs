@@ -40,7 +40,8 @@ public sealed record SeriesParameters : PairParameters
             if (GridSize is { } size ? size < needed : needed > LargestSize)
             {
                 problems.Add(new(nameof(GridSize), string.Create(
-                    CultureInfo.InvariantCulture, $"must be at least {needed} to resolve screens of strength {strongest:g4} and the modes; at most {LargestSize} are allowed")));
+                    CultureInfo.InvariantCulture, $"must be at least {needed} to resolve screens of strength {strongest:g4} and the modes; at most "
+                        + $"{LargestSize} are allowed")));
             }
         }
 

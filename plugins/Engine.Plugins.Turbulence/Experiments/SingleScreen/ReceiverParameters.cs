@@ -8,7 +8,8 @@ namespace Engine.Plugins.Turbulence.Experiments;
 public abstract record ReceiverParameters : PairParameters
 {
     /// <summary>What the receiver projects on.</summary>
-    [Parameter("mode: the modes of the state with their radial index; azimuthal: orbital angular momentum alone, whatever the radial state; fiber: a hologram and a single-mode fiber behind it.")]
+    [Parameter("mode: the modes of the state with their radial index; azimuthal: orbital angular momentum alone, whatever the radial state; fiber: a hologram "
+        + "and a single-mode fiber behind it.")]
     public DetectionKind Detection { get; init; } = DetectionKind.Mode;
 
     /// <summary>Waist of the detected modes.</summary>

@@ -64,7 +64,8 @@ public sealed class ScreenExperiment : IExperiment<ScreenParameters>
         }
 
         double end = parameters.MaximumStrength ?? (2 * link.Strength);
-        double[] strengths = parameters.Points == 1 ? [link.Strength] : [.. Enumerable.Range(0, parameters.Points).Select(i => end * i / (parameters.Points - 1))];
+        double[] strengths = parameters.Points == 1 ? [link.Strength]
+            : [.. Enumerable.Range(0, parameters.Points).Select(i => end * i / (parameters.Points - 1))];
         var states = new List<Complex[]>();
         foreach (double strength in strengths)
         {

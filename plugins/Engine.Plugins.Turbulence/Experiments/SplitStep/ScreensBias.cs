@@ -95,7 +95,8 @@ internal static class ScreensBias
         string[] large = [.. rows.Where(r => Math.Abs(r.Bias) > 0.5 * r.Error && Math.Abs(r.Bias) > 1e-6).Select(r => r.Name)];
         if (large.Length > 0)
         {
-            report.AddWarning($"The screens bias {string.Join(", ", large)} by more than half a standard error; see the table bias. A wider or finer grid lowers it.");
+            report.AddWarning($"The screens bias {string.Join(", ", large)} by more than half a standard error; see the table bias. A wider or finer grid "
+                + $"lowers it.");
         }
 
         PairOutcome Outcome(Func<(PhotonChannel Generated, PhotonChannel Exact), PhotonChannel> pick) =>

@@ -16,7 +16,8 @@ namespace Engine.Plugins.Turbulence.Experiments;
 [Reference(
     "R. G. Lane, A. Glindemann, J. C. Dainty, \"Simulation of a Kolmogorov phase screen\", Waves Random Media 2, 209 (1992)",
     Doi = "10.1088/0959-7174/2/3/003")]
-[Reference("J. M. Martin, S. M. Flatté, \"Intensity images and statistics from numerical simulation of wave propagation in 3-D random media\", Appl. Opt. 27, 2111 (1988)", Doi = "10.1364/AO.27.002111")]
+[Reference("J. M. Martin, S. M. Flatté, \"Intensity images and statistics from numerical simulation of wave propagation in 3-D random media\", Appl. Opt. 27, "
+    + "2111 (1988)", Doi = "10.1364/AO.27.002111")]
 [Reference("A. Hamadou Ibrahim, F. S. Roux, M. McLaren, T. Konrad, A. Forbes, Phys. Rev. A 88, 012312 (2013)", Doi = "10.1103/PhysRevA.88.012312")]
 public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimateMemory<ScreensParameters>
 {
@@ -46,7 +47,8 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimat
         Link link = parameters.Resolve();
         PairState input = parameters.ReadState();
         ScreensPath first = new(parameters, link, input, 0, context.CancellationToken);
-        ScreensPath[] paths = parameters.HasSecondPath ? [first, new(parameters, parameters.ResolveSecond(link), input, 1, context.CancellationToken)] : [first];
+        ScreensPath[] paths = parameters.HasSecondPath ? [first, new(parameters, parameters.ResolveSecond(link), input, 1, context.CancellationToken)]
+            : [first];
         var report = new RunReportBuilder();
         LinkReport.Describe(report, link, parameters);
         Complex[] matrices = Realizations.Run([.. paths.Select(p => p.Simulation)], parameters.Realizations, context, slot, progress);

@@ -131,7 +131,8 @@ public sealed record ScreensParameters : PairParameters
         if (bytes > MemoryLimit)
         {
             yield return new(nameof(Realizations), string.Create(
-                CultureInfo.InvariantCulture, $"{Realizations} realizations keep {bytes / 1e9:g3} GB of transfer matrices; at most {Math.Floor(Realizations * MemoryLimit / bytes):f0} are allowed for this state"), ParameterProblem.Everything);
+                CultureInfo.InvariantCulture, $"{Realizations} realizations keep {bytes / 1e9:g3} GB of transfer matrices; at most "
+                    + $"{Math.Floor(Realizations * MemoryLimit / bytes):f0} are allowed for this state"), ParameterProblem.Everything);
         }
     }
 }

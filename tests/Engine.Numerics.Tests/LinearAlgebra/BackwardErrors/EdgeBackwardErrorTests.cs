@@ -172,7 +172,8 @@ public class EdgeBackwardErrorTests
             Check(b, factor * factor.Adjoint(), Times(unit, b), unit, family + " Cholesky");
             GeneralizedHermitianEigenDecomposition eigen = GeneralizedHermitianEigenDecomposition.Factor(a, b);
             Assert.True(eigen.Outcome.IsSuccess, $"{family} {n}: {eigen.Outcome}");
-            ComplexMatrix vectors = Times(1 / Math.Sqrt(unit), eigen.Vectors), residual = Times(unit, a) * vectors - (Times(unit, b) * vectors * ComplexMatrix.Diagonal(eigen.Values));
+            ComplexMatrix vectors = Times(1 / Math.Sqrt(unit), eigen.Vectors),
+                residual = Times(unit, a) * vectors - (Times(unit, b) * vectors * ComplexMatrix.Diagonal(eigen.Values));
             double scale = Times(unit, b).FrobeniusNorm() * vectors.FrobeniusNorm();
             Within(residual.FrobeniusNorm(), (Bound(n) * scale) + (8.0 * n * n * double.Epsilon * unit * vectors.FrobeniusNorm()), $"{family} {n} generalized");
         }

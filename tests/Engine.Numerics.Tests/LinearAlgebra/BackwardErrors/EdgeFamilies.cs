@@ -4,7 +4,8 @@ using static Engine.Numerics.Tests.LinearAlgebra.TestMatrices;
 
 namespace Engine.Numerics.Tests.LinearAlgebra.BackwardErrors;
 
-/// <summary>Matrices of exactly low rank, of subnormal and extreme elements, graded over the range of doubles, and defective; each family takes the order.</summary>
+/// <summary>Matrices of exactly low rank, of subnormal and extreme elements, graded over the range of doubles, and defective; each family takes the
+/// order.</summary>
 internal static class EdgeFamilies
 {
     public static Dictionary<string, Func<int, ComplexMatrix>> All { get; } = new()
@@ -62,7 +63,8 @@ internal static class EdgeFamilies
         ComplexMatrix.Create(a.Rows, a.Columns, (r, c) => new Complex(scale * a[r, c].Real, scale * a[r, c].Imaginary));
 
     /// <summary>The bound 10·n·2⁻⁵²·‖A‖, and the rounding of subnormal elements of the factors, for errors measured in the unit of A.</summary>
-    public static double Allowed(ComplexMatrix a, double unit) => (Bound(a.Rows) * Times(unit, a).FrobeniusNorm()) + (4.0 * a.Rows * a.Rows * double.Epsilon * unit);
+    public static double Allowed(ComplexMatrix a, double unit) =>
+        (Bound(a.Rows) * Times(unit, a).FrobeniusNorm()) + (4.0 * a.Rows * a.Rows * double.Epsilon * unit);
 
     /// <summary>Asserts that ‖a - b‖ keeps the bound of a matrix.</summary>
     public static void Check(ComplexMatrix matrix, ComplexMatrix a, ComplexMatrix b, double unit, string what) =>

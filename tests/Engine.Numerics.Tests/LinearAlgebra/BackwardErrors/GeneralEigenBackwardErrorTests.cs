@@ -45,7 +45,8 @@ public class GeneralEigenBackwardErrorTests
             ComplexMatrix unit = largest > 0 ? a * (1 / largest) : a;
             double size = largest > 0 ? norm / largest : 1;
             Within(Complex.Abs(sum - unit.Trace()), Bound(n) * Math.Sqrt(n) * size, $"{family} {n} trace");
-            Within(Complex.Abs(squares - MatrixArithmetic.TraceOfProduct(unit, unit)), 2 * Bound(n) * Math.Sqrt(n) * size * size, $"{family} {n} trace of the square");
+            Within(Complex.Abs(squares - MatrixArithmetic.TraceOfProduct(unit, unit)), 2 * Bound(n) * Math.Sqrt(n) * size * size,
+                $"{family} {n} trace of the square");
         }
     }
 

@@ -3,7 +3,8 @@ using static Engine.Numerics.Tests.LinearAlgebra.TestMatrices;
 
 namespace Engine.Numerics.Tests.LinearAlgebra.BackwardErrors;
 
-/// <summary>Hermitian problems: residuals in the Frobenius norm relative to that of the matrix, orthogonality, and values alone against values with vectors.</summary>
+/// <summary>Hermitian problems: residuals in the Frobenius norm relative to that of the matrix, orthogonality, and values alone against values with
+/// vectors.</summary>
 public class HermitianBackwardErrorTests
 {
     public static TheoryData<string> Families => [.. HermitianFamilies.Keys];
@@ -45,7 +46,8 @@ public class HermitianBackwardErrorTests
     }
 
     /// <summary>
-    /// The residual of every pair is measured against (‖A‖ + |λ|·‖B‖)·‖v‖ and the orthonormality in the inner product of B against ‖V‖²·‖B‖; both hold to 10·n·2⁻⁵²
+    /// The residual of every pair is measured against (‖A‖ + |λ|·‖B‖)·‖v‖ and the orthonormality in the inner product of B against ‖V‖²·‖B‖; both hold to
+    /// 10·n·2⁻⁵²
     /// for B of moderate condition, here up to ten; the errors grow with the condition number of B.
     /// </summary>
     [Theory]

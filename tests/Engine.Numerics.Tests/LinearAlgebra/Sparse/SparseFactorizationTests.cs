@@ -45,7 +45,8 @@ public class SparseFactorizationTests
             }
         }
 
-        SparseMatrix tall = SparseMatrix.FromDense(ComplexMatrix.Create(40, 12, (r, c) => (r * 7) + (c * 5) % 11 < 90 && (r + c) % 3 == 0 ? new Complex(Math.Sin(r + (3 * c) + 1), Math.Cos(r * c)) : 0) + ComplexMatrix.Create(40, 12, (r, c) => r == c ? 1 : 0));
+        SparseMatrix tall = SparseMatrix.FromDense(ComplexMatrix.Create(40, 12, (r, c) => (r * 7) + (c * 5) % 11 < 90 && (r + c) % 3 == 0
+            ? new Complex(Math.Sin(r + (3 * c) + 1), Math.Cos(r * c)) : 0) + ComplexMatrix.Create(40, 12, (r, c) => r == c ? 1 : 0));
         Complex[] right = RandomMatrix(40, 1, 7).Column(0), fit = SparseQrDecomposition.Factor(tall).Solve(right);
         Close(QrDecomposition.Factor(tall.ToDense()).Solve(ComplexMatrix.ColumnVector(right)).Column(0), fit, 1e-12, "least squares");
         SparseQrDecomposition square = SparseQrDecomposition.Factor(tall, SparseOrdering.Natural);
@@ -76,21 +77,25 @@ public class SparseFactorizationTests
             Close(expected, SparseCholeskyDecomposition.Factor(grid).Solve(grid.ToDense() * expected), 1e-10, $"{scale}");
         }
 
-        Assert.Equal(new FactorizationOutcome(FactorizationStatus.NotPositiveDefinite, 1), SparseCholeskyDecomposition.Factor(SparseMatrix.FromDiagonal([1.0, -1.0, 2.0])).Outcome);
+        Assert.Equal(new FactorizationOutcome(FactorizationStatus.NotPositiveDefinite, 1),
+            SparseCholeskyDecomposition.Factor(SparseMatrix.FromDiagonal([1.0, -1.0, 2.0])).Outcome);
     }
 
     [Fact]
     public void Minimum_degree_avoids_the_fill_of_an_arrow_and_of_a_grid()
     {
         const int n = 60;
-        SparseMatrix arrow = SparseMatrix.FromTriplets(n, n, Enumerable.Range(0, n).SelectMany(i => new[] { (i, i, new Complex(4 + n, 0)), (0, i, i == 0 ? 0 : Complex.One), (i, 0, i == 0 ? 0 : Complex.One) }));
+        SparseMatrix arrow = SparseMatrix.FromTriplets(n, n,
+            Enumerable.Range(0, n).SelectMany(i =>
+            new[] { (i, i, new Complex(4 + n, 0)), (0, i, i == 0 ? 0 : Complex.One), (i, 0, i == 0 ? 0 : Complex.One) }));
         Assert.Equal((2 * n) - 1, SparseCholeskyDecomposition.Factor(arrow).FactorCount);
         Assert.Equal(n * (n + 1) / 2, SparseCholeskyDecomposition.Factor(arrow, SparseOrdering.Natural).FactorCount);
         SparseMatrix grid = Grid(24);
         int natural = SparseCholeskyDecomposition.Factor(grid, SparseOrdering.Natural).FactorCount;
         Assert.True(SparseCholeskyDecomposition.Factor(grid).FactorCount < 0.7 * natural);
         Assert.True(SparseCholeskyDecomposition.Factor(grid, SparseOrdering.ReverseCuthillMcKee).FactorCount <= 1.1 * natural);
-        Assert.True(SparseLuDecomposition.Factor(grid, SparseOrdering.MinimumDegree, 0.1).FactorCount < SparseLuDecomposition.Factor(grid, SparseOrdering.Natural).FactorCount);
+        Assert.True(SparseLuDecomposition.Factor(grid, SparseOrdering.MinimumDegree, 0.1).FactorCount < SparseLuDecomposition.Factor(grid,
+            SparseOrdering.Natural).FactorCount);
     }
 
     [Fact]
@@ -124,12 +129,14 @@ public class SparseFactorizationTests
         SparseMatrix grid = Grid(30);
         Complex[] right = RandomMatrix(900, 1, 10).Column(0);
         int plain = BiCgStabSolver.Solve(grid, right, new Complex[900]).Iterations;
-        IterationOutcome preconditioned = BiCgStabSolver.Solve(grid, right, new Complex[900], new IterativeSolverOptions { Preconditioner = IncompleteLuDecomposition.Factor(grid) });
+        IterationOutcome preconditioned =
+            BiCgStabSolver.Solve(grid, right, new Complex[900], new IterativeSolverOptions { Preconditioner = IncompleteLuDecomposition.Factor(grid) });
         Assert.True(preconditioned.IsSuccess && preconditioned.Iterations < 0.6 * plain, $"{preconditioned.Iterations} of {plain}");
     }
 
     internal static SparseMatrix Line(int n) => SparseMatrix.FromTriplets(
-        n, n, Enumerable.Range(0, n).SelectMany(i => new[] { (i, i, new Complex(2, 0)), (i, i + 1, new Complex(-1, 0)), (i, i - 1, new Complex(-1, 0)) }).Where(entry => entry.Item2 >= 0 && entry.Item2 < n));
+        n, n, Enumerable.Range(0, n).SelectMany(i => new[] { (i, i, new Complex(2, 0)), (i, i + 1, new Complex(-1, 0)), (i, i - 1, new Complex(-1, 0)) })
+            .Where(entry => entry.Item2 >= 0 && entry.Item2 < n));
 
     internal static SparseMatrix Grid(int side) => KroneckerProduct.Sum(Line(side), Line(side));
 

@@ -116,10 +116,14 @@ public class SparseMatrixTests
     [Fact]
     public void Bad_input_is_named()
     {
-        Assert.Contains("columns must ascend", Assert.Throws<ArgumentException>(() => SparseMatrix.FromCompressedRows(1, 3, [0, 2], [1, 1], new Complex[2])).Message, StringComparison.Ordinal);
-        Assert.Contains("run from 0 to 2", Assert.Throws<ArgumentException>(() => SparseMatrix.FromCompressedRows(1, 3, [0, 1], [1, 2], new Complex[2])).Message, StringComparison.Ordinal);
-        Assert.Contains("must not descend", Assert.Throws<ArgumentException>(() => SparseMatrix.FromCompressedRows(2, 3, [0, 2, 1], [1], new Complex[1])).Message, StringComparison.Ordinal);
-        Assert.Contains("Offset 1 is -3", Assert.Throws<ArgumentException>(() => DiagonalOffsetMatrix.FromDiagonals(3, 3, [0, -3], new Complex[6])).Message, StringComparison.Ordinal);
+        Assert.Contains("columns must ascend",
+            Assert.Throws<ArgumentException>(() => SparseMatrix.FromCompressedRows(1, 3, [0, 2], [1, 1], new Complex[2])).Message, StringComparison.Ordinal);
+        Assert.Contains("run from 0 to 2",
+            Assert.Throws<ArgumentException>(() => SparseMatrix.FromCompressedRows(1, 3, [0, 1], [1, 2], new Complex[2])).Message, StringComparison.Ordinal);
+        Assert.Contains("must not descend",
+            Assert.Throws<ArgumentException>(() => SparseMatrix.FromCompressedRows(2, 3, [0, 2, 1], [1], new Complex[1])).Message, StringComparison.Ordinal);
+        Assert.Contains("Offset 1 is -3", Assert.Throws<ArgumentException>(() => DiagonalOffsetMatrix.FromDiagonals(3, 3, [0, -3], new Complex[6])).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => SparseMatrix.Zeros(2, 3) + SparseMatrix.Zeros(3, 2));
         Assert.Throws<ArgumentException>(() => SparseMatrix.Zeros(2, 3) * SparseMatrix.Zeros(2, 3));
         Assert.Throws<InvalidOperationException>(() => SparseMatrix.Zeros(2, 3).Order);

@@ -10,7 +10,8 @@ namespace Engine.Numerics.Tests.LinearAlgebra.Sparse;
 [Collection(AllocationCollection.Name)]
 public unsafe class SparseProductTests
 {
-    private static readonly MatrixOperation[] Operations = [MatrixOperation.None, MatrixOperation.Transpose, MatrixOperation.Conjugate, MatrixOperation.Adjoint];
+    private static readonly MatrixOperation[] Operations =
+        [MatrixOperation.None, MatrixOperation.Transpose, MatrixOperation.Conjugate, MatrixOperation.Adjoint];
 
     private static readonly (Complex Alpha, Complex Beta)[] Factors = [(1, 0), (1, 1), (new(0.5, -1.5), 0), (new(-2, 0.25), new(0.75, 1))];
 
@@ -45,7 +46,8 @@ public unsafe class SparseProductTests
         int[] offsets = [-700, -33, 0, 1, 513];
         (int Row, int Column, Complex Value)[] entries =
         [
-            .. from r in Enumerable.Range(0, n) from offset in offsets where r + offset is >= 0 and < n select (r, r + offset, new Complex(Math.Sin(r), Math.Cos(offset + r))),
+            .. from r in Enumerable.Range(0, n) from offset in offsets where r
+                + offset is >= 0 and < n select (r, r + offset, new Complex(Math.Sin(r), Math.Cos(offset + r))),
         ];
         SparseMatrix sparse = SparseMatrix.FromTriplets(n, n, entries);
         DiagonalOffsetMatrix diagonals = sparse.ToDiagonals();
@@ -142,7 +144,8 @@ public unsafe class SparseProductTests
             Complex[] source = new Complex[panel * 19], target = new Complex[panel * 23];
             fixed (int* starts = sparse.RowStarts, columns = sparse.ColumnIndices, offsets = diagonals.Offsets)
             {
-                fixed (Complex* values = sparse.Values, numbers = diagonals.Values, px = x.AsSpan(), pz = z.AsSpan(), py = y.AsSpan(), pd = yDiagonal.AsSpan(), pw = w.AsSpan(),
+                fixed (Complex* values = sparse.Values, numbers = diagonals.Values, px = x.AsSpan(), pz = z.AsSpan(), py = y.AsSpan(), pd = yDiagonal.AsSpan(),
+                    pw = w.AsSpan(),
                     pa = along.AsSpan(), ps = source, pt = target)
                 {
                     CompressedRows rows = new(starts, columns, values);
@@ -157,7 +160,8 @@ public unsafe class SparseProductTests
 
                     for (int r = 0; r < 13; r++)
                     {
-                        SparseDiagonalKernel<T>.Multiply(19, 23, diagonals.DiagonalCount, offsets, numbers, MatrixOperation.Transpose, 1, pz + (19 * r), pa + (23 * r));
+                        SparseDiagonalKernel<T>.Multiply(19, 23, diagonals.DiagonalCount, offsets, numbers, MatrixOperation.Transpose, 1, pz + (19 * r),
+                            pa + (23 * r));
                     }
                 }
             }
@@ -203,7 +207,8 @@ public unsafe class SparseProductTests
         Assert.Equal(MatrixStorage.CompressedRows, model.Choose(SparseMatrix.FromDense(SparseSamples.Scattered(300, 300, 0.02, 1)), 300));
 
         // The model says what it does: the chosen storage has the lowest predicted cost, and dense storage has a limit.
-        foreach ((int n, int entries, int diagonals, int columns) in new[] { (10, 50, 15, 1), (1000, 5000, 5, 1), (1000, 5000, 900, 64), (200, 30000, 390, 200) })
+        foreach ((int n, int entries, int diagonals, int columns) in new[] { (10, 50, 15, 1), (1000, 5000, 5, 1), (1000, 5000, 900, 64),
+            (200, 30000, 390, 200) })
         {
             MatrixStorage chosen = model.Choose(n, n, entries, diagonals, columns);
             double least = Enum.GetValues<MatrixStorage>().Min(storage => model.Predict(storage, n, n, entries, diagonals, columns));

@@ -6,7 +6,8 @@ namespace Engine.Numerics.Tests.LinearAlgebra.Sparse;
 /// <summary>Dense matrices of many patterns and shapes, most of their elements zero.</summary>
 internal static class SparseSamples
 {
-    public static (int Rows, int Columns)[] Shapes { get; } = [(0, 0), (0, 3), (3, 0), (1, 1), (1, 6), (6, 1), (4, 4), (5, 9), (9, 5), (17, 17), (31, 33), (40, 8)];
+    public static (int Rows, int Columns)[] Shapes { get; } =
+        [(0, 0), (0, 3), (3, 0), (1, 1), (1, 6), (6, 1), (4, 4), (5, 9), (9, 5), (17, 17), (31, 33), (40, 8)];
 
     public static IEnumerable<(string Name, ComplexMatrix Matrix)> All()
     {

@@ -76,9 +76,11 @@ public sealed class RadauIiaTests
         {
             var options = new OdeOptions { RelativeTolerance = tolerance, AbsoluteTolerance = tolerance * 1e-4 };
             StiffTestSetTests.AssertReaches(
-                new RadauIia<DelegateSystem>(IvpTestSet.Hires, 0, IvpTestSet.HiresStart, 321.8122, options, null, Tableau(order)), IvpTestSet.HiresEnd, 300 * tolerance);
+                new RadauIia<DelegateSystem>(IvpTestSet.Hires, 0, IvpTestSet.HiresStart, 321.8122, options, null, Tableau(order)), IvpTestSet.HiresEnd,
+                300 * tolerance);
             StiffTestSetTests.AssertReaches(
-                new RadauIia<DelegateSystem>(IvpTestSet.Oregonator, 0, IvpTestSet.OregonatorStart, 360, options, null, Tableau(order)), IvpTestSet.OregonatorEnd, 300 * tolerance);
+                new RadauIia<DelegateSystem>(IvpTestSet.Oregonator, 0, IvpTestSet.OregonatorStart, 360, options, null, Tableau(order)),
+                IvpTestSet.OregonatorEnd, 300 * tolerance);
         }
     }
 
@@ -132,7 +134,8 @@ public sealed class RadauIiaTests
         Assert.Equal(reference.State[1], solver.State[1], 1e-7);
     }
 
-    /// <summary>The Brusselator with diffusion: dense, banded (ordered by cells) and sparse (ordered by species) Jacobians give one solution, the latter two for a few evaluations each.</summary>
+    /// <summary>The Brusselator with diffusion: dense, banded (ordered by cells) and sparse (ordered by species) Jacobians give one solution, the latter two
+    /// for a few evaluations each.</summary>
     [Theory]
     [InlineData("Rodas5P")]
     [InlineData("RadauIia5")]
@@ -201,7 +204,8 @@ public sealed class RadauIiaTests
     private static OdeSolver Create(string method, DelegateSystem system, double[] start, double end, OdeOptions options) => method switch
     {
         "Rodas5P" => new Rodas5P<DelegateSystem>(system, 0, start, end, options),
-        "Ndf" => new Ndf<DelegateSystem>(system, 0, start, end, options with { RelativeTolerance = options.RelativeTolerance / 10, AbsoluteTolerance = options.AbsoluteTolerance / 10 }),
+        "Ndf" => new Ndf<DelegateSystem>(system, 0, start, end,
+            options with { RelativeTolerance = options.RelativeTolerance / 10, AbsoluteTolerance = options.AbsoluteTolerance / 10 }),
         _ => new RadauIia<DelegateSystem>(system, 0, start, end, options, null, method == "RadauIia5" ? RadauTableau.Order5 : RadauTableau.Order9),
     };
 

@@ -6,7 +6,8 @@ namespace Engine.Numerics.Tests.Ode;
 public sealed class StiffTestSetTests
 {
     /// <summary>
-    /// y₂ of E5 falls from 1e-10 to 1e-22; whatever its invariant drifts by while it is large outlives it. Found in the exact Jacobian or declared, the invariant holds; with neither, rounding is left.
+    /// y₂ of E5 falls from 1e-10 to 1e-22; whatever its invariant drifts by while it is large outlives it. Found in the exact Jacobian or declared, the
+    /// invariant holds; with neither, rounding is left.
     /// </summary>
     [Theory]
     [InlineData("Rodas5P", "exact", 1e-4, 2e-3, 2e-3)]
@@ -58,7 +59,8 @@ public sealed class StiffTestSetTests
         }
     }
 
-    /// <summary>Errors within a hundred times the tolerance: Rodas5P at 1e-6 and, finished in an eighth of a million steps, Radau IIA of order 9 at 1e-10.</summary>
+    /// <summary>Errors within a hundred times the tolerance: Rodas5P at 1e-6 and, finished in an eighth of a million steps, Radau IIA of order 9 at
+    /// 1e-10.</summary>
     [Theory]
     [InlineData("Rodas5P", 1e-6)]
     [InlineData("RadauIia9", 1e-10)]
@@ -84,7 +86,8 @@ public sealed class StiffTestSetTests
     {
         var options = new OdeOptions { RelativeTolerance = tolerance, AbsoluteTolerance = tolerance * 1e-4 };
         AssertReaches(new Rodas5P<DelegateSystem>(IvpTestSet.Hires, 0, IvpTestSet.HiresStart, 321.8122, options), IvpTestSet.HiresEnd, 200 * tolerance);
-        AssertReaches(new Rodas5P<DelegateSystem>(IvpTestSet.Oregonator, 0, IvpTestSet.OregonatorStart, 360, options), IvpTestSet.OregonatorEnd, 200 * tolerance);
+        AssertReaches(new Rodas5P<DelegateSystem>(IvpTestSet.Oregonator, 0, IvpTestSet.OregonatorStart, 360, options), IvpTestSet.OregonatorEnd,
+            200 * tolerance);
     }
 
     internal static void AssertReaches(OdeSolver solver, double[] end, double relativeError)

@@ -55,7 +55,8 @@ public sealed class PaddingTests
         Assert.InRange(own, 0, 1e-9);
         Assert.True(common > 100 * own);
         Assert.Throws<ArgumentException>(() => Error(new OdeOptions { AbsoluteTolerances = [1e-4] }));
-        Assert.Contains("AbsoluteTolerances[1] is -1", Assert.Throws<ArgumentException>(() => Error(new OdeOptions { AbsoluteTolerances = [1, -1] })).Message, StringComparison.Ordinal);
+        Assert.Contains("AbsoluteTolerances[1] is -1", Assert.Throws<ArgumentException>(() => Error(new OdeOptions { AbsoluteTolerances = [1, -1] })).Message,
+            StringComparison.Ordinal);
 
         double Error(OdeOptions options)
         {

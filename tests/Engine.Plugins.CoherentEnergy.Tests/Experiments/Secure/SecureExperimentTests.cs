@@ -138,7 +138,8 @@ public sealed class SecureExperimentTests
         for (int k = 0; k < 100; k++)
         {
             double spread = Math.Sqrt(bound) * stream.NextUniform(0.1, 3);
-            double low = Math.Max(0, mean - spread * stream.NextUniform()), high = Math.Min(1, mean + spread * stream.NextUniform()), middle = stream.NextUniform(low, high);
+            double low = Math.Max(0, mean - spread * stream.NextUniform()), high = Math.Min(1, mean + spread * stream.NextUniform()),
+                middle = stream.NextUniform(low, high);
             double share = stream.NextUniform(), rest = (mean - share * middle) / (1 - share), top = (rest - low) / (high - low);
             if (!(top is >= 0 and <= 1))
             {
@@ -164,7 +165,8 @@ public sealed class SecureExperimentTests
     [Fact]
     public void Free_phases_and_frequencies()
     {
-        RunReport report = Run(new SecureParameters { Energies = [0.3, 0.4], LossBound = 1e-6, MeanEnergy = 0.3, FreePhases = true, AngularFrequencyA = 3e10, AngularFrequencyB = 4e10 });
+        RunReport report = Run(new SecureParameters { Energies = [0.3, 0.4], LossBound = 1e-6, MeanEnergy = 0.3, FreePhases = true, AngularFrequencyA = 3e10,
+            AngularFrequencyB = 4e10 });
         Near.Absolute(0.21, report.Value("bestGain"), 1e-15);
         Near.Absolute(0, report.Value("bestGainLoss"), 0);
         Near.Relative(DimensionalEnergetics.ReducedPlanck * 7e10 * report.Value("lossA"), report.Value("lossJoule"), 1e-14);
@@ -205,7 +207,8 @@ public sealed class SecureExperimentTests
         Assert.Contains(new SecureParameters { Energies = [0.1, 0.2], Weights = [1] }.Validate(), p => p.Parameter == "weights");
         Assert.Contains(new SecureParameters { Energies = [0.1, 0.2], Phases = [1] }.Validate(), p => p.Parameter == "phases");
         Assert.Contains(new SecureParameters { Energies = [0.1, 1.2] }.Validate(), p => p.Parameter == "energies[1]");
-        Assert.Contains(new SecureParameters { Energies = [0.1, 0.2], Weights = [0.5, 0.6] }.Validate(), p => p.Message.Contains("sum to 1", StringComparison.Ordinal));
+        Assert.Contains(new SecureParameters { Energies = [0.1, 0.2], Weights = [0.5, 0.6] }.Validate(),
+            p => p.Message.Contains("sum to 1", StringComparison.Ordinal));
         Assert.Equal(2, new SecureParameters { Energies = [-1, 2] }.Validate().Count());
     }
 }

@@ -110,7 +110,8 @@ public sealed class StateExperimentTests
         Near.Absolute(0, report.Value("negativity"), 1e-15);
         Near.Absolute(0, report.Value("decompositionResidual"), 1e-12);
         Assert.Equal(4, report.Tables["optimalDecomposition"].RowCount);
-        Assert.All(report.Column("optimalDecomposition", "probability").Zip(report.Column("optimalDecomposition", "concurrence")), m => Assert.True(m.First * m.Second < 1e-11));
+        Assert.All(report.Column("optimalDecomposition", "probability").Zip(report.Column("optimalDecomposition", "concurrence")),
+            m => Assert.True(m.First * m.Second < 1e-11));
     }
 
     [Fact]
@@ -128,7 +129,8 @@ public sealed class StateExperimentTests
     [Fact]
     public void Frequencies_give_joules()
     {
-        RunReport report = Run(new StateParameters { Amplitudes = SpecificationStates.Pure, Normalise = true, FrequencyA = 5e9, AngularFrequencyB = 2 * Math.PI * 6.5e9 });
+        RunReport report = Run(new StateParameters { Amplitudes = SpecificationStates.Pure, Normalise = true, FrequencyA = 5e9,
+            AngularFrequencyB = 2 * Math.PI * 6.5e9 });
         Near.Relative(1.11400804329e-24, report.Value("coherentEnergyJoule"));
         Near.Relative(6.47698356766e-25, report.Value("entangledEnergyJoule"));
         Near.Relative(1.76170640005e-24, report.Value("nominalCoherentEnergyJoule"));
@@ -140,7 +142,8 @@ public sealed class StateExperimentTests
     {
         for (double p = 0; p <= 1; p += 0.125)
         {
-            Near.Absolute(Math.Max(0, (3 * p - 1) / 2), Run(new StateParameters { State = FormattableString.Invariant($"werner({p})") }).Value("concurrence"), 1e-12);
+            Near.Absolute(Math.Max(0, (3 * p - 1) / 2), Run(new StateParameters { State = FormattableString.Invariant($"werner({p})") }).Value("concurrence"),
+                1e-12);
         }
     }
 
@@ -158,7 +161,8 @@ public sealed class StateExperimentTests
         { "zero vector", new StateParameters { Amplitudes = [0, 0, 0, 0], Normalise = true } },
         { "got 3", new StateParameters { Amplitudes = [1, 0, 0] } },
         { "finite", new StateParameters { Amplitudes = [double.NaN, 0, 0, 0] } },
-        { "elements (1, 0) and (0, 1) differ from conjugates by 0.1", new StateParameters { DensityMatrix = [[0.5, 0.1, 0, 0], [0.2, 0.5, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]] } },
+        { "elements (1, 0) and (0, 1) differ from conjugates by 0.1",
+            new StateParameters { DensityMatrix = [[0.5, 0.1, 0, 0], [0.2, 0.5, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]] } },
         { "trace is 2", new StateParameters { DensityMatrix = [[2, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]] } },
         { "not a state: smallest eigenvalue -0.5", new StateParameters { DensityMatrix = [[1.5, 0, 0, 0], [0, -0.5, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]] } },
         { "4 x 4", new StateParameters { DensityMatrix = [[1, 0], [0, 0]] } },

@@ -12,7 +12,8 @@ public sealed class BiphotonExperimentTests
 {
     private static readonly BiphotonParameters Gaussian = new() { PumpWidth = 1, PhaseMatchingWidth = 4, RecoilWidth = 1, Events = [2] };
 
-    private static readonly BiphotonParameters Sinc = new() { Pair = PairKind.Spdc, PumpWidth = 0.2, PhaseCoefficient = 1, Aperture = Aperture.Box, ApertureLimit = 8 };
+    private static readonly BiphotonParameters Sinc =
+        new() { Pair = PairKind.Spdc, PumpWidth = 0.2, PhaseCoefficient = 1, Aperture = Aperture.Box, ApertureLimit = 8 };
 
     private static RunReport Run(BiphotonParameters parameters) => new BiphotonExperiment().Run(parameters, new TestRun());
 
@@ -83,7 +84,8 @@ public sealed class BiphotonExperimentTests
     [Fact]
     public void Soft_aperture_loses_no_negativity_to_the_grid_without_kicks()
     {
-        BiphotonParameters soft = Sinc with { PumpWidth = 0.7, PhaseCoefficient = 0.4, Aperture = Aperture.Soft, ApertureLimit = 0.8, RecoilWidth = 0.5, Events = [0, 1] };
+        BiphotonParameters soft = Sinc with { PumpWidth = 0.7, PhaseCoefficient = 0.4, Aperture = Aperture.Soft, ApertureLimit = 0.8, RecoilWidth = 0.5,
+            Events = [0, 1] };
         RunReport report = Run(soft with { EstimateError = false });
         Near.Absolute(report.Value("initialNegativity"), Kicks(report, "negativity"), 2e-6);
         Assert.True(Kicks(report, "negativity", 1) < Kicks(report, "negativity"));
@@ -93,7 +95,8 @@ public sealed class BiphotonExperimentTests
     public void Mean_kick_matters_for_a_random_number_of_events()
     {
         // Discrete kicks of one size: entanglement is not lost to the shift itself but to its random number.
-        RunReport report = Run(Gaussian with { Recoil = RecoilKind.Tabulated, RecoilValues = [0], RecoilWeights = [1], MeanKick = 1, Events = [1], EstimateError = false });
+        RunReport report = Run(Gaussian with { Recoil = RecoilKind.Tabulated, RecoilValues = [0], RecoilWeights = [1], MeanKick = 1, Events = [1],
+            EstimateError = false });
         Near.Absolute(0.979, Kicks(report, "negativity"), 5e-4);
         Near.Absolute(1, Kicks(report, "trace"), 1e-10);
     }
@@ -124,14 +127,17 @@ public sealed class BiphotonExperimentTests
         const int Count = 90;
         double[] k = [.. Enumerable.Range(0, Count).Select(j => 18 * (2.0 * j / (Count - 1) - 1))];
         Complex[][] amplitude = [.. k.Select(s => k.Select(i => (Complex)Math.Exp(-(s + i) * (s + i) / 4 - (s - i) * (s - i) / 64)).ToArray())];
-        BiphotonParameters numerical = Gaussian with { Pair = PairKind.Numerical, PumpWidth = null, PhaseMatchingWidth = null, Amplitude = amplitude, SignalNodes = k, EstimateError = false };
+        BiphotonParameters numerical =
+            Gaussian with { Pair = PairKind.Numerical, PumpWidth = null, PhaseMatchingWidth = null, Amplitude = amplitude, SignalNodes = k,
+            EstimateError = false };
         RunReport report = Run(numerical);
         Near.Relative(2.125, report.Value("schmidtNumber"), 1e-9);
         Near.Absolute(0.79462018, Kicks(report, "negativity"), 1e-6);
 
         // A shift and a phase make the amplitude neither even nor real; both are local and change no entanglement.
         double[] q = [.. Enumerable.Range(0, 60).Select(j => 9 * (2.0 * j / 59 - 1))];
-        Complex[][] shifted = [.. q.Select(s => q.Select(i => Complex.FromPolarCoordinates(Math.Exp(-(s + i - 1) * (s + i - 1) / 4 - (s - i) * (s - i) / 9), 0.2 * i)).ToArray())];
+        Complex[][] shifted = [.. q.Select(s =>
+            q.Select(i => Complex.FromPolarCoordinates(Math.Exp(-(s + i - 1) * (s + i - 1) / 4 - (s - i) * (s - i) / 9), 0.2 * i)).ToArray())];
         RunReport general = Run(numerical with { Amplitude = shifted, SignalNodes = q, Events = [0] });
         Near.Absolute(0.25, Kicks(general, "negativity"), 1e-5);
     }
@@ -166,7 +172,8 @@ public sealed class BiphotonExperimentTests
     [Fact]
     public void Hard_box_states_what_its_window_cuts_off()
     {
-        BiphotonParameters box = Sinc with { PumpWidth = 0.7, PhaseCoefficient = 0.4, ApertureLimit = 1.2, RecoilWidth = 0.5, Events = [0, 1], EstimateError = true };
+        BiphotonParameters box = Sinc with { PumpWidth = 0.7, PhaseCoefficient = 0.4, ApertureLimit = 1.2, RecoilWidth = 0.5, Events = [0, 1],
+            EstimateError = true };
         RunReport report = Run(box);
         double error = Kicks(report, "error", 1);
         Assert.InRange(error, 1e-6, 1e-2);
@@ -209,7 +216,8 @@ public sealed class BiphotonExperimentTests
     public void Oversized_grids_are_refused_before_they_are_decomposed()
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
-        BiphotonParameters oversized = Gaussian with { PhaseMatchingWidth = 5, Recoil = RecoilKind.Ring, RecoilWidth = null, RecoilWaveNumber = 60, Events = [3] };
+        BiphotonParameters oversized =
+            Gaussian with { PhaseMatchingWidth = 5, Recoil = RecoilKind.Ring, RecoilWidth = null, RecoilWaveNumber = 60, Events = [3] };
         Assert.Contains("bytes", Assert.Throws<ParameterException>(() => Run(oversized)).Message, StringComparison.Ordinal);
         Assert.True(watch.Elapsed.TotalSeconds < 5, $"{watch.Elapsed}");
     }
@@ -217,7 +225,8 @@ public sealed class BiphotonExperimentTests
     [Fact]
     public void Purity_and_entropy_of_any_kicks()
     {
-        RunReport report = Run(Gaussian with { PhaseMatchingWidth = 2, Recoil = RecoilKind.Shell, RecoilWidth = null, RecoilWaveNumber = 0.8, Events = [1.5], EstimateError = false });
+        RunReport report = Run(Gaussian with { PhaseMatchingWidth = 2, Recoil = RecoilKind.Shell, RecoilWidth = null, RecoilWaveNumber = 0.8, Events = [1.5],
+            EstimateError = false });
         var state = new DoubleGaussianState(new DoubleGaussian(1, 2));
         RecoilModel recoil = new ShellRecoil(0.8, 0, 0);
         Near.Relative(new GridNegativity(state, PositionGrid.For(state, recoil, 0, 1.5)).Purity(recoil, 1.5), Kicks(report, "purity"), 1e-8);

@@ -60,7 +60,8 @@ public sealed class GaussianExperimentTests
         RunReport report = Run(pair);
         foreach ((string threshold, string value, double limit) in new[]
         {
-            ("reidThreshold", "reidIdlerInferred", 0.25), ("reidReverseThreshold", "reidSignalInferred", 0.25), ("manciniThreshold", "fixedGainProduct", 1), ("pptThreshold", "symplecticEigenvalue", 0.5),
+            ("reidThreshold", "reidIdlerInferred", 0.25), ("reidReverseThreshold", "reidSignalInferred", 0.25), ("manciniThreshold", "fixedGainProduct", 1),
+                ("pptThreshold", "symplecticEigenvalue", 0.5),
         })
         {
             double critical = report.Scalars[threshold].Value.Real;
@@ -101,8 +102,10 @@ public sealed class GaussianExperimentTests
     public void Refuses_what_is_no_state()
     {
         GaussianParameters small = new() { PositionCovariance = [[1, 0], [0, 1]], MomentumCovariance = [[0.1, 0], [0, 0.1]] };
-        Assert.Contains(small.Validate(), p => p.Message.Contains("violates the uncertainty relation: smallest symplectic eigenvalue", StringComparison.Ordinal));
-        Assert.Contains((small with { PositionCovariance = [[1, 0.5], [0.2, 1]] }).Validate(), p => p.Message.StartsWith("not symmetric", StringComparison.Ordinal));
+        Assert.Contains(small.Validate(),
+            p => p.Message.Contains("violates the uncertainty relation: smallest symplectic eigenvalue", StringComparison.Ordinal));
+        Assert.Contains((small with { PositionCovariance = [[1, 0.5], [0.2, 1]] }).Validate(),
+            p => p.Message.StartsWith("not symmetric", StringComparison.Ordinal));
         Assert.Contains((Pair with { Events = 1 }).Validate(), p => p.Parameter == "recoilVariance");
         Assert.Contains(new GaussianParameters { PumpWidth = 1 }.Validate(), p => p.Parameter == "pumpWidth");
     }
@@ -111,7 +114,8 @@ public sealed class GaussianExperimentTests
     public void Criteria_that_fail_without_events_have_no_threshold_and_say_so()
     {
         RunReport report = new GaussianExperiment().Run(
-            new GaussianParameters { PumpWidth = 1, PhaseMatchingWidth = 4, SignalVariance = 5, SignalPositionVariance = 1, TargetLogNegativity = 1.9 }, new TestRun());
+            new GaussianParameters { PumpWidth = 1, PhaseMatchingWidth = 4, SignalVariance = 5, SignalPositionVariance = 1, TargetLogNegativity = 1.9 },
+            new TestRun());
         Assert.Equal(ReportValueKind.Undefined, report.Scalars["reidThreshold"].Value.Kind);
         Assert.Contains("fails without it", report.Scalars["reidThreshold"].Description, StringComparison.Ordinal);
         Assert.Equal(ReportValueKind.Undefined, report.Scalars["targetVariance"].Value.Kind);

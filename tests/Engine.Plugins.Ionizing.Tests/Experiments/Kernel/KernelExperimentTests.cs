@@ -96,7 +96,8 @@ public sealed class KernelExperimentTests
         // phi(q - Delta/2) phi(q + Delta/2) over all q, with q along and across Delta, in cylindrical coordinates.
         const double Scale = 0.8;
         var kernel = new AbsorptionKernel(state, Scale);
-        double Wave(double q2) => state == BoundState.Gaussian ? Math.Exp(-q2 / (4 * Scale * Scale)) : 1 / ((1 + Scale * Scale * q2) * (1 + Scale * Scale * q2));
+        double Wave(double q2) => state == BoundState.Gaussian ? Math.Exp(-q2 / (4 * Scale * Scale))
+            : 1 / ((1 + Scale * Scale * q2) * (1 + Scale * Scale * q2));
         QuadratureRule rule = GaussQuadrature.Legendre(400, -1, 1);
         double norm = 0, overlap = 0, along = 0, across = 0;
         for (int i = 0; i < rule.Count; i++)
@@ -132,7 +133,8 @@ public sealed class KernelExperimentTests
     public void Reports_the_swap_and_refuses_missing_widths()
     {
         RunReport report = new KernelExperiment().Run(
-            new KernelParameters { BoundState = BoundState.Hydrogenic1s, OrbitalRadius = 1, PumpWidth = 1, PhaseMatchingWidth = 4, WaveNumber = 1, OtherWaveNumber = 0.5, Points = 5 }, new TestRun());
+            new KernelParameters { BoundState = BoundState.Hydrogenic1s, OrbitalRadius = 1, PumpWidth = 1, PhaseMatchingWidth = 4, WaveNumber = 1,
+                OtherWaveNumber = 0.5, Points = 5 }, new TestRun());
         Assert.InRange(report.Value("signalElectronSchmidtNumberOnGrid"), 1, 2.125);
         Assert.InRange(report.Value("polarizedSchmidtNumber"), 1, 10);
         Assert.Equal(2, new KernelParameters { PumpWidth = 1 }.Validate().Count());

@@ -8,7 +8,8 @@ public sealed class DetectorAndMapTests
 {
     private static readonly MapParameters Map = new() { Columns = 12, Rows = 10 };
 
-    private static RunReport Draw(MapParameters parameters, int threads = 1) => new MapExperiment().Run(parameters, new TestRun { DegreeOfParallelism = threads });
+    private static RunReport Draw(MapParameters parameters, int threads = 1) => new MapExperiment()
+        .Run(parameters, new TestRun { DegreeOfParallelism = threads });
 
     [Fact]
     public void Pixel_resolution()
@@ -43,7 +44,8 @@ public sealed class DetectorAndMapTests
         Assert.All(
             ((double[])noisy.Tables["cells"]["exactLogNegativity"].Values).Zip((double[])noisy.Tables["cells"]["gaussianLogNegativity"].Values),
             cell => Assert.True(cell.First >= cell.Second - 1e-12));
-        Assert.Equal(EntanglementClass.SignalSteersIdler, OperationalCell.Classify(Quantum.Gaussian.TwoModeCovariance.DoubleGaussian(1, 4).WithNoise(momentumS: 5)));
+        Assert.Equal(EntanglementClass.SignalSteersIdler,
+            OperationalCell.Classify(Quantum.Gaussian.TwoModeCovariance.DoubleGaussian(1, 4).WithNoise(momentumS: 5)));
     }
 
     [Fact]
@@ -61,8 +63,10 @@ public sealed class DetectorAndMapTests
     [Fact]
     public void Exact_cells_depend_on_more_than_the_added_variance_and_stay_below_the_bound()
     {
-        MapParameters small = new() { PumpWidth = 1, PhaseMatchingWidth = 2, EventsRange = [0.5, 2], RecoilVarianceRange = [0.5, 2], Columns = 3, Rows = 3, Exact = CellMethod.Grid };
-        Table exact = Draw(small).Tables["cells"], same = Draw(small, threads: 2).Tables["cells"], bound = Draw(small with { Exact = CellMethod.Bound }).Tables["cells"];
+        MapParameters small = new() { PumpWidth = 1, PhaseMatchingWidth = 2, EventsRange = [0.5, 2], RecoilVarianceRange = [0.5, 2], Columns = 3, Rows = 3,
+            Exact = CellMethod.Grid };
+        Table exact = Draw(small).Tables["cells"], same = Draw(small, threads: 2).Tables["cells"],
+            bound = Draw(small with { Exact = CellMethod.Bound }).Tables["cells"];
         for (int i = 0; i < 9; i++)
         {
             Assert.Equal("Grid", exact["exactSource"][i].Text);

@@ -8,7 +8,8 @@ public sealed class SpdcTwoAxisTests
     [Fact]
     public void Gaussian_stand_in_gives_the_square_of_one_axis()
     {
-        var parameters = new SpdcTwoAxisParameters { PumpWidth = 0.4, PhaseCoefficient = 1, GaussianStandIn = true, DiscRadius = 4, Nodes = 60, Angles = 256, LargestAngularMomentum = 40 };
+        var parameters = new SpdcTwoAxisParameters { PumpWidth = 0.4, PhaseCoefficient = 1, GaussianStandIn = true, DiscRadius = 4, Nodes = 60, Angles = 256,
+            LargestAngularMomentum = 40 };
         RunReport report = new SpdcTwoAxisExperiment().Run(parameters, new TestRun());
         double d = Math.Sqrt(1 / (4 * SpdcPair.PeakMatch));
         double one = new DoubleGaussian(0.4, d).SchmidtNumber, negativity = new DoubleGaussian(0.4, d).Negativity;
@@ -64,7 +65,8 @@ public sealed class SpdcTwoAxisTests
     {
         // A pump of 2 mm on 1 mm of crystal.
         var wide = new SpdcTwoAxisParameters { PumpWidth = 500, CrystalLength = 1e-3, PumpWavelength = 405e-9 };
-        Assert.Contains("bytes", Assert.Throws<ParameterException>(() => new SpdcTwoAxisExperiment().Run(wide, new TestRun())).Message, StringComparison.Ordinal);
+        Assert.Contains("bytes", Assert.Throws<ParameterException>(() => new SpdcTwoAxisExperiment().Run(wide, new TestRun())).Message,
+            StringComparison.Ordinal);
         Assert.True(new SpdcTwoAxisExperiment().EstimateMemory(wide, 1) > 4e9);
     }
 

@@ -107,9 +107,11 @@ public sealed class ThresholdExperimentTests
     public void What_fails_without_gas_has_no_critical_values(Criterion criterion, double signalVariance)
     {
         RunReport report = Run(Gas with { Criterion = criterion, SignalVariance = signalVariance, TargetLogNegativity = 3 });
-        string answer = criterion == Criterion.LogNegativity ? "the target is above what the pair has before the medium" : "the criterion fails without any gas";
+        string answer = criterion == Criterion.LogNegativity ? "the target is above what the pair has before the medium"
+            : "the criterion fails without any gas";
         Assert.Equal(answer, report.Scalars["threshold"].Value.Text);
-        foreach (string name in new[] { "criticalAddedVariance", "criticalEvents", "criticalDensity", "criticalPressure", "criticalLength", "criticalRecoilVariance" })
+        foreach (string name in new[] { "criticalAddedVariance", "criticalEvents", "criticalDensity", "criticalPressure", "criticalLength",
+            "criticalRecoilVariance" })
         {
             Assert.True(report.Scalars[name].Value.Kind == ReportValueKind.Undefined, name);
         }
@@ -146,7 +148,8 @@ public sealed class ThresholdExperimentTests
         Assert.False(bare.Scalars.ContainsKey("recoilVariance"));
         RunReport pair = Run(new ThresholdParameters
         {
-            EventKind = EventKind.Absorb, Pressure = 100, CrossSection = 1e-22, Length = 0.1, PumpWidth = 1, PhaseMatchingWidth = 4, Recoil = RecoilKind.Gaussian, RecoilWidth = 0.5,
+            EventKind = EventKind.Absorb, Pressure = 100, CrossSection = 1e-22, Length = 0.1, PumpWidth = 1, PhaseMatchingWidth = 4,
+                Recoil = RecoilKind.Gaussian, RecoilWidth = 0.5,
         });
         Near.Relative(1.94365063162, pair.Value("signalElectronSchmidtNumber"));
     }
@@ -162,7 +165,8 @@ public sealed class ThresholdExperimentTests
     [Fact]
     public void Reports_every_problem_at_once()
     {
-        var bad = new ThresholdParameters { Density = 1, Pressure = 1, PumpWidth = 2, PhaseMatchingWidth = 2, Recoil = RecoilKind.Gaussian, Criterion = Criterion.LogNegativity };
+        var bad = new ThresholdParameters { Density = 1, Pressure = 1, PumpWidth = 2, PhaseMatchingWidth = 2, Recoil = RecoilKind.Gaussian,
+            Criterion = Criterion.LogNegativity };
         string[] names = [.. bad.Validate().Select(p => p.Parameter).Order()];
         Assert.Equal(["crossSection", "density", "length", "phaseMatchingWidth", "recoilWidth", "targetLogNegativity"], names);
     }
@@ -170,9 +174,11 @@ public sealed class ThresholdExperimentTests
     [Fact]
     public void Refuses_a_product_state_and_an_empty_published_range()
     {
-        Assert.Contains(new ThresholdParameters { Preset = ThresholdPreset.Rayleigh, PumpWidth = 1, PhaseMatchingWidth = 1 }.Validate(), p => p.Message == "state is a product: nothing to lose");
+        Assert.Contains(new ThresholdParameters { Preset = ThresholdPreset.Rayleigh, PumpWidth = 1, PhaseMatchingWidth = 1 }.Validate(),
+            p => p.Message == "state is a product: nothing to lose");
         Assert.Contains(
-            new ThresholdParameters { Preset = ThresholdPreset.Argon, Model = ModelKind.AsPublished, PublishedWidth = 1, PublishedConditionalWidth = 2 }.Validate(),
+            new ThresholdParameters { Preset = ThresholdPreset.Argon, Model = ModelKind.AsPublished, PublishedWidth = 1,
+                PublishedConditionalWidth = 2 }.Validate(),
             p => p.Message.StartsWith("no positive threshold", StringComparison.Ordinal));
     }
 }

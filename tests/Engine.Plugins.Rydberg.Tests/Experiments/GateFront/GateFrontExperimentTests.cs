@@ -9,7 +9,8 @@ public class GateFrontExperimentTests
     public void Shortest_CZ_is_the_published_one()
     {
         RunReport report = new GateFrontExperiment().Run(
-            new GateFrontParameters { Durations = [7.5e-7, 7.7e-7], RabiFrequency = 1e7, Starts = 2, Slices = 100, Iterations = 600, WantedInfidelity = 1e-7 }, new TestRun());
+            new GateFrontParameters { Durations = [7.5e-7, 7.7e-7], RabiFrequency = 1e7, Starts = 2, Slices = 100, Iterations = 600, WantedInfidelity = 1e-7 },
+            new TestRun());
         Scalar shortest = report.Scalars["shortestScaledDuration"];
         Assert.Equal(7.612, shortest.Value.Real, 0.01);
         Assert.InRange(shortest.Error!.Value, 0, 0.002);

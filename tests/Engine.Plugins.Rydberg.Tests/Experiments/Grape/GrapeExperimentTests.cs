@@ -186,7 +186,8 @@ public class GrapeExperimentTests
         Assert.InRange(((double[])run.Tables["decayTrajectory"]["remaining"].Values)[^1], 0.9999, 1);
     }
 
-    private static RunReport Run(EntanglingPulseParameters parameters, IRunContext? context = null) => new GrapeExperiment().Run(parameters, context ?? new TestRun());
+    private static RunReport Run(EntanglingPulseParameters parameters, IRunContext? context = null) => new GrapeExperiment()
+        .Run(parameters, context ?? new TestRun());
 
     private static void AssertSame(RunReport expected, RunReport actual)
     {

@@ -9,7 +9,8 @@ namespace Engine.Numerics.LinearAlgebra.Kernels;
 /// Exponentials of one group of matrices by scaling and squaring with the Padé approximant of degree 13. Every lane has its own scaling; lanes that need fewer
 /// squarings keep their result through the rest.
 /// </summary>
-[Reference("A. H. Al-Mohy and N. J. Higham, A new scaling and squaring algorithm for the matrix exponential, SIAM J. Matrix Anal. Appl. 31, 970 (2009)", Doi = "10.1137/09074721X", Equations = "Algorithm 5.1, degree 13")]
+[Reference("A. H. Al-Mohy and N. J. Higham, A new scaling and squaring algorithm for the matrix exponential, SIAM J. Matrix Anal. Appl. 31, 970 (2009)",
+    Doi = "10.1137/09074721X", Equations = "Algorithm 5.1, degree 13")]
 internal static unsafe class BatchExponential<T>
     where T : unmanaged, ISimd<T>
 {

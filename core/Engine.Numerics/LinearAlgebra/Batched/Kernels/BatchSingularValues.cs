@@ -95,7 +95,8 @@ internal static unsafe class BatchSingularValues
             {
                 Span<double> target = values.Slice((first + lane) * k, k);
                 FactorizationStatus status = double.IsNaN(scales[lane]) ? FactorizationStatus.NotFinite
-                    : scales[lane] == Graded ? Alone(new ReadOnlyMatrixView(matrices.Slice((first + lane) * size, size), rows, columns), null, target, null, 0, workspace)
+                    : scales[lane] == Graded ? Alone(new ReadOnlyMatrixView(matrices.Slice((first + lane) * size, size), rows, columns), null, target, null, 0,
+                        workspace)
                     : !Lengths(length, k, w + lane, scales[lane], norms, order, target) ? FactorizationStatus.Overflow
                     : converged ? FactorizationStatus.Success : FactorizationStatus.NoConvergence;
                 outcome = outcome.IsSuccess && status != FactorizationStatus.Success ? new FactorizationOutcome(status, first + lane) : outcome;

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>Diagonal similarity by powers of two that brings rows and columns to like norms.</summary>
-[Reference("R. James, J. Langou and B. R. Lowery, On matrix balancing and eigenvector computation, arXiv (2014)", Arxiv = "1401.5766", Equations = "Algorithm 3")]
+[Reference("R. James, J. Langou and B. R. Lowery, On matrix balancing and eigenvector computation, arXiv (2014)", Arxiv = "1401.5766",
+    Equations = "Algorithm 3")]
 internal static class Balancing
 {
     private const double Gain = 0.95;

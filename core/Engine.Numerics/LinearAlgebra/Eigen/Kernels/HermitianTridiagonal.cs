@@ -11,7 +11,8 @@ namespace Engine.Numerics.LinearAlgebra.Kernels;
 /// Only the lower triangle is read, row by row, so that every inner loop runs on contiguous memory. Within a panel the matrix is left as it is and
 /// the pending updates v·w† + w·v† are applied to vectors; after it they go into the rest of the matrix as one product.
 /// </remarks>
-[Reference("J. J. Dongarra, D. C. Sorensen and S. J. Hammarling, Block reduction of matrices to condensed forms for eigenvalue computations, J. Comput. Appl. Math. 27, 215 (1989)", Doi = "10.1016/0377-0427(89)90367-1")]
+[Reference("J. J. Dongarra, D. C. Sorensen and S. J. Hammarling, Block reduction of matrices to condensed forms for eigenvalue computations, J. Comput. Appl. "
+    + "Math. 27, 215 (1989)", Doi = "10.1016/0377-0427(89)90367-1")]
 internal static unsafe class HermitianTridiagonal<TField, T>
     where TField : struct, IField
     where T : unmanaged, ISimd<T>
@@ -65,7 +66,8 @@ internal static unsafe class HermitianTridiagonal<TField, T>
     }
 
     private static void Step(
-        nint n, nint i, nint done, nint count, double* a, nint leading, double* d, double* e, Complex* tau, double* vw, double* coefficients, double* projections)
+        nint n, nint i, nint done, nint count, double* a, nint leading, double* d, double* e, Complex* tau, double* vw, double* coefficients,
+        double* projections)
     {
         nint width = TField.Width;
         double* row = a + (i * leading * width);
@@ -138,6 +140,7 @@ internal static unsafe class HermitianTridiagonal<TField, T>
     {
         nint width = TField.Width;
         TField.Multiply(
-            rows, columns, depth, -1, new GemmOperand(left, width, stride * width, false), new GemmOperand(right, stride * width, width, true), true, a, leading);
+            rows, columns, depth, -1, new GemmOperand(left, width, stride * width, false), new GemmOperand(right, stride * width, width, true), true, a,
+            leading);
     }
 }

@@ -82,7 +82,8 @@ internal sealed unsafe class RealQrIteration(int n, double[] h, double[] z)
     {
         double above = Math.Abs(At(row - 1, row)), difference = Math.Abs(At(row - 1, row - 1) - At(row, row));
         double large = Math.Max(last, difference), sum = large + Math.Max(below, above);
-        return Math.Min(below, above) * (Math.Max(below, above) / sum) <= Math.Max(Scaling.Dust, MachinePrecision.Epsilon * (Math.Min(last, difference) * (large / sum)));
+        return Math.Min(below, above) * (Math.Max(below, above) / sum) <= Math.Max(Scaling.Dust,
+            MachinePrecision.Epsilon * (Math.Min(last, difference) * (large / sum)));
     }
 
     /// <summary>Makes the block of order two at k triangular where its eigenvalues are real.</summary>

@@ -117,7 +117,8 @@ internal static unsafe class SchurKernel<T>
 
         double above = Size(block[1]), difference = Size(block[0] - block[leading + 1]);
         double large = Math.Max(last, difference), sum = large + Math.Max(below, above);
-        return Math.Min(below, above) * (Math.Max(below, above) / sum) <= Math.Max(dust, MachinePrecision.Epsilon * (Math.Min(last, difference) * (large / sum)));
+        return Math.Min(below, above) * (Math.Max(below, above) / sum) <= Math.Max(dust,
+            MachinePrecision.Epsilon * (Math.Min(last, difference) * (large / sum)));
     }
 
     /// <summary>H - shift = Q·R, then R·Q + shift, on the active window; rows and columns outside follow so that T is complete, unless Z is null.</summary>

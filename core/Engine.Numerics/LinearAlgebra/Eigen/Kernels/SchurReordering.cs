@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>Changes the order of the eigenvalues on the diagonal of a Schur form by unitary rotations.</summary>
-[Reference("Z. Bai and J. W. Demmel, On swapping diagonal blocks in real Schur form, Linear Algebra Appl. 186, 73 (1993)", Doi = "10.1016/0024-3795(93)90286-W")]
+[Reference("Z. Bai and J. W. Demmel, On swapping diagonal blocks in real Schur form, Linear Algebra Appl. 186, 73 (1993)",
+    Doi = "10.1016/0024-3795(93)90286-W")]
 internal static class SchurReordering
 {
     /// <summary>Brings the eigenvalues above <paramref name="limit"/> in modulus to the front, in their order.</summary>

@@ -5,7 +5,8 @@ namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>Roots of 1/ρ + Σ z²/(d - λ) = 0, the eigenvalues of diag(d) + ρ·z·zᵀ.</summary>
 [Reference("R.-C. Li, Solving secular equations stably and efficiently, LAPACK Working Note 89 (1993)", Equations = "the middle way")]
-[Reference("M. Gu and S. C. Eisenstat, A divide-and-conquer algorithm for the symmetric tridiagonal eigenproblem, SIAM J. Matrix Anal. Appl. 16, 172 (1995)", Doi = "10.1137/S0895479892241287")]
+[Reference("M. Gu and S. C. Eisenstat, A divide-and-conquer algorithm for the symmetric tridiagonal eigenproblem, SIAM J. Matrix Anal. Appl. 16, 172 (1995)",
+    Doi = "10.1137/S0895479892241287")]
 internal static unsafe class SecularEquation<T>
     where T : unmanaged, ISimd<T>
 {

@@ -4,7 +4,8 @@ using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
-/// <summary>Eigenvalues and eigenvectors of Hermitian matrices of order three and four: reflectors and rotations on a few numbers, without scratch or blocks.</summary>
+/// <summary>Eigenvalues and eigenvectors of Hermitian matrices of order three and four: reflectors and rotations on a few numbers, without scratch or
+/// blocks.</summary>
 internal static unsafe class SmallHermitianEigen<T>
     where T : unmanaged, ISimd<T>
 {

@@ -21,7 +21,8 @@ internal static class TriangularPencil
             for (int i = k - 1; i >= 0; i--)
             {
                 Span<Complex> known = x[(i + 1)..(k + 1)];
-                Complex sum = (beta * MatrixVector.BilinearProduct(s.Row(i)[(i + 1)..(k + 1)], known)) - (alpha * MatrixVector.BilinearProduct(t.Row(i)[(i + 1)..(k + 1)], known));
+                Complex sum = (beta * MatrixVector.BilinearProduct(s.Row(i)[(i + 1)..(k + 1)], known))
+                    - (alpha * MatrixVector.BilinearProduct(t.Row(i)[(i + 1)..(k + 1)], known));
                 x[i] = Quotient(-sum, (beta * s[i, i]) - (alpha * t[i, i]), floor, x);
             }
 
@@ -45,7 +46,8 @@ internal static class TriangularPencil
             for (int i = k + 1; i < n; i++)
             {
                 Span<Complex> known = y[k..i];
-                Complex sum = (beta * MatrixVector.BilinearProduct(adjointS.Row(i)[k..i], known)) - (alpha * MatrixVector.BilinearProduct(adjointT.Row(i)[k..i], known));
+                Complex sum = (beta * MatrixVector.BilinearProduct(adjointS.Row(i)[k..i], known))
+                    - (alpha * MatrixVector.BilinearProduct(adjointT.Row(i)[k..i], known));
                 y[i] = Quotient(-sum, (beta * adjointS[i, i]) - (alpha * adjointT[i, i]), floor, y);
             }
 

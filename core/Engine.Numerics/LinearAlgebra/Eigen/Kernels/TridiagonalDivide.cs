@@ -6,7 +6,8 @@ namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>Eigenvalues and eigenvectors of a real symmetric tridiagonal matrix by divide and conquer.</summary>
 [Reference("J. J. M. Cuppen, A divide and conquer method for the symmetric tridiagonal eigenproblem, Numer. Math. 36, 177 (1981)", Doi = "10.1007/BF01396757")]
-[Reference("M. Gu and S. C. Eisenstat, A divide-and-conquer algorithm for the symmetric tridiagonal eigenproblem, SIAM J. Matrix Anal. Appl. 16, 172 (1995)", Doi = "10.1137/S0895479892241287")]
+[Reference("M. Gu and S. C. Eisenstat, A divide-and-conquer algorithm for the symmetric tridiagonal eigenproblem, SIAM J. Matrix Anal. Appl. 16, 172 (1995)",
+    Doi = "10.1137/S0895479892241287")]
 internal static unsafe class TridiagonalDivide<T>
     where T : unmanaged, ISimd<T>
 {
@@ -188,7 +189,8 @@ internal static unsafe class TridiagonalDivide<T>
     /// <summary>Solves the secular equation and multiplies the old vectors by the new ones: product = Q·U, n × k.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Update(
-        int n, int top, int k, int* kept, int* kind, double* d, double* weight, double rho, double* z, nint leading, double* roots, double* poles, double* product,
+        int n, int top, int k, int* kept, int* kind, double* d, double* weight, double rho, double* z, nint leading, double* roots, double* poles,
+        double* product,
         Workspace workspace)
     {
         double* zeta = workspace.Take(k);
@@ -279,7 +281,8 @@ internal static unsafe class TridiagonalDivide<T>
     }
 
     /// <summary>Writes updated and deflated vectors back in ascending order of their values.</summary>
-    private static void Assemble(int n, int k, double* roots, double* product, int deflatedCount, int* deflated, double* d, double* z, nint leading, Workspace workspace)
+    private static void Assemble(int n, int k, double* roots, double* product, int deflatedCount, int* deflated, double* d, double* z, nint leading,
+        Workspace workspace)
     {
         double* values = workspace.Take(n);
         int* order = workspace.TakeInt32(n);

@@ -1,6 +1,7 @@
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
-/// <summary>Eigenvalues alone of a real symmetric tridiagonal matrix, by the QL variant of Pal, Walker and Kahan that needs no square root in its loop.</summary>
+/// <summary>Eigenvalues alone of a real symmetric tridiagonal matrix, by the QL variant of Pal, Walker and Kahan that needs no square root in its
+/// loop.</summary>
 [Reference("B. N. Parlett, The Symmetric Eigenvalue Problem, SIAM (1998)", Doi = "10.1137/1.9781611971163", Equations = "section 8.15")]
 internal static unsafe class TridiagonalValues
 {
@@ -9,7 +10,8 @@ internal static unsafe class TridiagonalValues
     /// <summary>Sweeps after which an off-diagonal also counts as zero beside the norm of the whole matrix, not only beside its neighbors.</summary>
     private const int PatientIterations = 8;
 
-    /// <summary>Replaces the diagonal by the eigenvalues, unordered. The matrix must be scaled so that squares neither overflow nor lose what matters.</summary>
+    /// <summary>Replaces the diagonal by the eigenvalues, unordered. The matrix must be scaled so that squares neither overflow nor lose what
+    /// matters.</summary>
     /// <param name="n">Order.</param>
     /// <param name="d">Diagonal.</param>
     /// <param name="e">Off-diagonal, e[i] couples i and i + 1; n numbers, destroyed.</param>

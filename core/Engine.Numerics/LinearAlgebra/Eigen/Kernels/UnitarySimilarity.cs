@@ -33,7 +33,8 @@ internal static unsafe class UnitarySimilarity
         int failed;
         fixed (Complex* pa = a.Span, pz = z.Span)
         {
-            failed = SimdDispatch.Invoke<SimilarityCall, int>(new SimilarityCall(toTriangle, a.Rows, (double*)pa, a.RowStride, (double*)pz, z.RowStride, workspace));
+            failed = SimdDispatch.Invoke<SimilarityCall,
+                int>(new SimilarityCall(toTriangle, a.Rows, (double*)pa, a.RowStride, (double*)pz, z.RowStride, workspace));
         }
 
         return failed >= 0 ? new FactorizationOutcome(FactorizationStatus.NoConvergence, failed)

@@ -5,7 +5,8 @@ using Engine.Numerics.Memory;
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>exp(A)·B by truncated Taylor series over equal steps, from the products of A alone.</summary>
-[Reference("A. H. Al-Mohy and N. J. Higham, Computing the action of the matrix exponential, SIAM J. Sci. Comput. 33, 488 (2011)", Doi = "10.1137/100788860", Equations = "Algorithm 3.2, Table 3.1")]
+[Reference("A. H. Al-Mohy and N. J. Higham, Computing the action of the matrix exponential, SIAM J. Sci. Comput. 33, 488 (2011)", Doi = "10.1137/100788860",
+    Equations = "Algorithm 3.2, Table 3.1")]
 internal static class ExponentialAction
 {
     /// <summary>Degrees of the truncated series considered.</summary>
@@ -51,7 +52,8 @@ internal static class ExponentialAction
         }
     }
 
-    /// <summary>The degree and number of steps that cost least, from the norm or, where that pays, from norms of powers: they may be far below powers of the norm.</summary>
+    /// <summary>The degree and number of steps that cost least, from the norm or, where that pays, from norms of powers: they may be far below powers of the
+    /// norm.</summary>
     private static (int Degree, int Steps) TaylorPlan<TAction>(TAction a, double norm, int n, int columns, Workspace workspace)
         where TAction : IAction, allows ref struct
     {
@@ -132,7 +134,8 @@ internal static class ExponentialAction
     {
         public void Multiply(double factor, ReadOnlyMatrixView x, MatrixView y) => Multiply(factor, MatrixOperation.None, mean, x, y);
 
-        public void MultiplyAdjoint(double factor, ReadOnlyMatrixView x, MatrixView y) => Multiply(factor, MatrixOperation.Adjoint, Complex.Conjugate(mean), x, y);
+        public void MultiplyAdjoint(double factor, ReadOnlyMatrixView x, MatrixView y) =>
+            Multiply(factor, MatrixOperation.Adjoint, Complex.Conjugate(mean), x, y);
 
         private void Multiply(double factor, MatrixOperation operation, Complex shift, ReadOnlyMatrixView x, MatrixView y)
         {

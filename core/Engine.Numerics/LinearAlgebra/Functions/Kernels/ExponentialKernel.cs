@@ -13,9 +13,12 @@ namespace Engine.Numerics.LinearAlgebra.Kernels;
 /// norms of powers are bounded by products of those of A, A², A³ and A⁶, which the evaluation forms in any case. A degree and a scaling are taken
 /// when this bound of ‖E‖ stays below the unit roundoff times ‖A‖; a norm of A far above those of its powers therefore asks for no scaling.
 /// </remarks>
-[Reference("P. Bader, S. Blanes and F. Casas, Computing the matrix exponential with an optimized Taylor polynomial approximation, Mathematics 7, 1174 (2019)", Doi = "10.3390/math7121174", Equations = "Eqs. (10)-(12), degree 8; (14), (15), degree 18")]
-[Reference("J. Sastre, Efficient evaluation of matrix polynomials, Linear Algebra Appl. 539, 229 (2018)", Doi = "10.1016/j.laa.2017.11.010", Equations = "Section 3, Table 4 (degree 15+)")]
-[Reference("A. H. Al-Mohy and N. J. Higham, A new scaling and squaring algorithm for the matrix exponential, SIAM J. Matrix Anal. Appl. 31, 970 (2009)", Doi = "10.1137/09074721X", Equations = "Theorem 4.2 (scaling by norms of powers)")]
+[Reference("P. Bader, S. Blanes and F. Casas, Computing the matrix exponential with an optimized Taylor polynomial approximation, Mathematics 7, 1174 (2019)",
+    Doi = "10.3390/math7121174", Equations = "Eqs. (10)-(12), degree 8; (14), (15), degree 18")]
+[Reference("J. Sastre, Efficient evaluation of matrix polynomials, Linear Algebra Appl. 539, 229 (2018)", Doi = "10.1016/j.laa.2017.11.010",
+    Equations = "Section 3, Table 4 (degree 15+)")]
+[Reference("A. H. Al-Mohy and N. J. Higham, A new scaling and squaring algorithm for the matrix exponential, SIAM J. Matrix Anal. Appl. 31, 970 (2009)",
+    Doi = "10.1137/09074721X", Equations = "Theorem 4.2 (scaling by norms of powers)")]
 internal static unsafe class ExponentialKernel<T>
     where T : unmanaged, ISimd<T>
 {
@@ -181,7 +184,8 @@ internal static unsafe class ExponentialKernel<T>
     private static double Excess15(double norm, double square, double fourth)
     {
         const double leading = 2.1711086342891314e-14;
-        double sum = 1 + norm + (square / 2) + (norm * square / 6) + (fourth / 24) + (norm * fourth / 120) + (square * fourth / 720) + (norm * square * fourth / 5040);
+        double sum = 1 + norm + (square / 2) + (norm * square / 6) + (fourth / 24) + (norm * fourth / 120) + (square * fourth / 720)
+            + (norm * square * fourth / 5040);
         return 1.01 * leading * fourth * fourth * fourth * fourth * sum / (norm * MachinePrecision.UnitRoundoff);
     }
 
@@ -192,7 +196,8 @@ internal static unsafe class ExponentialKernel<T>
         int scaling = sixth > 64 ? Math.Max(0, (Math.ILogB(sixth) / 6) - 1) : 0;
         while (true)
         {
-            double b1 = Math.ScaleB(norm, -scaling), b2 = Math.ScaleB(square, -2 * scaling), b3 = Math.ScaleB(cube, -3 * scaling), b6 = Math.ScaleB(sixth, -6 * scaling);
+            double b1 = Math.ScaleB(norm, -scaling), b2 = Math.ScaleB(square, -2 * scaling), b3 = Math.ScaleB(cube, -3 * scaling),
+                b6 = Math.ScaleB(sixth, -6 * scaling);
             double b4 = Math.Min(b2 * b2, b1 * b3), b5 = Math.Min(b2 * b3, b1 * b4);
             double sum = b1 + b2 + (b3 / 2) + (b4 / 6) + (b5 / 24) + (b6 / 120);
             if (1.02 * leading * b6 * b6 * b6 * sum <= MachinePrecision.UnitRoundoff * b1)
@@ -262,8 +267,10 @@ internal static unsafe class ExponentialKernel<T>
     {
         const double a1 = -0.10036558103014462001, a2 = -0.00802924648241156960, a3 = -0.00089213849804572995;
         const double b1 = 0.39784974949964507614, b2 = 1.36783778460411719922, b3 = 0.49828962252538267755, b6 = -0.00063789819459472330;
-        const double c0 = -10.9676396052962062593, c1 = 1.68015813878906197182, c2 = 0.05717798464788655127, c3 = -0.00698210122488052084, c6 = 0.00003349750170860705;
-        const double d0 = -0.09043168323908105619, d1 = -0.06764045190713819075, d2 = 0.06759613017704596460, d3 = 0.02955525704293155274, d6 = -0.00001391802575160607;
+        const double c0 = -10.9676396052962062593, c1 = 1.68015813878906197182, c2 = 0.05717798464788655127, c3 = -0.00698210122488052084,
+            c6 = 0.00003349750170860705;
+        const double d0 = -0.09043168323908105619, d1 = -0.06764045190713819075, d2 = 0.06759613017704596460, d3 = 0.02955525704293155274,
+            d6 = -0.00001391802575160607;
         const double e2 = -0.09233646193671185927, e3 = -0.01693649390020817171, e6 = -0.00001400867981820361;
         double s1 = scale, s2 = scale * scale, s3 = s2 * scale, s6 = s3 * s3;
         nint size = Padded(n);

@@ -10,7 +10,8 @@ namespace Engine.Numerics.LinearAlgebra.Kernels;
 /// several of <see cref="OneNormEstimator"/>: the estimate decides about a single product of matrices and must cost far less.
 /// </remarks>
 [Reference("W. W. Hager, Condition estimates, SIAM J. Sci. Stat. Comput. 5, 311 (1984)", Doi = "10.1137/0905023")]
-[Reference("N. J. Higham, FORTRAN codes for estimating the one-norm of a real or complex matrix, ACM Trans. Math. Softw. 14, 381 (1988)", Doi = "10.1145/50063.214386")]
+[Reference("N. J. Higham, FORTRAN codes for estimating the one-norm of a real or complex matrix, ACM Trans. Math. Softw. 14, 381 (1988)",
+    Doi = "10.1145/50063.214386")]
 internal static unsafe class PowerNorm<T>
     where T : unmanaged, ISimd<T>
 {

@@ -4,7 +4,8 @@ using Engine.Numerics.Memory;
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>The principal square root of an upper triangular matrix.</summary>
-[Reference("A. Bjorck and S. Hammarling, A Schur method for the square root of a matrix, Linear Algebra Appl. 52, 127 (1983)", Doi = "10.1016/0024-3795(83)80010-X")]
+[Reference("A. Bjorck and S. Hammarling, A Schur method for the square root of a matrix, Linear Algebra Appl. 52, 127 (1983)",
+    Doi = "10.1016/0024-3795(83)80010-X")]
 internal static class TriangularRoot
 {
     /// <summary>Rounding errors of R·R beside ‖R‖² that count as success.</summary>
@@ -17,7 +18,8 @@ internal static class TriangularRoot
     private const double MostGrowth = 1e9;
 
     /// <summary>
-    /// Fills the root of T. Eigenvalues that are zero but for rounding couple to one another by rounding errors alone, which a division by their roots would blow up;
+    /// Fills the root of T. Eigenvalues that are zero but for rounding couple to one another by rounding errors alone, which a division by their roots would
+    /// blow up;
     /// where the plain recurrence misses T, they are brought to the end of the diagonal and their block is set to zero.
     /// </summary>
     /// <param name="t">Upper triangular; may be reordered.</param>

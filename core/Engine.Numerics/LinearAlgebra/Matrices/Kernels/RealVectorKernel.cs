@@ -108,7 +108,8 @@ internal static unsafe class RealVectorKernel<T>
         for (; r <= rows - 4; r += 4)
         {
             double* a0 = a + (r * leading);
-            T f0 = T.Broadcast(coefficients[r]), f1 = T.Broadcast(coefficients[r + 1]), f2 = T.Broadcast(coefficients[r + 2]), f3 = T.Broadcast(coefficients[r + 3]);
+            T f0 = T.Broadcast(coefficients[r]), f1 = T.Broadcast(coefficients[r + 1]), f2 = T.Broadcast(coefficients[r + 2]),
+                f3 = T.Broadcast(coefficients[r + 3]);
             nint c = 0;
             for (; c <= columns - step; c += step)
             {

@@ -5,7 +5,8 @@ namespace Engine.Numerics.LinearAlgebra.Kernels;
 /// <summary>Powers of two that bring a matrix into the range where squares neither overflow nor underflow.</summary>
 internal static class Scaling
 {
-    /// <summary>Beside a matrix of the size <see cref="ToUnit"/> leaves, a number up to this is zero: what stands below loses its digits to underflow.</summary>
+    /// <summary>Beside a matrix of the size <see cref="ToUnit"/> leaves, a number up to this is zero: what stands below loses its digits to
+    /// underflow.</summary>
     public const double Dust = 1e-290;
 
     /// <summary>A power of two that brings <paramref name="largest"/> near one, or 1 where the range is already safe.</summary>
@@ -15,7 +16,8 @@ internal static class Scaling
     public static double ToUnitBySquare(double largest) => largest is 0 or (> 1e-120 and < 1e120) ? 1 : Math.ScaleB(1, Exponent(largest) & ~1);
 
     /// <summary>
-    /// For algorithms that take no squares: tiny matrices go up to unit size, huge ones down by no more than sums and growth need, so that their small elements survive.
+    /// For algorithms that take no squares: tiny matrices go up to unit size, huge ones down by no more than sums and growth need, so that their small elements
+    /// survive.
     /// The exponent is even.
     /// </summary>
     public static double ToHeadroom(double largest) =>

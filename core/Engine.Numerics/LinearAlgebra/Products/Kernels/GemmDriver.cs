@@ -105,7 +105,8 @@ internal static unsafe class GemmDriver<T>
         }
     }
 
-    /// <summary>The length of a block, so that the fewest blocks no longer than <paramref name="largest"/> share <paramref name="length"/> evenly, in whole units.</summary>
+    /// <summary>The length of a block, so that the fewest blocks no longer than <paramref name="largest"/> share <paramref name="length"/> evenly, in whole
+    /// units.</summary>
     private static nint Even(nint length, nint largest, nint unit)
     {
         nint blocks = Math.Max(1, (length + largest - 1) / largest);

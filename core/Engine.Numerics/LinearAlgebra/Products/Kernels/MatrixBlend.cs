@@ -77,7 +77,8 @@ internal static unsafe class MatrixBlend<T>
                 p += width;
             }
 
-            largest = T.Max(T.Max(largest, sum0 + T.SwapPairs(sum0)), T.Max(sum1 + T.SwapPairs(sum1), T.Max(sum2 + T.SwapPairs(sum2), sum3 + T.SwapPairs(sum3))));
+            largest = T.Max(T.Max(largest, sum0 + T.SwapPairs(sum0)),
+                T.Max(sum1 + T.SwapPairs(sum1), T.Max(sum2 + T.SwapPairs(sum2), sum3 + T.SwapPairs(sum3))));
             total += (sum0 + sum1) + (sum2 + sum3);
         }
 

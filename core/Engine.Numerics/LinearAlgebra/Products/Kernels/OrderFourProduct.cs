@@ -3,7 +3,8 @@ using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
-/// <summary>The plain product of gapless matrices of order four, for chains of such products, in which the choices of the general one take as long as the sums.</summary>
+/// <summary>The plain product of gapless matrices of order four, for chains of such products, in which the choices of the general one take as long as the
+/// sums.</summary>
 internal static unsafe class OrderFourProduct<T>
     where T : unmanaged, ISimd<T>
 {

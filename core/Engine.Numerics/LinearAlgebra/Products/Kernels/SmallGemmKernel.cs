@@ -58,7 +58,8 @@ internal static unsafe class SmallGemmKernel<T>
         TwoCore(rows, depth, in a, b, stride, c, leading, T.Count, in finish);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void TwoPartial(int rows, nint depth, in GemmOperand a, double* b, nint stride, double* c, nint leading, int count, in TileFinish<T> finish) =>
+    private static void TwoPartial(int rows, nint depth, in GemmOperand a, double* b, nint stride, double* c, nint leading, int count,
+        in TileFinish<T> finish) =>
         TwoCore(rows, depth, in a, b, stride, c, leading, count, in finish);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -43,7 +43,8 @@ internal static unsafe class ThreadedGemm<T>
         if (count > 0 && job->ByRows)
         {
             GemmDriver<T>.Packed(
-                count, job->N, job->K, job->Alpha, job->A.From(start, 0), job->B, job->Beta, job->C + (2 * start * job->Leading), job->Leading, GemmParameters.Default);
+                count, job->N, job->K, job->Alpha, job->A.From(start, 0), job->B, job->Beta, job->C + (2 * start * job->Leading), job->Leading,
+                GemmParameters.Default);
         }
         else if (count > 0)
         {

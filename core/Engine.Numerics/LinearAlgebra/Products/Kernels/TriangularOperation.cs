@@ -3,7 +3,8 @@ using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
-/// <summary>Products with triangular matrices and solutions of triangular systems, from either side: shapes checked, the way of T's storage and the register width chosen.</summary>
+/// <summary>Products with triangular matrices and solutions of triangular systems, from either side: shapes checked, the way of T's storage and the register
+/// width chosen.</summary>
 internal static unsafe class TriangularOperation
 {
     /// <summary>Replaces B by op(T)·B or B·op(T), or by the solution X of op(T)·X = B or X·op(T) = B.</summary>

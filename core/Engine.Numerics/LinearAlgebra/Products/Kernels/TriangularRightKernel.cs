@@ -4,7 +4,8 @@ using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
-/// <summary>Triangular matrices on the right of a general one: halved recursively, down to blocks that are transposed and left to <see cref="TriangularKernel{T}"/>.</summary>
+/// <summary>Triangular matrices on the right of a general one: halved recursively, down to blocks that are transposed and left to
+/// <see cref="TriangularKernel{T}"/>.</summary>
 internal static unsafe class TriangularRightKernel<T>
     where T : unmanaged, ISimd<T>
 {

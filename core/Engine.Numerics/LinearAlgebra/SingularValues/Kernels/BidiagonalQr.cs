@@ -3,7 +3,8 @@ using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
-/// <summary>Singular values and vectors of a real upper bidiagonal matrix by implicit QR with shifts, without one where that keeps tiny values accurate.</summary>
+/// <summary>Singular values and vectors of a real upper bidiagonal matrix by implicit QR with shifts, without one where that keeps tiny values
+/// accurate.</summary>
 [Reference("J. Demmel and W. Kahan, Accurate singular values of bidiagonal matrices, SIAM J. Sci. Stat. Comput. 11, 873 (1990)", Doi = "10.1137/0911052")]
 internal static unsafe class BidiagonalQr<T>
     where T : unmanaged, ISimd<T>

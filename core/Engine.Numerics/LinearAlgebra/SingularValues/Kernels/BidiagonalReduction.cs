@@ -8,7 +8,8 @@ namespace Engine.Numerics.LinearAlgebra.Kernels;
 /// Within a panel the matrix is left as it is and the pending updates v·y + x·u (outer products of columns and rows) are applied to vectors;
 /// after it they go into the rest of the matrix as one product.
 /// </remarks>
-[Reference("J. J. Dongarra, D. C. Sorensen and S. J. Hammarling, Block reduction of matrices to condensed forms for eigenvalue computations, J. Comput. Appl. Math. 27, 215 (1989)", Doi = "10.1016/0377-0427(89)90367-1")]
+[Reference("J. J. Dongarra, D. C. Sorensen and S. J. Hammarling, Block reduction of matrices to condensed forms for eigenvalue computations, J. Comput. Appl. "
+    + "Math. 27, 215 (1989)", Doi = "10.1016/0377-0427(89)90367-1")]
 internal static unsafe class BidiagonalReduction<TField>
     where TField : struct, IField
 {
@@ -59,7 +60,8 @@ internal static unsafe class BidiagonalReduction<TField>
 
     /// <summary>The reflector that clears column k below the diagonal, and the row y = conj(tau)·v†·A of its update.</summary>
     private static void Left(
-        nint m, nint n, nint k, nint done, double* a, double* v, double* x, double* y, double* u, double* d, double* left, Complex* tau, double* first, double* second,
+        nint m, nint n, nint k, nint done, double* a, double* v, double* x, double* y, double* u, double* d, double* left, Complex* tau, double* first,
+        double* second,
         double* conjugate)
     {
         nint width = TField.Width, length = m - k, right = n - k - 1;
@@ -104,7 +106,8 @@ internal static unsafe class BidiagonalReduction<TField>
 
     /// <summary>The reflector that clears row k right of the superdiagonal, and the column x = tau·A·u of its update.</summary>
     private static void Right(
-        nint m, nint n, nint k, nint done, double* a, double* v, double* x, double* y, double* u, double* e, double* right, Complex* tau, double* first, double* second,
+        nint m, nint n, nint k, nint done, double* a, double* v, double* x, double* y, double* u, double* e, double* right, Complex* tau, double* first,
+        double* second,
         double* conjugate)
     {
         nint width = TField.Width, length = n - k - 1, below = m - k - 1;

@@ -11,7 +11,8 @@ internal static unsafe class JacobiSvd<T>
 {
     private const int SweepLimit = 60;
 
-    /// <summary>A sweep is the last one if it found all columns orthogonal within this many roundings; a tighter limit can be missed forever, since a rotation leaves a few of them behind.</summary>
+    /// <summary>A sweep is the last one if it found all columns orthogonal within this many roundings; a tighter limit can be missed forever, since a rotation
+    /// leaves a few of them behind.</summary>
     private const double OrthogonalityRoundings = 8;
 
     /// <summary>Columns are turned if they are not orthogonal within this many roundings: the last sweep leaves less than it found.</summary>
@@ -89,7 +90,8 @@ internal static unsafe class JacobiSvd<T>
         return FactorizationOutcome.Success;
     }
 
-    /// <summary>Whether the lengths of the rows of a square matrix are spread wider than those of its columns: rotations keep the digits of what differs from vector to vector.</summary>
+    /// <summary>Whether the lengths of the rows of a square matrix are spread wider than those of its columns: rotations keep the digits of what differs from
+    /// vector to vector.</summary>
     private static bool RowsDifferMore(SvdArguments arguments)
     {
         int n = arguments.Rows;
@@ -118,7 +120,8 @@ internal static unsafe class JacobiSvd<T>
         return rowsMost - (long)rowsLeast > columnsMost - (long)columnsLeast;
     }
 
-    /// <summary>Brings the largest part of a column near one, the power of two into its exponent: columns of any sizes meet without leaving the range.</summary>
+    /// <summary>Brings the largest part of a column near one, the power of two into its exponent: columns of any sizes meet without leaving the
+    /// range.</summary>
     private static void ToUnit(int length, Complex* column, ref int exponent)
     {
         double largest = VectorKernel<T>.MaxAbs(2 * length, (double*)column);
@@ -214,7 +217,8 @@ internal static unsafe class JacobiSvd<T>
     }
 
     /// <summary>Left vectors of the tall problem are the normalized rows of w, right ones the rows of v; a wide problem exchanges their roles.</summary>
-    private static void WriteVectors(SvdArguments arguments, bool wide, int k, int length, Complex* w, Complex* v, double* norms, int* order, Workspace workspace)
+    private static void WriteVectors(SvdArguments arguments, bool wide, int k, int length, Complex* w, Complex* v, double* norms, int* order,
+        Workspace workspace)
     {
         int all = wide ? arguments.VRows : arguments.UColumns;
         Complex* basis = (Complex*)workspace.Take(2L * all * length);

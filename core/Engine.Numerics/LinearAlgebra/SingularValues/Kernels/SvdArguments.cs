@@ -2,7 +2,8 @@ namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>Operands of a singular value decomposition; row strides count complex numbers.</summary>
 internal readonly unsafe struct SvdArguments(
-    int rows, int columns, double* a, nint leading, bool vectors, double* u, nint uLeading, int uColumns, double* values, double* vAdjoint, nint vLeading, int vRows)
+    int rows, int columns, double* a, nint leading, bool vectors, double* u, nint uLeading, int uColumns, double* values, double* vAdjoint, nint vLeading,
+    int vRows)
 {
     public readonly int Rows = rows;
     public readonly int Columns = columns;

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>The stabilized biconjugate gradient method for A·x = b with any square A: short recurrences, two products a step.</summary>
-[Reference("H. A. van der Vorst, Bi-CGSTAB: a fast and smoothly converging variant of Bi-CG for the solution of nonsymmetric linear systems, SIAM J. Sci. Stat. Comput. 13, 631 (1992)", Doi = "10.1137/0913035")]
+[Reference("H. A. van der Vorst, Bi-CGSTAB: a fast and smoothly converging variant of Bi-CG for the solution of nonsymmetric linear systems, SIAM J. Sci. "
+    + "Stat. Comput. 13, 631 (1992)", Doi = "10.1137/0913035")]
 public static class BiCgStabSolver
 {
     /// <summary>Fresh starts without progress after which the iteration ends.</summary>
@@ -137,7 +138,8 @@ public static class BiCgStabSolver
     {
         for (int i = 0; i < s.R.Length; i++)
         {
-            s.Shadow[i] = start == 0 ? s.R[i] : s.R[i] + Complex.FromPolarCoordinates(1 / Math.Sqrt(s.R.Length), 2.399963229728653 * start * (i + 1.0) * (i + 1.0));
+            s.Shadow[i] = start == 0 ? s.R[i]
+                : s.R[i] + Complex.FromPolarCoordinates(1 / Math.Sqrt(s.R.Length), 2.399963229728653 * start * (i + 1.0) * (i + 1.0));
         }
     }
 

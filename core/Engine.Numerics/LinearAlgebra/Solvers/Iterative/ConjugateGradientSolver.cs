@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>Conjugate gradients for A·x = b with A Hermitian positive definite.</summary>
-[Reference("M. R. Hestenes and E. Stiefel, Methods of conjugate gradients for solving linear systems, J. Res. Natl. Bur. Stand. 49, 409 (1952)", Doi = "10.6028/jres.049.044")]
+[Reference("M. R. Hestenes and E. Stiefel, Methods of conjugate gradients for solving linear systems, J. Res. Natl. Bur. Stand. 49, 409 (1952)",
+    Doi = "10.6028/jres.049.044")]
 public static class ConjugateGradientSolver
 {
     /// <summary>Fresh starts from the computed residual without progress after which the iteration ends.</summary>

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>The generalized minimal residual method with restarts, for A·x = b with any square A.</summary>
-[Reference("Y. Saad and M. H. Schultz, GMRES: a generalized minimal residual algorithm for solving nonsymmetric linear systems, SIAM J. Sci. Stat. Comput. 7, 856 (1986)", Doi = "10.1137/0907058")]
+[Reference("Y. Saad and M. H. Schultz, GMRES: a generalized minimal residual algorithm for solving nonsymmetric linear systems, SIAM J. Sci. Stat. Comput. 7, "
+    + "856 (1986)", Doi = "10.1137/0907058")]
 public static class GmresSolver
 {
     /// <summary>Restarts without progress after which the iteration ends.</summary>

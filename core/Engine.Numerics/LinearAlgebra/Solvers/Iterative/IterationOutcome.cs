@@ -20,9 +20,12 @@ public readonly record struct IterationOutcome(IterationStatus Status, int Itera
             return Status switch
             {
                 IterationStatus.Converged => $"The residual is {residual} after {count} iterations.",
-                IterationStatus.IterationLimit => $"The residual is still {residual} after {count} iterations, the limit. Allow more, or give a preconditioner.",
-                IterationStatus.Stagnated => $"The residual stays at {residual} after {count} iterations. Allow a larger tolerance, or check that the system has a solution.",
-                IterationStatus.NotPositiveDefinite => $"The operator or the preconditioner is not positive definite (iteration {count}). Use MINRES for Hermitian, GMRES for other operators.",
+                IterationStatus.IterationLimit =>
+                    $"The residual is still {residual} after {count} iterations, the limit. Allow more, or give a preconditioner.",
+                IterationStatus.Stagnated => $"The residual stays at {residual} after {count} iterations. Allow a larger tolerance, or check that the system "
+                    + $"has a solution.",
+                IterationStatus.NotPositiveDefinite => $"The operator or the preconditioner is not positive definite (iteration {count}). Use MINRES for "
+                    + $"Hermitian, GMRES for other operators.",
                 IterationStatus.Breakdown => $"The recurrence broke down in iteration {count} at a residual of {residual}. Use GMRES.",
                 _ => $"A number is NaN or infinite in iteration {count}. Check the operator, the right-hand side and the starting vector.",
             };

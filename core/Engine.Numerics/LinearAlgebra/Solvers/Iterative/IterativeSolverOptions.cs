@@ -16,7 +16,8 @@ public sealed record IterativeSolverOptions
     public int Restart { get; init; } = 50;
 
     /// <summary>
-    /// An approximation of A⁻¹ by its action, or null. Conjugate gradients and MINRES need a Hermitian positive definite one; the others apply it from the right, so that
+    /// An approximation of A⁻¹ by its action, or null. Conjugate gradients and MINRES need a Hermitian positive definite one; the others apply it from the
+    /// right, so that
     /// their residuals stay those of the system.
     /// </summary>
     public ILinearOperator? Preconditioner { get; init; }

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>The minimal residual method for A·x = b with A Hermitian, definite or not.</summary>
-[Reference("C. C. Paige and M. A. Saunders, Solution of sparse indefinite systems of linear equations, SIAM J. Numer. Anal. 12, 617 (1975)", Doi = "10.1137/0712047")]
+[Reference("C. C. Paige and M. A. Saunders, Solution of sparse indefinite systems of linear equations, SIAM J. Numer. Anal. 12, 617 (1975)",
+    Doi = "10.1137/0712047")]
 public static class MinresSolver
 {
     /// <summary>Fresh starts from the computed residual without progress after which the iteration ends.</summary>

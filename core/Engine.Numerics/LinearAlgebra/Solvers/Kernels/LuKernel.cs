@@ -6,7 +6,8 @@ using Engine.Numerics.Simd;
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>LU with partial pivoting, halved recursively by columns, so that nearly all work is in products.</summary>
-[Reference("S. Toledo, Locality of reference in LU decomposition with partial pivoting, SIAM J. Matrix Anal. Appl. 18, 1065 (1997)", Doi = "10.1137/S0895479896297744")]
+[Reference("S. Toledo, Locality of reference in LU decomposition with partial pivoting, SIAM J. Matrix Anal. Appl. 18, 1065 (1997)",
+    Doi = "10.1137/S0895479896297744")]
 internal static unsafe class LuKernel<T>
     where T : unmanaged, ISimd<T>
 {

@@ -14,7 +14,8 @@ internal static unsafe class LuPanel<T>
 
     private const long IndexMask = (1L << IndexBits) - 1;
 
-    /// <summary>Read from the right place: ones in the lanes after some complex number, ones in all lanes but one number, minus one in a single real lane.</summary>
+    /// <summary>Read from the right place: ones in the lanes after some complex number, ones in all lanes but one number, minus one in a single real
+    /// lane.</summary>
     private static ReadOnlySpan<double> After => [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1];
 
     private static ReadOnlySpan<double> AllBut => [1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1];
@@ -34,7 +35,8 @@ internal static unsafe class LuPanel<T>
     public static void Factor(nint rows, nint columns, Complex* a, nint leading, int* pivots, int first, double* multipliers, ref int singular)
     {
         nint width = 2 * columns, stride = 2 * leading, step = T.Count;
-        ref double after = ref MemoryMarshal.GetReference(After), allBut = ref MemoryMarshal.GetReference(AllBut), minusUnit = ref MemoryMarshal.GetReference(MinusUnit);
+        ref double after = ref MemoryMarshal.GetReference(After), allBut = ref MemoryMarshal.GetReference(AllBut),
+            minusUnit = ref MemoryMarshal.GetReference(MinusUnit);
         for (nint j = 0; j < columns; j++)
         {
             nint best = Search(rows, j, (double*)a, stride);

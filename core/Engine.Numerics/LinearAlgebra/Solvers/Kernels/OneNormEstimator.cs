@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>Estimates a one-norm from a few products: a lower bound that is rarely off by more than a factor of three.</summary>
-[Reference("N. J. Higham, FORTRAN codes for estimating the one-norm of a real or complex matrix, ACM Trans. Math. Softw. 14, 381 (1988)", Doi = "10.1145/50063.214386")]
+[Reference("N. J. Higham, FORTRAN codes for estimating the one-norm of a real or complex matrix, ACM Trans. Math. Softw. 14, 381 (1988)",
+    Doi = "10.1145/50063.214386")]
 internal static class OneNormEstimator
 {
     private const int MostIterations = 5;

@@ -46,7 +46,8 @@ internal static unsafe class QrKernel<TField>
     }
 
     /// <summary>B = Q·B or Q†·B for the reflectors of <see cref="Factor"/>.</summary>
-    public static void ApplyQ(int count, int rows, int columns, double* v, nint vLeading, Complex* tau, bool adjoint, double* b, nint leading, Workspace workspace)
+    public static void ApplyQ(int count, int rows, int columns, double* v, nint vLeading, Complex* tau, bool adjoint, double* b, nint leading,
+        Workspace workspace)
     {
         using Workspace.Frame frame = workspace.Enter();
         nint width = TField.Width;

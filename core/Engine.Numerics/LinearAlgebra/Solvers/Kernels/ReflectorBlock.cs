@@ -4,7 +4,8 @@ using Engine.Numerics.Simd;
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>Products of reflectors applied in blocks, I - V·T·V†, so that nearly all work is in matrix products.</summary>
-[Reference("R. Schreiber and C. Van Loan, A storage-efficient WY representation for products of Householder transformations, SIAM J. Sci. Stat. Comput. 10, 53 (1989)", Doi = "10.1137/0910005")]
+[Reference("R. Schreiber and C. Van Loan, A storage-efficient WY representation for products of Householder transformations, SIAM J. Sci. Stat. Comput. 10, "
+    + "53 (1989)", Doi = "10.1137/0910005")]
 internal static unsafe class ReflectorBlock<TField>
     where TField : struct, IField
 {
@@ -74,11 +75,13 @@ internal static unsafe class ReflectorBlock<TField>
         double* product = scratch;
         double* scaled = scratch + (count * columns * width);
         TField.Multiply(
-            count, columns, length, 1, new GemmOperand(v, stride * width, width, true), new GemmOperand(z, leading * width, width, false), false, product, columns);
+            count, columns, length, 1, new GemmOperand(v, stride * width, width, true), new GemmOperand(z, leading * width, width, false), false, product,
+            columns);
         GemmOperand factor = adjointT ? new GemmOperand(t, width, count * width, true) : new GemmOperand(t, count * width, width, false);
         TField.Multiply(count, columns, count, 1, factor, new GemmOperand(product, columns * width, width, false), false, scaled, columns);
         TField.Multiply(
-            length, columns, count, -1, new GemmOperand(v, width, stride * width, false), new GemmOperand(scaled, columns * width, width, false), true, z, leading);
+            length, columns, count, -1, new GemmOperand(v, width, stride * width, false), new GemmOperand(scaled, columns * width, width, false), true, z,
+            leading);
     }
 
     /// <summary>Z -= (Z·V)·op(T)·V† on the first <paramref name="length"/> columns of Z.</summary>

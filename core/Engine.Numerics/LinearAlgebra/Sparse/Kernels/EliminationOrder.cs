@@ -3,8 +3,10 @@ using Engine.Numerics.LinearAlgebra.Sparse;
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>Orders of elimination from the pattern of a sparse matrix.</summary>
-[Reference("P. R. Amestoy, T. A. Davis and I. S. Duff, An approximate minimum degree ordering algorithm, SIAM J. Matrix Anal. Appl. 17, 886 (1996)", Doi = "10.1137/S0895479894278952")]
-[Reference("E. Cuthill and J. McKee, Reducing the bandwidth of sparse symmetric matrices, Proc. 24th Nat. Conf. ACM, 157 (1969)", Doi = "10.1145/800195.805928")]
+[Reference("P. R. Amestoy, T. A. Davis and I. S. Duff, An approximate minimum degree ordering algorithm, SIAM J. Matrix Anal. Appl. 17, 886 (1996)",
+    Doi = "10.1137/S0895479894278952")]
+[Reference("E. Cuthill and J. McKee, Reducing the bandwidth of sparse symmetric matrices, Proc. 24th Nat. Conf. ACM, 157 (1969)",
+    Doi = "10.1145/800195.805928")]
 internal static class EliminationOrder
 {
     /// <summary>Position k is taken by row and column <c>result[k]</c>.</summary>

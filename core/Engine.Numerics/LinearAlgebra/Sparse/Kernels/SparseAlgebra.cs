@@ -7,7 +7,8 @@ namespace Engine.Numerics.LinearAlgebra.Kernels;
 internal static class SparseAlgebra
 {
     /// <summary>A·B, row by row.</summary>
-    [Reference("F. G. Gustavson, Two fast algorithms for sparse matrices: multiplication and permuted transposition, ACM Trans. Math. Softw. 4, 250 (1978)", Doi = "10.1145/355791.355796")]
+    [Reference("F. G. Gustavson, Two fast algorithms for sparse matrices: multiplication and permuted transposition, ACM Trans. Math. Softw. 4, 250 (1978)",
+        Doi = "10.1145/355791.355796")]
     public static SparseMatrix Multiply(SparseMatrix a, SparseMatrix b)
     {
         ReadOnlySpan<int> starts = a.RowStarts, columns = a.ColumnIndices, otherStarts = b.RowStarts, otherColumns = b.ColumnIndices;

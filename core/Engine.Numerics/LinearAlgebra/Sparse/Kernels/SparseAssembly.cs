@@ -15,7 +15,8 @@ internal static class SparseAssembly
         {
             if ((uint)rowIndices[k] >= (uint)rows || (uint)columnIndices[k] >= (uint)columns)
             {
-                throw new ArgumentException($"Triplet {k} stands at ({rowIndices[k]}, {columnIndices[k]}), outside the {rows} x {columns} matrix.", nameof(rowIndices));
+                throw new ArgumentException($"Triplet {k} stands at ({rowIndices[k]}, {columnIndices[k]}), outside the {rows} x {columns} matrix.",
+                    nameof(rowIndices));
             }
 
             starts[rowIndices[k] + 1]++;
@@ -50,7 +51,8 @@ internal static class SparseAssembly
     {
         if (rowStarts[0] != 0 || rowStarts[^1] != columnIndices.Length)
         {
-            throw new ArgumentException($"The positions run from {rowStarts[0]} to {rowStarts[^1]}; they must run from 0 to {columnIndices.Length}.", nameof(rowStarts));
+            throw new ArgumentException($"The positions run from {rowStarts[0]} to {rowStarts[^1]}; they must run from 0 to {columnIndices.Length}.",
+                nameof(rowStarts));
         }
 
         for (int r = 0; r < rows; r++)
@@ -68,7 +70,8 @@ internal static class SparseAssembly
                 if ((uint)columnIndices[k] >= (uint)columns || (k > rowStarts[r] && columnIndices[k] <= columnIndices[k - 1]))
                 {
                     throw new ArgumentException(
-                        $"Entry {k} of row {r} stands in column {columnIndices[k]}; columns must ascend within a row and lie from 0 to {columns - 1}.", nameof(columnIndices));
+                        $"Entry {k} of row {r} stands in column {columnIndices[k]}; columns must ascend within a row and lie from 0 to {columns - 1}.",
+                        nameof(columnIndices));
                 }
             }
         }

@@ -21,7 +21,8 @@ internal static unsafe class SparseDiagonalKernel<T>
     /// <param name="alpha">Factor of the product.</param>
     /// <param name="x">x.</param>
     /// <param name="y">y.</param>
-    public static void Multiply(int rows, int columns, int count, int* offsets, Complex* values, MatrixOperation operation, Complex alpha, Complex* x, Complex* y)
+    public static void Multiply(int rows, int columns, int count, int* offsets, Complex* values, MatrixOperation operation, Complex alpha, Complex* x,
+        Complex* y)
     {
         bool transpose = (operation & MatrixOperation.Transpose) != 0, conjugate = (operation & MatrixOperation.Conjugate) != 0;
         for (int block = 0; block < rows; block += BlockRows)

@@ -53,7 +53,8 @@ internal static unsafe class SparseLeftKernel<T, TRows>
             for (int k = rows.Begin(row); k < end; k++)
             {
                 Complex value = *rows.Value(row, k);
-                VectorKernel<T>.Axpy(width / 2, alpha * (conjugate ? Complex.Conjugate(value) : value), x + (row * xStride), y + (rows.Column(row, k) * yStride), false);
+                VectorKernel<T>.Axpy(width / 2, alpha * (conjugate ? Complex.Conjugate(value) : value), x + (row * xStride),
+                    y + (rows.Column(row, k) * yStride), false);
             }
         }
     }

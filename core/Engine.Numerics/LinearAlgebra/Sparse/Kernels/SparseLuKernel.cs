@@ -3,7 +3,8 @@ using Engine.Numerics.LinearAlgebra.Sparse;
 
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
-/// <summary>Left-looking LU factorization with partial pivoting: every column is a sparse triangular solution whose pattern a depth-first search finds.</summary>
+/// <summary>Left-looking LU factorization with partial pivoting: every column is a sparse triangular solution whose pattern a depth-first search
+/// finds.</summary>
 internal sealed class SparseLuKernel(SparseMatrix transpose, int[] order, double diagonalPreference)
 {
     private readonly int _n = order.Length;

@@ -31,7 +31,8 @@ internal static unsafe class SparseRightKernel<T, TRows>
     /// <param name="target">Scratch of PanelRows complex numbers for every column of Y.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Panel(
-        TRows rows, int rowCount, int columnCount, MatrixOperation operation, int count, Complex alpha, Complex* x, nint xStride, Complex beta, Complex* y, nint yStride,
+        TRows rows, int rowCount, int columnCount, MatrixOperation operation, int count, Complex alpha, Complex* x, nint xStride, Complex beta, Complex* y,
+        nint yStride,
         Complex* source, Complex* target)
     {
         bool transpose = (operation & MatrixOperation.Transpose) != 0, conjugate = (operation & MatrixOperation.Conjugate) != 0;

@@ -5,7 +5,8 @@ using Engine.Numerics.Simd;
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>
-/// Products of a stored matrix with a vector. The vector's numbers are gathered one by one, so a register holds one complex number whatever the machine's width.
+/// Products of a stored matrix with a vector. The vector's numbers are gathered one by one, so a register holds one complex number whatever the machine's
+/// width.
 /// </summary>
 /// <typeparam name="T">A register of two doubles.</typeparam>
 /// <typeparam name="TRows">The storage.</typeparam>

@@ -31,7 +31,8 @@ public sealed class SwingExperiment : IExperiment<SwingParameters>
     {
         var equation = new DelegateSystem(2, (_, y, d) => (d[0], d[1]) = (y[1], -omega * omega * Math.Sin(y[0])));
         var options = new OdeOptions { RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-12 };
-        OdeSolution solution = OdeIntegration.AtTimes(equation, RungeKuttaTableau.Dop853, [start, 0], time, options: options, cancellationToken: cancellationToken);
+        OdeSolution solution = OdeIntegration.AtTimes(equation, RungeKuttaTableau.Dop853, [start, 0], time, options: options,
+            cancellationToken: cancellationToken);
         solution.Outcome.EnsureSuccess();
         return [.. solution.States.Select(state => state[0])];
     }

@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+
+namespace Engine.Architecture.Tests;
+
+/// <summary>Rooms know each other in one direction, classes have one job, and what two need stands once.</summary>
+public sealed partial class HouseRulesTests
+{
+    private const int LongestClass = 400;
+    private const int WidestLine = 160;
+
+    /// <summary>What an earlier rule allowed and nobody has mended yet; each list only ever gets shorter.</summary>
+    private static readonly string[] Tangled = ["Engine.Cli", "Engine.Hosting", "Engine.Numerics", "Engine.Plugin.Testing", "Engine.Plugins.Ionizing", "Engine.Quantum"];
+
+    private static readonly string[] Long =
+    [
+        "BatchedEvaluator", "LindbladGenerator", "QuantityParser", "RadauIia", "ReportJson", "SparseProduct",
+    ];
+
+    private static readonly string[] Ladders =
+    [
+        "BatchSpectrum.cs", "Concurrence.cs", "ControlEvaluator.cs", "Fidelity.cs", "GeneratorKernels.cs", "StructuredPlan.cs",
+    ];
+
+    private const int WideLines = 70;
+
+    [Fact]
+    public void No_folder_refers_back_to_one_that_refers_to_it()
+    {
+        string[] circles =
+        [
+            .. House.Shipped
+                .Select(p => (p.Project, Circles: FolderGraph.Of(Path.Combine(House.Root, p.Folder)).Circles()))
+                .Where(p => p.Circles.Count > 0)
+                .Select(p => Tangled.Contains(p.Project) ? p.Project : $"{p.Project}: {string.Join("; ", p.Circles)}"),
+        ];
+        Assert.Equal(Tangled, circles.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_class_is_short_with_all_its_parts()
+    {
+        string[] longer =
+        [
+            .. House.Sources()
+                .Where(s => !s.File.Contains("Tableau", StringComparison.Ordinal))
+                .GroupBy(s => Path.Combine(Path.GetDirectoryName(s.File)!, Path.GetFileName(s.File).Split('.')[0]), StringComparer.Ordinal)
+                .Where(parts => parts.Sum(p => File.ReadLines(p.File).Count()) > LongestClass)
+                .Select(parts => Path.GetFileName(parts.Key)),
+        ];
+        Assert.Equal(Long, longer.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Widths_are_chosen_in_one_place()
+    {
+        string[] elsewhere =
+        [
+            .. House.Sources()
+                .Where(s => Path.GetFileName(s.File) is not "SimdDispatch.cs" && WidthCase().IsMatch(File.ReadAllText(s.File)))
+                .Select(s => Path.GetFileName(s.File)),
+        ];
+        Assert.Equal(Ladders, elsewhere.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void No_source_file_is_compiled_into_two_assemblies()
+    {
+        Assert.Empty(Directory.EnumerateFiles(House.Root, "*.csproj", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(House.Root, "Directory.Build.*", SearchOption.AllDirectories))
+            .Where(file => LinkedSource().IsMatch(File.ReadAllText(file)))
+            .Select(file => Path.GetRelativePath(House.Root, file)));
+    }
+
+    [Fact]
+    public void Lines_fit_a_screen()
+    {
+        string[] roots = ["core", "plugins", "host", "tests", "bench"];
+        string[] wide =
+        [
+            .. roots
+                .SelectMany(root => House.SourcesBelow(Path.Combine(House.Root, root)))
+                .SelectMany(file => File.ReadLines(file).Select((line, i) => (File: file, Number: i + 1, Line: line)))
+                .Where(line => line.Line.Length > WidestLine)
+                .Select(line => $"{Path.GetRelativePath(House.Root, line.File)}:{line.Number}"),
+        ];
+        Assert.True(wide.Length <= WideLines, string.Join(Environment.NewLine, wide));
+    }
+
+    /// <summary>A factory by lanes names levels, not widths of a ladder.</summary>
+    [GeneratedRegex(@"SimdLevel\.V256\s*(=>|:)")]
+    private static partial Regex WidthCase();
+
+    [GeneratedRegex("<Compile Include=\"[^\"]*(\\.\\.|EngineRoot)")]
+    private static partial Regex LinkedSource();
+}
