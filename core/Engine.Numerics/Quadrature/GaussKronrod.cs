@@ -127,7 +127,7 @@ public sealed class GaussKronrod
             if (error <= Math.Max(tolerance, roundOff) && !looked)
             {
                 looked = true;
-                if (!LookBetweenNodes(ref function, in map, panels, ref evaluations, out double hidden))
+                if (_options.Probe && !LookBetweenNodes(ref function, in map, panels, ref evaluations, out double hidden))
                 {
                     return Finish(evaluations, QuadratureStatus.NotFinite, hidden);
                 }

@@ -27,6 +27,12 @@ public sealed record QuadratureOptions
     /// </summary>
     public double Scale { get; init; } = 1;
 
+    /// <summary>
+    /// Whether the adaptive method probes between its nodes before a result stands, default true: some forty evaluations a panel, thousands where the
+    /// integrand was constant so far. Switch it off for an inner integral, or where the range is cut at its features already.
+    /// </summary>
+    public bool Probe { get; init; } = true;
+
     internal void Validate()
     {
         if (!(Scale > 0 && double.IsFinite(Scale)))

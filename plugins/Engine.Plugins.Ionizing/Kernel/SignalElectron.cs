@@ -60,7 +60,8 @@ public static class SignalElectron
     /// <summary>An integral from zero, piece by piece between marks, so that narrow features at them are not missed.</summary>
     private static (double Value, double Error) Pieces(Func<double, double> function, double end, double[] marks)
     {
-        var options = new QuadratureOptions { RelativeTolerance = Tolerance, AbsoluteTolerance = 1e-300 };
+        // The marks are where the features lie.
+        var options = new QuadratureOptions { RelativeTolerance = Tolerance, AbsoluteTolerance = 1e-300, Probe = false };
         double from = 0, sum = 0, error = 0;
         foreach (double mark in marks.Where(m => m > 0 && m < end).Order().Append(end))
         {

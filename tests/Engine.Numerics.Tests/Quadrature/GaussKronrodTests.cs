@@ -82,6 +82,17 @@ public class GaussKronrodTests
         Assert.Equal(first, second);
     }
 
+    [Fact]
+    public void ProbesAreSwitchedOffWhereTheRangeIsCutAtItsFeatures()
+    {
+        static double Step(double x) => x < 0.37 ? 0 : 1;
+        var plain = new QuadratureOptions { Probe = false, AbsoluteTolerance = 1e-12 };
+        QuadratureOutcome with = GaussKronrod.Integrate(_ => 2.0, 0, 1), without = GaussKronrod.Integrate(_ => 2.0, 0, 1, plain);
+        Assert.Equal(2, without.Value, 1e-14);
+        Assert.True(without.Evaluations < 100 && with.Evaluations > without.Evaluations, $"{without.Evaluations} of {with.Evaluations}");
+        Assert.Equal(0.63, GaussKronrod.Integrate(Step, 0, 1, plain with { Breakpoints = [0.37] }).Value, 1e-12);
+    }
+
     private struct Powers : IVectorFunction
     {
         public int Calls;
