@@ -100,7 +100,7 @@ public sealed partial class PackageTests(Feed feed) : IClassFixture<Feed>
             using Engine.Quantum;
             using Engine.Quantum.Measures;
 
-            Console.WriteLine(Concurrence.Of(NamedStates.BellPhiPlus().ToDensityMatrix()));
+            Console.WriteLine(Math.Round(Concurrence.Of(NamedStates.BellPhiPlus().ToDensityMatrix()), 12));
             Console.WriteLine((ComplexMatrix.Identity(3) * ComplexMatrix.Identity(3))[2, 2].Real);
             """);
         Assert.Equal(["1", "1"], feed.Here("rabi", "dotnet", "run").Succeeded().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
