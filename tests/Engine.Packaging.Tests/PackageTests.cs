@@ -57,7 +57,7 @@ public sealed partial class PackageTests(Feed feed) : IClassFixture<Feed>
         Outcome run = Tool("run", "pendulum.swing", "--angle", "90deg", "--length", "1m", "--plugins", "installed");
 
         // 4 K(1/2) sqrt(l/g).
-        Assert.Contains("2.3687", run.Output, StringComparison.Ordinal);
+        Assert.Contains("2.36824635", run.Output, StringComparison.Ordinal);
         Assert.Contains("in place of 0.1.0", Tool("plugins", "update", "made/publish/Pendulum.0.1.0.zip", "--into", "installed").Errors,
             StringComparison.Ordinal);
         Tool("plugins", "remove", "pendulum", "--into", "installed");
