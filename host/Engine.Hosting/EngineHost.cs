@@ -3,22 +3,26 @@ using Engine.Hosting.Isolation;
 using Engine.Hosting.Parameters;
 using Engine.Hosting.Plugins;
 using Engine.Hosting.Running;
+using Engine.Hosting.Sweeps;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Engine.Hosting;
 
 /// <summary>The host without an application's container around it; see <see cref="IEngine"/>.</summary>
-public sealed class EngineHost : IEngine
+public sealed class EngineHost : IEngine, IDisposable, ISessionSource
 {
     /// <summary>Never disposed: runs in progress may still look at its token.</summary>
     private readonly CancellationTokenSource _shutdown = new();
     private readonly SessionServices _services;
+    private readonly Lazy<Task> _closing;
+    private volatile string? _gaveUp;
 
     private EngineHost(EngineOptions options, ILoggerFactory loggers, PluginCatalog catalog)
     {
         Catalog = catalog;
-        _services = new(catalog, options, loggers, _shutdown.Token);
+        _services = new(catalog, options, loggers, new(), _shutdown.Token);
+        _closing = new(CloseAsync);
     }
 
     /// <inheritdoc/>
@@ -31,7 +35,7 @@ public sealed class EngineHost : IEngine
     public IReadOnlyList<PluginInfo> Plugins => Catalog.Plugins;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Notices => Catalog.Notices;
+    public IReadOnlyList<string> Notices => _gaveUp is { } notice ? [.. Catalog.Notices, notice] : Catalog.Notices;
 
     internal PluginCatalog Catalog { get; }
 
@@ -81,6 +85,13 @@ public sealed class EngineHost : IEngine
     }
 
     /// <inheritdoc/>
+    public string PluginVersion(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return Catalog.Find(id, OfferKind.Experiment).Slot.Folder.Manifest!.Version;
+    }
+
+    /// <inheritdoc/>
     public Task<RunResult> RunAsync(string id, object parameters, RunOptions? options = null, IProgress<RunProgress>? progress = null,
         CancellationToken cancellationToken = default) =>
         RunAsync(id, ParameterJson.From(parameters), options, progress, cancellationToken);
@@ -103,46 +114,96 @@ public sealed class EngineHost : IEngine
     }
 
     /// <inheritdoc/>
-    public Task<UnloadResult> ReloadAsync(string plugin, CancellationToken cancellationToken = default) => Catalog.ReloadAsync(plugin, cancellationToken);
-
-    /// <summary>Version of the plugin that offers an experiment.</summary>
-    /// <param name="id">The experiment's id.</param>
-    /// <returns>The version.</returns>
-    /// <exception cref="ParameterException">There is no such experiment.</exception>
-    /// <exception cref="PluginLoadException">Its plugin could not be loaded.</exception>
-    public string PluginVersion(string id) => Catalog.Find(id, OfferKind.Experiment).Slot.Folder.Manifest!.Version;
-
-    /// <inheritdoc/>
-    /// <remarks>Cancels runs in progress and waits for them.</remarks>
-    public async ValueTask DisposeAsync()
+    public SweepDirectory CreateSweep(string directory, SweepRequest request)
     {
-        await _shutdown.CancelAsync().ConfigureAwait(false);
-        await Catalog.CloseAsync().ConfigureAwait(false);
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        return SweepDirectory.Create(directory, SweepPlanner.Plan(this, request));
     }
 
-    /// <summary>Opens a session of runs of one experiment.</summary>
-    internal ExperimentSession OpenSession(string id, CancellationToken cancellationToken) => new(_services, id, cancellationToken);
+    /// <inheritdoc/>
+    public IAsyncEnumerable<PointResult> SweepAsync(
+        SweepDirectory sweep, SweepOptions? options = null, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(sweep);
+        ObjectDisposedException.ThrowIf(_shutdown.IsCancellationRequested, this);
+        return SweepStream.ReadAsync(new SweepRunner(this, sweep), options ?? new(), progress, cancellationToken);
+    }
 
-    /// <summary>Starts a worker process for runs of an experiment.</summary>
-    /// <exception cref="InvalidOperationException">There is no worker command.</exception>
-    internal WorkerProcess StartWorker(long? memory) => _services.Options.WorkerCommand.Count > 0
+    /// <inheritdoc/>
+    public Task<UnloadResult> ReloadAsync(string plugin, CancellationToken cancellationToken = default) => Catalog.ReloadAsync(plugin, cancellationToken);
+
+    /// <summary>Cancels runs in progress and waits for them, no longer than <see cref="EngineOptions.ShutdownTimeout"/>.</summary>
+    public ValueTask DisposeAsync() => new(_closing.Value);
+
+    /// <summary>As <see cref="DisposeAsync"/>, for containers that know only this.</summary>
+    public void Dispose() => _closing.Value.GetAwaiter().GetResult();
+
+    ExperimentSession ISessionSource.OpenSession(string id, CancellationToken cancellationToken) => new(_services, id, cancellationToken);
+
+    WorkerProcess ISessionSource.StartWorker(long? memory) => StartWorker(memory);
+
+    private WorkerProcess StartWorker(long? memory) => _services.Options.WorkerCommand.Count > 0
         ? new WorkerProcess([.. _services.Options.WorkerCommand], _services.Options, memory)
         : throw new InvalidOperationException("Runs cannot be isolated: EngineOptions.WorkerCommand is empty.");
 
     private async Task<RunResult> IsolatedAsync(string id, JsonObject parameters, RunOptions options, IProgress<RunProgress>? progress,
         CancellationToken cancellationToken)
     {
-        Catalog.Find(id, OfferKind.Experiment);
+        RunObservation observation = RunObservation.Start();
+        string? experiment = null, error = null;
+        string outcome = "failed";
+        using IDisposable active = _services.Active.Enter(id);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _shutdown.Token);
-        stop.Token.ThrowIfCancellationRequested();
-        await using WorkerProcess worker = StartWorker(options.MemoryLimit);
-        return await worker.RunAsync(id, parameters, options, scalarsOnly: false, progress, stop.Token).ConfigureAwait(false);
+        try
+        {
+            experiment = Catalog.Find(id, OfferKind.Experiment).Id;
+            stop.Token.ThrowIfCancellationRequested();
+            await using WorkerProcess worker = StartWorker(options.MemoryLimit);
+            RunResult result = await worker.RunAsync(id, parameters, options, scalarsOnly: false, progress, stop.Token).ConfigureAwait(false);
+            outcome = "done";
+            return result;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            outcome = "cancelled";
+            throw;
+        }
+        catch (Exception e)
+        {
+            (outcome, error) = (e is ParameterException ? "bad-input" : outcome, e.Message);
+            throw;
+        }
+        finally
+        {
+            observation.End(experiment, outcome, error);
+        }
     }
 
     private RunResult Run(string id, JsonObject? parameters, RunOptions options, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
-        using ExperimentSession session = OpenSession(id, cancellationToken);
+        using var session = new ExperimentSession(_services, id, cancellationToken);
         (RunReport report, Provenance? provenance) = session.Run(parameters, options, progress, scalarsOnly: false, cancellationToken);
         return new(report, provenance!);
+    }
+
+    private async Task CloseAsync()
+    {
+        // Off the caller's thread: what an experiment has registered with its token may block, too.
+        Task stopped = Task.Run(async () =>
+        {
+            await _shutdown.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(Catalog.CloseAsync(), _services.Active.WhenEmptyAsync()).ConfigureAwait(false);
+        });
+        try
+        {
+            await stopped.WaitAsync(_services.Options.ShutdownTimeout).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            string names = string.Join(", ", _services.Active.Names);
+            double seconds = _services.Options.ShutdownTimeout.TotalSeconds;
+            _gaveUp = $"The shutdown did not wait longer than {seconds} s for {names}, which did not stop.";
+            HostLog.ShutdownGaveUp(_services.Loggers.CreateLogger("Engine.Host"), seconds, names);
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Engine.Hosting.Plugins;
 
 namespace Engine.Hosting;
@@ -16,7 +15,6 @@ public sealed class EngineOptions
     public IList<string> DisabledPlugins { get; } = [];
 
     /// <summary>How plugin code is held.</summary>
-    [EnumDataType(typeof(PluginMode), ErrorMessage = "Mode must be Resident or Reloadable.")]
     public PluginMode Mode { get; set; } = PluginMode.Resident;
 
     /// <summary>An allow-list with SHA-256 pins; when set, only plugins that it names, with exactly those files, are loaded.</summary>
@@ -28,9 +26,14 @@ public sealed class EngineOptions
     /// </summary>
     public IList<string> WorkerCommand { get; } = [];
 
-    /// <summary>How long an unload may take before the plugin is reported as held.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00", ErrorMessage = "UnloadTimeout must be between 0.1 s and 10 min.")]
+    /// <summary>How long an unload may take before the plugin is reported as held; from 0.1 s to 10 min.</summary>
     public TimeSpan UnloadTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long the host's disposal waits for runs to stop that it has cancelled, from 0 to 1 h. What does not stop is named in a warning and in
+    /// <see cref="IEngine.Notices"/>, and goes on as long as the process does.
+    /// </summary>
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Tells the time that reports carry. Nothing is measured with it: durations and intervals do not follow the wall clock.</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;

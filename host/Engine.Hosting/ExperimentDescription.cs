@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Engine.Hosting.Parameters;
+using Engine.Hosting.Reports;
 
 namespace Engine.Hosting;
 
@@ -10,6 +12,7 @@ namespace Engine.Hosting;
 /// <param name="Parameters">The parameters.</param>
 /// <param name="Defaults">The parameters' defaults, as JSON in the parameters' own units.</param>
 /// <param name="References">The references declared on it and on its plugin.</param>
+[JsonConverter(typeof(ReportJsonConverters))]
 public sealed record ExperimentDescription(
     string Id, string Summary, string Plugin, RecordModel Parameters, JsonObject Defaults, IReadOnlyList<Citation> References)
 {

@@ -21,6 +21,9 @@ internal static partial class HostLog
     [LoggerMessage(5, LogLevel.Warning, "{Notice}")]
     public static partial void PluginDirectoryNotice(ILogger logger, string notice);
 
+    [LoggerMessage(6, LogLevel.Warning, "The shutdown did not wait longer than {Seconds} s for {Experiments}, which did not stop.")]
+    public static partial void ShutdownGaveUp(ILogger logger, double seconds, string experiments);
+
     [LoggerMessage(10, LogLevel.Information, "Run of {Experiment} started with seed {Seed}.")]
     public static partial void RunStarted(ILogger logger, string experiment, ulong seed);
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Engine.Hosting.Plugins;
 using Engine.Hosting.Running;
+using Engine.Hosting.Sweeps;
 
 namespace Engine.Hosting;
 
@@ -27,6 +28,12 @@ public interface IEngine : IAsyncDisposable
     /// <exception cref="ParameterException">There is no such experiment.</exception>
     /// <exception cref="PluginLoadException">Its plugin could not be loaded.</exception>
     ExperimentDescription Describe(string id);
+
+    /// <summary>Version of the plugin that offers an experiment.</summary>
+    /// <param name="id">The experiment's id.</param>
+    /// <exception cref="ParameterException">There is no such experiment.</exception>
+    /// <exception cref="PluginLoadException">Its plugin is there but cannot be used.</exception>
+    string PluginVersion(string id);
 
     /// <summary>Binds parameters as a run would, without running.</summary>
     /// <param name="id">The experiment's id.</param>
@@ -55,6 +62,28 @@ public interface IEngine : IAsyncDisposable
     /// <inheritdoc cref="RunAsync(string, JsonObject?, RunOptions?, IProgress{RunProgress}?, CancellationToken)"/>
     Task<RunResult> RunAsync(
         string id, object parameters, RunOptions? options = null, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Starts a sweep, or opens the one that is there when its plan is the same; computes nothing yet.</summary>
+    /// <param name="directory">Where its plan and finished points are kept; made when missing.</param>
+    /// <param name="request">What is to be computed.</param>
+    /// <exception cref="ParameterException">The plan makes no sense, or the directory holds another; carries every problem.</exception>
+    /// <exception cref="PluginLoadException">The plugin could not be loaded.</exception>
+    SweepDirectory CreateSweep(string directory, SweepRequest request);
+
+    /// <summary>
+    /// Computes the points of a sweep that are missing, and tells each once it is kept. A reader that stops reading, cancellation, and the death of the
+    /// process lose at most the points in flight; called again, also by another process, it goes on.
+    /// </summary>
+    /// <param name="sweep">The sweep, from <see cref="CreateSweep"/> or <see cref="SweepDirectory.Open"/>.</param>
+    /// <param name="options">Which points and how; null for all, on all cores.</param>
+    /// <param name="progress">Told how far the sweep is.</param>
+    /// <param name="cancellationToken">Stops after the points in flight have noticed.</param>
+    /// <exception cref="ParameterException">The plugin's version, or the content of a file that parameters name, is no longer the plan's.</exception>
+    /// <exception cref="PluginLoadException">The plugin cannot be loaded.</exception>
+    /// <exception cref="IOException">Another process works on the sweep, or the ledger cannot be written; finished points stay.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    IAsyncEnumerable<PointResult> SweepAsync(
+        SweepDirectory sweep, SweepOptions? options = null, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a plugin's folder again and, in reloadable mode, replaces its code. Runs in progress end on the old code first.</summary>
     /// <param name="plugin">The plugin's id or folder name.</param>

@@ -4,6 +4,7 @@ namespace Engine;
 /// A figure declared by an experiment and drawn by a writer: a <see cref="LineFigure"/> or a <see cref="HeatMapFigure"/>. There are no other kinds, since
 /// a writer could not draw them.
 /// </summary>
+[ReportJson]
 public abstract record Figure
 {
     private protected Figure(string name, string title, Axis x, Axis y)

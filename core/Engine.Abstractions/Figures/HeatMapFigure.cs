@@ -6,6 +6,7 @@ namespace Engine;
 /// A rectangular map: one value a cell, or one class a cell. It holds a copy of its numbers. Equal when everything declared is and every number has the
 /// same value, NaN being equal to itself.
 /// </summary>
+[ReportJson]
 public sealed record HeatMapFigure : Figure
 {
     private readonly ImmutableArray<string>? _classes;

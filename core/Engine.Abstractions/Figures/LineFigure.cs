@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace Engine;
 
 /// <summary>Curves and points over common axes. Equal when name, title, axes, caption and every series are.</summary>
+[ReportJson]
 public sealed record LineFigure : Figure
 {
     private readonly ImmutableArray<FigureSeries> _series;

@@ -3,6 +3,7 @@ using System.Numerics;
 namespace Engine;
 
 /// <summary>A real or complex array of any rank, in row-major order. It holds a copy of its numbers.</summary>
+[ReportJson]
 public sealed class ReportArray
 {
     private ReportArray(Array values, int[] shape, string unit)

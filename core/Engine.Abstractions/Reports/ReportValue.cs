@@ -4,6 +4,7 @@ using System.Numerics;
 namespace Engine;
 
 /// <summary>A single value in a report: real, complex, whole, logical, text, or undefined. Converts implicitly from each.</summary>
+[ReportJson]
 public readonly struct ReportValue : IEquatable<ReportValue>
 {
     private readonly Complex _number;

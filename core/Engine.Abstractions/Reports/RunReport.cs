@@ -7,6 +7,7 @@ namespace Engine;
 /// Entries keep the order in which they were added.
 /// </summary>
 /// <remarks>The host adds provenance (versions, parameters, seed, SIMD level, threads, duration) when it writes a report.</remarks>
+[ReportJson]
 public sealed class RunReport
 {
     internal RunReport(

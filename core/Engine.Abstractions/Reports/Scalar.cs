@@ -1,6 +1,7 @@
 namespace Engine;
 
 /// <summary>A named result. Equal when value, unit, error, its source and the description are.</summary>
+[ReportJson]
 public sealed record Scalar
 {
     /// <summary>Makes a scalar.</summary>

@@ -5,6 +5,7 @@ namespace Engine;
 /// <summary>
 /// Density matrices of a composite system along a coordinate (time, distance, strength …): what state metrics measure. It holds a copy of its numbers.
 /// </summary>
+[ReportJson]
 public sealed class StateSeries
 {
     private readonly Complex[] _matrices;

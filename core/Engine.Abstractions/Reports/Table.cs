@@ -1,6 +1,7 @@
 namespace Engine;
 
 /// <summary>A columnar table.</summary>
+[ReportJson]
 public sealed class Table
 {
     /// <summary>Makes a table.</summary>

@@ -3,6 +3,7 @@ using System.Numerics;
 namespace Engine;
 
 /// <summary>One column of a <see cref="Table"/>. It holds a copy of its values.</summary>
+[ReportJson]
 public sealed class TableColumn
 {
     private TableColumn(string name, string unit, Array values, string description)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Engine.Hosting.Reports;
 using Engine.Hosting.Running;
 using Engine.Hosting.Sweeps;
@@ -21,16 +20,8 @@ internal static class MergeCommand
         command.SetAction(parsed =>
         {
             SweepDirectory directory = SweepDirectory.Open(Path.GetFullPath(parsed.GetValue(path)!));
-            RunReport report = SweepMerge.Report(directory, parsed.GetValue(scalar), warning => terminal.Error.WriteLine($"warning: {warning}"));
-            SweepPlan plan = directory.Plan;
-            JsonObject parameters = plan.Parameters.DeepClone().AsObject();
-            foreach (SweepAxis axis in plan.Axes)
-            {
-                parameters[axis.Name] = axis.Text[(axis.Name.Length + 1)..];
-            }
-
-            Provenance provenance = HostEnvironment.Provenance(plan.Experiment, plan.PluginVersion, parameters, plan.Seed, CommandText.Of(parsed));
-            var result = new RunResult(report, provenance);
+            RunResult result = SweepMerge.Result(directory, parsed.GetValue(scalar), CommandText.Of(parsed),
+                warning => terminal.Error.WriteLine($"warning: {warning}"));
             string target = parsed.GetValue(output) ?? Path.Combine(directory.Path, "merged");
             OutputDirectory.Open(target).Write(result);
             if (parsed.GetValue(json))
@@ -40,7 +31,7 @@ internal static class MergeCommand
             else
             {
                 terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{report.Scalars["pointsDone"].Value} of {plan.Count} points merged into {target}"));
+                    $"{result["pointsDone"]} of {directory.Plan.Count} points merged into {target}"));
             }
 
             return ExitCode.Done;

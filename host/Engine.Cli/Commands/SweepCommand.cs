@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Engine.Hosting;
-using Engine.Hosting.Parameters;
 using Engine.Hosting.Running;
 using Engine.Hosting.Sweeps;
 
@@ -48,88 +46,21 @@ internal static class SweepCommand
         {
             EngineHost engine = common.CreateEngine(parsed);
             string experiment = parsed.GetValue(id)!;
-            JsonObject parameters = WithFullPaths(input.Parameters(parsed, parsed.UnmatchedTokens)).AsObject();
             RunOptions options = input.RunOptions(parsed);
-            string version = engine.PluginVersion(experiment);
-            var plan = new SweepPlan(
-                experiment,
-                version,
-                parameters,
-                Axes(engine.Describe(experiment).Parameters, parsed.GetValue(vary) ?? []),
-                [.. (parsed.GetValue(zip) ?? []).Select(group => (IReadOnlyList<string>)group.Split(','))],
-                Samples(parsed.GetValue(sample)),
-                options.Seed,
-                options.Metrics);
-            Refuse(engine, plan);
-            SweepDirectory directory = SweepDirectory.Create(Path.GetFullPath(parsed.GetValue(output)!), plan);
+            SweepDirectory directory = engine.CreateSweep(Path.GetFullPath(parsed.GetValue(output)!), new SweepRequest(experiment, parsed.GetValue(vary) ?? [])
+            {
+                Parameters = input.Parameters(parsed, parsed.UnmatchedTokens),
+                Zip = parsed.GetValue(zip) ?? [],
+                Samples = Samples(parsed.GetValue(sample)),
+                Seed = options.Seed,
+                Metrics = options.Metrics,
+            });
             return Task.FromResult(batch.IsWanted(parsed)
                 ? batch.Submit(parsed, directory, common.Directories(parsed), work.Forwarded(parsed), terminal)
                 : work.Run(parsed, engine, directory, options.DegreeOfParallelism, cancellationToken));
         });
         return command;
     }
-
-    /// <summary>All axes, or one refusal that names everything wrong with any of them.</summary>
-    private static List<SweepAxis> Axes(RecordModel parameters, IEnumerable<string> texts)
-    {
-        var axes = new List<SweepAxis>();
-        var problems = new List<ParameterProblem>();
-        foreach (string text in texts)
-        {
-            try
-            {
-                axes.Add(Spelled(parameters, SweepAxis.Parse(text)));
-            }
-            catch (ParameterException refused)
-            {
-                problems.AddRange(refused.Problems);
-            }
-        }
-
-        return problems.Count == 0 ? axes : throw new ParameterException(problems);
-    }
-
-    /// <summary>The axis, if its first step names a parameter.</summary>
-    private static SweepAxis Spelled(RecordModel parameters, SweepAxis axis)
-    {
-        string key = NameStyle.Key(axis.Name.Split('.')[0]);
-        return parameters.Properties.Any(p => NameStyle.Key(p.Name) == key)
-            ? axis.WithFullPaths(Environment.CurrentDirectory)
-            : throw new ParameterException("vary",
-                $"there is no parameter '{axis.Name}'; there are {string.Join(", ", parameters.Properties.Select(p => p.Name))}");
-    }
-
-    /// <summary>A sweep whose first and last point cannot be used is a typing error; single points may be out of range.</summary>
-    private static void Refuse(EngineHost engine, SweepPlan plan)
-    {
-        if (Problem(0) is { } first && (plan.Count == 1 || Problem(plan.Count - 1) is not null))
-        {
-            throw first;
-        }
-
-        ParameterException? Problem(int point)
-        {
-            try
-            {
-                engine.Complete(plan.Experiment, plan.PointParameters(point));
-                return null;
-            }
-            catch (ParameterException e)
-            {
-                return e;
-            }
-        }
-    }
-
-    /// <summary>The parameters with every file's path made full: tasks and later processes start elsewhere.</summary>
-    private static JsonNode WithFullPaths(JsonNode node) => node switch
-    {
-        JsonObject record => new JsonObject(record.Select(p => KeyValuePair.Create(p.Key, p.Value is null ? null : WithFullPaths(p.Value)))),
-        JsonArray list => new JsonArray([.. list.Select(item => item is null ? null : WithFullPaths(item))]),
-        JsonValue value when value.TryGetValue(out string? text) && text.StartsWith('@')
-            && !text.StartsWith("@@", StringComparison.Ordinal) => JsonValue.Create("@" + Path.GetFullPath(text[1..])),
-        _ => node.DeepClone(),
-    };
 
     private static int Samples(string? text)
     {

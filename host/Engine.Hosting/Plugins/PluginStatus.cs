@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Engine.Hosting.Plugins;
 
 /// <summary>How a plugin stands with the host.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PluginStatus>))]
 public enum PluginStatus
 {
     /// <summary>Discovered and acceptable; its code is loaded when something of it is first wanted.</summary>

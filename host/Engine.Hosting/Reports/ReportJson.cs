@@ -29,9 +29,30 @@ public static class ReportJson
     {
         ArgumentNullException.ThrowIfNull(result);
         using var json = new Utf8JsonWriter(stream, WriterOptions);
-        RunReport report = result.Report;
+        Write(json, result);
+    }
+
+    /// <summary>Writes a result as a text that ends with a line break.</summary>
+    public static string Write(RunResult result)
+    {
+        using var stream = new MemoryStream();
+        Write(result, stream);
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length) + "\n";
+    }
+
+    /// <summary>Writes a result as the next value of a larger text.</summary>
+    internal static void Write(Utf8JsonWriter json, RunResult result)
+    {
         json.WriteStartObject();
         json.WriteString("experiment", result.Provenance.Experiment);
+        WriteMembers(json, result.Report);
+        ProvenanceJson.Write(json, result.Provenance);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes what a report holds, without where it comes from.</summary>
+    internal static void WriteMembers(Utf8JsonWriter json, RunReport report)
+    {
         WriteMap(json, "scalars", WithAliases(report, report.Scalars), WriteScalar);
         WriteMap(json, "tables", WithAliases(report, report.Tables), WriteTable);
         WriteMap(json, "arrays", report.Arrays, WriteArray);
@@ -49,8 +70,14 @@ public static class ReportJson
 
         json.WriteEndArray();
         WriteTexts(json, "warnings", report.Warnings);
+        WriteReferences(json, report.References);
+    }
+
+    /// <summary>Writes the member <c>references</c>.</summary>
+    internal static void WriteReferences(Utf8JsonWriter json, IReadOnlyList<Citation> references)
+    {
         json.WriteStartArray("references");
-        foreach (Citation citation in report.References)
+        foreach (Citation citation in references)
         {
             json.WriteStartObject();
             json.WriteString("text", citation.Text);
@@ -61,16 +88,6 @@ public static class ReportJson
         }
 
         json.WriteEndArray();
-        ProvenanceJson.Write(json, result.Provenance);
-        json.WriteEndObject();
-    }
-
-    /// <summary>Writes a result as a text that ends with a line break.</summary>
-    public static string Write(RunResult result)
-    {
-        using var stream = new MemoryStream();
-        Write(result, stream);
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length) + "\n";
     }
 
     /// <summary>Reads a result.</summary>
@@ -81,52 +98,61 @@ public static class ReportJson
         try
         {
             using JsonDocument document = JsonDocument.Parse(text);
-            JsonElement root = document.RootElement;
-            var report = new RunReportBuilder();
-            Dictionary<string, string> aliases = ReadAliases(root);
-            foreach ((string alias, string name) in aliases)
-            {
-                report.AddAlias(alias, name);
-            }
-
-            ReadScalars(root, report, aliases);
-            foreach (JsonProperty table in root.GetProperty("tables").EnumerateObject().Where(t => !aliases.ContainsKey(t.Name)))
-            {
-                report.AddTable(table.Name, [.. table.Value.GetProperty("columns").EnumerateArray().Select(ReadColumn)]);
-            }
-
-            foreach (JsonProperty array in root.GetProperty("arrays").EnumerateObject())
-            {
-                report.AddArray(array.Name, ReadArray(array.Value));
-            }
-
-            foreach (JsonProperty states in root.GetProperty("states").EnumerateObject())
-            {
-                report.AddStates(states.Name, ReadStates(states.Value));
-            }
-
-            foreach (JsonElement figure in root.GetProperty("figures").EnumerateArray())
-            {
-                report.AddFigure(FigureJson.Read(figure));
-            }
-
-            foreach (JsonElement warning in root.GetProperty("warnings").EnumerateArray())
-            {
-                report.AddWarning(warning.GetString()!);
-            }
-
-            foreach (JsonElement reference in root.GetProperty("references").EnumerateArray())
-            {
-                report.AddCitation(new Citation(reference.GetProperty("text").GetString()!, Optional(reference, "doi"), Optional(reference, "arxiv"),
-                    Optional(reference, "equations")));
-            }
-
-            return new(report.Build(), ProvenanceJson.Read(root.GetProperty("experiment").GetString()!, root.GetProperty("provenance")));
+            return Read(document.RootElement);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             throw new FormatException($"This is not a report: {e.Message}", e);
         }
+    }
+
+    /// <summary>Reads a result.</summary>
+    internal static RunResult Read(JsonElement root) =>
+        new(ReadMembers(root), ProvenanceJson.Read(root.GetProperty("experiment").GetString()!, root.GetProperty("provenance")));
+
+    /// <summary>Reads what <see cref="WriteMembers"/> writes.</summary>
+    internal static RunReport ReadMembers(JsonElement root)
+    {
+        var report = new RunReportBuilder();
+        Dictionary<string, string> aliases = ReadAliases(root);
+        foreach ((string alias, string name) in aliases)
+        {
+            report.AddAlias(alias, name);
+        }
+
+        ReadScalars(root, report, aliases);
+        foreach (JsonProperty table in root.GetProperty("tables").EnumerateObject().Where(t => !aliases.ContainsKey(t.Name)))
+        {
+            report.AddTable(table.Name, [.. table.Value.GetProperty("columns").EnumerateArray().Select(ReadColumn)]);
+        }
+
+        foreach (JsonProperty array in root.GetProperty("arrays").EnumerateObject())
+        {
+            report.AddArray(array.Name, ReadArray(array.Value));
+        }
+
+        foreach (JsonProperty states in root.GetProperty("states").EnumerateObject())
+        {
+            report.AddStates(states.Name, ReadStates(states.Value));
+        }
+
+        foreach (JsonElement figure in root.GetProperty("figures").EnumerateArray())
+        {
+            report.AddFigure(FigureJson.Read(figure));
+        }
+
+        foreach (JsonElement warning in root.GetProperty("warnings").EnumerateArray())
+        {
+            report.AddWarning(warning.GetString()!);
+        }
+
+        foreach (JsonElement reference in root.GetProperty("references").EnumerateArray())
+        {
+            report.AddCitation(new Citation(reference.GetProperty("text").GetString()!, Optional(reference, "doi"), Optional(reference, "arxiv"),
+                Optional(reference, "equations")));
+        }
+
+        return report.Build();
     }
 
     /// <summary>Writes the member <c>scalars</c>.</summary>
@@ -137,9 +163,10 @@ public static class ReportJson
 
     private static void ReadScalars(JsonElement root, RunReportBuilder report, Dictionary<string, string> aliases)
     {
-        foreach (JsonProperty scalar in root.GetProperty("scalars").EnumerateObject().Where(s => !aliases.ContainsKey(s.Name)))
+        foreach (JsonProperty entry in root.GetProperty("scalars").EnumerateObject().Where(s => !aliases.ContainsKey(s.Name)))
         {
-            ReadScalar(report, scalar);
+            Scalar scalar = ReadScalar(entry.Value);
+            report.AddScalar(entry.Name, scalar.Value, scalar.Unit, scalar.Error, scalar.ErrorSource, scalar.Description);
         }
     }
 
@@ -185,7 +212,7 @@ public static class ReportJson
         json.WriteEndObject();
     }
 
-    private static void WriteScalar(Utf8JsonWriter json, Scalar scalar)
+    internal static void WriteScalar(Utf8JsonWriter json, Scalar scalar)
     {
         json.WriteStartObject();
         json.WritePropertyName("value");
@@ -215,7 +242,7 @@ public static class ReportJson
 
     private static string Name(ErrorSource source) => (uint)source < (uint)ErrorSources.Length ? ErrorSources[(int)source] : source.ToString();
 
-    private static void WriteValue(Utf8JsonWriter json, ReportValue value)
+    internal static void WriteValue(Utf8JsonWriter json, ReportValue value)
     {
         switch (value.Kind)
         {
@@ -240,21 +267,18 @@ public static class ReportJson
         }
     }
 
-    private static void ReadScalar(RunReportBuilder report, JsonProperty scalar)
+    internal static Scalar ReadScalar(JsonElement scalar)
     {
-        JsonElement value = scalar.Value.GetProperty("value");
-        bool isText = Optional(scalar.Value, "type") == "text";
-        JsonElement error = scalar.Value.GetProperty("error");
-        report.AddScalar(
-            scalar.Name,
-            ReadValue(value, isText),
-            scalar.Value.GetProperty("unit").GetString()!,
+        JsonElement error = scalar.GetProperty("error");
+        return new(
+            ReadValue(scalar.GetProperty("value"), Optional(scalar, "type") == "text"),
+            scalar.GetProperty("unit").GetString()!,
             error.ValueKind == JsonValueKind.Null ? null : JsonNumbers.ReadReal(error),
-            Enum.Parse<ErrorSource>(scalar.Value.GetProperty("errorSource").GetString()!, ignoreCase: true),
-            Optional(scalar.Value, "description") ?? "");
+            Enum.Parse<ErrorSource>(scalar.GetProperty("errorSource").GetString()!, ignoreCase: true),
+            Optional(scalar, "description") ?? "");
     }
 
-    private static ReportValue ReadValue(JsonElement value, bool isText) => value.ValueKind switch
+    internal static ReportValue ReadValue(JsonElement value, bool isText) => value.ValueKind switch
     {
         JsonValueKind.Null => ReportValue.Undefined,
         JsonValueKind.True => true,
@@ -265,23 +289,28 @@ public static class ReportJson
         _ => JsonNumbers.ReadReal(value),
     };
 
-    private static void WriteTable(Utf8JsonWriter json, Table table)
+    internal static void WriteTable(Utf8JsonWriter json, Table table)
     {
         json.WriteStartObject();
         json.WriteStartArray("columns");
         foreach (TableColumn column in table.Columns)
         {
-            json.WriteStartObject();
-            json.WriteString("name", column.Name);
-            json.WriteString("unit", column.Unit);
-            json.WriteString("type", TypeName(column.Values));
-            WriteOptional(json, "description", column.Description);
-            json.WritePropertyName("values");
-            WriteValues(json, column.Values);
-            json.WriteEndObject();
+            WriteColumn(json, column);
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    internal static void WriteColumn(Utf8JsonWriter json, TableColumn column)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", column.Name);
+        json.WriteString("unit", column.Unit);
+        json.WriteString("type", TypeName(column.Values));
+        WriteOptional(json, "description", column.Description);
+        json.WritePropertyName("values");
+        WriteValues(json, column.Values);
         json.WriteEndObject();
     }
 
@@ -325,7 +354,7 @@ public static class ReportJson
         }
     }
 
-    private static TableColumn ReadColumn(JsonElement column)
+    internal static TableColumn ReadColumn(JsonElement column)
     {
         string name = column.GetProperty("name").GetString()!;
         string unit = column.GetProperty("unit").GetString()!;
@@ -342,7 +371,7 @@ public static class ReportJson
         };
     }
 
-    private static void WriteArray(Utf8JsonWriter json, ReportArray array)
+    internal static void WriteArray(Utf8JsonWriter json, ReportArray array)
     {
         json.WriteStartObject();
         json.WriteString("unit", array.Unit);
@@ -359,7 +388,7 @@ public static class ReportJson
         json.WriteRawValue($"[{string.Join(", ", numbers)}]", skipInputValidation: true);
     }
 
-    private static ReportArray ReadArray(JsonElement array)
+    internal static ReportArray ReadArray(JsonElement array)
     {
         int[] shape = [.. array.GetProperty("shape").EnumerateArray().Select(n => n.GetInt32())];
         string unit = array.GetProperty("unit").GetString()!;
@@ -369,7 +398,7 @@ public static class ReportJson
             : new(JsonNumbers.ReadReals(values), shape, unit);
     }
 
-    private static void WriteStates(Utf8JsonWriter json, StateSeries states)
+    internal static void WriteStates(Utf8JsonWriter json, StateSeries states)
     {
         json.WriteStartObject();
         json.WriteStartObject("coordinate");
@@ -395,7 +424,7 @@ public static class ReportJson
         json.WriteEndObject();
     }
 
-    private static StateSeries ReadStates(JsonElement states)
+    internal static StateSeries ReadStates(JsonElement states)
     {
         JsonElement coordinate = states.GetProperty("coordinate");
         return new(

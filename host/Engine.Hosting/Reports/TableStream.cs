@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Engine.Hosting.Reports;
@@ -7,6 +8,7 @@ namespace Engine.Hosting.Reports;
 public static class TableStream
 {
     private const int FlushBytes = 1 << 16;
+    private const int RowsPerTurn = 1024;
 
     /// <summary>Writes a table as JSON Lines: one object a row, by column name; numbers as in <see cref="ReportJson"/>.</summary>
     /// <param name="table">The table.</param>
@@ -22,14 +24,7 @@ public static class TableStream
             cancellationToken.ThrowIfCancellationRequested();
             using (var json = new Utf8JsonWriter(buffer))
             {
-                json.WriteStartObject();
-                foreach (TableColumn column in table.Columns)
-                {
-                    json.WritePropertyName(column.Name);
-                    WriteCell(json, column.Values, row);
-                }
-
-                json.WriteEndObject();
+                WriteRow(json, table, row);
             }
 
             buffer.WriteByte((byte)'\n');
@@ -40,6 +35,38 @@ public static class TableStream
                 buffer.SetLength(0);
             }
         }
+    }
+
+    /// <summary>The rows one after the other. Returned from an endpoint they are written as they are read.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="cancellationToken">Stops between rows.</param>
+    public static async IAsyncEnumerable<TableRow> ReadAsync(Table table, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        for (int row = 0; row < table.RowCount; row++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (row % RowsPerTurn == RowsPerTurn - 1)
+            {
+                // A long table must not keep a thread from other work.
+                await Task.Yield();
+            }
+
+            yield return new(table, row);
+        }
+    }
+
+    /// <summary>Writes a row as an object, by column name.</summary>
+    internal static void WriteRow(Utf8JsonWriter json, Table table, int row)
+    {
+        json.WriteStartObject();
+        foreach (TableColumn column in table.Columns)
+        {
+            json.WritePropertyName(column.Name);
+            WriteCell(json, column.Values, row);
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteCell(Utf8JsonWriter json, Array values, int row)

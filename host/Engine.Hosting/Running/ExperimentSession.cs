@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Engine.Hosting.Plugins;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Engine.Hosting.Running;
 
@@ -18,7 +19,10 @@ internal sealed class ExperimentSession(SessionServices services, string id, Can
     private const int LeaseMilliseconds = 20;
 
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(callerToken, services.Shutdown);
-    private readonly ILogger _logger = services.Loggers.CreateLogger(id);
+    private readonly IDisposable _active = services.Active.Enter(id);
+
+    /// <summary>Under the id the experiment is installed with: a factory keeps a logger for every name it was ever asked for.</summary>
+    private ILogger _logger = NullLogger.Instance;
     private LoadedPlugin.Lease? _lease;
     private ExperimentRegistration? _experiment;
     private long _leased;
@@ -36,6 +40,11 @@ internal sealed class ExperimentSession(SessionServices services, string id, Can
             PluginOffer offer = services.Catalog.Find(id, OfferKind.Experiment);
             _lease = offer.Slot.Use();
             _experiment = _lease.Plugin.Experiments[offer.Id];
+            if (ReferenceEquals(_logger, NullLogger.Instance))
+            {
+                _logger = services.Loggers.CreateLogger(offer.Id);
+            }
+
             _leased = now;
         }
 
@@ -56,13 +65,17 @@ internal sealed class ExperimentSession(SessionServices services, string id, Can
         using CancellationTokenSource stop = cancellationToken == callerToken
             ? CancellationTokenSource.CreateLinkedTokenSource(_stop.Token)
             : CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, cancellationToken);
-        using Activity? activity = HostTelemetry.Activities.StartActivity("engine.run");
-        activity?.SetTag("engine.experiment", id);
-        long start = Stopwatch.GetTimestamp();
+        RunObservation observation = RunObservation.Start();
         string outcome = "failed";
+        string? error = null;
         try
         {
             stop.Token.ThrowIfCancellationRequested();
+            if (_lease is null)
+            {
+                Renew();
+            }
+
             (RunReport, Provenance?) result = Run(parameters, options, new(options, _logger, progress, stop.Token), scalarsOnly);
             outcome = "done";
             return result;
@@ -70,7 +83,7 @@ internal sealed class ExperimentSession(SessionServices services, string id, Can
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {
             outcome = "cancelled";
-            HostLog.RunCancelled(_logger, id, Stopwatch.GetElapsedTime(start).TotalSeconds);
+            HostLog.RunCancelled(_logger, id, observation.Seconds);
             throw;
         }
         catch (PluginLoadException) when (services.Shutdown.IsCancellationRequested)
@@ -78,20 +91,20 @@ internal sealed class ExperimentSession(SessionServices services, string id, Can
             outcome = "cancelled";
             throw new ObjectDisposedException(nameof(IEngine), "The host has been shut down.");
         }
-        catch (ParameterException)
+        catch (ParameterException e)
         {
-            outcome = "bad-input";
+            (outcome, error) = ("bad-input", e.Message);
             throw;
         }
         catch (Exception e)
         {
+            error = e.Message;
             HostLog.RunFailed(_logger, id, e.Message);
             throw;
         }
         finally
         {
-            activity?.SetTag("engine.outcome", outcome);
-            HostTelemetry.RunEnded(id, outcome, Stopwatch.GetElapsedTime(start));
+            observation.End(_experiment?.Id, outcome, error);
         }
     }
 
@@ -99,15 +112,11 @@ internal sealed class ExperimentSession(SessionServices services, string id, Can
     {
         Release();
         _stop.Dispose();
+        _active.Dispose();
     }
 
     private (RunReport Report, Provenance? Provenance) Run(JsonObject? parameters, RunOptions options, RunContext context, bool scalarsOnly)
     {
-        if (_lease is null)
-        {
-            Renew();
-        }
-
         BoundRun run = BoundRun.Of(services.Catalog, _lease!.Plugin, _experiment!, parameters, options);
         HostLog.RunStarted(_logger, id, options.Seed);
         DateTimeOffset started = scalarsOnly ? default : services.Options.Clock.GetLocalNow();

@@ -12,7 +12,7 @@ namespace Engine.Hosting.Sweeps;
 /// <param name="options">How.</param>
 /// <param name="files">What parameters name.</param>
 /// <param name="cancellationToken">Stops all points.</param>
-internal sealed class PointRunner(EngineHost engine, SweepDirectory directory, SweepOptions options, SweepFiles files, CancellationToken cancellationToken)
+internal sealed class PointRunner(ISessionSource engine, SweepDirectory directory, SweepOptions options, SweepFiles files, CancellationToken cancellationToken)
     : IDisposable
 {
     private const string CheckpointFolder = "checkpoints";

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Engine.Hosting.Running;
 
 namespace Engine.Hosting.Sweeps;
 
@@ -48,6 +49,25 @@ public static class SweepMerge
         }
 
         return report.Build();
+    }
+
+    /// <summary>The merged sweep with where it comes from.</summary>
+    /// <param name="directory">The sweep.</param>
+    /// <param name="scalar">What the figure shows; null takes the first real scalar that is not constant.</param>
+    /// <param name="command">The command that was typed, or empty.</param>
+    /// <param name="warn">Told of damaged ledger lines.</param>
+    /// <exception cref="ParameterException">No point is done, or there is no such scalar.</exception>
+    public static RunResult Result(SweepDirectory directory, string? scalar = null, string command = "", Action<string>? warn = null)
+    {
+        RunReport report = Report(directory, scalar, warn);
+        SweepPlan plan = directory.Plan;
+        JsonObject parameters = plan.Parameters.DeepClone().AsObject();
+        foreach (SweepAxis axis in plan.Axes)
+        {
+            parameters[axis.Name] = axis.Text[(axis.Name.Length + 1)..];
+        }
+
+        return new(report, HostEnvironment.Provenance(plan.Experiment, plan.PluginVersion, parameters, plan.Seed, command));
     }
 
     private static TableColumn AxisColumn(SweepAxis axis, JsonNode[] values)

@@ -8,7 +8,7 @@ namespace Engine.Hosting.Sweeps;
 /// <summary>Works through the points of a sweep that are not finished yet, one thread a point.</summary>
 /// <param name="engine">The host.</param>
 /// <param name="directory">The sweep.</param>
-public sealed class SweepRunner(EngineHost engine, SweepDirectory directory)
+internal sealed class SweepRunner(ISessionSource engine, SweepDirectory directory)
 {
     private const int ProgressMilliseconds = 100;
 
@@ -16,12 +16,14 @@ public sealed class SweepRunner(EngineHost engine, SweepDirectory directory)
     /// <param name="options">Which points and how.</param>
     /// <param name="progress">Told how far the sweep is.</param>
     /// <param name="cancellationToken">Stops after the points in flight have noticed; finished ones stay.</param>
+    /// <param name="finished">Told each point once it is in the ledger, by the thread that computed it.</param>
     /// <returns>Points done and failed by this call.</returns>
     /// <exception cref="ParameterException">The plugin's version, or the content of a file that parameters name, is no longer the plan's.</exception>
     /// <exception cref="PluginLoadException">The plugin cannot be loaded.</exception>
     /// <exception cref="IOException">The ledger cannot be written; finished points stay.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public (int Done, int Failed) Run(SweepOptions options, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
+    public (int Done, int Failed) Run(
+        SweepOptions options, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default, Action<PointResult>? finished = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         directory.Plan.CheckVersion(engine.PluginVersion(directory.Plan.Experiment));
@@ -34,7 +36,7 @@ public sealed class SweepRunner(EngineHost engine, SweepDirectory directory)
             .. Enumerable.Range(0, states.Length)
                 .Where(p => options.Shard.Owns(p) && (states[p] == PointState.Missing || (options.RetryFailed && states[p] == PointState.Failed))),
         ];
-        var work = new Work(engine, directory, options, ledger, files, todo, progress, cancellationToken);
+        var work = new Work(engine, directory, options, ledger, files, todo, progress, finished, cancellationToken);
         try
         {
             work.Run();
@@ -54,13 +56,14 @@ public sealed class SweepRunner(EngineHost engine, SweepDirectory directory)
 
     /// <summary>One call's points and the threads that take them.</summary>
     private sealed class Work(
-        EngineHost engine,
+        ISessionSource engine,
         SweepDirectory directory,
         SweepOptions options,
         SweepLedger ledger,
         SweepFiles files,
         int[] todo,
         IProgress<RunProgress>? progress,
+        Action<PointResult>? finished,
         CancellationToken cancellationToken)
     {
         private readonly PointQueue _queue = new(todo.Length);
@@ -112,6 +115,7 @@ public sealed class SweepRunner(EngineHost engine, SweepDirectory directory)
                     lines.Add(line);
                     runner.Forget(result.Point);
                     tally.Count(result);
+                    finished?.Invoke(result);
                     Report();
                 }
             }

@@ -120,7 +120,7 @@ public sealed class RunTests : IDisposable
         using ServiceProvider provider = new ServiceCollection().AddEngine(o => o.Mode = (PluginMode)7).BuildServiceProvider();
 
         OptionsValidationException thrown = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IEngine>());
-        Assert.Contains("Mode must be Resident or Reloadable.", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains("Engine:Mode must be Resident or Reloadable, got 7.", thrown.Message, StringComparison.Ordinal);
     }
 
     [Fact]

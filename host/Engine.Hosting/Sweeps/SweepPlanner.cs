@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using Engine.Hosting.Parameters;
+
+namespace Engine.Hosting.Sweeps;
+
+/// <summary>Makes the plan of a sweep, and refuses one that makes no sense before anything is computed.</summary>
+internal static class SweepPlanner
+{
+    /// <summary>The plan of a request.</summary>
+    /// <exception cref="ParameterException">There is no such experiment or parameter, or the first and the last point cannot be used.</exception>
+    public static SweepPlan Plan(IEngine engine, SweepRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        string directory = Path.GetFullPath(request.BaseDirectory ?? Environment.CurrentDirectory);
+        if (request.Samples < 0)
+        {
+            throw new ParameterException("samples", $"must be zero or positive, got {request.Samples}");
+        }
+
+        var plan = new SweepPlan(
+            request.Experiment,
+            engine.PluginVersion(request.Experiment),
+            WithFullPaths(request.Parameters, directory).AsObject(),
+            Axes(engine.Describe(request.Experiment).Parameters, request.Vary, directory),
+            [.. request.Zip.Select(group => (IReadOnlyList<string>)group.Split(','))],
+            request.Samples,
+            request.Seed,
+            request.Metrics);
+        Refuse(engine, plan);
+        return plan;
+    }
+
+    /// <summary>All axes, or one refusal that names everything wrong with any of them.</summary>
+    private static List<SweepAxis> Axes(RecordModel parameters, IEnumerable<string> texts, string directory)
+    {
+        var axes = new List<SweepAxis>();
+        var problems = new List<ParameterProblem>();
+        foreach (string text in texts)
+        {
+            try
+            {
+                axes.Add(Spelled(parameters, SweepAxis.Parse(text), directory));
+            }
+            catch (ParameterException refused)
+            {
+                problems.AddRange(refused.Problems);
+            }
+        }
+
+        return problems.Count == 0 ? axes : throw new ParameterException(problems);
+    }
+
+    /// <summary>The axis, if its first step names a parameter.</summary>
+    private static SweepAxis Spelled(RecordModel parameters, SweepAxis axis, string directory) => parameters.Find(axis.Name.Split('.')[0]) is not null
+        ? axis.WithFullPaths(directory)
+        : throw new ParameterException("vary",
+            $"there is no parameter '{axis.Name}'; there are {string.Join(", ", parameters.Properties.Select(p => p.Name))}");
+
+    /// <summary>A sweep whose first and last point cannot be used is a typing error; single points may be out of range.</summary>
+    private static void Refuse(IEngine engine, SweepPlan plan)
+    {
+        if (Problem(0) is { } first && (plan.Count == 1 || Problem(plan.Count - 1) is not null))
+        {
+            throw first;
+        }
+
+        ParameterException? Problem(int point)
+        {
+            try
+            {
+                engine.Complete(plan.Experiment, plan.PointParameters(point));
+                return null;
+            }
+            catch (ParameterException e)
+            {
+                return e;
+            }
+        }
+    }
+
+    /// <summary>The parameters with every file's path made full: tasks and later processes start elsewhere.</summary>
+    private static JsonNode WithFullPaths(JsonNode node, string directory) => node switch
+    {
+        JsonObject record => new JsonObject(record.Select(p => KeyValuePair.Create(p.Key, p.Value is null ? null : WithFullPaths(p.Value, directory)))),
+        JsonArray list => new JsonArray([.. list.Select(item => item is null ? null : WithFullPaths(item, directory))]),
+        JsonValue value when value.TryGetValue(out string? text) && InputFile.IsPath(text) => JsonValue.Create("@" + Path.GetFullPath(text[1..], directory)),
+        _ => node.DeepClone(),
+    };
+}
