@@ -27,7 +27,9 @@ internal static class House
     public static string Output(string project)
     {
         (string _, string folder, string assembly) = Shipped.Single(p => p.Project == project);
-        return Path.Combine(Root, folder, "bin", Configuration, "net10.0", assembly + ".dll");
+        string framework = File.ReadAllText(Path.Combine(Root, folder, project + ".csproj")).Contains("<TargetFramework>netstandard2.0<", StringComparison.Ordinal)
+            ? "netstandard2.0" : "net10.0";
+        return Path.Combine(Root, folder, "bin", Configuration, framework, assembly + ".dll");
     }
 
     /// <summary>Source files of the shipped projects, without what the build makes.</summary>

@@ -12,9 +12,11 @@ public sealed class ReferenceRulesTests
         ["Engine.Numerics"] = ["Engine.Primitives"],
         ["Engine.Quantum"] = ["Engine.Primitives", "Engine.Numerics"],
         ["Engine.Abstractions"] = ["Engine.Primitives"],
-        ["Engine.Hosting"] = ["Engine.Primitives", "Engine.Abstractions", "Engine.Numerics", "Engine.Quantum"],
-        ["Engine.Plugin.Testing"] = ["Engine.Primitives", "Engine.Abstractions", "Engine.Numerics", "Engine.Hosting"],
-        ["Engine.Cli"] = ["Engine.Plugin.Testing", "Engine.Primitives", "Engine.Abstractions", "Engine.Hosting"],
+        ["Engine.Hosting.Units"] = [],
+        ["Engine.Plugin.Analyzers"] = ["Engine.Hosting.Units"],
+        ["Engine.Hosting"] = ["Engine.Primitives", "Engine.Abstractions", "Engine.Numerics", "Engine.Quantum", "Engine.Hosting.Units"],
+        ["Engine.Plugin.Testing"] = ["Engine.Primitives", "Engine.Abstractions", "Engine.Numerics", "Engine.Hosting", "Engine.Hosting.Units"],
+        ["Engine.Cli"] = ["Engine.Plugin.Testing", "Engine.Primitives", "Engine.Abstractions", "Engine.Hosting", "Engine.Hosting.Units"],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new(StringComparer.Ordinal)

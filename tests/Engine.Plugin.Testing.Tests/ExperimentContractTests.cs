@@ -11,9 +11,9 @@ public sealed class ExperimentContractTests
     }
 
     [Theory]
-    [InlineData("units", "the parameter length has the unit 'furlong'")]
+    [InlineData("units", "the parameter 'length' has the unit 'furlong'")]
     [InlineData("units", "the scalar Total value has the unit 'parsnips'")]
-    [InlineData("names", "the parameter seed is called like the command's option --seed")]
+    [InlineData("names", "the parameter 'seed' has the name of an option of the command, --seed")]
     [InlineData("names", "the result 'Total value' is not camelCase")]
     [InlineData("references", "carries no [Reference]")]
     [InlineData("static-state", "Broken.s_runs is a static field that can change")]

@@ -2,7 +2,8 @@ namespace Engine;
 
 /// <summary>
 /// A physical quantity among an experiment's parameters: the property holds the value in <see cref="Unit"/>, input may use any unit
-/// of the same dimension (<c>--wavelength 1550nm</c>). On <see cref="double"/>, nullable double and lists of double.
+/// of the same dimension (<c>--wavelength 1550nm</c>). On <see cref="double"/>, nullable double and lists of double. On a parameter of a
+/// method it tells readers and analyzers in which unit the value is expected; the host does not look at it there.
 /// </summary>
 /// <remarks>
 /// An angular frequency (<c>rad/s</c>) and a frequency (<c>Hz</c>) are different dimensions; <c>2pi*5MHz</c> is the angular one.
@@ -10,7 +11,7 @@ namespace Engine;
 /// the command line, so that nothing is guessed.
 /// </remarks>
 /// <param name="unit">The unit of the stored value, e.g. <c>m</c>, <c>rad/s</c>, <c>1/s</c>, <c>m^-3</c>, <c>m^(-2/3)</c>; <c>1</c> for a pure number.</param>
-[AttributeUsage(AttributeTargets.Property)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class QuantityAttribute(string unit) : Attribute
 {
     /// <summary>The unit of the stored value.</summary>

@@ -8,10 +8,6 @@ namespace Engine.Cli.Commands;
 /// <summary>Options that say what to run and how: files, settings, seed, threads, metrics.</summary>
 internal sealed class InputOptions
 {
-    /// <summary>Names of options of <c>run</c> that hide a parameter of the same name.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-        ["config", "set", "seed", "threads", "metric", "out", "json", "quiet", "help", "plugins", "no-plugins", "lock", "verbose"];
-
     private readonly Option<string?> _config =
         new("--config") { Description = "A JSON file with parameters; a report written by an earlier run serves too.", HelpName = "FILE" };
 

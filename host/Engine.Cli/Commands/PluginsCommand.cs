@@ -64,7 +64,7 @@ internal static class PluginsCommand
             try
             {
                 ExperimentDescription description = engine.Describe(experiment.Id);
-                problems.AddRange(ContractCheck.Of(description.Parameters, description.Defaults, InputOptions.Names)
+                problems.AddRange(ContractCheck.Of(description.Parameters, description.Defaults)
                     .Select(problem => $"{experiment.Id}: {problem}"));
             }
             catch (Exception e) when (e is PluginContractException or PluginLoadException)

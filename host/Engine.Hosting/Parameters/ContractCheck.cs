@@ -8,32 +8,46 @@ namespace Engine.Hosting.Parameters;
 /// <summary>What a plugin's author gets to hear of a parameter record before anybody runs the experiment.</summary>
 internal static class ContractCheck
 {
-    /// <summary>Checks a record.</summary>
+    /// <summary>Every breach: names that options hide, unknown units, defaults outside their own range.</summary>
     /// <param name="parameters">The record.</param>
     /// <param name="defaults">Its defaults.</param>
-    /// <param name="reserved">Names of the command's own options, in any spelling.</param>
-    /// <returns>Every breach: names that options hide, unknown units, defaults outside their own range.</returns>
-    public static IEnumerable<string> Of(RecordModel parameters, JsonObject defaults, IEnumerable<string> reserved)
+    public static IEnumerable<string> Of(RecordModel parameters, JsonObject defaults) =>
+        Names(parameters).Concat(Units(parameters)).Concat(Defaults(parameters, defaults));
+
+    /// <summary>Parameters that an option of the command hides.</summary>
+    public static IEnumerable<string> Names(RecordModel parameters) =>
+        from parameter in parameters.Properties
+        let option = ReservedNames.Hiding(parameter.Name)
+        where option is not null
+        select $"the parameter '{parameter.Name}' has the name of an option of the command, --{option}, which hides it; give it another name.";
+
+    /// <summary>Units that cannot be read, in records within the record too.</summary>
+    public static IEnumerable<string> Units(RecordModel parameters) => Units(parameters, "");
+
+    /// <summary>Defaults that the parameter itself would refuse.</summary>
+    public static IEnumerable<string> Defaults(RecordModel parameters, JsonObject defaults) => Defaults(parameters, defaults, "");
+
+    private static IEnumerable<string> Units(RecordModel record, string prefix) => record.Properties.SelectMany(p =>
+        (p.Unit is { } unit && !UnitText.IsKnown(unit) ? [$"the parameter '{prefix}{p.Name}' has the unit '{unit}', which is not known."] : Enumerable.Empty<string>())
+            .Concat(p.Leaf.Record is { } nested ? Units(nested, $"{prefix}{p.Name}.") : []));
+
+    private static IEnumerable<string> Defaults(RecordModel record, JsonObject defaults, string prefix)
     {
-        HashSet<string> taken = [.. reserved.Select(NameStyle.Key)];
-        foreach (ParameterModel parameter in parameters.Properties)
+        foreach (ParameterModel parameter in record.Properties)
         {
-            if (taken.Contains(NameStyle.Key(parameter.Name)))
-            {
-                yield return $"the parameter '{parameter.Name}' has the name of an option of the command, --{parameter.Option}, which hides it; give it "
-                    + $"another name.";
-            }
-
-            if (parameter.Unit is { } unit && !UnitText.IsKnown(unit))
-            {
-                yield return $"the parameter '{parameter.Name}' has the unit '{unit}', which is not known.";
-            }
-
             if (!parameter.IsRequired && Number(defaults[parameter.Name]) is { } value && !IsInRange(parameter, value))
             {
                 yield return string.Create(
-                    CultureInfo.InvariantCulture, $"the default of the parameter '{parameter.Name}', {value:R}, is outside its own range: it must be "
-                        + $"{parameter.Range}.");
+                    CultureInfo.InvariantCulture,
+                    $"the default of the parameter '{prefix}{parameter.Name}', {value:R}, is outside its own range: it must be {parameter.Range}.");
+            }
+
+            if (parameter.Type.Record is { } nested && defaults[parameter.Name] is JsonObject within)
+            {
+                foreach (string problem in Defaults(nested, within, $"{prefix}{parameter.Name}."))
+                {
+                    yield return problem;
+                }
             }
         }
     }

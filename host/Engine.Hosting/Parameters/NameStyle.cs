@@ -1,4 +1,5 @@
 using System.Text;
+using Engine.Hosting.Units;
 
 namespace Engine.Hosting.Parameters;
 
@@ -48,6 +49,6 @@ public static class NameStyle
     public static string Key(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return string.Concat(name.Where(c => c is not ('-' or '_'))).ToLowerInvariant();
+        return ReservedNames.Key(name);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json.Nodes;
+using Engine.Hosting.Units;
 
 namespace Engine.Hosting.Parameters;
 

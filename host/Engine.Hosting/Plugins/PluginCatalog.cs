@@ -1,3 +1,4 @@
+using Engine.Hosting.Units;
 using Microsoft.Extensions.Logging;
 
 namespace Engine.Hosting.Plugins;

@@ -1,3 +1,5 @@
+using Engine.Hosting.Units;
+
 namespace Engine.Hosting.Plugins;
 
 /// <summary>A folder that may hold a plugin: what its manifest, or the metadata of its assembly, says.</summary>

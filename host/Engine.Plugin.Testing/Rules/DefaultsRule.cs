@@ -1,3 +1,5 @@
+using Engine.Hosting.Parameters;
+
 namespace Engine.Plugin.Testing.Rules;
 
 /// <summary>The record's defaults, or the parameters given, bind and run.</summary>
@@ -13,6 +15,13 @@ internal sealed class DefaultsRule : IContractRule
 
     public IEnumerable<ContractFinding> Check(Subject subject)
     {
+        RecordModel record = subject.Experiment.Parameters;
+        foreach (string problem in ContractCheck.Defaults(record, ParameterJson.Write(record, record.Create())))
+        {
+            yield return new(Name, problem, "A user who leaves the parameter out is told that what he never typed is wrong.",
+                "Make the default a value that the range allows.");
+        }
+
         Exception? failure = null;
         try
         {

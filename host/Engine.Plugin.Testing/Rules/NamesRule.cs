@@ -5,22 +5,16 @@ namespace Engine.Plugin.Testing.Rules;
 /// <summary>Parameters can be told apart from the command's own options, and names of results are camelCase.</summary>
 internal sealed class NamesRule : IContractRule
 {
-    private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
-    {
-        "checkpoint", "config", "force", "help", "isolate", "json", "lock", "max-memory", "metric", "no-plugins", "out", "plugins", "quiet", "seed",
-        "set", "threads", "time-limit", "vary", "verbose", "version",
-    };
-
     public string Name => "names";
 
     public IEnumerable<ContractFinding> Check(Subject subject)
     {
-        foreach (ParameterModel parameter in subject.Experiment.Parameters.Properties.Where(p => Reserved.Contains(p.Option)))
+        foreach (string hidden in ContractCheck.Names(subject.Experiment.Parameters))
         {
             yield return new(
                 Name,
-                $"the parameter {parameter.Name} is called like the command's option --{parameter.Option}",
-                "The command keeps the option for itself: the parameter cannot be set and keeps its default without a word.",
+                hidden,
+                "The command keeps the option for itself: the parameter keeps its default without a word.",
                 "Call it something else; randomness comes from IRunContext.Seed and files are the host's.");
         }
 

@@ -105,7 +105,7 @@ internal static class BeamStatisticsReport
         report.AddTable(
             "samples",
             new TableColumn("realization", "1", [.. Enumerable.Range(0, count).Select(r => (long)r)]),
-            new TableColumn("axisIntensity", "1/waist^2", axis, "of a beam of unit power"),
+            new TableColumn("axisIntensity", "1", axis, "of a beam of unit power, times the waist squared"),
             new TableColumn("receivedPower", "1", receiver),
             new TableColumn("centroidX", "m", [.. x.Select(v => v * link.Waist)]),
             new TableColumn("centroidY", "m", [.. y.Select(v => v * link.Waist)]));
@@ -113,7 +113,7 @@ internal static class BeamStatisticsReport
         report.AddTable(
             "profile",
             new TableColumn("radius", "m", radii),
-            new TableColumn("intensity", "1/waist^2", means, "mean over realizations and the ring"),
+            new TableColumn("intensity", "1", means, "of a beam of unit power, times the waist squared; mean over realizations and the ring"),
             new TableColumn("scintillationIndex", "1", indices, "at a point of the ring"),
             new TableColumn("weakScintillation", "1", WeakProfile(link, radii),
                 "closed form of weak fluctuations beside it; constant Kolmogorov turbulence only"));

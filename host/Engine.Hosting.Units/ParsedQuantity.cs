@@ -36,18 +36,16 @@ public readonly record struct ParsedQuantity(double Mantissa, int DecimalExponen
     /// <summary>Multiplies by a power of ten with one rounding.</summary>
     internal static double Scale(double mantissa, int decimalExponent)
     {
-        if (decimalExponent == 0 || mantissa == 0 || !double.IsFinite(mantissa))
+        if (decimalExponent == 0 || mantissa == 0 || double.IsNaN(mantissa) || double.IsInfinity(mantissa))
         {
             return mantissa;
         }
 
         string shortest = mantissa.ToString("R", CultureInfo.InvariantCulture);
-        int e = shortest.IndexOf('E', StringComparison.Ordinal);
+        int e = shortest.IndexOf('E');
         (string significand, int exponent) = e < 0
             ? (shortest, 0)
-            : (shortest[..e], int.Parse(shortest.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
-        return double.Parse(
-            string.Create(CultureInfo.InvariantCulture, $"{significand}E{exponent + decimalExponent}"),
-            CultureInfo.InvariantCulture);
+            : (shortest[..e], int.Parse(shortest[(e + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+        return double.Parse(FormattableString.Invariant($"{significand}E{exponent + decimalExponent}"), CultureInfo.InvariantCulture);
     }
 }

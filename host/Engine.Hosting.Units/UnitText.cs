@@ -4,16 +4,19 @@ namespace Engine.Hosting.Units;
 internal static class UnitText
 {
     /// <summary>Whether a unit can be read, and so converted and typed in.</summary>
-    public static bool IsKnown(string unit)
+    public static bool IsKnown(string unit) => Problem(unit) is null;
+
+    /// <summary>Why a unit cannot be read; null when it can.</summary>
+    public static string? Problem(string unit)
     {
         try
         {
             QuantityParser.Parse(unit);
-            return true;
+            return null;
         }
-        catch (UnitException)
+        catch (UnitException e)
         {
-            return false;
+            return e.Message;
         }
     }
 }

@@ -1,4 +1,4 @@
-namespace Engine.Hosting;
+namespace Engine.Hosting.Units;
 
 /// <summary>Finds the name somebody probably meant.</summary>
 internal static class Suggestion

@@ -3,9 +3,10 @@ using System.Diagnostics.CodeAnalysis;
 namespace Engine.Hosting.Units;
 
 /// <summary>The named units and prefixes the host understands.</summary>
-[Reference("BIPM, The International System of Units (SI), 9th edition (2019)", Equations = "Tables 2-8")]
-[Reference("E. Tiesinga et al., CODATA recommended values of the fundamental physical constants: 2018, Rev. Mod. Phys. 93, 025010 (2021)",
-    Doi = "10.1103/RevModPhys.93.025010")]
+/// <remarks>
+/// Sources: BIPM, The International System of Units (SI), 9th edition (2019), tables 2-8; E. Tiesinga et al., CODATA recommended values of the
+/// fundamental physical constants: 2018, Rev. Mod. Phys. 93, 025010 (2021), doi 10.1103/RevModPhys.93.025010.
+/// </remarks>
 internal static class UnitTable
 {
     private static readonly Dimension Area = Dimension.Length * Dimension.Length;
@@ -72,6 +73,7 @@ internal static class UnitTable
         ["G"] = new(1, -4, FluxDensity, true),
         ["Gauss"] = new(1, -4, FluxDensity, false),
         ["D"] = new(3.33564095198152, -30, Charge * Dimension.Length, false),
+        ["bit"] = new(1, 0, Dimension.None, false),
         ["%"] = new(1, -2, Dimension.None, false),
         ["percent"] = new(1, -2, Dimension.None, false),
         ["ppm"] = new(1, -6, Dimension.None, false),

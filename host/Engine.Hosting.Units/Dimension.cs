@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Engine.Hosting.Units;
@@ -109,13 +108,13 @@ public readonly struct Dimension : IEquatable<Dimension>
     /// <inheritdoc/>
     public override int GetHashCode()
     {
-        var hash = default(HashCode);
+        int hash = 17;
         for (int i = 0; i < Symbols.Length; i++)
         {
-            hash.Add(Exponent(i));
+            hash = unchecked((31 * hash) + Exponent(i));
         }
 
-        return hash.ToHashCode();
+        return hash;
     }
 
     /// <summary>The dimension in base units, e.g. <c>kg m^2 s^-2</c>; <c>1</c> for a pure number.</summary>
@@ -134,11 +133,11 @@ public readonly struct Dimension : IEquatable<Dimension>
             if (exponent % Denominator != 0)
             {
                 int divisor = GreatestCommonDivisor(Math.Abs(exponent), Denominator);
-                text.Append(CultureInfo.InvariantCulture, $"^({exponent / divisor}/{Denominator / divisor})");
+                text.Append(FormattableString.Invariant($"^({exponent / divisor}/{Denominator / divisor})"));
             }
             else if (exponent != Denominator)
             {
-                text.Append(CultureInfo.InvariantCulture, $"^{exponent / Denominator}");
+                text.Append(FormattableString.Invariant($"^{exponent / Denominator}"));
             }
         }
 

@@ -9,20 +9,20 @@ namespace Engine.Hosting.Units;
 /// Factors stand side by side or are joined by <c>*</c>, <c>·</c> and <c>/</c>, read from left to right; powers are whole, decimal or, in
 /// brackets, fractions. After a slash a product without a sign (<c>1/2pi</c>) is refused, since readers disagree about it.
 /// </remarks>
-public ref struct QuantityParser
+public sealed class QuantityParser
 {
     private const int MaximumLength = 200;
 
-    private readonly ReadOnlySpan<char> _text;
+    private readonly string _text;
     private int _position;
     private int _depth;
 
-    private QuantityParser(ReadOnlySpan<char> text) => _text = text;
+    private QuantityParser(string text) => _text = text;
 
     /// <summary>Reads a quantity.</summary>
     /// <param name="text">The text.</param>
     /// <exception cref="UnitException">It cannot be read; the message says where and why.</exception>
-    public static ParsedQuantity Parse(ReadOnlySpan<char> text)
+    public static ParsedQuantity Parse(string text)
     {
         text = text.Trim();
         if (text.Length is 0 or > MaximumLength)
@@ -50,7 +50,7 @@ public ref struct QuantityParser
     /// <param name="unit">The unit wanted, e.g. <c>rad/s</c>.</param>
     /// <returns>The value in that unit.</returns>
     /// <exception cref="UnitException">It cannot be read, or has another dimension.</exception>
-    public static double ParseAs(ReadOnlySpan<char> text, string unit) => Convert(Parse(text), text.Trim().ToString(), unit);
+    public static double ParseAs(string text, string unit) => Convert(Parse(text), text.Trim(), unit);
 
     /// <summary>Converts a quantity to a unit.</summary>
     /// <param name="quantity">The quantity.</param>
@@ -62,9 +62,9 @@ public ref struct QuantityParser
         ParsedQuantity target = Parse(unit);
         if (!quantity.HasUnit)
         {
-            if (IsAngularFrequency(target.Dimension))
+            if (target.Dimension == UnitMismatch.AngularFrequency)
             {
-                throw new UnitException($"'{text}' has no unit; give rad/s, or a multiple of 2pi with Hz such as 2pi*{PlainNumber(text)}Hz");
+                throw UnitMismatch.Bare(text);
             }
 
             return quantity.Value;
@@ -76,44 +76,11 @@ public ref struct QuantityParser
             dimension = target.Dimension;
         }
 
-        bool angularAsFrequency = quantity.HasTwoPi && target.Dimension == Dimension.Cycle / Dimension.Time;
+        bool angularAsFrequency = quantity.HasTwoPi && target.Dimension == UnitMismatch.Frequency;
         return dimension == target.Dimension && !angularAsFrequency
             ? ParsedQuantity.Scale(quantity.Mantissa / target.Mantissa, quantity.DecimalExponent - target.DecimalExponent)
-            : throw Mismatch(quantity, text, unit, target.Dimension);
+            : throw UnitMismatch.Of(quantity, text, unit, target.Dimension);
     }
-
-    private static UnitException Mismatch(ParsedQuantity quantity, string text, string unit, Dimension wanted)
-    {
-        Dimension frequency = Dimension.Cycle / Dimension.Time;
-        Dimension rate = Dimension.None / Dimension.Time;
-        if (IsAngularFrequency(wanted) && quantity.Dimension == frequency)
-        {
-            return new($"'{text}' is a frequency, but an angular frequency is wanted; give 2pi*{text} or a value in rad/s");
-        }
-
-        if (IsAngularFrequency(wanted) && quantity.Dimension == rate)
-        {
-            return new($"'{text}' is a rate, but an angular frequency is wanted; give it in rad/s, or as 2pi times a frequency in Hz");
-        }
-
-        if (wanted == frequency && (quantity.HasTwoPi || IsAngularFrequency(quantity.Dimension)))
-        {
-            return new($"'{text}' is an angular frequency, but a frequency is wanted; give it in Hz");
-        }
-
-        if (wanted == rate && (quantity.Dimension == frequency || IsAngularFrequency(quantity.Dimension)))
-        {
-            return new($"'{text}' is a frequency, but a rate is wanted; give it in {unit}");
-        }
-
-        string what = wanted.IsNone ? "a pure number" : $"a unit like {unit}";
-        return new($"'{text}' has the dimension {quantity.Dimension}, but {what} is wanted");
-    }
-
-    private static string PlainNumber(string text) => text.Length < 30 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? text
-        : "5e6 ";
-
-    private static bool IsAngularFrequency(Dimension dimension) => dimension == Dimension.Angle / Dimension.Time;
 
     private static ParsedQuantity Pure(double value) => new(value, 0, Dimension.None, HasUnit: false, HasTwoPi: false);
 
@@ -145,7 +112,7 @@ public ref struct QuantityParser
                 throw new UnitException($"'{_text}' is ambiguous after the slash; write * or brackets");
             }
 
-            if (char.IsAsciiDigit(c) || c is '.' or '-' or '+')
+            if (IsDigit(c) || c is '.' or '-' or '+')
             {
                 throw new UnitException($"'{_text}' has a number where a unit is expected, at '{_text[_position..]}'");
             }
@@ -182,7 +149,7 @@ public ref struct QuantityParser
 
             _position++;
         }
-        else if (char.IsAsciiDigit(c) || c is '.' or '-' or '+')
+        else if (IsDigit(c) || c is '.' or '-' or '+')
         {
             factor = Number();
         }
@@ -209,13 +176,13 @@ public ref struct QuantityParser
             SkipDigits();
         }
 
-        ReadOnlySpan<char> significand = _text[start.._position];
+        string significand = _text[start.._position];
         int exponent = 0;
         if (_position < _text.Length && _text[_position] is 'e' or 'E')
         {
             int mark = _position + 1;
             int digits = mark < _text.Length && _text[mark] is '-' or '+' ? mark + 1 : mark;
-            if (digits < _text.Length && char.IsAsciiDigit(_text[digits]))
+            if (digits < _text.Length && IsDigit(_text[digits]))
             {
                 _position = digits;
                 SkipDigits();
@@ -255,7 +222,7 @@ public ref struct QuantityParser
             throw Unexpected();
         }
 
-        string symbol = _text[start.._position].ToString();
+        string symbol = _text[start.._position];
         if (symbol == "a" && _position < _text.Length && _text[_position] == '0')
         {
             _position++;
@@ -271,11 +238,12 @@ public ref struct QuantityParser
     }
 
     /// <summary>Whether the number 2 stands directly before: "2pi", "2 pi", "2*pi".</summary>
-    private readonly bool FollowsTwo(int start)
+    private bool FollowsTwo(int start)
     {
-        ReadOnlySpan<char> before = _text[..start].TrimEnd();
-        before = before.EndsWith("*") || before.EndsWith("·") ? before[..^1].TrimEnd() : before;
-        return before.EndsWith("2") && (before.Length == 1 || !(char.IsAsciiLetterOrDigit(before[^2]) || before[^2] is '.' or '^'));
+        string before = _text[..start].TrimEnd();
+        before = before.Length > 0 && before[^1] is '*' or '·' ? before[..^1].TrimEnd() : before;
+        return before.Length > 0 && before[^1] == '2'
+            && (before.Length == 1 || !(IsDigit(before[^2]) || before[^2] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '.' or '^'));
     }
 
     private static UnitException Unknown(string symbol)
@@ -332,7 +300,7 @@ public ref struct QuantityParser
             mantissa *= Math.Pow(10, (double)(exponent % denominator) / denominator);
         }
 
-        if (!double.IsFinite(mantissa) || Math.Abs(exponent) > 99999)
+        if (double.IsNaN(mantissa) || double.IsInfinity(mantissa) || Math.Abs(exponent) > 99999)
         {
             throw new UnitException($"'{_text}' has a power out of range");
         }
@@ -367,7 +335,7 @@ public ref struct QuantityParser
 
         int value = 0;
         int digits = 0;
-        while (_position < _text.Length && digits < 3 && Digits.IndexOf(_text[_position], StringComparison.Ordinal) is >= 0 and var digit)
+        while (_position < _text.Length && digits < 3 && Digits.IndexOf(_text[_position]) is >= 0 and var digit)
         {
             value = (10 * value) + digit;
             digits++;
@@ -383,9 +351,11 @@ public ref struct QuantityParser
         return sign * value;
     }
 
+    private static bool IsDigit(char c) => c is >= '0' and <= '9';
+
     private void SkipDigits()
     {
-        while (_position < _text.Length && char.IsAsciiDigit(_text[_position]))
+        while (_position < _text.Length && IsDigit(_text[_position]))
         {
             _position++;
         }
@@ -399,5 +369,5 @@ public ref struct QuantityParser
         }
     }
 
-    private readonly UnitException Unexpected() => new($"'{_text}' cannot be read as a quantity, at '{_text[_position..]}'");
+    private UnitException Unexpected() => new($"'{_text}' cannot be read as a quantity, at '{_text[_position..]}'");
 }
