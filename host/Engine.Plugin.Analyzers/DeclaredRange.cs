@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Engine.Plugin.Analyzers;
 
 /// <summary>The range that the attributes of a parameter declare.</summary>
-internal readonly record struct DeclaredRange(double Minimum, double Maximum, bool ExclusiveMinimum, bool ExclusiveMaximum, bool AllowNonFinite, bool IsRequired)
+internal readonly record struct DeclaredRange(
+    double Minimum, double Maximum, bool ExclusiveMinimum, bool ExclusiveMaximum, bool AllowNonFinite, bool IsRequired)
 {
     /// <summary>Whether nothing lies within.</summary>
     public bool IsEmpty => Minimum > Maximum || (Minimum == Maximum && (ExclusiveMinimum || ExclusiveMaximum));

@@ -66,7 +66,8 @@ public sealed class DefaultRangeAnalyzer : PluginAnalyzer
         };
         foreach (ExpressionSyntax part in parts)
         {
-            if (context.SemanticModel.GetConstantValue(part, context.CancellationToken) is { HasValue: true, Value: { } constant } && ToDouble(constant) is { } number)
+            if (context.SemanticModel.GetConstantValue(part, context.CancellationToken) is { HasValue: true, Value: { } constant }
+                && ToDouble(constant) is { } number)
             {
                 yield return (part, number);
             }

@@ -12,13 +12,15 @@ public sealed class SourceAnalyzer : PluginAnalyzer
     /// <summary>A year in brackets, an identifier, others' work, or something that carries a name: "the Hong-Ou-Mandel effect", "Wootters' formula".</summary>
     private static readonly Regex Claim = new(
         @"\((?:[^()]*\D)?(?:1[6-9]|20)\d\d[a-z]?\)|\barxiv\b|\bdoi\b|\b10\.\d{4,}/\S+|\bet al\b|\bpublished\b|\bpaper(?:'s)?\b|\bRef\.\s|\bEqs?\.\s*\(?\d"
-        + @"|\b\p{Lu}\p{L}+(?:[-–]\p{Lu}\p{L}+)*(?:['’]s?)?\s+(?:model|equation|formula|theorem|bound|limit|relation|approximation|effect|criterion|inequality|gate|protocol|"
+        + @"|\b\p{Lu}\p{L}+(?:[-–]\p{Lu}\p{L}+)*(?:['’]s?)?\s+"
+        + @"(?:model|equation|formula|theorem|bound|limit|relation|approximation|effect|criterion|inequality|gate|protocol|"
         + @"scheme|method|spectrum|state|states|law|rule)s?\b",
         RegexOptions.CultureInvariant);
 
     private static readonly HashSet<string> Ordinary = new(StringComparer.Ordinal)
     {
-        "A", "An", "The", "This", "That", "Its", "One", "Two", "Three", "Any", "Each", "Every", "Some", "All", "No", "Both", "Given", "Pure", "Mixed", "Ground", "Bell", "Fock",
+        "A", "An", "The", "This", "That", "Its", "One", "Two", "Three", "Any", "Each", "Every", "Some", "All", "No", "Both", "Given", "Pure", "Mixed", "Ground",
+        "Bell", "Fock",
         "Gaussian", "Random", "Simple", "Numerical", "Exact", "Linear", "Steady", "Best", "Least", "Upper", "Lower", "Power", "In", "On", "Of", "For",
     };
 

@@ -27,7 +27,9 @@ internal sealed class UnitFlow(ContractTypes types)
             return "rad/s";
         }
 
-        return name.EndsWith("InHertz", StringComparison.Ordinal) || name.EndsWith("Hz", StringComparison.Ordinal) && !EndsWithPrefix(name) || name == "hertz" ? "Hz" : null;
+        bool isHertz = name == "hertz" || name.EndsWith("InHertz", StringComparison.Ordinal)
+            || (name.EndsWith("Hz", StringComparison.Ordinal) && !EndsWithPrefix(name));
+        return isHertz ? "Hz" : null;
     }
 
     /// <summary>frequencyMHz and the like are in Hz but for a power of ten.</summary>
@@ -46,7 +48,7 @@ internal sealed class UnitFlow(ContractTypes types)
             IParenthesizedOperation inner => Of(inner.Operand, depth + 1),
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus or UnaryOperatorKind.Plus } sign => Of(sign.Operand, depth + 1),
             ICoalesceOperation either => Of(either.Value, depth + 1),
-            IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } } nullable =>
+            IPropertyReferenceOperation { Property.ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable =>
                 Of(nullable.Instance, depth + 1),
             IPropertyReferenceOperation reference => new(UnitOf(reference.Property), 1),
             IParameterReferenceOperation reference => new(UnitOf(reference.Parameter), 1),
@@ -89,7 +91,7 @@ internal sealed class UnitFlow(ContractTypes types)
         }
     }
 
-    private static double? Constant(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: { } value } && value is double or int or long or float
+    private static double? Constant(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: double or int or long or float }
         ? System.Convert.ToDouble(operation.ConstantValue.Value, System.Globalization.CultureInfo.InvariantCulture)
         : null;
 }

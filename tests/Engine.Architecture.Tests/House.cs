@@ -27,8 +27,8 @@ internal static class House
     public static string Output(string project)
     {
         (string _, string folder, string assembly) = Shipped.Single(p => p.Project == project);
-        string framework = File.ReadAllText(Path.Combine(Root, folder, project + ".csproj")).Contains("<TargetFramework>netstandard2.0<", StringComparison.Ordinal)
-            ? "netstandard2.0" : "net10.0";
+        string text = File.ReadAllText(Path.Combine(Root, folder, project + ".csproj"));
+        string framework = text.Contains("<TargetFramework>netstandard2.0<", StringComparison.Ordinal) ? "netstandard2.0" : "net10.0";
         return Path.Combine(Root, folder, "bin", Configuration, framework, assembly + ".dll");
     }
 

@@ -33,7 +33,8 @@ public sealed class SourceAnalyzerTests
     [InlineData("A ground state by imaginary time.")]
     [InlineData("One period of a pendulum at any angle.")]
     [InlineData("The spectrum of 1900 points.")]
-    public async Task Work_of_one_s_own_needs_none(string summary) => Assert.Empty(await Code.MessagesAsync<SourceAnalyzer>(Code.Experiment("", summary: summary)));
+    public async Task Work_of_one_s_own_needs_none(string summary) =>
+        Assert.Empty(await Code.MessagesAsync<SourceAnalyzer>(Code.Experiment("", summary: summary)));
 
     [Theory]
     [InlineData("[Reference(\"W. K. Wootters, Phys. Rev. Lett. 80, 2245 (1998)\")]", "")]

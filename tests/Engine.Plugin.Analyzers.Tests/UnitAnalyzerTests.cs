@@ -34,7 +34,8 @@ public sealed class UnitAnalyzerTests
 
     [Fact]
     public async Task The_message_says_what_was_probably_meant() => Assert.Equal(
-        ["The unit 'hz' cannot be read: unknown unit 'hz'; did you mean 'Hz'?; write SI units with prefixes, products and powers such as rad/s or m^(-2/3), or 1"],
+        ["The unit 'hz' cannot be read: unknown unit 'hz'; did you mean 'Hz'?; "
+            + "write SI units with prefixes, products and powers such as rad/s or m^(-2/3), or 1"],
         await Code.MessagesAsync<UnitAnalyzer>(Code.Experiment("", """[Quantity("hz")] public double Y { get; init; }""")));
 
     [Fact]

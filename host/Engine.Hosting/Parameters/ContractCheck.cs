@@ -27,9 +27,21 @@ internal static class ContractCheck
     /// <summary>Defaults that the parameter itself would refuse.</summary>
     public static IEnumerable<string> Defaults(RecordModel parameters, JsonObject defaults) => Defaults(parameters, defaults, "");
 
-    private static IEnumerable<string> Units(RecordModel record, string prefix) => record.Properties.SelectMany(p =>
-        (p.Unit is { } unit && !UnitText.IsKnown(unit) ? [$"the parameter '{prefix}{p.Name}' has the unit '{unit}', which is not known."] : Enumerable.Empty<string>())
-            .Concat(p.Leaf.Record is { } nested ? Units(nested, $"{prefix}{p.Name}.") : []));
+    private static IEnumerable<string> Units(RecordModel record, string prefix)
+    {
+        foreach (ParameterModel parameter in record.Properties)
+        {
+            if (parameter.Unit is { } unit && !UnitText.IsKnown(unit))
+            {
+                yield return $"the parameter '{prefix}{parameter.Name}' has the unit '{unit}', which is not known.";
+            }
+
+            foreach (string problem in parameter.Leaf.Record is { } nested ? Units(nested, $"{prefix}{parameter.Name}.") : [])
+            {
+                yield return problem;
+            }
+        }
+    }
 
     private static IEnumerable<string> Defaults(RecordModel record, JsonObject defaults, string prefix)
     {
