@@ -1,4 +1,3 @@
-using System.Globalization;
 using Engine.Plugins.Turbulence.Medium;
 
 namespace Engine.Plugins.Turbulence.Experiments;
@@ -6,9 +5,13 @@ namespace Engine.Plugins.Turbulence.Experiments;
 /// <summary>Beam, path and turbulence, shared by the experiments: in physical units, or as the dimensionless pair strength and normalized distance.</summary>
 public abstract record LinkParameters : IValidatable
 {
-    private const double DefaultStrength = 1e-14;
-    private const double DefaultGround = 1.7e-14;
-    private const double DefaultWind = 21;
+    internal const double DefaultStrength = 1e-14;
+    internal const double DefaultGround = 1.7e-14;
+    internal const double DefaultWind = 21;
+    internal const double DefaultBalance = -3;
+    internal const double DefaultHeatDissipation = 1e-8;
+    internal const double DefaultEnergyDissipation = 1e-5;
+    internal const double DefaultKolmogorovScale = 1e-3;
 
     /// <summary>Wavelength.</summary>
     [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
@@ -24,6 +27,11 @@ public abstract record LinkParameters : IValidatable
     [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
     [Parameter("Length of the path; normalizedDistance overrides it.", Symbol = "z", Example = "1km")]
     public double Distance { get; init; } = 1000;
+
+    /// <summary>Focal length of a lens at the source.</summary>
+    [Quantity("m")]
+    [Parameter("Focal length of a lens at the source; positive focuses, negative spreads the beam, none when not given.", Symbol = "F", Example = "1km")]
+    public double? FocalLength { get; init; }
 
     /// <summary>Refractive-index structure constant.</summary>
     [Quantity("m^(-2/3)", Minimum = 0, ExclusiveMinimum = true)]
@@ -62,7 +70,7 @@ public abstract record LinkParameters : IValidatable
 
     /// <summary>Inner scale.</summary>
     [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
-    [Parameter("Inner scale, for tatarskii, modifiedVonKarman and hill.", Symbol = "l0")]
+    [Parameter("Inner scale, for tatarskii, modifiedVonKarman and hill; of the ocean the scale of Kolmogorov, 1 mm when not given.", Symbol = "l0")]
     public double? InnerScale { get; init; }
 
     /// <summary>Meaning of the outer scale.</summary>
@@ -71,11 +79,28 @@ public abstract record LinkParameters : IValidatable
 
     /// <summary>Exponent of a power law.</summary>
     [Quantity("1")]
-    [Parameter("Exponent of the powerLaw spectrum, between 3 and 4; 11/3 is Kolmogorov's.", Symbol = "alpha")]
+    [Parameter("Exponent of the powerLaw, vonKarman, tatarskii and modifiedVonKarman spectra, between 3 and 4; 11/3 is Kolmogorov's.", Symbol = "alpha")]
     public double Exponent { get; init; } = 11.0 / 3;
 
+    /// <summary>Balance of temperature and salinity.</summary>
+    [Quantity("1", Maximum = 0, ExclusiveMaximum = true)]
+    [Parameter("For ocean: share of temperature against salinity in the fluctuations of the index, from -5 (temperature alone) towards 0 (salinity alone).",
+        Symbol = "w")]
+    public double TemperatureSalinityBalance { get; init; } = DefaultBalance;
+
+    /// <summary>Dissipation of temperature variance.</summary>
+    [Quantity("1", Minimum = 0, ExclusiveMinimum = true)]
+    [Parameter("For ocean: rate at which the mean-square temperature dissipates, K²/s, 1e-10 in deep water to 1e-4 near the surface; strength overrides it.",
+        Symbol = "chi_T")]
+    public double TemperatureDissipation { get; init; } = DefaultHeatDissipation;
+
+    /// <summary>Dissipation of kinetic energy.</summary>
+    [Quantity("1", Minimum = 0, ExclusiveMinimum = true)]
+    [Parameter("For ocean: rate at which the kinetic energy of a unit of mass dissipates, m²/s³, 1e-10 to 0.1; strength overrides it.", Symbol = "epsilon")]
+    public double EnergyDissipation { get; init; } = DefaultEnergyDissipation;
+
     /// <summary>Profile along the path.</summary>
-    [Parameter("constant, table (profilePositions and profileValues) or hufnagelValley (slant path).", Symbol = "C_n^2(z)")]
+    [Parameter("constant, table (profileTable, or profilePositions and profileValues) or hufnagelValley (slant path).", Symbol = "C_n^2(z)")]
     public ProfileKind Profile { get; init; } = ProfileKind.Constant;
 
     /// <summary>Positions of a tabulated profile.</summary>
@@ -87,6 +112,11 @@ public abstract record LinkParameters : IValidatable
     [Quantity("m^(-2/3)", Minimum = 0)]
     [Parameter("Structure constants at profilePositions.")]
     public IReadOnlyList<double> ProfileValues { get; init; } = [];
+
+    /// <summary>A profile as rows.</summary>
+    [Parameter("Rows of a distance from the source in m and the structure constant there in m^(-2/3), in place of profilePositions and profileValues; "
+        + "@profile.csv reads a file.")]
+    public IReadOnlyList<IReadOnlyList<double>> ProfileTable { get; init; } = [];
 
     /// <summary>Ground value of Hufnagel–Valley.</summary>
     [Quantity("m^(-2/3)", Minimum = 0)]
@@ -111,111 +141,13 @@ public abstract record LinkParameters : IValidatable
     public double ZenithAngle { get; init; } = Math.PI / 2;
 
     /// <inheritdoc/>
-    public virtual IEnumerable<ParameterProblem> Validate()
-    {
-        if (NormalizedDistance == 0 && Strength is null)
-        {
-            yield return new(
-                nameof(Strength),
-                "must be given where normalizedDistance is 0: a path without length has no strength of its own",
-                nameof(NormalizedDistance));
-        }
+    public virtual IEnumerable<ParameterProblem> Validate() => LinkRules.Problems(this);
 
-        bool outer = Spectrum is SpectrumKind.VonKarman or SpectrumKind.ModifiedVonKarman or SpectrumKind.Hill;
-        bool inner = Spectrum is SpectrumKind.Tatarskii or SpectrumKind.ModifiedVonKarman or SpectrumKind.Hill;
-        if (OuterScale is { } and not double.PositiveInfinity && !outer)
-        {
-            yield return new(
-                nameof(OuterScale),
-                $"does not apply to the {LinkReport.Word(Spectrum)} spectrum; allowed with vonKarman, modifiedVonKarman and hill",
-                nameof(Spectrum));
-        }
+    /// <summary>Distances of the table profile, m.</summary>
+    internal IReadOnlyList<double> Positions => ProfileTable.Count > 0 ? [.. ProfileTable.Select(row => row[0])] : ProfilePositions;
 
-        if (Spectrum is SpectrumKind.VonKarman or SpectrumKind.ModifiedVonKarman && OuterScale is null)
-        {
-            yield return new(nameof(OuterScale), $"must be given for the {LinkReport.Word(Spectrum)} spectrum, e.g. 10 m", nameof(Spectrum));
-        }
-
-        if (InnerScale is not null && !inner)
-        {
-            yield return new(
-                nameof(InnerScale),
-                $"does not apply to the {LinkReport.Word(Spectrum)} spectrum; allowed with tatarskii, modifiedVonKarman and hill",
-                nameof(Spectrum));
-        }
-
-        if (inner && InnerScale is null)
-        {
-            yield return new(nameof(InnerScale), $"must be given for the {LinkReport.Word(Spectrum)} spectrum, e.g. 5 mm", nameof(Spectrum));
-        }
-
-        if (OuterScale <= InnerScale)
-        {
-            yield return new(
-                nameof(InnerScale),
-                string.Create(CultureInfo.InvariantCulture, $"must be below the outer scale {OuterScale:g6} m, got {InnerScale:g6} m"),
-                nameof(OuterScale));
-        }
-
-        if (Spectrum == SpectrumKind.PowerLaw && Exponent is not (> 3 and < 4))
-        {
-            yield return new(
-                nameof(Exponent),
-                string.Create(CultureInfo.InvariantCulture, $"must be between 3 and 4, both excluded, got {Exponent:g6}"),
-                nameof(Spectrum));
-        }
-
-        foreach (ParameterProblem problem in WithoutEffect().Concat(ValidateProfile()))
-        {
-            yield return problem;
-        }
-    }
-
-    /// <summary>What was given and would change nothing.</summary>
-    private IEnumerable<ParameterProblem> WithoutEffect()
-    {
-        if (Spectrum != SpectrumKind.PowerLaw && Exponent != Medium.Spectrum.KolmogorovExponent)
-        {
-            yield return new(nameof(Exponent), $"applies to the powerLaw spectrum only; the {LinkReport.Word(Spectrum)} spectrum has exponent 11/3");
-        }
-
-        if (OuterScale is null && OuterScaleConvention != OuterScaleConvention.TwoPi)
-        {
-            yield return new(nameof(OuterScaleConvention), "has no effect without outerScale");
-        }
-
-        if (Profile != ProfileKind.Table)
-        {
-            foreach (string name in (string[])[.. ProfilePositions.Count > 0 ? [nameof(ProfilePositions)] : Array.Empty<string>(), .. ProfileValues.Count > 0
-                ? [nameof(ProfileValues)] : Array.Empty<string>()])
-            {
-                yield return new(name, "applies to profile table only");
-            }
-        }
-
-        if (Profile != ProfileKind.HufnagelValley)
-        {
-            (string Name, bool IsGiven)[] slant =
-            [
-                (nameof(GroundStructureConstant), GroundStructureConstant != DefaultGround),
-                (nameof(HighAltitudeWind), HighAltitudeWind != DefaultWind),
-                (nameof(SourceAltitude), SourceAltitude != 0),
-                (nameof(ZenithAngle), ZenithAngle != Math.PI / 2),
-            ];
-            foreach ((string name, bool isGiven) in slant)
-            {
-                if (isGiven)
-                {
-                    yield return new(name, "applies to profile hufnagelValley only");
-                }
-            }
-        }
-
-        if (Profile != ProfileKind.Constant && StructureConstant != DefaultStrength)
-        {
-            yield return new(nameof(StructureConstant), $"applies to profile constant only; profile {LinkReport.Word(Profile)} has values of its own");
-        }
-    }
+    /// <summary>Structure constants at <see cref="Positions"/>.</summary>
+    internal IReadOnlyList<double> Values => ProfileTable.Count > 0 ? [.. ProfileTable.Select(row => row[1])] : ProfileValues;
 
     /// <summary>Brings everything into one path.</summary>
     internal Link Resolve()
@@ -225,75 +157,36 @@ public abstract record LinkParameters : IValidatable
         double distance = t * range;
         StrengthProfile profile = MakeProfile(distance);
         double outer = OuterScale is { } scale ? (OuterScaleConvention == OuterScaleConvention.TwoPi ? 2 * Math.PI : 1) * Waist / scale : 0;
-        var spectrum = new Spectrum(Spectrum, outer, (InnerScale ?? 0) / Waist, Exponent);
+        double inner = InnerScale ?? (Spectrum == SpectrumKind.Ocean ? DefaultKolmogorovScale : 0);
+        var spectrum = new Spectrum(Spectrum, outer, inner / Waist, Exponent, TemperatureSalinityBalance);
         var link = new Link
         {
             Wavelength = Wavelength,
             Waist = Waist,
             NormalizedDistance = t,
             Strength = 1,
+            Curvature = FocalLength is { } focus ? range / focus : 0,
             Constants = TurbulenceConstants.Of(Constants),
             Convention = Convention,
             Spectrum = spectrum,
             Profile = profile,
         };
-        double mean = profile.IsUniform ? StructureConstant : profile.Mean;
+        double mean = Spectrum == SpectrumKind.Ocean ? OceanConstant(link) : profile.IsUniform ? StructureConstant : profile.Mean;
         double strength = Strength ?? Math.Pow(
             Math.PI * Math.PI * mean * distance * Math.Pow(Waist, link.StructurePower) / (Wavelength * Wavelength * link.ScatteringStrength),
             1 / link.StructurePower);
         return link.With(strength);
     }
 
+    /// <summary>C_n² that stands before K^(-11/3) at the long waves of the ocean: 0.388e-8 ε^(-1/3) χ_T (1 - 1/w)²/c_φ.</summary>
+    private double OceanConstant(Link link) => 0.388e-8 * Math.Pow(EnergyDissipation, -1.0 / 3) * TemperatureDissipation
+        * Math.Pow(1 - (1 / TemperatureSalinityBalance), 2) / link.SpectrumConstant;
+
     private StrengthProfile MakeProfile(double distance) => Profile switch
     {
-        ProfileKind.Table => new TabulatedProfile(ProfilePositions, ProfileValues, distance),
+        ProfileKind.Table => new TabulatedProfile(Positions, Values, distance),
         ProfileKind.HufnagelValley => new HufnagelValleyProfile(GroundStructureConstant, HighAltitudeWind, SourceAltitude, distance * Math.Cos(ZenithAngle)),
         _ => StrengthProfile.Uniform,
     };
 
-    private IEnumerable<ParameterProblem> ValidateProfile()
-    {
-        double distance = NormalizedDistance is { } t ? t * Math.PI * Waist * Waist / Wavelength : Distance;
-        if (Profile != ProfileKind.Constant && NormalizedDistance == 0)
-        {
-            yield return new(nameof(Profile), "must be constant where normalizedDistance is 0", nameof(NormalizedDistance));
-        }
-
-        if (Profile == ProfileKind.Table)
-        {
-            if (ProfilePositions.Count < 2 || ProfilePositions.Count != ProfileValues.Count)
-            {
-                yield return new(
-                    nameof(ProfilePositions),
-                    $"must hold at least 2 positions and as many as profileValues, got {ProfilePositions.Count} and {ProfileValues.Count}",
-                    nameof(Profile),
-                    nameof(ProfileValues));
-                yield break;
-            }
-
-            for (int i = 1; i < ProfilePositions.Count; i++)
-            {
-                if (ProfilePositions[i] <= ProfilePositions[i - 1])
-                {
-                    yield return new($"{nameof(ProfilePositions)}[{i}]", string.Create(
-                        CultureInfo.InvariantCulture, $"must exceed the position before it, {ProfilePositions[i - 1]:g6} m, got {ProfilePositions[i]:g6} m"),
-                        nameof(Profile));
-                }
-            }
-
-            if (ProfileValues.All(v => v <= 0))
-            {
-                yield return new(nameof(ProfileValues), "must not all be zero", nameof(Profile), nameof(ProfilePositions));
-            }
-        }
-
-        if (Profile == ProfileKind.HufnagelValley && SourceAltitude + (distance * Math.Cos(ZenithAngle)) < -1e-9 * distance)
-        {
-            yield return new(nameof(ZenithAngle), string.Create(
-                CultureInfo.InvariantCulture,
-                $"must keep the path above ground: it starts at {SourceAltitude:g6} m and would end at "
-                    + $"{SourceAltitude + (distance * Math.Cos(ZenithAngle)):g6} m"),
-                nameof(Profile), nameof(SourceAltitude), nameof(Distance), nameof(NormalizedDistance), nameof(Waist), nameof(Wavelength));
-        }
-    }
 }

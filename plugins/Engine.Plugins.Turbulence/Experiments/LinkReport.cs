@@ -21,7 +21,7 @@ internal static class LinkReport
             .AddScalar(
                 "meanStructureConstant",
                 link.NormalizedDistance > 0 ? link.MeanStructureConstant : ReportValue.Undefined,
-                link.Spectrum.Kind == SpectrumKind.PowerLaw ? "1" : "m^(-2/3)",
+                link.Spectrum.IsGeneral ? "1" : "m^(-2/3)",
                 description: "mean of C_n² over the path")
             .AddScalar("convention", Word(parameters.Convention))
             .AddScalar("constants", Word(parameters.Constants))
@@ -32,6 +32,13 @@ internal static class LinkReport
             report
                 .AddScalar("secondStrength", second.Strength, description: "w0/r0 of the second photon's path")
                 .AddScalar("secondNormalizedDistance", second.NormalizedDistance, description: "z/z_R of the second photon's path");
+            if (pair.HasSecondBeam)
+            {
+                report
+                    .AddScalar("secondWavelength", second.Wavelength, "m")
+                    .AddScalar("secondWaist", second.Waist, "m")
+                    .AddScalar("secondFriedParameter", second.FriedParameter, "m", description: "plane wave of the second wavelength");
+            }
         }
 
         if (link.Spectrum.Outer > 0)
@@ -41,13 +48,20 @@ internal static class LinkReport
 
         if (double.IsFinite(link.Spectrum.Cutoff))
         {
-            report.AddScalar("innerScale", parameters.InnerScale, "m").AddScalar(
+            report.AddScalar("innerScale", parameters.InnerScale ?? LinkParameters.DefaultKolmogorovScale, "m").AddScalar(
                 "innerWavenumber",
                 link.Spectrum.Cutoff,
-                description: "κ_m w0 (κ_l w0 of Hill)");
+                description: "κ_m w0 (κ_l w0 of Hill, 20 w0/η in the ocean)");
         }
 
-        if (link.Spectrum.Kind == SpectrumKind.PowerLaw)
+        if (link.Curvature != 0)
+        {
+            report
+                .AddScalar("focalLength", parameters.FocalLength ?? link.RayleighRange / link.Curvature, "m")
+                .AddScalar("beamRadius", link.Waist * link.BeamWidth(1), "m", description: "at the receiver, without turbulence");
+        }
+
+        if (link.Spectrum.IsGeneral)
         {
             report.AddScalar("exponent", link.Spectrum.Exponent);
         }
@@ -62,7 +76,7 @@ internal static class LinkReport
         {
             report.AddWarning(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The profile is given from {parameters.ProfilePositions[0]:g6} m to {parameters.ProfilePositions[^1]:g6} m, the path is {link.Distance:g6} m "
+                $"The profile is given from {parameters.Positions[0]:g6} m to {parameters.Positions[^1]:g6} m, the path is {link.Distance:g6} m "
                     + $"long: the first and last values are continued to its ends."));
         }
 

@@ -44,6 +44,22 @@ public abstract record PairParameters : LinkParameters
         Symbol = "z/z_R")]
     public double? SecondNormalizedDistance { get; init; }
 
+    /// <summary>Wavelength of the second photon.</summary>
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Parameter("Wavelength of the second photon where the pair is not degenerate (twoSidedIndependent): its Fried parameter grows as its power 6/5.",
+        Symbol = "lambda_2")]
+    public double? SecondWavelength { get; init; }
+
+    /// <summary>Waist of the second photon.</summary>
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Parameter("Waist radius of the second photon's modes where it differs (twoSidedIndependent).", Symbol = "w0_2")]
+    public double? SecondWaist { get; init; }
+
+    /// <summary>Lens of the second photon.</summary>
+    [Quantity("m")]
+    [Parameter("Focal length of a lens at the second photon's source where it differs (twoSidedIndependent); 'infinity' for none.", Symbol = "F_2")]
+    public double? SecondFocalLength { get; init; }
+
     /// <summary>Sign of the carrier wave.</summary>
     [Parameter("papers: exp(-ikz); optics: exp(+ikz), which conjugates the density matrix.")]
     public PhaseConvention PhaseConvention { get; init; } = PhaseConvention.Papers;
@@ -63,13 +79,23 @@ public abstract record PairParameters : LinkParameters
             yield return problem;
         }
 
-        if (Topology != Topology.TwoSidedIndependent && (SecondStrength is not null || SecondNormalizedDistance is not null))
+        if (Topology != Topology.TwoSidedIndependent && HasSecondPath)
         {
             yield return new(
-                nameof(SecondStrength),
+                HasSecondBeam && SecondStrength is null ? SecondBeamName : nameof(SecondStrength),
                 "a second path exists only with topology twoSidedIndependent",
                 nameof(Topology),
                 nameof(SecondNormalizedDistance));
+        }
+
+        if (SecondFocalLength == 0)
+        {
+            yield return new(nameof(SecondFocalLength), "must not be 0");
+        }
+
+        if (SecondFocalLength is not null && (SecondNormalizedDistance ?? NormalizedDistance) == 0)
+        {
+            yield return new(nameof(SecondFocalLength), "has no effect on a path without length");
         }
 
         if (BlockModes.Count > 0 && DensityMatrix.Count == 0)
@@ -91,21 +117,38 @@ public abstract record PairParameters : LinkParameters
         return ReadState(problems) ?? throw new ParameterException(problems);
     }
 
-    /// <summary>The second photon's path.</summary>
-    internal Link ResolveSecond(Link first) => new()
+    /// <summary>The second photon's path: where only wavelength or waist differ, the same distance through the same turbulence.</summary>
+    internal Link ResolveSecond(Link first)
     {
-        Wavelength = first.Wavelength,
-        Waist = first.Waist,
-        NormalizedDistance = SecondNormalizedDistance ?? first.NormalizedDistance,
-        Strength = SecondStrength ?? first.Strength,
-        Constants = first.Constants,
-        Convention = first.Convention,
-        Spectrum = first.Spectrum,
-        Profile = first.Profile,
-    };
+        double wavelength = SecondWavelength ?? first.Wavelength, waist = SecondWaist ?? first.Waist;
+        double width = waist / first.Waist, color = first.Wavelength / wavelength;
+        double t = SecondNormalizedDistance ?? first.NormalizedDistance / (color * width * width);
+        double range = Math.PI * waist * waist / wavelength;
+        double? focus = SecondFocalLength ?? FocalLength;
+        return new()
+        {
+            Wavelength = wavelength,
+            Waist = waist,
+            NormalizedDistance = t,
+
+            // x^(α-2) goes as C_n² z w0^(α-2)/λ².
+            Strength = SecondStrength ?? first.Strength * width * Math.Pow(color, 2 / first.StructurePower),
+            Curvature = focus is { } length ? range / length : 0,
+            Constants = first.Constants,
+            Convention = first.Convention,
+            Spectrum = first.Spectrum.Scaled(width),
+            Profile = first.Profile,
+        };
+    }
 
     /// <summary>Whether the second photon has a path of its own parameters.</summary>
-    internal bool HasSecondPath => SecondStrength is not null;
+    internal bool HasSecondPath => SecondStrength is not null || HasSecondBeam;
+
+    /// <summary>Whether the second photon's beam differs from the first one's.</summary>
+    internal bool HasSecondBeam => SecondWavelength is not null || SecondWaist is not null || SecondFocalLength is not null;
+
+    private string SecondBeamName => SecondWavelength is not null ? nameof(SecondWavelength)
+        : SecondWaist is not null ? nameof(SecondWaist) : nameof(SecondFocalLength);
 
     /// <summary>The input state, or null with what is wrong.</summary>
     internal PairState? ReadState(List<ParameterProblem> problems)

@@ -3,7 +3,7 @@ namespace Engine.Plugins.Turbulence.Medium;
 /// <summary>One path through turbulence, resolved: beam, distance, strength and spectrum, in SI units and in units of the waist.</summary>
 [Reference("F. S. Roux, Phys. Rev. A 83, 053822 (2011)", Doi = "10.1103/PhysRevA.83.053822", Equations = "51, 56, 57")]
 [Reference("F. S. Roux, J. Phys. A 47, 195302 (2014)", Equations = "4, 5, 14, 15, 18")]
-internal sealed class Link
+internal sealed record Link
 {
     private const double Short = 1e-9;
 
@@ -18,6 +18,9 @@ internal sealed class Link
 
     /// <summary>x = w0/r0 over the whole path.</summary>
     public required double Strength { get; init; }
+
+    /// <summary>z_R/F of a lens at the source; positive where the beam converges, 0 where it leaves collimated.</summary>
+    public double Curvature { get; init; }
 
     /// <summary>Numerical constants.</summary>
     public TurbulenceConstants Constants { get; init; } = TurbulenceConstants.Exact;
@@ -53,13 +56,13 @@ internal sealed class Link
     public double SpectrumFactor => Convention == Convention.Corrected ? Math.Pow(2 * Math.PI, 3) : 1;
 
     /// <summary>c_φ, or A(α) of a power law.</summary>
-    public double SpectrumConstant => IsGeneralPowerLaw ? Spectrum.PowerLawConstant(Spectrum.Exponent) : Constants.Spectrum;
+    public double SpectrumConstant => Spectrum.IsGeneral ? Spectrum.PowerLawConstant(Spectrum.Exponent) : Constants.Spectrum;
 
     /// <summary>c_D, or its generalization to a power law.</summary>
-    public double StructureConstant => IsGeneralPowerLaw ? Spectrum.PowerLawStructure(Spectrum.Exponent) : Constants.Structure;
+    public double StructureConstant => Spectrum.IsGeneral ? Spectrum.PowerLawStructure(Spectrum.Exponent) : Constants.Structure;
 
     /// <summary>∫ h dz of the propagation equation where the beam keeps its width: π² C_n² z w0^(α-2) λ⁻² = π² c_F^(5/3) x^(5/3).</summary>
-    public double ScatteringStrength => IsGeneralPowerLaw
+    public double ScatteringStrength => Spectrum.IsGeneral
         ? StructureConstant * StrengthPower / (32 * Math.PI * Math.PI * SpectrumConstant * Spectrum.StructureIntegral)
         : Math.PI * Math.PI * Math.Pow(Constants.Fried, 5.0 / 3) * StrengthPower;
 
@@ -81,8 +84,6 @@ internal sealed class Link
     /// <summary>The boundary of strong scintillation for a Gaussian beam, (t + 1/t)^(5/6).</summary>
     public double GaussianBoundary => BoundaryAt(NormalizedDistance);
 
-    private bool IsGeneralPowerLaw => Spectrum.Kind == SpectrumKind.PowerLaw;
-
     /// <summary>The same path at another strength x.</summary>
     public Link With(double strength) => new()
     {
@@ -90,6 +91,7 @@ internal sealed class Link
         Waist = Waist,
         NormalizedDistance = NormalizedDistance,
         Strength = strength,
+        Curvature = Curvature,
         Constants = Constants,
         Convention = Convention,
         Spectrum = Spectrum,
@@ -129,11 +131,25 @@ internal sealed class Link
         return sum;
     }
 
+    /// <summary>The beam at a fraction of the path.</summary>
+    public BeamPlane Plane(double u) => new(NormalizedDistance * u, Curvature);
+
     /// <summary>w(z)/w0 at a fraction of the path.</summary>
-    public double BeamWidth(double u)
+    public double BeamWidth(double u) => Plane(u).Width;
+
+    /// <summary>Gouy angle of the fundamental mode at a fraction of the path, rad; 0 at the source.</summary>
+    public double Gouy(double u) => Plane(u).Gouy;
+
+    /// <summary>ln of the smallest and the largest w/w0 along the path.</summary>
+    public (double Least, double Most) LogarithmicWidths
     {
-        double t = NormalizedDistance * u;
-        return Math.Sqrt(1 + (t * t));
+        get
+        {
+            // w² = 1 - 2ct + (1+c²)t²: least at the image of the waist, largest at one end.
+            double place = Curvature / (1 + (Curvature * Curvature));
+            double least = NormalizedDistance > 0 ? Math.Clamp(place / NormalizedDistance, 0, 1) : 0;
+            return (Math.Log(BeamWidth(least)), Math.Max(0, Math.Log(BeamWidth(1))));
+        }
     }
 
     /// <summary>∫ h dz from the source to a fraction of the path, diffraction included.</summary>
@@ -147,13 +163,15 @@ internal sealed class Link
 
         double half = StructurePower / 2;
         double t = NormalizedDistance;
-        if (Profile.IsUniform)
+        if (Profile.IsUniform && Curvature == 0)
         {
             // H(t) = t (1 + p t²/3 + …): a path too short to diffract has none of the division's trouble with t near the smallest double.
             return ScatteringStrength * (t < Short ? u : GrowthIntegral(t * u, half) / t);
         }
 
-        return ScatteringStrength * Profile.Weigh(v => Math.Pow(1 + (t * v * t * v), half), 0, u);
+        return ScatteringStrength * (Curvature == 0
+            ? Profile.Weigh(v => Math.Pow(1 + (t * v * t * v), half), 0, u)
+            : WeighAlongFocus(v => Math.Pow(BeamWidth(v), StructurePower), u));
     }
 
     /// <summary>dh-strength per unit of path fraction at a place: ScatteringStrength · p(u) · (w/w0)^(α-2).</summary>
@@ -171,4 +189,19 @@ internal sealed class Link
     /// <param name="f">A factor that may behave like a power near zero.</param>
     /// <param name="fromSource">Whether its argument is u.</param>
     public double Weigh(Func<double, double> f, bool fromSource = false) => Profile.WeighSmoothed(f, fromSource);
+
+    /// <summary>∫ p f up to a fraction of the path, with panels that shrink towards the focus.</summary>
+    private double WeighAlongFocus(Func<double, double> f, double u)
+    {
+        double focus = Curvature / (1 + (Curvature * Curvature)) / NormalizedDistance;
+        double[] edges = [0, .. Enumerable.Range(0, 24).SelectMany(k => (double[])[focus - Math.Pow(2, -k), focus + Math.Pow(2, -k)])
+            .Append(focus).Where(v => v > 0 && v < u).Order(), u];
+        double sum = 0;
+        for (int k = 0; k + 1 < edges.Length; k++)
+        {
+            sum += Profile.Weigh(f, edges[k], edges[k + 1]);
+        }
+
+        return sum;
+    }
 }

@@ -15,32 +15,35 @@ internal static class Scintillation
     /// <param name="rytov">σ_R².</param>
     public static double PlaneWave(double rytov) => Saturating(rytov, 1.11);
 
-    /// <summary>On-axis Rytov variance of a collimated Gaussian beam in uniform Kolmogorov turbulence, valid where fluctuations are weak.</summary>
+    /// <summary>On-axis Rytov variance of a Gaussian beam in uniform Kolmogorov turbulence, valid where fluctuations are weak.</summary>
     /// <param name="rytov">σ_R².</param>
     /// <param name="t">z/z_R, with the waist at the source.</param>
     public static double BeamRytov(double rytov, double t) => rytov * BeamRatio(t);
 
-    /// <summary>On-axis scintillation index of a collimated Gaussian beam from weak to saturated fluctuations.</summary>
+    /// <summary>On-axis scintillation index of a Gaussian beam from weak to saturated fluctuations.</summary>
     /// <param name="beamRytov">Its Rytov variance on axis.</param>
     /// <param name="t">z/z_R, with the waist at the source.</param>
-    public static double Beam(double beamRytov, double t) => Saturating(beamRytov, 0.56 * (1 + Receiver(t).Theta));
+    /// <param name="curvature">z_R/F of a lens at the source.</param>
+    public static double Beam(double beamRytov, double t, double curvature = 0) => Saturating(beamRytov, 0.56 * (1 + Receiver(t, curvature).Theta));
 
     /// <summary>
     /// Weak scintillation on axis over σ_R²: {Re[i^(5/6) ₂F₁(-5/6, 11/6; 17/6; 1-Θ+iΛ)] - (11/16) Λ^(5/6)}/cos(5π/12), as the integral over the path
     /// that the hypergeometric function stands for.
     /// </summary>
     /// <param name="t">z/z_R.</param>
-    public static double BeamRatio(double t)
+    /// <param name="curvature">z_R/F of a lens at the source.</param>
+    public static double BeamRatio(double t, double curvature = 0)
     {
-        (double theta, double lambda) = Receiver(t);
+        (double theta, double lambda) = Receiver(t, curvature);
         return 11.0 / 6 / Math.Cos(5 * Math.PI / 12) * AlongPath(Spectrum.KolmogorovExponent, theta, lambda, 0, StrengthProfile.Uniform);
     }
 
     /// <summary>What is added to the weak scintillation over σ_R² off the axis: (11/16) Λ^(5/6) [1 - ₁F₁(-5/6; 1; 2r²/w²)]/cos(5π/12).</summary>
     /// <param name="t">z/z_R.</param>
     /// <param name="radius">r/w(z).</param>
-    public static double BeamRatioRadial(double t, double radius) =>
-        11.0 / 16 * Math.Pow(Receiver(t).Lambda, 5.0 / 6) * (1 - HypergeometricFunctions.Kummer1F1(-5.0 / 6, 1, 2 * radius * radius))
+    /// <param name="curvature">z_R/F of a lens at the source.</param>
+    public static double BeamRatioRadial(double t, double radius, double curvature = 0) =>
+        11.0 / 16 * Math.Pow(Receiver(t, curvature).Lambda, 5.0 / 6) * (1 - HypergeometricFunctions.Kummer1F1(-5.0 / 6, 1, 2 * radius * radius))
             / Math.Cos(5 * Math.PI / 12);
 
     /// <summary>
@@ -51,7 +54,7 @@ internal static class Scintillation
     /// <param name="isPlane">Whether for a plane wave (Θ = 1, Λ = 0) in place of the beam.</param>
     public static double Weak(Link link, bool isPlane = false)
     {
-        (double theta, double lambda) = isPlane ? (1, 0) : Receiver(link.NormalizedDistance);
+        (double theta, double lambda) = isPlane ? (1, 0) : Receiver(link.NormalizedDistance, link.Curvature);
         Spectrum spectrum = link.Spectrum;
         double half = link.NormalizedDistance / 2;
         double inverse = double.IsPositiveInfinity(spectrum.Cutoff) ? 0 : 1 / (spectrum.Cutoff * spectrum.Cutoff);
@@ -59,7 +62,7 @@ internal static class Scintillation
         // A power law with the same cut-off in closed form, and what the spectrum has beside it, which is confined to the scales.
         double power = -0.5 * GammaFunctions.Gamma(1 - (spectrum.Exponent / 2)) * Math.Pow(half, (spectrum.Exponent / 2) - 1)
             * AlongPath(spectrum.Exponent, theta, lambda, inverse / half, link.Profile);
-        double beside = spectrum.Outer == 0 && spectrum.Kind != SpectrumKind.Hill
+        double beside = spectrum.Outer == 0 && spectrum.HasGaussianEnd
             ? 0
             : link.Weigh(xi => Beside(spectrum, half * 2 * lambda * xi * xi / 2, half * xi * (1 - ((1 - theta) * xi))), fromSource: false);
         return link.StructureConstant * link.StrengthPower / spectrum.StructureIntegral * (power + beside);
@@ -101,7 +104,11 @@ internal static class Scintillation
         return sum;
     }
 
-    private static (double Theta, double Lambda) Receiver(double t) => (1 / (1 + (t * t)), t / (1 + (t * t)));
+    private static (double Theta, double Lambda) Receiver(double t, double curvature)
+    {
+        double focus = 1 - (curvature * t), square = (focus * focus) + (t * t);
+        return (focus / square, t / square);
+    }
 
     private static double Saturating(double variance, double large)
     {

@@ -20,4 +20,7 @@ public enum SpectrumKind
 
     /// <summary>A power law K^(-α) with 3 &lt; α &lt; 4.</summary>
     PowerLaw,
+
+    /// <summary>Sea water: fluctuations of temperature and salinity above the inner scale η, Nikishov's model.</summary>
+    Ocean,
 }

@@ -27,9 +27,9 @@ internal static class StructureFunction
         double unit = scale / spectrum.StructureIntegral;
         return (spectrum.Kind, spectrum.Outer > 0, double.IsFinite(spectrum.Cutoff)) switch
         {
-            (SpectrumKind.Hill, _, true) or (SpectrumKind.ModifiedVonKarman, true, true) => Tabulated(spectrum, unit),
-            (_, true, false) => delta => unit * VonKarman(delta, spectrum.Outer),
-            _ => delta => unit * Tatarskii(delta, spectrum.Cutoff),
+            (SpectrumKind.Hill or SpectrumKind.Ocean, _, true) or (SpectrumKind.ModifiedVonKarman, true, true) => Tabulated(spectrum, unit),
+            (_, true, false) => delta => unit * VonKarman(delta, spectrum.Outer, spectrum.Exponent),
+            _ => delta => unit * Tatarskii(delta, spectrum.Cutoff, spectrum.Exponent),
         };
     }
 
@@ -54,10 +54,10 @@ internal static class StructureFunction
         return delta => scale * delta * delta;
     }
 
-    /// <summary>∫ (K²+κ²)^(-11/6) K [1 - J0(Kδ)] dK = (3/5) κ^(-5/3) [1 - (2^(1/6)/Γ(5/6)) z^(5/6) K_{5/6}(z)], z = κδ.</summary>
-    internal static double VonKarman(double delta, double outer)
+    /// <summary>∫ (K²+κ²)^(-ν-1) K [1 - J0(Kδ)] dK = κ^(-2ν)/(2ν) [1 - (2^(1-ν)/Γ(ν)) z^ν K_ν(z)], z = κδ, ν = α/2 - 1: 5/6 for Kolmogorov.</summary>
+    internal static double VonKarman(double delta, double outer, double exponent = Spectrum.KolmogorovExponent)
     {
-        const double Nu = 5.0 / 6;
+        double nu = (exponent / 2) - 1;
         double z = outer * delta;
         double bracket;
         if (z < 1)
@@ -67,28 +67,29 @@ internal static class StructureFunction
             double regular = 0;
             double singular = 0;
             double a = 1;
-            double b = 1 / GammaFunctions.Gamma(1 + Nu);
+            double b = 1 / GammaFunctions.Gamma(1 + nu);
             for (int k = 0; k < 14; k++)
             {
                 singular += b;
-                a *= quarter / ((k + 1) * (k + 1 - Nu));
-                b *= quarter / ((k + 1) * (k + 1 + Nu));
+                a *= quarter / ((k + 1) * (k + 1 - nu));
+                b *= quarter / ((k + 1) * (k + 1 + nu));
                 regular += a;
             }
 
-            bracket = (Math.Pow(z / 2, 2 * Nu) * GammaFunctions.Gamma(1 - Nu) * singular) - regular;
+            bracket = (Math.Pow(z / 2, 2 * nu) * GammaFunctions.Gamma(1 - nu) * singular) - regular;
         }
         else
         {
-            bracket = 1 - (Math.Pow(2, 1 - Nu) / GammaFunctions.Gamma(Nu) * Math.Pow(z, Nu) * (z < 600 ? BesselFunctions.K(Nu, z) : 0));
+            bracket = 1 - (Math.Pow(2, 1 - nu) / GammaFunctions.Gamma(nu) * Math.Pow(z, nu) * (z < 600 ? BesselFunctions.K(nu, z) : 0));
         }
 
-        return 0.6 * Math.Pow(outer, -5.0 / 3) * bracket;
+        return Math.Pow(outer, -2 * nu) / (2 * nu) * bracket;
     }
 
-    /// <summary>∫ K^(-8/3) e^(-K²/κ_m²) [1 - J0(Kδ)] dK = ½ κ_m^(-5/3) Γ(-5/6) [1 - ₁F₁(-5/6; 1; -κ_m²δ²/4)].</summary>
-    internal static double Tatarskii(double delta, double cutoff)
+    /// <summary>∫ K^(1-α) e^(-K²/κ_m²) [1 - J0(Kδ)] dK = ½ κ_m^(-2ν) Γ(-ν) [1 - ₁F₁(-ν; 1; -κ_m²δ²/4)], ν = α/2 - 1: 5/6 for Kolmogorov.</summary>
+    internal static double Tatarskii(double delta, double cutoff, double exponent = Spectrum.KolmogorovExponent)
     {
+        double nu = (exponent / 2) - 1;
         double z = cutoff * cutoff * delta * delta / 4;
         double bracket;
         if (z < 0.1)
@@ -97,16 +98,16 @@ internal static class StructureFunction
             bracket = 0;
             for (int k = 0; k < 12; k++)
             {
-                term *= -z * ((-5.0 / 6) + k) / ((k + 1) * (k + 1));
+                term *= -z * (k - nu) / ((k + 1) * (k + 1));
                 bracket += term;
             }
         }
         else
         {
-            bracket = 1 - HypergeometricFunctions.Kummer1F1(-5.0 / 6, 1, -z);
+            bracket = 1 - HypergeometricFunctions.Kummer1F1(-nu, 1, -z);
         }
 
-        return 0.5 * Math.Pow(cutoff, -5.0 / 3) * GammaFunctions.Gamma(-5.0 / 6) * bracket;
+        return 0.5 * Math.Pow(cutoff, -2 * nu) * GammaFunctions.Gamma(-nu) * bracket;
     }
 
     /// <summary>∫ K Φ(K) [1 - J0(Kδ)] dK for any spectrum with an inner scale, by panels that follow the oscillation.</summary>

@@ -95,7 +95,7 @@ internal sealed class DenseGenerator : IOdeSystem
     public void Derivative(double time, ReadOnlySpan<double> state, Span<double> derivative)
     {
         int count = _basis.Count;
-        double angle = Math.Atan(_link.NormalizedDistance * time);
+        double angle = _link.Gouy(time);
         for (int i = 0; i < _turned.Length; i++)
         {
             (double sine, double cosine) = Math.SinCos((_basis[i / count].Order - _basis[i % count].Order) * angle);

@@ -34,6 +34,12 @@ internal sealed class PathWeights
         _weights = [.. weights];
     }
 
+    /// <summary>t of the part of the path.</summary>
+    public double Distance => _link.NormalizedDistance * _fraction;
+
+    /// <summary>z_R/F of a lens at the source.</summary>
+    public double Curvature => _link.Curvature;
+
     /// <summary>The average.</summary>
     /// <param name="delta">δ, separation in waists.</param>
     /// <param name="q">Q w0.</param>
@@ -41,7 +47,10 @@ internal sealed class PathWeights
     /// <param name="structure">½D of the whole path.</param>
     public double Average(double delta, double q, double angle, Func<double, double> structure)
     {
-        double speed = q * _link.NormalizedDistance / 2;
+        // A lens at the source turns the waves q into q - 2cδ: parallel rays meet at its focus.
+        (double turned, double straight) = Math.SinCos(angle);
+        double t = _link.NormalizedDistance, forward = t * ((q * straight / 2) - (_link.Curvature * delta)), sideways = t * q * turned / 2;
+        double speed = Math.Sqrt((forward * forward) + (sideways * sideways));
         if (speed == 0)
         {
             double weight = 0;
@@ -53,9 +62,8 @@ internal sealed class PathWeights
             return weight * structure(delta);
         }
 
-        (double sine, double cosine) = Math.SinCos(angle);
-        double across = Math.Abs(delta * sine);
-        double along = delta * cosine;
+        double across = Math.Abs(delta * sideways / speed);
+        double along = delta * forward / speed;
         double nearest = -along / speed;
         if (nearest > -0.3 * _fraction && nearest < 1.3 * _fraction && across < 0.5 * speed * _fraction)
         {

@@ -64,7 +64,7 @@ internal sealed class SameMediumSystem : IOdeSystem
         bool fixedWaist = _picture == Picture.FixedWaist;
         double rate = fixedWaist ? _link.ScatteringStrength * _link.Profile.Density(time) : _link.ScatteringRate(time);
         double width = fixedWaist ? 1 : _link.BeamWidth(time);
-        double angle = fixedWaist ? 0 : Math.Atan(_link.NormalizedDistance * time);
+        double angle = fixedWaist ? 0 : _link.Gouy(time);
         int largest = 4 * _family.Basis.MaximumModeOrder;
         Span<double> cosines = stackalloc double[(2 * largest) + 1];
         Span<double> sines = stackalloc double[(2 * largest) + 1];

@@ -67,7 +67,7 @@ internal sealed class SectorSystem : IOdeSystem
         {
             rate = _link.ScatteringRate(time);
             width = _link.BeamWidth(time);
-            Gouy(Math.Atan(_link.NormalizedDistance * time));
+            Gouy(_link.Gouy(time));
         }
 
         double[] matrix = _family.Combine(_matrices, width, ref _buffer);

@@ -16,14 +16,17 @@ internal sealed class TruncatedPropagator
     private readonly ModeBasis _basis;
     private readonly Link _link;
     private readonly Picture _picture;
+    private readonly bool _isAzimuthal;
     private readonly ScatteringFamily _family;
 
     /// <summary>Makes the tensors of a path.</summary>
     /// <param name="basis">The modes kept.</param>
     /// <param name="link">The path.</param>
     /// <param name="picture">The modes referred to on the way.</param>
-    public TruncatedPropagator(ModeBasis basis, Link link, Picture picture = Picture.CoMoving)
+    /// <param name="isAzimuthal">Whether the receiver is deaf to the radial index: outputs are summed over the radial modes of the basis.</param>
+    public TruncatedPropagator(ModeBasis basis, Link link, Picture picture = Picture.CoMoving, bool isAzimuthal = false)
     {
+        _isAzimuthal = isAzimuthal;
         _basis = basis;
         _link = link;
         _picture = picture;
@@ -45,6 +48,7 @@ internal sealed class TruncatedPropagator
         journal ??= new Journal("sectors", CheckpointSlot.None);
         int d = block.Count;
         int[] place = [.. block.Select(_basis.IndexOf)];
+        int[][] detected = [.. block.Select(Detected)];
         PhotonChannel[] channels = [.. fractions.Select(_ => new PhotonChannel(block) { BasisOverlaps = new Complex[d, d] })];
         var sectors = from m in Enumerable.Range(0, d)
                       from n in Enumerable.Range(0, d)
@@ -70,7 +74,7 @@ internal sealed class TruncatedPropagator
                     for (int c = 0; c < inputs.Length; c++)
                     {
                         ReadOnlySpan<Complex> column = state.Slice(c * sector.Count, sector.Count);
-                        Collect(sector, evolution is null ? column : FreeEvolution.Convert(evolution, sector, column), place, wanted.Slice(c * width, width));
+                        Collect(sector, evolution is null ? column : FreeEvolution.Convert(evolution, sector, column), detected, wanted.Slice(c * width, width));
                     }
                 },
                 tolerance,
@@ -81,7 +85,7 @@ internal sealed class TruncatedPropagator
                 for (int c = 0; c < inputs.Length; c++)
                 {
                     ReadOnlySpan<Complex> wanted = values.AsSpan((i * length) + (c * width), width);
-                    Fill(channels[i], sector, place, inputs[c], wanted[..own], wanted[own..], i == fractions.Length - 1);
+                    Fill(channels[i], sector, inputs[c], wanted[..own], wanted[own..], i == fractions.Length - 1);
                 }
             }
         }
@@ -100,15 +104,32 @@ internal sealed class TruncatedPropagator
         return initial;
     }
 
-    private static void Collect(ScatteringSector sector, ReadOnlySpan<Complex> column, int[] place, Span<Complex> wanted)
+    /// <summary>Places of the modes a mode of the block stands for at the receiver, by rising radial index.</summary>
+    private int[] Detected(LaguerreGaussMode mode)
     {
-        int d = place.Length;
+        if (!_isAzimuthal)
+        {
+            return [_basis.IndexOf(mode)];
+        }
+
+        return [.. Enumerable.Range(0, _basis.MaximumModeOrder + 1).Select(r => _basis.IndexOf(mode with { Radial = r }))];
+    }
+
+    private static void Collect(ScatteringSector sector, ReadOnlySpan<Complex> column, int[][] detected, Span<Complex> wanted)
+    {
+        int d = detected.Length;
         for (int u = 0; u < d; u++)
         {
             for (int v = 0; v < d; v++)
             {
-                int index = sector.IndexOf(place[u], place[v]);
-                wanted[(u * d) + v] = index >= 0 ? column[index] : Complex.Zero;
+                Complex sum = 0;
+                for (int r = 0; r < detected[u].Length; r++)
+                {
+                    int index = detected[u][r] < 0 || detected[v][r] < 0 ? -1 : sector.IndexOf(detected[u][r], detected[v][r]);
+                    sum += index >= 0 ? column[index] : Complex.Zero;
+                }
+
+                wanted[(u * d) + v] = sum;
             }
         }
 
@@ -119,14 +140,15 @@ internal sealed class TruncatedPropagator
     }
 
     private void Fill(
-        PhotonChannel channel, ScatteringSector sector, int[] place, (int M, int N) input, ReadOnlySpan<Complex> block, ReadOnlySpan<Complex> powers, bool last)
+        PhotonChannel channel, ScatteringSector sector, (int M, int N) input, ReadOnlySpan<Complex> block, ReadOnlySpan<Complex> powers, bool last)
     {
-        int d = place.Length;
+        IReadOnlyList<LaguerreGaussMode> modes = channel.Block;
+        int d = modes.Count;
         for (int u = 0; u < d; u++)
         {
             for (int v = 0; v < d; v++)
             {
-                if (sector.IndexOf(place[u], place[v]) >= 0)
+                if (modes[u].Azimuthal - modes[v].Azimuthal == sector.Difference)
                 {
                     channel[input.M, input.N, u, v] = block[(u * d) + v];
                     channel[input.N, input.M, v, u] = Complex.Conjugate(block[(u * d) + v]);

@@ -21,6 +21,7 @@ internal sealed class UntruncatedPropagation : IPhotonSolver
     private readonly (int Ket, int Bra)[] _pairs;
     private readonly (int In, int Out)[] _terms;
     private readonly double _detection;
+    private readonly bool _atReceiver;
     private readonly double _extent;
     private readonly int _maximum;
 
@@ -28,8 +29,14 @@ internal sealed class UntruncatedPropagation : IPhotonSolver
     /// <param name="modes">Modes, of input and output.</param>
     /// <param name="elements">Index sets (m, n → u, v); those the selection rule forbids are zero and must not be listed.</param>
     /// <param name="detectionWaist">Waist of the output modes over that of the input modes.</param>
-    public UntruncatedPropagation(IReadOnlyList<LaguerreGaussMode> modes, IEnumerable<(int M, int N, int U, int V)> elements, double detectionWaist = 1)
+    /// <param name="atReceiver">Whether the output modes have their waist at the end of the path, in place of travelling along from the source.</param>
+    public UntruncatedPropagation(
+        IReadOnlyList<LaguerreGaussMode> modes,
+        IEnumerable<(int M, int N, int U, int V)> elements,
+        double detectionWaist = 1,
+        bool atReceiver = false)
     {
+        _atReceiver = atReceiver;
         _modes = modes;
         _elements = [.. elements];
         _detection = detectionWaist;
@@ -48,7 +55,8 @@ internal sealed class UntruncatedPropagation : IPhotonSolver
         _terms = [.. _elements.Select(e => (Place(e.M, e.N), Place(e.U, e.V)))];
         _pairs = [.. pairs.OrderBy(p => p.Value).Select(p => p.Key)];
         _maximum = modes.Max(mode => Math.Max(mode.Plus, mode.Minus));
-        _extent = _pairs.Max(p => Reach(modes[p.Ket], modes[p.Bra])) + GaussianMargin;
+        IEnumerable<(int Ket, int Bra)> confining = atReceiver ? _elements.Select(e => (e.M, e.N)) : _pairs;
+        _extent = confining.Max(p => Reach(modes[p.Ket], modes[p.Bra])) + GaussianMargin;
     }
 
     /// <summary>The index sets, in the order of the results.</summary>
@@ -129,7 +137,7 @@ internal sealed class UntruncatedPropagation : IPhotonSolver
         CancellationToken cancellation)
     {
         QuadratureRule radial = GaussQuadrature.Legendre(nodes, 0, 1);
-        double extent = _extent * Math.Max(1, Math.Max(_detection, 1 / _detection));
+        double extent = _atReceiver ? _extent : _extent * Math.Max(1, Math.Max(_detection, 1 / _detection));
         var path = new PathWeights(link, fraction);
 
         // Row after row, each added to the sums of those before it.
@@ -187,11 +195,25 @@ internal sealed class UntruncatedPropagation : IPhotonSolver
             {
                 double factor = weight * Slope(k) * decay[Math.Min(k, angles - k)];
                 double angle = Angle(k);
-                Ambiguities(q, delta, angle, tablePlus, tableMinus, side, inner);
+                (double sine, double cosine) = Math.SinCos(angle);
+                double qx = q * cosine, qy = q * sine;
+                AmbiguityFunction.Fill(_modes, _pairs, (qx, qy), (delta, 0), _maximum, tablePlus, tableMinus, inner);
                 Complex[] detected = inner;
-                if (_detection != 1)
+                if (_atReceiver || _detection != 1)
                 {
-                    Ambiguities(q * _detection, delta / _detection, angle, tablePlus, tableMinus, side, outer);
+                    // Two points that part as δ at the source are δ(1 - ct) + qt/2 apart at the end.
+                    double t = _atReceiver ? path.Distance : 0;
+                    (double X, double Y) apart = ((delta * (1 - (t * path.Curvature))) + (qx * t / 2), qy * t / 2);
+                    (double X, double Y) waves = _atReceiver ? (qx - (2 * path.Curvature * delta), qy) : (qx, qy);
+                    AmbiguityFunction.Fill(
+                        _modes,
+                        _pairs,
+                        (waves.X * _detection, waves.Y * _detection),
+                        (apart.X / _detection, apart.Y / _detection),
+                        _maximum,
+                        tablePlus,
+                        tableMinus,
+                        outer);
                     detected = outer;
                 }
 
@@ -208,37 +230,12 @@ internal sealed class UntruncatedPropagation : IPhotonSolver
     private bool Relevant(double q, double delta)
     {
         double input = Math.Sqrt((q * q / 4) + (delta * delta));
-        if (_detection == 1)
+        if (_detection == 1 || _atReceiver)
         {
             return input <= _extent;
         }
 
         double output = Math.Sqrt((q * q * _detection * _detection / 4) + (delta * delta / (_detection * _detection)));
         return Math.Min(input, output) <= _extent;
-    }
-
-    /// <summary>A_mn(Q, Δ) of all pairs, with Δ along x and Q at an angle to it.</summary>
-    private void Ambiguities(double q, double delta, double angle, double[] tablePlus, double[] tableMinus, int side, Complex[] values)
-    {
-        (double sine, double cosine) = Math.SinCos(angle);
-        double r = Math.Sqrt(0.5);
-
-        // α± = (α_x ∓ iα_y)/√2 with α = iQw0/2 - Δ/w0.
-        var plus = new Complex(r * ((q * sine / 2) - delta), r * q * cosine / 2);
-        var minus = new Complex(r * ((-q * sine / 2) - delta), r * q * cosine / 2);
-        double squarePlus = (plus.Real * plus.Real) + (plus.Imaginary * plus.Imaginary);
-        double squareMinus = (minus.Real * minus.Real) + (minus.Imaginary * minus.Imaginary);
-        DisplacementElements.Fill(squarePlus, _maximum, tablePlus);
-        DisplacementElements.Fill(squareMinus, _maximum, tableMinus);
-        Complex directionPlus = squarePlus > 0 ? plus / Math.Sqrt(squarePlus) : Complex.One;
-        Complex directionMinus = squareMinus > 0 ? minus / Math.Sqrt(squareMinus) : Complex.One;
-        for (int p = 0; p < values.Length; p++)
-        {
-            LaguerreGaussMode ket = _modes[_pairs[p].Ket];
-            LaguerreGaussMode bra = _modes[_pairs[p].Bra];
-            Complex value = DisplacementElements.Element(bra.Plus, ket.Plus, directionPlus, tablePlus, side)
-                * DisplacementElements.Element(bra.Minus, ket.Minus, directionMinus, tableMinus, side);
-            values[p] = ((ket.Radial + bra.Radial) & 1) == 0 ? value : -value;
-        }
     }
 }

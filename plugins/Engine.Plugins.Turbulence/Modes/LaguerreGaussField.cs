@@ -1,5 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.SpecialFunctions;
+using Engine.Plugins.Turbulence.Medium;
 
 namespace Engine.Plugins.Turbulence.Modes;
 
@@ -11,13 +12,12 @@ internal static class LaguerreGaussField
     /// <param name="mode">The mode.</param>
     /// <param name="x">x/w0.</param>
     /// <param name="y">y/w0.</param>
-    /// <param name="t">z/z_R.</param>
-    public static Complex Position(LaguerreGaussMode mode, double x, double y, double t)
+    /// <param name="plane">Where the beam is.</param>
+    public static Complex Position(LaguerreGaussMode mode, double x, double y, BeamPlane plane)
     {
-        double rho2 = (x * x) + (y * y);
-        double width2 = 1 + (t * t);
-        double radial = RadialProfile(mode, rho2 / width2) / Math.Sqrt(width2);
-        double phase = (mode.Azimuthal * Math.Atan2(y, x)) + ((mode.Order + 1) * Math.Atan(t)) - (rho2 * t / width2);
+        double rho2 = (x * x) + (y * y), width = plane.Width;
+        double radial = RadialProfile(mode, rho2 / (width * width)) / width;
+        double phase = (mode.Azimuthal * Math.Atan2(y, x)) + ((mode.Order + 1) * plane.Gouy) - (rho2 * plane.Chirp);
         (double sine, double cosine) = Math.SinCos(phase);
         return new Complex(radial * cosine, radial * sine);
     }

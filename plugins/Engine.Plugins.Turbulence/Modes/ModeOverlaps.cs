@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Plugins.Turbulence.Medium;
 
 namespace Engine.Plugins.Turbulence.Modes;
 
@@ -34,14 +35,14 @@ internal static class ModeOverlaps
     /// <param name="y">Second mode.</param>
     /// <param name="wavenumber">K w0.</param>
     /// <param name="azimuth">Direction of K, rad.</param>
-    /// <param name="distance">t = z/z_R.</param>
-    public static Complex Correlation(LaguerreGaussMode x, LaguerreGaussMode y, double wavenumber, double azimuth, double distance)
+    /// <param name="plane">Where the beam is.</param>
+    public static Complex Correlation(LaguerreGaussMode x, LaguerreGaussMode y, double wavenumber, double azimuth, BeamPlane plane)
     {
         int maximum = Math.Max(Math.Max(x.Plus, x.Minus), Math.Max(y.Plus, y.Minus));
         int side = maximum + 1;
         double[] table = new double[side * side];
-        DisplacementElements.Fill(wavenumber * wavenumber * (1 + (distance * distance)) / 8, maximum, table);
-        double phase = ((x.Azimuthal - y.Azimuthal) * azimuth) + ((x.Order - y.Order) * Math.Atan(distance)) + (Math.PI / 2 * Quarters(x, y));
+        DisplacementElements.Fill(wavenumber * wavenumber * plane.Width * plane.Width / 8, maximum, table);
+        double phase = ((x.Azimuthal - y.Azimuthal) * azimuth) + ((x.Order - y.Order) * plane.Gouy) + (Math.PI / 2 * Quarters(x, y));
         (double sine, double cosine) = Math.SinCos(phase);
         double modulus = RadialSign(x, y) * table[(y.Plus * side) + x.Plus] * table[(y.Minus * side) + x.Minus];
         return new Complex(cosine, sine) * modulus;

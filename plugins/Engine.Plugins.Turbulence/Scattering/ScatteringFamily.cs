@@ -23,13 +23,14 @@ internal sealed class ScatteringFamily
     public ScatteringFamily(ModeBasis basis, Link link, bool atWaist)
     {
         Basis = basis;
-        double widest = Math.Log(link.BeamWidth(1));
-        int count = atWaist || link.Spectrum.IsScaleFree || widest < 1e-9 ? 1 : 9 + (int)(3 * widest);
+        (double least, double most) = link.LogarithmicWidths;
+        double range = most - least;
+        int count = atWaist || link.Spectrum.IsScaleFree || range < 1e-9 ? 1 : 9 + (int)(3 * range);
         _nodes = new double[count];
         _tensors = new ScatteringTensor[count];
         for (int k = 0; k < count; k++)
         {
-            _nodes[k] = count == 1 ? 0 : widest * 0.5 * (1 - Math.Cos(Math.PI * k / (count - 1)));
+            _nodes[k] = count == 1 ? 0 : least + (range * 0.5 * (1 - Math.Cos(Math.PI * k / (count - 1))));
             _tensors[k] = new ScatteringTensor(basis, ScatteringRule.For(link, Math.Exp(_nodes[k]), basis.MaximumModeOrder));
         }
     }

@@ -36,7 +36,7 @@ internal sealed class ScatteringRule
     {
         double constant = link.SpectrumConstant * link.SpectrumFactor;
         Spectrum spectrum = link.Spectrum.Scaled(width);
-        return spectrum.Outer > 0 || spectrum.Kind == SpectrumKind.Hill
+        return spectrum.Outer > 0 || !spectrum.HasGaussianEnd
             ? FromMeasure(spectrum, constant, maximumOrder)
             : PowerLaw(spectrum, constant, maximumOrder);
     }

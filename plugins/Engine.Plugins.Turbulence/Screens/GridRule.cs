@@ -48,11 +48,12 @@ internal sealed class GridRule
         int order = block.Max(m => m.Order);
         double strongest = SplitStepSimulation.SlabPowers(link, slabs).Max();
         double slabFried = Math.Pow(strongest, -1 / link.StructurePower);
-        double finest = Math.Min(slabFried / 4, 1 / (6 * Math.Sqrt(order + 1)));
+        double narrowestBeam = Math.Min(1, Math.Exp(link.LogarithmicWidths.Least)), widestBeam = Math.Max(1, link.BeamWidth(1));
+        double finest = Math.Min(slabFried / 4, narrowestBeam / (6 * Math.Sqrt(order + 1)));
 
         // Half width: the beam with its diffraction, and twice the spread z · 2/(k r0) by turbulence.
         double spread = 2 * link.NormalizedDistance * link.Strength;
-        double narrowest = 2 * ((3.5 * link.BeamWidth(1) * Math.Sqrt((order + 1) / 2.0)) + spread);
+        double narrowest = 2 * ((3.5 * widestBeam * Math.Sqrt((order + 1) / 2.0)) + spread);
         double width = request.Width is { } given ? given / link.Waist : narrowest;
         int needed = 2 * (int)Math.Ceiling(width / finest / 2);
         int size = request.Size ?? PowerOfTwo(needed);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
+using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Modes;
 
 namespace Engine.Plugins.Turbulence.Screens;
@@ -21,12 +22,12 @@ internal sealed class ModeProjection
     /// <summary>Prepares the functions.</summary>
     /// <param name="grid">The grid.</param>
     /// <param name="modes">The modes.</param>
-    /// <param name="t">z/z_R.</param>
-    public ModeProjection(TransverseGrid grid, IReadOnlyList<LaguerreGaussMode> modes, double t)
+    /// <param name="plane">Where the beam is.</param>
+    public ModeProjection(TransverseGrid grid, IReadOnlyList<LaguerreGaussMode> modes, BeamPlane plane)
     {
         _points = grid.Points;
         _count = modes.Max(m => m.Order) + 1;
-        _functions = Functions(grid, _count, t);
+        _functions = Functions(grid, _count, plane);
         _coefficients = [.. modes.Select(Coefficients)];
     }
 
@@ -111,20 +112,19 @@ internal sealed class ModeProjection
     }
 
     /// <summary>Hermite–Gauss functions of one coordinate with half of a mode's curvature and Gouy phases, times the root of the step.</summary>
-    private static Complex[][] Functions(TransverseGrid grid, int count, double t)
+    private static Complex[][] Functions(TransverseGrid grid, int count, BeamPlane plane)
     {
-        double width = Math.Sqrt(1 + (t * t));
-        double gouy = Math.Atan(t);
+        double width = plane.Width, gouy = plane.Gouy, chirp = plane.Chirp;
         Complex[][] functions = [.. Enumerable.Range(0, count).Select(_ => new Complex[grid.Points])];
         for (int i = 0; i < grid.Points; i++)
         {
-            double scaled = grid.Coordinate(i) / width;
+            double place = grid.Coordinate(i), scaled = place / width;
             double argument = Math.Sqrt(2) * scaled;
             double before = 0;
             double value = Math.Pow(2 / Math.PI, 0.25) / Math.Sqrt(width) * Math.Exp(-scaled * scaled) * Math.Sqrt(grid.Step);
             for (int n = 0; n < count; n++)
             {
-                functions[n][i] = Complex.FromPolarCoordinates(1, ((n + 0.5) * gouy) - (t * scaled * scaled)) * value;
+                functions[n][i] = Complex.FromPolarCoordinates(1, ((n + 0.5) * gouy) - (chirp * place * place)) * value;
                 (before, value) = (value, (Math.Sqrt(2.0 / (n + 1)) * argument * value) - (Math.Sqrt(n / (n + 1.0)) * before));
             }
         }

@@ -16,22 +16,25 @@ internal sealed class PairStatistics
     private readonly double[] _factors;
     private readonly int _side;
     private readonly int _elements;
+    private readonly int _length;
     private readonly double[] _sums;
     private readonly int[] _counts;
 
     /// <summary>Sums up transfer matrices of a block.</summary>
     /// <param name="input">The pair sent.</param>
     /// <param name="topology">Which photons meet turbulence.</param>
-    /// <param name="matrices">Transfer matrices, realization by realization, within one path by path.</param>
+    /// <param name="matrices">Transfer matrices or channels, realization by realization, within one path by path.</param>
+    /// <param name="areChannels">Whether they are channels of d⁴ elements.</param>
     /// <param name="factors">For each path, one or two, a factor on the photon's power.</param>
-    public PairStatistics(PairState input, Topology topology, ReadOnlySpan<Complex> matrices, params double[] factors)
+    public PairStatistics(PairState input, Topology topology, ReadOnlySpan<Complex> matrices, bool areChannels, params double[] factors)
     {
         _input = input;
         _topology = topology;
         _factors = factors;
         _side = input.Block.Count * input.Block.Count;
         _elements = _side * _side;
-        int count = matrices.Length / (_side * factors.Length);
+        _length = areChannels ? _elements : _side;
+        int count = matrices.Length / (_length * factors.Length);
         int groups = Math.Min(LargestGroupCount, count);
         _counts = new int[groups];
         int dimension = _elements * (factors.Length + (topology == Topology.SameMedium ? 1 : 0));
@@ -42,7 +45,7 @@ internal sealed class PairStatistics
             int from = (int)((long)count * g / groups);
             int to = (int)((long)count * (g + 1) / groups);
             _counts[g] = to - from;
-            Sum(matrices[(from * _side * factors.Length)..(to * _side * factors.Length)], sums.Slice(g * dimension, dimension));
+            Sum(matrices[(from * _length * factors.Length)..(to * _length * factors.Length)], sums.Slice(g * dimension, dimension));
         }
     }
 
@@ -79,37 +82,54 @@ internal sealed class PairStatistics
         return Means([.. means.Select(m => m / count)]).Block;
     }
 
-    /// <summary>Adds up T ⊗ T* of each path, and (T ⊗ T) ρ (T ⊗ T)† where both photons share a medium.</summary>
+    /// <summary>Adds up the channels T ⊗ T* of each path, and what both photons make of a medium they share.</summary>
     private void Sum(ReadOnlySpan<Complex> matrices, Span<Complex> sums)
     {
-        int d = _input.Block.Count;
-        var pair = new Complex[_elements];
-        for (int at = 0; at < matrices.Length; at += _side)
+        var own = new Complex[_elements];
+        for (int at = 0; at < matrices.Length; at += _length)
         {
-            ReadOnlySpan<Complex> t = matrices.Slice(at, _side);
-            int path = at / _side % _factors.Length;
-            Span<Complex> channel = sums.Slice(path * _elements, _elements);
-            for (int m = 0; m < d; m++)
+            ReadOnlySpan<Complex> realization = matrices.Slice(at, _length);
+            if (_length == _elements)
             {
-                for (int n = 0; n < d; n++)
-                {
-                    for (int u = 0; u < d; u++)
-                    {
-                        for (int v = 0; v < d; v++)
-                        {
-                            channel[(((((m * d) + n) * d) + u) * d) + v] += t[(u * d) + m] * Complex.Conjugate(t[(v * d) + n]);
-                        }
-                    }
-                }
+                realization.CopyTo(own);
+            }
+            else
+            {
+                Square(realization, own);
             }
 
+            int path = at / _length % _factors.Length;
+            Add(own, sums.Slice(path * _elements, _elements));
             if (_topology == Topology.SameMedium)
             {
-                PairTransfer.Apply(t, t, _input.Matrix, d, pair);
-                Span<Complex> block = sums[^_elements..];
-                for (int i = 0; i < pair.Length; i++)
+                PhotonChannel channel = Channel(own, 1);
+                Add(PhotonChannel.Apply(channel, channel, _input.Matrix), sums[^_elements..]);
+            }
+        }
+    }
+
+    private static void Add(ReadOnlySpan<Complex> values, Span<Complex> sums)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            sums[i] += values[i];
+        }
+    }
+
+    /// <summary>V[mn→uv] = T_um T_vn*.</summary>
+    private void Square(ReadOnlySpan<Complex> t, Span<Complex> channel)
+    {
+        int d = _input.Block.Count;
+        for (int m = 0; m < d; m++)
+        {
+            for (int n = 0; n < d; n++)
+            {
+                for (int u = 0; u < d; u++)
                 {
-                    block[i] += pair[i];
+                    for (int v = 0; v < d; v++)
+                    {
+                        channel[(((((m * d) + n) * d) + u) * d) + v] = t[(u * d) + m] * Complex.Conjugate(t[(v * d) + n]);
+                    }
                 }
             }
         }

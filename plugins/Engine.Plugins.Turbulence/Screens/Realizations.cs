@@ -15,7 +15,8 @@ internal static class Realizations
     /// <param name="count">Number of realizations.</param>
     /// <param name="modes">Modes of a photon's block.</param>
     /// <param name="paths">Number of paths.</param>
-    public static double Memory(int count, int modes, int paths) => 16.0 * count * modes * modes * paths;
+    /// <param name="areChannels">Whether whole channels are kept.</param>
+    public static double Memory(int count, int modes, int paths, bool areChannels = false) => 16.0 * count * Math.Pow(modes, areChannels ? 4 : 2) * paths;
 
     /// <summary>All transfer matrices, one realization after the other, within it one path after the other.</summary>
     /// <param name="paths">The simulations, one a path.</param>

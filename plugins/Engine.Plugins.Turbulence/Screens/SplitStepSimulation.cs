@@ -41,7 +41,7 @@ internal sealed class SplitStepSimulation
     private readonly Complex[]? _halfX;
     private readonly double[]? _halfY;
     private readonly AlignedBuffer<double>[] _inputs;
-    private readonly ModeProjection _outputs;
+    private readonly IFieldDetector _detector;
     private readonly double[] _amplitudes;
     private readonly uint _path;
     private readonly PupilCorrection? _pupil;
@@ -56,6 +56,7 @@ internal sealed class SplitStepSimulation
     /// <param name="outputs">Modes projected on.</param>
     /// <param name="path">Number of the path, 0 or 1: paths of different numbers have independent media.</param>
     /// <param name="pupil">Pupil and mirror at the receiver; null for none.</param>
+    /// <param name="detector">What detects, in place of a projection on the modes of <paramref name="outputs"/>.</param>
     public SplitStepSimulation(
         Link link,
         TransverseGrid grid,
@@ -64,7 +65,8 @@ internal sealed class SplitStepSimulation
         IReadOnlyList<LaguerreGaussMode> inputs,
         IReadOnlyList<LaguerreGaussMode> outputs,
         int path = 0,
-        PupilCorrection? pupil = null)
+        PupilCorrection? pupil = null,
+        IFieldDetector? detector = null)
     {
         _pupil = pupil;
         Slabs = link.NormalizedDistance == 0 ? 1 : slabs;
@@ -83,7 +85,7 @@ internal sealed class SplitStepSimulation
             _halfY = Normalized(_halfX);
         }
 
-        var sent = new ModeProjection(grid, inputs, step / 2);
+        var sent = new ModeProjection(grid, inputs, link.Plane(0.5 / Slabs));
         _inputs = new AlignedBuffer<double>[inputs.Count];
         for (int b = 0; b < inputs.Count; b++)
         {
@@ -91,7 +93,8 @@ internal sealed class SplitStepSimulation
             sent.Expand(b, _inputs[b].Complexes, TransverseGrid.PaddedStride(grid.Points));
         }
 
-        _outputs = new ModeProjection(grid, outputs, pupil is null ? t - (step / 2) : t);
+        bool atReceiver = pupil is not null;
+        _detector = detector ?? new ModeDetector(new ModeProjection(grid, outputs, link.Plane(atReceiver ? 1 : 1 - (0.5 / Slabs))), inputs.Count, atReceiver);
         _amplitudes = [.. SlabPowers(link, Slabs).Select(Math.Sqrt)];
     }
 
@@ -105,42 +108,43 @@ internal sealed class SplitStepSimulation
     /// <summary>The screens.</summary>
     public ScreenGenerator Screens => _screens;
 
-    /// <summary>Numbers in one transfer matrix.</summary>
-    public int MatrixSize => _inputs.Length * _outputs.Count;
+    /// <summary>Numbers of one realization.</summary>
+    public int MatrixSize => _detector.Length;
+
+    /// <summary>Whether they are a channel of d⁴ elements, or a transfer matrix.</summary>
+    public bool GivesChannels => _detector.GivesChannels;
 
     /// <summary>x^(α-2) of each slab.</summary>
     public static double[] SlabPowers(Link link, int slabs) =>
         [.. Enumerable.Range(0, slabs).Select(j =>
             link.StrengthPower * (link.Profile.IsUniform ? 1.0 / slabs : link.Profile.Weigh(_ => 1, (double)j / slabs, (double)(j + 1) / slabs)))];
 
-    /// <summary>One realization: T, row = output mode, column = input mode.</summary>
+    /// <summary>One realization: T, row = output mode, column = input mode, or the channel.</summary>
     /// <param name="seed">Seed of the run.</param>
     /// <param name="realization">Its number: the same number gives the same bits wherever it is computed.</param>
-    /// <param name="matrix">Receives T.</param>
+    /// <param name="matrix">Receives <see cref="MatrixSize"/> numbers.</param>
     public void Realize(ulong seed, int realization, Span<Complex> matrix)
     {
         Workspace work = Rent();
         Propagate(work, seed, realization);
+        if (_pupil is not null || _detector.IsAtReceiver)
+        {
+            foreach (AlignedBuffer<double> field in work.Fields)
+            {
+                ToReceiver(field, work.Stride);
+            }
+        }
+
         if (_pupil is not null)
         {
             double[] coefficients = _pupil.Fit(work.PathPhase!);
             foreach (AlignedBuffer<double> field in work.Fields)
             {
-                ToReceiver(field, work.Stride);
                 _pupil.Apply(coefficients, field.Complexes, work.Stride);
             }
         }
 
-        Span<Complex> overlaps = stackalloc Complex[_outputs.Count];
-        for (int b = 0; b < _inputs.Length; b++)
-        {
-            _outputs.Project(work.Fields[b].Complexes, work.Stride, overlaps);
-            for (int a = 0; a < overlaps.Length; a++)
-            {
-                matrix[(a * _inputs.Length) + b] = overlaps[a];
-            }
-        }
-
+        _detector.Detect(work.Fields, work.Stride, matrix);
         Return(work);
     }
 

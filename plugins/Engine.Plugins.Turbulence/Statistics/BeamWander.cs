@@ -20,7 +20,7 @@ internal static class BeamWander
     /// <summary>Coefficient in use for the "hot spot" of a collimated beam: 2.42 C_n² z³ w0^(-1/3).</summary>
     public const double CommonCoefficient = 2.42;
 
-    /// <summary>⟨r_c²⟩/w0² of a collimated beam behind a path.</summary>
+    /// <summary>⟨r_c²⟩/w0² of a beam behind a path.</summary>
     /// <param name="link">The path.</param>
     public static double Centroid(Link link)
     {
@@ -54,7 +54,7 @@ internal static class BeamWander
     {
         double coefficient = density.At(1) / spectrum.Density(1);
         double decay = width * width / 4;
-        if (double.IsPositiveInfinity(spectrum.Cutoff) || spectrum.Kind != SpectrumKind.Hill)
+        if (double.IsPositiveInfinity(spectrum.Cutoff) || spectrum.HasGaussianEnd)
         {
             decay += double.IsPositiveInfinity(spectrum.Cutoff) ? 0 : 1 / (spectrum.Cutoff * spectrum.Cutoff);
             double half = spectrum.Exponent / 2;

@@ -47,7 +47,6 @@ public sealed class ExactReceiverTests
         Assert.True(corrected.Value("concurrence") > plain.Value("concurrence") + 0.1);
         Assert.True(corrected.Scalars.ContainsKey("correctionLeak"));
         Assert.Contains((parameters with { RemovedModes = 3 }).Validate(), p => p.Parameter == nameof(parameters.ApertureDiameter));
-        Assert.Contains((parameters with { Detection = DetectionKind.Fiber }).Validate(), p => p.Parameter == nameof(parameters.Detection));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class ScreenSpectrumTests
     [MemberData(nameof(Spectra))]
     public void Structure_function_is_that_of_the_spectrum(SpectrumKind kind, double outer, double inner, double exponent, int points, double width, int levels)
     {
-        Link link = Links.Corrected(0.7, 0, new Spectrum(kind, outer, inner, exponent));
+        Link link = Links.Corrected(0.7, 0, new Spectrum(kind, outer, inner, exponent > 0 ? exponent : Spectrum.KolmogorovExponent));
         var grid = new TransverseGrid(points, width);
         var structure = new GeneratedStructure(new ScreenSpectrum(grid, link, levels), grid, link);
         double worst = structure.AlongAxis.Concat(structure.AlongDiagonal).Zip(structure.Exact.Concat(structure.Exact), (g, e) => Math.Abs((g / e) - 1)).Max();

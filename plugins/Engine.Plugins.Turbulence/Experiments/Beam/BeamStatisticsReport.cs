@@ -31,7 +31,7 @@ internal static class BeamStatisticsReport
             y,
             Squares(x),
             Squares(y));
-        double weak = Scintillation.Weak(link), saturated = Scintillation.Beam(weak, link.NormalizedDistance);
+        double weak = Scintillation.Weak(link), saturated = Scintillation.Beam(weak, link.NormalizedDistance, link.Curvature);
         Sampled("scintillationIndex", index, "on the axis");
         report
             .AddScalar("weakScintillationBeam", weak, description: "closed form of weak fluctuations beside it")
@@ -122,8 +122,8 @@ internal static class BeamStatisticsReport
     private static double[] WeakProfile(Link link, double[] radii)
     {
         bool isKnown = link.Spectrum.Kind == SpectrumKind.Kolmogorov && link.Profile.IsUniform;
-        double t = link.NormalizedDistance, width = link.Waist * link.BeamWidth(1), axis = Scintillation.BeamRatio(t);
-        return [.. radii.Select(r => isKnown ? link.RytovVariance * (axis + Scintillation.BeamRatioRadial(t, r / width)) : double.NaN)];
+        double t = link.NormalizedDistance, width = link.Waist * link.BeamWidth(1), axis = Scintillation.BeamRatio(t, link.Curvature);
+        return [.. radii.Select(r => isKnown ? link.RytovVariance * (axis + Scintillation.BeamRatioRadial(t, r / width, link.Curvature)) : double.NaN)];
     }
 
     private static (double[] Radii, double[] Means, double[] Indices) Profile(double[] samples, int count, Link link)

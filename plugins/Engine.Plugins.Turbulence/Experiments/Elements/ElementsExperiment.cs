@@ -87,7 +87,7 @@ public sealed class ElementsExperiment : IExperiment<ElementsParameters>
                      select (
                          X: basis[x].ToString(),
                          Y: basis[y].ToString(),
-                         Value: ModeOverlaps.Correlation(basis[x], basis[y], parameters.Wavenumber, parameters.Azimuth, link.NormalizedDistance));
+                         Value: ModeOverlaps.Correlation(basis[x], basis[y], parameters.Wavenumber, parameters.Azimuth, link.Plane(1)));
         var rows = values.ToArray();
         return
         [
@@ -100,7 +100,7 @@ public sealed class ElementsExperiment : IExperiment<ElementsParameters>
     private static TableColumn[] Scattering(ModeBasis basis, Link link, IRunContext context)
     {
         var tensor = new ScatteringTensor(basis, ScatteringRule.For(link, link.BeamWidth(1), basis.MaximumModeOrder));
-        double gouy = Math.Atan(link.NormalizedDistance);
+        double gouy = link.Gouy(1);
         double rate = link.NormalizedDistance > 0
             ? Math.PI * Math.PI * link.MeanStructureConstant * Math.Pow(link.Waist, link.StructurePower) / (link.Wavelength * link.Wavelength) * Math.Pow(
                 link.BeamWidth(1),

@@ -29,18 +29,17 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
         PairState input = parameters.ReadState();
         var report = new RunReportBuilder();
         LinkReport.Describe(report, link, parameters);
-        double detection = (parameters.DetectionWaist ?? parameters.Waist) / parameters.Waist;
-        IPhotonSolver solver = parameters.Detection == DetectionKind.Azimuthal
-            ? new AzimuthalPropagation(input.Block, parameters.RadialSum, detection)
-            : new UntruncatedPropagation(input.Block, PhotonChannel.Allowed(input.Block), detection);
+        double detection = parameters.Detector(link);
+        IPhotonSolver solver = Solver(parameters, link, input);
+        IPhotonSolver secondSolver = parameters.HasSecondBeam ? Solver(parameters, secondLink, input) : solver;
         Func<double, double> structure = Structure(parameters, link, report);
         Func<double, double> secondStructure = parameters.HasSecondPath ? Structure(parameters, secondLink, null) : structure;
 
         Journal journal = new("turbulence.exact", context.Checkpoints.GetSlot("journal"));
         double error = 0;
-        PhotonChannel Channel(string name, Link path, Func<double, double> half, double fraction)
+        PhotonChannel Channel(string name, IPhotonSolver photon, Link path, Func<double, double> half, double fraction)
         {
-            PhotonChannel channel = solver.Channel(
+            PhotonChannel channel = photon.Channel(
                 path,
                 half,
                 fraction,
@@ -58,8 +57,10 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
         for (int i = 0; i < fractions.Length; i++)
         {
             context.ReportProgress((double)i / fractions.Length, "elements");
-            last = Channel($"place {i} ", link, structure, fractions[i]);
-            PhotonChannel second = parameters.HasSecondPath ? Channel($"second path, place {i} ", secondLink, secondStructure, fractions[i]) : last;
+            last = Channel($"place {i} ", solver, link, structure, fractions[i]);
+            PhotonChannel second = parameters.HasSecondPath
+                ? Channel($"second path, place {i} ", secondSolver, secondLink, secondStructure, fractions[i])
+                : last;
             states.Add(PairReport.Send(parameters, input, last, second));
         }
 
@@ -67,13 +68,13 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
         (var coordinate, double[] values) = PairReport.Along(link, fractions);
         PairOutcome[] outcomes = PairReport.Series(report, coordinate, values, states, PairReport.Sent(parameters, input));
         PairReport.Scalars(report, outcomes[^1], 2 * input.Block.Count * input.Block.Count * error, ErrorSource.Integration);
-        report.AddScalar("elementError", error, description: parameters.Detection == DetectionKind.Azimuthal
+        report.AddScalar("elementError", error, description: parameters.Detection != DetectionKind.Mode
             ? "what the radial modes left out and the quadrature amount to at most" : "largest difference of an element between the last two quadrature rules",
             source: ErrorSource.Integration);
         if (error > parameters.Tolerance)
         {
-            report.AddWarning(parameters.Detection == DetectionKind.Azimuthal
-                ? $"The sum over radial modes up to {parameters.RadialSum} leaves the elements too small by at most elementError; a larger radialSum lowers it."
+            report.AddWarning(parameters.Detection != DetectionKind.Mode
+                ? $"The sum over radial modes up to {parameters.RadialSum} leaves the elements wrong by at most elementError; a larger radialSum lowers it."
                 : "The quadrature did not reach the tolerance; the error estimate says how far it came.");
         }
 
@@ -91,6 +92,17 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
         }
 
         return report.Build();
+    }
+
+    private static IPhotonSolver Solver(ExactParameters parameters, Link link, PairState input)
+    {
+        double detection = parameters.Detector(link);
+        return parameters.Detection switch
+        {
+            DetectionKind.Azimuthal => new AzimuthalPropagation(input.Block, parameters.RadialSum, detection),
+            DetectionKind.Fiber => new FiberPropagation(input.Block, parameters.RadialSum, detection),
+            _ => new UntruncatedPropagation(input.Block, PhotonChannel.Allowed(input.Block), detection),
+        };
     }
 
     private static ReportValue Zero(ExactParameters parameters, Link link, IPhotonSolver solver, PairState input, IRunContext context, Journal journal)

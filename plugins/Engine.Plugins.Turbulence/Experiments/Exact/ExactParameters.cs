@@ -23,7 +23,8 @@ public sealed record ExactParameters : PairParameters
 
     /// <summary>Waist of the detected modes.</summary>
     [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
-    [Parameter("Waist radius of the detected modes where it differs from that of the source; both waists lie at the source.")]
+    [Parameter("Waist radius of the detected modes where it differs from that of the source, both waists at the source; for fiber the radius of its mode at "
+        + "the receiver, by default that of the beam there.", Symbol = "w_d")]
     public double? DetectionWaist { get; init; }
 
     /// <summary>Range of the crosstalk spectrum.</summary>
@@ -48,11 +49,12 @@ public sealed record ExactParameters : PairParameters
     public IReadOnlyList<IReadOnlyList<double>> SorterMatrix { get; init; } = [];
 
     /// <summary>What the receiver projects on.</summary>
-    [Parameter("mode: the modes of the state with their radial index; azimuthal: orbital angular momentum alone, summed over radial modes up to radialSum.")]
+    [Parameter("mode: the modes of the state with their radial index; azimuthal: orbital angular momentum alone, summed over radial modes up to radialSum; fiber: a "
+        + "hologram and a single-mode fiber at the receiver, its mode summed likewise.")]
     public DetectionKind Detection { get; init; } = DetectionKind.Mode;
 
     /// <summary>Radial modes summed.</summary>
-    [Parameter("Largest radial index in the sum of azimuthal detection; the error is what one more adds.", Symbol = "R", Minimum = 0, Maximum = 20)]
+    [Parameter("Largest radial index in the sum of azimuthal and fiber detection; the error has what is left out.", Symbol = "R", Minimum = 0, Maximum = 20)]
     public int RadialSum { get; init; } = DefaultRadialSum;
 
     /// <summary>Zernike modes removed.</summary>
@@ -90,14 +92,9 @@ public sealed record ExactParameters : PairParameters
             yield return problem;
         }
 
-        if (Detection == DetectionKind.Fiber)
+        if (Detection == DetectionKind.Mode && RadialSum != DefaultRadialSum)
         {
-            yield return new(nameof(Detection), "must be mode or azimuthal here; a fiber behind a hologram is treated by turbulence.single-screen");
-        }
-
-        if (Detection != DetectionKind.Azimuthal && RadialSum != DefaultRadialSum)
-        {
-            yield return new(nameof(RadialSum), "has no effect unless detection is azimuthal");
+            yield return new(nameof(RadialSum), "has no effect unless detection is azimuthal or fiber");
         }
 
         if (RemovedModes > 1 != ApertureDiameter is not null)
@@ -105,9 +102,14 @@ public sealed record ExactParameters : PairParameters
             yield return new(nameof(ApertureDiameter), "and removedModes above 1 must be given together");
         }
 
-        if (Detection == DetectionKind.Azimuthal && ReadState([]) is { } block && block.Block.Select(m => m.Azimuthal).Distinct().Count() < block.Block.Count)
+        if (Detection == DetectionKind.Fiber && CrosstalkRange > 0)
         {
-            yield return new(nameof(Detection), "azimuthal tells modes apart by l alone; the state has several radial modes of one l");
+            yield return new(nameof(CrosstalkRange), "does not apply to fiber detection", nameof(Detection));
+        }
+
+        if (Detection != DetectionKind.Mode && ReadState([]) is { } block && block.Block.Select(m => m.Azimuthal).Distinct().Count() < block.Block.Count)
+        {
+            yield return new(nameof(Detection), $"{LinkReport.Word(Detection)} tells modes apart by l alone; the state has several radial modes of one l");
         }
 
         var ignored = new List<ParameterProblem>();
@@ -121,6 +123,9 @@ public sealed record ExactParameters : PairParameters
             yield return new(nameof(FindZero), "needs equal paths for both photons", nameof(SecondStrength), nameof(SecondNormalizedDistance));
         }
     }
+
+    /// <summary>Waist of the detected modes over that of the photon's source.</summary>
+    internal double Detector(Medium.Link link) => DetectionWaist is { } waist ? waist / link.Waist : Detection == DetectionKind.Fiber ? link.BeamWidth(1) : 1;
 
     /// <summary>What the sorter reports (row) of what arrives (column), or null for a perfect one.</summary>
     internal Func<int, int, double>? Sorter => SorterMatrix.Count > 0

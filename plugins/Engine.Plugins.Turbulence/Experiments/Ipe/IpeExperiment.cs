@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using Engine.Numerics.Checkpoints;
+using Engine.Plugins.Turbulence.Detection;
 using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Models;
 using Engine.Plugins.Turbulence.Modes;
@@ -21,6 +22,9 @@ namespace Engine.Plugins.Turbulence.Experiments;
 public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<IpeParameters>
 {
     private const double ExactError = 1e-5;
+
+    /// <summary>Radial modes of the untruncated answer beside azimuthal detection.</summary>
+    private const int ExactRadial = 8;
 
     /// <inheritdoc/>
     public long EstimateMemory(IpeParameters parameters, int threads)
@@ -94,10 +98,10 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
             return new([.. pair.Select(p => optics ? [.. p.Block.Select(Complex.Conjugate)] : p.Block)], [.. pair.Select(p => p.BasisTrace)], null, []);
         }
 
-        var propagator = new TruncatedPropagator(basis, link, parameters.Picture);
+        var propagator = new TruncatedPropagator(basis, link, parameters.Picture, parameters.Detection == DetectionKind.Azimuthal);
         PhotonChannel[] first = propagator.Run(input.Block, fractions, parameters.Tolerance, cancellation, journal);
         PhotonChannel[] second = parameters.HasSecondPath
-            ? new TruncatedPropagator(basis, parameters.ResolveSecond(link), parameters.Picture).Run(
+            ? new TruncatedPropagator(basis, parameters.ResolveSecond(link), parameters.Picture, parameters.Detection == DetectionKind.Azimuthal).Run(
                 input.Block, fractions, parameters.Tolerance, cancellation, journal?.WithPrefix("second path "))
             : first;
         Complex[][] blocks = [.. first.Select((c, i) => PairReport.Send(parameters, input, c, second[i]))];
@@ -180,13 +184,15 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
         if (parameters.Topology != Topology.SameMedium)
         {
             context.ReportProgress(0.8, "diagnostics: untruncated");
-            var solver = new UntruncatedPropagation(input.Block, PhotonChannel.Allowed(input.Block));
+            IPhotonSolver solver = parameters.Detection == DetectionKind.Azimuthal
+                ? new AzimuthalPropagation(input.Block, ExactRadial, 1)
+                : new UntruncatedPropagation(input.Block, PhotonChannel.Allowed(input.Block));
             PhotonChannel first = solver.Channel(
                 link,
                 StructureFunction.HalfOfSpectrum(link),
                 1,
                 1e-6,
-                out _,
+                out double elementError,
                 context.CancellationToken,
                 journal.WithPrefix("untruncated "));
             Link other = parameters.ResolveSecond(link);
@@ -201,15 +207,16 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
                     journal.WithPrefix("untruncated second path "))
                 : first;
             PairOutcome exact = PairOutcome.Of(PairReport.Send(parameters, input, first, second), sent);
-            traceError = Math.Abs(own.Trace - exact.Trace) + ExactError;
-            entanglementError = Math.Abs(Entanglement(own) - Entanglement(exact)) + ExactError;
+            double exactError = parameters.Detection == DetectionKind.Azimuthal ? 2 * input.Block.Count * elementError : ExactError;
+            traceError = Math.Abs(own.Trace - exact.Trace) + exactError;
+            entanglementError = Math.Abs(Entanglement(own) - Entanglement(exact)) + (exactError / (exactError > ExactError ? exact.Trace : 1));
             rows.Add(("untruncated", -1, exact));
             report
-                .AddScalar("exactTrace", exact.Trace, error: ExactError, source: ErrorSource.Integration, description: "untruncated answer")
+                .AddScalar("exactTrace", exact.Trace, error: exactError, source: ErrorSource.Integration, description: "untruncated answer")
                 .AddScalar(
                     input.Block.Count == 2 ? "exactConcurrence" : "exactNegativity",
                     PairReport.Defined(Entanglement(exact)),
-                    error: ExactError,
+                    error: exactError / (exactError > ExactError ? exact.Trace : 1),
                     source: ErrorSource.Integration,
                     description: "untruncated answer")
                 .AddScalar(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Engine.Plugins.Turbulence.Detection;
 using Engine.Plugins.Turbulence.Models;
 using Engine.Plugins.Turbulence.Modes;
 using Engine.Plugins.Turbulence.States;
@@ -29,6 +30,10 @@ public sealed record IpeParameters : PairParameters
     [Parameter("coMoving: modes that diffract with the beam; fixedWaist: modes of the waist with free-space term; asPrinted: both at once, counts diffraction "
         + "twice.")]
     public Picture Picture { get; init; } = Picture.CoMoving;
+
+    /// <summary>What the receiver projects on.</summary>
+    [Parameter("mode: the modes of the state with their radial index; azimuthal: orbital angular momentum alone, summed over the radial modes of the basis.")]
+    public DetectionKind Detection { get; init; } = DetectionKind.Mode;
 
     /// <summary>Number of points along the path.</summary>
     [Parameter("Points along the path; 1 for its end alone.", Minimum = 1, Maximum = 10000)]
@@ -71,6 +76,31 @@ public sealed record IpeParameters : PairParameters
                 problems.Add(new($"basisModes[{i}]", problem));
                 yield return problems[^1];
             }
+        }
+
+        if (Detection == DetectionKind.Fiber)
+        {
+            problems.Add(new(nameof(Detection), "must be mode or azimuthal here; turbulence.exact and turbulence.split-step treat a fiber"));
+            yield return problems[^1];
+        }
+
+        if (Detection == DetectionKind.Azimuthal && Topology == Topology.SameMedium)
+        {
+            problems.Add(new(nameof(Detection), "must be mode for one common medium; turbulence.split-step sorts there", nameof(Topology)));
+            yield return problems[^1];
+        }
+
+        if (Detection == DetectionKind.Azimuthal && ReadState([]) is { } several
+            && several.Block.Select(m => m.Azimuthal).Distinct().Count() < several.Block.Count)
+        {
+            problems.Add(new(nameof(Detection), "azimuthal tells modes apart by l alone; the state has several radial modes of one l"));
+            yield return problems[^1];
+        }
+
+        if ((FocalLength ?? SecondFocalLength) is not null && Picture != Picture.CoMoving)
+        {
+            problems.Add(new(nameof(FocalLength), "needs picture coMoving: modes of the waist are collimated there", nameof(Picture)));
+            yield return problems[^1];
         }
 
         if (problems.Count > 0)

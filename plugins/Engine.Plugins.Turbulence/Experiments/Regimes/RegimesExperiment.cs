@@ -134,7 +134,7 @@ public sealed class RegimesExperiment : IExperiment<RegimesParameters>
                 beam,
                 error: relative * beam,
                 source: ErrorSource.Integration,
-                description: "the same on the axis of the collimated Gaussian beam")
+                description: "the same on the axis of the Gaussian beam")
             .AddScalar(
                 "scintillationIndexPlaneWave",
                 Scintillation.PlaneWave(link.RytovVariance),
@@ -142,8 +142,8 @@ public sealed class RegimesExperiment : IExperiment<RegimesParameters>
                 source: ErrorSource.Model)
             .AddScalar(
                 "scintillationIndexBeam",
-                Scintillation.Beam(beam, link.NormalizedDistance),
-                description: "on axis, collimated Gaussian beam: the weak index of the spectrum continued to saturation",
+                Scintillation.Beam(beam, link.NormalizedDistance, link.Curvature),
+                description: "on axis, Gaussian beam: the weak index of the spectrum continued to saturation",
                 source: ErrorSource.Model);
     }
 

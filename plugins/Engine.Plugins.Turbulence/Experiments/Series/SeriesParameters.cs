@@ -31,6 +31,11 @@ public sealed record SeriesParameters : PairParameters
             problems.Add(new(nameof(SecondNormalizedDistance), "does not apply: a single screen knows no distance"));
         }
 
+        if (SecondWaist is not null)
+        {
+            problems.Add(new(nameof(SecondWaist), "does not apply: both screens move by one row of one grid"));
+        }
+
         if (problems.Count == 0)
         {
             PairState state = ReadState();

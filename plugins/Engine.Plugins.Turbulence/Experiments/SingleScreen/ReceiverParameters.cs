@@ -42,6 +42,11 @@ public abstract record ReceiverParameters : PairParameters
                 "must be oneSided or twoSidedIndependent here; turbulence.ipe and turbulence.split-step treat one common medium");
         }
 
+        if ((FocalLength ?? SecondFocalLength) is not null)
+        {
+            yield return new(nameof(FocalLength), "has no effect: a single screen knows no distance", nameof(SecondFocalLength));
+        }
+
         if (Detection == DetectionKind.Azimuthal && DetectionWaist is not null)
         {
             yield return new(nameof(DetectionWaist), "has no effect with detection azimuthal, which is deaf to the radial coordinate");
@@ -60,11 +65,12 @@ public abstract record ReceiverParameters : PairParameters
 
     /// <summary>The receiver, lengths in waists.</summary>
     /// <param name="removed">Zernike modes 2 … J removed; 1 for none.</param>
-    internal ReceiverOptions Receiver(int removed) => new(
+    /// <param name="waist">Waist of the photon's beam, m.</param>
+    internal ReceiverOptions Receiver(int removed, double waist) => new(
         Detection,
-        (DetectionWaist ?? Waist) / Waist,
-        ApertureDiameter is { } diameter ? diameter / 2 / Waist : double.PositiveInfinity,
-        ApertureDiameter is { } stop ? ApertureObscuration * stop / 2 / Waist : 0,
+        (DetectionWaist ?? waist) / waist,
+        ApertureDiameter is { } diameter ? diameter / 2 / waist : double.PositiveInfinity,
+        ApertureDiameter is { } stop ? ApertureObscuration * stop / 2 / waist : 0,
         removed);
 
     /// <summary>What stands against removing Zernike modes over the stop.</summary>

@@ -31,7 +31,7 @@ internal sealed class ScreenChannels
         _link = link;
         Func<double, double> half = isQuadratic ? StructureFunction.HalfQuadratic(link) : StructureFunction.Half(link);
         Power = isQuadratic ? 2 : link.StructurePower;
-        _options = parameters.Receiver(removed);
+        _options = parameters.Receiver(removed, link.Waist);
         ReceiverOptions options = _options;
         _receiver = new ScreenReceiver(input.Block, link, half, options);
         Error = link.Spectrum.IsScaleFree || isQuadratic ? Closed : Tabulated;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.Statistics;
+using Engine.Plugins.Turbulence.Detection;
 using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Models;
 using Engine.Plugins.Turbulence.Modes;
@@ -52,10 +53,10 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimat
         var report = new RunReportBuilder();
         LinkReport.Describe(report, link, parameters);
         Complex[] matrices = Realizations.Run([.. paths.Select(p => p.Simulation)], parameters.Realizations, context, slot, progress);
-        var statistics = new PairStatistics(input, parameters.Topology, matrices, [.. paths.Select(p => p.BiasFactor)]);
+        var statistics = new PairStatistics(input, parameters.Topology, matrices, first.Simulation.GivesChannels, [.. paths.Select(p => p.BiasFactor)]);
         Report(report, parameters, link, statistics, input, paths);
         report.AddScalar("realizations", parameters.Realizations);
-        RawData(report, parameters, matrices, input.Block.Count, paths.Length);
+        RawData(report, parameters, matrices, input.Block.Count, paths);
         if (parameters.Pictures || parameters.RawData)
         {
             Pictures(report, parameters, first, input.Block[0], context);
@@ -108,9 +109,9 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimat
                 description: names[i].Description);
         }
 
-        if (parameters.ApertureDiameter is null)
+        if (parameters.ApertureDiameter is null && parameters.Detection == DetectionKind.Mode)
         {
-            // Behind a stop or a mirror the closed models that foretell the bias are not those of the simulation.
+            // Behind a stop, a mirror or another detector the closed models that foretell the bias are not those of the simulation.
             ScreensBias.Describe(
                 report, parameters, input, [.. names.Select(n => (n.Name, n.Value))], estimates, [.. paths.Select(p => p.Channels)], paths[0].BiasFactor);
         }
@@ -150,21 +151,30 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimat
     }
 
     /// <summary>Every realization's transfer matrix, and whether the means rest on many of them.</summary>
-    private static void RawData(RunReportBuilder report, ScreensParameters parameters, Complex[] matrices, int modes, int paths)
+    private static void RawData(RunReportBuilder report, ScreensParameters parameters, Complex[] matrices, int modes, ScreensPath[] paths)
     {
-        int size = modes * modes, perRealization = size * paths;
+        int size = paths[0].Simulation.MatrixSize, count = paths.Length;
+        bool areChannels = paths[0].Simulation.GivesChannels;
+        double Kept(ReadOnlySpan<Complex> one)
+        {
+            double sum = 0;
+            for (int i = 0; i < one.Length; i++)
+            {
+                // Of a channel V[mm→uu]; of a matrix all |T_ab|².
+                int pairs = modes * modes, ket = i / pairs, bra = i % pairs;
+                sum += !areChannels ? (one[i].Real * one[i].Real) + (one[i].Imaginary * one[i].Imaginary)
+                    : ket % (modes + 1) == 0 && bra % (modes + 1) == 0 ? one[i].Real : 0;
+            }
+
+            return sum / modes;
+        }
+
         double[] kept = [.. Enumerable.Range(0, parameters.Realizations).Select(r =>
         {
             double product = 1;
-            for (int p = 0; p < paths; p++)
+            for (int p = 0; p < count; p++)
             {
-                double sum = 0;
-                foreach (Complex element in matrices.AsSpan((r * perRealization) + (p * size), size))
-                {
-                    sum += (element.Real * element.Real) + (element.Imaginary * element.Imaginary);
-                }
-
-                product *= sum / modes;
+                product *= Kept(matrices.AsSpan(((r * count) + p) * size, size));
             }
 
             return product;
@@ -173,7 +183,9 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimat
         if (parameters.RawData)
         {
             report
-                .AddArray("transfer", new ReportArray(matrices, [parameters.Realizations, paths, modes, modes]))
+                .AddArray("transfer", new ReportArray(
+                    matrices,
+                    areChannels ? [parameters.Realizations, count, modes, modes, modes, modes] : [parameters.Realizations, count, modes, modes]))
                 .AddTable(
                     "realizations",
                     new TableColumn(

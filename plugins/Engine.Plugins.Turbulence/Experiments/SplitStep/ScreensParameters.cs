@@ -1,4 +1,5 @@
 using System.Globalization;
+using Engine.Plugins.Turbulence.Detection;
 using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Modes;
 using Engine.Plugins.Turbulence.Screens;
@@ -52,6 +53,16 @@ public sealed record ScreensParameters : PairParameters
         Maximum = 105)]
     public int RemovedModes { get; init; } = 1;
 
+    /// <summary>What the receiver projects on.</summary>
+    [Parameter("mode: the modes of the state with their radial index; azimuthal: orbital angular momentum alone, whatever the radial state, sorted in the far "
+        + "field; fiber: a hologram and a single-mode fiber at the receiver.")]
+    public DetectionKind Detection { get; init; } = DetectionKind.Mode;
+
+    /// <summary>Radius of the fiber's mode.</summary>
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Parameter("Waist radius of the fiber's mode at the receiver, for detection fiber; by default that of the beam there.", Symbol = "w_d")]
+    public double? DetectionWaist { get; init; }
+
     /// <summary>Whether to undo the bias of the grid.</summary>
     [Parameter("Whether to multiply each photon's power by the factor that undoes the bias which the structure function of the screens predicts.")]
     public bool CorrectBias { get; init; }
@@ -92,9 +103,24 @@ public sealed record ScreensParameters : PairParameters
             yield return problems[^1];
         }
 
-        if (ApertureDiameter is not null && CorrectBias)
+        if (Detection != DetectionKind.Fiber && DetectionWaist is not null)
         {
-            problems.Add(new(nameof(CorrectBias), "does not apply behind a stop: the bias is known without it only"));
+            problems.Add(new(nameof(DetectionWaist), "applies to detection fiber only", nameof(Detection)));
+            yield return problems[^1];
+        }
+
+        if (Detection != DetectionKind.Mode && ReadState([]) is { } several
+            && several.Block.Select(m => m.Azimuthal).Distinct().Count() < several.Block.Count)
+        {
+            problems.Add(new(
+                nameof(Detection),
+                $"{LinkReport.Word(Detection)} tells modes apart by l alone; the state has several radial modes of one l"));
+            yield return problems[^1];
+        }
+
+        if ((ApertureDiameter is not null || Detection != DetectionKind.Mode) && CorrectBias)
+        {
+            problems.Add(new(nameof(CorrectBias), "does not apply behind a stop, a sorter or a fiber: the bias is known without them only"));
             yield return problems[^1];
         }
 
@@ -127,7 +153,7 @@ public sealed record ScreensParameters : PairParameters
             yield return new(nameof(GridSize), "for the second path: " + second, ParameterProblem.Everything);
         }
 
-        double bytes = Screens.Realizations.Memory(Realizations, block.Count, HasSecondPath ? 2 : 1);
+        double bytes = Screens.Realizations.Memory(Realizations, block.Count, HasSecondPath ? 2 : 1, Detection == DetectionKind.Azimuthal);
         if (bytes > MemoryLimit)
         {
             yield return new(nameof(Realizations), string.Create(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Engine.Plugins.Turbulence.Detection;
 using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Models;
 using Engine.Plugins.Turbulence.Screens;
@@ -32,7 +33,25 @@ internal sealed class ScreensPath
         }
 
         Grid = new TransverseGrid(Rule.Size, Rule.Width);
-        Simulation = new SplitStepSimulation(link, Grid, parameters.Slabs, Rule.Levels, input.Block, input.Block, number, Pupil(parameters, link, Grid));
+        IFieldDetector? detector = parameters.Detection switch
+        {
+            DetectionKind.Azimuthal => new RingDetector(Grid, input.Block),
+            DetectionKind.Fiber => new FiberDetector(
+                Grid,
+                input.Block,
+                parameters.DetectionWaist is { } waist ? waist / link.Waist : link.BeamWidth(1)),
+            _ => null,
+        };
+        Simulation = new SplitStepSimulation(
+            link,
+            Grid,
+            parameters.Slabs,
+            Rule.Levels,
+            input.Block,
+            input.Block,
+            number,
+            Pupil(parameters, link, Grid),
+            detector);
         FoldedVariance = new PhaseDensity(link).Beyond(Math.PI / Grid.Step) * link.StrengthPower;
 
         // Not before the realizations: an interruption in the first moments is to find them under way.

@@ -1,0 +1,104 @@
+using System.Numerics;
+using Engine.Numerics.Checkpoints;
+using Engine.Numerics.SpecialFunctions;
+using Engine.Plugins.Turbulence.Medium;
+using Engine.Plugins.Turbulence.Modes;
+
+namespace Engine.Plugins.Turbulence.Models;
+
+/// <summary>
+/// The untruncated equation with a hologram and a single-mode fiber at the end of the path. The detected mode √(2/π) w_d⁻¹ e^(-ρ²/w_d²) e^{ilφ} has a
+/// vortex without the hole of a Laguerre–Gauss mode: it is a sum over radial modes with coefficients that fall as 1/r, and the elements fall with them. The
+/// error has the rest as the last radial mode foretells it.
+/// </summary>
+internal sealed class FiberPropagation : IPhotonSolver
+{
+    private readonly IReadOnlyList<LaguerreGaussMode> _block;
+    private readonly UntruncatedPropagation _solver;
+    private readonly (int M, int N, int U, int V)[] _targets;
+    private readonly int _terms;
+
+    /// <summary>Prepares the sum.</summary>
+    /// <param name="block">Modes of different l.</param>
+    /// <param name="radial">Largest radial index R.</param>
+    /// <param name="detectionWaist">w_d/w0 at the end of the path.</param>
+    public FiberPropagation(IReadOnlyList<LaguerreGaussMode> block, int radial, double detectionWaist)
+    {
+        _block = block;
+        _terms = radial + 1;
+        var modes = new List<LaguerreGaussMode>(block);
+        int Place(LaguerreGaussMode mode)
+        {
+            int place = modes.IndexOf(mode);
+            if (place < 0)
+            {
+                place = modes.Count;
+                modes.Add(mode);
+            }
+
+            return place;
+        }
+
+        _targets = [.. PhotonChannel.Allowed(block)];
+        (int, int, int, int)[] elements =
+        [
+            .. from target in _targets
+               from r in Enumerable.Range(0, _terms)
+               from s in Enumerable.Range(0, _terms)
+               select (target.M, target.N, Place(block[target.U] with { Radial = r }), Place(block[target.V] with { Radial = s })),
+        ];
+        _solver = new UntruncatedPropagation(modes, elements, detectionWaist, atReceiver: true);
+    }
+
+    /// <summary>⟨LG(l, r)|v_l⟩ of equal waists, √(r!/(r+|l|)!) Γ(|l|/2+1) (|l|/2)_r/r!.</summary>
+    /// <param name="charge">|l|.</param>
+    /// <param name="radial">r.</param>
+    public static double Coefficient(int charge, int radial)
+    {
+        double half = charge / 2.0;
+        double value = Math.Exp(GammaFunctions.LogGamma(half + 1) - (0.5 * GammaFunctions.LogGamma(charge + 1)));
+        for (int r = 1; r <= radial; r++)
+        {
+            // (half)_r/r! and the root of r!/(r+|l|)!, one factor at a time.
+            value *= (half + r - 1) / r * Math.Sqrt(r / (double)(r + charge));
+        }
+
+        return value;
+    }
+
+    /// <inheritdoc/>
+    public PhotonChannel Channel(
+        Link link, Func<double, double> structure, double fraction, double tolerance, out double error, CancellationToken cancellation = default,
+        Journal? journal = null)
+    {
+        Complex[] values = _solver.Evaluate(link, structure, fraction, tolerance, out double quadrature, cancellation, journal);
+        var channel = new PhotonChannel(_block);
+        double last = 0, weight = 0;
+        for (int i = 0; i < _targets.Length; i++)
+        {
+            (int m, int n, int u, int v) = _targets[i];
+            int charge = Math.Abs(_block[u].Azimuthal), other = Math.Abs(_block[v].Azimuthal);
+            Complex sum = 0, shell = 0;
+            double total = 0;
+            for (int r = 0; r < _terms; r++)
+            {
+                for (int s = 0; s < _terms; s++)
+                {
+                    double coefficient = Coefficient(charge, r) * Coefficient(other, s);
+                    Complex term = coefficient * values[(((i * _terms) + r) * _terms) + s];
+                    sum += term;
+                    shell += Math.Max(r, s) == _terms - 1 ? term : 0;
+                    total += Math.Abs(coefficient);
+                }
+            }
+
+            channel[m, n, u, v] = sum;
+            last = Math.Max(last, charge + other == 0 ? 0 : shell.Magnitude);
+            weight = Math.Max(weight, total);
+        }
+
+        // Shells fall at least as r^(-2), so the rest is at most R times the last one.
+        error = (weight * quadrature) + (_terms * last);
+        return channel;
+    }
+}
