@@ -28,7 +28,7 @@ internal sealed class ModeProjection
         _points = grid.Points;
         _count = modes.Max(m => m.Order) + 1;
         _functions = Functions(grid, _count, plane);
-        _coefficients = [.. modes.Select(Coefficients)];
+        _coefficients = [.. modes.Select(HermiteGaussExpansion.Of)];
     }
 
     /// <summary>Number of modes.</summary>
@@ -84,31 +84,6 @@ internal sealed class ModeProjection
                 MatrixVector.AddScaled(_coefficients[mode][nx] * _functions[order - nx][i], _functions[nx], row);
             }
         }
-    }
-
-    /// <summary>
-    /// Coefficients of a mode in Hermite–Gauss modes of nx = 0 … N quanta along x: both circular creation operators (a_x† ± i a_y†)/√2 applied to the
-    /// ground state, one quantum at a time, and the sign (-1)^r.
-    /// </summary>
-    internal static Complex[] Coefficients(LaguerreGaussMode mode)
-    {
-        Complex[] state = [(mode.Radial & 1) == 0 ? 1 : -1];
-        for (int quantum = 1; quantum <= mode.Order; quantum++)
-        {
-            bool isPlus = quantum <= mode.Plus;
-            double norm = 1 / Math.Sqrt(2.0 * (isPlus ? quantum : quantum - mode.Plus));
-            var next = new Complex[quantum + 1];
-            for (int nx = 0; nx < quantum; nx++)
-            {
-                int ny = quantum - 1 - nx;
-                next[nx + 1] += norm * Math.Sqrt(nx + 1) * state[nx];
-                next[nx] += norm * Math.Sqrt(ny + 1) * new Complex(0, isPlus ? 1 : -1) * state[nx];
-            }
-
-            state = next;
-        }
-
-        return state;
     }
 
     /// <summary>Hermite–Gauss functions of one coordinate with half of a mode's curvature and Gouy phases, times the root of the step.</summary>

@@ -15,13 +15,18 @@ namespace Engine.Plugins.Turbulence.Screens;
 internal sealed class RingDetector : IFieldDetector
 {
     private const int Taps = 6;
-    private const double RingStep = 1;
+
+    /// <summary>Distance of the rings near the center in steps of wave numbers; further out, where all is smooth beside it, they are twice as far apart.</summary>
+    private const double FineStep = 0.5;
+
+    private const int FineRings = 48;
 
     private readonly int _points;
     private readonly int _size;
     private readonly int[] _charges;
     private readonly int[] _starts;
     private readonly double[] _radii;
+    private readonly double[] _steps;
     private readonly int[] _corners;
     private readonly double[] _weights;
     private readonly Complex[] _turns;
@@ -35,8 +40,9 @@ internal sealed class RingDetector : IFieldDetector
         _points = grid.Points;
         int n = _size = 2 * grid.Points, largest = block.Max(m => Math.Abs(m.Azimuthal));
         _charges = [.. block.Select(m => m.Azimuthal)];
-        int rings = (int)(n / 2 / RingStep);
-        _radii = [.. Enumerable.Range(0, rings).Select(p => (p + 0.5) * RingStep)];
+        int fine = Math.Min(FineRings, n), rings = fine + ((n - fine) / 2);
+        _steps = [.. Enumerable.Range(0, rings).Select(p => p < fine ? FineStep : 2 * FineStep)];
+        _radii = [.. Enumerable.Range(0, rings).Select(p => p < fine ? (p + 0.5) * FineStep : (fine * FineStep) + ((p - fine + 0.5) * 2 * FineStep))];
         int[] angles = [.. _radii.Select(r => (int)Math.Ceiling(Math.PI * r / 2) + (2 * largest) + 8)];
         _starts = new int[rings + 1];
         for (int p = 0; p < rings; p++)
@@ -139,10 +145,10 @@ internal sealed class RingDetector : IFieldDetector
                 {
                     for (int v = 0; v < d; v++)
                     {
-                        Complex sum = _charges[u] == 0 && _charges[v] == 0 ? -RingStep * RingStep / 24 * center[m] * Complex.Conjugate(center[n]) : 0;
+                        Complex sum = _charges[u] == 0 && _charges[v] == 0 ? -FineStep * FineStep / 24 * center[m] * Complex.Conjugate(center[n]) : 0;
                         for (int p = 0; p < _radii.Length; p++)
                         {
-                            sum += _radii[p] * RingStep * amplitudes[(((p * d) + m) * d) + u] * Complex.Conjugate(amplitudes[(((p * d) + n) * d) + v]);
+                            sum += _radii[p] * _steps[p] * amplitudes[(((p * d) + m) * d) + u] * Complex.Conjugate(amplitudes[(((p * d) + n) * d) + v]);
                         }
 
                         channel[(((((m * d) + n) * d) + u) * d) + v] = unit * sum;

@@ -121,19 +121,19 @@ internal sealed record PairState(IReadOnlyList<LaguerreGaussMode> Block, Complex
             {
                 PairTerm term = members[i].Terms[j];
                 string path = $"members[{i}].terms[{j}]";
-                bool first = LaguerreGaussMode.TryParse(term.First, out LaguerreGaussMode a, out string? problem);
+                bool first = SpatialMode.TryParse(term.First, out var a, out string? problem);
                 if (!first)
                 {
                     problems.Add(new($"{path}.first", problem!));
                 }
 
-                bool second = LaguerreGaussMode.TryParse(term.Second, out LaguerreGaussMode b, out problem);
+                bool second = SpatialMode.TryParse(term.Second, out var b, out problem);
                 if (!second)
                 {
                     problems.Add(new($"{path}.second", problem!));
                 }
 
-                terms.Add((a, b, term.Amplitude));
+                terms.AddRange(from x in a from y in b select (x.Mode, y.Mode, term.Amplitude * x.Amplitude * y.Amplitude));
                 norm += (term.Amplitude.Real * term.Amplitude.Real) + (term.Amplitude.Imaginary * term.Amplitude.Imaginary);
             }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Plugins.Turbulence.Modes;
 
 namespace Engine.Plugins.Turbulence.States;
 
@@ -6,11 +7,11 @@ namespace Engine.Plugins.Turbulence.States;
 public sealed record PairTerm
 {
     /// <summary>Mode of the first photon.</summary>
-    [Parameter("Mode of the first photon as l:r, or l alone for r = 0.", Required = true, Example = "1:0")]
+    [Parameter("Mode of the first photon: " + SpatialMode.Forms + ".", Required = true, Example = "1:0")]
     public string First { get; init; } = "";
 
     /// <summary>Mode of the second photon.</summary>
-    [Parameter("Mode of the second photon as l:r, or l alone for r = 0.", Required = true, Example = "-1:0")]
+    [Parameter("Mode of the second photon, in the same forms.", Required = true, Example = "-1:0")]
     public string Second { get; init; } = "";
 
     /// <summary>Amplitude.</summary>

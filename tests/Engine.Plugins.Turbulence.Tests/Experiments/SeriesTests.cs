@@ -5,6 +5,7 @@ using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Models;
 using Engine.Plugins.Turbulence.Screens;
 using Engine.Plugins.Turbulence.States;
+using Engine.Plugins.Turbulence.Statistics;
 using Engine.Plugins.Turbulence.Tests.Support;
 
 namespace Engine.Plugins.Turbulence.Tests.Experiments;
@@ -100,5 +101,42 @@ public sealed class SeriesTests
             new SeriesParameters { Strength = 0.6, NormalizedDistance = 0, Steps = 12, GridSize = 32, Topology = Topology.SameMedium }, new TestRun());
         Assert.All((double[])report.Tables["series"]["concurrence"].Values, c => Check.Near(1, c, 1e-6));
         Assert.Contains(new SeriesParameters { Strength = 30, NormalizedDistance = 0 }.Validate(), p => p.Parameter == "GridSize");
+    }
+
+    /// <summary>Screens along a path: the mean over a long series is the exact survival, and its correlation in time begins there and falls.</summary>
+    [Fact]
+    public void A_path_of_frozen_screens_keeps_the_exact_survival()
+    {
+        RunReport report = new SeriesExperiment().Run(
+            new SeriesParameters
+            {
+                Waist = 0.01, Wavelength = 1e-6, Strength = 0.5, NormalizedDistance = 0.5, Steps = 1500, Slabs = 4, Topology = Topology.OneSided,
+                Spectrum = SpectrumKind.VonKarman, OuterScale = 0.1,
+            },
+            new TestRun());
+        Scalar survival = report.Scalars["survival"];
+        Assert.InRange(survival.Error!.Value, 1e-3, 0.04);
+        Check.Near(report.Value("exactSurvival"), survival.Value.Real, (4.5 * survival.Error.Value) + 5e-3);
+        Table table = report.Tables["correlation"];
+        Assert.True(table["sampled"][20].Real < table["sampled"][0].Real);
+        Assert.Contains(new SeriesParameters { Strength = 1, NormalizedDistance = 0, Slabs = 3 }.Validate(), p => p.Parameter == "Slabs");
+    }
+
+    [Fact]
+    public void Fades_are_counted_whole_with_interpolated_ends()
+    {
+        // Below 1 from 1.5 to 3.5 and from 5.25 to 5.75; what begins before or ends after the series is no whole fade.
+        Fades fades = Fades.Of([0.5, 2, 0, 0, 2, 1.5, 1.5], 1);
+        Assert.Equal(1, fades.Count);
+        Check.Close(2, fades.MeanDuration, 1e-14);
+        Check.Close(3.0 / 7, fades.Fraction, 1e-14);
+        Assert.True(double.IsNaN(fades.DurationError));
+
+        // A cosine spends acos(-level)… of every period below a level.
+        double[] wave = [.. Enumerable.Range(0, 10000).Select(k => Math.Cos(2 * Math.PI * k / 100))];
+        Fades periodic = Fades.Of(wave, -0.5);
+        Check.Close(100.0 / 3, periodic.MeanDuration, 1e-3);
+        Check.Close(1.0 / 3, periodic.Fraction, 1e-2);
+        Assert.Equal(100, periodic.Count);
     }
 }

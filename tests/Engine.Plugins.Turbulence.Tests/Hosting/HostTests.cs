@@ -82,6 +82,6 @@ public sealed class HostTests(HostedPlugin host) : IClassFixture<HostedPlugin>
         Check.Close(6.109910051e-7, qubit.Tables["qubits"]["trace"][0].Real, 1e-8);
         RunReport elements = await host.RunAsync("turbulence.elements",
             """{ "modes": ["1:1", "0:0"], "normalizedDistance": 0.7, "strength": 1, "wavenumber": 1.3, "azimuth": 0.4 }""");
-        Assert.Equal(["freeSpace", "correlation", "scattering"], elements.Tables.Keys);
+        Assert.Equal(["freeSpace", "correlation", "scattering", "ambiguity"], elements.Tables.Keys);
     }
 }

@@ -49,7 +49,7 @@ public sealed class ModeProjectionTests
     public void Coefficients_stay_orthonormal_at_high_order()
     {
         LaguerreGaussMode[] modes = [new(45, 0), new(-45, 0), new(1, 22), new(-1, 22), new(21, 12)];
-        Complex[][] all = [.. modes.Select(ModeProjection.Coefficients)];
+        Complex[][] all = [.. modes.Select(HermiteGaussExpansion.Of)];
         for (int a = 0; a < modes.Length; a++)
         {
             for (int b = 0; b < modes.Length; b++)

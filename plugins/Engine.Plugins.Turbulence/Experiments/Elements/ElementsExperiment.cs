@@ -26,6 +26,7 @@ public sealed class ElementsExperiment : IExperiment<ElementsParameters>
             .AddTable("freeSpace", FreeSpace(basis, link))
             .AddTable("correlation", Correlation(basis, link, parameters))
             .AddTable("scattering", Scattering(basis, link, context))
+            .AddTable("ambiguity", Ambiguity(basis, link, parameters))
             .AddFigure(PowerExchange(basis, link))
             .Build();
     }
@@ -94,6 +95,24 @@ public sealed class ElementsExperiment : IExperiment<ElementsParameters>
             new("row", [.. rows.Select(r => r.X)]),
             new("column", [.. rows.Select(r => r.Y)]),
             new("value", "1", [.. rows.Select(r => r.Value)], "W at the given K w0, azimuth and distance"),
+        ];
+    }
+
+    /// <summary>A(Q, Δ) of the modes at the end of the path: free space carries the ambiguity function along, A_z(Q, Δ) = A_0(Q, Δ - Qz/k).</summary>
+    private static TableColumn[] Ambiguity(ModeBasis basis, Link link, ElementsParameters parameters)
+    {
+        double x = parameters.Wavenumber * Math.Cos(parameters.Azimuth), y = parameters.Wavenumber * Math.Sin(parameters.Azimuth);
+        double t = link.NormalizedDistance;
+        (double X, double Y) before = (parameters.Separation - (x * t / 2), -y * t / 2);
+        (double X, double Y) wave = (x + (2 * link.Curvature * before.X), y + (2 * link.Curvature * before.Y));
+        var rows = (from ket in Enumerable.Range(0, basis.Count)
+                    from bra in Enumerable.Range(0, basis.Count)
+                    select (Ket: basis[ket], Bra: basis[bra], Value: AmbiguityFunction.Of(basis[ket], basis[bra], wave, before))).ToArray();
+        return
+        [
+            new("ket", [.. rows.Select(r => r.Ket.ToString())]),
+            new("bra", [.. rows.Select(r => r.Bra.ToString())]),
+            new("value", "1", [.. rows.Select(r => r.Value)], "∫u_ket(R+Δ/2) u_bra*(R-Δ/2) e^{iQ·R} d²R at the given Q, Δ and distance"),
         ];
     }
 

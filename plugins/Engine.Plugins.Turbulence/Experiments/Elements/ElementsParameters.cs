@@ -17,6 +17,11 @@ public sealed record ElementsParameters : LinkParameters
     [Parameter("Direction of the transverse wave vector, for the correlation W.", Symbol = "phi")]
     public double Azimuth { get; init; }
 
+    /// <summary>Separation of the ambiguity function.</summary>
+    [Quantity("1", Minimum = 0)]
+    [Parameter("Separation along x over the waist, for the ambiguity function at this wave vector.", Symbol = "Delta/w0")]
+    public double Separation { get; init; } = 0.5;
+
     /// <inheritdoc/>
     public override IEnumerable<ParameterProblem> Validate()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using Engine.Numerics.Statistics;
 using Engine.Plugins.Turbulence.Medium;
@@ -28,11 +29,13 @@ public sealed class SeriesExperiment : IExperiment<SeriesParameters>
         Link other = parameters.ResolveSecond(link);
         PairState input = parameters.ReadState();
         int d = input.Block.Count, side = d * d;
-        int size = parameters.Size(input, Math.Max(link.Strength, parameters.HasSecondPath ? other.Strength : 0));
-        var grid = new TransverseGrid(size, SeriesParameters.Width(input));
+        int size = parameters.Size(input, link, Math.Max(link.Strength, parameters.HasSecondPath ? other.Strength : 0));
+        var grid = new TransverseGrid(size, parameters.Width(input, link));
         double step = grid.Step * link.Waist / parameters.CrossWind;
-        var first = new MovingScreen(grid, link, input.Block, context.Seed, 0);
-        MovingScreen? second = parameters.Topology == Topology.TwoSidedIndependent ? new MovingScreen(grid, other, input.Block, context.Seed, 1) : null;
+        var first = new MovingPath(grid, link, parameters.Slabs, input.Block, context.Seed, 0);
+        MovingPath? second = parameters.Topology == Topology.TwoSidedIndependent
+            ? new MovingPath(grid, other, parameters.Slabs, input.Block, context.Seed, 1)
+            : null;
 
         var states = new Complex[parameters.Steps * side * side];
         var amplitudes = new Complex[parameters.Steps];
@@ -58,6 +61,7 @@ public sealed class SeriesExperiment : IExperiment<SeriesParameters>
             .AddScalar("timeStep", step, "s", description: "the screens move by one row of the grid")
             .AddScalar("duration", step * (parameters.Steps - 1), "s")
             .AddScalar("gridSize", size)
+            .AddScalar("slabs", parameters.Slabs, description: "frozen screens along the path; 1 leaves diffraction out")
             .AddScalar("greenwoodFrequency", scales.GreenwoodFrequency(parameters.CrossWind), "Hz")
             .AddScalar(
                 "coherenceTime",
@@ -65,7 +69,7 @@ public sealed class SeriesExperiment : IExperiment<SeriesParameters>
                 "s",
                 description: "until the wave front differs by 1 rad²");
         States(report, parameters, input, states, step);
-        Correlation(report, parameters, link, input, amplitudes, grid.Step, step);
+        Correlation(report, parameters, link, input, amplitudes, grid.Step, step, context.CancellationToken);
         return report.Build();
     }
 
@@ -109,6 +113,18 @@ public sealed class SeriesExperiment : IExperiment<SeriesParameters>
             averaged[k] = Entanglement(PairOutcome.Of(sum, sent));
         }
 
+        Fades fades = Fades.Of(traces, parameters.FadeThreshold * traces.Average());
+        report
+            .AddScalar("fadeFraction", fades.Fraction, description: string.Create(
+                CultureInfo.InvariantCulture,
+                $"part of the time in which the trace is below {parameters.FadeThreshold:g3} of its mean"))
+            .AddScalar("fades", fades.Count, description: "that begin and end within the series")
+            .AddScalar(
+                "meanFadeDuration",
+                PairReport.Defined(fades.MeanDuration * step),
+                "s",
+                error: double.IsNaN(fades.DurationError) ? null : fades.DurationError * step,
+                source: double.IsNaN(fades.DurationError) ? ErrorSource.None : ErrorSource.Sampling);
         string measure = d == 2 ? "concurrence" : "negativity";
         double[] defined = [.. now.Where(c => !double.IsNaN(c))];
         report
@@ -136,7 +152,7 @@ public sealed class SeriesExperiment : IExperiment<SeriesParameters>
                 [new("trace", times, traces), new(measure, times, now), new($"{measure} of the average so far", times, averaged, SeriesStyle.Dashed)]));
     }
 
-    /// <summary>⟨T(0)T*(τ)⟩ of the first mode beside its closed form.</summary>
+    /// <summary>⟨T(0)T*(τ)⟩ of the first mode; of a single screen beside its closed form at all times, of a path at time 0.</summary>
     private static void Correlation(
         RunReportBuilder report,
         SeriesParameters parameters,
@@ -144,12 +160,12 @@ public sealed class SeriesExperiment : IExperiment<SeriesParameters>
         PairState input,
         Complex[] amplitudes,
         double gridStep,
-        double step)
+        double step,
+        CancellationToken cancellation)
     {
-        var screen = new SinglePhaseScreen(input.Block);
-        Func<double, double> half = StructureFunction.Half(link);
+        bool isScreen = parameters.Slabs == 1;
         int lags = Math.Min(Lags, (amplitudes.Length / 4) + 1);
-        double[] times = new double[lags], sampled = new double[lags], errors = new double[lags], exact = new double[lags];
+        double[] times = new double[lags], sampled = new double[lags], errors = new double[lags];
         for (int lag = 0; lag < lags; lag++)
         {
             double[] products = [.. Enumerable.Range(0, amplitudes.Length - lag).Select(k => (amplitudes[k] * Complex.Conjugate(amplitudes[k + lag])).Real)];
@@ -157,21 +173,49 @@ public sealed class SeriesExperiment : IExperiment<SeriesParameters>
             times[lag] = lag * step;
             sampled[lag] = estimate.Value;
             errors[lag] = estimate.StandardError;
-            exact[lag] = screen.Lagged(0, half, lag * gridStep);
+        }
+
+        var columns = new List<TableColumn>
+        {
+            new("time", "s", times),
+            new("sampled", "1", sampled, "mean over the series of T(t) T*(t + time), first mode of the block"),
+            new("sampledError", "1", errors, "standard error from blocks of the series"),
+        };
+        var curves = new List<FigureSeries> { new("sampled", times, sampled, SeriesStyle.Points, errors) };
+        if (isScreen)
+        {
+            var screen = new SinglePhaseScreen(input.Block);
+            Func<double, double> half = StructureFunction.Half(link);
+            double[] exact = [.. Enumerable.Range(0, lags).Select(lag => screen.Lagged(0, half, lag * gridStep))];
+            columns.Add(new("exact", "1", exact, "closed form of the frozen flow"));
+            curves.Add(new("closed form", times, exact));
+        }
+        else
+        {
+            Complex[] survival = new UntruncatedPropagation(input.Block, [(0, 0, 0, 0)]).Evaluate(
+                link,
+                StructureFunction.Half(link),
+                1,
+                1e-5,
+                out double error,
+                cancellation);
+            report
+                .AddScalar("survival", sampled[0], error: errors[0], source: ErrorSource.Sampling, description: "of the first mode, mean over the series")
+                .AddScalar(
+                    "exactSurvival",
+                    survival[0].Real,
+                    error: error,
+                    source: ErrorSource.Integration,
+                    description: "the same from the untruncated equation");
         }
 
         report
-            .AddTable(
-                "correlation",
-                new TableColumn("time", "s", times),
-                new TableColumn("sampled", "1", sampled, "mean over the series of T(t) T*(t + time), first mode of the block"),
-                new TableColumn("sampledError", "1", errors, "standard error from blocks of the series"),
-                new TableColumn("exact", "1", exact, "closed form of the frozen flow"))
+            .AddTable("correlation", columns)
             .AddFigure(new LineFigure(
                 "correlation",
                 "Correlation in time of the amplitude that stays in its mode",
                 new Axis("time", "s"),
                 new Axis("correlation"),
-                [new("sampled", times, sampled, SeriesStyle.Points, errors), new("closed form", times, exact)]));
+                curves));
     }
 }

@@ -18,6 +18,15 @@ public sealed record SeriesParameters : PairParameters
     [Parameter("Steps in time; in each the screens move by one row of the grid.", Minimum = 10, Maximum = 1_000_000)]
     public int Steps { get; init; } = 500;
 
+    /// <summary>Threshold of a fade.</summary>
+    [Quantity("1", Minimum = 0, ExclusiveMinimum = true, Maximum = 1)]
+    [Parameter("A fade lasts while the trace is below this part of its mean.")]
+    public double FadeThreshold { get; init; } = 0.5;
+
+    /// <summary>Screens along the path.</summary>
+    [Parameter("Frozen screens along the path, moved alike; 1 leaves diffraction out.", Minimum = 1, Maximum = 40)]
+    public int Slabs { get; init; } = 1;
+
     /// <summary>Grid points a side.</summary>
     [Parameter("Grid points a side; chosen from the screens and the modes when not given.", Minimum = 32, Maximum = LargestSize)]
     public int? GridSize { get; init; }
@@ -26,9 +35,19 @@ public sealed record SeriesParameters : PairParameters
     public override IEnumerable<ParameterProblem> Validate()
     {
         var problems = new List<ParameterProblem>(base.Validate());
-        if (SecondNormalizedDistance is not null)
+        if (Slabs == 1 && SecondNormalizedDistance is not null)
         {
-            problems.Add(new(nameof(SecondNormalizedDistance), "does not apply: a single screen knows no distance"));
+            problems.Add(new(nameof(SecondNormalizedDistance), "does not apply: a single screen knows no distance", nameof(Slabs)));
+        }
+
+        if (Slabs == 1 && (FocalLength ?? SecondFocalLength) is not null)
+        {
+            problems.Add(new(nameof(FocalLength), "has no effect: a single screen knows no distance", nameof(Slabs), nameof(SecondFocalLength)));
+        }
+
+        if (Slabs > 1 && NormalizedDistance == 0)
+        {
+            problems.Add(new(nameof(Slabs), "must be 1 on a path without length", nameof(NormalizedDistance)));
         }
 
         if (SecondWaist is not null)
@@ -41,7 +60,7 @@ public sealed record SeriesParameters : PairParameters
             PairState state = ReadState();
             Link link = Resolve();
             double strongest = Math.Max(link.Strength, HasSecondPath ? ResolveSecond(link).Strength : 0);
-            int needed = Needed(state, strongest);
+            int needed = Needed(state, link, strongest);
             if (GridSize is { } size ? size < needed : needed > LargestSize)
             {
                 problems.Add(new(nameof(GridSize), string.Create(
@@ -53,13 +72,26 @@ public sealed record SeriesParameters : PairParameters
         return problems;
     }
 
-    /// <summary>Full width of the grid in waists.</summary>
-    internal static double Width(PairState state) => 2 * (3.5 + Math.Sqrt(state.Block.Max(m => m.Order)));
+    /// <summary>Full width of the grid in waists: along a path it holds the spread beam.</summary>
+    internal double Width(PairState state, Link link)
+    {
+        double waists = 2 * (3.5 + Math.Sqrt(state.Block.Max(m => m.Order)));
+        if (Slabs == 1)
+        {
+            return waists;
+        }
 
-    /// <summary>Points a side that resolve screens and modes.</summary>
-    internal static int Needed(PairState state, double strength) =>
-        2 * (int)Math.Ceiling(Width(state) / 2 / Math.Min(0.25 / strength, 1 / (4 * Math.Sqrt(state.Block.Max(m => m.Order) + 1))));
+        double widest = Math.Max(link.BeamWidth(1), HasSecondPath ? ResolveSecond(link).BeamWidth(1) : 1);
+        return (waists * Math.Max(1, widest)) + (4 * link.NormalizedDistance * link.Strength);
+    }
+
+    /// <summary>Points a side that resolve screens and modes; a screen of several is weaker.</summary>
+    internal int Needed(PairState state, Link link, double strength)
+    {
+        double slab = strength * Math.Pow(Slabs, -1 / link.StructurePower);
+        return 2 * (int)Math.Ceiling(Width(state, link) / 2 / Math.Min(0.25 / slab, 1 / (4 * Math.Sqrt(state.Block.Max(m => m.Order) + 1))));
+    }
 
     /// <summary>Points a side.</summary>
-    internal int Size(PairState state, double strength) => GridSize ?? Math.Max(32, Needed(state, strength));
+    internal int Size(PairState state, Link link, double strength) => GridSize ?? Math.Max(32, Needed(state, link, strength));
 }

@@ -1,0 +1,124 @@
+using System.Numerics;
+using Engine.Numerics.Fourier;
+using Engine.Numerics.Random;
+using Engine.Plugins.Turbulence.Medium;
+using Engine.Plugins.Turbulence.Modes;
+
+namespace Engine.Plugins.Turbulence.Screens;
+
+/// <summary>
+/// Frozen screens along a path that the wind moves across the modes of a block, with free space between them: a transfer matrix at every step. Each screen
+/// stands in the middle of its slab; one of them without length is a single screen.
+/// </summary>
+internal sealed class MovingPath
+{
+    private readonly TransverseGrid _grid;
+    private readonly LongScreen _rows;
+    private readonly FourierTransform2D _transform;
+    private readonly Complex[] _transfer;
+    private readonly RandomStream[] _random;
+    private readonly double[][] _phases;
+    private readonly double[] _amplitudes;
+    private readonly Complex[][] _sent;
+    private readonly Complex[][] _received;
+    private readonly Complex[] _field;
+
+    /// <summary>Draws the first screens.</summary>
+    /// <param name="grid">The grid.</param>
+    /// <param name="link">The path.</param>
+    /// <param name="slabs">Number of screens; 1 leaves diffraction out.</param>
+    /// <param name="block">The modes.</param>
+    /// <param name="seed">Seed of the run.</param>
+    /// <param name="number">Number of the path; different ones are independent.</param>
+    public MovingPath(TransverseGrid grid, Link link, int slabs, IReadOnlyList<LaguerreGaussMode> block, ulong seed, uint number)
+    {
+        _grid = grid;
+        Link unit = link.With(1), path = slabs == 1 ? link.AsScreen() : link;
+        _rows = new LongScreen(grid, StructureFunction.Half(unit));
+        _amplitudes = [.. SplitStepSimulation.SlabPowers(path, slabs).Select(Math.Sqrt)];
+        _random = new RandomStream[slabs];
+        _phases = new double[slabs][];
+        int size = grid.Points * grid.Points;
+        var generator = new ScreenGenerator(grid, link, 3);
+        var work = generator.NewWorkspace();
+        var pair = new Complex[size];
+        for (int j = 0; j < slabs; j++)
+        {
+            // Streams in twos: the first screen, and the rows that follow it.
+            ulong stream = ((ulong)((number * 64) + (uint)j) << 32);
+            _random[j] = new RandomStream(seed, stream | 1);
+            generator.Fill(seed, stream, pair, work);
+            _phases[j] = [.. pair.Select(z => z.Real)];
+        }
+
+        _transform = new FourierTransform2D(grid.Points, grid.Points);
+        Complex[] along = grid.Propagation(path.NormalizedDistance / slabs);
+        _transfer = [.. Enumerable.Range(0, size).Select(i => along[i / grid.Points] * along[i % grid.Points])];
+        _sent = Fields(block, path.Plane(0.5 / slabs));
+        _received = Fields(block, path.Plane(1 - (0.5 / slabs)));
+        _field = new Complex[size];
+    }
+
+    /// <summary>The transfer matrix now, row = mode received.</summary>
+    /// <param name="matrix">Receives it.</param>
+    public void Transfer(Span<Complex> matrix)
+    {
+        int d = _sent.Length;
+        for (int b = 0; b < d; b++)
+        {
+            _sent[b].CopyTo(_field.AsSpan());
+            for (int j = 0; j < _phases.Length; j++)
+            {
+                if (j > 0)
+                {
+                    Propagate();
+                }
+
+                for (int i = 0; i < _field.Length; i++)
+                {
+                    (double sine, double cosine) = Math.SinCos(_amplitudes[j] * _phases[j][i]);
+                    _field[i] *= new Complex(cosine, -sine);
+                }
+            }
+
+            for (int a = 0; a < d; a++)
+            {
+                matrix[(a * d) + b] = Engine.Numerics.LinearAlgebra.MatrixVector.InnerProduct(_received[a], _field);
+            }
+        }
+    }
+
+    /// <summary>Moves all screens by one row.</summary>
+    public void Advance()
+    {
+        for (int j = 0; j < _phases.Length; j++)
+        {
+            _rows.Advance(_phases[j], _random[j]);
+        }
+    }
+
+    private void Propagate()
+    {
+        _transform.Forward(_field);
+        for (int i = 0; i < _field.Length; i++)
+        {
+            _field[i] *= _transfer[i];
+        }
+
+        _transform.Inverse(_field);
+    }
+
+    private Complex[][] Fields(IReadOnlyList<LaguerreGaussMode> block, BeamPlane plane)
+    {
+        var projection = new ModeProjection(_grid, block, plane);
+        return
+        [
+            .. Enumerable.Range(0, block.Count).Select(mode =>
+            {
+                var field = new Complex[_grid.Points * _grid.Points];
+                projection.Expand(mode, field, _grid.Points);
+                return field;
+            }),
+        ];
+    }
+}

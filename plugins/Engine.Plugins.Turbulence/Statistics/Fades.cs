@@ -1,0 +1,44 @@
+namespace Engine.Plugins.Turbulence.Statistics;
+
+/// <summary>Fades of a series in time: how often, how long, and how sure that is.</summary>
+/// <param name="Fraction">Part of the time in fades.</param>
+/// <param name="Count">Fades that begin and end within the series.</param>
+/// <param name="MeanDuration">Mean of their durations in steps; NaN without one.</param>
+/// <param name="DurationError">Standard error of the mean; NaN below two fades.</param>
+[Reference("S. O. Rice, \"Mathematical analysis of random noise\", Bell Syst. Tech. J. 24, 46 (1945)", Equations = "level crossings")]
+internal readonly record struct Fades(double Fraction, int Count, double MeanDuration, double DurationError)
+{
+    /// <summary>Looks for fades.</summary>
+    /// <param name="series">Values at equal steps.</param>
+    /// <param name="level">A fade is a value below it; its ends are interpolated between steps.</param>
+    public static Fades Of(ReadOnlySpan<double> series, double level)
+    {
+        int below = 0;
+        double start = double.NaN;
+        var durations = new List<double>();
+        for (int k = 0; k < series.Length; k++)
+        {
+            below += series[k] < level ? 1 : 0;
+            if (k == 0 || series[k] < level == series[k - 1] < level)
+            {
+                continue;
+            }
+
+            double crossing = k - 1 + ((level - series[k - 1]) / (series[k] - series[k - 1]));
+            if (series[k] < level)
+            {
+                start = crossing;
+            }
+            else if (!double.IsNaN(start))
+            {
+                durations.Add(crossing - start);
+            }
+        }
+
+        double mean = durations.Count > 0 ? durations.Average() : double.NaN;
+        double spread = durations.Count > 1
+            ? Math.Sqrt(durations.Sum(d => (d - mean) * (d - mean)) / (durations.Count - 1) / durations.Count)
+            : double.NaN;
+        return new((double)below / series.Length, durations.Count, mean, spread);
+    }
+}
