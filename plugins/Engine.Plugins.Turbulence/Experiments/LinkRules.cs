@@ -118,7 +118,9 @@ internal static class LinkRules
 
         if (path.Profile != ProfileKind.Constant && path.StructureConstant != LinkParameters.DefaultStrength)
         {
-            yield return new(nameof(path.StructureConstant), $"applies to profile constant only; profile {LinkReport.Word(path.Profile)} has values of its own");
+            yield return new(
+                nameof(path.StructureConstant),
+                $"applies to profile constant only; profile {LinkReport.Word(path.Profile)} has values of its own");
         }
     }
 

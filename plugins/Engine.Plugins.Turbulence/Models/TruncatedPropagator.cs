@@ -74,7 +74,11 @@ internal sealed class TruncatedPropagator
                     for (int c = 0; c < inputs.Length; c++)
                     {
                         ReadOnlySpan<Complex> column = state.Slice(c * sector.Count, sector.Count);
-                        Collect(sector, evolution is null ? column : FreeEvolution.Convert(evolution, sector, column), detected, wanted.Slice(c * width, width));
+                        Collect(
+                            sector,
+                            evolution is null ? column : FreeEvolution.Convert(evolution, sector, column),
+                            detected,
+                            wanted.Slice(c * width, width));
                     }
                 },
                 tolerance,

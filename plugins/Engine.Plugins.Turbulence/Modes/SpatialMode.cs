@@ -69,7 +69,11 @@ internal static class SpatialMode
         return [.. all.Take(count).Select(a => a / Math.Sqrt(norm))];
     }
 
-    private static bool TryBessel(string text, string[] parts, out (LaguerreGaussMode Mode, Complex Amplitude)[] terms, [NotNullWhen(false)] out string? problem)
+    private static bool TryBessel(
+        string text,
+        string[] parts,
+        out (LaguerreGaussMode Mode, Complex Amplitude)[] terms,
+        [NotNullWhen(false)] out string? problem)
     {
         terms = [];
         if (parts.Length != 3

@@ -16,7 +16,7 @@ internal sealed class RingDetector : IFieldDetector
 {
     private const int Taps = 6;
 
-    /// <summary>Distance of the rings near the center in steps of wave numbers; further out, where all is smooth beside it, they are twice as far apart.</summary>
+    /// <summary>Distance of the rings near the center in steps of wave numbers; further out they are twice as far apart.</summary>
     private const double FineStep = 0.5;
 
     private const int FineRings = 48;
