@@ -49,8 +49,8 @@ public sealed record ExactParameters : PairParameters
     public IReadOnlyList<IReadOnlyList<double>> SorterMatrix { get; init; } = [];
 
     /// <summary>What the receiver projects on.</summary>
-    [Parameter("mode: the modes of the state with their radial index; azimuthal: orbital angular momentum alone, summed over radial modes up to radialSum; fiber: "
-        + "a hologram and a single-mode fiber at the receiver, its mode summed likewise.")]
+    [Parameter("mode: the modes of the state with their radial index; azimuthal: orbital angular momentum alone, summed over radial modes up to radialSum; "
+        + "fiber: a hologram and a single-mode fiber at the receiver, its mode summed likewise.")]
     public DetectionKind Detection { get; init; } = DetectionKind.Mode;
 
     /// <summary>Radial modes summed.</summary>
