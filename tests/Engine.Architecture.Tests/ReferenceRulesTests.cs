@@ -15,6 +15,7 @@ public sealed class ReferenceRulesTests
         ["Engine.Hosting.Units"] = [],
         ["Engine.Plugin.Analyzers"] = ["Engine.Hosting.Units"],
         ["Engine.Hosting"] = ["Engine.Primitives", "Engine.Abstractions", "Engine.Numerics", "Engine.Quantum", "Engine.Hosting.Units"],
+        ["Engine.AspNetCore"] = ["Engine.Primitives", "Engine.Abstractions", "Engine.Hosting", "Engine.Hosting.Units"],
         ["Engine.Plugin.Testing"] = ["Engine.Primitives", "Engine.Abstractions", "Engine.Numerics", "Engine.Hosting", "Engine.Hosting.Units"],
         ["Engine.Cli"] = ["Engine.Plugin.Testing", "Engine.Primitives", "Engine.Abstractions", "Engine.Hosting", "Engine.Hosting.Units"],
     };

@@ -23,21 +23,21 @@ public static class ReportStreams
     /// <param name="stream">Takes UTF-8; left open.</param>
     /// <param name="cancellationToken">Stops writing.</param>
     public static Task WriteJsonAsync(this RunResult result, Stream stream, CancellationToken cancellationToken = default) =>
-        WriteAsync(stream, target => ReportJson.Write(result, target), IsSmall(result.Report), cancellationToken);
+        WriteAsync(stream, target => ReportJson.Write(result, target), SizeOf(result.Report) <= SmallValues, cancellationToken);
 
     /// <summary>Writes a result as one HTML page.</summary>
     /// <param name="result">The result.</param>
     /// <param name="stream">Takes UTF-8; left open.</param>
     /// <param name="cancellationToken">Stops writing.</param>
     public static Task WriteHtmlAsync(this RunResult result, Stream stream, CancellationToken cancellationToken = default) =>
-        WriteTextAsync(stream, target => HtmlReport.Write(result, target), IsSmall(result.Report), cancellationToken);
+        WriteTextAsync(stream, target => HtmlReport.Write(result, target), SizeOf(result.Report) <= SmallValues, cancellationToken);
 
     /// <summary>Writes a report's arrays, states and numeric columns as <c>.npz</c>.</summary>
     /// <param name="report">The report.</param>
     /// <param name="stream">Where to; left open.</param>
     /// <param name="cancellationToken">Stops writing.</param>
     public static Task WriteNpzAsync(this RunReport report, Stream stream, CancellationToken cancellationToken = default) =>
-        WriteAsync(stream, target => ReportNpz.Write(report, target), IsSmall(report), cancellationToken);
+        WriteAsync(stream, target => ReportNpz.Write(report, target), SizeOf(report) <= SmallValues, cancellationToken);
 
     /// <summary>Writes a report's scalars as comma-separated values.</summary>
     /// <param name="report">The report.</param>
@@ -60,9 +60,10 @@ public static class ReportStreams
     public static Task WriteSvgAsync(this Figure figure, Stream stream, CancellationToken cancellationToken = default) =>
         WriteTextAsync(stream, target => target.Write(SvgFigure.Render(figure)), Points(figure) <= SmallValues, cancellationToken);
 
-    private static bool IsSmall(RunReport report) => report.Tables.Values.Sum(t => (long)t.RowCount * t.Columns.Count)
+    /// <summary>How many numbers a report holds.</summary>
+    internal static long SizeOf(RunReport report) => report.Tables.Values.Sum(t => (long)t.RowCount * t.Columns.Count)
         + report.Arrays.Values.Sum(a => a.Values.LongLength) + report.States.Values.Sum(s => (long)s.Count * s.Side * s.Side)
-        + report.Figures.Sum(Points) <= SmallValues;
+        + report.Figures.Sum(Points);
 
     private static long Points(Figure figure) => figure switch
     {

@@ -1,0 +1,77 @@
+using Engine.AspNetCore.Jobs;
+using Engine.Hosting.Running;
+using Engine.Hosting.Sweeps;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+
+namespace Engine.AspNetCore.Endpoints;
+
+/// <summary>Reports in every form, chosen by suffix or by what the caller accepts.</summary>
+internal static class ReportEndpoints
+{
+    public static void Map(IEndpointRouteBuilder group, JobKind kind, string place)
+    {
+        string forms = string.Join(", ", ReportForm.All.Select(f => f.Suffix));
+        group.MapGet(place + "/{id}/report", (string id, string? table, string? figure, HttpContext context, EngineJobs jobs) =>
+            Answer(id, kind, Accepted(context.Request), table ?? figure, context, jobs))
+            .WithSummary($"The report of a {JobEndpoints.Word(kind)}, as Accept says: {forms}; ?table= and ?figure= choose a part.")
+            .Produces<RunResult>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status406NotAcceptable)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        group.MapGet(place + "/{id}/report.{suffix}", (string id, string suffix, string? table, string? figure, HttpContext context, EngineJobs jobs) =>
+            Answer(id, kind, ReportForm.All.FirstOrDefault(f => f.Suffix == suffix.ToLowerInvariant()), table ?? figure, context, jobs))
+            .WithSummary($"The report of a {JobEndpoints.Word(kind)} as {forms}; ?table= and ?figure= choose a part.")
+            .Produces(StatusCodes.Status200OK).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    private static Task<IResult> Answer(string id, JobKind kind, ReportForm? form, string? part, HttpContext context, EngineJobs jobs) =>
+        Answers.Guard(context, () => Task.FromResult(JobEndpoints.Of(id, kind, jobs, job =>
+        {
+            if (form is null)
+            {
+                return Answers.NotAcceptable($"There are {string.Join(", ", ReportForm.All.Select(f => $"{f.Suffix} ({f.ContentType})"))}.");
+            }
+
+            if (form == ReportForm.Json && part is null && job.State == JobState.Done && job.Result is null && JobStore.ReportPath(job) is { } path)
+            {
+                return TypedResults.PhysicalFile(path, "application/json; charset=utf-8");
+            }
+
+            // A sweep has a report as soon as it has a point.
+            RunResult? result = jobs.ResultOf(job) ?? (kind == JobKind.Sweep && job.Folder is { } folder ? Partial(folder) : null);
+            if (result is null)
+            {
+                return Answers.Conflict(job.Problem is { } problem ? $"There is no report: {problem.Title}"
+                    : $"There is no report: the {JobEndpoints.Word(kind)} is {JobEndpoints.Word(job.State)}.");
+            }
+
+            var answer = new ReportAnswer(result, form, part);
+            return answer.Problem is { } missing ? Answers.NotFound(missing) : answer;
+        })));
+
+    private static RunResult? Partial(string folder)
+    {
+        try
+        {
+            return SweepMerge.Result(SweepDirectory.Open(folder));
+        }
+        catch (ParameterException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The form the caller likes best; JSON when it does not say, null when it wants none of them.</summary>
+    private static ReportForm? Accepted(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out IList<MediaTypeHeaderValue>? wanted) || wanted.Count == 0)
+        {
+            return ReportForm.Json;
+        }
+
+        return wanted.OrderByDescending(w => w.Quality ?? 1)
+            .Select(w => ReportForm.All.FirstOrDefault(f => new MediaTypeHeaderValue(f.ContentType).IsSubsetOf(w)))
+            .FirstOrDefault(f => f is not null);
+    }
+}

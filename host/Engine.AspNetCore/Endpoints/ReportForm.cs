@@ -1,0 +1,17 @@
+namespace Engine.AspNetCore.Endpoints;
+
+/// <summary>The forms a report comes in.</summary>
+internal sealed record ReportForm(string Suffix, string ContentType)
+{
+    public static readonly ReportForm Json = new("json", "application/json");
+
+    public static readonly ReportForm Csv = new("csv", "text/csv");
+
+    public static readonly ReportForm Npz = new("npz", "application/x-npz");
+
+    public static readonly ReportForm Svg = new("svg", "image/svg+xml");
+
+    public static readonly ReportForm Html = new("html", "text/html");
+
+    public static readonly ReportForm[] All = [Json, Csv, Npz, Svg, Html];
+}

@@ -1,0 +1,194 @@
+using System.Globalization;
+using Engine.AspNetCore.Settings;
+using Engine.Hosting;
+using Engine.Hosting.Checkpoints;
+using Engine.Hosting.Plugins;
+using Engine.Hosting.Running;
+using Engine.Hosting.Sweeps;
+using Microsoft.Extensions.Logging;
+
+namespace Engine.AspNetCore.Jobs;
+
+/// <summary>Computes one job within the limits of the service, and says what became of it.</summary>
+internal sealed class JobRunner(IEngine engine, EngineEndpointOptions options, JobStore store, ILogger logger)
+{
+    private const string CheckpointFolder = "checkpoints";
+
+    private readonly TimeProvider _clock = TimeProvider.System;
+
+    /// <summary>Checks what is asked for, before the job is accepted; a sweep's plan is made.</summary>
+    /// <exception cref="ParameterException">The input cannot be used.</exception>
+    public static void Prepare(IEngine engine, Job job)
+    {
+        JobRequest request = job.Request;
+        if (job.Folder is { } folder)
+        {
+            JobFiles.Write(request, folder);
+        }
+
+        if (job.Kind == JobKind.Run)
+        {
+            engine.Complete(request.Experiment, request.Parameters, Inputs(job));
+            return;
+        }
+
+        engine.CreateSweep(job.Folder!, new SweepRequest(request.Experiment, request.Vary)
+        {
+            Parameters = request.Parameters,
+            Zip = request.Zip,
+            Samples = request.Samples,
+            Seed = request.Seed,
+            Metrics = request.Metrics,
+            BaseDirectory = Inputs(job),
+        });
+    }
+
+    /// <summary>Computes a job.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="stopping">Set when the application stops.</param>
+    /// <returns>Whether it has ended for good; false when it goes on after a restart.</returns>
+    public async Task<bool> RunAsync(Job job, CancellationToken stopping)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(job.Cancelled, stopping);
+        if (job.Kind == JobKind.Run && options.TimeLimit is { } limit)
+        {
+            stop.CancelAfter(limit);
+        }
+
+        try
+        {
+            job.Begin(_clock.GetLocalNow());
+            store.Write(job);
+            Task<RunResult> work = job.Kind == JobKind.Run ? RunOneAsync(job, stop.Token) : SweepAsync(job, stop.Token);
+            RunResult result = await PatientlyAsync(job, work, stop.Token).ConfigureAwait(false);
+            store.Write(job, result);
+            job.Finish(result, _clock.GetLocalNow());
+        }
+        catch (OperationCanceledException) when (job.Cancelled.IsCancellationRequested)
+        {
+            job.MarkCancelled("", _clock.GetLocalNow());
+        }
+        catch (Exception e) when (e is ObjectDisposedException
+            || (e is OperationCanceledException && (stopping.IsCancellationRequested || !stop.IsCancellationRequested)))
+        {
+            // On disk it is still running, and goes on with the next start.
+            job.MarkCancelled("The service stopped.", _clock.GetLocalNow());
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            Fail(job, string.Create(CultureInfo.InvariantCulture, $"The run took longer than the {options.TimeLimit?.TotalSeconds} s a run may take."));
+        }
+        catch (TimeoutException)
+        {
+            JobLog.LeftAlone(logger, job.Id, job.Request.Experiment, options.Patience.TotalSeconds);
+            const string deaf = "It was told to stop, does not listen, and was left to itself.";
+            if (job.Cancelled.IsCancellationRequested)
+            {
+                job.MarkCancelled(deaf, _clock.GetLocalNow());
+            }
+            else
+            {
+                Fail(job, deaf);
+            }
+
+            return !stopping.IsCancellationRequested;
+        }
+        catch (ParameterException e)
+        {
+            job.Fail(Problems.Of(e), _clock.GetLocalNow());
+        }
+        catch (Exception e) when (e is RunFailedException or PluginLoadException or InvalidOperationException)
+        {
+            Fail(job, e.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            JobLog.NotKept(logger, job.Id, job.Request.Experiment, e.Message);
+            Fail(job, "The result could not be kept: the disk of the service cannot be written.");
+        }
+
+        return true;
+    }
+
+    private static string? Inputs(Job job) => job.Folder is { } folder ? Path.Combine(folder, JobFiles.Folder) : null;
+
+    private void Fail(Job job, string title) => job.Fail(new(title, new Dictionary<string, string[]>()), _clock.GetLocalNow());
+
+    private async Task<RunResult> RunOneAsync(Job job, CancellationToken stop)
+    {
+        FileCheckpointStore? checkpoints = store.IsDurable && job.Folder is { } folder
+            ? new(Path.Combine(folder, CheckpointFolder), options.CheckpointInterval, stop)
+            : null;
+        var run = new RunOptions
+        {
+            Seed = job.Request.Seed,
+            Metrics = job.Request.Metrics,
+            DegreeOfParallelism = options.Threads,
+            BaseDirectory = Inputs(job),
+            Isolate = options.Isolate,
+            MemoryLimit = options.MemoryLimit,
+            Checkpoints = checkpoints,
+        };
+        RunResult result = await engine.RunAsync(job.Request.Experiment, job.Request.Parameters, run, new Progress(job), stop).ConfigureAwait(false);
+        checkpoints?.Clear();
+        return result;
+    }
+
+    private async Task<RunResult> SweepAsync(Job job, CancellationToken stop)
+    {
+        SweepDirectory sweep = SweepDirectory.Open(job.Folder!);
+        var how = new SweepOptions
+        {
+            Threads = options.Threads,
+            Isolate = options.Isolate,
+            MemoryLimit = options.MemoryLimit,
+            PointTimeLimit = options.TimeLimit,
+            CheckpointInterval = store.IsDurable ? options.CheckpointInterval : null,
+            RetryFailed = true,
+        };
+        await foreach (PointResult point in engine.SweepAsync(sweep, how, new Progress(job), stop).ConfigureAwait(false))
+        {
+            job.Report(point);
+        }
+
+        return SweepMerge.Result(sweep);
+    }
+
+    /// <summary>Waits for the work, but not for ever when it is told to stop and does not listen.</summary>
+    /// <exception cref="TimeoutException">It does not listen.</exception>
+    private async Task<RunResult> PatientlyAsync(Job job, Task<RunResult> work, CancellationToken stop)
+    {
+        if (!work.IsCompleted)
+        {
+            var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            await using (stop.Register(() => told.TrySetResult()))
+            {
+                if (await Task.WhenAny(work, told.Task).ConfigureAwait(false) != work)
+                {
+                    job.Report(new RunProgress(job.Status.Fraction ?? double.NaN, "stopping"));
+                    await work.WaitAsync(options.Patience + TimeSpan.FromMilliseconds(50)).ConfigureAwait(false);
+                }
+            }
+        }
+
+        return await work.ConfigureAwait(false);
+    }
+
+    private sealed class Progress(Job job) : IProgress<RunProgress>
+    {
+        private const int Milliseconds = 50;
+
+        private long _next;
+
+        /// <summary>No more often than a person or a page can follow.</summary>
+        public void Report(RunProgress value)
+        {
+            long now = Environment.TickCount64, next = Interlocked.Read(ref _next);
+            if (now >= next && Interlocked.CompareExchange(ref _next, now + Milliseconds, next) == next)
+            {
+                job.Report(value);
+            }
+        }
+    }
+}
