@@ -14,7 +14,7 @@ internal static class ControlCases
     public static IEnumerable<CompareCase> All() =>
     [
         new PythonCase("grape/ladder-3x100", "grape/ladder-3x100", _ => Evaluation(Ladder(), digest: true)),
-        new PythonCase("grape/ladder-3x100", "grape-qutip/ladder-3x100", _ => Evaluation(Ladder(), digest: false)),
+        new PythonCase("grape/ladder-3x100", "grape-qutip/ladder-3x100", _ => Evaluation(Ladder(), digest: false), "grape-qutip/ladder-3x100"),
         new PythonCase("grape/16x500", "grape/16x500", _ => Evaluation(Sixteen(), digest: true)),
     ];
 

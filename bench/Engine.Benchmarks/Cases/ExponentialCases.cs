@@ -8,7 +8,7 @@ namespace Engine.Benchmarks.Cases;
 internal static class ExponentialCases
 {
     public static IEnumerable<CompareCase> All() =>
-        new[] { 2, 4, 16, 64, 256 }.Select(n => new PythonCase($"expm/{n}", $"expm/{n}", _ =>
+        CaseData.Lengths("expm").Select(n => new PythonCase($"expm/{n}", $"expm/{n}", _ =>
         {
             var a = new ComplexMatrix(n, n, Inputs.Wave(n, n));
             a *= 5 / a.OneNorm();

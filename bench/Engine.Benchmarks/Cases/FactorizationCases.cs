@@ -11,15 +11,17 @@ internal static class FactorizationCases
 {
     public static IEnumerable<CompareCase> All() =>
     [
-        .. Sizes("zgetrf-solve", [16, 64, 256, 512], Solve),
-        .. Sizes("zheev", [2, 3, 4, 8, 16, 32, 64, 128, 256, 512], Heev),
-        .. Sizes("zgesdd", [4, 16, 64, 256], Gesdd),
-        .. Sizes("zgeqrf", [16, 64, 256], Geqrf),
-        .. Sizes("zgeev", [4, 16, 64, 256], Geev),
+        .. Sizes("zgetrf-solve", Solve, n => (8.0 / 3 * n * n * n) + (8.0 * n * n)),
+        .. Sizes("zheev", Heev),
+        .. Sizes("zgesdd", Gesdd),
+        .. Sizes("zgeqrf", Geqrf, n => 16.0 / 3 * n * n * n),
+        .. Sizes("zgeev", Geev),
     ];
 
-    private static IEnumerable<CompareCase> Sizes(string name, int[] sizes, Func<int, OpenBlas, PairedWork> work) =>
-        sizes.Select(n => new InProcessCase($"{name}/{n}", 0, options => work(n, OpenBlas.Load(options.Threads))));
+    /// <summary>Operations are counted where both sides do the same ones; eigenproblems iterate.</summary>
+    private static IEnumerable<CompareCase> Sizes(string name, Func<int, OpenBlas, PairedWork> work, Func<double, double>? flops = null) =>
+        CaseData.Lengths(name).Select(n => new InProcessCase(
+            $"{name}/{n}", new(flops?.Invoke(n) ?? 0), options => work(n, OpenBlas.Load(options.Threads))));
 
     private static PairedWork Solve(int n, OpenBlas peer)
     {

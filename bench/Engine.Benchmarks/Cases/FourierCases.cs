@@ -10,19 +10,23 @@ namespace Engine.Benchmarks.Cases;
 /// <summary>Transforms in one and two dimensions, out of place, against FFTW and NumPy.</summary>
 internal static class FourierCases
 {
-    public static IEnumerable<CompareCase> All()
-    {
-        foreach (int n in new[] { 16, 64, 256, 1024, 4096, 65536, 1000, 997, 105, 225, 500, 1125, 3125, 44100 })
-        {
-            yield return new InProcessCase($"fft/{n}", 5.0 * n * Math.Log2(n), _ => OneDimension(n));
-        }
+    private const int Entry = 16;
 
-        foreach (int n in new[] { 256, 512, 1024 })
-        {
-            yield return new InProcessCase($"fft2/{n}", 10.0 * n * n * Math.Log2(n), options => TwoDimensions(n, options.Threads));
-            yield return new PythonCase($"fft2/{n}", $"fft2-numpy/{n}", options => AgainstNumPy(n, options.Threads));
-        }
-    }
+    public static IEnumerable<CompareCase> All() =>
+    [
+        .. CaseData.Lengths("fft").Select(n => new InProcessCase($"fft/{n}", Cost(n), _ => OneDimension(n))),
+        .. CaseData.Lengths("fft-inplace").Select(n => new InProcessCase($"fft-inplace/{n}", Cost(n), _ => InPlace(n))),
+        .. CaseData.Lengths("fft-real").Select(n => new InProcessCase($"fft-real/{n}", new(2.5 * n * Math.Log2(n)), _ => Real(n))),
+        .. CaseData.Shapes("fft-batch").Select(s => new InProcessCase(
+            $"fft-batch/{s[0]}x{s[1]}", Cost(s[1], s[0]), _ => Batch(s[0], s[1]))),
+        .. CaseData.Lengths("fft2").Select(n => new InProcessCase(
+            $"fft2/{n}", new(10.0 * n * n * Math.Log2(n)), options => TwoDimensions(n, options.Threads))),
+        .. CaseData.Lengths("fft2-numpy").Select(n => new PythonCase($"fft2/{n}", $"fft2-numpy/{n}", options => AgainstNumPy(n, options.Threads), $"fft2-numpy/{n}")),
+    ];
+
+    /// <summary>The usual count of operations of a complex transform, and one pass over its data.</summary>
+    private static Traffic Cost(int n, int count = 1) => new(
+        5.0 * n * Math.Log2(n) * count, (double)Entry * n * count, (double)Entry * n * count, 2.0 * Entry * n * count);
 
     private static PairedWork OneDimension(int n)
     {
@@ -30,6 +34,48 @@ internal static class FourierCases
         Fftw.Plan plan = Fftw.Load().Create(input, n);
         var transform = new FourierTransform(n);
         return new PairedWork(Fftw.Load().Name, () => transform.Forward(input, own), plan.Execute, () => Inputs.Distance(own, plan.Result));
+    }
+
+    /// <summary>One array is input and output on both sides.</summary>
+    private static PairedWork InPlace(int n)
+    {
+        AlignedBuffer<Complex> start = Aligned(Inputs.Wave(1, n)), own = Aligned(Inputs.Wave(1, n));
+        Fftw.Plan plan = Fftw.Load().CreateInPlace(n);
+        var transform = new FourierTransform(n);
+
+        // Zeros stay zeros, so the arrays neither grow nor have to be filled again within the timed part.
+        own.Span.Clear();
+        return new PairedWork(
+            Fftw.Load().Name,
+            () => transform.Forward(own, own),
+            plan.Execute,
+            () =>
+            {
+                start.Span.CopyTo(own);
+                plan.Fill(start);
+                transform.Forward(own, own);
+                plan.Execute();
+                return Inputs.Distance(own, plan.Result);
+            });
+    }
+
+    private static PairedWork Real(int n)
+    {
+        double[] values = [.. Inputs.Wave(1, n).Select(z => z.Real)];
+        var input = new AlignedBuffer<double>(n);
+        values.CopyTo(input.Span);
+        AlignedBuffer<Complex> own = new((n / 2) + 1);
+        Fftw.Plan plan = Fftw.Load().CreateReal(values);
+        var transform = new RealFourierTransform(n);
+        return new PairedWork(Fftw.Load().Name + " r2c", () => transform.Forward(input, own), plan.Execute, () => Inputs.Distance(own, plan.Result));
+    }
+
+    private static PairedWork Batch(int count, int n)
+    {
+        AlignedBuffer<Complex> input = Aligned(Inputs.Wave(count, n)), own = new(count * n);
+        Fftw.Plan plan = Fftw.Load().CreateMany(input, count, n);
+        var transform = new FourierTransform(n);
+        return new PairedWork(Fftw.Load().Name + " many", () => transform.Forward(input, own, FourierLayout.Rows(count, n)), plan.Execute, () => Inputs.Distance(own, plan.Result));
     }
 
     private static PairedWork TwoDimensions(int n, int threads)

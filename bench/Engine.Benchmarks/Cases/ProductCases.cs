@@ -5,56 +5,41 @@ using Engine.Numerics.LinearAlgebra;
 
 namespace Engine.Benchmarks.Cases;
 
-/// <summary>Products of matrices and vectors against OpenBLAS, and against MathNet.Numerics, which is always there.</summary>
+/// <summary>Products of matrices and vectors against OpenBLAS or BLIS, whichever is faster, and against MathNet.Numerics, which is always there.</summary>
 internal static class ProductCases
 {
-    private static readonly int[] Squares = [2, 3, 4, 8, 16, 32, 48, 64, 100, 128, 255, 256, 512, 1024];
+    private const int Entry = 16;
 
-    private static readonly (int M, int K, int N)[] Rectangles = [(1000, 16, 1000), (16, 1000, 16)];
+    public static IEnumerable<CompareCase> All() =>
+    [
+        .. CaseData.Lengths("zgemm").Select(n => Gemm($"zgemm/{n}", n, n, n)),
+        .. CaseData.Shapes("zgemm").Select(s => Gemm($"zgemm/{s[0]}x{s[1]}x{s[2]}", s[0], s[1], s[2])),
+        .. CaseData.Lengths("zgemm-threads").Select(n => new InProcessCase($"zgemm-threads/{n}", default, options => Threads(n, options))),
+        .. CaseData.Lengths("zgemm-mathnet").Select(n => new InProcessCase($"zgemm-mathnet/{n}", new(8.0 * n * n * n), _ => MathNetGemm(n))),
+        .. CaseData.Lengths("zgemv").Select(n => Blas($"zgemv/{n}", new(8.0 * n * n, Entry * ((double)n * n + n), 0, Entry * (double)n * n), (b, _) => Gemv(n, b))),
+        .. CaseData.Lengths("zdotc").Select(n => Blas($"zdotc/{n}", new(8.0 * n, 2.0 * Entry * n, 0, 2.0 * Entry * n), (b, _) => Dot(n, b))),
+        .. CaseData.Lengths("zaxpy").Select(n => Blas($"zaxpy/{n}", new(8.0 * n, 2.0 * Entry * n, Entry * (double)n, 2.0 * Entry * n), (b, _) => Axpy(n, b))),
+    ];
 
-    public static IEnumerable<CompareCase> All()
-    {
-        foreach (int n in Squares)
+    /// <summary>A case against every BLAS there is; the fastest counts.</summary>
+    private static InProcessCase Blas(string name, Traffic traffic, Func<IBlas, CompareOptions, PairedWork> work) => new(
+        name, traffic, options => PairedWork.WithFastestPeer([.. BlasPeers.Load(options.Threads).Select(peer => work(peer, options))]));
+
+    private static InProcessCase Gemm(string name, int m, int k, int n) => Blas(
+        name,
+        new(8.0 * m * n * k, Entry * (((double)m * k) + ((double)k * n)), Entry * (double)m * n, Entry * (((double)m * k) + ((double)k * n) + ((double)m * n))),
+        (peer, options) =>
         {
-            yield return Gemm($"zgemm/{n}", n, n, n);
-        }
-
-        foreach ((int m, int k, int n) in Rectangles)
-        {
-            yield return Gemm($"zgemm/{m}x{k}x{n}", m, k, n);
-        }
-
-        foreach (int n in new[] { 128, 256, 512, 1024 })
-        {
-            yield return new InProcessCase($"zgemm-threads/{n}", 8.0 * n * n * n, options => Threads(n, options));
-        }
-
-        yield return new InProcessCase("zgemm-mathnet/256", 8.0 * 256 * 256 * 256, _ => MathNetGemm(256));
-        foreach (int n in new[] { 64, 512, 2048 })
-        {
-            yield return new InProcessCase($"zgemv/{n}", 8.0 * n * n, options => Gemv(n, options));
-        }
-
-        foreach (int n in new[] { 64, 1024, 65536 })
-        {
-            yield return new InProcessCase($"zdotc/{n}", 8.0 * n, options => Dot(n, options));
-            yield return new InProcessCase($"zaxpy/{n}", 8.0 * n, options => Axpy(n, options));
-        }
-    }
-
-    private static InProcessCase Gemm(string name, int m, int k, int n) => new(name, 8.0 * m * n * k, options =>
-    {
-        OpenBlas peer = OpenBlas.Load(options.Threads);
-        Complex[] a = Inputs.Wave(m, k), b = Inputs.Wave(k, n);
-        Complex[] own = new Complex[m * n], theirs = new Complex[m * n];
-        return new PairedWork(
-            peer.Name,
-            () => MatrixProduct.Multiply(
-                Complex.One, new ReadOnlyMatrixView(a, m, k), MatrixOperation.None, new ReadOnlyMatrixView(b, k, n), MatrixOperation.None, Complex.Zero,
-                new MatrixView(own, m, n), options.Threads),
-            () => peer.Gemm(m, n, k, a, b, theirs),
-            () => Inputs.Distance(own, theirs));
-    });
+            Complex[] a = Inputs.Wave(m, k), b = Inputs.Wave(k, n);
+            Complex[] own = new Complex[m * n], theirs = new Complex[m * n];
+            return new PairedWork(
+                peer.Name,
+                () => MatrixProduct.Multiply(
+                    Complex.One, new ReadOnlyMatrixView(a, m, k), MatrixOperation.None, new ReadOnlyMatrixView(b, k, n), MatrixOperation.None, Complex.Zero,
+                    new MatrixView(own, m, n), options.Threads),
+                () => peer.Gemm(m, n, k, a, b, theirs),
+                () => Inputs.Distance(own, theirs));
+        });
 
     /// <summary>Several threads against one, both ours: the ratio is the speed-up, and the results must be the same bits.</summary>
     private static PairedWork Threads(int n, CompareOptions options)
@@ -80,9 +65,8 @@ internal static class ProductCases
             () => Inputs.Distance(own, theirs.ToRowMajorArray()));
     }
 
-    private static PairedWork Gemv(int n, CompareOptions options)
+    private static PairedWork Gemv(int n, IBlas peer)
     {
-        OpenBlas peer = OpenBlas.Load(options.Threads);
         Complex[] a = Inputs.Wave(n, n), x = Inputs.Wave(n, 1);
         Complex[] own = new Complex[n], theirs = new Complex[n];
         return new PairedWork(
@@ -92,9 +76,8 @@ internal static class ProductCases
             () => Inputs.Distance(own, theirs));
     }
 
-    private static PairedWork Dot(int n, CompareOptions options)
+    private static PairedWork Dot(int n, IBlas peer)
     {
-        OpenBlas peer = OpenBlas.Load(options.Threads);
         Complex[] x = Inputs.Wave(n, 1), y = Inputs.Wave(1, n);
         Complex own = default, theirs = default;
         return new PairedWork(
@@ -104,9 +87,8 @@ internal static class ProductCases
             () => Complex.Abs(own - theirs));
     }
 
-    private static PairedWork Axpy(int n, CompareOptions options)
+    private static PairedWork Axpy(int n, IBlas peer)
     {
-        OpenBlas peer = OpenBlas.Load(options.Threads);
         Complex[] x = Inputs.Wave(n, 1);
         Complex[] own = new Complex[n], theirs = new Complex[n];
 

@@ -5,11 +5,14 @@ internal abstract class CompareCase(string name) : IDisposable
 {
     public string Name { get; } = name;
 
+    /// <summary>Names the case alone where several peers do the same work under one name.</summary>
+    public virtual string Key => Name;
+
     /// <summary>Name and version of the peer; known after <see cref="Prepare"/>.</summary>
     public abstract string Peer { get; }
 
-    /// <summary>Floating-point operations of one execution, or 0 where no honest count exists.</summary>
-    public virtual double Flops => 0;
+    /// <summary>What one execution has to do at least.</summary>
+    public virtual Traffic Traffic => default;
 
     /// <summary>Builds inputs and finds the peer.</summary>
     /// <returns>Why the peer is absent, or null.</returns>

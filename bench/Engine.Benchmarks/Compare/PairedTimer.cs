@@ -1,3 +1,5 @@
+using Engine.Benchmarks.Machine;
+
 namespace Engine.Benchmarks.Compare;
 
 /// <summary>
@@ -17,7 +19,15 @@ internal static class PairedTimer
 
     private static bool _isRuntimeWarm;
 
-    public static CaseResult Measure(CompareCase work, int pairs, int threads = 1)
+    /// <summary>A loaded machine is given this many chances to become quiet.</summary>
+    private const int Attempts = 3;
+
+    /// <summary>Pairs a case and describes what came out.</summary>
+    /// <param name="work">A prepared case.</param>
+    /// <param name="pairs">How many pairs.</param>
+    /// <param name="threads">Threads either side may use.</param>
+    /// <param name="helpers">Processes whose work belongs to the measurement.</param>
+    public static CaseResult Measure(CompareCase work, int pairs, int threads = 1, params int[] helpers)
     {
         Func<int, double> timeEngine = Settled(work.TimeEngine, threads), timePeer = Settled(work.TimePeer, threads);
         if (!_isRuntimeWarm)
@@ -38,25 +48,48 @@ internal static class PairedTimer
         var engine = new double[pairs];
         var peer = new double[pairs];
         var ratio = new double[pairs];
-        for (int i = 0; i < pairs; i++)
+        double? load = null;
+        for (int attempt = 0; attempt < Attempts; attempt++)
         {
-            engine[i] = timeEngine(engineRepetitions) / engineRepetitions;
-            peer[i] = timePeer(peerRepetitions) / peerRepetitions;
-            ratio[i] = peer[i] / engine[i];
+            var others = new ForeignLoad(helpers);
+            for (int i = 0; i < pairs; i++)
+            {
+                engine[i] = timeEngine(engineRepetitions) / engineRepetitions;
+                peer[i] = timePeer(peerRepetitions) / peerRepetitions;
+                ratio[i] = peer[i] / engine[i];
+            }
+
+            load = others.Cores();
+            if (load is null or <= ForeignLoad.Limit)
+            {
+                break;
+            }
         }
 
-        double engineMedian = Median(engine);
-        return new CaseResult(
-            work.Name,
-            work.Peer,
-            engineMedian,
-            Median(peer),
-            Median(ratio),
-            ratio.Min(),
-            ratio.Max(),
-            work.MaxAbsDifference(),
-            work.Flops > 0 ? work.Flops / engineMedian * 1e-9 : null);
+        double engineMedian = Statistics.Median(engine);
+        Traffic traffic = work.Traffic;
+        return new CaseResult(work.Name, work.Peer)
+        {
+            Key = work.Key,
+            EngineSeconds = engineMedian,
+            PeerSeconds = Statistics.Median(peer),
+            Ratio = Statistics.Median(ratio),
+            RatioMinimum = ratio.Min(),
+            RatioMaximum = ratio.Max(),
+            LowerQuartile = Statistics.Quantile(ratio, 0.25),
+            UpperQuartile = Statistics.Quantile(ratio, 0.75),
+            MaxAbsDifference = work.MaxAbsDifference(),
+            Gflops = traffic.Flops > 0 ? traffic.Flops / engineMedian * 1e-9 : null,
+            Flops = Positive(traffic.Flops),
+            BytesRead = Positive(traffic.BytesRead),
+            BytesWritten = Positive(traffic.BytesWritten),
+            Footprint = Positive(traffic.Footprint > 0 ? traffic.Footprint : traffic.BytesRead + traffic.BytesWritten),
+            ForeignLoad = load,
+            IsLoaded = load > ForeignLoad.Limit,
+        };
     }
+
+    private static double? Positive(double value) => value > 0 ? value : null;
 
     /// <summary>With several threads: waits until the other side's have gone to sleep, and wakes this side's by one execution that is not counted.</summary>
     private static Func<int, double> Settled(Func<int, double> time, int threads) => threads == 1 ? time : repetitions =>
@@ -82,12 +115,5 @@ internal static class PairedTimer
         Thread.Sleep(120);
         double single = time(repetitions) / repetitions;
         return Math.Max(1, (int)Math.Ceiling(SampleSeconds / Math.Max(single, 1e-10)));
-    }
-
-    private static double Median(double[] values)
-    {
-        double[] sorted = [.. values.Order()];
-        int middle = sorted.Length / 2;
-        return sorted.Length % 2 == 1 ? sorted[middle] : 0.5 * (sorted[middle - 1] + sorted[middle]);
     }
 }

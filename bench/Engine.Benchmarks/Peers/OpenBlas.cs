@@ -1,20 +1,15 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
-using Engine.Benchmarks.Compare;
 
 namespace Engine.Benchmarks.Peers;
 
 /// <summary>OpenBLAS with its LAPACK, as Debian's libopenblas0-pthread installs it; found at run time, used only to be timed.</summary>
 /// <remarks>LAPACK takes column-major matrices: handed our row-major ones it works on the transposes.</remarks>
-internal sealed unsafe partial class OpenBlas
+internal sealed unsafe partial class OpenBlas : IBlas
 {
     private static readonly Lazy<OpenBlas> Instance = new(() => new OpenBlas());
     private readonly nint _library;
-    private readonly delegate* unmanaged<int, int, int, int, int, int, Complex*, Complex*, int, Complex*, int, Complex*, Complex*, int, void> _gemm;
-    private readonly delegate* unmanaged<int, int, int, int, Complex*, Complex*, int, Complex*, int, Complex*, Complex*, int, void> _gemv;
-    private readonly delegate* unmanaged<int, Complex*, int, Complex*, int, Complex*, void> _dot;
-    private readonly delegate* unmanaged<int, Complex*, Complex*, int, Complex*, int, void> _axpy;
+    private readonly CblasFunctions _blas;
     private readonly delegate* unmanaged<int*, int*, Complex*, int*, int*, int*, void> _getrf;
     private readonly delegate* unmanaged<byte*, int*, int*, Complex*, int*, int*, Complex*, int*, int*, void> _getrs;
     private readonly delegate* unmanaged<int*, int*, Complex*, int*, Complex*, Complex*, int*, int*, void> _geqrf;
@@ -28,25 +23,9 @@ internal sealed unsafe partial class OpenBlas
 
     private OpenBlas()
     {
-        // OpenBLAS before 0.3.22 knows no AMD core with AVX-512 and would fall back to its AVX2 kernels there.
-        if (Avx512F.IsSupported && IsAmd() && Environment.GetEnvironmentVariable("OPENBLAS_CORETYPE") is null)
-        {
-            SetEnvironment("OPENBLAS_CORETYPE", "SKYLAKEX", 0);
-        }
-
         SetEnvironment("OPENBLAS_NUM_THREADS", "2", 0);
-        string[] names = ["libopenblas.so.0", "libopenblas.so", "/usr/lib/x86_64-linux-gnu/openblas-pthread/libopenblas.so.0", "openblas"];
-        nint library = 0;
-        if (!names.Any(name => NativeLibrary.TryLoad(name, out library)))
-        {
-            throw new PeerAbsentException("OpenBLAS is not installed (Debian: libopenblas0-pthread)");
-        }
-
-        _library = library;
-        _gemm = (delegate* unmanaged<int, int, int, int, int, int, Complex*, Complex*, int, Complex*, int, Complex*, Complex*, int, void>)Export("cblas_zgemm");
-        _gemv = (delegate* unmanaged<int, int, int, int, Complex*, Complex*, int, Complex*, int, Complex*, Complex*, int, void>)Export("cblas_zgemv");
-        _dot = (delegate* unmanaged<int, Complex*, int, Complex*, int, Complex*, void>)Export("cblas_zdotc_sub");
-        _axpy = (delegate* unmanaged<int, Complex*, Complex*, int, Complex*, int, void>)Export("cblas_zaxpy");
+        _library = NativePeer.Load("OpenBLAS", "libopenblas0-pthread", "libopenblas.so.0", "libopenblas.so", "openblas");
+        _blas = new CblasFunctions(_library);
         _getrf = (delegate* unmanaged<int*, int*, Complex*, int*, int*, int*, void>)Export("zgetrf_");
         _getrs = (delegate* unmanaged<byte*, int*, int*, Complex*, int*, int*, Complex*, int*, int*, void>)Export("zgetrs_");
         _geqrf = (delegate* unmanaged<int*, int*, Complex*, int*, Complex*, Complex*, int*, int*, void>)Export("zgeqrf_");
@@ -66,7 +45,7 @@ internal sealed unsafe partial class OpenBlas
     /// <summary>Name, version and core type.</summary>
     public string Name { get; }
 
-    /// <exception cref="PeerAbsentException">It is not installed.</exception>
+    /// <exception cref="Compare.PeerAbsentException">It is not installed.</exception>
     public static OpenBlas Load(int threads)
     {
         OpenBlas library = Instance.Value;
@@ -74,46 +53,13 @@ internal sealed unsafe partial class OpenBlas
         return library;
     }
 
-    /// <summary>C = A·B, row-major, A m×k, B k×n.</summary>
-    public void Gemm(int m, int n, int k, Complex[] a, Complex[] b, Complex[] c)
-    {
-        Complex one = Complex.One, zero = Complex.Zero;
-        fixed (Complex* pa = a, pb = b, pc = c)
-        {
-            _gemm(101, 111, 111, m, n, k, &one, pa, k, pb, n, &zero, pc, n);
-        }
-    }
+    public void Gemm(int m, int n, int k, Complex[] a, Complex[] b, Complex[] c) => _blas.Gemm(m, n, k, a, b, c);
 
-    /// <summary>y = A·x, row-major square A.</summary>
-    public void Gemv(int n, Complex[] a, Complex[] x, Complex[] y)
-    {
-        Complex one = Complex.One, zero = Complex.Zero;
-        fixed (Complex* pa = a, px = x, py = y)
-        {
-            _gemv(101, 111, n, n, &one, pa, n, px, 1, &zero, py, 1);
-        }
-    }
+    public void Gemv(int n, Complex[] a, Complex[] x, Complex[] y) => _blas.Gemv(n, a, x, y);
 
-    /// <summary>x†·y.</summary>
-    public Complex Dot(Complex[] x, Complex[] y)
-    {
-        Complex result;
-        fixed (Complex* px = x, py = y)
-        {
-            _dot(x.Length, px, 1, py, 1, &result);
-        }
+    public Complex Dot(Complex[] x, Complex[] y) => _blas.Dot(x, y);
 
-        return result;
-    }
-
-    /// <summary>y += alpha·x.</summary>
-    public void Axpy(Complex alpha, Complex[] x, Complex[] y)
-    {
-        fixed (Complex* px = x, py = y)
-        {
-            _axpy(x.Length, &alpha, px, 1, py, 1);
-        }
-    }
+    public void Axpy(Complex alpha, Complex[] x, Complex[] y) => _blas.Axpy(alpha, x, y);
 
     /// <summary>Factors A in place and solves Aᵀ·x = b for our row-major A (transposed back by 'T', so A·x = b).</summary>
     public void Solve(int n, Complex[] a, int[] pivots, Complex[] b, int rightHandSides)
@@ -181,16 +127,8 @@ internal sealed unsafe partial class OpenBlas
         }
     }
 
-    private static bool IsAmd()
-    {
-        // CPUID leaf 0: "Auth" of AuthenticAMD in EBX.
-        return X86Base.IsSupported && X86Base.CpuId(0, 0).Ebx == 0x68747541;
-    }
-
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int SetEnvironment(string name, string value, int overwrite);
 
-    private nint Export(string name) => NativeLibrary.TryGetExport(_library, name, out nint address)
-        ? address
-        : throw new PeerAbsentException($"this OpenBLAS has no {name}");
+    private nint Export(string name) => NativePeer.Export(_library, name);
 }

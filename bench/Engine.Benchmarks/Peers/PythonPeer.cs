@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
 using Engine.Benchmarks.Compare;
@@ -10,8 +11,12 @@ namespace Engine.Benchmarks.Peers;
 /// </summary>
 internal sealed class PythonPeer
 {
-    private static readonly Lazy<PythonPeer> Instance = new(() => new PythonPeer());
+    /// <summary>Lines that are no answer are the peer's own talk; past this many it is not going to answer.</summary>
+    private const int TalkLimit = 10_000;
+
+    private static PythonPeer? _shared;
     private readonly Process _process;
+    private string _lastWords = "";
 
     private PythonPeer()
     {
@@ -20,11 +25,12 @@ internal sealed class PythonPeer
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             UseShellExecute = false,
         };
         start.ArgumentList.Add("-u");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Peers", "peers.py"));
-        foreach (string variable in new[] { "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS" })
+        foreach (string variable in new[] { "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS" })
         {
             start.Environment[variable] = "1";
         }
@@ -33,16 +39,21 @@ internal sealed class PythonPeer
         {
             _process = Process.Start(start) ?? throw new PeerAbsentException($"{python} did not start");
         }
-        catch (System.ComponentModel.Win32Exception)
+        catch (Win32Exception)
         {
             throw new PeerAbsentException($"{python} is not installed");
         }
 
+        _process.ErrorDataReceived += (_, line) => _lastWords = string.IsNullOrWhiteSpace(line.Data) ? _lastWords : line.Data.Trim();
+        _process.BeginErrorReadLine();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => _process.StandardInput.Close();
     }
 
     /// <exception cref="PeerAbsentException">No interpreter.</exception>
-    public static PythonPeer Shared => Instance.Value;
+    public static PythonPeer Shared => _shared ??= new PythonPeer();
+
+    /// <summary>The helper's process, where one runs.</summary>
+    public static int[] ProcessIds => _shared is { _process.HasExited: false } peer ? [peer._process.Id] : [];
 
     public static string Interpreter => Environment.GetEnvironmentVariable("ENGINE_PYTHON") is { Length: > 0 } chosen
         ? chosen
@@ -50,10 +61,12 @@ internal sealed class PythonPeer
 
     /// <summary>Name and version of the peer behind a case.</summary>
     /// <exception cref="PeerAbsentException">Its package is not installed.</exception>
+    /// <exception cref="PeerFailedException">The helper ended, or the peer raised an error.</exception>
     public string Describe(string peerCase) => Ask(peerCase, 0).GetProperty("peer").GetString()!;
 
     /// <summary>Runs a case that many times.</summary>
     /// <returns>Seconds for all, measured inside the helper, and the digest of the result.</returns>
+    /// <exception cref="PeerFailedException">The helper ended, or the peer raised an error.</exception>
     public (double Seconds, double[] Digest) Run(string peerCase, int repetitions)
     {
         JsonElement answer = Ask(peerCase, repetitions);
@@ -62,12 +75,48 @@ internal sealed class PythonPeer
 
     private JsonElement Ask(string peerCase, int repetitions)
     {
-        _process.StandardInput.WriteLine(JsonSerializer.Serialize(new { @case = peerCase, repetitions }));
-        _process.StandardInput.Flush();
-        string line = _process.StandardOutput.ReadLine() ?? throw new PeerAbsentException("the Python helper ended");
-        JsonElement answer = JsonDocument.Parse(line).RootElement;
-        return answer.TryGetProperty("absent", out JsonElement reason)
-            ? throw new PeerAbsentException(reason.GetString()!)
-            : answer;
+        try
+        {
+            _process.StandardInput.WriteLine(JsonSerializer.Serialize(new { @case = peerCase, repetitions }));
+            _process.StandardInput.Flush();
+        }
+        catch (IOException)
+        {
+            throw Ended();
+        }
+
+        for (int line = 0; line < TalkLimit; line++)
+        {
+            string text = _process.StandardOutput.ReadLine() ?? throw Ended();
+            if (Answer(text) is { } answer)
+            {
+                return answer.TryGetProperty("absent", out JsonElement reason) ? throw new PeerAbsentException(reason.GetString()!)
+                    : answer.TryGetProperty("failed", out JsonElement failure) ? throw new PeerFailedException(failure.GetString()!)
+                    : answer;
+            }
+        }
+
+        throw new PeerFailedException($"the Python helper printed {TalkLimit} lines and no answer");
+    }
+
+    /// <summary>The answer in a line, or null: packages print calibrations and warnings of their own.</summary>
+    private static JsonElement? Answer(string line)
+    {
+        try
+        {
+            JsonElement element = JsonDocument.Parse(line).RootElement;
+            return element.ValueKind == JsonValueKind.Object && new[] { "peer", "absent", "failed" }.Any(name => element.TryGetProperty(name, out _)) ? element : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private PeerFailedException Ended()
+    {
+        _process.WaitForExit(2000);
+        string code = _process.HasExited ? $" with code {_process.ExitCode}" : "";
+        return new PeerFailedException($"the Python helper ended{code}{(_lastWords.Length > 0 ? ": " + _lastWords : "")}");
     }
 }

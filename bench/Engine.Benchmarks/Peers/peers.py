@@ -5,6 +5,7 @@ Zero repetitions asks for the peer's name alone. Inputs are made by formulas bot
 """
 
 import json
+import os
 import sys
 import time
 import warnings
@@ -861,6 +862,9 @@ def atoms_pair(_):
 
 
 def _serve():
+    # Answers go where standard output went at the start; whatever a package prints goes to standard error.
+    answers = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)
     ready = {}
     for line in sys.stdin:
         request = json.loads(line)
@@ -883,7 +887,9 @@ def _serve():
                 answer["digest"] = digest()
         except (ImportError, KeyError) as problem:
             answer = {"absent": str(problem)}
-        print(json.dumps(answer), flush=True)
+        except Exception as problem:
+            answer = {"failed": f"{type(problem).__name__}: {problem}"}
+        print(json.dumps(answer), file=answers, flush=True)
 
 
 if __name__ == "__main__":

@@ -58,12 +58,12 @@ internal static class WorkPrecisionCommand
         CaseResult result = PairedTimer.Measure(work, pairs);
         Console.WriteLine(string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"{work.Name,-12} {work.Peer,-26} {work.PeerError,8:E1} {CompareCommand.Duration(result.PeerSeconds),11}  {work.Run,-16} {work.EngineError,8:E1} "
-                + $"{CompareCommand.Duration(result.EngineSeconds),11} {result.Ratio,7:G4} {result.RatioMinimum,7:G4} {result.RatioMaximum,7:G4}"));
+            $"{work.Name,-12} {work.Peer,-26} {work.PeerError,8:E1} {CompareTable.Duration(result.PeerSeconds),11}  {work.Run,-16} {work.EngineError,8:E1} "
+                + $"{CompareTable.Duration(result.EngineSeconds),11} {result.Ratio,7:G4} {result.RatioMinimum,7:G4} {result.RatioMaximum,7:G4}"));
         if (work.Candidates.Length > 1)
         {
             Console.WriteLine("    others: "
-                + string.Join(", ", work.Candidates[1..].Select(other => $"{other.Run} {CompareCommand.Duration(other.Seconds)}")));
+                + string.Join(", ", work.Candidates[1..].Select(other => $"{other.Run} {CompareTable.Duration(other.Seconds)}")));
         }
     }
 }

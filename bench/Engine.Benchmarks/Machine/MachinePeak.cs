@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Engine.Numerics.Simd;
 
-namespace Engine.Benchmarks.Compare;
+namespace Engine.Benchmarks.Machine;
 
 /// <summary>The rate of fused multiply-adds one core reaches out of registers: the peak that percentages refer to.</summary>
 internal static class MachinePeak
