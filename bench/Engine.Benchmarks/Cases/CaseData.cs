@@ -23,7 +23,8 @@ internal static class CaseData
     public static IEnumerable<int> Lengths(string family) => Sizes(family).Where(size => !size.Contains('x')).Select(Number);
 
     /// <summary>The sizes of a family that are several numbers with an x between.</summary>
-    public static IEnumerable<int[]> Shapes(string family) => Sizes(family).Where(size => size.Contains('x')).Select(size => size.Split('x').Select(Number).ToArray());
+    public static IEnumerable<int[]> Shapes(string family) =>
+        Sizes(family).Where(size => size.Contains('x')).Select(size => size.Split('x').Select(Number).ToArray());
 
     /// <summary>The ratio a case should reach, or null where none is set; the first pattern that matches counts.</summary>
     public static double? Goal(string name) => Root.GetProperty("goals").EnumerateObject()

@@ -21,7 +21,8 @@ internal static class FourierCases
             $"fft-batch/{s[0]}x{s[1]}", Cost(s[1], s[0]), _ => Batch(s[0], s[1]))),
         .. CaseData.Lengths("fft2").Select(n => new InProcessCase(
             $"fft2/{n}", new(10.0 * n * n * Math.Log2(n)), options => TwoDimensions(n, options.Threads))),
-        .. CaseData.Lengths("fft2-numpy").Select(n => new PythonCase($"fft2/{n}", $"fft2-numpy/{n}", options => AgainstNumPy(n, options.Threads), $"fft2-numpy/{n}")),
+        .. CaseData.Lengths("fft2-numpy").Select(n => new PythonCase(
+            $"fft2/{n}", $"fft2-numpy/{n}", options => AgainstNumPy(n, options.Threads), $"fft2-numpy/{n}")),
     ];
 
     /// <summary>The usual count of operations of a complex transform, and one pass over its data.</summary>
@@ -75,7 +76,8 @@ internal static class FourierCases
         AlignedBuffer<Complex> input = Aligned(Inputs.Wave(count, n)), own = new(count * n);
         Fftw.Plan plan = Fftw.Load().CreateMany(input, count, n);
         var transform = new FourierTransform(n);
-        return new PairedWork(Fftw.Load().Name + " many", () => transform.Forward(input, own, FourierLayout.Rows(count, n)), plan.Execute, () => Inputs.Distance(own, plan.Result));
+        return new PairedWork(
+            Fftw.Load().Name + " many", () => transform.Forward(input, own, FourierLayout.Rows(count, n)), plan.Execute, () => Inputs.Distance(own, plan.Result));
     }
 
     private static PairedWork TwoDimensions(int n, int threads)

@@ -16,7 +16,8 @@ internal static class ProductCases
         .. CaseData.Shapes("zgemm").Select(s => Gemm($"zgemm/{s[0]}x{s[1]}x{s[2]}", s[0], s[1], s[2])),
         .. CaseData.Lengths("zgemm-threads").Select(n => new InProcessCase($"zgemm-threads/{n}", default, options => Threads(n, options))),
         .. CaseData.Lengths("zgemm-mathnet").Select(n => new InProcessCase($"zgemm-mathnet/{n}", new(8.0 * n * n * n), _ => MathNetGemm(n))),
-        .. CaseData.Lengths("zgemv").Select(n => Blas($"zgemv/{n}", new(8.0 * n * n, Entry * ((double)n * n + n), 0, Entry * (double)n * n), (b, _) => Gemv(n, b))),
+        .. CaseData.Lengths("zgemv").Select(n => Blas(
+            $"zgemv/{n}", new(8.0 * n * n, Entry * (((double)n * n) + n), 0, Entry * (double)n * n), (b, _) => Gemv(n, b))),
         .. CaseData.Lengths("zdotc").Select(n => Blas($"zdotc/{n}", new(8.0 * n, 2.0 * Entry * n, 0, 2.0 * Entry * n), (b, _) => Dot(n, b))),
         .. CaseData.Lengths("zaxpy").Select(n => Blas($"zaxpy/{n}", new(8.0 * n, 2.0 * Entry * n, Entry * (double)n, 2.0 * Entry * n), (b, _) => Axpy(n, b))),
     ];

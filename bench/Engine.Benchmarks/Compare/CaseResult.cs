@@ -59,7 +59,8 @@ internal sealed record CaseResult(
     [JsonPropertyName("footprint")]
     public double? Footprint { get; init; }
 
-    /// <summary>What bounds the case on this machine ("compute", "L1", "L2", "L3", "memory") and how much of that bound the engine reaches, in per cent.</summary>
+    /// <summary>What bounds the case on this machine ("compute", "L1", "L2", "L3", "memory") and
+    /// how much of that bound the engine reaches, in per cent.</summary>
     [JsonPropertyName("limit")]
     public string? Limit { get; init; }
 

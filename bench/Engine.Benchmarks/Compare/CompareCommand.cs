@@ -115,7 +115,8 @@ internal static class CompareCommand
     {
         CaseResult[] loaded = [.. results.Where(r => r.IsLoaded)], lost = [.. results.Where(r => r.Ratio is null)];
         CaseResult[] missed = [.. results.Where(r => r.IsResult && r.Ratio < r.Goal)];
-        Console.WriteLine($"{results.Count(r => r.IsResult)} results, {missed.Length} below their goal, {lost.Length} without a peer, {loaded.Length} spoiled by other work");
+        Console.WriteLine($"{results.Count(r => r.IsResult)} results, {missed.Length} below their goal, "
+            + $"{lost.Length} without a peer, {loaded.Length} spoiled by other work");
         if (missed.Length > 0)
         {
             Console.WriteLine("below their goal: " + string.Join(", ", missed.Select(r => r.Key)));

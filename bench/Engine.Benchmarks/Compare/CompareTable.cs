@@ -6,7 +6,8 @@ namespace Engine.Benchmarks.Compare;
 /// <summary>The printed table.</summary>
 internal static class CompareTable
 {
-    public static string Heading => $"{"case",-30} {"peer",-34} {"engine",11} {"peer",11} {"ratio",8} {"min",8} {"max",8} {"max diff",9} {"% of limit",17} {"goal",6}";
+    public static string Heading =>
+        $"{"case",-30} {"peer",-34} {"engine",11} {"peer",11} {"ratio",8} {"min",8} {"max",8} {"max diff",9} {"% of limit",17} {"goal",6}";
 
     /// <summary>What the machine is, in a few lines.</summary>
     public static IEnumerable<string> Describe(MachineDescription machine, Roofline limits, IReadOnlyDictionary<string, double> cores)
@@ -38,8 +39,8 @@ internal static class CompareTable
         string goal = result.Goal is not { } wanted ? "" : Four(wanted) + (result.IsResult && result.Ratio < wanted ? " missed" : "");
         string line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{result.Case,-30} {result.Peer,-34} {Duration(result.EngineSeconds),11} {Duration(result.PeerSeconds),11} {ratio,8} {Four(result.RatioMinimum),8} "
-                + $"{Four(result.RatioMaximum),8} {result.MaxAbsDifference,9:E1} {limit,17} {goal,6}");
+            $"{result.Case,-30} {result.Peer,-34} {Duration(result.EngineSeconds),11} {Duration(result.PeerSeconds),11} {ratio,8} "
+                + $"{Four(result.RatioMinimum),8} {Four(result.RatioMaximum),8} {result.MaxAbsDifference,9:E1} {limit,17} {goal,6}");
         return result.IsLoaded ? line + string.Create(CultureInfo.InvariantCulture, $" (others kept {result.ForeignLoad:F1} cores busy)") : line;
     }
 

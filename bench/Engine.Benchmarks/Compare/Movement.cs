@@ -20,7 +20,8 @@ internal static class Movement
                 string word = result.Ratio > old.Ratio ? "faster" : "slower";
                 lines.Add(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{result.Case,-30} {word} {old.Ratio,8:G4} [{old.LowerQuartile:G3}, {old.UpperQuartile:G3}] -> {result.Ratio,8:G4} [{result.LowerQuartile:G3}, {result.UpperQuartile:G3}]"));
+                    $"{result.Case,-30} {word} {old.Ratio,8:G4} [{old.LowerQuartile:G3}, {old.UpperQuartile:G3}]"
+                        + $" -> {result.Ratio,8:G4} [{result.LowerQuartile:G3}, {result.UpperQuartile:G3}]"));
             }
         }
 

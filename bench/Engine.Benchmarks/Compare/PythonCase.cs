@@ -8,7 +8,8 @@ namespace Engine.Benchmarks.Compare;
 /// <param name="peerCase">The name the helper knows it by; it ends in the peer's short name where one case has several.</param>
 /// <param name="prepare">Builds the engine's side: the work, and the digest of its result in the order the helper reports.</param>
 /// <param name="key">Tells it from another case of the same name.</param>
-internal sealed class PythonCase(string name, string peerCase, Func<CompareOptions, (Action Work, Func<double[]> Digest)> prepare, string? key = null) : CompareCase(name)
+internal sealed class PythonCase(
+    string name, string peerCase, Func<CompareOptions, (Action Work, Func<double[]> Digest)> prepare, string? key = null) : CompareCase(name)
 {
     public override string Key => key ?? Name;
 

@@ -10,7 +10,8 @@ internal sealed unsafe class CblasFunctions(nint library)
             NativePeer.Export(library, "cblas_zgemm");
 
     private readonly delegate* unmanaged<int, int, int, int, Complex*, Complex*, int, Complex*, int, Complex*, Complex*, int, void> _gemv =
-        (delegate* unmanaged<int, int, int, int, Complex*, Complex*, int, Complex*, int, Complex*, Complex*, int, void>)NativePeer.Export(library, "cblas_zgemv");
+        (delegate* unmanaged<int, int, int, int, Complex*, Complex*, int, Complex*, int, Complex*, Complex*, int, void>)
+            NativePeer.Export(library, "cblas_zgemv");
 
     private readonly delegate* unmanaged<int, Complex*, int, Complex*, int, Complex*, void> _dot =
         (delegate* unmanaged<int, Complex*, int, Complex*, int, Complex*, void>)NativePeer.Export(library, "cblas_zdotc_sub");

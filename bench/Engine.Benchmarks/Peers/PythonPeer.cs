@@ -105,7 +105,9 @@ internal sealed class PythonPeer
         try
         {
             JsonElement element = JsonDocument.Parse(line).RootElement;
-            return element.ValueKind == JsonValueKind.Object && new[] { "peer", "absent", "failed" }.Any(name => element.TryGetProperty(name, out _)) ? element : null;
+            bool isAnswer = element.ValueKind == JsonValueKind.Object
+                && new[] { "peer", "absent", "failed" }.Any(name => element.TryGetProperty(name, out _));
+            return isAnswer ? element : null;
         }
         catch (JsonException)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Engine.Numerics.Simd;
 using Engine.Numerics.SpecialFunctions.Kernels;
@@ -31,6 +32,7 @@ public static class TrigonometricFunctions
         private readonly Span<double> _sine = sine;
         private readonly Span<double> _cosine = cosine;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => SineCosineKernel<T>.Fill(
                 in MemoryMarshal.GetReference(_x), factor, ref MemoryMarshal.GetReference(_sine), ref MemoryMarshal.GetReference(_cosine), _x.Length);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Engine.Numerics.Simd;
 using Engine.Quantum.Internals;
 using Engine.Quantum.PhaseSpace.Kernels;
@@ -93,6 +94,7 @@ public static class WignerFunction
 
     private readonly struct Call(double[] coefficients, int dimension, double[] x, double p, double[] row) : ISimdAction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => WignerKernel<T>.Row(coefficients, dimension, x, p, row);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Engine.Numerics.Simd;
 
 namespace Engine.Plugins.Turbulence.Kernels;
@@ -37,6 +38,7 @@ internal static class Columns
         private readonly ReadOnlySpan<double> _sine = sine;
         private readonly ReadOnlySpan<double> _cosine = cosine;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => ColumnKernel<T>.Rotate(_field, _stride, _sine, _cosine);
     }
@@ -47,6 +49,7 @@ internal static class Columns
         private readonly int _stride = stride;
         private readonly ReadOnlySpan<double> _factors = factors;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => ColumnKernel<T>.Multiply(_field, _stride, _factors);
     }
@@ -72,6 +75,7 @@ internal static class Columns
         private readonly int _imaginaryStride = imaginaryStride;
         private readonly int _rows = rows;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> =>
             ColumnKernel<T>.Split(_noise, _stride, _table, _rank, _along, _real, _imaginary, _imaginaryStride, _rows);

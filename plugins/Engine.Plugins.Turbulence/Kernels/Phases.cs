@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Engine.Numerics.Simd;
 
 namespace Engine.Plugins.Turbulence.Kernels;
@@ -24,6 +25,7 @@ internal static class Phases
         private readonly ReadOnlySpan<double> _sine = sine;
         private readonly ReadOnlySpan<double> _cosine = cosine;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => PhaseKernel<T>.Rotate(_field, _sine, _cosine);
     }
@@ -38,6 +40,7 @@ internal static class Phases
         private readonly ReadOnlySpan<double> _amplitude = amplitude;
         private readonly Span<double> _target = target;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => PhaseKernel<T>.BoxMuller(_logarithm, _sine, _cosine, _amplitude, _target);
     }

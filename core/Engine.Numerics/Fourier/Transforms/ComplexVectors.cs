@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Fourier.Transforms;
@@ -39,6 +40,7 @@ internal static unsafe class ComplexVectors
 
     private readonly struct Product(double* a, double* b, double* target, nuint length, bool conjugate, double scale) : ISimdAction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => Multiply<T>(a, b, target, length, conjugate, scale);
     }

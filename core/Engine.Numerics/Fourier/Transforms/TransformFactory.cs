@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Engine.Numerics.Fourier.Radices;
 using Engine.Numerics.Simd;
 
@@ -41,30 +42,35 @@ internal static class TransformFactory
 
     private readonly struct FourStep(FourierPlan plan) : ISimdFunction<ContiguousTransform>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public ContiguousTransform Run<T>()
             where T : unmanaged, ISimd<T> => new FourStepTransform<T>(plan);
     }
 
     private readonly struct TwoFactor(FourierPlan plan) : ISimdFunction<ContiguousTransform>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public ContiguousTransform Run<T>()
             where T : unmanaged, ISimd<T> => new TwoFactorTransform<T>(plan);
     }
 
     private readonly struct Padded(IReadOnlyList<int> radices) : ISimdFunction<ContiguousTransform>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public ContiguousTransform Run<T>()
             where T : unmanaged, ISimd<T> => new PaddedTransform<T>(radices);
     }
 
     private readonly struct MixedRadix(IReadOnlyList<int> radices) : ISimdFunction<ContiguousTransform>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public ContiguousTransform Run<T>()
             where T : unmanaged, ISimd<T> => new MixedRadixTransform<T>(radices);
     }
 
     private readonly struct Columns(IReadOnlyList<int> radices) : ISimdFunction<ColumnTransform>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public ColumnTransform Run<T>()
             where T : unmanaged, ISimd<T> => new ColumnTransform<T>(radices);
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
@@ -137,12 +138,14 @@ public static unsafe partial class BatchedLinearAlgebra
 
     private readonly struct BatchKernelMultiplyCall(int m, int n, int depth, double* a, double* b, double* c) : ISimdAction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => BatchKernel<T>.Multiply(m, n, depth, a, b, c);
     }
 
     private readonly struct BatchJacobiRunCall(int n, double* a, double* v) : ISimdFunction<bool>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool Run<T>()
             where T : unmanaged, ISimd<T> => BatchJacobi<T>.Run(n, a, v);
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
@@ -289,12 +290,14 @@ public sealed unsafe class GeneralEigenDecomposition
 
     private readonly struct SchurKernelValuesCall(int n, double* a, nint leading, Workspace workspace) : ISimdFunction<int>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public int Run<T>()
             where T : unmanaged, ISimd<T> => SchurKernel<T>.Values(n, a, leading, workspace);
     }
 
     private readonly struct SolveCall(int n, Complex* t, Complex* rows, Complex* sums, bool left) : ISimdAction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => Solve<T>(n, t, rows, sums, left);
     }

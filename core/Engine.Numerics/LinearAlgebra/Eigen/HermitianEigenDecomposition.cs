@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
@@ -139,6 +140,7 @@ public sealed unsafe class HermitianEigenDecomposition
     private readonly struct HermitianEigenKernelRunCall(
         int n, double* a, nint leading, double* values, double* vectors, nint vectorsLeading, Workspace workspace) : ISimdFunction<FactorizationOutcome>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public FactorizationOutcome Run<T>()
             where T : unmanaged, ISimd<T> => HermitianEigenKernel<ComplexField<T>, T>.Run(n, a, leading, values, vectors, vectorsLeading, workspace);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
@@ -104,6 +105,7 @@ public sealed unsafe class SymmetricEigenDecomposition
     private readonly struct HermitianEigenKernelRunCall(
         int n, double* a, nint leading, double* values, double* vectors, nint vectorsLeading, Workspace workspace) : ISimdFunction<FactorizationOutcome>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public FactorizationOutcome Run<T>()
             where T : unmanaged, ISimd<T> => HermitianEigenKernel<RealField<T>, T>.Run(n, a, leading, values, vectors, vectorsLeading, workspace);
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
@@ -109,6 +110,7 @@ public static unsafe partial class MatrixExponential
     private readonly struct ExponentialKernelRunCall(
         int n, double* a, nint leading, double* result, nint resultLeading, Workspace workspace) : ISimdFunction<FactorizationOutcome>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public FactorizationOutcome Run<T>()
             where T : unmanaged, ISimd<T> => ExponentialKernel<T>.Run(n, a, leading, result, resultLeading, workspace);
     }

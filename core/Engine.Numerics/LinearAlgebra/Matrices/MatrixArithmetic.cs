@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.Simd;
 
@@ -291,6 +292,7 @@ public static unsafe class MatrixArithmetic
 
     private readonly struct VectorKernelMaxAbsCall(nint length, double* x) : ISimdFunction<double>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public double Run<T>()
             where T : unmanaged, ISimd<T> => VectorKernel<T>.MaxAbs(length, x);
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.Simd;
 
@@ -93,24 +94,28 @@ public static unsafe partial class MatrixVector
 
     private readonly struct VectorKernelAxpyCall(nint n, Complex alpha, double* x, double* y, bool conjugateX) : ISimdAction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => VectorKernel<T>.Axpy(n, alpha, x, y, conjugateX);
     }
 
     private readonly struct VectorKernelScaleCall(nint n, Complex alpha, double* x) : ISimdAction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => VectorKernel<T>.Scale(n, alpha, x);
     }
 
     private readonly struct VectorKernelNormCall(nint length, double* x) : ISimdFunction<double>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public double Run<T>()
             where T : unmanaged, ISimd<T> => VectorKernel<T>.Norm(length, x);
     }
 
     private readonly struct VectorKernelDotCall(nint n, double* x, double* y, bool conjugateX) : ISimdFunction<Complex>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Complex Run<T>()
             where T : unmanaged, ISimd<T> => VectorKernel<T>.Dot(n, x, y, conjugateX);
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.Simd;
 
@@ -115,18 +116,21 @@ public static unsafe class DiagonalProduct
 
     private readonly struct DiagonalKernelScaleCall(nint n, Complex factor, double* source, double* target) : ISimdAction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => DiagonalKernel<T>.Scale(n, factor, source, target);
     }
 
     private readonly struct DiagonalKernelElementwiseCall(nint n, Complex factor, double* factors, double* source, double* target) : ISimdAction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => DiagonalKernel<T>.Elementwise(n, factor, factors, source, target);
     }
 
     private readonly struct DiagonalKernelRealElementwiseCall(nint n, double* factors, double* source, double* target) : ISimdAction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => DiagonalKernel<T>.RealElementwise(n, factors, source, target);
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.Simd;
 
@@ -63,6 +64,7 @@ public static unsafe partial class MatrixProduct
     private readonly struct RealProductKernelRealTimesComplexCall(
         nint m, nint n, nint k, Complex alpha, GemmOperand a, GemmOperand b, Complex beta, double* c, nint leading) : ISimdAction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => RealProductKernel<T>.RealTimesComplex(m, n, k, alpha, a, b, beta, c, leading);
     }
@@ -70,6 +72,7 @@ public static unsafe partial class MatrixProduct
     private readonly struct RealProductKernelComplexTimesRealCall(
         nint m, nint n, nint k, Complex alpha, double* a, nint leadingA, GemmOperand b, Complex beta, double* c, nint leading) : ISimdAction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => RealProductKernel<T>.ComplexTimesReal(m, n, k, alpha, a, leadingA, b, beta, c, leading);
     }

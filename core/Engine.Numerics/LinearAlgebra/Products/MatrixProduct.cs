@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.Simd;
 
@@ -48,7 +49,7 @@ public static unsafe partial class MatrixProduct
                 return;
             }
 
-            SimdDispatch.Invoke(new GemmDriverRunCall(m, n, k, &alpha, &left, &right, &beta, (double*)pc, c.RowStride));
+            SimdDispatch.Invoke(new GemmDriverRunCall(m, n, k, alpha, left, right, beta, (double*)pc, c.RowStride));
         }
     }
 
@@ -89,17 +90,23 @@ public static unsafe partial class MatrixProduct
         SimdDispatch.Invoke(new ThreadedGemmRunCall(m, n, k, alpha, a, b, beta, c, leading, degreeOfParallelism));
     }
 
-    /// <summary>Operands and factors by their addresses: copies would cost as much as a product of order four.</summary>
     private readonly struct GemmDriverRunCall(
-        nint m, nint n, nint k, Complex* alpha, GemmOperand* a, GemmOperand* b, Complex* beta, double* c, nint leading) : ISimdAction
+        nint m, nint n, nint k, Complex alpha, GemmOperand a, GemmOperand b, Complex beta, double* c, nint leading) : ISimdAction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
-            where T : unmanaged, ISimd<T> => GemmDriver<T>.Run(m, n, k, *alpha, in *a, in *b, *beta, c, leading);
+            where T : unmanaged, ISimd<T>
+        {
+            // Operands are passed on by reference; copies leave the fields of the call in registers.
+            GemmOperand left = a, right = b;
+            GemmDriver<T>.Run(m, n, k, alpha, in left, in right, beta, c, leading);
+        }
     }
 
     private readonly struct ThreadedGemmRunCall(
         nint m, nint n, nint k, Complex alpha, GemmOperand a, GemmOperand b, Complex beta, double* c, nint leading, int degreeOfParallelism) : ISimdAction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => ThreadedGemm<T>.Run(m, n, k, alpha, a, b, beta, c, leading, degreeOfParallelism);
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.Simd;
 
@@ -38,6 +39,7 @@ public static unsafe partial class MatrixVector
     private readonly struct GemvKernelRunCall(
         nint rows, nint columns, Complex alpha, double* a, nint leading, MatrixOperation operation, double* x, Complex beta, double* y) : ISimdAction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => GemvKernel<T>.Run(rows, columns, alpha, a, leading, operation, x, beta, y);
     }

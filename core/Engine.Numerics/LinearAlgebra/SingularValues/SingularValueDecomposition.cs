@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
@@ -230,12 +231,14 @@ public sealed unsafe class SingularValueDecomposition
 
     private readonly struct JacobiSvdRunCall(SvdArguments arguments, Workspace workspace) : ISimdFunction<FactorizationOutcome>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public FactorizationOutcome Run<T>()
             where T : unmanaged, ISimd<T> => JacobiSvd<T>.Run(arguments, workspace);
     }
 
     private readonly struct SvdKernelRunCall(SvdArguments arguments, Workspace workspace) : ISimdFunction<FactorizationOutcome>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public FactorizationOutcome Run<T>()
             where T : unmanaged, ISimd<T> => SvdKernel<T>.Run(arguments, workspace);
     }

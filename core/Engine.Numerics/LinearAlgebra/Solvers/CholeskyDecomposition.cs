@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.Simd;
 
@@ -182,6 +183,7 @@ public sealed unsafe class CholeskyDecomposition
 
     private readonly struct CholeskyKernelFactorCall(nint n, double* a, nint leading) : ISimdFunction<int>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public int Run<T>()
             where T : unmanaged, ISimd<T> => CholeskyKernel<T>.Factor(n, a, leading);
     }

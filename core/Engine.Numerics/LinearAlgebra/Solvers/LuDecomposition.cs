@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.Simd;
 
@@ -245,12 +246,14 @@ public sealed unsafe class LuDecomposition
 
     private readonly struct LuKernelFactorCall(nint n, double* a, nint leading, int* pivots) : ISimdFunction<int>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public int Run<T>()
             where T : unmanaged, ISimd<T> => LuKernel<T>.Factor(n, a, leading, pivots);
     }
 
     private readonly struct LuKernelSolveCall(nint n, nint columns, double* factors, nint leading, int* pivots, double* b, nint bLeading) : ISimdAction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => LuKernel<T>.Solve(n, columns, factors, leading, pivots, b, bLeading);
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
@@ -243,6 +244,7 @@ public sealed unsafe class QrDecomposition
     private readonly struct QrKernelFactorCall(
         int rows, int columns, double* a, nint leading, double* v, nint vLeading, Complex* tau, int* permutation, Workspace workspace) : ISimdAction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => QrKernel<ComplexField<T>>.Factor(rows, columns, a, leading, v, vLeading, tau, permutation, workspace);
     }
@@ -250,6 +252,7 @@ public sealed unsafe class QrDecomposition
     private readonly struct QrKernelApplyQCall(
         int count, int rows, int columns, double* v, nint vLeading, Complex* tau, bool adjoint, double* b, nint leading, Workspace workspace) : ISimdAction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => QrKernel<ComplexField<T>>.ApplyQ(count, rows, columns, v, vLeading, tau, adjoint, b, leading, workspace);
     }

@@ -174,6 +174,7 @@ public static unsafe partial class SparseProduct
         DiagonalRows rows, int first, int last, bool real, bool conjugate, Complex alpha, double* x, nint xStride, Complex beta, double* y, nint yStride,
         nint width) : ISimdAction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => SparseLeftKernel<T,
                 DiagonalRows>.Rows(rows, first, last, real, conjugate, alpha, x, xStride, beta, y, yStride, width);
@@ -182,6 +183,7 @@ public static unsafe partial class SparseProduct
     private readonly struct SparseDiagonalKernelMultiplyCall(
         int rows, int columns, int count, int* offsets, Complex* values, MatrixOperation operation, Complex alpha, Complex* x, Complex* y) : ISimdAction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => SparseDiagonalKernel<T>.Multiply(rows, columns, count, offsets, values, operation, alpha, x, y);
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Engine.Numerics.LinearAlgebra.Kernels;
 using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
@@ -194,6 +195,7 @@ public static unsafe partial class SparseProduct
         CompressedRows left, bool real, Complex alpha, CompressedRows right, Complex beta, int rows, int columns, Complex* x, nint xStride, Complex* y,
         nint yStride) : ISimdAction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => BothSides<T>(left, real, alpha, right, beta, rows, columns, x, xStride, y, yStride);
     }
@@ -203,6 +205,7 @@ public static unsafe partial class SparseProduct
             : ISimdAction
         where TRows : struct, ISparseRows
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => SparseLeftKernel<T, TRows>.Rows(rows, first, last, real, conjugate, alpha, x, xStride, beta, y, yStride, width);
     }
@@ -211,6 +214,7 @@ public static unsafe partial class SparseProduct
         TRows rows, int rowCount, bool conjugate, Complex alpha, double* x, nint xStride, double* y, nint yStride, nint width) : ISimdAction
         where TRows : struct, ISparseRows
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => SparseLeftKernel<T, TRows>.Spread(rows, rowCount, conjugate, alpha, x, xStride, y, yStride, width);
     }
@@ -219,6 +223,7 @@ public static unsafe partial class SparseProduct
         CompressedRows rows, int rowCount, int columnCount, MatrixOperation operation, Complex alpha, int count, Complex* x, nint xStride, Complex beta,
         Complex* y, nint yStride) : ISimdAction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => RightPanels<T>(rows, rowCount, columnCount, operation, alpha, count, x, xStride, beta, y, yStride);
     }

@@ -4,12 +4,15 @@ using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Ode.Kernels;
 
-/// <summary>Fused passes over the vectors of a solver's workspace. A last partial register is loaded and stored by its live lanes alone: what lies behind a
-/// vector is never seen.</summary>
-internal static class OdeVectorKernel<T>
+/// <summary>
+/// Fused passes over the vectors of a solver's workspace. Behind each vector zeros fill the last register: whole registers are loaded, but only live lanes
+/// are stored, so they stay zeros, and only live lanes are summed.
+/// </summary>
+internal static unsafe class OdeVectorKernel<T>
     where T : unmanaged, ISimd<T>
 {
-    private static readonly double[] Ones = [1, 1, 1, 1, 1, 1, 1, 1];
+    /// <summary>Read from <see cref="OdeVectors.Padding"/> − n on, a register has ones in its first n lanes.</summary>
+    private static readonly double[] FirstLanes = [1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0];
 
     /// <summary>target = start + Σ coefficient · vector, in one pass.</summary>
     public static void Combine(
@@ -53,13 +56,16 @@ internal static class OdeVectorKernel<T>
         int live = (int)(length - i);
         if (live > 0)
         {
-            T s = T.LoadPartial(ref work, start + i, live);
+            T s = T.Load(ref work, start + i);
             for (int j = 0; j < coefficients.Length; j++)
             {
-                s = T.MultiplyAdd(T.Broadcast(coefficients[j]), T.LoadPartial(ref work, vectors[j] + i, live), s);
+                s = T.MultiplyAdd(T.Broadcast(coefficients[j]), T.Load(ref work, vectors[j] + i), s);
             }
 
-            T.StorePartial(s, ref work, target + i, live);
+            fixed (double* end = &Unsafe.Add(ref work, target + i))
+            {
+                T.StorePartial(s, end, live);
+            }
         }
     }
 
@@ -91,18 +97,16 @@ internal static class OdeVectorKernel<T>
             T e = T.Zero;
             for (int j = 0; j < coefficients.Length; j++)
             {
-                e = T.MultiplyAdd(T.Broadcast(coefficients[j]), T.LoadPartial(ref work, vectors[j] + i, live), e);
+                e = T.MultiplyAdd(T.Broadcast(coefficients[j]), T.Load(ref work, vectors[j] + i), e);
             }
 
-            T absolute = tolerance.IsUniform ? T.Broadcast(tolerance.Absolute) : T.LoadPartial(ref work, tolerance.AbsoluteVector + i, live);
-            T relative = tolerance.IsUniform ? T.Broadcast(tolerance.Relative) : T.LoadPartial(ref work, tolerance.RelativeVector + i, live);
-            (T square, T scale) = SquareAndScale(
-                e, T.LoadPartial(ref work, a + i, live), T.LoadPartial(ref work, b + i, live), absolute, relative, tolerance.IsComplex);
+            T absolute = tolerance.IsUniform ? T.Broadcast(tolerance.Absolute) : T.Load(ref work, tolerance.AbsoluteVector + i);
+            T relative = tolerance.IsUniform ? T.Broadcast(tolerance.Relative) : T.Load(ref work, tolerance.RelativeVector + i);
+            (T square, T scale) = SquareAndScale(e, T.Load(ref work, a + i), T.Load(ref work, b + i), absolute, relative, tolerance.IsComplex);
 
             // Idle lanes hold zeros, of which neither a tolerance of zero nor one that is not finite may make a NaN.
-            T one = T.Broadcast(1);
-            T isLive = T.LoadPartial(ref MemoryMarshal.GetArrayDataReference(Ones), 0, live);
-            scale = T.SelectGreater(isLive, T.Zero, scale, one);
+            T isLive = T.Load(in MemoryMarshal.GetArrayDataReference(FirstLanes), (nuint)(OdeVectors.Padding - live));
+            scale = T.SelectGreater(isLive, T.Zero, scale, T.Broadcast(1));
             sum += square / (scale * scale);
         }
 

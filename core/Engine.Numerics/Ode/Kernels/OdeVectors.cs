@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Engine.Numerics.Simd;
 
@@ -29,6 +30,7 @@ internal static class OdeVectors
         private readonly ReadOnlySpan<nuint> _vectors = vectors;
         private readonly ReadOnlySpan<double> _coefficients = coefficients;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => OdeVectorKernel<T>.Combine(ref _work, target, start, _vectors, _coefficients, length);
     }
@@ -42,6 +44,7 @@ internal static class OdeVectors
         private readonly ReadOnlySpan<double> _coefficients = coefficients;
         private readonly ref readonly ErrorScale _tolerance = ref tolerance;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public double Run<T>()
             where T : unmanaged, ISimd<T> => OdeVectorKernel<T>.ScaledSquares(ref _work, a, b, _vectors, _coefficients, length, in _tolerance);
     }

@@ -91,6 +91,7 @@ internal static class NormalBatch
         private readonly ReadOnlySpan<double> _turn = turn;
         private readonly Span<double> _target = target;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => NormalKernel<T>.Pairs(
                 in MemoryMarshal.GetReference(_mantissa),

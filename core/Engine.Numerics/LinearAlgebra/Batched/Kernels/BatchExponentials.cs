@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Engine.Numerics.LinearAlgebra.Batched;
 using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
@@ -142,6 +143,7 @@ internal static unsafe class BatchExponentials
 
     private readonly struct BatchExponentialRunCall(int n, double* a, double* result, Workspace workspace) : ISimdAction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => BatchExponential<T>.Run(n, a, result, workspace);
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Engine.Numerics.LinearAlgebra.Batched;
 using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
@@ -108,6 +109,7 @@ internal static unsafe class BatchInverses
 
     private readonly struct BatchEliminationInvertCall(int n, double* a, double* x, double* pivots) : ISimdAction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => BatchElimination<T>.Invert(n, a, x, pivots);
     }

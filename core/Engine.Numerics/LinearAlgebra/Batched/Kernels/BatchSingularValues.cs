@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Engine.Numerics.LinearAlgebra.Batched;
 using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
@@ -313,6 +314,7 @@ internal static unsafe class BatchSingularValues
 
     private readonly struct BatchSvdRunCall(int rows, int columns, double* w, double* v) : ISimdFunction<bool>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool Run<T>()
             where T : unmanaged, ISimd<T> => BatchSvd<T>.Run(rows, columns, w, v);
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Engine.Numerics.Memory;
 using Engine.Numerics.Simd;
 
@@ -258,6 +259,7 @@ internal sealed unsafe class RealQrIteration(int n, double[] h, double[] z)
         public double* Q;
         public Workspace Workspace;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly void Run<T>()
             where T : unmanaged, ISimd<T> => HessenbergKernel<RealField<T>>.Reduce(Order, A, Order, Q, Order, Workspace);
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.LinearAlgebra.Kernels;
@@ -45,6 +46,7 @@ internal static unsafe class TriangularOperation
 
     private readonly struct RightCall(bool solve, bool lower, bool unit, nint m, nint n, GemmOperand t, double* b, nint leading) : ISimdAction
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
             where T : unmanaged, ISimd<T> => TriangularRightKernel<T>.Run(solve, lower, unit, m, n, t, b, leading);
     }
