@@ -77,7 +77,8 @@ internal static class FourierCases
         Fftw.Plan plan = Fftw.Load().CreateMany(input, count, n);
         var transform = new FourierTransform(n);
         return new PairedWork(
-            Fftw.Load().Name + " many", () => transform.Forward(input, own, FourierLayout.Rows(count, n)), plan.Execute, () => Inputs.Distance(own, plan.Result));
+            Fftw.Load().Name + " many", () => transform.Forward(input, own, FourierLayout.Rows(count, n)), plan.Execute,
+            () => Inputs.Distance(own, plan.Result));
     }
 
     private static PairedWork TwoDimensions(int n, int threads)
