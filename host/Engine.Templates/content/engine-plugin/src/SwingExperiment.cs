@@ -1,4 +1,5 @@
 using Engine;
+using Engine.Numerics;
 using Engine.Numerics.Ode;
 using Engine.Numerics.SpecialFunctions;
 
