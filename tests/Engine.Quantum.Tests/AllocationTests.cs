@@ -85,7 +85,7 @@ public class AllocationTests
     [InlineData(ControlMethod.Taylor, 12, 2, 1, 10)]
     public void ControlEvaluation(ControlMethod route, int d, int controls, int inputs, int slices)
     {
-        ControlEvaluator evaluator = ControlEvaluator.Create(ControlFixtures.Random(d, controls, inputs, slices, 3), route);
+        ControlEvaluator evaluator = ControlEvaluatorFactory.Create(ControlFixtures.Random(d, controls, inputs, slices, 3), route);
         double[] u = ControlFixtures.Normal(new RandomStream(3), controls * slices), gradient = new double[u.Length];
         AllocatesNothing(() => evaluator.Evaluate(u, 0.1, gradient));
     }
@@ -93,7 +93,7 @@ public class AllocationTests
     [Fact]
     public void OpenControlEvaluation()
     {
-        ControlEvaluator evaluator = ControlEvaluator.Create(LindbladEvaluatorTests.Open(3, 2, 2, 10, jumps: 2));
+        ControlEvaluator evaluator = ControlEvaluatorFactory.Create(LindbladEvaluatorTests.Open(3, 2, 2, 10, jumps: 2));
         double[] u = ControlFixtures.Normal(new RandomStream(3), 20), gradient = new double[20];
         AllocatesNothing(() => evaluator.Evaluate(u, 0.1, gradient));
     }

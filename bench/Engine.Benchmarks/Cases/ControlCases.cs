@@ -20,7 +20,7 @@ internal static class ControlCases
 
     private static (Action Work, Func<double[]> Digest) Evaluation(ControlProblem problem, bool digest)
     {
-        ControlEvaluator evaluator = ControlEvaluator.Create(problem);
+        ControlEvaluator evaluator = ControlEvaluatorFactory.Create(problem);
         int controls = problem.ControlCount, slices = problem.SliceCount;
         var amplitudes = new double[evaluator.AmplitudeCount];
         for (int j = 0; j < slices; j++)

@@ -99,7 +99,7 @@ public sealed class ChebyshevExpansion
     /// <param name="tolerance">Relative to the largest coefficient; at least 1e-15; default 1e-14.</param>
     /// <param name="maximumDegree">Limit of the degree.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
-    /// <exception cref="ArithmeticException">The limit was reached; the message tells how far the coefficients had fallen.</exception>
+    /// <exception cref="NumericalException">The limit was reached; the message tells how far the coefficients had fallen.</exception>
     public static ChebyshevExpansion Fit(Func<double, double> function, double lower, double upper, double tolerance = 1e-14, int maximumDegree = 4096)
     {
         if (!(tolerance >= 1e-15))
@@ -114,7 +114,7 @@ public sealed class ChebyshevExpansion
             double largest = c.Max(Math.Abs);
             if (!double.IsFinite(largest))
             {
-                throw new ArithmeticException(string.Create(CultureInfo.InvariantCulture, $"The function is not finite everywhere on [{lower:R}, {upper:R}]."));
+                throw new NumericalException(string.Create(CultureInfo.InvariantCulture, $"The function is not finite everywhere on [{lower:R}, {upper:R}]."));
             }
 
             double tail = c.Skip(degree - (degree / 8)).Max(Math.Abs);
@@ -131,7 +131,7 @@ public sealed class ChebyshevExpansion
 
             if (2 * degree > maximumDegree)
             {
-                throw new ArithmeticException(string.Create(CultureInfo.InvariantCulture,
+                throw new NumericalException(string.Create(CultureInfo.InvariantCulture,
                     $"At degree {degree} the coefficients have fallen to {tail / largest:g2} of the largest only, tolerance {tolerance:g2}. Split [{lower:R}, "
                         + $"{upper:R}], remove singularities, or loosen the tolerance."));
             }

@@ -6,10 +6,10 @@ namespace Engine.Numerics.Optimization;
 /// <param name="Step">The accepted step, or the best one; 0 where none was lower.</param>
 /// <param name="Evaluations">Evaluations reported.</param>
 /// <param name="Status">Why it stopped.</param>
-public readonly record struct LineSearchOutcome(double Step, int Evaluations, LineSearchStatus Status)
+public readonly record struct LineSearchOutcome(double Step, int Evaluations, LineSearchStatus Status) : INumericalOutcome
 {
     /// <summary>True where the step may be taken: both conditions hold, or sufficient decrease at the largest step.</summary>
-    public bool Converged => Status is LineSearchStatus.Converged or LineSearchStatus.AtMaximumStep;
+    public bool IsSuccess => Status is LineSearchStatus.Converged or LineSearchStatus.AtMaximumStep;
 
     /// <summary>The outcome in words, with the next thing to try.</summary>
     public string Message => string.Create(CultureInfo.InvariantCulture, $"{Describe(Status)} (step {Step:g6} after {Evaluations} evaluations)");

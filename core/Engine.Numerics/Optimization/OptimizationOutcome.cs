@@ -9,10 +9,10 @@ namespace Engine.Numerics.Optimization;
 /// <param name="Iterations">Iterations done.</param>
 /// <param name="Evaluations">Evaluations of the objective done.</param>
 /// <param name="Status">Why it stopped.</param>
-public sealed record OptimizationOutcome(double[] Position, double Value, double Accuracy, int Iterations, int Evaluations, OptimizationStatus Status)
+public sealed record OptimizationOutcome(double[] Position, double Value, double Accuracy, int Iterations, int Evaluations, OptimizationStatus Status) : INumericalOutcome
 {
     /// <summary>True where a tolerance or the target ended the run.</summary>
-    public bool Converged => Status is OptimizationStatus.GradientTolerance or OptimizationStatus.FunctionTolerance
+    public bool IsSuccess => Status is OptimizationStatus.GradientTolerance or OptimizationStatus.FunctionTolerance
         or OptimizationStatus.StepTolerance or OptimizationStatus.TargetReached;
 
     /// <summary>The outcome in words, with the next thing to try.</summary>

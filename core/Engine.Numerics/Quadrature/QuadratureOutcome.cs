@@ -8,10 +8,10 @@ namespace Engine.Numerics.Quadrature;
 /// <param name="Evaluations">Number of integrand evaluations.</param>
 /// <param name="Status">Why the method stopped.</param>
 /// <param name="Where">Where the trouble sits: the middle of the worst interval, or the abscissa of a value that is not finite.</param>
-public readonly record struct QuadratureOutcome(double Value, double ErrorEstimate, int Evaluations, QuadratureStatus Status, double Where)
+public readonly record struct QuadratureOutcome(double Value, double ErrorEstimate, int Evaluations, QuadratureStatus Status, double Where) : INumericalOutcome
 {
     /// <summary>True where the tolerance was met.</summary>
-    public bool Converged => Status == QuadratureStatus.Converged;
+    public bool IsSuccess => Status == QuadratureStatus.Converged;
 
     /// <summary>The outcome in words, with the next thing to try.</summary>
     public string Message => string.Create(CultureInfo.InvariantCulture, $"{Explanation} (estimated error {ErrorEstimate:g3} after {Evaluations} evaluations)");

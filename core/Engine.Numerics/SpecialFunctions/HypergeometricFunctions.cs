@@ -24,7 +24,7 @@ public static class HypergeometricFunctions
     /// <param name="z">z &lt; 1, or z = 1 with c - a - b > 0; any finite number where the series ends.</param>
     /// <returns>The value; ±∞ where it overflows, NaN where an argument is NaN.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
-    /// <exception cref="ArithmeticException">The value cancels beyond what some seconds of work can resolve.</exception>
+    /// <exception cref="NumericalException">The value cancels beyond what some seconds of work can resolve.</exception>
     public static double Gauss2F1(double a, double b, double c, double z)
     {
         if (double.IsNaN(a) || double.IsNaN(b) || double.IsNaN(c) || double.IsNaN(z))
@@ -68,7 +68,7 @@ public static class HypergeometricFunctions
     /// <param name="z">Any finite number.</param>
     /// <returns>The value; ±∞ where it overflows, NaN where an argument is NaN.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="b"/> is a pole, or an argument is infinite.</exception>
-    /// <exception cref="ArithmeticException">The value cancels beyond what some seconds of work can resolve.</exception>
+    /// <exception cref="NumericalException">The value cancels beyond what some seconds of work can resolve.</exception>
     public static double Kummer1F1(double a, double b, double z)
     {
         if (double.IsNaN(a) || double.IsNaN(b) || double.IsNaN(z))

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.LinearAlgebra.Sparse;
 using Engine.Quantum.Dynamics;
@@ -90,7 +91,7 @@ public sealed class HierarchySolver
     /// <param name="times">Output times, finite and strictly ascending.</param>
     /// <returns>The density matrix at each time. Compare with a larger depth and more exponentials: the truncation is not part of any error bound.</returns>
     /// <exception cref="ArgumentException">The dimension does not fit, or times do not ascend.</exception>
-    /// <exception cref="InvalidOperationException">The truncated hierarchy is unstable.</exception>
+    /// <exception cref="NumericalException">The truncated hierarchy is unstable.</exception>
     public IReadOnlyList<DensityMatrix> Evolve(DensityMatrix initial, ReadOnlySpan<double> times)
     {
         ArgumentNullException.ThrowIfNull(initial);
@@ -107,7 +108,7 @@ public sealed class HierarchySolver
             double norm = MatrixArithmetic.FrobeniusNorm(rho);
             if (!(norm <= LargestNorm))
             {
-                throw new InvalidOperationException(
+                throw new NumericalException(
                     FormattableString.Invariant($"The norm of the density matrix has grown to {norm:G3} at t = {times[k]}: the hierarchy is cut too early for this coupling. Choose a larger depth."));
             }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Quantum.Internals;
 
@@ -127,13 +128,13 @@ public sealed class QuantumChannel
     }
 
     /// <summary>Orthogonal Kraus operators from the eigenvectors of the Choi matrix, largest weight first.</summary>
-    /// <exception cref="InvalidOperationException">The map is not completely positive within 1e-10.</exception>
+    /// <exception cref="NumericalException">The map is not completely positive within 1e-10.</exception>
     public IReadOnlyList<ComplexMatrix> ToKraus()
     {
         (double[] values, ComplexMatrix vectors) = Spectrum.Decompose(_choi);
         if (values[0] < -1e-10 * Math.Max(1, values[^1]))
         {
-            throw new InvalidOperationException(
+            throw new NumericalException(
                 FormattableString.Invariant($"The map is not completely positive: its Choi matrix has the eigenvalue {values[0]:G6}."));
         }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.LinearAlgebra.Sparse;
 
@@ -60,7 +61,7 @@ public static class CollectiveSolver
     /// <param name="model">The ensemble.</param>
     /// <returns>The state.</returns>
     /// <exception cref="ArgumentException">The model is not usable, or has more than 3000 coupled elements.</exception>
-    /// <exception cref="InvalidOperationException">The steady state is not unique.</exception>
+    /// <exception cref="NumericalException">The steady state is not unique.</exception>
     public static CollectiveState SteadyState(CollectiveModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -109,7 +110,7 @@ public static class CollectiveSolver
         Complex[] solution = lu.Outcome.IsSuccess ? lu.Solve(right) : [];
         if (solution.Length == 0 || !Array.TrueForAll(solution, value => Complex.Abs(value) < 1e6))
         {
-            throw new InvalidOperationException("The steady state is not unique: without local jumps every total spin is conserved, and without any jump "
+            throw new NumericalException("The steady state is not unique: without local jumps every total spin is conserved, and without any jump "
                 + "every population. Evolve an initial state instead.");
         }
 

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using Engine.Numerics;
 using Engine.Numerics.Checkpoints;
 using Engine.Quantum.Control.Parametrizations;
 
@@ -77,7 +78,7 @@ public sealed class GrapeOptimizer
     /// <param name="checkpoints">Where to keep and from where to resume; null for nowhere.</param>
     /// <param name="cancellationToken">Stops the search after saving its state.</param>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    /// <exception cref="InvalidOperationException">The gradient vanishes at the first pulse of every start, and none reaches the goal.</exception>
+    /// <exception cref="NumericalException">The gradient vanishes at the first pulse of every start, and none reaches the goal.</exception>
     /// <exception cref="InvalidDataException">What is kept is damaged, or belongs to another search.</exception>
     public GrapeResult Optimize(GrapeCallback? callback = null, ICheckpointStore? checkpoints = null, CancellationToken cancellationToken = default)
     {
@@ -114,7 +115,7 @@ public sealed class GrapeOptimizer
         cancellationToken.ThrowIfCancellationRequested();
         if (Array.TrueForAll(runs, run => run.IsStationaryStart))
         {
-            throw new InvalidOperationException(FormattableString.Invariant(
+            throw new NumericalException(FormattableString.Invariant(
                 $"The search cannot start: the gradient of the cost is exactly zero at the first pulse, whose infidelity is {runs.Min(run => run.Value.Infidelity):G6}, so every direction is as good as any other. ")
                 + "A pulse of zeros is such a point where the controls change the result only in second order. Give an initial pulse that differs from zero, "
                     + "or random starts (StartScale above 0).");

@@ -31,7 +31,7 @@ internal sealed class GrapeSearch
         _settings = settings;
         _start = start;
         _slope = new SlopePenalty(problem.ControlCount, problem.SliceCount, settings.SlopeLimits, settings.Smoothness, settings.SlopeEnds);
-        _objective = new GrapeObjective(ControlEvaluator.Create(problem, settings.Method), parametrization, _slope, settings.FreeDurations);
+        _objective = new GrapeObjective(ControlEvaluatorFactory.Create(problem, settings.Method), parametrization, _slope, settings.FreeDurations);
         int pulse = _objective.PulseVariables;
         _x = new double[_objective.VariableCount];
         _lower = new double[_x.Length];

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Quantum.Dynamics;
 using Engine.Quantum.Internals;
@@ -95,7 +96,7 @@ public sealed class CorrelationSpectrum
 
     /// <summary>The decomposition ⟨A(0)B(τ)⟩ - ⟨A⟩⟨B⟩ = Σ weight · e^{rate·τ} for τ > 0, by the eigenvectors of the generator.</summary>
     /// <returns>One pole for each eigenvalue, heaviest first.</returns>
-    /// <exception cref="InvalidOperationException">The eigenvectors are linearly dependent to rounding, as at an exceptional point.</exception>
+    /// <exception cref="NumericalException">The eigenvectors are linearly dependent to rounding, as at an exceptional point.</exception>
     public IReadOnlyList<SpectralPole> Poles()
     {
         const double WorstCondition = 1e8;
@@ -103,7 +104,7 @@ public sealed class CorrelationSpectrum
         double[] singular = SingularValueDecomposition.SingularValues(eigen.RightVectors);
         if (!(singular[0] <= WorstCondition * singular[^1]))
         {
-            throw new InvalidOperationException(
+            throw new NumericalException(
                 FormattableString.Invariant($"The eigenvectors of the generator have the condition {singular[0] / singular[^1]:G3}; evaluate the spectrum at frequencies instead."));
         }
 

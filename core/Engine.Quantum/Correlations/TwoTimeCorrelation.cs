@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Quantum.Dynamics;
 using Engine.Quantum.Internals;
@@ -32,7 +33,7 @@ public static class TwoTimeCorrelation
     /// <param name="options">Method and accuracy; null for a relative tolerance of 1e-10.</param>
     /// <returns>One number for each delay.</returns>
     /// <exception cref="ArgumentException">Systems differ, delays are negative or do not ascend, or an option is not usable.</exception>
-    /// <exception cref="InvalidOperationException">The integration failed.</exception>
+    /// <exception cref="NumericalException">The integration failed.</exception>
     public static Complex[] Evaluate(
         Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, DensityMatrix state, Operator? before, Operator later, Operator? after,
         ReadOnlySpan<double> delays, double time = 0,
@@ -88,7 +89,7 @@ public static class TwoTimeCorrelation
     /// <param name="delays">τ, not negative, strictly ascending.</param>
     /// <returns>One number for each delay.</returns>
     /// <exception cref="ArgumentException">Systems differ or delays do not ascend.</exception>
-    /// <exception cref="InvalidOperationException">The mode is empty, so that nothing can be normalized.</exception>
+    /// <exception cref="NumericalException">The mode is empty, so that nothing can be normalized.</exception>
     public static double[] SecondOrderCoherence(Operator hamiltonian, IReadOnlyList<Operator> jumps, DensityMatrix steady, Operator mode,
         ReadOnlySpan<double> delays)
     {
@@ -98,7 +99,7 @@ public static class TwoTimeCorrelation
         double mean = number.Expectation(steady).Real;
         if (!(mean > 0))
         {
-            throw new InvalidOperationException(FormattableString.Invariant($"⟨c†c⟩ is {mean}; the coherence of an empty mode is not defined."));
+            throw new NumericalException(FormattableString.Invariant($"⟨c†c⟩ is {mean}; the coherence of an empty mode is not defined."));
         }
 
         Complex[] values = Evaluate(hamiltonian, [.. jumps.Select(jump => new Jump(jump))], steady, mode.Adjoint(), number, mode, delays);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Quantum.Dynamics.Drives;
 using Engine.Quantum.Dynamics.Generators;
@@ -29,7 +30,7 @@ public static class LindbladSolver
     /// <param name="options">What to compute and how accurately; null for the defaults.</param>
     /// <param name="cancellationToken">Looked at between steps.</param>
     /// <exception cref="ArgumentException">Systems differ, the Hamiltonian is not Hermitian, times do not ascend, or an option is not usable.</exception>
-    /// <exception cref="InvalidOperationException">The integration failed; the message says why and what to change.</exception>
+    /// <exception cref="NumericalException">The integration failed; the message says why and what to change.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
     public static EvolutionResult<DensityMatrix> Solve(
         Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, DensityMatrix initial, ReadOnlySpan<double> times, EvolutionOptions? options = null,

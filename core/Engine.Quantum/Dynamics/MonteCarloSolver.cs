@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.ExceptionServices;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Quantum.Dynamics.Drives;
 using Engine.Quantum.Dynamics.Trajectories;
@@ -38,7 +39,7 @@ public static class MonteCarloSolver
     /// <param name="options">Number of trajectories, seed, observables; null for the defaults.</param>
     /// <param name="cancellationToken">Looked at between trajectories.</param>
     /// <exception cref="ArgumentException">Systems differ, the Hamiltonian is not Hermitian, times do not ascend, or an option is not usable.</exception>
-    /// <exception cref="InvalidOperationException">An integration failed.</exception>
+    /// <exception cref="NumericalException">An integration failed.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
     public static MonteCarloResult Solve(
         Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, StateVector initial, ReadOnlySpan<double> times, MonteCarloOptions? options = null,

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Quantum.Dynamics.Drives;
 using Engine.Quantum.Dynamics.Generators;
@@ -30,7 +31,7 @@ public static class SchrodingerSolver
     /// <param name="cancellationToken">Looked at between steps.</param>
     /// <exception cref="ArgumentException">Systems differ, the Hamiltonian is not Hermitian and need be, times do not ascend, or an option is not
     /// usable.</exception>
-    /// <exception cref="InvalidOperationException">The integration failed; the message says why and what to change.</exception>
+    /// <exception cref="NumericalException">The integration failed; the message says why and what to change.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
     public static EvolutionResult<StateVector> Solve(
         Hamiltonian hamiltonian, StateVector initial, ReadOnlySpan<double> times, EvolutionOptions? options = null,

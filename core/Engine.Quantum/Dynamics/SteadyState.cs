@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.LinearAlgebra.Sparse;
 using Engine.Quantum.Dynamics.Generators;
@@ -29,7 +30,7 @@ public static class SteadyState
     /// <param name="hamiltonian">H, constant and Hermitian.</param>
     /// <param name="jumps">The jump operators; at least one.</param>
     /// <exception cref="ArgumentException">Systems differ, the Hamiltonian is not Hermitian, or there is no jump.</exception>
-    /// <exception cref="InvalidOperationException">The steady state is not unique, or the search does not converge.</exception>
+    /// <exception cref="NumericalException">The steady state is not unique, or the search does not converge.</exception>
     public static DensityMatrix Of(Operator hamiltonian, params IReadOnlyList<Operator> jumps) => Solve(hamiltonian, jumps).State;
 
     /// <summary>Searches for ρ with Lρ = 0, Tr ρ = 1 and says how well it is known.</summary>
@@ -39,7 +40,7 @@ public static class SteadyState
     /// <param name="cancellationToken">Looked at between iterations.</param>
     /// <exception cref="ArgumentException">Systems differ, the Hamiltonian is not Hermitian, there is no jump, an option is not usable, or the dimension
     /// exceeds 48 for the direct method.</exception>
-    /// <exception cref="InvalidOperationException">The steady state is not unique, or the search does not converge.</exception>
+    /// <exception cref="NumericalException">The steady state is not unique, or the search does not converge.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
     public static SteadyStateResult Solve(
         Operator hamiltonian, IReadOnlyList<Operator> jumps, SteadyStateOptions? options = null, CancellationToken cancellationToken = default)

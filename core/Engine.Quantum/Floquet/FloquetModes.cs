@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Quantum.Baths;
 using Engine.Quantum.Dynamics;
@@ -37,7 +38,7 @@ public sealed class FloquetModes
     /// <param name="hamiltonian">H(t).</param>
     /// <param name="period">T, positive; H(t + T) = H(t) is checked at 17 times.</param>
     /// <exception cref="ArgumentException">The period is not positive, or not one of H.</exception>
-    /// <exception cref="InvalidOperationException">The modes need more than 4096 Fourier coefficients.</exception>
+    /// <exception cref="NumericalException">The modes need more than 4096 Fourier coefficients.</exception>
     public FloquetModes(Hamiltonian hamiltonian, double period)
     {
         ArgumentNullException.ThrowIfNull(hamiltonian);
@@ -237,7 +238,7 @@ public sealed class FloquetModes
             }
         }
 
-        throw new InvalidOperationException($"The modes need more than {MostTimes} Fourier coefficients; the drive changes too fast within its period.");
+        throw new NumericalException($"The modes need more than {MostTimes} Fourier coefficients; the drive changes too fast within its period.");
     }
 
     private static double HighestQuarter(ComplexMatrix[] modes)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Engine.Numerics.Simd;
 using Engine.Quantum.Internals;
@@ -144,21 +145,18 @@ public static class BatchSpectrum
                 nameof(eigenvalues));
         }
 
-        ReadOnlySpan<double> parts = MemoryMarshal.Cast<Complex, double>(matrices);
-        switch (SimdDispatch.Level)
-        {
-            case SimdLevel.V512:
-                SpectrumKernel<V512>.Run(parts, order, source, eigenvalues);
-                break;
-            case SimdLevel.V256:
-                SpectrumKernel<V256>.Run(parts, order, source, eigenvalues);
-                break;
-            case SimdLevel.V128:
-                SpectrumKernel<V128>.Run(parts, order, source, eigenvalues);
-                break;
-            default:
-                SpectrumKernel<Scalar>.Run(parts, order, source, eigenvalues);
-                break;
-        }
+        SimdDispatch.Invoke(new Spectra(MemoryMarshal.Cast<Complex, double>(matrices), order, source, eigenvalues));
+    }
+
+    private readonly ref struct Spectra(ReadOnlySpan<double> parts, int order, ReadOnlySpan<int> source, Span<double> eigenvalues) : ISimdAction
+    {
+        private readonly ReadOnlySpan<double> _parts = parts;
+        private readonly int _order = order;
+        private readonly ReadOnlySpan<int> _source = source;
+        private readonly Span<double> _eigenvalues = eigenvalues;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => SpectrumKernel<T>.Run(_parts, _order, _source, _eigenvalues);
     }
 }

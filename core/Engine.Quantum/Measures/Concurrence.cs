@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.Simd;
@@ -114,23 +115,17 @@ public static class Concurrence
 
     private static double OfAmplitudes(ReadOnlySpan<Complex> c) => 2 * Complex.Abs((c[0] * c[3]) - (c[1] * c[2])) / Vectors.NormSquared(c);
 
-    private static void Dispatch(ReadOnlySpan<Complex> states, Span<double> concurrences, Span<double> singularValues)
+    private static void Dispatch(ReadOnlySpan<Complex> states, Span<double> concurrences, Span<double> singularValues) =>
+        SimdDispatch.Invoke(new Concurrences(MemoryMarshal.Cast<Complex, double>(states), concurrences, singularValues));
+
+    private readonly ref struct Concurrences(ReadOnlySpan<double> parts, Span<double> concurrences, Span<double> singularValues) : ISimdAction
     {
-        ReadOnlySpan<double> parts = MemoryMarshal.Cast<Complex, double>(states);
-        switch (SimdDispatch.Level)
-        {
-            case SimdLevel.V512:
-                ConcurrenceKernel<V512>.Run(parts, concurrences, singularValues);
-                break;
-            case SimdLevel.V256:
-                ConcurrenceKernel<V256>.Run(parts, concurrences, singularValues);
-                break;
-            case SimdLevel.V128:
-                ConcurrenceKernel<V128>.Run(parts, concurrences, singularValues);
-                break;
-            default:
-                ConcurrenceKernel<Scalar>.Run(parts, concurrences, singularValues);
-                break;
-        }
+        private readonly ReadOnlySpan<double> _parts = parts;
+        private readonly Span<double> _concurrences = concurrences;
+        private readonly Span<double> _singularValues = singularValues;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => ConcurrenceKernel<T>.Run(_parts, _concurrences, _singularValues);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.Simd;
 using Engine.Quantum.Internals;
@@ -59,22 +60,7 @@ public static class Fidelity
         BatchSpectrum.CheckDimension(dimension);
         Check.Batch(first.Length, dimension, fidelities.Length, nameof(first));
         Check.Batch(second.Length, dimension, fidelities.Length, nameof(second));
-        switch (SimdDispatch.Level)
-        {
-            case SimdLevel.V512:
-                FidelityKernel<V512>.Run(first, second, dimension, fidelities);
-                break;
-            case SimdLevel.V256:
-                FidelityKernel<V256>.Run(first, second, dimension, fidelities);
-                break;
-            case SimdLevel.V128:
-                FidelityKernel<V128>.Run(first, second, dimension, fidelities);
-                break;
-            default:
-                FidelityKernel<Scalar>.Run(first, second, dimension, fidelities);
-                break;
-        }
-
+        SimdDispatch.Invoke(new RootFidelities(first, second, dimension, fidelities));
         foreach (ref double value in fidelities)
         {
             value *= value;
@@ -91,5 +77,17 @@ public static class Fidelity
         ComplexMatrix a = Spectrum.Factor(first.Elements, Concurrence.RankCut);
         ComplexMatrix b = Spectrum.Factor(second.Elements, Concurrence.RankCut);
         return Math.Min(1, Spectrum.TraceNorm(MatrixProduct.Multiply(a, MatrixOperation.Adjoint, b, MatrixOperation.None)));
+    }
+
+    private readonly ref struct RootFidelities(ReadOnlySpan<Complex> first, ReadOnlySpan<Complex> second, int dimension, Span<double> roots) : ISimdAction
+    {
+        private readonly ReadOnlySpan<Complex> _first = first;
+        private readonly ReadOnlySpan<Complex> _second = second;
+        private readonly int _dimension = dimension;
+        private readonly Span<double> _roots = roots;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => FidelityKernel<T>.Run(_first, _second, _dimension, _roots);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.LinearAlgebra.Batched;
 using Engine.Quantum.Internals;

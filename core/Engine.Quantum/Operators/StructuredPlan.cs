@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.LinearAlgebra.Sparse;
 using Engine.Numerics.Simd;
@@ -152,21 +153,7 @@ internal sealed unsafe class StructuredPlan
             MatrixVector.Multiply(factor * coefficient, matrix.View(start, 0, _block, _dimension), MatrixOperation.None, vector, Complex.One, image);
         }
 
-        switch (SimdDispatch.Level)
-        {
-            case SimdLevel.V512:
-                AddTerms<V512>(factor, start, vector, image);
-                break;
-            case SimdLevel.V256:
-                AddTerms<V256>(factor, start, vector, image);
-                break;
-            case SimdLevel.V128:
-                AddTerms<V128>(factor, start, vector, image);
-                break;
-            default:
-                AddTerms<Scalar>(factor, start, vector, image);
-                break;
-        }
+        SimdDispatch.Invoke(new TermsOfBlock(this, factor, start, vector, image));
     }
 
     private void AddTerms<T>(Complex factor, int start, ReadOnlySpan<Complex> vector, Span<Complex> image)
@@ -215,6 +202,19 @@ internal sealed unsafe class StructuredPlan
 
     /// <summary>Within a block: rows First … First + Length take column row + Shift with a weight, given twice; without weights all are 1.</summary>
     private sealed record Stretch(int First, int Shift, int Length, double[] Weights, bool Imaginary);
+
+    private readonly ref struct TermsOfBlock(StructuredPlan plan, Complex factor, int start, ReadOnlySpan<Complex> vector, Span<Complex> image) : ISimdAction
+    {
+        private readonly StructuredPlan _plan = plan;
+        private readonly Complex _factor = factor;
+        private readonly int _start = start;
+        private readonly ReadOnlySpan<Complex> _vector = vector;
+        private readonly Span<Complex> _image = image;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => _plan.AddTerms<T>(_factor, _start, _vector, _image);
+    }
 
     private sealed record Term(Complex Coefficient, Factor[] Factors, Stretch[] Stretches);
 

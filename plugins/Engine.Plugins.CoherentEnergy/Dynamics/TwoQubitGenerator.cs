@@ -1,5 +1,7 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
+using Engine.Quantum.Dynamics;
+using Engine.Quantum.Operators;
 
 namespace Engine.Plugins.CoherentEnergy.Dynamics;
 
@@ -25,32 +27,7 @@ public sealed class TwoQubitGenerator
         ComplexMatrix hop = sigmaA.Adjoint() * sigmaB;
         ComplexMatrix hamiltonian = exchange * (hop + hop.Adjoint())
             + a.Detuning * (sigmaA.Adjoint() * sigmaA) + b.Detuning * (sigmaB.Adjoint() * sigmaB);
-        ComplexMatrix identity = ComplexMatrix.Identity(4);
-
-        // Row-major: vec(X rho Y) = (X kron Y^T) vec(rho).
-        _generator = -Complex.ImaginaryOne * (KroneckerProduct.Compute(hamiltonian, identity) - KroneckerProduct.Compute(identity, hamiltonian.Transpose()));
-        Add(a, sigmaA);
-        Add(b, sigmaB);
-
-        void Add(QubitRates rates, ComplexMatrix sigma)
-        {
-            Dissipate(rates.Decay * (rates.Thermal + 1), sigma);
-            Dissipate(rates.Decay * rates.Thermal, sigma.Adjoint());
-            Dissipate(2 * rates.Dephasing, sigma.Adjoint() * sigma);
-        }
-
-        void Dissipate(double rate, ComplexMatrix jump)
-        {
-            if (rate == 0)
-            {
-                return;
-            }
-
-            ComplexMatrix square = jump.Adjoint() * jump;
-            ComplexMatrix part = KroneckerProduct.Compute(jump, jump.Conjugate())
-                - 0.5 * KroneckerProduct.Compute(square, identity) - 0.5 * KroneckerProduct.Compute(identity, square.Transpose());
-            (_generator + rate * part).AsSpan().CopyTo(_generator.AsSpan());
-        }
+        _generator = Liouvillian.Matrix(Operator.FromMatrix(hamiltonian), [.. Jumps(a, sigmaA), .. Jumps(b, sigmaB)]);
     }
 
     /// <summary>exp(t L) as a matrix on row-major density matrices.</summary>
@@ -112,5 +89,17 @@ public sealed class TwoQubitGenerator
         }
 
         return next;
+    }
+
+    /// <summary>What damps a qubit, each with the root of its rate; what has none is left out.</summary>
+    private static IEnumerable<Operator> Jumps(QubitRates rates, ComplexMatrix sigma)
+    {
+        (double Rate, ComplexMatrix Jump)[] all =
+        [
+            (rates.Decay * (rates.Thermal + 1), sigma),
+            (rates.Decay * rates.Thermal, sigma.Adjoint()),
+            (2 * rates.Dephasing, sigma.Adjoint() * sigma),
+        ];
+        return all.Where(part => part.Rate != 0).Select(part => Operator.FromMatrix(Math.Sqrt(part.Rate) * part.Jump));
     }
 }

@@ -2,7 +2,6 @@ using System.Numerics;
 using Engine.Numerics.Fourier;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.Quadrature;
-using Engine.Plugins.Ionizing.Grid;
 
 namespace Engine.Plugins.Ionizing.PairStates;
 

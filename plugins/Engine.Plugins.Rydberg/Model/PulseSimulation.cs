@@ -2,6 +2,8 @@ using System.Numerics;
 using Engine.Numerics.Checkpoints;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Quantum.Control;
+using Engine.Quantum.Dynamics;
+using Engine.Quantum.Operators;
 
 namespace Engine.Plugins.Rydberg.Model;
 
@@ -114,7 +116,7 @@ internal sealed class PulseSimulation
             }
         }
 
-        ComplexMatrix jumps = Dissipator(decay, branching);
+        Operator[] jumps = Jumps(decay, branching);
         ComplexMatrix? propagator = null;
         var slices = new PieceLoop<Complex>("slices of the pulse", _pulse.SliceCount, rho.Length, slot ?? CheckpointSlot.None);
         slices.Run(
@@ -122,10 +124,8 @@ internal sealed class PulseSimulation
             {
                 if (propagator is null || !SameAsBefore(j))
                 {
-                    ComplexMatrix h = Enlarge(Hamiltonian(j));
-                    ComplexMatrix identity = ComplexMatrix.Identity(Pairs);
-                    ComplexMatrix unitary = -Complex.ImaginaryOne * (KroneckerProduct.Compute(h, identity) - KroneckerProduct.Compute(identity, h.Transpose()));
-                    propagator = MatrixExponential.Compute(_pulse.Durations[j] * (unitary + jumps));
+                    ComplexMatrix generator = Liouvillian.Matrix(Operator.FromMatrix(Enlarge(Hamiltonian(j))), jumps);
+                    propagator = MatrixExponential.Compute(_pulse.Durations[j] * generator);
                 }
 
                 (propagator * (j == 0 ? rho : slices[j - 1].ToArray())).CopyTo(after);
@@ -175,25 +175,19 @@ internal sealed class PulseSimulation
         return states;
     }
 
-    private static ComplexMatrix Dissipator(double decay, double branching)
+    private static Operator[] Jumps(double decay, double branching)
     {
         ComplexMatrix identity = ComplexMatrix.Identity(Levels);
-        var result = new ComplexMatrix(Pairs * Pairs, Pairs * Pairs);
+        var result = new List<Operator>();
         foreach ((int to, double share) in new[] { (0, branching), (2, 1 - branching) })
         {
             var jump = new ComplexMatrix(Levels, Levels);
             jump[to, 1] = Math.Sqrt(decay * share);
-            foreach (ComplexMatrix l in new[] { KroneckerProduct.Compute(jump, identity), KroneckerProduct.Compute(identity, jump) })
-            {
-                // Row-major vectorization: L ρ L^+ → L ⊗ L*, X ρ → X ⊗ 1, ρ X → 1 ⊗ X^T.
-                ComplexMatrix square = l.Adjoint() * l;
-                ComplexMatrix one = ComplexMatrix.Identity(Pairs);
-                result += KroneckerProduct.Compute(l, l.Conjugate())
-                    - 0.5 * (KroneckerProduct.Compute(square, one) + KroneckerProduct.Compute(one, square.Transpose()));
-            }
+            result.Add(Operator.FromMatrix(KroneckerProduct.Compute(jump, identity)));
+            result.Add(Operator.FromMatrix(KroneckerProduct.Compute(identity, jump)));
         }
 
-        return result;
+        return [.. result];
     }
 
     private static ComplexMatrix Enlarge(ComplexMatrix pair)

@@ -49,7 +49,7 @@ internal sealed record FoundPulse(ControlProblem Problem, GrapeRun Run, GrapeRes
             RunningOperator = Problem.RunningOperator,
             InputWeights = Problem.InputWeights,
         };
-        ControlValue value = ControlEvaluator.Create(problem).Evaluate(amplitudes, durations, [.. Run.TargetVariables], 0, [], [], []);
+        ControlValue value = ControlEvaluatorFactory.Create(problem).Evaluate(amplitudes, durations, [.. Run.TargetVariables], 0, [], [], []);
         return this with { Problem = problem, Run = Run with { Durations = durations, Amplitudes = amplitudes, Value = value } };
     }
 

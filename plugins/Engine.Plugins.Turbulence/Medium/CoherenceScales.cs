@@ -71,7 +71,7 @@ internal sealed class CoherenceScales
 
             double peak = Image(0);
             ScalarSearchOutcome outcome = BrentRoot.Find(kappa => Image(kappa) - (0.5 * peak), 0, 2 * Math.PI / scale, 1e-12);
-            return outcome.Converged ? 2 * outcome.Position * _link.Wavelength / (2 * Math.PI * _link.Waist) : double.NaN;
+            return outcome.IsSuccess ? 2 * outcome.Position * _link.Wavelength / (2 * Math.PI * _link.Waist) : double.NaN;
         }
     }
 
@@ -101,7 +101,7 @@ internal sealed class CoherenceScales
             if (rises ? f(high) >= value : f(high) <= value)
             {
                 ScalarSearchOutcome outcome = BrentRoot.Find(v => f(Math.Exp(v)) - value, Math.Log(low), Math.Log(high), 1e-13);
-                return outcome.Converged ? Math.Exp(outcome.Position) : double.NaN;
+                return outcome.IsSuccess ? Math.Exp(outcome.Position) : double.NaN;
             }
         }
 

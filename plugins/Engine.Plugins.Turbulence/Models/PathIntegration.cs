@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Engine.Numerics;
 using Engine.Numerics.Checkpoints;
 using Engine.Numerics.Ode;
 using Engine.Plugins.Turbulence.Medium;
@@ -25,7 +26,7 @@ internal static class PathIntegration
     /// <param name="tolerance">Relative tolerance.</param>
     /// <param name="slot">Where the integration is kept when it is interrupted.</param>
     /// <param name="cancellation">Looked at between steps.</param>
-    /// <exception cref="InvalidOperationException">The integration did not reach the end.</exception>
+    /// <exception cref="NumericalException">The integration did not reach the end.</exception>
     public static Complex[] Run<TSystem>(
         TSystem system, Complex[] initial, Link link, double[] fractions, int length, Collector collect, double tolerance, CheckpointSlot slot,
         CancellationToken cancellation)
@@ -53,6 +54,6 @@ internal static class PathIntegration
             reader => reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan())));
         OdeOutcome outcome = solver.Run(fractions, Collect, checkpoint, null, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        return outcome.IsSuccess ? values : throw new InvalidOperationException("The propagation equation could not be integrated: " + outcome.Message);
+        return outcome.IsSuccess ? values : throw new NumericalException("The propagation equation could not be integrated: " + outcome.Message);
     }
 }

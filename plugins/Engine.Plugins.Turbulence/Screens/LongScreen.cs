@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.Random;
 using Engine.Plugins.Turbulence.Medium;
@@ -28,7 +29,7 @@ internal sealed class LongScreen
     /// <summary>Prepares the extrusion of rows of a screen.</summary>
     /// <param name="grid">The grid; rows are added along y.</param>
     /// <param name="halfStructure">½D of the separation in waists.</param>
-    /// <exception cref="InvalidOperationException">The structure function is that of no random phase.</exception>
+    /// <exception cref="NumericalException">The structure function is that of no random phase.</exception>
     public LongScreen(TransverseGrid grid, Func<double, double> halfStructure)
     {
         _points = grid.Points;
@@ -155,7 +156,7 @@ internal sealed class LongScreen
         SymmetricEigenDecomposition.Factor(covariance, values, vectors);
         if (values.Min() < -rounding)
         {
-            throw new InvalidOperationException("The structure function is that of no random phase: a new row would have a negative variance.");
+            throw new NumericalException("The structure function is that of no random phase: a new row would have a negative variance.");
         }
 
         double[] root = new double[n * n];

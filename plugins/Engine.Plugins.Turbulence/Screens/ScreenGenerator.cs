@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using Engine.Numerics.Memory;
 using Engine.Numerics.Fourier;
-using Engine.Plugins.Turbulence.Kernels;
+using Engine.Plugins.Turbulence.Screens.Kernels;
 using Engine.Plugins.Turbulence.Medium;
 
 namespace Engine.Plugins.Turbulence.Screens;
@@ -90,7 +90,7 @@ internal sealed class ScreenGenerator
     public void Begin(ulong seed, ulong stream, ScreenWorkspace work)
     {
         int n = _grid.Points;
-        int places = NormalBatch.Span(n);
+        int places = ComplexNormals.Span(n);
         Span<Complex> noise = work.Noise.Complexes;
         for (int i = 0; i < n; i++)
         {

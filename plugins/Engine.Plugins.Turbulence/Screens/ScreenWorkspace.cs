@@ -1,6 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.Memory;
-using Engine.Plugins.Turbulence.Kernels;
+using Engine.Plugins.Turbulence.Screens.Kernels;
 
 namespace Engine.Plugins.Turbulence.Screens;
 
@@ -34,5 +34,5 @@ internal sealed class ScreenWorkspace(int points, int levels)
     public static int LowCount(int levels) => (9 * levels) + 2;
 
     /// <summary>Random numbers.</summary>
-    public NormalBatch Normals { get; } = new();
+    public ComplexNormals Normals { get; } = new();
 }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using Engine.Numerics.Fourier;
 using Engine.Numerics.Memory;
 using Engine.Numerics.SpecialFunctions;
-using Engine.Plugins.Turbulence.Kernels;
+using Engine.Plugins.Turbulence.Screens.Kernels;
 using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Modes;
 

@@ -1,5 +1,5 @@
 using System.Numerics;
-using Engine.Plugins.Turbulence.Kernels;
+using Engine.Plugins.Turbulence.Screens.Kernels;
 using Engine.Plugins.Turbulence.Modes;
 
 namespace Engine.Plugins.Turbulence.Screens;

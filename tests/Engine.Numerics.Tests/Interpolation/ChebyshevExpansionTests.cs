@@ -52,9 +52,9 @@ public class ChebyshevExpansionTests
     [Fact]
     public void TroubleIsNamed()
     {
-        Assert.Contains("Split", Assert.Throws<ArithmeticException>(() => ChebyshevExpansion.Fit(x => Math.Abs(x - 0.1), -1, 1, 1e-12, 256)).Message,
+        Assert.Contains("Split", Assert.Throws<NumericalException>(() => ChebyshevExpansion.Fit(x => Math.Abs(x - 0.1), -1, 1, 1e-12, 256)).Message,
             StringComparison.Ordinal);
-        Assert.Throws<ArithmeticException>(() => ChebyshevExpansion.Fit(x => Math.Sqrt(x), -1, 1));
+        Assert.Throws<NumericalException>(() => ChebyshevExpansion.Fit(x => Math.Sqrt(x), -1, 1));
         Assert.Equal("upper", Assert.Throws<ArgumentOutOfRangeException>(() => ChebyshevExpansion.Fit(Math.Exp, 1, 1)).ParamName);
         Assert.Throws<ArgumentException>(() => new ChebyshevExpansion([], 0, 1));
     }

@@ -24,7 +24,7 @@ public class AllocationTests
     /// nothing.</summary>
     private static Type[] TakingMemory =>
     [
-        typeof(ConjugateGradientSolver), typeof(MinresSolver), typeof(GmresSolver), typeof(BiCgStabSolver), typeof(SylvesterEquation),
+        typeof(ConjugateGradientSolver), typeof(MinresSolver), typeof(GmresSolver), typeof(BiCgStabSolver), typeof(SylvesterEquation), typeof(LyapunovSolver),
         typeof(SparseLuDecomposition), typeof(SparseCholeskyDecomposition),
     ];
 

@@ -103,7 +103,7 @@ public class MatrixEquationTests
         Assert.Equal(-1, LdlDecomposition.Factor(swap).Determinant());
         LdlDecomposition singular = LdlDecomposition.Factor(ComplexMatrix.Diagonal([1.0, 0.0, -1.0]));
         Assert.Equal((1, 1, 1), singular.Inertia());
-        Assert.Throws<ArithmeticException>(() => singular.Solve(ComplexMatrix.Identity(3)));
+        Assert.Throws<NumericalException>(() => singular.Solve(ComplexMatrix.Identity(3)));
         Assert.Equal(1, LdlDecomposition.Factor(ComplexMatrix.Diagonal([1e200, 1e200, 1e-200, 1e-200])).Determinant(), 1e-14);
         Assert.Equal(FactorizationStatus.NotFinite, LdlDecomposition.Factor(ComplexMatrix.Diagonal([double.NaN])).Outcome.Status);
     }

@@ -144,7 +144,7 @@ public class MatrixExponentialReferenceTests
         }
 
         Assert.Contains("overflows", FactorizationOutcome.Overflow.ToString(), StringComparison.Ordinal);
-        Assert.Throws<ArithmeticException>(() => MatrixExponential.Apply(1000 * ComplexMatrix.Identity(n), b));
+        Assert.Throws<NumericalException>(() => MatrixExponential.Apply(1000 * ComplexMatrix.Identity(n), b));
         b[0, 0] = double.NaN;
         Assert.Throws<ArgumentException>(() => MatrixExponential.Apply(ComplexMatrix.Identity(n), b));
     }

@@ -95,7 +95,7 @@ public class BrentSolverTests
         Assert.InRange(Math.Abs(loose.Position - Math.Cbrt(2)), 0, 4e-3);
         Assert.True(loose.Evaluations < BrentRoot.Find(Cubic, 0, 4).Evaluations);
         ScalarSearchOutcome target = new BrentMinimumSolver(-3, 5, new BrentMinimumOptions { Target = 1.2 }).Minimize(Valley);
-        Assert.True(target.Converged && target.Value <= 1.2 && target.Evaluations < BrentMinimum.Find(Valley, -3, 5).Evaluations);
+        Assert.True(target.IsSuccess && target.Value <= 1.2 && target.Evaluations < BrentMinimum.Find(Valley, -3, 5).Evaluations);
         Assert.True(new BrentMinimumSolver(-3, 5, new BrentMinimumOptions { RelativeTolerance = 1e-2 }).Minimize(Valley).Evaluations
             < BrentMinimum.Find(Valley, -3, 5).Evaluations);
         Assert.Throws<ArgumentOutOfRangeException>(() => new BrentRootSolver(0, 1, new BrentRootOptions { RelativeTolerance = 0 }));
@@ -108,10 +108,10 @@ public class BrentSolverTests
     public void BracketsOfTheWidestKindAreSearched()
     {
         ScalarSearchOutcome root = BrentRoot.Find(x => Math.Atan(x - 3), -1.7e308, 1.7e308, 0, 3000);
-        Assert.True(root.Converged, root.Message);
+        Assert.True(root.IsSuccess, root.Message);
         Assert.Equal(3, root.Position, 4e-15);
         ScalarSearchOutcome minimum = BrentMinimum.Find(x => Math.Abs(x), -1.7e308, 1.6e308, 1e-3, 5000);
-        Assert.True(minimum.Converged, minimum.Message);
+        Assert.True(minimum.IsSuccess, minimum.Message);
         Assert.Equal(0, minimum.Position, 1e-3);
     }
 

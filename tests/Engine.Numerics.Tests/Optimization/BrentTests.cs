@@ -21,7 +21,7 @@ public class BrentTests
             _ => (x => x * Math.Tanh(x / 2) - 1, 0.1, 5.0, 1.5434046384182085),
         };
         ScalarSearchOutcome outcome = BrentRoot.Find(f, a, b);
-        Assert.True(outcome.Converged, outcome.Message);
+        Assert.True(outcome.IsSuccess, outcome.Message);
         Assert.Equal(exact, outcome.Position, 1e-15 * Math.Max(1, Math.Abs(exact)) * 2);
         Assert.InRange(outcome.Evaluations, 3, 60);
     }
@@ -49,7 +49,7 @@ public class BrentTests
             _ => (Math.Cosh, -1.0, 4.0, 0.0),
         };
         ScalarSearchOutcome outcome = BrentMinimum.Find(f, a, b);
-        Assert.True(outcome.Converged, outcome.Message);
+        Assert.True(outcome.IsSuccess, outcome.Message);
         Assert.Equal(exact, outcome.Position, 4e-8);
         Assert.InRange(outcome.Evaluations, 3, 80);
     }

@@ -20,7 +20,7 @@ public class GradientSolverTests
         {
             var objective = default(Rosenbrock);
             OptimizationOutcome outcome = solver.Minimize(ref objective);
-            Assert.True(outcome.Converged, outcome.Message);
+            Assert.True(outcome.IsSuccess, outcome.Message);
             Assert.Equal(OptimizationStatus.GradientTolerance, outcome.Status);
             Assert.Equal(objective.Calls, outcome.Evaluations);
             TestContext.Current.TestOutputHelper?.WriteLine($"{solver.GetType().Name} {size}: {outcome.Message}");
@@ -89,7 +89,7 @@ public class GradientSolverTests
         double[] upper = [.. Enumerable.Repeat(100.0, size)];
         var objective = default(DriverProblem);
         OptimizationOutcome outcome = new LbfgsbSolver([.. Enumerable.Repeat(3.0, size)], Limited with { Memory = 5 }, lower, upper).Minimize(ref objective);
-        Assert.True(outcome.Converged, outcome.Message);
+        Assert.True(outcome.IsSuccess, outcome.Message);
         Assert.InRange(outcome.Value, 0, 1.0834900834300613e-9);
         for (int i = 0; i < size; i++)
         {
@@ -107,7 +107,7 @@ public class GradientSolverTests
         var objective = default(Rosenbrock);
         var solver = new LbfgsbSolver(Start(size), Limited, lower, upper);
         OptimizationOutcome outcome = solver.Minimize(ref objective);
-        Assert.True(outcome.Converged, outcome.Message);
+        Assert.True(outcome.IsSuccess, outcome.Message);
         Assert.Equal(20.556755915733834, outcome.Value, 1e-9);
 
         // First-order conditions, variable by variable.
@@ -146,7 +146,7 @@ public class GradientSolverTests
         var objective = default(SeparableConvex);
         var solver = new LbfgsbSolver(new double[size], Limited, lower, upper);
         OptimizationOutcome outcome = solver.Minimize(ref objective);
-        Assert.True(outcome.Converged, outcome.Message);
+        Assert.True(outcome.IsSuccess, outcome.Message);
         for (int i = 0; i < size; i++)
         {
             Assert.Equal(Math.Clamp(SeparableConvex.Center(i), lower[i], upper[i]), outcome.Position[i], 1e-8);
@@ -160,7 +160,7 @@ public class GradientSolverTests
         double[] upper = [5, 0.5, 5];
         var objective = default(Rosenbrock);
         OptimizationOutcome outcome = new LbfgsbSolver([-1.2, 1, 1], Limited, lower, upper).Minimize(ref objective);
-        Assert.True(outcome.Converged, outcome.Message);
+        Assert.True(outcome.IsSuccess, outcome.Message);
         Assert.Equal(0.5, outcome.Position[1]);
         Assert.Equal(0.25, outcome.Position[2], 1e-8);
     }
@@ -170,7 +170,7 @@ public class GradientSolverTests
     {
         var objective = default(LogBarrier);
         OptimizationOutcome outcome = new LbfgsbSolver([0.01, 30, 2], Limited with { InitialStep = 500 }).Minimize(ref objective);
-        Assert.True(outcome.Converged, outcome.Message);
+        Assert.True(outcome.IsSuccess, outcome.Message);
         Assert.All(outcome.Position, x => Assert.Equal(1, x, 1e-8));
     }
 
@@ -247,7 +247,7 @@ public class GradientSolverTests
         var solver = new LbfgsbSolver(Start(6), Limited with { MaximumIterations = 5 });
         solver.Minimize(ref objective);
         LbfgsbSolver more = LbfgsbSolver.Load(solver.Save(), Limited);
-        Assert.True(more.Minimize(ref objective).Converged);
+        Assert.True(more.Minimize(ref objective).IsSuccess);
         Assert.Throws<ArgumentException>(() => LbfgsbSolver.Load(solver.Save(), Limited with { Memory = 3 }));
         Assert.Throws<InvalidDataException>(() => LbfgsbSolver.Load(solver.Save().AsSpan(0, 100)));
         Assert.Throws<InvalidDataException>(() => BfgsSolver.Load(solver.Save()));
@@ -306,7 +306,7 @@ public class GradientSolverTests
             },
             source.Token));
         Assert.Equal(5, solver.Iterations);
-        Assert.True(solver.Minimize(ref objective).Converged);
+        Assert.True(solver.Minimize(ref objective).IsSuccess);
     }
 
     private readonly struct Raised : IObjective

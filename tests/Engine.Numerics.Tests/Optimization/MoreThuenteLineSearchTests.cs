@@ -57,7 +57,7 @@ public class MoreThuenteLineSearchTests
         search.Begin(0, -1, 1, 0, 10, new LineSearchOptions { MaximumEvaluations = 2 });
         Assert.Equal(LineSearchStatus.Evaluate, search.Report(5, 20));
         Assert.Equal(LineSearchStatus.MaximumEvaluations, search.Report(1, 10));
-        Assert.Equal((0.0, 2, false), (search.Outcome.Step, search.Outcome.Evaluations, search.Outcome.Converged));
+        Assert.Equal((0.0, 2, false), (search.Outcome.Step, search.Outcome.Evaluations, search.Outcome.IsSuccess));
         Assert.Contains("raise MaximumEvaluations", search.Outcome.Message, StringComparison.Ordinal);
 
         search.Begin(0, -1, 1, 1, 10, new LineSearchOptions());

@@ -13,7 +13,7 @@ public class NelderMeadTests
     {
         var objective = default(Bowl);
         OptimizationOutcome outcome = new NelderMeadSolver(new double[size]).Minimize(ref objective);
-        Assert.True(outcome.Converged, outcome.Message);
+        Assert.True(outcome.IsSuccess, outcome.Message);
         for (int i = 0; i < size; i++)
         {
             Assert.Equal(i + 0.5, outcome.Position[i], 1e-6);
@@ -25,7 +25,7 @@ public class NelderMeadTests
     {
         var objective = default(Rosenbrock);
         OptimizationOutcome outcome = new NelderMeadSolver([-1.2, 1]).Minimize(ref objective);
-        Assert.True(outcome.Converged, outcome.Message);
+        Assert.True(outcome.IsSuccess, outcome.Message);
         Assert.All(outcome.Position, x => Assert.Equal(1, x, 1e-6));
         Assert.Equal(objective.Calls, outcome.Evaluations);
         Assert.InRange(outcome.Evaluations, 50, 500);

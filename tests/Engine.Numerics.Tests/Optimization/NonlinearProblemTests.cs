@@ -27,7 +27,7 @@ public sealed class NonlinearProblemTests
     {
         (Residuals residuals, double[] start) = Create(name);
         OptimizationOutcome outcome = LevenbergMarquardt.Minimize(ref residuals, start);
-        Assert.True(outcome.Converged, outcome.Message);
+        Assert.True(outcome.IsSuccess, outcome.Message);
         Assert.InRange(outcome.Value, (least * (1 - 1e-8)) - 1e-18, (least * (1 + 1e-8)) + 1e-15);
     }
 
@@ -61,7 +61,7 @@ public sealed class NonlinearProblemTests
             }
         });
         OptimizationOutcome outcome = NewtonKrylov.Solve(ref equations, new double[Points], new NewtonKrylovOptions { KrylovDimension = Points });
-        Assert.True(outcome.Converged, outcome.Message);
+        Assert.True(outcome.IsSuccess, outcome.Message);
         double theta = 1.5;
         for (int i = 0; i < 200; i++)
         {
@@ -85,7 +85,7 @@ public sealed class NonlinearProblemTests
         double[] start = new double[Size];
         Array.Fill(start, -1);
         OptimizationOutcome outcome = NewtonKrylov.Solve(ref equations, start);
-        Assert.True(outcome.Converged, outcome.Message);
+        Assert.True(outcome.IsSuccess, outcome.Message);
         Assert.InRange(outcome.Accuracy, 0, 1e-10);
         Assert.InRange(outcome.Iterations, 1, 15);
         Assert.Throws<ArgumentException>(() => NewtonKrylov.Solve(ref equations, [1.0, 2.0]));
@@ -110,7 +110,7 @@ public sealed class NonlinearProblemTests
             return (x[0] * x[3] * sum) + x[2];
         });
         ConstrainedOutcome outcome = AugmentedLagrangian.Minimize(ref objective, [1, 5, 5, 1], null, [1, 1, 1, 1], [5, 5, 5, 5]);
-        Assert.True(outcome.Converged, outcome.Unconstrained.Message);
+        Assert.True(outcome.IsSuccess, outcome.Unconstrained.Message);
         Assert.InRange(outcome.Violation, 0, 1e-9);
         Assert.Equal(17.0140173, outcome.Value, 1e-6);
         double[] expected = [1, 4.7429994, 3.8211503, 1.3794082];
@@ -132,7 +132,7 @@ public sealed class NonlinearProblemTests
             return (1 - x[0]) * (1 - x[0]);
         });
         ConstrainedOutcome sixth = AugmentedLagrangian.Minimize(ref curve, [-1.2, 1]);
-        Assert.True(sixth.Converged, sixth.Unconstrained.Message);
+        Assert.True(sixth.IsSuccess, sixth.Unconstrained.Message);
         Assert.Equal(1, sixth.Position[0], 1e-5);
         Assert.Equal(1, sixth.Position[1], 1e-5);
 
@@ -145,7 +145,7 @@ public sealed class NonlinearProblemTests
             return (x[0] * x[0]) + (x[1] * x[1]);
         });
         ConstrainedOutcome nearest = AugmentedLagrangian.Minimize(ref plane, [0, 0]);
-        Assert.True(nearest.Converged, nearest.Unconstrained.Message);
+        Assert.True(nearest.IsSuccess, nearest.Unconstrained.Message);
         Assert.Equal(1, nearest.Position[0], 1e-7);
         Assert.Equal(2, nearest.Position[1], 1e-7);
         Assert.Equal(2, nearest.Multipliers[0], 1e-5);
@@ -161,7 +161,7 @@ public sealed class NonlinearProblemTests
         double[] upper = [.. Enumerable.Repeat(5.12, size)];
         var objective = new Landscape(name);
         OptimizationOutcome[] runs = [.. new ulong[] { 7, 8, 9 }.Select(seed => Run(objective, seed))];
-        Assert.All(runs, run => Assert.True(run.Converged, run.Message));
+        Assert.All(runs, run => Assert.True(run.IsSuccess, run.Message));
         Assert.InRange(runs.Min(run => run.Value), 0, 1e-6);
         Assert.Equal(runs[0].Position, Run(objective, 7).Position);
         Assert.Throws<ArgumentException>(() => DifferentialEvolution.Minimize(ref objective, [0.0, 1], [1.0, 1]));

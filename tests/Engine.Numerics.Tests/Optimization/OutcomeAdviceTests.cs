@@ -11,10 +11,10 @@ public class OutcomeAdviceTests
     [Fact]
     public void EveryEndOfEverySearchIsNamedAndAdvises()
     {
-        Walk<ScalarSearchStatus>(status => Of(new ScalarSearchOutcome(1, 2, 3, 4, status), outcome => outcome.Converged, outcome => outcome.Message));
-        Walk<LineSearchStatus>(status => Of(new LineSearchOutcome(1, 2, status), outcome => outcome.Converged, outcome => outcome.Message));
-        Walk<OptimizationStatus>(status => Of(new OptimizationOutcome([1], 2, 3, 4, 5, status), outcome => outcome.Converged, outcome => outcome.Message));
-        Walk<QuadratureStatus>(status => Of(new QuadratureOutcome(1, 2, 3, status, 4), outcome => outcome.Converged, outcome => outcome.Message));
+        Walk<ScalarSearchStatus>(status => Of(new ScalarSearchOutcome(1, 2, 3, 4, status), outcome => outcome.IsSuccess, outcome => outcome.Message));
+        Walk<LineSearchStatus>(status => Of(new LineSearchOutcome(1, 2, status), outcome => outcome.IsSuccess, outcome => outcome.Message));
+        Walk<OptimizationStatus>(status => Of(new OptimizationOutcome([1], 2, 3, 4, 5, status), outcome => outcome.IsSuccess, outcome => outcome.Message));
+        Walk<QuadratureStatus>(status => Of(new QuadratureOutcome(1, 2, 3, status, 4), outcome => outcome.IsSuccess, outcome => outcome.Message));
     }
 
     private static (bool Converged, string Message) Of<TOutcome>(TOutcome outcome, Func<TOutcome, bool> converged, Func<TOutcome, string> message) =>

@@ -30,7 +30,7 @@ public class HiddenFeatureTests
     public void GaussKronrod_NarrowGaussian_IsFound(double lower, double upper, double center, double width)
     {
         QuadratureOutcome outcome = GaussKronrod.Integrate(x => Math.Exp(-(x - center) * (x - center) / (width * width)), lower, upper);
-        Assert.True(outcome.Converged, outcome.Message);
+        Assert.True(outcome.IsSuccess, outcome.Message);
         Assert.Equal(RootPi * width, outcome.Value, 1e-9 * width);
     }
 
@@ -45,7 +45,7 @@ public class HiddenFeatureTests
     {
         QuadratureOutcome outcome = GaussKronrod.Integrate(
             x => Math.Exp(-0.5 * Math.Pow((x - mean) / deviation, 2)) / (deviation * Math.Sqrt(2 * Math.PI)), double.NegativeInfinity, double.PositiveInfinity);
-        Assert.True(outcome.Converged, outcome.Message);
+        Assert.True(outcome.IsSuccess, outcome.Message);
         Assert.Equal(1, outcome.Value, 1e-9);
     }
 
@@ -57,7 +57,7 @@ public class HiddenFeatureTests
         QuadratureOutcome outcome = GaussKronrod.Integrate(x => Math.Sin(x) + Math.Exp(-Math.Pow((x - 0.5) / 1e-6, 2)), 0, 1, options);
         Assert.Equal(1 - Math.Cos(1) + (RootPi * 1e-6), outcome.Value, 1e-12);
         outcome = GaussKronrod.Integrate(x => Math.Exp(-x * 1e-9), 0, double.PositiveInfinity, new QuadratureOptions { Scale = 1e9 });
-        Assert.True(outcome.Converged, outcome.Message);
+        Assert.True(outcome.IsSuccess, outcome.Message);
         Assert.Equal(1e9, outcome.Value, 1);
         outcome = GaussKronrod.Integrate(
             x => Math.Exp(-Math.Abs(x - 1e7)), double.NegativeInfinity, double.PositiveInfinity,
@@ -73,9 +73,9 @@ public class HiddenFeatureTests
         Assert.True(GaussKronrod.Integrate(_ => 0, 0, 1).ErrorEstimate > 0);
         Assert.True(TanhSinh.Integrate(_ => 0, 0, 1).ErrorEstimate > 0);
         Assert.True(FourierIntegral.Sine(_ => 0, 1).ErrorEstimate > 0);
-        Assert.True(GaussKronrod.Integrate(_ => 0, 0, 1).Converged);
-        Assert.True(TanhSinh.Integrate(_ => 0, 0, 1).Converged);
-        Assert.True(FourierIntegral.Sine(_ => 0, 1).Converged);
+        Assert.True(GaussKronrod.Integrate(_ => 0, 0, 1).IsSuccess);
+        Assert.True(TanhSinh.Integrate(_ => 0, 0, 1).IsSuccess);
+        Assert.True(FourierIntegral.Sine(_ => 0, 1).IsSuccess);
     }
 
     // The end π/2 is a rounded number: within √ε of the integral hangs on how x is rounded there.
@@ -89,8 +89,8 @@ public class HiddenFeatureTests
         AssertCovers(Math.PI, TanhSinh.Integrate(x => 1 / Math.Sqrt((1 - x) * (1 + x)), -1, 1));
         AssertCovers(-1, TanhSinh.Integrate(x => Math.Log(3 - x), 2, 3));
         AssertCovers(2, TanhSinh.Integrate(x => 1 / Math.Sqrt(x), 0, 1));
-        Assert.True(TanhSinh.Integrate(x => 1 / Math.Sqrt(x), 0, 1).Converged);
-        Assert.True(TanhSinh.Integrate(x => Math.Log(3 - x), 2, 3).Converged);
+        Assert.True(TanhSinh.Integrate(x => 1 / Math.Sqrt(x), 0, 1).IsSuccess);
+        Assert.True(TanhSinh.Integrate(x => Math.Log(3 - x), 2, 3).IsSuccess);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public class HiddenFeatureTests
         foreach (double frequency in (double[])[0.3, 1, 7, 50])
         {
             QuadratureOutcome outcome = FourierIntegral.Cosine(x => 1 / (1 + (x * x)), frequency, absolute);
-            Assert.True(outcome.Converged, outcome.Message);
+            Assert.True(outcome.IsSuccess, outcome.Message);
             Assert.Equal(Math.PI / 2 * Math.Exp(-frequency), outcome.Value, 1e-11);
         }
 

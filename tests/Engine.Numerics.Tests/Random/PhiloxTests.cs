@@ -43,4 +43,20 @@ public class PhiloxTests
             Assert.Equal(block.High, highs[i]);
         }
     }
+
+    /// <summary>Eight at once are the single blocks, with 512-bit registers and without.</summary>
+    [Theory]
+    [InlineData(0UL, 0UL)]
+    [InlineData(0xFFFFFFFEUL, 0x123456789ABCDEF0UL)]
+    [InlineData(0xFFFFFFFFFFFFFFFBUL, 0xFFFFFFFFFFFFFFFFUL)]
+    public void Eight_blocks_at_once_are_the_single_ones(ulong low, ulong high)
+    {
+        (Vector512<ulong> lows, Vector512<ulong> highs) = Philox4x32.GenerateEight(low, high, 0xA4093822, 0x299F31D0);
+        for (int i = 0; i < 8; i++)
+        {
+            PhiloxBlock block = Philox4x32.Generate(PhiloxBlock.Create(unchecked(low + (ulong)i), high), 0xA4093822, 0x299F31D0);
+            Assert.Equal(block.Low, lows[i]);
+            Assert.Equal(block.High, highs[i]);
+        }
+    }
 }

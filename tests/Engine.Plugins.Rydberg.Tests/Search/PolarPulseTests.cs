@@ -48,7 +48,7 @@ public class PolarPulseTests
         var model = new TwoAtomModel(TwoAtomSpace.Ladder, complexDrive: false, attractive: true);
         ControlProblem problem = model.Problem(ControlProblem.EqualSlices(5, 6), EntanglementGoal.Concurrence);
         double[] amplitudes = [0.3, -0.5, 0.8, 0.2, 0.1, -0.6, 0.4, 0.4, -0.3, 0.9, 0.1, 0.2];
-        ControlValue value = ControlEvaluator.Create(problem).Evaluate(amplitudes, 0, []);
+        ControlValue value = ControlEvaluatorFactory.Create(problem).Evaluate(amplitudes, 0, []);
         var run = new GrapeRun(0, amplitudes, [], problem.Durations, amplitudes, value, 0, []);
         var found = new FoundPulse(problem, run, new GrapeResult([run], run), [false, true]);
         FoundPulse later = found.AfterWaiting(7.5);

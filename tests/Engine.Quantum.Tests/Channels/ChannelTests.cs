@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.Random;
 using Engine.Quantum.Channels;
@@ -33,7 +34,7 @@ public class ChannelTests
         Assert.False(transpose.IsCompletelyPositive());
         Assert.True(transpose.IsTracePreserving());
         Near(-1, transpose.SmallestChoiEigenvalue, 1e-13);
-        Assert.Contains("eigenvalue -1", Assert.Throws<InvalidOperationException>(transpose.ToKraus).Message);
+        Assert.Contains("eigenvalue -1", Assert.Throws<NumericalException>(transpose.ToKraus).Message);
     }
 
     [Fact]

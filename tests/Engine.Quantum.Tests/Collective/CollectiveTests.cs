@@ -1,3 +1,4 @@
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Quantum.Collective;
 using Engine.Quantum.Dynamics;
@@ -83,6 +84,6 @@ public class CollectiveTests
             CollectiveSolver.SteadyState(new CollectiveModel(3) { LocalPump = -1, Drive = double.NaN })).Message;
         Assert.Contains("LocalPump is -1", message);
         Assert.Contains("Drive is NaN", message);
-        Assert.Throws<InvalidOperationException>(() => CollectiveSolver.SteadyState(new CollectiveModel(4) { CollectiveEmission = 1 }));
+        Assert.Throws<NumericalException>(() => CollectiveSolver.SteadyState(new CollectiveModel(4) { CollectiveEmission = 1 }));
     }
 }

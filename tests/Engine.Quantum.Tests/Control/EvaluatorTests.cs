@@ -28,9 +28,9 @@ public class EvaluatorTests
     {
         ControlProblem problem = ControlFixtures.Random(d, controls, inputs, slices, 42, running, members);
         double[] u = ControlFixtures.Normal(new RandomStream(7), controls * slices);
-        (ControlValue expected, double[] gradient, double[] durations) = Evaluate(ControlEvaluator.Create(problem, ControlMethod.BlockExponential), u, 0.37);
-        var others = new List<ControlEvaluator> { ControlEvaluator.Create(problem, ControlMethod.Eigenbasis) };
-        others.AddRange(SimdDispatch.Supported.Select(level => ControlEvaluator.Create(problem, ControlMethod.Batched, level)));
+        (ControlValue expected, double[] gradient, double[] durations) = Evaluate(ControlEvaluatorFactory.Create(problem, ControlMethod.BlockExponential), u, 0.37);
+        var others = new List<ControlEvaluator> { ControlEvaluatorFactory.Create(problem, ControlMethod.Eigenbasis) };
+        others.AddRange(SimdDispatch.Supported.Select(level => ControlEvaluatorFactory.Create(problem, ControlMethod.Batched, level)));
         foreach (ControlEvaluator evaluator in others)
         {
             (ControlValue value, double[] other, double[] otherDurations) = Evaluate(evaluator, u, 0.37);
@@ -50,7 +50,7 @@ public class EvaluatorTests
     public void GradientEqualsCentralDifferences(int d, ControlMethod route)
     {
         ControlProblem problem = ControlFixtures.Random(d, 2, 2, 7, 11, members: 2);
-        ControlEvaluator evaluator = ControlEvaluator.Create(problem, route);
+        ControlEvaluator evaluator = ControlEvaluatorFactory.Create(problem, route);
         double[] u = ControlFixtures.Normal(new RandomStream(3), 14);
         (_, double[] gradient, double[] durationGradient) = Evaluate(evaluator, u, 0.21);
         double[] durations = [.. problem.Durations];
@@ -70,7 +70,7 @@ public class EvaluatorTests
     public void PublishedPulseHasItsPublishedValues()
     {
         ControlProblem problem = ControlFixtures.Ladder(6, 100);
-        ControlValue value = ControlEvaluator.Create(problem).Evaluate(ControlFixtures.PulseA(100), 0, []);
+        ControlValue value = ControlEvaluatorFactory.Create(problem).Evaluate(ControlFixtures.PulseA(100), 0, []);
         Assert.InRange(value.Infidelity, -1e-13, 1e-12);
         Assert.Equal(2.5813701062, value.RunningCost, 1e-9);
     }
@@ -88,9 +88,9 @@ public class EvaluatorTests
             RunningOperator = ControlFixtures.Hermitian(new RandomStream(3), 4),
         };
         double[] zero = new double[6];
-        (_, double[] expected, _) = Evaluate(ControlEvaluator.Create(problem, ControlMethod.BlockExponential), zero, 0.5);
-        (_, double[] batched, _) = Evaluate(ControlEvaluator.Create(problem, ControlMethod.Batched), zero, 0.5);
-        (_, double[] single, _) = Evaluate(ControlEvaluator.Create(problem, ControlMethod.Eigenbasis), zero, 0.5);
+        (_, double[] expected, _) = Evaluate(ControlEvaluatorFactory.Create(problem, ControlMethod.BlockExponential), zero, 0.5);
+        (_, double[] batched, _) = Evaluate(ControlEvaluatorFactory.Create(problem, ControlMethod.Batched), zero, 0.5);
+        (_, double[] single, _) = Evaluate(ControlEvaluatorFactory.Create(problem, ControlMethod.Eigenbasis), zero, 0.5);
         Assert.All(expected.Zip(batched), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
         Assert.All(expected.Zip(single), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
     }
@@ -100,8 +100,8 @@ public class EvaluatorTests
     {
         ControlProblem problem = ControlFixtures.Random(3, 2, 1, 4, 5);
         double[] u = ControlFixtures.Normal(new RandomStream(9), 8, 60);
-        (ControlValue expected, double[] gradient, _) = Evaluate(ControlEvaluator.Create(problem, ControlMethod.BlockExponential), u, 0.5);
-        (ControlValue value, double[] batched, _) = Evaluate(ControlEvaluator.Create(problem, ControlMethod.Batched), u, 0.5);
+        (ControlValue expected, double[] gradient, _) = Evaluate(ControlEvaluatorFactory.Create(problem, ControlMethod.BlockExponential), u, 0.5);
+        (ControlValue value, double[] batched, _) = Evaluate(ControlEvaluatorFactory.Create(problem, ControlMethod.Batched), u, 0.5);
         Assert.Equal(expected.RunningCost, value.RunningCost, 1e-10);
         Assert.All(gradient.Zip(batched), pair => Assert.Equal(pair.First, pair.Second, 1e-10));
     }
@@ -110,7 +110,7 @@ public class EvaluatorTests
     public void InputsAreCheckedOnce()
     {
         ControlProblem problem = ControlFixtures.Ladder(6, 10);
-        ControlEvaluator evaluator = ControlEvaluator.Create(problem);
+        ControlEvaluator evaluator = ControlEvaluatorFactory.Create(problem);
         Assert.Throws<ArgumentException>(() => evaluator.Evaluate(new double[3], 0, []));
         Assert.Throws<ArgumentException>(() => evaluator.Evaluate(new double[20], 0, new double[3]));
         var notHermitian = new ComplexMatrix(2, 2);

@@ -15,7 +15,7 @@ public class LindbladEvaluatorTests
     public void GradientEqualsCentralDifferences(int d, int controls, int inputs, int slices)
     {
         ControlProblem problem = Open(d, controls, inputs, slices, jumps: 2);
-        ControlEvaluator evaluator = ControlEvaluator.Create(problem);
+        ControlEvaluator evaluator = ControlEvaluatorFactory.Create(problem);
         double[] u = ControlFixtures.Normal(new RandomStream(3), controls * slices);
         (_, double[] gradient, double[] durationGradient) = EvaluatorTests.Evaluate(evaluator, u, 0.4);
         double[] durations = [.. problem.Durations];
@@ -40,7 +40,7 @@ public class LindbladEvaluatorTests
     {
         ControlProblem problem = Open(3, 2, 1, 4, jumps: 2);
         double[] u = ControlFixtures.Normal(new RandomStream(8), 8, 3);
-        ControlEvaluator evaluator = ControlEvaluator.Create(problem);
+        ControlEvaluator evaluator = ControlEvaluatorFactory.Create(problem);
         evaluator.Evaluate(u, 0, []);
         ComplexMatrix one = ComplexMatrix.Identity(3);
         Complex[] rho = ComplexMatrix.Outer(problem.Inputs[0], [.. problem.Inputs[0]]).AsSpan().ToArray();
@@ -69,9 +69,9 @@ public class LindbladEvaluatorTests
     {
         ControlProblem closed = ControlFixtures.Ladder(6, 30);
         double[] u = ControlFixtures.PulseA(30);
-        (ControlValue expected, double[] gradient, double[] durations) = EvaluatorTests.Evaluate(ControlEvaluator.Create(closed), u, 0.3);
+        (ControlValue expected, double[] gradient, double[] durations) = EvaluatorTests.Evaluate(ControlEvaluatorFactory.Create(closed), u, 0.3);
         (ControlValue value, double[] series, double[] seriesDurations) =
-            EvaluatorTests.Evaluate(ControlEvaluator.Create(closed, ControlMethod.Series), u, 0.3);
+            EvaluatorTests.Evaluate(ControlEvaluatorFactory.Create(closed, ControlMethod.Series), u, 0.3);
         Assert.Equal(expected.Infidelity, value.Infidelity, 1e-12);
         Assert.Equal(expected.RunningCost, value.RunningCost, 1e-12);
         Assert.All(gradient.Zip(series), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
@@ -88,7 +88,7 @@ public class LindbladEvaluatorTests
             RunningOperator = ComplexMatrix.Diagonal([0.0, 1]),
             JumpOperators = [lower],
         };
-        ControlValue value = ControlEvaluator.Create(problem).Evaluate([0.4, -2.0], 0, []);
+        ControlValue value = ControlEvaluatorFactory.Create(problem).Evaluate([0.4, -2.0], 0, []);
         Assert.Equal(1 - Math.Exp(-0.9), value.Infidelity, 1e-13);
         Assert.Equal((1 - Math.Exp(-0.9)) / 0.3, value.RunningCost, 1e-13);
     }
@@ -114,8 +114,8 @@ public class LindbladEvaluatorTests
         ControlProblem closed = ControlFixtures.Ladder(6, 5, ConcurrenceTarget.SymmetricTwoQubits);
         Assert.Throws<ArgumentException>(() =>
             new ControlProblem(closed.Members, closed.Durations, closed.Inputs, closed.Target) { JumpOperators = [new ComplexMatrix(3, 3)] });
-        Assert.Throws<ArgumentException>(() => ControlEvaluator.Create(closed, ControlMethod.Series));
-        Assert.Throws<ArgumentException>(() => ControlEvaluator.Create(Open(2, 1, 1, 2, 1), ControlMethod.Batched));
+        Assert.Throws<ArgumentException>(() => ControlEvaluatorFactory.Create(closed, ControlMethod.Series));
+        Assert.Throws<ArgumentException>(() => ControlEvaluatorFactory.Create(Open(2, 1, 1, 2, 1), ControlMethod.Batched));
         Assert.Throws<ArgumentException>(() =>
             new ControlProblem(closed.Members, closed.Durations, closed.Inputs, new StateTarget([1, 0, 0])) { JumpOperators = [new ComplexMatrix(2, 2)] });
     }

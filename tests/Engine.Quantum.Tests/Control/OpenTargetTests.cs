@@ -25,10 +25,10 @@ public class OpenTargetTests
         var asProcess = new ControlProblem(random.Members, random.Durations, process.Inputs, process) { RunningOperator = random.RunningOperator,
             InputWeights = process.InputWeights };
         double[] u = ControlFixtures.Normal(new RandomStream(94), 10);
-        (ControlValue expected, double[] gradient, _) = EvaluatorTests.Evaluate(ControlEvaluator.Create(gate), u, 0.2);
+        (ControlValue expected, double[] gradient, _) = EvaluatorTests.Evaluate(ControlEvaluatorFactory.Create(gate), u, 0.2);
         foreach (ControlMethod route in new[] { ControlMethod.Batched, ControlMethod.Series, ControlMethod.Taylor })
         {
-            (ControlValue value, double[] other, _) = EvaluatorTests.Evaluate(ControlEvaluator.Create(asProcess, route), u, 0.2);
+            (ControlValue value, double[] other, _) = EvaluatorTests.Evaluate(ControlEvaluatorFactory.Create(asProcess, route), u, 0.2);
             Assert.Equal(expected.Infidelity, value.Infidelity, 1e-12);
             Assert.Equal(expected.RunningCost, value.RunningCost, 1e-12);
             Assert.All(gradient.Zip(other), pair => Assert.Equal(pair.First, pair.Second, 1e-11));
@@ -50,7 +50,7 @@ public class OpenTargetTests
             var problem = new ControlProblem(new ComplexMatrix(2, 2), [ComplexMatrix.Diagonal([0.5, -0.5])], [1.0, 0.5], target.Inputs,
                 target) { JumpOperators = [lower] };
             double expected = fidelity == GateFidelity.Average ? ((2 * process) + 1) / 3 : process;
-            Assert.Equal(1 - expected, ControlEvaluator.Create(problem).Evaluate([0, 0], 0, []).Infidelity, 1e-13);
+            Assert.Equal(1 - expected, ControlEvaluatorFactory.Create(problem).Evaluate([0, 0], 0, []).Infidelity, 1e-13);
         }
 
         // The same from the Kraus operators: Σ|tr K|²/4.
@@ -98,8 +98,8 @@ public class OpenTargetTests
         // The closed system by state vectors and by density matrices.
         var closed = new ControlProblem(open.Members, open.Durations, open.Inputs, target) { RunningOperator = open.RunningOperator };
         double[] u = ControlFixtures.Normal(new RandomStream(95), 8);
-        (ControlValue expected, double[] gradient, _) = EvaluatorTests.Evaluate(ControlEvaluator.Create(closed, ControlMethod.Series), u, 0.3);
-        (ControlValue value, double[] other, _) = EvaluatorTests.Evaluate(ControlEvaluator.Create(closed, ControlMethod.Eigenbasis), u, 0.3);
+        (ControlValue expected, double[] gradient, _) = EvaluatorTests.Evaluate(ControlEvaluatorFactory.Create(closed, ControlMethod.Series), u, 0.3);
+        (ControlValue value, double[] other, _) = EvaluatorTests.Evaluate(ControlEvaluatorFactory.Create(closed, ControlMethod.Eigenbasis), u, 0.3);
         Assert.Equal(expected.Infidelity, value.Infidelity, 1e-12);
         Assert.All(gradient.Zip(other), pair => Assert.Equal(pair.First, pair.Second, 1e-11));
     }
@@ -117,7 +117,7 @@ public class OpenTargetTests
 
     private static void CheckGradient(ControlProblem problem)
     {
-        ControlEvaluator evaluator = ControlEvaluator.Create(problem);
+        ControlEvaluator evaluator = ControlEvaluatorFactory.Create(problem);
         double[] u = ControlFixtures.Normal(new RandomStream(96), evaluator.AmplitudeCount);
         (_, double[] gradient, _) = EvaluatorTests.Evaluate(evaluator, u, 0.3);
         const double H = 1e-3;

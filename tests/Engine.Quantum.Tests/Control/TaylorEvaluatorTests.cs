@@ -36,8 +36,8 @@ public class TaylorEvaluatorTests
     [Fact]
     public void AutomaticFollowsTheDensity()
     {
-        Assert.IsType<Engine.Quantum.Control.Evaluators.TaylorEvaluator>(ControlEvaluator.Create(Chain(6, 2, 1, 1)));
-        Assert.IsType<Engine.Quantum.Control.Evaluators.EigenbasisEvaluator>(ControlEvaluator.Create(ControlFixtures.Random(30, 1, 1, 2, 1)));
+        Assert.IsType<Engine.Quantum.Control.Evaluators.TaylorEvaluator>(ControlEvaluatorFactory.Create(Chain(6, 2, 1, 1)));
+        Assert.IsType<Engine.Quantum.Control.Evaluators.EigenbasisEvaluator>(ControlEvaluatorFactory.Create(ControlFixtures.Random(30, 1, 1, 2, 1)));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public class TaylorEvaluatorTests
         ControlProblem problem = Chain(9, 24, 1, 2.4);
         var settings = new GrapeSettings { Starts = 1, Penalties = [0], IterationsPerStage = 20, Seed = 5 };
         GrapeRun best = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(24, 6, 6), settings).Optimize().Best;
-        ControlValue start = ControlEvaluator.Create(problem).Evaluate(new double[48], 0, []);
+        ControlValue start = ControlEvaluatorFactory.Create(problem).Evaluate(new double[48], 0, []);
         Assert.True(best.Value.Infidelity < 0.5 * start.Infidelity, $"{best.Value.Infidelity} from {start.Infidelity}");
     }
 
@@ -68,8 +68,8 @@ public class TaylorEvaluatorTests
 
     private static void Compare(ControlProblem problem, ControlMethod route, double[] u)
     {
-        (ControlValue expected, double[] gradient, double[] durations) = EvaluatorTests.Evaluate(ControlEvaluator.Create(problem, route), u, 0.37);
-        ControlEvaluator taylor = ControlEvaluator.Create(problem, ControlMethod.Taylor);
+        (ControlValue expected, double[] gradient, double[] durations) = EvaluatorTests.Evaluate(ControlEvaluatorFactory.Create(problem, route), u, 0.37);
+        ControlEvaluator taylor = ControlEvaluatorFactory.Create(problem, ControlMethod.Taylor);
         (ControlValue value, double[] other, double[] otherDurations) = EvaluatorTests.Evaluate(taylor, u, 0.37);
         double scale = gradient.Max(Math.Abs);
         Assert.Equal(expected.Infidelity, value.Infidelity, 1e-11);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.Ode;
 using Engine.Quantum.Dynamics;
@@ -161,7 +162,7 @@ public class EvolutionMethodTests
             () => LindbladSolver.Solve(problem.Hamiltonian, problem.Jumps, problem.Initial, ReferenceProblems.Grid(3000, 40), cancelling, source.Token));
         if (method != EvolutionMethod.Exponential)
         {
-            InvalidOperationException limit = Assert.Throws<InvalidOperationException>(
+            NumericalException limit = Assert.Throws<NumericalException>(
                 () => LindbladSolver.Solve(problem.Hamiltonian, problem.Jumps, problem.Initial, [0, 3000], options with { MaximumSteps = 2 }));
             Assert.Contains("2", limit.Message);
         }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Quantum.Dynamics;
 using Engine.Quantum.Operators;
@@ -80,7 +81,7 @@ public class SteadyStateTests
         {
             foreach (SteadyStateMethod method in new[] { SteadyStateMethod.Automatic, SteadyStateMethod.Iterative })
             {
-                InvalidOperationException problem = Assert.Throws<InvalidOperationException>(
+                NumericalException problem = Assert.Throws<NumericalException>(
                     () => SteadyState.Solve(0.5 * (a.Adjoint() * a), [jump], new SteadyStateOptions { Method = method }));
                 Assert.Contains("not unique", problem.Message);
                 Assert.Contains("VerifyUniqueness", problem.Message);
@@ -169,7 +170,7 @@ public class SteadyStateTests
         Assert.Contains("48", Assert.Throws<ArgumentException>(
             () => SteadyState.Solve(a.Adjoint() * a, [a], new SteadyStateOptions { Method = SteadyStateMethod.Direct })).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => SteadyState.Solve(a.Adjoint() * a, [a], new SteadyStateOptions { Tolerance = 0 }));
-        InvalidOperationException few = Assert.Throws<InvalidOperationException>(
+        NumericalException few = Assert.Throws<NumericalException>(
             () => SteadyState.Solve((3 * (a + a.Adjoint())) + (a.Adjoint() * a), [a],
                 new SteadyStateOptions { Method = SteadyStateMethod.Iterative, MaximumIterations = 2 }));
         Assert.Contains("2 iterations", few.Message);

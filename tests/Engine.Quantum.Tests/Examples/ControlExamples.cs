@@ -102,14 +102,15 @@ public static class ControlExamples
         Console.WriteLine($"{trajectory.RunningCost(20, 0):F4}"); // 1.5708
     }
 
-    [ExampleOf(typeof(ControlProblem), typeof(ControlEvaluator), typeof(ControlValue), typeof(ControlMethod), typeof(ControlMember))]
+    [ExampleOf(typeof(ControlProblem), typeof(ControlEvaluator), typeof(ControlEvaluatorFactory), typeof(ControlValue), typeof(ControlMethod), typeof(ControlMember))]
     public static void Evaluation()
     {
         // A π pulse along x, for a field that may be a tenth too strong.
         ControlMember[] members = [new(ComplexMatrix.Zeros(2, 2), [0.5 * Pauli.X]), new(ComplexMatrix.Zeros(2, 2), [0.55 * Pauli.X])];
         var problem = new ControlProblem(members, [Math.PI], [[1, 0]], new StateTarget([0, 1])) { RunningOperator = Pauli.Excited };
         double[] gradient = new double[1];
-        ControlValue value = ControlEvaluator.Create(problem, ControlMethod.Batched).Evaluate([1], 0.01, gradient);
+        ControlEvaluator evaluator = ControlEvaluatorFactory.Create(problem, ControlMethod.Batched);
+        ControlValue value = evaluator.Evaluate([1], 0.01, gradient);
         Console.WriteLine($"{value.Infidelity:F6}"); // 0.012236
     }
 
@@ -118,7 +119,7 @@ public static class ControlExamples
     {
         IControlTarget target = new GateTarget([0, 1], [1, 0]) { Fidelity = GateFidelity.Entanglement };
         var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [0.5 * Pauli.X], [Math.PI], [[1, 0], [0, 1]], target);
-        Console.WriteLine($"{ControlEvaluator.Create(problem).Evaluate([0.5], 0, []).Infidelity:F6}"); // 0.500000
+        Console.WriteLine($"{ControlEvaluatorFactory.Create(problem).Evaluate([0.5], 0, []).Infidelity:F6}"); // 0.500000
     }
 
     [ExampleOf(typeof(ProcessTarget))]
@@ -127,7 +128,7 @@ public static class ControlExamples
         // What decay costs an idle qubit: 1 - (1 + e^{-γt/2})²/4 with γt = 0.2.
         var target = new ProcessTarget([[1, 0], [0, 1]], [[1, 0], [0, 1]], GateFidelity.Entanglement);
         var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [Pauli.Z], [1.0], target.Inputs, target) { JumpOperators = [Math.Sqrt(0.2) * Pauli.Lowering] };
-        Console.WriteLine($"{ControlEvaluator.Create(problem).Evaluate([0], 0, []).Infidelity:F6}"); // 0.092899
+        Console.WriteLine($"{ControlEvaluatorFactory.Create(problem).Evaluate([0], 0, []).Infidelity:F6}"); // 0.092899
     }
 
     [ExampleOf(typeof(DensityFunctionalTarget), typeof(IDensityTarget))]
@@ -149,7 +150,7 @@ public static class ControlExamples
             return 1 - purity;
         });
         var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [Pauli.Z], [Math.Log(2)], [[0, 1]], target) { JumpOperators = [Pauli.Lowering] };
-        Console.WriteLine($"{ControlEvaluator.Create(problem).Evaluate([0], 0, []).Infidelity:F6}"); // 0.500000
+        Console.WriteLine($"{ControlEvaluatorFactory.Create(problem).Evaluate([0], 0, []).Infidelity:F6}"); // 0.500000
     }
 
     [ExampleOf(typeof(FunctionalTarget), typeof(ConcurrenceTarget))]
@@ -166,7 +167,7 @@ public static class ControlExamples
             return (psi[1] * Complex.Conjugate(psi[1])).Real;
         });
         var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [0.5 * Pauli.X], [1.0], [[1, 0]], target);
-        Console.WriteLine($"{ControlEvaluator.Create(problem).Evaluate([Math.PI / 2], 0, []).Infidelity:F4}"); // 0.5000
+        Console.WriteLine($"{ControlEvaluatorFactory.Create(problem).Evaluate([Math.PI / 2], 0, []).Infidelity:F4}"); // 0.5000
         Console.WriteLine($"{ConcurrenceTarget.TwoQubits.Concurrence([0.6, 0, 0, 0.8]):F4}"); // 0.9600
     }
 

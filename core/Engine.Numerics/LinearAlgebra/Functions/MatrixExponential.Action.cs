@@ -12,7 +12,7 @@ public static unsafe partial class MatrixExponential
     /// <param name="b">n × any number of columns.</param>
     /// <returns>The shape of B.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit, or A or B is not finite.</exception>
-    /// <exception cref="ArithmeticException">The result overflows.</exception>
+    /// <exception cref="NumericalException">The result overflows.</exception>
     public static ComplexMatrix Apply(ReadOnlyMatrixView a, ReadOnlyMatrixView b)
     {
         ComplexMatrix result = new(b.Rows, b.Columns);
@@ -61,7 +61,7 @@ public static unsafe partial class MatrixExponential
     /// <param name="b">n × any number of columns.</param>
     /// <returns>The shape of B.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit, or A or B is not finite.</exception>
-    /// <exception cref="ArithmeticException">The result overflows.</exception>
+    /// <exception cref="NumericalException">The result overflows.</exception>
     public static ComplexMatrix Apply(SparseMatrix a, ReadOnlyMatrixView b)
     {
         ComplexMatrix result = new(b.Rows, b.Columns);

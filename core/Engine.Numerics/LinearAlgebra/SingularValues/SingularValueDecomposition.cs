@@ -147,7 +147,7 @@ public sealed unsafe class SingularValueDecomposition
 
     /// <summary>Number of singular values above <paramref name="relativeTolerance"/> times the largest; max(m, n)·2⁻⁵² where none is given.</summary>
     /// <returns>From 0 to min(m, n).</returns>
-    /// <exception cref="ArithmeticException">The decomposition failed.</exception>
+    /// <exception cref="NumericalException">The decomposition failed.</exception>
     public int Rank(double? relativeTolerance = null)
     {
         Outcome.EnsureSuccess();
@@ -175,7 +175,7 @@ public sealed unsafe class SingularValueDecomposition
 
     /// <summary>The Moore–Penrose inverse; singular values up to <paramref name="relativeTolerance"/> times the largest count as zero.</summary>
     /// <returns>n × m.</returns>
-    /// <exception cref="ArithmeticException">The decomposition failed, or an element of the inverse lies beyond the largest double.</exception>
+    /// <exception cref="NumericalException">The decomposition failed, or an element of the inverse lies beyond the largest double.</exception>
     public ComplexMatrix PseudoInverse(double? relativeTolerance = null)
     {
         int rank = Rank(relativeTolerance);

@@ -88,7 +88,7 @@ public sealed unsafe class CholeskyDecomposition
     /// <param name="b">n × any number of columns.</param>
     /// <returns>The shape of B.</returns>
     /// <exception cref="ArgumentException">B has not n rows.</exception>
-    /// <exception cref="ArithmeticException">The factorization failed; the message names the pivot.</exception>
+    /// <exception cref="NumericalException">The factorization failed; the message names the pivot.</exception>
     public ComplexMatrix Solve(ReadOnlyMatrixView b)
     {
         Outcome.EnsureSuccess();
@@ -100,7 +100,7 @@ public sealed unsafe class CholeskyDecomposition
 
     /// <summary>The inverse of A.</summary>
     /// <returns>n × n.</returns>
-    /// <exception cref="ArithmeticException">The factorization failed; the message names the pivot.</exception>
+    /// <exception cref="NumericalException">The factorization failed; the message names the pivot.</exception>
     public ComplexMatrix Inverse() => Solve(ComplexMatrix.Identity(L.Rows));
 
     /// <summary>The determinant of A; NaN after a failure. May overflow or underflow where <see cref="LogDeterminant"/> does not.</summary>

@@ -5,7 +5,7 @@ namespace Engine.Numerics.LinearAlgebra;
 /// <summary>How a factorization ended, with the index that explains a failure.</summary>
 /// <param name="Status">How it ended.</param>
 /// <param name="Index">Zero-based index of the offending pivot, or of the eigenvalue that did not converge; -1 where no index applies.</param>
-public readonly record struct FactorizationOutcome(FactorizationStatus Status, int Index)
+public readonly record struct FactorizationOutcome(FactorizationStatus Status, int Index) : INumericalOutcome
 {
     /// <summary>The outcome of a complete factorization.</summary>
     public static FactorizationOutcome Success => new(FactorizationStatus.Success, -1);
@@ -45,14 +45,4 @@ public readonly record struct FactorizationOutcome(FactorizationStatus Status, i
 
     /// <inheritdoc cref="Message"/>
     public override string ToString() => Message;
-
-    /// <summary>Throws unless the factorization is complete.</summary>
-    /// <exception cref="ArithmeticException">The factorization failed; the message is <see cref="Message"/>.</exception>
-    public void EnsureSuccess()
-    {
-        if (!IsSuccess)
-        {
-            throw new ArithmeticException(Message);
-        }
-    }
 }

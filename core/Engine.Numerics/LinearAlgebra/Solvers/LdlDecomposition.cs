@@ -87,7 +87,7 @@ public sealed class LdlDecomposition
     /// <param name="b">n × any number of columns.</param>
     /// <returns>n × as many columns.</returns>
     /// <exception cref="ArgumentException">B has not n rows.</exception>
-    /// <exception cref="ArithmeticException">The factorization failed; the message names the pivot.</exception>
+    /// <exception cref="NumericalException">The factorization failed; the message names the pivot.</exception>
     public ComplexMatrix Solve(ReadOnlyMatrixView b)
     {
         Outcome.EnsureSuccess();
@@ -112,7 +112,7 @@ public sealed class LdlDecomposition
 
     /// <summary>The inverse of A.</summary>
     /// <returns>n × n.</returns>
-    /// <exception cref="ArithmeticException">The factorization failed; the message names the pivot.</exception>
+    /// <exception cref="NumericalException">The factorization failed; the message names the pivot.</exception>
     public ComplexMatrix Inverse() => Solve(ComplexMatrix.Identity(L.Rows));
 
     /// <summary>The determinant of A, real; overflows or underflows only where the determinant itself does. NaN for input that was not finite.</summary>
@@ -140,7 +140,7 @@ public sealed class LdlDecomposition
     /// <summary>How many eigenvalues of A are positive, negative and zero, by Sylvester's law of inertia; those within rounding of zero may be counted on
     /// either side.</summary>
     /// <returns>The three numbers, of sum n.</returns>
-    /// <exception cref="ArithmeticException">The input was not finite, or D overflowed.</exception>
+    /// <exception cref="NumericalException">The input was not finite, or D overflowed.</exception>
     public (int Positive, int Negative, int Zero) Inertia()
     {
         if (Outcome.Status is FactorizationStatus.NotFinite or FactorizationStatus.Overflow)

@@ -116,7 +116,7 @@ public sealed unsafe class LuDecomposition
     /// <param name="b">n rows.</param>
     /// <returns>As many numbers as B.</returns>
     /// <exception cref="ArgumentException">B has not n rows.</exception>
-    /// <exception cref="ArithmeticException">The factorization failed; the message names the pivot.</exception>
+    /// <exception cref="NumericalException">The factorization failed; the message names the pivot.</exception>
     public ComplexMatrix Solve(ReadOnlyMatrixView b)
     {
         Outcome.EnsureSuccess();
@@ -129,7 +129,7 @@ public sealed unsafe class LuDecomposition
     /// <param name="b">n rows.</param>
     /// <returns>As many numbers as B.</returns>
     /// <exception cref="ArgumentException">b has not n elements.</exception>
-    /// <exception cref="ArithmeticException">The factorization failed; the message names the pivot.</exception>
+    /// <exception cref="NumericalException">The factorization failed; the message names the pivot.</exception>
     public Complex[] Solve(ReadOnlySpan<Complex> b)
     {
         Outcome.EnsureSuccess();
@@ -140,7 +140,7 @@ public sealed unsafe class LuDecomposition
 
     /// <summary>The inverse of A.</summary>
     /// <returns>n × n.</returns>
-    /// <exception cref="ArithmeticException">The factorization failed; the message names the pivot.</exception>
+    /// <exception cref="NumericalException">The factorization failed; the message names the pivot.</exception>
     public ComplexMatrix Inverse() => Solve(ComplexMatrix.Identity(Factors.Rows));
 
     /// <summary>The determinant of A; zero for a singular matrix, NaN where the factorization failed. Overflows or underflows only where the determinant itself

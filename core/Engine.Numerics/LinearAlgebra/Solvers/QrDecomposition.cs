@@ -129,7 +129,7 @@ public sealed unsafe class QrDecomposition
 
     /// <summary>Number of diagonal elements of R above <paramref name="relativeTolerance"/> times the largest; trustworthy with column pivoting only.</summary>
     /// <returns>From 0 to min(m, n).</returns>
-    /// <exception cref="ArithmeticException">The factorization failed.</exception>
+    /// <exception cref="NumericalException">The factorization failed.</exception>
     public int Rank(double? relativeTolerance = null)
     {
         Outcome.EnsureSuccess();
@@ -181,7 +181,7 @@ public sealed unsafe class QrDecomposition
     /// <param name="b">m rows; changed in place.</param>
     /// <returns>n × as many columns as B.</returns>
     /// <exception cref="ArgumentException">B has not m rows, or m &lt; n.</exception>
-    /// <exception cref="ArithmeticException">The input was not finite, or a diagonal element of R is zero.</exception>
+    /// <exception cref="NumericalException">The input was not finite, or a diagonal element of R is zero.</exception>
     public ComplexMatrix Solve(ReadOnlyMatrixView b)
     {
         Outcome.EnsureSuccess();

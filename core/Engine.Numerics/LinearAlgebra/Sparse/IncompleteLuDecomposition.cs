@@ -71,7 +71,7 @@ public sealed class IncompleteLuDecomposition : ILinearOperator
     /// <param name="vector">n numbers.</param>
     /// <param name="result">n numbers.</param>
     /// <exception cref="ArgumentException">A length is not n.</exception>
-    /// <exception cref="ArithmeticException">The factorization failed; the message names the row.</exception>
+    /// <exception cref="NumericalException">The factorization failed; the message names the row.</exception>
     public void Apply(ReadOnlySpan<Complex> vector, Span<Complex> result)
     {
         Outcome.EnsureSuccess();

@@ -69,7 +69,7 @@ public sealed class SparseLuDecomposition : ILinearOperator
     /// <param name="b">n numbers.</param>
     /// <returns>n numbers.</returns>
     /// <exception cref="ArgumentException">b has not n elements.</exception>
-    /// <exception cref="ArithmeticException">The factorization failed; the message names the pivot.</exception>
+    /// <exception cref="NumericalException">The factorization failed; the message names the pivot.</exception>
     public Complex[] Solve(ReadOnlySpan<Complex> b)
     {
         Complex[] x = new Complex[Order];
@@ -81,7 +81,7 @@ public sealed class SparseLuDecomposition : ILinearOperator
     /// <param name="vector">n numbers.</param>
     /// <param name="result">n numbers.</param>
     /// <exception cref="ArgumentException">A length is not n.</exception>
-    /// <exception cref="ArithmeticException">The factorization failed; the message names the pivot.</exception>
+    /// <exception cref="NumericalException">The factorization failed; the message names the pivot.</exception>
     public void Apply(ReadOnlySpan<Complex> vector, Span<Complex> result)
     {
         Outcome.EnsureSuccess();

@@ -19,7 +19,7 @@ public static unsafe partial class SparseProduct
     {
         ArgumentNullException.ThrowIfNull(a);
         CheckVectors(a.Rows, a.Columns, operation, x, y);
-        ScaleBy(beta, y);
+        SparsePanels.ScaleBy(beta, y);
         fixed (int* offsets = a.Offsets)
         {
             fixed (Complex* values = a.Values, px = x, py = y)
@@ -45,7 +45,7 @@ public static unsafe partial class SparseProduct
         {
             fixed (Complex* values = a.Values)
             {
-                Left(new DiagonalRows(a.Rows, a.Columns, a.DiagonalCount, offsets, values), a.Rows, a.IsReal, operation, alpha, x, beta, y);
+                SparsePanels.Left(new DiagonalRows(a.Rows, a.Columns, a.DiagonalCount, offsets, values), a.Rows, a.IsReal, operation, alpha, x, beta, y);
             }
         }
     }
@@ -62,7 +62,7 @@ public static unsafe partial class SparseProduct
     {
         ArgumentNullException.ThrowIfNull(a);
         CheckRight(a.Rows, a.Columns, operation, x, y);
-        ScaleBy(beta, y);
+        SparsePanels.ScaleBy(beta, y);
         fixed (int* offsets = a.Offsets)
         {
             fixed (Complex* values = a.Values, px = x.Span, py = y.Span)
@@ -112,26 +112,6 @@ public static unsafe partial class SparseProduct
     private static void AlongDiagonals(DiagonalOffsetMatrix a, int* offsets, Complex* values, MatrixOperation operation, Complex alpha, Complex* x, Complex* y)
     {
         SimdDispatch.Invoke(new SparseDiagonalKernelMultiplyCall(a.Rows, a.Columns, a.DiagonalCount, offsets, values, operation, alpha, x, y));
-    }
-
-    private static void ScaleBy(Complex beta, Span<Complex> y)
-    {
-        if (beta == Complex.Zero)
-        {
-            y.Clear();
-        }
-        else if (beta != Complex.One)
-        {
-            MatrixVector.Scale(beta, y);
-        }
-    }
-
-    private static void ScaleBy(Complex beta, MatrixView y)
-    {
-        for (int r = 0; r < y.Rows; r++)
-        {
-            ScaleBy(beta, y.Row(r));
-        }
     }
 
     private static void CheckVectors(int rows, int columns, MatrixOperation operation, ReadOnlySpan<Complex> x, Span<Complex> y)

@@ -67,7 +67,7 @@ public sealed class SparseQrDecomposition
     /// <param name="b">m numbers.</param>
     /// <returns>n numbers.</returns>
     /// <exception cref="ArgumentException">b has not m elements.</exception>
-    /// <exception cref="ArithmeticException">The factorization failed; the message names the column.</exception>
+    /// <exception cref="NumericalException">The factorization failed; the message names the column.</exception>
     public Complex[] Solve(ReadOnlySpan<Complex> b)
     {
         Outcome.EnsureSuccess();

@@ -24,12 +24,9 @@ public sealed class RadauIia<TSystem> : OdeSolver
 
     private readonly RadauTableau _tableau;
     private readonly JacobianEvaluator<TSystem> _jacobian;
-    private readonly IterationMatrix _real;
-    private readonly LinearInvariants _invariants;
-    private readonly ComplexIterationMatrix[] _pairs;
-    private readonly Complex[] _complex;
-    private readonly nuint[] _terms;
-    private readonly double[] _factors;
+    private readonly RadauStages _stages;
+    private readonly RadauMatrices _matrices;
+    private readonly InvariantProjection _invariants;
     private readonly double _newtonTolerance;
     private readonly int _maximumIterations;
     private TSystem _system;
@@ -38,7 +35,6 @@ public sealed class RadauIia<TSystem> : OdeSolver
     private bool _jacobianIsCurrent;
     private bool _hasPrevious;
     private double _previousStep;
-    private double _factoredStep;
     private double _rate;
 
     /// <summary>Prepares an integration.</summary>
@@ -66,13 +62,9 @@ public sealed class RadauIia<TSystem> : OdeSolver
         _tableau = tableau ?? RadauTableau.Order5;
         int s = _tableau.Stages;
         _jacobian = new JacobianEvaluator<TSystem>(Dimension, Options.JacobianPattern, jacobian);
-        _real = new IterationMatrix(Dimension, Options.JacobianPattern, Options.MassMatrix);
-        _invariants = new LinearInvariants(Dimension, Options);
-        _pairs = [.. Enumerable.Range(1, _tableau.Eigenvalues.Length - 1)
-            .Select(_ => new ComplexIterationMatrix(Dimension, Options.JacobianPattern, Options.MassMatrix))];
-        _complex = new Complex[Dimension];
-        _terms = new nuint[s];
-        _factors = new double[s];
+        _stages = new RadauStages(this, _tableau);
+        _matrices = new RadauMatrices(Dimension, Options, _tableau);
+        _invariants = new InvariantProjection(Dimension, Options);
         double tolerance = Options.FinestRelativeTolerance;
         _newtonTolerance = Math.Max(10 * RoundOff / tolerance, Math.Min(0.03, Math.Sqrt(tolerance)));
         _maximumIterations = 7 + ((s - 3) * 5 / 2);
@@ -87,14 +79,6 @@ public sealed class RadauIia<TSystem> : OdeSolver
 
     private int Stages => _tableau.Stages;
 
-    private int Derivative => OwnVectors + (4 * Stages);
-
-    private int Product => Derivative + 1;
-
-    private int Right => Derivative + 2;
-
-    private int ErrorVector => Derivative + 3;
-
     /// <inheritdoc/>
     protected override double Attempt(double step)
     {
@@ -102,12 +86,12 @@ public sealed class RadauIia<TSystem> : OdeSolver
         while (true)
         {
             PrepareJacobian(step);
-            if (!FactorMatrices(step))
+            if (!_matrices.Factor(_jacobian.Values, step))
             {
                 return double.PositiveInfinity;
             }
 
-            Predict(step);
+            _stages.Predict(step, _hasPrevious ? _previousStep : 0);
             if (Iterate(step))
             {
                 break;
@@ -122,7 +106,7 @@ public sealed class RadauIia<TSystem> : OdeSolver
         }
 
         Vector(Current).CopyTo(Vector(Next));
-        Add(Next, Stage(Stages - 1), 1);
+        _stages.Add(Next, _stages.Stage(Stages - 1), 1);
         double error = EstimateError(step);
         if (error <= 1 && _invariants.Count > 0)
         {
@@ -139,7 +123,7 @@ public sealed class RadauIia<TSystem> : OdeSolver
         _hasPrevious = true;
         for (int i = 0; i < Stages; i++)
         {
-            Exchange(Stage(i), Accepted(i));
+            Exchange(_stages.Stage(i), _stages.Accepted(i));
         }
 
         _derivativeReady = false;
@@ -162,20 +146,14 @@ public sealed class RadauIia<TSystem> : OdeSolver
     protected override double ChooseFirstStep(double direction)
     {
         PrepareDerivative(direction);
-        return StartingStep.Choose(this, ref _system, direction, Stages + 1, Derivative, Next, Right);
+        return StartingStep.Choose(this, ref _system, direction, Stages + 1, _stages.Derivative, Next, _stages.Right);
     }
 
     /// <inheritdoc/>
     protected override void InterpolateStep(double theta, Span<double> target)
     {
-        _tableau.DenseWeights(theta, _factors);
-        for (int i = 0; i < Stages; i++)
-        {
-            _terms[i] = (nuint)Offset(Accepted(i));
-        }
-
-        Combine(Right, Previous, _terms, _factors);
-        Vector(Right).CopyTo(target);
+        _stages.Interpolate(theta);
+        Vector(_stages.Right).CopyTo(target);
     }
 
     /// <inheritdoc/>
@@ -189,7 +167,7 @@ public sealed class RadauIia<TSystem> : OdeSolver
         SolverState.Write(writer, _jacobian.Values);
         for (int i = 0; i < Stages; i++)
         {
-            SolverState.Write(writer, Vector(Accepted(i)));
+            SolverState.Write(writer, Vector(_stages.Accepted(i)));
         }
 
         SolverState.Write(writer, Vector(Previous));
@@ -205,11 +183,11 @@ public sealed class RadauIia<TSystem> : OdeSolver
         _rate = reader.ReadDouble();
         _jacobianReady = reader.ReadBoolean();
         _jacobianIsCurrent = false;
-        _factoredStep = 0;
+        _matrices.Invalidate();
         SolverState.Read(reader, _jacobian.Values);
         for (int i = 0; i < Stages; i++)
         {
-            SolverState.Read(reader, Vector(Accepted(i)));
+            SolverState.Read(reader, Vector(_stages.Accepted(i)));
         }
 
         SolverState.Read(reader, Vector(Previous));
@@ -219,23 +197,11 @@ public sealed class RadauIia<TSystem> : OdeSolver
     private static OdeOptions WithController(OdeOptions options) =>
         options.Controller is null ? options with { Controller = order => new DeadbandController(options, order) } : options;
 
-    /// <summary>Increments of the stages of the step being tried.</summary>
-    private int Stage(int index) => OwnVectors + index;
-
-    /// <summary>Increments of the stages of the last accepted step, for dense output and prediction.</summary>
-    private int Accepted(int index) => OwnVectors + Stages + index;
-
-    /// <summary>The right-hand side at each stage.</summary>
-    private int Rate(int index) => OwnVectors + (2 * Stages) + index;
-
-    /// <summary>The stages in the eigenvectors of the method: the real one, then real and imaginary part of each pair.</summary>
-    private int Component(int index) => OwnVectors + (3 * Stages) + index;
-
     private void PrepareDerivative(double step)
     {
         if (!_derivativeReady)
         {
-            _system.Derivative(StageTime(0, step), Vector(Current), Vector(Derivative));
+            _system.Derivative(StageTime(0, step), Vector(Current), Vector(_stages.Derivative));
             Evaluations++;
             _derivativeReady = true;
         }
@@ -245,90 +211,12 @@ public sealed class RadauIia<TSystem> : OdeSolver
     {
         if (!_jacobianReady)
         {
-            _jacobian.Evaluate(this, ref _system, StageTime(0, step), step, Vector(Current), Vector(Derivative));
+            _jacobian.Evaluate(this, ref _system, StageTime(0, step), step, Vector(Current), Vector(_stages.Derivative));
             _jacobianReady = true;
             _jacobianIsCurrent = true;
-            _factoredStep = 0;
-            _invariants.Observe(_jacobian.Values, _jacobian.IsExact, Vector(Derivative));
+            _matrices.Invalidate();
+            _invariants.Observe(_jacobian.Values, _jacobian.IsExact, Vector(_stages.Derivative));
         }
-    }
-
-    private bool FactorMatrices(double step)
-    {
-        if (step == _factoredStep)
-        {
-            return true;
-        }
-
-        _factoredStep = 0;
-        if (!_real.Factor(_jacobian.Values, _tableau.Eigenvalues[0].Real / step))
-        {
-            return false;
-        }
-
-        for (int k = 0; k < _pairs.Length; k++)
-        {
-            if (!_pairs[k].Factor(_jacobian.Values, _tableau.Eigenvalues[k + 1] / step))
-            {
-                return false;
-            }
-        }
-
-        _factoredStep = step;
-        return true;
-    }
-
-    /// <summary>Starting values from the last step's polynomial, extended.</summary>
-    private void Predict(double step)
-    {
-        for (int i = 0; i < Stages; i++)
-        {
-            Vector(Stage(i)).Clear();
-            if (!_hasPrevious)
-            {
-                continue;
-            }
-
-            _tableau.DenseWeights(1 + (_tableau.Nodes[i] * step / _previousStep), _factors);
-            for (int j = 0; j < Stages; j++)
-            {
-                _terms[j] = (nuint)Offset(Accepted(j));
-                _factors[j] -= j == Stages - 1 ? 1 : 0;
-            }
-
-            Combine(Stage(i), Stage(i), _terms, _factors);
-        }
-
-        TransformStages();
-    }
-
-    /// <summary>Components from stages.</summary>
-    private void TransformStages()
-    {
-        for (int k = 0; k < _tableau.Eigenvalues.Length; k++)
-        {
-            Complex[] row = _tableau.Inverse[k];
-            Project(RealPart(k), row, false, Stage(0));
-            if (k > 0)
-            {
-                Project(RealPart(k) + 1, row, true, Stage(0));
-            }
-        }
-    }
-
-    private int RealPart(int k) => Component(k == 0 ? 0 : (2 * k) - 1);
-
-    /// <summary>target = Σ Re or Im row_i · vector i, the vectors following each other from the first.</summary>
-    private void Project(int target, Complex[] row, bool imaginary, int first)
-    {
-        for (int i = 0; i < Stages; i++)
-        {
-            _terms[i] = (nuint)Offset(first + i);
-            _factors[i] = imaginary ? row[i].Imaginary : row[i].Real;
-        }
-
-        Vector(target).Clear();
-        Combine(target, target, _terms, _factors);
     }
 
     /// <summary>Simplified Newton iterations.</summary>
@@ -358,7 +246,7 @@ public sealed class RadauIia<TSystem> : OdeSolver
             }
 
             _rate = double.IsNaN(rate) ? _rate : rate;
-            RestoreStages();
+            _stages.RestoreStages();
             if (norm == 0 || rate / (1 - rate) * norm < _newtonTolerance)
             {
                 _rate = double.IsNaN(_rate) ? 0 : _rate;
@@ -375,11 +263,11 @@ public sealed class RadauIia<TSystem> : OdeSolver
     {
         for (int i = 0; i < Stages; i++)
         {
-            Vector(Current).CopyTo(Vector(Right));
-            Add(Right, Stage(i), 1);
-            _system.Derivative(StageTime(_tableau.Nodes[i], step), Vector(Right), Vector(Rate(i)));
+            Vector(Current).CopyTo(Vector(_stages.Right));
+            _stages.Add(_stages.Right, _stages.Stage(i), 1);
+            _system.Derivative(StageTime(_tableau.Nodes[i], step), Vector(_stages.Right), Vector(_stages.Rate(i)));
             Evaluations++;
-            if (double.IsNaN(FiniteOrNaN(Rate(i))))
+            if (double.IsNaN(FiniteOrNaN(_stages.Rate(i))))
             {
                 return false;
             }
@@ -395,99 +283,45 @@ public sealed class RadauIia<TSystem> : OdeSolver
         double sum = 0;
         for (int k = 0; k < _tableau.Eigenvalues.Length; k++)
         {
-            int real = RealPart(k);
+            int real = _stages.RealPart(k);
             Complex shift = _tableau.Eigenvalues[k] / step;
-            Project(Right, _tableau.Inverse[k], false, Rate(0));
+            _stages.Project(_stages.Right, _tableau.Inverse[k], false, _stages.Rate(0));
             if (k == 0)
             {
-                SubtractMass(Right, real, shift.Real);
-                _real.Solve(Vector(Right), Options.FinestRelativeTolerance);
-                Add(real, Right, 1);
-                sum += Squared(Right);
+                _stages.SubtractMass(_stages.Right, real, shift.Real);
+                _matrices.Solve(Vector(_stages.Right), Options.FinestRelativeTolerance);
+                _stages.Add(real, _stages.Right, 1);
+                sum += _stages.Squared(_stages.Right);
                 continue;
             }
 
-            Project(ErrorVector, _tableau.Inverse[k], true, Rate(0));
-            SubtractMass(Right, real, shift.Real);
-            SubtractMass(Right, real + 1, -shift.Imaginary);
-            SubtractMass(ErrorVector, real, shift.Imaginary);
-            SubtractMass(ErrorVector, real + 1, shift.Real);
-            Span<double> re = Vector(Right);
-            Span<double> im = Vector(ErrorVector);
-            for (int i = 0; i < re.Length; i++)
-            {
-                _complex[i] = new Complex(re[i], im[i]);
-            }
-
-            _pairs[k - 1].Solve(_complex);
-            for (int i = 0; i < re.Length; i++)
-            {
-                (re[i], im[i]) = (_complex[i].Real, _complex[i].Imaginary);
-            }
-
-            Add(real, Right, 1);
-            Add(real + 1, ErrorVector, 1);
-            sum += Squared(Right) + Squared(ErrorVector);
+            _stages.Project(_stages.ErrorVector, _tableau.Inverse[k], true, _stages.Rate(0));
+            _stages.SubtractMass(_stages.Right, real, shift.Real);
+            _stages.SubtractMass(_stages.Right, real + 1, -shift.Imaginary);
+            _stages.SubtractMass(_stages.ErrorVector, real, shift.Imaginary);
+            _stages.SubtractMass(_stages.ErrorVector, real + 1, shift.Real);
+            _matrices.Solve(k - 1, Vector(_stages.Right), Vector(_stages.ErrorVector));
+            _stages.Add(real, _stages.Right, 1);
+            _stages.Add(real + 1, _stages.ErrorVector, 1);
+            sum += _stages.Squared(_stages.Right) + _stages.Squared(_stages.ErrorVector);
         }
 
         return Math.Sqrt(sum / Stages);
     }
 
-    private double Squared(int vector)
-    {
-        _terms[0] = (nuint)Offset(vector);
-        _factors[0] = 1;
-        double norm = ScaledNorm(Current, Current, _terms.AsSpan(0, 1), _factors.AsSpan(0, 1));
-        return norm * norm;
-    }
-
-    /// <summary>target −= factor · M · vector.</summary>
-    private void SubtractMass(int target, int vector, double factor)
-    {
-        if (Options.MassMatrix is null)
-        {
-            Add(target, vector, -factor);
-            return;
-        }
-
-        Options.MassMatrix.Multiply(Vector(vector), Vector(Product));
-        Add(target, Product, -factor);
-    }
-
-    /// <summary>Stages from components.</summary>
-    private void RestoreStages()
-    {
-        for (int i = 0; i < Stages; i++)
-        {
-            Complex[] row = _tableau.Vectors[i];
-            _terms[0] = (nuint)Offset(Component(0));
-            _factors[0] = row[0].Real;
-            for (int k = 1; k < row.Length; k++)
-            {
-                _terms[(2 * k) - 1] = (nuint)Offset(RealPart(k));
-                _factors[(2 * k) - 1] = row[k].Real;
-                _terms[2 * k] = (nuint)Offset(RealPart(k) + 1);
-                _factors[2 * k] = -row[k].Imaginary;
-            }
-
-            Vector(Stage(i)).Clear();
-            Combine(Stage(i), Stage(i), _terms, _factors);
-        }
-    }
-
     private double EstimateError(double step)
     {
-        double error = ErrorFrom(Derivative, step);
+        double error = ErrorFrom(_stages.Derivative, step);
         if (error > 1 && double.IsFinite(error))
         {
             // Filtered once more, with the right-hand side beside the state: a large transient in the first estimate is damped.
-            Vector(Current).CopyTo(Vector(Right));
-            Add(Right, ErrorVector, 1);
-            _system.Derivative(StageTime(0, step), Vector(Right), Vector(Rate(0)));
+            Vector(Current).CopyTo(Vector(_stages.Right));
+            _stages.Add(_stages.Right, _stages.ErrorVector, 1);
+            _system.Derivative(StageTime(0, step), Vector(_stages.Right), Vector(_stages.Rate(0)));
             Evaluations++;
-            if (!double.IsNaN(FiniteOrNaN(Rate(0))))
+            if (!double.IsNaN(FiniteOrNaN(_stages.Rate(0))))
             {
-                error = ErrorFrom(Rate(0), step);
+                error = ErrorFrom(_stages.Rate(0), step);
             }
         }
 
@@ -497,26 +331,10 @@ public sealed class RadauIia<TSystem> : OdeSolver
     /// <summary>The scaled norm of (M/(hγ) − J)⁻¹ (f + M Σ e_i z_i / h).</summary>
     private double ErrorFrom(int derivative, double step)
     {
-        for (int i = 0; i < Stages; i++)
-        {
-            _terms[i] = (nuint)Offset(Stage(i));
-            _factors[i] = _tableau.ErrorWeights[i] / step;
-        }
-
-        Vector(Right).Clear();
-        Combine(Right, Right, _terms, _factors);
-        Vector(derivative).CopyTo(Vector(ErrorVector));
-        SubtractMass(ErrorVector, Right, -1);
-        _real.Solve(Vector(ErrorVector), Options.FinestRelativeTolerance);
-        _terms[0] = (nuint)Offset(ErrorVector);
-        _factors[0] = 1;
-        return ScaledNorm(Current, Next, _terms.AsSpan(0, 1), _factors.AsSpan(0, 1));
-    }
-
-    private void Add(int target, int vector, double factor)
-    {
-        _terms[0] = (nuint)Offset(vector);
-        _factors[0] = factor;
-        Combine(target, target, _terms.AsSpan(0, 1), _factors.AsSpan(0, 1));
+        _stages.CombineErrors(step);
+        Vector(derivative).CopyTo(Vector(_stages.ErrorVector));
+        _stages.SubtractMass(_stages.ErrorVector, _stages.Right, -1);
+        _matrices.Solve(Vector(_stages.ErrorVector), Options.FinestRelativeTolerance);
+        return _stages.ErrorNorm();
     }
 }

@@ -18,7 +18,7 @@ public sealed class Rodas5P<TSystem> : OdeSolver
 
     private readonly JacobianEvaluator<TSystem> _jacobian;
     private readonly IterationMatrix _matrix;
-    private readonly LinearInvariants _invariants;
+    private readonly InvariantProjection _invariants;
     private readonly nuint[] _terms = new nuint[Rodas5PTableau.Stages + 2];
     private readonly double[] _factors = new double[Rodas5PTableau.Stages + 2];
     private readonly double _accuracy;
@@ -47,7 +47,7 @@ public sealed class Rodas5P<TSystem> : OdeSolver
         _system = system;
         _jacobian = new JacobianEvaluator<TSystem>(Dimension, Options.JacobianPattern, jacobian);
         _matrix = new IterationMatrix(Dimension, Options.JacobianPattern, Options.MassMatrix);
-        _invariants = new LinearInvariants(Dimension, Options);
+        _invariants = new InvariantProjection(Dimension, Options);
         _accuracy = Options.FinestRelativeTolerance;
         Reset(startTime, state, endTime);
     }

@@ -5,18 +5,12 @@ namespace Engine.Numerics.Ode;
 /// <param name="Time">The time reached.</param>
 /// <param name="Statistics">What it has cost.</param>
 /// <param name="Message">What happened and, where something failed, what to try.</param>
-public sealed record OdeOutcome(OdeStatus Status, double Time, OdeStatistics Statistics, string Message)
+public sealed record OdeOutcome(OdeStatus Status, double Time, OdeStatistics Statistics, string Message) : INumericalOutcome
 {
     /// <summary>Whether the end time was reached or a terminal event stopped the integration.</summary>
     public bool IsSuccess => Status is OdeStatus.Finished or OdeStatus.StoppedByEvent;
 
-    /// <summary>Returns this outcome, or throws where the integration failed.</summary>
-    /// <exception cref="OperationCanceledException">It was canceled.</exception>
-    /// <exception cref="ArithmeticException">It failed; the message says how and what to try.</exception>
-    public OdeOutcome EnsureSuccess() => Status switch
-    {
-        OdeStatus.Finished or OdeStatus.StoppedByEvent => this,
-        OdeStatus.Canceled => throw new OperationCanceledException(Message),
-        _ => throw new ArithmeticException(Message),
-    };
+    /// <inheritdoc/>
+    Exception INumericalOutcome.ToException() =>
+        Status == OdeStatus.Canceled ? new OperationCanceledException(Message) : new NumericalException(Message);
 }

@@ -48,11 +48,11 @@ public static class AugmentedLagrangian
             iterations += found.Iterations;
             double value = penalized.Measure(x, out double violation);
             bool feasible = violation <= options.ConstraintTolerance;
-            if (found.Status == OptimizationStatus.NotFinite || (feasible && found.Converged && found.Accuracy <= options.GradientTolerance)
+            if (found.Status == OptimizationStatus.NotFinite || (feasible && found.IsSuccess && found.Accuracy <= options.GradientTolerance)
                 || outer >= options.MaximumIterations)
             {
                 OptimizationStatus status = found.Status == OptimizationStatus.NotFinite ? OptimizationStatus.NotFinite
-                    : feasible && found.Converged ? OptimizationStatus.GradientTolerance
+                    : feasible && found.IsSuccess ? OptimizationStatus.GradientTolerance
                     : OptimizationStatus.MaximumIterations;
                 penalized.UpdateMultipliers();
                 return new ConstrainedOutcome(

@@ -1,10 +1,12 @@
+using System.Globalization;
+
 namespace Engine.Numerics.Optimization;
 
 /// <summary>What a constrained minimization found.</summary>
 /// <param name="Unconstrained">Point, value of the function itself, stationarity of the Lagrangian, and why it stopped.</param>
 /// <param name="Violation">The largest violation of a constraint.</param>
 /// <param name="Multipliers">The Lagrange multipliers of equations, then inequalities; those of inequalities are not negative.</param>
-public sealed record ConstrainedOutcome(OptimizationOutcome Unconstrained, double Violation, double[] Multipliers)
+public sealed record ConstrainedOutcome(OptimizationOutcome Unconstrained, double Violation, double[] Multipliers) : INumericalOutcome
 {
     /// <summary>The best point.</summary>
     public double[] Position => Unconstrained.Position;
@@ -13,5 +15,8 @@ public sealed record ConstrainedOutcome(OptimizationOutcome Unconstrained, doubl
     public double Value => Unconstrained.Value;
 
     /// <summary>Whether constraints and stationarity are within their tolerances.</summary>
-    public bool Converged => Unconstrained.Converged;
+    public bool IsSuccess => Unconstrained.IsSuccess;
+
+    /// <summary>The outcome in words, with the next thing to try.</summary>
+    public string Message => string.Create(CultureInfo.InvariantCulture, $"{Unconstrained.Message}, constraints violated by at most {Violation:g3}");
 }

@@ -30,7 +30,7 @@ internal static class TridiagonalEigenvalues
 
                 if (sweep == MaximumSweeps)
                 {
-                    throw new ArithmeticException($"The QL iteration for the nodes of a {n}-point rule did not converge in {MaximumSweeps} sweeps.");
+                    throw new NumericalException($"The QL iteration for the nodes of a {n}-point rule did not converge in {MaximumSweeps} sweeps.");
                 }
 
                 Sweep(diagonal, offDiagonal, l, m);

@@ -1,5 +1,4 @@
 using Engine.Numerics.Simd;
-using Engine.Numerics.SpecialFunctions.Kernels;
 
 namespace Engine.Numerics.Random.Kernels;
 
@@ -24,7 +23,7 @@ internal static class NormalKernel<T>
         for (int i = 0; i < count; i += T.Count)
         {
             T radius = T.Sqrt(T.Broadcast(-2) * Logarithm(T.Load(in mantissa, (nuint)i), T.Load(in exponent, (nuint)i)));
-            SineCosineKernel<T>.Evaluate(T.Broadcast(2 * Math.PI) * T.Load(in turn, (nuint)i), out T sine, out T cosine);
+            SimdMath<T>.SinCos(T.Broadcast(2 * Math.PI) * T.Load(in turn, (nuint)i), out T sine, out T cosine);
             T.Interleave(radius * cosine * scale, radius * sine * scale, out T first, out T second);
             T.Store(first, ref target, (nuint)(2 * i));
             T.Store(second, ref target, (nuint)((2 * i) + T.Count));

@@ -243,7 +243,7 @@ internal static class GaussRepresentations
     // How a rounding of x relative to size changes Γ(x), in units of the rounding.
     private static double Steepness(double x, double size) => size * (x > 0.5 ? 2 / Math.Min(x, 1) : 3 + (1 / Math.Max(Math.Abs(x - Math.Round(x)), 1e-300)));
 
-    private static ArithmeticException Beyond(double a, double b, double c, double z) => new(string.Create(
+    private static NumericalException Beyond(double a, double b, double c, double z) => new(string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
         $"The hypergeometric function at a = {a:R}, b = {b:R}, c = {c:R}, z = {z:R} cancels beyond the reach of this implementation."));
 }

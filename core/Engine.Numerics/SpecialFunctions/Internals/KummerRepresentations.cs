@@ -168,7 +168,7 @@ internal static class KummerRepresentations
             ? 0
             : throw Beyond(a, b, z);
 
-    private static ArithmeticException Beyond(double a, double b, double z) => new(string.Create(
+    private static NumericalException Beyond(double a, double b, double z) => new(string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
         $"Kummer's function at a = {a:R}, b = {b:R}, z = {z:R} cancels beyond the reach of this implementation."));
 }

@@ -21,7 +21,7 @@ namespace Engine.Quantum.Control.Targets;
 ///     return (psi[1] * Complex.Conjugate(psi[1])).Real;
 /// });
 /// var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [0.5 * Pauli.X], [1.0], [[1, 0]], target);
-/// Console.WriteLine($"{ControlEvaluator.Create(problem).Evaluate([Math.PI / 2], 0, []).Infidelity:F4}"); // 0.5000
+/// Console.WriteLine($"{ControlEvaluatorFactory.Create(problem).Evaluate([Math.PI / 2], 0, []).Infidelity:F4}"); // 0.5000
 /// Console.WriteLine($"{ConcurrenceTarget.TwoQubits.Concurrence([0.6, 0, 0, 0.8]):F4}"); // 0.9600
 /// </code>
 /// </example>

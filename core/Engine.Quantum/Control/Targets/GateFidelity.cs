@@ -5,7 +5,7 @@ namespace Engine.Quantum.Control.Targets;
 /// <code>
 /// IControlTarget target = new GateTarget([0, 1], [1, 0]) { Fidelity = GateFidelity.Entanglement };
 /// var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [0.5 * Pauli.X], [Math.PI], [[1, 0], [0, 1]], target);
-/// Console.WriteLine($"{ControlEvaluator.Create(problem).Evaluate([0.5], 0, []).Infidelity:F6}"); // 0.500000
+/// Console.WriteLine($"{ControlEvaluatorFactory.Create(problem).Evaluate([0.5], 0, []).Infidelity:F6}"); // 0.500000
 /// </code>
 /// </example>
 public enum GateFidelity

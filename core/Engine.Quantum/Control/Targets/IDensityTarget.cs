@@ -21,7 +21,7 @@ namespace Engine.Quantum.Control.Targets;
 ///     return 1 - purity;
 /// });
 /// var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [Pauli.Z], [Math.Log(2)], [[0, 1]], target) { JumpOperators = [Pauli.Lowering] };
-/// Console.WriteLine($"{ControlEvaluator.Create(problem).Evaluate([0], 0, []).Infidelity:F6}"); // 0.500000
+/// Console.WriteLine($"{ControlEvaluatorFactory.Create(problem).Evaluate([0], 0, []).Infidelity:F6}"); // 0.500000
 /// </code>
 /// </example>
 public interface IDensityTarget : IControlTarget

@@ -16,7 +16,7 @@ namespace Engine.Quantum.Control.Targets;
 /// // What decay costs an idle qubit: 1 - (1 + e^{-γt/2})²/4 with γt = 0.2.
 /// var target = new ProcessTarget([[1, 0], [0, 1]], [[1, 0], [0, 1]], GateFidelity.Entanglement);
 /// var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [Pauli.Z], [1.0], target.Inputs, target) { JumpOperators = [Math.Sqrt(0.2) * Pauli.Lowering] };
-/// Console.WriteLine($"{ControlEvaluator.Create(problem).Evaluate([0], 0, []).Infidelity:F6}"); // 0.092899
+/// Console.WriteLine($"{ControlEvaluatorFactory.Create(problem).Evaluate([0], 0, []).Infidelity:F6}"); // 0.092899
 /// </code>
 /// </example>
 [Reference("M. A. Nielsen, \"A simple formula for the average gate fidelity of a quantum dynamical operation\", Phys. Lett. A 303, 249 (2002)",

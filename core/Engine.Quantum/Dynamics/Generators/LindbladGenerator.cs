@@ -54,10 +54,10 @@ internal sealed class LindbladGenerator : ILinearGenerator
         List<(ComplexMatrix, Coefficient?)> dense = [];
         double[] decay = new double[Order];
         List<Jump> others = Classify(jumps, diagonals, decay, dense);
-        List<(Coefficient? Coefficient, SparseMatrix Matrix)> terms = EffectiveTerms(hamiltonian, others, frame);
+        List<(Coefficient? Coefficient, SparseMatrix Matrix)> terms = EffectiveHamiltonian.Terms(hamiltonian, others, frame);
         IsConstant = frame is null && terms.TrueForAll(term => term.Coefficient is null) && jumps.All(jump => jump.Amplitude is null);
         NormBound = (2 * (terms.Sum(term => term.Matrix.InfinityNorm()) - decay.Min())) + jumps.Sum(jump => Square(jump.Operator.Sparse));
-        TakeDiagonal(terms, decay);
+        EffectiveHamiltonian.TakeDiagonal(terms, decay);
         _mask = Mask(diagonals, decay);
         // W, its transpose, the two sums and the two products of sparse jumps, at the padded stride and with room to begin on a line.
         _buffers = new double[_sparse.Count > 0 ? 6 : 4][];
@@ -278,7 +278,7 @@ internal sealed class LindbladGenerator : ILinearGenerator
                 continue;
             }
 
-            if (jump.Amplitude is null && RealDiagonal(matrix) is { } diagonal)
+            if (jump.Amplitude is null && EffectiveHamiltonian.RealDiagonal(matrix) is { } diagonal)
             {
                 diagonals.Add(diagonal);
                 for (int r = 0; r < Order; r++)
@@ -309,22 +309,6 @@ internal sealed class LindbladGenerator : ILinearGenerator
         return others;
     }
 
-    /// <summary>Moves the real diagonal of the constant part of K into the decay.</summary>
-    private static void TakeDiagonal(List<(Coefficient? Coefficient, SparseMatrix Matrix)> terms, double[] decay)
-    {
-        double[] diagonal = [.. terms[0].Matrix.Diagonal().Select(value => value.Real)];
-        if (Array.TrueForAll(diagonal, value => value == 0))
-        {
-            return;
-        }
-
-        terms[0] = (null, SparseMatrix.Sum(terms[0].Matrix, SparseMatrix.FromDiagonal([.. diagonal.Select(value => -value)])));
-        for (int r = 0; r < decay.Length; r++)
-        {
-            decay[r] += diagonal[r];
-        }
-    }
-
     /// <summary>The elementwise factor of the real diagonal of K and of the diagonal jumps, or nothing.</summary>
     private double[] Mask(List<double[]> diagonals, double[] decay)
     {
@@ -346,59 +330,5 @@ internal sealed class LindbladGenerator : ILinearGenerator
         }
 
         return mask;
-    }
-
-    /// <summary>The diagonal of a matrix that has nothing else and is real; else null.</summary>
-    private static double[]? RealDiagonal(SparseMatrix matrix)
-    {
-        double[] diagonal = new double[matrix.Order];
-        for (int r = 0; r < matrix.Order; r++)
-        {
-            for (int k = matrix.RowStarts[r]; k < matrix.RowStarts[r + 1]; k++)
-            {
-                if (matrix.ColumnIndices[k] != r || matrix.Values[k].Imaginary != 0)
-                {
-                    return null;
-                }
-
-                diagonal[r] = matrix.Values[k].Real;
-            }
-        }
-
-        return diagonal;
-    }
-
-    /// <summary>The parts of K with their coefficients; the diagonal energies go where there is a frame.</summary>
-    private static List<(Coefficient? Coefficient, SparseMatrix Matrix)> EffectiveTerms(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, double[]? frame)
-    {
-        List<SparseMatrix> constant = [hamiltonian.Constant.Sparse.Scale(-Complex.ImaginaryOne)];
-        if (frame is not null)
-        {
-            constant.Add(SparseMatrix.FromDiagonal(frame).Scale(Complex.ImaginaryOne));
-        }
-
-        List<(Coefficient?, SparseMatrix)> terms = [];
-        foreach (Jump jump in jumps)
-        {
-            SparseMatrix matrix = jump.Operator.Sparse;
-            SparseMatrix loss = matrix.Adjoint().Multiply(matrix).Scale(-0.5);
-            if (jump.Amplitude is null)
-            {
-                constant.Add(loss);
-            }
-            else
-            {
-                Coefficient amplitude = jump.Amplitude;
-                terms.Add((amplitude.SquaredModulus(), loss));
-            }
-        }
-
-        foreach ((Coefficient coefficient, Operator drive) in hamiltonian.Drives)
-        {
-            terms.Add((coefficient, drive.Sparse.Scale(-Complex.ImaginaryOne)));
-        }
-
-        terms.Insert(0, (null, SparseMatrix.Sum([.. constant])));
-        return terms;
     }
 }

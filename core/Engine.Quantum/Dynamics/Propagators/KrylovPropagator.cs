@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Quantum.Dynamics.Generators;
 
@@ -63,7 +64,7 @@ internal sealed class KrylovPropagator : IPropagator
             cancellationToken.ThrowIfCancellationRequested();
             if (steps++ >= _options.MaximumSteps)
             {
-                throw new InvalidOperationException($"The limit of {_options.MaximumSteps} steps was reached at t = {time}; allow more steps or shorten the "
+                throw new NumericalException($"The limit of {_options.MaximumSteps} steps was reached at t = {time}; allow more steps or shorten the "
                     + $"evolution.");
             }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Engine.Numerics;
 using Engine.Numerics.Ode;
 using Engine.Quantum.Dynamics.Drives;
 using Engine.Quantum.Dynamics.Generators;
@@ -42,7 +43,7 @@ internal sealed class OdePropagator<TGenerator>(
         cancellationToken.ThrowIfCancellationRequested();
         if (!outcome.IsSuccess)
         {
-            throw new InvalidOperationException(outcome.Message);
+            throw new NumericalException(outcome.Message);
         }
 
         solver.State.CopyTo(_state);

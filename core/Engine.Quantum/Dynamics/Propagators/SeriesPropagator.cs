@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Quantum.Dynamics.Generators;
 
@@ -79,7 +80,7 @@ internal abstract class SeriesPropagator : IPropagator
             cancellationToken.ThrowIfCancellationRequested();
             if (steps++ >= _options.MaximumSteps)
             {
-                throw new InvalidOperationException($"The limit of {_options.MaximumSteps} steps was reached at t = {time}; allow more steps or shorten the "
+                throw new NumericalException($"The limit of {_options.MaximumSteps} steps was reached at t = {time}; allow more steps or shorten the "
                     + $"evolution.");
             }
 
@@ -101,7 +102,7 @@ internal abstract class SeriesPropagator : IPropagator
                 step = (end - time) / 2;
                 if (!(time + step > time))
                 {
-                    throw new InvalidOperationException(
+                    throw new NumericalException(
                         FormattableString.Invariant($"The series of the exponential does not converge at t = {time} however short the step; the generator holds NaN or infinity."));
                 }
 

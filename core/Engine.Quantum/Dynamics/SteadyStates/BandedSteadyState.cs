@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.LinearAlgebra.Sparse;
 using Engine.Numerics.Random;
@@ -80,7 +81,7 @@ internal sealed class BandedSteadyState
     /// <param name="apply">The generator.</param>
     /// <param name="state">ρ.</param>
     /// <param name="dependence">By how much the state depends on its start.</param>
-    /// <exception cref="InvalidOperationException">A matrix without trace is stationary to rounding.</exception>
+    /// <exception cref="NumericalException">A matrix without trace is stationary to rounding.</exception>
     public bool TrySolve(double rate, double norm, bool verify, MinimalResidual.Map apply, out ComplexMatrix state, out double dependence)
     {
         state = ComplexMatrix.Identity(_order) / _order;

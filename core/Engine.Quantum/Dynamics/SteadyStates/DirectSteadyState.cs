@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.Random;
 using Engine.Quantum.Operators;
@@ -30,7 +31,7 @@ internal sealed class DirectSteadyState
     public double Gap { get; private set; }
 
     /// <summary>ρ.</summary>
-    /// <exception cref="InvalidOperationException">It is not unique to rounding.</exception>
+    /// <exception cref="NumericalException">It is not unique to rounding.</exception>
     public ComplexMatrix Solve()
     {
         int order = _generator.Rows;

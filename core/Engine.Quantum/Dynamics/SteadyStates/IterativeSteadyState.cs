@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.LinearAlgebra.Sparse;
 using Engine.Numerics.Random;
@@ -32,7 +33,7 @@ internal sealed class IterativeSteadyState
     private const double UnitRoundoff = 1.0 / (1L << 53);
     private readonly int _order;
     private readonly LindbladGenerator _generator;
-    private readonly LyapunovEquation _between;
+    private readonly LyapunovSolver _between;
     private readonly SteadyStateOptions _options;
     private readonly double _rate;
     private readonly Complex[] _reference;
@@ -43,13 +44,17 @@ internal sealed class IterativeSteadyState
         _order = between.Order;
         _generator = generator;
         _options = options;
-        double mean = 0;
-        _between = new LyapunovEquation(between.ToDense(), rates =>
+        SchurDecomposition schur = SchurDecomposition.Factor(between.ToDense());
+        schur.Outcome.EnsureSuccess();
+        double[] losses = [.. Enumerable.Range(0, _order).Select(i => -2 * schur.T[i, i].Real)];
+        _rate = losses.Average();
+        double shift = Math.Max(0, (SmallestLoss * _rate) - losses.Min());
+        for (int i = 0; i < _order; i++)
         {
-            mean = rates.Average();
-            return Math.Max(0, (SmallestLoss * mean) - rates.Min());
-        });
-        _rate = mean;
+            schur.T[i, i] -= shift / 2;
+        }
+
+        _between = new LyapunovSolver(schur);
         _reference = new Complex[_order * _order];
     }
 
@@ -106,7 +111,7 @@ internal sealed class IterativeSteadyState
     {
         if (_failure is not null)
         {
-            throw new InvalidOperationException(_failure);
+            throw new NumericalException(_failure);
         }
     }
 
@@ -115,7 +120,7 @@ internal sealed class IterativeSteadyState
         state.CopyTo(_reference, 0);
         Complex[] right = [.. _reference];
         MatrixVector.Scale(_rate, right);
-        MinimalResidual solver = new(state.Length, Apply, _between.Solve);
+        MinimalResidual solver = new(state.Length, Apply, Precondition);
         bool converged = solver.Solve(right, state, limit, _options.MaximumIterations, cancellationToken);
         Iterations += solver.Iterations;
         if (!converged)
@@ -126,6 +131,13 @@ internal sealed class IterativeSteadyState
         }
 
         return converged;
+    }
+
+    private void Precondition(ReadOnlySpan<Complex> right, Span<Complex> solution)
+    {
+        MatrixView x = new(solution, _order, _order);
+        _between.Solve(new ReadOnlyMatrixView(right, _order, _order), x);
+        MatrixArithmetic.MakeHermitian(x);
     }
 
     private void Apply(ReadOnlySpan<Complex> rho, Span<Complex> image)

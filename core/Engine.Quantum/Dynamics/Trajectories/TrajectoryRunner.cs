@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.Ode;
 using Engine.Numerics.Random;
@@ -90,7 +91,7 @@ internal sealed class TrajectoryRunner
         double norm = Norm(state), allowed = 1 + NormSlack + (2 * _solver.Statistics.Accepted * (_options.RelativeTolerance + _options.AbsoluteTolerance));
         if (!(norm <= allowed))
         {
-            throw new InvalidOperationException(
+            throw new NumericalException(
                 FormattableString.Invariant($"The squared norm of a trajectory has grown to {norm:G9} at t = {time}; without jumps it can only fall. ")
                 + "Check that the Hamiltonian is Hermitian there, or tighten the tolerances.");
         }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra.Batched;
 using Engine.Numerics.Simd;
 

@@ -1,3 +1,5 @@
+using Engine.Plugins.Ionizing.Media;
+
 namespace Engine.Plugins.Ionizing.Experiments;
 
 /// <summary>The numbers the paper prints for a preset, beside the computed ones and why they differ.</summary>

@@ -80,7 +80,7 @@ internal sealed class GateReport
         return _report.Build();
     }
 
-    private double Infidelity(GateFidelity kind) => ControlEvaluator.Create(_searches.Model.Problem(_found.Problem.Durations, kind, _parameters.GatePhase))
+    private double Infidelity(GateFidelity kind) => ControlEvaluatorFactory.Create(_searches.Model.Problem(_found.Problem.Durations, kind, _parameters.GatePhase))
         .Evaluate([.. _found.Run.Amplitudes], [.. _found.Run.Durations], [.. _found.Run.TargetVariables], 0, [], [], []).Infidelity;
 
     // How each Hamiltonian of an ensemble fares under the pulse.
@@ -92,7 +92,7 @@ internal sealed class GateReport
             return;
         }
 
-        ControlValue[] values = [.. members.Select(member => ControlEvaluator
+        ControlValue[] values = [.. members.Select(member => ControlEvaluatorFactory
             .Create(_searches.Model.Problem(_found.Problem.Durations, _parameters.Fidelity, _parameters.GatePhase, [member]))
             .Evaluate([.. _found.Run.Amplitudes], [.. _found.Run.Durations], [.. _found.Run.TargetVariables], 0, [], [], []))];
         _report.AddTable(

@@ -78,7 +78,7 @@ public sealed class GrapeExperiment : IExperiment<EntanglingPulseParameters>
             {
                 RunningOperator = found.Problem.RunningOperator,
             };
-            return ControlEvaluator.Create(single).Evaluate([.. found.Run.Amplitudes], 0, []);
+            return ControlEvaluatorFactory.Create(single).Evaluate([.. found.Run.Amplitudes], 0, []);
         })];
         report.AddTable(
             "ensemble",

@@ -116,7 +116,7 @@ public sealed class ScreenExperiment : IExperiment<ScreenParameters>
             if (value <= 0)
             {
                 ScalarSearchOutcome outcome = BrentRoot.Find(signed, low, high, 1e-11);
-                return outcome.Converged ? outcome.Position : ReportValue.Undefined;
+                return outcome.IsSuccess ? outcome.Position : ReportValue.Undefined;
             }
         }
 

@@ -1,5 +1,6 @@
 using Engine.Plugins.Ionizing.Criteria;
 using Engine.Plugins.Ionizing.Experiments;
+using Engine.Plugins.Ionizing.Media;
 using Engine.Plugins.Ionizing.PairStates;
 using Engine.Plugins.Ionizing.Recoil;
 

@@ -4,12 +4,11 @@ using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
-/// <summary>Cyclic Jacobi rotations on one group of Hermitian matrices, all lanes at once.</summary>
+/// <summary>Eigen-decompositions of one group of Hermitian matrices, scaled so that squares stay in range.</summary>
 internal static unsafe class BatchJacobi<T>
     where T : unmanaged, ISimd<T>
 {
     private const int Lanes = MatrixBatch.GroupSize;
-    private const int SweepLimit = 30;
     private const double Smallest = 1e-290;
 
     /// <summary>2²⁰⁰.</summary>
@@ -34,14 +33,16 @@ internal static unsafe class BatchJacobi<T>
     {
         T one = T.Broadcast(1);
         T largest = T.Zero;
+
+        // Zero, or NaN where an element is not finite: the rotations leave out what compares with nothing.
+        T poison = T.Zero;
         for (int r = 0; r < n; r++)
         {
-            for (int c = 0; c < n; c++)
+            for (int c = 0; c <= r; c++)
             {
-                T.Store(r == c ? one : T.Zero, ref v[At(n, r, c)], 0);
-                T.Store(T.Zero, ref v[At(n, r, c) + Lanes], 0);
-                BatchComplex<T> z = BatchComplex<T>.Load(a + At(n, Math.Max(r, c), Math.Min(r, c)));
+                BatchComplex<T> z = BatchComplex<T>.Load(a + At(n, r, c));
                 largest = T.Max(largest, T.Max(T.Abs(z.Real), T.Abs(z.Imaginary)));
+                poison = T.MultiplyAdd(z.Real, T.Zero, r == c ? poison : T.MultiplyAdd(z.Imaginary, T.Zero, poison));
             }
         }
 
@@ -56,91 +57,17 @@ internal static unsafe class BatchJacobi<T>
             {
                 BatchComplex<T> z = inverse * (lift * BatchComplex<T>.Load(a + At(n, r, c)));
                 z = r == c ? new BatchComplex<T>(z.Real, T.Zero) : z;
-                z.Store(a + At(n, r, c));
                 z.Conjugate.Store(a + At(n, c, r));
             }
         }
 
-        bool converged = false;
-        for (int sweep = 0; sweep < SweepLimit && !converged; sweep++)
-        {
-            T off = T.Zero;
-            for (int p = 0; p < n - 1; p++)
-            {
-                for (int q = p + 1; q < n; q++)
-                {
-                    off = T.Max(off, Rotate(n, p, q, a, v));
-                }
-            }
-
-            converged = !AnyAbove(off, MachinePrecision.UnitRoundoff * MachinePrecision.UnitRoundoff);
-        }
-
+        bool converged = LaneRotations<T, GroupPitch>.Run(ref *a, ref *v, n);
         for (int i = 0; i < n; i++)
         {
-            T.Store(scale * T.Load(in a[At(n, i, i)], 0) / lift, ref a[At(n, i, i)], 0);
+            T.Store((scale * T.Load(in a[At(n, i, i)], 0) / lift) + poison, ref a[At(n, i, i)], 0);
         }
 
         return converged;
-    }
-
-    /// <summary>One rotation that clears element (p, q); returns the square of what stood there.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Rotate(int n, int p, int q, double* a, double* v)
-    {
-        T one = T.Broadcast(1), tiny = T.Broadcast(1e-290);
-        BatchComplex<T> pq = BatchComplex<T>.Load(a + At(n, p, q));
-        T pp = T.Load(in a[At(n, p, p)], 0), qq = T.Load(in a[At(n, q, q)], 0);
-        T square = pq.SquaredModulus, modulus = T.Sqrt(square);
-        T safe = T.SelectGreater(square, tiny, modulus, one);
-        T zeta = (qq - pp) / (safe + safe);
-        T size = one / (T.Abs(zeta) + T.Sqrt(T.MultiplyAdd(zeta, zeta, one)));
-        T t = T.SelectGreater(square, tiny, T.SelectGreater(T.Zero, zeta, -size, size), T.Zero);
-        T c = one / T.Sqrt(T.MultiplyAdd(t, t, one)), s = c * t;
-        T reciprocal = one / safe;
-        BatchComplex<T> phase = new(T.SelectGreater(square, tiny, pq.Real * reciprocal, one), T.SelectGreater(square, tiny, pq.Imaginary * reciprocal, T.Zero));
-        BatchComplex<T> toP = s * phase.Conjugate, toQ = s * phase;
-        for (int k = 0; k < n; k++)
-        {
-            // Columns: p' = c·p - s·conj(phase)·q, q' = s·phase·p + c·q.
-            Columns(a + At(n, k, p), a + At(n, k, q), c, toP, toQ);
-            Columns(v + At(n, k, p), v + At(n, k, q), c, toP, toQ);
-        }
-
-        for (int k = 0; k < n; k++)
-        {
-            Columns(a + At(n, p, k), a + At(n, q, k), c, toQ, toP);
-        }
-
-        T shift = t * modulus;
-        new BatchComplex<T>(pp - shift, T.Zero).Store(a + At(n, p, p));
-        new BatchComplex<T>(qq + shift, T.Zero).Store(a + At(n, q, q));
-        new BatchComplex<T>(T.Zero, T.Zero).Store(a + At(n, p, q));
-        new BatchComplex<T>(T.Zero, T.Zero).Store(a + At(n, q, p));
-        return square;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Columns(double* p, double* q, T c, BatchComplex<T> toP, BatchComplex<T> toQ)
-    {
-        BatchComplex<T> x = BatchComplex<T>.Load(p), y = BatchComplex<T>.Load(q);
-        ((c * x) - (toP * y)).Store(p);
-        ((toQ * x) + (c * y)).Store(q);
-    }
-
-    private static bool AnyAbove(T values, double limit)
-    {
-        double* lanes = stackalloc double[T.Count];
-        T.Store(values, ref *lanes, 0);
-        for (int i = 0; i < T.Count; i++)
-        {
-            if (lanes[i] > limit)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,7 +6,7 @@ namespace Engine.Numerics.LinearAlgebra;
 /// <param name="Status">How it ended.</param>
 /// <param name="Iterations">Products with the operator that the iteration took; those of the final check are not counted.</param>
 /// <param name="Residual">‖b - A·x‖/‖b‖ in the Euclidean norm, computed from the solution returned; zero for b = 0.</param>
-public readonly record struct IterationOutcome(IterationStatus Status, int Iterations, double Residual)
+public readonly record struct IterationOutcome(IterationStatus Status, int Iterations, double Residual) : INumericalOutcome
 {
     /// <summary>Whether the tolerance was reached.</summary>
     public bool IsSuccess => Status == IterationStatus.Converged;
@@ -29,16 +29,6 @@ public readonly record struct IterationOutcome(IterationStatus Status, int Itera
                 IterationStatus.Breakdown => $"The recurrence broke down in iteration {count} at a residual of {residual}. Use GMRES.",
                 _ => $"A number is NaN or infinite in iteration {count}. Check the operator, the right-hand side and the starting vector.",
             };
-        }
-    }
-
-    /// <summary>Throws unless the tolerance was reached.</summary>
-    /// <exception cref="ArithmeticException">The iteration failed; the message is <see cref="Message"/>.</exception>
-    public void EnsureSuccess()
-    {
-        if (!IsSuccess)
-        {
-            throw new ArithmeticException(Message);
         }
     }
 

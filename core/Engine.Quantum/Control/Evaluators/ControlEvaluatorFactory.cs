@@ -1,0 +1,69 @@
+using Engine.Numerics.Simd;
+using Engine.Quantum.Control.Evaluators;
+
+namespace Engine.Quantum.Control;
+
+/// <summary>Makes the evaluator that suits a <see cref="ControlProblem"/>, or the one asked for.</summary>
+/// <example>
+/// <code>
+/// // A π pulse along x, for a field that may be a tenth too strong.
+/// ControlMember[] members = [new(ComplexMatrix.Zeros(2, 2), [0.5 * Pauli.X]), new(ComplexMatrix.Zeros(2, 2), [0.55 * Pauli.X])];
+/// var problem = new ControlProblem(members, [Math.PI], [[1, 0]], new StateTarget([0, 1])) { RunningOperator = Pauli.Excited };
+/// double[] gradient = new double[1];
+/// ControlEvaluator evaluator = ControlEvaluatorFactory.Create(problem, ControlMethod.Batched);
+/// ControlValue value = evaluator.Evaluate([1], 0.01, gradient);
+/// Console.WriteLine($"{value.Infidelity:F6}"); // 0.012236
+/// </code>
+/// </example>
+public static class ControlEvaluatorFactory
+{
+    /// <summary>Side up to which slices are worked on side by side; measured against the eigenbasis route, which is 1.9 times slower at 24 and 1.2 times faster
+    /// at 32.</summary>
+    public const int LargestBatchedDimension = 28;
+
+    /// <summary>Share of non-zero elements up to which larger problems go by sparse series.</summary>
+    internal const double LargestTaylorDensity = 0.2;
+
+    /// <summary>An evaluator of a problem.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="method">How to compute.</param>
+    /// <returns>The evaluator, which serves one thread.</returns>
+    /// <exception cref="ArgumentException">The method is for closed systems and the problem has collapse operators.</exception>
+    public static ControlEvaluator Create(ControlProblem problem, ControlMethod method = ControlMethod.Automatic) =>
+        Create(problem, method, SimdDispatch.Level);
+
+    /// <summary>An evaluator at a given SIMD level.</summary>
+    internal static ControlEvaluator Create(ControlProblem problem, ControlMethod method, SimdLevel level)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        if (problem.JumpOperators.Count > 0)
+        {
+            return method is ControlMethod.Automatic or ControlMethod.Series
+                ? new LindbladEvaluator(problem)
+                : throw new ArgumentException($"The method {method} is for closed systems; with collapse operators choose {ControlMethod.Automatic}.",
+                    nameof(method));
+        }
+
+        return Resolve(problem, method) switch
+        {
+            ControlMethod.Batched => SimdDispatch.InvokeAt<BatchedEvaluatorOf, ControlEvaluator>(level, new BatchedEvaluatorOf(problem)),
+            ControlMethod.Eigenbasis => new EigenbasisEvaluator(problem),
+            ControlMethod.BlockExponential => new BlockExponentialEvaluator(problem),
+            ControlMethod.Taylor => new TaylorEvaluator(problem),
+            ControlMethod.Series => new LindbladEvaluator(problem),
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "Unknown method."),
+        };
+    }
+
+    private static ControlMethod Resolve(ControlProblem problem, ControlMethod method) =>
+        method != ControlMethod.Automatic ? method
+        : problem.Dimension <= LargestBatchedDimension ? ControlMethod.Batched
+        : TaylorEvaluator.Density(problem) <= LargestTaylorDensity ? ControlMethod.Taylor
+        : ControlMethod.Eigenbasis;
+
+    private readonly struct BatchedEvaluatorOf(ControlProblem problem) : ISimdFunction<ControlEvaluator>
+    {
+        public ControlEvaluator Run<T>()
+            where T : unmanaged, ISimd<T> => new BatchedEvaluator<T>(problem);
+    }
+}
