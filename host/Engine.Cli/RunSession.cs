@@ -92,7 +92,7 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
 
     private FileCheckpointStore Store(TimeSpan interval, CancellationToken stopping)
     {
-        var store = new FileCheckpointStore(Path.Combine(Output!.FullPath, CheckpointFolder), interval, stopping)
+        var store = new FileCheckpointStore(Path.Combine(Output!.FullPath, CheckpointFolder), interval, stopping: stopping)
         {
             Warn = warning => terminal.Error.WriteLine($"warning: {warning}"),
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Engine.Hosting.Isolation;
 using Engine.Hosting.Parameters;
@@ -158,7 +159,8 @@ public sealed class EngineHost : IEngine, IDisposable, ISessionSource
         {
             experiment = Catalog.Find(id, OfferKind.Experiment).Id;
             stop.Token.ThrowIfCancellationRequested();
-            await using WorkerProcess worker = StartWorker(options.MemoryLimit);
+            WorkerProcess worker = StartWorker(options.MemoryLimit);
+            await using ConfiguredAsyncDisposable closing = worker.ConfigureAwait(false);
             RunResult result = await worker.RunAsync(id, parameters, options, scalarsOnly: false, progress, stop.Token).ConfigureAwait(false);
             outcome = "done";
             return result;

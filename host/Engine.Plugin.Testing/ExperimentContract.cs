@@ -46,8 +46,7 @@ public static class ExperimentContract
         where TExperiment : class
     {
         options ??= new ContractOptions();
-        Func<object> create = options.Create ?? (() => Activator.CreateInstance(typeof(TExperiment))
-            ?? throw new PluginContractException($"{typeof(TExperiment).Name} could not be made."));
+        Func<object> create = options.Create ?? (() => Activator.CreateInstance<TExperiment>());
         return Examine(ExperimentRegistration.Of(typeof(TExperiment)), create, options);
     }
 

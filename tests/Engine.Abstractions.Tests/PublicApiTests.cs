@@ -1,31 +1,7 @@
-using System.Reflection;
-
 namespace Engine.Abstractions.Tests;
 
 public sealed class PublicApiTests
 {
-    /// <summary>
-    /// The reviewed files PublicApi.txt of both projects are the contract. When this fails on purpose: run with
-    /// ENGINE_WRITE_PUBLIC_API=1, review the difference, and raise Contract.Minor (added members) or Contract.Major (anything else).
-    /// </summary>
-    [Theory]
-    [InlineData("Engine.Abstractions")]
-    [InlineData("Engine.Primitives")]
-    public void Public_surface_equals_the_reviewed_file(string project)
-    {
-        string core = typeof(PublicApiTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Core").Value!;
-        string file = Path.Combine(core, project, "PublicApi.txt");
-        string[] actual = [$"# Contract {Contract.Version}", .. PublicSurface.Of(Assembly.Load(project))];
-        if (Environment.GetEnvironmentVariable("ENGINE_WRITE_PUBLIC_API") == "1")
-        {
-            File.WriteAllLines(file, actual);
-        }
-
-        string[] reviewed = File.ReadAllLines(file);
-        Assert.Equal((string[])[], reviewed.Except(actual).ToArray());
-        Assert.Equal((string[])[], actual.Except(reviewed).ToArray());
-    }
-
     [Fact]
     public void Contract_is_the_assembly_s_own_idea_of_its_version()
     {

@@ -17,6 +17,6 @@ public interface IExperiment<in TParameters>
     /// <param name="context">Seed, progress, cancellation, checkpoints.</param>
     /// <returns>The report. Experiments never print and never write files.</returns>
     /// <exception cref="ParameterException">The parameters cannot go together; the host reports every problem as bad input.</exception>
-    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The run was canceled.</exception>
     RunReport Run(TParameters parameters, IRunContext context);
 }

@@ -108,7 +108,7 @@ public static class GaussQuadrature
         recurrence.SetDiagonal(0, difference / (sum + 2));
         for (int j = 1; j <= count; j++)
         {
-            // The general formulas read 0/0 for the first entries where α + β is 0 or -1; there the cancelled forms stand.
+            // The general formulas read 0/0 for the first entries where α + β is 0 or -1; there the canceled forms stand.
             DoubleDouble twice = sum + (2 * j);
             recurrence.SetDiagonal(j, difference * sum / (twice * (twice + 2)));
             DoubleDouble first = DoubleDouble.TwoSum(alpha, j);

@@ -96,6 +96,16 @@ public struct RunningStatistics : IEquatable<RunningStatistics>
     /// <inheritdoc/>
     public override readonly bool Equals(object? obj) => obj is RunningStatistics other && Equals(other);
 
+    /// <summary>Whether two accumulators hold the same numbers.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">Another.</param>
+    public static bool operator ==(RunningStatistics left, RunningStatistics right) => left.Equals(right);
+
+    /// <summary>Whether two accumulators differ.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">Another.</param>
+    public static bool operator !=(RunningStatistics left, RunningStatistics right) => !left.Equals(right);
+
     /// <inheritdoc/>
     public override readonly int GetHashCode() => HashCode.Combine(Count, _mean, _squares);
 }

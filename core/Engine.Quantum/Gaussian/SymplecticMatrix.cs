@@ -216,13 +216,13 @@ public sealed class SymplecticMatrix
     /// <summary>S ← S(1 + ΩE/2) with E = SᵀΩS - Ω, which squares the defect, until nothing is left of it.</summary>
     private static WideNumber[] Corrected(WideNumber[] s, int modes)
     {
-        const double Exact = 1e-140;
+        const double Negligible = 1e-140;
         const int LargestSteps = 16;
         int order = 2 * modes;
         for (int step = 0; step < LargestSteps; step++)
         {
             WideNumber[] defect = WideMatrices.SymplecticDefect(s, modes), factor = new WideNumber[order * order];
-            if (defect.Max(element => Math.Abs((double)element)) < Exact)
+            if (defect.Max(element => Math.Abs((double)element)) < Negligible)
             {
                 break;
             }

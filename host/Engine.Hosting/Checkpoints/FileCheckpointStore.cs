@@ -21,9 +21,9 @@ public sealed class FileCheckpointStore : ICheckpointStore
     /// <summary>Opens a store.</summary>
     /// <param name="folder">The folder; made when the first entry is saved.</param>
     /// <param name="interval">Least time between checkpoints.</param>
+    /// <param name="time">Measures the time between checkpoints; the system's when null. Its wall clock is not read.</param>
     /// <param name="stopping">When cancelled, a checkpoint is due at once.</param>
-    /// <param name="time">Measures the time between checkpoints; the system's when null. Its wall clock is not looked at.</param>
-    public FileCheckpointStore(string folder, TimeSpan interval, CancellationToken stopping = default, TimeProvider? time = null)
+    public FileCheckpointStore(string folder, TimeSpan interval, TimeProvider? time = null, CancellationToken stopping = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         _folder = Path.GetFullPath(folder);

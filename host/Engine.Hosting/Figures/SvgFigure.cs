@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Engine.Hosting.Figures;
@@ -65,7 +66,7 @@ public static class SvgFigure
     {
         for (int i = 0; i < colors.Length; i++)
         {
-            css.Append($".engine-figure .s{i}{{stroke:{colors[i]}}}.engine-figure .f{i}{{fill:{colors[i]}}}");
+            css.Append(CultureInfo.InvariantCulture, $".engine-figure .s{i}{{stroke:{colors[i]}}}.engine-figure .f{i}{{fill:{colors[i]}}}");
         }
     }
 }

@@ -121,7 +121,9 @@ public static class HtmlReport
             html.Append("</table></div>\n");
             if (table.RowCount > RowsShown)
             {
-                html.Append($"<p class=\"soft\">The first {RowsShown} of {table.RowCount} rows; all of them are in {Text(ReportCsv.FileName(name))}.csv.</p>\n");
+                html.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<p class=\"soft\">The first {RowsShown} of {table.RowCount} rows; all of them are in {Text(ReportCsv.FileName(name))}.csv.</p>\n");
             }
         }
     }
@@ -141,8 +143,9 @@ public static class HtmlReport
 
         foreach ((string name, StateSeries states) in report.States)
         {
-            html.Append($"<tr><td>{Text(name)}</td><td>{states.Count} states of dimensions {string.Join(" × ", states.Dimensions)}</td><td>along "
-                + $"{Text(states.CoordinateName)}</td></tr>\n");
+            html.Append(
+                CultureInfo.InvariantCulture, $"<tr><td>{Text(name)}</td><td>{states.Count} states of dimensions {string.Join(" × ", states.Dimensions)}</td>")
+                .Append($"<td>along {Text(states.CoordinateName)}</td></tr>\n");
         }
 
         html.Append("</table>\n");

@@ -123,7 +123,7 @@ internal sealed class PointRunner(ISessionSource engine, SweepDirectory director
     }
 
     private FileCheckpointStore? Checkpoints(int point, CancellationToken stop) => options.CheckpointInterval is { } interval
-        ? new(Path.Combine(directory.Path, CheckpointFolder, point.ToString(CultureInfo.InvariantCulture)), interval, stop) { Warn = options.Warn }
+        ? new(Path.Combine(directory.Path, CheckpointFolder, point.ToString(CultureInfo.InvariantCulture)), interval, stopping: stop) { Warn = options.Warn }
         : null;
 
     private IReadOnlyDictionary<string, Scalar> Isolated(JsonObject parameters, RunOptions run, CancellationToken stop)

@@ -28,7 +28,7 @@ internal static class DensityMatrixCheck
         bool scalable = normalize ? trace > 0 : Math.Abs(trace - 1) <= StateLimits.Norm;
         if (!scalable)
         {
-            problems.Add(Say($"trace is {trace:G12}{(normalize ? " and cannot be scaled to 1" : ", set normalise")}"));
+            problems.Add(Say($"trace is {trace:G12}{(normalize ? " and cannot be scaled to 1" : ", set normalize")}"));
         }
 
         double smallest = defects.SmallestEigenvalue / (scalable ? trace : 1);

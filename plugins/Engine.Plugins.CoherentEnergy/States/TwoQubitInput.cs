@@ -45,7 +45,7 @@ public sealed class TwoQubitInput(bool normalize)
         double deviation = Math.Abs(norm - 1);
         if (!normalize && !(deviation <= StateLimits.Norm))
         {
-            return Refuse<Complex[]>(parameter, Say($"amplitudes have norm^2 = {norm:G12}, set normalise"));
+            return Refuse<Complex[]>(parameter, Say($"amplitudes have norm^2 = {norm:G12}, set normalize"));
         }
 
         if (!normalize && deviation > StateLimits.Clean)

@@ -21,5 +21,5 @@ public sealed class GaussianRecoil(double width) : RecoilModel
     }
 
     /// <inheritdoc/>
-    public override RecoilModel Scaled(double waveNumber) => new GaussianRecoil(width / waveNumber);
+    public override RecoilModel Scaled(double reference) => new GaussianRecoil(width / reference);
 }

@@ -39,5 +39,5 @@ public sealed class HydrogenicRecoil(double radius) : RecoilModel
     }
 
     /// <inheritdoc/>
-    public override RecoilModel Scaled(double waveNumber) => new HydrogenicRecoil(radius * waveNumber);
+    public override RecoilModel Scaled(double reference) => new HydrogenicRecoil(radius * reference);
 }

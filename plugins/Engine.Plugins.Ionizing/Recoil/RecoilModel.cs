@@ -29,6 +29,6 @@ public abstract class RecoilModel
     }
 
     /// <summary>The model with every kick divided by a reference wave number.</summary>
-    /// <param name="waveNumber">Positive.</param>
-    public abstract RecoilModel Scaled(double waveNumber);
+    /// <param name="reference">Positive.</param>
+    public abstract RecoilModel Scaled(double reference);
 }

@@ -44,5 +44,5 @@ public sealed class TabulatedRecoil : RecoilModel
     }
 
     /// <inheritdoc/>
-    public override RecoilModel Scaled(double waveNumber) => new TabulatedRecoil([.. _kicks.Select(q => q / waveNumber)], _weights);
+    public override RecoilModel Scaled(double reference) => new TabulatedRecoil([.. _kicks.Select(q => q / reference)], _weights);
 }

@@ -49,10 +49,10 @@ internal sealed class AzimuthalPropagation : IPhotonSolver
 
     /// <inheritdoc/>
     public PhotonChannel Channel(
-        Link link, Func<double, double> structure, double fraction, double tolerance, out double error, CancellationToken cancellation = default,
-        Journal? journal = null)
+        Link link, Func<double, double> structure, double fraction, double tolerance, out double error, Journal? journal = null,
+        CancellationToken cancellationToken = default)
     {
-        Complex[] values = _solver.Evaluate(link, structure, fraction, tolerance, out error, cancellation, journal);
+        Complex[] values = _solver.Evaluate(link, structure, fraction, tolerance, out error, journal, cancellationToken);
         var channel = new PhotonChannel(_block);
         int terms = _radial + 2;
         double next = 0;

@@ -116,7 +116,7 @@ internal sealed class DenseGenerator : IOdeSystem
     /// <summary>The channel of a block of modes at places along the path.</summary>
     public static PhotonChannel[] Run(
         Link link, ModeBasis basis, ComplexMatrix generator, IReadOnlyList<LaguerreGaussMode> block, double[] fractions, double tolerance,
-        CancellationToken cancellation,
+        CancellationToken cancellationToken,
         Journal? journal = null)
     {
         journal ??= new Journal("columns", CheckpointSlot.None);
@@ -130,7 +130,7 @@ internal sealed class DenseGenerator : IOdeSystem
                 var initial = new Complex[basis.Count * basis.Count];
                 initial[(place[m] * basis.Count) + place[n]] = Complex.One;
                 Complex[] values = journal.GetOrCompute($"column {m},{n}", slot => PathIntegration.Run(
-                    new DenseGenerator(link, basis, generator), initial, link, fractions, d * d, Collect, tolerance, slot, cancellation));
+                    new DenseGenerator(link, basis, generator), initial, link, fractions, d * d, Collect, tolerance, slot, cancellationToken));
                 for (int i = 0; i < values.Length; i++)
                 {
                     channels[i / (d * d)][m, n, i % (d * d) / d, i % d] = values[i];

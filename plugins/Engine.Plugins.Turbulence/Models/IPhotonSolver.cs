@@ -12,9 +12,9 @@ internal interface IPhotonSolver
     /// <param name="fraction">How far along the path, 0 to 1.</param>
     /// <param name="tolerance">Absolute tolerance of every element.</param>
     /// <param name="error">Estimated error of an element.</param>
-    /// <param name="cancellation">Checked in every outer step.</param>
+    /// <param name="cancellationToken">Checked in every outer step.</param>
     /// <param name="journal">Keeps what is finished; null for none.</param>
     PhotonChannel Channel(
-        Link link, Func<double, double> structure, double fraction, double tolerance, out double error, CancellationToken cancellation = default,
-        Journal? journal = null);
+        Link link, Func<double, double> structure, double fraction, double tolerance, out double error, Journal? journal = null,
+        CancellationToken cancellationToken = default);
 }

@@ -32,10 +32,10 @@ internal sealed class SameMediumPropagator
     /// <param name="input">The state, its modes in the basis.</param>
     /// <param name="fractions">Places, ascending from 0 to 1.</param>
     /// <param name="tolerance">Relative tolerance of the integration.</param>
-    /// <param name="cancellation">Looked at between steps.</param>
+    /// <param name="cancellationToken">Looked at between steps.</param>
     /// <param name="journal">Keeps finished differences of angular momentum and the one in progress; null for none.</param>
     public (Complex[] Block, double BasisTrace)[] Run(
-        PairState input, double[] fractions, double tolerance = 1e-9, CancellationToken cancellation = default, Journal? journal = null)
+        PairState input, double[] fractions, double tolerance = 1e-9, Journal? journal = null, CancellationToken cancellationToken = default)
     {
         journal ??= new Journal("differences", CheckpointSlot.None);
         int d = input.Block.Count;
@@ -76,7 +76,7 @@ internal sealed class SameMediumPropagator
                 },
                 tolerance,
                 slot,
-                cancellation));
+                cancellationToken));
             for (int i = 0; i < fractions.Length; i++)
             {
                 for (int k = 0; k < members.Length; k++)

@@ -9,7 +9,7 @@ namespace Engine.Plugins.Turbulence.Models;
 /// <summary>
 /// The truncated propagation equation of one photon in one sector μ = l_ket - l_bra, for several initial pairs at once; time is the fraction of the path.
 /// </summary>
-[Reference("F. S. Roux, Phys. Rev. A 83, 053822 (2011)", Doi = "10.1103/PhysRevA.83.053822", Equations = "29, with the total rate cancelled")]
+[Reference("F. S. Roux, Phys. Rev. A 83, 053822 (2011)", Doi = "10.1103/PhysRevA.83.053822", Equations = "29, with the total rate canceled")]
 internal sealed class SectorSystem : IOdeSystem
 {
     private readonly Link _link;

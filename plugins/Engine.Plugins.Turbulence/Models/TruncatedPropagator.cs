@@ -40,10 +40,10 @@ internal sealed class TruncatedPropagator
     /// <param name="block">Input modes, all in the basis.</param>
     /// <param name="fractions">Places, ascending from 0 to 1.</param>
     /// <param name="tolerance">Relative tolerance of the integration.</param>
-    /// <param name="cancellation">Looked at between steps.</param>
+    /// <param name="cancellationToken">Looked at between steps.</param>
     /// <param name="journal">Keeps finished sectors and the one in progress; null for none.</param>
     public PhotonChannel[] Run(
-        IReadOnlyList<LaguerreGaussMode> block, double[] fractions, double tolerance = 1e-9, CancellationToken cancellation = default, Journal? journal = null)
+        IReadOnlyList<LaguerreGaussMode> block, double[] fractions, double tolerance = 1e-9, Journal? journal = null, CancellationToken cancellationToken = default)
     {
         journal ??= new Journal("sectors", CheckpointSlot.None);
         int d = block.Count;
@@ -83,7 +83,7 @@ internal sealed class TruncatedPropagator
                 },
                 tolerance,
                 slot,
-                cancellation));
+                cancellationToken));
             for (int i = 0; i < fractions.Length; i++)
             {
                 for (int c = 0; c < inputs.Length; c++)

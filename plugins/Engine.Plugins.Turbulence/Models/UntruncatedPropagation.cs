@@ -68,16 +68,16 @@ internal sealed class UntruncatedPropagation : IPhotonSolver
     /// <param name="fraction">How far along the path, 0 to 1.</param>
     /// <param name="tolerance">Absolute tolerance of every element.</param>
     /// <param name="error">Largest difference between the last two rules.</param>
-    /// <param name="cancellation">Looked at in every outer step.</param>
+    /// <param name="cancellationToken">Looked at in every outer step.</param>
     /// <param name="journal">Keeps finished rules and the rows of the one in progress; null for none.</param>
     public Complex[] Evaluate(
-        Link link, Func<double, double> structure, double fraction, double tolerance, out double error, CancellationToken cancellation = default,
-        Journal? journal = null)
+        Link link, Func<double, double> structure, double fraction, double tolerance, out double error, Journal? journal = null,
+        CancellationToken cancellationToken = default)
     {
         journal ??= new Journal("rules", CheckpointSlot.None);
         Complex[] Rule(int nodes, int angles) => journal.GetOrCompute(
             $"rule {nodes}",
-            slot => Integrate(link, structure, fraction, nodes, angles, slot, cancellation));
+            slot => Integrate(link, structure, fraction, nodes, angles, slot, cancellationToken));
         Complex[] coarse = Rule(36, 32);
         error = double.PositiveInfinity;
         for (int nodes = 52, angles = 48; ; nodes = nodes * 3 / 2, angles = angles * 3 / 2)
@@ -101,10 +101,10 @@ internal sealed class UntruncatedPropagation : IPhotonSolver
     /// <summary>The elements as a channel; the index sets must be all the selection rule allows.</summary>
     /// <inheritdoc cref="Evaluate"/>
     public PhotonChannel Channel(
-        Link link, Func<double, double> structure, double fraction, double tolerance, out double error, CancellationToken cancellation = default,
-        Journal? journal = null)
+        Link link, Func<double, double> structure, double fraction, double tolerance, out double error, Journal? journal = null,
+        CancellationToken cancellationToken = default)
     {
-        Complex[] values = Evaluate(link, structure, fraction, tolerance, out error, cancellation, journal);
+        Complex[] values = Evaluate(link, structure, fraction, tolerance, out error, journal, cancellationToken);
         var channel = new PhotonChannel(_modes);
         for (int i = 0; i < values.Length; i++)
         {
@@ -134,7 +134,7 @@ internal sealed class UntruncatedPropagation : IPhotonSolver
         int nodes,
         int angles,
         CheckpointSlot slot,
-        CancellationToken cancellation)
+        CancellationToken cancellationToken)
     {
         QuadratureRule radial = GaussQuadrature.Legendre(nodes, 0, 1);
         double extent = _atReceiver ? _extent : _extent * Math.Max(1, Math.Max(_detection, 1 / _detection));
@@ -155,7 +155,7 @@ internal sealed class UntruncatedPropagation : IPhotonSolver
             },
             1,
             null,
-            cancellation);
+            cancellationToken);
         return rows[nodes - 1].ToArray();
     }
 

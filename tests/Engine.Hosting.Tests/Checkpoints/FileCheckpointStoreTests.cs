@@ -28,7 +28,7 @@ public sealed class FileCheckpointStoreTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         Assert.True(new FileCheckpointStore(_folder.Root, TimeSpan.Zero).IsDue);
-        var store = new FileCheckpointStore(_folder.Root, TimeSpan.FromHours(1), stop.Token);
+        var store = new FileCheckpointStore(_folder.Root, TimeSpan.FromHours(1), stopping: stop.Token);
         Assert.False(store.IsDue);
         stop.Cancel();
         Assert.True(store.IsDue);
@@ -38,7 +38,7 @@ public sealed class FileCheckpointStoreTests : IDisposable
     public void A_clock_that_goes_backwards_puts_no_checkpoint_off()
     {
         var time = new Clock { Timestamp = 50 * Clock.Frequency };
-        var store = new FileCheckpointStore(_folder.Root, TimeSpan.FromSeconds(10), default, time);
+        var store = new FileCheckpointStore(_folder.Root, TimeSpan.FromSeconds(10), time);
         time.Now = time.Now.AddYears(-3);
         time.Timestamp += 9 * Clock.Frequency;
         Assert.False(store.IsDue);

@@ -66,7 +66,7 @@ public sealed class LindbladTests
         LaguerreGaussMode[] all = basis.Modes.ToArray();
         PhotonChannel closed = DenseGenerator.Run(link, basis, DenseGenerator.Close(basis, open), all, [1], 1e-10, TestContext.Current.CancellationToken)[0];
         PhotonChannel lossy = DenseGenerator.Run(link, basis, open, all, [1], 1e-10, TestContext.Current.CancellationToken)[0];
-        PhotonChannel sectors = new TruncatedPropagator(basis, link).Run(all, [1], 1e-10, TestContext.Current.CancellationToken)[0];
+        PhotonChannel sectors = new TruncatedPropagator(basis, link).Run(all, [1], 1e-10, cancellationToken: TestContext.Current.CancellationToken)[0];
         for (int m = 0; m < all.Length; m++)
         {
             Check.Near(1, Enumerable.Range(0, all.Length).Sum(u => closed[m, m, u, u].Real), 1e-9);

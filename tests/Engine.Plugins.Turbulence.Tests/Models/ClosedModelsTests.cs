@@ -201,7 +201,7 @@ public sealed class ClosedModelsTests
                 1,
                 1e-5,
                 out double error,
-                TestContext.Current.CancellationToken);
+                cancellationToken: TestContext.Current.CancellationToken);
             foreach ((int m, int n, int u, int v) in PhotonChannel.Allowed(block))
             {
                 Assert.True(Complex.Abs(channel[m, n, u, v] - Complex.Conjugate(channel[n, m, v, u])) < 1e-9);
@@ -221,7 +221,7 @@ public sealed class ClosedModelsTests
         // Output modes of another waist: |⟨u'|u⟩|² = 4/(s + 1/s)² for the fundamental mode with both waists at the source.
         LaguerreGaussMode[] modes = [new(0, 0)];
         var exact = new UntruncatedPropagation(modes, [(0, 0, 0, 0)], 1.5);
-        Complex overlap = exact.Evaluate(Links.Corrected(1e-6, 0.7), _ => 0, 1, 1e-9, out _, TestContext.Current.CancellationToken)[0];
+        Complex overlap = exact.Evaluate(Links.Corrected(1e-6, 0.7), _ => 0, 1, 1e-9, out _, cancellationToken: TestContext.Current.CancellationToken)[0];
         double expected = 4 / Math.Pow(1.5 + (1 / 1.5), 2);
         Check.Near(expected, overlap.Real, 1e-8);
     }
@@ -230,7 +230,7 @@ public sealed class ClosedModelsTests
     {
         LaguerreGaussMode[] block = [new(q, 0), new(-q, 0)];
         var exact = new UntruncatedPropagation(block, PhotonChannel.Allowed(block));
-        Complex[] values = exact.Evaluate(link, StructureFunction.Half(link), 1, tolerance, out double error, TestContext.Current.CancellationToken);
+        Complex[] values = exact.Evaluate(link, StructureFunction.Half(link), 1, tolerance, out double error, null, TestContext.Current.CancellationToken);
         Assert.True(error < tolerance * 10);
         var channel = new PhotonChannel(block);
         for (int i = 0; i < values.Length; i++)

@@ -156,7 +156,7 @@ public sealed class TruncatedPropagatorTests
             ModeBasis basis = ModeBasis.Rectangular(random.Next(1, 4), random.Next(0, 3));
             PairState state = PairState.Named("werner(0.8)", 1, out _)!;
             double[] fractions = [0, 0.25, 0.5, 0.75, 1];
-            PhotonChannel[] channels = new TruncatedPropagator(basis, link).Run(state.Block, fractions, 1e-9, TestContext.Current.CancellationToken);
+            PhotonChannel[] channels = new TruncatedPropagator(basis, link).Run(state.Block, fractions, 1e-9, null, TestContext.Current.CancellationToken);
             double previous = 1 + 1e-9;
             foreach (PhotonChannel channel in channels)
             {
@@ -184,13 +184,13 @@ public sealed class TruncatedPropagatorTests
     {
         var propagator = new SameMediumPropagator(ModeBasis.Rectangular(1, 0), Links.Corrected(0.5, 0.5));
         PairState singlet = PairState.Named("singlet", 1, out _)!;
-        (Complex[] block, double basisTrace) = propagator.Run(singlet, [1], 1e-11, TestContext.Current.CancellationToken)[0];
+        (Complex[] block, double basisTrace) = propagator.Run(singlet, [1], 1e-11, cancellationToken: TestContext.Current.CancellationToken)[0];
         PairOutcome outcome = PairOutcome.Of(block, singlet);
         Check.Near(1, outcome.Concurrence, 1e-9);
         Check.Close(0.0303451315, outcome.Trace, 1e-8);
         Check.Close(0.0863299386, basisTrace, 1e-8);
         PairState triplet = PairState.Named("psi+", 1, out _)!;
-        (block, basisTrace) = propagator.Run(triplet, [1], 1e-11, TestContext.Current.CancellationToken)[0];
+        (block, basisTrace) = propagator.Run(triplet, [1], 1e-11, cancellationToken: TestContext.Current.CancellationToken)[0];
         outcome = PairOutcome.Of(block, triplet);
         Check.Close(0.0428200620, outcome.Trace, 1e-8);
         Check.Close(0.4900180051, outcome.Concurrence, 1e-7);
@@ -205,7 +205,7 @@ public sealed class TruncatedPropagatorTests
     {
         var propagator = new SameMediumPropagator(ModeBasis.Rectangular(azimuthal, radial), Links.Corrected(strength, distance), picture);
         PairState singlet = PairState.Named("singlet", 1, out _)!;
-        foreach ((Complex[] block, _) in propagator.Run(singlet, [0.3, 1], 1e-11, TestContext.Current.CancellationToken))
+        foreach ((Complex[] block, _) in propagator.Run(singlet, [0.3, 1], 1e-11, cancellationToken: TestContext.Current.CancellationToken))
         {
             Check.Near(1, PairOutcome.Of(block, singlet).Concurrence, 1e-8);
         }
@@ -261,12 +261,12 @@ public sealed class TruncatedPropagatorTests
         }
 
         PairState product = PairState.Pure([basis[1], basis[2]], [0, 1, 0, 0]);
-        (Complex[] block, double trace) = new SameMediumPropagator(basis, link).Run(product, [1], 1e-11, TestContext.Current.CancellationToken)[0];
+        (Complex[] block, double trace) = new SameMediumPropagator(basis, link).Run(product, [1], 1e-11, null, TestContext.Current.CancellationToken)[0];
         Check.Close(expected, trace, 1e-9);
         Check.Close(rho[At(1, 1, 2, 2)], block[5].Real, 1e-9);
         Check.Near(rho[At(1, 2, 2, 1)], block[(1 * 4) + 2].Real, 1e-9);
     }
 
     private static PhotonChannel Run(ModeBasis basis, Link link, IReadOnlyList<LaguerreGaussMode> block, Picture picture = Picture.CoMoving) =>
-        new TruncatedPropagator(basis, link, picture).Run(block, [1], 1e-11, TestContext.Current.CancellationToken)[0];
+        new TruncatedPropagator(basis, link, picture).Run(block, [1], 1e-11, cancellationToken: TestContext.Current.CancellationToken)[0];
 }

@@ -115,9 +115,11 @@ internal static class Guard
         return column >= target.Columns && column + operand.Columns <= stride;
     }
 
+#pragma warning disable CA2201, MA0012 // Elements are indexed like those of an array, whose exception this is.
     [DoesNotReturn]
     public static void ThrowIndex(int row, int column, int rows, int columns) =>
         throw new IndexOutOfRangeException($"The index ({row}, {column}) lies outside the {rows} x {columns} matrix.");
+#pragma warning restore CA2201, MA0012
 
     [DoesNotReturn]
     private static void ThrowShape(int rows, int columns, int rowStride) => throw new ArgumentException(

@@ -28,7 +28,7 @@ public static class OdeRunner
     public static OdeOutcome Run(
         this OdeSolver solver, ReadOnlySpan<double> times, OdeObserver observer, IProgress<double>? progress = null,
         CancellationToken cancellationToken = default) =>
-        Run(solver, times, observer, null, progress, cancellationToken, 0);
+        Run(solver, times, observer, null, progress, 0, cancellationToken);
 
     /// <summary>
     /// As <see cref="Run(OdeSolver, ReadOnlySpan{double}, OdeObserver, IProgress{double}, CancellationToken)"/>, going on where an interrupted run of the same
@@ -60,12 +60,12 @@ public static class OdeRunner
             });
         }
 
-        return Run(solver, times, observer, checkpoint, progress, cancellationToken, problem);
+        return Run(solver, times, observer, checkpoint, progress, problem, cancellationToken);
     }
 
     private static OdeOutcome Run(
         OdeSolver solver, ReadOnlySpan<double> times, OdeObserver observer, OdeCheckpoint? checkpoint, IProgress<double>? progress,
-        CancellationToken cancellationToken, ulong problem)
+        ulong problem, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(solver);
         ArgumentNullException.ThrowIfNull(observer);

@@ -106,7 +106,7 @@ public sealed class RadauIia<TSystem> : OdeSolver
         }
 
         Vector(Current).CopyTo(Vector(Next));
-        _stages.Add(Next, _stages.Stage(Stages - 1), 1);
+        _stages.Add(Next, RadauStages.Stage(Stages - 1), 1);
         double error = EstimateError(step);
         if (error <= 1 && _invariants.Count > 0)
         {
@@ -123,7 +123,7 @@ public sealed class RadauIia<TSystem> : OdeSolver
         _hasPrevious = true;
         for (int i = 0; i < Stages; i++)
         {
-            Exchange(_stages.Stage(i), _stages.Accepted(i));
+            Exchange(RadauStages.Stage(i), _stages.Accepted(i));
         }
 
         _derivativeReady = false;
@@ -264,7 +264,7 @@ public sealed class RadauIia<TSystem> : OdeSolver
         for (int i = 0; i < Stages; i++)
         {
             Vector(Current).CopyTo(Vector(_stages.Right));
-            _stages.Add(_stages.Right, _stages.Stage(i), 1);
+            _stages.Add(_stages.Right, RadauStages.Stage(i), 1);
             _system.Derivative(StageTime(_tableau.Nodes[i], step), Vector(_stages.Right), Vector(_stages.Rate(i)));
             Evaluations++;
             if (double.IsNaN(FiniteOrNaN(_stages.Rate(i))))

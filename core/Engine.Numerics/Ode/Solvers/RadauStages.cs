@@ -32,7 +32,7 @@ internal sealed class RadauStages
     public int ErrorVector => Derivative + 3;
 
     /// <summary>Increments of the stages of the step being tried.</summary>
-    public int Stage(int index) => OdeMethod.OwnVectors + index;
+    public static int Stage(int index) => OdeMethod.OwnVectors + index;
 
     /// <summary>Increments of the stages of the last accepted step, for dense output and prediction.</summary>
     public int Accepted(int index) => OdeMethod.OwnVectors + Stages + index;

@@ -84,7 +84,7 @@ internal static class GaussRepresentations
         return double.IsFinite(value.Error) ? value.ToDouble() : ZeroOrRefusal(a, b, c, z, a, b);
     }
 
-    // The series in z, Euler's transform and the two of Pfaff, the least cancelling first in 106 bits and then in more.
+    // The series in z, Euler's transform and the two of Pfaff, the least canceling first in 106 bits and then in more.
     private static BoundedValue BestInDisk(double a, double b, double c, double z)
     {
         DoubleDouble toA = DoubleDouble.TwoSum(c, -a);

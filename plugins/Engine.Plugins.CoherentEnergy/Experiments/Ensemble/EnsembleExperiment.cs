@@ -17,7 +17,7 @@ public sealed class EnsembleExperiment : IExperiment<EnsembleParameters>
     public RunReport Run(EnsembleParameters parameters, IRunContext context)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        var input = new TwoQubitInput(parameters.Normalise);
+        var input = new TwoQubitInput(parameters.Normalize);
         IReadOnlyList<WeightedState>? ensemble = parameters.Read(input);
         input.ThrowIfRefused();
         var report = new RunReportBuilder();

@@ -15,13 +15,13 @@ public sealed record EnsembleParameters : IValidatable
     public Complex[][]? DensityMatrix { get; init; }
 
     /// <summary>Whether to scale to norm or sum one.</summary>
-    [Parameter("Scale amplitudes and probabilities to norm and sum one.")]
-    public bool Normalise { get; init; }
+    [Parameter("Scale amplitudes and probabilities to norm and sum one.", Aliases = ["normalise"])]
+    public bool Normalize { get; init; }
 
     /// <inheritdoc/>
     public IEnumerable<ParameterProblem> Validate()
     {
-        var input = new TwoQubitInput(Normalise);
+        var input = new TwoQubitInput(Normalize);
         Read(input);
         return input.Problems;
     }

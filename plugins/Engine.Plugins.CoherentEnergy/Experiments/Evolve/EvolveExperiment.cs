@@ -24,7 +24,7 @@ public sealed class EvolveExperiment : IExperiment<EvolveParameters>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        var input = new TwoQubitInput(parameters.Normalise);
+        var input = new TwoQubitInput(parameters.Normalize);
         TwoQubitState? initial = parameters.Read(input, context.Seed);
         input.ThrowIfRefused();
         var report = new RunReportBuilder();

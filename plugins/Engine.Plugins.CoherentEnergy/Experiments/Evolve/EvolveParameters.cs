@@ -67,7 +67,7 @@ public sealed record EvolveParameters : StateInputParameters, IValidatable
     /// <inheritdoc/>
     public IEnumerable<ParameterProblem> Validate()
     {
-        var input = new TwoQubitInput(Normalise);
+        var input = new TwoQubitInput(Normalize);
         Read(input, seed: 0);
         foreach ((string qubit, QubitRates rates) in new[] { ("A", A), ("B", B) })
         {

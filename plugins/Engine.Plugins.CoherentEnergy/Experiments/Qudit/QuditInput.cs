@@ -46,7 +46,7 @@ internal sealed class QuditInput
 
     public static QuditInput From(QuditParameters p)
     {
-        var input = new QuditInput(p.Normalise);
+        var input = new QuditInput(p.Normalize);
         int given = (p.Amplitudes is null ? 0 : 1) + (p.DensityMatrix is null ? 0 : 1) + (p.Ensemble is null ? 0 : 1);
         if (given != 1)
         {
@@ -120,7 +120,7 @@ internal sealed class QuditInput
         }
         else if (!_normalize && Math.Abs(norm - 1) > StateLimits.Norm)
         {
-            Refuse(parameter, string.Create(CultureInfo.InvariantCulture, $"amplitudes have norm^2 = {norm:G12}, set normalise"));
+            Refuse(parameter, string.Create(CultureInfo.InvariantCulture, $"amplitudes have norm^2 = {norm:G12}, set normalize"));
         }
         else
         {

@@ -32,8 +32,8 @@ public sealed record QuditParameters : IValidatable
     public double[]? LevelsB { get; init; }
 
     /// <summary>Whether to scale to norm or trace one.</summary>
-    [Parameter("Scale amplitudes, matrix and probabilities to norm, trace and sum one.")]
-    public bool Normalise { get; init; }
+    [Parameter("Scale amplitudes, matrix and probabilities to norm, trace and sum one.", Aliases = ["normalise"])]
+    public bool Normalize { get; init; }
 
     /// <inheritdoc/>
     public IEnumerable<ParameterProblem> Validate() => QuditInput.From(this).Problems

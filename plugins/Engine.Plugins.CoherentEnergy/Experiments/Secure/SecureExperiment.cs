@@ -15,7 +15,7 @@ public sealed class SecureExperiment : IExperiment<SecureParameters>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        var input = new TwoQubitInput(parameters.Normalise);
+        var input = new TwoQubitInput(parameters.Normalize);
         SecureInput? read = SecureInput.Read(parameters, input);
         FrequencyPair? frequencies = parameters.ReadFrequencies(input);
         input.ThrowIfRefused();

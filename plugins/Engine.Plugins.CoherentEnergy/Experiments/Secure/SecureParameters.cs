@@ -38,8 +38,8 @@ public sealed record SecureParameters : IValidatable
     public EnsembleMember[]? Ensemble { get; init; }
 
     /// <summary>Whether to scale to norm or sum one.</summary>
-    [Parameter("Scale amplitudes and probabilities to norm and sum one.")]
-    public bool Normalise { get; init; }
+    [Parameter("Scale amplitudes and probabilities to norm and sum one.", Aliases = ["normalise"])]
+    public bool Normalize { get; init; }
 
     /// <summary>Bound on the loss for the optimizer.</summary>
     [Parameter("Search energies and weights of the family for the best gain at a total loss D_A + D_B not above this.")]
@@ -81,7 +81,7 @@ public sealed record SecureParameters : IValidatable
     /// <inheritdoc/>
     public IEnumerable<ParameterProblem> Validate()
     {
-        var input = new TwoQubitInput(Normalise);
+        var input = new TwoQubitInput(Normalize);
         SecureInput.Read(this, input);
         ReadFrequencies(input);
         return input.Problems;

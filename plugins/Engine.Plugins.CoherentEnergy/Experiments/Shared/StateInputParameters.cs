@@ -29,8 +29,8 @@ public abstract record StateInputParameters
     public EnsembleMember[]? Ensemble { get; init; }
 
     /// <summary>Whether to scale to norm or trace one.</summary>
-    [Parameter("Scale amplitudes, matrix and probabilities to norm, trace and sum one.")]
-    public bool Normalise { get; init; }
+    [Parameter("Scale amplitudes, matrix and probabilities to norm, trace and sum one.", Aliases = ["normalise"])]
+    public bool Normalize { get; init; }
 
     /// <summary>Reads the state, collecting problems.</summary>
     internal TwoQubitState? Read(TwoQubitInput input, ulong seed)

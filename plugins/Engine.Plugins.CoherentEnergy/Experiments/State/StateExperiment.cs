@@ -22,7 +22,7 @@ public sealed class StateExperiment : IExperiment<StateParameters>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        var input = new TwoQubitInput(parameters.Normalise);
+        var input = new TwoQubitInput(parameters.Normalize);
         TwoQubitState? state = parameters.Read(input, context.Seed);
         FrequencyPair? frequencies = FrequencyPair.Read(
             parameters.AngularFrequencyA, parameters.AngularFrequencyB, parameters.FrequencyA, parameters.FrequencyB, input);

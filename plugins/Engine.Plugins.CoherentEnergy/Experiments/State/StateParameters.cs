@@ -42,7 +42,7 @@ public sealed record StateParameters : StateInputParameters, IValidatable
     /// <inheritdoc/>
     public IEnumerable<ParameterProblem> Validate()
     {
-        var input = new TwoQubitInput(Normalise);
+        var input = new TwoQubitInput(Normalize);
         Read(input, seed: 0);
         if (Starts is not null && !MaximumDeficit)
         {

@@ -44,9 +44,9 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
             (
                 "blockOnly",
                 $"truncated to {block.Count} modes",
-                (at, journal) => new TruncatedPropagator(block, at).Run(input.Block, [1], 1e-8, stop, journal)[0]),
-            ("ipe", $"truncated to {basis.Count} modes", (at, journal) => new TruncatedPropagator(basis, at).Run(input.Block, [1], 1e-8, stop, journal)[0]),
-            ("exact", "untruncated", (at, journal) => Exact(exact, at, report, stop, journal)),
+                (at, journal) => new TruncatedPropagator(block, at).Run(input.Block, [1], 1e-8, journal, stop)[0]),
+            ("ipe", $"truncated to {basis.Count} modes", (at, journal) => new TruncatedPropagator(basis, at).Run(input.Block, [1], 1e-8, journal, stop)[0]),
+            ("exact", "untruncated", (at, journal) => Exact(exact, at, report, journal, stop)),
         ];
 
         Journal journal = new("turbulence.compare", context.Checkpoints.GetSlot("journal"));
@@ -107,9 +107,9 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
             .Build();
     }
 
-    private static PhotonChannel Exact(UntruncatedPropagation solver, Link at, RunReportBuilder report, CancellationToken stop, Journal journal)
+    private static PhotonChannel Exact(UntruncatedPropagation solver, Link at, RunReportBuilder report, Journal journal, CancellationToken stop)
     {
-        PhotonChannel channel = solver.Channel(at, StructureFunction.HalfOfSpectrum(at), 1, ExactTolerance, out double error, stop, journal);
+        PhotonChannel channel = solver.Channel(at, StructureFunction.HalfOfSpectrum(at), 1, ExactTolerance, out double error, journal, stop);
         if (error > ExactTolerance)
         {
             report.AddWarning(string.Create(CultureInfo.InvariantCulture, $"Untruncated propagation at strength {at.Strength:g4} is good to {error:g2} only."));

@@ -45,8 +45,8 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
                 fraction,
                 parameters.Tolerance,
                 out double estimate,
-                context.CancellationToken,
-                journal.WithPrefix(name));
+                journal.WithPrefix(name),
+                context.CancellationToken);
             error = Math.Max(error, estimate);
             return channel;
         }
@@ -111,8 +111,8 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
         {
             Link at = link.With(strength);
             PhotonChannel channel = solver.Channel(
-                at, Structure(parameters, at, null), 1, Math.Min(parameters.Tolerance, 1e-6), out _, context.CancellationToken,
-                journal.WithPrefix($"strength {strength:R} "));
+                at, Structure(parameters, at, null), 1, Math.Min(parameters.Tolerance, 1e-6), out _, journal.WithPrefix($"strength {strength:R} "),
+                context.CancellationToken);
             return PairOutcome.Of(PairReport.Send(parameters, input, channel, channel), PairReport.Sent(parameters, input)).SignedConcurrence;
         }
 
@@ -168,7 +168,7 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
             Math.Max(parameters.CrosstalkRadial, source.Radial));
         int from = basis.IndexOf(source);
         var solver = new UntruncatedPropagation([.. basis.Modes], Enumerable.Range(0, basis.Count).Select(u => (from, from, u, u)), detection);
-        Complex[] power = solver.Evaluate(link, structure, 1, parameters.Tolerance, out _, context.CancellationToken, journal.WithPrefix("crosstalk "));
+        Complex[] power = solver.Evaluate(link, structure, 1, parameters.Tolerance, out _, journal.WithPrefix("crosstalk "), context.CancellationToken);
         CrosstalkReport.Add(report, source, basis, [.. power.Select(p => p.Real)], parameters.Sorter);
     }
 }

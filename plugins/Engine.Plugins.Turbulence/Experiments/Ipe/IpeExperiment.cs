@@ -61,7 +61,7 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
         double[] fractions = PairReport.Fractions(parameters.Points);
         context.ReportProgress(0, "propagation");
         Journal journal = new("turbulence.ipe", context.Checkpoints.GetSlot("journal"));
-        Solution solution = Solve(parameters, link, input, basis, fractions, context.CancellationToken, journal);
+        Solution solution = Solve(parameters, link, input, basis, fractions, journal, context.CancellationToken);
         (var coordinate, double[] values) = PairReport.Along(link, fractions);
         PairState sent = PairReport.Sent(parameters, input);
         PairOutcome[] outcomes = PairReport.Series(
@@ -89,20 +89,21 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
 
     /// <summary>Solves the equation in one basis.</summary>
     internal static Solution Solve(
-        IpeParameters parameters, Link link, PairState input, ModeBasis basis, double[] fractions, CancellationToken cancellation, Journal? journal = null)
+        IpeParameters parameters, Link link, PairState input, ModeBasis basis, double[] fractions, Journal? journal = null,
+        CancellationToken cancellationToken = default)
     {
         bool optics = parameters.PhaseConvention == PhaseConvention.Optics;
         if (parameters.Topology == Topology.SameMedium)
         {
-            var pair = new SameMediumPropagator(basis, link, parameters.Picture).Run(input, fractions, parameters.Tolerance, cancellation, journal);
+            var pair = new SameMediumPropagator(basis, link, parameters.Picture).Run(input, fractions, parameters.Tolerance, journal, cancellationToken);
             return new([.. pair.Select(p => optics ? [.. p.Block.Select(Complex.Conjugate)] : p.Block)], [.. pair.Select(p => p.BasisTrace)], null, []);
         }
 
         var propagator = new TruncatedPropagator(basis, link, parameters.Picture, parameters.Detection == DetectionKind.Azimuthal);
-        PhotonChannel[] first = propagator.Run(input.Block, fractions, parameters.Tolerance, cancellation, journal);
+        PhotonChannel[] first = propagator.Run(input.Block, fractions, parameters.Tolerance, journal, cancellationToken);
         PhotonChannel[] second = parameters.HasSecondPath
             ? new TruncatedPropagator(basis, parameters.ResolveSecond(link), parameters.Picture, parameters.Detection == DetectionKind.Azimuthal).Run(
-                input.Block, fractions, parameters.Tolerance, cancellation, journal?.WithPrefix("second path "))
+                input.Block, fractions, parameters.Tolerance, journal?.WithPrefix("second path "), cancellationToken)
             : first;
         Complex[][] blocks = [.. first.Select((c, i) => PairReport.Send(parameters, input, c, second[i]))];
         double[] traces = [.. first.Select((c, i) => Traced(c, parameters.Topology == Topology.OneSided ? null : second[i], input))];
@@ -151,7 +152,7 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
                 ("R + 1", ModeBasis.Rectangular(azimuthal, parameters.MaximumRadial + 1))])
             {
                 context.ReportProgress(0.3 + (0.2 * rows.Count), "diagnostics: " + name);
-                Complex[] block = Solve(parameters, link, input, larger, [1], context.CancellationToken, journal.WithPrefix(name + " ")).Blocks[0];
+                Complex[] block = Solve(parameters, link, input, larger, [1], journal.WithPrefix(name + " "), context.CancellationToken).Blocks[0];
                 PairOutcome outcome = PairOutcome.Of(block, sent);
                 rows.Add((name, larger.Count, outcome));
 
@@ -193,8 +194,8 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
                 1,
                 1e-6,
                 out double elementError,
-                context.CancellationToken,
-                journal.WithPrefix("untruncated "));
+                journal.WithPrefix("untruncated "),
+                context.CancellationToken);
             Link other = parameters.ResolveSecond(link);
             PhotonChannel second = parameters.HasSecondPath
                 ? solver.Channel(
@@ -203,8 +204,8 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
                     1,
                     1e-6,
                     out _,
-                    context.CancellationToken,
-                    journal.WithPrefix("untruncated second path "))
+                    journal.WithPrefix("untruncated second path "),
+                    context.CancellationToken)
                 : first;
             PairOutcome exact = PairOutcome.Of(PairReport.Send(parameters, input, first, second), sent);
             double exactError = parameters.Detection == DetectionKind.Azimuthal ? 2 * input.Block.Count * elementError : ExactError;

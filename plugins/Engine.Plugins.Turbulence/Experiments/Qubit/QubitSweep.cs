@@ -6,6 +6,6 @@ public enum QubitSweep
     /// <summary>w0/r0 at the given distance.</summary>
     Strength,
 
-    /// <summary>The distance travelled.</summary>
+    /// <summary>The distance traveled.</summary>
     Distance,
 }

@@ -32,7 +32,7 @@ internal static class ScreensBias
 
         // Both by the same coarse rule, whose error is common to them.
         var solver = new UntruncatedPropagation(block, PhotonChannel.Allowed(block));
-        PhotonChannel At(Func<double, double> half) => solver.Channel(link, half, 1, 1, out _, cancellation);
+        PhotonChannel At(Func<double, double> half) => solver.Channel(link, half, 1, 1, out _, cancellationToken: cancellation);
         return (At(structure.Half), At(structure.HalfExact));
     }
 

@@ -23,7 +23,7 @@ public sealed class EnsembleExperimentTests
         for (ulong seed = 0; seed < 300; seed++)
         {
             RunReport report = new EnsembleExperiment()
-                .Run(new EnsembleParameters { Members = Random(1 + (int)(seed % 7), seed), Normalise = true }, new TestRun());
+                .Run(new EnsembleParameters { Members = Random(1 + (int)(seed % 7), seed), Normalize = true }, new TestRun());
             Near.Absolute(0, report.Value("balanceResidual"), 1e-12);
             Near.Absolute(report.Value("deficitA"), report.Value("quantumDeficit") + report.Value("ensembleClassicalDeficitA"), 1e-13);
             Near.Absolute(report.Value("deficitB"), report.Value("quantumDeficit") + report.Value("ensembleClassicalDeficitB"), 1e-13);

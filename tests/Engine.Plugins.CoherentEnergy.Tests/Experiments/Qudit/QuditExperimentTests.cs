@@ -14,7 +14,7 @@ public sealed class QuditExperimentTests
     [Fact]
     public void Two_qutrits()
     {
-        RunReport report = Run(new QuditParameters { Amplitudes = [[2, 0, 1], [0, 1, 0], [1, 0, 1]], Normalise = true });
+        RunReport report = Run(new QuditParameters { Amplitudes = [[2, 0, 1], [0, 1, 0], [1, 0, 1]], Normalize = true });
         Near.Absolute(0.125, report.Value("pairDeficitA"));
         Near.Absolute(0.125, report.Value("pairDeficitB"));
         Near.Absolute(0.5, report.Value("negativity"));
@@ -46,11 +46,11 @@ public sealed class QuditExperimentTests
         {
             var stream = new RandomStream(seed, 3);
             Complex[][] rows = [.. Enumerable.Range(0, 3).Select(_ => Enumerable.Range(0, 4).Select(_ => stream.NextComplexNormal()).ToArray())];
-            RunReport report = Run(new QuditParameters { Amplitudes = rows, Normalise = true });
+            RunReport report = Run(new QuditParameters { Amplitudes = rows, Normalize = true });
             Assert.True(report.Value("squaredNegativity") > report.Value("pairDeficitA"));
             Near.Absolute(report.Value("pairDeficitA"), report.Value("pairDeficitB"), 1e-13);
             rows[2] = rows[1];
-            RunReport rankTwo = Run(new QuditParameters { Amplitudes = rows, Normalise = true });
+            RunReport rankTwo = Run(new QuditParameters { Amplitudes = rows, Normalize = true });
             Near.Absolute(rankTwo.Value("pairDeficitA"), rankTwo.Value("squaredNegativity"), 1e-13);
         }
     }
@@ -63,7 +63,7 @@ public sealed class QuditExperimentTests
         {
             Probability = p, Amplitudes = [.. Enumerable.Range(0, 3).Select(_ => Enumerable.Range(0, 3).Select(_ => stream.NextComplexNormal()).ToArray())],
         })];
-        RunReport report = Run(new QuditParameters { Ensemble = members, Normalise = true });
+        RunReport report = Run(new QuditParameters { Ensemble = members, Normalize = true });
         Near.Absolute(report.Value("pairDeficitA"), report.Value("quantumPairDeficit") + report.Value("classicalPairDeficitA"), 1e-14);
         Near.Absolute(report.Value("pairDeficitB"), report.Value("quantumPairDeficit") + report.Value("classicalPairDeficitB"), 1e-14);
     }
@@ -79,7 +79,7 @@ public sealed class QuditExperimentTests
     public void Refuses_with_reasons()
     {
         Assert.Contains(new QuditParameters { Amplitudes = [[1, 0], [0, 0]], LevelsA = [0, 1, 2] }.Validate(), p => p.Parameter == "levelsA");
-        Assert.Contains(new QuditParameters { Amplitudes = [[1, 1], [0, 0]] }.Validate(), p => p.Message.Contains("set normalise", StringComparison.Ordinal));
+        Assert.Contains(new QuditParameters { Amplitudes = [[1, 1], [0, 0]] }.Validate(), p => p.Message.Contains("set normalize", StringComparison.Ordinal));
         Assert.Contains(new QuditParameters { DensityMatrix = [[0.5, 0, 0], [0, 0.5, 0], [0, 0, 0]] }.Validate(), p => p.Parameter == "dimensionA");
         Assert.Contains(new QuditParameters().Validate(), p => p.Message.StartsWith("give one", StringComparison.Ordinal));
     }

@@ -29,7 +29,7 @@ public sealed class StateExperimentTests
     [Fact]
     public void Pure_state()
     {
-        RunReport report = Run(new StateParameters { Amplitudes = SpecificationStates.Pure, Normalise = true });
+        RunReport report = Run(new StateParameters { Amplitudes = SpecificationStates.Pure, Normalize = true });
         Near.Absolute(0.7, report.Value("energyA"));
         Near.Absolute(0.55, report.Value("energyB"));
         Near.Absolute(new Complex(0.05, 0.35), report.Scalars["meanFieldA"].Value.Complex);
@@ -129,7 +129,7 @@ public sealed class StateExperimentTests
     [Fact]
     public void Frequencies_give_joules()
     {
-        RunReport report = Run(new StateParameters { Amplitudes = SpecificationStates.Pure, Normalise = true, FrequencyA = 5e9,
+        RunReport report = Run(new StateParameters { Amplitudes = SpecificationStates.Pure, Normalize = true, FrequencyA = 5e9,
             AngularFrequencyB = 2 * Math.PI * 6.5e9 });
         Near.Relative(1.11400804329e-24, report.Value("coherentEnergyJoule"));
         Near.Relative(6.47698356766e-25, report.Value("entangledEnergyJoule"));
@@ -157,8 +157,8 @@ public sealed class StateExperimentTests
 
     public static TheoryData<string, StateParameters> Refused => new()
     {
-        { "amplitudes have norm^2 = 20, set normalise", new StateParameters { Amplitudes = SpecificationStates.Pure } },
-        { "zero vector", new StateParameters { Amplitudes = [0, 0, 0, 0], Normalise = true } },
+        { "amplitudes have norm^2 = 20, set normalize", new StateParameters { Amplitudes = SpecificationStates.Pure } },
+        { "zero vector", new StateParameters { Amplitudes = [0, 0, 0, 0], Normalize = true } },
         { "got 3", new StateParameters { Amplitudes = [1, 0, 0] } },
         { "finite", new StateParameters { Amplitudes = [double.NaN, 0, 0, 0] } },
         { "elements (1, 0) and (0, 1) differ from conjugates by 0.1",
