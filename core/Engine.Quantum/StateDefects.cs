@@ -94,7 +94,8 @@ public sealed record StateDefects
         List<string> problems = [];
         if (HermiticityDefect > tolerance.Hermiticity)
         {
-            problems.Add(Invariant($"not Hermitian: elements ({Row}, {Column}) and ({Column}, {Row}) differ from conjugates by {HermiticityDefect:G6}, allowed is {tolerance.Hermiticity:G3}"));
+            problems.Add(Invariant($"not Hermitian: elements ({Row}, {Column}) and ({Column}, {Row}) differ from conjugates by {HermiticityDefect:G6}, ")
+                + Invariant($"allowed is {tolerance.Hermiticity:G3}"));
         }
 
         if (Complex.Abs(Trace - Complex.One) > tolerance.Trace)
@@ -104,7 +105,8 @@ public sealed record StateDefects
 
         if (SmallestEigenvalue < -tolerance.Positivity)
         {
-            problems.Add(Invariant($"not positive: smallest eigenvalue {SmallestEigenvalue:G6} (mostly basis state {SmallestEigenvalueAt}), allowed is {-tolerance.Positivity:G3}"));
+            problems.Add(Invariant($"not positive: smallest eigenvalue {SmallestEigenvalue:G6} (mostly basis state {SmallestEigenvalueAt}), allowed is ")
+                + Invariant($"{-tolerance.Positivity:G3}"));
         }
 
         return problems;

@@ -19,7 +19,7 @@ public sealed partial class HouseRulesTests
         "ReportJson",
     ];
 
-    private const int WideLines = 78;
+    private const int WideLines = 51;
 
     [Fact]
     public void No_folder_refers_back_to_one_that_refers_to_it()

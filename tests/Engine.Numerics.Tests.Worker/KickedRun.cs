@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Engine.Numerics.Ode;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 
 namespace Engine.Numerics.Tests.Worker;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 
 namespace Engine.Numerics.Tests.Worker;
 

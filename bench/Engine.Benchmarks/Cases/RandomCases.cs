@@ -1,5 +1,5 @@
 using Engine.Benchmarks.Compare;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 
 namespace Engine.Benchmarks.Cases;
 

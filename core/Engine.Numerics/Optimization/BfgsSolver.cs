@@ -30,7 +30,7 @@ public sealed class BfgsSolver : GradientSolver
     private protected override bool HasCurvature => _inverse.IsKnown;
 
     /// <summary>The whole state, from which <see cref="Load"/> continues with the same bits.</summary>
-    public byte[] Save() => SolverState.Save(nameof(BfgsSolver), writer =>
+    public byte[] Save() => SearchState.Save(nameof(BfgsSolver), writer =>
     {
         OptionsState.Write(writer, _options);
         writer.Write(_options.InitialInverseHessian);
@@ -44,7 +44,7 @@ public sealed class BfgsSolver : GradientSolver
     /// <param name="saved">What <see cref="Save"/> gave.</param>
     /// <param name="options">Null keeps the saved options (and the bits); others let a run that had stopped go on under new rules.</param>
     /// <exception cref="InvalidDataException">The bytes are damaged, or not of such a solver.</exception>
-    public static BfgsSolver Load(ReadOnlySpan<byte> saved, BfgsOptions? options = null) => SolverState.Load(nameof(BfgsSolver), saved, reader =>
+    public static BfgsSolver Load(ReadOnlySpan<byte> saved, BfgsOptions? options = null) => SearchState.Load(nameof(BfgsSolver), saved, reader =>
     {
         var stored = (BfgsOptions)OptionsState.Read(reader, new BfgsOptions());
         stored = stored with { InitialInverseHessian = reader.ReadDouble() };

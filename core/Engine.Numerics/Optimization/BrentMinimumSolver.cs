@@ -55,7 +55,7 @@ public sealed class BrentMinimumSolver : BracketingSolver
     }
 
     /// <summary>The whole state, from which <see cref="Load"/> continues with the same bits.</summary>
-    public byte[] Save() => SolverState.Save(nameof(BrentMinimumSolver), writer =>
+    public byte[] Save() => SearchState.Save(nameof(BrentMinimumSolver), writer =>
     {
         writer.Write(_options.Tolerance);
         writer.Write(_options.RelativeTolerance);
@@ -69,7 +69,7 @@ public sealed class BrentMinimumSolver : BracketingSolver
     /// <param name="options">Null keeps the saved options (and the bits); other options let a search that had stopped go on under new rules.</param>
     /// <exception cref="InvalidDataException">The bytes are damaged, or not of such a solver.</exception>
     public static BrentMinimumSolver Load(ReadOnlySpan<byte> saved, BrentMinimumOptions? options = null) =>
-        SolverState.Load(nameof(BrentMinimumSolver), saved, reader =>
+        SearchState.Load(nameof(BrentMinimumSolver), saved, reader =>
     {
         BrentMinimumOptions stored = new()
         {

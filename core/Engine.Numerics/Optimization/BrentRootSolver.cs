@@ -56,7 +56,7 @@ public sealed class BrentRootSolver : BracketingSolver
     }
 
     /// <summary>The whole state, from which <see cref="Load"/> continues with the same bits.</summary>
-    public byte[] Save() => SolverState.Save(nameof(BrentRootSolver), writer =>
+    public byte[] Save() => SearchState.Save(nameof(BrentRootSolver), writer =>
     {
         writer.Write(_options.Tolerance);
         writer.Write(_options.RelativeTolerance);
@@ -69,7 +69,7 @@ public sealed class BrentRootSolver : BracketingSolver
     /// <param name="saved">What <see cref="Save"/> gave.</param>
     /// <param name="options">Null keeps the saved options (and the bits); other options let a search that had stopped go on under new rules.</param>
     /// <exception cref="InvalidDataException">The bytes are damaged, or not of such a solver.</exception>
-    public static BrentRootSolver Load(ReadOnlySpan<byte> saved, BrentRootOptions? options = null) => SolverState.Load(nameof(BrentRootSolver), saved, reader =>
+    public static BrentRootSolver Load(ReadOnlySpan<byte> saved, BrentRootOptions? options = null) => SearchState.Load(nameof(BrentRootSolver), saved, reader =>
     {
         BrentRootOptions stored = new()
         {

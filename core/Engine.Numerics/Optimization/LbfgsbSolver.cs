@@ -41,7 +41,7 @@ public sealed class LbfgsbSolver : GradientSolver
     private protected override bool HasCurvature => _dense?.IsKnown ?? _matrix.Count > 0;
 
     /// <summary>The whole state, from which <see cref="Load"/> continues with the same bits.</summary>
-    public byte[] Save() => SolverState.Save(nameof(LbfgsbSolver), writer =>
+    public byte[] Save() => SearchState.Save(nameof(LbfgsbSolver), writer =>
     {
         OptionsState.Write(writer, _options);
         writer.Write(_options.Memory);
@@ -61,7 +61,7 @@ public sealed class LbfgsbSolver : GradientSolver
     /// </param>
     /// <exception cref="InvalidDataException">The bytes are damaged, or not of such a solver.</exception>
     /// <exception cref="ArgumentException">The options' memory is another.</exception>
-    public static LbfgsbSolver Load(ReadOnlySpan<byte> saved, LbfgsbOptions? options = null) => SolverState.Load(nameof(LbfgsbSolver), saved, reader =>
+    public static LbfgsbSolver Load(ReadOnlySpan<byte> saved, LbfgsbOptions? options = null) => SearchState.Load(nameof(LbfgsbSolver), saved, reader =>
     {
         LbfgsbOptions stored = (LbfgsbOptions)OptionsState.Read(reader, new LbfgsbOptions());
         stored = stored with { Memory = reader.ReadInt32() };

@@ -118,13 +118,13 @@ public struct MoreThuenteLineSearch
     public readonly byte[] Save()
     {
         MoreThuenteLineSearch search = this;
-        return SolverState.Save(nameof(MoreThuenteLineSearch), search.Write);
+        return SearchState.Save(nameof(MoreThuenteLineSearch), search.Write);
     }
 
     /// <summary>A search that continues a saved one.</summary>
     /// <param name="saved">What <see cref="Save"/> gave.</param>
     /// <exception cref="InvalidDataException">The bytes are damaged, or not of a line search.</exception>
-    public static MoreThuenteLineSearch Load(ReadOnlySpan<byte> saved) => SolverState.Load(nameof(MoreThuenteLineSearch), saved, reader =>
+    public static MoreThuenteLineSearch Load(ReadOnlySpan<byte> saved) => SearchState.Load(nameof(MoreThuenteLineSearch), saved, reader =>
     {
         var search = new MoreThuenteLineSearch
         {

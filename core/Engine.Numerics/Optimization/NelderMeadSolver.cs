@@ -141,7 +141,7 @@ public sealed class NelderMeadSolver
     }
 
     /// <summary>The whole state, from which <see cref="Load"/> continues with the same bits.</summary>
-    public byte[] Save() => SolverState.Save(nameof(NelderMeadSolver), writer =>
+    public byte[] Save() => SearchState.Save(nameof(NelderMeadSolver), writer =>
     {
         writer.Write(_size);
         writer.Write(_started ? 1 : 0);
@@ -162,7 +162,7 @@ public sealed class NelderMeadSolver
     /// <param name="options">The options; the same as before for the same bits. A run that had stopped goes on under them.</param>
     /// <exception cref="InvalidDataException">The bytes are damaged, or not of such a solver.</exception>
     public static NelderMeadSolver Load(ReadOnlySpan<byte> saved, NelderMeadOptions? options = null) =>
-        SolverState.Load(nameof(NelderMeadSolver), saved, reader =>
+        SearchState.Load(nameof(NelderMeadSolver), saved, reader =>
     {
         int size = reader.ReadInt32();
         var solver = new NelderMeadSolver(new double[size], options)

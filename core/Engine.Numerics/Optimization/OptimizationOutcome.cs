@@ -9,7 +9,8 @@ namespace Engine.Numerics.Optimization;
 /// <param name="Iterations">Iterations done.</param>
 /// <param name="Evaluations">Evaluations of the objective done.</param>
 /// <param name="Status">Why it stopped.</param>
-public sealed record OptimizationOutcome(double[] Position, double Value, double Accuracy, int Iterations, int Evaluations, OptimizationStatus Status) : INumericalOutcome
+public sealed record OptimizationOutcome(double[] Position, double Value, double Accuracy, int Iterations, int Evaluations, OptimizationStatus Status)
+    : INumericalOutcome
 {
     /// <summary>True where a tolerance or the target ended the run.</summary>
     public bool IsSuccess => Status is OptimizationStatus.GradientTolerance or OptimizationStatus.FunctionTolerance

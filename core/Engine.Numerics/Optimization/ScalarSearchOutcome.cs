@@ -8,7 +8,8 @@ namespace Engine.Numerics.Optimization;
 /// <param name="Uncertainty">Half width of the last bracket.</param>
 /// <param name="Evaluations">Number of function evaluations.</param>
 /// <param name="Status">Why the search stopped.</param>
-public readonly record struct ScalarSearchOutcome(double Position, double Value, double Uncertainty, int Evaluations, ScalarSearchStatus Status) : INumericalOutcome
+public readonly record struct ScalarSearchOutcome(double Position, double Value, double Uncertainty, int Evaluations, ScalarSearchStatus Status)
+    : INumericalOutcome
 {
     /// <summary>True where the tolerance was met.</summary>
     public bool IsSuccess => Status == ScalarSearchStatus.Converged;

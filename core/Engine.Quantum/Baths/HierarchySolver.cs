@@ -74,7 +74,8 @@ public sealed class HierarchySolver
         if (count * d * d > LargestOrder)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"Depth {depth} with {exponents.Count} exponentials makes {count:G6} matrices of {d * d} elements; at most {LargestOrder} elements are held. Choose a smaller depth or the Padé expansion."),
+                FormattableString.Invariant($"Depth {depth} with {exponents.Count} exponentials makes {count:G6} matrices of {d * d} elements; at most ")
+                    + FormattableString.Invariant($"{LargestOrder} elements are held. Choose a smaller depth or the Padé expansion."),
                 nameof(depth));
         }
 
@@ -109,7 +110,8 @@ public sealed class HierarchySolver
             if (!(norm <= LargestNorm))
             {
                 throw new NumericalException(
-                    FormattableString.Invariant($"The norm of the density matrix has grown to {norm:G3} at t = {times[k]}: the hierarchy is cut too early for this coupling. Choose a larger depth."));
+                    FormattableString.Invariant($"The norm of the density matrix has grown to {norm:G3} at t = {times[k]}: the hierarchy is cut too ")
+                        + "early for this coupling. Choose a larger depth.");
             }
 
             MatrixArithmetic.MakeHermitian(rho);

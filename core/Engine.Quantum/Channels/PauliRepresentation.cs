@@ -15,7 +15,8 @@ namespace Engine.Quantum.Channels;
 /// Console.WriteLine(RandomChannels.Uniform(3, 4, new RandomStream(1)).IsTracePreserving()); // True
 /// </code>
 /// </example>
-[Reference("C. J. Wood, J. D. Biamonte and D. G. Cory, \"Tensor networks and graphical calculus for open quantum systems\", Quantum Inf. Comput. 15, 759 (2015)", Arxiv = "1111.6950")]
+[Reference("C. J. Wood, J. D. Biamonte and D. G. Cory, \"Tensor networks and graphical calculus for open quantum systems\", Quantum Inf. Comput. 15, 759 "
+    + "(2015)", Arxiv = "1111.6950")]
 public static class PauliRepresentation
 {
     /// <summary>The process matrix χ of Φ(ρ) = Σ χ_ab P_a ρ P_b†: of trace 1 for a channel, positive where it is completely positive.</summary>

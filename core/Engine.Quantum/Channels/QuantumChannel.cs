@@ -100,7 +100,8 @@ public sealed class QuantumChannel
         ArgumentNullException.ThrowIfNull(superoperator);
         if (superoperator.Rows != output * output || superoperator.Columns != input * input)
         {
-            throw new ArgumentException($"The superoperator is {superoperator.Rows} x {superoperator.Columns}; it must be {output * output} x {input * input}.", nameof(superoperator));
+            throw new ArgumentException($"The superoperator is {superoperator.Rows} x {superoperator.Columns}; it must be {output * output} x "
+                + $"{input * input}.", nameof(superoperator));
         }
 
         return FromChoi(ComplexMatrix.Create(input * output, input * output, (r, c) =>

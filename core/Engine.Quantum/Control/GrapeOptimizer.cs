@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.ExceptionServices;
 using Engine.Numerics;
 using Engine.Numerics.Checkpoints;
@@ -115,8 +116,10 @@ public sealed class GrapeOptimizer
         cancellationToken.ThrowIfCancellationRequested();
         if (Array.TrueForAll(runs, run => run.IsStationaryStart))
         {
-            throw new NumericalException(FormattableString.Invariant(
-                $"The search cannot start: the gradient of the cost is exactly zero at the first pulse, whose infidelity is {runs.Min(run => run.Value.Infidelity):G6}, so every direction is as good as any other. ")
+            throw new NumericalException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The search cannot start: the gradient of the cost is exactly zero at the first pulse, whose infidelity is "
+                    + $"{runs.Min(run => run.Value.Infidelity):G6}, so every direction is as good as any other. ")
                 + "A pulse of zeros is such a point where the controls change the result only in second order. Give an initial pulse that differs from zero, "
                     + "or random starts (StartScale above 0).");
         }

@@ -1,6 +1,6 @@
 using Engine.Numerics.Checkpoints;
 using Engine.Numerics.Optimization;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Quantum.Control.Parametrizations;
 
 namespace Engine.Quantum.Control;

@@ -105,7 +105,8 @@ public sealed class CorrelationSpectrum
         if (!(singular[0] <= WorstCondition * singular[^1]))
         {
             throw new NumericalException(
-                FormattableString.Invariant($"The eigenvectors of the generator have the condition {singular[0] / singular[^1]:G3}; evaluate the spectrum at frequencies instead."));
+                FormattableString.Invariant($"The eigenvectors of the generator have the condition {singular[0] / singular[^1]:G3}; evaluate the ")
+                    + "spectrum at frequencies instead.");
         }
 
         Complex[] amplitudes = LuDecomposition.Factor(eigen.RightVectors).Solve(_backward.Start);

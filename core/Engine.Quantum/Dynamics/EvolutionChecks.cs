@@ -1,6 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Quantum.Dynamics.Drives;
 using Engine.Quantum.Dynamics.Generators;
 using Engine.Quantum.Operators;
@@ -81,7 +81,8 @@ internal static class EvolutionChecks
         EvolutionMethod wish = options.Method;
         if (wish == EvolutionMethod.Rosenbrock && length > LargestStiff)
         {
-            throw new ArgumentException($"The state has {length} real numbers; the stiff method factors matrices of that order and serves up to {LargestStiff}.");
+            throw new ArgumentException($"The state has {length} real numbers; the stiff method factors matrices of that order and serves up to "
+                + $"{LargestStiff}.");
         }
 
         if (wish == EvolutionMethod.RungeKutta4 && !double.IsFinite(options.MaximumStep))

@@ -218,7 +218,8 @@ public sealed class CovarianceMatrix
         if (uncertainty > LargestUncertainty)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"The correlations leave one combination with {smallest:G3} of its variance; rounded moments give its symplectic eigenvalues only to {uncertainty:G3}. ")
+                FormattableString.Invariant($"The correlations leave one combination with {smallest:G3} of its variance; rounded moments give its ")
+                    + FormattableString.Invariant($"symplectic eigenvalues only to {uncertainty:G3}. ")
                 + "Build the state by operations on GaussianState.Vacuum, which keep all digits.", "elements");
         }
     }

@@ -11,7 +11,7 @@ namespace Engine.Quantum.Gaussian;
 /// Console.WriteLine(pair.IsEntangled); // True
 /// Console.WriteLine($"{DuanCriterion.Ratio(TwoModeCovariance.SqueezedVacuum(0.5)):F4}"); // 0.3679
 /// Console.WriteLine(ManciniCriterion.ProvesEntanglement(pair)); // True
-/// Console.WriteLine(ReidCriterion.Steers(pair, Mode.Signal)); // True
+/// Console.WriteLine(ReidCriterion.Steers(pair, PairMode.Signal)); // True
 /// Console.WriteLine(PptThreshold.IdlerMomentumNoise(TwoModeCovariance.SqueezedVacuum(0.5))); // Infinity
 /// </code>
 /// </example>

@@ -7,7 +7,7 @@ namespace Engine.Quantum.Gaussian;
 /// Console.WriteLine(pair.IsEntangled); // True
 /// Console.WriteLine($"{DuanCriterion.Ratio(TwoModeCovariance.SqueezedVacuum(0.5)):F4}"); // 0.3679
 /// Console.WriteLine(ManciniCriterion.ProvesEntanglement(pair)); // True
-/// Console.WriteLine(ReidCriterion.Steers(pair, Mode.Signal)); // True
+/// Console.WriteLine(ReidCriterion.Steers(pair, PairMode.Signal)); // True
 /// Console.WriteLine(PptThreshold.IdlerMomentumNoise(TwoModeCovariance.SqueezedVacuum(0.5))); // Infinity
 /// </code>
 /// </example>
@@ -18,13 +18,13 @@ public static class ReidCriterion
     /// <summary>Var(x_t given x_j) Var(k_t given k_j), with Var(u_t given u_j) = det U/U_jj; steering iff below 1/4.</summary>
     /// <param name="state">The second moments.</param>
     /// <param name="inferred">t, the mode inferred (steered); the other one steers.</param>
-    public static double InferredProduct(TwoModeCovariance state, Mode inferred) => inferred == Mode.Idler
+    public static double InferredProduct(TwoModeCovariance state, PairMode inferred) => inferred == PairMode.Idler
         ? state.PositionDeterminant / state.Xss * (state.MomentumDeterminant / state.Kss)
         : state.PositionDeterminant / state.Xii * (state.MomentumDeterminant / state.Kii);
 
     /// <summary>Whether <paramref name="steering"/> steers the other mode.</summary>
     /// <param name="state">The second moments.</param>
     /// <param name="steering">j, the mode measured.</param>
-    public static bool Steers(TwoModeCovariance state, Mode steering) =>
-        InferredProduct(state, steering == Mode.Signal ? Mode.Idler : Mode.Signal) < 0.25;
+    public static bool Steers(TwoModeCovariance state, PairMode steering) =>
+        InferredProduct(state, steering == PairMode.Signal ? PairMode.Idler : PairMode.Signal) < 0.25;
 }

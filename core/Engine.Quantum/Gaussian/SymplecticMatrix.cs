@@ -60,7 +60,8 @@ public sealed class SymplecticMatrix
         if (!(defect <= LargestCorrection))
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"The elements reach {Math.Sqrt(largest):G6}, and rounding them leaves SᵀΩS off Ω by {defect:G6}; compose the matrix of the named transformations instead."),
+                FormattableString.Invariant($"The elements reach {Math.Sqrt(largest):G6}, and rounding them leaves SᵀΩS off Ω by {defect:G6}; compose ")
+                    + "the matrix of the named transformations instead.",
                 nameof(elements));
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Engine.Quantum.Gaussian.Kernels;
 using Engine.Quantum.Internals;
 
@@ -17,7 +18,7 @@ namespace Engine.Quantum.Gaussian;
 /// Console.WriteLine(pair.IsEntangled); // True
 /// Console.WriteLine($"{DuanCriterion.Ratio(TwoModeCovariance.SqueezedVacuum(0.5)):F4}"); // 0.3679
 /// Console.WriteLine(ManciniCriterion.ProvesEntanglement(pair)); // True
-/// Console.WriteLine(ReidCriterion.Steers(pair, Mode.Signal)); // True
+/// Console.WriteLine(ReidCriterion.Steers(pair, PairMode.Signal)); // True
 /// Console.WriteLine(PptThreshold.IdlerMomentumNoise(TwoModeCovariance.SqueezedVacuum(0.5))); // Infinity
 /// </code>
 /// </example>
@@ -114,8 +115,10 @@ public readonly record struct TwoModeCovariance
             xss + xii + (2 * xsi), xss + xii - (2 * xsi), xss - xii, kss + kii + (2 * ksi), kss + kii - (2 * ksi), kss - kii);
         if (result.PositionDeterminant <= 0 || result.MomentumDeterminant <= 0)
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"The covariance blocks have determinants {result.PositionDeterminant:G6} (position) and {result.MomentumDeterminant:G6} (momentum); both must be positive."), nameof(xss));
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The covariance blocks have determinants {result.PositionDeterminant:G6} (position) and {result.MomentumDeterminant:G6} (momentum); "
+                    + $"both must be positive."), nameof(xss));
         }
 
         double smallest = result.SmallestSymplecticEigenvalue;

@@ -36,7 +36,7 @@ public static class Concurrence
     /// <exception cref="ArgumentException">The system is not two qubits.</exception>
     public static double Of(DensityMatrix state)
     {
-        double[] lambda = Values(state);
+        double[] lambda = SingularValues(state);
         return Math.Max(0, lambda[0] - lambda[1] - lambda[2] - lambda[3]);
     }
 
@@ -53,7 +53,7 @@ public static class Concurrence
     /// <summary>The four singular values λ₁ ≥ λ₂ ≥ λ₃ ≥ λ₄; their signed sum λ₁ - λ₂ - λ₃ - λ₄ crosses zero where entanglement is lost.</summary>
     /// <param name="state">A state of two qubits.</param>
     /// <exception cref="ArgumentException">The system is not two qubits.</exception>
-    public static double[] Values(DensityMatrix state)
+    public static double[] SingularValues(DensityMatrix state)
     {
         ArgumentNullException.ThrowIfNull(state);
         Check.TwoQubits(state.System, nameof(state));

@@ -52,7 +52,8 @@ public sealed class TakagiFactorization
                 Complex z = 0.5 * (symmetric[r, c] + symmetric[c, r]);
                 if (Complex.Abs(symmetric[r, c] - symmetric[c, r]) > limit)
                 {
-                    throw new ArgumentException($"Elements ({r}, {c}) and ({c}, {r}) are {symmetric[r, c]} and {symmetric[c, r]}; the matrix must be symmetric.", nameof(symmetric));
+                    throw new ArgumentException($"Elements ({r}, {c}) and ({c}, {r}) are {symmetric[r, c]} and {symmetric[c, r]}; the matrix must be "
+                        + "symmetric.", nameof(symmetric));
                 }
 
                 real[(r * order) + c] = z.Real;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Engine.Hosting.Parameters;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 
 namespace Engine.Plugin.Testing.Rules;
 

@@ -1,7 +1,7 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.Optimization;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Quantum;
 
 namespace Engine.Plugins.CoherentEnergy.Energetics;

@@ -110,7 +110,7 @@ public sealed class TwoQubitEnergetics
     internal static void Measure(ReadOnlySpan<Complex> matrix, Span<double> measures)
     {
         DensityMatrix state = ToDensityMatrix(matrix);
-        Quantum.Measures.Concurrence.Values(state).CopyTo(measures);
+        Quantum.Measures.Concurrence.SingularValues(state).CopyTo(measures);
         (measures[4], measures[5]) = (Quantum.Measures.Negativity.Of(state, 0), state.Purity());
         measures[6] = Math.Abs(Margin(measures) - Margin(SpinFlip.Values(matrix))) + Rounding;
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Numerics;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Quantum;
 
 namespace Engine.Plugins.CoherentEnergy.States;

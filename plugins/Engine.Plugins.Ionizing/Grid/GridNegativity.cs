@@ -26,7 +26,7 @@ public sealed class GridNegativity
     // Maps evaluate thousands of small blocks: those are rented. Large ones are given back to the collector at once.
     private const int LargestPooled = 1 << 21;
 
-    private readonly PositionGrid _grid;
+    private readonly KickGrid _grid;
     private readonly int _even;
     private readonly double[]? _realModes;
     private readonly Complex[]? _complexModes;
@@ -36,7 +36,7 @@ public sealed class GridNegativity
     /// <param name="state">The state.</param>
     /// <param name="grid">The grid.</param>
     /// <param name="keepReal">Whether the kicks keep it real and even, as symmetric ones do; false for a mean kick.</param>
-    public GridNegativity(PairState state, PositionGrid grid, bool keepReal = true)
+    public GridNegativity(TwoPhotonState state, KickGrid grid, bool keepReal = true)
     {
         ArgumentNullException.ThrowIfNull(state);
         _grid = grid;
@@ -94,7 +94,7 @@ public sealed class GridNegativity
     }
 
     /// <summary>The grid.</summary>
-    public PositionGrid Grid => _grid;
+    public KickGrid Grid => _grid;
 
     /// <summary>Side of the partial transpose, R n.</summary>
     public long Side => (long)Modes * _grid.Count;

@@ -9,7 +9,7 @@ namespace Engine.Plugins.Ionizing.Grid;
 /// <param name="recoil">The kicks, in the same unit.</param>
 /// <param name="meanKick">Mean kick of an event.</param>
 /// <param name="memoryLimit">Largest memory of one evaluation, bytes.</param>
-internal sealed class KickedPair(PairState state, RecoilModel recoil, double meanKick, double memoryLimit)
+internal sealed class KickedPair(TwoPhotonState state, RecoilModel recoil, double meanKick, double memoryLimit)
 {
     private const double Refinement = 1.1;
 
@@ -22,7 +22,7 @@ internal sealed class KickedPair(PairState state, RecoilModel recoil, double mea
     public RecoilModel Recoil => recoil;
 
     /// <summary>The pair.</summary>
-    public PairState State => state;
+    public TwoPhotonState State => state;
 
     /// <summary>Half width of the position window, or null for the state's own.</summary>
     public double? Extent { get; init; }
@@ -32,24 +32,25 @@ internal sealed class KickedPair(PairState state, RecoilModel recoil, double mea
 
     /// <summary>The grid for an event number.</summary>
     /// <exception cref="ParameterException">The grid asked for is too coarse or too wide; the message says what would do.</exception>
-    public PositionGrid GridFor(double events)
+    public KickGrid GridFor(double events)
     {
-        PositionGrid natural = PositionGrid.For(state, recoil, meanKick, events);
+        KickGrid natural = KickGrid.For(state, recoil, meanKick, events);
         if (Extent > state.LargestExtent * (1 + 1e-12))
         {
             throw new ParameterException("extent", string.Create(
                 CultureInfo.InvariantCulture,
-                $"nodes this far apart repeat the state beyond {state.LargestExtent:G4} (reference units), got {Extent:G4}; a wider window needs closer nodes"));
+                $"nodes this far apart repeat the state beyond {state.LargestExtent:G4} (reference units), got {Extent:G4}; a wider window needs closer "
+                    + $"nodes"));
         }
 
         double extent = Extent ?? natural.Extent;
-        int needed = Math.Max(8, 2 * (int)Math.Ceiling(extent * PositionGrid.LeastBandwidth(state, recoil, meanKick, events) / Math.PI));
+        int needed = Math.Max(8, 2 * (int)Math.Ceiling(extent * KickGrid.LeastBandwidth(state, recoil, meanKick, events) / Math.PI));
         if (Points is not { } points)
         {
-            return new PositionGrid(extent, needed);
+            return new KickGrid(extent, needed);
         }
 
-        var grid = new PositionGrid(extent, points + points % 2);
+        var grid = new KickGrid(extent, points + points % 2);
         return grid.Count >= needed
             ? grid
             : throw new ParameterException("gridPoints", string.Create(
@@ -58,11 +59,11 @@ internal sealed class KickedPair(PairState state, RecoilModel recoil, double mea
     }
 
     /// <summary>The grid of the error estimate: finer, and wider where the state allows it.</summary>
-    public PositionGrid Refine(PositionGrid grid) => grid.Refined(Refinement, state.LargestExtent);
+    public KickGrid Refine(KickGrid grid) => grid.Refined(Refinement, state.LargestExtent);
 
     /// <summary>Decomposes the state on a grid, if it fits into memory.</summary>
     /// <exception cref="ParameterException">The estimate of the memory is above the limit.</exception>
-    public GridNegativity Decompose(PositionGrid grid)
+    public GridNegativity Decompose(KickGrid grid)
     {
         if (_last is { } last && last.Grid == grid)
         {
@@ -85,7 +86,7 @@ internal sealed class KickedPair(PairState state, RecoilModel recoil, double mea
             return 0;
         }
 
-        PositionGrid grid = GridFor(events);
+        KickGrid grid = GridFor(events);
         return EstimateBytes(estimateError ? Refine(grid) : grid);
     }
 
@@ -104,7 +105,7 @@ internal sealed class KickedPair(PairState state, RecoilModel recoil, double mea
             return new(initial, Rounding * (1 + initial), KickMethod.Initial, initial, initial, 1, 0, 0, 1);
         }
 
-        PositionGrid grid = GridFor(events);
+        KickGrid grid = GridFor(events);
         double coarse = double.NaN;
         if (estimateError)
         {
@@ -119,11 +120,11 @@ internal sealed class KickedPair(PairState state, RecoilModel recoil, double mea
             negativity, error, KickMethod.Grid, double.NaN, double.NaN, trace, decomposed.Modes, grid.Count, decomposed.Purity(recoil, events, meanKick));
     }
 
-    private double EstimateBytes(PositionGrid grid) =>
+    private double EstimateBytes(KickGrid grid) =>
         GridNegativity.EstimateBytes(Math.Min(grid.Count, state.ModesAbove(GridNegativity.SingularValueCut)), grid.Count)
         * (state.IsRealAndEven && meanKick == 0 ? 1 : 2);
 
-    private void RefuseAbove(double bytes, PositionGrid grid)
+    private void RefuseAbove(double bytes, KickGrid grid)
     {
         if (bytes > memoryLimit)
         {

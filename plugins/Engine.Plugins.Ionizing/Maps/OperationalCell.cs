@@ -47,14 +47,14 @@ public readonly record struct OperationalCell(
             return 0;
         }
 
-        int points = PositionGrid.For(new DoubleGaussianState(pair), recoil, 0, events).Count;
+        int points = KickGrid.For(new DoubleGaussianState(pair), recoil, 0, events).Count;
         return (long)Modes(pair) * points <= LargestSide ? GridNegativity.EstimateBytes(Modes(pair), points) : 0;
     }
 
     /// <summary>The class of a Gaussian state.</summary>
     public static EntanglementClass Classify(TwoModeCovariance state)
     {
-        bool signal = ReidCriterion.Steers(state, Mode.Signal), idler = ReidCriterion.Steers(state, Mode.Idler);
+        bool signal = ReidCriterion.Steers(state, PairMode.Signal), idler = ReidCriterion.Steers(state, PairMode.Idler);
         return (signal, idler) switch
         {
             (true, true) => EntanglementClass.TwoWaySteering,
@@ -78,7 +78,7 @@ public readonly record struct OperationalCell(
         if (method == CellMethod.Grid && signalVariance == 0)
         {
             var state = new DoubleGaussianState(pair);
-            PositionGrid grid = PositionGrid.For(state, recoil, 0, events);
+            KickGrid grid = KickGrid.For(state, recoil, 0, events);
             if ((long)Modes(pair) * grid.Count <= LargestSide)
             {
                 return (Log(new GridNegativity(state, grid).Evaluate(recoil, events, 0, cancellation).Negativity), CellSource.Grid);

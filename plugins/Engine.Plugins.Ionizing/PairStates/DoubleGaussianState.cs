@@ -2,7 +2,7 @@ namespace Engine.Plugins.Ionizing.PairStates;
 
 /// <summary>The double Gaussian in position, exp[-S^2 (xs+xi)^2/4 - D^2 (xs-xi)^2/4].</summary>
 /// <param name="pair">Its widths, in units of the reference wave number.</param>
-public sealed class DoubleGaussianState(DoubleGaussian pair) : PairState
+public sealed class DoubleGaussianState(DoubleGaussian pair) : TwoPhotonState
 {
     // exp(-x^2/(4 sigma^2)) is below 1e-7 here; in wave number the window is 6.5 standard deviations.
     private const double PositionSigmas = 8.2;

@@ -4,7 +4,7 @@ using Engine.Numerics.LinearAlgebra;
 namespace Engine.Plugins.Ionizing.PairStates;
 
 /// <summary>A pair state given by its amplitude on quadrature nodes in wave number.</summary>
-public sealed class NodalState : PairState
+public sealed class NodalState : TwoPhotonState
 {
     private const double Negligible = 1e-7;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.Optimization;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Plugins.Rydberg.Theory;
 
 namespace Engine.Plugins.Rydberg.Search;

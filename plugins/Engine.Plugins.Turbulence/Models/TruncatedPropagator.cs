@@ -43,7 +43,8 @@ internal sealed class TruncatedPropagator
     /// <param name="cancellationToken">Looked at between steps.</param>
     /// <param name="journal">Keeps finished sectors and the one in progress; null for none.</param>
     public PhotonChannel[] Run(
-        IReadOnlyList<LaguerreGaussMode> block, double[] fractions, double tolerance = 1e-9, Journal? journal = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<LaguerreGaussMode> block, double[] fractions, double tolerance = 1e-9, Journal? journal = null,
+        CancellationToken cancellationToken = default)
     {
         journal ??= new Journal("sectors", CheckpointSlot.None);
         int d = block.Count;

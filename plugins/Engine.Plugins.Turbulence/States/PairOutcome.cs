@@ -60,7 +60,7 @@ internal sealed record PairOutcome(double Trace, double Concurrence, double Sign
         double signed = double.NaN;
         if (d == 2)
         {
-            double[] lambda = Engine.Quantum.Measures.Concurrence.Values(state);
+            double[] lambda = Engine.Quantum.Measures.Concurrence.SingularValues(state);
             signed = lambda[0] - lambda[1] - lambda[2] - lambda[3];
         }
 

@@ -48,7 +48,8 @@ internal sealed record PairState(IReadOnlyList<LaguerreGaussMode> Block, Complex
                 || d is not (>= 2 and <= LargestDimension)
                 || charge * (d / 2) > ModeBasis.MaximumOrder)
             {
-                problem = $"maximal(d) needs d between 2 and {LargestDimension} and modes up to l = {ModeBasis.MaximumOrder}, got '{name}' with charge {charge}";
+                problem = $"maximal(d) needs d between 2 and {LargestDimension} and modes up to l = {ModeBasis.MaximumOrder}, got '{name}' with charge "
+                    + $"{charge}";
                 return null;
             }
 

@@ -15,7 +15,8 @@ public sealed class AlgorithmReferenceTests
     [
         "AdaptiveMatrix", "AlignedBuffer", "ComplexMatrix", "DelegateSystem", "DiagonalProduct", "Eigenpairs", "HermitianEigenpairs", "Journal",
         "MatrixArithmetic", "MatrixBatch", "MatrixVector", "MatrixView",
-        "MassMatrix", "NumericalException", "NumericalOutcomes", "OdeIntegration", "OdeRunner", "PieceLoop", "QuadratureRule", "ReadOnlyMatrixView", "ReadOnlyRealMatrixView", "SparseMatrixBuilder",
+        "MassMatrix", "NumericalException", "NumericalOutcomes", "OdeIntegration", "OdeRunner", "PieceLoop", "QuadratureRule",
+        "ReadOnlyMatrixView", "ReadOnlyRealMatrixView", "SparseMatrixBuilder",
         "Workspace",
     ];
 

@@ -1,7 +1,7 @@
 using System.Numerics;
 using Engine.Numerics.Fourier;
 using Engine.Numerics.Fourier.Transforms;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Tests.Fourier;

@@ -132,7 +132,7 @@ public sealed class TradeOffTests
     public void Efficiency_of_tiny_energies_is_one_and_never_more()
     {
         Near.Absolute(1, TwoQubitEnergetics.OfPure(States.StatePresets.Correlated(1e-15)).Efficiency!.Value, 1e-12);
-        var stream = new Engine.Numerics.Random.RandomStream(31);
+        var stream = new Engine.Numerics.RandomNumbers.RandomStream(31);
         for (int k = 0; k < 2000; k++)
         {
             TwoQubitEnergetics s = TwoQubitEnergetics.OfPure(States.StatePresets.Correlated(stream.NextUniform(), stream.NextUniform(0, 6)));

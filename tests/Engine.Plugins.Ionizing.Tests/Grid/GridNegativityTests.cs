@@ -13,7 +13,7 @@ public sealed class GridNegativityTests
     private static GridNegativity Decompose(double events, RecoilModel recoil, bool keepReal = true)
     {
         var state = new DoubleGaussianState(Pair);
-        return new GridNegativity(state, PositionGrid.For(state, recoil, 0, events), keepReal);
+        return new GridNegativity(state, KickGrid.For(state, recoil, 0, events), keepReal);
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class GridNegativityTests
         // A second method: the full density matrix on a small grid, its partial transpose and all its eigenvalues, nothing compressed or split.
         var state = new DoubleGaussianState(Pair);
         RecoilModel recoil = new ShellRecoil(0.8, 1, 0.4);
-        var grid = new PositionGrid(state.PositionExtent, 20);
+        var grid = new KickGrid(state.PositionExtent, 20);
         double[] x = grid.Points(), psi = state.RealAmplitude(x);
         double norm = psi.Sum(v => v * v);
         int n = x.Length;
@@ -83,7 +83,7 @@ public sealed class GridNegativityTests
         double variance = 2e-15 / 4;
         var state = new DoubleGaussianState(wide);
         RecoilModel recoil = new GaussianRecoil(Math.Sqrt(variance));
-        var grid = new GridNegativity(state, PositionGrid.For(state, recoil, 0, 1e15));
+        var grid = new GridNegativity(state, KickGrid.For(state, recoil, 0, 1e15));
         Near.Absolute(0.700467377195, grid.Evaluate(recoil, 1e15, 0, TestContext.Current.CancellationToken).Negativity, 1e-6);
     }
 

@@ -1,5 +1,5 @@
 using System.Numerics;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Plugins.Rydberg.Atoms;
 
 namespace Engine.Plugins.Rydberg.Tests.Atoms;

@@ -1,4 +1,4 @@
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Plugins.Rydberg.Model;
 using Engine.Plugins.Rydberg.Search;
 using Engine.Quantum.Control;

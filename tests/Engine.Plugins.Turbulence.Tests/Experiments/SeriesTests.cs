@@ -1,5 +1,5 @@
 using System.Numerics;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Plugins.Turbulence.Experiments;
 using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Models;

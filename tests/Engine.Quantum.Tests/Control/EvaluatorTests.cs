@@ -1,6 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Numerics.Simd;
 using Engine.Quantum.Control;
 using Engine.Quantum.Control.Targets;
@@ -28,7 +28,8 @@ public class EvaluatorTests
     {
         ControlProblem problem = ControlFixtures.Random(d, controls, inputs, slices, 42, running, members);
         double[] u = ControlFixtures.Normal(new RandomStream(7), controls * slices);
-        (ControlValue expected, double[] gradient, double[] durations) = Evaluate(ControlEvaluatorFactory.Create(problem, ControlMethod.BlockExponential), u, 0.37);
+        (ControlValue expected, double[] gradient, double[] durations) =
+            Evaluate(ControlEvaluatorFactory.Create(problem, ControlMethod.BlockExponential), u, 0.37);
         var others = new List<ControlEvaluator> { ControlEvaluatorFactory.Create(problem, ControlMethod.Eigenbasis) };
         others.AddRange(SimdDispatch.Supported.Select(level => ControlEvaluatorFactory.Create(problem, ControlMethod.Batched, level)));
         foreach (ControlEvaluator evaluator in others)

@@ -1,4 +1,4 @@
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Quantum.Control.Parametrizations;
 
 namespace Engine.Quantum.Tests.Control;

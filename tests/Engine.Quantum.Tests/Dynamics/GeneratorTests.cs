@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using Engine.Numerics.LinearAlgebra;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Quantum.Dynamics;
 using Engine.Quantum.Dynamics.Generators;
 using Engine.Quantum.Operators;

@@ -102,7 +102,8 @@ public static class ControlExamples
         Console.WriteLine($"{trajectory.RunningCost(20, 0):F4}"); // 1.5708
     }
 
-    [ExampleOf(typeof(ControlProblem), typeof(ControlEvaluator), typeof(ControlEvaluatorFactory), typeof(ControlValue), typeof(ControlMethod), typeof(ControlMember))]
+    [ExampleOf(typeof(ControlProblem), typeof(ControlEvaluator), typeof(ControlEvaluatorFactory), typeof(ControlValue),
+        typeof(ControlMethod), typeof(ControlMember))]
     public static void Evaluation()
     {
         // A π pulse along x, for a field that may be a tenth too strong.

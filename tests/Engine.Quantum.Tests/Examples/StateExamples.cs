@@ -1,6 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Quantum.Channels;
 using Engine.Quantum.Gaussian;
 using Engine.Quantum.Measures;
@@ -163,14 +163,14 @@ public static class StateExamples
         Console.WriteLine($"{pair.MeanNumber(0):F4}"); // 0.2715
     }
 
-    [ExampleOf(typeof(TwoModeCovariance), typeof(DuanCriterion), typeof(ManciniCriterion), typeof(ReidCriterion), typeof(PptThreshold), typeof(Mode))]
+    [ExampleOf(typeof(TwoModeCovariance), typeof(DuanCriterion), typeof(ManciniCriterion), typeof(ReidCriterion), typeof(PptThreshold), typeof(PairMode))]
     public static void Criteria()
     {
         TwoModeCovariance pair = TwoModeCovariance.SqueezedVacuum(0.5).WithNoise(momentumI: 0.1);
         Console.WriteLine(pair.IsEntangled); // True
         Console.WriteLine($"{DuanCriterion.Ratio(TwoModeCovariance.SqueezedVacuum(0.5)):F4}"); // 0.3679
         Console.WriteLine(ManciniCriterion.ProvesEntanglement(pair)); // True
-        Console.WriteLine(ReidCriterion.Steers(pair, Mode.Signal)); // True
+        Console.WriteLine(ReidCriterion.Steers(pair, PairMode.Signal)); // True
         Console.WriteLine(PptThreshold.IdlerMomentumNoise(TwoModeCovariance.SqueezedVacuum(0.5))); // Infinity
     }
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Quantum.Dynamics;
 using Engine.Quantum.Gaussian;
 using Engine.Quantum.Operators;
@@ -99,7 +99,7 @@ public class GaussianStateTests
     {
         for (uint seed = 0; seed < 200; seed++)
         {
-            RandomStream stream = RandomStream.For(97, 0, seed);
+            RandomStream stream = RandomStream.ForRealization(97, 0, seed);
             GaussianState state = GaussianState.Thermal(stream.NextUniform(), 0, 2 * stream.NextUniform());
             double[] before = state.Covariance.SymplecticEigenvalues();
             ComplexMatrix u = RandomStates.Unitary(3, stream);

@@ -25,11 +25,11 @@ public class TwoModeCovarianceTests
         Relative(0.587393597196, state.LogarithmicNegativity, 2e-12);
         Relative(0.251264896194, state.Negativity, 2e-12);
         Relative(0.293294230043, state.Purity, 2e-12);
-        Relative(0.643598615917, ReidCriterion.InferredProduct(state, Mode.Idler), 2e-12);
-        Relative(0.191950464396, ReidCriterion.InferredProduct(state, Mode.Signal), 2e-12);
+        Relative(0.643598615917, ReidCriterion.InferredProduct(state, PairMode.Idler), 2e-12);
+        Relative(0.191950464396, ReidCriterion.InferredProduct(state, PairMode.Signal), 2e-12);
         Relative(0.6875, ManciniCriterion.Product(state), 1e-12);
-        Assert.True(ReidCriterion.Steers(state, Mode.Idler));
-        Assert.False(ReidCriterion.Steers(state, Mode.Signal));
+        Assert.True(ReidCriterion.Steers(state, PairMode.Idler));
+        Assert.False(ReidCriterion.Steers(state, PairMode.Signal));
         Relative(1, TwoModeCovariance.DoubleGaussian(1e4, 4e4).WithNoise(momentumI: 3.70588235294e8).LogarithmicNegativity, 1e-9);
     }
 
@@ -66,7 +66,7 @@ public class TwoModeCovarianceTests
         Near(2 * R / Math.Log(2), state.LogarithmicNegativity, 1e-12);
         Near(Math.Exp(-2 * R), DuanCriterion.Ratio(state), 1e-13);
         Near(Math.Exp(-4 * R), ManciniCriterion.Product(state), 1e-13);
-        Near(1 / (4 * Math.Cosh(2 * R) * Math.Cosh(2 * R)), ReidCriterion.InferredProduct(state, Mode.Idler), 1e-13);
+        Near(1 / (4 * Math.Cosh(2 * R) * Math.Cosh(2 * R)), ReidCriterion.InferredProduct(state, PairMode.Idler), 1e-13);
         Near(0.5, state.SmallestSymplecticEigenvalue, 1e-13);
         Near(0.5, state.LargestSymplecticEigenvalue, 1e-13);
         Near(1, DuanCriterion.Ratio(TwoModeCovariance.SqueezedVacuum(0)), 1e-14);

@@ -1,6 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Quantum.Measures;
 using static Engine.Quantum.Tests.Assertions;
 
@@ -28,7 +28,7 @@ public class BatchTests
             {
                 0 => DensityMatrix.MaximallyMixed(system),
                 1 => RandomStates.Pure(system, new RandomStream(71, 1)).ToDensityMatrix(),
-                _ => RandomStates.Mixed(system, 1 + (k % n), RandomStream.For(71, (uint)n, (uint)k)),
+                _ => RandomStates.Mixed(system, 1 + (k % n), RandomStream.ForRealization(71, (uint)n, (uint)k)),
             };
             single[k].AsSpan().CopyTo(states.AsSpan(n * n * k));
         }
@@ -89,9 +89,9 @@ public class BatchTests
         for (int k = 0; k < count; k++)
         {
             ComplexMatrix rho = k % 2 == 0 ? ComplexMatrix.Diagonal(k % 4 == 0 ? new double[] { 0.5, 0.3, 0.2 } : [0.25, 0.5, 0.25])
-                : RandomStates.Mixed(new CompositeSystem(n), n, RandomStream.For(71, 9, (uint)k)).ToMatrix();
+                : RandomStates.Mixed(new CompositeSystem(n), n, RandomStream.ForRealization(71, 9, (uint)k)).ToMatrix();
             ComplexMatrix pair = k % 2 == 0 ? ComplexMatrix.Diagonal(k % 4 == 0 ? new double[] { 0.4, 0.3, 0.2, 0.1 } : [0.25, 0.25, 0.25, 0.25])
-                : RandomStates.Mixed(CompositeSystem.Qubits(2), 4, RandomStream.For(71, 10, (uint)k)).ToMatrix();
+                : RandomStates.Mixed(CompositeSystem.Qubits(2), 4, RandomStream.ForRealization(71, 10, (uint)k)).ToMatrix();
             for (int r = 0; k % 2 == 0 && r < 4; r++)
             {
                 for (int c = 0; c < r; c++)

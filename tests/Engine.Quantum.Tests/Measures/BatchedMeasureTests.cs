@@ -1,5 +1,5 @@
 using System.Numerics;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Quantum.Measures;
 using static Engine.Quantum.Tests.Assertions;
 
@@ -104,7 +104,9 @@ public class BatchedMeasureTests
         double[] values = new double[count];
         for (int k = 0; k < count; k++)
         {
-            single[k] = k == 1 ? StateVector.Basis(system, new int[system.Count]) : RandomStates.Pure(system, RandomStream.For(83, (uint)n, (uint)k));
+            single[k] = k == 1
+                ? StateVector.Basis(system, new int[system.Count])
+                : RandomStates.Pure(system, RandomStream.ForRealization(83, (uint)n, (uint)k));
             single[k].Amplitudes.CopyTo(states.AsSpan(n * k));
         }
 
@@ -175,7 +177,7 @@ public class BatchedMeasureTests
         Complex[] states = new Complex[size * count];
         for (int k = 0; k < count; k++)
         {
-            single[k] = RandomStates.Mixed(system, 1 + (k % system.Dimension), RandomStream.For(seed, (uint)system.Dimension, (uint)k));
+            single[k] = RandomStates.Mixed(system, 1 + (k % system.Dimension), RandomStream.ForRealization(seed, (uint)system.Dimension, (uint)k));
             single[k].AsSpan().CopyTo(states.AsSpan(size * k));
         }
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Quantum.Measures;
 using static Engine.Quantum.Tests.Assertions;
 
@@ -93,7 +93,7 @@ public class GeneralMeasureTests
     {
         for (uint k = 0; k < 50; k++)
         {
-            RandomStream stream = RandomStream.For(Seed, 3, k);
+            RandomStream stream = RandomStream.ForRealization(Seed, 3, k);
             DensityMatrix a = RandomStates.Mixed(new CompositeSystem(2), 2, stream), b = RandomStates.Mixed(new CompositeSystem(2), 2, stream);
             double expected = a.Expectation(b.ToMatrix()).Real + (2 * Math.Sqrt(Determinant(a) * Determinant(b)));
             Near(expected, Fidelity.Of(a, b), 1e-12);

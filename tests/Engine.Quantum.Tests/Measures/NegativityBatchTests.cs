@@ -1,5 +1,5 @@
 using System.Numerics;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Quantum.Measures;
 
 namespace Engine.Quantum.Tests.Measures;

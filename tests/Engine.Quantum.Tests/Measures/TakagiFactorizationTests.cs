@@ -1,6 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Quantum.Measures;
 using static Engine.Quantum.Tests.Assertions;
 
@@ -17,7 +17,7 @@ public class TakagiFactorizationTests
     {
         for (uint k = 0; k < 20; k++)
         {
-            ComplexMatrix g = RandomStates.Gaussian(n, n, RandomStream.For(3, (uint)n, k));
+            ComplexMatrix g = RandomStates.Gaussian(n, n, RandomStream.ForRealization(3, (uint)n, k));
             Check(g + g.Transpose());
         }
     }

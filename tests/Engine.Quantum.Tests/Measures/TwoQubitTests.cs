@@ -1,6 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Quantum.Measures;
 using static Engine.Quantum.Tests.Assertions;
 
@@ -54,7 +54,7 @@ public class TwoQubitTests
     public void PublishedMixedState()
     {
         DensityMatrix rho = FullRank();
-        double[] lambda = Concurrence.Values(rho);
+        double[] lambda = Concurrence.SingularValues(rho);
         double[] expected = [0.602359931153, 0.243629862652, 0.0551923427783, 0.000929264850304];
         for (int k = 0; k < 4; k++)
         {
@@ -71,7 +71,7 @@ public class TwoQubitTests
     public void SeparableStateSplitsIntoFourProducts()
     {
         DensityMatrix rho = DensityMatrix.FromFactor(ComplexMatrix.FromRows([1, 0, 0, 0], [0, 2, 0, 0], [0, 0, 1, 0], [1, 0, 0, 2]), s_pair);
-        double[] lambda = Concurrence.Values(rho);
+        double[] lambda = Concurrence.SingularValues(rho);
         double[] expected = [0.294187997955, 0.181818181818, 0.181818181818, 0.112369816136];
         for (int k = 0; k < 4; k++)
         {
@@ -118,7 +118,7 @@ public class TwoQubitTests
     {
         for (uint k = 0; k < 200; k++)
         {
-            CheckDecomposition(RandomStates.Mixed(s_pair, 1 + (int)(k % 5), RandomStream.For(7, 1, k)));
+            CheckDecomposition(RandomStates.Mixed(s_pair, 1 + (int)(k % 5), RandomStream.ForRealization(7, 1, k)));
         }
     }
 
@@ -127,7 +127,7 @@ public class TwoQubitTests
     {
         for (uint k = 0; k < 100; k++)
         {
-            DensityMatrix rho = RandomStates.Mixed(s_pair, 2, RandomStream.For(7, 2, k));
+            DensityMatrix rho = RandomStates.Mixed(s_pair, 2, RandomStream.ForRealization(7, 2, k));
             WoottersDecomposition decomposition = WoottersDecomposition.Of(rho);
             double average = decomposition.Members.Zip(decomposition.Probabilities, (member, p) => p * VonNeumannEntropy.Of(member, 0)).Sum();
             Near(average, EntanglementOfFormation.Of(rho), 1e-9);
@@ -151,10 +151,11 @@ public class TwoQubitTests
         for (int k = 0; k < count; k++)
         {
             DensityMatrix rho = k == 3 ? DensityMatrix.MaximallyMixed(s_pair) : k == 5 ? NamedStates.BellPhiPlus().ToDensityMatrix()
-                : k == 6 ? StateVector.Basis(s_pair, 1, 0).ToDensityMatrix() : RandomStates.Mixed(s_pair, 1 + (k % 5), RandomStream.For(11, 0, (uint)k));
+                : k == 6 ? StateVector.Basis(s_pair, 1, 0).ToDensityMatrix()
+                : RandomStates.Mixed(s_pair, 1 + (k % 5), RandomStream.ForRealization(11, 0, (uint)k));
             rho.AsSpan().CopyTo(states.AsSpan(16 * k));
             expected[k] = Concurrence.Of(rho);
-            Concurrence.Values(rho).CopyTo(expectedValues, 4 * k);
+            Concurrence.SingularValues(rho).CopyTo(expectedValues, 4 * k);
         }
 
         double[] actual = new double[count], values = new double[4 * count];

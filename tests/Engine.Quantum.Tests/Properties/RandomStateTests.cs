@@ -1,6 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Quantum.Channels;
 using Engine.Quantum.Measures;
 using static Engine.Quantum.Tests.Assertions;
@@ -34,7 +34,7 @@ public class RandomStateTests
         Complex[] amplitudes = new Complex[4 * Seeds], states = new Complex[16 * Seeds];
         for (int k = 0; k < Seeds; k++)
         {
-            StateVector psi = RandomStates.Pure(s_pair, RandomStream.For(61, 0, (uint)k));
+            StateVector psi = RandomStates.Pure(s_pair, RandomStream.ForRealization(61, 0, (uint)k));
             psi.Amplitudes.CopyTo(amplitudes.AsSpan(4 * k));
             psi.ToDensityMatrix().AsSpan().CopyTo(states.AsSpan(16 * k));
             Near(Negativity.Of(psi, 0), Concurrence.Of(psi) / 2, Few * 4 * Epsilon);
@@ -65,7 +65,7 @@ public class RandomStateTests
         Complex[] states = new Complex[size * Seeds], turned = new Complex[size * Seeds];
         for (int k = 0; k < Seeds; k++)
         {
-            RandomStream stream = RandomStream.For(62, (uint)size, (uint)k);
+            RandomStream stream = RandomStream.ForRealization(62, (uint)size, (uint)k);
             DensityMatrix rho = RandomStates.Mixed(system, 1 + (k % n), stream);
             ComplexMatrix local = KroneckerProduct.Compute(RandomStates.Unitary(a, stream), RandomStates.Unitary(b, stream));
             rho.AsSpan().CopyTo(states.AsSpan(size * k));
@@ -91,7 +91,7 @@ public class RandomStateTests
         Complex[] states = new Complex[16 * Seeds];
         for (int k = 0; k < Seeds; k++)
         {
-            RandomStates.Mixed(s_pair, 1 + (k % 4), RandomStream.For(66, 0, (uint)k)).AsSpan().CopyTo(states.AsSpan(16 * k));
+            RandomStates.Mixed(s_pair, 1 + (k % 4), RandomStream.ForRealization(66, 0, (uint)k)).AsSpan().CopyTo(states.AsSpan(16 * k));
         }
 
         double[] concurrence = ConcurrenceOf(states, out double[] error), negativity = NegativityOf(states, s_pair, 0);
@@ -115,7 +115,7 @@ public class RandomStateTests
         for (int k = 0; k < Seeds; k++)
         {
             // A random channel: the first block column of a random unitary over two environment levels.
-            RandomStream stream = RandomStream.For(63, (uint)size, (uint)k);
+            RandomStream stream = RandomStream.ForRealization(63, (uint)size, (uint)k);
             DensityMatrix rho = RandomStates.Mixed(system, 1 + (k % 3), stream);
             ComplexMatrix u = RandomStates.Unitary(2 * a, stream);
             ComplexMatrix k0 = u.View(0, 0, a, a).ToMatrix(), k1 = u.View(a, 0, a, a).ToMatrix();
@@ -153,7 +153,7 @@ public class RandomStateTests
         var qutrit = new CompositeSystem(3);
         for (int k = 0; k < Seeds; k++)
         {
-            RandomStream stream = RandomStream.For(67, 0, (uint)k);
+            RandomStream stream = RandomStream.ForRealization(67, 0, (uint)k);
             DensityMatrix rho = RandomStates.Mixed(qutrit, 1 + (k % 3), stream), sigma = RandomStates.Mixed(qutrit, 1 + (k % 4), stream);
             ComplexMatrix u = RandomStates.Unitary(6, stream);
             QuantumChannel channel = QuantumChannel.FromKraus(u.View(0, 0, 3, 3).ToMatrix(), u.View(3, 0, 3, 3).ToMatrix());
@@ -191,7 +191,7 @@ public class RandomStateTests
         double[] weights = new double[Seeds];
         for (int k = 0; k < Seeds; k++)
         {
-            RandomStream stream = RandomStream.For(64, (uint)size, (uint)k);
+            RandomStream stream = RandomStream.ForRealization(64, (uint)size, (uint)k);
             DensityMatrix rho = RandomStates.Mixed(system, 1 + (k % 3), stream), sigma = RandomStates.Mixed(system, 1 + (k % 2), stream);
             weights[k] = stream.NextUniform();
             rho.AsSpan().CopyTo(left.AsSpan(size * k));
@@ -230,7 +230,7 @@ public class RandomStateTests
         WoottersDecomposition[] decompositions = new WoottersDecomposition[Seeds];
         for (int k = 0; k < Seeds; k++)
         {
-            DensityMatrix rho = RandomStates.Mixed(s_pair, 1 + (k % 5), RandomStream.For(65, 0, (uint)k));
+            DensityMatrix rho = RandomStates.Mixed(s_pair, 1 + (k % 5), RandomStream.ForRealization(65, 0, (uint)k));
             rho.AsSpan().CopyTo(states.AsSpan(16 * k));
             decompositions[k] = WoottersDecomposition.Of(rho);
         }

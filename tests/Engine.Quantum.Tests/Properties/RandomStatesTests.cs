@@ -1,6 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 
 namespace Engine.Quantum.Tests.Properties;
 
@@ -14,7 +14,7 @@ public class RandomStatesTests
     [InlineData(4)]
     public void UnitariesAreHaarDistributed(int n)
     {
-        ComplexMatrix[] all = [.. Enumerable.Range(0, Samples).Select(k => RandomStates.Unitary(n, RandomStream.For(101, (uint)n, (uint)k)))];
+        ComplexMatrix[] all = [.. Enumerable.Range(0, Samples).Select(k => RandomStates.Unitary(n, RandomStream.ForRealization(101, (uint)n, (uint)k)))];
         Assert.All(all.Take(100), u => Assert.True(u.IsUnitary(1e-13)));
 
         // Weingarten calculus; Gram-Schmidt with another choice of phases would fail the traces.
@@ -37,7 +37,7 @@ public class RandomStatesTests
     {
         var system = new CompositeSystem(n);
         DensityMatrix[] all = [.. Enumerable.Range(0, Samples)
-            .Select(k => RandomStates.Mixed(system, rank, RandomStream.For(102, (uint)((100 * n) + rank), (uint)k)))];
+            .Select(k => RandomStates.Mixed(system, rank, RandomStream.ForRealization(102, (uint)((100 * n) + rank), (uint)k)))];
 
         // ⟨Tr ρ²⟩ = (n + k)/(nk + 1), ⟨ρ⟩ = 1/n, ⟨|ρ₀₁|²⟩ from the purity by symmetry.
         double purity = (n + rank) / ((n * rank) + 1.0), diagonal = (rank + 1.0) / (n * ((n * rank) + 1.0));
@@ -60,7 +60,7 @@ public class RandomStatesTests
     public void PureStatesAreUniform()
     {
         var system = new CompositeSystem(5);
-        StateVector[] all = [.. Enumerable.Range(0, Samples).Select(k => RandomStates.Pure(system, RandomStream.For(103, 0, (uint)k)))];
+        StateVector[] all = [.. Enumerable.Range(0, Samples).Select(k => RandomStates.Pure(system, RandomStream.ForRealization(103, 0, (uint)k)))];
 
         // |c|² has the distribution (1 - x)⁴: moments m!·4!/(m + 4)!.
         Mean(1.0 / 5, all, psi => Square(psi[2]));

@@ -4,7 +4,8 @@ using Engine.Numerics.Memory;
 namespace Engine.Numerics.Fourier.Transforms;
 
 /// <summary>A transform of any length as a convolution with a chirp, by two transforms of a longer, friendly length.</summary>
-[Reference("L. I. Bluestein, \"A linear filtering approach to the computation of discrete Fourier transform\", IEEE Trans. Audio Electroacoust. 18, 451 (1970)", Doi = "10.1109/TAU.1970.1162132")]
+[Reference("L. I. Bluestein, \"A linear filtering approach to the computation of discrete Fourier transform\", IEEE Trans. Audio Electroacoust. 18, 451 (1970)",
+    Doi = "10.1109/TAU.1970.1162132")]
 internal sealed unsafe class BluesteinTransform : ContiguousTransform
 {
     private readonly int _length;

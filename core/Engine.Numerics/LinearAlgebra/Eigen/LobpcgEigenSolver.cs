@@ -1,6 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra.Kernels;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 
 namespace Engine.Numerics.LinearAlgebra;
 

@@ -190,7 +190,8 @@ public static class OdeRunner
             if (!((times[i] - before) * solver.Direction >= 0) || !((solver.EndTime - times[i]) * solver.Direction >= 0))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"Time {i} is {times[i]}; times must follow the direction of integration within {solver.StartTime} to {solver.EndTime}."), nameof(times));
+                    FormattableString.Invariant($"Time {i} is {times[i]}; times must follow the direction of integration within {solver.StartTime} to ")
+                        + FormattableString.Invariant($"{solver.EndTime}."), nameof(times));
             }
         }
     }

@@ -4,7 +4,8 @@ namespace Engine.Numerics.Ode;
 public sealed partial class RungeKuttaTableau
 {
     /// <summary>Tsitouras' pair of order 5(4), seven stages, first same as last: the default at moderate tolerances.</summary>
-    [Reference("Ch. Tsitouras, \"Runge-Kutta pairs of order 5(4) satisfying only the first column simplifying assumption\", Comput. Math. Appl. 62, 770 (2011)", Doi = "10.1016/j.camwa.2011.06.002")]
+    [Reference("Ch. Tsitouras, \"Runge-Kutta pairs of order 5(4) satisfying only the first column simplifying assumption\", Comput. Math. Appl. 62, 770 (2011)",
+        Doi = "10.1016/j.camwa.2011.06.002")]
     public static RungeKuttaTableau Tsit5 { get; } = new(
         name: "Tsit5",
         order: 5,

@@ -1,5 +1,5 @@
 using System.Buffers;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 
 namespace Engine.Quantum.Control.Parametrizations;
 

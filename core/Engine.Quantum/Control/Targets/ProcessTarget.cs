@@ -41,7 +41,8 @@ public sealed class ProcessTarget : IDensityTarget
         if (targets.Count != size || targets[0].Length != inputs[0].Length)
         {
             throw new ArgumentException(
-                $"There are {targets.Count} target states of dimension {targets[0].Length} for {size} inputs of dimension {inputs[0].Length}; both must agree.", nameof(targets));
+                $"There are {targets.Count} target states of dimension {targets[0].Length} for {size} inputs of dimension {inputs[0].Length}; both must "
+                    + "agree.", nameof(targets));
         }
 
         _dimension = inputs[0].Length;

@@ -1,6 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra.Sparse;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Quantum.Operators;
 
 namespace Engine.Quantum.Dynamics.Drives;
@@ -106,7 +106,8 @@ internal sealed class HermitianGuard
         if (defect > Rounding / Math.Max(_duration, double.Epsilon) && !(defect <= Rounding * Scale(time)))
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"The Hamiltonian at t = {time} differs from its adjoint by {defect:G6}; it must be Hermitian, or set AllowNonHermitian."), "hamiltonian");
+                FormattableString.Invariant($"The Hamiltonian at t = {time} differs from its adjoint by {defect:G6}; it must be Hermitian, or set ")
+                    + "AllowNonHermitian.", "hamiltonian");
         }
     }
 

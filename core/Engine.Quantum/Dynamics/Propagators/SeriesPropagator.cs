@@ -103,7 +103,8 @@ internal abstract class SeriesPropagator : IPropagator
                 if (!(time + step > time))
                 {
                     throw new NumericalException(
-                        FormattableString.Invariant($"The series of the exponential does not converge at t = {time} however short the step; the generator holds NaN or infinity."));
+                        FormattableString.Invariant($"The series of the exponential does not converge at t = {time} however short the step; the ")
+                            + "generator holds NaN or infinity.");
                 }
 
                 continue;

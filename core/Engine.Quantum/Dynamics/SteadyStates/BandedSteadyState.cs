@@ -2,7 +2,7 @@ using System.Numerics;
 using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.LinearAlgebra.Sparse;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 
 namespace Engine.Quantum.Dynamics.SteadyStates;
 

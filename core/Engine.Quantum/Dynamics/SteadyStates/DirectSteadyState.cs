@@ -1,7 +1,7 @@
 using System.Numerics;
 using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Quantum.Operators;
 
 namespace Engine.Quantum.Dynamics.SteadyStates;

@@ -1,8 +1,9 @@
+using System.Globalization;
 using System.Numerics;
 using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.LinearAlgebra.Sparse;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Quantum.Dynamics.Generators;
 using Engine.Quantum.Internals;
 
@@ -99,8 +100,10 @@ internal sealed class IterativeSteadyState
         {
             _generator.Apply(second, first);
             double rate = MatrixVector.Norm(first) / MatrixVector.Norm(second);
-            _failure = SteadyStateUniqueness.NotUnique(FormattableString.Invariant(
-                $"two starts lead to states that differ by {dependence:G3}, and the difference changes at the rate {rate:G3} with a generator of norm {_generator.NormBound:G3}")).Message;
+            _failure = SteadyStateUniqueness.NotUnique(string.Create(
+                CultureInfo.InvariantCulture,
+                $"two starts lead to states that differ by {dependence:G3}, and the difference changes at the rate {rate:G3} with a generator of norm "
+                    + $"{_generator.NormBound:G3}")).Message;
         }
 
         return _failure is null;
@@ -125,8 +128,10 @@ internal sealed class IterativeSteadyState
         Iterations += solver.Iterations;
         if (!converged)
         {
-            _failure = FormattableString.Invariant(
-                $"The search for the steady state stopped at a residual of {solver.Residual:G3} after {solver.Iterations} iterations; {limit:G3} was asked for. ")
+            _failure = string.Create(
+                CultureInfo.InvariantCulture,
+                $"The search for the steady state stopped at a residual of {solver.Residual:G3} after {solver.Iterations} iterations; {limit:G3} was "
+                    + $"asked for. ")
                 + "Allow more iterations or a larger tolerance, or evolve an initial state.";
         }
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.Ode;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Quantum.Dynamics.Drives;
 using Engine.Quantum.Dynamics.Generators;
 using Engine.Quantum.Internals;

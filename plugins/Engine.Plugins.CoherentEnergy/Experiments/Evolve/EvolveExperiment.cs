@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using Engine.Numerics.Checkpoints;
 using Engine.Numerics.LinearAlgebra;
@@ -82,15 +83,19 @@ public sealed class EvolveExperiment : IExperiment<EvolveParameters>
         double budget = UnitRoundoff * generator.Norm * parameters.Duration;
         if (budget > WorrisomeBudget)
         {
-            report.AddWarning(FormattableString.Invariant(
-                $"Rates and phases run to {generator.Norm * parameters.Duration:E1}: rounding leaves elements of the state, other than its trace, uncertain by about {budget:E1}."));
+            report.AddWarning(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Rates and phases run to {generator.Norm * parameters.Duration:E1}: rounding leaves elements of the state, other than its trace, "
+                    + $"uncertain by about {budget:E1}."));
         }
 
         EntanglementEvents found = EntanglementEvents.Find(generator, start, parameters.Duration, context.CancellationToken);
         if (found.Resolution * generator.Norm > Math.PI / 2)
         {
-            report.AddWarning(FormattableString.Invariant(
-                $"Entanglement was followed every {found.Resolution:E2} s, which is longer than a quarter of the shortest period: faster crossings may be missed."));
+            report.AddWarning(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Entanglement was followed every {found.Resolution:E2} s, which is longer than a quarter of the shortest period: faster crossings may "
+                    + $"be missed."));
         }
 
         EntanglementEvent? death = found.Events.Where(e => e.Kind == EventKind.Lost).Select(e => (EntanglementEvent?)e).FirstOrDefault();

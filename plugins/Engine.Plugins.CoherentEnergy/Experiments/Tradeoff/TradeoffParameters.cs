@@ -1,3 +1,4 @@
+using System.Globalization;
 using Engine.Plugins.CoherentEnergy.States;
 
 namespace Engine.Plugins.CoherentEnergy.Experiments;
@@ -98,8 +99,11 @@ public sealed record TradeoffParameters : IValidatable
         }
         else if (!BudgetIsBound && budget > Energetics.DimensionalEnergetics.ReducedPlanck * (pair.A + pair.B))
         {
-            input.Refuse("energyBudget", FormattableString.Invariant(
-                $"two qubits hold at most {Energetics.DimensionalEnergetics.ReducedPlanck * (pair.A + pair.B):G6} J, got {budget:G6} J; set budgetIsBound to spend less"), nameof(AngularFrequencyA), nameof(AngularFrequencyB), nameof(FrequencyA), nameof(FrequencyB), nameof(BudgetIsBound));
+            input.Refuse("energyBudget", string.Create(
+                CultureInfo.InvariantCulture,
+                $"two qubits hold at most {Energetics.DimensionalEnergetics.ReducedPlanck * (pair.A + pair.B):G6} J, got {budget:G6} J; set "
+                    + $"budgetIsBound to spend less"),
+                    nameof(AngularFrequencyA), nameof(AngularFrequencyB), nameof(FrequencyA), nameof(FrequencyB), nameof(BudgetIsBound));
         }
 
         return pair;

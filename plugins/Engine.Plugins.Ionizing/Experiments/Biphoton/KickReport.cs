@@ -210,8 +210,8 @@ internal sealed class KickReport
         }
 
         // One grid, sized for the upper end, so that the function is smooth in N.
-        PositionGrid grid = _pair.GridFor(high);
-        double On(PositionGrid used, double events) => journal.GetOrCompute(
+        KickGrid grid = _pair.GridFor(high);
+        double On(KickGrid used, double events) => journal.GetOrCompute(
             $"target on {used.Count} points at {events:R}",
             () => new[] { _pair.Decompose(used).Evaluate(_pair.Recoil, events, _meanKick, context.CancellationToken).Negativity })[0];
         ScalarSearchOutcome root = BrentRoot.Find(n => On(grid, n) / target - 1, low, high, FractionTolerance * high);

@@ -55,9 +55,9 @@ public sealed class DetectorExperiment : IExperiment<DetectorParameters>
             .AddScalar("addedVariance", added, "m^-2", description: "T = N sigma_q^2, the change of Var(ks + ki)")
             .AddScalar("blurVariance", dk * dk / 6, "m^-2", description: "dk^2/6: blur of ks + ki from both pixels")
             .AddScalar("changeVisible", added > dk * dk / 6, description: "whether the change exceeds the blur")
-            .AddScalar("rawReidIdlerInferred", ReidCriterion.InferredProduct(seen, Mode.Idler),
+            .AddScalar("rawReidIdlerInferred", ReidCriterion.InferredProduct(seen, PairMode.Idler),
                 description: "as measured; below 1/4: the signal steers the idler")
-            .AddScalar("rawReidSignalInferred", ReidCriterion.InferredProduct(seen, Mode.Signal),
+            .AddScalar("rawReidSignalInferred", ReidCriterion.InferredProduct(seen, PairMode.Signal),
                 description: "as measured; below 1/4: the idler steers the signal")
             .AddScalar("rawFixedGainProduct", ManciniCriterion.Product(seen), description: "as measured; below 1 proves entanglement")
             .AddScalar("rawSymplecticEigenvalue", seen.TransposedSymplecticEigenvalue, description: "as measured; below 1/2: entangled")

@@ -55,7 +55,7 @@ public sealed class GaussianExperiment : IExperiment<GaussianParameters>
 
     private static void AddState(RunReportBuilder report, TwoModeCovariance bare, TwoModeCovariance after, double k2)
     {
-        double reidIdler = ReidCriterion.InferredProduct(after, Mode.Idler), reidSignal = ReidCriterion.InferredProduct(after, Mode.Signal);
+        double reidIdler = ReidCriterion.InferredProduct(after, PairMode.Idler), reidSignal = ReidCriterion.InferredProduct(after, PairMode.Signal);
         double product = ManciniCriterion.Product(after);
         report.AddScalar("initialLogNegativity", bare.LogarithmicNegativity, description: "ebits, before any noise")
             .AddScalar("symplecticEigenvalue", after.TransposedSymplecticEigenvalue,
@@ -118,8 +118,8 @@ public sealed class GaussianExperiment : IExperiment<GaussianParameters>
         double[] events = [.. Enumerable.Range(0, parameters.Points).Select(i => maximum * i / (parameters.Points - 1))];
         TwoModeCovariance[] states = [.. events.Select(kicked)];
         double[] logNegativity = [.. states.Select(s => s.LogarithmicNegativity)];
-        double[] reid = [.. states.Select(s => ReidCriterion.InferredProduct(s, Mode.Idler))],
-            reverse = [.. states.Select(s => ReidCriterion.InferredProduct(s, Mode.Signal))];
+        double[] reid = [.. states.Select(s => ReidCriterion.InferredProduct(s, PairMode.Idler))],
+            reverse = [.. states.Select(s => ReidCriterion.InferredProduct(s, PairMode.Signal))];
         double[] product = [.. states.Select(ManciniCriterion.Product)];
         report.AddTable(
             "sweep",

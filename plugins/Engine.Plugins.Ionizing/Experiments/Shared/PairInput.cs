@@ -14,7 +14,7 @@ internal sealed record PairInput(double WaveNumber, DoubleGaussian? Gaussian, Sp
 
     /// <summary>The state for the grid.</summary>
     /// <param name="nodes">Number of nodes of a down-converted pair, or null for the fewest that do.</param>
-    public PairState ToState(int? nodes = null) => Gaussian is { } pair
+    public TwoPhotonState ToState(int? nodes = null) => Gaussian is { } pair
         ? new DoubleGaussianState(pair)
         : Nodal ?? Spdc!.ToNodes(nodes ?? Spdc.LeastNodes);
 }

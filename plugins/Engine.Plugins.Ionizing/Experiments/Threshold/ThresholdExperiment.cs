@@ -176,7 +176,7 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
 
         double reid = CriticalNoise.Reid(before) * k02, reverse = CriticalNoise.ReidReverse(before) * k02;
         double mancini = CriticalNoise.Mancini(before) * k02, ppt = CriticalNoise.Ppt(before) * k02;
-        double reidIdler = ReidCriterion.InferredProduct(after, Mode.Idler), reidSignal = ReidCriterion.InferredProduct(after, Mode.Signal);
+        double reidIdler = ReidCriterion.InferredProduct(after, PairMode.Idler), reidSignal = ReidCriterion.InferredProduct(after, PairMode.Signal);
         double product = ManciniCriterion.Product(after);
         double[] criticals = [reid, reverse, mancini, ppt];
         report.AddTable(

@@ -80,7 +80,8 @@ internal sealed class GateReport
         return _report.Build();
     }
 
-    private double Infidelity(GateFidelity kind) => ControlEvaluatorFactory.Create(_searches.Model.Problem(_found.Problem.Durations, kind, _parameters.GatePhase))
+    private double Infidelity(GateFidelity kind) =>
+        ControlEvaluatorFactory.Create(_searches.Model.Problem(_found.Problem.Durations, kind, _parameters.GatePhase))
         .Evaluate([.. _found.Run.Amplitudes], [.. _found.Run.Durations], [.. _found.Run.TargetVariables], 0, [], [], []).Infidelity;
 
     // How each Hamiltonian of an ensemble fares under the pulse.

@@ -1,5 +1,5 @@
 using Engine.Numerics.Checkpoints;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Plugins.Rydberg.Search;
 using Engine.Plugins.Rydberg.Model;
 using Engine.Plugins.Rydberg.Theory;

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Numerics.Simd;
 
 namespace Engine.Plugins.Turbulence.Screens.Kernels;

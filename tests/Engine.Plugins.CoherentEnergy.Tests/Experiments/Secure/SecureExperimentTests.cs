@@ -1,4 +1,4 @@
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Plugins.CoherentEnergy.Energetics;
 using Engine.Plugins.CoherentEnergy.Experiments;
 using Engine.Plugins.CoherentEnergy.States;

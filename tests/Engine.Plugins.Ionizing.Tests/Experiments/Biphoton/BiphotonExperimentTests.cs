@@ -1,6 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.Quadrature;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Plugins.Ionizing.Experiments;
 using Engine.Plugins.Ionizing.Grid;
 using Engine.Plugins.Ionizing.PairStates;
@@ -196,7 +196,7 @@ public sealed class BiphotonExperimentTests
             var state = new DoubleGaussianState(pair);
             var kicked = new KickedPair(state, recoil, 0, 4e9);
             KickedNegativity found = kicked.Evaluate(events, true, TestContext.Current.CancellationToken);
-            PositionGrid finer = kicked.Refine(kicked.GridFor(events)).Refined(1.25);
+            KickGrid finer = kicked.Refine(kicked.GridFor(events)).Refined(1.25);
             (double reference, _) = new GridNegativity(state, finer).Evaluate(recoil, events, 0, TestContext.Current.CancellationToken);
             covered += Math.Abs(found.Value - reference) <= found.Error ? 1 : 0;
             Assert.True(found.Error < 1e-6, $"error {found.Error:E2}");
@@ -229,7 +229,7 @@ public sealed class BiphotonExperimentTests
             EstimateError = false });
         var state = new DoubleGaussianState(new DoubleGaussian(1, 2));
         RecoilModel recoil = new ShellRecoil(0.8, 0, 0);
-        Near.Relative(new GridNegativity(state, PositionGrid.For(state, recoil, 0, 1.5)).Purity(recoil, 1.5), Kicks(report, "purity"), 1e-8);
+        Near.Relative(new GridNegativity(state, KickGrid.For(state, recoil, 0, 1.5)).Purity(recoil, 1.5), Kicks(report, "purity"), 1e-8);
         double[] lambda = (double[])report.Tables["schmidt"]["coefficient"].Values;
         Near.Relative(-lambda.Sum(l => l * Math.Log2(l)), report.Value("schmidtEntropy"), 1e-12);
     }

@@ -47,7 +47,7 @@ public sealed class KernelExperimentTests
     [Fact]
     public void Errors_of_the_schmidt_number_cover_the_closed_form()
     {
-        var stream = new Engine.Numerics.Random.RandomStream(71);
+        var stream = new Engine.Numerics.RandomNumbers.RandomStream(71);
         for (int trial = 0; trial < 60; trial++)
         {
             double ratio = Math.Pow(10, stream.NextUniform(-4, 4)), width = Math.Pow(10, stream.NextUniform(-4, 4));

@@ -42,8 +42,8 @@ public sealed class PhaseKernelTests
         {
             ulong number = first + (ulong)i;
             ulong place = (number / 16 * 8) + (number % 8);
-            var block = Engine.Numerics.Random.Philox4x32.Generate(
-                Engine.Numerics.Random.PhiloxBlock.Create(place, stream), (uint)seed, (uint)(seed >> 32));
+            var block = Engine.Numerics.RandomNumbers.Philox4x32.Generate(
+                Engine.Numerics.RandomNumbers.PhiloxBlock.Create(place, stream), (uint)seed, (uint)(seed >> 32));
             ulong bits = number % 16 < 8 ? block.Low : block.High;
             Assert.Equal(((bits >> 28) + 1) * Math.Pow(2, -36), positive[i]);
             Assert.Equal((bits & 0xFFFFFFF) * Math.Pow(2, -28), angle[i]);

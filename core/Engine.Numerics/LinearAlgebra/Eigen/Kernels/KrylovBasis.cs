@@ -1,5 +1,5 @@
 using System.Numerics;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 

@@ -1,7 +1,7 @@
 namespace Engine.Numerics.Optimization.Internals;
 
 /// <summary>The envelope of a saved solver; its problem is the solver's name.</summary>
-internal static class SolverState
+internal static class SearchState
 {
     private const int Version = 1;
 

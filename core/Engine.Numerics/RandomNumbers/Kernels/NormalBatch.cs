@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Engine.Numerics.Simd;
 
-namespace Engine.Numerics.Random.Kernels;
+namespace Engine.Numerics.RandomNumbers.Kernels;
 
 /// <summary>The entry point of <see cref="NormalKernel{T}"/>: it takes the uniform numbers of a batch of blocks apart and chooses the register width.</summary>
 internal static class NormalBatch

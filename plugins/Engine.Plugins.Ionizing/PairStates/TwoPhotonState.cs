@@ -1,7 +1,7 @@
 namespace Engine.Plugins.Ionizing.PairStates;
 
 /// <summary>A pure pair state on one transverse axis, in units of a reference wave number.</summary>
-public abstract class PairState
+public abstract class TwoPhotonState
 {
     /// <summary>Whether the amplitude is real and unchanged under (ks, ki) -> (-ks, -ki): then the position amplitude is real and even too.</summary>
     public abstract bool IsRealAndEven { get; }

@@ -1,8 +1,8 @@
-using Engine.Numerics.Random;
-using Engine.Numerics.Random.Kernels;
+using Engine.Numerics.RandomNumbers;
+using Engine.Numerics.RandomNumbers.Kernels;
 using Engine.Numerics.Simd;
 
-namespace Engine.Numerics.Tests.Random;
+namespace Engine.Numerics.Tests.RandomNumbers;
 
 public class NormalKernelTests
 {

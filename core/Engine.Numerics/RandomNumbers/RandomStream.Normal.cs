@@ -1,8 +1,8 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using Engine.Numerics.Random.Kernels;
+using Engine.Numerics.RandomNumbers.Kernels;
 
-namespace Engine.Numerics.Random;
+namespace Engine.Numerics.RandomNumbers;
 
 /// <content>Normal variates: one block of 128 bits makes one pair, so a variate's place in the stream is known without drawing those before it.</content>
 /// <remarks>Single draws and fills go through the same arithmetic lane by lane, so they have the same bits, at every SIMD level and on every

@@ -1,4 +1,4 @@
-namespace Engine.Numerics.Random;
+namespace Engine.Numerics.RandomNumbers;
 
 /// <summary>Everything a <see cref="RandomStream"/> remembers; plain data, safe to store and to load in another process.</summary>
 /// <param name="Seed">The key, shared by all streams of one run.</param>

@@ -6,7 +6,7 @@ namespace Engine.Plugins.Ionizing.Grid;
 /// <summary>A uniform position grid x_j = (j - (n-1)/2)(2X/n) for both photons.</summary>
 /// <param name="Extent">X.</param>
 /// <param name="Count">n, even.</param>
-public readonly record struct PositionGrid(double Extent, int Count)
+public readonly record struct KickGrid(double Extent, int Count)
 {
     /// <summary>Distance of neighboring points.</summary>
     public double Step => 2 * Extent / Count;
@@ -26,15 +26,15 @@ public readonly record struct PositionGrid(double Extent, int Count)
     /// <param name="recoil">The kicks.</param>
     /// <param name="meanKick">Mean kick of an event.</param>
     /// <param name="events">Mean number of events.</param>
-    public static PositionGrid For(PairState state, RecoilModel recoil, double meanKick, double events)
+    public static KickGrid For(TwoPhotonState state, RecoilModel recoil, double meanKick, double events)
     {
         ArgumentNullException.ThrowIfNull(state);
         double extent = Math.Min(state.PositionExtent, state.LargestExtent), bandwidth = LeastBandwidth(state, recoil, meanKick, events);
-        return new PositionGrid(extent, Even(2 * extent * bandwidth / Math.PI));
+        return new KickGrid(extent, Even(2 * extent * bandwidth / Math.PI));
     }
 
     /// <summary>Wave number the grid must carry: that of the state and three standard deviations of as many kicks as occur.</summary>
-    public static double LeastBandwidth(PairState state, RecoilModel recoil, double meanKick, double events)
+    public static double LeastBandwidth(TwoPhotonState state, RecoilModel recoil, double meanKick, double events)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(recoil);
@@ -50,7 +50,7 @@ public readonly record struct PositionGrid(double Extent, int Count)
     /// <summary>A finer and wider grid, for an error estimate.</summary>
     /// <param name="factor">By how much each.</param>
     /// <param name="largest">Largest half width allowed.</param>
-    public PositionGrid Refined(double factor, double largest = double.PositiveInfinity)
+    public KickGrid Refined(double factor, double largest = double.PositiveInfinity)
     {
         double extent = Math.Min(Extent * factor, Math.Max(largest, Extent));
         return new(extent, Even(Count * factor * extent / Extent));

@@ -1,4 +1,4 @@
-namespace Engine.Numerics.Random;
+namespace Engine.Numerics.RandomNumbers;
 
 /// <content>Poisson variates.</content>
 public sealed partial class RandomStream

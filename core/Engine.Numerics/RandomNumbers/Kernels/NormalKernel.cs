@@ -1,6 +1,6 @@
 using Engine.Numerics.Simd;
 
-namespace Engine.Numerics.Random.Kernels;
+namespace Engine.Numerics.RandomNumbers.Kernels;
 
 /// <summary>Box–Muller pairs lane by lane: the same bits at every width, in bulk or one by one.</summary>
 internal static class NormalKernel<T>

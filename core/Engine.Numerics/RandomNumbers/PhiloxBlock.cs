@@ -1,4 +1,4 @@
-namespace Engine.Numerics.Random;
+namespace Engine.Numerics.RandomNumbers;
 
 /// <summary>Four 32-bit words: a counter that goes into <see cref="Philox4x32"/> or the random bits that come out.</summary>
 /// <param name="Word0">Word 0, the least significant of a counter.</param>

@@ -1,7 +1,7 @@
 using System.Numerics;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 
-namespace Engine.Numerics.Tests.Random;
+namespace Engine.Numerics.Tests.RandomNumbers;
 
 [Collection(AllocationCollection.Name)]
 public class RandomStreamTests
@@ -28,7 +28,7 @@ public class RandomStreamTests
 
         static double[] Draw(int s)
         {
-            var stream = RandomStream.For(Seed, 7, (uint)s);
+            var stream = RandomStream.ForRealization(Seed, 7, (uint)s);
             var values = new double[101];
             stream.FillNormal(values.AsSpan(0, 51));
             stream.FillUniform(values.AsSpan(51));

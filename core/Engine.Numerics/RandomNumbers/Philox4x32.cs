@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Engine.Numerics.Random;
+namespace Engine.Numerics.RandomNumbers;
 
 /// <summary>
 /// The Philox 4×32-10 bijection: a block of 128 random bits as a pure function of a 128-bit counter and a 64-bit key.

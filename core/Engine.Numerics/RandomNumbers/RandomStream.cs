@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Engine.Numerics.Internals;
 
-namespace Engine.Numerics.Random;
+namespace Engine.Numerics.RandomNumbers;
 
 /// <summary>
 /// A stream of random numbers addressed by (seed, stream, counter): what it yields depends on these alone, never on threads or on other streams.
@@ -57,7 +57,7 @@ public sealed partial class RandomStream
     /// <param name="seed">The key of the run.</param>
     /// <param name="point">Index of the point; the upper half of the stream number.</param>
     /// <param name="realization">Index of the realization; the lower half of the stream number.</param>
-    public static RandomStream For(ulong seed, uint point, uint realization) => new(seed, ((ulong)point << 32) | realization);
+    public static RandomStream ForRealization(ulong seed, uint point, uint realization) => new(seed, ((ulong)point << 32) | realization);
 
     /// <summary>The state from which a new instance continues with the same bits.</summary>
     public RandomStreamState Save() => new(Seed, Stream, _position, _hasSpareNormal);

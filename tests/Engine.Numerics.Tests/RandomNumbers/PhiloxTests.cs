@@ -1,7 +1,7 @@
 using System.Runtime.Intrinsics;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 
-namespace Engine.Numerics.Tests.Random;
+namespace Engine.Numerics.Tests.RandomNumbers;
 
 public class PhiloxTests
 {
