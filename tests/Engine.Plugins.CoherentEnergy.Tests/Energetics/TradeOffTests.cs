@@ -42,7 +42,7 @@ public sealed class TradeOffTests
     [Fact]
     public void Nothing_lies_beyond_the_reach()
     {
-        var stream = new Numerics.Random.RandomStream(5);
+        var stream = new Numerics.RandomNumbers.RandomStream(5);
         for (int i = 0; i < 20000; i++)
         {
             Complex[] state = new Complex[4];
@@ -91,7 +91,7 @@ public sealed class TradeOffTests
     [Fact]
     public void Excitation_conserving_gates_cannot_beat_their_bound()
     {
-        var stream = new Numerics.Random.RandomStream(9);
+        var stream = new Numerics.RandomNumbers.RandomStream(9);
         foreach (double e in new[] { 0.1, 0.5, 0.8 })
         {
             TwoQubitEnergetics best = TwoQubitEnergetics.OfPure(GenerationProcess.ExcitationConserving(e));
