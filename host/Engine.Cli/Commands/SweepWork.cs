@@ -58,7 +58,7 @@ internal sealed class SweepWork(CommonOptions common, Terminal terminal)
                 $"the sweep in {directory.Path} ran; finished points are kept, 'engine resume {ShellWord.Quote(directory.Path)}' goes on", limits.Token);
             limits.Late = reason => terminal.Error.WriteLine(
                 $"{reason}; waiting for the points in progress. A second Ctrl+C or SIGTERM ends at once; finished points are kept.");
-            (done, failed) = new SweepRunner(engine, directory).Run(options, progress, limits.Token);
+            (done, failed) = new SweepRunner(engine, directory).Run(options, progress, cancellationToken: limits.Token);
         }
         catch (OperationCanceledException)
         {

@@ -15,15 +15,15 @@ internal sealed class SweepRunner(ISessionSource engine, SweepDirectory director
     /// <summary>Computes every missing point of a shard.</summary>
     /// <param name="options">Which points and how.</param>
     /// <param name="progress">Told how far the sweep is.</param>
-    /// <param name="cancellationToken">Stops after the points in flight have noticed; finished ones stay.</param>
     /// <param name="finished">Told each point once it is in the ledger, by the thread that computed it.</param>
+    /// <param name="cancellationToken">Stops after the points in flight have noticed; finished ones stay.</param>
     /// <returns>Points done and failed by this call.</returns>
     /// <exception cref="ParameterException">The plugin's version, or the content of a file that parameters name, is no longer the plan's.</exception>
     /// <exception cref="PluginLoadException">The plugin cannot be loaded.</exception>
     /// <exception cref="IOException">The ledger cannot be written; finished points stay.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public (int Done, int Failed) Run(
-        SweepOptions options, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default, Action<PointResult>? finished = null)
+        SweepOptions options, IProgress<RunProgress>? progress = null, Action<PointResult>? finished = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         directory.Plan.CheckVersion(engine.PluginVersion(directory.Plan.Experiment));

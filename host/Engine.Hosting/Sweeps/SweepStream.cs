@@ -37,7 +37,7 @@ internal static class SweepStream
     {
         try
         {
-            runner.Run(options, progress, stop, point => Tell(points, point, stop));
+            runner.Run(options, progress, point => Tell(points, point, stop), stop);
             points.Complete();
         }
         catch (Exception e)

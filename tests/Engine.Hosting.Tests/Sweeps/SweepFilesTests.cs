@@ -52,7 +52,8 @@ public sealed class SweepFilesTests : IDisposable
 
         // Reported after the first point, by the thread that computes them.
         var change = new Change(() => Write("d.csv", "7,8"));
-        ParameterException refused = Assert.Throws<ParameterException>(() => new SweepRunner(_engine, directory).Run(new() { Threads = 1 }, change, Token));
+        ParameterException refused = Assert.Throws<ParameterException>(
+            () => new SweepRunner(_engine, directory).Run(new() { Threads = 1 }, change, cancellationToken: Token));
         Assert.Contains("has changed since the sweep began", refused.Message, StringComparison.Ordinal);
         Assert.Equal([0], directory.ReadResults().Keys);
 
@@ -70,7 +71,7 @@ public sealed class SweepFilesTests : IDisposable
             Write("d.csv", "1,2,3");
             File.SetLastWriteTimeUtc(file, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         });
-        Assert.Equal((10, 0), new SweepRunner(_engine, directory).Run(new() { Threads = 1 }, change, Token));
+        Assert.Equal((10, 0), new SweepRunner(_engine, directory).Run(new() { Threads = 1 }, change, cancellationToken: Token));
     }
 
     [Fact]

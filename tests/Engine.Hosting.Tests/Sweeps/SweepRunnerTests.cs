@@ -90,7 +90,8 @@ public sealed class SweepRunnerTests : IDisposable
         SweepDirectory directory = Directory("reloaded", "to=lin:1:400:400", pause: 1);
         var first = new Once();
         Task<(int Done, int Failed)> sweep = Task.Factory.StartNew(
-            () => new SweepRunner(engine, directory).Run(new() { Threads = 2 }, first, Token), Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => new SweepRunner(engine, directory).Run(new() { Threads = 2 }, first, cancellationToken: Token), Token,
+            TaskCreationOptions.LongRunning, TaskScheduler.Default);
         await first.Reported.WaitAsync(Patience, Token);
 
         // The same version: it does not have to wait for the sweep's end.
