@@ -10,6 +10,6 @@ namespace Engine;
 public interface IPlugin
 {
     /// <summary>Registers the plugin's experiments, state metrics and services. Runs once, before anything of the plugin is used.</summary>
-    /// <param name="builder">Takes the registrations.</param>
+    /// <param name="builder">Receives the registrations.</param>
     void Configure(IPluginBuilder builder);
 }

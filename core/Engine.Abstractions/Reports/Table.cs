@@ -6,7 +6,7 @@ public sealed class Table
 {
     /// <summary>Makes a table.</summary>
     /// <param name="columns">At least one, all of one length, with distinct names.</param>
-    /// <exception cref="ArgumentException">No columns, unequal lengths or a name used twice.</exception>
+    /// <exception cref="ArgumentException">No columns, unequal lengths, or a name or former name used twice.</exception>
     public Table(params IReadOnlyList<TableColumn> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
@@ -24,15 +24,14 @@ public sealed class Table
             }
         }
 
-        if (columns.Select(c => c.Name).Distinct(StringComparer.Ordinal).Count() != columns.Count)
+        Columns = [.. columns, .. columns.SelectMany(column => column.Aliases.Select(column.Under))];
+        if (Columns.Select(c => c.Name).Distinct(StringComparer.Ordinal).Count() != Columns.Count)
         {
             throw new ArgumentException("Two columns have the same name.", nameof(columns));
         }
-
-        Columns = [.. columns];
     }
 
-    /// <summary>The columns, in order.</summary>
+    /// <summary>The columns, in order; then those with former names.</summary>
     public IReadOnlyList<TableColumn> Columns { get; }
 
     /// <summary>Number of rows.</summary>

@@ -55,6 +55,9 @@ public sealed class TableColumn
     /// <summary>What it is, in a few words; may be empty.</summary>
     public string Description { get; }
 
+    /// <summary>Former names, camelCase: the table holds the values under each of them too, after its other columns.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
     /// <summary><c>double[]</c>, <c>Complex[]</c>, <c>long[]</c>, <c>string[]</c> or <c>bool[]</c>.</summary>
     public Array Values { get; }
 
@@ -72,4 +75,7 @@ public sealed class TableColumn
         bool[] v => v[row],
         _ => throw new InvalidOperationException($"Column '{Name}' holds {Values.GetType()}."),
     };
+
+    /// <summary>The same values under a former name.</summary>
+    internal TableColumn Under(string alias) => new(alias, Unit, Values, $"former name of {Name}");
 }

@@ -79,7 +79,7 @@ public sealed class PieceLoop<T>
     /// <param name="compute">Computes one.</param>
     /// <param name="threads">How many threads work, at least 1.</param>
     /// <param name="progress">Called after each piece with the number of finished ones, by any thread; null for none.</param>
-    /// <param name="cancellationToken">Looked at between pieces; what is finished is saved first.</param>
+    /// <param name="cancellationToken">Checked between pieces; what is finished is saved first.</param>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
     public void Run(PieceFunction<T> compute, int threads = 1, Action<int>? progress = null, CancellationToken cancellationToken = default)
     {

@@ -40,10 +40,10 @@ public sealed class ChebyshevExpansion
     /// <summary>The degree.</summary>
     public int Degree => _coefficients.Length - 1;
 
-    /// <summary>a.</summary>
+    /// <summary>Lower end of the interval.</summary>
     public double Lower { get; }
 
-    /// <summary>b.</summary>
+    /// <summary>Upper end of the interval.</summary>
     public double Upper { get; }
 
     /// <summary>The interpolant of a function in the n + 1 Chebyshev points of the first kind.</summary>

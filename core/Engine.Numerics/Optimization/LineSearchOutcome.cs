@@ -11,7 +11,7 @@ public readonly record struct LineSearchOutcome(double Step, int Evaluations, Li
     /// <summary>True where the step may be taken: both conditions hold, or sufficient decrease at the largest step.</summary>
     public bool IsSuccess => Status is LineSearchStatus.Converged or LineSearchStatus.AtMaximumStep;
 
-    /// <summary>The outcome in words, with the next thing to try.</summary>
+    /// <summary>The outcome as a sentence, with the next thing to try.</summary>
     public string Message => string.Create(CultureInfo.InvariantCulture, $"{Describe(Status)} (step {Step:g6} after {Evaluations} evaluations)");
 
     private static string Describe(LineSearchStatus status) => status switch

@@ -16,7 +16,7 @@ public sealed record OptimizationOutcome(double[] Position, double Value, double
     public bool IsSuccess => Status is OptimizationStatus.GradientTolerance or OptimizationStatus.FunctionTolerance
         or OptimizationStatus.StepTolerance or OptimizationStatus.TargetReached;
 
-    /// <summary>The outcome in words, with the next thing to try.</summary>
+    /// <summary>The outcome as a sentence, with the next thing to try.</summary>
     public string Message => string.Create(CultureInfo.InvariantCulture,
         $"{Describe(Status)} (value {Value:g10}, accuracy {Accuracy:g3}, {Iterations} iterations, {Evaluations} evaluations)");
 

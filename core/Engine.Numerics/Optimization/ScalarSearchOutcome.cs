@@ -14,7 +14,7 @@ public readonly record struct ScalarSearchOutcome(double Position, double Value,
     /// <summary>True where the tolerance was met.</summary>
     public bool IsSuccess => Status == ScalarSearchStatus.Converged;
 
-    /// <summary>The outcome in words, with the next thing to try.</summary>
+    /// <summary>The outcome as a sentence, with the next thing to try.</summary>
     public string Message => Status switch
     {
         ScalarSearchStatus.Converged =>

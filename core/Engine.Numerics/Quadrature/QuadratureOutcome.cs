@@ -13,7 +13,7 @@ public readonly record struct QuadratureOutcome(double Value, double ErrorEstima
     /// <summary>True where the tolerance was met.</summary>
     public bool IsSuccess => Status == QuadratureStatus.Converged;
 
-    /// <summary>The outcome in words, with the next thing to try.</summary>
+    /// <summary>The outcome as a sentence, with the next thing to try.</summary>
     public string Message => string.Create(CultureInfo.InvariantCulture, $"{Explanation} (estimated error {ErrorEstimate:g3} after {Evaluations} evaluations)");
 
     private string Explanation => Status switch

@@ -28,7 +28,7 @@ public sealed class CollectiveState
         _elements = elements;
     }
 
-    /// <summary>N.</summary>
+    /// <summary>Number of two-level systems.</summary>
     public int Spins => _basis.Spins;
 
     /// <summary>Σ of all populations, 1 for a state.</summary>

@@ -74,7 +74,7 @@ public sealed class GrapeOptimizer
         _settings = settings;
     }
 
-    /// <summary>Searches.</summary>
+    /// <summary>Searches for the pulse of least cost, from every start.</summary>
     /// <param name="callback">Called after each iteration, from several threads; null for none.</param>
     /// <param name="checkpoints">Where to keep and from where to resume; null for nowhere.</param>
     /// <param name="cancellationToken">Stops the search after saving its state.</param>

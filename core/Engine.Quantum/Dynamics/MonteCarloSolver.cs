@@ -37,7 +37,7 @@ public static class MonteCarloSolver
     /// <param name="initial">The state at the first of the times.</param>
     /// <param name="times">Output times, strictly ascending, at least two.</param>
     /// <param name="options">Number of trajectories, seed, observables; null for the defaults.</param>
-    /// <param name="cancellationToken">Looked at between trajectories.</param>
+    /// <param name="cancellationToken">Checked between trajectories.</param>
     /// <exception cref="ArgumentException">Systems differ, the Hamiltonian is not Hermitian, times do not ascend, or an option is not usable.</exception>
     /// <exception cref="NumericalException">An integration failed.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>

@@ -28,7 +28,7 @@ public static class SchrodingerSolver
     /// <param name="initial">The state at the first of the times.</param>
     /// <param name="times">Output times, strictly ascending, at least one.</param>
     /// <param name="options">What to compute and how accurately; null for the defaults.</param>
-    /// <param name="cancellationToken">Looked at between steps.</param>
+    /// <param name="cancellationToken">Checked between steps.</param>
     /// <exception cref="ArgumentException">Systems differ, the Hamiltonian is not Hermitian and need be, times do not ascend, or an option is not
     /// usable.</exception>
     /// <exception cref="NumericalException">The integration failed; the message says why and what to change.</exception>

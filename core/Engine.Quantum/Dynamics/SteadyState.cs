@@ -37,7 +37,7 @@ public static class SteadyState
     /// <param name="hamiltonian">H, constant and Hermitian.</param>
     /// <param name="jumps">The jump operators; at least one.</param>
     /// <param name="options">Method and accuracy; null for the defaults.</param>
-    /// <param name="cancellationToken">Looked at between iterations.</param>
+    /// <param name="cancellationToken">Checked between iterations.</param>
     /// <exception cref="ArgumentException">Systems differ, the Hamiltonian is not Hermitian, there is no jump, an option is not usable, or the dimension
     /// exceeds 48 for the direct method.</exception>
     /// <exception cref="NumericalException">The steady state is not unique, or the search does not converge.</exception>

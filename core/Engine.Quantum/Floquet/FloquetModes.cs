@@ -70,7 +70,7 @@ public sealed class FloquetModes
         _modes = Thin(modes);
     }
 
-    /// <summary>T.</summary>
+    /// <summary>Period of the drive.</summary>
     public double Period { get; }
 
     /// <summary>The quasi-energies, ascending.</summary>

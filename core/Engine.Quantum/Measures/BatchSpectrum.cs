@@ -30,7 +30,7 @@ public static class BatchSpectrum
     internal const int NarrowChunk = 8;
 
     /// <summary>Eigenvalues of Hermitian matrices.</summary>
-    /// <param name="matrices">dimension² numbers a matrix, row after row, matrices one after another; trusted to be Hermitian (the lower triangle is
+    /// <param name="matrices">dimension² numbers a matrix, row after row, matrices one after another; assumed to be Hermitian (the lower triangle is
     /// read).</param>
     /// <param name="dimension">Order, 1 to 16.</param>
     /// <param name="eigenvalues">Receives dimension numbers a matrix, ascending.</param>

@@ -61,7 +61,7 @@ public static class Concurrence
     }
 
     /// <summary>C of many states at once, one state a SIMD lane; allocates nothing.</summary>
-    /// <param name="states">16 numbers a state, row after row, states one after another; trusted to be states of two qubits.</param>
+    /// <param name="states">16 numbers a state, row after row, states one after another; assumed to be states of two qubits.</param>
     /// <param name="concurrences">Receives one number a state.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static void Batch(ReadOnlySpan<Complex> states, Span<double> concurrences)
@@ -71,7 +71,7 @@ public static class Concurrence
     }
 
     /// <summary>The four singular values of many states at once, one state a SIMD lane; allocates nothing.</summary>
-    /// <param name="states">16 numbers a state, row after row, states one after another; trusted to be states of two qubits.</param>
+    /// <param name="states">16 numbers a state, row after row, states one after another; assumed to be states of two qubits.</param>
     /// <param name="concurrences">Receives one number a state.</param>
     /// <param name="singularValues">Receives four numbers a state, descending.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>

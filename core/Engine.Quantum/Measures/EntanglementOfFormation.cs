@@ -29,7 +29,7 @@ public static class EntanglementOfFormation
     public static double Of(StateVector state) => FromConcurrence(Concurrence.Of(state));
 
     /// <summary>E_F of many states at once, one state a SIMD lane; allocates nothing.</summary>
-    /// <param name="states">16 numbers a state, row after row, states one after another; trusted to be states of two qubits.</param>
+    /// <param name="states">16 numbers a state, row after row, states one after another; assumed to be states of two qubits.</param>
     /// <param name="values">Receives one number a state.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static void Batch(ReadOnlySpan<Complex> states, Span<double> values)

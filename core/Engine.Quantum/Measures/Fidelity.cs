@@ -50,7 +50,7 @@ public static class Fidelity
     }
 
     /// <summary>F of many pairs of states at once, one pair a SIMD lane; allocates nothing once the calling thread's scratch has grown.</summary>
-    /// <param name="first">Density matrices, row after row, one after another; trusted to be states.</param>
+    /// <param name="first">Density matrices, row after row, one after another; assumed to be states.</param>
     /// <param name="second">Their partners, as many.</param>
     /// <param name="dimension">Their dimension, 1 to 16.</param>
     /// <param name="fidelities">Receives one number a pair.</param>

@@ -26,7 +26,7 @@ public static class GeneralizedConcurrence
         Math.Sqrt(2 * Purity.LinearEntropyOfWeights(SchmidtDecomposition.CoefficientsOf(state, subsystems)));
 
     /// <summary>I-concurrences of many pure states at once; allocates nothing once the calling thread's scratch has grown.</summary>
-    /// <param name="states">Amplitudes, one state after another; trusted to be of norm 1.</param>
+    /// <param name="states">Amplitudes, one state after another; assumed to be of norm 1.</param>
     /// <param name="system">Their tensor-product structure, of dimension at most 256.</param>
     /// <param name="values">Receives one number a state.</param>
     /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
@@ -35,7 +35,7 @@ public static class GeneralizedConcurrence
         SchmidtDecomposition.Evaluate(states, system, subsystems, values, default(OfSchmidt));
 
     /// <summary>The lower bound of <see cref="LowerBound"/> for many mixed states at once; allocates nothing.</summary>
-    /// <param name="states">Density matrices, row after row, one after another; trusted to be states.</param>
+    /// <param name="states">Density matrices, row after row, one after another; assumed to be states.</param>
     /// <param name="system">Their tensor-product structure, of dimension at most 16.</param>
     /// <param name="values">Receives one number a state.</param>
     /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>

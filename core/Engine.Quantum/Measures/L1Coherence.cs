@@ -26,7 +26,7 @@ public static class L1Coherence
     }
 
     /// <summary>Coherences of many states at once; allocates nothing.</summary>
-    /// <param name="states">Density matrices, row after row, one after another; trusted to be states.</param>
+    /// <param name="states">Density matrices, row after row, one after another; assumed to be states.</param>
     /// <param name="dimension">Their dimension, at least 1.</param>
     /// <param name="values">Receives one number a state.</param>
     /// <exception cref="ArgumentException">The dimension or a length does not fit.</exception>

@@ -31,7 +31,7 @@ public static class LogarithmicNegativity
     public static double Of(StateVector state, params ReadOnlySpan<int> subsystems) => FromNegativity(Negativity.Of(state, subsystems));
 
     /// <summary>E_N of many states at once, one state a SIMD lane; allocates nothing.</summary>
-    /// <param name="states">Density matrices, row after row, one after another; trusted to be states.</param>
+    /// <param name="states">Density matrices, row after row, one after another; assumed to be states.</param>
     /// <param name="system">Their tensor-product structure, of dimension at most 16.</param>
     /// <param name="values">Receives one number a state.</param>
     /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>

@@ -36,13 +36,13 @@ public static class Negativity
         OfSingularValues(Spectrum.SingularValues(SchmidtDecomposition.Matrix(state, subsystems)));
 
     /// <summary>N of many two-qubit states at once, one state a SIMD lane; allocates nothing. Absolute accuracy a few 1e-16.</summary>
-    /// <param name="states">16 numbers a state, row after row, states one after another; trusted to be states of two qubits.</param>
+    /// <param name="states">16 numbers a state, row after row, states one after another; assumed to be states of two qubits.</param>
     /// <param name="negativities">Receives one number a state, in [0, 1/2].</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static void Batch(ReadOnlySpan<Complex> states, Span<double> negativities) => Batch(states, s_twoQubits, negativities, 0);
 
     /// <summary>N of many states at once, one state a SIMD lane; allocates nothing.</summary>
-    /// <param name="states">Density matrices, row after row, one after another; trusted to be states.</param>
+    /// <param name="states">Density matrices, row after row, one after another; assumed to be states.</param>
     /// <param name="system">Their tensor-product structure, of dimension at most 16.</param>
     /// <param name="negativities">Receives one number a state.</param>
     /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
@@ -51,7 +51,7 @@ public static class Negativity
         BatchSpectrum.EvaluateTranspose(states, system, subsystems, negativities, default(OfTranspose));
 
     /// <summary>N of many pure states at once; allocates nothing once the calling thread's scratch has grown.</summary>
-    /// <param name="states">Amplitudes, one state after another; trusted to be of norm 1.</param>
+    /// <param name="states">Amplitudes, one state after another; assumed to be of norm 1.</param>
     /// <param name="system">Their tensor-product structure, of dimension at most 256.</param>
     /// <param name="negativities">Receives one number a state.</param>
     /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>

@@ -40,7 +40,7 @@ public static class PptCriterion
     }
 
     /// <summary>Smallest eigenvalues of the partial transposes of many states at once, one state a SIMD lane; allocates nothing.</summary>
-    /// <param name="states">Density matrices, row after row, one after another; trusted to be states.</param>
+    /// <param name="states">Density matrices, row after row, one after another; assumed to be states.</param>
     /// <param name="system">Their tensor-product structure, of dimension at most 16.</param>
     /// <param name="smallest">Receives one number a state.</param>
     /// <param name="subsystems">Numbers of the subsystems to transpose, each once; at least one is not.</param>

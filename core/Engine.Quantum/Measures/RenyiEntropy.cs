@@ -43,7 +43,7 @@ public static class RenyiEntropy
         OfWeights(order, SchmidtDecomposition.CoefficientsOf(state, subsystems));
 
     /// <summary>Entropies of many states at once, one state a SIMD lane; allocates nothing.</summary>
-    /// <param name="states">Density matrices, row after row, one after another; trusted to be states.</param>
+    /// <param name="states">Density matrices, row after row, one after another; assumed to be states.</param>
     /// <param name="dimension">Their dimension, 1 to 16.</param>
     /// <param name="order">α, not negative; infinity is allowed.</param>
     /// <param name="entropies">Receives one number a state.</param>

@@ -79,7 +79,7 @@ public sealed class SchmidtDecomposition
     public static double SchmidtNumberOf(StateVector state, params ReadOnlySpan<int> subsystems) => SchmidtNumberOf(CoefficientsOf(state, subsystems));
 
     /// <summary>The weights of many pure states at once; allocates nothing once the calling thread's scratch has grown.</summary>
-    /// <param name="states">Amplitudes, one state after another; trusted to be of norm 1.</param>
+    /// <param name="states">Amplitudes, one state after another; assumed to be of norm 1.</param>
     /// <param name="system">Their tensor-product structure, of dimension at most 256.</param>
     /// <param name="coefficients">Receives as many numbers a state as the smaller side has dimensions, descending.</param>
     /// <param name="subsystems">Numbers of the subsystems on the left side, each once; at least one stays on the right.</param>
@@ -104,7 +104,7 @@ public sealed class SchmidtDecomposition
     }
 
     /// <summary>The Schmidt numbers of many pure states at once; allocates nothing once the calling thread's scratch has grown.</summary>
-    /// <param name="states">Amplitudes, one state after another; trusted to be of norm 1.</param>
+    /// <param name="states">Amplitudes, one state after another; assumed to be of norm 1.</param>
     /// <param name="system">Their tensor-product structure, of dimension at most 256.</param>
     /// <param name="numbers">Receives one number a state.</param>
     /// <param name="subsystems">Numbers of the subsystems on the left side, each once; at least one stays on the right.</param>

@@ -28,7 +28,7 @@ public static class TraceDistance
     }
 
     /// <summary>Distances of many pairs of states at once, one pair a SIMD lane; allocates nothing.</summary>
-    /// <param name="first">Density matrices, row after row, one after another; trusted to be states.</param>
+    /// <param name="first">Density matrices, row after row, one after another; assumed to be states.</param>
     /// <param name="second">Their partners, as many.</param>
     /// <param name="dimension">Their dimension, 1 to 16.</param>
     /// <param name="distances">Receives one number a pair.</param>

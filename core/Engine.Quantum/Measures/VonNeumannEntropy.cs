@@ -33,7 +33,7 @@ public static class VonNeumannEntropy
     public static double Of(StateVector state, params ReadOnlySpan<int> subsystems) => OfWeights(SchmidtDecomposition.CoefficientsOf(state, subsystems));
 
     /// <summary>Entropies of many states at once, one state a SIMD lane; allocates nothing.</summary>
-    /// <param name="states">Density matrices, row after row, one after another; trusted to be states.</param>
+    /// <param name="states">Density matrices, row after row, one after another; assumed to be states.</param>
     /// <param name="dimension">Their dimension, 1 to 16.</param>
     /// <param name="entropies">Receives one number a state.</param>
     /// <exception cref="ArgumentException">The dimension or a length does not fit.</exception>

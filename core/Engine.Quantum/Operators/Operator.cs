@@ -109,7 +109,7 @@ public sealed partial class Operator
         return new Operator(system, [new OperatorTerm(Complex.One, [])]);
     }
 
-    /// <summary>Sum.</summary>
+    /// <summary>The sum of two operators on one system.</summary>
     /// <exception cref="ArgumentException">The systems differ.</exception>
     public static Operator operator +(Operator a, Operator b)
     {
@@ -121,20 +121,20 @@ public sealed partial class Operator
     /// <exception cref="ArgumentException">The systems differ.</exception>
     public static Operator operator -(Operator a, Operator b) => a + (-1 * b);
 
-    /// <summary>Negation.</summary>
+    /// <summary>The operator times -1.</summary>
     public static Operator operator -(Operator a) => -1 * a;
 
-    /// <summary>Multiple.</summary>
+    /// <summary>The operator times a number.</summary>
     public static Operator operator *(Complex factor, Operator a)
     {
         ArgumentNullException.ThrowIfNull(a);
         return new Operator(a.System, a._terms.Select(term => term with { Coefficient = factor * term.Coefficient }));
     }
 
-    /// <summary>Multiple.</summary>
+    /// <summary>The operator times a number.</summary>
     public static Operator operator *(double factor, Operator a) => new Complex(factor, 0) * a;
 
-    /// <summary>Multiple.</summary>
+    /// <summary>The operator times a number.</summary>
     public static Operator operator *(Operator a, Complex factor) => factor * a;
 
     /// <summary>Product; factors on one subsystem are multiplied there.</summary>

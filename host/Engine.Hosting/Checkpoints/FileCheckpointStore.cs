@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Engine.Hosting.Checkpoints;
@@ -10,7 +9,7 @@ namespace Engine.Hosting.Checkpoints;
 public sealed class FileCheckpointStore : ICheckpointStore
 {
     private const string Extension = ".ckpt";
-    private const int HeaderBytes = 16;
+    private const int FormatVersion = 2;
 
     private readonly string _folder;
     private readonly TimeSpan _interval;
@@ -51,8 +50,6 @@ public sealed class FileCheckpointStore : ICheckpointStore
     /// <summary>Whether anything is saved.</summary>
     public bool HasEntries => Directory.Exists(_folder) && Directory.EnumerateFiles(_folder, "*" + Extension).Any();
 
-    private static ReadOnlySpan<byte> Magic => "ENGCKPT1"u8;
-
     /// <inheritdoc/>
     public bool IsDue
     {
@@ -68,11 +65,8 @@ public sealed class FileCheckpointStore : ICheckpointStore
     public void Save(string key, ReadOnlySpan<byte> data)
     {
         string target = PathOf(key);
-        byte[] header = new byte[HeaderBytes];
-        Magic.CopyTo(header);
-        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(8), data.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(12), Checksum.Crc32(data));
-        byte[] content = [.. header, .. data];
+        byte[] copy = data.ToArray();
+        byte[] content = CheckpointEnvelope.Save(FormatVersion, 0, writer => writer.Write(copy), copy.Length).ToArray();
         try
         {
             if (!Directory.Exists(_folder))
@@ -102,16 +96,17 @@ public sealed class FileCheckpointStore : ICheckpointStore
             return false;
         }
 
-        byte[] file = File.ReadAllBytes(path);
-        bool isWhole = file.Length >= HeaderBytes && file.AsSpan().StartsWith(Magic)
-            && BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(8)) == file.Length - HeaderBytes
-            && BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(12)) == Checksum.Crc32(file.AsSpan(HeaderBytes));
-        if (!isWhole)
+        try
         {
-            throw new IOException($"The checkpoint '{path}' is damaged; delete it to begin again.");
+            data = CheckpointEnvelope.Load(
+                $"'{path}'", FormatVersion, 0, File.ReadAllBytes(path),
+                reader => reader.ReadBytes((int)(reader.BaseStream.Length - reader.BaseStream.Position)));
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new IOException(exception.Message, exception);
         }
 
-        data = file[HeaderBytes..];
         return true;
     }
 

@@ -14,7 +14,7 @@ public static class WorkerServer
 
     /// <summary>Serves requests until the input ends.</summary>
     /// <param name="input">A request a line; its end asks the run to stop.</param>
-    /// <param name="output">Takes the lines; nothing else may be written there.</param>
+    /// <param name="output">Receives the lines; nothing else may be written there.</param>
     /// <param name="cancellationToken">Asks the run to stop, and takes no further request.</param>
     public static async Task ServeAsync(TextReader input, TextWriter output, CancellationToken cancellationToken)
     {

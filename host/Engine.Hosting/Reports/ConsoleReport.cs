@@ -13,7 +13,7 @@ public static class ConsoleReport
 
     /// <summary>Writes a result.</summary>
     /// <param name="result">The result.</param>
-    /// <param name="writer">Takes the text.</param>
+    /// <param name="writer">Receives the text.</param>
     /// <param name="plotColumns">Characters that line figures may be wide; 0 draws none.</param>
     public static void Write(RunResult result, TextWriter writer, int plotColumns = 0)
     {
@@ -56,7 +56,7 @@ public static class ConsoleReport
 
     /// <summary>Writes references, one a line.</summary>
     /// <param name="references">The references.</param>
-    /// <param name="writer">Takes the text.</param>
+    /// <param name="writer">Receives the text.</param>
     public static void WriteReferences(IReadOnlyList<Citation> references, TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(references);

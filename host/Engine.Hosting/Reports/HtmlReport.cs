@@ -29,7 +29,7 @@ public static class HtmlReport
 
     /// <summary>Writes a result.</summary>
     /// <param name="result">The result.</param>
-    /// <param name="writer">Takes the page.</param>
+    /// <param name="writer">Receives the page.</param>
     public static void Write(RunResult result, TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(result);

@@ -9,7 +9,7 @@ public static class ReportCsv
 {
     /// <summary>Writes a table.</summary>
     /// <param name="table">The table.</param>
-    /// <param name="writer">Takes the text.</param>
+    /// <param name="writer">Receives the text.</param>
     public static void Write(Table table, TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -24,7 +24,7 @@ public static class ReportCsv
 
     /// <summary>Writes a report's scalars, one a line.</summary>
     /// <param name="scalars">The scalars.</param>
-    /// <param name="writer">Takes the text.</param>
+    /// <param name="writer">Receives the text.</param>
     public static void WriteScalars(IReadOnlyDictionary<string, Scalar> scalars, TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(scalars);

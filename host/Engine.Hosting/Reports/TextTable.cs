@@ -18,7 +18,7 @@ public sealed class TextTable
     }
 
     /// <summary>Writes the rows.</summary>
-    /// <param name="writer">Takes the text.</param>
+    /// <param name="writer">Receives the text.</param>
     /// <param name="indent">Spaces before each row.</param>
     public void Write(TextWriter writer, int indent = 2)
     {

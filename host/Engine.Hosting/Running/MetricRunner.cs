@@ -8,7 +8,7 @@ internal static class MetricRunner
     /// <summary>Measures.</summary>
     /// <param name="offer">The metric.</param>
     /// <param name="report">The report with the states.</param>
-    /// <param name="target">Takes the results, prefixed with the metric's id.</param>
+    /// <param name="target">Receives the results, prefixed with the metric's id.</param>
     /// <param name="context">The run.</param>
     /// <exception cref="ParameterException">The report holds no states.</exception>
     public static void Measure(PluginOffer offer, RunReport report, RunReportBuilder target, RunContext context)

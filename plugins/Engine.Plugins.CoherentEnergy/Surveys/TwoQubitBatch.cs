@@ -49,7 +49,7 @@ public sealed class TwoQubitBatch(int capacity)
     public ReadOnlySpan<double> SpinFlipValues => _lambda.AsSpan(0, 4 * Count);
 
     /// <summary>Measures states.</summary>
-    /// <param name="states">16 elements a state, row-major; trusted to be states.</param>
+    /// <param name="states">16 elements a state, row-major; assumed to be states.</param>
     /// <exception cref="ArgumentException">More states than the capacity, or a broken one at the end.</exception>
     public void Measure(ReadOnlySpan<Complex> states)
     {

@@ -113,7 +113,7 @@ internal sealed class EntanglementTrace
     }
 
     /// <summary>Adds the table and the figures of this trace.</summary>
-    /// <param name="report">Takes them.</param>
+    /// <param name="report">Receives them.</param>
     /// <param name="budget">For seconds.</param>
     public void AddTo(RunReportBuilder report, DecayBudget budget)
     {

@@ -97,7 +97,7 @@ internal sealed class PulseSimulation
     /// </summary>
     /// <param name="decay">γ = Γ/|B|.</param>
     /// <param name="branching">b, the fraction that returns to |g⟩, in [0, 1].</param>
-    /// <param name="cancellationToken">Looked at once a slice.</param>
+    /// <param name="cancellationToken">Checked once a slice.</param>
     /// <param name="slot">Keeps the slices done; null for none.</param>
     public IReadOnlyList<Complex[]> Lindblad(double decay, double branching, CancellationToken cancellationToken, CheckpointSlot? slot = null)
     {

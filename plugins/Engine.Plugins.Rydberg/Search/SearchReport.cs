@@ -152,7 +152,7 @@ internal static class SearchReport
     }
 
     /// <summary>Says that the best pulse misses the target, and what its ratios then mean.</summary>
-    /// <param name="report">Takes the warning.</param>
+    /// <param name="report">Receives the warning.</param>
     /// <param name="infidelity">What is left.</param>
     /// <param name="goal">What counts as reached.</param>
     /// <param name="ratios">The scalars that speak of a perfect target.</param>

@@ -20,7 +20,7 @@ internal static class PairReport
         parameters.PhaseConvention == PhaseConvention.Optics ? state with { Matrix = [.. state.Matrix.Select(Complex.Conjugate)] } : state;
 
     /// <summary>Adds the state at the end of a path as scalars.</summary>
-    /// <param name="report">Takes them.</param>
+    /// <param name="report">Receives them.</param>
     /// <param name="outcome">The state.</param>
     /// <param name="error">Error of the trace, and with the trace of all other elements.</param>
     /// <param name="source">Where it comes from.</param>
@@ -73,7 +73,7 @@ internal static class PairReport
     }
 
     /// <summary>Adds a series of states, a table and figures along a coordinate.</summary>
-    /// <param name="report">Takes them.</param>
+    /// <param name="report">Receives them.</param>
     /// <param name="coordinate">Name, unit and label of the coordinate.</param>
     /// <param name="values">Its values.</param>
     /// <param name="states">The block at each value.</param>

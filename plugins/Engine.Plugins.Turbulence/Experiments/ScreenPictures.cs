@@ -9,7 +9,7 @@ internal static class ScreenPictures
     private const int Shown = 128;
 
     /// <summary>Adds an intensity over its peak and a phase.</summary>
-    /// <param name="report">Takes them.</param>
+    /// <param name="report">Receives them.</param>
     /// <param name="grid">The grid.</param>
     /// <param name="link">The path.</param>
     /// <param name="realization">Which realization they are of.</param>

@@ -22,10 +22,10 @@ internal static class PathIntegration
     /// <param name="link">The path, for the places where its profile is not smooth.</param>
     /// <param name="fractions">Ascending places; 0 gives the initial state.</param>
     /// <param name="length">Values wanted at each place.</param>
-    /// <param name="collect">Takes them.</param>
+    /// <param name="collect">Receives them.</param>
     /// <param name="tolerance">Relative tolerance.</param>
     /// <param name="slot">Where the integration is kept when it is interrupted.</param>
-    /// <param name="cancellation">Looked at between steps.</param>
+    /// <param name="cancellation">Checked between steps.</param>
     /// <exception cref="NumericalException">The integration did not reach the end.</exception>
     public static Complex[] Run<TSystem>(
         TSystem system, Complex[] initial, Link link, double[] fractions, int length, Collector collect, double tolerance, CheckpointSlot slot,

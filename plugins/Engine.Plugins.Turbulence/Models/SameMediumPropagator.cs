@@ -32,7 +32,7 @@ internal sealed class SameMediumPropagator
     /// <param name="input">The state, its modes in the basis.</param>
     /// <param name="fractions">Places, ascending from 0 to 1.</param>
     /// <param name="tolerance">Relative tolerance of the integration.</param>
-    /// <param name="cancellationToken">Looked at between steps.</param>
+    /// <param name="cancellationToken">Checked between steps.</param>
     /// <param name="journal">Keeps finished differences of angular momentum and the one in progress; null for none.</param>
     public (Complex[] Block, double BasisTrace)[] Run(
         PairState input, double[] fractions, double tolerance = 1e-9, Journal? journal = null, CancellationToken cancellationToken = default)

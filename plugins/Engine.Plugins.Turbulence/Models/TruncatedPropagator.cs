@@ -40,7 +40,7 @@ internal sealed class TruncatedPropagator
     /// <param name="block">Input modes, all in the basis.</param>
     /// <param name="fractions">Places, ascending from 0 to 1.</param>
     /// <param name="tolerance">Relative tolerance of the integration.</param>
-    /// <param name="cancellationToken">Looked at between steps.</param>
+    /// <param name="cancellationToken">Checked between steps.</param>
     /// <param name="journal">Keeps finished sectors and the one in progress; null for none.</param>
     public PhotonChannel[] Run(
         IReadOnlyList<LaguerreGaussMode> block, double[] fractions, double tolerance = 1e-9, Journal? journal = null,

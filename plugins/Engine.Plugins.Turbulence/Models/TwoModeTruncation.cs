@@ -25,7 +25,7 @@ internal sealed class TwoModeTruncation
         _narrow = Coefficients(1);
     }
 
-    /// <summary>q.</summary>
+    /// <summary>Azimuthal order q of the two modes, q and -q.</summary>
     public int Charge { get; }
 
     /// <summary>A_q and B_q at the waist.</summary>

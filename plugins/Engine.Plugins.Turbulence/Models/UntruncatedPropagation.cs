@@ -68,7 +68,7 @@ internal sealed class UntruncatedPropagation : IPhotonSolver
     /// <param name="fraction">How far along the path, 0 to 1.</param>
     /// <param name="tolerance">Absolute tolerance of every element.</param>
     /// <param name="error">Largest difference between the last two rules.</param>
-    /// <param name="cancellationToken">Looked at in every outer step.</param>
+    /// <param name="cancellationToken">Checked in every outer step.</param>
     /// <param name="journal">Keeps finished rules and the rows of the one in progress; null for none.</param>
     public Complex[] Evaluate(
         Link link, Func<double, double> structure, double fraction, double tolerance, out double error, Journal? journal = null,

@@ -25,7 +25,7 @@ internal sealed class ScatteringRule
     /// <summary>The weights W_k.</summary>
     public double[] Weights { get; }
 
-    /// <summary>D.</summary>
+    /// <summary>D, the loss of each element on the diagonal.</summary>
     public double Diagonal { get; }
 
     /// <summary>The Gauss rule for a path at one beam width, exact up to rounding for all modes up to an order.</summary>

@@ -24,7 +24,7 @@ internal sealed class TransverseGrid
         }
     }
 
-    /// <summary>N.</summary>
+    /// <summary>Points along each side.</summary>
     public int Points { get; }
 
     /// <summary>Full width.</summary>

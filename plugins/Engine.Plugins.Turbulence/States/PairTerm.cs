@@ -14,7 +14,7 @@ public sealed record PairTerm
     [Parameter("Mode of the second photon, in the same forms.", Required = true, Example = "-1:0")]
     public string Second { get; init; } = "";
 
-    /// <summary>Amplitude.</summary>
+    /// <summary>Amplitude; the state is normalized.</summary>
     [Parameter("Amplitude; the state is normalized.")]
     public Complex Amplitude { get; init; } = Complex.One;
 }

@@ -32,6 +32,16 @@ public sealed class RunReportBuilderTests
     }
 
     [Fact]
+    public void A_column_keeps_its_former_names()
+    {
+        var table = new Table(new TableColumn("strength", "1", [1.0, 2.0]) { Aliases = ["w0r0"] }, new TableColumn("trace", "1", [0.5, 0.25]));
+        Assert.Equal(["strength", "trace", "w0r0"], table.Columns.Select(c => c.Name));
+        Assert.Equal(new[] { 1.0, 2.0 }, table["w0r0"].Values);
+        Assert.Throws<ArgumentException>(
+            () => new Table(new TableColumn("a", "1", [1.0]) { Aliases = ["b"] }, new TableColumn("b", "1", [1.0])));
+    }
+
+    [Fact]
     public void Merge_prefixes_every_name_and_keeps_equal_references_once()
     {
         RunReport inner = new RunReportBuilder()

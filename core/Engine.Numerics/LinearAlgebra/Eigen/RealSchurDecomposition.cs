@@ -22,7 +22,7 @@ public sealed unsafe class RealSchurDecomposition
     /// <summary>How the computation ended; everything is NaN unless it succeeded.</summary>
     public FactorizationOutcome Outcome { get; }
 
-    /// <summary>n.</summary>
+    /// <summary>Order of the matrix.</summary>
     public int Order { get; }
 
     /// <summary>The quasi-triangular factor, n × n row-major; element (k + 1, k) is zero except within a block.</summary>

@@ -65,7 +65,7 @@ public sealed class DiagonalOffsetMatrix : ILinearOperator
         }
     }
 
-    /// <summary>Sum.</summary>
+    /// <summary>The sum of two matrices of one shape.</summary>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static DiagonalOffsetMatrix operator +(DiagonalOffsetMatrix a, DiagonalOffsetMatrix b)
     {
@@ -90,7 +90,7 @@ public sealed class DiagonalOffsetMatrix : ILinearOperator
         return new DiagonalOffsetMatrix(a.Rows, a.Columns, offsets, values);
     }
 
-    /// <summary>Multiple.</summary>
+    /// <summary>A matrix times a number.</summary>
     public static DiagonalOffsetMatrix operator *(Complex factor, DiagonalOffsetMatrix a)
     {
         ArgumentNullException.ThrowIfNull(a);

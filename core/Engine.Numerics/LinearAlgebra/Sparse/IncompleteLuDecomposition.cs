@@ -23,7 +23,7 @@ public sealed class IncompleteLuDecomposition : ILinearOperator
     /// <summary>How the factorization ended; <see cref="FactorizationStatus.Singular"/> names the first row whose pivot is zero or not stored.</summary>
     public FactorizationOutcome Outcome { get; }
 
-    /// <summary>n.</summary>
+    /// <summary>Order of the matrix.</summary>
     public int Order => _diagonal.Length;
 
     /// <summary>The incomplete factorization of a sparse square matrix.</summary>

@@ -26,7 +26,7 @@ public sealed class SparseCholeskyDecomposition : ILinearOperator
     /// <summary>How the factorization ended; <see cref="FactorizationStatus.NotPositiveDefinite"/> names the row of A whose pivot is not positive.</summary>
     public FactorizationOutcome Outcome { get; }
 
-    /// <summary>n.</summary>
+    /// <summary>Order of the matrix.</summary>
     public int Order => _order.Length;
 
     /// <summary>Entries of L, the fill included.</summary>

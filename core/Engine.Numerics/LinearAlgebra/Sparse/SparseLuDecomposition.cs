@@ -26,7 +26,7 @@ public sealed class SparseLuDecomposition : ILinearOperator
     /// <summary>How the factorization ended; <see cref="FactorizationStatus.Singular"/> names the first column of A without a pivot.</summary>
     public FactorizationOutcome Outcome { get; }
 
-    /// <summary>n.</summary>
+    /// <summary>Order of the matrix.</summary>
     public int Order => _columns.Length;
 
     /// <summary>Entries of L and U, the fill included.</summary>

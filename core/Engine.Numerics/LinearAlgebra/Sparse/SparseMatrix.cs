@@ -70,7 +70,7 @@ public sealed partial class SparseMatrix : ILinearOperator
         }
     }
 
-    /// <summary>Sum.</summary>
+    /// <summary>The sum of two matrices of one shape.</summary>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static SparseMatrix operator +(SparseMatrix a, SparseMatrix b) => Sum(a, b);
 
@@ -82,14 +82,14 @@ public sealed partial class SparseMatrix : ILinearOperator
         return Sum(a, b.Scale(-1));
     }
 
-    /// <summary>Multiple.</summary>
+    /// <summary>A matrix times a number.</summary>
     public static SparseMatrix operator *(Complex factor, SparseMatrix a)
     {
         ArgumentNullException.ThrowIfNull(a);
         return a.Scale(factor);
     }
 
-    /// <summary>Product.</summary>
+    /// <summary>The product of two matrices.</summary>
     /// <exception cref="ArgumentException">The inner dimensions differ.</exception>
     public static SparseMatrix operator *(SparseMatrix a, SparseMatrix b)
     {

@@ -17,6 +17,6 @@ public sealed record ConstrainedOutcome(OptimizationOutcome Unconstrained, doubl
     /// <summary>Whether constraints and stationarity are within their tolerances.</summary>
     public bool IsSuccess => Unconstrained.IsSuccess;
 
-    /// <summary>The outcome in words, with the next thing to try.</summary>
+    /// <summary>The outcome as a sentence, with the next thing to try.</summary>
     public string Message => string.Create(CultureInfo.InvariantCulture, $"{Unconstrained.Message}, constraints violated by at most {Violation:g3}");
 }

@@ -32,17 +32,17 @@ public interface IPulseParametrization
     /// <summary>The chain rule: the gradient in the variables of a function whose gradient in the amplitudes is given.</summary>
     /// <param name="variables">Where.</param>
     /// <param name="amplitudeGradient">Gradient in the amplitudes.</param>
-    /// <param name="variableGradient">Takes the gradient in the variables.</param>
+    /// <param name="variableGradient">Receives the gradient in the variables.</param>
     void PullBack(ReadOnlySpan<double> variables, ReadOnlySpan<double> amplitudeGradient, Span<double> variableGradient);
 
     /// <summary>Bounds on the variables; infinite where there is none.</summary>
-    /// <param name="lower">Takes the lower bounds.</param>
-    /// <param name="upper">Takes the upper bounds.</param>
+    /// <param name="lower">Receives the lower bounds.</param>
+    /// <param name="upper">Receives the upper bounds.</param>
     void Bounds(Span<double> lower, Span<double> upper);
 
     /// <summary>A random starting pulse: smooth in time, zero mean, of about the given root mean square amplitude, within the bounds.</summary>
     /// <param name="random">The stream; the same state gives the same bits.</param>
     /// <param name="scale">Root mean square amplitude.</param>
-    /// <param name="variables">Takes the variables.</param>
+    /// <param name="variables">Receives the variables.</param>
     void Randomize(RandomStream random, double scale, Span<double> variables);
 }

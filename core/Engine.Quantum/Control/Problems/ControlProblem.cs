@@ -34,7 +34,7 @@ public sealed class ControlProblem
     /// <param name="controls">H_k, Hermitian, at least one.</param>
     /// <param name="durations">Duration of each slice, positive; they may differ.</param>
     /// <param name="inputs">Initial states, each of the drift's dimension.</param>
-    /// <param name="target">What should become of them.</param>
+    /// <param name="target">What they should become.</param>
     /// <exception cref="ArgumentException">Something does not fit; the message says what.</exception>
     public ControlProblem(
         ComplexMatrix drift, IReadOnlyList<ComplexMatrix> controls, IReadOnlyList<double> durations, IReadOnlyList<Complex[]> inputs, IControlTarget target)
@@ -46,7 +46,7 @@ public sealed class ControlProblem
     /// <param name="members">At least one, all of one dimension and number of controls.</param>
     /// <param name="durations">Duration of each slice, positive; they may differ.</param>
     /// <param name="inputs">Initial states.</param>
-    /// <param name="target">What should become of them.</param>
+    /// <param name="target">What they should become.</param>
     /// <exception cref="ArgumentException">Something does not fit; the message says what.</exception>
     public ControlProblem(IReadOnlyList<ControlMember> members, IReadOnlyList<double> durations, IReadOnlyList<Complex[]> inputs, IControlTarget target)
     {
@@ -122,7 +122,7 @@ public sealed class ControlProblem
     /// <summary>Initial states.</summary>
     public IReadOnlyList<Complex[]> Inputs { get; }
 
-    /// <summary>What should become of them.</summary>
+    /// <summary>What they should become.</summary>
     public IControlTarget Target { get; }
 
     /// <summary>Dimension of the space.</summary>

@@ -26,7 +26,7 @@ public sealed class FunctionalTarget(FunctionalTarget.Function function) : ICont
     /// <summary>A real function of the final states.</summary>
     /// <param name="finalStates">All inputs after the pulse, one after the other.</param>
     /// <param name="dimension">Length of one state.</param>
-    /// <param name="gradient">Takes the derivative with respect to the conjugate amplitudes, dJ = 2 Re Σ gradient* dψ; empty when not wanted.</param>
+    /// <param name="gradient">Receives the derivative with respect to the conjugate amplitudes, dJ = 2 Re Σ gradient* dψ; empty when not wanted.</param>
     public delegate double Function(ReadOnlySpan<Complex> finalStates, int dimension, Span<Complex> gradient);
 
     /// <inheritdoc/>

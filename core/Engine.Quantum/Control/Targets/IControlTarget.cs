@@ -28,8 +28,8 @@ public interface IControlTarget
     /// <param name="finalStates">The inputs after the pulse, one after the other, <paramref name="dimension"/> amplitudes each.</param>
     /// <param name="dimension">Length of one state.</param>
     /// <param name="variables">The extra variables.</param>
-    /// <param name="gradient">Takes the derivative with respect to the conjugate amplitudes, dJ = 2 Re Σ gradient* dψ; empty when not wanted.</param>
-    /// <param name="variableGradient">Takes the derivative with respect to the extra variables; empty when not wanted.</param>
+    /// <param name="gradient">Receives the derivative with respect to the conjugate amplitudes, dJ = 2 Re Σ gradient* dψ; empty when not wanted.</param>
+    /// <param name="variableGradient">Receives the derivative with respect to the extra variables; empty when not wanted.</param>
     double Evaluate(
         ReadOnlySpan<Complex> finalStates, int dimension, ReadOnlySpan<double> variables, Span<Complex> gradient, Span<double> variableGradient);
 }

@@ -16,7 +16,7 @@ public enum RotatingFrame
     /// <summary>Where the diagonal spreads much wider than what is left after taking it out, and every jump operator turns at one frequency.</summary>
     Automatic,
 
-    /// <summary>Never.</summary>
+    /// <summary>The equations are integrated as they stand.</summary>
     Off,
 
     /// <summary>Always; every jump operator must turn at one frequency.</summary>

@@ -40,7 +40,7 @@ public abstract record PairSettings : RecoilSettings
     [Quantity("1", Minimum = 1)]
     public double PumpIndex { get; init; } = 1.66;
 
-    /// <summary>Aperture.</summary>
+    /// <summary>none, box or soft.</summary>
     [Parameter("none, box or soft.")]
     public Aperture Aperture { get; init; } = Aperture.Soft;
 

@@ -9,7 +9,7 @@ internal static class DesignReport
     private const double Micro = 1e-6;
 
     /// <summary>Adds them.</summary>
-    /// <param name="report">Takes them.</param>
+    /// <param name="report">Receives them.</param>
     /// <param name="parameters">What the user asked for.</param>
     /// <param name="rows">One for each n.</param>
     public static void Add(RunReportBuilder report, DesignParameters parameters, IReadOnlyList<DesignRow> rows)

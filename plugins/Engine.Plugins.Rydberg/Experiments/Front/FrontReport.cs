@@ -7,7 +7,7 @@ namespace Engine.Plugins.Rydberg.Experiments;
 internal static class FrontReport
 {
     /// <summary>Adds them.</summary>
-    /// <param name="report">Takes them.</param>
+    /// <param name="report">Receives them.</param>
     /// <param name="points">The points, by duration.</param>
     /// <param name="budget">For seconds and errors.</param>
     public static void Add(RunReportBuilder report, FrontPoint[] points, DecayBudget budget)

@@ -9,15 +9,15 @@ public sealed record GateParameters : IValidatable
     [Parameter("2 for CZ, 3 for C2Z, 4 for C3Z.", Minimum = 2, Maximum = 4)]
     public int Atoms { get; init; } = 2;
 
-    /// <summary>Regime.</summary>
+    /// <summary>Blockade, or finite interaction between every pair.</summary>
     [Parameter("Blockade, or finite interaction between every pair.")]
     public GateRegime Regime { get; init; } = GateRegime.Blockade;
 
-    /// <summary>Objective.</summary>
+    /// <summary>Fidelity alone at constant |Omega|, or Rydberg time among gates of full fidelity.</summary>
     [Parameter("Fidelity alone at constant |Omega|, or Rydberg time among gates of full fidelity.")]
     public GateObjective Objective { get; init; } = GateObjective.Fidelity;
 
-    /// <summary>Fidelity.</summary>
+    /// <summary>Which fidelity is maximized.</summary>
     [Parameter("Which fidelity is maximized.")]
     public GateFidelity Fidelity { get; init; } = GateFidelity.Average;
 
@@ -61,11 +61,11 @@ public sealed record GateParameters : IValidatable
     [Parameter("Duration; under blockade CZ needs Omega tau of 7.612, C2Z of 16.43.", Symbol = "tau", Required = true, Example = "243ns")]
     public double Duration { get; init; } = double.NaN;
 
-    /// <summary>N.</summary>
+    /// <summary>Number of slices.</summary>
     [Parameter("Number of slices.", Symbol = "N", Minimum = 2, Maximum = 5000)]
     public int Slices { get; init; } = 100;
 
-    /// <summary>Starts.</summary>
+    /// <summary>Random starts.</summary>
     [Parameter("Random starts.", Minimum = 1, Maximum = 10_000)]
     public int Starts { get; init; } = 16;
 

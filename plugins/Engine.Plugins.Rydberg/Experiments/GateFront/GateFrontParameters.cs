@@ -24,7 +24,7 @@ public sealed record GateFrontParameters : IValidatable
     [Parameter("Phase the input of all ones receives beyond local ones.", Symbol = "phi")]
     public double GatePhase { get; init; } = Math.PI;
 
-    /// <summary>Fidelity.</summary>
+    /// <summary>Which fidelity is maximized.</summary>
     [Parameter("Which fidelity is maximized.")]
     public GateFidelity Fidelity { get; init; } = GateFidelity.Average;
 
@@ -38,11 +38,11 @@ public sealed record GateFrontParameters : IValidatable
     [Parameter("Interaction between every pair; blockade when not given.", Symbol = "B", Example = "2pi*55.2MHz")]
     public double? Interaction { get; init; }
 
-    /// <summary>N.</summary>
+    /// <summary>Number of slices.</summary>
     [Parameter("Number of slices.", Symbol = "N", Minimum = 2, Maximum = 5000)]
     public int Slices { get; init; } = 100;
 
-    /// <summary>Starts.</summary>
+    /// <summary>Random starts at each duration.</summary>
     [Parameter("Random starts at each duration.", Minimum = 1, Maximum = 10_000)]
     public int Starts { get; init; } = 4;
 

@@ -44,7 +44,7 @@ public sealed record GateProtocolParameters : IValidatable
     [Parameter("Where the pulse comes from.")]
     public GatePulseKind Pulse { get; init; } = GatePulseKind.TimeOptimal;
 
-    /// <summary>N.</summary>
+    /// <summary>Number of slices of the known pulses.</summary>
     [Parameter("Number of slices of the known pulses.", Symbol = "N", Minimum = 2, Maximum = 5000)]
     public int Slices { get; init; } = 200;
 
@@ -114,7 +114,7 @@ public sealed record GateProtocolParameters : IValidatable
     [Parameter("White relative intensity noise of the laser in 1/Hz, one-sided.", Example = "1e-12s")]
     public double IntensityNoise { get; init; }
 
-    /// <summary>Shots.</summary>
+    /// <summary>Shots averaged over where something is spread.</summary>
     [Parameter("Shots averaged over where something is spread.", Minimum = 2, Maximum = 100_000)]
     public int Shots { get; init; } = 200;
 

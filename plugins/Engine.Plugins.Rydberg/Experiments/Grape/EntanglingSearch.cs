@@ -84,7 +84,7 @@ internal sealed class EntanglingSearch
     }
 
     /// <summary>The limits that acted, for a report, in rad/s or as "unbounded".</summary>
-    /// <param name="report">Takes them.</param>
+    /// <param name="report">Receives them.</param>
     public void AddLimits(RunReportBuilder report)
     {
         Add("rabiLimit", RabiLimit, "largest Rabi frequency allowed");

@@ -16,7 +16,7 @@ public record GrapeParameters : IValidatable
     [Parameter("Decay rate of the Rydberg state, for the error.", Symbol = "Gamma", Example = "6803/s")]
     public double DecayRate { get; init; }
 
-    /// <summary>N.</summary>
+    /// <summary>Number of slices.</summary>
     [Parameter("Number of slices.", Symbol = "N", Minimum = 2, Maximum = 5000)]
     public int Slices { get; init; } = 100;
 
@@ -79,7 +79,7 @@ public record GrapeParameters : IValidatable
     [Parameter("Weight of squared second differences of the controls over |B| in the cost.")]
     public double Smoothness { get; init; }
 
-    /// <summary>Starts.</summary>
+    /// <summary>Random starts.</summary>
     [Parameter("Random starts.", Minimum = 1, Maximum = 10_000)]
     public int Starts { get; init; } = 16;
 

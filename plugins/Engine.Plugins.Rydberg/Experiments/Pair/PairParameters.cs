@@ -17,7 +17,7 @@ public sealed record PairParameters : RydbergPairParameters
     [Parameter("Distances, logarithmically spaced.", Minimum = 2, Maximum = 1000)]
     public int Points { get; init; } = 60;
 
-    /// <summary>dn.</summary>
+    /// <summary>The basis holds n up to so far from the atoms' own.</summary>
     [Parameter("The basis holds n up to so far from the atoms' own.", Symbol = "dn", Minimum = 1, Maximum = 20)]
     public int BasisNumberRange { get; init; } = 4;
 

@@ -8,7 +8,7 @@ internal static class PairReport
     private const double Jump = 0.02;
 
     /// <summary>Adds them.</summary>
-    /// <param name="report">Takes them.</param>
+    /// <param name="report">Receives them.</param>
     /// <param name="curve">The curve.</param>
     /// <param name="coefficient">C6 that acts far away, in GHz µm⁶; null for none.</param>
     public static void Add(RunReportBuilder report, PairCurve curve, double? coefficient)

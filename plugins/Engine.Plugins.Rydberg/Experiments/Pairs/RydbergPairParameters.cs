@@ -13,11 +13,11 @@ public record RydbergPairParameters : IValidatable
     [Parameter("Isotope: Li6, Li7, Na23, K39, K40, K41, Rb85, Rb87, Cs133, or one of the file of atomic data.", Example = "Cs133")]
     public string Species { get; init; } = "Rb87";
 
-    /// <summary>n.</summary>
+    /// <summary>Principal quantum number.</summary>
     [Parameter("Principal quantum number.", Symbol = "n", Minimum = LeastNumber, Maximum = LargestNumber)]
     public int PrincipalQuantumNumber { get; init; } = 70;
 
-    /// <summary>l.</summary>
+    /// <summary>Orbital quantum number, 0 for S.</summary>
     [Parameter("Orbital quantum number, 0 for S.", Symbol = "l", Minimum = 0, Maximum = LargestOrbital)]
     public int OrbitalQuantumNumber { get; init; }
 
@@ -63,7 +63,7 @@ public record RydbergPairParameters : IValidatable
     [Parameter("Temperature of the surroundings, a black body in free space.", Symbol = "T")]
     public double Temperature { get; init; } = 300;
 
-    /// <summary>k.</summary>
+    /// <summary>C6 sums over n up to so far from the atoms' own.</summary>
     [Parameter("C6 sums over n up to so far from the atoms' own.", Symbol = "k", Minimum = 1, Maximum = 40)]
     public int NumberRange { get; init; } = 10;
 

@@ -35,7 +35,7 @@ public sealed record PathParameters : IValidatable
     [Parameter("Duration of the path; unlimited when not given.", Symbol = "tau", Example = "20ns")]
     public double? Duration { get; init; }
 
-    /// <summary>Rows.</summary>
+    /// <summary>Points of the path.</summary>
     [Parameter("Points of the path.", Minimum = 3, Maximum = 100_000)]
     public int Points { get; init; } = 201;
 

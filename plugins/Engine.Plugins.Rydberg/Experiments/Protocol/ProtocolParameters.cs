@@ -29,7 +29,7 @@ public sealed record ProtocolParameters : IValidatable
     [Parameter("Duration; needed for fourier and samples, pi/|B| for naive when not given.", Symbol = "tau", Example = "6")]
     public double? Duration { get; init; }
 
-    /// <summary>N.</summary>
+    /// <summary>Number of slices; for samples it is that of the samples.</summary>
     [Parameter("Number of slices; for samples it is that of the samples.", Symbol = "N", Minimum = 1, Maximum = 20_000)]
     public int Slices { get; init; } = 100;
 

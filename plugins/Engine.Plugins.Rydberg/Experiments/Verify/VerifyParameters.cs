@@ -8,7 +8,7 @@ public sealed record VerifyParameters
     [Parameter("Largest Schmidt coefficients at which states are searched.", Symbol = "lambda_1", MinimumLength = 1)]
     public IReadOnlyList<double> SchmidtCoefficients { get; init; } = [0.5, 0.6, 0.75, 0.9];
 
-    /// <summary>n.</summary>
+    /// <summary>Levels of each atom: 2 to this.</summary>
     [Parameter("Levels of each atom: 2 to this.", Symbol = "n", Minimum = 2, Maximum = 8)]
     public int Levels { get; init; } = 4;
 

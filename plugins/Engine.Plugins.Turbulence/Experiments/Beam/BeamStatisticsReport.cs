@@ -11,7 +11,7 @@ internal static class BeamStatisticsReport
     private const int Bins = 40;
 
     /// <summary>Adds scalars, tables and figures.</summary>
-    /// <param name="report">Takes them.</param>
+    /// <param name="report">Receives them.</param>
     /// <param name="samples">Realization after realization, <see cref="BeamSample.Length"/> numbers each.</param>
     /// <param name="link">The path.</param>
     /// <param name="radius">Radius of the receiver in waists.</param>

@@ -12,7 +12,7 @@ public enum IterationStatus
     /// <summary>More iterations no longer lower the residual: it is at the level of rounding, or the system has no solution.</summary>
     Stagnated,
 
-    /// <summary>The operator or the preconditioner, trusted to be positive definite, is not.</summary>
+    /// <summary>The operator or the preconditioner, assumed to be positive definite, is not.</summary>
     NotPositiveDefinite,
 
     /// <summary>A denominator of the recurrence vanished, also from other starting vectors.</summary>

@@ -19,7 +19,7 @@ internal static class LaneMatrix<T>
     /// <param name="bRow">Elements from b(k,j) to b(k+1,j).</param>
     /// <param name="bColumn">Elements from b(k,j) to b(k,j+1).</param>
     /// <param name="conjugateB">Whether to conjugate the right operand.</param>
-    /// <param name="c">Takes the product, row-major; must not overlap the operands.</param>
+    /// <param name="c">Receives the product, row-major; must not overlap the operands.</param>
     /// <param name="rows">Rows of c.</param>
     /// <param name="inner">Terms of each sum.</param>
     /// <param name="columns">Columns of c.</param>
