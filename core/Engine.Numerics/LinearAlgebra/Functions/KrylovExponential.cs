@@ -7,7 +7,7 @@ namespace Engine.Numerics.LinearAlgebra;
 /// <remarks>
 /// For a Hermitian or anti-Hermitian operator three terms of the recurrence suffice (Lanczos). Where c·A is anti-Hermitian, as -i·t·H, the value returned
 /// bounds the error
-/// apart from rounding: with V the basis, T the projection of order m and β the norm left over, the error is c·β·∫ exp((1-s)·c·A)·v(m+1)·[exp(s·c·T)](m,1) ds,
+/// apart from rounding: with V the basis, T the projection of order m and β the norm left over, the error is c·β·∫ exp((1-s)·c·A)·v(m+1)·exp(s·c·T)(m,1) ds,
 /// the
 /// exponential before the basis vector is unitary, and the modulus of the rest is integrated from above. For other operators the value is an estimate.
 /// </remarks>
