@@ -61,7 +61,7 @@ public sealed class SweepRunnerTests : IDisposable
         SweepDirectory directory = Directory("stopped", "stallAt=0,0,0,50,0");
         using var stop = new CancellationTokenSource();
         var progress = new StopSoon(stop);
-        Assert.Throws<OperationCanceledException>(() => new SweepRunner(engine, directory).Run(new() { Threads = 1 }, progress, stop.Token));
+        Assert.Throws<OperationCanceledException>(() => new SweepRunner(engine, directory).Run(new() { Threads = 1 }, progress, cancellationToken: stop.Token));
         Assert.InRange(directory.ReadResults().Count, 1, 3);
     }
 
