@@ -39,7 +39,7 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor Randomness = Rule(
         "ENGINE109", "Engine.Determinism", "Randomness without the run's seed",
-        "'{0}' gives other numbers in every run; draw them from Engine.Numerics.Random.RandomStream, keyed by IRunContext.Seed and the piece of work");
+        "'{0}' gives other numbers in every run; draw them from Engine.Numerics.RandomNumbers.RandomStream, keyed by IRunContext.Seed and the piece of work");
 
     public static readonly DiagnosticDescriptor Source = Rule(
         "ENGINE110", "Engine.Sources", "A published model without its publication",

@@ -68,10 +68,10 @@ internal sealed class FiberPropagation : IPhotonSolver
 
     /// <inheritdoc/>
     public PhotonChannel Channel(
-        Link link, Func<double, double> structure, double fraction, double tolerance, out double error, CancellationToken cancellation = default,
-        Journal? journal = null)
+        Link link, Func<double, double> structure, double fraction, double tolerance, out double error, Journal? journal = null,
+        CancellationToken cancellationToken = default)
     {
-        Complex[] values = _solver.Evaluate(link, structure, fraction, tolerance, out double quadrature, cancellation, journal);
+        Complex[] values = _solver.Evaluate(link, structure, fraction, tolerance, out double quadrature, journal, cancellationToken);
         var channel = new PhotonChannel(_block);
         double last = 0, weight = 0;
         for (int i = 0; i < _targets.Length; i++)

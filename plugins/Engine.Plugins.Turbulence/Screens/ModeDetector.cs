@@ -1,6 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.Memory;
-using Engine.Plugins.Turbulence.Kernels;
+using Engine.Plugins.Turbulence.Screens.Kernels;
 
 namespace Engine.Plugins.Turbulence.Screens;
 

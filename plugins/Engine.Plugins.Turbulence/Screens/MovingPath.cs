@@ -1,6 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.Fourier;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Modes;
 

@@ -1,7 +1,7 @@
 using System.Numerics;
 using Engine.Numerics.Fourier;
 using Engine.Numerics.Memory;
-using Engine.Plugins.Turbulence.Kernels;
+using Engine.Plugins.Turbulence.Screens.Kernels;
 using Engine.Plugins.Turbulence.Modes;
 
 namespace Engine.Plugins.Turbulence.Screens;
