@@ -118,7 +118,7 @@ internal sealed class JobRunner(IEngine engine, EngineEndpointOptions options, J
     private async Task<RunResult> RunOneAsync(Job job, CancellationToken stop)
     {
         FileCheckpointStore? checkpoints = store.IsDurable && job.Folder is { } folder
-            ? new(Path.Combine(folder, CheckpointFolder), options.CheckpointInterval, stop)
+            ? new(Path.Combine(folder, CheckpointFolder), options.CheckpointInterval, stopping: stop)
             : null;
         var run = new RunOptions
         {

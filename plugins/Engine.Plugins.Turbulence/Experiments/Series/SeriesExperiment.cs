@@ -198,7 +198,7 @@ public sealed class SeriesExperiment : IExperiment<SeriesParameters>
                 1,
                 1e-5,
                 out double error,
-                cancellation);
+                cancellationToken: cancellation);
             report
                 .AddScalar("survival", sampled[0], error: errors[0], source: ErrorSource.Sampling, description: "of the first mode, mean over the series")
                 .AddScalar(
