@@ -26,6 +26,19 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Doctor_finds_what_can_be_seen_without_a_run()
+    {
+        Fixtures.Install("Fixture.Careless", _folder.At("plugins"));
+        Cli run = await Run("plugins", "doctor");
+
+        Assert.Equal(3, run.Code);
+        Assert.Contains("error: careless.run: the parameter 'seed' has the name of an option of the command, --seed, which hides it", run.Error,
+            StringComparison.Ordinal);
+        Assert.Contains("error: careless.run: the parameter 'length' has the unit 'furlong', which is not known.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("error: careless.run: the default of the parameter 'power', -1, is outside its own range", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Describe_shows_options_units_defaults_and_references()
     {
         Cli run = await Run("describe", "good.echo");
@@ -116,7 +129,7 @@ public sealed class VerbTests : IDisposable
     [InlineData(2, "pump.power: is too much", "run", "good.echo", "--pump.power", "1e9")]
     [InlineData(2, "first: is wrong", "run", "good.refuse")]
     [InlineData(2, "there is no state metric 'x'", "run", "good.states", "--metric", "x")]
-    [InlineData(2, "plugins: the directory '/no/such' does not exist", "list", "--plugins", "/no/such")]
+    [InlineData(2, "plugins: The directory of plugins '/no/such' is not there.", "list", "--plugins", "/no/such")]
     [InlineData(2, "Unrecognized command or argument 'frobnicate'", "frobnicate")]
     [InlineData(2, "seed", "run", "good.echo", "--seed", "x")]
     [InlineData(2, "out: the directory '/proc/x' cannot be written", "run", "good.echo", "--out", "/proc/x")]

@@ -43,6 +43,27 @@ public sealed class Feed : IDisposable
         .. new[] { "host/Engine.Plugin.Sdk", "host/Engine.Templates", "host/Engine.Cli" },
     ];
 
+    /// <summary>The packages' version.</summary>
+    public string Version => Path.GetFileNameWithoutExtension(Directory.GetFiles(Packages, "Engine.Numerics.*.nupkg").Single())["Engine.Numerics.".Length..];
+
+    /// <summary>The command as a tool installed from the packages, once.</summary>
+    public string Tool
+    {
+        get
+        {
+            string folder = Path.Combine(Folder, "tool");
+            lock (_packages)
+            {
+                if (!Directory.Exists(folder))
+                {
+                    Here("", "dotnet", "tool", "install", "engine", "--tool-path", folder, "--source", Packages).Succeeded();
+                }
+            }
+
+            return Path.Combine(folder, "engine");
+        }
+    }
+
     /// <summary>Runs a command in a folder below <see cref="Folder"/>.</summary>
     public Outcome Here(string folder, string program, params string[] arguments) => Run(Path.Combine(Folder, folder), program, arguments);
 

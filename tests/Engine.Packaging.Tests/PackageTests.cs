@@ -1,15 +1,18 @@
 using System.IO.Compression;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Engine.Packaging.Tests;
 
 /// <summary>From a folder of packages alone: what they hold, and everything a newcomer does with them.</summary>
-public sealed partial class PackageTests(Feed feed) : IClassFixture<Feed>
+[Collection(nameof(Feed))]
+public sealed partial class PackageTests(Feed feed)
 {
     private const string MainRun = "run rydberg.bound --interaction 2pi*55.2MHz --decay-rate 6803/s";
 
     public static TheoryData<string> Libraries =>
-        ["Engine.Primitives", "Engine.Abstractions", "Engine.Numerics", "Engine.Quantum", "Engine.Hosting", "Engine.AspNetCore", "Engine.Plugin.Testing"];
+        ["Engine.Primitives", "Engine.Abstractions", "Engine.Numerics", "Engine.Quantum", "Engine.Hosting.Units", "Engine.Hosting", "Engine.AspNetCore",
+            "Engine.Plugin.Testing"];
 
     [Theory]
     [MemberData(nameof(Libraries))]
@@ -31,7 +34,11 @@ public sealed partial class PackageTests(Feed feed) : IClassFixture<Feed>
         string[] dependencies = [.. Dependency().Matches(Specification("Engine.Plugin.Sdk")).Select(m => m.Value)];
         Assert.NotEmpty(dependencies);
         Assert.All(dependencies, d => Assert.Contains("exclude=\"Runtime", d, StringComparison.Ordinal));
-        Assert.Contains("tools/net10.0/Engine.Manifest.dll", Files("Engine.Plugin.Sdk", ".nupkg"));
+        string[] files = Files("Engine.Plugin.Sdk", ".nupkg");
+        Assert.Contains("tools/net10.0/Engine.Manifest.dll", files);
+        Assert.Equal(["analyzers/dotnet/cs/Engine.Hosting.Units.dll", "analyzers/dotnet/cs/Engine.Plugin.Analyzers.dll"],
+            files.Where(f => f.StartsWith("analyzers/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Contains("docs/analyzers.md", files);
     }
 
     [Fact]
@@ -65,6 +72,43 @@ public sealed partial class PackageTests(Feed feed) : IClassFixture<Feed>
     }
 
     [Fact]
+    public void The_analyzers_speak_in_a_plugin_s_build()
+    {
+        Tool("plugins", "new", "Careless", "--out", "careless");
+        string parameters = Path.Combine(feed.Folder, "careless", "src", "SwingParameters.cs");
+        File.WriteAllText(parameters, File.ReadAllText(parameters).Replace("[Quantity(\"m\", Minimum = 1e-3", "[Quantity(\"furlong\", Minimum = 1e-3",
+            StringComparison.Ordinal));
+        Outcome built = feed.Here("careless", "dotnet", "build", "src").Succeeded();
+        Assert.Contains("warning ENGINE101: The unit 'furlong' cannot be read", built.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_launch_profile_starts_the_command_on_the_build()
+    {
+        Tool("plugins", "new", "Launched", "--out", "launched");
+        feed.Here("launched", "dotnet", "build", "src").Succeeded();
+        JsonNode profile = JsonNode.Parse(File.ReadAllText(Path.Combine(feed.Folder, "launched", "src", "Properties", "launchSettings.json")))!["profiles"]!
+            .AsObject().Single().Value!;
+        Assert.Equal("engine", (string?)profile["executablePath"]);
+        string arguments = ((string)profile["commandLineArgs"]!).Replace("$(TargetDir)", Path.Combine(feed.Folder, "launched/src/bin/Debug/net10.0/"),
+            StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal);
+        Assert.Contains("launched.swing", Tool(arguments.Split(' ')).Output, StringComparison.Ordinal);
+
+        Outcome run = feed.Here("launched", "dotnet", "run", "--no-launch-profile", "--project", "src", $"-p:EngineCommand={feed.Tool}", "--", "run",
+            "launched.swing", "--angle", "90deg").Succeeded();
+        Assert.Contains("2.36824635", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_package_of_a_plugin_is_installed_like_an_archive()
+    {
+        Tool("plugins", "new", "Packed", "--out", "packed");
+        feed.Here("packed", "dotnet", "pack", "src", "-o", "out").Succeeded();
+        Tool("plugins", "install", "packed/out/Packed.0.1.0.nupkg", "--into", "from-package");
+        Assert.Contains("smallAnglePeriod", Tool("run", "packed.swing", "--plugins", "from-package").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_template_and_the_command_make_the_same_plugin()
     {
         string hive = Path.Combine(feed.Folder, "hive");
@@ -81,8 +125,7 @@ public sealed partial class PackageTests(Feed feed) : IClassFixture<Feed>
     public void A_program_stands_on_the_quantum_package()
     {
         Directory.CreateDirectory(Path.Combine(feed.Folder, "rabi"));
-        Outcome info = Tool("info");
-        string version = Version().Match(info.Output).Value;
+        string version = feed.Version;
         File.WriteAllText(Path.Combine(feed.Folder, "rabi", "rabi.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -109,13 +152,7 @@ public sealed partial class PackageTests(Feed feed) : IClassFixture<Feed>
 
     private Outcome Tool(params string[] arguments)
     {
-        string folder = Path.Combine(feed.Folder, "tool");
-        if (!Directory.Exists(folder))
-        {
-            feed.Here("", "dotnet", "tool", "install", "engine", "--tool-path", folder, "--source", feed.Packages).Succeeded();
-        }
-
-        return feed.Here("", Path.Combine(folder, "engine"), arguments).Succeeded();
+        return feed.Here("", feed.Tool, arguments).Succeeded();
     }
 
     private string[] Tree(string folder)
@@ -142,7 +179,4 @@ public sealed partial class PackageTests(Feed feed) : IClassFixture<Feed>
 
     [GeneratedRegex("<dependency id=\"Engine[^>]*>")]
     private static partial Regex Dependency();
-
-    [GeneratedRegex(@"\d+\.\d+\.\d+")]
-    private static partial Regex Version();
 }

@@ -37,7 +37,9 @@ public static class Concurrence
     public static double Of(DensityMatrix state)
     {
         double[] lambda = SingularValues(state);
-        return Math.Max(0, lambda[0] - lambda[1] - lambda[2] - lambda[3]);
+
+        // Rounding would let a Bell state have a little more than there is.
+        return Math.Clamp(lambda[0] - lambda[1] - lambda[2] - lambda[3], 0, 1);
     }
 
     /// <summary>C = 2|c₀₀c₁₁ - c₀₁c₁₀| of a pure state.</summary>
@@ -113,7 +115,8 @@ public static class Concurrence
         return tau;
     }
 
-    private static double OfAmplitudes(ReadOnlySpan<Complex> c) => 2 * Complex.Abs((c[0] * c[3]) - (c[1] * c[2])) / Vectors.NormSquared(c);
+    private static double OfAmplitudes(ReadOnlySpan<Complex> c) =>
+        Math.Min(2 * Complex.Abs((c[0] * c[3]) - (c[1] * c[2])) / Vectors.NormSquared(c), 1);
 
     private static void Dispatch(ReadOnlySpan<Complex> states, Span<double> concurrences, Span<double> singularValues) =>
         SimdDispatch.Invoke(new Concurrences(MemoryMarshal.Cast<Complex, double>(states), concurrences, singularValues));

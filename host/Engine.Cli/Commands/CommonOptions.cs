@@ -52,7 +52,7 @@ internal sealed class CommonOptions
 
         string[] asked = parsed.GetValue(_plugins) ?? [];
         ParameterProblem[] missing = [.. asked.Where(d => !Directory.Exists(d))
-            .Select(d => new ParameterProblem("plugins", $"the directory '{d}' does not exist"))];
+            .Select(d => new ParameterProblem("plugins", PluginFolder.Notice(d)!))];
         if (missing.Length > 0)
         {
             throw new ParameterException(missing);

@@ -41,21 +41,14 @@ internal static class InstallCommands
                 + $"{Path.Combine(folder, plugin.Id)}");
             if (parsed.GetValue(pin))
             {
-                WriteSums(Path.Combine(folder, plugin.Id), terminal.Out);
+                foreach ((string name, string sum) in PluginLock.Hash(Path.Combine(folder, plugin.Id)))
+                {
+                    terminal.Out.WriteLine($"{sum}  {name}");
+                }
             }
 
             return ExitCode.Done;
         });
         return command;
-    }
-
-    private static void WriteSums(string folder, TextWriter writer)
-    {
-        foreach (string path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-        {
-            using FileStream stream = File.OpenRead(path);
-            string sum = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(stream));
-            writer.WriteLine($"{sum}  {Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/')}");
-        }
     }
 }

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Engine.Hosting;
-using Engine.Hosting.Plugins;
 using Engine.Plugin.Testing;
 
 namespace Engine.Cli.Commands;
@@ -31,22 +29,12 @@ internal static class TestPluginCommand
             throw new ParameterException([new ParameterProblem("dir", $"'{folder}' holds no plugin.json; give the folder a plugin was built into")]);
         }
 
-        var options = new EngineOptions();
-        options.PluginFolders.Add(Path.GetFullPath(folder));
-        EngineHost engine = EngineHost.Create(options);
-        engine.LoadAll();
-        PluginInfo plugin = engine.Plugins[0];
-        if (plugin.Status != PluginStatus.Active)
-        {
-            throw new PluginLoadException(plugin.Id, plugin.Status, plugin.Reason);
-        }
-
+        using var plugin = new PluginContract(folder);
         int broken = 0;
-        foreach (ExperimentInfo experiment in engine.Experiments)
+        foreach (string experiment in plugin.Experiments)
         {
-            IReadOnlyList<ContractFinding> findings =
-                Examine(engine.Catalog.Find(experiment.Id, OfferKind.Experiment), parameters[experiment.Id] as JsonObject);
-            terminal.Out.WriteLine($"{experiment.Id}: {(findings.Count == 0 ? $"keeps all {ExperimentContract.RuleNames.Count} rules" : $"breaks {findings.Count}")}");
+            IReadOnlyList<ContractFinding> findings = plugin.Examine(experiment, new ContractOptions { Parameters = parameters[experiment] });
+            terminal.Out.WriteLine($"{experiment}: {(findings.Count == 0 ? $"keeps all {ExperimentContract.RuleNames.Count} rules" : $"breaks {findings.Count}")}");
             foreach (ContractFinding finding in findings)
             {
                 terminal.Out.WriteLine($"  {finding.ToString().ReplaceLineEndings($"{Environment.NewLine}  ")}");
@@ -56,33 +44,6 @@ internal static class TestPluginCommand
         }
 
         return broken == 0 ? ExitCode.Done : ExitCode.PluginFailed;
-    }
-
-    private static IReadOnlyList<ContractFinding> Examine(PluginOffer offer, JsonObject? parameters)
-    {
-        using LoadedPlugin.Lease lease = offer.Slot.Use();
-        LoadedPlugin plugin = lease.Plugin;
-        ExperimentRegistration experiment = plugin.Experiments[offer.Id];
-        var scopes = new List<IDisposable?>();
-        try
-        {
-            return ExperimentContract.Examine(experiment, Create, new ContractOptions { Parameters = parameters });
-        }
-        finally
-        {
-            scopes.ForEach(scope => scope?.Dispose());
-        }
-
-        object Create()
-        {
-            object instance = plugin.Create(experiment.Type, out IDisposable? scope);
-            lock (scopes)
-            {
-                scopes.Add(scope);
-            }
-
-            return instance;
-        }
     }
 
     private static JsonObject Read(string? file)

@@ -85,9 +85,16 @@ internal static class PluginArchive
 
             string prefix = manifests[0].FullName[..^ManifestName.Length];
             ZipArchiveEntry[] entries = [.. archive.Entries.Where(e => e.Name.Length > 0 && e.FullName.StartsWith(prefix, StringComparison.Ordinal))];
-            if (entries.Sum(e => e.Length) > LargestSize)
+            if (entries.GroupBy(e => e.FullName, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is { } twice)
             {
-                throw Problem($"'{file}' unpacks to more than {LargestSize >> 20} MiB");
+                throw Problem($"'{file}' holds '{twice.First().FullName}' twice");
+            }
+
+            // What the archive says of its sizes, and below what comes out of it.
+            long left = LargestSize;
+            if (entries.Sum(e => e.Length) > left)
+            {
+                throw TooLarge(file);
             }
 
             string root = Path.GetFullPath(target) + Path.DirectorySeparatorChar;
@@ -100,13 +107,33 @@ internal static class PluginArchive
                 }
 
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                entry.ExtractToFile(path);
+                left -= Extract(entry, path, left);
+                if (left < 0)
+                {
+                    throw TooLarge(file);
+                }
             }
         }
         catch (InvalidDataException e)
         {
             throw Problem($"'{file}' is no zip archive: {e.Message}");
         }
+    }
+
+    /// <summary>Unpacks one file, and stops soon after it has grown beyond what is left.</summary>
+    /// <returns>The bytes it took.</returns>
+    private static long Extract(ZipArchiveEntry entry, string path, long left)
+    {
+        using Stream from = entry.Open();
+        using FileStream to = new(path, FileMode.CreateNew);
+        byte[] buffer = new byte[1 << 16];
+        long written = 0;
+        for (int read; written <= left && (read = from.Read(buffer)) > 0; written += read)
+        {
+            to.Write(buffer, 0, read);
+        }
+
+        return written;
     }
 
     /// <summary>Puts the new folder where the old one was; a host that starts meanwhile sees the old, the new or none, never half of one.</summary>
@@ -123,6 +150,8 @@ internal static class PluginArchive
 
         Directory.Move(staging, target);
     }
+
+    private static ParameterException TooLarge(string file) => Problem($"'{file}' unpacks to more than {LargestSize >> 20} MiB");
 
     private static ParameterException Problem(string message) => new([new ParameterProblem("", message)]);
 }

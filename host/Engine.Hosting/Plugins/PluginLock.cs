@@ -118,7 +118,8 @@ public sealed class PluginLock
         return null;
     }
 
-    private static SortedDictionary<string, string> Hash(string folder)
+    /// <summary>The SHA-256 of every file in a folder, by its path within.</summary>
+    internal static SortedDictionary<string, string> Hash(string folder)
     {
         var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))

@@ -59,7 +59,7 @@ internal sealed class BoundRun
                 throw new ParameterException("maxMemory", $"the run would take about {ByteSize.Text(bytes)}, more than the {ByteSize.Text(limit)} allowed");
             }
 
-            return Experiment.Run(instance, Parameters, context);
+            return PluginFrame.A_plugin_ended_the_process__isolate_keeps_that_to_a_worker(() => Experiment.Run(instance, Parameters, context));
         }
     }
 }

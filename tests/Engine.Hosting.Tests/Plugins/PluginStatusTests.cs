@@ -66,7 +66,7 @@ public sealed class PluginStatusTests : IDisposable
     public void A_contract_range_out_of_reach_is_incompatible()
     {
         string plugin = Fixtures.Install("Fixture.Good", _folder.Root);
-        Replace(plugin, $"[{Contract.Version},{Contract.Major + 1}.0)", "[9.0,10.0)");
+        HostileFolder.Replace(plugin, $"[{Contract.Version},{Contract.Major + 1}.0)", "[9.0,10.0)");
 
         Shows(Host().Plugins, PluginStatus.Incompatible, $"supports contract versions [9.0,10.0), this host has {Contract.Version}");
     }
@@ -126,7 +126,7 @@ public sealed class PluginStatusTests : IDisposable
     {
         Fixtures.Install("Fixture.Good", _folder.Root, "a");
         string thief = Fixtures.Install("Fixture.UsesV1", _folder.Root, "b");
-        Replace(thief, "\"stateMetrics\": []", "\"stateMetrics\": [{\"id\": \"good-purity\", \"summary\": \"\"}]");
+        HostileFolder.Replace(thief, "\"stateMetrics\": []", "\"stateMetrics\": [{\"id\": \"good-purity\", \"summary\": \"\"}]");
 
         PluginInfo plugin = Host().Plugins.Single(p => p.Id == "uses-v1");
 
@@ -153,7 +153,7 @@ public sealed class PluginStatusTests : IDisposable
     public void A_native_dll_is_refused()
     {
         string plugin = Fixtures.Install("Fixture.Good", _folder.Root);
-        File.WriteAllBytes(Path.Combine(plugin, "native.dll"), NativeDll());
+        File.WriteAllBytes(Path.Combine(plugin, "native.dll"), HostileFolder.NativeDll());
 
         Shows(Host().LoadAll(), PluginStatus.Failed, "native.dll is not a .NET assembly");
     }
@@ -207,7 +207,7 @@ public sealed class PluginStatusTests : IDisposable
     public void A_hostile_manifest_is_refused(string text, string replacement, string reason)
     {
         string plugin = Fixtures.Install("Fixture.Good", _folder.Root);
-        Replace(plugin, text.Replace("CONTRACT", Contract.Version.ToString(), StringComparison.Ordinal), replacement);
+        HostileFolder.Replace(plugin, text.Replace("CONTRACT", Contract.Version.ToString(), StringComparison.Ordinal), replacement);
 
         Shows(Host().Plugins, PluginStatus.Failed, reason);
     }
@@ -219,7 +219,7 @@ public sealed class PluginStatusTests : IDisposable
     public void A_manifest_that_does_not_fit_its_assembly_is_refused(string text, string replacement, string reason)
     {
         string plugin = Fixtures.Install("Fixture.Good", _folder.Root);
-        Replace(plugin, text, replacement);
+        HostileFolder.Replace(plugin, text, replacement);
 
         Shows(Host().LoadAll(), PluginStatus.Failed, reason);
     }
@@ -238,7 +238,7 @@ public sealed class PluginStatusTests : IDisposable
     {
         Fixtures.Install("Fixture.Good", _folder.Root, "new");
         string old = Fixtures.Install("Fixture.Good", _folder.Root, "old");
-        Replace(old, "\"version\": \"0.1.0\"", "\"version\": \"0.0.9\"");
+        HostileFolder.Replace(old, "\"version\": \"0.1.0\"", "\"version\": \"0.0.9\"");
 
         IReadOnlyList<PluginInfo> plugins = Host().Plugins;
 
@@ -362,25 +362,6 @@ public sealed class PluginStatusTests : IDisposable
         File.Delete(Path.Combine(plugin, "Fixture.Good.pdb"));
         Assert.Contains("'Fixture.Good.pdb', which is not there", EngineHost.Create(options).Plugins.Single(p => p.Id == "good").Reason,
             StringComparison.Ordinal);
-    }
-
-    /// <summary>A valid portable executable header without a .NET header.</summary>
-    private static byte[] NativeDll()
-    {
-        byte[] managed = File.ReadAllBytes(typeof(PluginStatusTests).Assembly.Location);
-        int header = BitConverter.ToInt32(managed, 0x3c);
-        int optional = header + 24;
-        int directories = optional + (BitConverter.ToUInt16(managed, optional) == 0x20b ? 112 : 96);
-        Array.Clear(managed, directories + (14 * 8), 8);
-        return managed;
-    }
-
-    private static void Replace(string plugin, string text, string replacement)
-    {
-        string file = Path.Combine(plugin, "plugin.json");
-        string json = File.ReadAllText(file);
-        Assert.Contains(text, json, StringComparison.Ordinal);
-        File.WriteAllText(file, json.Replace(text, replacement, StringComparison.Ordinal));
     }
 
     private static void Shows(IReadOnlyList<PluginInfo> plugins, PluginStatus status, string reason)

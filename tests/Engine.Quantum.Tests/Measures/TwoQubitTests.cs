@@ -11,6 +11,31 @@ public class TwoQubitTests
     private static readonly Complex I = Complex.ImaginaryOne;
     private static readonly CompositeSystem s_pair = CompositeSystem.Qubits(2);
 
+    /// <summary>Locally rotated Bell states have C = 1, and rounding never makes it more.</summary>
+    [Fact]
+    public void Concurrence_is_never_above_one()
+    {
+        CompositeSystem system = CompositeSystem.Qubits(2);
+        for (uint k = 0; k < 2000; k++)
+        {
+            ComplexMatrix u = RandomStates.Unitary(2, RandomStream.For(17, k, 0)), v = RandomStates.Unitary(2, RandomStream.For(17, k, 1));
+            Complex[] c = new Complex[4];
+            for (int i = 0; i < 4; i++)
+            {
+                c[i] = ((u[i / 2, 0] * v[i % 2, 0]) + (u[i / 2, 1] * v[i % 2, 1])) / Math.Sqrt(2);
+            }
+
+            StateVector psi = new(c, system);
+            DensityMatrix rho = psi.ToDensityMatrix();
+            double[] batch = new double[1], pure = new double[1];
+            Concurrence.Batch(rho.Elements.AsSpan(), batch);
+            Concurrence.BatchPure(c, pure);
+            Assert.All([Concurrence.Of(psi), Concurrence.Of(rho), batch[0], pure[0]], value => Assert.InRange(value, 1 - 1e-13, 1));
+        }
+
+        Assert.Equal(1, Concurrence.Of(NamedStates.BellPhiPlus().ToDensityMatrix()), 1e-15);
+    }
+
     [Fact]
     public void BellStatesAreMaximal()
     {

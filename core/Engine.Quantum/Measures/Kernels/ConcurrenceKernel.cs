@@ -47,7 +47,7 @@ internal static class ConcurrenceKernel<T>
                 (a, c) = (Math.Max(a, c), Math.Min(a, c));
                 (b, d) = (Math.Max(b, d), Math.Min(b, d));
                 (b, c) = (Math.Max(b, c), Math.Min(b, c));
-                concurrences[first + lane] = Math.Max(0, a - b - c - d);
+                concurrences[first + lane] = Math.Clamp(a - b - c - d, 0, 1);
                 if (!singularValues.IsEmpty)
                 {
                     Span<double> four = singularValues.Slice(Order * (first + lane), Order);
