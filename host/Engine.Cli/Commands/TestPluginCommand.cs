@@ -34,7 +34,8 @@ internal static class TestPluginCommand
         foreach (string experiment in plugin.Experiments)
         {
             IReadOnlyList<ContractFinding> findings = plugin.Examine(experiment, new ContractOptions { Parameters = parameters[experiment] });
-            terminal.Out.WriteLine($"{experiment}: {(findings.Count == 0 ? $"keeps all {ExperimentContract.RuleNames.Count} rules" : $"breaks {findings.Count}")}");
+            string verdict = findings.Count == 0 ? $"keeps all {ExperimentContract.RuleNames.Count} rules" : $"breaks {findings.Count}";
+            terminal.Out.WriteLine($"{experiment}: {verdict}");
             foreach (ContractFinding finding in findings)
             {
                 terminal.Out.WriteLine($"  {finding.ToString().ReplaceLineEndings($"{Environment.NewLine}  ")}");
