@@ -1,6 +1,6 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using Engine.Numerics.Fourier.Radices;
+using Engine.Numerics.Fourier.Transforms;
 using Engine.Numerics.Memory;
 
 namespace Engine.Numerics.Fourier;
@@ -14,7 +14,7 @@ namespace Engine.Numerics.Fourier;
 public sealed unsafe class RealFourierTransform
 {
     private readonly FourierTransform _complex;
-    private readonly Complex[] _roots;
+    private readonly Complex[] _turns;
     private readonly double _forwardScale;
     private readonly double _inverseScale;
 
@@ -29,11 +29,13 @@ public sealed unsafe class RealFourierTransform
         bool even = length % 2 == 0;
         _complex = new FourierTransform(even ? length / 2 : length, FourierNormalization.None);
         (_forwardScale, _inverseScale) = FourierTransform.Scales(normalization, length);
-        _roots = even ? new Complex[(length / 4) + 1] : [];
-        for (int k = 0; k < _roots.Length; k++)
+        _turns = even ? new Complex[(length / 4) + 1] : [];
+        for (int k = 0; k < _turns.Length; k++)
         {
             (double real, double imaginary) = Twiddle.Root(k, length);
-            _roots[k] = new Complex(real, imaginary);
+
+            // −i w / 2, as the passes want it.
+            _turns[k] = new Complex(0.5 * imaginary, -0.5 * real);
         }
     }
 
@@ -62,21 +64,13 @@ public sealed unsafe class RealFourierTransform
         fixed (Complex* to = spectrum)
         {
             _complex.Contiguous.Run(from, (double*)to, inverse: false, _forwardScale);
-        }
-
-        // z_k = E_k + i O_k with the transforms E, O of the even and odd samples; X_k = E_k + w^k O_k.
-        Complex zero = spectrum[0];
-        spectrum[0] = zero.Real + zero.Imaginary;
-        spectrum[half] = zero.Real - zero.Imaginary;
-        for (int k = 1; k <= half / 2; k++)
-        {
-            Complex a = spectrum[k];
-            Complex b = Complex.Conjugate(spectrum[half - k]);
-            Complex even = (a + b) * 0.5;
-            Complex odd = (a - b) * 0.5;
-            Complex turned = Rotate(odd) * _roots[k];
-            spectrum[k] = even + turned;
-            spectrum[half - k] = Complex.Conjugate(even - turned);
+            Complex zero = to[0];
+            to[0] = zero.Real + zero.Imaginary;
+            to[half] = zero.Real - zero.Imaginary;
+            fixed (Complex* turns = _turns)
+            {
+                HalfSpectrum.FromTransform(to, turns, half);
+            }
         }
     }
 
@@ -95,22 +89,12 @@ public sealed unsafe class RealFourierTransform
         }
 
         int half = Length / 2;
-        Span<Complex> z = MemoryMarshal.Cast<double, Complex>(output);
-        double first = spectrum[0].Real;
-        double last = spectrum[half].Real;
-        for (int k = 1; k <= half / 2; k++)
-        {
-            Complex a = spectrum[k];
-            Complex b = Complex.Conjugate(spectrum[half - k]);
-            Complex even = a + b;
-            Complex odd = (a - b) * Complex.Conjugate(_roots[k]);
-            z[k] = even - Rotate(odd);
-            z[half - k] = Complex.Conjugate(even + Rotate(odd));
-        }
-
-        z[0] = new Complex(first + last, first - last);
+        fixed (Complex* from = spectrum, turns = _turns)
         fixed (double* data = output)
         {
+            HalfSpectrum.ToTransform(from, turns, half, (Complex*)data);
+            data[0] = from[0].Real + from[half].Real;
+            data[1] = from[0].Real - from[half].Real;
             _complex.Contiguous.Run(data, data, inverse: true, _inverseScale);
         }
     }

@@ -109,6 +109,9 @@ public unsafe interface ISimd<TSelf>
     /// <summary>(x0, x1, x2, x3 …) → (x0, -x1, x2, -x3 …): the complex conjugate of interleaved numbers.</summary>
     static abstract TSelf NegateOdd(TSelf a);
 
+    /// <summary>(z0, z1 … zn) → (zn … z1, z0) for pairs z of lanes: complex numbers in the opposite order.</summary>
+    static abstract TSelf ReversePairs(TSelf a);
+
     /// <summary>Splits two registers of interleaved complex numbers into their real and imaginary parts, in order.</summary>
     static abstract void Deinterleave(TSelf first, TSelf second, out TSelf real, out TSelf imaginary);
 

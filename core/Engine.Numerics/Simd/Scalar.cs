@@ -150,6 +150,10 @@ public readonly struct Scalar(double even, double odd) : ISimd<Scalar>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar ReversePairs(Scalar a) => a;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar DuplicateEven(Scalar a) => new(a.Even, a.Even);
 
     /// <inheritdoc/>

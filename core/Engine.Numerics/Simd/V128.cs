@@ -169,6 +169,10 @@ public readonly struct V128(Vector128<double> value) : ISimd<V128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V128 ReversePairs(V128 a) => a;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V128 DuplicateEven(V128 a) => new(Vector128.Shuffle(a.Value, Vector128.Create(0L, 0)));
 
     /// <inheritdoc/>

@@ -165,6 +165,10 @@ public readonly struct V256(Vector256<double> value) : ISimd<V256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V256 ReversePairs(V256 a) => new(Avx.Permute2x128(a.Value, a.Value, 1));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V256 DuplicateEven(V256 a) => new(Avx.Permute(a.Value, 0b0000));
 
     /// <inheritdoc/>

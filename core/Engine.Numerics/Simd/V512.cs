@@ -165,6 +165,10 @@ public readonly struct V512(Vector512<double> value) : ISimd<V512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V512 ReversePairs(V512 a) => new(Vector512.Shuffle(a.Value, Vector512.Create(6L, 7, 4, 5, 2, 3, 0, 1)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V512 DuplicateEven(V512 a) => new(Avx512F.Permute2x64(a.Value, 0b0000_0000));
 
     /// <inheritdoc/>

@@ -67,6 +67,7 @@ public unsafe class SimdOperationTests
         Lanes(T.SelectGreater(a, b, b, c), i => s_a[i] > s_b[i] ? s_b[i] : s_c[i]);
         Lanes(T.SelectGreater(T.Broadcast(double.NaN), b, b, c), i => s_c[i]);
         Lanes(T.SwapPairs(a), i => s_a[i ^ 1]);
+        Lanes(T.ReversePairs(a), i => s_a[T.Count - 2 - (i & ~1) + (i & 1)]);
         Lanes(T.DuplicateEven(a), i => s_a[i & ~1]);
         Lanes(T.DuplicateOdd(a), i => s_a[i | 1]);
         Lanes(T.NegateEven(a), i => i % 2 == 0 ? -s_a[i] : s_a[i]);

@@ -79,6 +79,8 @@ internal readonly unsafe struct SingleLane(double value) : ISimd<SingleLane>
     public static SingleLane SelectGreater(SingleLane a, SingleLane b, SingleLane whenGreater, SingleLane otherwise) => a._value > b._value ? whenGreater
         : otherwise;
 
+    public static SingleLane ReversePairs(SingleLane a) => throw NoPairs();
+
     public static SingleLane SwapPairs(SingleLane a) => throw NoPairs();
 
     public static SingleLane DuplicateEven(SingleLane a) => throw NoPairs();
