@@ -16,7 +16,6 @@ public sealed partial class HouseRulesTests
 
     private static readonly string[] Long =
     [
-        "ReportJson",
     ];
 
     private const int WideLines = 51;

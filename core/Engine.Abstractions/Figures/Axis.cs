@@ -1,6 +1,6 @@
 namespace Engine;
 
-/// <summary>An axis of a figure. Equal when label, unit and scale are.</summary>
+/// <summary>An axis of a figure. Equal when label, unit, scale, symbol and bounds are.</summary>
 public sealed record Axis
 {
     /// <summary>Makes an axis.</summary>
@@ -24,4 +24,13 @@ public sealed record Axis
 
     /// <summary>Linear or logarithmic.</summary>
     public AxisScale Scale { get; init; }
+
+    /// <summary>The symbol of what is drawn along it, such as <c>Δ</c>; may be empty.</summary>
+    public string Symbol { get; init; } = "";
+
+    /// <summary>Where the axis begins, in its unit; null leaves it to the data. What lies outside is cut off at the frame.</summary>
+    public double? Minimum { get; init; }
+
+    /// <summary>Where the axis ends, in its unit; null leaves it to the data.</summary>
+    public double? Maximum { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Engine;
 
 /// <summary>
@@ -7,6 +9,8 @@ namespace Engine;
 [ReportJson]
 public abstract record Figure
 {
+    private readonly ImmutableArray<FigureMark> _marks = [];
+
     private protected Figure(string name, string title, Axis x, Axis y)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -33,6 +37,24 @@ public abstract record Figure
 
     /// <summary>A sentence or two below the figure; may be empty.</summary>
     public string Caption { get; init; } = "";
+
+    /// <summary>What the figure points out, such as the point that was asked for.</summary>
+    public IReadOnlyList<FigureMark> Marks
+    {
+        get => _marks;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _marks = [.. value];
+        }
+    }
+
+    /// <inheritdoc/>
+    public virtual bool Equals(Figure? other) => other is not null && EqualityContract == other.EqualityContract && Name == other.Name && Title == other.Title
+        && X == other.X && Y == other.Y && Caption == other.Caption && _marks.SequenceEqual(other._marks);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Title, X, Y, Caption, _marks.Length);
 
     /// <summary>Closes the hierarchy: a member no other assembly can implement, whatever constructor of a record it may reach.</summary>
     private protected abstract void Seal();

@@ -15,6 +15,9 @@ public enum SeriesStyle
     /// <summary>Points joined by a line.</summary>
     LineAndPoints,
 
-    /// <summary>Constant between the points, for piecewise-constant controls.</summary>
+    /// <summary>Constant between the points, for piecewise-constant controls: each ordinate holds to the next abscissa, the last one ends the line.</summary>
     Steps,
+
+    /// <summary>Bars from zero (from the foot of a logarithmic axis), one an abscissa; several series stand side by side.</summary>
+    Bars,
 }

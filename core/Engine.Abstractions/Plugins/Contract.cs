@@ -7,7 +7,7 @@ public static class Contract
     public const int Major = 2;
 
     /// <summary>Minor version: grows when members are added; a plugin that needs a newer one is not loaded.</summary>
-    public const int Minor = 0;
+    public const int Minor = 1;
 
     /// <summary>The contract version of this assembly.</summary>
     public static Version Version { get; } = new(Major, Minor);

@@ -17,7 +17,8 @@ internal static class NpyWriter
 
     /// <summary>Writes an array.</summary>
     /// <param name="stream">Where to; need not be seekable.</param>
-    /// <param name="values"><c>double[]</c> (float64), <c>Complex[]</c> (complex128), <c>long[]</c> (int64) or <c>bool[]</c>, row-major.</param>
+    /// <param name="values"><c>double[]</c> (float64), <c>Complex[]</c> (complex128), <c>long[]</c> (int64), <c>bool[]</c> or <c>string[]</c> (Unicode),
+    /// row-major.</param>
     /// <param name="shape">Extent of each axis; empty for a single number.</param>
     /// <exception cref="ArgumentException">Another element type, or the shape does not fit the number of values.</exception>
     public static void Write(Stream stream, Array values, IReadOnlyList<int> shape)
@@ -46,6 +47,9 @@ internal static class NpyWriter
             case bool[] flags:
                 stream.Write(MemoryMarshal.AsBytes(flags.AsSpan()));
                 break;
+            case string[] texts:
+                stream.Write(Padded(texts, Longest(texts)));
+                break;
         }
     }
 
@@ -57,6 +61,7 @@ internal static class NpyWriter
             Complex[] => "<c16",
             long[] => "<i8",
             bool[] => "|b1",
+            string[] texts => string.Create(CultureInfo.InvariantCulture, $"<U{Longest(texts)}"),
             _ => throw new ArgumentException($"Arrays of {values.GetType().GetElementType()} cannot be written as .npy.", nameof(values)),
         };
         string[] extents = [.. shape.Select(n => n.ToString(CultureInfo.InvariantCulture))];
@@ -77,6 +82,21 @@ internal static class NpyWriter
         BinaryPrimitives.WriteUInt16LittleEndian(header.AsSpan(8), (ushort)text.Length);
         Encoding.ASCII.GetBytes(text, header.AsSpan(Prefix));
         return header;
+    }
+
+    /// <summary>Code points of the longest text; NumPy keeps at least one.</summary>
+    private static int Longest(string[] texts) => Math.Max(1, texts.Select(t => t.EnumerateRunes().Count()).DefaultIfEmpty(0).Max());
+
+    /// <summary>Every text as UTF-32, filled up with zeros.</summary>
+    private static byte[] Padded(string[] texts, int length)
+    {
+        var bytes = new byte[texts.LongLength * length * sizeof(int)];
+        for (int i = 0; i < texts.Length; i++)
+        {
+            Encoding.UTF32.GetBytes(texts[i], bytes.AsSpan(i * length * sizeof(int)));
+        }
+
+        return bytes;
     }
 
     private static void Body(Stream stream, ReadOnlySpan<byte> bytes, int word)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Engine.Hosting.Figures;
 
@@ -8,7 +9,9 @@ internal static class HeatMapRenderer
     private const double BarGap = 18;
     private const double BarBreadth = 16;
 
-    public static void Draw(SvgCanvas canvas, HeatMapFigure figure)
+    /// <summary>Draws a map below a line.</summary>
+    /// <returns>Where the drawing ends.</returns>
+    public static double Draw(SvgCanvas canvas, HeatMapFigure figure, FigureLayout layout, double top)
     {
         int columns = figure.XValues.Length, rows = figure.YValues.Length;
         if (figure.Values.Length != columns * rows)
@@ -18,49 +21,100 @@ internal static class HeatMapRenderer
         }
 
         double[] xEdges = Edges(figure.XValues, figure.X.Scale), yEdges = Edges(figure.YValues, figure.Y.Scale);
-        AxisTicks x = AxisTicks.Choose(xEdges[0], xEdges[^1], figure.X.Scale, 6, tight: true);
-        AxisTicks y = AxisTicks.Choose(yEdges[0], yEdges[^1], figure.Y.Scale, 6, tight: true);
-        (double low, double high) = ColorRange(figure);
-        AxisTicks color = AxisTicks.Choose(low, high, figure.ColorAxis.Scale, 6, tight: true);
-        double right = figure.Classes is { } classes ? Legend.Width(classes) : ColorBarName(color) + 8;
-        PlotFrame frame = Place(figure, x, y, SvgFigure.Width - 86 - right);
+        AxisTicks x = AxisRange.Ticks(figure.X, xEdges, layout.IsNarrow ? 4 : 6, tight: true);
+        AxisTicks y = AxisRange.Ticks(figure.Y, yEdges, layout.YTicks, tight: true);
+        AxisTicks color = ColorTicks(figure);
+        string prefix = $"{figure.Name}{layout.Suffix}-";
+        SeriesLook[] looks = SeriesLook.Of(figure.Overlays);
+        LegendEntry[] legend = [.. Entries(figure, looks, prefix)];
+        double beside = figure.Classes is null ? layout.IsNarrow ? 0 : ColorBarName(color) + 8 : Legend.Width(legend, layout);
+        PlotFrame frame = Place(figure, x, y, layout, top, beside);
+        Marker.Define(canvas, prefix, figure.Overlays, looks);
+        LineRenderer.BeginPlot(canvas, frame, prefix, 0);
         Image(canvas, frame, figure, xEdges, yEdges, color);
+        var curves = new SeriesRenderer(canvas, frame, prefix);
         for (int i = 0; i < figure.Overlays.Count; i++)
         {
-            LineRenderer.DrawSeries(canvas, frame, figure.Overlays[i], i, "over");
+            // A dark line below the light one is seen on every color.
+            curves.Begin(figure.Overlays[i].Label);
+            curves.DrawCurve(figure.Overlays[i], looks[i] with { Dash = "" }, "case");
+            curves.DrawCurve(figure.Overlays[i], looks[i] with { Dash = OverlayDash(i, figure.Overlays[i].Style) }, "over");
+            curves.End();
         }
 
-        frame.DrawAxes(canvas, figure, grid: false);
+        canvas.Raw("</g>");
+        double bottom = frame.DrawAxes(canvas, figure, layout, grid: false);
         frame.DrawBorder(canvas);
-        if (figure.Classes is { } names)
+        MarkRenderer.Draw(canvas, frame, figure.Marks);
+        if (figure.Classes is not null)
         {
-            Legend.Draw(canvas, frame, names, (i, left, top) =>
-                canvas.Raw($"<rect x=\"{SvgCanvas.Number(left)}\" y=\"{SvgCanvas.Number(top - 7)}\" width=\"14\" height=\"14\" "
-                    + $"fill=\"#{FigureColors.Class(i):x6}\"/>"));
+            return Legend.Draw(canvas, frame, legend, layout, bottom);
+        }
+
+        if (layout.IsNarrow)
+        {
+            bottom = ColorBarBelow(canvas, frame, figure, color, layout, bottom + 12);
         }
         else
         {
             ColorBar(canvas, frame, figure, color);
         }
+
+        // The color bar stands where a legend would.
+        return Legend.Draw(canvas, frame, legend, layout with { IsNarrow = true }, bottom);
+    }
+
+    /// <summary>Classes, curves over the map, marks.</summary>
+    private static IEnumerable<LegendEntry> Entries(HeatMapFigure figure, SeriesLook[] looks, string prefix)
+    {
+        IEnumerable<LegendEntry> classes = (figure.Classes ?? []).Select((name, i) => new LegendEntry(name, (canvas, left, y) =>
+            canvas.Raw($"<rect x=\"{SvgCanvas.Number(left + 4)}\" y=\"{SvgCanvas.Number(y - 7)}\" width=\"14\" height=\"14\" "
+                + $"fill=\"#{FigureColors.Class(i):x6}\"/>")));
+        IEnumerable<LegendEntry> overlays = figure.Overlays.Select((series, i) => new LegendEntry(series.Label, (canvas, left, y) =>
+        {
+            SeriesRenderer.Symbol(canvas, prefix, series, looks[i] with { Dash = "" }, left, y, "case");
+            SeriesRenderer.Symbol(canvas, prefix, series, looks[i] with { Dash = OverlayDash(i, series.Style) }, left, y, "over");
+        }));
+        return classes.Concat(overlays).Concat(MarkRenderer.Entries(figure.Marks));
+    }
+
+    private static string OverlayDash(int index, SeriesStyle style) => (style == SeriesStyle.Dashed, index) switch
+    {
+        (false, 0) => "",
+        (true, 0) => "7 4",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{4 + (3 * index)} 3 1.5 3"),
+    };
+
+    private static AxisTicks ColorTicks(HeatMapFigure figure)
+    {
+        (double low, double high) = AxisRange.Of(figure.ColorAxis, figure.Values);
+        if (figure.Diverging && low <= high)
+        {
+            double largest = Math.Max(Math.Abs(low), Math.Abs(high));
+            (low, high) = (-largest, largest);
+        }
+
+        return AxisTicks.Choose(low, high, figure.ColorAxis.Scale, 6, tight: true);
     }
 
     /// <summary>
     /// The rectangle of the map. Axes that measure the same thing (one unit, extents that are alike) have one scale, so that a round beam is drawn round.
     /// </summary>
-    private static PlotFrame Place(HeatMapFigure figure, AxisTicks x, AxisTicks y, double width)
+    private static PlotFrame Place(HeatMapFigure figure, AxisTicks x, AxisTicks y, FigureLayout layout, double top, double right)
     {
-        const double Left = 78, Top = 40, Height = SvgFigure.Height - 94;
+        double left = PlotFrame.Margin(y, layout), width = layout.Width - left - right - (layout.IsNarrow ? 16 : 8), height = layout.PlotHeight;
+        top += 16 * PlotFrame.LinesAbove(figure.Y, y, layout);
         double ratio = (x.Maximum - x.Minimum) / (y.Maximum - y.Minimum);
         double tolerance = figure.X.Unit is "" or "1" ? 1.01 : 3;
         bool alike = figure.X.Unit == figure.Y.Unit && figure.X.Scale == AxisScale.Linear && figure.Y.Scale == AxisScale.Linear
             && ratio <= tolerance && ratio >= 1 / tolerance;
         if (!alike)
         {
-            return new PlotFrame(Left, Top, width, Height, x, y);
+            return new PlotFrame(left, top, width, height, x, y);
         }
 
-        double drawn = Math.Min(width, Height * ratio), height = drawn / ratio;
-        return new PlotFrame(Left + ((width - drawn) / 2), Top + ((Height - height) / 2), drawn, height, x, y);
+        double drawn = Math.Min(width, height * ratio), tall = drawn / ratio;
+        return new PlotFrame(left + ((width - drawn) / 2), top, drawn, tall, x, y);
     }
 
     private static void Image(SvgCanvas canvas, PlotFrame frame, HeatMapFigure figure, double[] xEdges, double[] yEdges, AxisTicks color)
@@ -118,22 +172,39 @@ internal static class HeatMapRenderer
             -90);
     }
 
-    private static (double Low, double High) ColorRange(HeatMapFigure figure)
+    /// <summary>The same lying below a narrow map.</summary>
+    private static double ColorBarBelow(SvgCanvas canvas, PlotFrame frame, HeatMapFigure figure, AxisTicks color, FigureLayout layout, double top)
     {
-        double[] drawn = [.. figure.Values.Where(v => double.IsFinite(v) && (figure.ColorAxis.Scale == AxisScale.Linear || v > 0))];
-        if (drawn.Length == 0)
+        const int Steps = 96;
+        double left = 16, width = layout.Width - 32;
+        for (int i = 0; i < Steps; i++)
         {
-            return (double.NaN, double.NaN);
+            uint rgb = FigureColors.Continuous((i + 0.5) / Steps, figure.Diverging);
+            canvas.Raw($"<rect x=\"{SvgCanvas.Number(left + (width * i / Steps))}\" y=\"{SvgCanvas.Number(top)}\" "
+                + $"width=\"{SvgCanvas.Number((width / Steps) + 0.4)}\" height=\"12\" fill=\"#{rgb:x6}\"/>");
         }
 
-        double low = drawn.Min(), high = drawn.Max();
-        if (!figure.Diverging)
+        canvas.Rectangle(left, top, width, 12, "frame");
+        double free = double.NegativeInfinity;
+        for (int i = 0; i < color.Major.Count; i++)
         {
-            return (low, high);
+            double x = left + (color.Position(color.Major[i]) * width), half = 3.5 * color.Labels[i].Length;
+            canvas.Line(x, top + 12, x, top + 16, "axis");
+            if (x - half >= free)
+            {
+                canvas.Text(Math.Clamp(x, half + 2, layout.Width - half - 2), top + 28, color.Labels[i], "tick");
+                free = x + half + 6;
+            }
         }
 
-        double largest = Math.Max(Math.Abs(low), Math.Abs(high));
-        return (-largest, largest);
+        double y = top + 46;
+        foreach (string line in Typography.Wrap(TickText.AxisLabel(figure.ColorAxis, color.Exponent), layout.LineLength))
+        {
+            canvas.Text(layout.Width / 2, y, line, "label");
+            y += 16;
+        }
+
+        return y - 12;
     }
 
     /// <summary>Cell borders: half way between centers, on the axis' own scale.</summary>

@@ -6,7 +6,9 @@ internal static class LineRenderer
     /// <summary>Half a marker: what may reach over the frame.</summary>
     private const double Overhang = 4;
 
-    public static void Draw(SvgCanvas canvas, LineFigure figure)
+    /// <summary>Draws a figure below a line.</summary>
+    /// <returns>Where the drawing ends.</returns>
+    public static double Draw(SvgCanvas canvas, LineFigure figure, FigureLayout layout, double top)
     {
         foreach (FigureSeries series in figure.Series)
         {
@@ -16,168 +18,70 @@ internal static class LineRenderer
             }
         }
 
-        (double xMin, double xMax) = Range(figure.Series.SelectMany(s => s.X), figure.X.Scale);
-        (double yMin, double yMax) = Range(figure.Series.SelectMany(Extent), figure.Y.Scale);
-        string[] labels = [.. figure.Series.Select(s => s.Label)];
-        double legend = labels.Length < 2 ? 0 : Legend.Width(labels);
-        AxisTicks x = AxisTicks.Choose(xMin, xMax, figure.X.Scale, 7, tight: true);
-        AxisTicks y = AxisTicks.Choose(yMin, yMax, figure.Y.Scale, 6);
-        var frame = new PlotFrame(78, 40, SvgFigure.Width - 106 - legend, SvgFigure.Height - 94, x, y);
-        frame.DrawAxes(canvas, figure, grid: true);
+        SeriesLook[] looks = SeriesLook.Of(figure.Series);
+        string prefix = $"{figure.Name}{layout.Suffix}-";
+        LegendEntry[] legend = Entries(figure, looks, prefix);
+        PlotFrame frame = Place(figure, layout, top, Legend.Width(legend, layout));
+        Marker.Define(canvas, prefix, figure.Series, looks);
+        double bottom = frame.DrawAxes(canvas, figure, layout, grid: true);
         frame.DrawBorder(canvas);
-
-        // The curves lie over the border, and the clip leaves them their width: one that runs along an edge is seen in full.
-        string clip = $"clip-{figure.Name}";
-        canvas.Raw($"<clipPath id=\"{SvgCanvas.Escape(clip)}\"><rect x=\"{SvgCanvas.Number(frame.Left - Overhang)}\" "
-            + $"y=\"{SvgCanvas.Number(frame.Top - Overhang)}\" width=\"{SvgCanvas.Number(frame.Width + (2 * Overhang))}\" "
-            + $"height=\"{SvgCanvas.Number(frame.Height + (2 * Overhang))}\"/></clipPath>")
-            .Raw($"<g clip-path=\"url(#{SvgCanvas.Escape(clip)})\">");
+        bool bounded = (figure.X.Minimum ?? figure.X.Maximum ?? figure.Y.Minimum ?? figure.Y.Maximum) is not null;
+        BeginPlot(canvas, frame, prefix, bounded ? 0 : Overhang);
+        var curves = new SeriesRenderer(canvas, frame, prefix);
+        BarSlots bars = BarSlots.Of(figure.Series);
         for (int i = 0; i < figure.Series.Count; i++)
         {
-            DrawErrors(canvas, frame, figure.Series[i], i);
+            curves.Begin(figure.Series[i].Label);
+            curves.DrawBars(figure.Series[i], looks[i], bars, i);
+            curves.DrawErrors(figure.Series[i], looks[i], bars, i);
+            curves.End();
         }
 
         for (int i = 0; i < figure.Series.Count; i++)
         {
-            DrawSeries(canvas, frame, figure.Series[i], i);
+            curves.Begin(figure.Series[i].Label);
+            curves.DrawCurve(figure.Series[i], looks[i]);
+            curves.End();
         }
 
         canvas.Raw("</g>");
-        if (legend > 0)
-        {
-            Legend.Draw(canvas, frame, labels, (i, left, top) => Symbol(canvas, figure.Series[i], i, left, top));
-        }
+        MarkRenderer.Draw(canvas, frame, figure.Marks);
+        return Legend.Draw(canvas, frame, legend, layout, bottom);
     }
 
-    /// <summary>Draws one series over a frame; also used for overlays of heat maps.</summary>
-    public static void DrawSeries(SvgCanvas canvas, PlotFrame frame, FigureSeries series, int index, string? css = null)
+    /// <summary>Opens the group of what lies within a frame; drawn over the border, so that a curve along an edge is seen in full.</summary>
+    public static void BeginPlot(SvgCanvas canvas, PlotFrame frame, string prefix, double overhang)
     {
-        int color = index % FigureColors.Light.Length;
-        if (series.Style != SeriesStyle.Points)
-        {
-            string dash = series.Style == SeriesStyle.Dashed ? " dashed" : "";
-            canvas.Path(Segments(frame, series), css is null ? $"curve s{color}{dash}" : css + dash);
-        }
-
-        if (series.Style is SeriesStyle.Points or SeriesStyle.LineAndPoints)
-        {
-            foreach ((double x, double y) in Visible(frame, series))
-            {
-                Marker(canvas, x, y, index);
-            }
-        }
+        canvas.Plot = frame;
+        string clip = SvgCanvas.Escape(prefix + "clip");
+        canvas.Raw($"<clipPath id=\"{clip}\"><rect x=\"{SvgCanvas.Number(frame.Left - overhang)}\" "
+            + $"y=\"{SvgCanvas.Number(frame.Top - overhang)}\" width=\"{SvgCanvas.Number(frame.Width + (2 * overhang))}\" "
+            + $"height=\"{SvgCanvas.Number(frame.Height + (2 * overhang))}\"/></clipPath>")
+            .Raw($"<g class=\"plot\" clip-path=\"url(#{clip})\">");
     }
 
-    private static void DrawErrors(SvgCanvas canvas, PlotFrame frame, FigureSeries series, int index)
+    private static PlotFrame Place(LineFigure figure, FigureLayout layout, double top, double legend)
     {
-        if (series.Error is not { } error)
-        {
-            return;
-        }
-
-        int color = index % FigureColors.Light.Length;
-        double Clamp(double y) => double.IsNaN(y) ? frame.Bottom : Math.Clamp(y, frame.Top - 50, frame.Bottom + 50);
-        if (series.Style == SeriesStyle.Points)
-        {
-            for (int i = 0; i < error.Length; i++)
-            {
-                double x = frame.PixelX(series.X[i]);
-                if (double.IsFinite(x) && double.IsFinite(series.Y[i]) && error[i] > 0)
-                {
-                    canvas.Line(x, Clamp(frame.PixelY(series.Y[i] - error[i])), x, Clamp(frame.PixelY(series.Y[i] + error[i])), $"bar s{color}");
-                }
-            }
-
-            return;
-        }
-
-        int[] good = [.. Enumerable.Range(0, error.Length).Where(i =>
-            double.IsFinite(frame.PixelX(series.X[i])) && double.IsFinite(series.Y[i]) && double.IsFinite(error[i]))];
-        IEnumerable<(double X, double Y, bool Start)> upper = good.Select((i, order) =>
-            (frame.PixelX(series.X[i]), Clamp(frame.PixelY(series.Y[i] + error[i])), order == 0));
-        IEnumerable<(double X, double Y, bool Start)> lower = good.Reverse().Select(i =>
-            (frame.PixelX(series.X[i]), Clamp(frame.PixelY(series.Y[i] - error[i])), false));
-        canvas.Path(upper.Concat(lower), $"band f{color}", closed: true);
+        BarSlots bars = BarSlots.Of(figure.Series);
+        IEnumerable<double> across = figure.Series.SelectMany(s => s.X).Concat(bars.Edges(figure.X.Scale)).Concat(figure.Marks.Select(m => m.X ?? double.NaN));
+        IEnumerable<double> along = figure.Series.SelectMany(Extent).Concat(figure.Marks.Select(m => m.Y ?? double.NaN));
+        AxisTicks x = AxisRange.Ticks(figure.X, across, layout.XTicks, tight: true);
+        AxisTicks y = AxisRange.Ticks(figure.Y, bars.IsEmpty ? along : along.Append(0), layout.YTicks, tight: false);
+        double left = PlotFrame.Margin(y, layout);
+        int above = PlotFrame.LinesAbove(figure.Y, y, layout);
+        double right = layout.IsNarrow ? 16 : 28 + legend;
+        return new PlotFrame(left, top + (16 * above), layout.Width - left - right, layout.PlotHeight, x, y);
     }
 
-    private static IEnumerable<(double X, double Y, bool Start)> Segments(PlotFrame frame, FigureSeries series)
+    private static LegendEntry[] Entries(LineFigure figure, SeriesLook[] looks, string prefix)
     {
-        bool start = true;
-        double previous = 0;
-        for (int i = 0; i < series.X.Length; i++)
-        {
-            double x = frame.PixelX(series.X[i]), y = frame.PixelY(series.Y[i]);
-            if (!double.IsFinite(x) || !double.IsFinite(y))
-            {
-                start = true;
-                continue;
-            }
-
-            // Far outside the frame precision is of no use, and some viewers overflow.
-            y = Math.Clamp(y, frame.Top - 1e4, frame.Bottom + 1e4);
-            if (series.Style == SeriesStyle.Steps && !start)
-            {
-                yield return (x, previous, false);
-            }
-
-            yield return (x, y, start);
-            previous = y;
-            start = false;
-        }
-    }
-
-    private static IEnumerable<(double X, double Y)> Visible(PlotFrame frame, FigureSeries series) =>
-        series.X.Zip(series.Y, (x, y) => (frame.PixelX(x), frame.PixelY(y))).Where(p => double.IsFinite(p.Item1) && double.IsFinite(p.Item2));
-
-    private static void Marker(SvgCanvas canvas, double x, double y, int index)
-    {
-        int color = index % FigureColors.Light.Length;
-        switch (index % 4)
-        {
-            case 0:
-                canvas.Circle(x, y, 3.4, $"f{color}");
-                break;
-            case 1:
-                canvas.Rectangle(x - 3.1, y - 3.1, 6.2, 6.2, $"f{color}");
-                break;
-            case 2:
-                canvas.Path([(x, y - 4.2, true), (x + 3.9, y + 3, false), (x - 3.9, y + 3, false)], $"f{color}", closed: true);
-                break;
-            default:
-                canvas.Path([(x, y - 4.4, true), (x + 4.4, y, false), (x, y + 4.4, false), (x - 4.4, y, false)], $"f{color}", closed: true);
-                break;
-        }
-    }
-
-    private static void Symbol(SvgCanvas canvas, FigureSeries series, int index, double left, double y)
-    {
-        if (series.Style != SeriesStyle.Points)
-        {
-            canvas.Line(left, y, left + 22, y, $"curve s{index % FigureColors.Light.Length}{(series.Style == SeriesStyle.Dashed ? " dashed" : "")}");
-        }
-
-        if (series.Style is SeriesStyle.Points or SeriesStyle.LineAndPoints)
-        {
-            Marker(canvas, left + 11, y, index);
-        }
+        IEnumerable<LegendEntry> series = figure.Series.Count < 2 && figure.Marks.Count == 0
+            ? []
+            : figure.Series.Select((s, i) => new LegendEntry(s.Label, (canvas, left, y) => SeriesRenderer.Symbol(canvas, prefix, s, looks[i], left, y)));
+        return [.. series, .. MarkRenderer.Entries(figure.Marks)];
     }
 
     private static IEnumerable<double> Extent(FigureSeries series) => series.Error is { } error
         ? series.Y.Zip(error, (y, e) => double.IsFinite(e) ? y - e : y).Concat(series.Y.Zip(error, (y, e) => double.IsFinite(e) ? y + e : y))
         : series.Y;
-
-    private static (double Minimum, double Maximum) Range(IEnumerable<double> values, AxisScale scale)
-    {
-        double minimum = double.PositiveInfinity, maximum = double.NegativeInfinity;
-        foreach (double value in values)
-        {
-            if (double.IsFinite(value) && (scale == AxisScale.Linear || value > 0))
-            {
-                minimum = Math.Min(minimum, value);
-                maximum = Math.Max(maximum, value);
-            }
-        }
-
-        return (minimum, maximum);
-    }
 }

@@ -8,6 +8,9 @@ internal sealed class SvgCanvas
 {
     private readonly StringBuilder _text = new();
 
+    /// <summary>The plot that was drawn, for those who look values up in the drawing.</summary>
+    public PlotFrame? Plot { get; set; }
+
     public static string Number(double value) => Math.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);
 
     public static string Escape(string text) => text
@@ -37,7 +40,7 @@ internal sealed class SvgCanvas
         return Raw($"<text class=\"{css}\" x=\"{Number(x)}\" y=\"{Number(y)}\" text-anchor=\"{anchor}\"{turn}>{Escape(text)}</text>");
     }
 
-    public SvgCanvas Path(IEnumerable<(double X, double Y, bool Start)> points, string css, bool closed = false)
+    public SvgCanvas Path(IEnumerable<(double X, double Y, bool Start)> points, string css, bool closed = false, string dash = "")
     {
         var d = new StringBuilder();
         foreach ((double x, double y, bool start) in points)
@@ -45,7 +48,8 @@ internal sealed class SvgCanvas
             d.Append(start ? 'M' : 'L').Append(Number(x)).Append(' ').Append(Number(y));
         }
 
-        return d.Length == 0 ? this : Raw($"<path class=\"{css}\" d=\"{d}{(closed ? "Z" : "")}\"/>");
+        return d.Length == 0 ? this : Raw(
+            $"<path class=\"{css}\"{(dash.Length == 0 ? "" : $" stroke-dasharray=\"{dash}\"")} d=\"{d}{(closed ? "Z" : "")}\"/>");
     }
 
     public override string ToString() => _text.ToString();

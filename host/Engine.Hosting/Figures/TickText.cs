@@ -35,14 +35,8 @@ internal static class TickText
     /// <summary>"label (10⁶ unit)" with only the parts there are.</summary>
     public static string AxisLabel(Axis axis, int exponent)
     {
-        string unit = axis.Unit is "" or "1" ? "" : UnitText(axis.Unit);
+        string unit = axis.Unit is "" or "1" ? "" : DisplayUnit.Typeset(axis.Unit);
         string inside = (exponent == 0 ? unit : $"10{Superscript(exponent)} {unit}").Trim();
         return inside.Length == 0 ? axis.Label : $"{axis.Label} ({inside})";
     }
-
-    /// <summary>m^-3 as m⁻³; fractions in parentheses stay.</summary>
-    private static string UnitText(string unit) => System.Text.RegularExpressions.Regex.Replace(
-        unit,
-        @"\^(-?\d+)(?![\d/.])",
-        match => Superscript(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)));
 }

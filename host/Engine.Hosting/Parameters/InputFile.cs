@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Engine.Hosting.Parameters;
 
 /// <summary>Reads the files that parameters name with <c>@path</c>; every fault becomes a sentence about the file.</summary>
-internal static class InputFile
+internal static partial class InputFile
 {
     private static readonly JsonNodeOptions NodeOptions = new() { PropertyNameCaseInsensitive = false };
 
@@ -17,6 +18,12 @@ internal static class InputFile
 
     /// <summary>Whether a text stands for the content of a file: <c>@path</c>, but not <c>@@text</c>.</summary>
     public static bool IsPath(string text) => text.Length > 1 && text[0] == '@' && text[1] != '@';
+
+    /// <summary>A path, and what of a file with several things in it is meant: <c>data.h5:/group/name</c>, <c>data.npz:name</c>, <c>table.csv:column</c>.</summary>
+    /// <param name="path">As typed, without the <c>@</c>.</param>
+    public static (string File, string? Item) Split(string path) => Parts().Match(path) is { Success: true } parts
+        ? (parts.Groups["file"].Value, parts.Groups["item"].Value)
+        : (path, null);
 
     /// <summary>Reads JSON text; null when it is malformed.</summary>
     public static JsonNode? TryParseJson(string text)
@@ -66,14 +73,18 @@ internal static class InputFile
     /// <exception cref="FormatException">The file cannot be read.</exception>
     public static object? Read(string path, string baseDirectory, bool asText)
     {
-        string full = Path.GetFullPath(path, baseDirectory);
+        (string file, string? item) = Split(path);
+        string full = Path.GetFullPath(file, baseDirectory);
         return Explain<object?>(path, () => Path.GetExtension(full).ToLowerInvariant() switch
         {
             _ when asText => File.ReadAllText(full),
             ".npy" => NpyReader.Read(File.ReadAllBytes(full)),
-            ".csv" or ".txt" or ".tsv" or ".dat" => CsvMatrixReader.Read(File.ReadAllText(full)),
+            ".npz" => NpzReader.Read(full, item),
+            ".h5" or ".hdf5" or ".mat" => Hdf5Reader.Read(full, item),
+            ".csv" or ".txt" or ".tsv" or ".dat" => CsvMatrixReader.Read(File.ReadAllText(full), item),
             ".json" => Anchored(ParseJson(File.ReadAllText(full)), Path.GetDirectoryName(full)!),
-            var extension => throw new FormatException($"has the extension '{extension}'; readable are .json, .csv, .txt, .tsv, .dat and .npy"),
+            var extension => throw new FormatException(
+                $"has the extension '{extension}'; readable are .json, .csv, .txt, .tsv, .dat, .npy, .npz, .h5, .hdf5 and .mat"),
         });
     }
 
@@ -142,7 +153,8 @@ internal static class InputFile
         {
             if (IsPath(text))
             {
-                absolute = "@" + Path.GetFullPath(text[1..], directory);
+                (string file, string? item) = Split(text[1..]);
+                absolute = $"@{Path.GetFullPath(file, directory)}{(item is null ? "" : ":" + item)}";
             }
         }
         else if (child is not null)
@@ -158,4 +170,7 @@ internal static class InputFile
         int end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         return (end < 0 ? message : message[..end]).TrimEnd('.', ' ');
     }
+
+    [GeneratedRegex(@"^(?<file>.+?\.(?:h5|hdf5|mat|npz|csv|txt|tsv|dat)):(?<item>.+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Parts();
 }

@@ -17,21 +17,7 @@ internal static partial class NpyReader
     /// <exception cref="FormatException">It is not an npy file, or of a kind not supported.</exception>
     public static NumericArray Read(ReadOnlySpan<byte> file)
     {
-        if (file.Length < 10 || !file.StartsWith(Magic))
-        {
-            throw new FormatException("is not a NumPy .npy file");
-        }
-
-        int prefix = file[6] == 1 ? 10 : 12;
-        long headerLength = file[6] == 1
-            ? BinaryPrimitives.ReadUInt16LittleEndian(file[8..])
-            : file.Length >= 12 ? BinaryPrimitives.ReadUInt32LittleEndian(file[8..]) : long.MaxValue;
-        if (headerLength > file.Length - prefix)
-        {
-            throw new FormatException("is cut off in its header");
-        }
-
-        string header = Encoding.UTF8.GetString(file.Slice(prefix, (int)headerLength));
+        string header = HeaderOf(file, out ReadOnlySpan<byte> data);
         Match kind = Descriptor().Match(header);
         Match order = Order().Match(header);
         Match extents = Extents().Match(header);
@@ -47,7 +33,6 @@ internal static partial class NpyReader
             : throw new FormatException("is too large"));
         (bool bigEndian, char type, int size) =
             (kind.Groups[1].Value == ">", kind.Groups[2].Value[0], int.Parse(kind.Groups[3].ValueSpan, CultureInfo.InvariantCulture));
-        ReadOnlySpan<byte> data = file[(prefix + (int)headerLength)..];
         if (data.Length < count * size)
         {
             throw new FormatException($"is cut off: {count} values of {size} bytes are announced, {data.Length} bytes are there");
@@ -63,7 +48,7 @@ internal static partial class NpyReader
                 values[i] = new(Number(data.Slice(i * size, half), 'f', bigEndian), Number(data.Slice((i * size) + half, half), 'f', bigEndian));
             }
 
-            return new(shape, null, fortran ? Reorder(values, shape) : values);
+            return new(shape, null, fortran ? NumericArray.FromColumns(values, shape) : values);
         }
 
         var reals = new double[count];
@@ -72,7 +57,34 @@ internal static partial class NpyReader
             reals[i] = Number(data.Slice(i * size, size), type, bigEndian);
         }
 
-        return new(shape, fortran ? Reorder(reals, shape) : reals, null);
+        return new(shape, fortran ? NumericArray.FromColumns(reals, shape) : reals, null);
+    }
+
+    /// <summary>Reads a single text; null when the file holds something else.</summary>
+    /// <param name="file">The bytes of the file.</param>
+    /// <exception cref="FormatException">It is not an npy file.</exception>
+    public static string? ReadText(ReadOnlySpan<byte> file) => HeaderOf(file, out ReadOnlySpan<byte> data).Contains("'<U", StringComparison.Ordinal)
+        ? Encoding.UTF32.GetString(data).TrimEnd('\0')
+        : null;
+
+    private static string HeaderOf(ReadOnlySpan<byte> file, out ReadOnlySpan<byte> data)
+    {
+        if (file.Length < 10 || !file.StartsWith(Magic))
+        {
+            throw new FormatException("is not a NumPy .npy file");
+        }
+
+        int prefix = file[6] == 1 ? 10 : 12;
+        long headerLength = file[6] == 1
+            ? BinaryPrimitives.ReadUInt16LittleEndian(file[8..])
+            : file.Length >= 12 ? BinaryPrimitives.ReadUInt32LittleEndian(file[8..]) : long.MaxValue;
+        if (headerLength > file.Length - prefix)
+        {
+            throw new FormatException("is cut off in its header");
+        }
+
+        data = file[(prefix + (int)headerLength)..];
+        return Encoding.UTF8.GetString(file.Slice(prefix, (int)headerLength));
     }
 
     private static double Number(ReadOnlySpan<byte> bytes, char type, bool bigEndian)
@@ -99,28 +111,6 @@ internal static partial class NpyReader
             ('u' or 'b', 1) => little[0],
             _ => throw new FormatException($"has values of type {type}{bytes.Length}, which is not supported"),
         };
-    }
-
-    private static T[] Reorder<T>(T[] columnMajor, int[] shape)
-    {
-        var result = new T[columnMajor.Length];
-        var index = new int[shape.Length];
-        for (int i = 0; i < result.Length; i++)
-        {
-            int source = 0;
-            for (int axis = shape.Length - 1; axis >= 0; axis--)
-            {
-                source = (source * shape[axis]) + index[axis];
-            }
-
-            result[i] = columnMajor[source];
-            for (int axis = shape.Length - 1; axis >= 0 && ++index[axis] == shape[axis]; axis--)
-            {
-                index[axis] = 0;
-            }
-        }
-
-        return result;
     }
 
     [GeneratedRegex(@"'descr':\s*'([<>|=]?)([fiucb])(\d{1,2})'")]

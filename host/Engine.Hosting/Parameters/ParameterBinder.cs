@@ -128,7 +128,7 @@ public sealed class ParameterBinder
     private object? ReadFile(ParameterType type, string file, ParameterModel property, string path) =>
         InputFile.Read(file, _baseDirectory, asText: type.Kind == ParameterKind.Text) switch
         {
-            NumericArray array => ReadArray(type, array, file, 0, 0, property, path),
+            NumericArray array => ReadArray(type, array.In(property.Unit), file, 0, 0, property, path),
             string text => text,
             JsonNode node => ReadValue(type, node, property, path),
             _ => AddProblem(path, $"the file '{file}' holds null, but {type.Describe()} is wanted"),

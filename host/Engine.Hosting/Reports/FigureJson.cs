@@ -17,6 +17,7 @@ internal static class FigureJson
         ReportJson.WriteOptional(json, "caption", figure.Caption);
         WriteAxis(json, "x", figure.X);
         WriteAxis(json, "y", figure.Y);
+        WriteMarks(json, figure.Marks);
         if (figure is LineFigure lines)
         {
             WriteSeries(json, "series", lines.Series);
@@ -46,8 +47,9 @@ internal static class FigureJson
         string caption = ReportJson.Optional(figure, "caption") ?? "";
         Axis x = ReadAxis(figure.GetProperty("x"));
         Axis y = ReadAxis(figure.GetProperty("y"));
+        FigureMark[] marks = figure.TryGetProperty("marks", out JsonElement all) ? [.. all.EnumerateArray().Select(ReadMark)] : [];
         return figure.GetProperty("kind").GetString() == "lines"
-            ? new LineFigure(name, title, x, y, ReadSeries(figure.GetProperty("series"))) { Caption = caption }
+            ? new LineFigure(name, title, x, y, ReadSeries(figure.GetProperty("series"))) { Caption = caption, Marks = marks }
             : new HeatMapFigure(
                 name,
                 title,
@@ -59,6 +61,7 @@ internal static class FigureJson
                 ReadAxis(figure.GetProperty("colorAxis")))
             {
                 Caption = caption,
+                Marks = marks,
                 Diverging = figure.GetProperty("diverging").GetBoolean(),
                 Classes = figure.TryGetProperty("classes", out JsonElement classes) ? [.. classes.EnumerateArray().Select(c => c.GetString()!)] : null,
                 Overlays = ReadSeries(figure.GetProperty("overlays")),
@@ -71,13 +74,56 @@ internal static class FigureJson
         json.WriteString("label", axis.Label);
         json.WriteString("unit", axis.Unit);
         json.WriteString("scale", NameStyle.Camel(axis.Scale.ToString()));
+        ReportJson.WriteOptional(json, "symbol", axis.Symbol);
+        WriteOptional(json, "minimum", axis.Minimum);
+        WriteOptional(json, "maximum", axis.Maximum);
         json.WriteEndObject();
     }
 
     private static Axis ReadAxis(JsonElement axis) => new(
         axis.GetProperty("label").GetString()!,
         axis.GetProperty("unit").GetString()!,
-        Enum.Parse<AxisScale>(axis.GetProperty("scale").GetString()!, ignoreCase: true));
+        Enum.Parse<AxisScale>(axis.GetProperty("scale").GetString()!, ignoreCase: true))
+    {
+        Symbol = ReportJson.Optional(axis, "symbol") ?? "",
+        Minimum = ReadOptional(axis, "minimum"),
+        Maximum = ReadOptional(axis, "maximum"),
+    };
+
+    /// <summary>Only where there are some, as they came later than the rest.</summary>
+    private static void WriteMarks(Utf8JsonWriter json, IReadOnlyList<FigureMark> marks)
+    {
+        if (marks.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("marks");
+        foreach (FigureMark mark in marks)
+        {
+            json.WriteStartObject();
+            json.WriteString("label", mark.Label);
+            WriteOptional(json, "x", mark.X);
+            WriteOptional(json, "y", mark.Y);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static FigureMark ReadMark(JsonElement mark) => new(mark.GetProperty("label").GetString()!, ReadOptional(mark, "x"), ReadOptional(mark, "y"));
+
+    private static void WriteOptional(Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number)
+        {
+            json.WritePropertyName(name);
+            JsonNumbers.Write(json, number);
+        }
+    }
+
+    private static double? ReadOptional(JsonElement element, string name) =>
+        element.TryGetProperty(name, out JsonElement value) ? JsonNumbers.ReadReal(value) : null;
 
     private static void WriteSeries(Utf8JsonWriter json, string name, IReadOnlyList<FigureSeries> series)
     {

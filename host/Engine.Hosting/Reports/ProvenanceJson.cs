@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Engine.Hosting.Running;
@@ -8,9 +9,27 @@ namespace Engine.Hosting.Reports;
 /// <summary>Provenance within report JSON.</summary>
 internal static class ProvenanceJson
 {
+    /// <summary>As a text of its own.</summary>
+    public static string Text(Provenance provenance)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, ReportJson.CompactOptions))
+        {
+            WriteValue(json, provenance);
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
     public static void Write(Utf8JsonWriter json, Provenance provenance)
     {
-        json.WriteStartObject("provenance");
+        json.WritePropertyName("provenance");
+        WriteValue(json, provenance);
+    }
+
+    private static void WriteValue(Utf8JsonWriter json, Provenance provenance)
+    {
+        json.WriteStartObject();
         json.WriteString("engineVersion", provenance.EngineVersion);
         json.WriteString("contractVersion", provenance.ContractVersion);
         json.WriteString("plugin", provenance.Plugin);

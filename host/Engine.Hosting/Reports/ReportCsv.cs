@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Numerics;
-using System.Text;
+using CsvHelper;
 
 namespace Engine.Hosting.Reports;
 
@@ -14,11 +14,12 @@ public static class ReportCsv
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(writer);
-        Line(writer, table.Columns.SelectMany(Headers));
+        using CsvWriter csv = CsvWriter.Create(writer, leaveOpen: true);
+        Line(csv, table.Columns.SelectMany(Headers));
         for (int row = 0; row < table.RowCount; row++)
         {
             int at = row;
-            Line(writer, table.Columns.SelectMany(column => Cells(column[at])));
+            Line(csv, table.Columns.SelectMany(column => Cells(column[at])));
         }
     }
 
@@ -29,10 +30,11 @@ public static class ReportCsv
     {
         ArgumentNullException.ThrowIfNull(scalars);
         ArgumentNullException.ThrowIfNull(writer);
-        Line(writer, ["name", "value", "unit", "error", "errorSource", "description"]);
+        using CsvWriter csv = CsvWriter.Create(writer, leaveOpen: true);
+        Line(csv, ["name", "value", "unit", "error", "errorSource", "description"]);
         foreach ((string name, Scalar scalar) in scalars)
         {
-            Line(writer,
+            Line(csv,
             [
                 name,
                 scalar.Value.Kind == ReportValueKind.Undefined ? "" : scalar.Value.ToString(),
@@ -62,12 +64,13 @@ public static class ReportCsv
         ? [value.Complex.Real.ToString("R", CultureInfo.InvariantCulture), value.Complex.Imaginary.ToString("R", CultureInfo.InvariantCulture)]
         : [value.ToString()];
 
-    private static void Line(TextWriter writer, IEnumerable<string> cells)
+    private static void Line(CsvWriter csv, IEnumerable<string> cells)
     {
-        writer.Write(string.Join(',', cells.Select(Quote)));
-        writer.Write("\r\n");
-    }
+        foreach (string cell in cells)
+        {
+            csv.WriteField(cell);
+        }
 
-    private static string Quote(string cell) => cell.AsSpan().ContainsAny(",\"\r\n")
-        ? new StringBuilder(cell).Replace("\"", "\"\"").Insert(0, '"').Append('"').ToString() : cell;
+        csv.EndRecord();
+    }
 }

@@ -129,6 +129,8 @@ internal sealed class SweepFiles
 
     private static void Follow(string path, string folder, string? root, List<string> names)
     {
+        // What of a file is meant does not matter: all of it is hashed.
+        path = InputFile.Split(path).File;
         string full;
         try
         {
