@@ -8,6 +8,12 @@ internal static class MarkRenderer
     /// <summary>Draws the marks over a frame.</summary>
     public static void Draw(SvgCanvas canvas, PlotFrame frame, IReadOnlyList<FigureMark> marks)
     {
+        if (marks.Count == 0)
+        {
+            return;
+        }
+
+        canvas.Raw("<g class=\"marks\">");
         for (int i = 0; i < marks.Count; i++)
         {
             double? x = Inside(marks[i].X, frame.PixelX, frame.Left, frame.Right), y = Inside(marks[i].Y, frame.PixelY, frame.Top, frame.Bottom);
@@ -29,6 +35,8 @@ internal static class MarkRenderer
                 canvas.Path([(frame.Left, horizontal, true), (frame.Right, horizontal, false)], "mark", dash: Dash(i));
             }
         }
+
+        canvas.Raw("</g>");
     }
 
     /// <summary>Their lines in a legend.</summary>

@@ -13,10 +13,10 @@ internal static class TickText
         return (text.Trim('-', '0', '.').Length == 0 ? text.TrimStart('-') : text).Replace('-', '−');
     }
 
-    /// <summary>Four digits, with ×10ⁿ where the number is very large or small.</summary>
-    public static string Short(double value)
+    /// <summary>A few digits, with ×10ⁿ where the number is very large or small.</summary>
+    public static string Short(double value, int digits = 4)
     {
-        string[] parts = value.ToString("G4", CultureInfo.InvariantCulture).Split('E');
+        string[] parts = value.ToString(string.Create(CultureInfo.InvariantCulture, $"G{digits}"), CultureInfo.InvariantCulture).Split('E');
         string mantissa = parts[0].Replace('-', '−');
         return parts.Length == 1 ? mantissa : $"{mantissa}×10{Superscript(int.Parse(parts[1], CultureInfo.InvariantCulture))}";
     }

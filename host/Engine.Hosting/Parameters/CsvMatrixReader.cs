@@ -43,6 +43,13 @@ internal static partial class CsvMatrixReader
                 continue;
             }
 
+            if (separator == ' ' && entries.Length == 1 && rows == 0 && names.Count > 1)
+            {
+                // A single column whose name has blanks in it.
+                names = [string.Join(' ', names)];
+                width = 1;
+            }
+
             width = width < 0 ? entries.Length : width;
             if (entries.Length != width)
             {

@@ -21,6 +21,11 @@ internal static partial class NpyReader
         Match kind = Descriptor().Match(header);
         Match order = Order().Match(header);
         Match extents = Extents().Match(header);
+        if (header.Contains("'<U", StringComparison.Ordinal) || header.Contains("'|S", StringComparison.Ordinal))
+        {
+            throw new FormatException("holds texts, not numbers");
+        }
+
         if (!kind.Success || !order.Success || !extents.Success)
         {
             throw new FormatException("has a header that cannot be read; structured and object arrays are not supported");

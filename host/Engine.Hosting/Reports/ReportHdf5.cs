@@ -98,7 +98,7 @@ public static class ReportHdf5
     }
 
     /// <summary>A truth value as h5py names it.</summary>
-    private enum Truth : sbyte
+    private enum Truth : byte
     {
         FALSE,
         TRUE,

@@ -11,14 +11,16 @@ public sealed class HtmlReportTests
     public void Holds_everything_a_reader_needs_and_loads_nothing()
     {
         string html = Render();
-        foreach (string part in new[] { "0.25", "± 0.001 (sampling)", "must know this", "10.1000/x", "engine run test.page --seed 7", "wavelength", "1.55E-06",
+        foreach (string part in new[] { "0.25", "± 0.001 (sampling)", "must know this", "10.1000/x", "engine run test.page --seed 7", "wavelength", "1.55 µm",
             "sigmaX", "&lt;b&gt;" })
         {
             Assert.Contains(part, html, StringComparison.Ordinal);
         }
 
-        Assert.Equal(2, Regex.Count(html, "<svg "));
-        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        // Each of the two figures is drawn for wide and for narrow windows.
+        Assert.Equal(4, Regex.Count(html, "<svg "));
+        Assert.Equal(1, Regex.Count(html, "<script>"));
+        Assert.DoesNotContain("<script ", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<link", html, StringComparison.Ordinal);
         Assert.DoesNotContain("src=\"http", html, StringComparison.Ordinal);
         Assert.DoesNotContain("url(http", html, StringComparison.Ordinal);
@@ -46,9 +48,9 @@ public sealed class HtmlReportTests
         string document = await Browser.Load(Render());
 
         // The browser's own reading of the page: every figure, curve and heat map survived its parser.
-        Assert.Equal(2, Regex.Count(document, "<svg "));
+        Assert.Equal(4, Regex.Count(document, "<svg "));
         Assert.Contains("<image ", document, StringComparison.Ordinal);
-        Assert.Equal(1, Regex.Count(document, "Monte Carlo</text>"));
+        Assert.Equal(2, Regex.Count(document, "Monte Carlo</text>"));
         Assert.DoesNotContain("parsererror", document, StringComparison.Ordinal);
     }
 
