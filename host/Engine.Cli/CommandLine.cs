@@ -26,7 +26,7 @@ internal static class CommandLine
         root.Add(ResumeCommand.Create(common, terminal));
         root.Add(SweepCommand.Create(common, terminal));
         root.Add(StatusCommand.Create(terminal));
-        root.Add(MergeCommand.Create(terminal));
+        root.Add(MergeCommand.Create(common, terminal));
         root.Add(PluginsCommand.Create(common, terminal));
         root.Add(InfoCommand.Create(common, terminal));
         root.Add(CiteCommand.Create(common, terminal));
@@ -84,7 +84,7 @@ internal static class CommandLine
 
         ExperimentDescription description = common.CreateEngine(parsed).Describe(id);
         terminal.Out.WriteLine($"\nParameters of {id}:");
-        DescribeCommand.WriteParameters(description, terminal.Out);
+        DescribeCommand.WriteParameters(description, terminal);
         return ExitCode.Done;
     }
 

@@ -17,12 +17,17 @@ internal sealed class OutputDirectory
 
     private OutputDirectory(string path) => _path = path;
 
+    /// <summary>What is written.</summary>
+    public OutputFormats Formats { get; init; } = OutputFormats.Usual;
+
     /// <summary>The directory's full path.</summary>
     public string FullPath => _path;
 
     /// <summary>Creates the directory and makes sure that it can be written.</summary>
+    /// <param name="path">The directory.</param>
+    /// <param name="formats">What to write; null for the usual.</param>
     /// <exception cref="ParameterException">It cannot.</exception>
-    public static OutputDirectory Open(string path)
+    public static OutputDirectory Open(string path, OutputFormats? formats = null)
     {
         try
         {
@@ -31,7 +36,7 @@ internal sealed class OutputDirectory
             string probe = Path.Combine(full, $".engine-{Guid.NewGuid():N}");
             File.WriteAllBytes(probe, []);
             File.Delete(probe);
-            return new(full);
+            return new(full) { Formats = formats ?? OutputFormats.Usual };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -46,28 +51,56 @@ internal sealed class OutputDirectory
     /// <summary>Forgets that the directory holds a result, because another run begins in it.</summary>
     public void Reopen() => File.Delete(Path.Combine(_path, ReportFile));
 
-    /// <summary>Writes every form of the result, each file atomically; a run that is killed meanwhile is not taken for complete.</summary>
-    public void Write(RunResult result)
+    /// <summary>Writes the result in every form that is wanted, each file atomically; a run that is killed meanwhile is not taken for complete.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="description">What the experiment says of itself, where it is known.</param>
+    public void Write(RunResult result, ExperimentDescription? description = null)
     {
         Directory.CreateDirectory(_path);
-        SaveText("scalars.csv", writer => ReportCsv.WriteScalars(result.Report.Scalars, writer));
-        foreach ((string name, Table table) in result.Report.Tables)
+        if (Formats.Has("csv"))
         {
-            SaveText(ReportCsv.FileName(name) + ".csv", writer => ReportCsv.Write(table, writer));
+            SaveText("scalars.csv", writer => ReportCsv.WriteScalars(result.Report.Scalars, writer));
         }
 
-        foreach (Figure figure in result.Report.Figures)
+        foreach ((string name, Table table) in result.Report.Tables)
+        {
+            WriteTable(name, table, result.Provenance);
+        }
+
+        foreach (Figure figure in result.Report.Figures.Where(_ => Formats.Has("svg")))
         {
             SaveText(ReportCsv.FileName(figure.Name) + ".svg", writer => writer.Write(SvgFigure.Render(figure)));
         }
 
-        if (ReportNpz.HasContent(result.Report))
+        if (Formats.Has("npz") && ReportNpz.HasContent(result.Report))
         {
-            Save("arrays.npz", stream => ReportNpz.Write(result.Report, stream));
+            Save("arrays.npz", stream => ReportNpz.Write(result.Report, stream, result.Provenance));
         }
 
-        SaveText("report.html", writer => HtmlReport.Write(result, writer));
+        if (Formats.Has("hdf5"))
+        {
+            Save("results.h5", stream => ReportHdf5.Write(result, stream));
+        }
+
+        if (Formats.Has("html"))
+        {
+            SaveText("report.html", writer => HtmlReport.Write(result, writer, description));
+        }
+
         Save(ReportFile, stream => ReportJson.Write(result, stream));
+    }
+
+    private void WriteTable(string name, Table table, Provenance provenance)
+    {
+        if (Formats.Has("csv"))
+        {
+            SaveText(ReportCsv.FileName(name) + ".csv", writer => ReportCsv.Write(table, writer));
+        }
+
+        if (Formats.Has("parquet"))
+        {
+            Save(ReportCsv.FileName(name) + ".parquet", stream => ReportParquet.Write(table, stream, provenance));
+        }
     }
 
     private void SaveText(string name, Action<TextWriter> write) => Save(name, stream =>

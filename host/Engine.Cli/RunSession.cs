@@ -47,7 +47,7 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
         RunResult result;
         try
         {
-            using var progress = new ProgressLine(terminal, show: terminal.IsInteractive && !Quiet);
+            using var progress = new LiveProgress(terminal, show: terminal.IsInteractive && !Quiet);
             using CancellationTokenRegistration stopping = cancellationToken.Register(() => SayStopping(id));
             using var guard = new PluginGuard(terminal, $"'{id}' ran", limits.Token);
             limits.Late = reason => terminal.Error.WriteLine($"{reason}; waiting for '{id}' to notice. {HowToEnd}");
@@ -59,14 +59,14 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
             throw;
         }
 
-        Exception? fault = Save(result);
+        Exception? fault = Save(result, Output is null ? null : CommonOptions.TryDescribe(engine, id));
         if (Json)
         {
             terminal.Out.Write(ReportJson.Write(result));
         }
         else if (!Quiet)
         {
-            ConsoleReport.Write(result, terminal.Out, terminal.PlotColumns);
+            terminal.Show(result);
         }
 
         if (fault is not null)
@@ -110,11 +110,11 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
     }
 
     /// <summary>Writes the results; elsewhere when their own directory can no longer take them, so that no finished run is lost.</summary>
-    private InvalidOperationException? Save(RunResult result)
+    private InvalidOperationException? Save(RunResult result, ExperimentDescription? description)
     {
         try
         {
-            Output?.Write(result);
+            Output?.Write(result, description);
             return null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -122,7 +122,7 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
             string rescue = Path.Combine(Path.GetTempPath(), $"engine-{Guid.NewGuid():N}");
             try
             {
-                OutputDirectory.Open(rescue).Write(result);
+                OutputDirectory.Open(rescue, Output!.Formats).Write(result, description);
                 return new($"the results could not be written to '{Output!.FullPath}' ({e.Message}); they are in {rescue}", e);
             }
             catch (Exception again) when (again is IOException or UnauthorizedAccessException or ParameterException)

@@ -16,17 +16,17 @@ internal static class CiteCommand
             ExperimentDescription description = engine.Describe(parsed.GetValue(id)!);
             foreach (Citation citation in description.References)
             {
-                terminal.Out.WriteLine(citation.Text);
+                terminal.Say(citation.Text);
                 foreach (string line in new[] { citation.Doi is { } doi ? $"https://doi.org/{doi}" : "", citation.Arxiv is { } arxiv
                     ? $"https://arxiv.org/abs/{arxiv}" : "", citation.Equations ?? "" }.Where(l => l.Length > 0))
                 {
-                    terminal.Out.WriteLine($"    {line}");
+                    terminal.Say(line, indent: 4);
                 }
             }
 
             if (description.References.Count == 0)
             {
-                terminal.Out.WriteLine($"{description.Id} names no publications.");
+                terminal.Say($"{description.Id} names no publications.");
             }
 
             return ExitCode.Done;

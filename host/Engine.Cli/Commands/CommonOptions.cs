@@ -85,4 +85,20 @@ internal sealed class CommonOptions
         options.LockFile = useLock && !string.IsNullOrEmpty(list) ? Path.GetFullPath(list) : null;
         return EngineHost.Create(options, parsed.GetValue(_verbose) ? new StandardErrorLoggers() : null);
     }
+
+    /// <summary>What an experiment says of itself, for a page about it; null where its plugin is not there.</summary>
+    public ExperimentDescription? TryDescribe(ParseResult parsed, string experiment) => TryDescribe(CreateEngine(parsed), experiment);
+
+    /// <summary>What an experiment says of itself, for a page about it; null where its plugin cannot be used.</summary>
+    public static ExperimentDescription? TryDescribe(EngineHost engine, string experiment)
+    {
+        try
+        {
+            return engine.Describe(experiment);
+        }
+        catch (Exception e) when (e is ParameterException or PluginLoadException or PluginContractException)
+        {
+            return null;
+        }
+    }
 }

@@ -27,7 +27,7 @@ internal static class DescribeCommand
             }
             else
             {
-                Write(description, terminal.Out);
+                Write(description, terminal);
             }
 
             return ExitCode.Done;
@@ -36,24 +36,25 @@ internal static class DescribeCommand
     }
 
     /// <summary>Writes the description as text.</summary>
-    public static void Write(ExperimentDescription description, TextWriter writer)
+    public static void Write(ExperimentDescription description, Terminal terminal)
     {
-        writer.WriteLine($"{description.Id}  {description.Summary}");
+        terminal.Say($"{description.Id}  {description.Summary}");
         if (description.Parameters.Properties.Count > 0)
         {
-            writer.WriteLine("\n  parameters");
-            WriteParameters(description, writer);
+            terminal.Out.WriteLine();
+            terminal.Say("parameters", indent: 2);
+            WriteParameters(description, terminal);
         }
 
-        ConsoleReport.WriteReferences(description.References, writer);
+        terminal.Show(description.References);
     }
 
     /// <summary>Writes the parameters as a table.</summary>
-    public static void WriteParameters(ExperimentDescription description, TextWriter writer)
+    public static void WriteParameters(ExperimentDescription description, Terminal terminal)
     {
         var table = new TextTable();
         WriteParameters(table, description.Parameters, description.Defaults, "");
-        table.Write(writer, indent: 4);
+        terminal.Show(table, indent: 4);
     }
 
     private static void WriteParameters(TextTable table, RecordModel model, System.Text.Json.Nodes.JsonObject defaults, string prefix)

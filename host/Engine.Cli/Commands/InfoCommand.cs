@@ -24,7 +24,7 @@ internal static class InfoCommand
                 table.Row("plugins", directory + (Directory.Exists(directory) ? "" : " (missing)"));
             }
 
-            table.Write(terminal.Out, indent: 0);
+            terminal.Show(table, indent: 0);
             return ExitCode.Done;
         });
         return command;

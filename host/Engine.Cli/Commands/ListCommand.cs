@@ -14,11 +14,11 @@ internal static class ListCommand
         command.SetAction(parsed =>
         {
             EngineHost engine = common.CreateEngine(parsed);
-            Write("experiments", engine.Experiments, terminal.Out);
+            Write("experiments", engine.Experiments, terminal);
             if (engine.StateMetrics.Count > 0)
             {
                 terminal.Out.WriteLine();
-                Write("state metrics", engine.StateMetrics, terminal.Out);
+                Write("state metrics", engine.StateMetrics, terminal);
             }
 
             foreach (PluginInfo plugin in engine.Plugins.Where(p => p.Status is not (PluginStatus.Available or PluginStatus.Active)))
@@ -31,15 +31,15 @@ internal static class ListCommand
         return command;
     }
 
-    private static void Write(string title, IReadOnlyList<ExperimentInfo> entries, TextWriter writer)
+    private static void Write(string title, IReadOnlyList<ExperimentInfo> entries, Terminal terminal)
     {
-        writer.WriteLine(entries.Count == 0 ? $"no {title}" : title);
+        terminal.Say(entries.Count == 0 ? $"no {title}" : title);
         var table = new TextTable();
         foreach (ExperimentInfo entry in entries)
         {
             table.Row(entry.Id, entry.Summary);
         }
 
-        table.Write(writer);
+        terminal.Show(table);
     }
 }

@@ -14,7 +14,7 @@ internal static class PluginsCommand
         var list = new Command("list", "Lists the plugin folders and how each plugin stands, without loading any.");
         list.SetAction(parsed =>
         {
-            Write(common.CreateEngine(parsed).Plugins, terminal.Out);
+            Write(common.CreateEngine(parsed).Plugins, terminal);
             return ExitCode.Done;
         });
 
@@ -24,7 +24,7 @@ internal static class PluginsCommand
             EngineHost engine = common.CreateEngine(parsed);
             engine.LoadAll();
             List<string> problems = [.. engine.Notices, .. Examine(engine)];
-            Write(engine.Plugins, terminal.Out);
+            Write(engine.Plugins, terminal);
             foreach (string problem in problems)
             {
                 terminal.Error.WriteLine($"error: {problem}");
@@ -76,16 +76,16 @@ internal static class PluginsCommand
         return problems;
     }
 
-    private static void Write(IReadOnlyList<PluginInfo> plugins, TextWriter writer)
+    private static void Write(IReadOnlyList<PluginInfo> plugins, Terminal terminal)
     {
         if (plugins.Count == 0)
         {
-            writer.WriteLine("no plugins");
+            terminal.Say("no plugins");
         }
 
         foreach (PluginInfo plugin in plugins)
         {
-            writer.WriteLine($"{plugin.Id} {plugin.Version}  {plugin.Status}{(plugin.Description.Length > 0 ? $"  {plugin.Description}" : "")}");
+            terminal.Say($"{plugin.Id} {plugin.Version}  {plugin.Status}{(plugin.Description.Length > 0 ? $"  {plugin.Description}" : "")}");
             var table = new TextTable();
             if (plugin.Reason.Length > 0)
             {
@@ -108,7 +108,7 @@ internal static class PluginsCommand
                 table.Row("metrics", string.Join(", ", plugin.StateMetrics.Select(m => m.Id)));
             }
 
-            table.Write(writer, indent: 4);
+            terminal.Show(table, indent: 4);
         }
     }
 }

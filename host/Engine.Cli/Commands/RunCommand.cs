@@ -16,13 +16,15 @@ internal static class RunCommand
         var input = new InputOptions();
         var limits = new LimitOptions();
         var output = new Option<string?>("--out") { Description =
-            "Writes report.json, report.html, a CSV file for each table, an SVG for each figure and arrays.npz to a directory.", HelpName = "DIR" };
+            "Writes report.json, report.html, a CSV file for each table, an SVG for each figure, arrays.npz and results.h5 to a directory.",
+            HelpName = "DIR" };
+        var formats = new Option<string?>("--formats") { Description = OutputFormats.Help, HelpName = "LIST" };
         var json = new Option<bool>("--json") { Description = "Prints the complete report as JSON on standard output, and nothing else there." };
         var quiet = new Option<bool>("--quiet") { Description = "Prints no report and no progress." };
         var command = new Command("run",
             $"Runs an experiment. Every other --name value is one of its parameters; units are welcome (--wavelength 1550nm).\n\n{ExitCode.Help}")
         {
-            id, output, json, quiet,
+            id, output, formats, json, quiet,
         };
         input.AddTo(command);
         limits.AddTo(command);
@@ -32,7 +34,8 @@ internal static class RunCommand
             EngineHost engine = common.CreateEngine(parsed);
             string experiment = parsed.GetValue(id)!;
             JsonObject parameters = input.Parameters(parsed, parsed.UnmatchedTokens);
-            OutputDirectory? target = parsed.GetValue(output) is { } directory ? OutputDirectory.Open(directory) : null;
+            OutputDirectory? target = parsed.GetValue(output) is { } directory ? OutputDirectory.Open(directory, OutputFormats.Parse(parsed.GetValue(formats)))
+                : null;
             RunOptions options = limits.Apply(parsed, input.RunOptions(parsed) with { Command = CommandText.Of(parsed) });
             TimeSpan? interval = limits.Interval(parsed);
             if (interval is not null && target is null)

@@ -16,23 +16,23 @@ internal static class StatusCommand
         {
             SweepDirectory directory = SweepDirectory.Open(Path.GetFullPath(parsed.GetValue(path)!));
             SweepStatus status = SweepStatus.Of(directory, warning => terminal.Error.WriteLine($"warning: {warning}"));
-            terminal.Out.WriteLine($"{directory.Plan.Experiment}: {status.Done} of {status.Points} points done, {status.Failures.Count} failed, "
+            terminal.Say($"{directory.Plan.Experiment}: {status.Done} of {status.Points} points done, {status.Failures.Count} failed, "
                 + $"{status.Missing} to do");
             foreach (PointResult failure in status.Failures.Take(FailuresShown))
             {
                 string where = string.Join(", ",
                     directory.Plan.Axes.Zip(directory.Plan.Coordinates(failure.Point), (axis, value) => $"{axis.Name}={value.ToJsonString().Trim('"')}"));
-                terminal.Out.WriteLine($"  point {failure.Point} ({where}): {failure.Failure}");
+                terminal.Say($"  point {failure.Point} ({where}): {failure.Failure}");
             }
 
             if (status.Failures.Count > FailuresShown)
             {
-                terminal.Out.WriteLine($"  and {status.Failures.Count - FailuresShown} more");
+                terminal.Say($"  and {status.Failures.Count - FailuresShown} more");
             }
 
             if (SlurmJob.Read(directory.Path) is { } job)
             {
-                terminal.Out.WriteLine(job.Describe());
+                terminal.Say(job.Describe());
             }
 
             return ExitCode.Done;

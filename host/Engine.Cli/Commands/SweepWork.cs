@@ -53,7 +53,7 @@ internal sealed class SweepWork(CommonOptions common, Terminal terminal)
         using RunLimits limits = _limits.Start(parsed, cancellationToken);
         try
         {
-            using var progress = new ProgressLine(terminal, terminal.IsInteractive);
+            using var progress = new LiveProgress(terminal, terminal.IsInteractive);
             using var guard = new PluginGuard(terminal,
                 $"the sweep in {directory.Path} ran; finished points are kept, 'engine resume {ShellWord.Quote(directory.Path)}' goes on", limits.Token);
             limits.Late = reason => terminal.Error.WriteLine(

@@ -30,8 +30,7 @@ internal static class WatchCommand
                 try
                 {
                     JsonObject parameters = input.Parameters(parsed, parsed.UnmatchedTokens);
-                    ConsoleReport.Write(await engine.RunAsync(experiment, parameters, input.RunOptions(parsed), null, cancellationToken).ConfigureAwait(false),
-                        terminal.Out);
+                    terminal.Show(await engine.RunAsync(experiment, parameters, input.RunOptions(parsed), null, cancellationToken).ConfigureAwait(false));
                 }
                 catch (Exception e) when (e is ParameterException or RunFailedException or PluginLoadException)
                 {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using Engine.Hosting.Figures;
 using Engine.Hosting.Running;
 
 namespace Engine.Hosting.Reports;
@@ -14,8 +13,7 @@ public static class ConsoleReport
     /// <summary>Writes a result.</summary>
     /// <param name="result">The result.</param>
     /// <param name="writer">Receives the text.</param>
-    /// <param name="plotColumns">Characters that line figures may be wide; 0 draws none.</param>
-    public static void Write(RunResult result, TextWriter writer, int plotColumns = 0)
+    public static void Write(RunResult result, TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(writer);
@@ -27,15 +25,6 @@ public static class ConsoleReport
         }
 
         WriteScalars(report, writer);
-        foreach (LineFigure figure in report.Figures.OfType<LineFigure>().Where(_ => plotColumns > 0))
-        {
-            writer.WriteLine();
-            foreach (string line in UnicodePlot.Render(figure, Math.Max(20, plotColumns - 14)))
-            {
-                writer.WriteLine("  " + line);
-            }
-        }
-
         foreach ((string name, Table table) in report.Tables)
         {
             WriteTable(name, table, writer);
@@ -68,14 +57,33 @@ public static class ConsoleReport
 
         foreach (Citation citation in references)
         {
-            string where = string.Join(", ", new[]
-            {
-                citation.Equations ?? "",
-                citation.Doi is { } doi ? "doi:" + doi : "",
-                citation.Arxiv is { } arxiv ? "arXiv:" + arxiv : "",
-            }.Where(s => s.Length > 0));
-            writer.WriteLine($"    {citation.Text}{(where.Length > 0 ? $" [{where}]" : "")}");
+            writer.WriteLine($"    {Reference(citation)}");
         }
+    }
+
+    /// <summary>A reference on one line.</summary>
+    /// <param name="citation">The reference.</param>
+    public static string Reference(Citation citation)
+    {
+        ArgumentNullException.ThrowIfNull(citation);
+        string where = string.Join(", ", new[]
+        {
+            citation.Equations ?? "",
+            citation.Doi is { } doi ? "doi:" + doi : "",
+            citation.Arxiv is { } arxiv ? "arXiv:" + arxiv : "",
+        }.Where(s => s.Length > 0));
+        return $"{citation.Text}{(where.Length > 0 ? $" [{where}]" : "")}";
+    }
+
+    /// <summary>A scalar with its unit and, where it says more than rounding, its error.</summary>
+    /// <param name="scalar">The scalar.</param>
+    public static string Value(Scalar scalar)
+    {
+        ArgumentNullException.ThrowIfNull(scalar);
+        string error = scalar.Error is { } e && scalar.ErrorSource != ErrorSource.Rounding
+            ? $" ± {e.ToString("G2", CultureInfo.InvariantCulture).ToLowerInvariant()} ({Parameters.NameStyle.Camel(scalar.ErrorSource.ToString())})"
+            : "";
+        return Short(scalar.Value) + (scalar.Unit is "" or "1" ? "" : " " + scalar.Unit) + error;
     }
 
     /// <summary>A value with the digits people read.</summary>
@@ -97,11 +105,7 @@ public static class ConsoleReport
         var table = new TextTable();
         foreach ((string name, Scalar scalar) in report.Scalars)
         {
-            string error = scalar.Error is { } e && scalar.ErrorSource != ErrorSource.Rounding
-                ? $" ± {e.ToString("G2", CultureInfo.InvariantCulture).ToLowerInvariant()} ({Parameters.NameStyle.Camel(scalar.ErrorSource.ToString())})"
-                : "";
-            string unit = scalar.Unit is "" or "1" ? "" : " " + scalar.Unit;
-            table.Row(name, Short(scalar.Value) + unit + error, scalar.Description);
+            table.Row(name, Value(scalar), scalar.Description);
         }
 
         table.Write(writer);

@@ -10,6 +10,13 @@ public sealed class TextTable
     /// <param name="rightAligned">For each column, whether it is aligned to the right.</param>
     public TextTable(params bool[] rightAligned) => _right = rightAligned;
 
+    /// <summary>The rows, each with its cells.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Rows => _rows;
+
+    /// <summary>Whether a column is aligned to the right.</summary>
+    /// <param name="column">From 0.</param>
+    public bool IsRight(int column) => column < _right.Length && _right[column];
+
     /// <summary>Adds a row; missing cells are empty.</summary>
     public TextTable Row(params string[] cells)
     {
@@ -27,7 +34,7 @@ public sealed class TextTable
         int[] widths = [.. Enumerable.Range(0, columns).Select(c => _rows.Max(r => c < r.Length ? r[c].Length : 0))];
         foreach (string[] row in _rows)
         {
-            string line = string.Join("  ", row.Select((cell, c) => c < _right.Length && _right[c] ? cell.PadLeft(widths[c]) : cell.PadRight(widths[c])));
+            string line = string.Join("  ", row.Select((cell, c) => IsRight(c) ? cell.PadLeft(widths[c]) : cell.PadRight(widths[c])));
             writer.WriteLine(new string(' ', indent) + line.TrimEnd());
         }
     }

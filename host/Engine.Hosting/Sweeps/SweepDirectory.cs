@@ -102,6 +102,14 @@ public sealed class SweepDirectory
         return results;
     }
 
+    /// <summary>When the sweep was begun and how long after that its last point was written, by the dates of its files; pauses count.</summary>
+    public (DateTimeOffset Began, TimeSpan Took) Span()
+    {
+        DateTime began = File.GetLastWriteTime(System.IO.Path.Combine(Path, PlanFile));
+        DateTime last = Directory.EnumerateFiles(Path, "*.jsonl").Select(File.GetLastWriteTime).DefaultIfEmpty(began).Max();
+        return (began, last > began ? last - began : TimeSpan.Zero);
+    }
+
     /// <summary>The state of every point, by number; takes a byte a point, however large the results are.</summary>
     /// <param name="warn">Told of damaged lines.</param>
     internal PointState[] ReadStates(Action<string>? warn = null)
