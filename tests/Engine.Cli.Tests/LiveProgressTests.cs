@@ -19,15 +19,15 @@ public sealed class LiveProgressTests
 
             time.Seconds = 10;
             line.Report(new(0.25, "sampling"));
-            Assert.Equal(0.25, line.Shown!.Fraction);
+            Assert.Equal(0.25, line.Shown!.Value.Fraction);
 
             // Not more often than anybody reads.
             time.Seconds = 10.05;
             line.Report(new(0.26, "sampling"));
-            Assert.Equal(0.25, line.Shown.Fraction);
+            Assert.Equal(0.25, line.Shown!.Value.Fraction);
             time.Seconds = 10.2;
             line.Report(new(double.NaN, "searching"));
-            Assert.Equal("searching", line.Shown.Message);
+            Assert.Equal("searching", line.Shown!.Value.Message);
         }
     }
 

@@ -125,7 +125,7 @@ internal readonly partial record struct DisplayUnit(string Text, double Factor)
 
     private static bool Prefixed(string name) => name.Length > 1 && Prefixes.ContainsKey(name[..1]) && Customary.ContainsKey(name[1..]);
 
-    [GeneratedRegex(@"\^(-?\d+)(?![\d/.])")]
+    [GeneratedRegex(@"\^(-?\d+)(?!\d|\.|/\d)")]
     private static partial Regex Power();
 
     [GeneratedRegex(@"\^\((-?\d+/\d+)\)")]

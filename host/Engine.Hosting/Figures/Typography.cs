@@ -22,6 +22,7 @@ internal static partial class Typography
         text = GreekWord().Replace(text, match => Greek[match.Value]);
         text = Power().Replace(text, match => TickText.Superscript(int.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)));
         text = Root().Replace(text, match => $"{match.Groups[1].Value}{Subscripts[match.Groups[2].Value[0] - '0']}");
+        text = Radical().Replace(text, "√");
         return text.Replace("<=", "≤", StringComparison.Ordinal).Replace(">=", "≥", StringComparison.Ordinal).Replace("->", "→", StringComparison.Ordinal)
             .Replace("+-", "±", StringComparison.Ordinal).Replace("2 π", "2π", StringComparison.Ordinal);
     }
@@ -59,15 +60,18 @@ internal static partial class Typography
 
     /// <summary>Whole words only, and none that is part of a name such as bell-phi+.</summary>
     [GeneratedRegex(@"(?<![\w.-])(alpha|beta|gamma|delta|epsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|phi|chi|psi|omega|Gamma|Delta|Theta|"
-        + @"Lambda|Sigma|Phi|Psi|Omega)(?![\w-])")]
+        + @"Lambda|Sigma|Phi|Psi|Omega)(?![A-Za-z0-9-]|\.\w)")]
     private static partial Regex GreekWord();
 
-    [GeneratedRegex(@"\^(-?\d+)(?![\d/.])")]
+    [GeneratedRegex(@"\^(-?\d+)(?!\d|\.|/\d)")]
     private static partial Regex Power();
 
     /// <summary>Lengths of optics: a single letter with a single digit, as in w0/r0.</summary>
     [GeneratedRegex(@"(?<![\w^])([wrlLkEnNz])_?([0-9])(?!\w)")]
     private static partial Regex Root();
+
+    [GeneratedRegex(@"(?<!\w)sqrt\s?(?=[\d(])")]
+    private static partial Regex Radical();
 
     [GeneratedRegex(@"[A-Z]{2,}(?![a-z])|[A-Z][a-z]*|[a-z]+|[0-9]+|[^A-Za-z0-9]+")]
     private static partial Regex Hump();

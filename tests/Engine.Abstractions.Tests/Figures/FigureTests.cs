@@ -74,4 +74,17 @@ public sealed class FigureTests
             [.. typeof(Figure).GetMethods(BindingFlags.Instance | BindingFlags.NonPublic).Where(m => m.IsAbstract && m.DeclaringType == typeof(Figure))];
         Assert.Contains(abstractMembers, m => m.IsFamilyAndAssembly);
     }
+
+    [Fact]
+    public void Marks_and_bounds_belong_to_what_a_figure_is()
+    {
+        var figure = new LineFigure("f", "F", X, Y, []) { Marks = [new FigureMark("asked for", 1, 2)] };
+        Assert.Equal(figure, figure with { Marks = [new FigureMark("asked for", 1, 2)] });
+        Assert.NotEqual(figure, figure with { Marks = [new FigureMark("asked for", 1)] });
+        Assert.NotEqual(figure, figure with { Marks = [] });
+        Assert.NotEqual(figure, figure with { X = X with { Minimum = 0 } });
+        Assert.NotEqual(figure, figure with { Y = Y with { Symbol = "Δ" } });
+        Assert.Throws<ArgumentNullException>(() => figure with { Marks = null! });
+        Assert.Contains("neither", Assert.Throws<ArgumentException>(() => new FigureMark("nowhere", null)).Message, StringComparison.Ordinal);
+    }
 }

@@ -54,6 +54,32 @@ public sealed class HtmlReportTests
         Assert.DoesNotContain("parsererror", document, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Its_script_tells_values_and_enlarges()
+    {
+        const string Hand = """
+            <p id="verdict"></p><script>
+            const svg = document.querySelector('#figure-diagonal svg'), [l, t, w, h] = svg.dataset.plot.split(' ').map(Number), m = svg.getScreenCTM();
+            const fire = (type, px, py) => svg.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerType: 'mouse',
+                clientX: m.e + m.a * (l + px * w), clientY: m.f + m.d * (t + py * h) }));
+            fire('pointermove', 0.5, 0.5);
+            const said = [document.querySelector('#figure-diagonal .tip').textContent];
+            fire('pointerdown', 0.5, 0.5); fire('pointermove', 1, 0); fire('pointerup', 1, 0);
+            said.push([...svg.querySelectorAll('.ticks text')].map(e => e.textContent).join(' '));
+            svg.dispatchEvent(new MouseEvent('dblclick'));
+            said.push([...svg.querySelectorAll('.ticks text')].map(e => e.textContent).join(' '));
+            document.getElementById('verdict').textContent = said.join(' / ');
+            </script>
+            """;
+        var figure = new LineFigure("diagonal", "Diagonal", new Axis("x", "m"), new Axis("y"),
+            [new FigureSeries("half way", [0, 1e-6, 2e-6], [0, 0.5, 1]), new FigureSeries("flat", [0, 2e-6], [0, 0])]);
+        string document = await Browser.Load(Render(new RunReportBuilder().AddFigure(figure).Build()) + Hand);
+        string verdict = Regex.Match(document, "<p id=\"verdict\">(.*?)</p>").Groups[1].Value;
+
+        // In micrometers; the second quarter of the ordinate counts from below.
+        Assert.Equal("half way: 1, 0.5 / 1 1.2 1.4 1.6 1.8 2 0.5 0.6 0.7 0.8 0.9 1 / 0.0 0.5 1.0 1.5 2.0 0.0 0.2 0.4 0.6 0.8 1.0", verdict);
+    }
+
     private static string Render(RunReport? report = null)
     {
         report ??= new RunReportBuilder()

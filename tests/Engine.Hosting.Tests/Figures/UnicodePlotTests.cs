@@ -8,25 +8,43 @@ public sealed class UnicodePlotTests
     public void A_diagonal_goes_from_bottom_left_to_top_right()
     {
         var figure = new LineFigure("f", "Diagonal", new Axis("x"), new Axis("y"), [new FigureSeries("s", [0, 1], [0, 1])]);
-        IReadOnlyList<string> lines = UnicodePlot.Render(figure, columns: 10, rows: 5);
+        IReadOnlyList<string> lines = UnicodePlot.Render(figure, width: 24, rows: 5);
         Assert.Equal("Diagonal", lines[0]);
-        Assert.Equal("1┤        ⡠⠊", lines[1]);
-        Assert.StartsWith("0┤⡠⠊", lines[5], StringComparison.Ordinal);
+        Assert.Equal(24, lines[1].Length);
+        Assert.StartsWith("1┤   ", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("0┤", lines[5], StringComparison.Ordinal);
+        Assert.InRange(lines[5][2], '\u2801', '\u28ff');
+        Assert.InRange(lines[5].Length, 4, 9);
     }
 
     [Fact]
     public void Nothing_to_draw_is_said()
     {
         var figure = new LineFigure("f", "Empty", new Axis("x"), new Axis("y"), [new FigureSeries("s", [double.NaN], [1])]);
-        Assert.Contains("no finite points", UnicodePlot.Render(figure)[1], StringComparison.Ordinal);
+        Assert.Contains("Nothing to draw", UnicodePlot.Render(figure)[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(24)]
+    [InlineData(40)]
+    [InlineData(97)]
+    public void Every_line_fits(int width)
+    {
+        foreach (string line in UnicodePlot.Render(Example.Lines() with { Marks = [new("the point that somebody asked for", 0.4, 0.5)] }, width, rows: 8))
+        {
+            Assert.InRange(line.Length, 0, width);
+        }
     }
 
     [Fact]
-    public void Every_line_fits()
+    public void Every_curve_has_its_letter_in_plot_and_legend()
     {
-        foreach (string line in UnicodePlot.Render(Example.Lines(), columns: 40, rows: 8).Skip(1))
+        string[] lines = [.. UnicodePlot.Render(Example.Lines())];
+        string plot = string.Concat(lines.Where(l => l.Contains('│', StringComparison.Ordinal) || l.Contains('┤', StringComparison.Ordinal)));
+        foreach ((FigureSeries series, int i) in Example.Lines().Series.Select((s, i) => (s, i)))
         {
-            Assert.InRange(line.Length, 0, 60);
+            Assert.Contains((char)('a' + i), plot);
+            Assert.Contains($" {(char)('a' + i)} {series.Label}", lines);
         }
     }
 }
