@@ -9,6 +9,9 @@ internal sealed class ProgressDisplay : IDisposable
     /// <summary>Below this width only bar, share and time left are shown.</summary>
     private const int Roomy = 64;
 
+    /// <summary>What work without a name is called.</summary>
+    private const string Unnamed = "working";
+
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<ProgressTask> _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _display;
@@ -26,7 +29,7 @@ internal sealed class ProgressDisplay : IDisposable
             : [new ProgressBarColumn { Width = Math.Max(6, _width - 18) }, new PercentageColumn(), new RemainingTimeColumn()];
         _display = Task.Run(() => screen.Console.Progress().AutoClear(true).Columns(columns).StartAsync(async context =>
         {
-            _begun.SetResult(context.AddTask("", maxValue: 1));
+            _begun.SetResult(context.AddTask(Unnamed, maxValue: 1));
             await _ended.Task.ConfigureAwait(false);
         }));
     }
@@ -42,7 +45,7 @@ internal sealed class ProgressDisplay : IDisposable
         ProgressTask task = _begun.Task.Result;
         task.IsIndeterminate = double.IsNaN(progress.Fraction);
         task.Value = task.IsIndeterminate ? 0 : progress.Fraction;
-        string message = progress.Message;
+        string message = string.IsNullOrWhiteSpace(progress.Message) ? Unnamed : progress.Message;
         int room = Math.Max(8, _width - 52);
         task.Description = Markup.Escape(message.Length <= room ? message : message[..(room - 1)] + "…");
     }
