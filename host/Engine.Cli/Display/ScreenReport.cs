@@ -12,7 +12,7 @@ internal sealed class ScreenReport(Screen screen)
     private const int RowsShown = 12;
     private const int WidestPlot = 100;
 
-    private static readonly string[] SeriesStyles = ["blue", "darkorange", "green", "magenta", "default", "cyan", "purple", "yellow"];
+    private static readonly string[] SeriesStyles = ["blue", "darkorange", "green", "magenta", "yellow", "cyan", "purple", "default"];
 
     /// <summary>Writes a result.</summary>
     public void Write(RunResult result)

@@ -13,6 +13,9 @@ internal readonly partial record struct DisplayUnit(string Text, double Factor)
 {
     private const string Micro = "µ";
 
+    /// <summary>Angles down to this are read in radians.</summary>
+    private const double LargeAngle = 0.01;
+
     /// <summary>Units that take prefixes, and how far down and up it is customary.</summary>
     private static readonly Dictionary<string, (int Least, int Most)> Customary = new(StringComparer.Ordinal)
     {
@@ -68,7 +71,7 @@ internal readonly partial record struct DisplayUnit(string Text, double Factor)
         }
 
         int first = Array.FindIndex(factors, f => f.Power == 1 && Customary.ContainsKey(f.Name));
-        if (first >= 0)
+        if (first >= 0 && !(factors[first].Name == "rad" && rest >= LargeAngle))
         {
             int step = Suited(rest, 1, Customary[factors[first].Name]);
             factors[first] = (Prefix(step) + factors[first].Name, 1);

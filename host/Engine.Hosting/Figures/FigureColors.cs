@@ -8,10 +8,10 @@ namespace Engine.Hosting.Figures;
 internal static class FigureColors
 {
     /// <summary>Series colors on white.</summary>
-    public static readonly string[] Light = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#000000", "#56b4e9", "#7b3fb5", "#b39800"];
+    public static readonly string[] Light = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b39800", "#56b4e9", "#7b3fb5", "#000000"];
 
     /// <summary>The same hues on near-black.</summary>
-    public static readonly string[] Dark = ["#3f9ae8", "#ff8c42", "#2fd0a0", "#f0a6cc", "#ffffff", "#a5dcff", "#b18cff", "#e8d44d"];
+    public static readonly string[] Dark = ["#3f9ae8", "#ff8c42", "#2fd0a0", "#f0a6cc", "#e8d44d", "#a5dcff", "#b18cff", "#ffffff"];
 
     private static readonly uint[] Viridis = [0x440154, 0x472c7a, 0x3b518b, 0x2c718e, 0x21908d, 0x27ad81, 0x5cc863, 0xaadc32, 0xfde725];
 

@@ -5,6 +5,9 @@ namespace Engine.Hosting.Figures;
 /// <summary>What a drawing cannot show, said below it: nothing is left out silently.</summary>
 internal static class FigureNotes
 {
+    /// <summary>Curves are told apart from this part of the height on: about a pixel.</summary>
+    private const double Hair = 0.003;
+
     /// <summary>The notes of a figure; none when all of it can be seen.</summary>
     public static IReadOnlyList<string> Of(Figure figure)
     {
@@ -37,6 +40,27 @@ internal static class FigureNotes
         if (outside > 0)
         {
             notes.Add($"{Count(outside)} of {Count(points.Length)} points lie outside the axes.");
+        }
+
+        Coinciding(figure, points.Select(p => p.Y), notes);
+    }
+
+    /// <summary>A curve that another one covers all along would be looked for in vain.</summary>
+    private static void Coinciding(LineFigure figure, IEnumerable<double> drawn, List<string> notes)
+    {
+        FigureSeries[] curves = [.. figure.Series.Where(s => s.X.Length > 2 && s.Style is not (SeriesStyle.Points or SeriesStyle.Bars))];
+        (double low, double high) = AxisRange.Of(figure.Y, drawn);
+        bool log = figure.Y.Scale == AxisScale.Logarithmic;
+        double Height(double y) => log ? Math.Log(y) : y;
+        double apart = Hair * (Height(high) - Height(low));
+        for (int i = 0; i < curves.Length; i++)
+        {
+            FigureSeries? over = curves.Skip(i + 1).FirstOrDefault(other => other.X.SequenceEqual(curves[i].X)
+                && other.Y.Zip(curves[i].Y).All(p => Math.Abs(Height(p.First) - Height(p.Second)) <= apart || p.First.Equals(p.Second)));
+            if (over is not null && apart > 0)
+            {
+                notes.Add($"'{curves[i].Label}' lies under '{over.Label}'.");
+            }
         }
     }
 

@@ -41,8 +41,8 @@ internal static class SearchReport
             new Axis("iteration"),
             new Axis("cost", "1", AxisScale.Logarithmic),
             [
-                new FigureSeries("infidelity + penalty", [.. costs.Select((_, i) => i + 1.0)], [.. costs.Select(Math.Abs)]),
-                new FigureSeries("infidelity", ends, [.. stages.Select(s => Math.Abs(s.Infidelity))], SeriesStyle.LineAndPoints),
+                new FigureSeries("infidelity + penalty", [.. costs.Select((_, i) => i + 1.0)], costs),
+                new FigureSeries("infidelity", ends, [.. stages.Select(s => s.Infidelity)], SeriesStyle.LineAndPoints),
             ]));
     }
 

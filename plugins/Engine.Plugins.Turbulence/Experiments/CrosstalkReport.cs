@@ -16,11 +16,11 @@ internal static class CrosstalkReport
         LaguerreGaussMode[] modes = [.. basis.Modes];
         double[] azimuthal = [.. modes.Select(m => (double)m.Azimuthal).Distinct().Order()];
         double[] summed = [.. azimuthal.Select(l => modes.Select((m, i) => m.Azimuthal == l ? power[i] : 0).Sum())];
-        var series = new List<FigureSeries> { new("summed over radial modes", azimuthal, summed, SeriesStyle.Points) };
+        var series = new List<FigureSeries> { new("summed over radial modes", azimuthal, summed, SeriesStyle.Bars) };
         if (sorter is not null)
         {
             double[] sorted = [.. azimuthal.Select((_, j) => summed.Select((p, l) => sorter(j, l) * p).Sum())];
-            series.Add(new("as the sorter reports it", azimuthal, sorted, SeriesStyle.LineAndPoints));
+            series.Add(new("as the sorter reports it", azimuthal, sorted, SeriesStyle.Bars));
             report.AddTable(
                 "sorted",
                 new TableColumn("azimuthal", "1", [.. azimuthal.Select(l => (long)l)]),
@@ -39,7 +39,14 @@ internal static class CrosstalkReport
                 "crosstalk",
                 $"OAM spectrum of a photon sent in mode {source}",
                 new Axis("azimuthal index l"),
-                new Axis("probability", scale: AxisScale.Logarithmic),
+                new Axis("probability", scale: AxisScale.Logarithmic) { Minimum = Foot(series), Maximum = 1 },
                 series));
+    }
+
+    /// <summary>Where the bars begin: the power of ten below the smallest, at most eight below the largest.</summary>
+    private static double Foot(List<FigureSeries> series)
+    {
+        double[] values = [.. series.SelectMany(s => s.Y).Where(p => p > 0)];
+        return values.Length == 0 ? 0.1 : Math.Pow(10, Math.Floor(Math.Log10(Math.Max(values.Min(), 1e-8 * values.Max()))));
     }
 }

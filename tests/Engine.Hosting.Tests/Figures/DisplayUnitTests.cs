@@ -23,6 +23,8 @@ public sealed class DisplayUnitTests
     [InlineData("GHz*um^6", 800, "GHz·µm⁶", 1)]
     [InlineData("ebit", 0.001, "ebit", 1)]
     [InlineData("rad^2", 3, "rad²", 1)]
+    [InlineData("rad", 0.7, "rad", 1)]
+    [InlineData("rad", 2e-6, "µrad", 1e-6)]
     [InlineData("1", 1e9, "", 1)]
     [InlineData("s", 0, "s", 1)]
     [InlineData("s", double.NaN, "s", 1)]

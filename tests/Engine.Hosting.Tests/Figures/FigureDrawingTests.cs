@@ -62,6 +62,17 @@ public sealed class FigureDrawingTests
     }
 
     [Fact]
+    public void A_curve_that_another_covers_is_said()
+    {
+        double[] x = [.. Enumerable.Range(0, 50).Select(i => i / 10.0)];
+        var figure = new LineFigure("f", "f", new Axis("x"), new Axis("y"),
+            [new FigureSeries("a", x, [.. x.Select(Math.Sin)]), new FigureSeries("b", x, [.. x.Select(Math.Cos)]),
+                new FigureSeries("c", x, [.. x.Select(v => Math.Sin(v) + 1e-6)], SeriesStyle.Dashed), new FigureSeries("d", x, [.. x.Select(v => Math.Sin(v) + 0.1)])]);
+        Assert.Equal(["'a' lies under 'c'."], FigureNotes.Of(figure));
+        Assert.Empty(FigureNotes.Of(figure with { Series = [figure.Series[0], figure.Series[1]] }));
+    }
+
+    [Fact]
     public void Bounds_cut_an_axis_and_what_lies_outside_is_counted()
     {
         var figure = new LineFigure("f", "f", new Axis("x"), new Axis("y") { Minimum = 0, Maximum = 1 }, [new FigureSeries("s", [0, 1, 2], [0.5, 7, 0.5])]);

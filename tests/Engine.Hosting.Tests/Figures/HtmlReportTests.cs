@@ -54,6 +54,22 @@ public sealed class HtmlReportTests
         Assert.DoesNotContain("parsererror", document, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(360)]
+    [InlineData(800)]
+    [InlineData(1400)]
+    public async Task It_fits_windows_of_every_width(int width)
+    {
+        string page = Render().Replace("&", "&amp;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
+        string document = await Browser.Load($"""
+            <!doctype html><iframe id="window" style="width:{width}px;height:2000px;border:0" srcdoc="{page}"></iframe><p id="verdict"></p><script>
+            document.getElementById('window').onload = e => document.getElementById('verdict').textContent = e.target.contentDocument.documentElement.scrollWidth
+                + ' ' + [...e.target.contentDocument.querySelectorAll('svg')].filter(s => s.getBoundingClientRect().width > 0).length;
+            </script>
+            """);
+        Assert.Equal($"{width} 2", Regex.Match(document, "<p id=\"verdict\">(.*?)</p>").Groups[1].Value);
+    }
+
     [Fact]
     public async Task Its_script_tells_values_and_enlarges()
     {

@@ -28,7 +28,7 @@ internal static class HtmlData
             string exact = scalar.Unit is "" or "1" ? scalar.Value.ToString() : $"{scalar.Value} {scalar.Unit}";
             html.Append($"<tr><td>{Text(Typography.Symbols(Typography.Words(name)))} <code>{Text(name)}</code></td>")
                 .Append($"<td{(isNumber ? " class=\"n\"" : "")} title=\"{Text(exact)}\">{Text(HtmlNumber.Text(scalar.Value, unit))}</td>")
-                .Append($"<td class=\"u\">{Text(UnitOf(unit, isNumber))}</td><td>{Text(error)}</td>")
+                .Append($"<td class=\"u{(unit.Text.Length == 0 ? " none" : "")}\">{Text(UnitOf(unit, isNumber))}</td><td>{Text(error)}</td>")
                 .Append($"<td class=\"soft d\">{Text(Typography.Symbols(scalar.Description))}</td></tr>\n");
         }
 

@@ -49,7 +49,7 @@ internal static class HtmlNumber
     {
         switch (node)
         {
-            case null:
+            case null or JsonArray { Count: 0 }:
                 return "–";
             case JsonValue value when value.GetValueKind() == JsonValueKind.Number:
                 return WithUnit([Number(value)], unit);

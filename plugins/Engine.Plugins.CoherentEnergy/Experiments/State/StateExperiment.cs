@@ -39,6 +39,7 @@ public sealed class StateExperiment : IExperiment<StateParameters>
         EnergeticsReport.AddQubit(report, "A", energetics.A);
         EnergeticsReport.AddQubit(report, "B", energetics.B);
         AddDeficits(report, parameters, energetics);
+        report.AddFigure(Energies(energetics));
         if (frequencies is not null)
         {
             EnergeticsReport.AddFrequencies(
@@ -105,6 +106,23 @@ public sealed class StateExperiment : IExperiment<StateParameters>
             .AddScalar("publishedEfficiency", energetics.PublishedEfficiency, description: "2 N^2/E_nom")
             .AddScalar("maxSquaredNegativity", reachable, description: "largest N^2 of a pure state with these local energies")
             .AddScalar("maxEfficiency", TradeOff.MaxEfficiency(energetics.A.Energy, energetics.B.Energy), description: "2 max N^2/E_nom");
+    }
+
+    private static LineFigure Energies(TwoQubitEnergetics energetics)
+    {
+        double[] qubits = [1, 2];
+        double[] Both(Func<QubitEnergetics, double> pick) => [pick(energetics.A), pick(energetics.B)];
+        return new LineFigure(
+            "energies", "Where each qubit's energy is", new Axis("qubit: 1 is A, 2 is B"), new Axis("energy (excitations)"),
+            [
+                new("energy e", qubits, Both(q => q.Energy), SeriesStyle.Bars),
+                new("coherent |s|^2", qubits, Both(q => q.CoherentEnergy), SeriesStyle.Bars),
+                new("incoherent e - |s|^2", qubits, Both(q => q.IncoherentEnergy), SeriesStyle.Bars),
+                new("deficit e(1 - e) - |s|^2", qubits, Both(q => q.Deficit), SeriesStyle.Bars),
+            ])
+        {
+            Marks = energetics.MinQuantumDeficit > 0 ? [new FigureMark("least quantum deficit C^2/4", null, energetics.MinQuantumDeficit)] : [],
+        };
     }
 
     private static void AddDecomposition(RunReportBuilder report, TwoQubitState state)

@@ -49,6 +49,11 @@ public sealed class GaussianExperiment : IExperiment<GaussianParameters>
         {
             AddSweep(report, parameters, maximum, Kicked);
         }
+        else if (parameters.Events > 0)
+        {
+            double[] events = [.. Enumerable.Range(0, parameters.Points).Select(i => 2 * parameters.Events * i / (parameters.Points - 1))];
+            AddFigures(report, parameters, events, [.. events.Select(Kicked)]);
+        }
 
         return report.Build();
     }
@@ -129,10 +134,21 @@ public sealed class GaussianExperiment : IExperiment<GaussianParameters>
             new TableColumn("purity", "1", [.. states.Select(s => s.Purity)]),
             new TableColumn("reidIdlerInferred", "1", reid),
             new TableColumn("reidSignalInferred", "1", reverse),
-            new TableColumn("fixedGainProduct", "1", product))
-            .AddFigure(new LineFigure(
+            new TableColumn("fixedGainProduct", "1", product));
+        AddFigures(report, parameters, events, states);
+    }
+
+    private static void AddFigures(RunReportBuilder report, GaussianParameters parameters, double[] events, TwoModeCovariance[] states)
+    {
+        // Of several numbers of events none stands out.
+        FigureMark[] Asked(double y) => parameters.MaximumEvents is null ? [new FigureMark("the events asked for", parameters.Events, y)] : [];
+        double[] logNegativity = [.. states.Select(s => s.LogarithmicNegativity)];
+        double[] reid = [.. states.Select(s => ReidCriterion.InferredProduct(s, Mode.Idler))],
+            reverse = [.. states.Select(s => ReidCriterion.InferredProduct(s, Mode.Signal))];
+        double[] product = [.. states.Select(ManciniCriterion.Product)];
+        report.AddFigure(new LineFigure(
                 "log-negativity", "Log-negativity against the number of events", new Axis("events N"), new Axis("log-negativity", "ebit"),
-                [new("diffusive limit", events, logNegativity)]))
+                [new("diffusive limit", events, logNegativity)]) { Marks = Asked(logNegativity[events.Length / 2]) })
             .AddFigure(new LineFigure(
                 "criteria",
                 "Criteria, each holding below 1",
@@ -143,7 +159,9 @@ public sealed class GaussianExperiment : IExperiment<GaussianParameters>
                     new("Reid, idler steers signal", events, [.. reverse.Select(r => 4 * r)]),
                     new("fixed-gain product", events, product),
                     new("PPT", events, [.. states.Select(s => 2 * s.TransposedSymplecticEigenvalue)]),
-                    new("limit", events, [.. events.Select(_ => 1.0)], SeriesStyle.Dashed),
-                ]));
+                ])
+            {
+                Marks = [new FigureMark("limit", null, 1), .. parameters.MaximumEvents is null ? [new FigureMark("the events asked for", parameters.Events)] : (FigureMark[])[]],
+            });
     }
 }

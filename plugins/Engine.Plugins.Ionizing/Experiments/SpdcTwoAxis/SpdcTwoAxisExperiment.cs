@@ -72,9 +72,7 @@ public sealed class SpdcTwoAxisExperiment : IExperiment<SpdcTwoAxisParameters>, 
             .AddScalar("largestAngularMomentum", largest, description: "kept, of both signs")
             .AddScalar("weightLeftOut", fine.Missing, description: "weight of larger angular momenta")
             .AddTable("spectrum", new TableColumn("angularMomentum", "1", l), new TableColumn("weight", "1", weights, "P_l"))
-            .AddFigure(new LineFigure(
-                "oam", "Spectrum of orbital angular momentum", new Axis("l"), new Axis("P_l", "1", AxisScale.Logarithmic),
-                [new("P_l", l, [.. weights.Select(p => p > 1e-18 ? p : double.NaN)], SeriesStyle.LineAndPoints)]))
+            .AddFigure(Spectrum(l, weights))
             .AddWarning("On two axes without an aperture every variance diverges logarithmically and so does the negativity; the values hold for the stated "
                 + "disc.");
         if (fine.Missing > WeightLeftOut)
@@ -85,6 +83,20 @@ public sealed class SpdcTwoAxisExperiment : IExperiment<SpdcTwoAxisParameters>, 
         }
 
         return report.Build();
+    }
+
+    private static LineFigure Spectrum(double[] l, double[] weights)
+    {
+        const double Least = 1e-8;
+        int[] seen = [.. Enumerable.Range(0, l.Length).Where(i => weights[i] >= Least * weights.Max())];
+        double foot = Math.Pow(10, Math.Floor(Math.Log10(seen.Min(i => weights[i]))));
+        return new LineFigure(
+            "oam", "Spectrum of orbital angular momentum", new Axis("angular momentum l"),
+            new Axis("weight P_l", "1", AxisScale.Logarithmic) { Minimum = foot, Maximum = 1 },
+            [new("P_l", [.. seen.Select(i => l[i])], [.. seen.Select(i => weights[i])], SeriesStyle.Bars)])
+        {
+            Caption = seen.Length == l.Length ? "" : "Weights below 1e-8 of the largest are in the table only.",
+        };
     }
 
     /// <summary>What is decomposed, and how finely.</summary>

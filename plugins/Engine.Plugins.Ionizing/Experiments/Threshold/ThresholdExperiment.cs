@@ -195,8 +195,43 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
             _ => Target(pair, before, parameters) * k02,
         };
         report.AddScalar("verdict", added < critical ? "criterion holds" : "criterion fails", description: $"criterion {input.Criterion}");
+        AddFigure(report, input, before, k02, added, [("Reid, signal steers idler", reid), ("Reid, idler steers signal", reverse), ("fixed gain", mancini),
+            ("PPT", ppt), .. input.Criterion == Criterion.LogNegativity ? [("the target", critical)] : (ReadOnlySpan<(string, double)>)[]]);
         AddThreshold(
             report, input, critical, input.Criterion == Criterion.LogNegativity ? "the target is above what the pair has before the medium" : FailsWithoutGas);
+    }
+
+    /// <summary>Log-negativity against the number of events, with where each criterion fails and where this medium stands.</summary>
+    private static void AddFigure(RunReportBuilder report, ThresholdInput input, TwoModeCovariance before, double k02, double added,
+        params ReadOnlySpan<(string Name, double Critical)> criteria)
+    {
+        const int Points = 201;
+        double square = input.KickMeanSquare;
+        if (!(square > 0))
+        {
+            return;
+        }
+
+        double last = added;
+        foreach ((_, double critical) in criteria)
+        {
+            last = double.IsFinite(critical) ? Math.Max(last, critical) : last;
+        }
+
+        double[] variance = [.. Enumerable.Range(0, Points).Select(i => 1.25 * last * i / (Points - 1))];
+        var marks = new List<FigureMark> { new("this medium", added / square, before.WithNoise(momentumI: added / k02).LogarithmicNegativity) };
+        foreach ((string name, double critical) in criteria)
+        {
+            if (critical > 0 && double.IsFinite(critical))
+            {
+                marks.Add(new($"{name} fails", critical / square));
+            }
+        }
+
+        report.AddFigure(new LineFigure(
+            "log-negativity", "Log-negativity against the number of events, diffusive limit", new Axis("events N"), new Axis("log-negativity", "ebit"),
+            [new("log-negativity", [.. variance.Select(v => v / square)],
+                [.. variance.Select(v => before.WithNoise(momentumI: v / k02).LogarithmicNegativity)])]) { Marks = marks });
     }
 
     private static double Target(DoubleGaussian pair, TwoModeCovariance before, ThresholdParameters parameters)

@@ -93,7 +93,7 @@ internal static class DesignReport
             "Van der Waals coefficient",
             new Axis("principal quantum number"),
             new Axis("|C6| / h", "GHz*um^6", AxisScale.Logarithmic),
-            [new FigureSeries("|C6|", n, [.. rows.Select(r => Math.Abs(r.Coefficient))], SeriesStyle.LineAndPoints)]));
+            [.. SignedSeries.Of("|C6|", n, [.. rows.Select(r => r.Coefficient)], SeriesStyle.LineAndPoints)]));
         report.AddFigure(new LineFigure(
             "lifetime-number",
             "Lifetime",

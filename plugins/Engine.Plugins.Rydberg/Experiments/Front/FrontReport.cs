@@ -54,7 +54,7 @@ internal static class FrontReport
             new Axis("|B| T_r / (1 + pi/2) - 1", "1", AxisScale.Logarithmic),
             [
                 new FigureSeries("pulses found", at, [.. reached.Select(p => p.Value.RunningCost / unlimited - 1)], SeriesStyle.LineAndPoints),
-                new FigureSeries("bound of the duration", axis, [.. bound.Select(t => Math.Max(t / unlimited - 1, 1e-12))], SeriesStyle.Dashed),
+                new FigureSeries("bound of the duration", axis, [.. bound.Select(t => t / unlimited - 1)], SeriesStyle.Dashed),
                 new FigureSeries("naive", ends, [Math.PI / unlimited - 1, Math.PI / unlimited - 1]),
             ]));
     }

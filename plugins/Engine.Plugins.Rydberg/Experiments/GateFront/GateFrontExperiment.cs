@@ -101,6 +101,6 @@ public sealed class GateFrontExperiment : IExperiment<GateFrontParameters>
             "Infidelity of the best gate of each duration",
             new Axis("Omega tau"),
             new Axis("infidelity", "1", AxisScale.Logarithmic),
-            [new FigureSeries("best found", scaled, [.. infidelity.Select(e => Math.Max(Math.Abs(e), 1e-15))], SeriesStyle.LineAndPoints)]));
+            [new FigureSeries("best found", scaled, infidelity, SeriesStyle.LineAndPoints)]));
     }
 }

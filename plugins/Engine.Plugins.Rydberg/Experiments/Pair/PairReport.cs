@@ -59,8 +59,8 @@ internal static class PairReport
             new Axis("distance", "um", AxisScale.Logarithmic),
             new Axis("|B| / 2 pi", "MHz", AxisScale.Logarithmic),
             [
-                new FigureSeries("diagonalized", r, [.. Megahertz(curve.Shift).Select(Math.Abs)]),
-                new FigureSeries("C6/R^6", r, [.. Megahertz(perturbative).Select(Math.Abs)], SeriesStyle.Dashed),
+                .. SignedSeries.Of("diagonalized", r, Megahertz(curve.Shift)),
+                .. SignedSeries.Of("C6/R^6", r, Megahertz(perturbative), SeriesStyle.Dashed),
             ]));
         report.AddFigure(new LineFigure(
             "pair-overlap",

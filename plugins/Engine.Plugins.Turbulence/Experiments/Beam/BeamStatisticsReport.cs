@@ -169,7 +169,7 @@ internal static class BeamStatisticsReport
                 "intensity-distribution",
                 "Distribution of the intensity on the axis",
                 new Axis("intensity over its mean"),
-                new Axis("probability density"),
+                new Axis("probability density") { Minimum = 0 },
                 [new("random media", centers, found, SeriesStyle.Points, errors), new("log-normal", centers, normal),
                     new("gamma-gamma", centers, gamma, SeriesStyle.Dashed)]))
             .AddFigure(new LineFigure(
