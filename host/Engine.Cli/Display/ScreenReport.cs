@@ -105,8 +105,9 @@ internal sealed class ScreenReport(Screen screen)
         string[][] cells = [.. table.Columns.Select((c, i) => rows.Select(r => r < 0 ? "…" : ConsoleReport.Short(c[r])).Prepend(heads[i]).ToArray())];
         int shown = Fitting([.. cells.Select(column => column.Max(cell => cell.Length))]);
         screen.Gap();
-        screen.Text($"table {name}: {table.RowCount.ToString(CultureInfo.InvariantCulture)} row{(table.RowCount == 1 ? "" : "s")}"
-            + (shown == cells.Length ? "" : $"; beside what is shown it has {string.Join(", ", table.Columns.Skip(shown).Select(c => c.Name))}"), 2, "bold", hang: 2);
+        string rest = shown == cells.Length ? "" : $"; beside what is shown it has {string.Join(", ", table.Columns.Skip(shown).Select(c => c.Name))}";
+        string count = table.RowCount.ToString(CultureInfo.InvariantCulture);
+        screen.Text($"table {name}: {count} row{(table.RowCount == 1 ? "" : "s")}{rest}", 2, "bold", hang: 2);
         var text = new TextTable([.. table.Columns.Take(shown).Select(c => c.Values is not string[])]);
         for (int row = 0; row <= rows.Length; row++)
         {

@@ -59,7 +59,8 @@ internal static class MarkRenderer
     private static void Ring(SvgCanvas canvas, double x, double y, int index)
     {
         (double X, double Y, bool Start)[] ticks = index % 2 == 0
-            ? [(x - 9, y, true), (x - 5, y, false), (x + 5, y, true), (x + 9, y, false), (x, y - 9, true), (x, y - 5, false), (x, y + 5, true), (x, y + 9, false)]
+            ? [(x - 9, y, true), (x - 5, y, false), (x + 5, y, true), (x + 9, y, false), (x, y - 9, true), (x, y - 5, false), (x, y + 5, true),
+                (x, y + 9, false)]
             : [(x - 7, y - 7, true), (x - 4, y - 4, false), (x + 4, y + 4, true), (x + 7, y + 7, false), (x - 7, y + 7, true), (x - 4, y + 4, false),
                 (x + 4, y - 4, true), (x + 7, y - 7, false)];
         canvas.Circle(x, y, 5.5, "mark").Path(ticks, "mark");

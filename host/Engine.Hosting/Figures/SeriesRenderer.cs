@@ -52,9 +52,8 @@ internal sealed class SeriesRenderer(SvgCanvas canvas, PlotFrame frame, string p
             {
                 (double left, double right) = bars.Place(frame, index, x);
                 height = Math.Clamp(height, frame.Top - 1e4, frame.Bottom + 1e4);
-                d.Append(CultureInfo.InvariantCulture, $"M{SvgCanvas.Number(left)} {SvgCanvas.Number(foot)}L{SvgCanvas.Number(left)} {SvgCanvas.Number(height)}")
-                    .Append(CultureInfo.InvariantCulture,
-                        $"L{SvgCanvas.Number(right)} {SvgCanvas.Number(height)}L{SvgCanvas.Number(right)} {SvgCanvas.Number(foot)}Z");
+                string begin = SvgCanvas.Number(left), end = SvgCanvas.Number(right), low = SvgCanvas.Number(foot), top = SvgCanvas.Number(height);
+                d.Append(CultureInfo.InvariantCulture, $"M{begin} {low}L{begin} {top}L{end} {top}L{end} {low}Z");
             }
         }
 
@@ -81,7 +80,8 @@ internal sealed class SeriesRenderer(SvgCanvas canvas, PlotFrame frame, string p
 
             canvas.Path(good.Where(i => error[i] > 0).SelectMany(i => new[]
             {
-                (Middle(series.X[i]), Clamp(frame.PixelY(series.Y[i] - error[i])), true), (Middle(series.X[i]), Clamp(frame.PixelY(series.Y[i] + error[i])), false),
+                (Middle(series.X[i]), Clamp(frame.PixelY(series.Y[i] - error[i])), true),
+                (Middle(series.X[i]), Clamp(frame.PixelY(series.Y[i] + error[i])), false),
             }), $"bar s{look.Color}");
             return;
         }

@@ -46,8 +46,9 @@ public static class SvgFigure
         }
 
         string width = SvgCanvas.Number(layout.Width), height = SvgCanvas.Number(bottom - 4);
+        string head = $"class=\"engine-figure{(layout.IsNarrow ? " narrow" : "")}\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\"";
         return $"""
-            <svg xmlns="http://www.w3.org/2000/svg" class="engine-figure{(layout.IsNarrow ? " narrow" : "")}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img"{Script(canvas, layout)}>
+            <svg xmlns="http://www.w3.org/2000/svg" {head} role="img"{Script(canvas, layout)}>
             <title>{SvgCanvas.Escape(figure.Title)}</title>
             <desc>{SvgCanvas.Escape(figure.Caption)}</desc>
             {style}<rect class="page" x="0" y="0" width="{width}" height="{height}"/>

@@ -121,7 +121,8 @@ internal static class Hdf5Reader
         // The file states the extents in reverse, which makes the first index the fastest.
         int[] shape = [.. stored.Reverse()];
         int[] kept = shape.Length == 2 ? [.. shape.Where(n => n != 1)] : shape;
-        return new(kept, reals is null ? null : NumericArray.FromColumns(reals, shape), numbers is null ? null : NumericArray.FromColumns(numbers, shape), unit);
+        return new(kept, reals is null ? null : NumericArray.FromColumns(reals, shape), numbers is null ? null : NumericArray.FromColumns(numbers, shape),
+            unit);
     }
 
     [StructLayout(LayoutKind.Sequential)]

@@ -19,7 +19,7 @@ internal static partial class InputFile
     /// <summary>Whether a text stands for the content of a file: <c>@path</c>, but not <c>@@text</c>.</summary>
     public static bool IsPath(string text) => text.Length > 1 && text[0] == '@' && text[1] != '@';
 
-    /// <summary>A path, and what of a file with several things in it is meant: <c>data.h5:/group/name</c>, <c>data.npz:name</c>, <c>table.csv:column</c>.</summary>
+    /// <summary>A path, and what of a file is meant: <c>data.h5:/group/name</c>, <c>data.npz:name</c>, <c>table.csv:column</c>.</summary>
     /// <param name="path">As typed, without the <c>@</c>.</param>
     public static (string File, string? Item) Split(string path) => Parts().Match(path) is { Success: true } parts
         ? (parts.Groups["file"].Value, parts.Groups["item"].Value)

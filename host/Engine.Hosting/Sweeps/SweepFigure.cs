@@ -22,8 +22,9 @@ internal sealed record SweepFigure(Figure? Drawn, string Missing)
         TableColumn[] real = [.. columns.Skip(1 + plan.Axes.Count).Where(c => c.Values is double[])];
         if (wanted is not null)
         {
+            string[] names = [.. real.Select(c => c.Name)];
             TableColumn chosen = real.FirstOrDefault(c => c.Name == wanted) ?? throw new ParameterException("scalar",
-                $"there is no real scalar '{wanted}'{Suggestion.Clause(wanted, real.Select(c => c.Name))}; there are {string.Join(", ", real.Select(c => c.Name))}");
+                $"there is no real scalar '{wanted}'{Suggestion.Clause(wanted, names)}; there are {string.Join(", ", names)}");
             return Draw(plan, columns, coordinates, chosen, "");
         }
 

@@ -49,7 +49,8 @@ public sealed class FigureDrawingTests
     [Fact]
     public void What_a_logarithmic_axis_cannot_show_is_said()
     {
-        var figure = new LineFigure("f", "f", new Axis("x"), new Axis("gain", "1", AxisScale.Logarithmic), [new FigureSeries("s", [0, 1, 2, 3], [1, -2, 0, 4])]);
+        var figure = new LineFigure("f", "f", new Axis("x"), new Axis("gain", "1", AxisScale.Logarithmic),
+            [new FigureSeries("s", [0, 1, 2, 3], [1, -2, 0, 4])]);
         Assert.Equal(["2 of 4 points are not shown: 'gain' is zero or negative there, and its scale is logarithmic."], FigureNotes.Of(figure));
         Assert.Contains("2 of 4 points are not shown", Texts(figure), StringComparison.Ordinal);
         Assert.Equal(["Nothing to draw: every value of 'gain' is zero or negative, and its scale is logarithmic."],
@@ -67,7 +68,8 @@ public sealed class FigureDrawingTests
         double[] x = [.. Enumerable.Range(0, 50).Select(i => i / 10.0)];
         var figure = new LineFigure("f", "f", new Axis("x"), new Axis("y"),
             [new FigureSeries("a", x, [.. x.Select(Math.Sin)]), new FigureSeries("b", x, [.. x.Select(Math.Cos)]),
-                new FigureSeries("c", x, [.. x.Select(v => Math.Sin(v) + 1e-6)], SeriesStyle.Dashed), new FigureSeries("d", x, [.. x.Select(v => Math.Sin(v) + 0.1)])]);
+                new FigureSeries("c", x, [.. x.Select(v => Math.Sin(v) + 1e-6)], SeriesStyle.Dashed),
+                new FigureSeries("d", x, [.. x.Select(v => Math.Sin(v) + 0.1)])]);
         Assert.Equal(["'a' lies under 'c'."], FigureNotes.Of(figure));
         Assert.Empty(FigureNotes.Of(figure with { Series = [figure.Series[0], figure.Series[1]] }));
     }

@@ -63,7 +63,8 @@ public sealed class HtmlReportTests
         string page = Render().Replace("&", "&amp;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
         string document = await Browser.Load($"""
             <!doctype html><iframe id="window" style="width:{width}px;height:2000px;border:0" srcdoc="{page}"></iframe><p id="verdict"></p><script>
-            document.getElementById('window').onload = e => document.getElementById('verdict').textContent = e.target.contentDocument.documentElement.scrollWidth
+            document.getElementById('window').onload = e => document.getElementById('verdict').textContent =
+                e.target.contentDocument.documentElement.scrollWidth
                 + ' ' + [...e.target.contentDocument.querySelectorAll('svg')].filter(s => s.getBoundingClientRect().width > 0).length;
             </script>
             """);

@@ -17,7 +17,8 @@ internal static class HtmlData
             return;
         }
 
-        html.Append("<h2>Results</h2>\n<table class=\"stack\">\n<tr class=\"head\"><th>result</th><th class=\"n\">value</th><th>unit</th><th>error</th><th></th></tr>\n");
+        html.Append("<h2>Results</h2>\n<table class=\"stack\">\n<tr class=\"head\">")
+            .Append("<th>result</th><th class=\"n\">value</th><th>unit</th><th>error</th><th></th></tr>\n");
         foreach ((string name, Scalar scalar) in report.Scalars)
         {
             DisplayUnit unit = HtmlNumber.Unit(scalar.Value, scalar.Unit);
@@ -68,7 +69,8 @@ internal static class HtmlData
             string file = ReportCsv.FileName(name) + ".csv";
             html.Append("</table></div>\n").Append(table.RowCount > RowsShown
                 ? $"<p class=\"soft\">The first {RowsShown} of {table.RowCount} rows; all of them are in <a href=\"{Text(file)}\">{Text(file)}</a>.</p>\n"
-                : $"<p class=\"soft\">{table.RowCount} row{(table.RowCount == 1 ? "" : "s")}, with every digit in <a href=\"{Text(file)}\">{Text(file)}</a>.</p>\n");
+                : $"<p class=\"soft\">{table.RowCount} row{(table.RowCount == 1 ? "" : "s")}, with every digit in "
+                    + $"<a href=\"{Text(file)}\">{Text(file)}</a>.</p>\n");
         }
     }
 

@@ -18,7 +18,8 @@ internal static class HtmlNumber
     {
         ReportValueKind.Real => Text(value.Real / unit.Factor),
         ReportValueKind.Complex => Text(value.Complex / unit.Factor),
-        ReportValueKind.Integer => unit.Factor == 1 ? value.Integer.ToString(CultureInfo.InvariantCulture).Replace('-', '−') : Text(value.Integer / unit.Factor),
+        ReportValueKind.Integer => unit.Factor == 1
+            ? value.Integer.ToString(CultureInfo.InvariantCulture).Replace('-', '−') : Text(value.Integer / unit.Factor),
         ReportValueKind.Undefined => "undefined",
         _ => value.ToString(),
     };

@@ -106,7 +106,8 @@ internal static class HtmlOrigin
             string symbol = parameter is { Symbol.Length: > 0 } ? $" {Typography.Symbols(parameter.Symbol)}" : "";
             string shown = HtmlNumber.Text(value, unit);
             html.Append($"<div{(given ? " class=\"given\"" : "")} title=\"{Text(parameter?.Description ?? "")}\">")
-                .Append($"<dt>{Text(Typography.Symbols(Typography.Words(name)) + symbol)} <code>{Text(prefix + name)}</code></dt><dd>{Text(shown)}</dd></div>\n");
+                .Append($"<dt>{Text(Typography.Symbols(Typography.Words(name)) + symbol)} <code>{Text(prefix + name)}</code></dt>")
+                .Append($"<dd>{Text(shown)}</dd></div>\n");
         }
     }
 

@@ -77,12 +77,16 @@ public sealed class DetectorExperiment : IExperiment<DetectorParameters>
         const int Points = 241;
         double reach = Math.Max(4 * Math.Max(signal, idler), pixel);
         double[] k = [.. Enumerable.Range(0, Points).Select(i => reach * (2.0 * i / (Points - 1) - 1))];
-        double[] fine = [.. Enumerable.Range(0, Points).Select(i => Math.Min(reach, Math.Max(4 * sum, 2 * pixel)) * (2.0 * i / (Points - 1) - 1))];
+        double near = Math.Min(reach, Math.Max(4 * sum, 2 * pixel));
+        double[] fine = [.. Enumerable.Range(0, Points).Select(i => near * (2.0 * i / (Points - 1) - 1))];
         double[] Curve(double[] at, double width) => [.. at.Select(x => Math.Exp(-x * x / (2 * width * width)))];
         return new LineFigure(
-            "distributions", "Wave numbers at the camera, after the medium", new Axis("transverse wave number", "1/m"), new Axis("density over its peak"),
+            "distributions", "Wave numbers at the camera, after the medium",
+            new Axis("transverse wave number", "1/m"), new Axis("density over its peak"),
             [
-                new("signal", k, Curve(k, signal)), new("idler", k, Curve(k, idler), SeriesStyle.Dashed), new("signal + idler", fine, Curve(fine, sum)),
+                new("signal", k, Curve(k, signal)),
+                new("idler", k, Curve(k, idler), SeriesStyle.Dashed),
+                new("signal + idler", fine, Curve(fine, sum)),
                 new("one pixel", [-pixel / 2, -pixel / 2, pixel / 2, pixel / 2], [0, 1, 1, 0]),
             ])
         {

@@ -141,7 +141,7 @@ public sealed class GaussianExperiment : IExperiment<GaussianParameters>
     private static void AddFigures(RunReportBuilder report, GaussianParameters parameters, double[] events, TwoModeCovariance[] states)
     {
         // Of several numbers of events none stands out.
-        FigureMark[] Asked(double y) => parameters.MaximumEvents is null ? [new FigureMark("the events asked for", parameters.Events, y)] : [];
+        FigureMark[] Asked(double? y) => parameters.MaximumEvents is null ? [new FigureMark("the events asked for", parameters.Events, y)] : [];
         double[] logNegativity = [.. states.Select(s => s.LogarithmicNegativity)];
         double[] reid = [.. states.Select(s => ReidCriterion.InferredProduct(s, Mode.Idler))],
             reverse = [.. states.Select(s => ReidCriterion.InferredProduct(s, Mode.Signal))];
@@ -161,7 +161,7 @@ public sealed class GaussianExperiment : IExperiment<GaussianParameters>
                     new("PPT", events, [.. states.Select(s => 2 * s.TransposedSymplecticEigenvalue)]),
                 ])
             {
-                Marks = [new FigureMark("limit", null, 1), .. parameters.MaximumEvents is null ? [new FigureMark("the events asked for", parameters.Events)] : (FigureMark[])[]],
+                Marks = [new FigureMark("limit", null, 1), .. Asked(null)],
             });
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Engine.Plugins.Rydberg.Atoms;
+using Engine.Plugins.Rydberg.Model;
 
 namespace Engine.Plugins.Rydberg.Experiments;
 

@@ -1,3 +1,5 @@
+using Engine.Plugins.Rydberg.Model;
+
 namespace Engine.Plugins.Rydberg.Experiments;
 
 /// <summary>Tables, figures and warnings of a pair curve.</summary>
