@@ -63,7 +63,7 @@ internal static partial class Typography
         + @"Lambda|Sigma|Phi|Psi|Omega)(?![A-Za-z0-9-]|\.\w)")]
     private static partial Regex GreekWord();
 
-    [GeneratedRegex(@"\^(-?\d+)(?!\d|\.|/\d)")]
+    [GeneratedRegex(@"\^(\d(?![\d.])|-\d+(?!\d|\.|/\d))")]
     private static partial Regex Power();
 
     /// <summary>Lengths of optics: a single letter with a single digit, as in w0/r0.</summary>

@@ -143,8 +143,8 @@ public sealed class GaussianExperiment : IExperiment<GaussianParameters>
         // Of several numbers of events none stands out.
         FigureMark[] Asked(double? y) => parameters.MaximumEvents is null ? [new FigureMark("the events asked for", parameters.Events, y)] : [];
         double[] logNegativity = [.. states.Select(s => s.LogarithmicNegativity)];
-        double[] reid = [.. states.Select(s => ReidCriterion.InferredProduct(s, Mode.Idler))],
-            reverse = [.. states.Select(s => ReidCriterion.InferredProduct(s, Mode.Signal))];
+        double[] reid = [.. states.Select(s => ReidCriterion.InferredProduct(s, PairMode.Idler))],
+            reverse = [.. states.Select(s => ReidCriterion.InferredProduct(s, PairMode.Signal))];
         double[] product = [.. states.Select(ManciniCriterion.Product)];
         report.AddFigure(new LineFigure(
                 "log-negativity", "Log-negativity against the number of events", new Axis("events N"), new Axis("log-negativity", "ebit"),
