@@ -57,7 +57,12 @@ public sealed record StateDefects
                 {
                     return new StateDefects
                     {
-                        HermiticityDefect = double.NaN, Row = r, Column = c, Trace = trace, SmallestEigenvalue = double.NaN, SmallestEigenvalueAt = 0,
+                        HermiticityDefect = double.NaN,
+                        Row = r,
+                        Column = c,
+                        Trace = trace,
+                        SmallestEigenvalue = double.NaN,
+                        SmallestEigenvalueAt = 0,
                     };
                 }
 
@@ -77,7 +82,12 @@ public sealed record StateDefects
 
         return new StateDefects
         {
-            HermiticityDefect = defect, Row = row, Column = column, Trace = trace, SmallestEigenvalue = values[0], SmallestEigenvalueAt = at,
+            HermiticityDefect = defect,
+            Row = row,
+            Column = column,
+            Trace = trace,
+            SmallestEigenvalue = values[0],
+            SmallestEigenvalueAt = at,
         };
     }
 

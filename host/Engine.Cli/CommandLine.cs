@@ -46,8 +46,13 @@ internal static class CommandLine
             return ExitCode.BadInput;
         }
 
-        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = terminal.Out,
-            Error = terminal.Error };
+        var invocation = new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+            Output = terminal.Out,
+            Error = terminal.Error
+        };
         try
         {
             if (parsed.Action is System.CommandLine.Help.HelpAction)

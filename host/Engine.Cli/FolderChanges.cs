@@ -8,8 +8,11 @@ internal sealed class FolderChanges : IDisposable
 
     public FolderChanges(string folder)
     {
-        _watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true,
-            NotifyFilter = NotifyFilters.LastWrite | NotifyFilters.FileName | NotifyFilters.Size };
+        _watcher = new FileSystemWatcher(folder)
+        {
+            IncludeSubdirectories = true,
+            NotifyFilter = NotifyFilters.LastWrite | NotifyFilters.FileName | NotifyFilters.Size
+        };
         _watcher.Changed += (_, _) => _changed.Release();
         _watcher.Created += (_, _) => _changed.Release();
         _watcher.Renamed += (_, _) => _changed.Release();

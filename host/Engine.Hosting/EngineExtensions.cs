@@ -29,7 +29,7 @@ public static class EngineExtensions
         ArgumentNullException.ThrowIfNull(engine);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var channel = Channel.CreateBounded<RunProgress>(new BoundedChannelOptions(UnreadProgress)
-            { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+        { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
         Task<RunResult> run = engine.RunAsync(id, ParameterJson.From(parameters), options, new Writer(channel.Writer), stop.Token);
         _ = run.ContinueWith(_ => channel.Writer.TryComplete(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try

@@ -80,8 +80,11 @@ internal sealed record Cli(int Code, string Out, string Error)
 
     public static Process Start(params string[] args)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardOutput = true,
-            RedirectStandardError = true };
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         foreach (string argument in (string[])[Path.Combine(Folder, "engine.dll"), .. args])
         {
             start.ArgumentList.Add(argument);

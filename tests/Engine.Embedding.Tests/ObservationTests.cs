@@ -34,8 +34,11 @@ public sealed class ObservationTests : IAsyncDisposable
     public async Task Ids_that_do_not_exist_are_one_tag_and_former_ids_are_none()
     {
         var experiments = new ConcurrentBag<string?>();
-        using var meters = new MeterListener { InstrumentPublished = (instrument, listener) =>
-            { if (instrument.Meter.Name == HostTelemetry.Name && instrument.Name == "engine.runs") { listener.EnableMeasurementEvents(instrument); } } };
+        using var meters = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            { if (instrument.Meter.Name == HostTelemetry.Name && instrument.Name == "engine.runs") { listener.EnableMeasurementEvents(instrument); } }
+        };
         meters.SetMeasurementEventCallback<long>((_, _, tags, _) =>
         {
             foreach (KeyValuePair<string, object?> tag in tags)

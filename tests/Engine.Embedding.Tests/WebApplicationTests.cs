@@ -113,8 +113,11 @@ public sealed class WebApplicationTests : IAsyncDisposable
     {
         var counts = new ConcurrentDictionary<string, long>();
         double seconds = 0;
-        using var meters = new MeterListener { InstrumentPublished = (instrument, listener) =>
-            { if (instrument.Meter.Name == HostTelemetry.Name) { listener.EnableMeasurementEvents(instrument); } } };
+        using var meters = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            { if (instrument.Meter.Name == HostTelemetry.Name) { listener.EnableMeasurementEvents(instrument); } }
+        };
         meters.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
             counts.AddOrUpdate($"{instrument.Name} {Tag(tags, "outcome")} {Tag(tags, "experiment")}{Tag(tags, "plugin")}", value, (_, old) => old + value));
         meters.SetMeasurementEventCallback<double>((_, value, tags, _) => { if ((string?)Tag(tags, "experiment") == "good.states") { seconds = value; } });

@@ -60,7 +60,8 @@ internal static class MeasureCases
             {
                 Concurrence.Batch(states.AsSpan(0, Portion * 16), values.AsSpan(0, Portion));
                 return values[..Portion];
-            });
+            }
+        );
     }
 
     /// <summary>Every energetic and entanglement quantity of each state, against the peer's concurrence alone.</summary>
@@ -84,7 +85,8 @@ internal static class MeasureCases
             {
                 batch.Measure(states.AsSpan(0, Portion * 16));
                 return [.. batch.Concurrence];
-            });
+            }
+        );
     }
 
     /// <summary>M M† / trace with M of the wave formula, phase-shifted by the state's number.</summary>

@@ -56,7 +56,7 @@ public static class SphericalBesselFunctions
             {
                 above *= 1e-200;
                 value *= 1e-200;
-                    wanted *= 1e-200;
+                wanted *= 1e-200;
             }
         }
 

@@ -57,7 +57,8 @@ public sealed class SpectralDensity
         Check.NonNegative(reorganization, nameof(reorganization));
         Check.Positive(rate, nameof(rate));
         return new SpectralDensity(w => 2 * reorganization * rate * w / ((w * w) + (rate * rate)),
-            2 * reorganization / rate) { DrudeParameters = (reorganization, rate) };
+            2 * reorganization / rate)
+        { DrudeParameters = (reorganization, rate) };
     }
 
     /// <summary>J = λ²γω/((ω₀² - ω²)² + γ²ω²).</summary>

@@ -57,8 +57,12 @@ public static class TwoTimeCorrelation
             times[k + (hasZero ? 0 : 1)] = time + delays[k];
         }
 
-        options = (options ?? new EvolutionOptions { RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-13 }) with { Observables = [later], KeepStates = false,
-            Observer = null };
+        options = (options ?? new EvolutionOptions { RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-13 }) with
+        {
+            Observables = [later],
+            KeepStates = false,
+            Observer = null
+        };
 
         // X = X₁ + iX₂ of Hermitian parts, which the packed solver takes one by one.
         Complex[] result = new Complex[delays.Length];

@@ -105,12 +105,12 @@ internal static class EvolutionChecks
     /// <summary>The energies of a rotating frame, where the options ask for one or the automatic choice finds that it pays.</summary>
     public static double[]? Frame(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, EvolutionOptions options, int length, bool constant) =>
         options.Method switch
-    {
-        EvolutionMethod.RungeKutta => FrameChoice.Energies(hamiltonian, jumps, options.Frame),
-        EvolutionMethod.Automatic => FrameChoice.Energies(
-            hamiltonian, jumps, options.Frame, constant && PrefersChebyshev(options, length) ? FrameChoice.GainOverSeries : FrameChoice.Gain),
-        _ => null,
-    };
+        {
+            EvolutionMethod.RungeKutta => FrameChoice.Energies(hamiltonian, jumps, options.Frame),
+            EvolutionMethod.Automatic => FrameChoice.Energies(
+                hamiltonian, jumps, options.Frame, constant && PrefersChebyshev(options, length) ? FrameChoice.GainOverSeries : FrameChoice.Gain),
+            _ => null,
+        };
 
     private static bool PrefersChebyshev(EvolutionOptions options, int length) => length >= SmallestChebyshev && !options.AllowNonHermitian;
 

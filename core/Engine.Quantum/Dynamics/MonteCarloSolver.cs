@@ -47,8 +47,13 @@ public static class MonteCarloSolver
     {
         options ??= new MonteCarloOptions();
         ArgumentNullException.ThrowIfNull(initial);
-        EvolutionOptions accuracy = new() { RelativeTolerance = options.RelativeTolerance, AbsoluteTolerance = options.AbsoluteTolerance,
-            Observables = options.Observables, MaximumStep = options.MaximumStep };
+        EvolutionOptions accuracy = new()
+        {
+            RelativeTolerance = options.RelativeTolerance,
+            AbsoluteTolerance = options.AbsoluteTolerance,
+            Observables = options.Observables,
+            MaximumStep = options.MaximumStep
+        };
         HermitianGuard? guard = EvolutionChecks.Problem(hamiltonian, jumps, initial.System, times, accuracy);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Trajectories, 2);
         ArgumentOutOfRangeException.ThrowIfNegative(options.DegreeOfParallelism);

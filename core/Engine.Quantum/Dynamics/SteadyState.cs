@@ -86,8 +86,11 @@ public static class SteadyState
             if (elimination is not null && elimination.TrySolve(rate, generator.NormBound, options.VerifyUniqueness, generator.Apply, out ComplexMatrix rho,
                 out dependence))
             {
-                SteadyStateResult result = Result(rho, 0, SteadyStateMethod.Banded) with { Gap = elimination.SlowestRate,
-                    Uniqueness = elimination.SlowestRate / generator.NormBound };
+                SteadyStateResult result = Result(rho, 0, SteadyStateMethod.Banded) with
+                {
+                    Gap = elimination.SlowestRate,
+                    Uniqueness = elimination.SlowestRate / generator.NormBound
+                };
                 if (options.Method == SteadyStateMethod.Banded || result.Residual <= Math.Max(1e3 * options.Tolerance * rate, RoundingOf(generator)))
                 {
                     return result;

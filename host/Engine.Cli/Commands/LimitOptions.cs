@@ -23,8 +23,11 @@ internal sealed class LimitOptions
         new("--time-limit") { Description = "Stops the run or sweep after this time, e.g. 2h, with a checkpoint where asked for.", HelpName = "TIME" };
 
     private readonly Option<string?> _maxMemory =
-        new("--max-memory") { Description = "Refuses a run that is estimated to take more than this, e.g. 4GB, and stops one whose process grows beyond it.",
-        HelpName = "SIZE" };
+        new("--max-memory")
+        {
+            Description = "Refuses a run that is estimated to take more than this, e.g. 4GB, and stops one whose process grows beyond it.",
+            HelpName = "SIZE"
+        };
 
     private readonly Option<bool> _isolate = new("--isolate")
     {

@@ -14,8 +14,11 @@ internal static partial class NewPluginCommand
 
     public static Command Create(Terminal terminal)
     {
-        var name = new Argument<string>("name") { Description =
-            "The plugin's name, a C# identifier such as Pendulum; its id is the same in lower case with dashes." };
+        var name = new Argument<string>("name")
+        {
+            Description =
+            "The plugin's name, a C# identifier such as Pendulum; its id is the same in lower case with dashes."
+        };
         var output = new Option<string?>("--out") { Description = "The folder to make; NAME when left out.", HelpName = "DIR" };
         var license = new Option<string>("--license") { Description = "The license file.", DefaultValueFactory = _ => "mit" }.AcceptOnlyFromAmong("mit",
             "none");

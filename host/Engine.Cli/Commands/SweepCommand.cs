@@ -24,10 +24,17 @@ internal static class SweepCommand
             HelpName = "names",
             AllowMultipleArgumentsPerToken = false,
         };
-        var sample = new Option<string?>("--sample") { Description = "Takes quasi-random points from the intervals instead of a grid: sobol:1000.",
-            HelpName = "sobol:N" };
-        var output = new Option<string>("--out") { Description = "The sweep's directory: sweep.json (the plan) and ledger.jsonl (finished points).",
-            HelpName = "DIR", Required = true };
+        var sample = new Option<string?>("--sample")
+        {
+            Description = "Takes quasi-random points from the intervals instead of a grid: sobol:1000.",
+            HelpName = "sobol:N"
+        };
+        var output = new Option<string>("--out")
+        {
+            Description = "The sweep's directory: sweep.json (the plan) and ledger.jsonl (finished points).",
+            HelpName = "DIR",
+            Required = true
+        };
         var input = new InputOptions();
         var work = new SweepWork(common, terminal);
         var batch = new SlurmOptions();

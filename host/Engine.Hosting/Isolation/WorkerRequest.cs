@@ -68,9 +68,9 @@ internal sealed record WorkerRequest(EngineOptions Host, string Experiment, Json
         FileCheckpointStore? store = json["checkpointFolder"] is { } checkpoints
             ? new(checkpoints.GetValue<string>(),
                 TimeSpan.FromSeconds(double.Parse(json["checkpointSeconds"]!.GetValue<string>(), CultureInfo.InvariantCulture)), stopping: stopping)
-                {
-                    Warn = warn,
-                }
+            {
+                Warn = warn,
+            }
             : null;
         return new(host, json["experiment"]!.GetValue<string>(), (JsonObject)json["parameters"]!.DeepClone(), new()
         {

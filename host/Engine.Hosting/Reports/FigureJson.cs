@@ -10,8 +10,12 @@ internal static class FigureJson
     public static void Write(Utf8JsonWriter json, Figure figure)
     {
         json.WriteStartObject();
-        json.WriteString("kind", figure switch { LineFigure => "lines", HeatMapFigure => "heatMap",
-            _ => throw new NotSupportedException($"A figure of type {figure.GetType().Name} cannot be written.") });
+        json.WriteString("kind", figure switch
+        {
+            LineFigure => "lines",
+            HeatMapFigure => "heatMap",
+            _ => throw new NotSupportedException($"A figure of type {figure.GetType().Name} cannot be written.")
+        });
         json.WriteString("name", figure.Name);
         json.WriteString("title", figure.Title);
         ReportJson.WriteOptional(json, "caption", figure.Caption);

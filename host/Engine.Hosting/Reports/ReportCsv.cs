@@ -57,7 +57,7 @@ public static class ReportCsv
     private static IEnumerable<string> Headers(TableColumn column)
     {
         string unit = column.Unit is "" or "1" ? "" : $" [{column.Unit}]";
-        return column.Values is Complex[] ? [$"{column.Name}.re{unit}", $"{column.Name}.im{unit}"] : [column.Name + unit];
+        return column.Values is Complex[]? [$"{column.Name}.re{unit}", $"{column.Name}.im{unit}"] : [column.Name + unit];
     }
 
     private static IEnumerable<string> Cells(ReportValue value) => value.Kind == ReportValueKind.Complex

@@ -34,7 +34,8 @@ internal static class ScreenPictures
         var y = new Axis("y", "m");
         report
             .AddFigure(new HeatMapFigure(phase.Name, $"{phase.Title}, realization {realization}", x, y, axis, axis, Pick(phase.Values, 1),
-                new Axis("phase", "rad")) { Diverging = true })
+                new Axis("phase", "rad"))
+            { Diverging = true })
             .AddFigure(new HeatMapFigure(
                 intensity.Name, $"{intensity.Title}, realization {realization}", x, y, axis, axis, Pick(intensity.Values, intensity.Values.Max()),
                 new Axis("intensity over its peak")));

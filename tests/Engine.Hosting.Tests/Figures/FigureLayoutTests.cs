@@ -60,8 +60,11 @@ public sealed class FigureLayoutTests
             Title = "Long names",
             Series = [.. Example.Lines().Series.Select(s => s with { Label = $"{s.Label} under every assumption that the paper makes, and some more" })],
         };
-        yield return Example.ClassMap() with { Title = "Long classes",
-            Classes = ["separable by the partial transpose of the whole grid", "entangled, but neither photon steers the other one", "x"] };
+        yield return Example.ClassMap() with
+        {
+            Title = "Long classes",
+            Classes = ["separable by the partial transpose of the whole grid", "entangled, but neither photon steers the other one", "x"]
+        };
         foreach ((double low, double high) in new[] { (0, 1.0), (2.4e-6, 1.1e-5), (-3e-9, 1e-7), (1e-17, 3e-13), (0.02, 700), (1e5, 3e18), (0.9999, 1.0001) })
         {
             double[] values = [low, 0.5 * (low + high), high];

@@ -13,8 +13,15 @@ public sealed class ArmsTests
     {
         var pair = new ExactParameters
         {
-            Wavelength = 810e-9, Waist = 0.02, Distance = 900, StructureConstant = 2e-15, SecondWavelength = 1550e-9, SecondWaist = 0.03,
-            SecondFocalLength = 4000, Spectrum = SpectrumKind.VonKarman, OuterScale = 5,
+            Wavelength = 810e-9,
+            Waist = 0.02,
+            Distance = 900,
+            StructureConstant = 2e-15,
+            SecondWavelength = 1550e-9,
+            SecondWaist = 0.03,
+            SecondFocalLength = 4000,
+            Spectrum = SpectrumKind.VonKarman,
+            OuterScale = 5,
         };
         Assert.Empty(pair.Validate());
         Link second = pair.ResolveSecond(pair.Resolve());
@@ -31,7 +38,12 @@ public sealed class ArmsTests
     {
         var one = new ExactParameters
         {
-            Wavelength = 810e-9, Waist = 0.02, Distance = 900, StructureConstant = 2e-15, SecondWavelength = 1550e-9, SecondWaist = 0.03,
+            Wavelength = 810e-9,
+            Waist = 0.02,
+            Distance = 900,
+            StructureConstant = 2e-15,
+            SecondWavelength = 1550e-9,
+            SecondWaist = 0.03,
         };
         var other = one with { Wavelength = 1550e-9, Waist = 0.03, SecondWavelength = 810e-9, SecondWaist = 0.02 };
         RunReport a = new ExactExperiment().Run(one, new TestRun()), b = new ExactExperiment().Run(other, new TestRun());
@@ -42,7 +54,13 @@ public sealed class ArmsTests
         RunReport truncated = new IpeExperiment().Run(
             new IpeParameters
             {
-                Wavelength = 810e-9, Waist = 0.02, Distance = 900, StructureConstant = 2e-15, SecondWavelength = 1550e-9, SecondWaist = 0.03, Points = 1,
+                Wavelength = 810e-9,
+                Waist = 0.02,
+                Distance = 900,
+                StructureConstant = 2e-15,
+                SecondWavelength = 1550e-9,
+                SecondWaist = 0.03,
+                Points = 1,
             },
             new TestRun());
         Check.Near(a.Value("trace"), truncated.Value("exactTrace"), 1e-5);

@@ -91,8 +91,17 @@ public sealed class BeamTests
     [Fact]
     public void Raw_data_of_the_pair_reproduce_its_means()
     {
-        var parameters = new ScreensParameters { Waist = 0.01, Strength = 0.6, NormalizedDistance = 0, Realizations = 30, GridSize = 64, RawData = true,
-            Pictures = false, ShownRealization = 2 };
+        var parameters = new ScreensParameters
+        {
+            Waist = 0.01,
+            Strength = 0.6,
+            NormalizedDistance = 0,
+            Realizations = 30,
+            GridSize = 64,
+            RawData = true,
+            Pictures = false,
+            ShownRealization = 2
+        };
         RunReport report = new ScreensExperiment().Run(parameters, new TestRun());
         ReportArray transfer = report.Arrays["transfer"];
         Assert.Equal([30, 1, 2, 2], transfer.Shape);

@@ -148,12 +148,28 @@ public sealed class ClosedExperimentsTests
             new TestRun());
         Check.Near(1, exact.Value("fidelity"), 1e-5);
         RunReport ipe = new IpeExperiment().Run(
-            new IpeParameters { Members = members, PhaseConvention = convention, Strength = 1e-9, NormalizedDistance = 1, Points = 2, MaximumRadial = 1,
-                MaximumAzimuthal = 2 }, new TestRun());
+            new IpeParameters
+            {
+                Members = members,
+                PhaseConvention = convention,
+                Strength = 1e-9,
+                NormalizedDistance = 1,
+                Points = 2,
+                MaximumRadial = 1,
+                MaximumAzimuthal = 2
+            }, new TestRun());
         Check.Near(1, ipe.Value("fidelity"), 1e-5);
         RunReport media = new ScreensExperiment().Run(
-            new ScreensParameters { Members = members, PhaseConvention = convention, Strength = 1e-6, NormalizedDistance = 0, Realizations = 2, GridSize = 64,
-                Pictures = false }, new TestRun());
+            new ScreensParameters
+            {
+                Members = members,
+                PhaseConvention = convention,
+                Strength = 1e-6,
+                NormalizedDistance = 0,
+                Realizations = 2,
+                GridSize = 64,
+                Pictures = false
+            }, new TestRun());
         Check.Near(1, media.Value("fidelity"), 1e-6);
     }
 
@@ -223,8 +239,14 @@ public sealed class ClosedExperimentsTests
     public void Qubit_series_holds_where_the_trace_underflows()
     {
         RunReport report = new QubitExperiment().Run(
-            new QubitParameters { Strength = 50, NormalizedDistance = 0, Convention = Convention.Published2011, Constants = ConstantSet.Tables2011,
-                Points = 25 }, new TestRun());
+            new QubitParameters
+            {
+                Strength = 50,
+                NormalizedDistance = 0,
+                Convention = Convention.Published2011,
+                Constants = ConstantSet.Tables2011,
+                Points = 25
+            }, new TestRun());
         Table series = report.Tables["series"];
         var logarithm = (double[])series["logTrace3"].Values;
         Assert.InRange(logarithm[^1], -3000, -1400);

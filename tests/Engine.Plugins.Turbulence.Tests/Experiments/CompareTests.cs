@@ -30,8 +30,16 @@ public sealed class CompareTests
     public void The_case_of_the_user_is_among_the_points_and_its_warnings_are_kept()
     {
         RunReport report = new CompareExperiment().Run(
-            new CompareParameters { Strength = 0.37, NormalizedDistance = 0, Points = 3, ScreenPoints = 1, Realizations = 40, ExtraAzimuthal = 1,
-                MaximumRadial = 0 },
+            new CompareParameters
+            {
+                Strength = 0.37,
+                NormalizedDistance = 0,
+                Points = 3,
+                ScreenPoints = 1,
+                Realizations = 40,
+                ExtraAzimuthal = 1,
+                MaximumRadial = 0
+            },
             new TestRun());
         Assert.Equal([0, 0.37, 0.74], (double[])report.Tables["models"]["strength"].Values);
         Assert.Equal([0.37, 0.74], (double[])report.Tables["randomMedia"]["strength"].Values);
@@ -39,8 +47,17 @@ public sealed class CompareTests
         Check.Close(screen.Value("concurrence"), report.Value("concurrenceScreen"), 1e-9);
         Check.Close(screen.Value("trace"), report.Value("traceExact"), 1e-4);
         Check.Near(screen.Value("concurrence"), report.Value("concurrenceRandomMedia"), 5 * report.Scalars["concurrenceRandomMedia"].Error!.Value);
-        var parts = new CompareParameters { Strength = 1, NormalizedDistance = 3, Points = 2, ScreenPoints = 1, Realizations = 2, Slabs = 2,
-            ExtraAzimuthal = 0, MaximumRadial = 0 };
+        var parts = new CompareParameters
+        {
+            Strength = 1,
+            NormalizedDistance = 3,
+            Points = 2,
+            ScreenPoints = 1,
+            Realizations = 2,
+            Slabs = 2,
+            ExtraAzimuthal = 0,
+            MaximumRadial = 0
+        };
         Assert.Contains(
             new CompareExperiment().Run(parts, new TestRun()).Warnings,
             w => w.StartsWith("Random media at strength", StringComparison.Ordinal) && w.Contains("Rytov variance of a slab"));

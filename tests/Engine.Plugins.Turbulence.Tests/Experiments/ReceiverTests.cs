@@ -53,8 +53,17 @@ public sealed class ReceiverTests
     {
         RunReport closed = new ScreenExperiment().Run(s_screen with { ApertureDiameter = 0.08, RemovedModes = removed }, new TestRun());
         RunReport media = new ScreensExperiment().Run(
-            new ScreensParameters { Strength = 0.5, NormalizedDistance = 0, ApertureDiameter = 0.08, RemovedModes = removed, Realizations = 500, GridSize = 96,
-                GridWidth = 0.18, Pictures = false },
+            new ScreensParameters
+            {
+                Strength = 0.5,
+                NormalizedDistance = 0,
+                ApertureDiameter = 0.08,
+                RemovedModes = removed,
+                Realizations = 500,
+                GridSize = 96,
+                GridWidth = 0.18,
+                Pictures = false
+            },
             new TestRun());
         foreach (string name in (string[])["survival", "crosstalk"])
         {
@@ -70,8 +79,17 @@ public sealed class ReceiverTests
     [Fact]
     public void Wide_stops_change_nothing_along_a_path()
     {
-        var parameters = new ScreensParameters { Waist = 0.01, Strength = 0.4, NormalizedDistance = 1, Realizations = 6, Slabs = 3, Pictures = false,
-            GridSize = 128, GridWidth = 0.14 };
+        var parameters = new ScreensParameters
+        {
+            Waist = 0.01,
+            Strength = 0.4,
+            NormalizedDistance = 1,
+            Realizations = 6,
+            Slabs = 3,
+            Pictures = false,
+            GridSize = 128,
+            GridWidth = 0.14
+        };
         RunReport plain = new ScreensExperiment().Run(parameters, new TestRun());
         RunReport wide = new ScreensExperiment().Run(parameters with { ApertureDiameter = 0.25 }, new TestRun());
         Check.Near(plain.Value("survival"), wide.Value("survival"), 1e-6);

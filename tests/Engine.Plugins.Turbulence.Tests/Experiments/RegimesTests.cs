@@ -187,7 +187,13 @@ public sealed class RegimesTests
     {
         var up = new RegimesParameters
         {
-            Wavelength = 0.5e-6, Waist = 0.1, Distance = 30e3, ZenithAngle = 0, Profile = ProfileKind.HufnagelValley, CrossWind = 5, TropopauseWind = 30,
+            Wavelength = 0.5e-6,
+            Waist = 0.1,
+            Distance = 30e3,
+            ZenithAngle = 0,
+            Profile = ProfileKind.HufnagelValley,
+            CrossWind = 5,
+            TropopauseWind = 30,
         };
         RunReport report = new RegimesExperiment().Run(up, new TestRun());
         Check.Close(8.3714020714941, report.Value("effectiveWind"), 1e-8);

@@ -76,8 +76,16 @@ public sealed class ScreensTests
     public void Threads_and_interruptions_change_no_bit()
     {
         ScreensParameters parameters =
-            s_vonKarman with { NormalizedDistance = 1, Realizations = 30, Slabs = 3, GridSize = 96, GridWidth = 0.11, State = "psi+",
-            Topology = Topology.SameMedium };
+            s_vonKarman with
+            {
+                NormalizedDistance = 1,
+                Realizations = 30,
+                Slabs = 3,
+                GridSize = 96,
+                GridWidth = 0.11,
+                State = "psi+",
+                Topology = Topology.SameMedium
+            };
         RunReport one = new ScreensExperiment().Run(parameters, new TestRun { DegreeOfParallelism = 1 });
         RunReport two = new ScreensExperiment().Run(parameters, new TestRun { DegreeOfParallelism = 2 });
         using var source = new CancellationTokenSource();
@@ -102,8 +110,16 @@ public sealed class ScreensTests
     public void Singlet_through_one_medium_stays_perfect_in_every_realization()
     {
         RunReport report = new ScreensExperiment().Run(
-            s_vonKarman with { NormalizedDistance = 0.5, Realizations = 20, Slabs = 3, GridSize = 96, GridWidth = 0.11, Topology = Topology.SameMedium,
-                Pictures = true }, new TestRun());
+            s_vonKarman with
+            {
+                NormalizedDistance = 0.5,
+                Realizations = 20,
+                Slabs = 3,
+                GridSize = 96,
+                GridWidth = 0.11,
+                Topology = Topology.SameMedium,
+                Pictures = true
+            }, new TestRun());
         Check.Near(1, report.Value("concurrence"), 1e-9);
         Assert.InRange(report.Value("trace"), 0.01, 0.9);
         Assert.Equal(["screen", "beam", "structureFunction"], report.Figures.Select(f => f.Name));

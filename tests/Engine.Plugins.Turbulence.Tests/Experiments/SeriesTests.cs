@@ -110,8 +110,15 @@ public sealed class SeriesTests
         RunReport report = new SeriesExperiment().Run(
             new SeriesParameters
             {
-                Waist = 0.01, Wavelength = 1e-6, Strength = 0.5, NormalizedDistance = 0.5, Steps = 1500, Slabs = 4, Topology = Topology.OneSided,
-                Spectrum = SpectrumKind.VonKarman, OuterScale = 0.1,
+                Waist = 0.01,
+                Wavelength = 1e-6,
+                Strength = 0.5,
+                NormalizedDistance = 0.5,
+                Steps = 1500,
+                Slabs = 4,
+                Topology = Topology.OneSided,
+                Spectrum = SpectrumKind.VonKarman,
+                OuterScale = 0.1,
             },
             new TestRun());
         Scalar survival = report.Scalars["survival"];

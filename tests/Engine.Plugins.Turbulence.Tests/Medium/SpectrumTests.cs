@@ -67,7 +67,12 @@ public sealed class SpectrumTests
     {
         var parameters = new LinkParametersOfTest
         {
-            Spectrum = SpectrumKind.Ocean, Wavelength = 532e-9, Waist = 5e-3, Distance = 20, TemperatureDissipation = 1e-7, EnergyDissipation = 1e-4,
+            Spectrum = SpectrumKind.Ocean,
+            Wavelength = 532e-9,
+            Waist = 5e-3,
+            Distance = 20,
+            TemperatureDissipation = 1e-7,
+            EnergyDissipation = 1e-4,
             TemperatureSalinityBalance = -2.5,
         };
         Assert.Empty(parameters.Validate());
@@ -92,7 +97,13 @@ public sealed class SpectrumTests
         RunReport report = new IpeExperiment().Run(
             new IpeParameters
             {
-                Strength = 0.1, NormalizedDistance = 0.5, Spectrum = kind, Exponent = exponent, Waist = 0.01, Points = 1, MaximumRadial = 4,
+                Strength = 0.1,
+                NormalizedDistance = 0.5,
+                Spectrum = kind,
+                Exponent = exponent,
+                Waist = 0.01,
+                Points = 1,
+                MaximumRadial = 4,
                 OuterScale = kind is SpectrumKind.VonKarman or SpectrumKind.ModifiedVonKarman ? 0.2 : null,
                 InnerScale = kind == SpectrumKind.VonKarman ? null : 0.002,
             },

@@ -56,7 +56,13 @@ public sealed class FocusTests
     {
         var path = new IpeParameters
         {
-            Wavelength = 1e-6, Waist = 0.01, Strength = 0.25, NormalizedDistance = 1, FocalLength = Focal(curvature), Points = 1, MaximumRadial = 5,
+            Wavelength = 1e-6,
+            Waist = 0.01,
+            Strength = 0.25,
+            NormalizedDistance = 1,
+            FocalLength = Focal(curvature),
+            Points = 1,
+            MaximumRadial = 5,
             MaximumAzimuthal = 5,
         };
         Assert.Empty(path.Validate());
@@ -69,7 +75,13 @@ public sealed class FocusTests
         RunReport media = new ScreensExperiment().Run(
             new ScreensParameters
             {
-                Wavelength = 1e-6, Waist = 0.01, Strength = 0.25, NormalizedDistance = 1, FocalLength = Focal(curvature), Realizations = 250, Pictures = false,
+                Wavelength = 1e-6,
+                Waist = 0.01,
+                Strength = 0.25,
+                NormalizedDistance = 1,
+                FocalLength = Focal(curvature),
+                Realizations = 250,
+                Pictures = false,
             },
             new TestRun());
         Check.Near(truncated.Value("survival"), media.Value("survival"), (4.5 * media.Scalars["survival"].Error!.Value) + 4e-3);

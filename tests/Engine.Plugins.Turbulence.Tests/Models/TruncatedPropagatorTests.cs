@@ -227,21 +227,21 @@ public sealed class TruncatedPropagatorTests
         {
             double[] next = new double[rho.Length];
             for (int m = 0; m < count; m++)
-            for (int n = 0; n < count; n++)
-            for (int p = 0; p < count; p++)
-            for (int q = 0; q < count; q++)
-            {
-                double sum = 0;
-                for (int x = 0; x < count; x++)
-                for (int y = 0; y < count; y++)
-                {
-                    sum += (tensor[x, y, m, n] * term[At(x, y, p, q)]) + (tensor[x, y, p, q] * term[At(m, n, x, y)])
-                        + (tensor[x, y, m, q] * term[At(x, n, p, y)]) + (tensor[x, y, p, n] * term[At(m, y, x, q)])
-                        - (tensor[q, y, x, n] * term[At(m, y, p, x)]) - (tensor[y, p, m, x] * term[At(y, n, x, q)]);
-                }
+                for (int n = 0; n < count; n++)
+                    for (int p = 0; p < count; p++)
+                        for (int q = 0; q < count; q++)
+                        {
+                            double sum = 0;
+                            for (int x = 0; x < count; x++)
+                                for (int y = 0; y < count; y++)
+                                {
+                                    sum += (tensor[x, y, m, n] * term[At(x, y, p, q)]) + (tensor[x, y, p, q] * term[At(m, n, x, y)])
+                                        + (tensor[x, y, m, q] * term[At(x, n, p, y)]) + (tensor[x, y, p, n] * term[At(m, y, x, q)])
+                                        - (tensor[q, y, x, n] * term[At(m, y, p, x)]) - (tensor[y, p, m, x] * term[At(y, n, x, q)]);
+                                }
 
-                next[At(m, n, p, q)] = sum * link.ScatteringStrength / order;
-            }
+                            next[At(m, n, p, q)] = sum * link.ScatteringStrength / order;
+                        }
 
             for (int i = 0; i < rho.Length; i++)
             {

@@ -16,8 +16,15 @@ public sealed class AmbiguityTests
     {
         var parameters = new ElementsParameters
         {
-            Wavelength = 1e-6, Waist = 0.01, Strength = 0.5, NormalizedDistance = distance, Modes = ["1:0", "-2:1", "0:1"], Wavenumber = 1.3, Azimuth = 0.7,
-            Separation = 0.8, FocalLength = curvature == 0 ? null : Math.PI * 1e-4 / 1e-6 / curvature,
+            Wavelength = 1e-6,
+            Waist = 0.01,
+            Strength = 0.5,
+            NormalizedDistance = distance,
+            Modes = ["1:0", "-2:1", "0:1"],
+            Wavenumber = 1.3,
+            Azimuth = 0.7,
+            Separation = 0.8,
+            FocalLength = curvature == 0 ? null : Math.PI * 1e-4 / 1e-6 / curvature,
         };
         Table table = new ElementsExperiment().Run(parameters, new TestRun()).Tables["ambiguity"];
         Assert.Equal(9, table.RowCount);

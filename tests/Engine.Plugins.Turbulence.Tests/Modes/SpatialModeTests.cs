@@ -48,7 +48,8 @@ public sealed class SpatialModeTests
     {
         var turned = new ExactParameters
         {
-            Strength = 0.5, NormalizedDistance = 1,
+            Strength = 0.5,
+            NormalizedDistance = 1,
             Members =
             [
                 new()

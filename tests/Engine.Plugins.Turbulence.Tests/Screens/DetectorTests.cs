@@ -32,7 +32,12 @@ public sealed class DetectorTests
         RunReport report = new ScreensExperiment().Run(
             s_media with
             {
-                Detection = DetectionKind.Azimuthal, Realizations = 2, Strength = 1e-6, NormalizedDistance = distance, State = "qutrit", Charge = charge,
+                Detection = DetectionKind.Azimuthal,
+                Realizations = 2,
+                Strength = 1e-6,
+                NormalizedDistance = distance,
+                State = "qutrit",
+                Charge = charge,
             },
             new TestRun());
         Check.Near(1, report.Value("trace"), 2e-4);
@@ -54,8 +59,14 @@ public sealed class DetectorTests
     {
         var parameters = new ExactParameters
         {
-            Waist = 0.01, Wavelength = 1e-6, Strength = 0.5, NormalizedDistance = 0, Detection = DetectionKind.Fiber, DetectionWaist = 0.01 * Math.Sqrt(2),
-            RadialSum = 8, Tolerance = 1e-4,
+            Waist = 0.01,
+            Wavelength = 1e-6,
+            Strength = 0.5,
+            NormalizedDistance = 0,
+            Detection = DetectionKind.Fiber,
+            DetectionWaist = 0.01 * Math.Sqrt(2),
+            RadialSum = 8,
+            Tolerance = 1e-4,
         };
         Assert.Empty(parameters.Validate());
         RunReport report = new ExactExperiment().Run(parameters, new TestRun());
@@ -74,14 +85,26 @@ public sealed class DetectorTests
         RunReport exact = new ExactExperiment().Run(
             new ExactParameters
             {
-                Waist = 0.01, Wavelength = 1e-6, Strength = 0.4, NormalizedDistance = 1, Detection = DetectionKind.Fiber, RadialSum = 6, Tolerance = 1e-3,
-                FocalLength = focus, DetectionWaist = 0.012,
+                Waist = 0.01,
+                Wavelength = 1e-6,
+                Strength = 0.4,
+                NormalizedDistance = 1,
+                Detection = DetectionKind.Fiber,
+                RadialSum = 6,
+                Tolerance = 1e-3,
+                FocalLength = focus,
+                DetectionWaist = 0.012,
             },
             new TestRun());
         RunReport media = new ScreensExperiment().Run(
             s_media with
             {
-                NormalizedDistance = 1, Strength = 0.4, Detection = DetectionKind.Fiber, Realizations = 250, FocalLength = focus, DetectionWaist = 0.012,
+                NormalizedDistance = 1,
+                Strength = 0.4,
+                Detection = DetectionKind.Fiber,
+                Realizations = 250,
+                FocalLength = focus,
+                DetectionWaist = 0.012,
             },
             new TestRun());
         Near(exact.Value("survival"), media, "survival", exact.Value("elementError") + 3e-3);
@@ -94,7 +117,13 @@ public sealed class DetectorTests
         RunReport report = new IpeExperiment().Run(
             new IpeParameters
             {
-                Waist = 0.01, Wavelength = 1e-6, Strength = 0.3, NormalizedDistance = 0.5, Detection = DetectionKind.Azimuthal, MaximumRadial = 8, Points = 1,
+                Waist = 0.01,
+                Wavelength = 1e-6,
+                Strength = 0.3,
+                NormalizedDistance = 0.5,
+                Detection = DetectionKind.Azimuthal,
+                MaximumRadial = 8,
+                Points = 1,
             },
             new TestRun());
         RunReport media = new ScreensExperiment().Run(

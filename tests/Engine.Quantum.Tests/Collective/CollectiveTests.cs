@@ -47,8 +47,15 @@ public class CollectiveTests
     {
         var model = new CollectiveModel(spins)
         {
-            Frequency = 0.7, Drive = 0.9, Twisting = 0.2, CollectiveEmission = 0.15, CollectivePump = 0.05, CollectiveDephasing = 0.1, LocalEmission = 0.2,
-                LocalPump = 0.08, LocalDephasing = 0.3,
+            Frequency = 0.7,
+            Drive = 0.9,
+            Twisting = 0.2,
+            CollectiveEmission = 0.15,
+            CollectivePump = 0.05,
+            CollectiveDephasing = 0.1,
+            LocalEmission = 0.2,
+            LocalPump = 0.08,
+            LocalDephasing = 0.3,
         };
         CompositeSystem system = CompositeSystem.Qubits(spins);
         Operator[] lower = [.. Enumerable.Range(0, spins).Select(k => Operator.On(system, k, Pauli.Lowering))];

@@ -95,7 +95,11 @@ public class GrapeOptimizerTests
     {
         var settings = new GrapeSettings
         {
-            Starts = 1, StartScale = 0.3, Penalties = [0.03, 0.003, 0], IterationsPerStage = 200, SlopeLimits = [1.0, 1.0],
+            Starts = 1,
+            StartScale = 0.3,
+            Penalties = [0.03, 0.003, 0],
+            IterationsPerStage = 200,
+            SlopeLimits = [1.0, 1.0],
         };
         GrapeResult result = new GrapeOptimizer(ControlFixtures.Ladder(9, 60), PiecewiseConstantPulse.Symmetric(60, 2, 2), settings).Optimize();
         Assert.InRange(result.Best.SlopeExcess, double.NegativeInfinity, 1e-6);
@@ -126,8 +130,13 @@ public class GrapeOptimizerTests
     [Fact]
     public void FreeDurationsStayWithinTheirBounds()
     {
-        var settings = new GrapeSettings { Starts = 1, StartScale = 0.5, Penalties = [0.1, 0.01, 0],
-            FreeDurations = [.. Enumerable.Repeat((0.0, 0.3), 29), (0.1, 0.1)] };
+        var settings = new GrapeSettings
+        {
+            Starts = 1,
+            StartScale = 0.5,
+            Penalties = [0.1, 0.01, 0],
+            FreeDurations = [.. Enumerable.Repeat((0.0, 0.3), 29), (0.1, 0.1)]
+        };
         GrapeRun run = new GrapeOptimizer(ControlFixtures.Ladder(5, 30), PiecewiseConstantPulse.Symmetric(30, 3, 3), settings).Optimize().Best;
         Assert.All(run.Durations, t => Assert.InRange(t, 0, 0.3));
         Assert.Equal(0.1, run.Durations[29]);

@@ -101,7 +101,8 @@ public class LindbladEvaluatorTests
         lower[0, 1] = Math.Sqrt(0.2);
         ComplexMatrix x = ComplexMatrix.FromArray(new double[,] { { 0, 0.5 }, { 0.5, 0 } });
         var problem = new ControlProblem(new ComplexMatrix(2, 2), [x], ControlProblem.EqualSlices(5, 20), [[1, 0]],
-            new StateTarget([0, 1])) { JumpOperators = [lower] };
+            new StateTarget([0, 1]))
+        { JumpOperators = [lower] };
         var settings = new GrapeSettings { Starts = 2, Penalties = [0], IterationsPerStage = 200 };
         GrapeRun best = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(20, 4), settings).Optimize().Best;
         Assert.All(best.Amplitudes.Skip(18), u => Assert.Equal(4, Math.Abs(u), 1e-6));

@@ -20,10 +20,14 @@ public class OpenTargetTests
         Complex[][] inputs = [from.Column(0), from.Column(1)], targets = [to.Column(0), to.Column(1)];
         ControlProblem random = ControlFixtures.Random(4, 2, 2, 5, 93, running: true);
         var gate = new ControlProblem(random.Members, random.Durations, inputs,
-            new GateTarget(targets) { Fidelity = fidelity }) { RunningOperator = random.RunningOperator };
+            new GateTarget(targets) { Fidelity = fidelity })
+        { RunningOperator = random.RunningOperator };
         var process = new ProcessTarget(inputs, targets, fidelity);
-        var asProcess = new ControlProblem(random.Members, random.Durations, process.Inputs, process) { RunningOperator = random.RunningOperator,
-            InputWeights = process.InputWeights };
+        var asProcess = new ControlProblem(random.Members, random.Durations, process.Inputs, process)
+        {
+            RunningOperator = random.RunningOperator,
+            InputWeights = process.InputWeights
+        };
         double[] u = ControlFixtures.Normal(new RandomStream(94), 10);
         (ControlValue expected, double[] gradient, _) = EvaluatorTests.Evaluate(ControlEvaluatorFactory.Create(gate), u, 0.2);
         foreach (ControlMethod route in new[] { ControlMethod.Batched, ControlMethod.Series, ControlMethod.Taylor })
@@ -48,7 +52,8 @@ public class OpenTargetTests
         {
             var target = new ProcessTarget([[1, 0], [0, 1]], [[1, 0], [0, 1]], fidelity);
             var problem = new ControlProblem(new ComplexMatrix(2, 2), [ComplexMatrix.Diagonal([0.5, -0.5])], [1.0, 0.5], target.Inputs,
-                target) { JumpOperators = [lower] };
+                target)
+            { JumpOperators = [lower] };
             double expected = fidelity == GateFidelity.Average ? ((2 * process) + 1) / 3 : process;
             Assert.Equal(1 - expected, ControlEvaluatorFactory.Create(problem).Evaluate([0, 0], 0, []).Infidelity, 1e-13);
         }
@@ -92,8 +97,11 @@ public class OpenTargetTests
             return 1 - purity + (population * population / 2);
         });
         ControlProblem open = LindbladEvaluatorTests.Open(3, 2, 2, 4, jumps: 1);
-        CheckGradient(new ControlProblem(open.Members, open.Durations, open.Inputs, target) { JumpOperators = open.JumpOperators,
-            RunningOperator = open.RunningOperator });
+        CheckGradient(new ControlProblem(open.Members, open.Durations, open.Inputs, target)
+        {
+            JumpOperators = open.JumpOperators,
+            RunningOperator = open.RunningOperator
+        });
 
         // The closed system by state vectors and by density matrices.
         var closed = new ControlProblem(open.Members, open.Durations, open.Inputs, target) { RunningOperator = open.RunningOperator };

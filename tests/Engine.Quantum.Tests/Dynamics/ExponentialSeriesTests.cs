@@ -79,7 +79,11 @@ public class ExponentialSeriesTests
                 double[] times = ReferenceProblems.Grid(4, 70);
                 EvolutionOptions options = new()
                 {
-                    Method = method, Observables = problem.Observables, KeepStates = states, RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-11,
+                    Method = method,
+                    Observables = problem.Observables,
+                    KeepStates = states,
+                    RelativeTolerance = 1e-10,
+                    AbsoluteTolerance = 1e-11,
                 };
                 EvolutionResult<DensityMatrix> result = LindbladSolver.Solve(problem.Hamiltonian, problem.Jumps, problem.Initial, times, options);
                 for (int t = 0; t < times.Length; t++)

@@ -155,7 +155,8 @@ internal static class OracleLibrary
         Operator changed = Operator.FromMatrix(Projector.Onto(endLower));
         double start = changed.Expectation(startUpper).Real;
         return new OracleProblem("Landau-Zener", h, [], startUpper, [-T, T], [changed],
-            t => [t < 0 ? start : Math.Exp(-2 * Math.PI * G * G / V)]) { Tolerance = 1e-5 };
+            t => [t < 0 ? start : Math.Exp(-2 * Math.PI * G * G / V)])
+        { Tolerance = 1e-5 };
 
         static (StateVector Lower, StateVector Upper) Branches(double d)
         {

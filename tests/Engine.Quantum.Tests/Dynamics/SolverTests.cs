@@ -70,8 +70,13 @@ public class SolverTests
         {
             OracleProblem problem = OracleLibrary.DampedCavity(8);
             List<Complex> streamed = [];
-            EvolutionOptions options = new() { Method = method, Observables = problem.Observables, MaximumStep = method == EvolutionMethod.RungeKutta4 ? 0.005
-                : double.PositiveInfinity };
+            EvolutionOptions options = new()
+            {
+                Method = method,
+                Observables = problem.Observables,
+                MaximumStep = method == EvolutionMethod.RungeKutta4 ? 0.005
+                : double.PositiveInfinity
+            };
             EvolutionResult<DensityMatrix> plain = LindbladSolver.Solve(problem.Hamiltonian, problem.Jumps, problem.Initial, problem.Times, options);
             EvolutionResult<DensityMatrix> kept = LindbladSolver.Solve(problem.Hamiltonian, problem.Jumps, problem.Initial, problem.Times, options with
             {
@@ -201,8 +206,12 @@ public class SolverTests
         const double Time = 1.7;
         foreach (EvolutionMethod method in new[] { EvolutionMethod.Automatic, EvolutionMethod.Taylor, EvolutionMethod.Krylov, EvolutionMethod.RungeKutta })
         {
-            var options = new EvolutionOptions { Method = method, Observables = [lower[3].Adjoint() * lower[3], lower[12].Adjoint() * lower[12]],
-                RelativeTolerance = 1e-7 };
+            var options = new EvolutionOptions
+            {
+                Method = method,
+                Observables = [lower[3].Adjoint() * lower[3], lower[12].Adjoint() * lower[12]],
+                RelativeTolerance = 1e-7
+            };
             EvolutionResult<StateVector> result = SchrodingerSolver.Solve(h, StateVector.Basis(system, start), [0, Time], options);
             for (int k = 0; k < 2; k++)
             {

@@ -41,8 +41,11 @@ public static class AugmentedLagrangian
         for (int outer = 1; ; outer++)
         {
             var inner = new LbfgsbSolver(
-                x, new LbfgsbOptions { GradientTolerance = Math.Max(gradientGoal, options.GradientTolerance),
-                    MaximumIterations = options.MaximumInnerIterations }, lower, upper);
+                x, new LbfgsbOptions
+                {
+                    GradientTolerance = Math.Max(gradientGoal, options.GradientTolerance),
+                    MaximumIterations = options.MaximumInnerIterations
+                }, lower, upper);
             OptimizationOutcome found = inner.Minimize(ref penalized, null, cancellationToken);
             x = found.Position;
             iterations += found.Iterations;

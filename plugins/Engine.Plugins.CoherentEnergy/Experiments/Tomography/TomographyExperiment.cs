@@ -89,8 +89,11 @@ public sealed class TomographyExperiment : IExperiment<TomographyParameters>
     {
         double[] expected = data.Expected(fit.State.AsSpan());
         var values = new double[resamples][];
-        Parallel.For(0, resamples, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, context.DegreeOfParallelism),
-            CancellationToken = context.CancellationToken }, k =>
+        Parallel.For(0, resamples, new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Math.Max(1, context.DegreeOfParallelism),
+            CancellationToken = context.CancellationToken
+        }, k =>
         {
             var stream = new RandomStream(context.Seed, (ulong)k);
             double[] counts = [.. expected.Select(e => (double)stream.NextPoisson(e))];

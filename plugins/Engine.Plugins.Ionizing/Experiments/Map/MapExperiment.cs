@@ -111,7 +111,8 @@ public sealed class MapExperiment : IExperiment<MapParameters>, IEstimateMemory<
                 new Axis("log-negativity", "ebit")))
             .AddFigure(new HeatMapFigure(
                 "published", "Published verdict", ax, ay, x, y, [.. verdict.Select(v => v ? 1.0 : 0.0)],
-                new Axis("verdict")) { Classes = ["lost, as published", "survives, as published"] })
+                new Axis("verdict"))
+            { Classes = ["lost, as published", "survives, as published"] })
             .AddWarning(PublishedThreshold.ThresholdWarning);
         if (parameters.SignalVariance > 0)
         {

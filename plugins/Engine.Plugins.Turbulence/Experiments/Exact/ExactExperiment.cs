@@ -155,7 +155,8 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
             places,
             places,
             [.. block.Select(z => Complex.Abs(z) / trace)],
-            new Axis("modulus over trace")) { Caption = $"Each photon in the modes {modes}, in this order; the second photon's runs fastest." };
+            new Axis("modulus over trace"))
+        { Caption = $"Each photon in the modes {modes}, in this order; the second photon's runs fastest." };
     }
 
     private static void Crosstalk(

@@ -22,7 +22,10 @@ public sealed class StiffTestSetTests
     {
         var options = new OdeOptions
         {
-            RelativeTolerance = tolerance, AbsoluteTolerance = 1.7e-24, InitialStep = 1e-3, LinearInvariants = jacobian == "declared" ? [[0.0, 1, -1, -1]] : [],
+            RelativeTolerance = tolerance,
+            AbsoluteTolerance = 1.7e-24,
+            InitialStep = 1e-3,
+            LinearInvariants = jacobian == "declared" ? [[0.0, 1, -1, -1]] : [],
         };
         OdeJacobian? exact = jacobian == "exact" ? IvpTestSet.E5Jacobian : null;
         OdeSolver solver = method == "Rodas5P"

@@ -25,8 +25,14 @@ public sealed class EvolveExperimentTests
     [InlineData(0.3, 1.0, 1.0)]
     public void Decay_follows_the_closed_form_at_every_time(double e, double gammaA, double gammaB)
     {
-        RunReport report = Run(new EvolveParameters { State = FormattableString.Invariant($"psi({e})"), DecayRateA = gammaA, DecayRateB = gammaB, Duration = 3,
-            Points = 31 });
+        RunReport report = Run(new EvolveParameters
+        {
+            State = FormattableString.Invariant($"psi({e})"),
+            DecayRateA = gammaA,
+            DecayRateB = gammaB,
+            Duration = 3,
+            Points = 31
+        });
         double[] t = report.Column("series", "time"), c = report.Column("series", "concurrence");
         for (int k = 0; k < t.Length; k++)
         {
@@ -48,8 +54,14 @@ public sealed class EvolveExperimentTests
         const double Gamma = 0.7, Thermal = 0.4, Dephasing = 0.9, Detuning = 1.3, Time = 1.1;
         RunReport report = Run(new EvolveParameters
         {
-            State = "product(0.3, 0.6)", DecayRateA = Gamma, ThermalNumberA = Thermal, DephasingRateA = Dephasing, DetuningA = Detuning, DecayRateB = 0,
-                Duration = Time, Points = 3,
+            State = "product(0.3, 0.6)",
+            DecayRateA = Gamma,
+            ThermalNumberA = Thermal,
+            DephasingRateA = Dephasing,
+            DetuningA = Detuning,
+            DecayRateB = 0,
+            Duration = Time,
+            Points = 3,
         });
         double rate = Gamma * (2 * Thermal + 1), steady = Thermal / (2 * Thermal + 1);
         Near.Absolute(steady + (0.3 - steady) * Math.Exp(-rate * Time), report.Column("series", "energyA")[^1], 1e-13);
@@ -62,8 +74,15 @@ public sealed class EvolveExperimentTests
     [Fact]
     public void Exchange_swaps_an_excitation_and_entanglement_returns()
     {
-        RunReport report = Run(new EvolveParameters { State = "product(1, 0)", DecayRateA = 0, DecayRateB = 0, Exchange = 1, Duration = Math.PI,
-            Points = 101 });
+        RunReport report = Run(new EvolveParameters
+        {
+            State = "product(1, 0)",
+            DecayRateA = 0,
+            DecayRateB = 0,
+            Exchange = 1,
+            Duration = Math.PI,
+            Points = 101
+        });
         double[] t = report.Column("series", "time"), c = report.Column("series", "concurrence"), b = report.Column("series", "energyB");
         for (int k = 0; k < t.Length; k++)
         {
@@ -75,8 +94,15 @@ public sealed class EvolveExperimentTests
     [Fact]
     public void Energy_balance_holds_along_the_way()
     {
-        RunReport report = Run(new EvolveParameters { State = "random(2)", ThermalNumberA = 0.2, Exchange = 2, DephasingRateB = 0.3, Duration = 2,
-            Points = 21 });
+        RunReport report = Run(new EvolveParameters
+        {
+            State = "random(2)",
+            ThermalNumberA = 0.2,
+            Exchange = 2,
+            DephasingRateB = 0.3,
+            Duration = 2,
+            Points = 21
+        });
         double[] Get(string name) => report.Column("series", name);
         for (int k = 0; k < 21; k++)
         {
@@ -97,8 +123,14 @@ public sealed class EvolveExperimentTests
     {
         RunReport report = Run(new EvolveParameters
         {
-            Amplitudes = [0, 0.6, new Complex(0, 0.8), 0], DecayRateA = 0.2, DecayRateB = 0.2, ThermalNumberA = 0.3, ThermalNumberB = 0.3, Exchange = 5,
-                Duration = duration, Points = points,
+            Amplitudes = [0, 0.6, new Complex(0, 0.8), 0],
+            DecayRateA = 0.2,
+            DecayRateB = 0.2,
+            ThermalNumberA = 0.3,
+            ThermalNumberB = 0.3,
+            Exchange = 5,
+            Duration = duration,
+            Points = points,
         });
         Scalar death = report.Scalars["suddenDeathTime"];
         Near.Absolute(0.18093593738628, death.Value.Real, 5e-14 + death.Error!.Value);
@@ -121,7 +153,11 @@ public sealed class EvolveExperimentTests
             {
                 Scalar death = Run(new EvolveParameters
                 {
-                    State = FormattableString.Invariant($"psi({e})"), DecayRateA = rate, DecayRateB = rate, Duration = 8 / rate, Points = 2,
+                    State = FormattableString.Invariant($"psi({e})"),
+                    DecayRateA = rate,
+                    DecayRateB = rate,
+                    Duration = 8 / rate,
+                    Points = 2,
                 }).Scalars["suddenDeathTime"];
                 Near.Absolute(exact / rate, death.Value.Real, death.Error!.Value);
                 Assert.True(death.Error < 1e-6 / rate, $"e = {e}: error {death.Error}");
@@ -132,8 +168,16 @@ public sealed class EvolveExperimentTests
     [Fact]
     public void Entanglement_is_born_where_two_excitations_share_a_warm_exchange()
     {
-        RunReport report = Run(new EvolveParameters { State = "product(1, 0)", ThermalNumberA = 0.05, DecayRateA = 0.2, DecayRateB = 0, Exchange = 1,
-            Duration = 60, Points = 3 });
+        RunReport report = Run(new EvolveParameters
+        {
+            State = "product(1, 0)",
+            ThermalNumberA = 0.05,
+            DecayRateA = 0.2,
+            DecayRateB = 0,
+            Exchange = 1,
+            Duration = 60,
+            Points = 3
+        });
         string[] kinds = [.. Enumerable.Range(0, report.Tables["crossings"].RowCount).Select(i => report.Tables["crossings"]["event"][i].Text)];
         Assert.Contains("lost", kinds);
         for (int i = 1; i < kinds.Length; i++)
@@ -147,8 +191,15 @@ public sealed class EvolveExperimentTests
     [InlineData(1e12)]
     public void Stiff_evolutions_keep_the_trace_and_tell_their_error(double exchange)
     {
-        RunReport report = Run(new EvolveParameters { State = "product(1, 0)", DecayRateA = 0.1, DecayRateB = 0.1, Exchange = exchange, Duration = 1,
-            Points = 11 });
+        RunReport report = Run(new EvolveParameters
+        {
+            State = "product(1, 0)",
+            DecayRateA = 0.1,
+            DecayRateB = 0.1,
+            Exchange = exchange,
+            Duration = 1,
+            Points = 11
+        });
         Near.Absolute(0, report.Value("traceDrift"), 1e-12);
         Assert.Equal(exchange > 1e9, report.Warnings.Any(w => w.Contains("uncertain by about", StringComparison.Ordinal)
             && w.Contains("E-004", StringComparison.Ordinal)));

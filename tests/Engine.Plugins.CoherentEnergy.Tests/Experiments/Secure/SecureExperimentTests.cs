@@ -165,8 +165,15 @@ public sealed class SecureExperimentTests
     [Fact]
     public void Free_phases_and_frequencies()
     {
-        RunReport report = Run(new SecureParameters { Energies = [0.3, 0.4], LossBound = 1e-6, MeanEnergy = 0.3, FreePhases = true, AngularFrequencyA = 3e10,
-            AngularFrequencyB = 4e10 });
+        RunReport report = Run(new SecureParameters
+        {
+            Energies = [0.3, 0.4],
+            LossBound = 1e-6,
+            MeanEnergy = 0.3,
+            FreePhases = true,
+            AngularFrequencyA = 3e10,
+            AngularFrequencyB = 4e10
+        });
         Near.Absolute(0.21, report.Value("bestGain"), 1e-15);
         Near.Absolute(0, report.Value("bestGainLoss"), 0);
         Near.Relative(DimensionalEnergetics.ReducedPlanck * 7e10 * report.Value("lossA"), report.Value("lossJoule"), 1e-14);

@@ -129,8 +129,13 @@ public sealed class StateExperimentTests
     [Fact]
     public void Frequencies_give_joules()
     {
-        RunReport report = Run(new StateParameters { Amplitudes = SpecificationStates.Pure, Normalize = true, FrequencyA = 5e9,
-            AngularFrequencyB = 2 * Math.PI * 6.5e9 });
+        RunReport report = Run(new StateParameters
+        {
+            Amplitudes = SpecificationStates.Pure,
+            Normalize = true,
+            FrequencyA = 5e9,
+            AngularFrequencyB = 2 * Math.PI * 6.5e9
+        });
         Near.Relative(1.11400804329e-24, report.Value("coherentEnergyJoule"));
         Near.Relative(6.47698356766e-25, report.Value("entangledEnergyJoule"));
         Near.Relative(1.76170640005e-24, report.Value("nominalCoherentEnergyJoule"));

@@ -37,7 +37,8 @@ public sealed class TomographyExperimentTests
     {
         DensityMatrix truth = NamedStates.Werner(0.75);
         var expected = new Dictionary<string,
-            double> { ["energyA"] = 0.5, ["concurrence"] = 0.625, ["negativity"] = 0.3125, ["purity"] = (1 + 3 * 0.5625) / 4 };
+            double>
+        { ["energyA"] = 0.5, ["concurrence"] = 0.625, ["negativity"] = 0.3125, ["purity"] = (1 + 3 * 0.5625) / 4 };
         const int Trials = 60;
         int inner = 0, outer = 0;
         for (ulong trial = 0; trial < Trials; trial++)
@@ -82,8 +83,12 @@ public sealed class TomographyExperimentTests
         Near.Absolute(1, report.Value("concurrence"), 5e-3);
         Assert.Equal("counts", Assert.Single(new TomographyParameters().Validate()).Parameter);
         Assert.Equal("projectorCounts", Assert.Single(new TomographyParameters { Projectors = projectors }.Validate()).Parameter);
-        Assert.Equal("efficiencies", Assert.Single(new TomographyParameters { Projectors = projectors, ProjectorCounts = counts,
-            Efficiencies = [1] }.Validate()).Parameter);
+        Assert.Equal("efficiencies", Assert.Single(new TomographyParameters
+        {
+            Projectors = projectors,
+            ProjectorCounts = counts,
+            Efficiencies = [1]
+        }.Validate()).Parameter);
     }
 
     [Fact]

@@ -84,8 +84,15 @@ public sealed class BiphotonExperimentTests
     [Fact]
     public void Soft_aperture_loses_no_negativity_to_the_grid_without_kicks()
     {
-        BiphotonParameters soft = Sinc with { PumpWidth = 0.7, PhaseCoefficient = 0.4, Aperture = Aperture.Soft, ApertureLimit = 0.8, RecoilWidth = 0.5,
-            Events = [0, 1] };
+        BiphotonParameters soft = Sinc with
+        {
+            PumpWidth = 0.7,
+            PhaseCoefficient = 0.4,
+            Aperture = Aperture.Soft,
+            ApertureLimit = 0.8,
+            RecoilWidth = 0.5,
+            Events = [0, 1]
+        };
         RunReport report = Run(soft with { EstimateError = false });
         Near.Absolute(report.Value("initialNegativity"), Kicks(report, "negativity"), 2e-6);
         Assert.True(Kicks(report, "negativity", 1) < Kicks(report, "negativity"));
@@ -95,8 +102,15 @@ public sealed class BiphotonExperimentTests
     public void Mean_kick_matters_for_a_random_number_of_events()
     {
         // Discrete kicks of one size: entanglement is not lost to the shift itself but to its random number.
-        RunReport report = Run(Gaussian with { Recoil = RecoilKind.Tabulated, RecoilValues = [0], RecoilWeights = [1], MeanKick = 1, Events = [1],
-            EstimateError = false });
+        RunReport report = Run(Gaussian with
+        {
+            Recoil = RecoilKind.Tabulated,
+            RecoilValues = [0],
+            RecoilWeights = [1],
+            MeanKick = 1,
+            Events = [1],
+            EstimateError = false
+        });
         Near.Absolute(0.979, Kicks(report, "negativity"), 5e-4);
         Near.Absolute(1, Kicks(report, "trace"), 1e-10);
     }
@@ -107,7 +121,12 @@ public sealed class BiphotonExperimentTests
         // Kicks of one size, far beyond the state's width: which way it went can be read from the idler itself (1.468 of 1.5 at S = 1, D = 4, q = 14).
         RunReport report = Run(Gaussian with
         {
-            PhaseMatchingWidth = 2, Recoil = RecoilKind.Tabulated, RecoilValues = [7], RecoilWeights = [1], Events = [1], EstimateError = false,
+            PhaseMatchingWidth = 2,
+            Recoil = RecoilKind.Tabulated,
+            RecoilValues = [7],
+            RecoilWeights = [1],
+            Events = [1],
+            EstimateError = false,
         });
         Assert.InRange(Kicks(report, "negativity"), 0.48, 0.5);
     }
@@ -128,8 +147,15 @@ public sealed class BiphotonExperimentTests
         double[] k = [.. Enumerable.Range(0, Count).Select(j => 18 * (2.0 * j / (Count - 1) - 1))];
         Complex[][] amplitude = [.. k.Select(s => k.Select(i => (Complex)Math.Exp(-(s + i) * (s + i) / 4 - (s - i) * (s - i) / 64)).ToArray())];
         BiphotonParameters numerical =
-            Gaussian with { Pair = PairKind.Numerical, PumpWidth = null, PhaseMatchingWidth = null, Amplitude = amplitude, SignalNodes = k,
-            EstimateError = false };
+            Gaussian with
+            {
+                Pair = PairKind.Numerical,
+                PumpWidth = null,
+                PhaseMatchingWidth = null,
+                Amplitude = amplitude,
+                SignalNodes = k,
+                EstimateError = false
+            };
         RunReport report = Run(numerical);
         Near.Relative(2.125, report.Value("schmidtNumber"), 1e-9);
         Near.Absolute(0.79462018, Kicks(report, "negativity"), 1e-6);
@@ -150,7 +176,12 @@ public sealed class BiphotonExperimentTests
         double[] k = GaussQuadrature.Legendre(count, -11, 11).Nodes.ToArray();
         RunReport report = Run(Gaussian with
         {
-            Pair = PairKind.Numerical, PumpWidth = null, PhaseMatchingWidth = null, RecoilWidth = 0.8, Events = [1.2], SignalNodes = k,
+            Pair = PairKind.Numerical,
+            PumpWidth = null,
+            PhaseMatchingWidth = null,
+            RecoilWidth = 0.8,
+            Events = [1.2],
+            SignalNodes = k,
             Amplitude = [.. k.Select(s => k.Select(i => (Complex)Math.Exp(-(s + i) * (s + i) / 4 - (s - i) * (s - i) / 36)).ToArray())],
         });
         Near.Absolute(0.703204, Kicks(report, "negativity"), 1e-6);
@@ -163,7 +194,10 @@ public sealed class BiphotonExperimentTests
         double[] k = [.. Enumerable.Range(0, 8).Select(j => 9 * (2.0 * j / 7 - 1))];
         BiphotonParameters coarse = Gaussian with
         {
-            Pair = PairKind.Numerical, PumpWidth = null, PhaseMatchingWidth = null, SignalNodes = k,
+            Pair = PairKind.Numerical,
+            PumpWidth = null,
+            PhaseMatchingWidth = null,
+            SignalNodes = k,
             Amplitude = [.. k.Select(s => k.Select(i => (Complex)Math.Exp(-(s + i) * (s + i) / 4 - (s - i) * (s - i) / 36)).ToArray())],
         };
         Assert.Contains("too coarse", Assert.Throws<ParameterException>(() => Run(coarse)).Message, StringComparison.Ordinal);
@@ -172,8 +206,15 @@ public sealed class BiphotonExperimentTests
     [Fact]
     public void Hard_box_states_what_its_window_cuts_off()
     {
-        BiphotonParameters box = Sinc with { PumpWidth = 0.7, PhaseCoefficient = 0.4, ApertureLimit = 1.2, RecoilWidth = 0.5, Events = [0, 1],
-            EstimateError = true };
+        BiphotonParameters box = Sinc with
+        {
+            PumpWidth = 0.7,
+            PhaseCoefficient = 0.4,
+            ApertureLimit = 1.2,
+            RecoilWidth = 0.5,
+            Events = [0, 1],
+            EstimateError = true
+        };
         RunReport report = Run(box);
         double error = Kicks(report, "error", 1);
         Assert.InRange(error, 1e-6, 1e-2);
@@ -225,8 +266,15 @@ public sealed class BiphotonExperimentTests
     [Fact]
     public void Purity_and_entropy_of_any_kicks()
     {
-        RunReport report = Run(Gaussian with { PhaseMatchingWidth = 2, Recoil = RecoilKind.Shell, RecoilWidth = null, RecoilWaveNumber = 0.8, Events = [1.5],
-            EstimateError = false });
+        RunReport report = Run(Gaussian with
+        {
+            PhaseMatchingWidth = 2,
+            Recoil = RecoilKind.Shell,
+            RecoilWidth = null,
+            RecoilWaveNumber = 0.8,
+            Events = [1.5],
+            EstimateError = false
+        });
         var state = new DoubleGaussianState(new DoubleGaussian(1, 2));
         RecoilModel recoil = new ShellRecoil(0.8, 0, 0);
         Near.Relative(new GridNegativity(state, KickGrid.For(state, recoil, 0, 1.5)).Purity(recoil, 1.5), Kicks(report, "purity"), 1e-8);

@@ -83,7 +83,10 @@ public sealed class GaussianExperimentTests
         double x = 17e8 / (4 * 16e16), c = 15e8 / (4 * 16e16);
         RunReport report = Run(new GaussianParameters
         {
-            PositionCovariance = [[x, c], [c, x]], MomentumCovariance = [[4.25e8, -3.75e8], [-3.75e8, 4.25e8]], Events = 10, RecoilVariance = 1e8,
+            PositionCovariance = [[x, c], [c, x]],
+            MomentumCovariance = [[4.25e8, -3.75e8], [-3.75e8, 4.25e8]],
+            Events = 10,
+            RecoilVariance = 1e8,
         });
         Near.Relative(expected.Value("logNegativity"), report.Value("logNegativity"), 1e-9);
         Near.Relative(expected.Value("reidThreshold"), report.Value("reidThreshold"), 1e-6);

@@ -133,8 +133,16 @@ public sealed class KernelExperimentTests
     public void Reports_the_swap_and_refuses_missing_widths()
     {
         RunReport report = new KernelExperiment().Run(
-            new KernelParameters { BoundState = BoundState.Hydrogenic1s, OrbitalRadius = 1, PumpWidth = 1, PhaseMatchingWidth = 4, WaveNumber = 1,
-                OtherWaveNumber = 0.5, Points = 5 }, new TestRun());
+            new KernelParameters
+            {
+                BoundState = BoundState.Hydrogenic1s,
+                OrbitalRadius = 1,
+                PumpWidth = 1,
+                PhaseMatchingWidth = 4,
+                WaveNumber = 1,
+                OtherWaveNumber = 0.5,
+                Points = 5
+            }, new TestRun());
         Assert.InRange(report.Value("signalElectronSchmidtNumberOnGrid"), 1, 2.125);
         Assert.InRange(report.Value("polarizedSchmidtNumber"), 1, 10);
         Assert.Equal(2, new KernelParameters { PumpWidth = 1 }.Validate().Count());

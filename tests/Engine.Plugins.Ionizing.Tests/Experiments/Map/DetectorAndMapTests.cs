@@ -63,8 +63,16 @@ public sealed class DetectorAndMapTests
     [Fact]
     public void Exact_cells_depend_on_more_than_the_added_variance_and_stay_below_the_bound()
     {
-        MapParameters small = new() { PumpWidth = 1, PhaseMatchingWidth = 2, EventsRange = [0.5, 2], RecoilVarianceRange = [0.5, 2], Columns = 3, Rows = 3,
-            Exact = CellMethod.Grid };
+        MapParameters small = new()
+        {
+            PumpWidth = 1,
+            PhaseMatchingWidth = 2,
+            EventsRange = [0.5, 2],
+            RecoilVarianceRange = [0.5, 2],
+            Columns = 3,
+            Rows = 3,
+            Exact = CellMethod.Grid
+        };
         Table exact = Draw(small).Tables["cells"], same = Draw(small, threads: 2).Tables["cells"],
             bound = Draw(small with { Exact = CellMethod.Bound }).Tables["cells"];
         for (int i = 0; i < 9; i++)

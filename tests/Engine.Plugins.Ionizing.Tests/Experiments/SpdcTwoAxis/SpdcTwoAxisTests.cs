@@ -8,8 +8,16 @@ public sealed class SpdcTwoAxisTests
     [Fact]
     public void Gaussian_stand_in_gives_the_square_of_one_axis()
     {
-        var parameters = new SpdcTwoAxisParameters { PumpWidth = 0.4, PhaseCoefficient = 1, GaussianStandIn = true, DiscRadius = 4, Nodes = 60, Angles = 256,
-            LargestAngularMomentum = 40 };
+        var parameters = new SpdcTwoAxisParameters
+        {
+            PumpWidth = 0.4,
+            PhaseCoefficient = 1,
+            GaussianStandIn = true,
+            DiscRadius = 4,
+            Nodes = 60,
+            Angles = 256,
+            LargestAngularMomentum = 40
+        };
         RunReport report = new SpdcTwoAxisExperiment().Run(parameters, new TestRun());
         double d = Math.Sqrt(1 / (4 * SpdcPair.PeakMatch));
         double one = new DoubleGaussian(0.4, d).SchmidtNumber, negativity = new DoubleGaussian(0.4, d).Negativity;

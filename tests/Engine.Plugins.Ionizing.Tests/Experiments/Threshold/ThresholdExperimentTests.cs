@@ -149,8 +149,14 @@ public sealed class ThresholdExperimentTests
         Assert.False(bare.Scalars.ContainsKey("recoilVariance"));
         RunReport pair = Run(new ThresholdParameters
         {
-            EventKind = EventKind.Absorb, Pressure = 100, CrossSection = 1e-22, Length = 0.1, PumpWidth = 1, PhaseMatchingWidth = 4,
-                Recoil = RecoilKind.Gaussian, RecoilWidth = 0.5,
+            EventKind = EventKind.Absorb,
+            Pressure = 100,
+            CrossSection = 1e-22,
+            Length = 0.1,
+            PumpWidth = 1,
+            PhaseMatchingWidth = 4,
+            Recoil = RecoilKind.Gaussian,
+            RecoilWidth = 0.5,
         });
         Near.Relative(1.94365063162, pair.Value("signalElectronSchmidtNumber"));
     }
@@ -166,8 +172,15 @@ public sealed class ThresholdExperimentTests
     [Fact]
     public void Reports_every_problem_at_once()
     {
-        var bad = new ThresholdParameters { Density = 1, Pressure = 1, PumpWidth = 2, PhaseMatchingWidth = 2, Recoil = RecoilKind.Gaussian,
-            Criterion = Criterion.LogNegativity };
+        var bad = new ThresholdParameters
+        {
+            Density = 1,
+            Pressure = 1,
+            PumpWidth = 2,
+            PhaseMatchingWidth = 2,
+            Recoil = RecoilKind.Gaussian,
+            Criterion = Criterion.LogNegativity
+        };
         string[] names = [.. bad.Validate().Select(p => p.Parameter).Order()];
         Assert.Equal(["crossSection", "density", "length", "phaseMatchingWidth", "recoilWidth", "targetLogNegativity"], names);
     }
@@ -178,8 +191,13 @@ public sealed class ThresholdExperimentTests
         Assert.Contains(new ThresholdParameters { Preset = ThresholdPreset.Rayleigh, PumpWidth = 1, PhaseMatchingWidth = 1 }.Validate(),
             p => p.Message == "state is a product: nothing to lose");
         Assert.Contains(
-            new ThresholdParameters { Preset = ThresholdPreset.Argon, Model = ModelKind.AsPublished, PublishedWidth = 1,
-                PublishedConditionalWidth = 2 }.Validate(),
+            new ThresholdParameters
+            {
+                Preset = ThresholdPreset.Argon,
+                Model = ModelKind.AsPublished,
+                PublishedWidth = 1,
+                PublishedConditionalWidth = 2
+            }.Validate(),
             p => p.Message.StartsWith("no positive threshold", StringComparison.Ordinal));
     }
 }

@@ -71,7 +71,12 @@ public class AtomExperimentTests
     {
         RunReport report = Run(new AtomParameters
         {
-            PrincipalQuantumNumber = 60, OrbitalQuantumNumber = 2, MagneticQuantumNumber = 0.5, Distance = 2e-5, NumberRange = 5, Diagonalize = false,
+            PrincipalQuantumNumber = 60,
+            OrbitalQuantumNumber = 2,
+            MagneticQuantumNumber = 0.5,
+            Distance = 2e-5,
+            NumberRange = 5,
+            Diagonalize = false,
         });
         Assert.Equal(-106.105e-27, report.Scalars["vanDerWaalsCoefficient"].Value.Real, 0.02e-27);
         Assert.Equal(-331.189e-27, report.Scalars["diagonalCoefficient"].Value.Real, 0.02e-27);
@@ -91,8 +96,12 @@ public class AtomExperimentTests
     {
         ParameterException e = Assert.Throws<ParameterException>(() => Run(new AtomParameters
         {
-            OrbitalQuantumNumber = 1, TotalQuantumNumber = 2.5, SecondSpecies = "Fr223", SecondTotalQuantumNumber = 1.5,
-            SecondMagneticQuantumNumber = 1, QuantumDefect = 3,
+            OrbitalQuantumNumber = 1,
+            TotalQuantumNumber = 2.5,
+            SecondSpecies = "Fr223",
+            SecondTotalQuantumNumber = 1.5,
+            SecondMagneticQuantumNumber = 1,
+            QuantumDefect = 3,
         }));
         Assert.Equal(["QuantumDefect", "SecondMagneticQuantumNumber", "SecondSpecies", "TotalQuantumNumber"], e.Problems.Select(p => p.Parameter).Order());
     }

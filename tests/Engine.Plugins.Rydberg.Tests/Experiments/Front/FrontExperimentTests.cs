@@ -9,8 +9,16 @@ public class FrontExperimentTests
     public void EveryPointLiesAboveTheBoundOfItsDuration()
     {
         RunReport report = new FrontExperiment().Run(
-            new FrontParameters { Durations = [4, 7], Slices = 50, Starts = 2, RabiLimit = 8, DetuningLimit = 8, Nested = false,
-                Target = EntanglementGoal.Concurrence }, new TestRun());
+            new FrontParameters
+            {
+                Durations = [4, 7],
+                Slices = 50,
+                Starts = 2,
+                RabiLimit = 8,
+                DetuningLimit = 8,
+                Nested = false,
+                Target = EntanglementGoal.Concurrence
+            }, new TestRun());
         Assert.True(report.Scalars["boundHolds"].Value.Boolean);
         double[] ratio = (double[])report.Tables["front"]["ratio"].Values;
         Assert.All(ratio, r => Assert.InRange(r, 1 - 1e-6, 1.01));
@@ -23,8 +31,16 @@ public class FrontExperimentTests
     {
         // With |Omega| and |Delta| below |B|/2 no pulse of duration 3.3 entangles the pair fully; 8 is enough.
         RunReport report = new FrontExperiment().Run(
-            new FrontParameters { Durations = [3.3, 8], Slices = 30, Starts = 2, RabiLimit = 0.5, DetuningLimit = 0.5, Iterations = 100,
-                Nested = false }, new TestRun());
+            new FrontParameters
+            {
+                Durations = [3.3, 8],
+                Slices = 30,
+                Starts = 2,
+                RabiLimit = 0.5,
+                DetuningLimit = 0.5,
+                Iterations = 100,
+                Nested = false
+            }, new TestRun());
         double[] infidelity = (double[])report.Tables["front"]["infidelity"].Values;
         Assert.InRange(infidelity[0], 1e-3, 1);
         Assert.InRange(infidelity[1], -1e-12, 1e-9);

@@ -43,8 +43,15 @@ public class GateExperimentTests
     {
         RunReport report = Run(new GateParameters
         {
-            Regime = GateRegime.Finite, Objective = GateObjective.RydbergTime, RabiFrequency = 6, Interaction = 1, Duration = 5, Slices = 50,
-            Starts = 4, Iterations = 250, Nested = false,
+            Regime = GateRegime.Finite,
+            Objective = GateObjective.RydbergTime,
+            RabiFrequency = 6,
+            Interaction = 1,
+            Duration = 5,
+            Slices = 50,
+            Starts = 4,
+            Iterations = 250,
+            Nested = false,
         });
         Assert.InRange(report.Scalars["averageInfidelity"].Value.Real, -1e-13, 1e-9);
         Assert.InRange(report.Scalars["interactionRydbergTime"].Value.Real, Math.PI, 1.3 * Math.PI);
@@ -82,8 +89,15 @@ public class GateExperimentTests
     {
         RunReport report = Run(new GateParameters
         {
-            Regime = GateRegime.Finite, Objective = GateObjective.RydbergTime, RabiFrequency = 2, Interaction = 1, Duration = 3, Slices = 20,
-            Starts = 1, Iterations = 50, Nested = false,
+            Regime = GateRegime.Finite,
+            Objective = GateObjective.RydbergTime,
+            RabiFrequency = 2,
+            Interaction = 1,
+            Duration = 3,
+            Slices = 20,
+            Starts = 1,
+            Iterations = 50,
+            Nested = false,
         });
         Assert.True(report.Scalars["boundHolds"].Value.Boolean);
         Assert.Contains(report.Warnings, w => w.StartsWith("The target is missed", StringComparison.Ordinal));

@@ -33,7 +33,12 @@ public class GateProtocolExperimentTests
     {
         RunReport report = Run(new GateProtocolParameters
         {
-            Pulse = GatePulseKind.TwoPulses, DecayRate = 1e-3, Slices = 20, BranchingToOne = 0.6, BranchingToZero = 0.4, Interaction = 20,
+            Pulse = GatePulseKind.TwoPulses,
+            DecayRate = 1e-3,
+            Slices = 20,
+            BranchingToOne = 0.6,
+            BranchingToZero = 0.4,
+            Interaction = 20,
         });
         Assert.Equal(0, report.Scalars["erasureProbability"].Value.Real, 1e-12);
         Assert.True(report.Scalars["processInfidelity"].Value.Real > 0);
@@ -48,8 +53,18 @@ public class GateProtocolExperimentTests
             new TestRun());
         string json = System.Text.Json.JsonSerializer.Serialize(new
         {
-            tables = new { pulse = new { columns = found.Tables["pulse"].Columns.Select(c => new { name = c.Name, unit = c.Unit,
-                values = (double[])c.Values }) } },
+            tables = new
+            {
+                pulse = new
+                {
+                    columns = found.Tables["pulse"].Columns.Select(c => new
+                    {
+                        name = c.Name,
+                        unit = c.Unit,
+                        values = (double[])c.Values
+                    })
+                }
+            },
         });
         RunReport run = Run(new GateProtocolParameters { Pulse = GatePulseKind.Report, Report = json, RabiFrequency = 1e7 });
         Assert.Equal(found.Scalars["averageInfidelity"].Value.Real, run.Scalars["averageInfidelity"].Value.Real, 1e-11);
@@ -79,8 +94,14 @@ public class GateProtocolExperimentTests
     {
         double Mean(double factor) => Run(new GateProtocolParameters
         {
-            Pulse = GatePulseKind.TwoPulses, Slices = 40, Shots = 40, FrequencyNoise = factor * white, IntensityNoise = factor * intensity,
-            ServoBump = factor * bump, ServoBumpFrequency = 0.16, ServoBumpWidth = 0.05,
+            Pulse = GatePulseKind.TwoPulses,
+            Slices = 40,
+            Shots = 40,
+            FrequencyNoise = factor * white,
+            IntensityNoise = factor * intensity,
+            ServoBump = factor * bump,
+            ServoBumpFrequency = 0.16,
+            ServoBumpWidth = 0.05,
         }).Scalars["spreadInfidelity"].Value.Real;
 
         double one = Mean(1);
@@ -91,7 +112,10 @@ public class GateProtocolExperimentTests
     [Fact]
     public void Every_problem_is_reported_at_once() => Assert.Equal(3, Assert.Throws<ParameterException>(() => Run(new GateProtocolParameters
     {
-        Interaction = 0, BranchingToOne = 0.7, BranchingToZero = 0.7, Pulse = GatePulseKind.Report,
+        Interaction = 0,
+        BranchingToOne = 0.7,
+        BranchingToZero = 0.7,
+        Pulse = GatePulseKind.Report,
     })).Problems.Count);
 
     private static RunReport Run(GateProtocolParameters parameters) => new GateProtocolExperiment().Run(parameters, new TestRun());

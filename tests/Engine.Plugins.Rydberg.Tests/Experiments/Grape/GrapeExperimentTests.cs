@@ -8,7 +8,12 @@ public class GrapeExperimentTests
 {
     private static readonly EntanglingPulseParameters Quick = new()
     {
-        Nested = false, Duration = 7, Slices = 40, Starts = 2, Iterations = 60, Penalties = [0.1, 0.01, 1e-3, 0],
+        Nested = false,
+        Duration = 7,
+        Slices = 40,
+        Starts = 2,
+        Iterations = 60,
+        Penalties = [0.1, 0.01, 1e-3, 0],
     };
 
     // The limits of 1.00166, 1.00022 and 1.000004 belong to unlimited fields; with |Ω|, |Δ| up to 2B a little more is left.
@@ -135,8 +140,16 @@ public class GrapeExperimentTests
     public void Imperfect_pulse_is_judged_by_what_it_reached()
     {
         RunReport report = Run(
-            Quick with { Duration = 4 / 3e8, Interaction = 3e8, Penalties = [0.1, 0.03, 0.01], Slices = 100, Iterations = 400, RabiLimit = 6e9,
-                DetuningLimit = 6e9 });
+            Quick with
+            {
+                Duration = 4 / 3e8,
+                Interaction = 3e8,
+                Penalties = [0.1, 0.03, 0.01],
+                Slices = 100,
+                Iterations = 400,
+                RabiLimit = 6e9,
+                DetuningLimit = 6e9
+            });
         double infidelity = report.Scalars["infidelity"].Value.Real;
         double time = report.Scalars["scaledRydbergTime"].Value.Real;
         Assert.InRange(infidelity, 1e-4, 1e-3);
@@ -175,8 +188,18 @@ public class GrapeExperimentTests
         RunReport found = Run(Quick with { Interaction = -2e8, Duration = 7 / 2e8, ComplexDrive = true, DecayRate = 1e3 });
         string json = System.Text.Json.JsonSerializer.Serialize(new
         {
-            tables = new { pulse = new { columns = found.Tables["pulse"].Columns.Select(c => new { name = c.Name, unit = c.Unit,
-                values = (double[])c.Values }) } },
+            tables = new
+            {
+                pulse = new
+                {
+                    columns = found.Tables["pulse"].Columns.Select(c => new
+                    {
+                        name = c.Name,
+                        unit = c.Unit,
+                        values = (double[])c.Values
+                    })
+                }
+            },
         });
         RunReport run = new ProtocolExperiment().Run(
             new ProtocolParameters { Interaction = -2e8, DecayRate = 1e3, Pulse = PulseKind.Report, Report = json }, new TestRun());

@@ -37,8 +37,14 @@ public class NestedSearchTests
     {
         var gate = new GateParameters
         {
-            Regime = GateRegime.Finite, Objective = GateObjective.RydbergTime, Interaction = -3e7, RabiFrequency = 1.2e8, Duration = 6 / 3e7,
-            Slices = 30, Starts = 2, Iterations = 150,
+            Regime = GateRegime.Finite,
+            Objective = GateObjective.RydbergTime,
+            Interaction = -3e7,
+            RabiFrequency = 1.2e8,
+            Duration = 6 / 3e7,
+            Slices = 30,
+            Starts = 2,
+            Iterations = 150,
         };
         double least = Gate(gate);
         Assert.InRange(least, Math.PI, 3.35);

@@ -24,7 +24,12 @@ public class PairExperimentTests
     {
         ParameterException e = Assert.Throws<ParameterException>(() => Run(new PairParameters
         {
-            PrincipalQuantumNumber = 60, OrbitalQuantumNumber = 2, MagneticQuantumNumber = 0.5, BasisNumberRange = 8, EnergyCut = 500e9, LargestDistance = 2e-5,
+            PrincipalQuantumNumber = 60,
+            OrbitalQuantumNumber = 2,
+            MagneticQuantumNumber = 0.5,
+            BasisNumberRange = 8,
+            EnergyCut = 500e9,
+            LargestDistance = 2e-5,
         }));
         Assert.Equal("EnergyCut", Assert.Single(e.Problems).Parameter);
     }

@@ -55,7 +55,10 @@ public class ProtocolExperimentTests
         Table pulse = Run(PulseA).Tables["pulse"];
         RunReport report = Run(new ProtocolParameters
         {
-            Pulse = PulseKind.Samples, Duration = 6, Rabi = (double[])pulse["rabi"].Values, Detuning = (double[])pulse["detuning"].Values,
+            Pulse = PulseKind.Samples,
+            Duration = 6,
+            Rabi = (double[])pulse["rabi"].Values,
+            Detuning = (double[])pulse["detuning"].Values,
         });
         Assert.Equal(2.5813701062, report.Scalars["scaledRydbergTime"].Value.Real, 1e-9);
     }
@@ -126,7 +129,12 @@ public class ProtocolExperimentTests
         RunReport report = new ProtocolExperiment().Run(
             new ProtocolParameters
             {
-                Pulse = PulseKind.Samples, Rabi = [0, 0], Duration = Math.PI / 5, Interaction = 5, InitialA = [Math.PI / 2, 0.3], InitialB = [Math.PI / 2, -1],
+                Pulse = PulseKind.Samples,
+                Rabi = [0, 0],
+                Duration = Math.PI / 5,
+                Interaction = 5,
+                InitialA = [Math.PI / 2, 0.3],
+                InitialB = [Math.PI / 2, -1],
             },
             new TestRun());
         Assert.Equal(1, report.Scalars["concurrence"].Value.Real, 1e-12);
