@@ -10,6 +10,7 @@ internal sealed record Command(int ExitCode, string Output, string Errors)
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = workingDirectory,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -103,9 +103,7 @@ internal static unsafe class WorkerTeam
         }
     }
 
-#pragma warning disable CA1001 // A worker lives as long as the process.
     private sealed class Worker
-#pragma warning restore CA1001
     {
         private const int Idle = 0;
         private const int Asleep = 1;

@@ -167,7 +167,7 @@ internal sealed class JobRunner(IEngine engine, EngineEndpointOptions options, J
                 if (await Task.WhenAny(work, told.Task).ConfigureAwait(false) != work)
                 {
                     job.Report(new RunProgress(job.Status.Fraction ?? double.NaN, "stopping"));
-                    await work.WaitAsync(options.Patience + TimeSpan.FromMilliseconds(50)).ConfigureAwait(false);
+                    await work.WaitAsync(options.Patience + TimeSpan.FromMilliseconds(50), CancellationToken.None).ConfigureAwait(false);
                 }
             }
         }

@@ -13,9 +13,7 @@ namespace Engine.Hosting.Plugins;
 /// <see cref="PluginInspection"/> has looked before: the package takes a private copy where the host's is too old, and lets a library that a plugin lacks come
 /// from the host. What is kept here beside it is the refusal of native libraries, which the package would load.
 /// </remarks>
-#pragma warning disable CA1001 // Unloading, where it is possible, is asked for by name and verified.
 internal sealed class PluginCode
-#pragma warning restore CA1001
 {
     private readonly PluginLoader _loader;
     private readonly string _id;

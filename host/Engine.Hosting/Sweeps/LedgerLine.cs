@@ -9,9 +9,7 @@ namespace Engine.Hosting.Sweeps;
 /// One line of a ledger, made outside of any lock in memory that is used again for the next: a checksum, a blank, JSON, a line break. Belongs to the
 /// thread that fills it, and to the ledger while it is added.
 /// </summary>
-#pragma warning disable CA1001 // Its writer writes into its own memory: nothing is left to release.
 internal sealed class LedgerLine : IBufferWriter<byte>
-#pragma warning restore CA1001
 {
     /// <summary>Digits in front of the blank.</summary>
     public const int ChecksumDigits = 8;
