@@ -18,7 +18,7 @@ public sealed partial class HouseRulesTests
     [
     ];
 
-    private const int WideLines = 51;
+    private const int WideLines = 47;
 
     [Fact]
     public void No_folder_refers_back_to_one_that_refers_to_it()

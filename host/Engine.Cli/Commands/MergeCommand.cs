@@ -12,8 +12,11 @@ internal static class MergeCommand
     public static Command Create(CommonOptions common, Terminal terminal)
     {
         var path = new Argument<string>("DIR") { Description = "A sweep's directory." };
-        var scalar = new Option<string?>("--scalar") { Description = "What the figure shows; the first real result that varies otherwise.",
-            HelpName = "NAME" };
+        var scalar = new Option<string?>("--scalar")
+        {
+            Description = "What the figure shows; the first real result that varies otherwise.",
+            HelpName = "NAME"
+        };
         var output = new Option<string?>("--out") { Description = "Where to write; 'merged' in the sweep's directory otherwise.", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "Prints the merged report as JSON on standard output." };
         var command = new Command("merge", "Makes one table of a sweep's points, and one figure against the varied parameters.") { path, scalar, output, json };

@@ -15,9 +15,12 @@ internal static class RunCommand
         var id = new Argument<string>("ID") { Description = "The experiment's id, e.g. rydberg.bound; 'engine describe ID' explains its own options." };
         var input = new InputOptions();
         var limits = new LimitOptions();
-        var output = new Option<string?>("--out") { Description =
+        var output = new Option<string?>("--out")
+        {
+            Description =
             "Writes report.json, report.html, a CSV file for each table, an SVG for each figure, arrays.npz and results.h5 to a directory.",
-            HelpName = "DIR" };
+            HelpName = "DIR"
+        };
         var formats = new Option<string?>("--formats") { Description = OutputFormats.Help, HelpName = "LIST" };
         var json = new Option<bool>("--json") { Description = "Prints the complete report as JSON on standard output, and nothing else there." };
         var quiet = new Option<bool>("--quiet") { Description = "Prints no report and no progress." };

@@ -102,7 +102,9 @@ internal sealed class Screen
             bool isLast = c == widths.Length - 1;
             grid.AddColumn(new GridColumn
             {
-                Alignment = table.IsRight(c) ? Justify.Right : Justify.Left, NoWrap = !isLast, Padding = new Padding(0, 0, isLast ? 0 : 2, 0),
+                Alignment = table.IsRight(c) ? Justify.Right : Justify.Left,
+                NoWrap = !isLast,
+                Padding = new Padding(0, 0, isLast ? 0 : 2, 0),
                 Width = isLast ? Math.Min(widths[c], Width - indent - widths[..^1].Sum(w => w + 2)) : widths[c],
             });
         }

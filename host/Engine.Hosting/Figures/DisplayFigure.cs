@@ -22,7 +22,9 @@ internal static class DisplayFigure
         });
         FigureSeries Curve(FigureSeries s) => s with
         {
-            Label = Typography.Symbols(s.Label), X = Divided(s.X, xFactor), Y = Divided(s.Y, yFactor),
+            Label = Typography.Symbols(s.Label),
+            X = Divided(s.X, xFactor),
+            Y = Divided(s.Y, yFactor),
             Error = s.Error is { } error ? Divided(error, yFactor) : null,
         };
         FigureMark[] marks = [.. figure.Marks.Select(m => new FigureMark(Typography.Symbols(m.Label), m.X / xFactor, m.Y / yFactor))];
@@ -36,8 +38,16 @@ internal static class DisplayFigure
         (Axis color, double factor) = Scaled(cells.ColorAxis, cells.Classes is null ? cells.Values : []);
         return cells with
         {
-            Title = title, Caption = caption, X = x, Y = y, Marks = marks, ColorAxis = color, XValues = Divided(cells.XValues, xFactor),
-            YValues = Divided(cells.YValues, yFactor), Values = Divided(cells.Values, factor), Overlays = [.. cells.Overlays.Select(Curve)],
+            Title = title,
+            Caption = caption,
+            X = x,
+            Y = y,
+            Marks = marks,
+            ColorAxis = color,
+            XValues = Divided(cells.XValues, xFactor),
+            YValues = Divided(cells.YValues, yFactor),
+            Values = Divided(cells.Values, factor),
+            Overlays = [.. cells.Overlays.Select(Curve)],
             Classes = cells.Classes?.Select(Typography.Symbols).ToArray(),
         };
     }
@@ -60,7 +70,9 @@ internal static class DisplayFigure
         return (axis with
         {
             Label = axis.Symbol.Length == 0 || label.Contains(axis.Symbol, StringComparison.Ordinal) ? label : $"{label} {axis.Symbol}",
-            Unit = unit.Text, Minimum = axis.Minimum / unit.Factor, Maximum = axis.Maximum / unit.Factor,
+            Unit = unit.Text,
+            Minimum = axis.Minimum / unit.Factor,
+            Maximum = axis.Maximum / unit.Factor,
         }, unit.Factor);
     }
 

@@ -19,13 +19,35 @@ internal readonly partial record struct DisplayUnit(string Text, double Factor)
     /// <summary>Units that take prefixes, and how far down and up it is customary.</summary>
     private static readonly Dictionary<string, (int Least, int Most)> Customary = new(StringComparer.Ordinal)
     {
-        ["m"] = (-15, 3), ["s"] = (-18, 0), ["Hz"] = (-3, 15), ["Pa"] = (-12, 9), ["W"] = (-15, 12), ["J"] = (-24, 9), ["V"] = (-9, 9),
-        ["A"] = (-12, 6), ["T"] = (-12, 0), ["N"] = (-24, 6), ["K"] = (-12, 0), ["eV"] = (-9, 12), ["rad"] = (-12, 0), ["bit/s"] = (0, 12),
+        ["m"] = (-15, 3),
+        ["s"] = (-18, 0),
+        ["Hz"] = (-3, 15),
+        ["Pa"] = (-12, 9),
+        ["W"] = (-15, 12),
+        ["J"] = (-24, 9),
+        ["V"] = (-9, 9),
+        ["A"] = (-12, 6),
+        ["T"] = (-12, 0),
+        ["N"] = (-24, 6),
+        ["K"] = (-12, 0),
+        ["eV"] = (-9, 12),
+        ["rad"] = (-12, 0),
+        ["bit/s"] = (0, 12),
     };
 
     private static readonly Dictionary<string, int> Prefixes = new(StringComparer.Ordinal)
     {
-        ["a"] = -18, ["f"] = -15, ["p"] = -12, ["n"] = -9, ["u"] = -6, [Micro] = -6, ["m"] = -3, ["k"] = 3, ["M"] = 6, ["G"] = 9, ["T"] = 12,
+        ["a"] = -18,
+        ["f"] = -15,
+        ["p"] = -12,
+        ["n"] = -9,
+        ["u"] = -6,
+        [Micro] = -6,
+        ["m"] = -3,
+        ["k"] = 3,
+        ["M"] = 6,
+        ["G"] = 9,
+        ["T"] = 12,
     };
 
     /// <summary>The unit as it is.</summary>

@@ -21,7 +21,11 @@ internal static partial class CsvMatrixReader
         char separator = SeparatorOf(text);
         using CsvReader reader = CsvReader.FromText(text, new CsvReaderOptions
         {
-            HasHeader = false, Separator = separator, CommentPrefix = '#', TrimWhitespace = true, TrackLineNumbers = true,
+            HasHeader = false,
+            Separator = separator,
+            CommentPrefix = '#',
+            TrimWhitespace = true,
+            TrackLineNumbers = true,
         });
         var names = new List<string>();
         int[]? places = null;

@@ -90,14 +90,16 @@ internal sealed record SweepFigure(Figure? Drawn, string Missing)
         if (plan.Samples > 0)
         {
             return new(new LineFigure("sweep", string.Create(CultureInfo.InvariantCulture, $"{shown.Name}, {y.Length} samples"), xAxis, yAxis,
-                [new(shown.Name, x, y, SeriesStyle.Points)]) { Caption = caption }, "");
+                [new(shown.Name, x, y, SeriesStyle.Points)])
+            { Caption = caption }, "");
         }
 
         if (plan.Axes.Count == 1 || together)
         {
             int[] order = [.. Enumerable.Range(0, x.Length).OrderBy(i => x[i])];
             return new(new LineFigure("sweep", title, xAxis, yAxis,
-                [new(shown.Name, [.. order.Select(i => x[i])], [.. order.Select(i => y[i])], SeriesStyle.LineAndPoints)]) { Caption = caption }, "");
+                [new(shown.Name, [.. order.Select(i => x[i])], [.. order.Select(i => y[i])], SeriesStyle.LineAndPoints)])
+            { Caption = caption }, "");
         }
 
         int other = 1 - across;

@@ -72,7 +72,8 @@ public static class SweepMerge
         (DateTimeOffset began, TimeSpan took) = directory.Span();
         return new(report, HostEnvironment.Provenance(plan.Experiment, plan.PluginVersion, parameters, plan.Seed, command) with
         {
-            Started = began, Duration = took,
+            Started = began,
+            Duration = took,
         });
     }
 

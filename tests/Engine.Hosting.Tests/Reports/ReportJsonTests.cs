@@ -102,7 +102,8 @@ public sealed class ReportJsonTests
         .AddArray("wave", new ReportArray([1.0, 2, 3, 4, 5, 6], [2, 3], "m"))
         .AddStates("rho", new StateSeries("time", "s", [0, 1], [2], [1, 0, 0, 0, 0.5, new Complex(0, 0.5), new Complex(0, -0.5), 0.5]))
         .AddFigure(new LineFigure("decay", "Decay", new Axis("time", "s"), new Axis("P", "1", AxisScale.Logarithmic),
-            [new FigureSeries("exact", [1, 2], [3, double.NaN], SeriesStyle.LineAndPoints, [0.1, 0.2])]) { Caption = "It decays." })
+            [new FigureSeries("exact", [1, 2], [3, double.NaN], SeriesStyle.LineAndPoints, [0.1, 0.2])])
+        { Caption = "It decays." })
         .AddFigure(new HeatMapFigure("map", "Regimes",
             new Axis("x") { Symbol = "Δ", Minimum = -1, Maximum = 5 }, new Axis("y"), [1, 2], [3], [0, 1], new Axis("class"))
         {

@@ -100,7 +100,7 @@ internal static class HtmlData
     /// <summary>Never blank: 1 for pure numbers, a dash for texts and verdicts.</summary>
     private static string UnitOf(DisplayUnit unit, bool isNumber) => unit.Text.Length > 0 ? unit.Text : isNumber ? "1" : "–";
 
-    private static string Numeric(TableColumn column) => column.Values is string[] ? "" : " class=\"n\"";
+    private static string Numeric(TableColumn column) => column.Values is string[]? "" : " class=\"n\"";
 
     private static string NameOf(ErrorSource source) => NameStyle.Camel(source.ToString());
 

@@ -55,7 +55,9 @@ internal static class HtmlFigures
         float[] values = [.. map.Values.Select(v => (float)v)];
         var data = new JsonObject
         {
-            ["x"] = List(map.XValues), ["y"] = List(map.YValues), ["v"] = Convert.ToBase64String(MemoryMarshal.AsBytes(values.AsSpan())),
+            ["x"] = List(map.XValues),
+            ["y"] = List(map.YValues),
+            ["v"] = Convert.ToBase64String(MemoryMarshal.AsBytes(values.AsSpan())),
         };
         if (map.Classes is { } classes)
         {

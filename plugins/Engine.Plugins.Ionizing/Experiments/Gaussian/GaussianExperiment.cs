@@ -148,7 +148,8 @@ public sealed class GaussianExperiment : IExperiment<GaussianParameters>
         double[] product = [.. states.Select(ManciniCriterion.Product)];
         report.AddFigure(new LineFigure(
                 "log-negativity", "Log-negativity against the number of events", new Axis("events N"), new Axis("log-negativity", "ebit"),
-                [new("diffusive limit", events, logNegativity)]) { Marks = Asked(logNegativity[events.Length / 2]) })
+                [new("diffusive limit", events, logNegativity)])
+        { Marks = Asked(logNegativity[events.Length / 2]) })
             .AddFigure(new LineFigure(
                 "criteria",
                 "Criteria, each holding below 1",

@@ -231,7 +231,8 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
         report.AddFigure(new LineFigure(
             "log-negativity", "Log-negativity against the number of events, diffusive limit", new Axis("events N"), new Axis("log-negativity", "ebit"),
             [new("log-negativity", [.. variance.Select(v => v / square)],
-                [.. variance.Select(v => before.WithNoise(momentumI: v / k02).LogarithmicNegativity)])]) { Marks = marks });
+                [.. variance.Select(v => before.WithNoise(momentumI: v / k02).LogarithmicNegativity)])])
+        { Marks = marks });
     }
 
     private static double Target(DoubleGaussian pair, TwoModeCovariance before, ThresholdParameters parameters)
