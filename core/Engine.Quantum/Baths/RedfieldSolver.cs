@@ -36,7 +36,8 @@ public sealed class RedfieldSolver
     /// <param name="hamiltonian">H, constant and Hermitian; dimension at most 32.</param>
     /// <param name="baths">The baths.</param>
     /// <param name="secular">Which elements are kept.</param>
-    /// <param name="cutoff">Largest difference of frequencies for <see cref="SecularApproximation.Partial"/>, positive.</param>
+    /// <param name="cutoff">Largest difference of frequencies for <see cref="SecularApproximation.Partial"/>, and of neighbors within a cluster for
+    /// <see cref="SecularApproximation.Cluster"/>; positive.</param>
     /// <param name="jumps">Further jump operators, rates included; null for none.</param>
     /// <exception cref="ArgumentException">Systems differ, an operator is not Hermitian, a temperature is negative, or the dimension exceeds 32.</exception>
     public RedfieldSolver(
@@ -52,7 +53,7 @@ public sealed class RedfieldSolver
             throw new ArgumentException($"The dimension is {d}; the Redfield equation is solved for dimensions up to {LargestDimension}.", nameof(hamiltonian));
         }
 
-        if (secular == SecularApproximation.Partial)
+        if (secular is SecularApproximation.Partial or SecularApproximation.Cluster)
         {
             Check.Positive(cutoff, nameof(cutoff));
         }
@@ -63,15 +64,22 @@ public sealed class RedfieldSolver
         double spread = energies[^1] - energies[0];
         double keep = secular switch { SecularApproximation.None => double.PositiveInfinity, SecularApproximation.Full => SameFrequency * spread, _ => cutoff };
         ComplexMatrix dissipator = new(d * d, d * d);
+        List<Operator> all = [.. (jumps ?? []).Select(jump => Operator.FromMatrix(_vectors.Adjoint() * jump.ToMatrix() * _vectors))];
         foreach (BathCoupling bath in baths)
         {
             bath.Validate(hamiltonian.System);
-            AddBath(dissipator, _vectors.Adjoint() * bath.Operator.ToMatrix() * _vectors, bath, keep);
+            ComplexMatrix x = _vectors.Adjoint() * bath.Operator.ToMatrix() * _vectors;
+            if (secular == SecularApproximation.Cluster)
+            {
+                all.AddRange(ClusterJumps(x, bath, cutoff));
+            }
+            else
+            {
+                AddBath(dissipator, x, bath, keep);
+            }
         }
 
-        ComplexMatrix diagonal = ComplexMatrix.Diagonal(energies);
-        _generator = dissipator + Liouvillian.Matrix(
-            Operator.FromMatrix(diagonal), [.. (jumps ?? []).Select(jump => Operator.FromMatrix(_vectors.Adjoint() * jump.ToMatrix() * _vectors))]);
+        _generator = dissipator + Liouvillian.Matrix(Operator.FromMatrix(ComplexMatrix.Diagonal(energies)), all);
     }
 
     /// <summary>The energies, ascending.</summary>
@@ -113,6 +121,38 @@ public sealed class RedfieldSolver
     /// <summary>The generator on matrices over the eigenstates of H, vectorized row after row.</summary>
     /// <returns>A copy, of order dimension².</returns>
     public ComplexMatrix ToMatrix() => _generator.Clone();
+
+    /// <summary>One jump operator a cluster of Bohr frequencies, at the rate of their mean (Trushechkin, Phys. Rev. A 103, 062226 (2021)).</summary>
+    private IEnumerable<Operator> ClusterJumps(ComplexMatrix x, BathCoupling bath, double cutoff)
+    {
+        int d = x.Rows;
+        (int Row, int Column, double Frequency)[] transitions =
+        [
+            .. from row in Enumerable.Range(0, d) from column in Enumerable.Range(0, d)
+               let frequency = Energies[column] - Energies[row] orderby frequency select (row, column, frequency),
+        ];
+        for (int first = 0; first < transitions.Length;)
+        {
+            int end = first + 1;
+            while (end < transitions.Length && transitions[end].Frequency - transitions[end - 1].Frequency <= cutoff)
+            {
+                end++;
+            }
+
+            ComplexMatrix part = new(d, d);
+            double mean = 0;
+            foreach ((int row, int column, double frequency) in transitions[first..end])
+            {
+                part[row, column] = x[row, column];
+                mean += frequency / (end - first);
+            }
+
+            // Frequencies lie as far above zero as below; the cluster about zero has mean zero, not its rounding.
+            mean = Math.Abs(mean) <= SameFrequency * (Energies[^1] - Energies[0]) ? 0 : mean;
+            first = end;
+            yield return Math.Sqrt(bath.Density.Power(mean, bath.Temperature)) * Operator.FromMatrix(part);
+        }
+    }
 
     private void AddBath(ComplexMatrix dissipator, ComplexMatrix x, BathCoupling bath, double keep)
     {

@@ -20,4 +20,10 @@ public enum SecularApproximation
 
     /// <summary>Those between elements whose frequencies differ by less than a cutoff.</summary>
     Partial,
+
+    /// <summary>
+    /// Frequencies closer than a cutoff form clusters, each of which jumps as one at the rate of its mean frequency: positive, and right to the width of the
+    /// clusters.
+    /// </summary>
+    Cluster,
 }

@@ -81,6 +81,18 @@ public sealed class SpectralDensity
         };
     }
 
+    /// <summary>Any density.</summary>
+    /// <param name="density">J(ω) for ω &gt; 0, finite and not negative.</param>
+    /// <param name="slopeAtZero">dJ/dω at 0, which gives the rate of pure dephasing; not negative.</param>
+    /// <returns>The density.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The slope is negative or not a number.</exception>
+    public static SpectralDensity FromFunction(Func<double, double> density, double slopeAtZero)
+    {
+        ArgumentNullException.ThrowIfNull(density);
+        return slopeAtZero >= 0 ? new SpectralDensity(density, slopeAtZero)
+            : throw new ArgumentOutOfRangeException(nameof(slopeAtZero), $"The slope is {slopeAtZero}; it must not be negative.");
+    }
+
     /// <summary>J(ω) for ω ≥ 0.</summary>
     /// <param name="frequency">ω.</param>
     /// <returns>The density; 0 at 0.</returns>

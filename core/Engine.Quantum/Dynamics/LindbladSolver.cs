@@ -39,6 +39,7 @@ public static class LindbladSolver
         options ??= new EvolutionOptions();
         ArgumentNullException.ThrowIfNull(initial);
         HermitianGuard? guard = EvolutionChecks.Problem(hamiltonian, jumps, initial.System, times, options);
+        jumps = JumpExpansion.Of(jumps);
         bool constant = hamiltonian.IsConstant && jumps.All(jump => jump.Amplitude is null);
         double[]? frame = EvolutionChecks.Frame(hamiltonian, jumps, options, HermitianPacking.Length(initial.Dimension), constant);
         LindbladGenerator generator = new(hamiltonian, jumps, frame, guard);

@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Quantum.Dynamics.Drives;
+using Engine.Quantum.Dynamics.Generators;
 using Engine.Quantum.Dynamics.Trajectories;
 
 namespace Engine.Quantum.Dynamics;
@@ -64,7 +65,8 @@ public static class MonteCarloSolver
 
         double[] axis = times.ToArray();
         double tolerance = options.RelativeTolerance + options.AbsoluteTolerance;
-        DriveScan scan = DriveScan.Of(hamiltonian, jumps, axis[0], axis[^1], tolerance);
+        IReadOnlyList<Jump> expanded = JumpExpansion.Of(jumps);
+        DriveScan scan = DriveScan.Of(hamiltonian, expanded, axis[0], axis[^1], tolerance);
         int blocks = (options.Trajectories + BlockSize - 1) / BlockSize;
         TrajectorySums[] sums = new TrajectorySums[blocks];
         ParallelOptions parallel = new()
@@ -104,7 +106,7 @@ public static class MonteCarloSolver
         {
             int first = block * BlockSize, last = Math.Min(options.Trajectories, first + BlockSize);
             TrajectorySums sum = new(options.Observables.Count, axis.Length, options.AverageFinalState ? initial.Dimension : 0);
-            TrajectoryRunner runner = new(hamiltonian, jumps, initial, axis, options, scan, guard);
+            TrajectoryRunner runner = new(hamiltonian, jumps, expanded, initial, axis, options, scan, guard);
             for (int k = first; k < last; k++)
             {
                 cancellationToken.ThrowIfCancellationRequested();

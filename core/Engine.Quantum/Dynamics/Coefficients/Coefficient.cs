@@ -132,8 +132,15 @@ public abstract class Coefficient
     /// <summary>The complex conjugate; a factor known to be real is its own.</summary>
     internal Coefficient Conjugate() => IsReal ? this : new DerivedCoefficient(this, Complex.Conjugate, false, ShortestTime, Support);
 
+    /// <summary>|f|² at a time, the rate of a jump of amplitude f.</summary>
+    internal virtual double RateAt(double time)
+    {
+        Complex value = At(time);
+        return (value.Real * value.Real) + (value.Imaginary * value.Imaginary);
+    }
+
     /// <summary>|f|², the rate of a jump of amplitude f.</summary>
-    internal Coefficient SquaredModulus() =>
+    internal virtual Coefficient SquaredModulus() =>
         new DerivedCoefficient(this, value => (value.Real * value.Real) + (value.Imaginary * value.Imaginary), true, ShortestTime, Support);
 
     private sealed class FunctionCoefficient(Func<double, Complex> function, double[] discontinuities, bool real) : Coefficient

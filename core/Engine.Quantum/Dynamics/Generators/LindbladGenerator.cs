@@ -180,16 +180,7 @@ internal sealed class LindbladGenerator : ILinearGenerator
     /// <summary>Brings a state into the rotating frame.</summary>
     public void EnterFrame(double time, Span<Complex> elements) => Turn(-time, elements);
 
-    internal static double Rate(Coefficient? amplitude, double time)
-    {
-        if (amplitude is null)
-        {
-            return 1;
-        }
-
-        Complex value = amplitude.At(time);
-        return (value.Real * value.Real) + (value.Imaginary * value.Imaginary);
-    }
+    internal static double Rate(Coefficient? amplitude, double time) => amplitude?.RateAt(time) ?? 1;
 
     /// <summary>‖L‖² is at most the product of the largest row and column sums.</summary>
     private static double Square(SparseMatrix jump) => jump.InfinityNorm() * jump.OneNorm();

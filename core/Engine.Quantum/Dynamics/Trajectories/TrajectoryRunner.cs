@@ -7,6 +7,7 @@ using Engine.Numerics.RandomNumbers;
 using Engine.Quantum.Dynamics.Drives;
 using Engine.Quantum.Dynamics.Generators;
 using Engine.Quantum.Internals;
+using Engine.Quantum.Operators;
 
 namespace Engine.Quantum.Dynamics.Trajectories;
 
@@ -23,23 +24,25 @@ internal sealed class TrajectoryRunner
     private readonly double[] _weights;
     private readonly Complex[][] _candidates;
     private readonly Complex[] _normalized;
+    private readonly Complex[] _part;
     private readonly ExplicitRungeKutta<SchrodingerGenerator> _solver;
     private readonly SchrodingerGenerator _generator;
     private double _threshold;
 
-    public TrajectoryRunner(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, StateVector initial, double[] times, MonteCarloOptions options, DriveScan scan,
-        HermitianGuard? guard)
+    public TrajectoryRunner(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, IReadOnlyList<Jump> expanded, StateVector initial, double[] times,
+        MonteCarloOptions options, DriveScan scan, HermitianGuard? guard)
     {
         _jumps = jumps;
         _options = options;
         _times = times;
-        double[]? frame = FrameChoice.Energies(hamiltonian, jumps, RotatingFrame.Automatic);
-        _generator = new SchrodingerGenerator(hamiltonian, jumps, frame, guard: guard);
+        double[]? frame = FrameChoice.Energies(hamiltonian, expanded, RotatingFrame.Automatic);
+        _generator = new SchrodingerGenerator(hamiltonian, expanded, frame, guard: guard);
         _initial = MemoryMarshal.Cast<Complex, double>(initial.Amplitudes).ToArray();
         _generator.EnterFrame(times[0], _initial);
         _values = new double[options.Observables.Count * times.Length];
         _weights = new double[jumps.Count];
         _normalized = new Complex[initial.Dimension];
+        _part = new Complex[initial.Dimension];
         _candidates = new Complex[jumps.Count][];
         for (int k = 0; k < jumps.Count; k++)
         {
@@ -117,9 +120,8 @@ internal sealed class TrajectoryRunner
         LeaveFrame(time, _solver.State);
         for (int k = 0; k < _jumps.Count; k++)
         {
-            _jumps[k].Operator.Apply(_normalized, _candidates[k]);
-            double amplitude = _jumps[k].Amplitude is { } f ? Complex.Abs(f.At(time)) : 1;
-            _weights[k] = amplitude * amplitude * Vectors.NormSquared(_candidates[k]);
+            ApplyJump(_jumps[k], time, _candidates[k]);
+            _weights[k] = Vectors.NormSquared(_candidates[k]);
             total += _weights[k];
         }
 
@@ -136,5 +138,21 @@ internal sealed class TrajectoryRunner
         MatrixVector.Scale(1 / Math.Sqrt(Vectors.NormSquared(next)), next);
         _generator.EnterFrame(time, MemoryMarshal.Cast<Complex, double>(next.AsSpan()));
         _solver.SetState(next);
+    }
+
+    /// <summary>c(t)ψ with all parts of the jump operator.</summary>
+    private void ApplyJump(Jump jump, double time, Complex[] image)
+    {
+        jump.Operator.Apply(_normalized, image);
+        if (jump.Amplitude is { } f)
+        {
+            MatrixVector.Scale(f.At(time), image);
+        }
+
+        foreach ((Coefficient coefficient, Operator part) in jump.Parts)
+        {
+            part.Apply(_normalized, _part);
+            MatrixVector.AddScaled(coefficient.At(time), _part, image);
+        }
     }
 }

@@ -1,0 +1,12 @@
+namespace Engine.Plugins.Quantum.Expressions;
+
+/// <summary>Kinds of tokens.</summary>
+internal enum TokenKind
+{
+    Number,
+    Name,
+    Ket,
+    Bra,
+    Sign,
+    End,
+}

@@ -1,0 +1,81 @@
+using System.Reflection;
+using Engine.Plugins.Quantum.Text;
+
+namespace Engine.Plugins.Quantum.Models;
+
+/// <summary>Finds a model by its name among the examples, as a file, or as text.</summary>
+internal static class ModelLibrary
+{
+    private const string Prefix = "example/";
+
+    /// <summary>Names of the examples.</summary>
+    public static IReadOnlyList<string> Examples { get; } =
+    [
+        .. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal))
+            .Select(n => n[Prefix.Length..]).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Reads a model.</summary>
+    /// <param name="model">The name of an example, a path, or the text of a model.</param>
+    /// <param name="overrides"><c>name=expression</c>, one a parameter.</param>
+    /// <param name="times">Other output times, as <c>from:to:count</c> or a list, or null.</param>
+    /// <exception cref="ParameterException">There is no such model, or it is wrong.</exception>
+    public static QuantumModel Load(string model, IReadOnlyList<string> overrides, string? times = null)
+    {
+        (SourceText source, string folder) = Open(model);
+        List<ModelOverride> others = [];
+        List<ParameterProblem> problems = [];
+        foreach (string text in overrides)
+        {
+            try
+            {
+                others.Add(ModelOverride.Parse(text));
+            }
+            catch (FormatException e)
+            {
+                problems.Add(new ParameterProblem("override", e.Message));
+            }
+        }
+
+        return problems.Count == 0 ? ModelReader.Read(source, folder, others, times is null ? null : TimesText.Tree(times)) : throw new ParameterException(problems);
+    }
+
+    /// <summary>Reads a model with values in place of parameters.</summary>
+    public static QuantumModel Load(string model, IReadOnlyList<ModelOverride> overrides)
+    {
+        (SourceText source, string folder) = Open(model);
+        return ModelReader.Read(source, folder, overrides);
+    }
+
+    private static (SourceText Source, string Folder) Open(string model)
+    {
+        string trimmed = model.TrimStart();
+        if (trimmed.StartsWith('{') || trimmed.StartsWith("//", StringComparison.Ordinal) || trimmed.Contains('\n', StringComparison.Ordinal))
+        {
+            return (new SourceText(trimmed.StartsWith('{') || trimmed.StartsWith('/') ? "model" : "model.yaml", model), Directory.GetCurrentDirectory());
+        }
+
+        using Stream? example = Assembly.GetExecutingAssembly().GetManifestResourceStream(Prefix + model);
+        if (example is not null)
+        {
+            using StreamReader reader = new(example);
+            return (new SourceText(model, reader.ReadToEnd()), Directory.GetCurrentDirectory());
+        }
+
+        if (!File.Exists(model))
+        {
+            throw new ParameterException("model", $"there is no file '{model}', nor an example of this name{Spelling.Clause(model, Examples)} (examples: {string.Join(", ", Examples)})");
+        }
+
+        try
+        {
+            string full = Path.GetFullPath(model);
+            string text = NumberFile.ReadText(full, Path.GetDirectoryName(full)!);
+            return (new SourceText(model, text), Path.GetDirectoryName(full)!);
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new ParameterException("model", e.Message);
+        }
+    }
+}
