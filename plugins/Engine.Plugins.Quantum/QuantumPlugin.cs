@@ -12,6 +12,12 @@ public sealed class QuantumPlugin : IPlugin
     public void Configure(IPluginBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.AddExperiment<EvolveExperiment>();
+        builder.AddExperiment<EvolveExperiment>()
+            .AddExperiment<TrajectoriesExperiment>()
+            .AddExperiment<SteadyStateExperiment>()
+            .AddExperiment<SpectrumExperiment>()
+            .AddExperiment<CorrelationExperiment>()
+            .AddExperiment<PropagatorExperiment>()
+            .AddExperiment<FloquetExperiment>();
     }
 }

@@ -7,7 +7,8 @@ namespace Engine.Quantum.Dynamics;
 /// <code>
 /// Operator excited = Operator.FromMatrix(Pauli.Excited);
 /// var options = new MonteCarloOptions { Trajectories = 500, Seed = 1, Observables = [excited] };
-/// MonteCarloResult result = MonteCarloSolver.Solve(0 * excited, [Operator.FromMatrix(Pauli.Lowering)], StateVector.Basis(CompositeSystem.Qubits(1), 1), [0, 1], options);
+/// MonteCarloResult result = MonteCarloSolver.Solve(0 * excited, [Operator.FromMatrix(Pauli.Lowering)], StateVector.Basis(CompositeSystem.Qubits(1), 1),
+/// [0, 1], options);
 /// Console.WriteLine(Math.Abs(result.Means(0)[1] - Math.Exp(-1)) &lt; 5 * result.StandardErrors(0)[1]); // True
 /// </code>
 /// </example>
@@ -37,6 +38,15 @@ public sealed class MonteCarloResult
 
     /// <summary>Where the error comes from.</summary>
     public ErrorBudget Errors { get; }
+
+    /// <summary>Expectation values by trajectory, observable and time of the first trajectories, as many as were asked for.</summary>
+    public IReadOnlyList<double[][]> Paths { get; internal init; } = [];
+
+    /// <summary>Time and channel of the jumps of every trajectory; empty unless asked for.</summary>
+    public IReadOnlyList<IReadOnlyList<(double Time, int Channel)>> Jumps { get; internal init; } = [];
+
+    /// <summary>The average density matrix at each output time; empty unless asked for.</summary>
+    public IReadOnlyList<DensityMatrix> AverageStates { get; internal init; } = [];
 
     /// <summary>The averaged expectation value (real part) of one observable at every output time.</summary>
     /// <param name="observable">Its number.</param>

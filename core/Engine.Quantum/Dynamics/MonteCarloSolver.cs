@@ -19,7 +19,8 @@ namespace Engine.Quantum.Dynamics;
 /// <code>
 /// Operator excited = Operator.FromMatrix(Pauli.Excited);
 /// var options = new MonteCarloOptions { Trajectories = 500, Seed = 1, Observables = [excited] };
-/// MonteCarloResult result = MonteCarloSolver.Solve(0 * excited, [Operator.FromMatrix(Pauli.Lowering)], StateVector.Basis(CompositeSystem.Qubits(1), 1), [0, 1], options);
+/// MonteCarloResult result = MonteCarloSolver.Solve(0 * excited, [Operator.FromMatrix(Pauli.Lowering)], StateVector.Basis(CompositeSystem.Qubits(1), 1),
+/// [0, 1], options);
 /// Console.WriteLine(Math.Abs(result.Means(0)[1] - Math.Exp(-1)) &lt; 5 * result.StandardErrors(0)[1]); // True
 /// </code>
 /// </example>
@@ -69,6 +70,9 @@ public static class MonteCarloSolver
         DriveScan scan = DriveScan.Of(hamiltonian, expanded, axis[0], axis[^1], tolerance);
         int blocks = (options.Trajectories + BlockSize - 1) / BlockSize;
         TrajectorySums[] sums = new TrajectorySums[blocks];
+        double[][][] paths = new double[Math.Clamp(options.Records, 0, options.Trajectories)][][];
+        List<(double, int)>[] recorded = new List<(double, int)>[options.RecordJumps ? options.Trajectories : 0];
+        int done = 0;
         ParallelOptions parallel = new()
         {
             MaxDegreeOfParallelism = options.DegreeOfParallelism == 0 ? -1 : options.DegreeOfParallelism,
@@ -100,20 +104,33 @@ public static class MonteCarloSolver
             TraceDrift = 0,
             Sampling = sampling,
         };
-        return new MonteCarloResult(axis, means, errors, total.Jumps / (double)options.Trajectories, final, budget);
+        int d = initial.Dimension;
+        return new MonteCarloResult(axis, means, errors, total.Jumps / (double)options.Trajectories, final, budget)
+        {
+            Paths = paths,
+            Jumps = recorded,
+            AverageStates = !options.AverageStates ? [] : [.. Enumerable.Range(0, axis.Length).Select(k => DensityMatrix.Trusted(
+                new Complex(1.0 / options.Trajectories, 0) * new ComplexMatrix(d, d, total.States.AsSpan(k * d * d, d * d).ToArray()), initial.System))],
+        };
 
         void RunBlock(int block)
         {
             int first = block * BlockSize, last = Math.Min(options.Trajectories, first + BlockSize);
-            TrajectorySums sum = new(options.Observables.Count, axis.Length, options.AverageFinalState ? initial.Dimension : 0);
+            TrajectorySums sum = new(options.Observables.Count, axis.Length, options.AverageFinalState ? initial.Dimension : 0,
+                options.AverageStates ? initial.Dimension : 0);
             TrajectoryRunner runner = new(hamiltonian, jumps, expanded, initial, axis, options, scan, guard);
             for (int k = first; k < last; k++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                runner.Run((ulong)k, sum);
+                runner.Run((ulong)k, sum, options.RecordJumps ? recorded[k] = [] : null);
+                if (k < paths.Length)
+                {
+                    paths[k] = runner.LastPath;
+                }
             }
 
             sums[block] = sum;
+            options.Progress?.Report(Interlocked.Increment(ref done) / (double)blocks);
         }
     }
 }

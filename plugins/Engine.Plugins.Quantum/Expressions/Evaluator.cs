@@ -73,7 +73,8 @@ internal sealed class Evaluator
         ExpressionValue value = Evaluate(node);
         if (value is not ScalarValue { Constant: { } number })
         {
-            throw new ExpressionException(node.Start, value is ScalarValue ? "must not depend on time" : "a number is expected here, not an operator or a state");
+            throw new ExpressionException(node.Start, value is ScalarValue ? "must not depend on time"
+                : "a number is expected here, not an operator or a state");
         }
 
         Demand(value, wanted ?? Dimension.None, node);
@@ -148,7 +149,8 @@ internal sealed class Evaluator
             (OperatorValue x, OperatorValue y) => new OperatorValue(x.Operator.Times(y.Operator), dimension),
             (ScalarValue { Constant: { } c }, KetValue y) => y with { Ket = y.Ket.Scale(y.IsBra ? Complex.Conjugate(c) : c), Dimension = dimension },
             (KetValue x, ScalarValue { Constant: { } c }) => x with { Ket = x.Ket.Scale(x.IsBra ? Complex.Conjugate(c) : c), Dimension = dimension },
-            (OperatorValue { Operator.IsConstant: true } x, KetValue { IsBra: false } y) => y with { Ket = y.Ket.Apply(x.Operator.Constant), Dimension = dimension },
+            (OperatorValue { Operator.IsConstant: true } x, KetValue { IsBra: false } y) =>
+                y with { Ket = y.Ket.Apply(x.Operator.Constant), Dimension = dimension },
             (KetValue { IsBra: true } x, OperatorValue { Operator.IsConstant: true } y) =>
                 x with { Ket = x.Ket.Apply(y.Operator.Constant.Adjoint()), Dimension = dimension },
             (KetValue { IsBra: false } x, KetValue { IsBra: true } y) => x.Ket.SameSpace(y.Ket) ? new OperatorValue(x.Ket.Outer(y.Ket), dimension)
@@ -160,7 +162,8 @@ internal sealed class Evaluator
     }
 
     /// <summary>Refuses numbers that are not finite.</summary>
-    public static ScalarValue Checked(ScalarValue value, int position) => value.Constant is not { } c || (double.IsFinite(c.Real) && double.IsFinite(c.Imaginary))
+    public static ScalarValue Checked(ScalarValue value, int position) => value.Constant is not { } c
+        || (double.IsFinite(c.Real) && double.IsFinite(c.Imaginary))
         ? value : throw new ExpressionException(position, "the result is not finite");
 
     private ExpressionValue Add(SumNode sum)
@@ -246,7 +249,8 @@ internal sealed class Evaluator
         ExpressionValue exponent = Evaluate(power.Exponent);
         if (root is OperatorValue a)
         {
-            return exponent is ScalarValue { Constant: { Imaginary: 0, Real: >= 0 and <= LargestPower } n } && double.IsInteger(n.Real) && exponent.Dimension.IsNumber
+            return exponent is ScalarValue { Constant: { Imaginary: 0, Real: >= 0 and <= LargestPower } n } && double.IsInteger(n.Real)
+                && exponent.Dimension.IsNumber
                 ? new OperatorValue(Repeat(a.Operator, (int)n.Real), a.Dimension.ToPower(n.Real))
                 : throw new ExpressionException(power.Exponent.Start, $"the exponent of an operator: integer >= 0, at most {LargestPower}");
         }

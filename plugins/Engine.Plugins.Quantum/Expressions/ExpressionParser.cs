@@ -117,7 +117,8 @@ internal sealed class ExpressionParser
 
     /// <summary>Whether the token is a number or the unit directly behind one.</summary>
     private bool IsNumberBefore(int token) => _tokens[token].Kind == TokenKind.Number
-        || (_tokens[token].Kind == TokenKind.Name && token > 0 && _tokens[token - 1].Kind == TokenKind.Number && _tokens[token - 1].End == _tokens[token].Start);
+        || (_tokens[token].Kind == TokenKind.Name && token > 0 && _tokens[token - 1].Kind == TokenKind.Number
+            && _tokens[token - 1].End == _tokens[token].Start);
 
     private Node Signed()
     {

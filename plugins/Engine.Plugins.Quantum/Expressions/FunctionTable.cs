@@ -179,7 +179,8 @@ internal sealed class FunctionTable(Evaluator evaluator)
         ExpressionValue value = evaluator.Evaluate(call.Arguments[0]);
         DrivenOperator a = evaluator.AsOperator(value, call.Arguments[0].Start);
         return new ScalarValue(
-            TotalFunction.Of([TimeFunction.Of(a.Constant.Trace()), .. a.Drives.Select(d => ProductFunction.Of(d.Operator.Trace(), d.Function))]), value.Dimension);
+            TotalFunction.Of([TimeFunction.Of(a.Constant.Trace()), .. a.Drives.Select(d => ProductFunction.Of(d.Operator.Trace(), d.Function))]),
+                value.Dimension);
     }
 
     private KetValue Normalize(CallNode call)
@@ -200,7 +201,8 @@ internal sealed class FunctionTable(Evaluator evaluator)
     {
         if (!a.IsConstant || a.Constant.Local is not { Matrix: var matrix, Subsystem: var subsystem } || !IsDiagonal(matrix))
         {
-            throw new ExpressionException(call.Start, $"{name} of an operator is for diagonal ones on one subsystem, such as functions of x on a grid; exp takes any");
+            throw new ExpressionException(call.Start,
+                $"{name} of an operator is for diagonal ones on one subsystem, such as functions of x on a grid; exp takes any");
         }
 
         Complex[] values = [.. Enumerable.Range(0, matrix.Rows).Select(k => function(matrix[k, k]))];
@@ -276,7 +278,8 @@ internal sealed class FunctionTable(Evaluator evaluator)
         Subsystem target = space.Subsystems[subsystem];
         if (!target.CallNames.Contains(name))
         {
-            throw new ExpressionException(position, $"{target.Name} has no {name}(…); it has {string.Join(", ", target.OperatorNames.Concat(target.CallNames))}");
+            throw new ExpressionException(position,
+                $"{target.Name} has no {name}(…); it has {string.Join(", ", target.OperatorNames.Concat(target.CallNames))}");
         }
 
         ComplexMatrix matrix;
@@ -304,7 +307,8 @@ internal sealed class FunctionTable(Evaluator evaluator)
     private static string? Label(Node node) => node switch
     {
         NameNode name => name.Name,
-        LiteralNode { HasUnit: false, Value: { Imaginary: 0 } value } when double.IsInteger(value.Real) => value.Real.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        LiteralNode { HasUnit: false, Value: { Imaginary: 0 } value } when double.IsInteger(value.Real) =>
+            value.Real.ToString(System.Globalization.CultureInfo.InvariantCulture),
         _ => null,
     };
 

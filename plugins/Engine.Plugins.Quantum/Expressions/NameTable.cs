@@ -55,8 +55,10 @@ internal sealed class NameTable(Evaluator evaluator)
 
             if (space.Group(name) is { } subsystem)
             {
-                string first = space.Subsystems[subsystem.First].OperatorNames.First(o => o != "id" || space.Subsystems[subsystem.First].OperatorNames.Count == 1);
-                throw new ExpressionException(node.Start, $"{name} is a subsystem; write {name}{(subsystem.IsArray ? "[0]" : "")}.{first} for its operator {first}");
+                string first = space.Subsystems[subsystem.First].OperatorNames.First(o => o != "id"
+                    || space.Subsystems[subsystem.First].OperatorNames.Count == 1);
+                throw new ExpressionException(node.Start,
+                    $"{name} is a subsystem; write {name}{(subsystem.IsArray ? "[0]" : "")}.{first} for its operator {first}");
             }
         }
 
@@ -78,7 +80,8 @@ internal sealed class NameTable(Evaluator evaluator)
         (SubsystemGroup group, string? name) = Array(node.Target);
         if (name is null)
         {
-            throw new ExpressionException(node.Start, $"{group.Name}[…] is a subsystem; write {group.Name}[…].{Scope.Space!.Subsystems[group.First].OperatorNames.Last()}");
+            throw new ExpressionException(node.Start,
+                $"{group.Name}[…] is a subsystem; write {group.Name}[…].{Scope.Space!.Subsystems[group.First].OperatorNames.Last()}");
         }
 
         return Operator(Scope.Space!, group.First + Subscript(group, node.Index), name);
@@ -135,7 +138,8 @@ internal sealed class NameTable(Evaluator evaluator)
 
         string[] names = [.. space.Groups.Select(g => g.Name)];
         throw new ExpressionException(node.Start, node is NameNode other
-            ? $"{other.Name} is no subsystem{Spelling.Clause(other.Name, names)}; there are {string.Join(", ", names)}" : "the name of a subsystem is expected before the dot");
+            ? $"{other.Name} is no subsystem{Spelling.Clause(other.Name, names)}; there are {string.Join(", ", names)}"
+                : "the name of a subsystem is expected before the dot");
     }
 
     /// <summary>Number of elements of the array a subscript belongs to.</summary>
@@ -192,7 +196,8 @@ internal sealed class NameTable(Evaluator evaluator)
 
         if (space.Group(name.Name) is { } group)
         {
-            return group.IsArray ? (group, null) : throw new ExpressionException(target.Start, $"{group.Name} is one subsystem; write {group.Name} without a subscript");
+            return group.IsArray ? (group, null) : throw new ExpressionException(target.Start,
+                $"{group.Name} is one subsystem; write {group.Name} without a subscript");
         }
 
         IReadOnlyList<SubsystemGroup> groups = space.GroupsWith(name.Name);
@@ -202,7 +207,8 @@ internal sealed class NameTable(Evaluator evaluator)
         }
 
         SubsystemGroup one = One(groups, name.Name, target.Start);
-        return one.IsArray ? (one, name.Name) : throw new ExpressionException(target.Start, $"{name.Name} belongs to one subsystem; write it without a subscript");
+        return one.IsArray ? (one, name.Name) : throw new ExpressionException(target.Start,
+            $"{name.Name} belongs to one subsystem; write it without a subscript");
     }
 
     private int Subscript(SubsystemGroup group, Node index)

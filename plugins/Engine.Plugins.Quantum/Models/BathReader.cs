@@ -24,8 +24,10 @@ internal sealed class BathReader(FieldReader fields, string folder)
             fields.Problems.Add(node, path, $"the field {field} is missing");
         }
 
-        DrivenOperator? coupling = node.Members.TryGetValue("coupling", out ModelMember? x) ? fields.Operator(x.Value, $"{path}.coupling", Dimension.None) : null;
-        double? temperature = node.Members.TryGetValue("temperature", out ModelMember? t) ? JumpReader.Temperature(fields, t.Value, $"{path}.temperature") : null;
+        DrivenOperator? coupling = node.Members.TryGetValue("coupling", out ModelMember? x) ? fields.Operator(x.Value, $"{path}.coupling", Dimension.None)
+            : null;
+        double? temperature = node.Members.TryGetValue("temperature", out ModelMember? t) ? JumpReader.Temperature(fields, t.Value, $"{path}.temperature")
+            : null;
         SpectralDensity? density = node.Members.TryGetValue("density", out ModelMember? j) ? Density(j.Value, $"{path}.density") : null;
         if (coupling is null || temperature is null || density is null)
         {
@@ -34,7 +36,8 @@ internal sealed class BathReader(FieldReader fields, string folder)
 
         if (!coupling.IsConstant || !coupling.Constant.ToOperator().IsHermitian())
         {
-            fields.Problems.Add(x!.Value, $"{path}.coupling", coupling.IsConstant ? "the operator a bath couples to must be Hermitian" : "must not depend on time");
+            fields.Problems.Add(x!.Value, $"{path}.coupling", coupling.IsConstant ? "the operator a bath couples to must be Hermitian"
+                : "must not depend on time");
             return null;
         }
 
@@ -57,7 +60,8 @@ internal sealed class BathReader(FieldReader fields, string folder)
                 return Number("lambda", Rate) is { } lambda && Number("gamma", Rate, true) is { } gamma ? SpectralDensity.Drude(lambda, gamma) : null;
             case "underdamped":
                 // With J in rad/s the coupling has the dimension of a rate to the power 3/2.
-                return Number("lambda", fields.Wanted(Dimension.Rate.ToPower(1.5))) is { } l && Number("gamma", Rate, true) is { } g && Number("w0", Rate, true) is { } w
+                return Number("lambda", fields.Wanted(Dimension.Rate.ToPower(1.5))) is { } l && Number("gamma", Rate, true) is { } g
+                    && Number("w0", Rate, true) is { } w
                     ? SpectralDensity.Underdamped(l, g, w) : null;
             case "flat":
                 return Number("rate", Rate) is { } rate ? SpectralDensity.FromFunction(_ => rate / 2, 0) : null;

@@ -42,7 +42,8 @@ internal sealed class DriveReader(FieldReader fields, string folder)
         if (shape is null || !Shapes.Contains(shape))
         {
             fields.Problems.Add(named?.Value ?? node, $"{path}.shape",
-                shape is null ? $"a shape is expected: {string.Join(", ", Shapes)}" : $"{shape} is no shape{Spelling.Clause(shape, Shapes)} (shapes: {string.Join(", ", Shapes)})");
+                shape is null ? $"a shape is expected: {string.Join(", ", Shapes)}"
+                    : $"{shape} is no shape{Spelling.Clause(shape, Shapes)} (shapes: {string.Join(", ", Shapes)})");
             return null;
         }
 
@@ -132,7 +133,8 @@ internal sealed class DriveReader(FieldReader fields, string folder)
     {
         double? spacing = Needed(node, path, "spacing");
         double[]? values = Values(node, path);
-        string interpolation = node.Members.TryGetValue("interpolation", out ModelMember? member) ? fields.Text(member.Value, $"{path}.interpolation") ?? "" : "constant";
+        string interpolation = node.Members.TryGetValue("interpolation", out ModelMember? member) ? fields.Text(member.Value, $"{path}.interpolation") ?? ""
+            : "constant";
         if (interpolation is not ("constant" or "linear"))
         {
             fields.Problems.Add(member?.Value ?? node, $"{path}.interpolation", "constant or linear is expected");

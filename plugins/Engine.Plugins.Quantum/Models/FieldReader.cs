@@ -35,7 +35,8 @@ internal sealed class FieldReader(Evaluator evaluator, ProblemList problems, boo
         {
             if (!names.Contains(name))
             {
-                problems.Add(node.Source, member.NameStart, Join(path, name), $"there is no field {name}{Spelling.Clause(name, names)} (fields: {string.Join(", ", names)})");
+                problems.Add(node.Source, member.NameStart, Join(path, name),
+                    $"there is no field {name}{Spelling.Clause(name, names)} (fields: {string.Join(", ", names)})");
             }
         }
 

@@ -37,7 +37,8 @@ internal sealed class InitialReader(FieldReader fields, Space space, string fold
             case null:
                 return null;
             case KetValue { IsBra: false } ket when ket.Ket.Subsystem is not null:
-                reader.Problems.Add(node, path, $"the ket names 1 of {space.Subsystems.Count} subsystems; give one label each, or an object {{subsystem: state}}");
+                reader.Problems.Add(node, path,
+                    $"the ket names 1 of {space.Subsystems.Count} subsystems; give one label each, or an object {{subsystem: state}}");
                 return null;
             case KetValue { IsBra: false } ket:
                 double norm = ket.Ket.Norm;
@@ -87,7 +88,8 @@ internal sealed class InitialReader(FieldReader fields, Space space, string fold
             bool listed = member.Value.Kind == NodeKind.List;
             if (listed && member.Value.Items.Length != group.Count)
             {
-                fields.Problems.Add(member.Value, inner, $"there are {member.Value.Items.Length} states for {group.Count} subsystems; give one each, or one for all");
+                fields.Problems.Add(member.Value, inner,
+                    $"there are {member.Value.Items.Length} states for {group.Count} subsystems; give one each, or one for all");
                 fine = false;
                 continue;
             }
@@ -204,13 +206,15 @@ internal sealed class InitialReader(FieldReader fields, Space space, string fold
             _cutOff = Math.Max(_cutOff, cut);
             if (cut > LargestCut && !allowTruncation)
             {
-                throw new ExpressionException(call.Start, FormattableString.Invariant(
-                    $"{levels} levels of {subsystem.Name} cut off the weight {cut:G6}; at most {LargestCut:G1} is allowed: keep more levels, or set options.allowTruncation"));
+                throw new ExpressionException(call.Start, string.Create(CultureInfo.InvariantCulture, 
+                    $"{levels} levels of {subsystem.Name} cut off the weight {cut:G6}; at most {LargestCut:G1} is allowed: keep more levels, or set "
+                        + $"options.allowTruncation"));
             }
 
             if (cut > 0)
             {
-                fields.Problems.Warn(FormattableString.Invariant($"{path}: {node.Text} is cut off to {levels} levels and normalized; the weight cut off is {cut:G4}."));
+                fields.Problems.Warn(FormattableString.Invariant(
+                    $"{path}: {node.Text} is cut off to {levels} levels and normalized; the weight cut off is {cut:G4}."));
             }
 
             return state;
@@ -259,8 +263,10 @@ internal sealed class InitialReader(FieldReader fields, Space space, string fold
         try
         {
             ModelNode tree = JsonTreeReader.Read(new SourceText(file, NumberFile.ReadText(file, folder)));
-            bool matrix = tree.Items.Length > 0 && tree.Items[0].Kind == NodeKind.List && tree.Items.Length == tree.Items[0].Items.Length && tree.Items[0].Items.Length != 2
-                || (tree.Items.Length == 2 && tree.Items[0].Kind == NodeKind.List && tree.Items[0].Items.Length == 2 && tree.Items[0].Items[0].Kind == NodeKind.List);
+            bool matrix = tree.Items.Length > 0 && tree.Items[0].Kind == NodeKind.List && tree.Items.Length == tree.Items[0].Items.Length
+                && tree.Items[0].Items.Length != 2
+                || (tree.Items.Length == 2 && tree.Items[0].Kind == NodeKind.List && tree.Items[0].Items.Length == 2
+                    && tree.Items[0].Items[0].Kind == NodeKind.List);
             if (!matrix)
             {
                 return new ModelState(new StateVector([.. tree.Items.Select(Number)], space.System), null, 0);

@@ -138,6 +138,7 @@ internal sealed class JumpReader(FieldReader fields)
 
         double? temperature = Temperature(fields, t!.Value, $"{path}.temperature");
         double? frequency = fields.Real(f!.Value, $"{path}.frequency", fields.Wanted(Dimension.Rate), 0, true);
-        return temperature is { } kelvin && frequency is { } w ? kelvin == 0 ? 0 : 1 / Engine.Numerics.SpecialFunctions.ElementaryFunctions.ExpM1(w / kelvin) : null;
+        return temperature is { } kelvin && frequency is { } w ? kelvin == 0 ? 0
+            : 1 / Engine.Numerics.SpecialFunctions.ElementaryFunctions.ExpM1(w / kelvin) : null;
     }
 }

@@ -37,7 +37,8 @@ internal static class ModelLibrary
             }
         }
 
-        return problems.Count == 0 ? ModelReader.Read(source, folder, others, times is null ? null : TimesText.Tree(times)) : throw new ParameterException(problems);
+        return problems.Count == 0 ? ModelReader.Read(source, folder, others, times is null ? null : TimesText.Tree(times))
+            : throw new ParameterException(problems);
     }
 
     /// <summary>Reads a model with values in place of parameters.</summary>
@@ -64,7 +65,8 @@ internal static class ModelLibrary
 
         if (!File.Exists(model))
         {
-            throw new ParameterException("model", $"there is no file '{model}', nor an example of this name{Spelling.Clause(model, Examples)} (examples: {string.Join(", ", Examples)})");
+            throw new ParameterException("model",
+                $"there is no file '{model}', nor an example of this name{Spelling.Clause(model, Examples)} (examples: {string.Join(", ", Examples)})");
         }
 
         try

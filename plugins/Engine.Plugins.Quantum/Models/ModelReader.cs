@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using Engine.Plugins.Quantum.Expressions;
 using Engine.Plugins.Quantum.Functions;
@@ -263,8 +264,9 @@ internal sealed class ModelReader
             double scale = Complex.Abs(now.LargestElement().Value);
             if (Complex.Abs(defect) > 1e-10 * scale)
             {
-                _problems.Add(Field("hamiltonian")!, "hamiltonian", FormattableString.Invariant(
-                    $"differs from its adjoint by {Complex.Abs(defect):G6}{(h.IsConstant ? "" : $" at t = {time:G6}")}, largest at <{h.Space.Label(row)[1..^1]}|H|{h.Space.Label(column)[1..^1]}>; make it Hermitian, or set nonHermitian: true"));
+                _problems.Add(Field("hamiltonian")!, "hamiltonian", string.Create(CultureInfo.InvariantCulture, 
+                    $"differs from its adjoint by {Complex.Abs(defect):G6}{(h.IsConstant ? "" : $" at t = {time:G6}")}, largest at "
+                        + $"<{h.Space.Label(row)[1..^1]}|H|{h.Space.Label(column)[1..^1]}>; make it Hermitian, or set nonHermitian: true"));
                 return;
             }
         }
@@ -322,7 +324,8 @@ internal sealed class ModelReader
                 continue;
             }
 
-            string unit = !_fields.HasUnits ? "1" : value.Dimension.SameExponents(Dimension.Rate) && !value.Dimension.IsEvery ? value.Dimension.IsClosed ? "rad/s" : "Hz"
+            string unit = !_fields.HasUnits ? "1" : value.Dimension.SameExponents(Dimension.Rate) && !value.Dimension.IsEvery ? value.Dimension.IsClosed
+                ? "rad/s" : "Hz"
                 : value.Dimension.Unit();
             observables.Add(new ModelObservable(name, a.Constant, unit, a.Constant.ToOperator().IsHermitian(1e-12 * Math.Max(1, Size(a.Constant)))));
         }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Numerics;
+using Engine.Plugins.Quantum.Expressions;
 using Engine.Plugins.Quantum.Functions;
 
 namespace Engine.Plugins.Quantum.Models;
@@ -27,8 +29,8 @@ internal sealed class RateFunction(TimeFunction rate, string field) : TimeFuncti
         _largest = Math.Max(_largest, Math.Abs(value.Real));
         if (Math.Abs(value.Imaginary) > Rounding * _largest || !(value.Real >= -Rounding * _largest))
         {
-            throw new ParameterException("model", FormattableString.Invariant(
-                $"{field}: the rate is {value.Real:G9}{(value.Imaginary == 0 ? "" : " + " + value.Imaginary.ToString("G9", System.Globalization.CultureInfo.InvariantCulture) + "i")} at t = {time:G9}; it must be real and >= 0 at all times"));
+            string found = Evaluator.Show(value);
+            throw new ParameterException("model", FormattableString.Invariant($"{field}: the rate is {found} at t = {time:G9}; it must be real and >= 0 at all times"));
         }
 
         return Math.Max(0, value.Real);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Engine.Plugins.Quantum.Expressions;
 using Engine.Plugins.Quantum.Spaces;
 using Engine.Plugins.Quantum.Text;
@@ -35,8 +36,9 @@ internal sealed class SubsystemReader(FieldReader fields)
         double dimension = _subsystems.Aggregate(1.0, (product, s) => product * s.Levels);
         if (fine && dimension > LargestDimension)
         {
-            fields.Problems.Add(node, "subsystems", FormattableString.Invariant(
-                $"the dimension is {dimension:G7}: a state vector takes {16 * dimension / (1L << 30):G3} GiB and each matrix far more; up to {LargestDimension} fit"));
+            fields.Problems.Add(node, "subsystems", string.Create(CultureInfo.InvariantCulture, 
+                $"the dimension is {dimension:G7}: a state vector takes {16 * dimension / (1L << 30):G3} GiB and each matrix far more; up to "
+                    + $"{LargestDimension} fit"));
             fine = false;
         }
 
@@ -85,7 +87,8 @@ internal sealed class SubsystemReader(FieldReader fields)
         };
         foreach ((string field, ModelMember member) in node.Members.Where(m => m.Key is not ("name" or "kind" or "count") && !own.Contains(m.Key)))
         {
-            fields.Problems.Add(node.Source, member.NameStart, $"{path}.{field}", $"a subsystem of kind {kind} has no {field}{(own.Length > 0 ? "; it has " + string.Join(", ", own) : "")}");
+            fields.Problems.Add(node.Source, member.NameStart, $"{path}.{field}",
+                $"a subsystem of kind {kind} has no {field}{(own.Length > 0 ? "; it has " + string.Join(", ", own) : "")}");
         }
 
         Func<string, Subsystem>? make = Maker(kind, node, path);

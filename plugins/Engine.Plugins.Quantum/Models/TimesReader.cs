@@ -54,7 +54,8 @@ internal sealed class TimesReader(FieldReader fields)
             double whole = Math.Floor(((b - a) / h) + 1e-9);
             if (whole + 1 > MostTimes)
             {
-                fields.Problems.Add(stepped!.Value, $"{path}.step", FormattableString.Invariant($"gives {whole + 1:G6} times; at most {MostTimes} are allowed"));
+                fields.Problems.Add(stepped!.Value, $"{path}.step", FormattableString.Invariant(
+                    $"gives {whole + 1:G6} times; at most {MostTimes} are allowed"));
                 return null;
             }
 
@@ -85,7 +86,8 @@ internal sealed class TimesReader(FieldReader fields)
 
             if (times.Count > 0 && t <= times[^1])
             {
-                fields.Problems.Add(node.Items[k], $"{path}[{k}]", FormattableString.Invariant($"is {t:G9}, not above the time before it ({times[^1]:G9}); times ascend"));
+                fields.Problems.Add(node.Items[k], $"{path}[{k}]", FormattableString.Invariant(
+                    $"is {t:G9}, not above the time before it ({times[^1]:G9}); times ascend"));
                 fine = false;
             }
 

@@ -11,7 +11,8 @@ internal static class ModelHeader
     public static void Add(RunReportBuilder report, QuantumModel model)
     {
         report.AddScalar("model", model.Name.Length > 0 ? model.Name : "unnamed", description: model.Description)
-            .AddScalar("dimension", model.Space.Dimension, description: "of the Hilbert space, " + string.Join(" x ", model.Space.Subsystems.Select(s => s.Levels)));
+            .AddScalar("dimension", model.Space.Dimension, description: "of the Hilbert space, "
+                + string.Join(" x ", model.Space.Subsystems.Select(s => s.Levels)));
         if (model.Parameters.Count > 0)
         {
             report.AddTable("parameters",
@@ -31,7 +32,8 @@ internal static class ModelHeader
     /// <summary>The scalar <c>truncationWeight</c>, with a warning that names the subsystem where it is not small.</summary>
     public static void AddTruncation(RunReportBuilder report, QuantumModel model, (double Weight, int Subsystem) found)
     {
-        report.AddScalar("truncationWeight", found.Weight, description: "largest weight found in the highest level of an oscillator, at the edge of a grid or of charges");
+        report.AddScalar("truncationWeight", found.Weight,
+            description: "largest weight found in the highest level of an oscillator, at the edge of a grid or of charges");
         if (found.Weight > WorrisomeWeight)
         {
             report.AddWarning(FormattableString.Invariant(

@@ -36,7 +36,8 @@ internal static class StateFigures
             phases[k] = moduli[k] > 1e-6 * largest ? matrix[k].Phase : double.NaN;
         }
 
-        string caption = "Basis states: " + string.Join(" ", Enumerable.Range(0, Math.Min(d, 12)).Select(k => $"{k} = {space.Label(k)}")) + (d > 12 ? " …" : "") + ".";
+        string caption = "Basis states: " + string.Join(" ", Enumerable.Range(0, Math.Min(d, 12)).Select(k => $"{k} = {space.Label(k)}"))
+            + (d > 12 ? " …" : "") + ".";
         Axis column = new("column"), row = new("row");
         report.AddFigure(new HeatMapFigure(name, $"{title}: moduli", column, row, indices, indices, moduli, new Axis("|rho|")) { Caption = caption });
         report.AddFigure(new HeatMapFigure($"{name}-phase", $"{title}: phases", column, row, indices, indices, phases, new Axis("arg rho", "rad"))
@@ -56,7 +57,8 @@ internal static class StateFigures
         Complex[] points = [.. Enumerable.Range(0, MapPoints * MapPoints).Select(k => new Complex(axis[k % MapPoints], axis[k / MapPoints]) / Math.Sqrt(2))];
         double[] husimi = HusimiFunction.Evaluate(reduced, points);
         Axis x = new("x"), p = new("p");
-        report.AddFigure(new HeatMapFigure($"wigner-{suffix}", $"Wigner function of {title}", x, p, axis, axis, wigner, new Axis("W(x, p)")) { Diverging = true });
+        report.AddFigure(new HeatMapFigure($"wigner-{suffix}", $"Wigner function of {title}", x, p, axis, axis, wigner,
+            new Axis("W(x, p)")) { Diverging = true });
         report.AddFigure(new HeatMapFigure($"husimi-{suffix}", $"Husimi function of {title}", x, p, axis, axis, husimi, new Axis("Q(alpha)")));
     }
 

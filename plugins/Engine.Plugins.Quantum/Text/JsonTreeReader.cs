@@ -199,7 +199,8 @@ internal sealed class JsonTreeReader
     private char Unicode(out int length)
     {
         length = 6;
-        return _at + 6 <= _text.Length && ushort.TryParse(_text.AsSpan(_at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code)
+        return _at + 6 <= _text.Length && ushort.TryParse(_text.AsSpan(_at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture,
+            out ushort code)
             ? (char)code
             : throw Wrong("\\u needs four hexadecimal digits");
     }

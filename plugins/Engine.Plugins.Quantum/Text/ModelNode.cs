@@ -54,5 +54,6 @@ internal sealed class ModelNode
     public static ModelNode List(SourceText source, int start, ModelNode[] items) => new(NodeKind.List, source, start, "", null, null, items);
 
     /// <summary>A text or a number; <paramref name="map"/> gives the place of each character, null where they follow each other from the start.</summary>
-    public static ModelNode Scalar(NodeKind kind, SourceText source, int start, string text, int[]? map = null) => new(kind, source, start, text, map, null, null);
+    public static ModelNode Scalar(NodeKind kind, SourceText source, int start, string text, int[]? map = null) =>
+        new(kind, source, start, text, map, null, null);
 }

@@ -51,7 +51,8 @@ public sealed class EvolveTests
     public void The_pulse_of_the_example_without_jumps_leaves_what_is_published_of_it()
     {
         string json = ExampleText("driven-transmon");
-        string Without(string uy) => System.Text.RegularExpressions.Regex.Replace(json, "\"jumps\": \\[.*?\\n  \\],", "", System.Text.RegularExpressions.RegexOptions.Singleline)
+        string Without(string uy) => System.Text.RegularExpressions.Regex.Replace(json, "\"jumps\": \\[.*?\\n  \\],", "",
+            System.Text.RegularExpressions.RegexOptions.Singleline)
             .Replace("-diff(ux)/alpha/2", uy, StringComparison.Ordinal);
         (double Lost, double P2) Leak(string uy)
         {
@@ -117,7 +118,8 @@ public sealed class EvolveTests
     {
         RunReport report = Run($"""
             'subsystems': [{'{'}'name': 'q', 'kind': 'qubit'{'}'}], 'hamiltonian': '{coupling}*sx - {loss}*1i*pe', 'nonHermitian': true, 'initial': '|g>',
-            'times': [0, {time.ToString(CultureInfo.InvariantCulture)}], 'observables': {'{'}'pe': 'pe'{'}'}, 'options': {'{'}'relativeTolerance': '1e-12', 'absoluteTolerance': '1e-14'{'}'}
+            'times': [0, {time.ToString(CultureInfo.InvariantCulture)}], 'observables': {'{'}'pe': 'pe'{'}'}, 'options': {'{'}'relativeTolerance': '1e-12',
+            'absoluteTolerance': '1e-14'{'}'}
             """);
         Near(survival, report.Real("survival"), 1e-11, 1e-12);
         Near(excited, report.Real("final.pe"), 1e-11, 1e-12);
@@ -129,7 +131,8 @@ public sealed class EvolveTests
     {
         string values = string.Join(",", Enumerable.Range(0, 1001).Select(k => k is >= 900 and <= 909 ? "3.14159265358979" : "0"));
         RunReport report = Run($"""
-            'subsystems': [{'{'}'name': 'q', 'kind': 'qubit'{'}'}], 'drives': {'{'}'f': {'{'}'shape': 'spline', 'times': {'{'}'from': 0, 'to': 100, 'count': 1001{'}'}, 'values': [{values}]{'}'}{'}'},
+            'subsystems': [{'{'}'name': 'q', 'kind': 'qubit'{'}'}], 'drives': {'{'}'f': {'{'}'shape': 'spline', 'times': {'{'}'from': 0, 'to': 100,
+            'count': 1001{'}'}, 'values': [{values}]{'}'}{'}'},
             'hamiltonian': 'f/2*sx', 'initial': '|g>', 'times': [0, 100], 'observables': {'{'}'pe': 'pe'{'}'}
             """);
         Near(1, report.Real("final.pe"), 1e-8, 1e-10);
@@ -139,7 +142,8 @@ public sealed class EvolveTests
     public void A_jump_operator_that_depends_on_time_is_one() // V10
     {
         RunReport report = Run("""
-            'subsystems': [{'name': 'q', 'kind': 'qubit'}], 'hamiltonian': '0.5*sx', 'jumps': [{'operator': 'sm + 0.5*cos(2*t)*sz', 'rate': 0.4}], 'initial': '|e>',
+            'subsystems': [{'name': 'q', 'kind': 'qubit'}], 'hamiltonian': '0.5*sx', 'jumps': [{'operator': 'sm + 0.5*cos(2*t)*sz', 'rate': 0.4}],
+            'initial': '|e>',
             'times': [0, 3], 'observables': {'pe': 'pe', 'x': 'sx', 'y': 'sy'}
             """);
         Near(0.243647795235, report.Real("final.pe"), 1e-7, 1e-9);
@@ -153,7 +157,8 @@ public sealed class EvolveTests
     {
         // sm + exp(i w t) sz in the frame that turns with w about z is constant there.
         RunReport turned = Run("""
-            'subsystems': [{'name': 'q', 'kind': 'qubit'}], 'hamiltonian': '0*sz', 'jumps': [{'operator': 'sm + 0.3*exp(1i*1.7*t)*sz', 'rate': 0.8}], 'initial': '|e>',
+            'subsystems': [{'name': 'q', 'kind': 'qubit'}], 'hamiltonian': '0*sz', 'jumps': [{'operator': 'sm + 0.3*exp(1i*1.7*t)*sz', 'rate': 0.8}],
+            'initial': '|e>',
             'times': [0, 2.5], 'observables': {'pe': 'pe', 'sm': 'sm'}
             """);
         RunReport still = Run("""

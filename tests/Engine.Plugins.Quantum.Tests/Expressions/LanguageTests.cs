@@ -12,7 +12,8 @@ namespace Engine.Plugins.Quantum.Tests.Expressions;
 public sealed class LanguageTests
 {
     private static readonly QuantumModel Two = ModelText.Load(
-        "'subsystems': [{'name': 'c', 'kind': 'oscillator', 'levels': 5}, {'name': 'q', 'kind': 'qubit', 'count': 3}, {'name': 's', 'kind': 'spin', 'spin': '1'}], 'hamiltonian': 'n'");
+        "'subsystems': [{'name': 'c', 'kind': 'oscillator', 'levels': 5}, {'name': 'q', 'kind': 'qubit', 'count': 3}, {'name': 's', 'kind': 'spin', "
+            + "'spin': '1'}], 'hamiltonian': 'n'");
 
     private static ExpressionValue Value(string text) => Two.Evaluator.Evaluate(ExpressionParser.Parse(text.Replace('`', '\''), _ => false, out _));
 
@@ -133,7 +134,8 @@ public sealed class LanguageTests
     public void Pulses_have_their_derivatives_and_edges(string pulse)
     {
         QuantumModel model = ModelText.Load(
-            $"'subsystems': [{{'name': 'q', 'kind': 'qubit'}}], 'drives': {{'f': {{{pulse}, 'start': 2, 'amplitude': 0.7}}, 'g': 'diff(f)'}}, 'hamiltonian': 'f*sx + g*sy'");
+            $"'subsystems': [{{'name': 'q', 'kind': 'qubit'}}], 'drives': {{'f': {{{pulse}, 'start': 2, 'amplitude': 0.7}}, 'g': 'diff(f)'}}, "
+                + $"'hamiltonian': 'f*sx + g*sy'");
         TimeFunction f = model.Drives["f"], g = model.Drives["g"];
         Assert.Equal(Complex.Zero, f.At(1.99));
         Assert.Equal(Complex.Zero, f.At(5.01));
@@ -152,7 +154,8 @@ public sealed class LanguageTests
     {
         QuantumModel model = ModelText.Load("""
             'subsystems': [{'name': 'q', 'kind': 'qubit'}], 'hamiltonian': 'a1*sx + b1*sy + c1*sz', 'drives': {
-            'a1': {'shape': 'gaussian', 'start': 0, 'duration': 4, 'sigma': 1, 'amplitude': 2}, 'b1': {'shape': 'square', 'duration': 4, 'rise': 1, 'amplitude': 3},
+            'a1': {'shape': 'gaussian', 'start': 0, 'duration': 4, 'sigma': 1, 'amplitude': 2}, 'b1': {'shape': 'square', 'duration': 4, 'rise': 1,
+            'amplitude': 3},
             'c1': {'shape': 'samples', 'start': 1, 'spacing': 0.5, 'values': [1, 2, 3], 'carrier': 7, 'phase': 0.2}}
             """);
         double foot = Math.Exp(-2);

@@ -3,7 +3,8 @@ namespace Engine.Plugins.Quantum.Tests.Models;
 /// <summary>Whatever is wrong with a model is said at its place.</summary>
 public sealed class ModelErrorTests
 {
-    private const string Cavity = "'subsystems': [{'name': 'c', 'kind': 'oscillator', 'levels': 4}, {'name': 'atom', 'kind': 'qubit'}], 'parameters': {'g1': '2pi*1MHz'}, ";
+    private const string Cavity = "'subsystems': [{'name': 'c', 'kind': 'oscillator', 'levels': 4}, {'name': 'atom', 'kind': 'qubit'}], 'parameters': "
+        + "{'g1': '2pi*1MHz'}, ";
 
     public static TheoryData<string, string[], string> Hamiltonians => new()
     {
@@ -50,7 +51,8 @@ public sealed class ModelErrorTests
         { Cavity + "'hamiltonian': 'g1*n', 'jumps': [{'operator': 'a', 'rate': '-0.1/s'}]", ["jumps[0].rate", ">= 0"] },
         { Cavity + "'hamiltonian': 'g1*n', 'jumps': [{'operator': 'a', 'rate': '1i/s'}]", ["jumps[0].rate", ">= 0"] },
         { Cavity + "'hamiltonian': 'g1*n', 'jumps': [{'operator': 'a', 'rate': '1MHz'}]", ["jumps[0].rate", "2pi"] },
-        { Cavity + "'hamiltonian': 'g1*n', 'jumps': [{'operator': 'a', 'rate': '1/s', 'temperature': '-1K', 'frequency': '2pi*1GHz'}]", ["temperature", ">= 0"] },
+        { Cavity + "'hamiltonian': 'g1*n', 'jumps': [{'operator': 'a', 'rate': '1/s', 'temperature': '-1K', 'frequency': '2pi*1GHz'}]",
+            ["temperature", ">= 0"] },
         { Cavity + "'hamiltonian': 'g1*n', 'initial': '|e>'", ["names 1 of 2 subsystems"] },
         { Cavity + "'hamiltonian': 'g1*n', 'initial': '|0,e> + |1,g>'", ["norm", "normalize"] },
         { Cavity + "'hamiltonian': 'g1*n', 'initial': {'c': 'coherent(3)', 'atom': 'g'}", ["cut off", "allowTruncation"] },
@@ -59,7 +61,8 @@ public sealed class ModelErrorTests
         { Cavity + "'hamiltonian': 'g1*n', 'times': {'to': '1ns', 'count': 1}", ["times.count", "from 2"] },
         { Cavity + "'hamiltonian': 'g1*n', 'times': {'to': '0ns', 'count': 5}", ["times.to", "above"] },
         { Cavity + "'hamiltonian': 'g1*n', 'initials': '|0,e>'", ["there is no field initials", "nearest initial"] },
-        { Cavity + "'hamiltonian': 'g1*n', 'drives': {'f': {'shape': 'samples', 'file': '../x.txt', 'spacing': '1ns', 'amplitude': 1}}", ["outside the folder"] },
+        { Cavity + "'hamiltonian': 'g1*n', 'drives': {'f': {'shape': 'samples', 'file': '../x.txt', 'spacing': '1ns', 'amplitude': 1}}",
+            ["outside the folder"] },
         { Cavity + "'hamiltonian': 'g1*n', 'drives': {'f': {'shape': 'spline', 'times': ['0ns', '0ns'], 'values': [1, 2]}}", ["times[1]", "ascend"] },
         { Cavity + "'hamiltonian': 'g1*n', 'drives': {'f': {'shape': 'sqare', 'duration': '1ns', 'amplitude': 1}}", ["nearest square"] },
         { Cavity + "'hamiltonian': 'g1*n', 'drives': {'n': 't/1s'}", ["drives.n", "operator of c"] },
@@ -127,7 +130,8 @@ public sealed class ModelErrorTests
     [Fact]
     public void Malformed_files_say_where()
     {
-        string message = Assert.Single(Assert.Throws<ParameterException>(() => Engine.Plugins.Quantum.Models.ModelLibrary.Load("{\n\"model\": 1,\n\"name\" \"x\"}", [])).Problems).Message;
+        string message = Assert.Single(Assert.Throws<ParameterException>(() =>
+            Engine.Plugins.Quantum.Models.ModelLibrary.Load("{\n\"model\": 1,\n\"name\" \"x\"}", [])).Problems).Message;
         Assert.Equal(3, ModelText.Place(message).Line);
         Assert.Contains("colon", message, StringComparison.Ordinal);
     }

@@ -45,7 +45,8 @@ public sealed class YamlTests
     [InlineData("'a'*sm'", "double quotes")]
     public void What_models_do_not_use_is_refused(string initial, string words)
     {
-        string message = Assert.Single(Assert.Throws<ParameterException>(() => ModelLibrary.Load(Yaml.Replace("\"|0,e>\"", initial, StringComparison.Ordinal), [])).Problems).Message;
+        string message = Assert.Single(Assert.Throws<ParameterException>(() => ModelLibrary.Load(Yaml.Replace("\"|0,e>\"", initial,
+            StringComparison.Ordinal), [])).Problems).Message;
         Assert.Contains(words, message, StringComparison.Ordinal);
         Assert.InRange(ModelText.Place(message).Line, 14, 15);
     }
@@ -54,8 +55,10 @@ public sealed class YamlTests
     public void Merge_keys_and_second_documents_are_refused()
     {
         SourceText Source(string text) => new("m.yaml", text);
-        Assert.Contains("merge", Assert.Throws<ModelSyntaxException>(() => YamlTreeReader.Read(Source("a: &x {b: 1}\nc: {<<: *x}"))).Message, StringComparison.Ordinal);
-        Assert.Contains("second document", Assert.Throws<ModelSyntaxException>(() => YamlTreeReader.Read(Source("a: 1\n---\nb: 2"))).Message, StringComparison.Ordinal);
+        Assert.Contains("merge", Assert.Throws<ModelSyntaxException>(() => YamlTreeReader.Read(Source("a: &x {b: 1}\nc: {<<: *x}"))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("second document", Assert.Throws<ModelSyntaxException>(() => YamlTreeReader.Read(Source("a: 1\n---\nb: 2"))).Message,
+            StringComparison.Ordinal);
         Assert.Contains("twice", Assert.Throws<ModelSyntaxException>(() => YamlTreeReader.Read(Source("a: 1\na: 2"))).Message, StringComparison.Ordinal);
     }
 

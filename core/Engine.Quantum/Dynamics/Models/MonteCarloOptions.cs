@@ -7,7 +7,8 @@ namespace Engine.Quantum.Dynamics;
 /// <code>
 /// Operator excited = Operator.FromMatrix(Pauli.Excited);
 /// var options = new MonteCarloOptions { Trajectories = 500, Seed = 1, Observables = [excited] };
-/// MonteCarloResult result = MonteCarloSolver.Solve(0 * excited, [Operator.FromMatrix(Pauli.Lowering)], StateVector.Basis(CompositeSystem.Qubits(1), 1), [0, 1], options);
+/// MonteCarloResult result = MonteCarloSolver.Solve(0 * excited, [Operator.FromMatrix(Pauli.Lowering)], StateVector.Basis(CompositeSystem.Qubits(1), 1),
+/// [0, 1], options);
 /// Console.WriteLine(Math.Abs(result.Means(0)[1] - Math.Exp(-1)) &lt; 5 * result.StandardErrors(0)[1]); // True
 /// </code>
 /// </example>
@@ -36,4 +37,16 @@ public sealed record MonteCarloOptions
 
     /// <summary>Largest step between jumps; positive.</summary>
     public double MaximumStep { get; init; } = double.PositiveInfinity;
+
+    /// <summary>The number of trajectories, from the first on, whose expectation values are kept.</summary>
+    public int Records { get; init; }
+
+    /// <summary>Whether the time and channel of every jump are kept.</summary>
+    public bool RecordJumps { get; init; }
+
+    /// <summary>Whether the average density matrix at every output time is formed.</summary>
+    public bool AverageStates { get; init; }
+
+    /// <summary>Receives the completed fraction of the trajectories, from any thread; null for none.</summary>
+    public IProgress<double>? Progress { get; init; }
 }

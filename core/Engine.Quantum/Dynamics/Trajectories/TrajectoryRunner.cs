@@ -28,6 +28,7 @@ internal sealed class TrajectoryRunner
     private readonly ExplicitRungeKutta<SchrodingerGenerator> _solver;
     private readonly SchrodingerGenerator _generator;
     private double _threshold;
+    private TrajectorySums? _sums;
 
     public TrajectoryRunner(Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, IReadOnlyList<Jump> expanded, StateVector initial, double[] times,
         MonteCarloOptions options, DriveScan scan, HermitianGuard? guard)
@@ -61,8 +62,13 @@ internal sealed class TrajectoryRunner
         _solver = new ExplicitRungeKutta<SchrodingerGenerator>(_generator, RungeKuttaTableau.Dop853, times[0], _initial, times[^1], ode);
     }
 
-    public void Run(ulong trajectory, TrajectorySums sums)
+    /// <summary>Expectation values of the last trajectory, by observable and time.</summary>
+    public double[][] LastPath => [.. Enumerable.Range(0, _options.Observables.Count).Select(k => _values.AsSpan(k * _times.Length, _times.Length).ToArray())];
+
+    /// <summary>Runs a trajectory and adds it to sums; its jumps to a list, where there is one.</summary>
+    public void Run(ulong trajectory, TrajectorySums sums, List<(double Time, int Channel)>? jumps)
     {
+        _sums = sums;
         RandomStream stream = new(_options.Seed, trajectory);
         _solver.Reset(_times[0], _initial, _times[^1]);
         _threshold = stream.NextUniformPositive();
@@ -75,7 +81,8 @@ internal sealed class TrajectoryRunner
                 break;
             }
 
-            Jump(stream);
+            int channel = Jump(stream);
+            jumps?.Add((_solver.Time, channel));
             sums.Jumps++;
             _threshold = stream.NextUniformPositive();
         }
@@ -100,6 +107,7 @@ internal sealed class TrajectoryRunner
         }
 
         LeaveFrame(time, state);
+        _sums!.AddState(index, _normalized);
         for (int k = 0; k < _options.Observables.Count; k++)
         {
             _values[(k * _times.Length) + index] = _options.Observables[k].Expectation(_normalized).Real;
@@ -114,7 +122,7 @@ internal sealed class TrajectoryRunner
     }
 
     /// <summary>Chooses a jump with the probability of its rate and replaces the state.</summary>
-    private void Jump(RandomStream stream)
+    private int Jump(RandomStream stream)
     {
         double time = _solver.Time, total = 0;
         LeaveFrame(time, _solver.State);
@@ -138,6 +146,7 @@ internal sealed class TrajectoryRunner
         MatrixVector.Scale(1 / Math.Sqrt(Vectors.NormSquared(next)), next);
         _generator.EnterFrame(time, MemoryMarshal.Cast<Complex, double>(next.AsSpan()));
         _solver.SetState(next);
+        return chosen;
     }
 
     /// <summary>c(t)ψ with all parts of the jump operator.</summary>

@@ -13,14 +13,22 @@ internal sealed class TrajectorySums
     private readonly Complex[] _final;
     private int _count;
 
-    public TrajectorySums(int observables, int times, int dimension)
+    /// <param name="observables">Number of observables.</param>
+    /// <param name="times">Number of output times.</param>
+    /// <param name="dimension">Dimension of the last state that is summed, or 0.</param>
+    /// <param name="stateDimension">Dimension of the states at all times that are summed, or 0.</param>
+    public TrajectorySums(int observables, int times, int dimension, int stateDimension = 0)
     {
+        States = new Complex[stateDimension * stateDimension * times];
         _observables = observables;
         _times = times;
         _mean = new double[observables * times];
         _squares = new double[observables * times];
         _final = new Complex[dimension * dimension];
     }
+
+    /// <summary>Sum of the density matrices at all times, one after the other.</summary>
+    public Complex[] States { get; }
 
     public long Jumps { get; set; }
 
@@ -40,15 +48,30 @@ internal sealed class TrajectorySums
 
     public void AddFinal(ReadOnlySpan<Complex> amplitudes)
     {
-        int d = amplitudes.Length;
         if (_final.Length > 0)
         {
-            for (int r = 0; r < d; r++)
+            AddOuter(amplitudes, _final);
+        }
+    }
+
+    /// <summary>Adds the state at an output time, where states are summed.</summary>
+    public void AddState(int time, ReadOnlySpan<Complex> amplitudes)
+    {
+        int square = States.Length / _times;
+        if (square > 0)
+        {
+            AddOuter(amplitudes, States.AsSpan(time * square, square));
+        }
+    }
+
+    private static void AddOuter(ReadOnlySpan<Complex> amplitudes, Span<Complex> sum)
+    {
+        int d = amplitudes.Length;
+        for (int r = 0; r < d; r++)
+        {
+            for (int c = 0; c < d; c++)
             {
-                for (int c = 0; c < d; c++)
-                {
-                    _final[(r * d) + c] += amplitudes[r] * Complex.Conjugate(amplitudes[c]);
-                }
+                sum[(r * d) + c] += amplitudes[r] * Complex.Conjugate(amplitudes[c]);
             }
         }
     }
@@ -71,6 +94,8 @@ internal sealed class TrajectorySums
         {
             _final[k] += other._final[k];
         }
+
+        MatrixVector.AddScaled(Complex.One, other.States, States);
     }
 
     public ComplexMatrix Final()

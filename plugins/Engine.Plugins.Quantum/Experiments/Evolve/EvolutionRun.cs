@@ -66,10 +66,12 @@ internal sealed class EvolutionRun
         if (_model.Jumps.Count == 0)
         {
             throw new ParameterException("bathMethod",
-                $"the model has the bath{(_model.BathNames.Count == 1 ? "" : "s")} {string.Join(", ", _model.BathNames)} and no jumps: say how baths act: redfield, heom or none");
+                $"the model has the bath{(_model.BathNames.Count == 1 ? "" : "s")} {string.Join(", ", _model.BathNames)} and no jumps: say how baths "
+                    + $"act: redfield, heom or none");
         }
 
-        Warnings = [$"The bath{(_model.BathNames.Count == 1 ? "" : "s")} {string.Join(", ", _model.BathNames)} of the model are left out beside its jumps; bathMethod says otherwise."];
+        Warnings = [$"The bath{(_model.BathNames.Count == 1 ? "" : "s")} {string.Join(", ", _model.BathNames)} of the model are left out beside its "
+            + $"jumps; bathMethod says otherwise."];
         return BathMethod.None;
     }
 
@@ -126,7 +128,8 @@ internal sealed class EvolutionRun
             return EvolutionMethod.Automatic;
         }
 
-        return Enum.TryParse(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out EvolveMethod method) ? Enum.Parse<EvolutionMethod>(method.ToString())
+        return Enum.TryParse(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out EvolveMethod method)
+            ? Enum.Parse<EvolutionMethod>(method.ToString())
             : throw new ParameterException("model", $"options.method: there is no method {name} (methods: {string.Join(", ", Enum.GetNames<EvolveMethod>())})");
     }
 
@@ -206,7 +209,8 @@ internal sealed class EvolutionRun
     }
 
     private Operator ConstantHamiltonian(string method) => SolverForm.IsConstant(_model) && !_model.NonHermitian ? _model.Hamiltonian.Constant.ToOperator()
-        : throw new ParameterException("bathMethod", $"{method} needs a constant Hermitian Hamiltonian and constant jumps; for a periodic drive there is quantum.floquet");
+        : throw new ParameterException("bathMethod",
+            $"{method} needs a constant Hermitian Hamiltonian and constant jumps; for a periodic drive there is quantum.floquet");
 
     private EvolvedStates Measure(IEnumerable<Complex[]> matrices)
     {

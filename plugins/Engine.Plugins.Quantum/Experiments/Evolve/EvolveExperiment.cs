@@ -7,7 +7,8 @@ using Engine.Plugins.Quantum.Spaces;
 namespace Engine.Plugins.Quantum.Experiments;
 
 /// <summary>A model's state along its output times.</summary>
-[Experiment("quantum.evolve", "Evolves a model: Schroedinger, Lindblad, non-Hermitian, Bloch-Redfield or hierarchical equations; the method is chosen and said.")]
+[Experiment("quantum.evolve",
+    "Evolves a model: Schroedinger, Lindblad, non-Hermitian, Bloch-Redfield or hierarchical equations; the method is chosen and said.")]
 [Reference("G. Lindblad, On the generators of quantum dynamical semigroups, Commun. Math. Phys. 48, 119 (1976)", Doi = "10.1007/BF01608499")]
 public sealed class EvolveExperiment : IExperiment<EvolveParameters>
 {

@@ -63,7 +63,8 @@ internal static class EvolveFigures
 
     private static void AddLines(RunReportBuilder report, QuantumModel model, EvolvedStates states, Axis time)
     {
-        foreach (IGrouping<string, (ModelObservable Observable, Complex[] Values)> group in model.Observables.Select((o, k) => (Observable: o, Values: states.Expectations[k]))
+        foreach (IGrouping<string, (ModelObservable Observable, Complex[] Values)> group in model.Observables.Select((o, k) =>
+            (Observable: o, Values: states.Expectations[k]))
             .GroupBy(o => o.Observable.Unit))
         {
             List<FigureSeries> series = [];
@@ -105,7 +106,8 @@ internal static class EvolveFigures
         {
             DensityMatrix[] path = [.. Enumerable.Range(0, states.Times.Length).Select(k => states.Reduced(k, qubit))];
             string name = model.Space.Subsystems[qubit].Name;
-            report.AddFigure(StateFigures.Bloch(FigureNames.Of(name), name, [.. path.Select(r => 2 * r[1, 0].Real)], [.. path.Select(r => 2 * r[1, 0].Imaginary)],
+            report.AddFigure(StateFigures.Bloch(FigureNames.Of(name), name, [.. path.Select(r => 2 * r[1, 0].Real)],
+                [.. path.Select(r => 2 * r[1, 0].Imaginary)],
                 [.. path.Select(r => r[0, 0].Real - r[1, 1].Real)]));
         }
     }

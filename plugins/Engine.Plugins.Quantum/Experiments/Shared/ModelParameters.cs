@@ -6,7 +6,8 @@ namespace Engine.Plugins.Quantum.Experiments;
 public abstract record ModelParameters
 {
     /// <summary>The model.</summary>
-    [Parameter("The model: a file (.json, .yaml), or the name of an example: driven-transmon, jaynes-cummings, lambda-stirap, parametric-oscillator, spin-chain.",
+    [Parameter("The model: a file (.json, .yaml), or the name of an example: driven-transmon, jaynes-cummings, lambda-stirap, parametric-oscillator, "
+        + "spin-chain.",
         Required = true, Example = "driven-transmon")]
     public string Model { get; init; } = "";
 

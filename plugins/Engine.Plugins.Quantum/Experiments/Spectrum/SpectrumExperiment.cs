@@ -1,0 +1,92 @@
+using Engine.Numerics.LinearAlgebra;
+using Engine.Plugins.Quantum.Expressions;
+using Engine.Plugins.Quantum.Models;
+using Engine.Plugins.Quantum.Reports;
+using Engine.Plugins.Quantum.Spaces;
+
+namespace Engine.Plugins.Quantum.Experiments;
+
+/// <summary>Levels of a model against one of its parameters.</summary>
+[Experiment("quantum.spectrum",
+    "Levels of a model against one of its parameters, followed by their states: crossings avoided or not, slopes, matrix elements.")]
+[Reference("J. von Neumann and E. Wigner, Ueber das Verhalten von Eigenwerten bei adiabatischen Prozessen, Phys. Z. 30, 467 (1929)")]
+[Reference("R. P. Feynman, Forces in molecules, Phys. Rev. 56, 340 (1939)", Doi = "10.1103/PhysRev.56.340")]
+public sealed class SpectrumExperiment : IExperiment<SpectrumParameters>
+{
+    private const int LargestDimension = 2000;
+
+    /// <summary>Gaps below this fraction of the norm of H are crossings.</summary>
+    private const double Crossing = 1e-9;
+
+    /// <inheritdoc/>
+    public RunReport Run(SpectrumParameters parameters, IRunContext context)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(context);
+        QuantumModel model = parameters.Load();
+        int d = model.Space.Dimension;
+        if (d > LargestDimension)
+        {
+            throw new ParameterException("model", $"subsystems: the dimension is {d}; levels are computed for dimensions up to {LargestDimension}");
+        }
+
+        if (!model.Hamiltonian.IsConstant || model.NonHermitian)
+        {
+            throw new ParameterException("model", "levels are those of a constant Hermitian Hamiltonian; for a periodic one there is quantum.floquet");
+        }
+
+        (double[] values, string unit, Func<double, ComplexMatrix> hamiltonian) = Axis(parameters, model);
+        OperatorSum? transition = parameters.Transitions is { } text ? ExpressionText.Operator(model, "transitions", text) : null;
+        LevelFollower follower = new(hamiltonian, parameters.Levels);
+        List<LevelPoint> points = [follower.First(values[0])];
+        foreach (double value in values.Skip(1))
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            points.Add(follower.Next(points[^1], value));
+            context.ReportProgress(points.Count / (double)values.Length, "levels");
+        }
+
+        RunReportBuilder report = new();
+        ModelHeader.Add(report, model);
+        LevelReport writer = new(report, model, parameters, points, Math.Min(parameters.Levels, d), unit);
+        writer.AddLevels();
+        if (values.Length > 1)
+        {
+            writer.AddSlopes(hamiltonian);
+            writer.AddCrossings(follower, Crossing * points.Max(p => Math.Max(Math.Abs(p.Energies[0]), Math.Abs(p.Energies[^1]))), context.CancellationToken);
+        }
+
+        if (transition is not null)
+        {
+            writer.AddTransitions(transition.ToMatrix());
+        }
+
+        return report.Build();
+    }
+
+    private static (double[] Values, string Unit, Func<double, ComplexMatrix> Hamiltonian) Axis(SpectrumParameters parameters, QuantumModel model)
+    {
+        if (parameters.Parameter is not { } name)
+        {
+            ComplexMatrix only = model.Hamiltonian.Constant.ToMatrix();
+            return ([0], "1", _ => only);
+        }
+
+        ModelParameter varied = model.Parameters.FirstOrDefault(p => p.Name == name) ?? throw new ParameterException("parameter",
+            $"the model has no parameter {name} (parameters: {string.Join(", ", model.Parameters.Select(p => p.Name))})");
+        double from = End("from", parameters.From), to = End("to", parameters.To);
+        if (!(to > from))
+        {
+            throw new ParameterException("to", FormattableString.Invariant($"must lie above from ({from:G6}), got {to:G6}"));
+        }
+
+        ModelOverride[] others = [.. parameters.Override.Select(ModelOverride.Parse).Where(o => o.Name != name)];
+        double[] values = [.. Enumerable.Range(0, parameters.Count).Select(k => from + ((to - from) * k / (parameters.Count - 1)))];
+        return (values, model.HasUnits ? varied.Dimension.Unit() : "1", value => ModelLibrary.Load(parameters.Model,
+            [.. others, new ModelOverride(name, null, ScalarValue.Of(value, varied.Dimension))]).Hamiltonian.Constant.ToMatrix());
+
+        double End(string end, string? text) => text is null ? throw new ParameterException(end,
+            $"give the {(end == "from" ? "first" : "last")} value of {name}")
+            : ExpressionText.Real(model, end, text, varied.Dimension);
+    }
+}
