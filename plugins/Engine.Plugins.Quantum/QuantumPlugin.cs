@@ -18,6 +18,8 @@ public sealed class QuantumPlugin : IPlugin
             .AddExperiment<SpectrumExperiment>()
             .AddExperiment<CorrelationExperiment>()
             .AddExperiment<PropagatorExperiment>()
-            .AddExperiment<FloquetExperiment>();
+            .AddExperiment<FloquetExperiment>()
+            .AddExperiment<ControlExperiment>()
+            .AddExperiment<TomographyExperiment>();
     }
 }

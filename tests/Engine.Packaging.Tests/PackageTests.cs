@@ -45,7 +45,9 @@ public sealed partial class PackageTests(Feed feed)
     public void The_command_is_a_tool_that_finds_its_plugins()
     {
         Tool("list");
-        Assert.Contains("rydberg.bound", Tool("list").Output, StringComparison.Ordinal);
+        string list = Tool("list").Output;
+        Assert.Contains("rydberg.bound", list, StringComparison.Ordinal);
+        Assert.Contains("quantum.evolve", list, StringComparison.Ordinal);
         Assert.Contains("5.04253818e-05", Tool(MainRun.Split(' ')).Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Files("engine", ".nupkg"), f => f.EndsWith(".so", StringComparison.Ordinal) || f.Contains("FSharp", StringComparison.Ordinal));
     }

@@ -9,23 +9,12 @@ public sealed partial class ReadmeTests
     [Fact]
     public void The_file_of_twenty_lines_is_the_example_and_gives_the_number_shown()
     {
-        string readme = File.ReadAllText(Path.Combine(Root(), "plugins", "Engine.Plugins.Quantum", "README.md"));
+        string readme = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "plugins", "Engine.Plugins.Quantum", "README.md"));
         string yaml = File_().Match(readme).Groups["text"].Value;
         Assert.InRange(yaml.Trim().Split('\n').Length, 15, 20);
         RunReport report = new EvolveExperiment().Run(new EvolveParameters { Model = yaml }, new TestRun());
         ReportReading.Near(0.99373210532, report.Real("final.P1"), 0, 1e-7);
         Assert.Contains("final.P1                             0.99373211", readme, StringComparison.Ordinal);
-    }
-
-    private static string Root()
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Engine.sln")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
     }
 
     [GeneratedRegex(@"<!-- file: transmon.yaml -->\s*```yaml\n(?<text>.*?)```", RegexOptions.Singleline)]

@@ -121,6 +121,31 @@ public sealed class HierarchySolver
         return states;
     }
 
+    /// <summary>The density matrix that the hierarchy tends to, by a sparse decomposition with the trace in place of one equation.</summary>
+    /// <returns>The state; compare with a larger depth and more exponentials.</returns>
+    /// <exception cref="InvalidOperationException">The stationary state is not unique, or the hierarchy too large to decompose.</exception>
+    public DensityMatrix SteadyState()
+    {
+        int d = _system.Dimension, order = _generator.Rows;
+        double scale = _generator.InfinityNorm();
+
+        // The first population's equation follows from the others, as the trace is kept.
+        List<(int Row, int Column, Complex Value)> entries = [.. _generator.Entries().Where(entry => entry.Row != 0)];
+        entries.AddRange(Enumerable.Range(0, d).Select(k => (0, k * (d + 1), (Complex)scale)));
+        Complex[] right = new Complex[order];
+        right[0] = scale;
+        SparseLuDecomposition factors = SparseLuDecomposition.Factor(SparseMatrix.FromTriplets(order, order, entries));
+        Complex[] solution = factors.Outcome.IsSuccess ? factors.Solve(right) : [];
+        if (solution.Length == 0 || solution.Take(d * d).Any(z => !double.IsFinite(z.Real) || !double.IsFinite(z.Imaginary)))
+        {
+            throw new InvalidOperationException("The stationary state of the hierarchy is not unique: something is conserved. Evolve the initial state instead.");
+        }
+
+        ComplexMatrix rho = new(d, d, solution.AsSpan(0, d * d).ToArray());
+        MatrixArithmetic.MakeHermitian(rho);
+        return DensityMatrix.Trusted(rho / rho.Trace().Real, _system);
+    }
+
     /// <summary>All multi-indices of sum up to a depth, the zero first.</summary>
     private static List<int[]> Indices(int count, int depth)
     {

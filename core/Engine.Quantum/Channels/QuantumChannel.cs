@@ -153,6 +153,17 @@ public sealed class QuantumChannel
         return operators;
     }
 
+    /// <summary>The Stinespring dilation: an isometry V from the inputs to outputs ⊗ environment with Φ(ρ) = Tr_env VρV†.</summary>
+    /// <param name="environment">Dimension of the environment, the number of Kraus operators.</param>
+    /// <returns>V, of output · environment rows, the environment fastest.</returns>
+    public ComplexMatrix ToStinespring(out int environment)
+    {
+        IReadOnlyList<ComplexMatrix> kraus = ToKraus();
+        int count = kraus.Count;
+        environment = count;
+        return ComplexMatrix.Create(OutputDimension * count, InputDimension, (r, c) => kraus[r % count][r / count, c]);
+    }
+
     /// <summary>Φ(ρ).</summary>
     /// <param name="state">A state of the input dimension; its tensor structure is kept where the dimension is.</param>
     /// <exception cref="ArgumentException">The dimension does not fit, or the result is not a state because the map is not a channel.</exception>

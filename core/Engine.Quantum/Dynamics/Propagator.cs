@@ -52,19 +52,15 @@ public static class Propagator
     }
 
     /// <summary>The channel e^{Lt} of a constant Lindblad generator, as a dense exponential of the superoperator.</summary>
-    /// <param name="hamiltonian">H, constant and Hermitian; dimension at most 32.</param>
+    /// <param name="hamiltonian">H, constant and Hermitian; time and memory grow as dimension⁶ and dimension⁴.</param>
     /// <param name="jumps">The jump operators.</param>
     /// <param name="duration">t, not negative.</param>
-    /// <exception cref="ArgumentException">The dimension exceeds 32, systems differ, or the duration is negative.</exception>
+    /// <exception cref="ArgumentException">Systems differ, or the duration is negative.</exception>
+    /// <exception cref="InvalidOperationException">The superoperator does not fit into memory; the message says how much it takes.</exception>
     public static QuantumChannel Channel(Operator hamiltonian, IReadOnlyList<Operator> jumps, double duration)
     {
         ArgumentNullException.ThrowIfNull(hamiltonian);
         Check.NonNegative(duration, nameof(duration));
-        if (hamiltonian.Dimension > 32)
-        {
-            throw new ArgumentException($"The dimension is {hamiltonian.Dimension}; the exponential of a superoperator serves up to 32.", nameof(hamiltonian));
-        }
-
         return QuantumChannel.FromSuperoperator(MatrixExponential.Compute(duration * Liouvillian.Matrix(hamiltonian, jumps)), hamiltonian.Dimension,
             hamiltonian.Dimension);
     }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Engine.Plugins.Quantum.Functions;
 using Engine.Plugins.Quantum.Text;
 
 namespace Engine.Plugins.Quantum.Models;
@@ -41,11 +42,11 @@ internal static class ModelLibrary
             : throw new ParameterException(problems);
     }
 
-    /// <summary>Reads a model with values in place of parameters.</summary>
-    public static QuantumModel Load(string model, IReadOnlyList<ModelOverride> overrides)
+    /// <summary>Reads a model with values in place of parameters, and functions in place of drives.</summary>
+    public static QuantumModel LoadWith(string model, IReadOnlyList<ModelOverride> overrides, IReadOnlyDictionary<string, TimeFunction>? drives = null)
     {
         (SourceText source, string folder) = Open(model);
-        return ModelReader.Read(source, folder, overrides);
+        return ModelReader.Read(source, folder, overrides, null, drives);
     }
 
     private static (SourceText Source, string Folder) Open(string model)

@@ -29,9 +29,12 @@ internal sealed class ModelReader
     private readonly ProblemList _problems = new();
     private readonly FieldReader _fields;
     private readonly IReadOnlyList<ModelOverride> _overrides;
+    private readonly IReadOnlyDictionary<string, TimeFunction>? _otherDrives;
 
-    private ModelReader(ModelNode root, string folder, IReadOnlyList<ModelOverride> overrides)
+    private ModelReader(
+        ModelNode root, string folder, IReadOnlyList<ModelOverride> overrides, IReadOnlyDictionary<string, TimeFunction>? otherDrives)
     {
+        _otherDrives = otherDrives;
         _root = root;
         _folder = folder;
         _overrides = overrides;
@@ -51,14 +54,17 @@ internal sealed class ModelReader
     /// <param name="folder">Folder that relative file names start from.</param>
     /// <param name="overrides">Other values for parameters.</param>
     /// <param name="times">Other output times, as the field <c>times</c> would hold them, or null.</param>
+    /// <param name="drives">Functions in place of drives, or null.</param>
     /// <exception cref="ParameterException">The model is wrong; all problems are said.</exception>
-    public static QuantumModel Read(SourceText source, string folder, IReadOnlyList<ModelOverride> overrides, ModelNode? times = null)
+    public static QuantumModel Read(
+        SourceText source, string folder, IReadOnlyList<ModelOverride> overrides, ModelNode? times = null,
+        IReadOnlyDictionary<string, TimeFunction>? drives = null)
     {
         try
         {
             bool yaml = source.Name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || source.Name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
             ModelNode root = yaml ? YamlTreeReader.Read(source) : JsonTreeReader.Read(source);
-            return new ModelReader(root, folder, overrides).Read(times);
+            return new ModelReader(root, folder, overrides, drives).Read(times);
         }
         catch (ModelSyntaxException e)
         {
@@ -196,8 +202,9 @@ internal sealed class ModelReader
         {
             if (reader.Read(name, node, path) is { } drive)
             {
-                Scope.Define(name, drive);
-                drives[name] = drive.Function;
+                ScalarValue used = _otherDrives?.GetValueOrDefault(name) is { } other ? drive with { Function = other } : drive;
+                Scope.Define(name, used);
+                drives[name] = used.Function;
             }
             else
             {

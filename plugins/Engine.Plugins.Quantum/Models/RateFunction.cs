@@ -30,7 +30,8 @@ internal sealed class RateFunction(TimeFunction rate, string field) : TimeFuncti
         if (Math.Abs(value.Imaginary) > Rounding * _largest || !(value.Real >= -Rounding * _largest))
         {
             string found = Evaluator.Show(value);
-            throw new ParameterException("model", FormattableString.Invariant($"{field}: the rate is {found} at t = {time:G9}; it must be real and >= 0 at all times"));
+            throw new ParameterException("model", FormattableString.Invariant(
+                $"{field}: the rate is {found} at t = {time:G9}; it must be real and >= 0 at all times"));
         }
 
         return Math.Max(0, value.Real);

@@ -26,7 +26,7 @@ public sealed class DiffusiveSolverTests
 
         DensityMatrix after = DiffusiveSolver.Filter(0 * Z, [new MonitoredJump(Math.Sqrt(0.3) * Z, 0.7)], start, 0, 1.0 / steps, record);
         Assert.Equal(0.733353474853, after.Expectation(Pauli.Z).Real, 1e-6);
-        Assert.Equal(Math.Tanh(Math.Atanh(0.2) + (2 * Math.Sqrt(0.21) * 0.8)), 0.733353474853, 1e-12);
+        Assert.Equal(0.733353474853, Math.Tanh(Math.Atanh(0.2) + (2 * Math.Sqrt(0.21) * 0.8)), 1e-12);
     }
 
     [Fact]

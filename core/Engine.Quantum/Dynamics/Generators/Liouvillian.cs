@@ -1,6 +1,7 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.LinearAlgebra.Sparse;
+using Engine.Quantum.Internals;
 using Engine.Quantum.Operators;
 
 namespace Engine.Quantum.Dynamics;
@@ -18,17 +19,16 @@ namespace Engine.Quantum.Dynamics;
 /// </example>
 public static class Liouvillian
 {
-    /// <summary>Order up to which the dense superoperator is formed.</summary>
-    private const int LargestDimension = 64;
-
     /// <summary>-i(H ⊗ 1 - 1 ⊗ Hᵀ) + Σ [L ⊗ L* - ½(L†L ⊗ 1 + 1 ⊗ (L†L)ᵀ)].</summary>
-    /// <param name="hamiltonian">H, constant; dimension at most 64.</param>
+    /// <param name="hamiltonian">H, constant.</param>
     /// <param name="jumps">The jump operators.</param>
-    /// <exception cref="ArgumentException">The systems differ or the dimension exceeds 64.</exception>
+    /// <exception cref="ArgumentException">The systems differ.</exception>
+    /// <exception cref="InvalidOperationException">The matrix does not fit into memory; the message says how much it takes.</exception>
     public static ComplexMatrix Matrix(Operator hamiltonian, IReadOnlyList<Operator> jumps)
     {
-        SparseMatrix sparse = Sparse(hamiltonian, jumps);
-        return sparse.ToDense();
+        ArgumentNullException.ThrowIfNull(hamiltonian);
+        MemoryNeed.EnsureSquare((long)hamiltonian.Dimension * hamiltonian.Dimension, "The superoperator", "Evolve states instead.");
+        return Sparse(hamiltonian, jumps).ToDense();
     }
 
     internal static SparseMatrix Sparse(Operator hamiltonian, IReadOnlyList<Operator> jumps)
@@ -36,11 +36,6 @@ public static class Liouvillian
         ArgumentNullException.ThrowIfNull(hamiltonian);
         ArgumentNullException.ThrowIfNull(jumps);
         int d = hamiltonian.Dimension;
-        if (d > LargestDimension)
-        {
-            throw new ArgumentException($"The dimension is {d}; a superoperator is formed for at most {LargestDimension}.", nameof(hamiltonian));
-        }
-
         SparseMatrix effective = hamiltonian.Sparse.Scale(-Complex.ImaginaryOne);
         List<(int Row, int Column, Complex Value)> entries = [];
         foreach (Operator jump in jumps)

@@ -82,7 +82,7 @@ public sealed class SpectrumExperiment : IExperiment<SpectrumParameters>
 
         ModelOverride[] others = [.. parameters.Override.Select(ModelOverride.Parse).Where(o => o.Name != name)];
         double[] values = [.. Enumerable.Range(0, parameters.Count).Select(k => from + ((to - from) * k / (parameters.Count - 1)))];
-        return (values, model.HasUnits ? varied.Dimension.Unit() : "1", value => ModelLibrary.Load(parameters.Model,
+        return (values, model.HasUnits ? varied.Dimension.Unit() : "1", value => ModelLibrary.LoadWith(parameters.Model,
             [.. others, new ModelOverride(name, null, ScalarValue.Of(value, varied.Dimension))]).Hamiltonian.Constant.ToMatrix());
 
         double End(string end, string? text) => text is null ? throw new ParameterException(end,

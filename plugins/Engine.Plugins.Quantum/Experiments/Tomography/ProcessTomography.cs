@@ -1,0 +1,147 @@
+using System.Numerics;
+using Engine.Numerics.LinearAlgebra;
+using Engine.Numerics.Random;
+using Engine.Plugins.Quantum.Models;
+using Engine.Plugins.Quantum.Reports;
+using Engine.Quantum;
+using Engine.Quantum.Channels;
+using Engine.Quantum.Measures;
+
+namespace Engine.Plugins.Quantum.Experiments;
+
+/// <summary>Estimates a process by its Choi matrix.</summary>
+internal sealed class ProcessTomography(RunReportBuilder report, QuantumModel model, TomographyPlan plan, TomographyParameters parameters, IRunContext context)
+{
+    private const int MostSteps = 2000;
+    private const double Converged = 1e-10;
+
+    private readonly int _dimension = model.Space.Dimension;
+
+    public void Run()
+    {
+        int d = _dimension;
+
+        // p = Tr[E Φ(ρ)] = Tr[(ρᵀ ⊗ E) J].
+        ComplexMatrix[][] rows = [.. plan.Inputs.SelectMany(input => plan.Settings.Select(effects => effects.Select(e =>
+            KroneckerProduct.Compute(Transposed(input.ToMatrix()), e)).ToArray()))];
+        QuantumChannel? truth = model.Times is { Length: > 1 } times
+            ? QuantumChannel.FromSuperoperator(ChannelMap.Of(model, times[0], times[^1], parameters.Accuracy(model), context).Map, d, d) : null;
+        double[][] counts = plan.Counts ?? Simulated(rows, truth ?? throw new ParameterException("model",
+            "tomography.simulate: the model has no times to span the process"));
+        MeasurementMap map = new([.. rows.SelectMany(r => r)]);
+        TomographyExperiment.Demand(report, map, k => $"input {k / d}, output {k % d}", "inputs and settings");
+        ComplexMatrix linear = map.Invert([.. counts.SelectMany(r => r.Select(c => c / r.Sum()))]);
+        QuantumChannel projected = NearestChannel.Of(linear, d, d);
+        (ComplexMatrix likely, double logLikelihood, int steps) = Maximize(rows, counts, projected.ToChoi());
+        QuantumChannel estimate = QuantumChannel.FromChoi(likely, d, d);
+        report.AddScalar("linearSmallestEigenvalue", HermitianEigenDecomposition.Eigenvalues(linear)[0],
+            description: "of the Choi matrix of the linear inversion")
+            .AddScalar("logLikelihood", logLikelihood)
+            .AddScalar("steps", steps, description: "of the likelihood's ascent")
+            .AddScalar("smallestChoiEigenvalue", estimate.SmallestChoiEigenvalue)
+            .AddScalar("traceDefect", estimate.TraceDefect);
+        if (truth is not null)
+        {
+            report.AddScalar("processFidelity", Fidelity.Of(State(estimate), State(truth)), description: "of the Choi states of estimate and model")
+                .AddScalar("projectedFidelity", Fidelity.Of(State(projected), State(truth)));
+        }
+
+        report.AddArray("choi", new ReportArray(likely.AsSpan().ToArray(), [d * d, d * d])).AddArray("linear",
+            new ReportArray(linear.AsSpan().ToArray(), [d * d, d * d]));
+        double[] indices = [.. Enumerable.Range(0, d * d).Select(k => (double)k)];
+        report.AddFigure(new HeatMapFigure("choi", "Choi matrix of the estimate: moduli", new Axis("column"), new Axis("row"), indices, indices,
+            [.. likely.AsSpan().ToArray().Select(z => z.Magnitude)], new Axis("|J|")));
+        CheckList checks = new();
+        checks.AtLeast("completely positive", estimate.SmallestChoiEigenvalue, -1e-9);
+        checks.AtMost("trace preserving", estimate.TraceDefect, 1e-9);
+        checks.AddTo(report);
+    }
+
+    private static ComplexMatrix Transposed(ComplexMatrix a) => ComplexMatrix.Create(a.Columns, a.Rows, (r, c) => a[c, r]);
+
+    private static DensityMatrix State(QuantumChannel channel) =>
+        new(channel.ToChoi() / channel.InputDimension, null, new StateTolerance(1e-7, 1e-7, 1e-7));
+
+    private double[][] Simulated(ComplexMatrix[][] rows, QuantumChannel truth)
+    {
+        RandomStream random = new(plan.Seed ?? context.Seed);
+        ComplexMatrix choi = truth.ToChoi();
+        return [.. rows.Select(effects => TomographyExperiment.Draw(TomographyExperiment.Probabilities(effects, choi), plan.Shots, random))];
+    }
+
+    /// <summary>Projected ascent of the likelihood with momentum, which restarts where it would fall.</summary>
+    private (ComplexMatrix Choi, double LogLikelihood, int Steps) Maximize(ComplexMatrix[][] rows, double[][] counts, ComplexMatrix start)
+    {
+        ComplexMatrix[] effects = [.. rows.SelectMany(r => r)];
+        double[] n = [.. counts.SelectMany(r => r)];
+        double total = n.Sum();
+
+        // Away from the edge, where a probability may be zero.
+        ComplexMatrix mixed = ComplexMatrix.Identity(start.Rows) / _dimension, best = (0.999 * start) + (0.001 * mixed), ahead = best;
+        double value = Likelihood(best), step = 1, momentum = 1;
+        for (int k = 1; k <= MostSteps; k++)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            ComplexMatrix gradient = Gradient(ahead), next = best;
+            double found = double.NegativeInfinity;
+            for (int halving = 0; halving < 40; halving++)
+            {
+                next = NearestChannel.Of(ahead + (step * gradient), _dimension, _dimension).ToChoi();
+                found = Likelihood(next);
+                if (found >= value)
+                {
+                    break;
+                }
+
+                step /= 2;
+            }
+
+            if (!(found >= value))
+            {
+                if (momentum == 1)
+                {
+                    return (best, total * value, k);
+                }
+
+                (ahead, momentum, step) = (best, 1, 1);
+                continue;
+            }
+
+            double rise = found - value, following = (1 + Math.Sqrt(1 + (4 * momentum * momentum))) / 2;
+            ahead = next + (((momentum - 1) / following) * (next - best));
+            (best, value, momentum) = (next, found, following);
+            if (rise <= Converged * Math.Max(1e-3, Math.Abs(value)) && k > 3)
+            {
+                return (best, total * value, k);
+            }
+
+            step = Math.Min(step * 2, 1e3);
+        }
+
+        return (best, total * value, MostSteps);
+
+        double Likelihood(ComplexMatrix j)
+        {
+            double sum = 0;
+            for (int k = 0; k < n.Length; k++)
+            {
+                double p = n[k] > 0 ? MatrixArithmetic.TraceOfProduct(effects[k], j).Real : 1;
+                sum += n[k] == 0 ? 0 : p > 0 ? n[k] / total * Math.Log(p) : double.NegativeInfinity;
+            }
+
+            return sum;
+        }
+
+        ComplexMatrix Gradient(ComplexMatrix j)
+        {
+            ComplexMatrix sum = new(j.Rows, j.Rows);
+            for (int k = 0; k < n.Length; k++)
+            {
+                double p = Math.Max(MatrixArithmetic.TraceOfProduct(effects[k], j).Real, 1e-12);
+                sum += (Complex)(n[k] / total / p) * effects[k];
+            }
+
+            return sum;
+        }
+    }
+}
