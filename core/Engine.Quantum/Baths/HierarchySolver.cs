@@ -123,7 +123,7 @@ public sealed class HierarchySolver
 
     /// <summary>The density matrix that the hierarchy tends to, by a sparse decomposition with the trace in place of one equation.</summary>
     /// <returns>The state; compare with a larger depth and more exponentials.</returns>
-    /// <exception cref="InvalidOperationException">The stationary state is not unique, or the hierarchy too large to decompose.</exception>
+    /// <exception cref="NumericalException">The stationary state is not unique, or the hierarchy too large to decompose.</exception>
     public DensityMatrix SteadyState()
     {
         int d = _system.Dimension, order = _generator.Rows;
@@ -138,7 +138,7 @@ public sealed class HierarchySolver
         Complex[] solution = factors.Outcome.IsSuccess ? factors.Solve(right) : [];
         if (solution.Length == 0 || solution.Take(d * d).Any(z => !double.IsFinite(z.Real) || !double.IsFinite(z.Imaginary)))
         {
-            throw new InvalidOperationException("The stationary state of the hierarchy is not unique: something is conserved. Evolve the initial state instead.");
+            throw new NumericalException("The stationary state of the hierarchy is not unique: something is conserved. Evolve the initial state instead.");
         }
 
         ComplexMatrix rho = new(d, d, solution.AsSpan(0, d * d).ToArray());

@@ -61,7 +61,7 @@ internal sealed class Evaluator
                 _ => throw new ExpressionException(node.Start, "is not understood"),
             };
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is InvalidOperationException or ArithmeticException)
         {
             throw new ExpressionException(node.Start, e.Message);
         }

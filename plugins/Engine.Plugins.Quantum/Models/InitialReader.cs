@@ -54,7 +54,7 @@ internal sealed class InitialReader(FieldReader fields, Space space, string fold
                 {
                     return new ModelState(null, new DensityMatrix(rho.Operator.Constant.ToMatrix(), space.System), 0);
                 }
-                catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+                catch (Exception e) when (e is ArgumentException or InvalidOperationException or ArithmeticException)
                 {
                     reader.Problems.Add(node, path, e.Message.Split(" (Parameter")[0]);
                     return null;

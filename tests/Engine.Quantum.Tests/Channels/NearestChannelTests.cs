@@ -1,5 +1,5 @@
 using Engine.Numerics.LinearAlgebra;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Quantum.Channels;
 
 namespace Engine.Quantum.Tests.Channels;

@@ -1,5 +1,5 @@
 using Engine.Numerics.LinearAlgebra;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Quantum.Operators;
 using Engine.Quantum.PhaseSpace;
 

@@ -1,4 +1,4 @@
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 
 namespace Engine.Quantum.Dynamics.Diffusion;
 

@@ -7,7 +7,8 @@ namespace Engine.Quantum.Dynamics;
 /// <code>
 /// Operator z = Operator.FromMatrix(Pauli.Z), lowering = Operator.FromMatrix(Pauli.Lowering);
 /// var options = new DiffusiveOptions { Trajectories = 100, Seed = 1, Observables = [z], Records = 2 };
-/// DiffusiveResult result = DiffusiveSolver.Solve(0 * z, [new MonitoredJump(lowering)], StateVector.Basis(CompositeSystem.Qubits(1), 1), [0, 0.5, 1], options);
+/// StateVector excited = StateVector.Basis(CompositeSystem.Qubits(1), 1);
+/// DiffusiveResult result = DiffusiveSolver.Solve(0 * z, [new MonitoredJump(lowering)], excited, [0, 0.5, 1], options);
 /// Console.WriteLine(result.Records.Count); // 2
 /// Console.WriteLine(result.Records[0].Currents[0].Length); // 2
 /// </code>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Quantum.Internals;
 
@@ -113,7 +114,7 @@ internal sealed class DiffusivePath
     {
         if (!(norm > 0 && double.IsFinite(norm)))
         {
-            throw new InvalidOperationException(FormattableString.Invariant(
+            throw new NumericalException(FormattableString.Invariant(
                 $"A trajectory has lost its norm at t = {time}: choose smaller steps (MaximumStep)."));
         }
     }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.ExceptionServices;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Quantum.Dynamics.Diffusion;
 using Engine.Quantum.Dynamics.Trajectories;
@@ -63,7 +64,7 @@ public static class DiffusiveSolver
     /// <param name="cancellationToken">Looked at between steps.</param>
     /// <returns>Means, standard errors and what was recorded.</returns>
     /// <exception cref="ArgumentException">Systems differ, the Hamiltonian is not Hermitian, times do not ascend, or an option is not usable.</exception>
-    /// <exception cref="InvalidOperationException">Steps are too large.</exception>
+    /// <exception cref="NumericalException">Steps are too large.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
     public static DiffusiveResult Solve(
         Hamiltonian hamiltonian, IReadOnlyList<MonitoredJump> jumps, DensityMatrix initial, ReadOnlySpan<double> times, DiffusiveOptions? options = null,
@@ -82,7 +83,7 @@ public static class DiffusiveSolver
     /// <param name="record">dY by step and detector; a heterodyne detector has two.</param>
     /// <returns>The state at the end of the record.</returns>
     /// <exception cref="ArgumentException">Systems differ, or the record has another number of detectors.</exception>
-    /// <exception cref="InvalidOperationException">Steps are too large.</exception>
+    /// <exception cref="NumericalException">Steps are too large.</exception>
     public static DensityMatrix Filter(
         Hamiltonian hamiltonian, IReadOnlyList<MonitoredJump> jumps, DensityMatrix initial, double start, double step, double[,] record)
     {

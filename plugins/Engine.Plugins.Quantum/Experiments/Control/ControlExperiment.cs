@@ -53,7 +53,7 @@ public sealed class ControlExperiment : IExperiment<ControlParameters>
             Check(report, model, plan, system, pulse, result, context);
             AddRobustness(report, model, plan, system, result, context);
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or ArithmeticException)
         {
             throw Refusal.Of(e);
         }

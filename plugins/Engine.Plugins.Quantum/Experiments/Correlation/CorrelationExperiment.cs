@@ -51,7 +51,7 @@ public sealed class CorrelationExperiment : IExperiment<CorrelationParameters>
                 new DelayReport(report, model, parameters, context).Add(state, time, first, second, middle);
             }
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or ArithmeticException)
         {
             throw Refusal.Of(e);
         }

@@ -67,7 +67,7 @@ internal static class SpectrumReport
         {
             return spectrum.Poles();
         }
-        catch (InvalidOperationException e)
+        catch (ArithmeticException e)
         {
             report.AddWarning(e.Message);
             return [];

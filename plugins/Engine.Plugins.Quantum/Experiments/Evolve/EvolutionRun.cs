@@ -50,7 +50,7 @@ internal sealed class EvolutionRun
                 : _parameters.BathMethod == BathMethod.Redfield ? Redfield()
                 : Hierarchy();
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or ArithmeticException)
         {
             throw Refusal.Of(e);
         }

@@ -50,7 +50,7 @@ public sealed class FloquetExperiment : IExperiment<FloquetParameters>
                 AddAxis(report, model, parameters, context);
             }
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or ArithmeticException)
         {
             throw Refusal.Of(e);
         }
@@ -191,7 +191,8 @@ public sealed class FloquetExperiment : IExperiment<FloquetParameters>
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             context.ReportProgress(k / (double)values.Length, "quasi-energies");
-            QuantumModel other = ModelLibrary.LoadWith(parameters.Model, [.. others, new ModelOverride(name, null, ScalarValue.Of(values[k], varied.Dimension))]);
+            QuantumModel other = ModelLibrary.LoadWith(parameters.Model, [.. others,
+                new ModelOverride(name, null, ScalarValue.Of(values[k], varied.Dimension))]);
             energies[k] = new FloquetModes(SolverForm.Hamiltonian(other.Hamiltonian), other.Period!.Value).QuasiEnergies.ToArray();
         }
 

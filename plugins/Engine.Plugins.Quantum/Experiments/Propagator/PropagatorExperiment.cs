@@ -58,7 +58,7 @@ public sealed class PropagatorExperiment : IExperiment<PropagatorParameters>
             context.CancellationToken.ThrowIfCancellationRequested();
             Describe(report, model, subspace, map, error, target);
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or ArithmeticException)
         {
             throw Refusal.Of(e);
         }

@@ -42,7 +42,7 @@ public sealed class SteadyStateExperiment : IExperiment<SteadyStateParameters>
                 Periodic(report, model, parameters, context);
             }
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or ArithmeticException)
         {
             throw Refusal.Of(e);
         }
@@ -72,7 +72,7 @@ public sealed class SteadyStateExperiment : IExperiment<SteadyStateParameters>
             {
                 result = Engine.Quantum.Dynamics.SteadyState.Solve(hamiltonian, jumps, null, context.CancellationToken);
             }
-            catch (InvalidOperationException e) when (e.Message.Contains("unique", StringComparison.Ordinal) && model.Space.Dimension <= LargestSpace)
+            catch (ArithmeticException e) when (e.Message.Contains("unique", StringComparison.Ordinal) && model.Space.Dimension <= LargestSpace)
             {
                 int count = new StationarySpace(Liouvillian.Matrix(hamiltonian, jumps)).Count;
                 throw new ParameterException("from",

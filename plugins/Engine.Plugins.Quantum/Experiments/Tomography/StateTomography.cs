@@ -1,6 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.LinearAlgebra;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Plugins.Quantum.Models;
 using Engine.Plugins.Quantum.Reports;
 using Engine.Quantum;

@@ -1,5 +1,5 @@
 using Engine.Numerics.LinearAlgebra;
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Plugins.Quantum.Models;
 using Engine.Plugins.Quantum.Reports;
 using Engine.Quantum;
@@ -46,7 +46,7 @@ public sealed class TomographyExperiment : IExperiment<TomographyParameters>
                 new StateTomography(report, model, plan, parameters, context).Run();
             }
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or ArithmeticException)
         {
             throw Refusal.Of(e);
         }

@@ -43,7 +43,7 @@ public sealed class TrajectoriesExperiment : IExperiment<TrajectoriesParameters>
             averages = parameters.Unravelling == Unravelling.Jumps ? JumpTrajectories.Run(model, parameters, context, states, report)
                 : DiffusiveTrajectories.Run(model, parameters, context, states, report);
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or ArithmeticException)
         {
             throw Refusal.Of(e);
         }
