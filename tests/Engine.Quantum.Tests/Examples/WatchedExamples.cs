@@ -62,7 +62,7 @@ public static class WatchedExamples
         double[,] record = new double[20000, 1];
         for (int k = 0; k < 20000; k++) { record[k, 0] = 0.8 / 20000; }
         DensityMatrix after = DiffusiveSolver.Filter(0 * z, jumps, start, 0, 1.0 / 20000, record);
-        Console.WriteLine($"{after.Expectation(Pauli.Z).Real:F6}"); // 0.733353
+        Console.WriteLine($"{after.Expectation(Pauli.Z).Real:F4}"); // 0.7334
     }
 
     [ExampleOf(typeof(NearestChannel))]

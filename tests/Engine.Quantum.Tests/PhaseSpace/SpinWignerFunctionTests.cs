@@ -30,12 +30,11 @@ public sealed class SpinWignerFunctionTests
         double w = 0, q = 0, wz = 0, square = 0;
         for (int i = 0; i < n; i++)
         {
-            // Gauss-Chebyshev in theta is exact enough for polynomials after weighting by sin theta.
-            double theta = Math.PI * (i + 0.5) / n;
-            double weight = 0;
-            for (int m = 1; m < n; m += 2)
+            // Fejér's first rule in cos θ.
+            double theta = Math.PI * (i + 0.5) / n, weight = 2.0 / n;
+            for (int m = 1; m < n / 2; m++)
             {
-                weight += 4.0 / n * Math.Sin(m * theta) / m;
+                weight -= 4.0 / n * Math.Cos(2 * m * theta) / ((4 * m * m) - 1);
             }
 
             for (int j = 0; j < n; j++)

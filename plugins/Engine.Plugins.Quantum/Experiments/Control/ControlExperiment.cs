@@ -145,7 +145,7 @@ public sealed class ControlExperiment : IExperiment<ControlParameters>
                 double value = low - reach + ((high - low + (2 * reach)) * k / 20);
                 ControlProblem problem = new(
                     [system.Member([ControlSystem.Value(axis, value)], 1)], ControlProblem.EqualSlices(1, plan.Slices), plan.Inputs, plan.Target);
-                ControlValue found = ControlEvaluator.Create(problem).Evaluate(
+                ControlValue found = ControlEvaluatorFactory.Create(problem).Evaluate(
                     [.. result.Best.Amplitudes], [.. problem.Durations], [.. result.Best.TargetVariables], 0, [], [], []);
                 rows.Add((axis.Parameter, value, found.Infidelity));
             }
