@@ -4,7 +4,9 @@ using Engine.Numerics.Tests.LinearAlgebra;
 
 namespace Engine.Numerics.Tests.Properties;
 
-/// <summary>What every decomposition owes: its factors multiply to the matrix, unitary factors are unitary, values are ordered; at any scale and structure.</summary>
+/// <summary>
+/// What every decomposition owes: its factors multiply to the matrix, unitary factors are unitary, values are ordered; at any scale and structure.
+/// </summary>
 public sealed class DecompositionLaws
 {
     [Fact]
