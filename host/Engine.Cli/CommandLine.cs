@@ -31,6 +31,7 @@ internal static class CommandLine
         root.Add(InfoCommand.Create(common, terminal));
         root.Add(CiteCommand.Create(common, terminal));
         root.Add(WatchCommand.Create(common, terminal));
+        root.Add(ServeCommand.Create(common, terminal));
 
         // A parameter value may begin with @ (a file's content), so response files are off.
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

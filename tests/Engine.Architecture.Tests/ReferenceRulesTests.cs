@@ -16,6 +16,7 @@ public sealed class ReferenceRulesTests
         ["Engine.Plugin.Analyzers"] = ["Engine.Hosting.Units"],
         ["Engine.Hosting"] = ["Engine.Primitives", "Engine.Abstractions", "Engine.Numerics", "Engine.Quantum", "Engine.Hosting.Units"],
         ["Engine.AspNetCore"] = ["Engine.Primitives", "Engine.Abstractions", "Engine.Hosting", "Engine.Hosting.Units"],
+        ["Engine.Web"] = ["Engine.Primitives", "Engine.Abstractions", "Engine.Hosting", "Engine.Hosting.Units", "Engine.AspNetCore"],
         ["Engine.Plugin.Testing"] = ["Engine.Primitives", "Engine.Abstractions", "Engine.Numerics", "Engine.Hosting", "Engine.Hosting.Units"],
         ["Engine.Cli"] = ["Engine.Plugin.Testing", "Engine.Primitives", "Engine.Abstractions", "Engine.Hosting", "Engine.Hosting.Units"],
     };

@@ -1,6 +1,5 @@
 using Engine.AspNetCore.Jobs;
 using Engine.Hosting.Running;
-using Engine.Hosting.Sweeps;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -39,7 +38,7 @@ internal static class ReportEndpoints
             }
 
             // A sweep has a report as soon as it has a point.
-            RunResult? result = jobs.ResultOf(job) ?? (kind == JobKind.Sweep && job.Folder is { } folder ? Partial(folder) : null);
+            RunResult? result = jobs.ResultOf(job) ?? jobs.PartialResultOf(job);
             if (result is null)
             {
                 return Answers.Conflict(job.Problem is { } problem ? $"There is no report: {problem.Title}"
@@ -49,18 +48,6 @@ internal static class ReportEndpoints
             var answer = new ReportAnswer(result, form, part);
             return answer.Problem is { } missing ? Answers.NotFound(missing) : answer;
         })));
-
-    private static RunResult? Partial(string folder)
-    {
-        try
-        {
-            return SweepMerge.Result(SweepDirectory.Open(folder));
-        }
-        catch (ParameterException)
-        {
-            return null;
-        }
-    }
 
     /// <summary>The form the caller likes best; JSON when it does not say, null when it wants none of them.</summary>
     private static ReportForm? Accepted(HttpRequest request)

@@ -5,6 +5,7 @@ using Engine.AspNetCore.Settings;
 using Engine.Hosting;
 using Engine.Hosting.Reports;
 using Engine.Hosting.Running;
+using Engine.Hosting.Sweeps;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -126,6 +127,21 @@ public sealed class EngineJobs : IHostedService, IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(job);
         return job.State != JobState.Done ? null : job.Result ?? JobStore.ReadResult(job);
+    }
+
+    /// <summary>What a sweep has so far; null when it has no point yet, and for runs.</summary>
+    /// <param name="job">The job.</param>
+    public RunResult? PartialResultOf(Job job)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        try
+        {
+            return job is { Kind: JobKind.Sweep, Folder: { } folder } ? SweepMerge.Result(SweepDirectory.Open(folder)) : null;
+        }
+        catch (ParameterException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Cancels a job that has not ended.</summary>

@@ -66,6 +66,13 @@ internal sealed class CommonOptions
     private static IEnumerable<string> Installed =>
         new[] { Path.Combine(AppContext.BaseDirectory, "plugins") }.Concat(Directory.Exists(PluginArchive.UserFolder) ? [PluginArchive.UserFolder] : []);
 
+    /// <summary>The allow-list, only where it is asked for: one that happens to lie beside a folder of plugins must not decide what is loaded.</summary>
+    public string? AllowList(ParseResult parsed)
+    {
+        string? list = parsed.GetValue(_lock) ?? Environment.GetEnvironmentVariable(LockVariable);
+        return string.IsNullOrEmpty(list) ? null : Path.GetFullPath(list);
+    }
+
     /// <summary>The host; finds plugins and loads none.</summary>
     public EngineHost CreateEngine(ParseResult parsed, PluginMode mode = PluginMode.Resident, bool useLock = true)
     {
@@ -80,9 +87,7 @@ internal sealed class CommonOptions
             options.WorkerCommand.Add(part);
         }
 
-        // Only where it is asked for: a list that happens to lie beside a folder of plugins must not decide what is loaded.
-        string? list = parsed.GetValue(_lock) ?? Environment.GetEnvironmentVariable(LockVariable);
-        options.LockFile = useLock && !string.IsNullOrEmpty(list) ? Path.GetFullPath(list) : null;
+        options.LockFile = useLock ? AllowList(parsed) : null;
         return EngineHost.Create(options, parsed.GetValue(_verbose) ? new StandardErrorLoggers() : null);
     }
 
