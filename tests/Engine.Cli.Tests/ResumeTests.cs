@@ -174,7 +174,7 @@ public sealed class ResumeTests : IDisposable
     private static int Step(string checkpoint)
     {
         // Behind the headers of the store and of the run.
-        const int At = 16 + 40;
+        const int At = 32 + 40;
         byte[] file = File.ReadAllBytes(checkpoint);
         return file.Length >= At + sizeof(int) ? BitConverter.ToInt32(file, At) : 0;
     }

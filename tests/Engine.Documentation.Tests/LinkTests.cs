@@ -26,6 +26,7 @@ public sealed partial class LinkTests
         {
             string[] parts = link.Split('#', 2);
             string target = parts[0].Length == 0 ? page : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(page)!, parts[0]));
+            target = parts.Length == 2 && Directory.Exists(target) ? Path.Combine(target, "README.md") : target;
             bool leads = File.Exists(target) || Directory.Exists(target);
             if (!leads || (parts.Length == 2 && !Headings(target).Contains(parts[1], StringComparer.Ordinal)))
             {
