@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Plugins.Quantum.Models;
 using Engine.Plugins.Quantum.Reports;
@@ -86,13 +87,17 @@ public sealed class ControlExperiment : IExperiment<ControlParameters>
             Smoothness = plan.Smoothness,
             DegreeOfParallelism = context.DegreeOfParallelism,
         };
-        GrapeResult result = new GrapeOptimizer(problem, new PiecewiseConstantPulse(plan.Slices, lower, upper), settings)
-            .Optimize(cancellationToken: context.CancellationToken);
-        return result.Best.IsStationaryStart
-            ? throw new ParameterException("model",
+        try
+        {
+            return new GrapeOptimizer(problem, new PiecewiseConstantPulse(plan.Slices, lower, upper), settings)
+                .Optimize(cancellationToken: context.CancellationToken);
+        }
+        catch (NumericalException) when (plan.Start is { } start && Array.TrueForAll(start, u => u == 0))
+        {
+            throw new ParameterException("model",
                 "control.start: the gradient vanishes at this pulse, which does not reach the target: a pulse of zeros acts in second order "
-                + "only, and a search by gradients cannot leave it. Start from random(seed), or from other samples")
-            : result;
+                + "only, and a search by gradients cannot leave it. Start from random(seed), or from other samples");
+        }
     }
 
     /// <summary>The same pulse as a drive of the model, integrated by another method.</summary>
