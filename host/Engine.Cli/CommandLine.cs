@@ -25,22 +25,28 @@ internal static class CommandLine
         root.Add(WorkerCommand.Create());
         root.Add(ResumeCommand.Create(common, terminal));
         root.Add(SweepCommand.Create(common, terminal));
-        root.Add(StatusCommand.Create(terminal));
+        root.Add(StatusCommand.Create(common, terminal));
         root.Add(MergeCommand.Create(common, terminal));
         root.Add(PluginsCommand.Create(common, terminal));
         root.Add(InfoCommand.Create(common, terminal));
         root.Add(CiteCommand.Create(common, terminal));
+        root.Add(UnitsCommand.Create(terminal));
+        root.Add(SchemaCommand.Create(terminal));
         root.Add(WatchCommand.Create(common, terminal));
         root.Add(ServeCommand.Create(common, terminal));
+        root.Add(CompletionCommand.Create(terminal));
+        root.Add(CompletionCommand.CreateAnswers(root, common, terminal));
 
         // A parameter value may begin with @ (a file's content), so response files are off.
-        ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        ParseResult parsed = root.Parse(args is ["help", ..] ? [.. args[1..], "--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         bool verbose = args.Contains("--verbose", StringComparer.Ordinal);
-        if (parsed.Errors.Count > 0)
+        bool helps = parsed.Action is System.CommandLine.Help.HelpAction;
+        IReadOnlyList<string> faults = helps ? [] : parsed.Errors.Count > 0 ? ParseFaults.Of(parsed) : ParseFaults.Swallowed(parsed);
+        if (faults.Count > 0)
         {
-            foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
+            foreach (string fault in faults)
             {
-                terminal.Error.WriteLine($"error: {error.Message}");
+                terminal.Error.WriteLine($"error: {fault}");
             }
 
             terminal.Error.WriteLine("Try 'engine --help'.");
@@ -56,16 +62,18 @@ internal static class CommandLine
         };
         try
         {
-            if (parsed.Action is System.CommandLine.Help.HelpAction)
+            if (helps)
             {
                 return Help(parsed, common, terminal);
             }
+
+            HostEnvironment.CheckSimdLevel();
 
             return await parsed.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
         {
-            return Report(e, terminal, verbose);
+            return Report(e, parsed, terminal, verbose);
         }
     }
 
@@ -94,15 +102,16 @@ internal static class CommandLine
         return ExitCode.Done;
     }
 
-    private static int Report(Exception exception, Terminal terminal, bool verbose)
+    private static int Report(Exception exception, ParseResult parsed, Terminal terminal, bool verbose)
     {
         int code;
         switch (exception)
         {
             case ParameterException bad:
-                foreach (ParameterProblem problem in bad.Problems)
+                var names = new ProblemNames(parsed);
+                foreach (string line in bad.Problems.Select(names.Line).Distinct())
                 {
-                    terminal.Error.WriteLine(problem.Parameter.Length == 0 ? $"error: {problem.Message}" : $"error: {problem.Parameter}: {problem.Message}");
+                    terminal.Error.WriteLine($"error: {line}");
                 }
 
                 return ExitCode.BadInput;
@@ -117,7 +126,7 @@ internal static class CommandLine
                 break;
         }
 
-        terminal.Error.WriteLine($"error: {exception.Message}");
+        terminal.Error.WriteLine($"error: {Plain.Words(exception.Message)}");
         if (verbose)
         {
             terminal.Error.WriteLine(exception is RunFailedException failed ? failed.Details : exception.ToString());

@@ -50,6 +50,9 @@ public readonly struct Dimension : IEquatable<Dimension>
     /// <summary>Whether this is a pure number.</summary>
     public bool IsNone => _sixtieths is null || Array.TrueForAll(_sixtieths, e => e == 0);
 
+    /// <summary>Whether cycles are part of it, as in Hz, Hz m^6 or s/cycle.</summary>
+    public bool HasCycles => Exponent(Symbols.Length - 1) != 0;
+
     /// <summary>The product of two quantities' dimensions.</summary>
     public static Dimension operator *(Dimension left, Dimension right) => Combine(left, right, 1);
 

@@ -11,9 +11,14 @@ namespace Engine.Hosting.Units;
 /// <param name="DecimalExponent">The power of ten.</param>
 /// <param name="Dimension">Its dimension.</param>
 /// <param name="HasUnit">Whether any unit was written.</param>
-/// <param name="HasTwoPi">Whether the number was written as a multiple of <c>2pi</c>, which turns cycles into radians.</param>
-public readonly record struct ParsedQuantity(double Mantissa, int DecimalExponent, Dimension Dimension, bool HasUnit, bool HasTwoPi)
+/// <param name="TwoPis">How often the number is a multiple of <c>2pi</c>, each of which turns a cycle into radians; below zero as a divisor.</param>
+/// <param name="Pis">How often it is a multiple of pi, with or without the 2.</param>
+public readonly record struct ParsedQuantity(
+    double Mantissa, int DecimalExponent, Dimension Dimension, bool HasUnit, int TwoPis = 0, int Pis = 0)
 {
+    /// <summary>Whether the number was written as a multiple of <c>2pi</c>.</summary>
+    public bool HasTwoPi => TwoPis != 0;
+
     /// <summary>The value in SI base units.</summary>
     public double Value => Scale(Mantissa, DecimalExponent);
 
@@ -23,7 +28,8 @@ public readonly record struct ParsedQuantity(double Mantissa, int DecimalExponen
         left.DecimalExponent + right.DecimalExponent,
         left.Dimension * right.Dimension,
         left.HasUnit || right.HasUnit,
-        left.HasTwoPi || right.HasTwoPi);
+        left.TwoPis + right.TwoPis,
+        left.Pis + right.Pis);
 
     /// <summary>The quotient of two quantities.</summary>
     public static ParsedQuantity operator /(ParsedQuantity left, ParsedQuantity right) => new(
@@ -31,7 +37,8 @@ public readonly record struct ParsedQuantity(double Mantissa, int DecimalExponen
         left.DecimalExponent - right.DecimalExponent,
         left.Dimension / right.Dimension,
         left.HasUnit || right.HasUnit,
-        left.HasTwoPi || right.HasTwoPi);
+        left.TwoPis - right.TwoPis,
+        left.Pis - right.Pis);
 
     /// <summary>Multiplies by a power of ten with one rounding.</summary>
     internal static double Scale(double mantissa, int decimalExponent)

@@ -27,7 +27,8 @@ public sealed class QuantityParser
         text = text.Trim();
         if (text.Length is 0 or > MaximumLength)
         {
-            throw new UnitException(text.Length == 0 ? "a value is missing" : $"a quantity of {text.Length} characters is too long");
+            throw new UnitException(text.Length == 0 ? "a value is missing"
+                : FormattableString.Invariant($"'{Excerpt.Of(text)}' is too long for a quantity: {text.Length} characters"));
         }
 
         switch (text)
@@ -40,6 +41,11 @@ public sealed class QuantityParser
                 return Pure(double.NegativeInfinity);
         }
 
+        if (TemperatureScale.TryParse(text, out ParsedQuantity temperature))
+        {
+            return temperature;
+        }
+
         var parser = new QuantityParser(text);
         ParsedQuantity result = parser.Product();
         return parser._position == text.Length ? result : throw parser.Unexpected();
@@ -50,39 +56,9 @@ public sealed class QuantityParser
     /// <param name="unit">The unit wanted, e.g. <c>rad/s</c>.</param>
     /// <returns>The value in that unit.</returns>
     /// <exception cref="UnitException">It cannot be read, or has another dimension.</exception>
-    public static double ParseAs(string text, string unit) => Convert(Parse(text), text.Trim(), unit);
+    public static double ParseAs(string text, string unit) => QuantityConversion.Convert(Parse(text), text.Trim(), unit);
 
-    /// <summary>Converts a quantity to a unit.</summary>
-    /// <param name="quantity">The quantity.</param>
-    /// <param name="text">As it was written, for the message.</param>
-    /// <param name="unit">The unit wanted.</param>
-    /// <exception cref="UnitException">The dimensions differ, or a unit is missing where one is demanded.</exception>
-    public static double Convert(ParsedQuantity quantity, string text, string unit)
-    {
-        ParsedQuantity target = Parse(unit);
-        if (!quantity.HasUnit)
-        {
-            if (target.Dimension == UnitMismatch.AngularFrequency)
-            {
-                throw UnitMismatch.Bare(text);
-            }
-
-            return quantity.Value;
-        }
-
-        Dimension dimension = quantity.Dimension;
-        if (dimension != target.Dimension && quantity.HasTwoPi && dimension * (Dimension.Angle / Dimension.Cycle) == target.Dimension)
-        {
-            dimension = target.Dimension;
-        }
-
-        bool angularAsFrequency = quantity.HasTwoPi && target.Dimension == UnitMismatch.Frequency;
-        return dimension == target.Dimension && !angularAsFrequency
-            ? ParsedQuantity.Scale(quantity.Mantissa / target.Mantissa, quantity.DecimalExponent - target.DecimalExponent)
-            : throw UnitMismatch.Of(quantity, text, unit, target.Dimension);
-    }
-
-    private static ParsedQuantity Pure(double value) => new(value, 0, Dimension.None, HasUnit: false, HasTwoPi: false);
+    private static ParsedQuantity Pure(double value) => new(value, 0, Dimension.None, HasUnit: false);
 
     private ParsedQuantity Product()
     {
@@ -109,12 +85,12 @@ public sealed class QuantityParser
 
             if (divided)
             {
-                throw new UnitException($"'{_text}' is ambiguous after the slash; write * or brackets");
+                throw new UnitException($"'{Excerpt.Of(_text)}' is ambiguous after the slash; write * or brackets");
             }
 
             if (IsDigit(c) || c is '.' or '-' or '+')
             {
-                throw new UnitException($"'{_text}' has a number where a unit is expected, at '{_text[_position..]}'");
+                throw new UnitException($"'{Excerpt.Of(_text)}' has a number where a unit is expected, at '{Excerpt.Of(_text[_position..])}'");
             }
 
             result *= Factor();
@@ -125,12 +101,12 @@ public sealed class QuantityParser
     {
         if (_position == _text.Length)
         {
-            throw new UnitException($"'{_text}' ends where a number or unit is expected");
+            throw new UnitException($"'{Excerpt.Of(_text)}' ends where a number or unit is expected");
         }
 
         if (_depth > 20)
         {
-            throw new UnitException($"'{_text}' has too many brackets");
+            throw new UnitException($"'{Excerpt.Of(_text)}' has too many brackets");
         }
 
         char c = _text[_position];
@@ -144,7 +120,7 @@ public sealed class QuantityParser
             _depth--;
             if (_position == _text.Length)
             {
-                throw new UnitException($"'{_text}' lacks a closing bracket");
+                throw new UnitException($"'{Excerpt.Of(_text)}' lacks a closing bracket");
             }
 
             _position++;
@@ -189,7 +165,7 @@ public sealed class QuantityParser
                 if (!int.TryParse(_text[mark.._position], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)
                     || Math.Abs(exponent) > 9999)
                 {
-                    throw new UnitException($"'{_text}' has an exponent out of range");
+                    throw new UnitException($"'{Excerpt.Of(_text)}' has an exponent out of range");
                 }
             }
         }
@@ -206,7 +182,7 @@ public sealed class QuantityParser
             throw new UnitException($"'{significand}' is not a number");
         }
 
-        return new(value, exponent, Dimension.None, HasUnit: false, HasTwoPi: false);
+        return new(value, exponent, Dimension.None, HasUnit: false);
     }
 
     private ParsedQuantity Symbol()
@@ -231,10 +207,15 @@ public sealed class QuantityParser
 
         if (symbol is "pi" or "π")
         {
-            return Pure(Math.PI) with { HasTwoPi = FollowsTwo(start) };
+            return Pure(Math.PI) with { TwoPis = FollowsTwo(start) ? 1 : 0, Pis = 1 };
         }
 
-        return UnitTable.TryGet(symbol, out ParsedQuantity? unit) ? unit.Value : throw Unknown(symbol);
+        if (symbol == "sqrt" && _position < _text.Length && _text[_position] == '(')
+        {
+            return Raise(Factor(), 1, 2);
+        }
+
+        return UnitTable.TryGet(symbol, out ParsedQuantity? unit) ? unit.Value : throw new UnitException(UnitNames.Unknown(symbol, _text.Trim()));
     }
 
     /// <summary>Whether the number 2 stands directly before: "2pi", "2 pi", "2*pi".</summary>
@@ -244,13 +225,6 @@ public sealed class QuantityParser
         before = before.Length > 0 && before[^1] is '*' or '·' ? before[..^1].TrimEnd() : before;
         return before.Length > 0 && before[^1] == '2'
             && (before.Length == 1 || !(IsDigit(before[^2]) || before[^2] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '.' or '^'));
-    }
-
-    private static UnitException Unknown(string symbol)
-    {
-        string? near = Suggestion.Nearest(symbol, UnitTable.NamedSymbols)
-            ?? UnitTable.NamedSymbols.FirstOrDefault(s => string.Equals(s, symbol, StringComparison.OrdinalIgnoreCase));
-        return new($"unknown unit '{symbol}'{(near is null ? "" : $"; did you mean '{near}'?")}");
     }
 
     private ParsedQuantity Power(ParsedQuantity factor)
@@ -278,7 +252,7 @@ public sealed class QuantityParser
 
                 if (_position == _text.Length || _text[_position] != ')' || denominator == 0)
                 {
-                    throw new UnitException($"'{_text}' has a power that is not a fraction in brackets");
+                    throw new UnitException($"'{Excerpt.Of(_text)}' has a power that is not a fraction in brackets");
                 }
 
                 _position++;
@@ -293,8 +267,14 @@ public sealed class QuantityParser
             return factor;
         }
 
+        return Raise(factor, numerator, denominator);
+    }
+
+    private ParsedQuantity Raise(ParsedQuantity factor, int numerator, int denominator)
+    {
         long exponent = (long)factor.DecimalExponent * numerator;
-        double mantissa = denominator == 1 && factor.Mantissa == 1 ? 1 : Math.Pow(factor.Mantissa, (double)numerator / denominator);
+        double mantissa = denominator == 1 && factor.Mantissa == 1 ? 1
+            : (numerator, denominator) == (1, 2) ? Math.Sqrt(factor.Mantissa) : Math.Pow(factor.Mantissa, (double)numerator / denominator);
         if (exponent % denominator != 0)
         {
             mantissa *= Math.Pow(10, (double)(exponent % denominator) / denominator);
@@ -302,10 +282,17 @@ public sealed class QuantityParser
 
         if (double.IsNaN(mantissa) || double.IsInfinity(mantissa) || Math.Abs(exponent) > 99999)
         {
-            throw new UnitException($"'{_text}' has a power out of range");
+            throw new UnitException($"'{Excerpt.Of(_text)}' has a power out of range");
         }
 
-        return factor with { Mantissa = mantissa, DecimalExponent = (int)(exponent / denominator), Dimension = factor.Dimension.Power(numerator, denominator) };
+        return factor with
+        {
+            Mantissa = mantissa,
+            DecimalExponent = (int)(exponent / denominator),
+            Dimension = factor.Dimension.Power(numerator, denominator),
+            TwoPis = factor.TwoPis * numerator / denominator,
+            Pis = factor.Pis * numerator / denominator,
+        };
     }
 
     private int Integer()
@@ -319,7 +306,7 @@ public sealed class QuantityParser
         SkipDigits();
         return int.TryParse(_text[start.._position], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && Math.Abs(value) <= 1000
             ? value
-            : throw new UnitException($"'{_text}' has a power that is not a whole number or a fraction in brackets");
+            : throw new UnitException($"'{Excerpt.Of(_text)}' has a power that is not a whole number or a fraction in brackets");
     }
 
     private int? Superscripts()
@@ -369,5 +356,8 @@ public sealed class QuantityParser
         }
     }
 
-    private UnitException Unexpected() => new($"'{_text}' cannot be read as a quantity, at '{_text[_position..]}'");
+    private UnitException Unexpected() => _text[_position] == ',' && _position > 0 && _text[.._position].IndexOf(',') < 0
+        && IsDigit(_text[_position - 1]) && _position + 1 < _text.Length && IsDigit(_text[_position + 1])
+        ? new($"'{Excerpt.Of(_text)}' has a decimal comma; write a point, {_text[.._position]}.{_text[(_position + 1)..]}")
+        : new($"'{Excerpt.Of(_text)}' cannot be read as a quantity, at '{Excerpt.Of(_text[_position..])}'");
 }

@@ -6,7 +6,7 @@ internal static class ReservedNames
     /// <summary>The options of every verb that takes parameters, without the dashes in front.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        "array-throttle", "checkpoint", "config", "cpus-per-task", "dry-run", "formats", "help", "isolate", "json", "lock", "max-memory", "merge",
+        "array-throttle", "checkpoint", "config", "cpus-per-task", "dry-run", "force", "formats", "help", "isolate", "json", "lock", "max-memory", "merge",
         "metric", "no-plugins", "out", "partition", "plugins", "point-time-limit", "quiet", "retry-failed", "sample", "seed", "set", "shard", "slurm",
         "tasks", "threads", "time", "time-limit", "vary", "verbose", "zip",
     ];

@@ -65,6 +65,7 @@ internal static class UnitTable
         ["angstrom"] = new(1, -10, Dimension.Length, false),
         ["micron"] = new(1, -6, Dimension.Length, false),
         ["barn"] = new(1, -28, Area, true),
+        ["b"] = new(1, -28, Area, true),
         ["bar"] = new(1, 5, Pressure, true),
         ["atm"] = new(101325, 0, Pressure, false),
         ["Torr"] = new(101325.0 / 760, 0, Pressure, true),
@@ -87,8 +88,19 @@ internal static class UnitTable
         ("q", -30),
     ];
 
-    /// <summary>All unit symbols without prefixes.</summary>
-    public static IReadOnlyCollection<string> NamedSymbols => Named.Keys;
+    /// <summary>All units without prefixes, in the order in which they are listed.</summary>
+    public static IEnumerable<UnitEntry> Entries => Named.Select(unit => new UnitEntry(
+        unit.Key,
+        new ParsedQuantity(unit.Value.Mantissa, unit.Value.Exponent, unit.Value.Dimension, HasUnit: true).Value,
+        unit.Value.Dimension,
+        unit.Value.Prefixes));
+
+    /// <summary>The prefixes with their powers of ten.</summary>
+    public static IReadOnlyList<(string Symbol, int Exponent)> KnownPrefixes => Prefixes;
+
+    /// <summary>Every symbol, with and without prefix.</summary>
+    public static IEnumerable<string> Symbols => Named
+        .SelectMany(unit => unit.Value.Prefixes ? Prefixes.Select(p => p.Symbol + unit.Key).Prepend(unit.Key) : [unit.Key]);
 
     /// <summary>Looks a symbol up, first as it stands, then as prefix and symbol.</summary>
     /// <param name="symbol">The symbol; letter case matters.</param>
@@ -98,7 +110,7 @@ internal static class UnitTable
     {
         if (Named.TryGetValue(symbol, out NamedUnit? named))
         {
-            unit = new ParsedQuantity(named.Mantissa, named.Exponent, named.Dimension, HasUnit: true, HasTwoPi: false);
+            unit = new ParsedQuantity(named.Mantissa, named.Exponent, named.Dimension, HasUnit: true);
             return true;
         }
 
@@ -107,7 +119,7 @@ internal static class UnitTable
             if (symbol.Length > prefix.Length && symbol.StartsWith(prefix, StringComparison.Ordinal)
                 && Named.TryGetValue(symbol[prefix.Length..], out named) && named.Prefixes)
             {
-                unit = new ParsedQuantity(named.Mantissa, named.Exponent + exponent, named.Dimension, HasUnit: true, HasTwoPi: false);
+                unit = new ParsedQuantity(named.Mantissa, named.Exponent + exponent, named.Dimension, HasUnit: true);
                 return true;
             }
         }

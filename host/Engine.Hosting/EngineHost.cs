@@ -72,7 +72,10 @@ public sealed class EngineHost : IEngine, IDisposable, ISessionSource
             offer.Slot.Folder.Id,
             experiment.Parameters,
             ParameterJson.Write(experiment.Parameters, experiment.Parameters.Create()),
-            [.. experiment.AllReferences(offer.Slot.Folder.Manifest!)]);
+            [.. experiment.AllReferences(offer.Slot.Folder.Manifest!)])
+        {
+            Returns = RecordedReturns.Read(offer.Slot.Folder.FolderPath, offer.Id),
+        };
     }
 
     /// <inheritdoc/>
@@ -119,6 +122,35 @@ public sealed class EngineHost : IEngine, IDisposable, ISessionSource
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
         return SweepDirectory.Create(directory, SweepPlanner.Plan(this, request));
+    }
+
+    /// <summary>An experiment's present id; loads nothing.</summary>
+    /// <exception cref="ParameterException">There is no such experiment.</exception>
+    internal string Canonical(string id) => Catalog.Find(id, OfferKind.Experiment).Id;
+
+    /// <summary>An experiment's parameters, without all else that a description holds; loads its plugin.</summary>
+    /// <exception cref="ParameterException">There is no such experiment.</exception>
+    /// <exception cref="PluginLoadException">Its plugin could not be loaded.</exception>
+    internal RecordModel ParametersOf(string id)
+    {
+        PluginOffer offer = Catalog.Find(id, OfferKind.Experiment);
+        using LoadedPlugin.Lease lease = offer.Slot.Use();
+        return lease.Plugin.Experiments[offer.Id].Parameters;
+    }
+
+    /// <summary>What is odd about parameters that can be used; nothing about those that cannot.</summary>
+    internal IReadOnlyList<string> Doubts(string id, JsonObject? parameters)
+    {
+        PluginOffer offer = Catalog.Find(id, OfferKind.Experiment);
+        using LoadedPlugin.Lease lease = offer.Slot.Use();
+        try
+        {
+            return [.. ParameterBinder.BindAll(lease.Plugin.Experiments[offer.Id].Parameters, parameters, null, notes: true).Notices.Select(n => n.ToString())];
+        }
+        catch (ParameterException)
+        {
+            return [];
+        }
     }
 
     /// <inheritdoc/>

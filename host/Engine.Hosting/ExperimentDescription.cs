@@ -16,6 +16,9 @@ namespace Engine.Hosting;
 public sealed record ExperimentDescription(
     string Id, string Summary, string Plugin, RecordModel Parameters, JsonObject Defaults, IReadOnlyList<Citation> References)
 {
+    /// <summary>What a run returns, as <see cref="ReportShape"/> has it; null where the plugin does not say.</summary>
+    public JsonObject? Returns { get; init; }
+
     /// <summary>The parameters as JSON Schema.</summary>
     public JsonObject Schema() => ParameterSchema.Write(Id, Summary, Parameters);
 }

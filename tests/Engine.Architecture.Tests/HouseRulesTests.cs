@@ -11,7 +11,7 @@ public sealed partial class HouseRulesTests
     /// <summary>What an earlier rule allowed and nobody has mended yet; each list only ever gets shorter.</summary>
     private static readonly string[] Tangled =
     [
-        "Engine.Cli", "Engine.Hosting", "Engine.Plugin.Testing",
+        "Engine.Hosting", "Engine.Plugin.Testing",
     ];
 
     private static readonly string[] Long =

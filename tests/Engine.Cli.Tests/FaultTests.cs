@@ -92,7 +92,7 @@ public sealed class FaultTests : IDisposable
 
         Cli begun = await Run([.. sweep, "--out", Path.Combine(disk, "other")]);
         Assert.Equal(2, begun.Code);
-        Assert.Matches(@"error: out: the directory '.*other' cannot be written: .*Read-only file system", begun.Error);
+        Assert.Matches(@"error: --out: the directory '.*other' cannot be written: .*Read-only file system", begun.Error);
         Cli resumed = await Run("resume", Path.Combine(disk, "s"));
         Assert.Equal(4, resumed.Code);
         Assert.Contains("Read-only file system", resumed.Error, StringComparison.Ordinal);

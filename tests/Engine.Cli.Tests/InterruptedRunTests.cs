@@ -43,7 +43,7 @@ public sealed class InterruptedRunTests
     public async Task Going_on_gives_the_bits_of_an_uninterrupted_run(string experiment, params string[] settings)
     {
         JsonObject parameters = [];
-        ParameterTokens.ApplySettings(settings, parameters);
+        ParameterTokens.Apply(settings, [], parameters);
         var hosting = new EngineOptions();
         hosting.PluginDirectories.Add(Cli.Plugins);
         await using EngineHost engine = EngineHost.Create(hosting);

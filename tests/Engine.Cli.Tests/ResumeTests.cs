@@ -113,9 +113,9 @@ public sealed class ResumeTests : IDisposable
     [Theory]
     [InlineData("checkpoint: needs --out", "run", "good.count", "--checkpoint", "every=5s")]
     [InlineData("checkpoint: must have the form every=60s", "run", "good.count", "--checkpoint", "5s", "--out", "/tmp")]
-    [InlineData("timeLimit: '5 kg'", "run", "good.count", "--time-limit", "5 kg")]
-    [InlineData("maxMemory: must be a size", "run", "good.count", "--max-memory", "lots")]
-    [InlineData("directory: the file", "resume", "/no/such")]
+    [InlineData("--time-limit: '5 kg'", "run", "good.count", "--time-limit", "5 kg")]
+    [InlineData("--max-memory: must be a size", "run", "good.count", "--max-memory", "lots")]
+    [InlineData("DIR: there is no directory '/no/such'", "resume", "/no/such")]
     public async Task Bad_limits_are_bad_input(string message, params string[] args)
     {
         Cli run = await Run(args);
@@ -131,7 +131,7 @@ public sealed class ResumeTests : IDisposable
         Cli isolated = await Run("run", "good.large", "--numbers", "2000000000", "--threads", "2", "--max-memory", "20GB", "--isolate");
         Cli allowed = await Run("run", "good.large", "--numbers", "1000", "--threads", "2", "--max-memory", "20GB");
 
-        Assert.Equal((2, "error: maxMemory: the run would take about 32 GB, more than the 20 GB allowed\n"), (refused.Code, refused.Error));
+        Assert.Equal((2, "error: --max-memory: the run would take about 32 GB, more than the 20 GB allowed\n"), (refused.Code, refused.Error));
         Assert.Equal((refused.Code, refused.Error), (isolated.Code, isolated.Error));
         Assert.Equal((0, ""), (allowed.Code, allowed.Error));
     }

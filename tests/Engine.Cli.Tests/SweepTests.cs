@@ -94,7 +94,7 @@ public sealed class SweepTests : IDisposable
         Assert.Equal(0, (await Run("sweep", "rydberg.bound", "--vary", "interaction=2pi*50MHz,2pi*60MHz", "--vary", "decay-rate=log:100/s:1e4/s:4", "--out",
             _folder.At("s"))).Code);
         JsonNode figure = JsonNode.Parse((await Run("merge", _folder.At("s"), "--json")).Out)!["figures"]![0]!;
-        Assert.Equal("decay-rate", (string)figure["x"]!["label"]!);
+        Assert.Equal("decayRate", (string)figure["x"]!["label"]!);
         Assert.Equal(["interaction = 2pi*50MHz", "interaction = 2pi*60MHz"], figure["series"]!.AsArray().Select(line => (string)line!["label"]!));
     }
 
@@ -123,7 +123,7 @@ public sealed class SweepTests : IDisposable
         Cli status = await Run("status", _folder.At("s"));
         Assert.Contains("2 of 3 points done, 1 failed", status.Out, StringComparison.Ordinal);
         Assert.Contains("point 1 (to=-5): bad input: to", status.Out, StringComparison.Ordinal);
-        Assert.Contains("0 points done, 0 failed", (await Run("resume", _folder.At("s"))).Error, StringComparison.Ordinal);
+        Assert.Contains("is complete: 2 of 3 points done, 1 failed", (await Run("resume", _folder.At("s"))).Error, StringComparison.Ordinal);
         Assert.Contains("0 points done, 1 failed", (await Run("resume", _folder.At("s"), "--retry-failed")).Error, StringComparison.Ordinal);
         Assert.Contains("1 of 3 points are missing or failed", (await Run("merge", _folder.At("s"), "--json")).Out, StringComparison.Ordinal);
     }
@@ -163,11 +163,11 @@ public sealed class SweepTests : IDisposable
             Assert.Contains("SHA-256", refused.Error, StringComparison.Ordinal);
         }
 
-        // The bounds have two units; the table has one.
+        // The bounds have two units; the table has the parameter's own.
         JsonNode report = JsonNode.Parse((await Run("merge", _folder.At("s"), "--json")).Out)!;
         double[] wavelengths = Column(report, "wavelength");
-        Assert.Equal((10, 1000), (wavelengths[0], wavelengths[2]));
-        Assert.Equal(100, wavelengths[1], 1e-12);
+        Assert.Equal((1e-5, 1e-3), (wavelengths[0], wavelengths[2]));
+        Assert.Equal(1e-4, wavelengths[1], 1e-18);
     }
 
     [Fact]

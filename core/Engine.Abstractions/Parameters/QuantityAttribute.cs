@@ -29,6 +29,12 @@ public sealed class QuantityAttribute(string unit) : Attribute
     /// <summary>Whether <see cref="Maximum"/> itself is refused.</summary>
     public bool ExclusiveMaximum { get; init; }
 
+    /// <summary>Smallest value that anybody would mean, in <see cref="Unit"/>; a smaller one that is given is used, with a warning.</summary>
+    public double PlausibleMinimum { get; init; } = double.NegativeInfinity;
+
+    /// <summary>Largest value that anybody would mean, in <see cref="Unit"/>; a larger one that is given is used, with a warning.</summary>
+    public double PlausibleMaximum { get; init; } = double.PositiveInfinity;
+
     /// <summary>Whether NaN and infinities are allowed; they are refused otherwise.</summary>
     public bool AllowNonFinite { get; init; }
 }

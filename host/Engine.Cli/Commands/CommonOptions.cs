@@ -34,8 +34,36 @@ internal sealed class CommonOptions
 
     private readonly Option<bool> _verbose = new("--verbose") { Description = "Shows stack traces and log messages.", Recursive = true };
 
+    private readonly Option<bool> _quiet = new("--quiet")
+    {
+        Description = "Prints no notes, no progress and, where results go to a directory or nowhere, nothing at all; errors are always said.",
+        Recursive = true,
+    };
+
+    /// <summary>Whether nothing but results and errors is wanted.</summary>
+    public bool IsQuiet(ParseResult parsed) => parsed.GetValue(_quiet);
+
+    /// <summary>Says things that are neither results nor errors, unless nobody wants to hear them.</summary>
+    public void Note(ParseResult parsed, Terminal terminal, IEnumerable<string> notes)
+    {
+        foreach (string note in IsQuiet(parsed) ? [] : notes)
+        {
+            terminal.Note(note);
+        }
+    }
+
+    /// <summary>Says how something ended, unless nobody wants to hear it.</summary>
+    public void Say(ParseResult parsed, Terminal terminal, string text)
+    {
+        if (!IsQuiet(parsed))
+        {
+            terminal.Error.WriteLine(text);
+        }
+    }
+
     public void AddTo(RootCommand root)
     {
+        root.Add(_quiet);
         root.Add(_plugins);
         root.Add(_noPlugins);
         root.Add(_lock);
@@ -92,18 +120,5 @@ internal sealed class CommonOptions
     }
 
     /// <summary>What an experiment says of itself, for a page about it; null where its plugin is not there.</summary>
-    public ExperimentDescription? TryDescribe(ParseResult parsed, string experiment) => TryDescribe(CreateEngine(parsed), experiment);
-
-    /// <summary>What an experiment says of itself, for a page about it; null where its plugin cannot be used.</summary>
-    public static ExperimentDescription? TryDescribe(EngineHost engine, string experiment)
-    {
-        try
-        {
-            return engine.Describe(experiment);
-        }
-        catch (Exception e) when (e is ParameterException or PluginLoadException or PluginContractException)
-        {
-            return null;
-        }
-    }
+    public ExperimentDescription? TryDescribe(ParseResult parsed, string experiment) => RunSession.TryDescribe(CreateEngine(parsed), experiment);
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Engine.Hosting;
 using Engine.Hosting.Parameters;
 using Engine.Hosting.Reports;
@@ -9,21 +9,25 @@ namespace Engine.Cli.Commands;
 /// <summary><c>engine describe ID [--schema]</c></summary>
 internal static class DescribeCommand
 {
-    private static readonly JsonSerializerOptions Indented =
-        new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private const int DefaultShown = 40;
 
     public static Command Create(CommonOptions common, Terminal terminal)
     {
         var id = new Argument<string>("ID") { Description = "The experiment's id, e.g. rydberg.bound." };
         var schema = new Option<bool>("--schema") { Description = "Prints the parameters as JSON Schema." };
-        var command = new Command("describe", "Explains an experiment and its parameters.") { id, schema };
+        Option<bool> json = JsonText.Option("the description");
+        var command = new Command("describe", "Explains an experiment, its parameters and what it returns.") { id, schema, json };
         command.SetAction(parsed =>
         {
             EngineHost engine = common.CreateEngine(parsed);
             ExperimentDescription description = engine.Describe(parsed.GetValue(id)!);
             if (parsed.GetValue(schema))
             {
-                terminal.Out.WriteLine(description.Schema().ToJsonString(Indented));
+                JsonText.Write(description.Schema(), terminal.Out);
+            }
+            else if (parsed.GetValue(json))
+            {
+                JsonText.Write(Json(description), terminal.Out);
             }
             else
             {
@@ -35,8 +39,15 @@ internal static class DescribeCommand
         return command;
     }
 
-    /// <summary>Writes the description as text.</summary>
-    public static void Write(ExperimentDescription description, Terminal terminal)
+    /// <summary>Writes the parameters as a table.</summary>
+    public static void WriteParameters(ExperimentDescription description, Terminal terminal)
+    {
+        var table = new TextTable();
+        WriteParameters(table, description.Parameters, description.Defaults, "");
+        terminal.Show(table, indent: 4);
+    }
+
+    private static void Write(ExperimentDescription description, Terminal terminal)
     {
         terminal.Say($"{description.Id}  {description.Summary}");
         if (description.Parameters.Properties.Count > 0)
@@ -46,18 +57,30 @@ internal static class DescribeCommand
             WriteParameters(description, terminal);
         }
 
+        if (description.Returns is { } returns)
+        {
+            ReturnsText.Write(returns, terminal);
+        }
+
         terminal.Show(description.References);
     }
 
-    /// <summary>Writes the parameters as a table.</summary>
-    public static void WriteParameters(ExperimentDescription description, Terminal terminal)
+    private static JsonObject Json(ExperimentDescription description)
     {
-        var table = new TextTable();
-        WriteParameters(table, description.Parameters, description.Defaults, "");
-        terminal.Show(table, indent: 4);
+        var json = new JsonObject
+        {
+            ["id"] = description.Id, ["summary"] = description.Summary, ["plugin"] = description.Plugin, ["parameters"] = description.Schema(),
+        };
+        if (description.Returns is { } returns)
+        {
+            json["returns"] = returns.DeepClone();
+        }
+
+        json["references"] = CiteCommand.References(description.References);
+        return json;
     }
 
-    private static void WriteParameters(TextTable table, RecordModel model, System.Text.Json.Nodes.JsonObject defaults, string prefix)
+    private static void WriteParameters(TextTable table, RecordModel model, JsonObject defaults, string prefix)
     {
         foreach (ParameterModel parameter in model.Properties)
         {
@@ -65,26 +88,48 @@ internal static class DescribeCommand
             if (parameter.Type.Record is { } nested)
             {
                 table.Row(option, "", "", parameter.Description);
-                WriteParameters(table, nested, defaults[parameter.Name] as System.Text.Json.Nodes.JsonObject ?? [], prefix + parameter.Option + ".");
+                WriteParameters(table, nested, defaults[parameter.Name] as JsonObject ?? [], prefix + parameter.Option + ".");
                 continue;
             }
 
             string standard = parameter.IsRequired ? "required" : defaults[parameter.Name]?.ToJsonString() is { } text
-                ? "= " + (text.Length <= 40 ? text.Trim('"') : text[..40] + "…") : "";
-            string kind = parameter.Unit is { } unit and not "1" ? unit : parameter.Type.Kind switch
-            {
-                ParameterKind.Choice => string.Join("|", parameter.Type.Choices),
-                ParameterKind.Boolean => "flag",
-                ParameterKind.Integer => "integer",
-                ParameterKind.Real => "number",
-                ParameterKind.Complex => "complex",
-                ParameterKind.Text => "text",
-                _ => "list",
-            };
+                ? "= " + (text.Length <= DefaultShown ? text.Trim('"') : text[..DefaultShown] + "…") : "";
             string symbol = parameter.Symbol.Length > 0 ? $" ({parameter.Symbol})" : "";
             string range = parameter.Range.Length > 0 ? $"; {parameter.Range}" : "";
             string example = parameter.Example.Length > 0 ? $"; e.g. {parameter.Example}" : "";
-            table.Row(option, kind, standard, parameter.Description.TrimEnd('.') + symbol + range + example);
+            table.Row(option, Kind(parameter), standard, parameter.Description.TrimEnd('.') + symbol + range + example);
+            if (parameter.Leaf.Record is { } element)
+            {
+                // A list of records: its members' parameters, as they stand in a file.
+                WriteElements(table, element, $"  {prefix}{parameter.Option}[].");
+            }
         }
     }
+
+    private static void WriteElements(TextTable table, RecordModel model, string prefix)
+    {
+        JsonObject defaults = ParameterJson.Write(model, model.Create());
+        foreach (ParameterModel parameter in model.Properties)
+        {
+            string standard = parameter.IsRequired ? "required" : defaults[parameter.Name]?.ToJsonString() is { Length: <= DefaultShown } text
+                ? "= " + text.Trim('"') : "";
+            table.Row(prefix + parameter.Name, Kind(parameter), standard, parameter.Description.TrimEnd('.')
+                + (parameter.Range.Length > 0 ? $"; {parameter.Range}" : ""));
+            if (parameter.Leaf.Record is { } nested)
+            {
+                WriteElements(table, nested, $"{prefix}{parameter.Name}.");
+            }
+        }
+    }
+
+    private static string Kind(ParameterModel parameter) => parameter.Unit is { } unit and not "1" ? unit : parameter.Type.Kind switch
+    {
+        ParameterKind.Choice => string.Join("|", parameter.Type.Choices),
+        ParameterKind.Boolean => "flag",
+        ParameterKind.Integer => "integer",
+        ParameterKind.Real => "number",
+        ParameterKind.Complex => "complex",
+        ParameterKind.Text => "text",
+        _ => "list",
+    };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Engine.Hosting;
 using Engine.Hosting.Parameters;
 using Engine.Hosting.Running;
 
@@ -8,8 +9,11 @@ namespace Engine.Cli.Commands;
 /// <summary>Options that say what to run and how: files, settings, seed, threads, metrics.</summary>
 internal sealed class InputOptions
 {
-    private readonly Option<string?> _config =
-        new("--config") { Description = "A JSON file with parameters; a report written by an earlier run serves too.", HelpName = "FILE" };
+    private readonly Option<string?> _config = new("--config")
+    {
+        Description = "A JSON file with parameters; a report written by an earlier run serves too, and gives its seed and metrics.",
+        HelpName = "FILE",
+    };
 
     private readonly Option<string[]> _set = new("--set")
     {
@@ -20,8 +24,8 @@ internal sealed class InputOptions
 
     private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of every random stream; equal seeds give equal bits.", HelpName = "N" };
 
-    private readonly Option<int> _threads =
-        new("--threads") { Description = "Threads the run may use; all cores by default. Results do not depend on it.", HelpName = "N" };
+    private readonly ThreadsOption _threads =
+        new("Threads the run may use; all cores by default, or what SLURM_CPUS_PER_TASK says. Results do not depend on it.");
 
     private readonly Option<string[]> _metrics = new("--metric")
     {
@@ -35,41 +39,24 @@ internal sealed class InputOptions
         command.Add(_config);
         command.Add(_set);
         command.Add(_seed);
-        command.Add(_threads);
+        _threads.AddTo(command);
         command.Add(_metrics);
     }
 
-    /// <summary>The parameters: file first, then settings, then options.</summary>
-    public JsonObject Parameters(ParseResult parsed, IReadOnlyList<string> tokens)
+    /// <summary>Everything that says what to run: the file first, then settings, then options.</summary>
+    public RunInput Read(ParseResult parsed, EngineHost engine, string experiment)
     {
-        JsonObject parameters = [];
-        if (parsed.GetValue(_config) is { } file)
+        RecordModel model = engine.ParametersOf(experiment);
+        ConfigFile config = parsed.GetValue(_config) is { } file ? ConfigFile.Read(file, engine, experiment) : ConfigFile.None;
+        JsonObject parameters = config.Parameters;
+        ParameterTokens.Apply(parsed.GetValue(_set) ?? [], parsed.UnmatchedTokens, parameters, model);
+        int threads = _threads.Read(parsed, out string? note);
+        var options = new RunOptions
         {
-            try
-            {
-                parameters = InputFile.ReadObject(file);
-            }
-            catch (FormatException e)
-            {
-                throw new ParameterException("config", e.Message);
-            }
-
-            if (parameters["provenance"] is JsonObject provenance && provenance["parameters"]?.DeepClone() is JsonObject earlier)
-            {
-                parameters = earlier;
-            }
-        }
-
-        ParameterTokens.ApplySettings(parsed.GetValue(_set) ?? [], parameters);
-        ParameterTokens.Apply(tokens, parameters);
-        return parameters;
-    }
-
-    public RunOptions RunOptions(ParseResult parsed)
-    {
-        int threads = parsed.GetValue(_threads);
-        return threads >= 0
-            ? new() { Seed = parsed.GetValue(_seed), DegreeOfParallelism = threads, Metrics = parsed.GetValue(_metrics) ?? [] }
-            : throw new ParameterException("threads", $"must be positive, got {threads}");
+            Seed = parsed.GetResult(_seed) is { Implicit: false } ? parsed.GetValue(_seed) : config.Seed ?? 0,
+            DegreeOfParallelism = threads,
+            Metrics = parsed.GetValue(_metrics) is { Length: > 0 } metrics ? metrics : config.Metrics ?? [],
+        };
+        return new(parameters, options, note is null ? config.Notes : [.. config.Notes, note]);
     }
 }

@@ -52,7 +52,7 @@ internal sealed class LimitOptions
 
         return text.StartsWith("every=", StringComparison.Ordinal)
             ? Time("checkpoint", text["every=".Length..], allowZero: true)
-            : throw new ParameterException("checkpoint", $"must have the form every=60s, got '{text}'");
+            : throw new ParameterException("checkpoint", $"must have the form every=60s, got '{Excerpt.Of(text)}'");
     }
 
     /// <summary>Adds isolation to the options of a run.</summary>
@@ -106,7 +106,7 @@ internal sealed class LimitOptions
             double seconds = QuantityParser.ParseAs(text, "s");
             return seconds > 0 || (allowZero && seconds == 0)
                 ? TimeSpan.FromSeconds(Math.Min(seconds, 1e9))
-                : throw new ParameterException(name, $"must be positive, got {text}");
+                : throw new ParameterException(name, $"must be positive, got {Excerpt.Of(text)}");
         }
         catch (UnitException e)
         {
@@ -125,6 +125,6 @@ internal sealed class LimitOptions
             }
         }
 
-        throw new ParameterException("maxMemory", $"must be a size such as 4GB or 512MiB, got '{text}'");
+        throw new ParameterException("maxMemory", $"must be a size such as 4GB or 512MiB, got '{Excerpt.Of(text)}'");
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Engine.Hosting;
 using Engine.Hosting.Checkpoints;
 using Engine.Hosting.Running;
-using Engine.Hosting.Sweeps;
 
 namespace Engine.Cli.Commands;
 
@@ -16,48 +15,57 @@ internal static class ResumeCommand
         var directory = new Argument<string>("DIR") { Description = "The --out directory of an interrupted run or sweep." };
         var work = new SweepWork(common, terminal);
         LimitOptions limits = work.Limits;
-        var threads = new Option<int>("--threads") { Description = "For sweeps: how many points at a time; all cores by default.", HelpName = "N" };
+        var threads = new ThreadsOption("For sweeps: how many points at a time; all cores by default.");
         var json = new Option<bool>("--json") { Description = "Prints the complete report as JSON on standard output." };
-        var quiet = new Option<bool>("--quiet") { Description = "Prints no report and no progress." };
         var command = new Command("resume",
             "Goes on with a sweep, or with a run that was started with --checkpoint and interrupted; the result has the same bits as without the interruption.")
         {
-            directory, threads, json, quiet,
+            directory, json,
         };
+        threads.AddTo(command);
         work.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            string folder = Path.GetFullPath(parsed.GetValue(directory)!);
-            if (SweepDirectory.Exists(folder))
+            FolderContent content = FolderContent.Of(parsed.GetValue(directory)!);
+            switch (content.Kind)
             {
-                return work.Resume(parsed, folder, parsed.GetValue(threads), cancellationToken);
+                case FolderKind.Sweep:
+                    int count = threads.Read(parsed, out string? note);
+                    common.Note(parsed, terminal, note is null ? [] : [note]);
+                    return work.Resume(parsed, content.Path, count, cancellationToken);
+                case FolderKind.Run when !File.Exists(Path.Combine(content.Path, RunPlan.FileName)):
+                    common.Say(parsed, terminal, $"The run{content.Experiment} in {content.Path} is complete.");
+                    return ExitCode.Done;
+                case not (FolderKind.Run or FolderKind.InterruptedRun):
+                    throw content.Refuse();
             }
 
-            RunPlan plan = RunPlan.Read(folder);
+            RunPlan plan = RunPlan.Read(content.Path);
             EngineHost engine = common.CreateEngine(parsed);
             RunOptions options = limits.Apply(parsed,
-                new RunOptions { Seed = plan.Seed, Metrics = plan.Metrics, BaseDirectory = folder, Command = CommandText.Of(parsed) });
+                new RunOptions { Seed = plan.Seed, Metrics = plan.Metrics, BaseDirectory = content.Path, Command = CommandText.Of(parsed) });
             if (plan.Difference(RunCommand.Plan(engine, plan.Experiment, plan.Parameters, options)) is { } difference)
             {
                 throw new ParameterException("directory", $"the run cannot go on, because it would not be the same: {difference}");
             }
 
-            if (OutputDirectory.IsComplete(folder))
+            if (content.Kind == FolderKind.Run)
             {
-                RunSession.Forget(folder);
-                terminal.Error.WriteLine($"The run in {folder} is complete.");
+                RunSession.Forget(content.Path);
+                common.Say(parsed, terminal, $"The run in {content.Path} is complete.");
                 return ExitCode.Done;
             }
 
             var session = new RunSession(terminal, engine)
             {
-                Output = OutputDirectory.Open(folder),
+                Output = OutputDirectory.Open(content.Path),
                 Json = parsed.GetValue(json),
-                Quiet = parsed.GetValue(quiet),
+                Quiet = common.IsQuiet(parsed),
                 CheckpointInterval = limits.Interval(parsed) ?? DefaultInterval,
                 Plan = plan,
             };
-            return await session.RunAsync(plan.Experiment, plan.Parameters, options, limits, parsed, cancellationToken).ConfigureAwait(false);
+            using RunLimits started = limits.Start(parsed, cancellationToken);
+            return await session.RunAsync(plan.Experiment, plan.Parameters, options, started, cancellationToken).ConfigureAwait(false);
         });
         return command;
     }

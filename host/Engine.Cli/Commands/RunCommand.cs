@@ -22,12 +22,12 @@ internal static class RunCommand
             HelpName = "DIR"
         };
         var formats = new Option<string?>("--formats") { Description = OutputFormats.Help, HelpName = "LIST" };
+        Option<bool> force = ForceOption.Create();
         var json = new Option<bool>("--json") { Description = "Prints the complete report as JSON on standard output, and nothing else there." };
-        var quiet = new Option<bool>("--quiet") { Description = "Prints no report and no progress." };
         var command = new Command("run",
             $"Runs an experiment. Every other --name value is one of its parameters; units are welcome (--wavelength 1550nm).\n\n{ExitCode.Help}")
         {
-            id, output, formats, json, quiet,
+            id, output, formats, force, json,
         };
         input.AddTo(command);
         limits.AddTo(command);
@@ -36,26 +36,35 @@ internal static class RunCommand
         {
             EngineHost engine = common.CreateEngine(parsed);
             string experiment = parsed.GetValue(id)!;
-            JsonObject parameters = input.Parameters(parsed, parsed.UnmatchedTokens);
-            OutputDirectory? target = parsed.GetValue(output) is { } directory ? OutputDirectory.Open(directory, OutputFormats.Parse(parsed.GetValue(formats)))
-                : null;
-            RunOptions options = limits.Apply(parsed, input.RunOptions(parsed) with { Command = CommandText.Of(parsed) });
+            RunInput given = input.Read(parsed, engine, experiment);
+            RunOptions options = limits.Apply(parsed, given.Options with { Command = CommandText.Of(parsed) });
             TimeSpan? interval = limits.Interval(parsed);
-            if (interval is not null && target is null)
+            if (interval is not null && parsed.GetValue(output) is null)
             {
                 throw new ParameterException("checkpoint", "needs --out DIR, where the checkpoints are kept");
             }
 
+            var plan = new Lazy<RunPlan>(() => Plan(engine, experiment, given.Parameters, options));
+            OutputDirectory? target = null;
+            if (parsed.GetValue(output) is { } directory)
+            {
+                EarlierResults.Refuse(directory, there => EarlierResults.IsOf(there, plan.Value, engine.Canonical(experiment)), parsed.GetValue(force));
+                target = OutputDirectory.Open(directory, OutputFormats.Parse(parsed.GetValue(formats)));
+            }
+
+            bool quiet = common.IsQuiet(parsed);
+            common.Note(parsed, terminal, given.Notes);
             var session = new RunSession(terminal, engine)
             {
                 Output = target,
                 Json = parsed.GetValue(json),
-                Quiet = parsed.GetValue(quiet),
+                Quiet = quiet,
                 CheckpointInterval = interval,
-                Plan = interval is null ? null : Plan(engine, experiment, parameters, options),
+                Plan = interval is null ? null : plan.Value,
                 FromTheBeginning = true,
             };
-            return await session.RunAsync(experiment, parameters, options, limits, parsed, cancellationToken).ConfigureAwait(false);
+            using RunLimits started = limits.Start(parsed, cancellationToken);
+            return await session.RunAsync(experiment, given.Parameters, options, started, cancellationToken).ConfigureAwait(false);
         });
         return command;
     }
@@ -64,7 +73,8 @@ internal static class RunCommand
     public static RunPlan Plan(EngineHost engine, string experiment, JsonObject parameters, RunOptions options)
     {
         JsonObject complete = engine.Complete(experiment, parameters);
-        PluginInfo plugin = engine.Plugins.First(p => p.Experiments.Any(e => e.Id == experiment) && p.Status == PluginStatus.Active);
+        PluginInfo plugin = engine.Plugins.First(p => p.Status == PluginStatus.Active
+            && p.Experiments.Any(e => e.Id == experiment || e.Aliases.Contains(experiment)));
         return new(experiment, plugin.Id, plugin.Version, complete, options.Seed, options.Metrics);
     }
 }

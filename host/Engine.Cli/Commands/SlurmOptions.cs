@@ -75,11 +75,13 @@ internal sealed class SlurmOptions
         AtomicFile.WriteText(file, script.ToString());
         string id = Sbatch(file);
         new SlurmJob(id, tasks).Write(directory.Path);
-        terminal.Error.WriteLine($"submitted job {id}, {tasks} tasks for {directory.Plan.Count} points; 'engine status {directory.Path}' tells how far it is");
+        terminal.Error.WriteLine($"submitted job {id}, {tasks} tasks for {directory.Plan.Count} points; "
+            + $"'engine status {ShellWord.Quote(directory.Path)}' tells how far it is");
         if (parsed.GetValue(_merge))
         {
             string command = string.Join(' ', script.Command.Append("merge").Append(directory.Path).Select(ShellWord.Quote));
-            terminal.Error.WriteLine($"submitted job {Sbatch($"--dependency=afterany:{id}", $"--output={directory.Path}/slurm-merge.out", "--wrap=" + command)} to merge");
+            string log = $"--output={directory.Path.Replace("%", "%%", StringComparison.Ordinal)}/slurm-merge.out";
+            terminal.Error.WriteLine($"submitted job {Sbatch($"--dependency=afterany:{id}", log, "--wrap=" + command)} to merge");
         }
 
         return ExitCode.Done;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Engine.Hosting;
+using Engine.Hosting.Parameters;
 using Engine.Hosting.Running;
 using Engine.Hosting.Sweeps;
 
@@ -53,20 +55,46 @@ internal static class SweepCommand
         {
             EngineHost engine = common.CreateEngine(parsed);
             string experiment = parsed.GetValue(id)!;
-            RunOptions options = input.RunOptions(parsed);
-            SweepDirectory directory = engine.CreateSweep(Path.GetFullPath(parsed.GetValue(output)!), new SweepRequest(experiment, parsed.GetValue(vary) ?? [])
+            string folder = parsed.GetValue(output)!;
+            if (FolderContent.Of(folder) is { Kind: FolderKind.Run or FolderKind.InterruptedRun or FolderKind.File } occupied)
             {
-                Parameters = input.Parameters(parsed, parsed.UnmatchedTokens),
+                throw new ParameterException("out", $"{occupied.Describe()}; a sweep needs a directory of its own");
+            }
+
+            RunInput given = input.Read(parsed, engine, experiment);
+            RunOptions options = given.Options;
+            SweepDirectory directory = engine.CreateSweep(Path.GetFullPath(folder), new SweepRequest(experiment, parsed.GetValue(vary) ?? [])
+            {
+                Parameters = given.Parameters,
                 Zip = parsed.GetValue(zip) ?? [],
                 Samples = Samples(parsed.GetValue(sample)),
                 Seed = options.Seed,
                 Metrics = options.Metrics,
             });
+            common.Note(parsed, terminal,
+                [.. given.Notes, .. Taken(engine.ParametersOf(experiment), given.Parameters, directory.Plan),
+                    .. engine.Doubts(experiment, directory.Plan.PointParameters(0))]);
             return Task.FromResult(batch.IsWanted(parsed)
                 ? batch.Submit(parsed, directory, common.Directories(parsed), work.Forwarded(parsed), terminal)
                 : work.Run(parsed, engine, directory, options.DegreeOfParallelism, cancellationToken));
         });
         return command;
+    }
+
+    /// <summary>What numbers without a unit are taken as, fixed ones and varied ones, each parameter once.</summary>
+    private static IEnumerable<string> Taken(RecordModel model, JsonObject fixedParameters, SweepPlan plan)
+    {
+        var varied = new JsonObject();
+        foreach (SweepAxis axis in plan.Axes.Where(a => a.Unit is not null))
+        {
+            JsonNode? bare = axis.IsInterval ? axis.At(0) : axis.Values.FirstOrDefault(v => v.GetValueKind() == System.Text.Json.JsonValueKind.Number);
+            if (bare is not null && bare.GetValueKind() == System.Text.Json.JsonValueKind.Number)
+            {
+                ParameterPath.Set(varied, axis.Name, bare.ToJsonString());
+            }
+        }
+
+        return BareNumbers.Of(model, fixedParameters).Concat(BareNumbers.Of(model, varied)).Select(n => n.ToString());
     }
 
     private static int Samples(string? text)
@@ -79,6 +107,6 @@ internal static class SweepCommand
         return text.StartsWith("sobol:", StringComparison.Ordinal) && int.TryParse(text.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out int n)
             && n >= 1
             ? n
-            : throw new ParameterException("sample", $"must be sobol:N with N a whole number of at least 1, got '{text}'");
+            : throw new ParameterException("sample", $"must be sobol:N with N a whole number of at least 1, got '{Excerpt.Of(text)}'");
     }
 }

@@ -53,7 +53,7 @@ internal sealed class SweepWork(CommonOptions common, Terminal terminal)
         using RunLimits limits = _limits.Start(parsed, cancellationToken);
         try
         {
-            using var progress = new LiveProgress(terminal, terminal.IsInteractive);
+            using var progress = new LiveProgress(terminal, terminal.IsInteractive && !common.IsQuiet(parsed));
             using var guard = new PluginGuard(terminal,
                 $"the sweep in {directory.Path} ran; finished points are kept, 'engine resume {ShellWord.Quote(directory.Path)}' goes on", limits.Token);
             limits.Late = reason => terminal.Error.WriteLine(
@@ -66,7 +66,15 @@ internal sealed class SweepWork(CommonOptions common, Terminal terminal)
             throw;
         }
 
-        terminal.Error.WriteLine($"{done} point{(done == 1 ? "" : "s")} done, {failed} "
+        if (done + failed == 0 && options.Shard == SweepShard.Whole && SweepStatus.Of(directory) is { Missing: 0 } status)
+        {
+            string notDone = status.Failures.Count > 0 ? $", {status.Failures.Count} failed: 'engine status {ShellWord.Quote(directory.Path)}' says why, "
+                + "--retry-failed tries them again" : "";
+            common.Say(parsed, terminal, $"The sweep in {directory.Path} is complete: {status.Done} of {status.Points} points done{notDone}.");
+            return ExitCode.Done;
+        }
+
+        common.Say(parsed, terminal, $"{done} point{(done == 1 ? "" : "s")} done, {failed} "
             + $"failed{(failed > 0 ? $"; 'engine status {ShellWord.Quote(directory.Path)}' says why" : "")}");
         return failed > 0 ? ExitCode.RunFailed : ExitCode.Done;
     }
@@ -74,7 +82,7 @@ internal sealed class SweepWork(CommonOptions common, Terminal terminal)
     private SweepOptions SweepOptions(ParseResult parsed, int threads) => _limits.Apply(parsed, new SweepOptions
     {
         Shard = parsed.GetValue(_shard) is { } text ? SweepShard.Parse(text) : SweepShard.Whole,
-        Threads = threads >= 0 ? threads : throw new ParameterException("threads", $"must be positive, got {threads}"),
+        Threads = threads,
         RetryFailed = parsed.GetValue(_retry),
         PointTimeLimit = parsed.GetValue(_pointTime) is { } time ? LimitOptions.Time("pointTimeLimit", time) : null,
         Warn = warning => terminal.Error.WriteLine($"warning: {warning}"),

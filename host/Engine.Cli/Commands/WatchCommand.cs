@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using Engine.Hosting;
 using Engine.Hosting.Plugins;
 using Engine.Hosting.Reports;
@@ -29,8 +28,8 @@ internal static class WatchCommand
             {
                 try
                 {
-                    JsonObject parameters = input.Parameters(parsed, parsed.UnmatchedTokens);
-                    terminal.Show(await engine.RunAsync(experiment, parameters, input.RunOptions(parsed), null, cancellationToken).ConfigureAwait(false));
+                    RunInput given = input.Read(parsed, engine, experiment);
+                    terminal.Show(await engine.RunAsync(experiment, given.Parameters, given.Options, null, cancellationToken).ConfigureAwait(false));
                 }
                 catch (Exception e) when (e is ParameterException or RunFailedException or PluginLoadException)
                 {

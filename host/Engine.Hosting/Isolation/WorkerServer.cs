@@ -97,7 +97,7 @@ public static class WorkerServer
             Exception cause = e is RunFailedException { InnerException: { } inner } ? inner : e;
             return new()
             {
-                ["failed"] = cause == e ? e.Message : $"{cause.GetType().Name}: {cause.Message}",
+                ["failed"] = cause == e ? e.Message : RunFailedException.Reason(cause),
                 ["details"] = (e as RunFailedException)?.Details ?? e.ToString(),
 
                 // What filled the memory may be there still.

@@ -3,7 +3,10 @@ using System.Numerics;
 
 namespace Engine.Hosting.Parameters;
 
-/// <summary>Complex numbers as people write them: <c>1+2i</c>, <c>-0.5j</c>, <c>i</c>, <c>3</c>, <c>1e-3-2.5e-4i</c>, <c>(1+2j)</c>.</summary>
+/// <summary>
+/// Complex numbers as people write them: <c>1+2i</c>, <c>-0.5j</c>, <c>i</c>, <c>3</c>, <c>1e-3-2.5e-4i</c>, <c>(1+2j)</c>, also with roots and
+/// quotients: <c>1/sqrt(2)</c>, <c>-i/sqrt(2)</c>, <c>(1+i)/2</c>, <c>exp(i*pi/4)</c>. A sum is a real number and then an imaginary one.
+/// </summary>
 internal static class ComplexText
 {
     /// <summary>Reads a complex number.</summary>
@@ -13,72 +16,208 @@ internal static class ComplexText
     public static bool TryParse(ReadOnlySpan<char> text, out Complex value)
     {
         text = text.Trim();
-        if (text.Length > 2 && text[0] == '(' && text[^1] == ')')
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double real))
         {
-            text = text[1..^1].Trim();
-        }
-
-        value = default;
-        if (text.IsEmpty)
-        {
-            return false;
-        }
-
-        if (text[^1] is not ('i' or 'j'))
-        {
-            bool isReal = TryReal(text, out double real);
             value = real;
-            return isReal;
+            return true;
         }
 
-        text = text[..^1].TrimEnd().TrimEnd('*').TrimEnd();
-        int split = -1;
-        for (int i = text.Length - 1; i > 0; i--)
+        var reader = new Reader(text);
+        return reader.TryAll(out value);
+    }
+
+    /// <summary>Reads from left to right; every method that fails leaves the place undefined.</summary>
+    private ref struct Reader(ReadOnlySpan<char> text)
+    {
+        private const int Deepest = 20;
+
+        private readonly ReadOnlySpan<char> _text = text;
+        private int _position;
+        private int _depth;
+
+        public bool TryAll(out Complex value) => TrySum(out value, out _) & SkipSpace() == _text.Length;
+
+        private bool TrySum(out Complex value, out bool isImaginary)
         {
-            if (text[i] is '+' or '-' && text[i - 1] is not ('e' or 'E'))
+            if (!TryTerm(out value, out isImaginary))
             {
-                split = i;
-                break;
+                return false;
+            }
+
+            if (SkipSpace() == _text.Length || _text[_position] is not ('+' or '-'))
+            {
+                return true;
+            }
+
+            if (isImaginary || !TryTerm(out Complex second, out bool secondIsImaginary) || !secondIsImaginary)
+            {
+                return false;
+            }
+
+            isImaginary = true;
+            value = new(second.Real == 0 ? value.Real : value.Real + second.Real, second.Imaginary);
+            return true;
+        }
+
+        /// <summary>A product with or without a sign before it. Purely imaginary ones have no real part, not even -0.</summary>
+        private bool TryTerm(out Complex value, out bool isImaginary)
+        {
+            bool negative = SkipSpace() < _text.Length && _text[_position] == '-';
+            if (_position < _text.Length && _text[_position] is '-' or '+')
+            {
+                _position++;
+            }
+
+            bool divides = false;
+            if (!TryFactor(out value, out isImaginary))
+            {
+                return false;
+            }
+
+            while (SkipSpace() < _text.Length && _text[_position] is not ('+' or '-' or ')'))
+            {
+                bool sign = _text[_position] is '*' or '·' or '/';
+                if (!sign && divides)
+                {
+                    return false;
+                }
+
+                divides = _text[_position] == '/';
+                _position += sign ? 1 : 0;
+                if (!TryFactor(out Complex factor, out bool imaginaryFactor))
+                {
+                    return false;
+                }
+
+                value = divides ? Quotient(value, factor) : Product(value, factor);
+                isImaginary |= imaginaryFactor;
+            }
+
+            value = negative ? new(-value.Real, -value.Imaginary) : value;
+            value = new(isImaginary && value.Real == 0 ? 0 : value.Real, isImaginary ? value.Imaginary : 0);
+            return true;
+        }
+
+        private bool TryFactor(out Complex value, out bool isImaginary)
+        {
+            value = default;
+            isImaginary = false;
+            if (SkipSpace() == _text.Length)
+            {
+                return false;
+            }
+
+            char c = _text[_position];
+            if (char.IsAsciiDigit(c) || c == '.')
+            {
+                return TryNumber(out value);
+            }
+
+            if (c == '(')
+            {
+                return TryBracket(out value, out isImaginary);
+            }
+
+            int start = _position;
+            while (_position < _text.Length && char.IsLetter(_text[_position]))
+            {
+                _position++;
+            }
+
+            switch (_text[start.._position])
+            {
+                case "i" or "j":
+                    (value, isImaginary) = (Complex.ImaginaryOne, true);
+                    return true;
+                case "pi" or "π":
+                    value = Math.PI;
+                    return true;
+                case "NaN" or "nan":
+                    value = double.NaN;
+                    return true;
+                case "Infinity" or "inf" or "∞":
+                    value = double.PositiveInfinity;
+                    return true;
+                case "sqrt" when TryBracket(out Complex square, out isImaginary):
+                    value = Complex.Sqrt(square);
+                    isImaginary |= value.Imaginary != 0;
+                    return true;
+                case "exp" when TryBracket(out Complex power, out isImaginary):
+                    value = Complex.Exp(power);
+                    return true;
+                default:
+                    return false;
             }
         }
 
-        ReadOnlySpan<char> realPart = split < 0 ? default : text[..split].Trim();
-        ReadOnlySpan<char> imaginaryPart = split < 0 ? text : text[split..];
-        double re = 0;
-        if (!TryImaginary(imaginaryPart, out double im) || (split >= 0 && !TryReal(realPart, out re)))
+        private bool TryBracket(out Complex value, out bool isImaginary)
         {
-            return false;
+            value = default;
+            isImaginary = false;
+            if (SkipSpace() == _text.Length || _text[_position] != '(' || ++_depth > Deepest)
+            {
+                return false;
+            }
+
+            _position++;
+            bool closed = TrySum(out value, out isImaginary) & (SkipSpace() < _text.Length && _text[_position] == ')');
+            _position++;
+            _depth--;
+            return closed;
         }
 
-        value = new(re, im);
-        return true;
+        private bool TryNumber(out Complex value)
+        {
+            int start = _position;
+            SkipDigits();
+            if (_position < _text.Length && _text[_position] == '.')
+            {
+                _position++;
+                SkipDigits();
+            }
+
+            if (_position < _text.Length && _text[_position] is 'e' or 'E')
+            {
+                int digits = _position + 1 < _text.Length && _text[_position + 1] is '-' or '+' ? _position + 2 : _position + 1;
+                if (digits < _text.Length && char.IsAsciiDigit(_text[digits]))
+                {
+                    _position = digits;
+                    SkipDigits();
+                }
+            }
+
+            bool isNumber = double.TryParse(_text[start.._position], NumberStyles.Float, CultureInfo.InvariantCulture, out double real);
+            value = real;
+            return isNumber;
+        }
+
+        private void SkipDigits()
+        {
+            while (_position < _text.Length && char.IsAsciiDigit(_text[_position]))
+            {
+                _position++;
+            }
+        }
+
+        private int SkipSpace()
+        {
+            while (_position < _text.Length && char.IsWhiteSpace(_text[_position]))
+            {
+                _position++;
+            }
+
+            return _position;
+        }
+
+        /// <summary>Part by part where one factor is real or i, so that infinities and signs of zero stay in their part.</summary>
+        private static Complex Product(Complex left, Complex right) => right == Complex.ImaginaryOne
+            ? new(left.Imaginary == 0 ? 0 : -left.Imaginary, left.Real)
+            : left.Imaginary == 0 && right.Imaginary == 0 ? left.Real * right.Real
+            : left.Imaginary == 0 ? new(left.Real * right.Real, left.Real * right.Imaginary)
+            : left * right;
+
+        private static Complex Quotient(Complex left, Complex right) => right.Imaginary == 0
+            ? new(left.Real / right.Real, left.Imaginary / right.Real)
+            : left / right;
     }
-
-    private static bool TryImaginary(ReadOnlySpan<char> text, out double value)
-    {
-        text = text.Trim();
-        switch (text)
-        {
-            case "" or "+":
-                value = 1;
-                return true;
-            case "-":
-                value = -1;
-                return true;
-        }
-
-        int sign = 1;
-        if (text[0] is '+' or '-')
-        {
-            sign = text[0] == '-' ? -1 : 1;
-            text = text[1..].Trim();
-        }
-
-        bool isNumber = TryReal(text, out value) && text[0] is not ('+' or '-');
-        value *= sign;
-        return isNumber;
-    }
-
-    private static bool TryReal(ReadOnlySpan<char> text, out double value) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 }

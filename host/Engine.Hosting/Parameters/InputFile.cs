@@ -48,9 +48,12 @@ internal static partial class InputFile
         }
         catch (JsonException e)
         {
-            throw new FormatException(
-                e.LineNumber is { } line ? $"is malformed JSON at line {line + 1}, column {e.BytePositionInLine + 1}: {FirstSentence(e.Message)}"
-                    : $"is malformed JSON: {FirstSentence(e.Message)}", e);
+            throw new FormatException(Plain.Json(e), e);
+        }
+        catch (ArgumentException e)
+        {
+            // Names given twice are seen when the tree is first looked at.
+            throw new FormatException($"is malformed JSON: {Plain.Words(e.Message).TrimEnd('.')}", e);
         }
     }
 
@@ -58,11 +61,11 @@ internal static partial class InputFile
     /// <exception cref="FormatException">The file cannot be read, or holds something else.</exception>
     public static JsonObject ReadObject(string path)
     {
-        string full = Path.GetFullPath(path);
+        string full = Explain(path, () => Path.GetFullPath(path));
         JsonNode? node = Explain(path, () => ParseJson(File.ReadAllText(full)));
         if (node is not JsonObject parameters)
         {
-            throw new FormatException($"the file '{path}' must hold a JSON object of parameters");
+            throw new FormatException($"the file '{Excerpt.Of(path)}' must hold a JSON object of parameters");
         }
 
         Anchor(parameters, Path.GetDirectoryName(full)!);
@@ -73,8 +76,18 @@ internal static partial class InputFile
     /// <exception cref="FormatException">The file cannot be read.</exception>
     public static object? Read(string path, string baseDirectory, bool asText)
     {
+        if (ReportReference.TryParse(path, baseDirectory, out ReportReference? reference))
+        {
+            return Explain(reference.File, () => reference.Read(baseDirectory));
+        }
+
         (string file, string? item) = Split(path);
-        string full = Path.GetFullPath(file, baseDirectory);
+        string full = Explain(path, () => Path.GetFullPath(file, baseDirectory));
+        if (Directory.Exists(full))
+        {
+            throw new FormatException($"'{Excerpt.Of(path)}' is a folder, where a file is expected");
+        }
+
         return Explain<object?>(path, () => Path.GetExtension(full).ToLowerInvariant() switch
         {
             _ when asText => File.ReadAllText(full),
@@ -88,6 +101,18 @@ internal static partial class InputFile
         });
     }
 
+    /// <summary>A path as it is named from anywhere; what stands behind it to choose within the file stays.</summary>
+    public static string FullPath(string path, string directory)
+    {
+        if (ReportReference.TryParse(path, directory, out ReportReference? reference))
+        {
+            return $"{Path.GetFullPath(reference.File, directory)}#{reference.Name}";
+        }
+
+        (string file, string? item) = Split(path);
+        return $"{Path.GetFullPath(file, directory)}{(item is null ? "" : ":" + item)}";
+    }
+
     private static T Explain<T>(string path, Func<T> read)
     {
         try
@@ -96,15 +121,17 @@ internal static partial class InputFile
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new FormatException($"the file '{path}' does not exist", e);
+            throw new FormatException($"the file '{Excerpt.Of(path)}' does not exist", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new FormatException($"the file '{path}' cannot be read: {e.Message}", e);
+            throw new FormatException(
+                Directory.Exists(path) ? $"'{Excerpt.Of(path)}' is a folder, where a file is expected"
+                    : $"the file '{Excerpt.Of(path)}' cannot be read: {Plain.Fault(e)}", e);
         }
         catch (FormatException e)
         {
-            throw new FormatException($"the file '{path}' {e.Message}", e);
+            throw new FormatException($"the file '{Excerpt.Of(path)}' {e.Message}", e);
         }
     }
 
@@ -153,8 +180,7 @@ internal static partial class InputFile
         {
             if (IsPath(text))
             {
-                (string file, string? item) = Split(text[1..]);
-                absolute = $"@{Path.GetFullPath(file, directory)}{(item is null ? "" : ":" + item)}";
+                absolute = "@" + FullPath(text[1..], directory);
             }
         }
         else if (child is not null)
@@ -163,12 +189,6 @@ internal static partial class InputFile
         }
 
         return absolute is not null;
-    }
-
-    private static string FirstSentence(string message)
-    {
-        int end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return (end < 0 ? message : message[..end]).TrimEnd('.', ' ');
     }
 
     [GeneratedRegex(@"^(?<file>.+?\.(?:h5|hdf5|mat|npz|csv|txt|tsv|dat)):(?<item>.+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -4,32 +4,45 @@ using Engine.Hosting.Units;
 
 namespace Engine.Hosting.Parameters;
 
-/// <summary>Lists as typed on a command line: <c>1,2,3</c>, rows as <c>1,2;3,4</c>, or JSON in square brackets.</summary>
+/// <summary>
+/// Lists as typed on a command line: <c>1,2,3</c>, rows as <c>1,2;3,4</c>, JSON in square brackets, or brackets around what JSON cannot say:
+/// <c>[2,1-1i]</c>, <c>[[1,i],[-i,1]]</c>, <c>[1mm,2mm]</c>.
+/// </summary>
 internal static class ListText
 {
     /// <summary>Splits a text into a JSON array of texts (of arrays of texts for a list of lists).</summary>
-    /// <exception cref="FormatException">Malformed JSON, an empty element, or units on some elements only.</exception>
+    /// <exception cref="FormatException">An empty element, or units on some elements only.</exception>
     public static JsonArray Split(string text, ParameterType type)
     {
         string trimmed = text.Trim();
-        if (trimmed.StartsWith('['))
+        if (Brackets.Surround(trimmed))
         {
-            return InputFile.ParseJson(trimmed) as JsonArray ?? throw new FormatException("is not a JSON array");
+            if (InputFile.TryParseJson(trimmed) is JsonArray json)
+            {
+                return json;
+            }
+
+            trimmed = trimmed[1..^1].Trim();
+        }
+        else if (trimmed.StartsWith('[') && !Brackets.Balance(trimmed))
+        {
+            throw new FormatException($"lacks a closing bracket in '{Excerpt.Of(trimmed)}'");
         }
 
-        if (trimmed.Length == 0)
-        {
-            return [];
-        }
+        return trimmed.Length == 0 ? [] : Elements(trimmed, type);
+    }
 
+    private static JsonArray Elements(string text, ParameterType type)
+    {
         bool rows = type.Element is { Kind: ParameterKind.List };
+        bool bracketed = rows && text.StartsWith('[');
+        List<string> parts = Brackets.Split(text, rows && !bracketed ? ';' : ',');
         var result = new JsonArray();
-        List<string> parts = SplitOutsideBrackets(trimmed, rows ? ';' : ',');
         foreach (string part in parts)
         {
             if (part.Length == 0)
             {
-                throw new FormatException($"has an empty element in '{trimmed}'");
+                throw new FormatException($"has an empty element in '{Excerpt.Of(text)}'");
             }
 
             result.Add(rows ? Split(part, type.Element!) : JsonValue.Create(part));
@@ -37,7 +50,7 @@ internal static class ListText
 
         if (type.Element is { Kind: ParameterKind.Real } && parts.Count > 1)
         {
-            DemandUniformUnits(trimmed, parts);
+            DemandUniformUnits(text, parts);
         }
 
         return result;
@@ -47,29 +60,11 @@ internal static class ListText
     private static void DemandUniformUnits(string text, List<string> parts)
     {
         int bare = parts.Count(p => double.TryParse(p, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value != 0);
-        int withUnit = parts.Count(p => !double.TryParse(p, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && QuantityParser.Parse(p).HasUnit);
+        int withUnit = parts.Count(p => !double.TryParse(p, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && !InputFile.IsPath(p)
+            && QuantityParser.Parse(p).HasUnit);
         if (bare > 0 && withUnit > 0)
         {
-            throw new FormatException($"must have a unit on every element or on none, got '{text}'");
+            throw new FormatException($"must have a unit on every element or on none, got '{Excerpt.Of(text)}'");
         }
-    }
-
-    private static List<string> SplitOutsideBrackets(string text, char separator)
-    {
-        var parts = new List<string>();
-        int depth = 0;
-        int start = 0;
-        for (int i = 0; i < text.Length; i++)
-        {
-            depth += text[i] switch { '(' or '[' or '{' => 1, ')' or ']' or '}' => -1, _ => 0 };
-            if (text[i] == separator && depth == 0)
-            {
-                parts.Add(text[start..i].Trim());
-                start = i + 1;
-            }
-        }
-
-        parts.Add(text[start..].Trim());
-        return parts;
     }
 }

@@ -18,6 +18,11 @@ public sealed class ParameterBinder
 
     private readonly List<ParameterProblem> _problems = [];
     private readonly string _baseDirectory;
+    private List<ParameterNotice>? _notices;
+    private List<ParameterInput>? _inputs;
+    private List<ParameterUse>? _uses;
+    private bool _isRangeFree;
+    private bool _takesNotes;
 
     private ParameterBinder(string baseDirectory) => _baseDirectory = baseDirectory;
 
@@ -27,12 +32,24 @@ public sealed class ParameterBinder
     /// <param name="baseDirectory">Where relative <c>@path</c>s start; the current directory when null.</param>
     /// <returns>The record.</returns>
     /// <exception cref="ParameterException">Something is wrong with the input; carries every problem.</exception>
-    public static object Bind(RecordModel model, JsonObject? input, string? baseDirectory = null)
+    public static object Bind(RecordModel model, JsonObject? input, string? baseDirectory = null) => BindAll(model, input, baseDirectory, notes: false).Record;
+
+    /// <summary>Binds, and says what else is known of the values: which are odd or without influence, which come from files, which were replaced.</summary>
+    internal static BoundParameters BindAll(RecordModel model, JsonObject? input, string? baseDirectory, bool notes)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var binder = new ParameterBinder(baseDirectory ?? Environment.CurrentDirectory);
+        var binder = new ParameterBinder(baseDirectory ?? Environment.CurrentDirectory) { _takesNotes = notes };
         object result = binder.ReadRecord(model, input ?? [], "");
-        return binder._problems.Count == 0 ? result : throw new ParameterException([.. binder._problems.Distinct()]);
+        return binder._problems.Count == 0 ? new(result, binder._notices ?? [], binder._inputs ?? [], binder._uses ?? [])
+            : throw new ParameterException([.. binder._problems.Distinct()]);
+    }
+
+    /// <summary>What is wrong with one value by itself, as far as it can be read: its range is not looked at.</summary>
+    internal static ParameterProblem? Unreadable(ParameterModel property, JsonNode value, string path, string baseDirectory)
+    {
+        var binder = new ParameterBinder(baseDirectory) { _isRangeFree = true };
+        binder.ReadValue(property.Type, value.DeepClone(), property, path);
+        return binder._problems.FirstOrDefault();
     }
 
     private object ReadRecord(RecordModel model, JsonObject input, string path)
@@ -48,7 +65,7 @@ public sealed class ParameterBinder
                 string near = Suggestion.Clause(name, model.Properties.SelectMany(p => new[] { p.Name, p.Option }));
                 string known = near.Length > 0 ? near : model.Properties.Count == 0 ? "; there are none"
                     : $"; there are {string.Join(", ", model.Properties.Select(p => p.Name))}";
-                AddProblem(path + name, $"unknown parameter{known}");
+                AddProblem(path + Excerpt.Of(name), $"unknown parameter{known}");
                 continue;
             }
 
@@ -78,7 +95,7 @@ public sealed class ParameterBinder
             ParameterModel property = model.Properties[i];
             if (property.IsRequired && (given[i] is not { } name || input[name] is null))
             {
-                string example = property.Example.Length > 0 ? $", e.g. --{property.Option} {property.Example}" : "";
+                string example = property.Example.Length > 0 ? $", e.g. {property.Example}" : "";
                 AddProblem(path + property.Name, $"is required{example}");
             }
         }
@@ -90,6 +107,11 @@ public sealed class ParameterBinder
             {
                 AddProblem(path + (problem.Parameter.Length == 0 ? "" : NameStyle.Camel(problem.Parameter)), problem.Message);
             }
+        }
+
+        if (_takesNotes && _problems.Count == 0)
+        {
+            Note(model, result, given, path);
         }
 
         return result;
@@ -115,24 +137,61 @@ public sealed class ParameterBinder
                 _ => ParameterConversion.FromNode(type, node, property),
             };
         }
+        catch (RangeException) when (_isRangeFree)
+        {
+            return null;
+        }
         catch (FormatException e)
         {
             return AddProblem(path, e.Message);
         }
         catch (ArgumentException e)
         {
-            return AddProblem(path, e.Message);
+            return AddProblem(path, Plain.Words(e.Message).TrimEnd('.'));
         }
     }
 
-    private object? ReadFile(ParameterType type, string file, ParameterModel property, string path) =>
-        InputFile.Read(file, _baseDirectory, asText: type.Kind == ParameterKind.Text) switch
+    private object? ReadFile(ParameterType type, string file, ParameterModel property, string path)
+    {
+        object? content = InputFile.Read(file, _baseDirectory, asText: type.Kind == ParameterKind.Text);
+        (_inputs ??= []).Add(new(path, file, _baseDirectory));
+        return content switch
         {
             NumericArray array => ReadArray(type, array.In(property.Unit), file, 0, 0, property, path),
             string text => text,
             JsonNode node => ReadValue(type, node, property, path),
-            _ => AddProblem(path, $"the file '{file}' holds null, but {type.Describe()} is wanted"),
+            _ => AddProblem(path, $"the file '{Excerpt.Of(file)}' holds null, but {type.Describe()} is wanted"),
         };
+    }
+
+    /// <summary>What is worth saying of values that can be used.</summary>
+    private void Note(RecordModel model, object record, string?[] given, string path)
+    {
+        for (int i = 0; i < given.Length; i++)
+        {
+            if (given[i] is not null && PlausibleRange.Doubt(model.Properties[i], model.Properties[i].Get(record)) is { } doubt)
+            {
+                (_notices ??= []).Add(new(path + model.Properties[i].Name, doubt));
+            }
+        }
+
+        foreach (ParameterUse use in record is IParameterUse saying ? saying.Uses() : [])
+        {
+            int place = model.Place(use.Parameter);
+            string name = path + (place >= 0 ? model.Properties[place].Name : NameStyle.Camel(use.Parameter));
+            if (!use.IsIgnored)
+            {
+                (_uses ??= []).Add(ParameterUse.Effective(name, use.Value, use.Unit, use.Reason));
+            }
+
+            if (place >= 0 && given[place] is not null && (use.IsIgnored || !Holds(model.Properties[place].Get(record), use.Value)))
+            {
+                (_notices ??= []).Add(new(name, use.IsIgnored ? $"has no influence: {use.Reason}" : $"is not what is used: {use.Reason}"));
+            }
+        }
+    }
+
+    private static bool Holds(object? value, ReportValue used) => value is double real && used.Kind == ReportValueKind.Real && real.Equals(used.Real);
 
     private object? ReadNested(ParameterType type, JsonNode node, string path)
     {
@@ -208,14 +267,14 @@ public sealed class ParameterBinder
 
         if (axis < array.Shape.Length || type.Kind is not (ParameterKind.Real or ParameterKind.Complex or ParameterKind.Integer))
         {
-            return AddProblem(path, $"the file '{file}' holds numbers of shape {array.Describe()}, but {property.Type.Describe()} is wanted");
+            return AddProblem(path, $"the file '{Excerpt.Of(file)}' holds numbers of shape {array.Describe()}, but {property.Type.Describe()} is wanted");
         }
 
         Complex value = array.Complex is { } complex ? complex[offset] : array.Real![offset];
         return type.Kind switch
         {
             ParameterKind.Complex => ParameterRanges.Checked(value, property),
-            _ when value.Imaginary != 0 => AddProblem(path, $"the file '{file}' holds complex numbers, but {property.Type.Describe()} is wanted"),
+            _ when value.Imaginary != 0 => AddProblem(path, $"the file '{Excerpt.Of(file)}' holds complex numbers, but {property.Type.Describe()} is wanted"),
             ParameterKind.Real => ParameterRanges.Checked(value.Real, property),
             _ => ParameterRanges.Whole(type, value.Real.ToString("R", CultureInfo.InvariantCulture), property),
         };

@@ -19,7 +19,7 @@ internal static class ParameterConversion
             case ParameterKind.Text:
                 return text;
             case ParameterKind.Real:
-                return ParameterRanges.Checked(property.Unit is { } unit ? QuantityParser.ParseAs(text, unit) : PlainNumber(text), property);
+                return Real(text, property);
             case ParameterKind.Integer:
                 return ParameterRanges.Whole(type, text, property);
             case ParameterKind.Boolean:
@@ -27,13 +27,13 @@ internal static class ParameterConversion
                 {
                     "true" or "yes" or "on" => true,
                     "false" or "no" or "off" => false,
-                    _ => throw new FormatException($"must be true or false, got '{text}'"),
+                    _ => throw new FormatException($"must be true or false, got '{Excerpt.Of(text)}'"),
                 };
             case ParameterKind.Choice:
                 string key = NameStyle.Key(text);
                 string? name = Enum.GetNames(type.ClrType).FirstOrDefault(n => NameStyle.Key(n) == key);
                 return name is null
-                    ? throw new FormatException($"must be {type.Describe()}, got '{text}'{Suggestion.Clause(text, type.Choices)}")
+                    ? throw new FormatException($"must be {type.Describe()}, got '{Excerpt.Of(text)}'{Suggestion.Clause(text, type.Choices)}")
                     : Enum.Parse(type.ClrType, name);
             case ParameterKind.Complex:
                 return ParameterRanges.Checked(ComplexFrom(text, property), property);
@@ -50,11 +50,13 @@ internal static class ParameterConversion
         {
             case ParameterKind.Real when node.GetValueKind() == JsonValueKind.Number:
                 return ParameterRanges.Checked(Number(node), property);
-            case ParameterKind.Real when node is JsonObject { Count: 2 } pair && pair["value"] is { } number && number.GetValueKind() == JsonValueKind.Number
-                && pair["unit"] is JsonValue given:
-                return ParameterRanges.Checked(
-                    QuantityParser.ParseAs($"{Number(number).ToString("R", CultureInfo.InvariantCulture)} {given.GetValue<string>()}", property.Unit ?? "1"),
+            case ParameterKind.Real when Pair(node) is (var number, var given) && number.GetValueKind() == JsonValueKind.Number:
+                return ParameterRanges.Checked(QuantityParser.ParseAs(Quantity(Number(number), given), property.Unit ?? "1"), property);
+            case ParameterKind.Complex when Pair(node) is (var number, var given) && number is JsonArray or JsonValue:
+                return ParameterRanges.Checked(((Complex)FromNode(type, number, property)) * QuantityParser.ParseAs(Quantity(1, given), property.Unit ?? "1"),
                     property);
+            case ParameterKind.Integer or ParameterKind.Boolean or ParameterKind.Text or ParameterKind.Choice when Pair(node) is (var content, "1"):
+                return content is JsonValue word && word.TryGetValue(out string? text) ? FromText(type, text, property) : FromNode(type, content, property);
             case ParameterKind.Integer when node.GetValueKind() == JsonValueKind.Number:
                 if (type.ClrType == typeof(int) && IsSmall(node, out int small) && small >= property.Minimum && small <= property.Maximum)
                 {
@@ -95,14 +97,48 @@ internal static class ParameterConversion
         return text.Length <= 60 ? text : text[..60] + "…";
     }
 
-    private static double PlainNumber(string text)
+    private static object Real(string text, ParameterModel property)
     {
         ParsedQuantity quantity = QuantityParser.Parse(text);
-        return quantity.HasUnit ? QuantityParser.Convert(quantity, text, "1") : quantity.Value;
+        try
+        {
+            return ParameterRanges.Checked(
+                property.Unit is { } unit ? QuantityConversion.Convert(quantity, text.Trim(), unit)
+                    : quantity.HasUnit ? QuantityConversion.Convert(quantity, text.Trim(), "1") : quantity.Value,
+                property);
+        }
+        catch (RangeException e) when (property.Unit == "rad" && !quantity.HasUnit && IsAllowed(quantity.Value * Math.PI / 180, property))
+        {
+            throw new RangeException($"{e.Message}; did you mean {Excerpt.Of(text.Trim())}deg?");
+        }
     }
+
+    private static bool IsAllowed(double value, ParameterModel property)
+    {
+        try
+        {
+            ParameterRanges.Checked(value, property);
+            return true;
+        }
+        catch (RangeException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>A value with its unit, as reports hold them: <c>{ "value": 1.5, "unit": "m" }</c>.</summary>
+    private static (JsonNode Value, string Unit)? Pair(JsonNode node) => node is JsonObject { Count: 2 } pair && pair["value"] is { } value
+        && pair["unit"] is JsonValue unit && unit.TryGetValue(out string? text) ? (value, text) : null;
+
+    private static string Quantity(double value, string unit) => $"{value.ToString("R", CultureInfo.InvariantCulture)} {(unit is "" or "1" ? "" : unit)}";
 
     private static Complex ComplexFrom(string text, ParameterModel property)
     {
+        if (text.StartsWith('[') && InputFile.TryParseJson(text) is JsonArray { Count: 2 } parts)
+        {
+            return new(Part(parts[0]), Part(parts[1]));
+        }
+
         if (ComplexText.TryParse(text, out Complex value))
         {
             return property.Unit is not null and not "1" && value.Imaginary == 0
@@ -119,7 +155,7 @@ internal static class ParameterConversion
 
         return property.Unit is { } real && text.Length > 0
             ? QuantityParser.ParseAs(text, real)
-            : throw new FormatException($"must be a complex number such as 1+2i, got '{text}'");
+            : throw new FormatException($"must be a complex number such as 1+2i, got '{Excerpt.Of(text)}'");
     }
 
     private static double Part(JsonNode? node) => node switch

@@ -70,6 +70,12 @@ public sealed class ParameterModel
     /// <summary>Whether NaN and infinities are allowed.</summary>
     public bool AllowNonFinite => _quantity?.AllowNonFinite ?? false;
 
+    /// <summary>Smallest value that anybody would mean.</summary>
+    public double PlausibleMinimum => _quantity?.PlausibleMinimum ?? double.NegativeInfinity;
+
+    /// <summary>Largest value that anybody would mean.</summary>
+    public double PlausibleMaximum => _quantity?.PlausibleMaximum ?? double.PositiveInfinity;
+
     /// <summary>Fewest elements of a list.</summary>
     public int MinimumLength => _parameter?.MinimumLength ?? 0;
 

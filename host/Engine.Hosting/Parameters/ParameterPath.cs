@@ -73,6 +73,38 @@ public static class ParameterPath
         target[steps[^1]] = value;
     }
 
+    /// <summary>The parameter at a place, and the place as the records spell it.</summary>
+    /// <param name="model">The record.</param>
+    /// <param name="path">The place, in any spelling.</param>
+    /// <param name="spelled">The place as the records spell it, as far as it is known.</param>
+    /// <returns>The parameter, or null when there is none.</returns>
+    internal static ParameterModel? Find(RecordModel model, string path, out string spelled)
+    {
+        spelled = path;
+        var steps = new List<string>();
+        RecordModel? record = model;
+        ParameterModel? found = null;
+        foreach (string step in path.Split('.'))
+        {
+            found = record?.Find(step.Trim());
+            if (found is null)
+            {
+                return null;
+            }
+
+            steps.Add(found.Name);
+            record = found.Type.Record;
+        }
+
+        spelled = string.Join('.', steps);
+        return found;
+    }
+
+    /// <summary>Every parameter, those of nested records with their path.</summary>
+    /// <param name="model">The record.</param>
+    internal static IEnumerable<string> All(RecordModel model) => model.Properties
+        .SelectMany(p => p.Type.Record is { } nested ? All(nested).Select(name => $"{p.Name}.{name}") : [p.Name]);
+
     /// <summary>The spelling already in use, so that a later value replaces an earlier one.</summary>
     private static string Existing(JsonObject target, string name)
     {

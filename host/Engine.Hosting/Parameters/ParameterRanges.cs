@@ -19,7 +19,7 @@ internal static class ParameterRanges
     {
         if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) || value != decimal.Truncate(value))
         {
-            throw new FormatException($"must be a whole number, got {text}");
+            throw new FormatException($"must be a whole number, got {Excerpt.Of(text)}");
         }
 
         (decimal low, decimal high) = type.ClrType == typeof(int) ? (int.MinValue, int.MaxValue)
@@ -28,7 +28,7 @@ internal static class ParameterRanges
         if (value < low || value > high || (double)value < property.Minimum || (double)value > property.Maximum)
         {
             string range = property.Range.Length > 0 ? property.Range : string.Create(CultureInfo.InvariantCulture, $"from {low} to {high}");
-            throw new FormatException($"must be {range}, got {text}");
+            throw new RangeException($"must be {range}, got {Excerpt.Of(text)}");
         }
 
         return Convert.ChangeType(value, type.ClrType, CultureInfo.InvariantCulture);
@@ -39,7 +39,7 @@ internal static class ParameterRanges
     {
         if (!double.IsFinite(value) && !property.AllowNonFinite)
         {
-            throw new FormatException($"must be finite, got {value.ToString(CultureInfo.InvariantCulture)}");
+            throw new RangeException($"must be finite, got {value.ToString(CultureInfo.InvariantCulture)}");
         }
 
         bool low = value < property.Minimum || (property.ExclusiveMinimum && value <= property.Minimum);
@@ -47,7 +47,7 @@ internal static class ParameterRanges
         if (low || high)
         {
             string unit = property.Unit is null or "1" ? "" : " " + property.Unit;
-            throw new FormatException($"must be {property.Range}, got {value.ToString("R", CultureInfo.InvariantCulture)}{unit}");
+            throw new RangeException($"must be {property.Range}, got {value.ToString("R", CultureInfo.InvariantCulture)}{unit}");
         }
 
         return value;

@@ -151,9 +151,7 @@ internal sealed class PluginCatalog
         }
 
         string[] known = [.. Offers(kind).Select(e => e.Id)];
-        string hint = Suggestion.Clause(id, known);
-        string what = hint.Length > 0 ? hint : known.Length == 0 ? "; no plugin offers any" : $"; there are {string.Join(", ", known)}";
-        string text = $"there is no {kind.Name} '{id}'{what}";
+        string text = $"there is no {kind.Name} '{Excerpt.Of(id)}'{Meant(id, known)}";
         string[] more =
         [
             .. broken.Where(s => s.Folder.Status != PluginStatus.Superseded)
@@ -161,5 +159,25 @@ internal sealed class PluginCatalog
             .. Notices,
         ];
         return new ParameterException(kind.Name, more.Length == 0 ? text : $"{text}{(text.EndsWith('?') ? "" : ".")} {string.Join(' ', more)}");
+    }
+
+    /// <summary>What somebody meant who asked for something that is not there: all of a plugin, one by the end of its id, one that is spelled alike.</summary>
+    private static string Meant(string id, string[] known)
+    {
+        if (known.Length == 0)
+        {
+            return "; no plugin offers any";
+        }
+
+        string topic = id.TrimEnd('.').ToLowerInvariant() + ".";
+        string[] within = [.. known.Where(k => k.StartsWith(topic, StringComparison.Ordinal))];
+        if (within.Length > 0)
+        {
+            return $"; there are {string.Join(", ", within)}";
+        }
+
+        string[] ends = [.. known.Where(k => k.EndsWith("." + id, StringComparison.OrdinalIgnoreCase))];
+        string hint = ends.Length == 1 ? $"; did you mean '{ends[0]}'?" : Suggestion.Clause(id, known);
+        return hint.Length > 0 ? hint : $"; there are {string.Join(", ", ends.Length > 0 ? ends : known)}";
     }
 }

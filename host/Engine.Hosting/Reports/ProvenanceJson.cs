@@ -43,6 +43,8 @@ internal static class ProvenanceJson
         }
 
         json.WriteEndObject();
+        WriteUses(json, provenance.Uses);
+        WriteInputs(json, provenance.Inputs);
         ReportJson.WriteTexts(json, "metrics", provenance.Metrics);
         json.WriteNumber("seed", provenance.Seed);
         json.WriteString("simdLevel", provenance.SimdLevel);
@@ -74,6 +76,66 @@ internal static class ProvenanceJson
             TimeSpan.FromSeconds(element.GetProperty("durationSeconds").GetDouble()),
             Text("runtime"),
             Text("system"),
-            ReportJson.Optional(element, "command") ?? "");
+            ReportJson.Optional(element, "command") ?? "")
+        {
+            Uses = element.TryGetProperty("used", out JsonElement uses) ? [.. uses.EnumerateObject().Select(ReadUse)] : [],
+            Inputs = element.TryGetProperty("inputs", out JsonElement inputs) ? [.. inputs.EnumerateArray().Select(ReadInput)] : [],
+        };
     }
+
+    private static void WriteUses(Utf8JsonWriter json, IReadOnlyList<ParameterUse> uses)
+    {
+        if (uses.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartObject("used");
+        foreach (ParameterUse use in uses)
+        {
+            json.WriteStartObject(use.Parameter);
+            json.WritePropertyName("value");
+            ReportJson.WriteValue(json, use.Value);
+            json.WriteString("unit", use.Unit);
+            json.WriteString("reason", use.Reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteInputs(Utf8JsonWriter json, IReadOnlyList<ProvenanceInput> inputs)
+    {
+        if (inputs.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("inputs");
+        foreach (ProvenanceInput input in inputs)
+        {
+            json.WriteStartObject();
+            json.WriteString("parameter", input.Parameter);
+            json.WriteString("file", input.File);
+            ReportJson.WriteOptional(json, "name", input.Name);
+            ReportJson.WriteOptional(json, "sha256", input.Sha256);
+            ReportJson.WriteOptional(json, "experiment", input.Experiment);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static ParameterUse ReadUse(JsonProperty use) => ParameterUse.Effective(
+        use.Name,
+        ReportJson.ReadValue(use.Value.GetProperty("value"), isText: false),
+        use.Value.GetProperty("unit").GetString()!,
+        use.Value.GetProperty("reason").GetString()!);
+
+    private static ProvenanceInput ReadInput(JsonElement input) => new(
+        input.GetProperty("parameter").GetString()!,
+        input.GetProperty("file").GetString()!,
+        ReportJson.Optional(input, "name") ?? "",
+        ReportJson.Optional(input, "sha256") ?? "",
+        ReportJson.Optional(input, "experiment") ?? "");
 }

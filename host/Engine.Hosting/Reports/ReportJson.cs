@@ -101,7 +101,9 @@ public static class ReportJson
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
-            throw new FormatException($"This is not a report: {e.Message}", e);
+            string why = e is JsonException json ? $"it {Plain.Json(json)}"
+                : e is KeyNotFoundException ? "a part is missing" : Plain.Words(e.Message).TrimEnd('.');
+            throw new FormatException($"This is not a report: {why}.", e);
         }
     }
 

@@ -8,11 +8,11 @@ namespace Engine.Hosting.Running;
 /// <summary>A run before it begins: the experiment, its parameters bound, the metrics found, the store of checkpoints told apart from other runs'.</summary>
 internal sealed class BoundRun
 {
-    private BoundRun(LoadedPlugin plugin, ExperimentRegistration experiment, object parameters, RunOptions options, IReadOnlyList<PluginOffer> metrics)
+    private BoundRun(LoadedPlugin plugin, ExperimentRegistration experiment, BoundParameters bound, RunOptions options, IReadOnlyList<PluginOffer> metrics)
     {
         Plugin = plugin;
         Experiment = experiment;
-        Parameters = parameters;
+        Bound = bound;
         Options = options;
         Metrics = metrics;
         if (options.Checkpoints is { } store)
@@ -25,7 +25,10 @@ internal sealed class BoundRun
 
     public ExperimentRegistration Experiment { get; }
 
-    public object Parameters { get; }
+    /// <summary>The record and what is known of its values.</summary>
+    public BoundParameters Bound { get; }
+
+    public object Parameters => Bound.Record;
 
     public RunOptions Options { get; }
 
@@ -33,11 +36,19 @@ internal sealed class BoundRun
 
     public RunCheckpoints? Checkpoints { get; }
 
+    /// <summary>Binds.</summary>
+    /// <param name="catalog">Where metrics are found.</param>
+    /// <param name="plugin">The plugin.</param>
+    /// <param name="experiment">Its experiment.</param>
+    /// <param name="parameters">Values by name.</param>
+    /// <param name="options">Seed, threads, metrics.</param>
+    /// <param name="notes">Whether what is odd about the values is wanted; points of a sweep do without.</param>
     /// <exception cref="ParameterException">The parameters cannot be used, or there is no such metric.</exception>
-    public static BoundRun Of(PluginCatalog catalog, LoadedPlugin plugin, ExperimentRegistration experiment, JsonObject? parameters, RunOptions options)
+    public static BoundRun Of(
+        PluginCatalog catalog, LoadedPlugin plugin, ExperimentRegistration experiment, JsonObject? parameters, RunOptions options, bool notes)
     {
         PluginOffer[] metrics = options.Metrics.Count == 0 ? [] : [.. options.Metrics.Select(id => catalog.Find(id, OfferKind.StateMetric))];
-        return new(plugin, experiment, ParameterBinder.Bind(experiment.Parameters, parameters, options.BaseDirectory), options, metrics);
+        return new(plugin, experiment, ParameterBinder.BindAll(experiment.Parameters, parameters, options.BaseDirectory, notes), options, metrics);
     }
 
     /// <summary>Every parameter with its value.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Engine.Hosting.Parameters;
 using Engine.Hosting.Plugins;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -117,7 +118,8 @@ internal sealed class ExperimentSession(SessionServices services, string id, Can
 
     private (RunReport Report, Provenance? Provenance) Run(JsonObject? parameters, RunOptions options, RunContext context, bool scalarsOnly)
     {
-        BoundRun run = BoundRun.Of(services.Catalog, _lease!.Plugin, _experiment!, parameters, options);
+        BoundRun run = BoundRun.Of(services.Catalog, _lease!.Plugin, _experiment!, parameters, options, notes: !scalarsOnly);
+        Say(run, parameters, options);
         HostLog.RunStarted(_logger, id, options.Seed);
         DateTimeOffset started = scalarsOnly ? default : services.Options.Clock.GetLocalNow();
         long start = Stopwatch.GetTimestamp();
@@ -138,6 +140,18 @@ internal sealed class ExperimentSession(SessionServices services, string id, Can
         TimeSpan duration = Stopwatch.GetElapsedTime(start);
         HostLog.RunDone(_logger, id, duration.TotalSeconds);
         return (builder.Build(), scalarsOnly ? null : RunDescription.Provenance(run, context.DegreeOfParallelism, started, duration));
+    }
+
+    /// <summary>What a person should know before the run begins; where nobody listens it is in the report alone.</summary>
+    private static void Say(BoundRun run, JsonObject? parameters, RunOptions options)
+    {
+        if (options.Notice is { } notice && parameters is not null)
+        {
+            foreach (ParameterNotice bare in BareNumbers.Of(run.Experiment.Parameters, parameters))
+            {
+                notice(bare);
+            }
+        }
     }
 
     private void Guard(string what, Action run, CancellationToken cancellationToken) => Guard(

@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using System.Text.Json.Nodes;
 using Engine.Hosting.Plugins;
 
@@ -8,6 +10,8 @@ namespace Engine.Hosting.Running;
 /// <summary>Facts about this process that reports carry.</summary>
 public static class HostEnvironment
 {
+    private const string SimdVariable = "ENGINE_SIMD";
+
     /// <summary>The host's version.</summary>
     public static string EngineVersion { get; } =
         (typeof(HostEnvironment).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0").Split('+')[0];
@@ -28,6 +32,32 @@ public static class HostEnvironment
             Type? dispatch = SharedAssemblies.Load("Engine.Numerics").GetType("Engine.Numerics.Simd.SimdDispatch");
             object? level = dispatch?.GetField("Level")?.GetValue(null);
             return dispatch?.GetMethod("Describe")?.Invoke(null, [level]) as string ?? "unknown";
+        }
+    }
+
+    /// <summary>Looks whether the wish of <c>ENGINE_SIMD</c> can be followed, without loading what follows it.</summary>
+    /// <exception cref="ParameterException">It names no level, or one that this machine does not have.</exception>
+    public static void CheckSimdLevel()
+    {
+        string? wish = Environment.GetEnvironmentVariable(SimdVariable);
+        if (string.IsNullOrWhiteSpace(wish))
+        {
+            return;
+        }
+
+        bool? isThere = wish.Trim().ToLowerInvariant() switch
+        {
+            "scalar" => true,
+            "128" => Vector128.IsHardwareAccelerated,
+            "256" => Vector256.IsHardwareAccelerated && Avx2.IsSupported && Fma.IsSupported,
+            "512" => Vector512.IsHardwareAccelerated && Avx512F.IsSupported && Avx512DQ.IsSupported,
+            _ => null,
+        };
+        if (isThere is not true)
+        {
+            throw new ParameterException(SimdVariable, isThere is null
+                ? $"is '{Excerpt.Of(wish)}'; allowed are scalar, 128, 256 and 512"
+                : $"asks for {wish.Trim()}-bit registers, which this machine does not have");
         }
     }
 

@@ -35,4 +35,11 @@ public sealed record Provenance(
     TimeSpan Duration,
     string Runtime,
     string System,
-    string Command);
+    string Command)
+{
+    /// <summary>Values that were used in place of given ones, and quantities that follow from the parameters.</summary>
+    public IReadOnlyList<ParameterUse> Uses { get; init; } = [];
+
+    /// <summary>The files that parameters came from.</summary>
+    public IReadOnlyList<ProvenanceInput> Inputs { get; init; } = [];
+}

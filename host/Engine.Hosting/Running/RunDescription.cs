@@ -1,3 +1,5 @@
+using Engine.Hosting.Parameters;
+
 namespace Engine.Hosting.Running;
 
 /// <summary>What a report says beside the experiment's own results: former names, references, where it comes from.</summary>
@@ -9,6 +11,12 @@ internal static class RunDescription
         if (askedId != run.Experiment.Id)
         {
             report.AddWarning($"The experiment '{askedId}' is now called '{run.Experiment.Id}'; the old id still works.");
+        }
+
+        foreach (ParameterNotice notice in run.Bound.Notices)
+        {
+            report.AddWarning($"{notice.Parameter} {(notice.Message.StartsWith("has ", StringComparison.Ordinal) || notice.Message.StartsWith("is ",
+                StringComparison.Ordinal) ? "" : "of ")}{notice.Message}{(notice.Message.EndsWith('?') ? "" : ".")}");
         }
 
         if (run.Checkpoints?.OtherSimdLevel is { } level)
@@ -40,5 +48,9 @@ internal static class RunDescription
         duration,
         HostEnvironment.Runtime,
         HostEnvironment.System,
-        run.Options.Command);
+        run.Options.Command)
+    {
+        Uses = run.Bound.Uses,
+        Inputs = [.. run.Bound.Inputs.Select(ProvenanceInput.Of)],
+    };
 }

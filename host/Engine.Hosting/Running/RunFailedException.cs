@@ -12,7 +12,7 @@ public sealed class RunFailedException : Exception
     /// <param name="thrown">The exception.</param>
     /// <param name="keep">Whether to keep the exception itself.</param>
     public RunFailedException(string id, Exception thrown, bool keep = true)
-        : base($"{id} failed: {thrown.GetType().Name}: {thrown.Message}", keep ? thrown : null)
+        : base($"{id} failed: {Reason(thrown)}", keep ? thrown : null)
     {
         Id = id;
         Details = thrown.ToString();
@@ -23,4 +23,14 @@ public sealed class RunFailedException : Exception
 
     /// <summary>The exception with its stack trace, as text.</summary>
     public string Details { get; }
+
+    /// <summary>What people can use of it; the kind of exception stands in <see cref="Details"/>.</summary>
+    internal static string Reason(Exception thrown) => thrown switch
+    {
+        AggregateException { InnerExceptions: [var only] } => Reason(only),
+        NullReferenceException or IndexOutOfRangeException or KeyNotFoundException or InvalidCastException or TypeInitializationException
+            => "a fault in the plugin's code",
+        OutOfMemoryException => "there is not enough memory",
+        _ => Plain.Words(thrown.Message),
+    };
 }

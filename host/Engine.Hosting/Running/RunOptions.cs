@@ -1,3 +1,5 @@
+using Engine.Hosting.Parameters;
+
 namespace Engine.Hosting.Running;
 
 /// <summary>How to run, beside the experiment's own parameters.</summary>
@@ -29,6 +31,9 @@ public sealed record RunOptions
     /// refused before it begins, and the managed heap of an isolated run cannot grow beyond it.
     /// </summary>
     public long? MemoryLimit { get; init; }
+
+    /// <summary>Told, before the run begins, what numbers typed without a unit are taken as; nobody when null. Not called for isolated runs.</summary>
+    public Action<ParameterNotice>? Notice { get; init; }
 
     /// <summary>The command that was typed, for the report; may be empty.</summary>
     public string Command { get; init; } = "";

@@ -45,20 +45,20 @@ internal sealed record SlurmScript
         string folder = Directory.Path;
         var text = new StringBuilder("#!/bin/bash\n");
         void Option(string name, string value) => text.Append(CultureInfo.InvariantCulture, $"#SBATCH --{name}={value}\n");
-        Option("job-name", "engine-" + Directory.Plan.Experiment);
+        Option("job-name", Word("engine-" + Directory.Plan.Experiment));
         Option("array", string.Create(CultureInfo.InvariantCulture, $"0-{Tasks - 1}{(Throttle > 0 ? $"%{Throttle}" : "")}"));
-        Option("output", $"{folder}/slurm-%A_%a.out");
+        Option("output", OutputOption(folder, "slurm-%A_%a.out"));
         Option("open-mode", "append");
         Option("signal", "B:USR1@60");
         text.Append("#SBATCH --requeue\n");
         if (Partition is not null)
         {
-            Option("partition", Partition);
+            Option("partition", Word(Partition));
         }
 
         if (Time is not null)
         {
-            Option("time", Time);
+            Option("time", Word(Time));
         }
 
         if (ProcessorsPerTask > 0)
@@ -78,4 +78,14 @@ internal sealed record SlurmScript
 
             """).ToString();
     }
+
+    /// <summary>A file of a folder as Slurm's options take it: quoted, and with the sign that stands for numbers of jobs doubled.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="pattern">The file's name.</param>
+    internal static string OutputOption(string folder, string pattern) => Word($"{folder.Replace("%", "%%", StringComparison.Ordinal)}/{pattern}");
+
+    /// <summary>A value as the reader of #SBATCH lines, which knows quotes and backslashes, takes it for one word.</summary>
+    private static string Word(string value) => value.All(c => char.IsLetterOrDigit(c) || "-_./:+%,@^=".Contains(c, StringComparison.Ordinal))
+        ? value
+        : $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

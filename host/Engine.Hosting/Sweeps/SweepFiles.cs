@@ -130,7 +130,7 @@ internal sealed class SweepFiles
     private static void Follow(string path, string folder, string? root, List<string> names)
     {
         // What of a file is meant does not matter: all of it is hashed.
-        path = InputFile.Split(path).File;
+        path = ReportReference.TryParse(path, folder, out ReportReference? reference) ? reference.File : InputFile.Split(path).File;
         string full;
         try
         {

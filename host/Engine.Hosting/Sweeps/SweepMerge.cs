@@ -84,7 +84,7 @@ public static class SweepMerge
         bool numeric = true;
         for (int i = 0; i < values.Length && numeric; i++)
         {
-            numeric = SweepAxis.TryNumber(values[i], out numbers[i], out string unit);
+            numeric = axis.TryNumber(values[i], out numbers[i], out string unit);
             units.Add(unit);
         }
 

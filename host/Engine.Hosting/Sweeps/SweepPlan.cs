@@ -141,7 +141,7 @@ public sealed class SweepPlan
                 json["experiment"]!.GetValue<string>(),
                 json["pluginVersion"]!.GetValue<string>(),
                 json["parameters"]!.DeepClone().AsObject(),
-                [.. json["vary"]!.AsArray().Select(a => SweepAxis.Parse(a!.GetValue<string>()))],
+                [.. json["vary"]!.AsArray().Select(a => ReadAxis(a!.GetValue<string>(), json["units"] as JsonObject))],
                 [.. json["zip"]!.AsArray().Select(g => (IReadOnlyList<string>)[.. g!.AsArray().Select(n => n!.GetValue<string>())])],
                 json["samples"]!.GetValue<int>(),
                 ulong.Parse(json["seed"]!.GetValue<string>(), CultureInfo.InvariantCulture),
@@ -150,7 +150,7 @@ public sealed class SweepPlan
         }
         catch (Exception e) when (e is NullReferenceException or InvalidOperationException or ParameterException or JsonException or OverflowException)
         {
-            throw new FormatException($"This is not a sweep plan: {e.Message}", e);
+            throw new FormatException($"is not the plan of a sweep: {(e is ParameterException ? e.Message : "a part is missing or of another kind")}", e);
         }
     }
 
@@ -158,6 +158,11 @@ public sealed class SweepPlan
     public JsonObject Write()
     {
         JsonObject plan = WriteParts();
+        if (Axes.Any(a => a.Unit is not null))
+        {
+            plan["units"] = new JsonObject(Axes.Where(a => a.Unit is not null).Select(a => KeyValuePair.Create(a.Name, (JsonNode?)a.Unit)));
+        }
+
         if (Files.Count > 0)
         {
             plan["files"] = new JsonObject(Files.Select(f => KeyValuePair.Create(f.Key, (JsonNode?)f.Value)));
@@ -170,6 +175,9 @@ public sealed class SweepPlan
     /// <param name="directory">The sweep's directory, where relative paths start.</param>
     internal SweepPlan WithFiles(string directory) =>
         new(Experiment, PluginVersion, Parameters, Axes, Zipped, Samples, Seed, Metrics, SweepFiles.Hash(Parameters, Axes, directory));
+
+    private static SweepAxis ReadAxis(string text, JsonObject? units) =>
+        SweepAxis.Parse(text, units?[text.Split('=')[0]]?.GetValue<string>());
 
     private JsonObject WriteParts() => new()
     {

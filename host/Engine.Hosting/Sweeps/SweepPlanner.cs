@@ -21,7 +21,7 @@ internal static class SweepPlanner
             request.Experiment,
             engine.PluginVersion(request.Experiment),
             WithFullPaths(request.Parameters, directory).AsObject(),
-            Axes(engine.Describe(request.Experiment).Parameters, request.Vary, directory),
+            AxisBinding.Read(engine.Describe(request.Experiment).Parameters, request.Vary, directory),
             [.. request.Zip.Select(group => (IReadOnlyList<string>)group.Split(','))],
             request.Samples,
             request.Seed,
@@ -29,32 +29,6 @@ internal static class SweepPlanner
         Refuse(engine, plan);
         return plan;
     }
-
-    /// <summary>All axes, or one refusal that names everything wrong with any of them.</summary>
-    private static List<SweepAxis> Axes(RecordModel parameters, IEnumerable<string> texts, string directory)
-    {
-        var axes = new List<SweepAxis>();
-        var problems = new List<ParameterProblem>();
-        foreach (string text in texts)
-        {
-            try
-            {
-                axes.Add(Spelled(parameters, SweepAxis.Parse(text), directory));
-            }
-            catch (ParameterException refused)
-            {
-                problems.AddRange(refused.Problems);
-            }
-        }
-
-        return problems.Count == 0 ? axes : throw new ParameterException(problems);
-    }
-
-    /// <summary>The axis, if its first step names a parameter.</summary>
-    private static SweepAxis Spelled(RecordModel parameters, SweepAxis axis, string directory) => parameters.Find(axis.Name.Split('.')[0]) is not null
-        ? axis.WithFullPaths(directory)
-        : throw new ParameterException("vary",
-            $"there is no parameter '{axis.Name}'; there are {string.Join(", ", parameters.Properties.Select(p => p.Name))}");
 
     /// <summary>A sweep whose first and last point cannot be used is a typing error; single points may be out of range.</summary>
     private static void Refuse(IEngine engine, SweepPlan plan)
@@ -83,7 +57,7 @@ internal static class SweepPlanner
     {
         JsonObject record => new JsonObject(record.Select(p => KeyValuePair.Create(p.Key, p.Value is null ? null : WithFullPaths(p.Value, directory)))),
         JsonArray list => new JsonArray([.. list.Select(item => item is null ? null : WithFullPaths(item, directory))]),
-        JsonValue value when value.TryGetValue(out string? text) && InputFile.IsPath(text) => JsonValue.Create("@" + Path.GetFullPath(text[1..], directory)),
+        JsonValue value when value.TryGetValue(out string? text) && InputFile.IsPath(text) => JsonValue.Create("@" + InputFile.FullPath(text[1..], directory)),
         _ => node.DeepClone(),
     };
 }

@@ -73,7 +73,9 @@ public static class StatePresets
         Preset? preset = Array.Find(All, p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase));
         if (preset is null)
         {
-            problem = $"there is no state '{name}'; there are {Forms}";
+            string[] near = [.. All.Select(p => p.Name).Where(n => name.Length >= 3 && n.StartsWith(name, StringComparison.OrdinalIgnoreCase))];
+            string hint = near.Length > 0 ? $"did you mean {string.Join(" or ", near.Select(n => $"'{n}'"))}? There" : "there";
+            problem = $"there is no state '{(name.Length <= 40 ? name : name[..40] + "…")}'; {hint} are {Forms}";
             return null;
         }
 

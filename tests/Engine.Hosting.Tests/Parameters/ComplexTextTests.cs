@@ -17,6 +17,15 @@ public sealed class ComplexTextTests
     [InlineData("1e+2+1e+1i", 100, 10)]
     [InlineData("2-i", 2, -1)]
     [InlineData("2*i", 0, 2)]
+    [InlineData("1/sqrt(2)", 0.70710678118654746, 0)]
+    [InlineData("-i/sqrt(2)", 0, -0.70710678118654746)]
+    [InlineData("1/2-i/2", 0.5, -0.5)]
+    [InlineData("(1+i)/2", 0.5, 0.5)]
+    [InlineData("2pi*i", 0, 2 * Math.PI)]
+    [InlineData("exp(i*0)", 1, 0)]
+    [InlineData("sqrt(-4)", 0, 2)]
+    [InlineData("(1-i)*(1+i)", 2, 0)]
+    [InlineData("1-exp(0*i)*i", 1, -1)]
     public void Reads(string text, double real, double imaginary)
     {
         Assert.True(ComplexText.TryParse(text, out Complex value));
@@ -30,6 +39,11 @@ public sealed class ComplexTextTests
     [InlineData("1+2k")]
     [InlineData("1++2i")]
     [InlineData("i+1")]
+    [InlineData("1/2i")]
+    [InlineData("sqrt(2")]
+    [InlineData("sqrt")]
+    [InlineData("1+2i)")]
+    [InlineData("((((((((((((((((((((((1))))))))))))))))))))))")]
     public void Refuses(string text) => Assert.False(ComplexText.TryParse(text, out _));
 
     [Fact]

@@ -53,6 +53,50 @@ public sealed class ParameterBinderTests : IDisposable
     }
 
     [Fact]
+    public void Brackets_hold_what_json_cannot_say()
+    {
+        Assert.Equal([2, new Complex(1, -1), new(0, 1)], Bind("""{ "amplitudes": "[2,1-1i,i]" }""").Amplitudes);
+        Complex[] roots = [.. Bind("""{ "amplitudes": "[1/sqrt(2), i/sqrt(2)]" }""").Amplitudes];
+        Assert.Equal([1 / Math.Sqrt(2), new Complex(0, 1 / Math.Sqrt(2))], roots);
+        Assert.Equal([Complex.One, Complex.ImaginaryOne], Bind("""{ "matrix": "[[1,i],[-i,1]]" }""").Matrix[0]);
+        Assert.Equal([-Complex.ImaginaryOne, Complex.One], Bind("""{ "matrix": "[1,i],[-i,1]" }""").Matrix[1]);
+        Assert.Equal([1e-3, 2e-3], Bind("""{ "distances": "[1mm,2mm]" }""").Distances);
+        Assert.Equal(new Complex(1, 2), Bind("""{ "amplitude": "[1,2]" }""").Amplitude);
+        Assert.Equal(1 / Math.Sqrt(2), Bind("""{ "wavelength": "1/sqrt(2)" }""").Wavelength, 1e-16);
+        Assert.Contains("lacks a closing bracket", Problems("""{ "amplitudes": "[2,1-1i" }""")[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_number_of_a_report_comes_with_its_unit()
+    {
+        _folder.Write("atom/report.json", """
+            {
+              "experiment": "rydberg.atom",
+              "scalars": {
+                "interaction": { "value": 12.5, "unit": "rad/s", "error": null, "errorSource": "none" },
+                "waveLength": { "value": 800.0, "unit": "nm" }, "count": { "value": 7, "unit": "1" }, "label": { "value": "deep", "unit": "1" },
+                "none": { "value": null, "unit": "1" }, "amplitude": { "value": [1.0, 2.0], "unit": "1" }
+              },
+              "tables": { "path": { "columns": [ { "name": "distance", "unit": "mm", "values": [1.0, 2.0] } ] } }
+            }
+            """);
+        Sample sample = Bind("""
+            { "interaction": "@atom/report.json#interaction", "wavelength": "@atom/report.json#wavelength", "count": "@atom/report.json#count",
+              "label": "@@x", "amplitude": "@atom/report.json#amplitude", "distances": "@atom/report.json#path.distance" }
+            """);
+
+        Assert.Equal((12.5, 8e-7, 7, new Complex(1, 2)), (sample.Interaction, sample.Wavelength, sample.Count, sample.Amplitude));
+        Assert.Equal([1e-3, 2e-3], sample.Distances);
+        Assert.Contains("has no scalar 'interacton'; did you mean 'interaction'?", Problems("""{ "interaction": "@atom/report.json#interacton" }""")[0].Message,
+            StringComparison.Ordinal);
+        Assert.Contains("has the dimension m, but a unit like s is wanted", Problems("""{ "duration": "@atom/report.json#wavelength" }""")[0].Message,
+            StringComparison.Ordinal);
+        Assert.Contains("undefined", Problems("""{ "duration": "@atom/report.json#none" }""")[0].Message, StringComparison.Ordinal);
+        Assert.Contains("has no column 'x'", Problems("""{ "distances": "@atom/report.json#path.x" }""")[0].Message, StringComparison.Ordinal);
+        Assert.Contains("'no.json' does not exist", Problems("""{ "duration": "@no.json#x" }""")[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_kind_is_bound_from_text()
     {
         Sample sample = Bind("""
@@ -130,7 +174,7 @@ public sealed class ParameterBinderTests : IDisposable
     [InlineData("""{ "distances": "1,,3" }""", "distances", "empty element")]
     [InlineData("""{ "distances": [] }""", "distances", "must have from 1 to 4 elements, got 0")]
     [InlineData("""{ "distances": [1,2,3,4,5] }""", "distances", "must have from 1 to 4 elements, got 5")]
-    [InlineData("""{ "real": "[[1,2],[3" }""", "real", "malformed JSON")]
+    [InlineData("""{ "real": "[[1,2],[3" }""", "real", "lacks a closing bracket")]
     [InlineData("""{ "pump": 5 }""", "pump", "must be an object with waist")]
     [InlineData("""{ "label": "@missing.txt" }""", "label", "the file 'missing.txt' does not exist")]
     [InlineData("""{ "real": "@missing.json" }""", "real", "the file 'missing.json' does not exist")]
@@ -147,7 +191,7 @@ public sealed class ParameterBinderTests : IDisposable
     {
         ParameterException thrown = Assert.Throws<ParameterException>(() => ParameterBinder.Bind(RecordModel.Of(typeof(Strict)), []));
 
-        Assert.Equal(new ParameterProblem("first", "is required, e.g. --first 3nm"), Assert.Single(thrown.Problems));
+        Assert.Equal(new ParameterProblem("first", "is required, e.g. 3nm"), Assert.Single(thrown.Problems));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Engine.Cli;
+namespace Engine.Cli.Runs;
 
 /// <summary>Ctrl+C, SIGTERM and SIGUSR1 ask the run to stop; a second Ctrl+C ends the process at once.</summary>
 internal sealed class Interruption : IDisposable

@@ -1,7 +1,7 @@
 using Engine.Cli.Display;
 using Engine.Hosting.Running;
 
-namespace Engine.Cli;
+namespace Engine.Cli.Runs;
 
 /// <summary>Tells on a terminal how far a run is and how long it will take; silent for the first second and when nobody watches.</summary>
 internal sealed class LiveProgress(Terminal terminal, bool show, TimeProvider? time = null) : IProgress<RunProgress>, IDisposable

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Engine.Hosting;
 
-namespace Engine.Cli;
+namespace Engine.Cli.Runs;
 
 /// <summary>Cancels a run when its time or memory is used up, and remembers which it was.</summary>
 internal sealed class RunLimits : IDisposable

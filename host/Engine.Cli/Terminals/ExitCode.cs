@@ -1,4 +1,4 @@
-namespace Engine.Cli;
+namespace Engine.Cli.Terminals;
 
 /// <summary>How the command ends.</summary>
 public static class ExitCode

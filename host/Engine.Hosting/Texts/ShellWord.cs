@@ -1,4 +1,4 @@
-namespace Engine.Hosting;
+namespace Engine.Hosting.Texts;
 
 /// <summary>Words of a command line as a POSIX shell reads them back.</summary>
 internal static class ShellWord

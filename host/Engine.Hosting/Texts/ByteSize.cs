@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Engine.Hosting;
+namespace Engine.Hosting.Texts;
 
 /// <summary>Amounts of memory, for people.</summary>
 internal static class ByteSize

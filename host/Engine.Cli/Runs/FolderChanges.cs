@@ -1,4 +1,4 @@
-namespace Engine.Cli;
+namespace Engine.Cli.Runs;
 
 /// <summary>Waits for a folder to change and then to be left alone for a moment, as a build leaves it.</summary>
 internal sealed class FolderChanges : IDisposable

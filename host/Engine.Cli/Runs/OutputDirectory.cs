@@ -4,13 +4,13 @@ using Engine.Hosting.Figures;
 using Engine.Hosting.Reports;
 using Engine.Hosting.Running;
 
-namespace Engine.Cli;
+namespace Engine.Cli.Runs;
 
 /// <summary>The directory a run's results go to; checked before the run, so that a long run is not lost to a typing error.</summary>
 internal sealed class OutputDirectory
 {
     /// <summary>The file that appears last, when all others are whole.</summary>
-    private const string ReportFile = "report.json";
+    public const string ReportFile = "report.json";
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private readonly string _path;
@@ -29,6 +29,16 @@ internal sealed class OutputDirectory
     /// <exception cref="ParameterException">It cannot.</exception>
     public static OutputDirectory Open(string path, OutputFormats? formats = null)
     {
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw new ParameterException("out", "must name a directory");
+        }
+
+        if (File.Exists(path))
+        {
+            throw new ParameterException("out", $"'{Excerpt.Of(path)}' is a file; a directory is wanted");
+        }
+
         try
         {
             string full = Path.GetFullPath(path);
@@ -40,7 +50,7 @@ internal sealed class OutputDirectory
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ParameterException("out", $"the directory '{path}' cannot be written: {e.Message}");
+            throw new ParameterException("out", $"the directory '{Excerpt.Of(path)}' cannot be written: {Plain.Fault(e)}");
         }
     }
 

@@ -2,7 +2,7 @@ using Engine.Cli.Display;
 using Engine.Hosting.Reports;
 using Engine.Hosting.Running;
 
-namespace Engine.Cli;
+namespace Engine.Cli.Terminals;
 
 /// <summary>Where the command writes, and whether people watch.</summary>
 /// <param name="Out">Standard output: results.</param>
@@ -13,6 +13,10 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInterac
 {
     /// <summary>Anything narrower is taken for this.</summary>
     private const int Narrowest = 24;
+
+    /// <summary>Says something that is neither a result nor an error.</summary>
+    /// <param name="text">The text.</param>
+    public void Note(string text) => Error.WriteLine($"note: {text}");
 
     /// <summary>The process's own.</summary>
     public static Terminal Process()

@@ -1,4 +1,4 @@
-namespace Engine.Cli;
+namespace Engine.Cli.Runs;
 
 /// <summary>Which files a run's results are written as; <c>report.json</c> always is.</summary>
 internal sealed class OutputFormats

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Engine.Cli;
+namespace Engine.Cli.Terminals;
 
 /// <summary>Writes log messages to standard error, one a line.</summary>
 internal sealed class StandardErrorLoggers : ILoggerFactory

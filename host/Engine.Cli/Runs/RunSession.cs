@@ -1,12 +1,12 @@
-using System.CommandLine;
 using System.Text.Json.Nodes;
-using Engine.Cli.Commands;
 using Engine.Hosting;
 using Engine.Hosting.Checkpoints;
+using Engine.Hosting.Parameters;
+using Engine.Hosting.Plugins;
 using Engine.Hosting.Reports;
 using Engine.Hosting.Running;
 
-namespace Engine.Cli;
+namespace Engine.Cli.Runs;
 
 /// <summary>Runs an experiment for <c>run</c> and <c>resume</c>: progress, limits, checkpoints, and where the results go.</summary>
 internal sealed class RunSession(Terminal terminal, EngineHost engine)
@@ -32,14 +32,53 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
     /// <summary>Whether checkpoints that an earlier run left are removed.</summary>
     public bool FromTheBeginning { get; init; }
 
+    /// <summary>Whether a process computes the run of a directory at this moment.</summary>
+    /// <param name="output">The run's directory.</param>
+    public static bool IsBusy(string output)
+    {
+        string file = Path.Combine(output, LockFile);
+        if (!File.Exists(file))
+        {
+            return false;
+        }
+
+        try
+        {
+            FolderLock.Take(file, "").Dispose();
+            return false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Removes the checkpoints of a complete run, which a process that was killed at the end may have left.</summary>
     /// <param name="output">The run's directory.</param>
     public static void Forget(string output) => new FileCheckpointStore(Path.Combine(output, CheckpointFolder), TimeSpan.Zero).Clear();
 
-    public async Task<int> RunAsync(string id, JsonObject parameters, RunOptions options, LimitOptions limitOptions, ParseResult parsed,
-        CancellationToken cancellationToken)
+    /// <summary>What an experiment says of itself, for a page about it; null where its plugin cannot be used.</summary>
+    public static ExperimentDescription? TryDescribe(EngineHost engine, string experiment)
     {
-        using RunLimits limits = limitOptions.Start(parsed, cancellationToken);
+        try
+        {
+            return engine.Describe(experiment);
+        }
+        catch (Exception e) when (e is ParameterException or PluginLoadException or PluginContractException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Runs.</summary>
+    /// <param name="id">The experiment's id.</param>
+    /// <param name="parameters">Values by name.</param>
+    /// <param name="options">Seed, threads, metrics.</param>
+    /// <param name="limits">Time and memory; started by the caller.</param>
+    /// <param name="cancellationToken">The user's wish to stop.</param>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(string id, JsonObject parameters, RunOptions options, RunLimits limits, CancellationToken cancellationToken)
+    {
         using FolderLock? hold = CheckpointInterval is null
             ? null
             : FolderLock.Take(Path.Combine(Output!.FullPath, LockFile), $"'{Output.FullPath}' is in use: another process computes this run.");
@@ -51,7 +90,8 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
             using CancellationTokenRegistration stopping = cancellationToken.Register(() => SayStopping(id));
             using var guard = new PluginGuard(terminal, $"'{id}' ran", limits.Token);
             limits.Late = reason => terminal.Error.WriteLine($"{reason}; waiting for '{id}' to notice. {HowToEnd}");
-            result = await engine.RunAsync(id, parameters, options with { Checkpoints = store }, progress, limits.Token).ConfigureAwait(false);
+            result = await engine.RunAsync(id, parameters, options with { Checkpoints = store, Notice = Quiet ? null : SayTaken }, progress, limits.Token)
+                .ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -59,7 +99,7 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
             throw;
         }
 
-        Exception? fault = Save(result, Output is null ? null : CommonOptions.TryDescribe(engine, id));
+        Exception? fault = Save(result, Output is null ? null : TryDescribe(engine, id));
         if (Json)
         {
             terminal.Out.Write(ReportJson.Write(result));
@@ -84,6 +124,10 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
 
         return ExitCode.Done;
     }
+
+    private void SayTaken(ParameterNotice notice) => terminal.Note($"--{Option(notice.Parameter)} {notice.Message}");
+
+    private static string Option(string name) => string.Join('.', name.Split('.').Select(NameStyle.Kebab));
 
     /// <summary>Says at once that the wish was heard: some steps of some experiments take seconds, and some experiments never look.</summary>
     private void SayStopping(string id) => terminal.Error.WriteLine(

@@ -1,4 +1,4 @@
-namespace Engine.Cli;
+namespace Engine.Cli.Runs;
 
 /// <summary>
 /// While code of plugins runs: what it writes to standard output goes to standard error, an end of the process that nobody asked for is said and ends with

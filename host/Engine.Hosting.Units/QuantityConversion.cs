@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Engine.Hosting.Units;
+
+/// <summary>Quantities in the unit of what asks for them; a factor 2pi is the one bridge from cycles to radians, in products of any kind.</summary>
+internal static class QuantityConversion
+{
+    private static readonly Dimension Frequency = Dimension.Cycle / Dimension.Time;
+    private static readonly Dimension AngularFrequency = Dimension.Angle / Dimension.Time;
+    private static readonly Dimension Rate = Dimension.None / Dimension.Time;
+    private static readonly Dimension RadiansACycle = Dimension.Angle / Dimension.Cycle;
+    private static readonly Lazy<Regex> LeadingTwoPi = new(() => new(@"^\s*(?<number>6\.2\d*)\s*[*·× ]\s*(?<rest>.+)$", RegexOptions.CultureInvariant));
+    private static readonly Lazy<Regex> BareFraction = new(() => new(@"\^(?<power>-?\d+/\d+)", RegexOptions.CultureInvariant));
+
+    /// <summary>Converts a quantity to a unit.</summary>
+    /// <param name="quantity">The quantity.</param>
+    /// <param name="text">As it was written, for the message.</param>
+    /// <param name="unit">The unit wanted.</param>
+    /// <exception cref="UnitException">The dimensions differ, or a unit is missing where one is demanded.</exception>
+    public static double Convert(ParsedQuantity quantity, string text, string unit)
+    {
+        ParsedQuantity target = QuantityParser.Parse(unit);
+        if (!quantity.HasUnit)
+        {
+            return target.Dimension != AngularFrequency ? quantity.Value
+                : throw new UnitException(
+                    $"'{Excerpt.Of(text)}' has no unit; give rad/s, or a multiple of 2pi with Hz such as 2pi*{PlainNumber(text)}Hz");
+        }
+
+        bool same = quantity.Dimension == target.Dimension;
+        bool turned = !same && quantity.HasTwoPi && quantity.Dimension * RadiansACycle.Power(quantity.TwoPis, 1) == target.Dimension;
+
+        // Cycles times a power of pi are angular, whatever they are multiplied with.
+        bool angularAsFrequency = same && quantity.Pis != 0 && target.Dimension.HasCycles;
+        return (same && !angularAsFrequency) || turned
+            ? ParsedQuantity.Scale(quantity.Mantissa / target.Mantissa, quantity.DecimalExponent - target.DecimalExponent)
+            : throw new UnitException(Mismatch(quantity, Excerpt.Of(text), unit, target));
+    }
+
+    private static string Mismatch(ParsedQuantity quantity, string text, string unit, ParsedQuantity target)
+    {
+        Dimension given = quantity.Dimension, wanted = target.Dimension;
+        string kind = wanted == Frequency ? "a frequency" : $"a quantity in {unit}";
+        if (given == wanted)
+        {
+            return $"'{text}' is an angular {(wanted == Frequency ? "frequency" : "quantity")}, but {kind} is wanted; give it in {unit}, without pi";
+        }
+
+        if (wanted * (Dimension.Cycle / Dimension.Angle) == given)
+        {
+            return Unturned(quantity, text, unit, wanted);
+        }
+
+        if (wanted * RadiansACycle == given)
+        {
+            return $"'{text}' is an angular frequency, but {kind} is wanted; give it in {unit}";
+        }
+
+        if (wanted == AngularFrequency && given == Rate)
+        {
+            return $"'{text}' is a rate, but an angular frequency is wanted; give it in rad/s, or as 2pi times a frequency in Hz";
+        }
+
+        if (wanted == Rate && (given == Frequency || given == AngularFrequency))
+        {
+            return $"'{text}' is a frequency, but a rate is wanted; give it in {unit}";
+        }
+
+        string what = wanted.IsNone ? "a pure number" : $"a unit like {unit}";
+        return $"'{text}' has the dimension {given}, but {what} is wanted{Fraction(text)}";
+    }
+
+    /// <summary>Cycles where radians are wanted: what to write depends on what stands before them already.</summary>
+    private static string Unturned(ParsedQuantity quantity, string text, string unit, Dimension wanted)
+    {
+        string kind = wanted == AngularFrequency ? "an angular frequency" : $"a quantity in {unit}";
+        if (quantity.Pis == 1 && quantity.TwoPis == 0 && wanted == AngularFrequency)
+        {
+            return $"'{text}' is a multiple of pi, but not of 2pi, and {kind} is wanted; write 2pi*{Hertz(quantity.Value / (2 * Math.PI))}";
+        }
+
+        if (quantity.Pis != 0)
+        {
+            return $"'{text}' must be 2pi, once, times a quantity with Hz; or give it in {unit}";
+        }
+
+        Match number = LeadingTwoPi.Value.Match(text);
+        if (number.Success && number.Groups["number"].Value.TrimEnd() is var rounded
+            && double.TryParse(rounded, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            && Math.Abs(value - (2 * Math.PI)) < 0.01)
+        {
+            return $"'{text}' is a frequency, but {kind} is wanted; write 2pi, not {rounded}: 2pi*{number.Groups["rest"].Value.Trim()}";
+        }
+
+        return $"'{text}' is {(wanted == AngularFrequency ? "a frequency" : "counted in cycles")}, but {kind} is wanted; give 2pi*{text} or a value in {unit}";
+    }
+
+    /// <summary>"m^-2/3" is (m^-2)/3.</summary>
+    private static string Fraction(string text) => BareFraction.Value.Match(text) is { Success: true } power
+        ? $"; write a fraction as a power in brackets, ^({power.Groups["power"].Value})" : "";
+
+    private static string Hertz(double value)
+    {
+        (double scale, string symbol) = Math.Abs(value) switch
+        {
+            >= 1e12 => (1e12, "THz"),
+            >= 1e9 => (1e9, "GHz"),
+            >= 1e6 => (1e6, "MHz"),
+            >= 1e3 => (1e3, "kHz"),
+            _ => (1, "Hz"),
+        };
+        return (value / scale).ToString("G10", CultureInfo.InvariantCulture) + symbol;
+    }
+
+    private static string PlainNumber(string text) => text.Length < 30 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? text
+        : "5e6 ";
+}
