@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Engine.Hosting.Running;
@@ -31,7 +32,8 @@ public static class ReportParquet
     {
         (DataField Field, Array Values, Dictionary<string, string> Notes)[] columns = [.. table.Columns.SelectMany(Split)];
         var schema = new ParquetSchema(columns.Select(c => c.Field));
-        await using ParquetWriter writer = await ParquetWriter.CreateAsync(schema, stream).ConfigureAwait(false);
+        ParquetWriter writer = await ParquetWriter.CreateAsync(schema, stream).ConfigureAwait(false);
+        await using ConfiguredAsyncDisposable closing = writer.ConfigureAwait(false);
         writer.CustomMetadata = Origin(columns.Select(c => (c.Field.Name, c.Notes)), provenance);
         for (int first = 0; first == 0 || first < table.RowCount; first += RowsPerGroup)
         {

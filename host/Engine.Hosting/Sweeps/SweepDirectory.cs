@@ -107,7 +107,7 @@ public sealed class SweepDirectory
     {
         DateTime began = File.GetLastWriteTime(System.IO.Path.Combine(Path, PlanFile));
         DateTime last = Directory.EnumerateFiles(Path, "*.jsonl").Select(File.GetLastWriteTime).DefaultIfEmpty(began).Max();
-        return (began, last > began ? last - began : TimeSpan.Zero);
+        return (new DateTimeOffset(began), last > began ? last - began : TimeSpan.Zero);
     }
 
     /// <summary>The state of every point, by number; takes a byte a point, however large the results are.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Engine.Hosting.Figures;
 using Engine.Hosting.Parameters;
@@ -90,7 +91,8 @@ internal static class HtmlData
 
         foreach ((string name, StateSeries states) in report.States)
         {
-            html.Append($"<tr><td>{Text(Typography.Words(name))} <code>{Text(name)}</code></td><td>{states.Count} states of dimensions ")
+            html.Append($"<tr><td>{Text(Typography.Words(name))} <code>{Text(name)}</code></td>")
+                .Append(CultureInfo.InvariantCulture, $"<td>{states.Count} states of dimensions ")
                 .Append($"{string.Join(" × ", states.Dimensions)}</td><td>along {Text(states.CoordinateName)}</td></tr>\n");
         }
 

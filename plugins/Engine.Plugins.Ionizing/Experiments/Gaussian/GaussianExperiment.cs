@@ -12,6 +12,8 @@ namespace Engine.Plugins.Ionizing.Experiments;
     Equations = "Gaussian kernel, threshold inequality")]
 public sealed class GaussianExperiment : IExperiment<GaussianParameters>
 {
+    private const int FigurePoints = 201;
+
     /// <inheritdoc/>
     public RunReport Run(GaussianParameters parameters, IRunContext context)
     {
@@ -51,7 +53,8 @@ public sealed class GaussianExperiment : IExperiment<GaussianParameters>
         }
         else if (parameters.Events > 0)
         {
-            double[] events = [.. Enumerable.Range(0, parameters.Points).Select(i => 2 * parameters.Events * i / (parameters.Points - 1))];
+            // An odd number of points, so that the middle one is what was asked for.
+            double[] events = [.. Enumerable.Range(0, FigurePoints).Select(i => 2 * parameters.Events * i / (FigurePoints - 1))];
             AddFigures(report, parameters, events, [.. events.Select(Kicked)]);
         }
 

@@ -229,4 +229,16 @@ public sealed class StateExperimentTests
         Assert.InRange(concurrence.Error.Value, 1e-15, 1e-6);
         Assert.Equal("starts", Assert.Single(new StateParameters { State = "bell-phi+", MaximumDeficit = false, Starts = 3 }.Validate()).Parameter);
     }
+
+    [Fact]
+    public void The_figure_shows_where_each_qubit_s_energy_is()
+    {
+        RunReport report = Run(new StateParameters { State = "werner(0.8)" });
+        var figure = (LineFigure)report.Figures.Single(f => f.Name == "energies");
+        Assert.All(figure.Series, s => Assert.Equal(SeriesStyle.Bars, s.Style));
+        Assert.Equal([report.Value("energyA"), report.Value("energyB")], figure.Series[0].Y);
+        Assert.Equal([report.Value("deficitA"), report.Value("deficitB")], figure.Series[3].Y);
+        Assert.Equal(report.Value("concurrenceDeficit"), Assert.Single(figure.Marks).Y);
+        Assert.Empty(((LineFigure)Run(new StateParameters { State = "product(0.3, 0.6)" }).Figures.Single(f => f.Name == "energies")).Marks);
+    }
 }

@@ -124,4 +124,19 @@ public sealed class GaussianExperimentTests
         Assert.Equal(ReportValueKind.Undefined, report.Scalars["targetVariance"].Value.Kind);
         Assert.Contains(report.Warnings, w => w.Contains("never reached", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void One_number_of_events_is_shown_on_the_way_from_none_to_twice_as_many()
+    {
+        RunReport report = Run(Pair with { Events = 10, RecoilVariance = 1e8 });
+        var figure = (LineFigure)report.Figures.Single(f => f.Name == "log-negativity");
+        FigureMark asked = Assert.Single(figure.Marks);
+        Near.Relative(10, asked.X!.Value);
+        Near.Relative(report.Value("logNegativity"), asked.Y!.Value);
+        Assert.Equal(20, figure.Series[0].X[^1], 12);
+        Assert.DoesNotContain("sweep", report.Tables.Keys);
+        var criteria = (LineFigure)report.Figures.Single(f => f.Name == "criteria");
+        Assert.Equal(["limit", "the events asked for"], criteria.Marks.Select(m => m.Label));
+        Near.Relative(4 * report.Value("reidIdlerInferred"), criteria.Series[0].Y[criteria.Series[0].Y.Length / 2]);
+    }
 }

@@ -110,4 +110,18 @@ public sealed class DetectorAndMapTests
         Assert.Equal(3, bad.Validate().Count());
         Assert.Contains(new MapParameters { Axes = MapAxes.PressureLength }.Validate(), p => p.Parameter == "recoilWidth");
     }
+
+    [Fact]
+    public void The_detector_s_figure_shows_widths_and_a_pixel()
+    {
+        RunReport report = new DetectorExperiment().Run(new DetectorParameters { Events = 2, RecoilVariance = 1e8 }, new TestRun());
+        var figure = (LineFigure)Assert.Single(report.Figures);
+        FigureSeries pixel = figure.Series.Single(s => s.Label == "one pixel");
+        Assert.Equal(1, (pixel.X[^1] - pixel.X[0]) / report.Value("momentumResolution"), 12);
+
+        // One standard deviation from the middle the signal's distribution is at exp(-1/2) of its peak.
+        FigureSeries signal = figure.Series.Single(s => s.Label == "signal");
+        double width = report.Value("momentumResolution") / report.Value("resolutionOverSignalWidth");
+        Assert.All(signal.X.Zip(signal.Y), p => Assert.Equal(Math.Exp(-p.First * p.First / (2 * width * width)), p.Second, 12));
+    }
 }

@@ -200,4 +200,18 @@ public sealed class ThresholdExperimentTests
             }.Validate(),
             p => p.Message.StartsWith("no positive threshold", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void The_figure_marks_this_medium_and_where_criteria_fail()
+    {
+        RunReport report = Run(Gas);
+        var figure = (LineFigure)report.Figures.Single(f => f.Name == "log-negativity");
+        FigureMark medium = figure.Marks.Single(m => m.Label == "this medium");
+        Near.Relative(report.Value("events"), medium.X!.Value);
+        Near.Relative(report.Value("logNegativity"), medium.Y!.Value);
+        FigureMark reid = figure.Marks.Single(m => m.Label == "Reid, signal steers idler fails");
+        Near.Relative(((double[])report.Tables["criteria"]["criticalAddedVariance"].Values)[0] / report.Value("recoilVariance"), reid.X!.Value);
+        Near.Relative(report.Value("initialLogNegativity"), figure.Series[0].Y[0]);
+        Assert.All(figure.Marks, m => Assert.InRange(m.X!.Value, 0, figure.Series[0].X[^1]));
+    }
 }
