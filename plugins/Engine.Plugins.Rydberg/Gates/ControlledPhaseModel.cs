@@ -16,7 +16,7 @@ namespace Engine.Plugins.Rydberg.Gates;
 /// multiplicity, the input without ones as a spectator.
 /// </remarks>
 [Reference(Sources.Jandura, Doi = "10.22331/q-2022-05-13-712")]
-internal sealed class ControlledPhaseModel
+internal sealed class ControlledPhaseModel : IGateModel
 {
     private readonly int _atoms;
     private readonly int[] _offsets;
@@ -41,14 +41,13 @@ internal sealed class ControlledPhaseModel
     /// <summary>How many inputs have 1, 2 … ones.</summary>
     public IReadOnlyList<int> Multiplicities => [.. Enumerable.Range(1, _atoms).Select(k => Binomial(_atoms, k))];
 
-    /// <summary>n_r over all ladders.</summary>
+    /// <inheritdoc/>
+    public IReadOnlyList<string> InputNames => [.. Enumerable.Range(1, _atoms).Select(k => $"Ones{k}")];
+
+    /// <inheritdoc/>
     public ComplexMatrix Number => Fill((_, j) => j);
 
-    /// <summary>A control problem with the real and the imaginary part of the Rabi frequency as controls.</summary>
-    /// <param name="durations">Slice durations.</param>
-    /// <param name="fidelity">The fidelity to be maximized.</param>
-    /// <param name="phase">Phase of the input of all ones beyond local ones: π for CZ.</param>
-    /// <param name="members">The Hamiltonians; null for the nominal one.</param>
+    /// <inheritdoc/>
     public ControlProblem Problem(IReadOnlyList<double> durations, GateFidelity fidelity, double phase = Math.PI, IReadOnlyList<ControlMember>? members = null)
     {
         double inputs = Math.Pow(2, _atoms);
@@ -72,11 +71,7 @@ internal sealed class ControlledPhaseModel
         };
     }
 
-    /// <summary>The Hamiltonian with factors on amplitude and interaction and an offset of the detuning.</summary>
-    /// <param name="amplitude">Factor on Ω.</param>
-    /// <param name="interaction">Factor on B.</param>
-    /// <param name="detuning">Offset of Δ in the unit of frequency.</param>
-    /// <param name="weight">Weight in an ensemble.</param>
+    /// <inheritdoc/>
     public ControlMember Member(double amplitude = 1, double interaction = 1, double detuning = 0, double weight = 1)
     {
         bool finite = !double.IsInfinity(_interaction);

@@ -110,7 +110,11 @@ internal sealed class PupilCorrection
         }
     }
 
-    private static double Value(int number, double radius, double angle)
+    /// <summary>A mode of Noll's number at a place of the pupil.</summary>
+    /// <param name="number">j.</param>
+    /// <param name="radius">ρ over the radius of the pupil.</param>
+    /// <param name="angle">φ.</param>
+    public static double Value(int number, double radius, double angle)
     {
         ZernikeMode mode = ZernikeMode.OfNumber(number);
         double value = mode.RadialValue(radius);

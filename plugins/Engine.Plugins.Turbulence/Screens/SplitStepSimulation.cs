@@ -43,8 +43,11 @@ internal sealed class SplitStepSimulation
     private readonly AlignedBuffer<double>[] _inputs;
     private readonly IFieldDetector _detector;
     private readonly double[] _amplitudes;
+    private readonly int _modes;
     private readonly uint _path;
     private readonly PupilCorrection? _pupil;
+    private readonly BeaconFit? _beacon;
+    private readonly AlignedBuffer<double>? _freeBeacon;
     private readonly Stack<Workspace> _pool = new();
 
     /// <summary>Prepares a simulation.</summary>
@@ -56,6 +59,7 @@ internal sealed class SplitStepSimulation
     /// <param name="outputs">Modes projected on.</param>
     /// <param name="path">Number of the path, 0 or 1: paths of different numbers have independent media.</param>
     /// <param name="pupil">Pupil and mirror at the receiver; null for none.</param>
+    /// <param name="beacon">What steers the mirror in place of the sum of the screens, and whether that is a plane wave.</param>
     /// <param name="detector">What detects, in place of a projection on the modes of <paramref name="outputs"/>.</param>
     public SplitStepSimulation(
         Link link,
@@ -66,7 +70,8 @@ internal sealed class SplitStepSimulation
         IReadOnlyList<LaguerreGaussMode> outputs,
         int path = 0,
         PupilCorrection? pupil = null,
-        IFieldDetector? detector = null)
+        IFieldDetector? detector = null,
+        (BeaconFit Fit, bool IsPlane)? beacon = null)
     {
         _pupil = pupil;
         Slabs = link.NormalizedDistance == 0 ? 1 : slabs;
@@ -86,11 +91,19 @@ internal sealed class SplitStepSimulation
         }
 
         var sent = new ModeProjection(grid, inputs, link.Plane(0.5 / Slabs));
-        _inputs = new AlignedBuffer<double>[inputs.Count];
+        _beacon = beacon?.Fit;
+        _inputs = new AlignedBuffer<double>[inputs.Count + (beacon is null ? 0 : 1)];
         for (int b = 0; b < inputs.Count; b++)
         {
             _inputs[b] = new AlignedBuffer<double>(2 * grid.Points * TransverseGrid.PaddedStride(grid.Points));
             sent.Expand(b, _inputs[b].Complexes, TransverseGrid.PaddedStride(grid.Points));
+        }
+
+        _modes = inputs.Count;
+        if (beacon is { } wave)
+        {
+            _inputs[^1] = Beacon(grid, link.Plane(0.5 / Slabs), wave.IsPlane);
+            _freeBeacon = Beacon(grid, link.Plane(1), wave.IsPlane);
         }
 
         bool atReceiver = pupil is not null;
@@ -109,7 +122,10 @@ internal sealed class SplitStepSimulation
     public ScreenGenerator Screens => _screens;
 
     /// <summary>Numbers of one realization.</summary>
-    public int MatrixSize => _detector.Length;
+    public int MatrixSize => _detector.Length + (_beacon is null ? 0 : 1);
+
+    /// <summary>Whether a last number of each realization is that of branch points in the beacon.</summary>
+    public bool CountsBranchPoints => _beacon is not null;
 
     /// <summary>Whether they are a channel of d⁴ elements, or a transfer matrix.</summary>
     public bool GivesChannels => _detector.GivesChannels;
@@ -126,6 +142,7 @@ internal sealed class SplitStepSimulation
     public void Realize(ulong seed, int realization, Span<Complex> matrix)
     {
         Workspace work = Rent();
+        int branchPoints = 0;
         Propagate(work, seed, realization);
         if (_pupil is not null || _detector.IsAtReceiver)
         {
@@ -137,14 +154,23 @@ internal sealed class SplitStepSimulation
 
         if (_pupil is not null)
         {
-            double[] coefficients = _pupil.Fit(work.PathPhase!);
-            foreach (AlignedBuffer<double> field in work.Fields)
+            double[] coefficients = _beacon is null ? _pupil.Fit(work.PathPhase!) : _beacon.Fit(
+                work.Fields[^1].Complexes,
+                _freeBeacon!.Complexes,
+                work.Stride,
+                out branchPoints);
+            foreach (AlignedBuffer<double> field in work.Fields.AsSpan(0, _modes))
             {
                 _pupil.Apply(coefficients, field.Complexes, work.Stride);
             }
         }
 
-        _detector.Detect(work.Fields, work.Stride, matrix);
+        if (_beacon is not null)
+        {
+            matrix[_detector.Length] = branchPoints;
+        }
+
+        _detector.Detect(work.Fields, work.Stride, matrix[.._detector.Length]);
         Return(work);
     }
 
@@ -189,6 +215,22 @@ internal sealed class SplitStepSimulation
         }
 
         Return(work);
+    }
+
+    private static AlignedBuffer<double> Beacon(TransverseGrid grid, BeamPlane plane, bool isPlane)
+    {
+        int stride = TransverseGrid.PaddedStride(grid.Points);
+        var field = new AlignedBuffer<double>(2 * grid.Points * stride);
+        if (isPlane)
+        {
+            field.Complexes.Fill(Complex.One);
+        }
+        else
+        {
+            new ModeProjection(grid, [new LaguerreGaussMode(0, 0)], plane).Expand(0, field.Complexes, stride);
+        }
+
+        return field;
     }
 
     /// <summary>Half a slab of free space, from the last screen to the receiver.</summary>
@@ -325,7 +367,8 @@ internal sealed class SplitStepSimulation
             }
         }
 
-        return new Workspace(_screens, _grid.Points, _inputs.Length) { PathPhase = _pupil is null ? null : new double[_grid.Points * _grid.Points] };
+        double[]? sum = _pupil is null || _beacon is not null ? null : new double[_grid.Points * _grid.Points];
+        return new Workspace(_screens, _grid.Points, _inputs.Length) { PathPhase = sum };
     }
 
     private void Return(Workspace work)

@@ -62,7 +62,8 @@ public sealed class ReceiverTests
                 Realizations = 500,
                 GridSize = 96,
                 GridWidth = 0.18,
-                Pictures = false
+                Pictures = false,
+                Beacon = removed > 1 ? Turbulence.Screens.CorrectionBeacon.PathSum : Turbulence.Screens.CorrectionBeacon.Plane,
             },
             new TestRun());
         foreach (string name in (string[])["survival", "crosstalk"])

@@ -15,6 +15,7 @@ internal sealed class PairHamiltonian
     private readonly SingleAtomStates _first;
     private readonly SingleAtomStates _second;
     private readonly double _energyCut;
+    private readonly int _exchange;
 
     /// <summary>Builds the blocks.</summary>
     /// <param name="pair">The pair.</param>
@@ -23,9 +24,11 @@ internal sealed class PairHamiltonian
     /// <param name="theta">θ in rad.</param>
     /// <param name="basis">Which states.</param>
     /// <param name="secondOrder">Whether channels outside the basis act in second order, summed over n up to this far away; 0 for none.</param>
+    /// <param name="exchange">1 or -1 for the pair states (|ab⟩ ± |ba⟩)/√2 of unlike levels, 0 for |ab⟩.</param>
     /// <exception cref="ResonantPairException">A channel outside the basis is degenerate with the pair.</exception>
-    public PairHamiltonian(AtomPair pair, int twoMa, int twoMb, double theta, PairBasis basis, int secondOrder = 0)
+    public PairHamiltonian(AtomPair pair, int twoMa, int twoMb, double theta, PairBasis basis, int secondOrder = 0, int exchange = 0)
     {
+        _exchange = pair.HasExchange ? exchange : 0;
         _pair = pair;
         _energyCut = basis.EnergyCut;
         _first = new SingleAtomStates(pair.First, basis.Levels(pair, second: false));
@@ -158,14 +161,22 @@ internal sealed class PairHamiltonian
 
     private double Amplitude(int i, int j, int twoMa, int twoMb, double theta)
     {
-        if (_first.Level(i) != _pair.A || _second.Level(j) != _pair.B)
+        // |ba⟩ has the second level with its m on the first atom.
+        if (_exchange != 0 && _first.Level(i) == _pair.B && _second.Level(j) == _pair.A)
         {
-            return 0;
+            return _exchange * Math.Sqrt(0.5) * Overlap(_pair.B, _pair.A, i, j, twoMb, twoMa, theta);
         }
 
+        return _first.Level(i) == _pair.A && _second.Level(j) == _pair.B
+            ? (_exchange == 0 ? 1 : Math.Sqrt(0.5)) * Overlap(_pair.A, _pair.B, i, j, twoMa, twoMb, theta)
+            : 0;
+    }
+
+    private double Overlap(AtomicLevel first, AtomicLevel second, int i, int j, int twoMa, int twoMb, double theta)
+    {
         return theta == 0
             ? (_first.TwoM(i) == twoMa && _second.TwoM(j) == twoMb ? 1 : 0)
-            : DipoleAngular.Rotation(_pair.A.TwoJ, twoMa, _first.TwoM(i), theta) * DipoleAngular.Rotation(_pair.B.TwoJ, twoMb, _second.TwoM(j), theta);
+            : DipoleAngular.Rotation(first.TwoJ, twoMa, _first.TwoM(i), theta) * DipoleAngular.Rotation(second.TwoJ, twoMb, _second.TwoM(j), theta);
     }
 
     private double[,] Outside(PairBlock block, VanDerWaals full)

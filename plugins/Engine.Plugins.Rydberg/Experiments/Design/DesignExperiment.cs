@@ -1,3 +1,4 @@
+using Engine.Numerics.Checkpoints;
 using Engine.Plugins.Rydberg.Atoms;
 using Engine.Plugins.Rydberg.Theory;
 
@@ -26,19 +27,23 @@ public sealed class DesignExperiment : IExperiment<DesignParameters>
         var radial = new RadialFunctions(species) { CorePolarization = parameters.CorePolarization };
         var rows = new List<DesignRow>();
         var skipped = new List<int>();
-        for (int n = parameters.From; n <= parameters.To; n++)
+        int count = parameters.To - parameters.From + 1;
+        var loop = new PieceLoop<double>("rows", count, DesignRow.Length(parameters.NumberRange), context.Checkpoints.GetSlot("rows"));
+        loop.Run(
+            (index, values) => DesignRow.Write(Row(parameters, radial, parameters.From + index), values),
+            context.DegreeOfParallelism,
+            finished => context.ReportProgress((double)finished / count, "levels"),
+            context.CancellationToken);
+        for (int index = 0; index < count; index++)
         {
-            context.CancellationToken.ThrowIfCancellationRequested();
-            if (Row(parameters, radial, n) is { } row)
+            if (DesignRow.Read(loop[index]) is { } row)
             {
                 rows.Add(row);
             }
             else
             {
-                skipped.Add(n);
+                skipped.Add(parameters.From + index);
             }
-
-            context.ReportProgress((n - parameters.From + 1.0) / (parameters.To - parameters.From + 1), $"n = {n}");
         }
 
         var report = new RunReportBuilder();

@@ -1,3 +1,5 @@
+using Engine.Plugins.Rydberg.Gates;
+using Engine.Plugins.Rydberg.Search;
 using Engine.Quantum.Control.Targets;
 
 namespace Engine.Plugins.Rydberg.Experiments;
@@ -5,6 +7,9 @@ namespace Engine.Plugins.Rydberg.Experiments;
 /// <summary>Parameters of <see cref="GateExperiment"/>.</summary>
 public sealed record GateParameters : IValidatable
 {
+    private const int DefaultCoefficients = 8;
+    private const double DefaultFilterWidth = 2;
+
     /// <summary>Number of atoms.</summary>
     [Parameter("2 for CZ, 3 for C2Z, 4 for C3Z.", Minimum = 2, Maximum = 4)]
     public int Atoms { get; init; } = 2;
@@ -51,6 +56,38 @@ public sealed record GateParameters : IValidatable
     [Parameter("Relative spread of the interaction the pulse must bear, in the finite regime.")]
     public double InteractionSpread { get; init; }
 
+    /// <summary>Places of the atoms.</summary>
+    [Parameter("Places of the atoms, rows of two or three coordinates in m, for the finite regime: the interaction given is that of the closest two, others go "
+        + "as 1/R^6; @file.csv reads a file. Equal interactions when not given.")]
+    public IReadOnlyList<IReadOnlyList<double>> Positions { get; init; } = [];
+
+    /// <summary>Addressing.</summary>
+    [Quantity("1", Minimum = 0)]
+    [Parameter("Factor on the Rabi frequency of each atom, for light that does not reach all alike; 1 each when not given.")]
+    public IReadOnlyList<double> RabiFactors { get; init; } = [];
+
+    /// <summary>How the pulse is written.</summary>
+    [Parameter("One value a slice, Fourier series, splines, or low-pass filtered values: of the phase for the objective fidelity, of Omega else.")]
+    public PulseForm Form { get; init; } = PulseForm.Constant;
+
+    /// <summary>Coefficients.</summary>
+    [Parameter("Coefficients of the phase, or of real and imaginary part of Omega each, for fourier and spline.", Minimum = 1, Maximum = 1000)]
+    public int Coefficients { get; init; } = DefaultCoefficients;
+
+    /// <summary>Width of the low-pass filter.</summary>
+    [Quantity("1", Minimum = 0, ExclusiveMinimum = true)]
+    [Parameter("Standard deviation of the low-pass filter in slices.")]
+    public double FilterWidth { get; init; } = DefaultFilterWidth;
+
+    /// <summary>Largest slope.</summary>
+    [Quantity("rad/s^2", Minimum = 0, ExclusiveMinimum = true)]
+    [Parameter("Largest slope of real and imaginary part of Omega, which then also rise from zero and return to it; for the objective rydberg-time.")]
+    public double? RabiSlopeLimit { get; init; }
+
+    /// <summary>Whether loss counts.</summary>
+    [Parameter("Whether the infidelity and Gamma T_r are minimized together, in place of T_r among gates of full fidelity; for the objective rydberg-time.")]
+    public bool LossInCost { get; init; }
+
     /// <summary>Γ.</summary>
     [Quantity("1/s", Minimum = 0)]
     [Parameter("Decay rate of the Rydberg state, for the error.", Symbol = "Gamma")]
@@ -92,6 +129,11 @@ public sealed record GateParameters : IValidatable
             yield return new ParameterProblem(nameof(InteractionSpread), "belongs to the finite regime", nameof(Regime));
         }
 
+        foreach (ParameterProblem problem in ValidatePulse().Concat(ValidateAtoms()))
+        {
+            yield return problem;
+        }
+
         if (Math.IEEERemainder(GatePhase, 2 * Math.PI) == 0)
         {
             yield return new ParameterProblem(nameof(GatePhase), "must not be a multiple of 2 pi: that gate is no gate");
@@ -100,6 +142,69 @@ public sealed record GateParameters : IValidatable
         if (Regime == GateRegime.Blockade && Interaction is not null)
         {
             yield return new ParameterProblem(nameof(Interaction), "belongs to the finite regime", nameof(Regime));
+        }
+    }
+
+    /// <summary>Whether the atoms are not all alike.</summary>
+    internal bool IsRegister => Positions.Count > 0 || RabiFactors.Count > 0;
+
+    private IEnumerable<ParameterProblem> ValidatePulse()
+    {
+        bool series = Form is PulseForm.Fourier or PulseForm.Spline;
+        if (Form == PulseForm.Spline && Coefficients < 4)
+        {
+            yield return new ParameterProblem(nameof(Coefficients), $"must be at least 4 for splines, got {Coefficients}", nameof(Form));
+        }
+
+        if (series && Coefficients > Slices)
+        {
+            yield return new ParameterProblem(
+                nameof(Coefficients),
+                $"must not exceed the number of slices, {Slices}, got {Coefficients}",
+                nameof(Form),
+                nameof(Slices));
+        }
+
+        if (!series && Coefficients != DefaultCoefficients)
+        {
+            yield return new ParameterProblem(nameof(Coefficients), "has no effect unless form is fourier or spline", nameof(Form));
+        }
+
+        if (Form != PulseForm.LowPass && FilterWidth != DefaultFilterWidth)
+        {
+            yield return new ParameterProblem(nameof(FilterWidth), "has no effect unless form is lowPass", nameof(Form));
+        }
+
+        if (Objective == GateObjective.Fidelity && RabiSlopeLimit is not null)
+        {
+            yield return new ParameterProblem(nameof(RabiSlopeLimit), "needs the objective rydbergTime: else |Omega| is constant", nameof(Objective));
+        }
+
+        if (LossInCost && (Objective == GateObjective.Fidelity || DecayRate == 0))
+        {
+            yield return new ParameterProblem(nameof(LossInCost), "needs the objective rydbergTime and a decayRate", nameof(Objective), nameof(DecayRate));
+        }
+    }
+
+    private IEnumerable<ParameterProblem> ValidateAtoms()
+    {
+        if (Positions.Count > 0 && Regime == GateRegime.Blockade)
+        {
+            yield return new ParameterProblem(nameof(Positions), "belong to the finite regime", nameof(Regime));
+        }
+
+        if (Positions.Count > 0 && (Positions.Count != Atoms || Positions.Any(p => p.Count is < 2 or > 3)))
+        {
+            yield return new ParameterProblem(nameof(Positions), $"needs {Atoms} rows of two or three coordinates, one an atom", nameof(Atoms));
+        }
+        else if (Positions.Where((p, i) => Positions.Take(i).Any(q => Register.Distance(p, q) == 0)).Any())
+        {
+            yield return new ParameterProblem(nameof(Positions), "must not put two atoms at one place");
+        }
+
+        if (RabiFactors.Count > 0 && RabiFactors.Count != Atoms)
+        {
+            yield return new ParameterProblem(nameof(RabiFactors), $"needs {Atoms} factors, one an atom, got {RabiFactors.Count}", nameof(Atoms));
         }
     }
 }

@@ -49,11 +49,6 @@ internal sealed class GateReport
                 ErrorSource.Rounding,
                 "1 - average gate fidelity")
             .AddScalar("entanglementInfidelity", entanglement, "1", EntanglementBound.InfidelityRounding, ErrorSource.Rounding, "1 - entanglement fidelity")
-            .AddScalar(
-                "freePhase",
-                Math.IEEERemainder(run.TargetVariables[0], 2 * Math.PI),
-                "rad",
-                description: "theta, to be undone by a local z rotation of each atom")
             .AddScalar("scaledDuration", run.Durations.Sum() / _searches.Unit * Omega, description: "Omega tau")
             .AddScalar("scaledRydbergTime", Time * Omega, description: "Omega T_r, averaged over all inputs")
             .AddScalar("rydbergTime", Time, "s", description: "T_r, averaged over all inputs")
@@ -63,13 +58,27 @@ internal sealed class GateReport
                 "goodStarts",
                 _found.Result.Runs.Count(r => r.Value.Infidelity <= GateSearches.InfidelityGoal),
                 description: "starts that met an infidelity of 1e-9; of these the least Rydberg time wins");
+        AddPhases(run);
+        if (_parameters.LossInCost)
+        {
+            _report.AddScalar(
+                "costWithLoss",
+                run.Value.Infidelity + (_searches.Loss * run.Value.RunningCost),
+                description: "infidelity of the objective and Gamma T_r, which were minimized together");
+        }
+
+        if (_parameters.RabiSlopeLimit is not null)
+        {
+            _report.AddScalar("slopeExcess", run.SlopeExcess, description: "steepest slope over its limit, minus 1; the ends count");
+        }
+
         int last = _trajectory.Times.Count - 1;
         for (int m = 0; m < _trajectory.InputCount; m++)
         {
             _report.AddScalar(
-                $"scaledRydbergTimeOnes{m + 1}",
+                "scaledRydbergTime" + _searches.Model.InputNames[m],
                 _trajectory.RunningCost(last, m) / _searches.Unit * Omega,
-                description: $"Omega T_r of an input with {m + 1} ones");
+                description: _parameters.IsRegister ? "Omega T_r of the input with these ones" : $"Omega T_r of an input with {m + 1} ones");
         }
 
         AddMembers();
@@ -78,6 +87,20 @@ internal sealed class GateReport
         SearchReport.AddRuns(_report, _found.Result);
         AddPulse();
         return _report.Build();
+    }
+
+    // Of equal atoms one phase for all, else one for each.
+    private void AddPhases(GrapeRun run)
+    {
+        for (int i = 0; i < run.TargetVariables.Count; i++)
+        {
+            _report.AddScalar(
+                run.TargetVariables.Count == 1 ? "freePhase" : $"freePhase{i}",
+                Math.IEEERemainder(run.TargetVariables[i], 2 * Math.PI),
+                "rad",
+                description: run.TargetVariables.Count == 1
+                    ? "theta, to be undone by a local z rotation of each atom" : $"to be undone by a local z rotation of atom {i}");
+        }
     }
 
     private double Infidelity(GateFidelity kind) =>
@@ -145,8 +168,8 @@ internal sealed class GateReport
         for (int m = 0; m < _trajectory.InputCount; m++)
         {
             double[] population = [.. Enumerable.Range(0, seconds.Length).Select(i => Excitations(_trajectory[i, m]))];
-            columns.Add(new TableColumn($"populationOnes{m + 1}", "1", population, "without decay"));
-            series.Add(new FigureSeries($"{m + 1} ones", axis, population));
+            columns.Add(new TableColumn("population" + _searches.Model.InputNames[m], "1", population, "without decay"));
+            series.Add(new FigureSeries(_parameters.IsRegister ? _searches.Model.InputNames[m] : $"{m + 1} ones", axis, population));
         }
 
         _report.AddTable("trajectory", columns);

@@ -25,7 +25,13 @@ internal sealed class GateSearches
         _parameters = parameters;
         Unit = Math.Abs(parameters.Interaction ?? parameters.RabiFrequency);
         Limit = parameters.RabiFrequency / Unit;
-        Model = new ControlledPhaseModel(parameters.Atoms, parameters.Interaction / Unit ?? double.PositiveInfinity);
+        double interaction = parameters.Interaction / Unit ?? double.PositiveInfinity;
+        Model = parameters.IsRegister
+            ? new RegisterPhaseModel(Register.Placed(
+                parameters.RabiFactors.Count > 0 ? [.. parameters.RabiFactors] : [.. Enumerable.Repeat(1.0, parameters.Atoms)],
+                new double[parameters.Atoms],
+                parameters.Positions.Count > 0 ? Register.VanDerWaals(parameters.Positions, interaction) : (_, _) => interaction))
+            : new ControlledPhaseModel(parameters.Atoms, interaction);
     }
 
     /// <summary>The unit of frequency in rad/s.</summary>
@@ -35,7 +41,7 @@ internal sealed class GateSearches
     public double Limit { get; }
 
     /// <summary>The model.</summary>
-    public ControlledPhaseModel Model { get; }
+    public IGateModel Model { get; }
 
     private bool IsPhaseOnly => _parameters.Objective == GateObjective.Fidelity;
 
@@ -46,7 +52,8 @@ internal sealed class GateSearches
     public FoundPulse Run(IRunContext context, double from = 0, double to = 1)
     {
         // |Ω| constant means that no gate waits, and that a stronger field is another gate: nothing nests.
-        bool nested = _parameters.Nested && !IsPhaseOnly;
+        bool nested = _parameters.Nested && !IsPhaseOnly && _parameters.Form == PulseForm.Constant && !_parameters.LossInCost
+            && _parameters.RabiSlopeLimit is null;
         bool finite = _parameters.Interaction is not null;
         double fastest = (_parameters.Atoms == 2 ? 1 : 2) * 5 / Math.Min(1, Limit);
         var family = new NestedSearch(Step, [false, false], context)
@@ -55,8 +62,19 @@ internal sealed class GateSearches
             Limits = nested && finite ? LimitStations : [],
             FewStarts = 2,
         };
-        return family.Run(_parameters.Duration * Unit, Limit, null, from, to);
+        FoundPulse found = family.Run(_parameters.Duration * Unit, Limit, null, from, to);
+        if (!_parameters.LossInCost)
+        {
+            return found;
+        }
+
+        // Infidelity and loss together, of every start.
+        GrapeRun best = found.Result.Runs.MinBy(run => run.Value.Infidelity + (Loss * run.Value.RunningCost))!;
+        return found with { Run = best, Result = found.Result with { Best = best } };
     }
+
+    /// <summary>Γ in <see cref="Unit"/>.</summary>
+    public double Loss => _parameters.DecayRate / Unit;
 
     // The nominal Hamiltonian with half the weight and both ends of each spread, which share the rest.
     private List<ControlMember> Members()
@@ -95,16 +113,38 @@ internal sealed class GateSearches
         double scale = Math.Min(1, limit);
         return new SearchStep(
             problem,
-            IsPhaseOnly
-                ? new PhasePulse(limit, PiecewiseConstantPulse.Unbounded(slices, 1))
-                : new PolarPulse(slices, [limit, double.PositiveInfinity], [0]),
+            Pulse(slices, limit),
             new GrapeSettings
             {
-                Penalties = IsPhaseOnly ? [0] : [.. RydbergTimePenalties.Select(p => p * scale)],
+                Penalties = IsPhaseOnly ? [0]
+                    : _parameters.LossInCost ? [.. RydbergTimePenalties.Select(p => p * scale).Where(p => p > Loss), Loss]
+                    : [.. RydbergTimePenalties.Select(p => p * scale)],
+                SlopeLimits = _parameters.RabiSlopeLimit is { } slope ? [slope / (Unit * Unit), slope / (Unit * Unit)] : null,
+                SlopeEnds = _parameters.RabiSlopeLimit is null ? null : [true, true],
                 IterationsPerStage = _parameters.Iterations,
                 Starts = _parameters.Starts,
                 StartScale = IsPhaseOnly ? 1 : scale,
                 InfidelityGoal = InfidelityGoal,
             });
+    }
+
+    // The phase alone at full |Ω|, or both parts of Ω within its modulus.
+    private IPulseParametrization Pulse(int slices, double limit)
+    {
+        double[,]? Basis() => _parameters.Form switch
+        {
+            PulseForm.Fourier => IsPhaseOnly ? PulseBasis.Cosine(slices, _parameters.Coefficients) : PulseBasis.Sine(slices, _parameters.Coefficients),
+            PulseForm.Spline => PulseBasis.CubicSpline(slices, _parameters.Coefficients),
+            PulseForm.LowPass => PulseBasis.LowPass(slices, _parameters.FilterWidth),
+            _ => null,
+        };
+        if (IsPhaseOnly)
+        {
+            return new PhasePulse(limit, Basis() is { } phase ? new BasisPulse(phase) : PiecewiseConstantPulse.Unbounded(slices, 1));
+        }
+
+        return Basis() is { } parts
+            ? new LimitedPulse(new BasisPulse(parts, parts), slices, (0, 1, limit))
+            : new PolarPulse(slices, [limit, double.PositiveInfinity], [0]);
     }
 }

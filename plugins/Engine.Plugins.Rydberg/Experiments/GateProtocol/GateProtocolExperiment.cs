@@ -35,10 +35,19 @@ public sealed class GateProtocolExperiment : IExperiment<GateProtocolParameters>
         var simulation = new GateSimulation(parameters.Atoms, interaction);
         GateOutcome closed = simulation.Run(pulse, 0);
         double theta = closed.BestLocalPhase(parameters.GatePhase);
+        double[] local = [.. Enumerable.Repeat(theta, parameters.Atoms)];
         var report = new RunReportBuilder();
-        AddGate(report, parameters, pulse, closed, theta);
-        AddDecay(report, parameters, pulse, simulation, closed, theta, context);
-        AddSpread(report, parameters, pulse, theta, context);
+        if (parameters.IsRegister)
+        {
+            local = AddRegister(report, parameters, pulse, local);
+        }
+        else
+        {
+            AddGate(report, parameters, pulse, closed, theta);
+            AddDecay(report, parameters, pulse, simulation, closed, theta, context);
+        }
+
+        AddSpread(report, parameters, pulse, local, context);
         AddPulse(report, pulse, simulation);
         return report.Build();
     }
@@ -104,6 +113,52 @@ public sealed class GateProtocolExperiment : IExperiment<GateProtocolParameters>
         }
     }
 
+    // Atoms that are not alike: every input for itself, and local phases of their own.
+    private static double[] AddRegister(RunReportBuilder report, GateProtocolParameters parameters, GatePulse pulse, double[] start)
+    {
+        var simulation = new RegisterSimulation(parameters.Register);
+        RegisterOutcome closed = simulation.Run(pulse, 0);
+        double[] local = closed.BestLocalPhases(start, parameters.GatePhase);
+        double infidelity = closed.AverageInfidelity(local, parameters.GatePhase);
+        report
+            .AddScalar("averageInfidelity", infidelity, "1", 1e-13, ErrorSource.Rounding, "1 - average gate fidelity, without decay")
+            .AddScalar(
+                "entanglementInfidelity",
+                closed.EntanglementInfidelity(local, parameters.GatePhase),
+                "1",
+                1e-13,
+                ErrorSource.Rounding,
+                "1 - entanglement fidelity, without decay")
+            .AddScalar("leakage", closed.Leakage, description: "left outside the qubit at the end, without decay")
+            .AddScalar("duration", pulse.Duration, "s", description: "tau")
+            .AddScalar("rydbergTime", closed.RydbergTime, "s", description: "T_r, averaged over all inputs")
+            .AddScalar("scaledDuration", pulse.Duration * parameters.RabiFrequency, description: "Omega tau")
+            .AddScalar("scaledRydbergTime", closed.RydbergTime * parameters.RabiFrequency, description: "Omega T_r")
+            .AddScalar("linearError", parameters.DecayRate * closed.RydbergTime, description: "Gamma T_r")
+            .AddTable(
+                "atoms",
+                new TableColumn("atom", "1", [.. local.Select((_, i) => (long)i)]),
+                new TableColumn("rabiFactor", "1", parameters.Register.Amplitudes),
+                new TableColumn("localPhase", "rad", [.. local.Select(p => Math.IEEERemainder(p, 2 * Math.PI))], "undone on the atom"));
+        if (parameters.DecayRate > 0)
+        {
+            RegisterOutcome lossy = simulation.Run(pulse, parameters.DecayRate);
+            report
+                .AddScalar("nonHermitianNormLoss", 1 - lossy.Norms.Average(), description: "of the non-Hermitian model, averaged over all inputs")
+                .AddScalar(
+                    "nonHermitianInfidelity",
+                    lossy.AverageInfidelity(local, parameters.GatePhase),
+                    description: "1 - average fidelity of the non-Hermitian model");
+        }
+
+        if (infidelity > Missed)
+        {
+            report.AddWarning(FormattableString.Invariant($"The pulse does not make this gate: the infidelity without decay is {infidelity:g3}."));
+        }
+
+        return local;
+    }
+
     private static void AddDecay(
         RunReportBuilder report,
         GateProtocolParameters parameters,
@@ -141,11 +196,20 @@ public sealed class GateProtocolExperiment : IExperiment<GateProtocolParameters>
             .AddScalar("stillExcited", channel.StillExcited, description: "an atom in |r> at the end");
     }
 
-    private static void AddSpread(RunReportBuilder report, GateProtocolParameters parameters, GatePulse pulse, double theta, IRunContext context)
+    private static void AddSpread(RunReportBuilder report, GateProtocolParameters parameters, GatePulse pulse, double[] local, IRunContext context)
     {
         if (!parameters.IsSpread)
         {
             return;
+        }
+
+        ThermalMotion? motion = parameters.Motion;
+        if (motion is not null)
+        {
+            report
+                .AddScalar("dopplerShift", motion.DopplerShift, "rad/s", description: "standard deviation of the detuning of each atom by its motion")
+                .AddScalar("positionSpread", motion.TransverseSpread, "m", description: "standard deviation of a place across the trap's axis")
+                .AddScalar("axialSpread", motion.AxialSpread, "m", description: "standard deviation of a place along the trap's axis");
         }
 
         double sum = 0, squares = 0;
@@ -155,10 +219,16 @@ public sealed class GateProtocolExperiment : IExperiment<GateProtocolParameters>
             context.CancellationToken.ThrowIfCancellationRequested();
             var random = new RandomStream(context.Seed, (ulong)shot);
             random.FillNormal(normal);
-            double b = parameters.Interaction * (1 + parameters.InteractionSpread * normal[2]) ?? double.PositiveInfinity;
+            double factor = 1 + parameters.InteractionSpread * normal[2];
             GatePulse moved = pulse.Moved(1 + parameters.RabiSpread * normal[0], parameters.DetuningSpread * normal[1]);
             moved = parameters.Noise.IsActive ? parameters.Noise.Sample(moved, random) : moved;
-            double infidelity = new GateSimulation(parameters.Atoms, b).Run(moved, parameters.DecayRate).AverageInfidelity(theta, parameters.GatePhase);
+            double infidelity = parameters.IsRegister || motion is not null
+                ? new RegisterSimulation(Moved(parameters, motion, factor, random)).Run(moved, parameters.DecayRate).AverageInfidelity(
+                    local,
+                    parameters.GatePhase)
+                : new GateSimulation(parameters.Atoms, parameters.Interaction * factor ?? double.PositiveInfinity)
+                    .Run(moved, parameters.DecayRate)
+                    .AverageInfidelity(local[0], parameters.GatePhase);
             sum += infidelity;
             squares += infidelity * infidelity;
             context.ReportProgress((shot + 1.0) / parameters.Shots, $"shot {shot + 1}");
@@ -173,6 +243,20 @@ public sealed class GateProtocolExperiment : IExperiment<GateProtocolParameters>
             deviation,
             ErrorSource.Sampling,
             "mean of 1 - average fidelity over shots, decay without jumps counted");
+    }
+
+    // The atoms in one shot: where they are, how fast they move.
+    private static Register Moved(GateProtocolParameters parameters, ThermalMotion? motion, double factor, RandomStream random)
+    {
+        Register still = parameters.Register;
+        IReadOnlyList<double[]> places = parameters.Places;
+        (double[] shifts, double[][] moved) = motion?.Sample(places, random) ?? (new double[still.Count], [.. places]);
+        return Register.Placed(
+            still.Amplitudes,
+            shifts,
+            (i, j) => double.IsInfinity(still.Interactions[i, j])
+                ? double.PositiveInfinity
+                : factor * still.Interactions[i, j] * Math.Pow(Register.Distance(places[i], places[j]) / Register.Distance(moved[i], moved[j]), 6));
     }
 
     private static void AddPulse(RunReportBuilder report, GatePulse pulse, GateSimulation simulation)

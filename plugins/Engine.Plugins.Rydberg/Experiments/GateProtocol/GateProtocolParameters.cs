@@ -1,3 +1,4 @@
+using Engine.Plugins.Rydberg.Atoms;
 using Engine.Plugins.Rydberg.Gates;
 using Engine.Plugins.Rydberg.Search;
 
@@ -6,6 +7,8 @@ namespace Engine.Plugins.Rydberg.Experiments;
 /// <summary>Parameters of <see cref="GateProtocolExperiment"/>.</summary>
 public sealed record GateProtocolParameters : IValidatable
 {
+    private const string DefaultSpecies = "Rb87";
+
     /// <summary>Number of atoms.</summary>
     [Parameter("2 for CZ and CPHASE, 3 for C2Z, 4 for C3Z.", Minimum = 2, Maximum = 4)]
     public int Atoms { get; init; } = 2;
@@ -89,6 +92,48 @@ public sealed record GateProtocolParameters : IValidatable
     [Parameter("Relative standard deviation of the interaction from shot to shot; six times that of the distance.")]
     public double InteractionSpread { get; init; }
 
+    /// <summary>Places of the atoms.</summary>
+    [Parameter("Places of the atoms, rows of two or three coordinates in m: the interaction given is that of the closest two, others go as 1/R^6; @file.csv "
+        + "reads a file. Equal interactions when not given.")]
+    public IReadOnlyList<IReadOnlyList<double>> Positions { get; init; } = [];
+
+    /// <summary>Addressing.</summary>
+    [Quantity("1", Minimum = 0)]
+    [Parameter("Factor on the Rabi frequency of each atom, for light that does not reach all alike; 1 each when not given.")]
+    public IReadOnlyList<double> RabiFactors { get; init; } = [];
+
+    /// <summary>T.</summary>
+    [Quantity("K", Minimum = 0, ExclusiveMinimum = true)]
+    [Parameter("Temperature of the atoms: with effectiveWavelength for Doppler shifts, with trapFrequency for the spread of their places.", Symbol = "T",
+        Example = "10uK")]
+    public double? Temperature { get; init; }
+
+    /// <summary>Species.</summary>
+    [Parameter("Species of the atoms, for their mass.")]
+    public string Species { get; init; } = DefaultSpecies;
+
+    /// <summary>2π/k.</summary>
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Parameter("2 pi over the effective wave number of the excitation, 1/|1/lambda_1 - 1/lambda_2| for two counter-propagating photons.",
+        Symbol = "lambda_eff", Example = "717.5nm")]
+    public double? EffectiveWavelength { get; init; }
+
+    /// <summary>ω of the trap.</summary>
+    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true)]
+    [Parameter("Angular frequency of the trap across its axis, along which atoms without positions are placed.", Symbol = "omega_r", Example = "2pi*90kHz")]
+    public double? TrapFrequency { get; init; }
+
+    /// <summary>ω along the trap.</summary>
+    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true)]
+    [Parameter("Angular frequency of the trap along its axis, the third coordinate; as trapFrequency when not given.", Symbol = "omega_z",
+        Example = "2pi*15kHz")]
+    public double? AxialTrapFrequency { get; init; }
+
+    /// <summary>R.</summary>
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Parameter("Distance of two atoms without positions, for the spread of their places.", Symbol = "R", Example = "5um")]
+    public double? Distance { get; init; }
+
     /// <summary>White frequency noise.</summary>
     [Quantity("Hz", Minimum = 0)]
     [Parameter("White frequency noise of the laser in Hz^2/Hz, one-sided; its linewidth is pi times that.", Symbol = "h_0", Example = "100Hz")]
@@ -122,7 +167,36 @@ public sealed record GateProtocolParameters : IValidatable
     internal LaserNoise Noise => new(FrequencyNoise, ServoBump, ServoBumpFrequency, ServoBumpWidth, IntensityNoise);
 
     /// <summary>Whether anything differs from shot to shot.</summary>
-    internal bool IsSpread => RabiSpread > 0 || DetuningSpread > 0 || InteractionSpread > 0 || Noise.IsActive;
+    internal bool IsSpread => RabiSpread > 0 || DetuningSpread > 0 || InteractionSpread > 0 || Temperature is not null || Noise.IsActive;
+
+    /// <summary>Whether the atoms are not all alike.</summary>
+    internal bool IsRegister => Positions.Count > 0 || RabiFactors.Count > 0;
+
+    /// <summary>The motion of the atoms; null for none.</summary>
+    internal ThermalMotion? Motion => Temperature is not { } temperature ? null : new(
+        temperature,
+        new SpeciesTable(null).Get(Species).Mass * AtomicUnits.AtomicMass,
+        EffectiveWavelength is { } wavelength ? 2 * Math.PI / wavelength : 0,
+        TrapFrequency ?? 0,
+        AxialTrapFrequency ?? TrapFrequency ?? 0);
+
+    /// <summary>Places of the atoms, three coordinates each; without any, in a row.</summary>
+    internal IReadOnlyList<double[]> Places => Positions.Count > 0
+        ? [.. Positions.Select(p => (double[])[p[0], p[1], p.Count > 2 ? p[2] : 0])]
+        : [.. Enumerable.Range(0, Atoms).Select(i => (double[])[i * (Distance ?? 1), 0, 0])];
+
+    /// <summary>The atoms without motion.</summary>
+    internal Register Register
+    {
+        get
+        {
+            double b = Interaction ?? double.PositiveInfinity;
+            return Register.Placed(
+                RabiFactors.Count > 0 ? [.. RabiFactors] : [.. Enumerable.Repeat(1.0, Atoms)],
+                new double[Atoms],
+                Positions.Count > 0 && Interaction is not null ? Gates.Register.VanDerWaals(Positions, b) : (_, _) => b);
+        }
+    }
 
     /// <inheritdoc/>
     public IEnumerable<ParameterProblem> Validate()
@@ -146,6 +220,11 @@ public sealed record GateProtocolParameters : IValidatable
                 "needs servoBumpFrequency and servoBumpWidth",
                 nameof(ServoBumpFrequency),
                 nameof(ServoBumpWidth));
+        }
+
+        foreach (ParameterProblem problem in ValidateAtoms())
+        {
+            yield return problem;
         }
 
         bool samples = Pulse == GatePulseKind.Samples;
@@ -177,6 +256,59 @@ public sealed record GateProtocolParameters : IValidatable
         else if (Report is { } text && Problem(text) is { } problem)
         {
             yield return new ParameterProblem(nameof(Report), problem);
+        }
+    }
+
+    private IEnumerable<ParameterProblem> ValidateAtoms()
+    {
+        if (Positions.Count > 0 && (Positions.Count != Atoms || Positions.Any(p => p.Count is < 2 or > 3)))
+        {
+            yield return new ParameterProblem(nameof(Positions), $"needs {Atoms} rows of two or three coordinates, one an atom", nameof(Atoms));
+        }
+        else if (Positions.Where((p, i) => Positions.Take(i).Any(q => Gates.Register.Distance(p, q) == 0)).Any())
+        {
+            yield return new ParameterProblem(nameof(Positions), "must not put two atoms at one place");
+        }
+
+        if (RabiFactors.Count > 0 && RabiFactors.Count != Atoms)
+        {
+            yield return new ParameterProblem(nameof(RabiFactors), $"needs {Atoms} factors, one an atom, got {RabiFactors.Count}", nameof(Atoms));
+        }
+
+        bool moves = EffectiveWavelength is not null || TrapFrequency is not null;
+        if (Temperature is null && (moves || AxialTrapFrequency is not null || Species != DefaultSpecies))
+        {
+            yield return new ParameterProblem(nameof(Temperature), "must be given with effectiveWavelength, trapFrequency or species");
+        }
+
+        if (Temperature is not null && !moves)
+        {
+            yield return new ParameterProblem(nameof(Temperature), "needs effectiveWavelength, trapFrequency or both: else the atoms' motion does nothing");
+        }
+
+        if (AxialTrapFrequency is not null && TrapFrequency is null)
+        {
+            yield return new ParameterProblem(nameof(AxialTrapFrequency), "needs trapFrequency");
+        }
+
+        if (TrapFrequency is not null && Interaction is null)
+        {
+            yield return new ParameterProblem(nameof(TrapFrequency), "has no effect under blockade: give interaction");
+        }
+
+        if (TrapFrequency is not null && Positions.Count == 0 && (Distance is null || Atoms > 2))
+        {
+            yield return new ParameterProblem(nameof(Distance), "of two atoms, or positions of all, must be given with trapFrequency", nameof(Positions));
+        }
+
+        if (Distance is not null && (TrapFrequency is null || Positions.Count > 0))
+        {
+            yield return new ParameterProblem(nameof(Distance), "has no effect without trapFrequency or beside positions");
+        }
+
+        if (new SpeciesTable(null).Names.All(n => n != Species))
+        {
+            yield return new ParameterProblem(nameof(Species), $"is unknown, got '{Species}'; allowed are {string.Join(", ", new SpeciesTable(null).Names)}");
         }
     }
 

@@ -1,3 +1,4 @@
+using Engine.Numerics.Checkpoints;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Plugins.Rydberg.Atoms;
 
@@ -7,12 +8,14 @@ namespace Engine.Plugins.Rydberg.Experiments;
 internal sealed class PairCurve
 {
     private const double Shown = 1e-3;
+    private const int Header = 7;
 
     /// <summary>Diagonalizes at each distance.</summary>
     /// <param name="hamiltonian">The pair.</param>
     /// <param name="distances">R in µm, ascending.</param>
     /// <param name="context">The run.</param>
-    public PairCurve(PairHamiltonian hamiltonian, double[] distances, IRunContext context)
+    /// <param name="journal">Keeps finished distances.</param>
+    public PairCurve(PairHamiltonian hamiltonian, double[] distances, IRunContext context, Journal journal)
     {
         Distances = distances;
         int points = distances.Length;
@@ -22,22 +25,22 @@ internal sealed class PairCurve
         Followed = new double[points];
         FollowedWeight = new double[points];
         double[]? previous = null;
-        PairBlock? block = null;
+        int block = -1;
         for (int i = points - 1; i >= 0; i--)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            var spectrum = new PairSpectrum(hamiltonian, distances[i]);
-            Shift[i] = spectrum.Shift;
-            Overlap[i] = spectrum.Overlap;
-            PairWeight[i] = spectrum.PairWeight;
-            PairEigenstate state = previous is null
-                ? spectrum.States.MaxBy(s => s.Weight)
-                : spectrum.States.Where(s => s.Block == block).MaxBy(s => Math.Abs(Inner(previous, s)));
-            previous = Vector(state);
-            block = state.Block;
-            Followed[i] = state.Energy;
-            FollowedWeight[i] = state.Weight;
-            Lines.AddRange(spectrum.States.Where(s => s.Weight >= Shown).Select(s => (distances[i], s.Energy, s.Weight)));
+            double distance = distances[i];
+            (double[]? before, int within) = (previous, block);
+            double[] point = journal.GetOrCompute(FormattableString.Invariant($"distance {i}"), () => Point(hamiltonian, distance, before, within));
+            (Shift[i], Overlap[i], PairWeight[i], Followed[i], FollowedWeight[i]) = (point[0], point[1], point[2], point[3], point[4]);
+            block = (int)point[5];
+            int lines = (int)point[6];
+            for (int k = 0; k < lines; k++)
+            {
+                Lines.Add((distance, point[Header + (2 * k)], point[Header + (2 * k) + 1]));
+            }
+
+            previous = point[(Header + (2 * lines))..];
             context.ReportProgress((points - i) / (double)points, FormattableString.Invariant($"R = {distances[i]:g4} um"));
         }
 
@@ -64,6 +67,23 @@ internal sealed class PairCurve
 
     /// <summary>Eigenstates with a part in the pair state: distance, energy in GHz, weight.</summary>
     public List<(double Distance, double Energy, double Weight)> Lines { get; } = [];
+
+    // All that is kept of a distance: seven numbers, energy and weight of the lines shown, and the vector followed.
+    private static double[] Point(PairHamiltonian hamiltonian, double distance, double[]? previous, int block)
+    {
+        var spectrum = new PairSpectrum(hamiltonian, distance);
+        PairEigenstate state = previous is null
+            ? spectrum.States.MaxBy(s => s.Weight)
+            : spectrum.States.Where(s => s.Block == hamiltonian.Blocks[block]).MaxBy(s => Math.Abs(Inner(previous, s)));
+        (double Energy, double Weight)[] lines = [.. spectrum.States.Where(s => s.Weight >= Shown).Select(s => (s.Energy, s.Weight))];
+        int own = Enumerable.Range(0, hamiltonian.Blocks.Count).First(b => hamiltonian.Blocks[b] == state.Block);
+        return
+        [
+            spectrum.Shift, spectrum.Overlap, spectrum.PairWeight, state.Energy, state.Weight, own, lines.Length,
+            .. lines.SelectMany(l => (double[])[l.Energy, l.Weight]),
+            .. Vector(state),
+        ];
+    }
 
     private static double[] Vector(PairEigenstate state)
     {

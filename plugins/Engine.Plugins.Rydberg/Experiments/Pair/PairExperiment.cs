@@ -1,4 +1,5 @@
 using System.Globalization;
+using Engine.Numerics.Checkpoints;
 using Engine.Plugins.Rydberg.Atoms;
 using Engine.Plugins.Rydberg.Theory;
 
@@ -42,7 +43,8 @@ public sealed class PairExperiment : IExperiment<PairParameters>
         bool second = dispersion is not null && (parameters.SecondOrder || basis.EnergyCut < asked.EnergyCut / 2);
         var hamiltonian = new PairHamiltonian(setup.Pair, setup.First.TwoM, setup.Second.TwoM, parameters.Angle, basis, second ? parameters.NumberRange : 0);
         double[] distances = [.. Enumerable.Range(0, parameters.Points).Select(i => least * Math.Pow(most / least, i / (parameters.Points - 1.0)))];
-        var curve = new PairCurve(hamiltonian, distances, context);
+        var journal = new Journal("rydberg.pair", context.Checkpoints.GetSlot("journal"));
+        var curve = new PairCurve(hamiltonian, distances, context, journal);
         var report = new RunReportBuilder();
         report
             .AddScalar("crossoverRadius", crossover * 1e-6, "m", description: "R_c of the leading channel, where 1/R^6 turns into 1/R^3")
@@ -70,7 +72,74 @@ public sealed class PairExperiment : IExperiment<PairParameters>
         }
 
         PairReport.Add(report, curve, coefficient);
+        AddConvergence(report, setup, parameters, basis, second, curve, journal);
+        if (setup.Pair.HasExchange)
+        {
+            AddExchange(report, setup, parameters, basis, second, distances, context, journal);
+        }
+
         return report.Build();
+    }
+
+    // What a smaller basis makes of the shift in the middle of the curve: dn and l one less, two thirds of the cut.
+    private static void AddConvergence(
+        RunReportBuilder report,
+        PairSetup setup,
+        PairParameters parameters,
+        PairBasis basis,
+        bool second,
+        PairCurve curve,
+        Journal journal)
+    {
+        int middle = curve.Distances.Length / 2;
+        double distance = curve.Distances[middle], shift = curve.Shift[middle];
+        double smaller = journal.GetOrCompute("smaller basis", () =>
+        {
+            var states = new PairBasis(Math.Max(1, basis.NumberRange - 1), Math.Max(0, basis.LargestL - 1), basis.EnergyCut / 1.5);
+            var less = new PairHamiltonian(
+                setup.Pair, setup.First.TwoM, setup.Second.TwoM, parameters.Angle, states, second ? parameters.NumberRange : 0);
+            return new[] { new PairSpectrum(less, distance).Shift };
+        })[0];
+        report
+            .AddScalar("convergenceDistance", distance * 1e-6, "m", description: "where the basis is judged")
+            .AddScalar(
+                "basisError",
+                Math.Abs(smaller / shift - 1),
+                description: "relative change of the shift there in a smaller basis: dn and l_max one less, two thirds of the cut",
+                source: ErrorSource.Truncation);
+    }
+
+    // (|ab> + |ba>)/√2 and (|ab> - |ba>)/√2 apart: exchange splits them, in first order by twice the dipole coupling where one photon leads from a to b.
+    private static void AddExchange(
+        RunReportBuilder report,
+        PairSetup setup,
+        PairParameters parameters,
+        PairBasis basis,
+        bool second,
+        double[] distances,
+        IRunContext context,
+        Journal journal)
+    {
+        double[] Followed(int exchange)
+        {
+            var hamiltonian = new PairHamiltonian(
+                setup.Pair, setup.First.TwoM, setup.Second.TwoM, parameters.Angle, basis, second ? parameters.NumberRange : 0, exchange);
+            return new PairCurve(hamiltonian, distances, context, journal.WithPrefix($"exchange {exchange} ")).Shift;
+        }
+
+        double[] even = Followed(1), odd = Followed(-1);
+        double coupling = setup.Pair.ExchangeCoupling(setup.First.TwoM, setup.Second.TwoM, parameters.Angle);
+        report.AddTable(
+            "exchange",
+            new TableColumn("distance", "m", [.. distances.Select(r => r * 1e-6)]),
+            new TableColumn("evenFrequency", "Hz", [.. even.Select(e => e * 1e9)], "blockade shift of (|ab> + |ba>)/sqrt(2)"),
+            new TableColumn("oddFrequency", "Hz", [.. odd.Select(e => e * 1e9)], "blockade shift of (|ab> - |ba>)/sqrt(2)"),
+            new TableColumn("splitting", "Hz", [.. even.Zip(odd, (e, o) => (e - o) * 1e9)], "even less odd"),
+            new TableColumn(
+                "firstOrder",
+                "Hz",
+                [.. distances.Select(r => 2e9 * coupling / (r * r * r))],
+                "2 C3/R^3 of the exchange of one photon; the shifts are less where other m mix in"));
     }
 
     private static VanDerWaals? Dispersion(PairSetup setup, PairParameters parameters)

@@ -123,6 +123,21 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
     /// <summary>½D of a path, with the modes that are removed filtered out.</summary>
     private static Func<double, double> Structure(ExactParameters parameters, Link link, RunReportBuilder? report)
     {
+        double factor = link.Convention == Convention.Corrected ? 1 : Math.Pow(2 * Math.PI, -3);
+        if (parameters.ActuatorPitch is { } pitch)
+        {
+            var servo = new ServoResidual(
+                link,
+                pitch / link.Waist,
+                parameters.CrossWind * parameters.ServoDelay / link.Waist,
+                parameters.SensorNoise);
+            report?
+                .AddScalar("fittingVariance", servo.FittingVariance, "rad^2", description: "of the waves too short for the actuators")
+                .AddScalar("delayVariance", servo.DelayVariance, "rad^2", description: "of the waves that have moved on")
+                .AddScalar("noiseVariance", parameters.SensorNoise, "rad^2", description: "of the sensor");
+            return delta => factor * servo.Half(delta);
+        }
+
         if (parameters.RemovedModes == 1)
         {
             return StructureFunction.HalfOfSpectrum(link);
@@ -136,7 +151,6 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
             description: "mean of half the filtered structure function over the pupil less the residual variance: what the stationary approximation leaves "
                 + "too much",
             source: ErrorSource.Model);
-        double factor = link.Convention == Convention.Corrected ? 1 : Math.Pow(2 * Math.PI, -3);
         return delta => factor * filtered.Half(delta);
     }
 

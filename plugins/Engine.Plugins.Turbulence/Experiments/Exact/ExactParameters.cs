@@ -7,6 +7,7 @@ namespace Engine.Plugins.Turbulence.Experiments;
 public sealed record ExactParameters : PairParameters
 {
     private const int DefaultRadialSum = 6;
+    private const double DefaultWindSpeed = 10;
 
     /// <summary>Accuracy.</summary>
     [Quantity("1", Minimum = 1e-10, Maximum = 1e-2)]
@@ -67,6 +68,27 @@ public sealed record ExactParameters : PairParameters
     [Parameter("Diameter of the pupil over which modes are removed, the same along the path; it does not stop the beam.", Symbol = "D")]
     public double? ApertureDiameter { get; init; }
 
+    /// <summary>Pitch of the actuators.</summary>
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Parameter("Distance of the actuators of a servo that corrects all waves it can: those above pi over the pitch stay. In place of removedModes.",
+        Symbol = "d")]
+    public double? ActuatorPitch { get; init; }
+
+    /// <summary>Delay of the servo.</summary>
+    [Quantity("s", Minimum = 0)]
+    [Parameter("Delay of the servo, during which crossWind carries the screens on.", Symbol = "tau")]
+    public double ServoDelay { get; init; }
+
+    /// <summary>Wind.</summary>
+    [Quantity("m/s", Minimum = 0)]
+    [Parameter("Speed at which frozen turbulence moves across the path, for servoDelay.", Symbol = "v")]
+    public double CrossWind { get; init; } = DefaultWindSpeed;
+
+    /// <summary>Noise of the sensor.</summary>
+    [Quantity("rad^2", Minimum = 0)]
+    [Parameter("Variance that the noise of the wave-front sensor adds to the phase, white and smooth over the pitch.", Symbol = "sigma^2")]
+    public double SensorNoise { get; init; }
+
     /// <inheritdoc/>
     public override IEnumerable<ParameterProblem> Validate()
     {
@@ -95,6 +117,21 @@ public sealed record ExactParameters : PairParameters
         if (Detection == DetectionKind.Mode && RadialSum != DefaultRadialSum)
         {
             yield return new(nameof(RadialSum), "has no effect unless detection is azimuthal or fiber");
+        }
+
+        if (ActuatorPitch is not null && RemovedModes > 1)
+        {
+            yield return new(nameof(ActuatorPitch), "cannot be given beside removedModes: a servo removes waves, not modes", nameof(RemovedModes));
+        }
+
+        if (ActuatorPitch is null && (ServoDelay > 0 || SensorNoise > 0))
+        {
+            yield return new(nameof(ActuatorPitch), "must be given with servoDelay and sensorNoise", nameof(ServoDelay), nameof(SensorNoise));
+        }
+
+        if (ServoDelay == 0 && CrossWind != DefaultWindSpeed)
+        {
+            yield return new(nameof(CrossWind), "has no effect without servoDelay", nameof(ServoDelay));
         }
 
         if (RemovedModes > 1 != ApertureDiameter is not null)

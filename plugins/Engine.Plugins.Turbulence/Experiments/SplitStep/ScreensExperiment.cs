@@ -52,7 +52,11 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimat
             : [first];
         var report = new RunReportBuilder();
         LinkReport.Describe(report, link, parameters);
-        Complex[] matrices = Realizations.Run([.. paths.Select(p => p.Simulation)], parameters.Realizations, context, slot, progress);
+        Complex[] matrices = Detected(
+            report,
+            parameters,
+            paths,
+            Realizations.Run([.. paths.Select(p => p.Simulation)], parameters.Realizations, context, slot, progress));
         var statistics = new PairStatistics(input, parameters.Topology, matrices, first.Simulation.GivesChannels, [.. paths.Select(p => p.BiasFactor)]);
         Report(report, parameters, link, statistics, input, paths);
         report.AddScalar("realizations", parameters.Realizations);
@@ -68,6 +72,35 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimat
         }
 
         return report.Build();
+    }
+
+    /// <summary>What was detected, without the numbers of branch points, which are reported here.</summary>
+    private static Complex[] Detected(RunReportBuilder report, ScreensParameters parameters, ScreensPath[] paths, Complex[] values)
+    {
+        if (!paths[0].Simulation.CountsBranchPoints)
+        {
+            return values;
+        }
+
+        int size = paths[0].Simulation.MatrixSize, count = values.Length / size;
+        var detected = new Complex[count * (size - 1)];
+        double[] points = new double[count];
+        for (int i = 0; i < count; i++)
+        {
+            values.AsSpan(i * size, size - 1).CopyTo(detected.AsSpan(i * (size - 1)));
+            points[i] = values[(i * size) + size - 1].Real;
+        }
+
+        double mean = points.Average();
+        report
+            .AddScalar("beacon", LinkReport.Word(parameters.Beacon), description: "what the mirror was steered by")
+            .AddScalar(
+                "branchPoints",
+                mean,
+                error: Math.Sqrt(points.Sum(p => (p - mean) * (p - mean)) / count / Math.Max(1, count - 1)),
+                source: ErrorSource.Sampling,
+                description: "mean number in the stop, in the beacon of a realization: no mirror follows the phase there");
+        return detected;
     }
 
     private static void Report(
@@ -153,7 +186,7 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimat
     /// <summary>Every realization's transfer matrix, and whether the means rest on many of them.</summary>
     private static void RawData(RunReportBuilder report, ScreensParameters parameters, Complex[] matrices, int modes, ScreensPath[] paths)
     {
-        int size = paths[0].Simulation.MatrixSize, count = paths.Length;
+        int count = paths.Length, size = matrices.Length / parameters.Realizations / count;
         bool areChannels = paths[0].Simulation.GivesChannels;
         double Kept(ReadOnlySpan<Complex> one)
         {

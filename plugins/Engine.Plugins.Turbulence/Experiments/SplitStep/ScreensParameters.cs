@@ -47,11 +47,16 @@ public sealed record ScreensParameters : PairParameters
 
     /// <summary>Zernike modes removed.</summary>
     [Parameter(
-        "Zernike modes 2 ... J of the sum of the screens that an ideal mirror at the receiver removes over the stop; 1 for none, 3 for tip and tilt.",
+        "Zernike modes 2 ... J that a mirror at the receiver removes over the stop; 1 for none, 3 for tip and tilt.",
         Symbol = "J",
         Minimum = 1,
         Maximum = 105)]
     public int RemovedModes { get; init; } = 1;
+
+    /// <summary>What the mirror is steered by.</summary>
+    [Parameter("What removedModes are taken from. plane, gaussian: modes fitted to the phase of a plane wave or of the fundamental mode sent through the same "
+        + "media; centroid: the mean slope of the latter, for removedModes 3; pathSum: the sum of the screens, a plane beacon without diffraction.")]
+    public CorrectionBeacon Beacon { get; init; } = CorrectionBeacon.Plane;
 
     /// <summary>What the receiver projects on.</summary>
     [Parameter("mode: the modes of the state with their radial index; azimuthal: orbital angular momentum alone, whatever the radial state, sorted in the far "
@@ -100,6 +105,18 @@ public sealed record ScreensParameters : PairParameters
         if (ApertureDiameter is null && (ApertureObscuration > 0 || RemovedModes > 1))
         {
             problems.Add(new(nameof(ApertureDiameter), "must be given with apertureObscuration or removedModes: they are those of the stop"));
+            yield return problems[^1];
+        }
+
+        if (RemovedModes == 1 && Beacon != CorrectionBeacon.Plane)
+        {
+            problems.Add(new(nameof(Beacon), "has no effect while removedModes is 1", nameof(RemovedModes)));
+            yield return problems[^1];
+        }
+
+        if (Beacon == CorrectionBeacon.Centroid && RemovedModes != 3)
+        {
+            problems.Add(new(nameof(RemovedModes), $"must be 3 with beacon centroid, got {RemovedModes}", nameof(Beacon)));
             yield return problems[^1];
         }
 

@@ -51,7 +51,8 @@ internal sealed class ScreensPath
             input.Block,
             number,
             Pupil(parameters, link, Grid),
-            detector);
+            detector,
+            Beacon(parameters, link, Grid));
         FoldedVariance = new PhaseDensity(link).Beyond(Math.PI / Grid.Step) * link.StrengthPower;
 
         // Not before the realizations: an interruption in the first moments is to find them under way.
@@ -76,6 +77,25 @@ internal sealed class ScreensPath
         {
             throw new ParameterException(nameof(parameters.RemovedModes), exception.Message);
         }
+    }
+
+    private static (BeaconFit Fit, bool IsPlane)? Beacon(ScreensParameters parameters, Link link, TransverseGrid grid)
+    {
+        if (parameters.RemovedModes == 1 || parameters.Beacon == CorrectionBeacon.PathSum)
+        {
+            return null;
+        }
+
+        bool isPlane = parameters.Beacon == CorrectionBeacon.Plane;
+        double radius = parameters.ApertureDiameter!.Value / 2 / link.Waist;
+        var fit = new BeaconFit(
+            grid,
+            radius,
+            parameters.ApertureObscuration * radius,
+            parameters.RemovedModes,
+            isPlane,
+            parameters.Beacon == CorrectionBeacon.Centroid);
+        return (fit, isPlane);
     }
 
     /// <summary>The path.</summary>

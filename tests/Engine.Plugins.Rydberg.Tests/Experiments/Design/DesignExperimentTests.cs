@@ -28,4 +28,20 @@ public class DesignExperimentTests
     }
 
     private static RunReport Run(DesignParameters parameters) => new DesignExperiment().Run(parameters, new TestRun());
+
+    /// <summary>Rows are made by any number of threads, kept when a run stops, and have the same bits.</summary>
+    [Fact]
+    public void Threads_and_interruptions_change_no_bit()
+    {
+        var parameters = new DesignParameters { From = 40, To = 44, NumberRange = 3 };
+        RunReport one = new DesignExperiment().Run(parameters, new TestRun());
+        var store = new MemoryCheckpointStore();
+        RunReport two = new DesignExperiment().Run(parameters, new TestRun { DegreeOfParallelism = 2, Checkpoints = store });
+        RunReport again = new DesignExperiment().Run(parameters, new TestRun { Checkpoints = store });
+        foreach (string column in (string[])["lifetime", "vanDerWaalsCoefficient", "crossoverRadius", "pairWeight"])
+        {
+            Assert.Equal((double[])one.Tables["numbers"][column].Values, (double[])two.Tables["numbers"][column].Values);
+            Assert.Equal((double[])one.Tables["numbers"][column].Values, (double[])again.Tables["numbers"][column].Values);
+        }
+    }
 }
