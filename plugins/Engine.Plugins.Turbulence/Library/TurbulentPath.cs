@@ -168,11 +168,11 @@ public sealed class TurbulentPath
     /// <summary>Probability that a photon sent in LG(l, 0) is found in LG(l', 0) at the end of the path, by the untruncated equation, to 1e-6.</summary>
     /// <param name="azimuthalIn">l.</param>
     /// <param name="azimuthalOut">l'.</param>
-    /// <param name="cancellation">Stops the quadrature.</param>
-    public double Transfer(int azimuthalIn, int azimuthalOut, CancellationToken cancellation = default)
+    /// <param name="cancellationToken">Stops the quadrature.</param>
+    public double Transfer(int azimuthalIn, int azimuthalOut, CancellationToken cancellationToken = default)
     {
         LaguerreGaussMode[] modes = azimuthalIn == azimuthalOut ? [new(azimuthalIn, 0)] : [new(azimuthalIn, 0), new(azimuthalOut, 0)];
         int to = modes.Length - 1;
-        return new UntruncatedPropagation(modes, [(0, 0, to, to)]).Evaluate(_link, _half, 1, Tolerance, out _, cancellation)[0].Real;
+        return new UntruncatedPropagation(modes, [(0, 0, to, to)]).Evaluate(_link, _half, 1, Tolerance, out _, cancellationToken: cancellationToken)[0].Real;
     }
 }
