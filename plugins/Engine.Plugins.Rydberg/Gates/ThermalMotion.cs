@@ -1,4 +1,4 @@
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Plugins.Rydberg.Atoms;
 
 namespace Engine.Plugins.Rydberg.Gates;

@@ -1,4 +1,4 @@
-using Engine.Numerics.Random;
+using Engine.Numerics.RandomNumbers;
 using Engine.Plugins.Rydberg.Experiments;
 using Engine.Plugins.Rydberg.Gates;
 using Engine.Plugins.Rydberg.Search;
