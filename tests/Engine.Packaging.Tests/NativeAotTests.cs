@@ -93,7 +93,7 @@ public sealed class NativeAotTests(Feed feed)
     [Fact]
     public void Multiplies_diagonalizes_transforms_and_integrates()
     {
-        Assert.SkipUnless(RuntimeInformation.IsOSPlatform(OSPlatform.Linux), "The native linker is looked for on Linux only.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The native linker is looked for on Linux only.");
         string? linker = new[] { "clang", "gcc" }.FirstOrDefault(name =>
             (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, name))));
         Assert.SkipWhen(linker is null, "There is neither clang nor gcc to link with.");

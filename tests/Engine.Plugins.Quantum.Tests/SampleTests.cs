@@ -46,8 +46,16 @@ public sealed class SampleTests
     public void Charge_dispersion()
     {
         RunReport report = new SpectrumExperiment().Run(
-            new SpectrumParameters { Model = Sample("cooper-pair-box"), Parameter = "ng", From = "-1", To = "1", Count = 41, Levels = 3,
-                RelativeToGround = true }, new TestRun());
+            new SpectrumParameters
+            {
+                Model = Sample("cooper-pair-box"),
+                Parameter = "ng",
+                From = "-1",
+                To = "1",
+                Count = 41,
+                Levels = 3,
+                RelativeToGround = true
+            }, new TestRun());
         double[] gap = report.Column("levels", "f1");
         Near(gap[5], gap[35], 1e-9, 0);
 
@@ -62,8 +70,14 @@ public sealed class SampleTests
     [Fact]
     public void A_driven_qubit_and_its_bath()
     {
-        RunReport report = new FloquetExperiment().Run(new FloquetParameters { Model = Sample("floquet-qubit"), Parameter = "A", From = "0", To = "10",
-            Count = 3 }, new TestRun());
+        RunReport report = new FloquetExperiment().Run(new FloquetParameters
+        {
+            Model = Sample("floquet-qubit"),
+            Parameter = "A",
+            From = "0",
+            To = "10",
+            Count = 3
+        }, new TestRun());
         double[] e = report.Column("quasiEnergies", "quasiEnergy");
         Near(0, e[0] + e[1], 0, 1e-9);
         double splitting = 2 * Math.PI * Math.Sqrt(1.04), undriven = report.Column("quasiEnergiesAgainst", "e1")[0];
@@ -95,8 +109,15 @@ public sealed class SampleTests
     public void Light_of_a_driven_atom()
     {
         RunReport report = new CorrelationExperiment().Run(
-            new CorrelationParameters { Model = Sample("resonance-fluorescence"), Kind = CorrelationKind.Spectrum, First = "sm", FrequencyFrom = "0",
-                FrequencyTo = "3", Frequencies = 3 },
+            new CorrelationParameters
+            {
+                Model = Sample("resonance-fluorescence"),
+                Kind = CorrelationKind.Spectrum,
+                First = "sm",
+                FrequencyFrom = "0",
+                FrequencyTo = "3",
+                Frequencies = 3
+            },
             new TestRun());
         Near(1.03921854498, report.Column("spectrum", "spectrum")[0], 1e-9, 0);
         Near(0.325989661035, report.Column("spectrum", "spectrum")[2], 1e-9, 0);
@@ -132,8 +153,13 @@ public sealed class SampleTests
     [Fact]
     public void A_spin_in_a_bath()
     {
-        RunReport report = Evolve("spin-bath", new EvolveParameters { BathMethod = BathMethod.Heom, Depth = 5, Exponents = 2,
-            Expansion = ExpansionKind.Matsubara });
+        RunReport report = Evolve("spin-bath", new EvolveParameters
+        {
+            BathMethod = BathMethod.Heom,
+            Depth = 5,
+            Exponents = 2,
+            Expansion = ExpansionKind.Matsubara
+        });
         Near(-0.141759513827, report.Real("final.z"), 1e-7, 1e-9);
     }
 

@@ -40,7 +40,7 @@ public sealed class FormTests : IDisposable
 
         Assert.True(form.IsGood);
         Assert.Equal("""{"wavelength":"800nm","amplitude":"1+2i","distances":"1,2,3","pump":{"waist":0.002}}""", form.ToJson().ToJsonString(new()
-            { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
         Assert.Equal("8E-07 m", form.All.Single(f => f.Path == "wavelength").Meaning);
     }
 

@@ -25,7 +25,9 @@ internal sealed class PageProcess : IDisposable
         Fixtures.Install("Fixture.Good", folder.At("plugins"));
         var settings = new JsonObject
         {
-            ["PluginDirectories"] = new JsonArray(folder.At("plugins")), ["RunsDirectory"] = folder.At("runs"), ["StopsWithInput"] = true,
+            ["PluginDirectories"] = new JsonArray(folder.At("plugins")),
+            ["RunsDirectory"] = folder.At("runs"),
+            ["StopsWithInput"] = true,
         };
         configure?.Invoke(settings);
         string page = Path.Combine(Fixtures.EngineRoot, "host", "Engine.Web", "bin", Fixtures.Configuration, "net10.0", "Engine.Web.dll");

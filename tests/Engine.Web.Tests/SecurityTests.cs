@@ -42,10 +42,13 @@ public sealed class SecurityTests : IDisposable
         Assert.Contains(home.Headers.GetValues("Set-Cookie"), c => c.Contains("samesite=strict", StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>The setting as the page's process reads it.</summary>
+    private const string TokenKey = "Token";
+
     [Fact]
     public async Task A_token_opens_and_nothing_else_does()
     {
-        using PageProcess page = PageProcess.Start(_folder, settings => settings["Token"] = "open sesame");
+        using PageProcess page = PageProcess.Start(_folder, settings => settings[TokenKey] = "open sesame");
         using var visitor = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = page.Address };
         visitor.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
 

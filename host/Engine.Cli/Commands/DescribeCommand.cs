@@ -69,7 +69,10 @@ internal static class DescribeCommand
     {
         var json = new JsonObject
         {
-            ["id"] = description.Id, ["summary"] = description.Summary, ["plugin"] = description.Plugin, ["parameters"] = description.Schema(),
+            ["id"] = description.Id,
+            ["summary"] = description.Summary,
+            ["plugin"] = description.Plugin,
+            ["parameters"] = description.Schema(),
         };
         if (description.Returns is { } returns)
         {

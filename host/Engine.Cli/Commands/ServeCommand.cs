@@ -25,18 +25,26 @@ internal static class ServeCommand
     {
         var port = new Option<int>("--port")
         {
-            Description = "The port to listen on; 0 takes any that is free.", HelpName = "N", DefaultValueFactory = _ => DefaultPort,
+            Description = "The port to listen on; 0 takes any that is free.",
+            HelpName = "N",
+            DefaultValueFactory = _ => DefaultPort,
         };
         var address = new Option<string>("--address")
         {
-            Description = "The address to listen on; one that others can reach needs --token.", HelpName = "ADDRESS", DefaultValueFactory = _ => "127.0.0.1",
+            Description = "The address to listen on; one that others can reach needs --token.",
+            HelpName = "ADDRESS",
+            DefaultValueFactory = _ => "127.0.0.1",
         };
         var token = new Option<string?>("--token")
         {
-            Description = $"What visitors must know; {TokenVariable} is not seen by others on this machine.", HelpName = "TEXT",
+            Description = $"What visitors must know; {TokenVariable} is not seen by others on this machine.",
+            HelpName = "TEXT",
         };
-        var runs = new Option<string?>("--runs") { Description = "Keeps runs and sweeps in this directory; interrupted ones go on with the next start.",
-            HelpName = "DIR" };
+        var runs = new Option<string?>("--runs")
+        {
+            Description = "Keeps runs and sweeps in this directory; interrupted ones go on with the next start.",
+            HelpName = "DIR"
+        };
         var isolate = new Option<bool>("--isolate") { Description = "Runs in worker processes, so that a plugin that crashes ends its run and no more." };
         var reloadable = new Option<bool>("--reloadable") { Description = "Lets plugins be replaced from the page; their code runs somewhat slower." };
         var command = new Command("serve", "Shows experiments, runs and sweeps as a page for a browser on this machine.")
@@ -102,7 +110,13 @@ internal static class ServeCommand
             return ExitCode.RunFailed;
         }
 
-        var start = new ProcessStartInfo(Host(), [page]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Host(), [page])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment[Settings] = settings.ToJsonString();
         using Process process = Process.Start(start)!;
         var errors = new List<string>();

@@ -28,7 +28,7 @@ public sealed class ParameterForm
     public bool IsGood { get; private set; }
 
     /// <summary>Files sent along, by name.</summary>
-    public Dictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
+    public IDictionary<string, byte[]> Files { get; } = new Dictionary<string, byte[]>(StringComparer.Ordinal);
 
     /// <summary>All fields, nested ones after their record.</summary>
     public IEnumerable<Field> All => Fields.SelectMany(Flat);

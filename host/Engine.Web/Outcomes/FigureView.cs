@@ -164,6 +164,6 @@ internal sealed class FigureView(Figure figure)
 
         double[] values = [.. Enumerable.Range(0, map.YValues.Length).SelectMany(j => kept.Select(i => map.Values[(j * map.XValues.Length) + i]))];
         return new(map.Name, map.Title, map.X, map.Y, [.. kept.Select(i => map.XValues[i])], [.. map.YValues], values, map.ColorAxis)
-            { Caption = map.Caption, Classes = map.Classes, Diverging = map.Diverging, Overlays = [.. map.Overlays.Select(Cut)] };
+        { Caption = map.Caption, Classes = map.Classes, Diverging = map.Diverging, Overlays = [.. map.Overlays.Select(Cut)] };
     }
 }

@@ -13,7 +13,8 @@ internal static class RepeatText
 {
     private static readonly JsonSerializerOptions Indented = new()
     {
-        WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     public static string Command(JobRequest request)
@@ -41,7 +42,9 @@ internal static class RepeatText
     public static string Json(JobRequest request) => request.Vary.Count == 0 ? request.Parameters.ToJsonString(Indented)
         : new JsonObject
         {
-            ["parameters"] = request.Parameters.DeepClone(), ["vary"] = new JsonArray([.. request.Vary.Select(v => (JsonNode)v)]), ["seed"] = request.Seed,
+            ["parameters"] = request.Parameters.DeepClone(),
+            ["vary"] = new JsonArray([.. request.Vary.Select(v => (JsonNode)v)]),
+            ["seed"] = request.Seed,
         }.ToJsonString(Indented);
 
     public static string CSharp(JobRequest request)

@@ -62,7 +62,11 @@ internal sealed class TokenGate(RequestDelegate next, ServeSettings settings)
 
     private static void SignIn(HttpContext context) => context.Response.Cookies.Append(Cookie, Session, new CookieOptions
     {
-        HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, IsEssential = true, Path = "/",
+        HttpOnly = true,
+        SameSite = SameSiteMode.Strict,
+        Secure = context.Request.IsHttps,
+        IsEssential = true,
+        Path = "/",
     });
 
     /// <summary>Compares digests, which are of one length, in constant time.</summary>

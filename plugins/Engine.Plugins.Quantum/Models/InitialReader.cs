@@ -151,7 +151,7 @@ internal sealed class InitialReader(FieldReader fields, Space space, string fold
         try
         {
             return node.Kind == NodeKind.Text && ExpressionParser.Parse(node.Text, fields.Scope.IsDeclared, out _) is CallNode
-                { Target: NameNode { Name: "coherent" or "thermal" or "fock" or "squeezed" } } call ? call : null;
+            { Target: NameNode { Name: "coherent" or "thermal" or "fock" or "squeezed" } } call ? call : null;
         }
         catch (ExpressionException)
         {
@@ -206,7 +206,7 @@ internal sealed class InitialReader(FieldReader fields, Space space, string fold
             _cutOff = Math.Max(_cutOff, cut);
             if (cut > LargestCut && !allowTruncation)
             {
-                throw new ExpressionException(call.Start, string.Create(CultureInfo.InvariantCulture, 
+                throw new ExpressionException(call.Start, string.Create(CultureInfo.InvariantCulture,
                     $"{levels} levels of {subsystem.Name} cut off the weight {cut:G6}; at most {LargestCut:G1} is allowed: keep more levels, or set "
                         + $"options.allowTruncation"));
             }

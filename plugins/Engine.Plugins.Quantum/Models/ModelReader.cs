@@ -271,7 +271,7 @@ internal sealed class ModelReader
             double scale = Complex.Abs(now.LargestElement().Value);
             if (Complex.Abs(defect) > 1e-10 * scale)
             {
-                _problems.Add(Field("hamiltonian")!, "hamiltonian", string.Create(CultureInfo.InvariantCulture, 
+                _problems.Add(Field("hamiltonian")!, "hamiltonian", string.Create(CultureInfo.InvariantCulture,
                     $"differs from its adjoint by {Complex.Abs(defect):G6}{(h.IsConstant ? "" : $" at t = {time:G6}")}, largest at "
                         + $"<{h.Space.Label(row)[1..^1]}|H|{h.Space.Label(column)[1..^1]}>; make it Hermitian, or set nonHermitian: true"));
                 return;

@@ -161,7 +161,7 @@ internal sealed class ParameterReader(FieldReader fields, IReadOnlyList<ModelOve
 
         try
         {
-            string text = node.Text.StartsWith("1", StringComparison.Ordinal) ? node.Text : "1" + node.Text;
+            string text = node.Text.StartsWith('1') ? node.Text : "1" + node.Text;
             return fields.Evaluator.Evaluate(ExpressionParser.Parse(text, _ => false, out _)) as ScalarValue;
         }
         catch (ExpressionException e)

@@ -36,7 +36,7 @@ internal sealed class SubsystemReader(FieldReader fields)
         double dimension = _subsystems.Aggregate(1.0, (product, s) => product * s.Levels);
         if (fine && dimension > LargestDimension)
         {
-            fields.Problems.Add(node, "subsystems", string.Create(CultureInfo.InvariantCulture, 
+            fields.Problems.Add(node, "subsystems", string.Create(CultureInfo.InvariantCulture,
                 $"the dimension is {dimension:G7}: a state vector takes {16 * dimension / (1L << 30):G3} GiB and each matrix far more; up to "
                     + $"{LargestDimension} fit"));
             fine = false;

@@ -58,7 +58,8 @@ internal static class StateFigures
         double[] husimi = HusimiFunction.Evaluate(reduced, points);
         Axis x = new("x"), p = new("p");
         report.AddFigure(new HeatMapFigure($"wigner-{suffix}", $"Wigner function of {title}", x, p, axis, axis, wigner,
-            new Axis("W(x, p)")) { Diverging = true });
+            new Axis("W(x, p)"))
+        { Diverging = true });
         report.AddFigure(new HeatMapFigure($"husimi-{suffix}", $"Husimi function of {title}", x, p, axis, axis, husimi, new Axis("Q(alpha)")));
     }
 

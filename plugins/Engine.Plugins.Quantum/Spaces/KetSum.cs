@@ -61,8 +61,9 @@ internal sealed class KetSum
                 $"the outer product has {(long)_amplitudes.Count * other._amplitudes.Count} elements; at most {OperatorSum.MostTerms} are allowed");
         }
 
-        return OperatorSum.Sum(Space, from row in _amplitudes from column in other._amplitudes
-            select Element(row.Key, column.Key).Scale(row.Value * Complex.Conjugate(column.Value)));
+        return OperatorSum.Sum(Space, from row in _amplitudes
+                                      from column in other._amplitudes
+                                      select Element(row.Key, column.Key).Scale(row.Value * Complex.Conjugate(column.Value)));
     }
 
     /// <summary>A|this⟩.</summary>

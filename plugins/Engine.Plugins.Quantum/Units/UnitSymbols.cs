@@ -5,7 +5,15 @@ internal static class UnitSymbols
 {
     private static readonly Dictionary<string, double> Prefixes = new(StringComparer.Ordinal)
     {
-        ["f"] = 1e15, ["p"] = 1e12, ["n"] = 1e9, ["u"] = 1e6, ["m"] = 1e3, ["k"] = 1e3, ["M"] = 1e6, ["G"] = 1e9, ["T"] = 1e12,
+        ["f"] = 1e15,
+        ["p"] = 1e12,
+        ["n"] = 1e9,
+        ["u"] = 1e6,
+        ["m"] = 1e3,
+        ["k"] = 1e3,
+        ["M"] = 1e6,
+        ["G"] = 1e9,
+        ["T"] = 1e12,
     };
 
     private static readonly (string Symbol, double Factor, Dimension Dimension, string Allowed)[] Units =

@@ -73,7 +73,8 @@ public sealed partial class InputTests(InputTests.Workspace workspace) : IClassF
     {
         var start = new System.Diagnostics.ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment[variable.Name] = variable.Value;
         foreach (string argument in (string[])[Path.Combine(Cli.Folder, "engine.dll"), .. args])

@@ -25,8 +25,14 @@ public sealed class CorrelationTests
     [Fact]
     public void The_fluorescence_triplet() // V17
     {
-        RunReport report = Run(Qubit(3), new CorrelationParameters { Kind = CorrelationKind.Spectrum, First = "sm", FrequencyFrom = "-3", FrequencyTo = "3",
-            Frequencies = 5 });
+        RunReport report = Run(Qubit(3), new CorrelationParameters
+        {
+            Kind = CorrelationKind.Spectrum,
+            First = "sm",
+            FrequencyFrom = "-3",
+            FrequencyTo = "3",
+            Frequencies = 5
+        });
         double[] s = report.Column("spectrum", "spectrum");
         double[] expected = [0.325989661035, 0.229341249001, 1.03921854498, 0.229341249001, 0.325989661035];
         Assert.All(Enumerable.Range(0, 5), k => Near(expected[k], s[k], 1e-9, 1e-11));

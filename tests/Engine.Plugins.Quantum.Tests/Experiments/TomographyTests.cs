@@ -81,7 +81,10 @@ public sealed class TomographyTests
     [Fact]
     public void The_contract_is_kept() => ExperimentContract.Verify<TomographyExperiment>(new ContractOptions
     {
-        Parameters = new { model = ModelText.Json("{'model': 1, " + Qubit + ", 'tomography': {" + Pauli + ", 'counts': [[60, 40], [50, 50], [80, 20]]}}"),
-            bootstrap = 20 },
+        Parameters = new
+        {
+            model = ModelText.Json("{'model': 1, " + Qubit + ", 'tomography': {" + Pauli + ", 'counts': [[60, 40], [50, 50], [80, 20]]}}"),
+            bootstrap = 20
+        },
     });
 }

@@ -46,8 +46,13 @@ public sealed class TrajectoriesTests
     [Fact]
     public void Threads_change_no_bit()
     {
-        TrajectoriesParameters parameters = new() { Unravelling = Unravelling.Homodyne, Trajectories = 40, MaximumStep = 0.02,
-            Model = ModelText.Json("{'model': 1, " + Fluorescence + "}") };
+        TrajectoriesParameters parameters = new()
+        {
+            Unravelling = Unravelling.Homodyne,
+            Trajectories = 40,
+            MaximumStep = 0.02,
+            Model = ModelText.Json("{'model': 1, " + Fluorescence + "}")
+        };
         RunReport one = new TrajectoriesExperiment().Run(parameters, new TestRun { DegreeOfParallelism = 1 });
         RunReport two = new TrajectoriesExperiment().Run(parameters, new TestRun { DegreeOfParallelism = 2 });
         Assert.Equal(one.Column("mean", "pe"), two.Column("mean", "pe"));

@@ -78,7 +78,11 @@ public class RegisterTests
     {
         double Mean(double temperature) => Run(new GateProtocolParameters
         {
-            Pulse = GatePulseKind.TwoPulses, Slices = 4, RabiFrequency = 2 * Math.PI * 4e6, Temperature = temperature, EffectiveWavelength = 717.5e-9,
+            Pulse = GatePulseKind.TwoPulses,
+            Slices = 4,
+            RabiFrequency = 2 * Math.PI * 4e6,
+            Temperature = temperature,
+            EffectiveWavelength = 717.5e-9,
             Shots = 60,
         }).Scalars["spreadInfidelity"].Value.Real;
 
@@ -92,8 +96,14 @@ public class RegisterTests
     {
         var parameters = new GateProtocolParameters
         {
-            Pulse = GatePulseKind.TwoPulses, Slices = 4, RabiFrequency = 2 * Math.PI * 2e6, Interaction = 2 * Math.PI * 30e6, Temperature = 20e-6,
-            TrapFrequency = 2 * Math.PI * 90e3, Distance = 5e-6, Shots = 40,
+            Pulse = GatePulseKind.TwoPulses,
+            Slices = 4,
+            RabiFrequency = 2 * Math.PI * 2e6,
+            Interaction = 2 * Math.PI * 30e6,
+            Temperature = 20e-6,
+            TrapFrequency = 2 * Math.PI * 90e3,
+            Distance = 5e-6,
+            Shots = 40,
         };
         Assert.Empty(parameters.Validate());
         RunReport report = Run(parameters);
@@ -112,12 +122,18 @@ public class RegisterTests
     {
         var triangle = new GateProtocolParameters
         {
-            Atoms = 3, Interaction = 40, Pulse = GatePulseKind.TwoPulses, Slices = 10, Positions = [[0, 0], [1e-6, 0], [0.5e-6, Math.Sqrt(0.75) * 1e-6]],
+            Atoms = 3,
+            Interaction = 40,
+            Pulse = GatePulseKind.TwoPulses,
+            Slices = 10,
+            Positions = [[0, 0], [1e-6, 0], [0.5e-6, Math.Sqrt(0.75) * 1e-6]],
         };
         Assert.Empty(triangle.Validate());
         Assert.Equal(64, triangle.Interaction!.Value / new GateProtocolParameters
         {
-            Atoms = 3, Interaction = 40, Positions = [[0, 0, 0], [1e-6, 0, 0], [2e-6, 0, 0]],
+            Atoms = 3,
+            Interaction = 40,
+            Positions = [[0, 0, 0], [1e-6, 0, 0], [2e-6, 0, 0]],
         }.Register.Interactions[0, 2], 1e-9);
         RunReport equal = Run(triangle with { Positions = [] }), placed = Run(triangle);
         Assert.Equal(equal.Scalars["rydbergTime"].Value.Real, placed.Scalars["rydbergTime"].Value.Real, 1e-9);
@@ -147,7 +163,13 @@ public class RegisterTests
     {
         var parameters = new GateParameters
         {
-            Objective = GateObjective.RydbergTime, Duration = 12, Starts = 2, Slices = 40, Iterations = 250, Nested = false, RabiSlopeLimit = 1,
+            Objective = GateObjective.RydbergTime,
+            Duration = 12,
+            Starts = 2,
+            Slices = 40,
+            Iterations = 250,
+            Nested = false,
+            RabiSlopeLimit = 1,
         };
         RunReport slow = Search(parameters);
         Assert.InRange(slow.Scalars["slopeExcess"].Value.Real, -1, 1e-5);

@@ -41,8 +41,16 @@ public sealed class BeaconTests
     {
         var parameters = new ScreensParameters
         {
-            Waist = 0.01, Wavelength = 1e-6, Strength = 0.5, NormalizedDistance = 0, ApertureDiameter = 0.04, RemovedModes = 10, Realizations = 60,
-            GridSize = 96, GridWidth = 0.09, Pictures = false,
+            Waist = 0.01,
+            Wavelength = 1e-6,
+            Strength = 0.5,
+            NormalizedDistance = 0,
+            ApertureDiameter = 0.04,
+            RemovedModes = 10,
+            Realizations = 60,
+            GridSize = 96,
+            GridWidth = 0.09,
+            Pictures = false,
         };
         RunReport beacon = new ScreensExperiment().Run(parameters, new TestRun());
         RunReport sum = new ScreensExperiment().Run(parameters with { Beacon = CorrectionBeacon.PathSum }, new TestRun());
@@ -59,8 +67,16 @@ public sealed class BeaconTests
     {
         var parameters = new ScreensParameters
         {
-            Waist = 0.01, Wavelength = 1e-6, Strength = 0.4, NormalizedDistance = 0.5, ApertureDiameter = 0.05, RemovedModes = 3, Realizations = 60, Slabs = 6,
-            Pictures = false, Beacon = beacon,
+            Waist = 0.01,
+            Wavelength = 1e-6,
+            Strength = 0.4,
+            NormalizedDistance = 0.5,
+            ApertureDiameter = 0.05,
+            RemovedModes = 3,
+            Realizations = 60,
+            Slabs = 6,
+            Pictures = false,
+            Beacon = beacon,
         };
         Assert.Empty(parameters.Validate());
         RunReport corrected = new ScreensExperiment().Run(parameters, new TestRun());

@@ -39,7 +39,11 @@ public sealed class DiffusiveSolverTests
         ComplexMatrix x = Oscillator.Position(levels), p = Oscillator.Momentum(levels);
         var options = new DiffusiveOptions
         {
-            Trajectories = 2, Seed = 5, Records = 2, MaximumStep = 1e-3, DegreeOfParallelism = 1,
+            Trajectories = 2,
+            Seed = 5,
+            Records = 2,
+            MaximumStep = 1e-3,
+            DegreeOfParallelism = 1,
             Observables = [Operator.FromMatrix(x), Operator.FromMatrix(x * x), Operator.FromMatrix(p), Operator.FromMatrix(p * p)],
         };
         DiffusiveResult result = DiffusiveSolver.Solve(
@@ -58,8 +62,14 @@ public sealed class DiffusiveSolverTests
     {
         Operator lowering = Operator.FromMatrix(Pauli.Lowering), h = 0.7 * Operator.FromMatrix(Pauli.X);
         StateVector start = StateVector.Basis(CompositeSystem.Qubits(1), 1);
-        var options = new DiffusiveOptions { Trajectories = 4, Seed = 3, Records = 4, MaximumStep = 0.01,
-            Observables = [Z, Operator.FromMatrix(Pauli.X), Operator.FromMatrix(Pauli.Y)] };
+        var options = new DiffusiveOptions
+        {
+            Trajectories = 4,
+            Seed = 3,
+            Records = 4,
+            MaximumStep = 0.01,
+            Observables = [Z, Operator.FromMatrix(Pauli.X), Operator.FromMatrix(Pauli.Y)]
+        };
         DiffusiveResult vector = DiffusiveSolver.Solve(h, [new MonitoredJump(lowering)], start, [0, 1], options);
         DiffusiveResult matrix = DiffusiveSolver.Solve(h, [new MonitoredJump(lowering)], start.ToDensityMatrix(), [0, 1], options);
         for (int k = 0; k < 4; k++)

@@ -161,7 +161,7 @@ public sealed class FloquetExperiment : IExperiment<FloquetParameters>
         double nearest = Enumerable.Range(1, d - 1).Select(k => e[k] - e[k - 1]).DefaultIfEmpty(double.PositiveInfinity).Min();
         if (nearest < 10 * slowest)
         {
-            report.AddWarning(string.Create(CultureInfo.InvariantCulture, 
+            report.AddWarning(string.Create(CultureInfo.InvariantCulture,
                 $"Two quasi-energies are {nearest:G3} apart, less than ten times the largest rate {slowest:G3}: populations alone do not describe the "
                     + $"state there."));
         }

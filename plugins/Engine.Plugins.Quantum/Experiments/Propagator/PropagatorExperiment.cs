@@ -153,8 +153,10 @@ public sealed class PropagatorExperiment : IExperiment<PropagatorParameters>
         double[] indices = [.. Enumerable.Range(0, side).Select(k => (double)k)];
         string caption = "Order: " + string.Join(" ", labels) + ".";
         report.AddFigure(new HeatMapFigure("chi", "Process matrix: moduli", new Axis("column"), new Axis("row"), indices, indices,
-            [.. Enumerable.Range(0, side * side).Select(k => Complex.Abs(chi[k / side, k % side]))], new Axis("|chi|")) { Caption = caption });
+            [.. Enumerable.Range(0, side * side).Select(k => Complex.Abs(chi[k / side, k % side]))], new Axis("|chi|"))
+        { Caption = caption });
         report.AddFigure(new HeatMapFigure("ptm", "Pauli transfer matrix", new Axis("input"), new Axis("output"), indices, indices,
-            [.. Enumerable.Range(0, side * side).Select(k => transfer[k / side, k % side])], new Axis("R")) { Diverging = true, Caption = caption });
+            [.. Enumerable.Range(0, side * side).Select(k => transfer[k / side, k % side])], new Axis("R"))
+        { Diverging = true, Caption = caption });
     }
 }

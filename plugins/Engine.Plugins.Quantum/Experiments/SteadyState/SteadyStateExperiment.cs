@@ -117,8 +117,12 @@ public sealed class SteadyStateExperiment : IExperiment<SteadyStateParameters>
         double[] times = [.. Enumerable.Range(0, parameters.Points).Select(k => period * k / (parameters.Points - 1))];
         EvolvedStates states = new(model, times, false);
         EvolutionResult<DensityMatrix> result = LindbladSolver.Solve(SolverForm.Hamiltonian(model.Hamiltonian), SolverForm.Jumps(model), state, times,
-            accuracy with { Observables = [.. model.Observables.Select(o => o.Operator.ToOperator())], Observer = (index, _, matrix) =>
-                states.Take(index, matrix) },
+            accuracy with
+            {
+                Observables = [.. model.Observables.Select(o => o.Operator.ToOperator())],
+                Observer = (index, _, matrix) =>
+                states.Take(index, matrix)
+            },
             context.CancellationToken);
         double back = 0;
         for (int k = 0; k < d * d; k++)

@@ -52,7 +52,12 @@ public class PairExperimentTests
     {
         Scalar error = Run(new PairParameters
         {
-            PrincipalQuantumNumber = 60, Points = 3, BasisNumberRange = 3, BasisLargestOrbital = 2, EnergyCut = 30e9, NumberRange = 5,
+            PrincipalQuantumNumber = 60,
+            Points = 3,
+            BasisNumberRange = 3,
+            BasisLargestOrbital = 2,
+            EnergyCut = 30e9,
+            NumberRange = 5,
         }).Scalars["basisError"];
         Assert.InRange(error.Value.Real, 1e-7, 0.03);
     }
@@ -75,9 +80,18 @@ public class PairExperimentTests
 
     private static readonly PairParameters s_unlike = new()
     {
-        PrincipalQuantumNumber = 60, SecondPrincipalQuantumNumber = 60, SecondOrbitalQuantumNumber = 1, SecondTotalQuantumNumber = 1.5,
-        SecondMagneticQuantumNumber = 1.5, LeastDistance = 8e-6, LargestDistance = 30e-6, Points = 4, BasisNumberRange = 1, BasisLargestOrbital = 2,
-        EnergyCut = 10e9, NumberRange = 3,
+        PrincipalQuantumNumber = 60,
+        SecondPrincipalQuantumNumber = 60,
+        SecondOrbitalQuantumNumber = 1,
+        SecondTotalQuantumNumber = 1.5,
+        SecondMagneticQuantumNumber = 1.5,
+        LeastDistance = 8e-6,
+        LargestDistance = 30e-6,
+        Points = 4,
+        BasisNumberRange = 1,
+        BasisLargestOrbital = 2,
+        EnergyCut = 10e9,
+        NumberRange = 3,
     };
 
     private static RunReport Run(PairParameters parameters) => new PairExperiment().Run(parameters, new TestRun());
