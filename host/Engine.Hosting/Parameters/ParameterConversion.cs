@@ -51,9 +51,9 @@ internal static class ParameterConversion
             case ParameterKind.Real when node.GetValueKind() == JsonValueKind.Number:
                 return ParameterRanges.Checked(Number(node), property);
             case ParameterKind.Real when Pair(node) is (var number, var given) && number.GetValueKind() == JsonValueKind.Number:
-                return ParameterRanges.Checked(QuantityParser.ParseAs(Quantity(Number(number), given), property.Unit ?? "1"), property);
+                return ParameterRanges.Checked(InUnit(Number(number), given, property), property);
             case ParameterKind.Complex when Pair(node) is (var number, var given) && number is JsonArray or JsonValue:
-                return ParameterRanges.Checked(((Complex)FromNode(type, number, property)) * QuantityParser.ParseAs(Quantity(1, given), property.Unit ?? "1"),
+                return ParameterRanges.Checked(((Complex)FromNode(type, number, property)) * InUnit(1, given, property),
                     property);
             case ParameterKind.Integer or ParameterKind.Boolean or ParameterKind.Text or ParameterKind.Choice when Pair(node) is (var content, "1"):
                 return content is JsonValue word && word.TryGetValue(out string? text) ? FromText(type, text, property) : FromNode(type, content, property);
@@ -130,7 +130,15 @@ internal static class ParameterConversion
     private static (JsonNode Value, string Unit)? Pair(JsonNode node) => node is JsonObject { Count: 2 } pair && pair["value"] is { } value
         && pair["unit"] is JsonValue unit && unit.TryGetValue(out string? text) ? (value, text) : null;
 
-    private static string Quantity(double value, string unit) => $"{value.ToString("R", CultureInfo.InvariantCulture)} {(unit is "" or "1" ? "" : unit)}";
+    /// <summary>Multiplied, not written side by side: "5 1/s" would be two numbers.</summary>
+    private static double InUnit(double value, string unit, ParameterModel property)
+    {
+        ParsedQuantity quantity = new(value, 0, Dimension.None, HasUnit: false);
+        return QuantityConversion.Convert(
+            unit is "" or "1" ? quantity : quantity * QuantityParser.Parse(unit),
+            $"{value.ToString("R", CultureInfo.InvariantCulture)} {unit}".TrimEnd(),
+            property.Unit ?? "1");
+    }
 
     private static Complex ComplexFrom(string text, ParameterModel property)
     {
