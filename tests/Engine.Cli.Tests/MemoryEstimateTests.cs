@@ -14,6 +14,6 @@ public sealed class MemoryEstimateTests
         // In a worker, so that what this process takes by itself plays no part.
         Cli run = await Cli.RunAsync(["run", experiment, "--isolate", "--max-memory", "60MB", "--plugins", Cli.Plugins, .. more]);
         Assert.True(run.Code == 2, run.Error);
-        Assert.Matches(@"^error: maxMemory: the run would take about [0-9.]+ [MG]B, more than the 60 MB allowed", run.Error);
+        Assert.Matches(@"^error: --max-memory: the run would take about [0-9.]+ [MG]B, more than the 60 MB allowed", run.Error);
     }
 }

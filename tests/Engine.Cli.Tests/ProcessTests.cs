@@ -30,7 +30,7 @@ public sealed class ProcessTests : IDisposable
         Cli run = await Cli.ProcessAsync("plugins", "doctor");
 
         Assert.True(run.Code == 0, run.Out + run.Error);
-        Assert.Equal(4, run.Out.Split("  Active").Length - 1);
+        Assert.Equal(5, run.Out.Split("  Active").Length - 1);
     }
 
     [Fact]

@@ -151,7 +151,7 @@ public sealed class ResumeTests : IDisposable
         Cli run = await Run("run", "good.states", "--out", _folder.At("forms"), "--quiet");
 
         Assert.Equal(0, run.Code);
-        Assert.Equal(["arrays.npz", "report.html", "report.json", "scalars.csv"],
+        Assert.Equal(["arrays.npz", "report.html", "report.json", "results.h5", "scalars.csv"],
             Directory.GetFiles(_folder.At("forms")).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
     }
 

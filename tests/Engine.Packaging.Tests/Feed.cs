@@ -33,7 +33,8 @@ public sealed class Feed : IDisposable
     /// <summary>The packages.</summary>
     public string Packages { get; }
 
-    private static string Root { get; } = Metadata("EngineRoot");
+    /// <summary>The tree.</summary>
+    public static string Root { get; } = Metadata("EngineRoot");
 
     private static string[] Projects { get; } =
     [
@@ -66,6 +67,18 @@ public sealed class Feed : IDisposable
 
     /// <summary>Runs a command in a folder below <see cref="Folder"/>.</summary>
     public Outcome Here(string folder, string program, params string[] arguments) => Run(Path.Combine(Folder, folder), program, arguments);
+
+    /// <summary>Lays the plugins that come with the command out in a folder.</summary>
+    public static void CopyPlugins(string target)
+    {
+        string source = Path.Combine(Root, "host", "Engine.Cli", "bin", Metadata("Configuration"), "net10.0", "plugins");
+        foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            string copy = Path.Combine(target, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy, overwrite: true);
+        }
+    }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Engine.Hosting.Parameters;
 
@@ -72,7 +73,9 @@ internal static class AxisBinding
     {
         if (!axis.IsInterval)
         {
-            return axis.Values.Where(v => v is not JsonValue text || !text.TryGetValue(out string? path) || !InputFile.IsPath(path));
+            // Numbers are read as the text that was typed: an angular frequency without a unit is refused here as on the command line.
+            return axis.Values.Where(v => v is not JsonValue text || !text.TryGetValue(out string? path) || !InputFile.IsPath(path))
+                .Select(v => property.Unit is not (null or "1") && v.GetValueKind() == JsonValueKind.Number ? JsonValue.Create(v.ToJsonString()) : v);
         }
 
         return property.Leaf.Kind == ParameterKind.Integer && axis.Values.Count is > 0 and <= StepsRead ? axis.Values : [axis.At(0), axis.At(1)];

@@ -82,6 +82,14 @@ internal sealed record SweepFigure(Figure? Drawn, string Missing)
                 + "the table holds all points.");
         }
 
+        // Lines run along the finer of two axes, as long as the other makes few enough of them.
+        bool crossed = plan.Axes.Count == 2 && !together && plan.Samples == 0;
+        if (crossed && across == 0 && columns[2].Values is double[] finer && columns[1].Values is double[] coarser
+            && coarser.Distinct().Count() is int lines && lines <= LinesPerFigure && lines < finer.Distinct().Count())
+        {
+            across = 1;
+        }
+
         string caption = $"Shown is {shown.Name}{(shown.Description.Length > 0 ? $" ({shown.Description.TrimEnd('.')})" : "")}.{choice}";
         var x = (double[])columns[1 + across].Values;
         var xAxis = new Axis(columns[1 + across].Name, columns[1 + across].Unit, plan.Axes[across].Scale);
