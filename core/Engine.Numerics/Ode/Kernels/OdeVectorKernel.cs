@@ -5,10 +5,10 @@ using Engine.Numerics.Simd;
 namespace Engine.Numerics.Ode.Kernels;
 
 /// <summary>
-/// Fused passes over the vectors of a solver's workspace. Behind each vector zeros fill the last register: whole registers are loaded, but only live lanes
-/// are stored, so they stay zeros, and only live lanes are summed.
+/// Fused passes over the vectors of a solver's workspace. Behind each vector zeros fill the last register, which is worked on whole: combinations of zeros
+/// stay zeros, and norms leave them out.
 /// </summary>
-internal static unsafe class OdeVectorKernel<T>
+internal static class OdeVectorKernel<T>
     where T : unmanaged, ISimd<T>
 {
     /// <summary>Read from <see cref="OdeVectors.Padding"/> − n on, a register has ones in its first n lanes.</summary>
@@ -42,7 +42,7 @@ internal static unsafe class OdeVectorKernel<T>
             T.Store(s3, ref work, target + i + (3 * width));
         }
 
-        for (; i + width <= length; i += width)
+        for (; i < length; i += width)
         {
             T s = T.Load(ref work, start + i);
             for (int j = 0; j < coefficients.Length; j++)
@@ -51,21 +51,6 @@ internal static unsafe class OdeVectorKernel<T>
             }
 
             T.Store(s, ref work, target + i);
-        }
-
-        int live = (int)(length - i);
-        if (live > 0)
-        {
-            T s = T.Load(ref work, start + i);
-            for (int j = 0; j < coefficients.Length; j++)
-            {
-                s = T.MultiplyAdd(T.Broadcast(coefficients[j]), T.Load(ref work, vectors[j] + i), s);
-            }
-
-            fixed (double* end = &Unsafe.Add(ref work, target + i))
-            {
-                T.StorePartial(s, end, live);
-            }
         }
     }
 
@@ -76,8 +61,7 @@ internal static unsafe class OdeVectorKernel<T>
     {
         T sum = T.Zero;
         nuint width = (nuint)T.Count;
-        nuint i = 0;
-        for (; i + width <= length; i += width)
+        for (nuint i = 0; i < length; i += width)
         {
             T e = T.Zero;
             for (int j = 0; j < coefficients.Length; j++)
@@ -88,25 +72,13 @@ internal static unsafe class OdeVectorKernel<T>
             T absolute = tolerance.IsUniform ? T.Broadcast(tolerance.Absolute) : T.Load(ref work, tolerance.AbsoluteVector + i);
             T relative = tolerance.IsUniform ? T.Broadcast(tolerance.Relative) : T.Load(ref work, tolerance.RelativeVector + i);
             (T square, T scale) = SquareAndScale(e, T.Load(ref work, a + i), T.Load(ref work, b + i), absolute, relative, tolerance.IsComplex);
-            sum += square / (scale * scale);
-        }
-
-        int live = (int)(length - i);
-        if (live > 0)
-        {
-            T e = T.Zero;
-            for (int j = 0; j < coefficients.Length; j++)
+            if (i + width > length)
             {
-                e = T.MultiplyAdd(T.Broadcast(coefficients[j]), T.Load(ref work, vectors[j] + i), e);
+                // Idle lanes hold zeros, of which neither a tolerance of zero nor one that is not finite may make a NaN.
+                T isLive = T.Load(in MemoryMarshal.GetArrayDataReference(FirstLanes), OdeVectors.Padding - (length - i));
+                scale = T.SelectGreater(isLive, T.Zero, scale, T.Broadcast(1));
             }
 
-            T absolute = tolerance.IsUniform ? T.Broadcast(tolerance.Absolute) : T.Load(ref work, tolerance.AbsoluteVector + i);
-            T relative = tolerance.IsUniform ? T.Broadcast(tolerance.Relative) : T.Load(ref work, tolerance.RelativeVector + i);
-            (T square, T scale) = SquareAndScale(e, T.Load(ref work, a + i), T.Load(ref work, b + i), absolute, relative, tolerance.IsComplex);
-
-            // Idle lanes hold zeros, of which neither a tolerance of zero nor one that is not finite may make a NaN.
-            T isLive = T.Load(in MemoryMarshal.GetArrayDataReference(FirstLanes), (nuint)(OdeVectors.Padding - live));
-            scale = T.SelectGreater(isLive, T.Zero, scale, T.Broadcast(1));
             sum += square / (scale * scale);
         }
 

@@ -3,7 +3,7 @@ using Engine.Numerics.Ode.Kernels;
 namespace Engine.Numerics.Ode;
 
 /// <summary>The vectors of one integration in one array, and the fused passes over them.</summary>
-/// <remarks>Vectors begin at multiples of one 512-bit register; what lies between them is never read or written.</remarks>
+/// <remarks>Vectors begin at multiples of one 512-bit register; zeros lie between them, which no method or system sees.</remarks>
 internal sealed class StateWorkspace
 {
     private readonly int[] _offsets;
