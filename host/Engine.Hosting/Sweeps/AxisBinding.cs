@@ -63,8 +63,8 @@ internal static class AxisBinding
             throw new ParameterException("vary", $"'{Excerpt.Of(text)}' is an interval, but {spelled} must be {property.Type.Describe()}; list the values");
         }
 
-        problems.AddRange(Looked(axis, property).Select(value => ParameterBinder.Unreadable(property, value, spelled, directory)).OfType<ParameterProblem>()
-            .Distinct().Take(5));
+        problems.AddRange(Looked(axis, property).Select(value => ParameterBinder.Unreadable(property, AsTyped(value, property), spelled, directory))
+            .OfType<ParameterProblem>().Distinct().Take(5));
         return axis;
     }
 
@@ -73,11 +73,13 @@ internal static class AxisBinding
     {
         if (!axis.IsInterval)
         {
-            // Numbers are read as the text that was typed: an angular frequency without a unit is refused here as on the command line.
-            return axis.Values.Where(v => v is not JsonValue text || !text.TryGetValue(out string? path) || !InputFile.IsPath(path))
-                .Select(v => property.Unit is not (null or "1") && v.GetValueKind() == JsonValueKind.Number ? JsonValue.Create(v.ToJsonString()) : v);
+            return axis.Values.Where(v => v is not JsonValue text || !text.TryGetValue(out string? path) || !InputFile.IsPath(path));
         }
 
         return property.Leaf.Kind == ParameterKind.Integer && axis.Values.Count is > 0 and <= StepsRead ? axis.Values : [axis.At(0), axis.At(1)];
     }
+
+    /// <summary>A number of a quantity as the text that was typed: an angular frequency without a unit is refused here as on the command line.</summary>
+    private static JsonNode AsTyped(JsonNode value, ParameterModel property) =>
+        property.Unit is not (null or "1") && value.GetValueKind() == JsonValueKind.Number ? JsonValue.Create(value.ToJsonString()) : value;
 }

@@ -30,12 +30,13 @@ internal static partial class AxisBound
         // "2pi*1MHz" and "4pi*1MHz" end alike and are not numbers of one unit.
         return lowUnit == highUnit && !lowUnit.Contains("pi", StringComparison.Ordinal) && !lowUnit.Contains('π', StringComparison.Ordinal)
             ? (low, high, lowUnit)
-            : InOneUnit(first, second, lowUnit, highUnit, own, axis);
+            : InOneUnit(first, second, lowUnit, own, axis);
     }
 
     private static (double Low, double High, string Suffix) InOneUnit(
-        string first, string second, string firstUnit, string secondUnit, string? own, string axis)
+        string first, string second, string firstUnit, string? own, string axis)
     {
+        string problem = $"has the bounds in two units, '{Excerpt.Of(first)}' and '{Excerpt.Of(second)}'";
         try
         {
             ParsedQuantity low = QuantityParser.Parse(first), high = QuantityParser.Parse(second);
@@ -50,10 +51,10 @@ internal static partial class AxisBound
         }
         catch (UnitException e)
         {
-            throw Bad(axis, $"has the bounds in two units, '{firstUnit}' and '{secondUnit}': {e.Message}");
+            throw Bad(axis, $"{problem}: {e.Message}");
         }
 
-        throw Bad(axis, $"has the bounds in two units, '{firstUnit}' and '{secondUnit}'");
+        throw Bad(axis, problem);
     }
 
     private static (double Value, string Unit) Quantity(string text, string axis) => TrySplit(text, out double value, out string unit)
