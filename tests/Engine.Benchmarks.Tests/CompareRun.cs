@@ -7,24 +7,40 @@ namespace Engine.Benchmarks.Tests;
 /// <summary>The built comparison as a process of its own, with a script in the place of the Python peer.</summary>
 internal sealed record CompareRun(int ExitCode, string Output, IReadOnlyDictionary<string, JsonElement> Results)
 {
+    /// <summary>With a shell script for an interpreter.</summary>
     public static CompareRun With(string peerScript, params string[] arguments)
     {
-        string folder = Directory.CreateTempSubdirectory("engine-compare-").FullName;
+        string folder = Directory.CreateTempSubdirectory("engine-peer-").FullName;
         try
         {
-            string peer = Path.Combine(folder, "peer.sh"), json = Path.Combine(folder, "results.json");
+            string peer = Path.Combine(folder, "peer.sh");
             File.WriteAllText(peer, "#!/bin/sh\n" + peerScript);
             if (!OperatingSystem.IsWindows())
             {
                 File.SetUnixFileMode(peer, UnixFileMode.UserRead | UnixFileMode.UserExecute);
             }
 
+            return Of(peer, arguments);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>With that file for an interpreter, there or not.</summary>
+    public static CompareRun Of(string interpreter, params string[] arguments)
+    {
+        string folder = Directory.CreateTempSubdirectory("engine-compare-").FullName;
+        try
+        {
+            string json = Path.Combine(folder, "results.json");
             var start = new ProcessStartInfo(Program(), ["compare", "--filter", "random/*", "--json", json, .. arguments])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             };
-            start.Environment["ENGINE_PYTHON"] = peer;
+            start.Environment["ENGINE_PYTHON"] = interpreter;
 
             // The core type of OpenBLAS has nothing to do with these cases.
             start.Environment["OPENBLAS_CORETYPE"] = "Haswell";

@@ -43,13 +43,23 @@ public sealed class HostilePeerTests
     }
 
     [Fact]
-    public void Absent_interpreter_is_said_for_each_case()
+    public void Interpreter_that_ends_at_once_is_said_for_each_case()
     {
         Assert.SkipUnless(File.Exists("/bin/sh"), "The peer's place is taken by a shell script.");
-
-        // A script that cannot be run at all: the interpreter it names does not exist.
         CompareRun run = CompareRun.With("exit 127");
         Assert.Equal(0, run.ExitCode);
         Assert.All(run.Results.Values, result => Assert.Contains("code 127", result.GetProperty("problem").GetString()));
+    }
+
+    [Fact]
+    public void Absent_interpreter_is_said_for_each_case()
+    {
+        CompareRun run = CompareRun.Of("/no/such/python");
+        Assert.Equal(0, run.ExitCode);
+        Assert.All(run.Results.Values, result =>
+        {
+            Assert.Equal("absent", result.GetProperty("peer").GetString());
+            Assert.Contains("/no/such/python is not installed", result.GetProperty("problem").GetString());
+        });
     }
 }

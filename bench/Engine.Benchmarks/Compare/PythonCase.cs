@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Engine.Benchmarks.Peers;
 
 namespace Engine.Benchmarks.Compare;
@@ -36,16 +35,7 @@ internal sealed class PythonCase(
         return null;
     }
 
-    public override double TimeEngine(int repetitions)
-    {
-        long start = Stopwatch.GetTimestamp();
-        for (int i = 0; i < repetitions; i++)
-        {
-            _engine.Work();
-        }
-
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
+    public override double TimeEngine(int repetitions) => Stopwatches.Time(_engine.Work, repetitions);
 
     public override double TimePeer(int repetitions)
     {

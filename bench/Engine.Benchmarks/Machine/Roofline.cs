@@ -7,16 +7,20 @@ internal sealed record Roofline(
     [property: JsonPropertyName("gflops_per_core")] double Peak,
     [property: JsonPropertyName("levels")] IReadOnlyList<MemoryLevel> Levels)
 {
-    private const long LargestCacheSample = 16L << 20;
     private const long MemorySample = 128L << 20;
+
+    /// <summary>A working set of a few times the level before is served by this one; near its own size others' data and its ways come into it.</summary>
+    private const int TimesTheLevelBefore = 4;
 
     public static Roofline Measure(IReadOnlyList<Cache> caches)
     {
         List<MemoryLevel> levels = [];
+        long before = long.MaxValue / TimesTheLevelBefore;
         foreach (Cache cache in caches)
         {
-            (double read, double update) = Bandwidth.Of(Math.Min(cache.Bytes / 2, LargestCacheSample));
+            (double read, double update) = Bandwidth.Of(Math.Min(cache.Bytes / 2, TimesTheLevelBefore * before));
             levels.Add(new($"L{cache.Level}", cache.Bytes, read * 1e-9, update * 1e-9));
+            before = cache.Bytes;
         }
 
         long last = caches.Count > 0 ? caches[^1].Bytes : 0;

@@ -57,16 +57,7 @@ internal sealed class WorkPrecisionCase(string name, WorkPrecisionProblem proble
         return Run is null ? FormattableString.Invariant($"no method of the engine reaches the error {PeerError:E1}") : null;
     }
 
-    public override double TimeEngine(int repetitions)
-    {
-        long start = Stopwatch.GetTimestamp();
-        for (int i = 0; i < repetitions; i++)
-        {
-            _values = Run!.Solve();
-        }
-
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
+    public override double TimeEngine(int repetitions) => Stopwatches.Time(() => _values = Run!.Solve(), repetitions);
 
     public override double TimePeer(int repetitions)
     {
