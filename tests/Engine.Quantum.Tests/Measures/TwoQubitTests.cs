@@ -18,7 +18,8 @@ public class TwoQubitTests
         CompositeSystem system = CompositeSystem.Qubits(2);
         for (uint k = 0; k < 2000; k++)
         {
-            ComplexMatrix u = RandomStates.Unitary(2, RandomStream.ForRealization(17, k, 0)), v = RandomStates.Unitary(2, RandomStream.ForRealization(17, k, 1));
+            ComplexMatrix u = RandomStates.Unitary(2, RandomStream.ForRealization(17, k, 0));
+            ComplexMatrix v = RandomStates.Unitary(2, RandomStream.ForRealization(17, k, 1));
             Complex[] c = new Complex[4];
             for (int i = 0; i < 4; i++)
             {
