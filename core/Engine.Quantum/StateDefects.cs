@@ -110,7 +110,8 @@ public sealed record StateDefects
 
         if (Complex.Abs(Trace - Complex.One) > tolerance.Trace)
         {
-            problems.Add(Invariant($"trace is {Trace.Real:G12}{(Trace.Imaginary == 0 ? string.Empty : Invariant($"{Trace.Imaginary:+0.######e+0;-0.######e+0}i"))}, it must be 1 within {tolerance.Trace:G3}"));
+            string imaginary = Trace.Imaginary == 0 ? string.Empty : Invariant($"{Trace.Imaginary:+0.######e+0;-0.######e+0}i");
+            problems.Add(Invariant($"trace is {Trace.Real:G12}{imaginary}, it must be 1 within {tolerance.Trace:G3}"));
         }
 
         if (SmallestEigenvalue < -tolerance.Positivity)

@@ -173,6 +173,8 @@ public sealed class EngineHost : IEngine, IDisposable, ISessionSource
 
     ExperimentSession ISessionSource.OpenSession(string id, CancellationToken cancellationToken) => new(_services, id, cancellationToken);
 
+    RecordModel ISessionSource.ParametersOf(string id) => ParametersOf(id);
+
     WorkerProcess ISessionSource.StartWorker(long? memory) => StartWorker(memory);
 
     private WorkerProcess StartWorker(long? memory) => _services.Options.WorkerCommand.Count > 0

@@ -121,7 +121,8 @@ internal sealed partial class FolderGraph
 
     private static string Room(string folder, string file)
     {
-        string[] parts = [.. Path.GetRelativePath(folder, Path.GetDirectoryName(file)!).Split(Path.DirectorySeparatorChar).Where(p => p is not ("Kernels" or "Internals"))];
+        string[] folders = Path.GetRelativePath(folder, Path.GetDirectoryName(file)!).Split(Path.DirectorySeparatorChar);
+        string[] parts = [.. folders.Where(p => p is not ("Kernels" or "Internals"))];
         return parts.Length == 0 ? "." : string.Join('/', parts);
     }
 
@@ -145,6 +146,7 @@ internal sealed partial class FolderGraph
     [GeneratedRegex(@"(?<![\w.])[A-Z]\w*")]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"^(?:public |internal )(?:static |sealed |abstract |readonly |ref |partial |unsafe )*(?:class|struct|interface|enum|record struct|record class|record|delegate [\w<>?\[\]., *]+?) (\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(?:public |internal )(?:static |sealed |abstract |readonly |ref |partial |unsafe )*(?:"
+        + @"class|struct|interface|enum|record struct|record class|record|delegate [\w<>?\[\]., *]+?) (\w+)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 }

@@ -13,12 +13,34 @@ public sealed class ReferenceRulesTests
         ["Engine.Quantum"] = ["Engine.Primitives", "Engine.Numerics"],
         ["Engine.Abstractions"] = ["Engine.Primitives"],
         ["Engine.Hosting.Units"] = [],
+        ["Engine.Hosting.Manifests"] = [],
+        ["Engine.Manifest"] = ["Engine.Hosting.Manifests"],
         ["Engine.Plugin.Analyzers"] = ["Engine.Hosting.Units"],
-        ["Engine.Hosting"] = ["Engine.Primitives", "Engine.Abstractions", "Engine.Numerics", "Engine.Quantum", "Engine.Hosting.Units"],
-        ["Engine.AspNetCore"] = ["Engine.Primitives", "Engine.Abstractions", "Engine.Hosting", "Engine.Hosting.Units"],
-        ["Engine.Web"] = ["Engine.Primitives", "Engine.Abstractions", "Engine.Hosting", "Engine.Hosting.Units", "Engine.AspNetCore"],
-        ["Engine.Plugin.Testing"] = ["Engine.Primitives", "Engine.Abstractions", "Engine.Numerics", "Engine.Hosting", "Engine.Hosting.Units"],
-        ["Engine.Cli"] = ["Engine.Plugin.Testing", "Engine.Primitives", "Engine.Abstractions", "Engine.Hosting", "Engine.Hosting.Units"],
+        ["Engine.Hosting"] =
+        [
+            "Engine.Primitives", "Engine.Abstractions", "Engine.Numerics", "Engine.Quantum",
+            "Engine.Hosting.Units", "Engine.Hosting.Manifests",
+        ],
+        ["Engine.AspNetCore"] =
+        [
+            "Engine.Primitives", "Engine.Abstractions", "Engine.Hosting", "Engine.Hosting.Units",
+            "Engine.Hosting.Manifests",
+        ],
+        ["Engine.Web"] =
+        [
+            "Engine.Primitives", "Engine.Abstractions", "Engine.Hosting", "Engine.Hosting.Units",
+            "Engine.AspNetCore", "Engine.Hosting.Manifests",
+        ],
+        ["Engine.Plugin.Testing"] =
+        [
+            "Engine.Primitives", "Engine.Abstractions", "Engine.Numerics", "Engine.Hosting",
+            "Engine.Hosting.Units", "Engine.Hosting.Manifests",
+        ],
+        ["Engine.Cli"] =
+        [
+            "Engine.Plugin.Testing", "Engine.Primitives", "Engine.Abstractions", "Engine.Hosting",
+            "Engine.Hosting.Units", "Engine.Hosting.Manifests",
+        ],
     };
 
     private static readonly Dictionary<string, string[]> AllowedPackages = new(StringComparer.Ordinal)
@@ -26,7 +48,10 @@ public sealed class ReferenceRulesTests
         ["Engine.Primitives"] = [],
         ["Engine.Numerics"] = ["System.Numerics.Tensors"],
         ["Engine.Quantum"] = ["System.Numerics.Tensors"],
-        ["Engine.Abstractions"] = ["Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions"],
+        ["Engine.Abstractions"] =
+        [
+            "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions",
+        ],
     };
 
     public static TheoryData<string> Projects => House.ShippedProjects;

@@ -20,7 +20,12 @@ public sealed partial class SourceTreeTests
                 continue;
             }
 
-            string root = project is "Engine.Abstractions" or "Engine.Primitives" ? "Engine" : project;
+            string root = project switch
+            {
+                "Engine.Abstractions" or "Engine.Primitives" => "Engine",
+                "Engine.Hosting.Manifests" => "Engine.Hosting",
+                _ => project,
+            };
             string[] folders = Path.GetRelativePath(folder, Path.GetDirectoryName(file)!)
                 .Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries)
                 .Where(part => part != ".")
@@ -118,7 +123,9 @@ public sealed partial class SourceTreeTests
     [GeneratedRegex(@"^namespace ([\w.]+)\s*;", RegexOptions.Multiline)]
     private static partial Regex NamespaceLine();
 
-    [GeneratedRegex(@"^public (?:static |sealed |abstract |readonly |ref |partial |unsafe )*(?:class|struct|interface|enum|record struct|record class|record|delegate [\w<>?\[\]., ]+?) (\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^public (?:static |sealed |abstract |readonly |ref |partial |unsafe )*(?:"
+        + @"class|struct|interface|enum|record struct|record class|record|"
+        + @"delegate [\w<>?\[\]., ]+?) (\w+)", RegexOptions.Multiline)]
     private static partial Regex PublicType();
 
     [GeneratedRegex(@"\b(TODO|FIXME|HACK)\b|NotImplementedException")]

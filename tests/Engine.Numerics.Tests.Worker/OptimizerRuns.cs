@@ -1,5 +1,4 @@
 using Engine.Numerics.Optimization;
-using Engine.Numerics.Tests.Optimization;
 
 namespace Engine.Numerics.Tests.Worker;
 

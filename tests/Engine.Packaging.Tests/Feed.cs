@@ -39,7 +39,7 @@ public sealed class Feed : IDisposable
     private static string[] Projects { get; } =
     [
         .. new[] { "core/Engine.Primitives", "core/Engine.Abstractions", "core/Engine.Numerics", "core/Engine.Quantum",
-            "host/Engine.Hosting.Units", "host/Engine.Hosting", "host/Engine.AspNetCore",
+            "host/Engine.Hosting.Units", "host/Engine.Hosting.Manifests", "host/Engine.Hosting", "host/Engine.AspNetCore",
             "host/Engine.Plugin.Testing" },
         .. new[] { "host/Engine.Plugin.Sdk", "host/Engine.Templates", "host/Engine.Cli" },
     ];

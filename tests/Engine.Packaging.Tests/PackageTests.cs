@@ -11,8 +11,8 @@ public sealed partial class PackageTests(Feed feed)
     private const string MainRun = "run rydberg.bound --interaction 2pi*55.2MHz --decay-rate 6803/s";
 
     public static TheoryData<string> Libraries =>
-        ["Engine.Primitives", "Engine.Abstractions", "Engine.Numerics", "Engine.Quantum", "Engine.Hosting.Units", "Engine.Hosting", "Engine.AspNetCore",
-            "Engine.Plugin.Testing"];
+        ["Engine.Primitives", "Engine.Abstractions", "Engine.Numerics", "Engine.Quantum", "Engine.Hosting.Units", "Engine.Hosting.Manifests", "Engine.Hosting",
+            "Engine.AspNetCore", "Engine.Plugin.Testing"];
 
     [Theory]
     [MemberData(nameof(Libraries))]

@@ -1,7 +1,7 @@
 using Engine.Benchmarks.Compare;
 using Engine.Quantum.Dynamics;
 using Engine.Quantum.Operators;
-using Engine.Quantum.Tests.Dynamics;
+using Engine.Testing;
 
 namespace Engine.Benchmarks.Cases;
 

@@ -50,17 +50,23 @@ internal static class OverheadCommand
         string Spread(Func<Sample, double> of) => string.Join(", ", samples.Select(s => of(s).ToString("F2", CultureInfo.InvariantCulture)));
         double Median(Func<Sample, double> of) => samples.Select(of).Order().ElementAt(pairs / 2);
         string name = string.Create(CultureInfo.InvariantCulture, $"sweep/overhead, {work} ms a point");
-        Say($"{name}, one thread: {few} points {Median(s => s.FewOne.Seconds):F2} s, {many} points {Median(s => s.One.Seconds):F2} s, {1e6 * Median(s => s.Further(many - few, s.One, s.FewOne)):F1} us a further point");
-        Say($"{name}, two threads: {few} points {Median(s => s.FewTwo.Seconds):F2} s, {many} points {Median(s => s.Two.Seconds):F2} s, {1e6 * Median(s => s.Further(many - few, s.Two, s.FewTwo)):F1} us a further point");
-        Say($"{name}, peak memory: {few} points {Median(s => s.FewOne.Megabytes):F1} MB, {many} points {Median(s => s.One.Megabytes):F1} MB, with two threads {Median(s => s.Two.Megabytes):F1} MB");
-        Say($"{name}, two threads times one: {Median(s => s.Whole):F2} the whole process ({Spread(s => s.Whole)}), {Median(s => s.Marginal):F2} a further point ({Spread(s => s.Marginal)})");
+        (double oneFew, double oneMany) = (Median(s => s.FewOne.Seconds), Median(s => s.One.Seconds));
+        (double twoFew, double twoMany) = (Median(s => s.FewTwo.Seconds), Median(s => s.Two.Seconds));
+        double one = 1e6 * Median(s => s.Further(many - few, s.One, s.FewOne)), two = 1e6 * Median(s => s.Further(many - few, s.Two, s.FewTwo));
+        Say($"{name}, one thread: {few} points {oneFew:F2} s, {many} points {oneMany:F2} s, {one:F1} us a further point");
+        Say($"{name}, two threads: {few} points {twoFew:F2} s, {many} points {twoMany:F2} s, {two:F1} us a further point");
+        (double fewMemory, double manyMemory) = (Median(s => s.FewOne.Megabytes), Median(s => s.One.Megabytes));
+        Say($"{name}, peak memory: {few} points {fewMemory:F1} MB, {many} points {manyMemory:F1} MB, with two threads {Median(s => s.Two.Megabytes):F1} MB");
+        Say($"{name}, two threads times one, the whole process: {Median(s => s.Whole):F2} ({Spread(s => s.Whole)})");
+        Say($"{name}, two threads times one, a further point: {Median(s => s.Marginal):F2} ({Spread(s => s.Marginal)})");
         Say($"{name}, ceiling: {Median(s => s.Ceiling):F2} two threads of arithmetic alone ({Spread(s => s.Ceiling)})");
         if (work == 0)
         {
             Say($"{name}, ceiling: {Median(s => s.Apart):F2} two sweeps of one thread as two processes ({Spread(s => s.Apart)})");
         }
 
-        Say($"{name}, of the ceiling of arithmetic: {Median(s => s.Marginal / s.Ceiling):P0} a further point, {Median(s => s.Whole / s.Ceiling):P0} the whole process");
+        (double further, double whole) = (Median(s => s.Marginal / s.Ceiling), Median(s => s.Whole / s.Ceiling));
+        Say($"{name}, of the ceiling of arithmetic: {further:P0} a further point, {whole:P0} the whole process");
     }
 
     private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));

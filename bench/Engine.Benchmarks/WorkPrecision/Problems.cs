@@ -2,7 +2,7 @@ using Engine.Numerics.Ode;
 using Engine.Quantum;
 using Engine.Quantum.Dynamics;
 using Engine.Quantum.Operators;
-using Engine.Quantum.Tests.Dynamics;
+using Engine.Testing;
 
 namespace Engine.Benchmarks.WorkPrecision;
 

@@ -42,7 +42,7 @@ public static class SimdDispatch
             case SimdLevel.V512: action.Run<V512>(); break;
             case SimdLevel.V256: action.Run<V256>(); break;
             case SimdLevel.V128: action.Run<V128>(); break;
-            default: action.Run<Scalar>(); break;
+            default: action.Run<ScalarPair>(); break;
         }
     }
 
@@ -68,7 +68,7 @@ public static class SimdDispatch
             SimdLevel.V512 => function.Run<V512>(),
             SimdLevel.V256 => function.Run<V256>(),
             SimdLevel.V128 => function.Run<V128>(),
-            _ => function.Run<Scalar>(),
+            _ => function.Run<ScalarPair>(),
         };
 
     /// <summary>The widest level with hardware support on this machine.</summary>

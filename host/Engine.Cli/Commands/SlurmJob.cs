@@ -43,9 +43,11 @@ internal sealed record SlurmJob(string Id, int Tasks)
         }
 
         string[] states = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return states.Length == 0
-            ? $"Slurm job {Id}: not in the queue"
-            : $"Slurm job {Id}: {string.Join(", ", states.GroupBy(s => s).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Count()} {g.Key.ToLowerInvariant()}"))} of {Tasks} tasks";
+        IEnumerable<string> counts = states
+            .GroupBy(s => s)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => $"{g.Count()} {g.Key.ToLowerInvariant()}");
+        return states.Length == 0 ? $"Slurm job {Id}: not in the queue" : $"Slurm job {Id}: {string.Join(", ", counts)} of {Tasks} tasks";
     }
 
     /// <summary>Runs a command of Slurm's; -1 when it is not installed.</summary>

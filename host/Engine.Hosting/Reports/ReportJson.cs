@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Engine.Hosting.Parameters;
 using Engine.Hosting.Running;
 
 namespace Engine.Hosting.Reports;
@@ -15,12 +14,6 @@ public static class ReportJson
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The names of error sources, which are numbered from zero.</summary>
-    private static readonly string[] ErrorSources = [.. Enum.GetValues<ErrorSource>().Select(source => NameStyle.Camel(source.ToString()))];
-
-    /// <summary>For one report a line: no white space.</summary>
-    internal static JsonWriterOptions CompactOptions { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Writes a result.</summary>
     /// <param name="result">The result.</param>
     /// <param name="stream">Takes UTF-8 without byte order mark.</param>
@@ -28,7 +21,7 @@ public static class ReportJson
     {
         ArgumentNullException.ThrowIfNull(result);
         using var json = new Utf8JsonWriter(stream, WriterOptions);
-        Write(json, result);
+        RunResultJson.Write(json, result);
     }
 
     /// <summary>Writes a result as a text that ends with a line break.</summary>
@@ -39,56 +32,6 @@ public static class ReportJson
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length) + "\n";
     }
 
-    /// <summary>Writes a result as the next value of a larger text.</summary>
-    internal static void Write(Utf8JsonWriter json, RunResult result)
-    {
-        json.WriteStartObject();
-        json.WriteString("experiment", result.Provenance.Experiment);
-        WriteMembers(json, result.Report);
-        ProvenanceJson.Write(json, result.Provenance);
-        json.WriteEndObject();
-    }
-
-    /// <summary>Writes what a report holds, without where it comes from.</summary>
-    internal static void WriteMembers(Utf8JsonWriter json, RunReport report)
-    {
-        WriteMap(json, "scalars", WithAliases(report, report.Scalars), WriteScalar);
-        WriteMap(json, "tables", WithAliases(report, report.Tables), DataJson.WriteTable);
-        WriteMap(json, "arrays", report.Arrays, DataJson.WriteArray);
-        WriteMap(json, "states", report.States, DataJson.WriteStates);
-        if (report.Aliases.Count > 0)
-        {
-            WriteMap(json, "aliases", report.Aliases, (writer, name) => writer.WriteStringValue(name));
-        }
-
-        json.WriteStartArray("figures");
-        foreach (Figure figure in report.Figures)
-        {
-            FigureJson.Write(json, figure);
-        }
-
-        json.WriteEndArray();
-        WriteTexts(json, "warnings", report.Warnings);
-        WriteReferences(json, report.References);
-    }
-
-    /// <summary>Writes the member <c>references</c>.</summary>
-    internal static void WriteReferences(Utf8JsonWriter json, IReadOnlyList<Citation> references)
-    {
-        json.WriteStartArray("references");
-        foreach (Citation citation in references)
-        {
-            json.WriteStartObject();
-            json.WriteString("text", citation.Text);
-            WriteOptional(json, "doi", citation.Doi);
-            WriteOptional(json, "arxiv", citation.Arxiv);
-            WriteOptional(json, "equations", citation.Equations);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
     /// <summary>Reads a result.</summary>
     /// <param name="text">JSON as <see cref="Write(RunResult)"/> makes it.</param>
     /// <exception cref="FormatException">It is not a report.</exception>
@@ -97,7 +40,7 @@ public static class ReportJson
         try
         {
             using JsonDocument document = JsonDocument.Parse(text);
-            return Read(document.RootElement);
+            return RunResultJson.Read(document.RootElement);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
@@ -106,187 +49,4 @@ public static class ReportJson
             throw new FormatException($"This is not a report: {why}.", e);
         }
     }
-
-    /// <summary>Reads a result.</summary>
-    internal static RunResult Read(JsonElement root) =>
-        new(ReadMembers(root), ProvenanceJson.Read(root.GetProperty("experiment").GetString()!, root.GetProperty("provenance")));
-
-    /// <summary>Reads what <see cref="WriteMembers"/> writes.</summary>
-    internal static RunReport ReadMembers(JsonElement root)
-    {
-        var report = new RunReportBuilder();
-        Dictionary<string, string> aliases = ReadAliases(root);
-        foreach ((string alias, string name) in aliases)
-        {
-            report.AddAlias(alias, name);
-        }
-
-        ReadScalars(root, report, aliases);
-        foreach (JsonProperty table in root.GetProperty("tables").EnumerateObject().Where(t => !aliases.ContainsKey(t.Name)))
-        {
-            report.AddTable(table.Name, [.. table.Value.GetProperty("columns").EnumerateArray().Select(DataJson.ReadColumn)]);
-        }
-
-        foreach (JsonProperty array in root.GetProperty("arrays").EnumerateObject())
-        {
-            report.AddArray(array.Name, DataJson.ReadArray(array.Value));
-        }
-
-        foreach (JsonProperty states in root.GetProperty("states").EnumerateObject())
-        {
-            report.AddStates(states.Name, DataJson.ReadStates(states.Value));
-        }
-
-        foreach (JsonElement figure in root.GetProperty("figures").EnumerateArray())
-        {
-            report.AddFigure(FigureJson.Read(figure));
-        }
-
-        foreach (JsonElement warning in root.GetProperty("warnings").EnumerateArray())
-        {
-            report.AddWarning(warning.GetString()!);
-        }
-
-        foreach (JsonElement reference in root.GetProperty("references").EnumerateArray())
-        {
-            report.AddCitation(new Citation(reference.GetProperty("text").GetString()!, Optional(reference, "doi"), Optional(reference, "arxiv"),
-                Optional(reference, "equations")));
-        }
-
-        return report.Build();
-    }
-
-    /// <summary>Writes the member <c>scalars</c>.</summary>
-    internal static void WriteScalars(Utf8JsonWriter json, IReadOnlyDictionary<string, Scalar> scalars) => WriteMap(json, "scalars", scalars, WriteScalar);
-
-    /// <summary>Reads the member <c>scalars</c>.</summary>
-    internal static void ReadScalars(JsonElement root, RunReportBuilder report) => ReadScalars(root, report, []);
-
-    private static void ReadScalars(JsonElement root, RunReportBuilder report, Dictionary<string, string> aliases)
-    {
-        foreach (JsonProperty entry in root.GetProperty("scalars").EnumerateObject().Where(s => !aliases.ContainsKey(s.Name)))
-        {
-            Scalar scalar = ReadScalar(entry.Value);
-            report.AddScalar(entry.Name, scalar.Value, scalar.Unit, scalar.Error, scalar.ErrorSource, scalar.Description);
-        }
-    }
-
-    internal static string? Optional(JsonElement element, string name) => element.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
-
-    internal static void WriteOptional(Utf8JsonWriter json, string name, string? value)
-    {
-        if (!string.IsNullOrEmpty(value))
-        {
-            json.WriteString(name, value);
-        }
-    }
-
-    internal static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (string text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static Dictionary<string, string> ReadAliases(JsonElement root) => root.TryGetProperty("aliases", out JsonElement aliases)
-        ? aliases.EnumerateObject().ToDictionary(a => a.Name, a => a.Value.GetString()!, StringComparer.Ordinal)
-        : [];
-
-    /// <summary>Entries under their names, then under former ones.</summary>
-    private static IEnumerable<KeyValuePair<string, T>> WithAliases<T>(RunReport report, IReadOnlyDictionary<string, T> entries) => entries
-        .Concat(report.Aliases.Where(a => entries.ContainsKey(a.Value) && !entries.ContainsKey(a.Key))
-            .Select(a => KeyValuePair.Create(a.Key, entries[a.Value])));
-
-    private static void WriteMap<T>(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<string, T>> entries, Action<Utf8JsonWriter, T> write)
-    {
-        json.WriteStartObject(name);
-        foreach ((string key, T value) in entries)
-        {
-            json.WritePropertyName(key);
-            write(json, value);
-        }
-
-        json.WriteEndObject();
-    }
-
-    internal static void WriteScalar(Utf8JsonWriter json, Scalar scalar)
-    {
-        json.WriteStartObject();
-        json.WritePropertyName("value");
-        WriteValue(json, scalar.Value);
-
-        // The only text that could be taken for a number.
-        if (scalar.Value.Kind == ReportValueKind.Text && JsonNumbers.IsSpecial(scalar.Value.Text))
-        {
-            json.WriteString("type", "text");
-        }
-
-        json.WriteString("unit", scalar.Unit);
-        json.WritePropertyName("error");
-        if (scalar.Error is { } error)
-        {
-            JsonNumbers.Write(json, error);
-        }
-        else
-        {
-            json.WriteNullValue();
-        }
-
-        json.WriteString("errorSource", Name(scalar.ErrorSource));
-        WriteOptional(json, "description", scalar.Description);
-        json.WriteEndObject();
-    }
-
-    private static string Name(ErrorSource source) => (uint)source < (uint)ErrorSources.Length ? ErrorSources[(int)source] : source.ToString();
-
-    internal static void WriteValue(Utf8JsonWriter json, ReportValue value)
-    {
-        switch (value.Kind)
-        {
-            case ReportValueKind.Real:
-                JsonNumbers.Write(json, value.Real);
-                break;
-            case ReportValueKind.Complex:
-                json.WriteRawValue(JsonNumbers.Text(value.Complex), skipInputValidation: true);
-                break;
-            case ReportValueKind.Integer:
-                json.WriteNumberValue(value.Integer);
-                break;
-            case ReportValueKind.Boolean:
-                json.WriteBooleanValue(value.Boolean);
-                break;
-            case ReportValueKind.Text:
-                json.WriteStringValue(value.Text);
-                break;
-            default:
-                json.WriteNullValue();
-                break;
-        }
-    }
-
-    internal static Scalar ReadScalar(JsonElement scalar)
-    {
-        JsonElement error = scalar.GetProperty("error");
-        return new(
-            ReadValue(scalar.GetProperty("value"), Optional(scalar, "type") == "text"),
-            scalar.GetProperty("unit").GetString()!,
-            error.ValueKind == JsonValueKind.Null ? null : JsonNumbers.ReadReal(error),
-            Enum.Parse<ErrorSource>(scalar.GetProperty("errorSource").GetString()!, ignoreCase: true),
-            Optional(scalar, "description") ?? "");
-    }
-
-    internal static ReportValue ReadValue(JsonElement value, bool isText) => value.ValueKind switch
-    {
-        JsonValueKind.Null => ReportValue.Undefined,
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        JsonValueKind.Array => JsonNumbers.ReadComplex(value),
-        JsonValueKind.String when isText || !JsonNumbers.IsSpecial(value.GetString()!) => value.GetString(),
-        JsonValueKind.Number when !value.GetRawText().AsSpan().ContainsAny('.', 'E', 'e') => value.GetInt64(),
-        _ => JsonNumbers.ReadReal(value),
-    };
 }

@@ -90,7 +90,7 @@ internal sealed class ExperimentSession(SessionServices services, string id, Can
         catch (PluginLoadException) when (services.Shutdown.IsCancellationRequested)
         {
             outcome = "cancelled";
-            throw new ObjectDisposedException(nameof(IEngine), "The host has been shut down.");
+            throw new ObjectDisposedException("IEngine", "The host has been shut down.");
         }
         catch (ParameterException e)
         {

@@ -1,12 +1,11 @@
 using System.Text.Json.Serialization;
-using Engine.Hosting.Reports;
 
 namespace Engine.Hosting.Running;
 
 /// <summary>What a run gave, and where it came from.</summary>
 /// <param name="Report">The experiment's report, with the metrics' results and all references.</param>
 /// <param name="Provenance">Versions, parameters, seed, duration.</param>
-[JsonConverter(typeof(ReportJsonConverters))]
+[JsonConverter(typeof(RunResultJson))]
 public sealed record RunResult(RunReport Report, Provenance Provenance)
 {
     /// <summary>The value of a scalar of the report.</summary>

@@ -20,7 +20,7 @@ internal sealed class LedgerLine : IBufferWriter<byte>
     private byte[] _bytes = new byte[InitialBytes];
     private int _length;
 
-    public LedgerLine() => _json = new Utf8JsonWriter(this, ReportJson.CompactOptions);
+    public LedgerLine() => _json = new Utf8JsonWriter(this, ReportMembers.CompactOptions);
 
     /// <summary>The line, with its break.</summary>
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
@@ -38,18 +38,7 @@ internal sealed class LedgerLine : IBufferWriter<byte>
         (IsSettled, Fault) = (false, null);
         _length = ChecksumDigits + 1;
         _json.Reset();
-        _json.WriteStartObject();
-        _json.WriteNumber("point", result.Point);
-        if (result.Failure is { } failure)
-        {
-            _json.WriteString("failure", failure);
-        }
-        else
-        {
-            ReportJson.WriteScalars(_json, result.Scalars);
-        }
-
-        _json.WriteEndObject();
+        PointResultJson.Write(_json, result);
         _json.Flush();
         uint sum = Checksum.Crc32(_bytes.AsSpan(ChecksumDigits + 1, _length - ChecksumDigits - 1));
         sum.TryFormat(_bytes, out _, "x8", CultureInfo.InvariantCulture);

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Engine.Hosting.Reports;
 
 namespace Engine.Hosting.Sweeps;
 
@@ -7,5 +6,5 @@ namespace Engine.Hosting.Sweeps;
 /// <param name="Point">The point's number.</param>
 /// <param name="Failure">Why it failed, or null when it is done.</param>
 /// <param name="Scalars">The report's scalars; empty when it failed.</param>
-[JsonConverter(typeof(ReportJsonConverters))]
+[JsonConverter(typeof(PointResultJson))]
 public sealed record PointResult(int Point, string? Failure, IReadOnlyDictionary<string, Scalar> Scalars);

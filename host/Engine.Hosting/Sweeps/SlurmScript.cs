@@ -67,9 +67,10 @@ internal sealed record SlurmScript
         }
 
         string command = string.Join(' ', Command.Select(ShellWord.Quote));
+        string options = string.Concat(Options.Select(o => " " + ShellWord.Quote(o)));
         return text.Append(CultureInfo.InvariantCulture, $$"""
 
-            {{command}} resume {{ShellWord.Quote(folder)}} --shard "$SLURM_ARRAY_TASK_ID/{{Tasks}}" --threads "${SLURM_CPUS_PER_TASK:-1}"{{string.Concat(Options.Select(o => " " + ShellWord.Quote(o)))}} &
+            {{command}} resume {{ShellWord.Quote(folder)}} --shard "$SLURM_ARRAY_TASK_ID/{{Tasks}}" --threads "${SLURM_CPUS_PER_TASK:-1}"{{options}} &
             child=$!
             stop() { kill -TERM "$child" 2>/dev/null; wait "$child"; }
             trap 'stop; scontrol requeue "${SLURM_ARRAY_JOB_ID}_${SLURM_ARRAY_TASK_ID}"; exit 0' USR1

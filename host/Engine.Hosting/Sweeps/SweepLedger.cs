@@ -232,15 +232,7 @@ public sealed class SweepLedger : IDisposable
     private static PointResult Parse(string line)
     {
         using JsonDocument document = JsonDocument.Parse(line.AsMemory(ChecksumDigits + 1));
-        JsonElement root = document.RootElement;
-        var report = new RunReportBuilder();
-        bool failed = root.TryGetProperty("failure", out JsonElement failure);
-        if (!failed)
-        {
-            ReportJson.ReadScalars(root, report);
-        }
-
-        return new(root.GetProperty("point").GetInt32(), failed ? failure.GetString() : null, report.Build().Scalars);
+        return PointResultJson.Read(document.RootElement);
     }
 
     private static void Flush(SafeFileHandle file)

@@ -8,7 +8,7 @@ internal static class SweepPlanner
 {
     /// <summary>The plan of a request.</summary>
     /// <exception cref="ParameterException">There is no such experiment or parameter, or the first and the last point cannot be used.</exception>
-    public static SweepPlan Plan(IEngine engine, SweepRequest request)
+    public static SweepPlan Plan(ISessionSource host, SweepRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         string directory = Path.GetFullPath(request.BaseDirectory ?? Environment.CurrentDirectory);
@@ -19,19 +19,19 @@ internal static class SweepPlanner
 
         var plan = new SweepPlan(
             request.Experiment,
-            engine.PluginVersion(request.Experiment),
+            host.PluginVersion(request.Experiment),
             WithFullPaths(request.Parameters, directory).AsObject(),
-            AxisBinding.Read(engine.Describe(request.Experiment).Parameters, request.Vary, directory),
+            AxisBinding.Read(host.ParametersOf(request.Experiment), request.Vary, directory),
             [.. request.Zip.Select(group => (IReadOnlyList<string>)group.Split(','))],
             request.Samples,
             request.Seed,
             request.Metrics);
-        Refuse(engine, plan);
+        Refuse(host, plan);
         return plan;
     }
 
     /// <summary>A sweep whose first and last point cannot be used is a typing error; single points may be out of range.</summary>
-    private static void Refuse(IEngine engine, SweepPlan plan)
+    private static void Refuse(ISessionSource host, SweepPlan plan)
     {
         if (Problem(0) is { } first && (plan.Count == 1 || Problem(plan.Count - 1) is not null))
         {
@@ -42,7 +42,7 @@ internal static class SweepPlanner
         {
             try
             {
-                engine.Complete(plan.Experiment, plan.PointParameters(point));
+                host.Complete(plan.Experiment, plan.PointParameters(point));
                 return null;
             }
             catch (ParameterException e)

@@ -22,7 +22,8 @@ internal static class DensityMatrixCheck
         double trace = defects.Trace.Real;
         if (defects.HermiticityDefect > StateLimits.Asymmetry)
         {
-            problems.Add(Say($"not Hermitian: elements ({defects.Row}, {defects.Column}) and ({defects.Column}, {defects.Row}) differ from conjugates by {defects.HermiticityDefect:G6}"));
+            problems.Add(Say($"not Hermitian: elements ({defects.Row}, {defects.Column}) and ({defects.Column}, {defects.Row}) differ from conjugates")
+                + Say($" by {defects.HermiticityDefect:G6}"));
         }
 
         bool scalable = normalize ? trace > 0 : Math.Abs(trace - 1) <= StateLimits.Norm;

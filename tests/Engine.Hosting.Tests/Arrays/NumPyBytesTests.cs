@@ -8,7 +8,8 @@ public sealed class NumPyBytesTests
 {
     /// <summary>numpy.save of (arange(6).reshape(2, 3) * (1 + 2j)), NumPy 1.24, as base64.</summary>
     private const string SavedComplex =
-        "k05VTVBZAQB2AHsnZGVzY3InOiAnPGMxNicsICdmb3J0cmFuX29yZGVyJzogRmFsc2UsICdzaGFwZSc6ICgyLCAzKSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAo=";
+        "k05VTVBZAQB2AHsnZGVzY3InOiAnPGMxNicsICdmb3J0cmFuX29yZGVyJzogRmFsc2UsICdzaGFwZSc6ICgyLCAz"
+        + "KSwgfSAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAo=";
 
     [Fact]
     public void Header_of_a_complex_matrix_is_numpy_s()

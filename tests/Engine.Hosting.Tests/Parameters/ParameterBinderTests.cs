@@ -32,9 +32,11 @@ public sealed class ParameterBinderTests : IDisposable
     {
         Sample sample = Bind("""
             {
-              "wavelength": 1e-6, "interaction": 5.5, "count": 7, "big": 9007199254740993, "seed": 18446744073709551615, "fast": true, "label": "a b", "kind": "gaussian-beam",
+              "wavelength": 1e-6, "interaction": 5.5, "count": 7, "big": 9007199254740993, "seed": 18446744073709551615,
+              "fast": true, "label": "a b", "kind": "gaussian-beam",
               "amplitude": [0.5, -2], "duration": 3, "distances": [3, "4mm"], "matrix": [[1, [0, 1]], ["-1i", "2+3i"]], "real": [[1, 2], [3, 4]],
-              "amplitudes": [1, [0, 1]], "pump": { "waist": "2mm" }, "pumps": [{}, { "waist": 5 }], "names": ["x", "y"], "kinds": ["plain", "hg10"], "counts": [1, 2], "maybe": null
+              "amplitudes": [1, [0, 1]], "pump": { "waist": "2mm" }, "pumps": [{}, { "waist": 5 }],
+              "names": ["x", "y"], "kinds": ["plain", "hg10"], "counts": [1, 2], "maybe": null
             }
             """);
 
@@ -101,8 +103,10 @@ public sealed class ParameterBinderTests : IDisposable
     {
         Sample sample = Bind("""
             {
-              "wavelength": "1um", "interaction": "2pi*1MHz", "count": "1e1", "fast": "true", "label": "5", "kind": "GaussianBeam", "amplitude": "1-2i", "duration": "3 ms",
-              "distances": "1mm,2mm, 3mm", "matrix": "1,i;-1i,2+3i", "real": "[[1,2],[3,4]]", "amplitudes": "1,-i", "pump": "{\"waist\": \"2mm\"}", "names": "x,y", "kinds": "plain,hg10", "counts": "4"
+              "wavelength": "1um", "interaction": "2pi*1MHz", "count": "1e1", "fast": "true", "label": "5", "kind": "GaussianBeam",
+              "amplitude": "1-2i", "duration": "3 ms",
+              "distances": "1mm,2mm, 3mm", "matrix": "1,i;-1i,2+3i", "real": "[[1,2],[3,4]]", "amplitudes": "1,-i", "pump": "{\"waist\": \"2mm\"}",
+              "names": "x,y", "kinds": "plain,hg10", "counts": "4"
             }
             """);
 
@@ -236,7 +240,12 @@ public sealed class ParameterBinderTests : IDisposable
     public void Bound_parameters_written_as_json_bind_to_the_same_record()
     {
         var model = RecordModel.Of(typeof(Sample));
-        Sample first = Bind("""{ "wavelength": "1.1um", "amplitude": "1-2i", "matrix": "1,i;0,3", "kind": "hg10", "pumps": [{ "waist": 3 }], "interaction": "2pi*3Hz", "label": "@@x", "seed": 18446744073709551615 }""");
+        Sample first = Bind("""
+            {
+              "wavelength": "1.1um", "amplitude": "1-2i", "matrix": "1,i;0,3", "kind": "hg10", "pumps": [{ "waist": 3 }], "interaction": "2pi*3Hz",
+              "label": "@@x", "seed": 18446744073709551615
+            }
+            """);
 
         JsonObject written = ParameterJson.Write(model, first);
         var second = (Sample)ParameterBinder.Bind(model, written);

@@ -8,7 +8,8 @@ public sealed class ParameterNoticeTests
 {
     [Theory]
     [InlineData("""{ "wavelength": 1550 }""", "wavelength: 1550 m is unusual (from 1E-07 m to 0.001 m would be expected); was a unit meant, as in 1550nm?")]
-    [InlineData("""{ "wavelength": 9.99e-8 }""", "wavelength: 9.99E-08 m is unusual (from 1E-07 m to 0.001 m would be expected); was a unit meant, as in 1550nm?")]
+    [InlineData("""{ "wavelength": 9.99e-8 }""",
+        "wavelength: 9.99E-08 m is unusual (from 1E-07 m to 0.001 m would be expected); was a unit meant, as in 1550nm?")]
     [InlineData("""{ "distances": [1, 2e-9] }""", "distances: 2E-09 m is unusual (at least 1E-07 m would be expected); was another unit meant?")]
     [InlineData("""{ "share": 1.5 }""", "share: 1.5 is unusual (at most 1 would be expected); was another unit meant?")]
     public void Implausible_value_is_doubted(string json, string notice) => Assert.Equal([notice], Notices(json));

@@ -56,9 +56,9 @@ public class MatrixProductTests
                 ComplexMatrix expected = Product(a, b), expectedTransposed = Product(a, MatrixOperation.Conjugate, bt, MatrixOperation.Adjoint);
                 foreach (bool packed in new[] { false, true })
                 {
-                    AssertClose<Scalar>(a, b, expected, packed, MatrixOperation.None, MatrixOperation.None);
+                    AssertClose<ScalarPair>(a, b, expected, packed, MatrixOperation.None, MatrixOperation.None);
                     AssertClose<V128>(a, b, expected, packed, MatrixOperation.None, MatrixOperation.None);
-                    AssertClose<Scalar>(a, bt, expectedTransposed, packed, MatrixOperation.Conjugate, MatrixOperation.Adjoint);
+                    AssertClose<ScalarPair>(a, bt, expectedTransposed, packed, MatrixOperation.Conjugate, MatrixOperation.Adjoint);
                     AssertClose<V128>(a, bt, expectedTransposed, packed, MatrixOperation.Conjugate, MatrixOperation.Adjoint);
                     if (V256.IsSupported)
                     {
@@ -96,7 +96,7 @@ public class MatrixProductTests
     [Fact]
     public void Fixed_orders_agree_at_every_level()
     {
-        AssertFixed<Scalar>();
+        AssertFixed<ScalarPair>();
         AssertFixed<V128>();
         if (V256.IsSupported)
         {
@@ -112,7 +112,7 @@ public class MatrixProductTests
     [Fact]
     public void Vector_updates_agree_for_every_length_and_alignment()
     {
-        AssertAxpy<Scalar>();
+        AssertAxpy<ScalarPair>();
         AssertAxpy<V128>();
         if (V256.IsSupported)
         {
@@ -130,7 +130,7 @@ public class MatrixProductTests
     {
         ComplexMatrix a = RandomMatrix(29, 37, 1), b = RandomMatrix(37, 41, 2);
         ComplexMatrix expected = Product(a, b);
-        AssertBlocked<Scalar>(a, b, expected);
+        AssertBlocked<ScalarPair>(a, b, expected);
         AssertBlocked<V128>(a, b, expected);
         if (V256.IsSupported)
         {

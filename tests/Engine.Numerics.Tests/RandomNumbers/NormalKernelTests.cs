@@ -42,7 +42,7 @@ public class NormalKernelTests
                 case SimdLevel.V512: NormalKernel<V512>.Pairs(in mantissa[0], in exponent[0], in turn[0], 0.3, ref pairs[0], Count); break;
                 case SimdLevel.V256: NormalKernel<V256>.Pairs(in mantissa[0], in exponent[0], in turn[0], 0.3, ref pairs[0], Count); break;
                 case SimdLevel.V128: NormalKernel<V128>.Pairs(in mantissa[0], in exponent[0], in turn[0], 0.3, ref pairs[0], Count); break;
-                default: NormalKernel<Scalar>.Pairs(in mantissa[0], in exponent[0], in turn[0], 0.3, ref pairs[0], Count); break;
+                default: NormalKernel<ScalarPair>.Pairs(in mantissa[0], in exponent[0], in turn[0], 0.3, ref pairs[0], Count); break;
             }
 
             Assert.Equal(expected ??= pairs, pairs);

@@ -59,7 +59,7 @@ public class TrigonometricFunctionsTests
                 case SimdLevel.V512: SineCosineKernel<V512>.Fill(in x[0], 0.7, ref s[0], ref c[0], x.Length); break;
                 case SimdLevel.V256: SineCosineKernel<V256>.Fill(in x[0], 0.7, ref s[0], ref c[0], x.Length); break;
                 case SimdLevel.V128: SineCosineKernel<V128>.Fill(in x[0], 0.7, ref s[0], ref c[0], x.Length); break;
-                default: SineCosineKernel<Scalar>.Fill(in x[0], 0.7, ref s[0], ref c[0], x.Length); break;
+                default: SineCosineKernel<ScalarPair>.Fill(in x[0], 0.7, ref s[0], ref c[0], x.Length); break;
             }
 
             Assert.Equal(sine, s);

@@ -74,7 +74,8 @@ public sealed class ChiSquareTests
                     Scalar scalar = report.Scalars[name];
                     double deviation = (scalar.Value.Real - exact.Value(name)) / scalar.Error!.Value;
                     TestContext.Current.TestOutputHelper?.WriteLine(
-                        FormattableString.Invariant($"{kind} {outer} {exponent} x={strength} t={distance} {name}: {scalar.Value.Real:f5} ± {scalar.Error:f5}, exact {exact.Value(name):f5}, {deviation:f2}, bias {report.Value(name + "Bias"):g2}"));
+                        FormattableString.Invariant($"{kind} {outer} {exponent} x={strength} t={distance} {name}: {scalar.Value.Real:f5} ± {scalar.Error:f5}, ")
+                        + FormattableString.Invariant($"exact {exact.Value(name):f5}, {deviation:f2}, bias {report.Value(name + "Bias"):g2}"));
                     Assert.True(Math.Abs(deviation) < 5, $"{kind}, x = {strength}, t = {distance}, {name}: {deviation:f1} standard errors");
                     sum += deviation * deviation;
                     count++;

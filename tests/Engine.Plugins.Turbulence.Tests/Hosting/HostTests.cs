@@ -4,7 +4,9 @@ namespace Engine.Plugins.Turbulence.Tests.Hosting;
 
 public sealed class HostTests(HostedPlugin host) : IClassFixture<HostedPlugin>
 {
-    private const string Small = """ "waist": "1cm", "strength": 0.5, "normalizedDistance": 0, "spectrum": "modifiedVonKarman", "outerScale": "50cm", "innerScale": "2mm" """;
+    private const string Small = """
+        "waist": "1cm", "strength": 0.5, "normalizedDistance": 0, "spectrum": "modifiedVonKarman", "outerScale": "50cm", "innerScale": "2mm"
+        """;
 
     public static TheoryData<string, string> EveryExperiment => new()
     {
@@ -62,7 +64,9 @@ public sealed class HostTests(HostedPlugin host) : IClassFixture<HostedPlugin>
         "rytovVariance", 0.5659924389, 1e-9)]
     [InlineData("turbulence.single-screen", """{ "strength": 0.5, "constants": "rounded", "points": 1 }""", "concurrence", 0.42843522929, 1e-8)]
     [InlineData("turbulence.exact", """{ "strength": 0.5, "normalizedDistance": 1 }""", "survival", 0.2301668, 1e-5)]
-    [InlineData("turbulence.ipe", """{ "strength": 0.5, "normalizedDistance": 1, "maximumAzimuthal": 2, "maximumRadial": 1, "points": 1, "diagnose": false }""", "concurrence", 0.2273805331, 1e-7)]
+    [InlineData("turbulence.ipe",
+        """{ "strength": 0.5, "normalizedDistance": 1, "maximumAzimuthal": 2, "maximumRadial": 1, "points": 1, "diagnose": false }""",
+        "concurrence", 0.2273805331, 1e-7)]
     [InlineData("turbulence.lindblad", """{ "strength": 0.8, "normalizedDistance": 0.5, "samples": 32, "gridSize": 32, "points": 2 }""", "traceClosed", 1,
         1e-9)]
     [InlineData("turbulence.compare",

@@ -14,7 +14,13 @@ public sealed class RefusalTests(HostedPlugin host) : IClassFixture<HostedPlugin
     public void Lengths_must_be_positive(string id)
     {
         IReadOnlyList<ParameterProblem> problems = host.Refusals(
-            id, """{ "wavelength": "-1nm", "waist": 0, "distance": "-1km", "structureConstant": 0, "outerScale": 0, "innerScale": "-1mm", "normalizedDistance": -1 }""");
+            id,
+            """
+            {
+              "wavelength": "-1nm", "waist": 0, "distance": "-1km", "structureConstant": 0, "outerScale": 0, "innerScale": "-1mm",
+              "normalizedDistance": -1
+            }
+            """);
         Assert.Equal(
             ["distance", "innerScale", "normalizedDistance", "outerScale", "structureConstant", "waist", "wavelength"],
             problems.Select(p => p.Parameter).Order(StringComparer.Ordinal));
@@ -59,7 +65,14 @@ public sealed class RefusalTests(HostedPlugin host) : IClassFixture<HostedPlugin
 
         IReadOnlyList<ParameterProblem> members = host.Refusals(
             id,
-            """{ "members": [ { "probability": 0.5, "terms": [ { "first": "1", "second": "x", "amplitude": 1 } ] }, { "probability": 0.7, "terms": [ { "first": "1", "second": "-1", "amplitude": 0 } ] } ] }""");
+            """
+            {
+              "members": [
+                { "probability": 0.5, "terms": [ { "first": "1", "second": "x", "amplitude": 1 } ] },
+                { "probability": 0.7, "terms": [ { "first": "1", "second": "-1", "amplitude": 0 } ] }
+              ]
+            }
+            """);
         Assert.Equal(["members", "members[0].terms[0].second", "members[1].terms"], members.Select(p => p.Parameter).Order(StringComparer.Ordinal));
     }
 
@@ -68,7 +81,13 @@ public sealed class RefusalTests(HostedPlugin host) : IClassFixture<HostedPlugin
     public void Unrelated_problems_come_together(string id)
     {
         IReadOnlyList<ParameterProblem> problems = host.Refusals(
-            id, """{ "spectrum": "powerLaw", "exponent": 5, "outerScale": "1m", "innerScale": "2m", "state": "cat", "topology": "oneSided", "secondStrength": 1 }""");
+            id,
+            """
+            {
+              "spectrum": "powerLaw", "exponent": 5, "outerScale": "1m", "innerScale": "2m", "state": "cat", "topology": "oneSided",
+              "secondStrength": 1
+            }
+            """);
         Assert.Superset(
             new HashSet<string>(["exponent", "outerScale", "innerScale", "state", "secondStrength"]),
             problems.Select(p => p.Parameter).ToHashSet());
@@ -108,7 +127,12 @@ public sealed class RefusalTests(HostedPlugin host) : IClassFixture<HostedPlugin
     [InlineData("turbulence.correction", """{ "apertureObscuration": 0.3 }""", "apertureDiameter", "apertureObscuration", "apertureObscuration")]
     [InlineData("turbulence.single-screen", """{ "removedModes": 5 }""", "apertureDiameter", "removedModes")]
     [InlineData("turbulence.single-screen",
-        """{ "detection": "azimuthal", "detectionWaist": "1cm", "members": [ { "terms": [ { "first": "1:0", "second": "-1:0" }, { "first": "1:1", "second": "1:0" } ] } ] }""", "detection", "detectionWaist")]
+        """
+        {
+          "detection": "azimuthal", "detectionWaist": "1cm",
+          "members": [ { "terms": [ { "first": "1:0", "second": "-1:0" }, { "first": "1:1", "second": "1:0" } ] } ]
+        }
+        """, "detection", "detectionWaist")]
     [InlineData("turbulence.qubit", """{ "sweep": "distance", "maximumStrength": 2 }""", "maximumStrength")]
     [InlineData("turbulence.single-screen", """{ "points": 1, "maximumStrength": 2, "blockModes": ["1"] }""", "blockModes", "maximumStrength")]
     [InlineData("turbulence.regimes", """{ "profile": "hufnagelValley", "zenithAngle": "170deg", "sourceAltitude": "10m", "distance": "1km" }""",

@@ -26,7 +26,8 @@ public static class ControlExamples
     {
         // First cheap in the time spent excited, then exact; five starts, in order.
         var target = new StateTarget([0, 0, 1]);
-        ComplexMatrix lower = ComplexMatrix.FromArray(new double[,] { { 0, 1, 0 }, { 1, 0, 0 }, { 0, 0, 0 } }), upper = ComplexMatrix.FromArray(new double[,] { { 0, 0, 0 }, { 0, 0, 1 }, { 0, 1, 0 } });
+        ComplexMatrix lower = ComplexMatrix.FromArray(new double[,] { { 0, 1, 0 }, { 1, 0, 0 }, { 0, 0, 0 } });
+        ComplexMatrix upper = ComplexMatrix.FromArray(new double[,] { { 0, 0, 0 }, { 0, 0, 1 }, { 0, 1, 0 } });
         var problem = new ControlProblem(ComplexMatrix.Zeros(3, 3), [lower, upper], ControlProblem.EqualSlices(5, 20), [[1, 0, 0]], target)
         {
             RunningOperator = ComplexMatrix.Diagonal([Complex.Zero, Complex.One, Complex.Zero]),
@@ -128,7 +129,8 @@ public static class ControlExamples
     {
         // What decay costs an idle qubit: 1 - (1 + e^{-γt/2})²/4 with γt = 0.2.
         var target = new ProcessTarget([[1, 0], [0, 1]], [[1, 0], [0, 1]], GateFidelity.Entanglement);
-        var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [Pauli.Z], [1.0], target.Inputs, target) { JumpOperators = [Math.Sqrt(0.2) * Pauli.Lowering] };
+        ComplexMatrix[] decay = [Math.Sqrt(0.2) * Pauli.Lowering];
+        var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [Pauli.Z], [1.0], target.Inputs, target) { JumpOperators = decay };
         Console.WriteLine($"{ControlEvaluatorFactory.Create(problem).Evaluate([0], 0, []).Infidelity:F6}"); // 0.092899
     }
 

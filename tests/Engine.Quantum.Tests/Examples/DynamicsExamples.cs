@@ -21,7 +21,8 @@ public static class DynamicsExamples
     public static void Cost()
     {
         var options = new EvolutionOptions { Method = EvolutionMethod.RungeKutta4, MaximumStep = 0.01 };
-        EvolutionStatistics statistics = SchrodingerSolver.Solve(0.5 * Operator.FromMatrix(Pauli.X), StateVector.Basis(CompositeSystem.Qubits(1), 0), [0, 1], options).Statistics;
+        StateVector down = StateVector.Basis(CompositeSystem.Qubits(1), 0);
+        EvolutionStatistics statistics = SchrodingerSolver.Solve(0.5 * Operator.FromMatrix(Pauli.X), down, [0, 1], options).Statistics;
         Console.WriteLine(statistics.Steps); // 100
         Console.WriteLine(statistics.Applications); // 400
     }
@@ -30,7 +31,8 @@ public static class DynamicsExamples
     public static void Errors()
     {
         Operator excited = Operator.FromMatrix(Pauli.Excited);
-        ErrorBudget errors = LindbladSolver.Solve(excited, [Operator.FromMatrix(Pauli.Lowering)], StateVector.Basis(CompositeSystem.Qubits(1), 1), [0, 1, 2]).Errors;
+        StateVector start = StateVector.Basis(CompositeSystem.Qubits(1), 1);
+        ErrorBudget errors = LindbladSolver.Solve(excited, [Operator.FromMatrix(Pauli.Lowering)], start, [0, 1, 2]).Errors;
         Console.WriteLine(errors.Integration < 1e-5); // True
         Console.WriteLine(errors.TraceDrift < 1e-12); // True
         Console.WriteLine(errors.Sampling); // 0
@@ -41,7 +43,8 @@ public static class DynamicsExamples
     {
         // A strong field that turns slowly from z to -z, and the spin that follows it: the step is that of the turn.
         Operator x = Operator.FromMatrix(Pauli.X), z = Operator.FromMatrix(Pauli.Z);
-        Hamiltonian turning = new Hamiltonian(0 * z).Drive(Coefficient.Function(t => -40 * Math.Cos(t)), z).Drive(Coefficient.Function(t => -40 * Math.Sin(t)), x);
+        Coefficient alongZ = Coefficient.Function(t => -40 * Math.Cos(t)), alongX = Coefficient.Function(t => -40 * Math.Sin(t));
+        Hamiltonian turning = new Hamiltonian(0 * z).Drive(alongZ, z).Drive(alongX, x);
         StateVector up = StateVector.Basis(CompositeSystem.Qubits(1), 0);
         var magnus = new EvolutionOptions { Method = EvolutionMethod.Magnus4, Observables = [z] };
         Console.WriteLine($"{SchrodingerSolver.Solve(turning, up, [0, Math.PI], magnus).RealExpectations(0)[1]:F2}"); // -1.00
@@ -85,9 +88,10 @@ public static class DynamicsExamples
     [ExampleOf(typeof(MonteCarloSolver), typeof(MonteCarloOptions), typeof(MonteCarloResult))]
     public static void Trajectories()
     {
-        Operator excited = Operator.FromMatrix(Pauli.Excited);
+        Operator excited = Operator.FromMatrix(Pauli.Excited), lowering = Operator.FromMatrix(Pauli.Lowering);
         var options = new MonteCarloOptions { Trajectories = 500, Seed = 1, Observables = [excited] };
-        MonteCarloResult result = MonteCarloSolver.Solve(0 * excited, [Operator.FromMatrix(Pauli.Lowering)], StateVector.Basis(CompositeSystem.Qubits(1), 1), [0, 1], options);
+        StateVector up = StateVector.Basis(CompositeSystem.Qubits(1), 1);
+        MonteCarloResult result = MonteCarloSolver.Solve(0 * excited, [lowering], up, [0, 1], options);
         Console.WriteLine(Math.Abs(result.Means(0)[1] - Math.Exp(-1)) < 5 * result.StandardErrors(0)[1]); // True
     }
 

@@ -32,7 +32,7 @@ public static unsafe partial class SparseProduct
                     SparsePanels.ScaleBy(beta, y);
                     if (SimdDispatch.Level == SimdLevel.Scalar)
                     {
-                        SparseVectorKernel<Scalar, CompressedRows>.Scatter(rows, a.Rows, conjugate, alpha, px, py);
+                        SparseVectorKernel<ScalarPair, CompressedRows>.Scatter(rows, a.Rows, conjugate, alpha, px, py);
                     }
                     else
                     {
@@ -41,7 +41,7 @@ public static unsafe partial class SparseProduct
                 }
                 else if (SimdDispatch.Level == SimdLevel.Scalar)
                 {
-                    SparseVectorKernel<Scalar, CompressedRows>.Gather(rows, a.Rows, conjugate, alpha, px, beta, py);
+                    SparseVectorKernel<ScalarPair, CompressedRows>.Gather(rows, a.Rows, conjugate, alpha, px, beta, py);
                 }
                 else
                 {

@@ -4,7 +4,8 @@ namespace Engine.Quantum.Dynamics;
 /// <example>
 /// <code>
 /// Operator excited = Operator.FromMatrix(Pauli.Excited);
-/// ErrorBudget errors = LindbladSolver.Solve(excited, [Operator.FromMatrix(Pauli.Lowering)], StateVector.Basis(CompositeSystem.Qubits(1), 1), [0, 1, 2]).Errors;
+/// StateVector start = StateVector.Basis(CompositeSystem.Qubits(1), 1);
+/// ErrorBudget errors = LindbladSolver.Solve(excited, [Operator.FromMatrix(Pauli.Lowering)], start, [0, 1, 2]).Errors;
 /// Console.WriteLine(errors.Integration &lt; 1e-5); // True
 /// Console.WriteLine(errors.TraceDrift &lt; 1e-12); // True
 /// Console.WriteLine(errors.Sampling); // 0

@@ -5,7 +5,8 @@ namespace Engine.Quantum.Dynamics;
 /// <code>
 /// // A strong field that turns slowly from z to -z, and the spin that follows it: the step is that of the turn.
 /// Operator x = Operator.FromMatrix(Pauli.X), z = Operator.FromMatrix(Pauli.Z);
-/// Hamiltonian turning = new Hamiltonian(0 * z).Drive(Coefficient.Function(t =&gt; -40 * Math.Cos(t)), z).Drive(Coefficient.Function(t =&gt; -40 * Math.Sin(t)), x);
+/// Coefficient alongZ = Coefficient.Function(t =&gt; -40 * Math.Cos(t)), alongX = Coefficient.Function(t =&gt; -40 * Math.Sin(t));
+/// Hamiltonian turning = new Hamiltonian(0 * z).Drive(alongZ, z).Drive(alongX, x);
 /// StateVector up = StateVector.Basis(CompositeSystem.Qubits(1), 0);
 /// var magnus = new EvolutionOptions { Method = EvolutionMethod.Magnus4, Observables = [z] };
 /// Console.WriteLine($"{SchrodingerSolver.Solve(turning, up, [0, Math.PI], magnus).RealExpectations(0)[1]:F2}"); // -1.00

@@ -7,7 +7,8 @@ namespace Engine.Quantum.Dynamics;
 /// <example>
 /// <code>
 /// var options = new EvolutionOptions { Method = EvolutionMethod.RungeKutta4, MaximumStep = 0.01 };
-/// EvolutionStatistics statistics = SchrodingerSolver.Solve(0.5 * Operator.FromMatrix(Pauli.X), StateVector.Basis(CompositeSystem.Qubits(1), 0), [0, 1], options).Statistics;
+/// StateVector down = StateVector.Basis(CompositeSystem.Qubits(1), 0);
+/// EvolutionStatistics statistics = SchrodingerSolver.Solve(0.5 * Operator.FromMatrix(Pauli.X), down, [0, 1], options).Statistics;
 /// Console.WriteLine(statistics.Steps); // 100
 /// Console.WriteLine(statistics.Applications); // 400
 /// </code>

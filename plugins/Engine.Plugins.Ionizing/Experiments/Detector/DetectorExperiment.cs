@@ -34,7 +34,8 @@ public sealed class DetectorExperiment : IExperiment<DetectorParameters>
 
         if (Math.Sqrt(added) > waveNumber)
         {
-            report.AddWarning(Say($"sigma_q sqrt(N) = {Math.Sqrt(added):G4}/m exceeds the wave number {waveNumber:G6}/m: a photon kicked that far does not propagate."));
+            report.AddWarning(Say($"sigma_q sqrt(N) = {Math.Sqrt(added):G4}/m exceeds the wave number {waveNumber:G6}/m: ")
+                + "a photon kicked that far does not propagate.");
         }
 
         var pair = new DoubleGaussian(parameters.PumpWidth, parameters.PhaseMatchingWidth);
@@ -65,7 +66,8 @@ public sealed class DetectorExperiment : IExperiment<DetectorParameters>
             .AddScalar("logNegativity", kicked.LogarithmicNegativity, description: "ebits without blur");
         if (dk > Math.Min(signalWidth, sumWidth))
         {
-            report.AddWarning(Say($"a pixel covers {dk:G4}/m, more than the narrower of signal width and correlation width: the correlations are not resolved."));
+            report.AddWarning(Say($"a pixel covers {dk:G4}/m, more than the narrower of signal width and correlation width: ")
+                + "the correlations are not resolved.");
         }
 
         return report.AddFigure(Distributions(dk, signalWidth, idlerWidth, sumWidth)).Build();

@@ -50,7 +50,8 @@ internal static class PublishedNumbers
         else
         {
             rows.Add(new("events N", double.NaN, input.Medium.Events,
-                ThresholdParameters.Say($"printed: entanglement is lost; but {100 * Math.Exp(-input.Medium.Events):F1} % of the pairs are untouched, so the negativity ratio is about e^-N")));
+                ThresholdParameters.Say($"printed: entanglement is lost; but {100 * Math.Exp(-input.Medium.Events):F1} % of the pairs are untouched, ")
+                    + "so the negativity ratio is about e^-N"));
         }
 
         rows.Add(new("photon energy (eV)", double.NaN, input.PhotonEnergy ?? double.NaN,

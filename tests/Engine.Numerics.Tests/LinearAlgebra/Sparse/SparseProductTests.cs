@@ -123,7 +123,7 @@ public unsafe class SparseProductTests
     {
         ComplexMatrix dense = SparseSamples.Scattered(19, 23, 0.3, 1), x = RandomMatrix(23, 29, 2), z = RandomMatrix(13, 19, 3);
         ComplexMatrix left = Product(dense, x), right = Product(z, dense);
-        Check<Scalar>();
+        Check<ScalarPair>();
         foreach (SimdLevel level in SimdDispatch.Supported)
         {
             switch (level)

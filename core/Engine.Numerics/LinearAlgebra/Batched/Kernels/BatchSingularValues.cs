@@ -273,7 +273,7 @@ internal static unsafe class BatchSingularValues
 
         if (SimdDispatch.Level == SimdLevel.Scalar)
         {
-            OrthonormalBasis<Scalar>.Complete(basis, filled, k, length);
+            OrthonormalBasis<ScalarPair>.Complete(basis, filled, k, length);
         }
         else
         {

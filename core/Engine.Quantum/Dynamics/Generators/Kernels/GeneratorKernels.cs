@@ -63,7 +63,7 @@ internal static class GeneratorKernels
     {
         if (SimdDispatch.Level == SimdLevel.Scalar)
         {
-            VectorProductKernel<Scalar>.Multiply(a, vector, result);
+            VectorProductKernel<ScalarPair>.Multiply(a, vector, result);
         }
         else
         {

@@ -108,7 +108,8 @@ public static class ManifestJson
         {
             if (!PluginMetadata.IsExperimentId(id, manifest.Id))
             {
-                throw new ManifestException($"plugin.json names an experiment '{Shown(id)}'; ids of the plugin '{manifest.Id}' look like '{manifest.Id}.verb'.");
+                throw new ManifestException(
+                    $"plugin.json names an experiment '{Shown(id)}'; ids of the plugin '{manifest.Id}' look like '{manifest.Id}.verb'.");
             }
         }
 

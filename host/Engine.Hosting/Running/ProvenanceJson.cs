@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Engine.Hosting.Running;
+using Engine.Hosting.Reports;
 
-namespace Engine.Hosting.Reports;
+namespace Engine.Hosting.Running;
 
 /// <summary>Provenance within report JSON.</summary>
 internal static class ProvenanceJson
@@ -13,7 +13,7 @@ internal static class ProvenanceJson
     public static string Text(Provenance provenance)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, ReportJson.CompactOptions))
+        using (var json = new Utf8JsonWriter(stream, ReportMembers.CompactOptions))
         {
             WriteValue(json, provenance);
         }
@@ -45,7 +45,7 @@ internal static class ProvenanceJson
         json.WriteEndObject();
         WriteUses(json, provenance.Uses);
         WriteInputs(json, provenance.Inputs);
-        ReportJson.WriteTexts(json, "metrics", provenance.Metrics);
+        ReportMembers.WriteTexts(json, "metrics", provenance.Metrics);
         json.WriteNumber("seed", provenance.Seed);
         json.WriteString("simdLevel", provenance.SimdLevel);
         json.WriteNumber("threads", provenance.Threads);
@@ -53,7 +53,7 @@ internal static class ProvenanceJson
         json.WriteNumber("durationSeconds", provenance.Duration.TotalSeconds);
         json.WriteString("runtime", provenance.Runtime);
         json.WriteString("system", provenance.System);
-        ReportJson.WriteOptional(json, "command", provenance.Command);
+        ReportMembers.WriteOptional(json, "command", provenance.Command);
         json.WriteEndObject();
     }
 
@@ -76,7 +76,7 @@ internal static class ProvenanceJson
             TimeSpan.FromSeconds(element.GetProperty("durationSeconds").GetDouble()),
             Text("runtime"),
             Text("system"),
-            ReportJson.Optional(element, "command") ?? "")
+            ReportMembers.Optional(element, "command") ?? "")
         {
             Uses = element.TryGetProperty("used", out JsonElement uses) ? [.. uses.EnumerateObject().Select(ReadUse)] : [],
             Inputs = element.TryGetProperty("inputs", out JsonElement inputs) ? [.. inputs.EnumerateArray().Select(ReadInput)] : [],
@@ -95,7 +95,7 @@ internal static class ProvenanceJson
         {
             json.WriteStartObject(use.Parameter);
             json.WritePropertyName("value");
-            ReportJson.WriteValue(json, use.Value);
+            ReportMembers.WriteValue(json, use.Value);
             json.WriteString("unit", use.Unit);
             json.WriteString("reason", use.Reason);
             json.WriteEndObject();
@@ -117,9 +117,9 @@ internal static class ProvenanceJson
             json.WriteStartObject();
             json.WriteString("parameter", input.Parameter);
             json.WriteString("file", input.File);
-            ReportJson.WriteOptional(json, "name", input.Name);
-            ReportJson.WriteOptional(json, "sha256", input.Sha256);
-            ReportJson.WriteOptional(json, "experiment", input.Experiment);
+            ReportMembers.WriteOptional(json, "name", input.Name);
+            ReportMembers.WriteOptional(json, "sha256", input.Sha256);
+            ReportMembers.WriteOptional(json, "experiment", input.Experiment);
             json.WriteEndObject();
         }
 
@@ -128,14 +128,14 @@ internal static class ProvenanceJson
 
     private static ParameterUse ReadUse(JsonProperty use) => ParameterUse.Effective(
         use.Name,
-        ReportJson.ReadValue(use.Value.GetProperty("value"), isText: false),
+        ReportMembers.ReadValue(use.Value.GetProperty("value"), isText: false),
         use.Value.GetProperty("unit").GetString()!,
         use.Value.GetProperty("reason").GetString()!);
 
     private static ProvenanceInput ReadInput(JsonElement input) => new(
         input.GetProperty("parameter").GetString()!,
         input.GetProperty("file").GetString()!,
-        ReportJson.Optional(input, "name") ?? "",
-        ReportJson.Optional(input, "sha256") ?? "",
-        ReportJson.Optional(input, "experiment") ?? "");
+        ReportMembers.Optional(input, "name") ?? "",
+        ReportMembers.Optional(input, "sha256") ?? "",
+        ReportMembers.Optional(input, "experiment") ?? "");
 }

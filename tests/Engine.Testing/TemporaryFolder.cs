@@ -1,7 +1,7 @@
-namespace Engine.Hosting.Tests;
+namespace Engine.Testing;
 
 /// <summary>A folder that is gone after the test.</summary>
-internal sealed class TemporaryFolder : IDisposable
+public sealed class TemporaryFolder : IDisposable
 {
     public TemporaryFolder()
     {
@@ -10,12 +10,12 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string Root { get; }
 
-    public string At(string name) => System.IO.Path.Combine(Root, name);
+    public string At(string name) => Path.Combine(Root, name);
 
     public string Write(string name, string text)
     {
         string path = At(name);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
         return path;
     }

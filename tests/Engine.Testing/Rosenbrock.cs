@@ -1,11 +1,11 @@
 using Engine.Numerics.Optimization;
 
-namespace Engine.Numerics.Tests.Optimization;
+namespace Engine.Testing;
 
 /// <summary>Extended Rosenbrock function, minimum 0 at (1, …, 1); a struct, so that allocation tests see only the solver.</summary>
-internal struct Rosenbrock : IObjective
+public struct Rosenbrock : IObjective
 {
-    public int Calls;
+    public int Calls { get; private set; }
 
     public double Evaluate(ReadOnlySpan<double> x, Span<double> gradient)
     {

@@ -1,10 +1,11 @@
+using Engine.Quantum;
 using Engine.Quantum.Dynamics;
 using Engine.Quantum.Operators;
 
-namespace Engine.Quantum.Tests.Dynamics;
+namespace Engine.Testing;
 
 /// <summary>The four evolution problems with published end values, and further ones that the benchmarks share.</summary>
-internal static class ReferenceProblems
+public static class ReferenceProblems
 {
     public static double[] Grid(double end, int points) => [.. Enumerable.Range(0, points).Select(k => end * k / (points - 1))];
 

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Engine.Plugins.Testing;
+namespace Engine.Testing;
 
 /// <summary>A run without a host: fixed seed, no checkpoints unless given.</summary>
-internal sealed class TestRun : IRunContext
+public sealed class TestRun : IRunContext
 {
-    public CancellationToken CancellationToken { get; init; } = TestContext.Current.CancellationToken;
+    public CancellationToken CancellationToken { get; init; }
 
     public ulong Seed { get; init; } = 1;
 

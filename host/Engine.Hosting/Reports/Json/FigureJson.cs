@@ -18,7 +18,7 @@ internal static class FigureJson
         });
         json.WriteString("name", figure.Name);
         json.WriteString("title", figure.Title);
-        ReportJson.WriteOptional(json, "caption", figure.Caption);
+        ReportMembers.WriteOptional(json, "caption", figure.Caption);
         WriteAxis(json, "x", figure.X);
         WriteAxis(json, "y", figure.Y);
         WriteMarks(json, figure.Marks);
@@ -35,7 +35,7 @@ internal static class FigureJson
             json.WriteBoolean("diverging", map.Diverging);
             if (map.Classes is { } classes)
             {
-                ReportJson.WriteTexts(json, "classes", classes);
+                ReportMembers.WriteTexts(json, "classes", classes);
             }
 
             WriteSeries(json, "overlays", map.Overlays);
@@ -48,7 +48,7 @@ internal static class FigureJson
     {
         string name = figure.GetProperty("name").GetString()!;
         string title = figure.GetProperty("title").GetString()!;
-        string caption = ReportJson.Optional(figure, "caption") ?? "";
+        string caption = ReportMembers.Optional(figure, "caption") ?? "";
         Axis x = ReadAxis(figure.GetProperty("x"));
         Axis y = ReadAxis(figure.GetProperty("y"));
         FigureMark[] marks = figure.TryGetProperty("marks", out JsonElement all) ? [.. all.EnumerateArray().Select(ReadMark)] : [];
@@ -78,7 +78,7 @@ internal static class FigureJson
         json.WriteString("label", axis.Label);
         json.WriteString("unit", axis.Unit);
         json.WriteString("scale", NameStyle.Camel(axis.Scale.ToString()));
-        ReportJson.WriteOptional(json, "symbol", axis.Symbol);
+        ReportMembers.WriteOptional(json, "symbol", axis.Symbol);
         WriteOptional(json, "minimum", axis.Minimum);
         WriteOptional(json, "maximum", axis.Maximum);
         json.WriteEndObject();
@@ -89,7 +89,7 @@ internal static class FigureJson
         axis.GetProperty("unit").GetString()!,
         Enum.Parse<AxisScale>(axis.GetProperty("scale").GetString()!, ignoreCase: true))
     {
-        Symbol = ReportJson.Optional(axis, "symbol") ?? "",
+        Symbol = ReportMembers.Optional(axis, "symbol") ?? "",
         Minimum = ReadOptional(axis, "minimum"),
         Maximum = ReadOptional(axis, "maximum"),
     };

@@ -12,7 +12,7 @@ namespace Engine.Hosting;
 /// <param name="Parameters">The parameters.</param>
 /// <param name="Defaults">The parameters' defaults, as JSON in the parameters' own units.</param>
 /// <param name="References">The references declared on it and on its plugin.</param>
-[JsonConverter(typeof(ReportJsonConverters))]
+[JsonConverter(typeof(ExperimentDescriptionJson))]
 public sealed record ExperimentDescription(
     string Id, string Summary, string Plugin, RecordModel Parameters, JsonObject Defaults, IReadOnlyList<Citation> References)
 {

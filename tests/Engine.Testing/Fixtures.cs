@@ -1,9 +1,9 @@
 using System.Reflection;
 
-namespace Engine.Hosting.Tests;
+namespace Engine.Testing;
 
 /// <summary>Copies built fixture plugins into folders of a test's own.</summary>
-internal static class Fixtures
+public static class Fixtures
 {
     private static readonly Dictionary<string, string> Metadata = typeof(Fixtures).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Where(a => a.Value is not null).ToDictionary(a => a.Key, a => a.Value!);

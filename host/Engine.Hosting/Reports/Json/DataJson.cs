@@ -26,7 +26,7 @@ internal static class DataJson
         json.WriteString("name", column.Name);
         json.WriteString("unit", column.Unit);
         json.WriteString("type", TypeName(column.Values));
-        ReportJson.WriteOptional(json, "description", column.Description);
+        ReportMembers.WriteOptional(json, "description", column.Description);
         json.WritePropertyName("values");
         WriteValues(json, column.Values);
         json.WriteEndObject();
@@ -76,7 +76,7 @@ internal static class DataJson
     {
         string name = column.GetProperty("name").GetString()!;
         string unit = column.GetProperty("unit").GetString()!;
-        string description = ReportJson.Optional(column, "description") ?? "";
+        string description = ReportMembers.Optional(column, "description") ?? "";
         JsonElement values = column.GetProperty("values");
         return column.GetProperty("type").GetString() switch
         {

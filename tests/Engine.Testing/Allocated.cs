@@ -1,7 +1,7 @@
 namespace Engine.Testing;
 
 /// <summary>Measures what a call allocates on this thread.</summary>
-internal static class Allocated
+public static class Allocated
 {
     private const int Attempts = 8;
 

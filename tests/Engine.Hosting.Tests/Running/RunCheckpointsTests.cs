@@ -1,7 +1,7 @@
 using Engine.Hosting.Checkpoints;
 using Engine.Hosting.Running;
 
-namespace Engine.Hosting.Tests.Checkpoints;
+namespace Engine.Hosting.Tests.Running;
 
 /// <summary>What the host itself writes into an entry: which run it is of.</summary>
 public sealed class RunCheckpointsTests : IDisposable

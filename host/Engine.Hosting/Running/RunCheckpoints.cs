@@ -1,9 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
-using Engine.Hosting.Running;
 
-namespace Engine.Hosting.Checkpoints;
+namespace Engine.Hosting.Running;
 
 /// <summary>
 /// The checkpoints of one run in a store that may hold another's: each entry begins with what the run is, and one of another experiment, version,
