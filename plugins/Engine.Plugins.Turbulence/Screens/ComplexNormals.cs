@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Engine.Numerics.Memory;
+using Engine.Numerics.RandomNumbers;
 using Engine.Numerics.SpecialFunctions;
 using Engine.Plugins.Turbulence.Screens.Kernels;
 
@@ -42,7 +43,7 @@ internal sealed class ComplexNormals
             UniformPairs.Fill(seed, stream, first + (ulong)start, logarithm, angle);
             TensorPrimitives.Log(logarithm, logarithm);
             TrigonometricFunctions.SinCos(angle, 2 * Math.PI, angle, cosine);
-            Phases.BoxMuller(logarithm, angle, cosine, amplitudes.Slice(start, count), MemoryMarshal.Cast<Complex, double>(target.Slice(start, count)));
+            BoxMuller.Combine(logarithm, angle, cosine, amplitudes.Slice(start, count), -1, MemoryMarshal.Cast<Complex, double>(target.Slice(start, count)));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.RandomNumbers.Kernels;
@@ -22,13 +23,58 @@ internal static class NormalKernel<T>
         T scale = T.Broadcast(amplitude);
         for (int i = 0; i < count; i += T.Count)
         {
-            T radius = T.Sqrt(T.Broadcast(-2) * Logarithm(T.Load(in mantissa, (nuint)i), T.Load(in exponent, (nuint)i)));
+            T radius = Radius(Logarithm(T.Load(in mantissa, (nuint)i), T.Load(in exponent, (nuint)i)));
             SimdMath<T>.SinCos(T.Broadcast(2 * Math.PI) * T.Load(in turn, (nuint)i), out T sine, out T cosine);
             T.Interleave(radius * cosine * scale, radius * sine * scale, out T first, out T second);
             T.Store(first, ref target, (nuint)(2 * i));
             T.Store(second, ref target, (nuint)((2 * i) + T.Count));
         }
     }
+
+    /// <summary>target[2i] + i·target[2i + 1] = factor·amplitude[i]·√(-2·logarithm[i])·(cosine[i] + i·sine[i]); lengths are not checked.</summary>
+    public static void Combine(
+        ReadOnlySpan<double> logarithm, ReadOnlySpan<double> sine, ReadOnlySpan<double> cosine, ReadOnlySpan<double> amplitude, double factor,
+        Span<double> target)
+    {
+        T scale = T.Broadcast(factor);
+        int n = logarithm.Length;
+        int i = 0;
+        for (; i + T.Count <= n; i += T.Count)
+        {
+            Polar(
+                T.Load(in logarithm[0], (nuint)i),
+                T.Load(in sine[0], (nuint)i),
+                T.Load(in cosine[0], (nuint)i),
+                scale * T.Load(in amplitude[0], (nuint)i),
+                out T first,
+                out T second);
+            T.Store(first, ref target[0], (nuint)(2 * i));
+            T.Store(second, ref target[0], (nuint)((2 * i) + T.Count));
+        }
+
+        if (i < n)
+        {
+            int rest = n - i;
+            Polar(
+                T.LoadPartial(in logarithm[0], (nuint)i, rest),
+                T.LoadPartial(in sine[0], (nuint)i, rest),
+                T.LoadPartial(in cosine[0], (nuint)i, rest),
+                scale * T.LoadPartial(in amplitude[0], (nuint)i, rest),
+                out T first,
+                out T second);
+            T.StorePartial(first, ref target[0], (nuint)(2 * i), Math.Min(2 * rest, T.Count));
+            T.StorePartial(second, ref target[0], (nuint)((2 * i) + T.Count), Math.Max((2 * rest) - T.Count, 0));
+        }
+    }
+
+    private static void Polar(T logarithm, T sine, T cosine, T amplitude, out T first, out T second)
+    {
+        T radius = amplitude * Radius(logarithm);
+        T.Interleave(radius * cosine, radius * sine, out first, out second);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Radius(T logarithm) => T.Sqrt(T.Broadcast(-2) * logarithm);
 
     /// <summary>ln m + e ln 2 with ln m = 2 artanh((m - 1)/(m + 1)); the series' first term left out is below 10⁻¹⁷ of the sum.</summary>
     private static T Logarithm(T mantissa, T exponent)

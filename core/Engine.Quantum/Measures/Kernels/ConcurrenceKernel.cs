@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Engine.Numerics.LinearAlgebra.Batched;
 using Engine.Numerics.Simd;
 
 namespace Engine.Quantum.Measures.Kernels;
@@ -141,51 +142,23 @@ internal static class ConcurrenceKernel<T>
         T re = T.MultiplyAdd(x1, y1, x0 * y0) + T.MultiplyAdd(x3, y3, x2 * y2) + (T.MultiplyAdd(x5, y5, x4 * y4) + T.MultiplyAdd(x7, y7, x6 * y6));
         T im = T.MultiplySubtract(x0, y1, x1 * y0) + T.MultiplySubtract(x2, y3, x3 * y2)
             + (T.MultiplySubtract(x4, y5, x5 * y4) + T.MultiplySubtract(x6, y7, x7 * y6));
-        T one = T.Broadcast(1), tiny = T.Broadcast(Tiny), two = T.Broadcast(2);
-        T squared = T.MultiplyAdd(re, re, im * im);
-        squared = T.SelectGreater(squared, tiny, squared, T.Zero);
-        T open = T.SelectGreater(squared, T.MultiplyAdd(T.Broadcast(OrthogonalitySquared) * alpha, beta, tiny), one, T.Zero);
-
-        T modulus = T.Sqrt(squared);
-        T delta = beta - alpha;
-        T root = T.Sqrt(T.MultiplyAdd(delta, delta, T.Broadcast(4) * squared));
-        T sign = T.SelectGreater(T.Zero, delta, -two, two);
-        T tangent = sign * modulus / (T.Abs(delta) + root + tiny);
-        T cosine = one / T.Sqrt(T.MultiplyAdd(tangent, tangent, one));
-        T sine = cosine * tangent;
-
-        // y conj(γ)/|γ| makes the product of the columns real; where γ vanishes the phase is 1.
-        T inverse = one / T.Max(modulus, tiny);
-        T real = T.SelectGreater(squared, T.Zero, re * inverse, one), imaginary = T.SelectGreater(squared, T.Zero, im * inverse, T.Zero);
-        Turn(real, imaginary, ref y0, ref y1);
-        Turn(real, imaginary, ref y2, ref y3);
-        Turn(real, imaginary, ref y4, ref y5);
-        Turn(real, imaginary, ref y6, ref y7);
-
-        Mix(cosine, sine, x0, y0, ref x, ref y, 0);
-        Mix(cosine, sine, x1, y1, ref x, ref y, 1);
-        Mix(cosine, sine, x2, y2, ref x, ref y, 2);
-        Mix(cosine, sine, x3, y3, ref x, ref y, 3);
-        Mix(cosine, sine, x4, y4, ref x, ref y, 4);
-        Mix(cosine, sine, x5, y5, ref x, ref y, 5);
-        Mix(cosine, sine, x6, y6, ref x, ref y, 6);
-        Mix(cosine, sine, x7, y7, ref x, ref y, 7);
+        T tiny = T.Broadcast(Tiny), square = T.MultiplyAdd(re, re, im * im);
+        T open = T.SelectGreater(square, T.MultiplyAdd(T.Broadcast(OrthogonalitySquared) * alpha, beta, tiny), T.Broadcast(1), T.Zero);
+        var rotation = ColumnRotation<T>.Of(alpha, beta, re, im, square, tiny);
+        Turn(rotation, x0, x1, y0, y1, ref x, ref y, 0);
+        Turn(rotation, x2, x3, y2, y3, ref x, ref y, 2);
+        Turn(rotation, x4, x5, y4, y5, ref x, ref y, 4);
+        Turn(rotation, x6, x7, y6, y7, ref x, ref y, 6);
         return open;
     }
 
-    /// <summary>z · conj(e).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Turn(T real, T imaginary, ref T re, ref T im)
+    private static void Turn(ColumnRotation<T> rotation, T xr, T xi, T yr, T yi, ref T x, ref T y, int at)
     {
-        T turned = T.MultiplyAdd(re, real, im * imaginary);
-        im = T.MultiplySubtract(im, real, re * imaginary);
-        re = turned;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Mix(T cosine, T sine, T a, T b, ref T x, ref T y, int at)
-    {
-        Unsafe.Add(ref x, at) = T.MultiplySubtract(cosine, a, sine * b);
-        Unsafe.Add(ref y, at) = T.MultiplyAdd(sine, a, cosine * b);
+        rotation.Apply(ref xr, ref xi, ref yr, ref yi);
+        Unsafe.Add(ref x, at) = xr;
+        Unsafe.Add(ref x, at + 1) = xi;
+        Unsafe.Add(ref y, at) = yr;
+        Unsafe.Add(ref y, at + 1) = yi;
     }
 }

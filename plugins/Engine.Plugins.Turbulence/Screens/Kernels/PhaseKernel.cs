@@ -2,7 +2,7 @@ using Engine.Numerics.Simd;
 
 namespace Engine.Plugins.Turbulence.Screens.Kernels;
 
-/// <summary>Fields multiplied by exp(-iθ), and complex normal numbers, from sines and cosines that stand in arrays.</summary>
+/// <summary>Fields multiplied by exp(-iθ), from sines and cosines that stand in arrays.</summary>
 internal static class PhaseKernel<T>
     where T : unmanaged, ISimd<T>
 {
@@ -28,49 +28,5 @@ internal static class PhaseKernel<T>
             field[2 * i] = Math.FusedMultiplyAdd(y, sine[i], x * cosine[i]);
             field[(2 * i) + 1] = Math.FusedMultiplyAdd(-x, sine[i], y * cosine[i]);
         }
-    }
-
-    /// <summary>target[i] = -amplitude[i]·√(-2·logarithm[i])·(cosine[i] + i·sine[i]): complex normal numbers by Box and Muller.</summary>
-    public static void BoxMuller(
-        ReadOnlySpan<double> logarithm,
-        ReadOnlySpan<double> sine,
-        ReadOnlySpan<double> cosine,
-        ReadOnlySpan<double> amplitude,
-        Span<double> target)
-    {
-        int n = logarithm.Length;
-        int i = 0;
-        for (; i + T.Count <= n; i += T.Count)
-        {
-            Polar(
-                T.Load(in logarithm[0], (nuint)i),
-                T.Load(in sine[0], (nuint)i),
-                T.Load(in cosine[0], (nuint)i),
-                T.Load(in amplitude[0], (nuint)i),
-                out T first,
-                out T second);
-            T.Store(first, ref target[0], (nuint)(2 * i));
-            T.Store(second, ref target[0], (nuint)((2 * i) + T.Count));
-        }
-
-        if (i < n)
-        {
-            int rest = n - i;
-            Polar(
-                T.LoadPartial(in logarithm[0], (nuint)i, rest),
-                T.LoadPartial(in sine[0], (nuint)i, rest),
-                T.LoadPartial(in cosine[0], (nuint)i, rest),
-                T.LoadPartial(in amplitude[0], (nuint)i, rest),
-                out T first,
-                out T second);
-            T.StorePartial(first, ref target[0], (nuint)(2 * i), Math.Min(2 * rest, T.Count));
-            T.StorePartial(second, ref target[0], (nuint)((2 * i) + T.Count), Math.Max((2 * rest) - T.Count, 0));
-        }
-    }
-
-    private static void Polar(T logarithm, T sine, T cosine, T amplitude, out T first, out T second)
-    {
-        T radius = -amplitude * T.Sqrt(T.Broadcast(-2) * logarithm);
-        T.Interleave(radius * cosine, radius * sine, out first, out second);
     }
 }

@@ -15,7 +15,7 @@ public sealed class ColumnKernelTests
     [InlineData(17, 20, 11)]
     public void Every_width_does_what_complex_numbers_say(int rows, int stride, int rank)
     {
-        Run<Engine.Numerics.Simd.Scalar>(rows, stride, rank);
+        Run<ScalarPair>(rows, stride, rank);
         if (V128.IsSupported)
         {
             Run<V128>(rows, stride, rank);

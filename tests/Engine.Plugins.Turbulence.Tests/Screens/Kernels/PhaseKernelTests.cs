@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics.RandomNumbers;
 using Engine.Numerics.Simd;
 using Engine.Numerics.SpecialFunctions;
 using Engine.Plugins.Turbulence.Screens.Kernels;
@@ -12,7 +13,7 @@ public sealed class PhaseKernelTests
     [Fact]
     public void Every_width_gives_rotations_and_normal_numbers()
     {
-        Run<Engine.Numerics.Simd.Scalar>();
+        Run<ScalarPair>();
         if (V128.IsSupported)
         {
             Run<V128>();
@@ -91,7 +92,7 @@ public sealed class PhaseKernelTests
             double[] turnedSine = new double[n];
             double[] turnedCosine = new double[n];
             TrigonometricFunctions.SinCos(angle, 2 * Math.PI, turnedSine, turnedCosine);
-            PhaseKernel<T>.BoxMuller(logarithm, turnedSine, turnedCosine, x, normal);
+            BoxMuller.Combine(logarithm, turnedSine, turnedCosine, x, -1, normal);
             for (int i = 0; i < n; i++)
             {
                 Complex expected = new Complex(interleaved[2 * i], interleaved[(2 * i) + 1]) * Complex.Exp(new Complex(0, -0.5 * x[i]));
