@@ -6,5 +6,7 @@ namespace Engine.Numerics;
 public interface IScalarFunction
 {
     /// <summary>The value at <paramref name="x"/>.</summary>
+    /// <param name="x">The argument.</param>
+    /// <returns>The value.</returns>
     double Evaluate(double x);
 }

@@ -101,6 +101,7 @@ public sealed class CompositeSystem : IEquatable<CompositeSystem>
 
     /// <summary>A system of <paramref name="count"/> qubits.</summary>
     /// <param name="count">Number of qubits, 1 to 30.</param>
+    /// <returns>The system.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The count lies outside 1 to 30.</exception>
     public static CompositeSystem Qubits(int count)
     {
@@ -112,6 +113,8 @@ public sealed class CompositeSystem : IEquatable<CompositeSystem>
     }
 
     /// <summary>How far the basis index moves when the level of <paramref name="subsystem"/> grows by one.</summary>
+    /// <param name="subsystem">The subsystem, from 0.</param>
+    /// <returns>The number.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such subsystem.</exception>
     public int Stride(int subsystem)
     {
@@ -120,6 +123,8 @@ public sealed class CompositeSystem : IEquatable<CompositeSystem>
     }
 
     /// <summary>The number of the subsystem with this name.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The number of the subsystem with this name.</returns>
     /// <exception cref="ArgumentException">No subsystem has this name; the message lists those there are.</exception>
     public int IndexOf(string name)
     {
@@ -131,6 +136,7 @@ public sealed class CompositeSystem : IEquatable<CompositeSystem>
 
     /// <summary>The basis index of |l₀ l₁ …⟩.</summary>
     /// <param name="levels">One level a subsystem, each from 0 to its dimension - 1.</param>
+    /// <returns>The basis index of |l₀ l₁ …⟩.</returns>
     /// <exception cref="ArgumentException">The number of levels is wrong or a level is out of range.</exception>
     public int BasisIndex(params ReadOnlySpan<int> levels)
     {
@@ -154,6 +160,9 @@ public sealed class CompositeSystem : IEquatable<CompositeSystem>
     }
 
     /// <summary>The level of one subsystem in the basis state with index <paramref name="basisIndex"/>.</summary>
+    /// <param name="basisIndex">Number of a product state.</param>
+    /// <param name="subsystem">The subsystem, from 0.</param>
+    /// <returns>The number.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An index is out of range.</exception>
     public int Level(int basisIndex, int subsystem)
     {
@@ -164,6 +173,7 @@ public sealed class CompositeSystem : IEquatable<CompositeSystem>
 
     /// <summary>The system of the chosen subsystems, in their original order.</summary>
     /// <param name="subsystems">Numbers of the subsystems to keep, each once; at least one.</param>
+    /// <returns>The system.</returns>
     /// <exception cref="ArgumentException">The list is empty, repeats a number or names a subsystem that is not there.</exception>
     public CompositeSystem Subset(params ReadOnlySpan<int> subsystems)
     {
@@ -172,6 +182,8 @@ public sealed class CompositeSystem : IEquatable<CompositeSystem>
     }
 
     /// <summary>The numbers of all subsystems that are not in <paramref name="subsystems"/>, ascending.</summary>
+    /// <param name="subsystems">The subsystems, from 0.</param>
+    /// <returns>The others, ascending.</returns>
     /// <exception cref="ArgumentException">The list is empty, repeats a number or names a subsystem that is not there.</exception>
     public int[] Complement(params ReadOnlySpan<int> subsystems)
     {
@@ -180,6 +192,8 @@ public sealed class CompositeSystem : IEquatable<CompositeSystem>
     }
 
     /// <summary>This system followed by another one; names are kept where no name occurs twice, else subsystems are numbered.</summary>
+    /// <param name="other">The other one.</param>
+    /// <returns>The system.</returns>
     public CompositeSystem Append(CompositeSystem other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -189,6 +203,8 @@ public sealed class CompositeSystem : IEquatable<CompositeSystem>
     }
 
     /// <summary>Whether the dimensions agree in number, value and order; names do not count.</summary>
+    /// <param name="other">The other one.</param>
+    /// <returns><see langword="true"/> if so.</returns>
     public bool Equals(CompositeSystem? other) => other is not null && _dimensions.AsSpan().SequenceEqual(other._dimensions);
 
     /// <inheritdoc/>
@@ -207,6 +223,7 @@ public sealed class CompositeSystem : IEquatable<CompositeSystem>
     }
 
     /// <summary>The dimensions, as in "2 x 3".</summary>
+    /// <returns>The text.</returns>
     public override string ToString() => string.Join(" x ", _dimensions);
 
     /// <summary>The dimensions, in order.</summary>

@@ -8,6 +8,7 @@ public sealed partial class DensityMatrix
 {
     /// <summary>1/dimension.</summary>
     /// <param name="system">The tensor-product structure.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="InvalidOperationException">The matrix does not fit into memory; the message says how much it takes.</exception>
     public static DensityMatrix MaximallyMixed(CompositeSystem system)
     {
@@ -19,6 +20,7 @@ public sealed partial class DensityMatrix
     /// <summary>M M†/Tr(M M†): a state for every M that is not zero.</summary>
     /// <param name="factor">Rows as many as the system's dimension, any number of columns.</param>
     /// <param name="system">The tensor-product structure; null means one subsystem.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentException">The shape does not fit, an element is not finite, or the factor is zero.</exception>
     public static DensityMatrix FromFactor(ComplexMatrix factor, CompositeSystem? system = null)
     {
@@ -45,6 +47,7 @@ public sealed partial class DensityMatrix
     /// <summary>Σ pₖ ρₖ.</summary>
     /// <param name="probabilities">Weights, not negative, of sum 1 within 1e-9.</param>
     /// <param name="states">As many states, of one dimension.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentException">The numbers differ, a weight is negative, the sum is not 1, or the dimensions differ.</exception>
     public static DensityMatrix Mixture(ReadOnlySpan<double> probabilities, params ReadOnlySpan<DensityMatrix> states)
     {
@@ -62,6 +65,7 @@ public sealed partial class DensityMatrix
     /// <summary>Σ pₖ |ψₖ⟩⟨ψₖ|.</summary>
     /// <param name="probabilities">Weights, not negative, of sum 1 within 1e-9.</param>
     /// <param name="states">As many states, of one dimension.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentException">The numbers differ, a weight is negative, the sum is not 1, or the dimensions differ.</exception>
     public static DensityMatrix Mixture(ReadOnlySpan<double> probabilities, params ReadOnlySpan<StateVector> states)
     {

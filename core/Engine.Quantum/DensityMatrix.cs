@@ -54,21 +54,28 @@ public sealed partial class DensityMatrix
     public Complex this[int row, int column] => _matrix[row, column];
 
     /// <summary>The elements, row after row.</summary>
+    /// <returns>The numbers; no copy.</returns>
     public ReadOnlySpan<Complex> AsSpan() => _matrix.AsSpan();
 
     /// <summary>A view of the elements that copies nothing.</summary>
+    /// <returns>The view.</returns>
     public ReadOnlyMatrixView View() => _matrix.View();
 
     /// <summary>A copy of the elements.</summary>
+    /// <returns>The matrix.</returns>
     public ComplexMatrix ToMatrix() => _matrix.Clone();
 
     /// <summary>The eigenvalues, ascending.</summary>
+    /// <returns>A new array.</returns>
     public double[] Eigenvalues() => Spectrum.Values(_matrix);
 
     /// <summary>Tr ρ², between 1/dimension and 1.</summary>
+    /// <returns>Tr ρ², between 1/dimension and 1.</returns>
     public double Purity() => Vectors.NormSquared(AsSpan());
 
     /// <summary>Tr(ρ O).</summary>
+    /// <param name="observable">d × d.</param>
+    /// <returns>Tr(ρ O).</returns>
     /// <exception cref="ArgumentException">The operator's order is not the state's dimension.</exception>
     public Complex Expectation(ComplexMatrix observable)
     {
@@ -78,6 +85,8 @@ public sealed partial class DensityMatrix
     }
 
     /// <summary>Tr(ρ (O - ⟨O⟩)²) of a Hermitian operator.</summary>
+    /// <param name="observable">Hermitian, d × d.</param>
+    /// <returns>Tr(ρ (O - ⟨O⟩)²) of a Hermitian operator.</returns>
     /// <exception cref="ArgumentException">The operator's order is not the state's dimension.</exception>
     public double Variance(ComplexMatrix observable)
     {
@@ -88,6 +97,7 @@ public sealed partial class DensityMatrix
 
     /// <summary>This state ⊗ another one.</summary>
     /// <param name="other">The state of the subsystems to append.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="InvalidOperationException">The matrix does not fit into memory; the message says how much it takes.</exception>
     public DensityMatrix Tensor(DensityMatrix other)
     {
@@ -97,6 +107,8 @@ public sealed partial class DensityMatrix
     }
 
     /// <summary>U ρ U†.</summary>
+    /// <param name="unitary">d × d; not checked to be unitary.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentException">The operator's order is not the state's dimension, or it is not unitary within 1e-9.</exception>
     public DensityMatrix Transform(ComplexMatrix unitary)
     {
@@ -111,6 +123,8 @@ public sealed partial class DensityMatrix
     }
 
     /// <summary>The same elements over another tensor-product structure of the same dimension.</summary>
+    /// <param name="system">The composite system.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public DensityMatrix WithSystem(CompositeSystem system)
     {
@@ -121,6 +135,7 @@ public sealed partial class DensityMatrix
 
     /// <summary>The reduced state of the kept subsystems.</summary>
     /// <param name="keep">Numbers of the subsystems to keep, each once; their original order is kept.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentException">The list is empty, repeats a number or names a subsystem that is not there.</exception>
     public DensityMatrix PartialTrace(params ReadOnlySpan<int> keep)
     {
@@ -133,6 +148,7 @@ public sealed partial class DensityMatrix
 
     /// <summary>The matrix with the indices of the chosen subsystems transposed: Hermitian, of unit trace, in general not positive.</summary>
     /// <param name="subsystems">Numbers of the subsystems to transpose, each once; any subset.</param>
+    /// <returns>The matrix.</returns>
     /// <exception cref="ArgumentException">The list is empty, repeats a number or names a subsystem that is not there.</exception>
     public ComplexMatrix PartialTranspose(params ReadOnlySpan<int> subsystems)
     {

@@ -19,15 +19,19 @@ public static class NamedStates
     private static readonly double s_half = Math.Sqrt(0.5);
 
     /// <summary>(|00⟩ + |11⟩)/√2.</summary>
+    /// <returns>The state.</returns>
     public static StateVector BellPhiPlus() => TwoQubits(s_half, 0, 0, s_half);
 
     /// <summary>(|00⟩ - |11⟩)/√2.</summary>
+    /// <returns>The state.</returns>
     public static StateVector BellPhiMinus() => TwoQubits(s_half, 0, 0, -s_half);
 
     /// <summary>(|01⟩ + |10⟩)/√2.</summary>
+    /// <returns>The state.</returns>
     public static StateVector BellPsiPlus() => TwoQubits(0, s_half, s_half, 0);
 
     /// <summary>(|01⟩ - |10⟩)/√2, the singlet.</summary>
+    /// <returns>The state.</returns>
     public static StateVector BellPsiMinus() => TwoQubits(0, s_half, -s_half, 0);
 
     /// <summary>p |ψ⁻⟩⟨ψ⁻| + (1 - p) 1/4; entangled iff p > 1/3.</summary>
@@ -48,6 +52,7 @@ public static class NamedStates
 
     /// <summary>(|0…0⟩ + |1…1⟩)/√2.</summary>
     /// <param name="qubits">Number of qubits, at least 1.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number lies outside 1 to 30.</exception>
     public static StateVector Ghz(int qubits)
     {
@@ -60,6 +65,7 @@ public static class NamedStates
 
     /// <summary>The equal superposition of all basis states with one excitation.</summary>
     /// <param name="qubits">Number of qubits, at least 1.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number lies outside 1 to 30.</exception>
     public static StateVector W(int qubits)
     {
@@ -75,6 +81,7 @@ public static class NamedStates
 
     /// <summary>Σ |kk⟩/√d of two d-level systems.</summary>
     /// <param name="dimension">d, at least 1.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentException">The dimension is below 1.</exception>
     public static StateVector MaximallyEntangled(int dimension)
     {
@@ -91,6 +98,7 @@ public static class NamedStates
     /// <summary>The coherent state |α⟩ truncated to the lowest levels and normalized; the other overload says how much that cuts off.</summary>
     /// <param name="dimension">Number of levels, at least 1.</param>
     /// <param name="alpha">The complex amplitude.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is below 1 or the amplitude is not finite.</exception>
     public static StateVector Coherent(int dimension, Complex alpha) => Coherent(dimension, alpha, out _);
 
@@ -98,6 +106,7 @@ public static class NamedStates
     /// <param name="dimension">Number of levels N, at least 1.</param>
     /// <param name="alpha">The complex amplitude.</param>
     /// <param name="truncatedWeight">Weight of the levels cut off, the incomplete gamma function P(N, |α|²).</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is below 1 or the amplitude is not finite.</exception>
     public static StateVector Coherent(int dimension, Complex alpha, out double truncatedWeight)
     {
@@ -126,6 +135,7 @@ public static class NamedStates
     /// <summary>The thermal state of an oscillator truncated to the lowest levels and normalized; the other overload says how much that cuts off.</summary>
     /// <param name="dimension">Number of levels, at least 1.</param>
     /// <param name="meanExcitation">n̄ of the untruncated state, not negative.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is below 1 or the mean is negative or not finite.</exception>
     public static DensityMatrix Thermal(int dimension, double meanExcitation) => Thermal(dimension, meanExcitation, out _);
 
@@ -133,6 +143,7 @@ public static class NamedStates
     /// <param name="dimension">Number of levels N, at least 1.</param>
     /// <param name="meanExcitation">n̄ of the untruncated state, not negative.</param>
     /// <param name="truncatedWeight">Weight of the levels cut off, (n̄/(n̄+1))ᴺ.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is below 1 or the mean is negative or not finite.</exception>
     public static DensityMatrix Thermal(int dimension, double meanExcitation, out double truncatedWeight)
     {

@@ -18,6 +18,9 @@ namespace Engine.Quantum;
 public static class RandomStates
 {
     /// <summary>A pure state uniform in the Haar measure.</summary>
+    /// <param name="system">The composite system.</param>
+    /// <param name="stream">The stream.</param>
+    /// <returns>The state.</returns>
     public static StateVector Pure(CompositeSystem system, RandomStream stream)
     {
         ArgumentNullException.ThrowIfNull(system);
@@ -44,6 +47,7 @@ public static class RandomStates
     /// <summary>A unitary uniform in the Haar measure: Gram-Schmidt, twice, on a complex Gaussian matrix.</summary>
     /// <param name="dimension">Order, at least 1.</param>
     /// <param name="stream">Where the numbers come from.</param>
+    /// <returns>The matrix.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is below 1.</exception>
     [Reference("F. Mezzadri, \"How to generate random matrices from the classical compact groups\", Notices AMS 54, 592 (2007)", Arxiv = "math-ph/0609050")]
     public static ComplexMatrix Unitary(int dimension, RandomStream stream)

@@ -40,6 +40,7 @@ public sealed record StateDefects
 
     /// <summary>Measures a matrix.</summary>
     /// <param name="matrix">A square matrix.</param>
+    /// <returns>The defects.</returns>
     /// <exception cref="ArgumentException">The matrix is empty or not square.</exception>
     public static StateDefects Of(ComplexMatrix matrix)
     {
@@ -93,6 +94,7 @@ public sealed record StateDefects
 
     /// <summary>Every violated property, with the number and the position that failed; empty for a state.</summary>
     /// <param name="tolerance">The limits.</param>
+    /// <returns>One sentence a problem; empty for a state.</returns>
     public IReadOnlyList<string> Problems(StateTolerance tolerance)
     {
         ArgumentNullException.ThrowIfNull(tolerance);

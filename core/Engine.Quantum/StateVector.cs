@@ -77,6 +77,7 @@ public sealed class StateVector
     /// <summary>The basis state |l₀ l₁ …⟩.</summary>
     /// <param name="system">The tensor-product structure.</param>
     /// <param name="levels">One level a subsystem.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentException">The number of levels is wrong or a level is out of range.</exception>
     public static StateVector Basis(CompositeSystem system, params ReadOnlySpan<int> levels)
     {
@@ -87,6 +88,8 @@ public sealed class StateVector
     }
 
     /// <summary>The product of pure states, the first one slowest.</summary>
+    /// <param name="factors">The factors, the first subsystem first.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentException">There is no factor.</exception>
     public static StateVector Product(params ReadOnlySpan<StateVector> factors)
     {
@@ -105,6 +108,8 @@ public sealed class StateVector
     }
 
     /// <summary>This state ⊗ another one.</summary>
+    /// <param name="other">The other one.</param>
+    /// <returns>The state.</returns>
     public StateVector Tensor(StateVector other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -121,6 +126,8 @@ public sealed class StateVector
     }
 
     /// <summary>⟨this|other⟩.</summary>
+    /// <param name="other">The other one.</param>
+    /// <returns>⟨this|other⟩.</returns>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public Complex Overlap(StateVector other)
     {
@@ -130,6 +137,8 @@ public sealed class StateVector
     }
 
     /// <summary>⟨ψ|O|ψ⟩.</summary>
+    /// <param name="observable">d × d.</param>
+    /// <returns>⟨ψ|O|ψ⟩.</returns>
     /// <exception cref="ArgumentException">The operator's order is not the state's dimension.</exception>
     public Complex Expectation(ComplexMatrix observable)
     {
@@ -139,6 +148,8 @@ public sealed class StateVector
     }
 
     /// <summary>⟨O²⟩ - ⟨O⟩² of a Hermitian operator, as the squared norm of (O - ⟨O⟩)|ψ⟩, which cannot become negative.</summary>
+    /// <param name="observable">Hermitian, d × d.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentException">The operator's order is not the state's dimension.</exception>
     public double Variance(ComplexMatrix observable)
     {
@@ -153,6 +164,8 @@ public sealed class StateVector
     }
 
     /// <summary>The state O|ψ⟩ of a unitary, normalized.</summary>
+    /// <param name="unitary">d × d; not checked to be unitary.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentException">The operator's order is not the state's dimension, or it maps the state to zero.</exception>
     public StateVector Transform(ComplexMatrix unitary)
     {
@@ -162,6 +175,7 @@ public sealed class StateVector
     }
 
     /// <summary>|ψ⟩⟨ψ|: dimension² complex numbers of 16 bytes.</summary>
+    /// <returns>The state.</returns>
     /// <exception cref="InvalidOperationException">The matrix does not fit into memory; the message says how much it takes.</exception>
     public DensityMatrix ToDensityMatrix()
     {
@@ -171,6 +185,7 @@ public sealed class StateVector
 
     /// <summary>The reduced state of the kept subsystems, without forming the full density matrix.</summary>
     /// <param name="keep">Numbers of the subsystems to keep, each once; their original order is kept.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentException">The list is empty, repeats a number or names a subsystem that is not there.</exception>
     public DensityMatrix Reduced(params ReadOnlySpan<int> keep)
     {
@@ -181,6 +196,7 @@ public sealed class StateVector
 
     /// <summary>The amplitudes as a matrix: rows number the basis states of <paramref name="rows"/>, columns those of all other subsystems.</summary>
     /// <param name="rows">Numbers of the subsystems that make the rows, each once; order does not matter.</param>
+    /// <returns>The matrix.</returns>
     /// <exception cref="ArgumentException">The list is empty, repeats a number or names a subsystem that is not there.</exception>
     public ComplexMatrix CoefficientMatrix(params ReadOnlySpan<int> rows)
     {

@@ -21,6 +21,7 @@ public static class EngineEndpointExtensions
     /// </summary>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Sets what callers are allowed.</param>
+    /// <returns>The services.</returns>
     public static IServiceCollection AddEngineEndpoints(this IServiceCollection services, Action<EngineEndpointOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -60,6 +61,7 @@ public static class EngineEndpointExtensions
     /// </summary>
     /// <param name="endpoints">The application.</param>
     /// <param name="prefix">The path, e.g. <c>/engine</c>.</param>
+    /// <returns>The group of the endpoints, for policies of the application.</returns>
     public static RouteGroupBuilder MapEngine(this IEndpointRouteBuilder endpoints, string prefix = "/engine")
     {
         ArgumentNullException.ThrowIfNull(endpoints);

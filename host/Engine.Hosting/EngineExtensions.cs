@@ -54,6 +54,7 @@ public static class EngineExtensions
     /// <param name="experiment">The experiment's id.</param>
     /// <param name="parameters">The fixed parameters: a dictionary, an anonymous object or a JSON tree; null for none.</param>
     /// <param name="vary">The varied ones, as in <see cref="SweepRequest.Vary"/>.</param>
+    /// <returns>The sweep.</returns>
     /// <exception cref="ParameterException">The plan makes no sense; carries every problem.</exception>
     public static SweepDirectory CreateSweep(this IEngine engine, string directory, string experiment, object? parameters, params string[] vary)
     {
@@ -64,6 +65,7 @@ public static class EngineExtensions
     /// <summary>Loads every plugin that is available, off the caller's thread; see <see cref="IEngine.LoadAll"/>.</summary>
     /// <param name="engine">The host.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>Every plugin with its final status.</returns>
     public static Task<IReadOnlyList<PluginInfo>> LoadAllAsync(this IEngine engine, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(engine);
@@ -74,6 +76,7 @@ public static class EngineExtensions
     /// <param name="engine">The host.</param>
     /// <param name="id">The experiment's id.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The experiment with its parameters, defaults and references.</returns>
     /// <exception cref="ParameterException">There is no such experiment.</exception>
     /// <exception cref="PluginLoadException">Its plugin could not be loaded.</exception>
     public static Task<ExperimentDescription> DescribeAsync(this IEngine engine, string id, CancellationToken cancellationToken = default)

@@ -166,6 +166,7 @@ public sealed class EngineHost : IEngine, IDisposable, ISessionSource
     public Task<UnloadResult> ReloadAsync(string plugin, CancellationToken cancellationToken = default) => Catalog.ReloadAsync(plugin, cancellationToken);
 
     /// <summary>Cancels runs in progress and waits for them, no longer than <see cref="EngineOptions.ShutdownTimeout"/>.</summary>
+    /// <returns>A task that ends when the runs have ended or the time is over.</returns>
     public ValueTask DisposeAsync() => new(_closing.Value);
 
     /// <summary>As <see cref="DisposeAsync"/>, for containers that know only this.</summary>

@@ -16,6 +16,7 @@ public static class EngineServiceCollectionExtensions
     /// </summary>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Sets the options, e.g. <c>options =&gt; options.PluginDirectories.Add("plugins")</c>.</param>
+    /// <returns>The collection, to go on with.</returns>
     public static IServiceCollection AddEngine(this IServiceCollection services, Action<EngineOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -38,6 +39,7 @@ public static class EngineServiceCollectionExtensions
     /// <param name="services">The application's services.</param>
     /// <param name="section">The section, usually <c>builder.Configuration.GetSection("Engine")</c>.</param>
     /// <param name="configure">Sets options after the section has.</param>
+    /// <returns>The collection, to go on with.</returns>
     public static IServiceCollection AddEngine(this IServiceCollection services, IConfigurationSection section, Action<EngineOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -52,6 +54,7 @@ public static class EngineServiceCollectionExtensions
     /// <param name="builder">The application's health checks.</param>
     /// <param name="name">Name of the check.</param>
     /// <param name="tags">Tags of the check.</param>
+    /// <returns>The collection, to go on with.</returns>
     public static IHealthChecksBuilder AddEngine(this IHealthChecksBuilder builder, string name = "engine", IEnumerable<string>? tags = null)
     {
         ArgumentNullException.ThrowIfNull(builder);

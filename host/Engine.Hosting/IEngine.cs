@@ -21,16 +21,19 @@ public interface IEngine : IAsyncDisposable
     IReadOnlyList<string> Notices { get; }
 
     /// <summary>Loads every plugin that is available, so that each has its final status. Never throws because of a plugin.</summary>
+    /// <returns>Every plugin with its final status.</returns>
     IReadOnlyList<PluginInfo> LoadAll();
 
     /// <summary>Describes an experiment; loads its plugin.</summary>
     /// <param name="id">The experiment's id.</param>
+    /// <returns>The experiment with its parameters, defaults and references.</returns>
     /// <exception cref="ParameterException">There is no such experiment.</exception>
     /// <exception cref="PluginLoadException">Its plugin could not be loaded.</exception>
     ExperimentDescription Describe(string id);
 
     /// <summary>Version of the plugin that offers an experiment.</summary>
     /// <param name="id">The experiment's id.</param>
+    /// <returns>The version, as the manifest spells it.</returns>
     /// <exception cref="ParameterException">There is no such experiment.</exception>
     /// <exception cref="PluginLoadException">Its plugin is there but cannot be used.</exception>
     string PluginVersion(string id);
@@ -50,6 +53,7 @@ public interface IEngine : IAsyncDisposable
     /// <param name="options">Seed, threads, metrics; null for the defaults.</param>
     /// <param name="progress">Told how far the run is.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
+    /// <returns>The report and where it came from.</returns>
     /// <exception cref="ParameterException">The input cannot be used; carries every problem.</exception>
     /// <exception cref="PluginLoadException">The plugin could not be loaded.</exception>
     /// <exception cref="RunFailedException">The experiment failed.</exception>
@@ -66,6 +70,7 @@ public interface IEngine : IAsyncDisposable
     /// <summary>Starts a sweep, or opens the one that is there when its plan is the same; computes nothing yet.</summary>
     /// <param name="directory">Where its plan and finished points are kept; made when missing.</param>
     /// <param name="request">What is to be computed.</param>
+    /// <returns>The sweep.</returns>
     /// <exception cref="ParameterException">The plan makes no sense, or the directory holds another; carries every problem.</exception>
     /// <exception cref="PluginLoadException">The plugin could not be loaded.</exception>
     SweepDirectory CreateSweep(string directory, SweepRequest request);
@@ -78,6 +83,7 @@ public interface IEngine : IAsyncDisposable
     /// <param name="options">Which points and how; null for all, on all cores.</param>
     /// <param name="progress">Told how far the sweep is.</param>
     /// <param name="cancellationToken">Stops after the points in flight have noticed.</param>
+    /// <returns>The points in the order in which they are finished.</returns>
     /// <exception cref="ParameterException">The plugin's version, or the content of a file that parameters name, is no longer the plan's.</exception>
     /// <exception cref="PluginLoadException">The plugin cannot be loaded.</exception>
     /// <exception cref="IOException">Another process works on the sweep, or the ledger cannot be written; finished points stay.</exception>
@@ -88,6 +94,7 @@ public interface IEngine : IAsyncDisposable
     /// <summary>Reads a plugin's folder again and, in reloadable mode, replaces its code. Runs in progress end on the old code first.</summary>
     /// <param name="plugin">The plugin's id or folder name.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>Whether the old code is gone, and what holds it if not.</returns>
     /// <exception cref="ParameterException">There is no such plugin.</exception>
     /// <exception cref="InvalidOperationException">The host holds plugins resident and this one's code is loaded.</exception>
     Task<UnloadResult> ReloadAsync(string plugin, CancellationToken cancellationToken = default);

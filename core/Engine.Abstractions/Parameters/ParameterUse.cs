@@ -32,6 +32,7 @@ public sealed record ParameterUse
     /// <summary>A parameter that has no influence; warned of when it was given.</summary>
     /// <param name="parameter">The property's name, by <c>nameof</c>.</param>
     /// <param name="reason">Why, as a clause.</param>
+    /// <returns>The use.</returns>
     public static ParameterUse Ignored(string parameter, string reason) => new(parameter, ReportValue.Undefined, "1", reason);
 
     /// <summary>The value that is used for a parameter that another one overrides, or a quantity that follows from the parameters.</summary>
@@ -39,6 +40,7 @@ public sealed record ParameterUse
     /// <param name="value">The value; not undefined.</param>
     /// <param name="unit">Its unit.</param>
     /// <param name="reason">Why, as a clause.</param>
+    /// <returns>The use.</returns>
     public static ParameterUse Effective(string parameter, ReportValue value, string unit, string reason) => value.Kind != ReportValueKind.Undefined
         ? new(parameter, value, unit, reason)
         : throw new ArgumentException("A value that is used cannot be undefined.", nameof(value));

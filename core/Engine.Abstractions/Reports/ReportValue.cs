@@ -90,6 +90,7 @@ public readonly struct ReportValue : IEquatable<ReportValue>
     public override int GetHashCode() => HashCode.Combine(Kind, _number, _integer, _text);
 
     /// <summary>The value in the invariant culture; numbers with every digit that matters.</summary>
+    /// <returns>The text.</returns>
     public override string ToString() => Kind switch
     {
         ReportValueKind.Real => _number.Real.ToString("R", CultureInfo.InvariantCulture),

@@ -21,6 +21,7 @@ public sealed class RunReportBuilder
     /// <param name="error">Estimated absolute error, or null.</param>
     /// <param name="source">Where the estimate comes from.</param>
     /// <param name="description">What it is, in a few words.</param>
+    /// <returns>This builder.</returns>
     /// <exception cref="ArgumentException">The name is empty or taken.</exception>
     public RunReportBuilder AddScalar(
         string name,
@@ -33,18 +34,27 @@ public sealed class RunReportBuilder
     /// <summary>Adds a table.</summary>
     /// <param name="name">Its name, camelCase.</param>
     /// <param name="columns">Its columns, all of one length.</param>
+    /// <returns>This builder.</returns>
     /// <exception cref="ArgumentException">The name is empty or taken, or the columns do not fit together.</exception>
     public RunReportBuilder AddTable(string name, params IReadOnlyList<TableColumn> columns) => Add(_tables, name, new Table(columns));
 
     /// <summary>Adds an array.</summary>
+    /// <param name="name">Name of the array.</param>
+    /// <param name="array">The array.</param>
+    /// <returns>This builder.</returns>
     /// <exception cref="ArgumentException">The name is empty or taken.</exception>
     public RunReportBuilder AddArray(string name, ReportArray array) => Add(_arrays, name, array);
 
     /// <summary>Adds density matrices along a coordinate.</summary>
+    /// <param name="name">Name of the series.</param>
+    /// <param name="states">The states.</param>
+    /// <returns>This builder.</returns>
     /// <exception cref="ArgumentException">The name is empty or taken.</exception>
     public RunReportBuilder AddStates(string name, StateSeries states) => Add(_states, name, states);
 
     /// <summary>Adds a figure.</summary>
+    /// <param name="figure">The figure.</param>
+    /// <returns>This builder.</returns>
     /// <exception cref="ArgumentException">Its name is empty or taken.</exception>
     public RunReportBuilder AddFigure(Figure figure)
     {
@@ -72,6 +82,7 @@ public sealed class RunReportBuilder
 
     /// <summary>Adds a warning; the same text is kept once.</summary>
     /// <param name="text">A sentence that names the quantity and says what it means for the reader.</param>
+    /// <returns>This builder.</returns>
     public RunReportBuilder AddWarning(string text)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
@@ -85,6 +96,7 @@ public sealed class RunReportBuilder
 
     /// <summary>Adds the references declared on a type or member; the host adds those of the experiment itself.</summary>
     /// <param name="member">A type or member carrying <see cref="ReferenceAttribute"/>s.</param>
+    /// <returns>This builder.</returns>
     public RunReportBuilder AddCitation(MemberInfo member)
     {
         foreach (Citation citation in Citation.Of(member))
@@ -97,6 +109,7 @@ public sealed class RunReportBuilder
 
     /// <summary>Adds a reference; an equal one is kept once.</summary>
     /// <param name="citation">The reference.</param>
+    /// <returns>This builder.</returns>
     public RunReportBuilder AddCitation(Citation citation)
     {
         if (!_references.Contains(citation))
@@ -110,6 +123,7 @@ public sealed class RunReportBuilder
     /// <summary>Adds everything in another report, each name prefixed with <paramref name="prefix"/> and a dot (a dash for figures).</summary>
     /// <param name="prefix">The prefix; empty for none.</param>
     /// <param name="other">The report to take over.</param>
+    /// <returns>This builder.</returns>
     /// <exception cref="ArgumentException">A name is taken.</exception>
     public RunReportBuilder Merge(string prefix, RunReport other)
     {
@@ -160,6 +174,7 @@ public sealed class RunReportBuilder
     }
 
     /// <summary>Makes the report. The builder may go on and build again.</summary>
+    /// <returns>The report.</returns>
     public RunReport Build() => new(
         new OrderedDictionary<string, Scalar>(_scalars),
         new OrderedDictionary<string, Table>(_tables),

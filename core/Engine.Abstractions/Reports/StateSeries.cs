@@ -78,5 +78,6 @@ public sealed class StateSeries
     }
 
     /// <summary>All matrices, one after the other.</summary>
+    /// <returns>As many numbers as states times the square of the dimension; not a copy.</returns>
     public ReadOnlySpan<Complex> AsSpan() => _matrices;
 }

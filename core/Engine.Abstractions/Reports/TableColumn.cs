@@ -17,30 +17,48 @@ public sealed class TableColumn
     }
 
     /// <summary>A column of reals; NaN marks an undefined entry.</summary>
+    /// <param name="name">Name of the column.</param>
+    /// <param name="unit">The unit, e.g. "m"; "1" for pure numbers.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="description">What it is, in a few words.</param>
     public TableColumn(string name, string unit, double[] values, string description = "")
         : this(name, unit, (Array)values, description)
     {
     }
 
     /// <summary>A column of complex numbers.</summary>
+    /// <param name="name">Name of the column.</param>
+    /// <param name="unit">The unit, e.g. "m"; "1" for pure numbers.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="description">What it is, in a few words.</param>
     public TableColumn(string name, string unit, Complex[] values, string description = "")
         : this(name, unit, (Array)values, description)
     {
     }
 
     /// <summary>A column of whole numbers.</summary>
+    /// <param name="name">Name of the column.</param>
+    /// <param name="unit">The unit, e.g. "m"; "1" for pure numbers.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="description">What it is, in a few words.</param>
     public TableColumn(string name, string unit, long[] values, string description = "")
         : this(name, unit, (Array)values, description)
     {
     }
 
     /// <summary>A column of texts.</summary>
+    /// <param name="name">Name of the column.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="description">What it is, in a few words.</param>
     public TableColumn(string name, string[] values, string description = "")
         : this(name, "1", (Array)values, description)
     {
     }
 
     /// <summary>A column of logical values.</summary>
+    /// <param name="name">Name of the column.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="description">What it is, in a few words.</param>
     public TableColumn(string name, bool[] values, string description = "")
         : this(name, "1", (Array)values, description)
     {

@@ -47,11 +47,13 @@ public sealed class Journal
 
     /// <summary>The same journal with a prefix before every name, for a computation that is a part of another and has parts itself.</summary>
     /// <param name="prefix">The prefix.</param>
+    /// <returns>A journal over the same entries.</returns>
     public Journal WithPrefix(string prefix) => new(_book, _prefix + prefix);
 
     /// <summary>The values of a part: those kept when it was finished before, else computed now.</summary>
     /// <param name="name">The part's name, given to no other part of this journal.</param>
     /// <param name="compute">Computes them.</param>
+    /// <returns>The numbers, from the journal where they are there.</returns>
     /// <exception cref="InvalidDataException">What was kept under this name is not of this type.</exception>
     public T[] GetOrCompute<T>(string name, Func<T[]> compute)
         where T : unmanaged
@@ -64,6 +66,7 @@ public sealed class Journal
     /// finished.</summary>
     /// <param name="name">The part's name, given to no other part of this journal.</param>
     /// <param name="compute">Computes the values, going on from the slot's state when there is one.</param>
+    /// <returns>The numbers, from the journal where they are there.</returns>
     /// <exception cref="InvalidDataException">What was kept under this name is not of this type.</exception>
     public T[] GetOrCompute<T>(string name, Func<CheckpointSlot, T[]> compute)
         where T : unmanaged

@@ -9,9 +9,11 @@ public readonly record struct FourierLayout(int Count, int Stride, int Distance)
     /// <summary>Transforms one after the other.</summary>
     /// <param name="count">Number of transforms.</param>
     /// <param name="length">Length of each.</param>
+    /// <returns>The layout.</returns>
     public static FourierLayout Rows(int count, int length) => new(count, 1, length);
 
     /// <summary>Transforms along the columns of a row-major matrix.</summary>
     /// <param name="columns">Number of columns.</param>
+    /// <returns>The layout.</returns>
     public static FourierLayout Columns(int columns) => new(columns, columns, 1);
 }

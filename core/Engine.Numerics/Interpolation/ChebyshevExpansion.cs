@@ -51,6 +51,7 @@ public sealed class ChebyshevExpansion
     /// <param name="lower">a.</param>
     /// <param name="upper">b > a.</param>
     /// <param name="degree">n ≥ 0. Cost n² beside the evaluations.</param>
+    /// <returns>The expansion.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The interval is empty or not finite, or the degree is negative.</exception>
     public static ChebyshevExpansion Interpolate(Func<double, double> function, double lower, double upper, int degree)
     {
@@ -98,6 +99,7 @@ public sealed class ChebyshevExpansion
     /// <param name="upper">b > a.</param>
     /// <param name="tolerance">Relative to the largest coefficient; at least 1e-15; default 1e-14.</param>
     /// <param name="maximumDegree">Limit of the degree.</param>
+    /// <returns>The expansion.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     /// <exception cref="NumericalException">The limit was reached; the message tells how far the coefficients had fallen.</exception>
     public static ChebyshevExpansion Fit(Func<double, double> function, double lower, double upper, double tolerance = 1e-14, int maximumDegree = 4096)
@@ -140,9 +142,11 @@ public sealed class ChebyshevExpansion
 
     /// <summary>The value at <paramref name="x"/> by Clenshaw's rule.</summary>
     /// <param name="x">Meant for a ≤ x ≤ b; the polynomial grows fast outside.</param>
+    /// <returns>The value.</returns>
     public double Evaluate(double x) => Polynomial.Clenshaw(_coefficients, ((x - Lower) - (Upper - x)) / (Upper - Lower));
 
     /// <summary>The derivative as an expansion.</summary>
+    /// <returns>The expansion.</returns>
     public ChebyshevExpansion Derivative()
     {
         int n = _coefficients.Length;
@@ -163,6 +167,7 @@ public sealed class ChebyshevExpansion
     }
 
     /// <summary>The antiderivative that vanishes at a, as an expansion.</summary>
+    /// <returns>The expansion.</returns>
     public ChebyshevExpansion Antiderivative()
     {
         int n = _coefficients.Length;
@@ -182,6 +187,7 @@ public sealed class ChebyshevExpansion
     }
 
     /// <summary>The integral over [a, b].</summary>
+    /// <returns>The integral over [a, b].</returns>
     public double Integrate()
     {
         double sum = 0;

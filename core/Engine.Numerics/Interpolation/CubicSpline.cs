@@ -83,6 +83,7 @@ public sealed class CubicSpline
 
     /// <summary>The spline at <paramref name="x"/>.</summary>
     /// <param name="x">Between first and last knot; NaN gives NaN.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is outside the table.</exception>
     public double Evaluate(double x)
     {
@@ -94,6 +95,7 @@ public sealed class CubicSpline
 
     /// <summary>The first derivative at <paramref name="x"/>.</summary>
     /// <param name="x">Between first and last knot; NaN gives NaN.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is outside the table.</exception>
     public double Derivative(double x)
     {
@@ -104,6 +106,7 @@ public sealed class CubicSpline
 
     /// <summary>The second derivative at <paramref name="x"/>.</summary>
     /// <param name="x">Between first and last knot; NaN gives NaN.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is outside the table.</exception>
     public double SecondDerivative(double x)
     {
@@ -115,6 +118,7 @@ public sealed class CubicSpline
     /// <summary>The integral of the spline from a to b, exact.</summary>
     /// <param name="lower">a, between first and last knot.</param>
     /// <param name="upper">b, between first and last knot; may lie below a.</param>
+    /// <returns>The integral of the spline from a to b, exact.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A limit is outside the table.</exception>
     public double Integrate(double lower, double upper) => Antiderivative(upper) - Antiderivative(lower);
 

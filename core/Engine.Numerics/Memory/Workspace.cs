@@ -29,6 +29,7 @@ public sealed unsafe class Workspace
     }
 
     /// <summary>A workspace that holds <paramref name="capacity"/> doubles from the start.</summary>
+    /// <param name="capacity">Numbers to make room for at once.</param>
     /// <exception cref="ArgumentOutOfRangeException">The capacity is negative.</exception>
     public Workspace(int capacity)
     {

@@ -30,6 +30,7 @@ public sealed class BfgsSolver : GradientSolver
     private protected override bool HasCurvature => _inverse.IsKnown;
 
     /// <summary>The whole state, from which <see cref="Load"/> continues with the same bits.</summary>
+    /// <returns>The state.</returns>
     public byte[] Save() => SearchState.Save(nameof(BfgsSolver), writer =>
     {
         OptionsState.Write(writer, _options);
@@ -43,6 +44,7 @@ public sealed class BfgsSolver : GradientSolver
     /// <summary>A solver that continues a saved run.</summary>
     /// <param name="saved">What <see cref="Save"/> gave.</param>
     /// <param name="options">Null keeps the saved options (and the bits); others let a run that had stopped go on under new rules.</param>
+    /// <returns>The solver.</returns>
     /// <exception cref="InvalidDataException">The bytes are damaged, or not of such a solver.</exception>
     public static BfgsSolver Load(ReadOnlySpan<byte> saved, BfgsOptions? options = null) => SearchState.Load(nameof(BfgsSolver), saved, reader =>
     {

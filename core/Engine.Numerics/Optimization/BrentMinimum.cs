@@ -20,6 +20,7 @@ public static class BrentMinimum
     /// <param name="upper">Upper end, above <paramref name="lower"/>.</param>
     /// <param name="tolerance">Absolute tolerance of the position, ≥ 0, on top of 1.5e-8 relative; default 0.</param>
     /// <param name="maximumIterations">Limit on iterations.</param>
+    /// <returns>The point found and why the search ended.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The interval is empty or not finite, or the tolerance is negative.</exception>
     public static ScalarSearchOutcome Find(Func<double, double> function, double lower, double upper, double tolerance = 0, int maximumIterations = 500)
     {

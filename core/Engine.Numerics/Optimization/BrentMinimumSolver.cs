@@ -41,6 +41,7 @@ public sealed class BrentMinimumSolver : BracketingSolver
     /// <param name="function">The function.</param>
     /// <param name="callback">Called after each iteration; returning false stops the search.</param>
     /// <param name="cancellationToken">Checked between iterations; the solver stays usable and can be saved after cancellation.</param>
+    /// <returns>The point found and why the search ended.</returns>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public ScalarSearchOutcome Minimize<TFunction>(
         ref TFunction function, Func<ScalarSearchProgress, bool>? callback = null, CancellationToken cancellationToken = default)
@@ -55,6 +56,7 @@ public sealed class BrentMinimumSolver : BracketingSolver
     }
 
     /// <summary>The whole state, from which <see cref="Load"/> continues with the same bits.</summary>
+    /// <returns>The state.</returns>
     public byte[] Save() => SearchState.Save(nameof(BrentMinimumSolver), writer =>
     {
         writer.Write(_options.Tolerance);
@@ -67,6 +69,7 @@ public sealed class BrentMinimumSolver : BracketingSolver
     /// <summary>A solver that continues a saved search.</summary>
     /// <param name="saved">What <see cref="Save"/> gave.</param>
     /// <param name="options">Null keeps the saved options (and the bits); other options let a search that had stopped go on under new rules.</param>
+    /// <returns>The solver.</returns>
     /// <exception cref="InvalidDataException">The bytes are damaged, or not of such a solver.</exception>
     public static BrentMinimumSolver Load(ReadOnlySpan<byte> saved, BrentMinimumOptions? options = null) =>
         SearchState.Load(nameof(BrentMinimumSolver), saved, reader =>

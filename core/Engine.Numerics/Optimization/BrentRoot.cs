@@ -18,6 +18,7 @@ public static class BrentRoot
     /// <param name="b">The other end; the function there has the opposite sign, or either value is zero.</param>
     /// <param name="tolerance">Absolute tolerance of the position, ≥ 0, on top of 4 units in the last place; default 0: as exact as doubles allow.</param>
     /// <param name="maximumIterations">Limit on iterations.</param>
+    /// <returns>The point found and why the search ended.</returns>
     /// <exception cref="ArgumentException">The function does not change sign.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An end is not finite or the tolerance is negative.</exception>
     public static ScalarSearchOutcome Find(Func<double, double> function, double a, double b, double tolerance = 0, int maximumIterations = 200)

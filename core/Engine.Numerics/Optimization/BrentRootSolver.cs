@@ -41,6 +41,7 @@ public sealed class BrentRootSolver : BracketingSolver
     /// <param name="function">The function.</param>
     /// <param name="callback">Called after each iteration; returning false stops the search.</param>
     /// <param name="cancellationToken">Checked between iterations; the solver stays usable and can be saved after cancellation.</param>
+    /// <returns>The point found and why the search ended.</returns>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     /// <exception cref="ArgumentException">The function does not change sign between the ends.</exception>
     public ScalarSearchOutcome Solve<TFunction>(
@@ -56,6 +57,7 @@ public sealed class BrentRootSolver : BracketingSolver
     }
 
     /// <summary>The whole state, from which <see cref="Load"/> continues with the same bits.</summary>
+    /// <returns>The state.</returns>
     public byte[] Save() => SearchState.Save(nameof(BrentRootSolver), writer =>
     {
         writer.Write(_options.Tolerance);
@@ -68,6 +70,7 @@ public sealed class BrentRootSolver : BracketingSolver
     /// <summary>A solver that continues a saved search.</summary>
     /// <param name="saved">What <see cref="Save"/> gave.</param>
     /// <param name="options">Null keeps the saved options (and the bits); other options let a search that had stopped go on under new rules.</param>
+    /// <returns>The solver.</returns>
     /// <exception cref="InvalidDataException">The bytes are damaged, or not of such a solver.</exception>
     public static BrentRootSolver Load(ReadOnlySpan<byte> saved, BrentRootOptions? options = null) => SearchState.Load(nameof(BrentRootSolver), saved, reader =>
     {

@@ -130,6 +130,7 @@ public abstract class GradientSolver
     /// <param name="objective">The function.</param>
     /// <param name="callback">Called after each iteration; returning false stops the run.</param>
     /// <param name="cancellationToken">Checked between iterations; the solver stays usable and can be saved after cancellation.</param>
+    /// <returns>The best point found and why the search ended.</returns>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public OptimizationOutcome Minimize<TObjective>(
         ref TObjective objective, Func<OptimizationProgress, bool>? callback = null, CancellationToken cancellationToken = default)

@@ -41,6 +41,7 @@ public sealed class LbfgsbSolver : GradientSolver
     private protected override bool HasCurvature => _dense?.IsKnown ?? _matrix.Count > 0;
 
     /// <summary>The whole state, from which <see cref="Load"/> continues with the same bits.</summary>
+    /// <returns>The state.</returns>
     public byte[] Save() => SearchState.Save(nameof(LbfgsbSolver), writer =>
     {
         OptionsState.Write(writer, _options);
@@ -59,6 +60,7 @@ public sealed class LbfgsbSolver : GradientSolver
     /// <param name="options">
     /// Null keeps the saved options (and the bits); other options, with the same memory, let a run that had stopped go on under new rules.
     /// </param>
+    /// <returns>The solver.</returns>
     /// <exception cref="InvalidDataException">The bytes are damaged, or not of such a solver.</exception>
     /// <exception cref="ArgumentException">The options' memory is another.</exception>
     public static LbfgsbSolver Load(ReadOnlySpan<byte> saved, LbfgsbOptions? options = null) => SearchState.Load(nameof(LbfgsbSolver), saved, reader =>

@@ -115,6 +115,7 @@ public struct MoreThuenteLineSearch
     }
 
     /// <summary>The whole state between two reports, from which <see cref="Load"/> continues with the same bits.</summary>
+    /// <returns>The state.</returns>
     public readonly byte[] Save()
     {
         MoreThuenteLineSearch search = this;
@@ -123,6 +124,7 @@ public struct MoreThuenteLineSearch
 
     /// <summary>A search that continues a saved one.</summary>
     /// <param name="saved">What <see cref="Save"/> gave.</param>
+    /// <returns>The search.</returns>
     /// <exception cref="InvalidDataException">The bytes are damaged, or not of a line search.</exception>
     public static MoreThuenteLineSearch Load(ReadOnlySpan<byte> saved) => SearchState.Load(nameof(MoreThuenteLineSearch), saved, reader =>
     {

@@ -120,6 +120,7 @@ public sealed class NelderMeadSolver
     /// <param name="objective">The function.</param>
     /// <param name="callback">Called after each iteration; returning false stops the run.</param>
     /// <param name="cancellationToken">Checked between iterations; the solver stays usable after cancellation.</param>
+    /// <returns>The best point found and why the search ended.</returns>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public OptimizationOutcome Minimize<TObjective>(
         ref TObjective objective, Func<OptimizationProgress, bool>? callback = null, CancellationToken cancellationToken = default)
@@ -141,6 +142,7 @@ public sealed class NelderMeadSolver
     }
 
     /// <summary>The whole state, from which <see cref="Load"/> continues with the same bits.</summary>
+    /// <returns>The state.</returns>
     public byte[] Save() => SearchState.Save(nameof(NelderMeadSolver), writer =>
     {
         writer.Write(_size);
@@ -160,6 +162,7 @@ public sealed class NelderMeadSolver
     /// <summary>A solver that continues a saved run.</summary>
     /// <param name="saved">What <see cref="Save"/> gave.</param>
     /// <param name="options">The options; the same as before for the same bits. A run that had stopped goes on under them.</param>
+    /// <returns>The solver.</returns>
     /// <exception cref="InvalidDataException">The bytes are damaged, or not of such a solver.</exception>
     public static NelderMeadSolver Load(ReadOnlySpan<byte> saved, NelderMeadOptions? options = null) =>
         SearchState.Load(nameof(NelderMeadSolver), saved, reader =>

@@ -108,6 +108,7 @@ public sealed class FilonLegendre
     /// <param name="upper">b, finite; may lie below a.</param>
     /// <param name="frequency">ω, any finite number.</param>
     /// <param name="integral">Receives the integral.</param>
+    /// <returns>The integral with an estimate of its error, and how the computation ended.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is not finite.</exception>
     public QuadratureOutcome Integrate(Func<double, double> function, double lower, double upper, double frequency, out Complex integral)
     {

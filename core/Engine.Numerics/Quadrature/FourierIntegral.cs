@@ -23,6 +23,7 @@ public static class FourierIntegral
     /// <param name="function">f, analytic and free of oscillations faster than ω; an integrable singularity at 0 is allowed.</param>
     /// <param name="frequency">ω > 0.</param>
     /// <param name="options">Tolerances and limits, or null for the defaults.</param>
+    /// <returns>The integral with an estimate of its error, and how the computation ended.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The frequency is not positive, or an option is out of range.</exception>
     public static QuadratureOutcome Sine(Func<double, double> function, double frequency, QuadratureOptions? options = null)
     {
@@ -34,6 +35,7 @@ public static class FourierIntegral
     /// <param name="function">f, analytic and free of oscillations faster than ω; an integrable singularity at 0 is allowed.</param>
     /// <param name="frequency">ω > 0.</param>
     /// <param name="options">Tolerances and limits, or null for the defaults.</param>
+    /// <returns>The integral with an estimate of its error, and how the computation ended.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The frequency is not positive, or an option is out of range.</exception>
     public static QuadratureOutcome Cosine(Func<double, double> function, double frequency, QuadratureOptions? options = null)
     {
@@ -47,6 +49,7 @@ public static class FourierIntegral
     /// <param name="frequency">ω > 0.</param>
     /// <param name="cosine">True for the cosine.</param>
     /// <param name="options">Tolerances and limits, or null for the defaults.</param>
+    /// <returns>The integral with an estimate of its error, and how the computation ended.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The frequency is not positive, or an option is out of range.</exception>
     public static QuadratureOutcome Integrate<TFunction>(ref TFunction function, double frequency, bool cosine, QuadratureOptions? options = null)
         where TFunction : IScalarFunction, allows ref struct

@@ -37,6 +37,7 @@ public sealed class GaussKronrod
     /// <param name="lower">a; may be -∞.</param>
     /// <param name="upper">b; may be +∞, may lie below a.</param>
     /// <param name="options">Tolerances and limits, or null for the defaults.</param>
+    /// <returns>The integral with an estimate of its error, and how the computation ended.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A limit is NaN, or an option is out of range.</exception>
     public static QuadratureOutcome Integrate(Func<double, double> function, double lower, double upper, QuadratureOptions? options = null)
     {
@@ -49,6 +50,7 @@ public sealed class GaussKronrod
     /// <param name="function">The integrand; never evaluated at the ends.</param>
     /// <param name="lower">a; may be -∞.</param>
     /// <param name="upper">b; may be +∞, may lie below a.</param>
+    /// <returns>The integral with an estimate of its error, and how the computation ended.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A limit is NaN.</exception>
     public QuadratureOutcome Integrate<TFunction>(ref TFunction function, double lower, double upper)
         where TFunction : IScalarFunction
@@ -67,6 +69,7 @@ public sealed class GaussKronrod
     /// <param name="lower">a; may be -∞.</param>
     /// <param name="upper">b; may be +∞, may lie below a.</param>
     /// <param name="integral">Receives the integrals, one for each component.</param>
+    /// <returns>The integral with an estimate of its error, and how the computation ended.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A limit is NaN.</exception>
     /// <exception cref="ArgumentException"><paramref name="integral"/> does not have the integrand's dimension.</exception>
     public QuadratureOutcome Integrate<TFunction>(ref TFunction function, double lower, double upper, Span<double> integral)

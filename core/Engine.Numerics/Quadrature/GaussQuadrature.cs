@@ -18,6 +18,7 @@ public static class GaussQuadrature
 {
     /// <summary>Gauss–Legendre: weight 1 on [-1, 1].</summary>
     /// <param name="count">Number of nodes, at least 1.</param>
+    /// <returns>The rule.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
     public static QuadratureRule Legendre(int count)
     {
@@ -36,12 +37,14 @@ public static class GaussQuadrature
     /// <param name="count">Number of nodes, at least 1.</param>
     /// <param name="lower">a.</param>
     /// <param name="upper">b.</param>
+    /// <returns>The rule.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
     public static QuadratureRule Legendre(int count, double lower, double upper) => Legendre(count).Map(lower, upper);
 
     /// <summary>Generalized Gauss–Laguerre: weight x^α e^(-x) on [0, ∞).</summary>
     /// <param name="count">Number of nodes, at least 1.</param>
     /// <param name="alpha">α > -1; at most 170, where μ₀ = Γ(α+1) is a double.</param>
+    /// <returns>The rule.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static QuadratureRule Laguerre(int count, double alpha = 0)
     {
@@ -63,6 +66,7 @@ public static class GaussQuadrature
 
     /// <summary>Gauss–Hermite: weight e^(-x²) on the real line.</summary>
     /// <param name="count">Number of nodes, at least 1.</param>
+    /// <returns>The rule.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 1.</exception>
     public static QuadratureRule Hermite(int count)
     {
@@ -80,6 +84,7 @@ public static class GaussQuadrature
     /// <param name="count">Number of nodes, at least 1.</param>
     /// <param name="alpha">-1 &lt; α ≤ 100.</param>
     /// <param name="beta">-1 &lt; β ≤ 100.</param>
+    /// <returns>The rule.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static QuadratureRule Jacobi(int count, double alpha, double beta)
     {

@@ -44,6 +44,7 @@ public sealed class HankelIntegral
     /// <summary>∫ f(x) J_ν(kx) dx over [0, ∞).</summary>
     /// <param name="function">f.</param>
     /// <param name="wavenumber">k > 0.</param>
+    /// <returns>The integral with an estimate of its error, and how the computation ended.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The wave number is not positive.</exception>
     public QuadratureOutcome Integrate(Func<double, double> function, double wavenumber)
     {

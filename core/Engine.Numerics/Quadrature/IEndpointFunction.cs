@@ -9,5 +9,6 @@ public interface IEndpointFunction
     /// <param name="x">The abscissa.</param>
     /// <param name="fromLower">x - a, exact to rounding, > 0; +∞ where a is infinite.</param>
     /// <param name="fromUpper">b - x, exact to rounding, > 0; +∞ where b is infinite.</param>
+    /// <returns>The value.</returns>
     double Evaluate(double x, double fromLower, double fromUpper);
 }

@@ -7,5 +7,7 @@ public interface IVectorFunction
     int Dimension { get; }
 
     /// <summary>Writes the components at <paramref name="x"/> into <paramref name="values"/>, whose length is <see cref="Dimension"/>.</summary>
+    /// <param name="x">The argument.</param>
+    /// <param name="values">Receives the components.</param>
     void Evaluate(double x, Span<double> values);
 }

@@ -44,6 +44,7 @@ public sealed class PolarRule
     /// <param name="radius">R > 0.</param>
     /// <param name="radialCount">n_r ≥ 1.</param>
     /// <param name="angleCount">n_φ ≥ 1.</param>
+    /// <returns>The rule.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static PolarRule Disc(double radius, int radialCount, int angleCount)
     {
@@ -58,6 +59,7 @@ public sealed class PolarRule
     /// <param name="outer">Outer radius above the inner.</param>
     /// <param name="radialCount">Number of radii.</param>
     /// <param name="angleCount">Number of angles.</param>
+    /// <returns>The rule.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static PolarRule Annulus(double inner, double outer, int radialCount, int angleCount)
     {
@@ -81,6 +83,7 @@ public sealed class PolarRule
     /// <param name="scale">s > 0.</param>
     /// <param name="radialCount">n_r ≥ 1.</param>
     /// <param name="angleCount">n_φ ≥ 1.</param>
+    /// <returns>The rule.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static PolarRule GaussianPlane(double scale, int radialCount, int angleCount)
     {
@@ -105,6 +108,7 @@ public sealed class PolarRule
 
     /// <summary>∬ w(r) f(x, y) dx dy, in the order of the nodes.</summary>
     /// <param name="function">f without the weight function.</param>
+    /// <returns>∬ w(r) f(x, y) dx dy, in the order of the nodes.</returns>
     public double Integrate(Func<double, double, double> function)
     {
         ArgumentNullException.ThrowIfNull(function);

@@ -39,6 +39,7 @@ public sealed class QuadratureRule
     /// <summary>Σ weight_i f(node_i), in the order of the nodes. Allocates nothing.</summary>
     /// <typeparam name="TFunction">The function, best a struct.</typeparam>
     /// <param name="function">The function without the weight function.</param>
+    /// <returns>Σ weight_i f(node_i), in the order of the nodes. Allocates nothing.</returns>
     public double Integrate<TFunction>(ref TFunction function)
         where TFunction : IScalarFunction, allows ref struct
     {
@@ -53,6 +54,7 @@ public sealed class QuadratureRule
 
     /// <summary>Σ weight_i f(node_i).</summary>
     /// <param name="function">The function without the weight function.</param>
+    /// <returns>Σ weight_i f(node_i).</returns>
     public double Integrate(Func<double, double> function)
     {
         var wrapped = new DelegateFunction(function);
@@ -62,6 +64,7 @@ public sealed class QuadratureRule
     /// <summary>The rule carried from [-1, 1] to [a, b] by the affine map (meant for the Legendre weight function).</summary>
     /// <param name="lower">a.</param>
     /// <param name="upper">b; may lie below a, which changes the sign.</param>
+    /// <returns>The rule.</returns>
     public QuadratureRule Map(double lower, double upper)
     {
         double[] nodes = new double[Count];

@@ -37,6 +37,7 @@ public static class TanhSinh
     /// <param name="lower">a; may be -∞.</param>
     /// <param name="upper">b; may be +∞, may lie below a.</param>
     /// <param name="options">Tolerances and limits, or null for the defaults.</param>
+    /// <returns>The integral with an estimate of its error, and how the computation ended.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A limit is NaN, or an option is out of range.</exception>
     public static QuadratureOutcome Integrate(Func<double, double> function, double lower, double upper, QuadratureOptions? options = null)
     {
@@ -50,6 +51,7 @@ public static class TanhSinh
     /// <param name="lower">a; may be -∞.</param>
     /// <param name="upper">b; may be +∞, may lie below a.</param>
     /// <param name="options">Tolerances and limits, or null for the defaults.</param>
+    /// <returns>The integral with an estimate of its error, and how the computation ended.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A limit is NaN, or an option is out of range.</exception>
     public static QuadratureOutcome Integrate<TFunction>(ref TFunction function, double lower, double upper, QuadratureOptions? options = null)
         where TFunction : IEndpointFunction, allows ref struct

@@ -16,5 +16,6 @@ public readonly record struct PhiloxBlock(uint Word0, uint Word1, uint Word2, ui
     /// <summary>The block whose <see cref="Low"/> and <see cref="High"/> are the arguments.</summary>
     /// <param name="low">Words 0 and 1.</param>
     /// <param name="high">Words 2 and 3.</param>
+    /// <returns>The block.</returns>
     public static PhiloxBlock Create(ulong low, ulong high) => new((uint)low, (uint)(low >> 32), (uint)high, (uint)(high >> 32));
 }

@@ -16,6 +16,7 @@ public sealed partial class RandomStream
     private double _spareNormal;
 
     /// <summary>A normal variate of mean 0 and variance 1.</summary>
+    /// <returns>A normal variate of mean 0 and variance 1.</returns>
     /// <remarks>Two successive calls share one block; any other draw in between discards the unused one.</remarks>
     public double NextNormal()
     {
@@ -33,6 +34,7 @@ public sealed partial class RandomStream
     }
 
     /// <summary>A circular complex normal variate z with ⟨z⟩ = 0, ⟨z²⟩ = 0 and ⟨|z|²⟩ = 1.</summary>
+    /// <returns>The value.</returns>
     public Complex NextComplexNormal()
     {
         _hasSpareNormal = false;

@@ -57,9 +57,11 @@ public sealed partial class RandomStream
     /// <param name="seed">The key of the run.</param>
     /// <param name="point">Index of the point; the upper half of the stream number.</param>
     /// <param name="realization">Index of the realization; the lower half of the stream number.</param>
+    /// <returns>The stream.</returns>
     public static RandomStream ForRealization(ulong seed, uint point, uint realization) => new(seed, ((ulong)point << 32) | realization);
 
     /// <summary>The state from which a new instance continues with the same bits.</summary>
+    /// <returns>The state, from which <see cref="Load"/> goes on with the same numbers.</returns>
     public RandomStreamState Save() => new(Seed, Stream, _position, _hasSpareNormal);
 
     /// <summary>Continues from a saved state of the same stream.</summary>
@@ -79,6 +81,7 @@ public sealed partial class RandomStream
     }
 
     /// <summary>The next 32 random bits.</summary>
+    /// <returns>The next 32 random bits.</returns>
     public uint NextUInt32()
     {
         PhiloxBlock block = Block(_position / WordsPerBlock);
@@ -95,6 +98,7 @@ public sealed partial class RandomStream
     }
 
     /// <summary>The next 64 random bits.</summary>
+    /// <returns>The next 64 random bits.</returns>
     public ulong NextUInt64()
     {
         _position += _position % 2;
@@ -107,6 +111,7 @@ public sealed partial class RandomStream
 
     /// <summary>A uniform integer in [0, <paramref name="exclusiveUpper"/>), without bias.</summary>
     /// <param name="exclusiveUpper">The bound, at least 1.</param>
+    /// <returns>The number.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="exclusiveUpper"/> is less than 1.</exception>
     [Reference("D. Lemire, \"Fast random integer generation in an interval\", ACM Trans. Model. Comput. Simul. 29, 3 (2019)", Doi = "10.1145/3230636")]
     public int NextInt32(int exclusiveUpper)
@@ -127,9 +132,11 @@ public sealed partial class RandomStream
     }
 
     /// <summary>A uniform number in [0, 1), a multiple of 2⁻⁵³.</summary>
+    /// <returns>A uniform number in [0, 1), a multiple of 2⁻⁵³.</returns>
     public double NextUniform() => (NextUInt64() >> 11) * Ulp53;
 
     /// <summary>A uniform number in (0, 1], a multiple of 2⁻⁵³: safe as the argument of a logarithm.</summary>
+    /// <returns>The value.</returns>
     public double NextUniformPositive() => ((NextUInt64() >> 11) + 1) * Ulp53;
 
     /// <summary>A uniform number in [<paramref name="lower"/>, <paramref name="upper"/>).</summary>
@@ -158,6 +165,7 @@ public sealed partial class RandomStream
     }
 
     /// <summary>An exponential variate of mean 1.</summary>
+    /// <returns>An exponential variate of mean 1.</returns>
     public double NextExponential() => -Math.Log(NextUniformPositive());
 
     /// <summary>Fills a span with uniform numbers in [0, 1), as repeated calls of <see cref="NextUniform()"/> would.</summary>

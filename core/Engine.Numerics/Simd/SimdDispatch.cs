@@ -20,6 +20,7 @@ public static class SimdDispatch
 
     /// <summary>Doubles in a register of a level; the scalar reference works on one complex number.</summary>
     /// <param name="level">The level.</param>
+    /// <returns>The number.</returns>
     public static int LanesOf(SimdLevel level) => level switch { SimdLevel.V512 => V512.Count, SimdLevel.V256 => V256.Count, _ => V128.Count };
 
     /// <summary>Runs a kernel at the level in force; the one door through which every vectorized operation goes.</summary>
@@ -84,6 +85,7 @@ public static class SimdDispatch
 
     /// <summary>Reads a forced level.</summary>
     /// <param name="forced">The variable's text; null, empty or white space chooses the widest level.</param>
+    /// <returns>The level.</returns>
     /// <exception cref="ArgumentException">The text names no level.</exception>
     /// <exception cref="PlatformNotSupportedException">The level is wider than this machine supports.</exception>
     public static SimdLevel Choose(string? forced)
@@ -110,6 +112,8 @@ public static class SimdDispatch
     }
 
     /// <summary>The level as users read it: <c>scalar</c>, <c>128</c>, <c>256</c> or <c>512</c>.</summary>
+    /// <param name="level">The level, from 0.</param>
+    /// <returns>The text.</returns>
     public static string Describe(SimdLevel level) => level == SimdLevel.Scalar
         ? "scalar"
         : ((int)level).ToString(System.Globalization.CultureInfo.InvariantCulture);

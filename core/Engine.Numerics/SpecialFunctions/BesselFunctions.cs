@@ -21,6 +21,7 @@ public static class BesselFunctions
     /// <summary>J_ν(x), the Bessel function of the first kind.</summary>
     /// <param name="order">ν.</param>
     /// <param name="x">x ≥ 0; negative only for integer ν.</param>
+    /// <returns>J_ν(x), the Bessel function of the first kind.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static double J(double order, double x)
     {
@@ -59,6 +60,7 @@ public static class BesselFunctions
     /// <summary>Y_ν(x), the Bessel function of the second kind.</summary>
     /// <param name="order">ν.</param>
     /// <param name="x">x > 0.</param>
+    /// <returns>Y_ν(x), the Bessel function of the second kind.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static double Y(double order, double x)
     {
@@ -87,6 +89,7 @@ public static class BesselFunctions
     /// <summary>I_ν(x), the modified Bessel function of the first kind.</summary>
     /// <param name="order">ν.</param>
     /// <param name="x">x ≥ 0; negative only for integer ν.</param>
+    /// <returns>I_ν(x), the modified Bessel function of the first kind.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static double I(double order, double x)
     {
@@ -105,6 +108,7 @@ public static class BesselFunctions
     /// <summary>e^(-|x|) I_ν(x).</summary>
     /// <param name="order">ν.</param>
     /// <param name="x">x ≥ 0; negative only for integer ν.</param>
+    /// <returns>e^(-|x|) I_ν(x).</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static double ScaledI(double order, double x)
     {
@@ -158,6 +162,7 @@ public static class BesselFunctions
     /// <summary>K_ν(x), the modified Bessel function of the second kind; even in ν.</summary>
     /// <param name="order">ν.</param>
     /// <param name="x">x > 0.</param>
+    /// <returns>K_ν(x), the modified Bessel function of the second kind; even in ν.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static double K(double order, double x)
     {
@@ -174,6 +179,7 @@ public static class BesselFunctions
     /// <summary>e^x K_ν(x).</summary>
     /// <param name="order">ν.</param>
     /// <param name="x">x > 0.</param>
+    /// <returns>e^x K_ν(x).</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static double ScaledK(double order, double x)
     {

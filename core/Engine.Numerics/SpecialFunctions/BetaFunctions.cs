@@ -10,6 +10,7 @@ public static class BetaFunctions
     /// <summary>B(a, b) = Γ(a) Γ(b) / Γ(a+b). Relative error below 5e-15 up to a + b = 171; beyond, plus 1e-15 |ln B|.</summary>
     /// <param name="a">a > 0.</param>
     /// <param name="b">b > 0.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is not positive.</exception>
     public static double Beta(double a, double b)
     {
@@ -27,6 +28,7 @@ public static class BetaFunctions
     /// <summary>ln B(a, b). Absolute error below 5e-15 max(1, |ln B|).</summary>
     /// <param name="a">a > 0.</param>
     /// <param name="b">b > 0.</param>
+    /// <returns>ln B(a, b). Absolute error below 5e-15 max(1, |ln B|).</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is not positive.</exception>
     public static double LogBeta(double a, double b)
     {

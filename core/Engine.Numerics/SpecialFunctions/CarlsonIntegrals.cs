@@ -16,6 +16,7 @@ public static class CarlsonIntegrals
     /// <param name="x">Not negative.</param>
     /// <param name="y">Not negative.</param>
     /// <param name="z">Not negative; at most one of the three is zero.</param>
+    /// <returns>R_F(x, y, z) = ½ ∫ dt / √((t+x)(t+y)(t+z)) over [0, ∞); symmetric.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is negative, or two are zero.</exception>
     public static double RF(double x, double y, double z)
     {
@@ -89,6 +90,7 @@ public static class CarlsonIntegrals
     /// <summary>R_C(x, y) = R_F(x, y, y), in closed form except near x = y.</summary>
     /// <param name="x">Not negative.</param>
     /// <param name="y">Positive.</param>
+    /// <returns>R_C(x, y) = R_F(x, y, y), in closed form except near x = y.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is negative or <paramref name="y"/> not positive.</exception>
     public static double RC(double x, double y)
     {
@@ -113,6 +115,7 @@ public static class CarlsonIntegrals
     /// <param name="x">Not negative.</param>
     /// <param name="y">Not negative; x + y > 0.</param>
     /// <param name="z">Positive.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static double RD(double x, double y, double z)
     {
@@ -162,6 +165,7 @@ public static class CarlsonIntegrals
     /// <param name="y">Not negative.</param>
     /// <param name="z">Not negative; at most one of x, y, z is zero.</param>
     /// <param name="p">Positive.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static double RJ(double x, double y, double z, double p)
     {

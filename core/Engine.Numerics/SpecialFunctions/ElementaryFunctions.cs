@@ -9,6 +9,7 @@ public static class ElementaryFunctions
 {
     /// <summary>ln(1 + x).</summary>
     /// <param name="x">At least -1; -1 gives negative infinity, less gives NaN.</param>
+    /// <returns>ln(1 + x).</returns>
     public static double LogP1(double x)
     {
         // The rounding of 1 + x is divided out again: ln(u)/(u - 1) varies slowly about u = 1.
@@ -18,6 +19,7 @@ public static class ElementaryFunctions
 
     /// <summary>eˣ - 1.</summary>
     /// <param name="x">Any number; below about -37 the result is -1.</param>
+    /// <returns>eˣ - 1.</returns>
     public static double ExpM1(double x)
     {
         // As above with u = eˣ, whose rounding ln(u) tells.

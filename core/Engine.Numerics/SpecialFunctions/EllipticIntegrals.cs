@@ -13,6 +13,7 @@ public static class EllipticIntegrals
 {
     /// <summary>K(m) = ∫ dθ / √(1 - m sin²θ) over [0, π/2], by the arithmetic-geometric mean. Relative error below 1e-15.</summary>
     /// <param name="m">The parameter, m &lt; 1; m = 1 gives +∞.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">m > 1.</exception>
     public static double K(double m)
     {
@@ -26,6 +27,7 @@ public static class EllipticIntegrals
 
     /// <summary>K as a function of the complementary parameter m' = 1 - m. Relative error below 1e-15.</summary>
     /// <param name="complement">m' ≥ 0; zero gives +∞.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">m' is negative.</exception>
     public static double KComplementary(double complement)
     {
@@ -52,6 +54,7 @@ public static class EllipticIntegrals
 
     /// <summary>E(m) = ∫ √(1 - m sin²θ) dθ over [0, π/2]. Relative error below 2e-15.</summary>
     /// <param name="m">The parameter, m ≤ 1.</param>
+    /// <returns>E(m) = ∫ √(1 - m sin²θ) dθ over [0, π/2]. Relative error below 2e-15.</returns>
     /// <exception cref="ArgumentOutOfRangeException">m > 1.</exception>
     public static double E(double m)
     {
@@ -81,6 +84,7 @@ public static class EllipticIntegrals
     /// <summary>F(φ | m) = ∫ dθ / √(1 - m sin²θ) over [0, φ]; odd in φ. Relative error below 3e-15.</summary>
     /// <param name="phi">The amplitude in radians; |φ| > π/2 needs m &lt; 1.</param>
     /// <param name="m">The parameter, with m sin²θ ≤ 1 all along the path.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The integrand leaves the real numbers or the integral diverges.</exception>
     public static double F(double phi, double m)
     {
@@ -100,6 +104,7 @@ public static class EllipticIntegrals
     /// <summary>E(φ | m) = ∫ √(1 - m sin²θ) dθ over [0, φ]; odd in φ. Relative error below 4e-15.</summary>
     /// <param name="phi">The amplitude in radians.</param>
     /// <param name="m">The parameter, with m sin²θ ≤ 1 all along the path.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The integrand leaves the real numbers.</exception>
     public static double E(double phi, double m)
     {

@@ -29,6 +29,8 @@ public static class ErrorFunctions
     ];
 
     /// <summary>erf(x) = 2/√π ∫ e^(-t²) dt over [0, x]. Relative error below 1e-15.</summary>
+    /// <param name="x">Where.</param>
+    /// <returns>erf(x) = 2/√π ∫ e^(-t²) dt over [0, x]. Relative error below 1e-15.</returns>
     public static double Erf(double x)
     {
         double magnitude = Math.Abs(x);
@@ -41,6 +43,8 @@ public static class ErrorFunctions
     }
 
     /// <summary>erfc(x) = 1 - erf(x). Relative error below 2e-15 up to x = 26.5, where the result becomes subnormal.</summary>
+    /// <param name="x">Where.</param>
+    /// <returns>The value.</returns>
     public static double Erfc(double x)
     {
         if (x < 0.5)
@@ -52,6 +56,8 @@ public static class ErrorFunctions
     }
 
     /// <summary>erfcx(x) = e^(x²) erfc(x). Relative error below 3e-15; +∞ below -26.7.</summary>
+    /// <param name="x">Where.</param>
+    /// <returns>erfcx(x) = e^(x²) erfc(x). Relative error below 3e-15; +∞ below -26.7.</returns>
     public static double Erfcx(double x)
     {
         if (x >= 0)
@@ -65,6 +71,7 @@ public static class ErrorFunctions
     /// <summary>The x with erf(x) = y. Relative error below 2e-15, beyond |y| = 1/2 limited by the digits of 1 - |y|: use <see cref="InverseErfc"/>
     /// there.</summary>
     /// <param name="y">-1 ≤ y ≤ 1; ±1 gives ±∞.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="y"/> is out of range.</exception>
     public static double InverseErf(double y)
     {
@@ -91,6 +98,7 @@ public static class ErrorFunctions
 
     /// <summary>The x with erfc(x) = y. Relative error below 3e-15, next to y = 1 (x = 0) absolute.</summary>
     /// <param name="y">0 ≤ y ≤ 2; 0 gives +∞, 2 gives -∞.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="y"/> is out of range.</exception>
     public static double InverseErfc(double y)
     {

@@ -43,6 +43,7 @@ public static class HermitePolynomials
     /// </summary>
     /// <param name="degree">n ≥ 0.</param>
     /// <param name="x">The argument.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The degree is negative.</exception>
     public static double EvaluateNormalized(int degree, double x)
     {

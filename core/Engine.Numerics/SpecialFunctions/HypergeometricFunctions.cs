@@ -106,6 +106,7 @@ public static class HypergeometricFunctions
     /// <param name="a">a, -10⁶ to 10⁶.</param>
     /// <param name="b">b, -10⁶ to 10⁶.</param>
     /// <param name="z">z > 0.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="z"/> is not positive, or a or b is out of range.</exception>
     public static double TricomiU(double a, double b, double z)
     {

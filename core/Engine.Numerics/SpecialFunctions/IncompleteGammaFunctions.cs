@@ -25,6 +25,7 @@ public static class IncompleteGammaFunctions
     /// <summary>P(a, x) = γ(a, x)/Γ(a), rising from 0 to 1. Relative error below 3e-13 for a ≤ 1000, growing like √a beyond.</summary>
     /// <param name="a">0 &lt; a ≤ 1e6.</param>
     /// <param name="x">x ≥ 0.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static double P(double a, double x)
     {
@@ -35,6 +36,7 @@ public static class IncompleteGammaFunctions
     /// <summary>Q(a, x) = Γ(a, x)/Γ(a) = 1 - P(a, x). Relative error below 3e-13 for a ≤ 1000, growing like √a beyond.</summary>
     /// <param name="a">0 &lt; a ≤ 1e6.</param>
     /// <param name="x">x ≥ 0.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static double Q(double a, double x)
     {

@@ -76,6 +76,7 @@ public static class LaguerrePolynomials
     /// <param name="degree">n ≥ 0.</param>
     /// <param name="alpha">α > -1.</param>
     /// <param name="x">x ≥ 0 (x > 0 where α &lt; 0).</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static double EvaluateNormalized(int degree, double alpha, double x)
     {

@@ -58,6 +58,7 @@ public static class LegendrePolynomials
     /// <param name="degree">n ≥ 0.</param>
     /// <param name="order">m, -n ≤ m ≤ n.</param>
     /// <param name="x">-1 ≤ x ≤ 1.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static double EvaluateNormalized(int degree, int order, double x)
     {

@@ -17,6 +17,7 @@ public static class SphericalBesselFunctions
     /// <summary>j_n(x) = √(π/2x) J_(n+1/2)(x).</summary>
     /// <param name="n">The order, 0 to 10 000.</param>
     /// <param name="x">x ≥ 0.</param>
+    /// <returns>j_n(x) = √(π/2x) J_(n+1/2)(x).</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static double J(int n, double x)
     {
@@ -66,6 +67,7 @@ public static class SphericalBesselFunctions
     /// <summary>y_n(x) = √(π/2x) Y_(n+1/2)(x).</summary>
     /// <param name="n">The order, 0 to 10 000.</param>
     /// <param name="x">x > 0.</param>
+    /// <returns>y_n(x) = √(π/2x) Y_(n+1/2)(x).</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static double Y(int n, double x)
     {
@@ -83,6 +85,7 @@ public static class SphericalBesselFunctions
     /// <summary>i_n(x) = √(π/2x) I_(n+1/2)(x).</summary>
     /// <param name="n">The order, 0 to 10 000.</param>
     /// <param name="x">x ≥ 0.</param>
+    /// <returns>i_n(x) = √(π/2x) I_(n+1/2)(x).</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static double I(int n, double x)
     {
@@ -98,6 +101,7 @@ public static class SphericalBesselFunctions
     /// <summary>k_n(x) = √(π/2x) K_(n+1/2)(x).</summary>
     /// <param name="n">The order, 0 to 10 000.</param>
     /// <param name="x">x > 0.</param>
+    /// <returns>k_n(x) = √(π/2x) K_(n+1/2)(x).</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static double K(int n, double x)
     {

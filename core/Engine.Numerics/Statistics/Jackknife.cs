@@ -14,6 +14,7 @@ public static class Jackknife
     /// <param name="dimension">Numbers in a sample ≥ 1.</param>
     /// <param name="function">The function of the means; called once for each block and once for all.</param>
     /// <param name="blocks">Number of equal blocks, a divisor of the number of samples, at least 2; 0 makes every sample a block.</param>
+    /// <returns>The estimate with its standard error and bias.</returns>
     /// <exception cref="ArgumentException">The samples cannot be divided so.</exception>
     public static JackknifeEstimate Estimate(ReadOnlySpan<double> samples, int dimension, MeanFunction function, int blocks = 0)
     {

@@ -45,6 +45,7 @@ public struct RunningStatistics : IEquatable<RunningStatistics>
 
     /// <summary>Merges a list in a fixed binary tree: neighbors first.</summary>
     /// <param name="parts">The accumulators in order.</param>
+    /// <returns>The statistics of all samples.</returns>
     public static RunningStatistics Combine(ReadOnlySpan<RunningStatistics> parts)
     {
         if (parts.Length <= 1)

@@ -48,6 +48,7 @@ public sealed class MatrixProductState
 
     /// <summary>A product of pure states, the first site first.</summary>
     /// <param name="states">At least one, each of one subsystem.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentException">There is no state.</exception>
     public static MatrixProductState Product(IReadOnlyList<StateVector> states)
     {
@@ -61,6 +62,7 @@ public sealed class MatrixProductState
 
     /// <summary>The Schmidt values of the cut between a site and the next, descending; their squares add up to 1.</summary>
     /// <param name="site">The site on the left of the cut.</param>
+    /// <returns>As many numbers as the bond keeps; no copy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such bond.</exception>
     public ReadOnlySpan<double> SchmidtValues(int site)
     {
@@ -70,6 +72,7 @@ public sealed class MatrixProductState
 
     /// <summary>Entanglement entropy of the cut between a site and the next, in bits.</summary>
     /// <param name="site">The site on the left of the cut.</param>
+    /// <returns>Entanglement entropy of the cut between a site and the next, in bits.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such bond.</exception>
     public double Entropy(int site)
     {
@@ -86,6 +89,7 @@ public sealed class MatrixProductState
     /// <summary>⟨A⟩ of an operator on one site, or on a site and the next.</summary>
     /// <param name="site">The (first) site.</param>
     /// <param name="observable">A, of the order of the site or of both sites together.</param>
+    /// <returns>⟨A⟩ of an operator on one site, or on a site and the next.</returns>
     /// <exception cref="ArgumentException">There is no such site, or the order fits neither.</exception>
     public Complex Expectation(int site, ComplexMatrix observable)
     {
@@ -127,6 +131,7 @@ public sealed class MatrixProductState
     }
 
     /// <summary>The state as a vector.</summary>
+    /// <returns>The state.</returns>
     /// <exception cref="InvalidOperationException">It has more than 2²⁰ amplitudes.</exception>
     public StateVector ToStateVector()
     {

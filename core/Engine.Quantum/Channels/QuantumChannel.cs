@@ -49,6 +49,7 @@ public sealed class QuantumChannel
 
     /// <summary>A channel ρ → Σ KρK†.</summary>
     /// <param name="operators">At least one matrix, all of one shape (output x input).</param>
+    /// <returns>The channel.</returns>
     /// <exception cref="ArgumentException">There is no operator, or the shapes differ.</exception>
     public static QuantumChannel FromKraus(params ReadOnlySpan<ComplexMatrix> operators)
     {
@@ -78,6 +79,7 @@ public sealed class QuantumChannel
     /// <param name="choi">Order input·output, Hermitian within 1e-10 of its largest element.</param>
     /// <param name="input">Input dimension.</param>
     /// <param name="output">Output dimension.</param>
+    /// <returns>The channel.</returns>
     /// <exception cref="ArgumentException">The order does not fit, or the matrix is not Hermitian (the map would not preserve hermiticity).</exception>
     public static QuantumChannel FromChoi(ComplexMatrix choi, int input, int output)
     {
@@ -94,6 +96,7 @@ public sealed class QuantumChannel
     /// <param name="superoperator">output² x input².</param>
     /// <param name="input">Input dimension.</param>
     /// <param name="output">Output dimension.</param>
+    /// <returns>The channel.</returns>
     /// <exception cref="ArgumentException">The shape does not fit, or the map does not preserve hermiticity.</exception>
     public static QuantumChannel FromSuperoperator(ComplexMatrix superoperator, int input, int output)
     {
@@ -110,18 +113,25 @@ public sealed class QuantumChannel
 
     /// <summary>ρ → UρU†.</summary>
     /// <param name="unitary">U.</param>
+    /// <returns>The channel.</returns>
     public static QuantumChannel FromUnitary(ComplexMatrix unitary) => FromKraus(unitary);
 
     /// <summary>Whether the Choi matrix has no eigenvalue below minus the tolerance.</summary>
+    /// <param name="tolerance">Largest difference that counts as none.</param>
+    /// <returns><see langword="true"/> if so.</returns>
     public bool IsCompletelyPositive(double tolerance = 1e-10) => SmallestChoiEigenvalue >= -tolerance;
 
     /// <summary>Whether traces are preserved within the tolerance.</summary>
+    /// <param name="tolerance">Largest difference that counts as none.</param>
+    /// <returns><see langword="true"/> if so.</returns>
     public bool IsTracePreserving(double tolerance = 1e-10) => TraceDefect <= tolerance;
 
     /// <summary>A copy of the Choi matrix.</summary>
+    /// <returns>input · output rows and columns.</returns>
     public ComplexMatrix ToChoi() => _choi.Clone();
 
     /// <summary>The matrix on states vectorized row after row, output² x input².</summary>
+    /// <returns>output² × input².</returns>
     public ComplexMatrix ToSuperoperator()
     {
         int a = InputDimension, b = OutputDimension;
@@ -129,6 +139,7 @@ public sealed class QuantumChannel
     }
 
     /// <summary>Orthogonal Kraus operators from the eigenvectors of the Choi matrix, largest weight first.</summary>
+    /// <returns>Each output × input.</returns>
     /// <exception cref="NumericalException">The map is not completely positive within 1e-10.</exception>
     public IReadOnlyList<ComplexMatrix> ToKraus()
     {
@@ -166,6 +177,7 @@ public sealed class QuantumChannel
 
     /// <summary>Φ(ρ).</summary>
     /// <param name="state">A state of the input dimension; its tensor structure is kept where the dimension is.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentException">The dimension does not fit, or the result is not a state because the map is not a channel.</exception>
     public DensityMatrix Apply(DensityMatrix state)
     {
@@ -190,6 +202,7 @@ public sealed class QuantumChannel
     /// <summary>(1 ⊗ Φ ⊗ 1)(ρ) on one subsystem.</summary>
     /// <param name="state">The state.</param>
     /// <param name="subsystem">Number of the subsystem; its dimension is the channel's on both sides.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentException">There is no such subsystem, the dimensions do not fit, or the map is not completely positive.</exception>
     public DensityMatrix Apply(DensityMatrix state, int subsystem)
     {
@@ -207,6 +220,8 @@ public sealed class QuantumChannel
     }
 
     /// <summary>First this channel, then another one.</summary>
+    /// <param name="next">The channel that follows; its input is this one's output.</param>
+    /// <returns>The channel.</returns>
     /// <exception cref="ArgumentException">The other's input dimension is not this one's output dimension.</exception>
     public QuantumChannel Then(QuantumChannel next)
     {
@@ -216,6 +231,8 @@ public sealed class QuantumChannel
     }
 
     /// <summary>This channel ⊗ another one.</summary>
+    /// <param name="other">The channel of the second factor.</param>
+    /// <returns>The channel.</returns>
     public QuantumChannel Tensor(QuantumChannel other)
     {
         ArgumentNullException.ThrowIfNull(other);

@@ -20,12 +20,14 @@ public static class StandardChannels
 {
     /// <summary>Decay of level 1 to level 0 with a probability.</summary>
     /// <param name="probability">1 - e^{-γt}, between 0 and 1.</param>
+    /// <returns>The channel.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The probability lies outside its range.</exception>
     public static QuantumChannel AmplitudeDamping(double probability) => GeneralizedAmplitudeDamping(probability, 0);
 
     /// <summary>Relaxation towards a thermal qubit with a probability.</summary>
     /// <param name="probability">Share of the way to the thermal state that populations go, between 0 and 1.</param>
     /// <param name="excited">Population of level 1 in the thermal state, between 0 and 1.</param>
+    /// <returns>The channel.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number lies outside its range.</exception>
     public static QuantumChannel GeneralizedAmplitudeDamping(double probability, double excited)
     {
@@ -38,6 +40,7 @@ public static class StandardChannels
 
     /// <summary>Loss of coherence: off-diagonal elements shrink by √(1 - λ).</summary>
     /// <param name="probability">λ, between 0 and 1.</param>
+    /// <returns>The channel.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The probability lies outside its range.</exception>
     public static QuantumChannel PhaseDamping(double probability)
     {
@@ -49,6 +52,7 @@ public static class StandardChannels
     /// <summary>ρ → (1 - p)ρ + p 1/d.</summary>
     /// <param name="dimension">d, at least 1.</param>
     /// <param name="probability">p, between 0 and d²/(d² - 1), where the map stops being completely positive.</param>
+    /// <returns>The channel.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number lies outside its range.</exception>
     public static QuantumChannel Depolarizing(int dimension, double probability)
     {
@@ -67,6 +71,7 @@ public static class StandardChannels
 
     /// <summary>σ_x with a probability.</summary>
     /// <param name="probability">Between 0 and 1.</param>
+    /// <returns>The channel.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The probability lies outside its range.</exception>
     public static QuantumChannel BitFlip(double probability)
     {

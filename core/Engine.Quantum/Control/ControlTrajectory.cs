@@ -48,6 +48,7 @@ public sealed class ControlTrajectory
     /// <summary>The running operator's time integral for one input, from the start to a point; 0 without such an operator.</summary>
     /// <param name="point">Index into <see cref="Times"/>.</param>
     /// <param name="input">Index of the input.</param>
+    /// <returns>The value.</returns>
     public double RunningCost(int point, int input) => _runningCosts[point * InputCount + input];
 
     /// <summary>Propagates the inputs of a problem under a pulse, exactly for piecewise-constant amplitudes.</summary>
@@ -56,6 +57,7 @@ public sealed class ControlTrajectory
     /// <param name="durations">Slice durations; null for the problem's.</param>
     /// <param name="pointsPerSlice">States within each slice, its end counted.</param>
     /// <param name="member">Which Hamiltonian.</param>
+    /// <returns>The states along the pulse.</returns>
     /// <exception cref="ArgumentException">A length is wrong.</exception>
     public static ControlTrajectory Propagate(
         ControlProblem problem, ReadOnlySpan<double> amplitudes, IReadOnlyList<double>? durations = null, int pointsPerSlice = 1, int member = 0)

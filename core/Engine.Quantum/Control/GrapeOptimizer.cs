@@ -78,6 +78,7 @@ public sealed class GrapeOptimizer
     /// <param name="callback">Called after each iteration, from several threads; null for none.</param>
     /// <param name="checkpoints">Where to keep and from where to resume; null for nowhere.</param>
     /// <param name="cancellationToken">Stops the search after saving its state.</param>
+    /// <returns>The best pulse and every run.</returns>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     /// <exception cref="NumericalException">The gradient vanishes at the first pulse of every start, and none reaches the goal.</exception>
     /// <exception cref="InvalidDataException">What is kept is damaged, or belongs to another search.</exception>

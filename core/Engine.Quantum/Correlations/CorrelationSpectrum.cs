@@ -82,6 +82,7 @@ public sealed class CorrelationSpectrum
     /// <param name="jumps">The jump operators, rates included.</param>
     /// <param name="steady">The steady state.</param>
     /// <param name="mode">c.</param>
+    /// <returns>The spectrum.</returns>
     /// <exception cref="ArgumentException">Systems differ, or the dimension exceeds 48.</exception>
     public static CorrelationSpectrum Emission(Operator hamiltonian, IReadOnlyList<Operator> jumps, DensityMatrix steady, Operator mode)
     {

@@ -34,6 +34,7 @@ public sealed record CountingStatistics(double Mean, double Variance)
     /// <param name="counted">Number of the operator whose jumps are counted.</param>
     /// <param name="initial">The state at the start.</param>
     /// <param name="duration">T, not negative.</param>
+    /// <returns>Mean, variance and distribution of the counts.</returns>
     /// <exception cref="ArgumentException">Systems differ, there is no such jump, or the duration is negative.</exception>
     [Reference("R. J. Cook, \"Photon number statistics in resonance fluorescence\", Phys. Rev. A 23, 1243 (1981)", Doi = "10.1103/PhysRevA.23.1243")]
     public static CountingStatistics Of(Operator hamiltonian, IReadOnlyList<Operator> jumps, int counted, DensityMatrix initial, double duration)

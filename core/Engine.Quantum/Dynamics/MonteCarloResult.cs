@@ -50,6 +50,7 @@ public sealed class MonteCarloResult
 
     /// <summary>The averaged expectation value (real part) of one observable at every output time.</summary>
     /// <param name="observable">Its number.</param>
+    /// <returns>The numbers; no copy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such observable.</exception>
     public ReadOnlySpan<double> Means(int observable)
     {
@@ -59,6 +60,7 @@ public sealed class MonteCarloResult
 
     /// <summary>Standard errors of <see cref="Means"/>, the sample deviation over the square root of the number of trajectories.</summary>
     /// <param name="observable">Its number.</param>
+    /// <returns>The numbers; no copy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such observable.</exception>
     public ReadOnlySpan<double> StandardErrors(int observable)
     {

@@ -40,6 +40,7 @@ public static class MonteCarloSolver
     /// <param name="times">Output times, strictly ascending, at least two.</param>
     /// <param name="options">Number of trajectories, seed, observables; null for the defaults.</param>
     /// <param name="cancellationToken">Checked between trajectories.</param>
+    /// <returns>Averages with their standard errors.</returns>
     /// <exception cref="ArgumentException">Systems differ, the Hamiltonian is not Hermitian, times do not ascend, or an option is not usable.</exception>
     /// <exception cref="NumericalException">An integration failed.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>

@@ -23,6 +23,7 @@ public static class Propagator
     /// <param name="start">Start time, finite.</param>
     /// <param name="end">End time, above the start.</param>
     /// <param name="options">Accuracy of the integration; null for the defaults.</param>
+    /// <returns>d × d.</returns>
     /// <exception cref="ArgumentException">The times do not ascend or the Hamiltonian is not Hermitian and need be.</exception>
     public static ComplexMatrix Unitary(Hamiltonian hamiltonian, double start, double end, EvolutionOptions? options = null)
     {
@@ -55,6 +56,7 @@ public static class Propagator
     /// <param name="hamiltonian">H, constant and Hermitian; time and memory grow as dimension⁶ and dimension⁴.</param>
     /// <param name="jumps">The jump operators.</param>
     /// <param name="duration">t, not negative.</param>
+    /// <returns>The channel.</returns>
     /// <exception cref="ArgumentException">Systems differ, or the duration is negative.</exception>
     /// <exception cref="InvalidOperationException">The superoperator does not fit into memory; the message says how much it takes.</exception>
     public static QuantumChannel Channel(Operator hamiltonian, IReadOnlyList<Operator> jumps, double duration)

@@ -29,6 +29,7 @@ public static class SchrodingerSolver
     /// <param name="times">Output times, strictly ascending, at least one.</param>
     /// <param name="options">What to compute and how accurately; null for the defaults.</param>
     /// <param name="cancellationToken">Checked between steps.</param>
+    /// <returns>States and expectation values at the output times, with errors and cost.</returns>
     /// <exception cref="ArgumentException">Systems differ, the Hamiltonian is not Hermitian and need be, times do not ascend, or an option is not
     /// usable.</exception>
     /// <exception cref="NumericalException">The integration failed; the message says why and what to change.</exception>

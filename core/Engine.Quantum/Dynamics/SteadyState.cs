@@ -29,6 +29,7 @@ public static class SteadyState
     /// <summary>Searches for ρ with Lρ = 0, Tr ρ = 1 with the default options.</summary>
     /// <param name="hamiltonian">H, constant and Hermitian.</param>
     /// <param name="jumps">The jump operators; at least one.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentException">Systems differ, the Hamiltonian is not Hermitian, or there is no jump.</exception>
     /// <exception cref="NumericalException">The steady state is not unique, or the search does not converge.</exception>
     public static DensityMatrix Of(Operator hamiltonian, params IReadOnlyList<Operator> jumps) => Solve(hamiltonian, jumps).State;
@@ -38,6 +39,7 @@ public static class SteadyState
     /// <param name="jumps">The jump operators; at least one.</param>
     /// <param name="options">Method and accuracy; null for the defaults.</param>
     /// <param name="cancellationToken">Checked between iterations.</param>
+    /// <returns>The state and how well it is known.</returns>
     /// <exception cref="ArgumentException">Systems differ, the Hamiltonian is not Hermitian, there is no jump, an option is not usable, or the dimension
     /// exceeds 48 for the direct method.</exception>
     /// <exception cref="NumericalException">The steady state is not unique, or the search does not converge.</exception>

@@ -85,6 +85,7 @@ public sealed class CovarianceMatrix
     public int Modes { get; }
 
     /// <summary>The elements, row after row.</summary>
+    /// <returns>The numbers; no copy.</returns>
     public ReadOnlySpan<double> AsSpan() => _elements;
 
     /// <summary>The elements without rounding to doubles.</summary>
@@ -94,6 +95,8 @@ public sealed class CovarianceMatrix
     public double this[int row, int column] => _elements[(row * 2 * Modes) + column];
 
     /// <summary>The vacuum of n modes.</summary>
+    /// <param name="modes">Number of modes, at least 1.</param>
+    /// <returns>The covariances.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no mode.</exception>
     public static CovarianceMatrix Vacuum(int modes)
     {
@@ -108,11 +111,13 @@ public sealed class CovarianceMatrix
     }
 
     /// <summary>The n symplectic eigenvalues, ascending; a state has none below 1/2.</summary>
+    /// <returns>A new array.</returns>
     public double[] SymplecticEigenvalues() => Symplectic([]);
 
     /// <summary>The symplectic eigenvalues after transposing the named modes (k → -k), ascending; one below 1/2 proves entanglement, and for one mode against
     /// the rest the converse holds.</summary>
     /// <param name="transposed">Numbers of the modes to transpose.</param>
+    /// <returns>A new array.</returns>
     /// <exception cref="ArgumentException">A mode is not there.</exception>
     public double[] TransposedSymplecticEigenvalues(params ReadOnlySpan<int> transposed)
     {
@@ -126,6 +131,7 @@ public sealed class CovarianceMatrix
 
     /// <summary>E_N = Σ max(0, -log₂ 2ν̃) across the bipartition, in ebits.</summary>
     /// <param name="transposed">Numbers of the modes on one side.</param>
+    /// <returns>E_N = Σ max(0, -log₂ 2ν̃) across the bipartition, in ebits.</returns>
     /// <exception cref="ArgumentException">A mode is not there.</exception>
     public double LogarithmicNegativity(params ReadOnlySpan<int> transposed)
     {
@@ -139,6 +145,7 @@ public sealed class CovarianceMatrix
     }
 
     /// <summary>Tr ρ² = Π 1/(2ν).</summary>
+    /// <returns>Tr ρ² = Π 1/(2ν).</returns>
     public double Purity()
     {
         double product = 1;
@@ -151,6 +158,7 @@ public sealed class CovarianceMatrix
     }
 
     /// <summary>Von Neumann entropy in bits, Σ (ν+½)log₂(ν+½) - (ν-½)log₂(ν-½).</summary>
+    /// <returns>Von Neumann entropy in bits, Σ (ν+½)log₂(ν+½) - (ν-½)log₂(ν-½).</returns>
     public double Entropy()
     {
         double sum = 0;
@@ -165,6 +173,7 @@ public sealed class CovarianceMatrix
 
     /// <summary>The reduced state of the kept modes, in the given order.</summary>
     /// <param name="modes">Numbers of the modes to keep, each once; at least one.</param>
+    /// <returns>The covariances.</returns>
     /// <exception cref="ArgumentException">The list is empty or a mode is not there.</exception>
     public CovarianceMatrix Reduced(params ReadOnlySpan<int> modes)
     {

@@ -22,6 +22,7 @@ public static class DuanCriterion
     /// <summary>(Var u + Var v)/(a² + 1/a²), the smaller of both signs; entangled if below 1.</summary>
     /// <param name="state">The second moments in dimensionless units.</param>
     /// <param name="gain">a, positive.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The gain is not positive and finite.</exception>
     public static double Ratio(TwoModeCovariance state, double gain = 1)
     {
@@ -34,6 +35,7 @@ public static class DuanCriterion
     /// <summary>Whether the test proves entanglement.</summary>
     /// <param name="state">The second moments in dimensionless units.</param>
     /// <param name="gain">a, positive.</param>
+    /// <returns><see langword="true"/> if so.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The gain is not positive and finite.</exception>
     public static bool ProvesEntanglement(TwoModeCovariance state, double gain = 1) => Ratio(state, gain) < 1;
 }

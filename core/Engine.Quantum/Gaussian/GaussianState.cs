@@ -46,10 +46,14 @@ public sealed class GaussianState
     public ReadOnlySpan<double> Means => _means;
 
     /// <summary>The vacuum of n modes.</summary>
+    /// <param name="modes">Number of modes, at least 1.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no mode.</exception>
     public static GaussianState Vacuum(int modes) => new(CovarianceMatrix.Vacuum(modes));
 
     /// <summary>Coherent states, one amplitude a mode.</summary>
+    /// <param name="amplitudes">⟨a⟩ of each mode.</param>
+    /// <returns>The state, of as many modes as amplitudes.</returns>
     /// <exception cref="ArgumentException">There is no mode, or an amplitude is not finite.</exception>
     public static GaussianState Coherent(params ReadOnlySpan<Complex> amplitudes)
     {
@@ -64,6 +68,8 @@ public sealed class GaussianState
     }
 
     /// <summary>Thermal states, one mean number of quanta a mode.</summary>
+    /// <param name="meanNumbers">⟨a†a⟩ of each mode, zero or positive.</param>
+    /// <returns>The state, of as many modes as numbers.</returns>
     /// <exception cref="ArgumentException">There is no mode, or a number is negative or not finite.</exception>
     public static GaussianState Thermal(params ReadOnlySpan<double> meanNumbers)
     {
@@ -78,6 +84,8 @@ public sealed class GaussianState
     }
 
     /// <summary>⟨a⟩ of one mode.</summary>
+    /// <param name="mode">The mode, from 0.</param>
+    /// <returns>⟨a⟩ of one mode.</returns>
     /// <exception cref="ArgumentException">There is no such mode.</exception>
     public Complex Amplitude(int mode)
     {
@@ -86,6 +94,8 @@ public sealed class GaussianState
     }
 
     /// <summary>⟨a†a⟩ of one mode.</summary>
+    /// <param name="mode">The mode, from 0.</param>
+    /// <returns>⟨a†a⟩ of one mode.</returns>
     /// <exception cref="ArgumentException">There is no such mode.</exception>
     public double MeanNumber(int mode)
     {
@@ -98,6 +108,7 @@ public sealed class GaussianState
     /// <summary>Displaces one mode, a → a + α.</summary>
     /// <param name="mode">Number of the mode.</param>
     /// <param name="amplitude">α.</param>
+    /// <returns>The new state; this one stays as it is.</returns>
     /// <exception cref="ArgumentException">There is no such mode, or α is not finite.</exception>
     public GaussianState Displace(int mode, Complex amplitude)
     {
@@ -112,6 +123,7 @@ public sealed class GaussianState
     /// <summary>Free evolution of one mode: <see cref="SymplecticMatrix.PhaseShift"/>.</summary>
     /// <param name="mode">Number of the mode.</param>
     /// <param name="angle">φ in radians.</param>
+    /// <returns>The new state; this one stays as it is.</returns>
     /// <exception cref="ArgumentException">There is no such mode, or the angle is not finite.</exception>
     public GaussianState PhaseShift(int mode, double angle) => Apply(SymplecticMatrix.PhaseShift(angle), mode);
 
@@ -119,6 +131,7 @@ public sealed class GaussianState
     /// <param name="mode">Number of the mode.</param>
     /// <param name="squeezing">r.</param>
     /// <param name="angle">φ in radians.</param>
+    /// <returns>The new state; this one stays as it is.</returns>
     /// <exception cref="ArgumentException">There is no such mode, or a parameter is not finite.</exception>
     public GaussianState Squeeze(int mode, double squeezing, double angle = 0) => Apply(SymplecticMatrix.Squeezing(squeezing, angle), mode);
 
@@ -127,6 +140,7 @@ public sealed class GaussianState
     /// <param name="second">Number of mode b, another one.</param>
     /// <param name="angle">θ in radians; cos²θ is the transmission.</param>
     /// <param name="phase">φ in radians.</param>
+    /// <returns>The new state; this one stays as it is.</returns>
     /// <exception cref="ArgumentException">A mode is not there or named twice, or a parameter is not finite.</exception>
     public GaussianState BeamSplitter(int first, int second, double angle, double phase = 0) =>
         Apply(SymplecticMatrix.BeamSplitter(angle, phase), first, second);
@@ -136,6 +150,7 @@ public sealed class GaussianState
     /// <param name="second">Number of mode b, another one.</param>
     /// <param name="squeezing">r.</param>
     /// <param name="angle">φ in radians.</param>
+    /// <returns>The new state; this one stays as it is.</returns>
     /// <exception cref="ArgumentException">A mode is not there or named twice, or a parameter is not finite.</exception>
     public GaussianState TwoModeSqueeze(int first, int second, double squeezing, double angle = 0) =>
         Apply(SymplecticMatrix.TwoModeSqueezing(squeezing, angle), first, second);
@@ -144,6 +159,7 @@ public sealed class GaussianState
     /// <param name="mode">Number of the mode.</param>
     /// <param name="transmission">η between 0 and 1; e^{-κt} for a decay rate κ.</param>
     /// <param name="thermalNumber">Mean number of quanta of the environment.</param>
+    /// <returns>The new state; this one stays as it is.</returns>
     /// <exception cref="ArgumentException">There is no such mode, or a parameter lies outside its range.</exception>
     public GaussianState Loss(int mode, double transmission, double thermalNumber = 0)
     {
@@ -156,6 +172,7 @@ public sealed class GaussianState
     /// <param name="mode">Number of the mode.</param>
     /// <param name="gain">G, at least 1.</param>
     /// <param name="thermalNumber">Mean number of quanta of the environment.</param>
+    /// <returns>The new state; this one stays as it is.</returns>
     /// <exception cref="ArgumentException">There is no such mode, or a parameter lies outside its range.</exception>
     public GaussianState Amplify(int mode, double gain, double thermalNumber = 0)
     {
@@ -168,6 +185,7 @@ public sealed class GaussianState
     /// <summary>A canonical transformation of some modes.</summary>
     /// <param name="transformation">S.</param>
     /// <param name="modes">The modes it acts on, in its order, each once; as many as it has.</param>
+    /// <returns>The new state; this one stays as it is.</returns>
     /// <exception cref="ArgumentException">The number of modes is not that of S, or a mode is not there or named twice.</exception>
     public GaussianState Apply(SymplecticMatrix transformation, params ReadOnlySpan<int> modes)
     {
@@ -215,6 +233,7 @@ public sealed class GaussianState
 
     /// <summary>The reduced state of the kept modes, in the given order.</summary>
     /// <param name="modes">Numbers of the modes to keep, each once; at least one.</param>
+    /// <returns>The new state; this one stays as it is.</returns>
     /// <exception cref="ArgumentException">The list is empty or a mode is not there.</exception>
     public GaussianState Reduced(params ReadOnlySpan<int> modes)
     {

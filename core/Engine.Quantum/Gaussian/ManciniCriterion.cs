@@ -17,10 +17,12 @@ public static class ManciniCriterion
 {
     /// <summary>The smaller of Var(x_s - x_i) Var(k_s + k_i) and Var(x_s + x_i) Var(k_s - k_i); entangled if below 1.</summary>
     /// <param name="state">The second moments.</param>
+    /// <returns>The value.</returns>
     public static double Product(TwoModeCovariance state) =>
         Math.Min(state.XDifferenceVariance * state.KSumVariance, state.XSumVariance * state.KDifferenceVariance);
 
     /// <summary>Whether the test proves entanglement.</summary>
     /// <param name="state">The second moments.</param>
+    /// <returns><see langword="true"/> if so.</returns>
     public static bool ProvesEntanglement(TwoModeCovariance state) => Product(state) < 1;
 }

@@ -21,6 +21,7 @@ public static class PptThreshold
     /// suffices (W_ss = 0, W_si ≠ 0), as for every pure state; zero where the state is separable already.
     /// </summary>
     /// <param name="state">The second moments before the noise.</param>
+    /// <returns>The value.</returns>
     public static double IdlerMomentumNoise(TwoModeCovariance state)
     {
         double determinant = state.PositionDeterminant;

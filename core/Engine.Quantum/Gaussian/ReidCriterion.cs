@@ -18,6 +18,7 @@ public static class ReidCriterion
     /// <summary>Var(x_t given x_j) Var(k_t given k_j), with Var(u_t given u_j) = det U/U_jj; steering iff below 1/4.</summary>
     /// <param name="state">The second moments.</param>
     /// <param name="inferred">t, the mode inferred (steered); the other one steers.</param>
+    /// <returns>The value.</returns>
     public static double InferredProduct(TwoModeCovariance state, PairMode inferred) => inferred == PairMode.Idler
         ? state.PositionDeterminant / state.Xss * (state.MomentumDeterminant / state.Kss)
         : state.PositionDeterminant / state.Xii * (state.MomentumDeterminant / state.Kii);
@@ -25,6 +26,7 @@ public static class ReidCriterion
     /// <summary>Whether <paramref name="steering"/> steers the other mode.</summary>
     /// <param name="state">The second moments.</param>
     /// <param name="steering">j, the mode measured.</param>
+    /// <returns><see langword="true"/> if so.</returns>
     public static bool Steers(TwoModeCovariance state, PairMode steering) =>
         InferredProduct(state, steering == PairMode.Signal ? PairMode.Idler : PairMode.Signal) < 0.25;
 }

@@ -83,6 +83,7 @@ public sealed class SymplecticMatrix
     public double this[int row, int column] => _elements[(row * 2 * Modes) + column];
 
     /// <summary>The elements, row after row.</summary>
+    /// <returns>The numbers; no copy.</returns>
     public ReadOnlySpan<double> AsSpan() => _elements;
 
     /// <summary>The elements without rounding to doubles.</summary>
@@ -90,6 +91,7 @@ public sealed class SymplecticMatrix
 
     /// <summary>a → e^{-iφ} a: free evolution by the angle φ.</summary>
     /// <param name="angle">φ in radians.</param>
+    /// <returns>The transformation.</returns>
     public static SymplecticMatrix PhaseShift(double angle)
     {
         Check.Finite(angle, nameof(angle));
@@ -100,6 +102,7 @@ public sealed class SymplecticMatrix
     /// <summary>a → a cosh r - e^{iφ} a† sinh r; for φ = 0 the position shrinks by e^{-r}.</summary>
     /// <param name="squeezing">r, at most 75 in modulus.</param>
     /// <param name="angle">φ in radians.</param>
+    /// <returns>The transformation.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not finite or too large.</exception>
     public static SymplecticMatrix Squeezing(double squeezing, double angle = 0)
     {
@@ -112,6 +115,7 @@ public sealed class SymplecticMatrix
     /// <summary>a → a cos θ + e^{iφ} b sin θ, b → b cos θ - e^{-iφ} a sin θ; cos²θ is the transmission.</summary>
     /// <param name="angle">θ in radians.</param>
     /// <param name="phase">φ in radians.</param>
+    /// <returns>The transformation.</returns>
     public static SymplecticMatrix BeamSplitter(double angle, double phase = 0)
     {
         Check.Finite(angle, nameof(angle));
@@ -126,6 +130,7 @@ public sealed class SymplecticMatrix
     /// <see cref="TwoModeCovariance.SqueezedVacuum"/>.</summary>
     /// <param name="squeezing">r, at most 75 in modulus.</param>
     /// <param name="angle">φ in radians.</param>
+    /// <returns>The transformation.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not finite or too large.</exception>
     public static SymplecticMatrix TwoModeSqueezing(double squeezing, double angle = 0)
     {
@@ -138,6 +143,7 @@ public sealed class SymplecticMatrix
 
     /// <summary>An interferometer, a_i → Σ U_ij a_j.</summary>
     /// <param name="unitary">U, n x n, row after row.</param>
+    /// <returns>The transformation.</returns>
     /// <exception cref="ArgumentException">The number of elements is no square, or U is not unitary.</exception>
     public static SymplecticMatrix Interferometer(ReadOnlySpan<Complex> unitary)
     {
@@ -154,6 +160,7 @@ public sealed class SymplecticMatrix
 
     /// <summary>First this transformation, then another one.</summary>
     /// <param name="next">The transformation to follow.</param>
+    /// <returns>The transformation.</returns>
     /// <exception cref="ArgumentException">The numbers of modes differ.</exception>
     public SymplecticMatrix Then(SymplecticMatrix next)
     {
@@ -163,6 +170,7 @@ public sealed class SymplecticMatrix
     }
 
     /// <summary>The inverse, -ΩSᵀΩ.</summary>
+    /// <returns>The transformation.</returns>
     public SymplecticMatrix Inverse()
     {
         int n = Modes, order = 2 * n;

@@ -102,6 +102,7 @@ public readonly record struct TwoModeCovariance
     /// <param name="kss">Var k_s.</param>
     /// <param name="ksi">Cov(k_s, k_i).</param>
     /// <param name="kii">Var k_i.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentException">A moment is not finite, a block is not positive, or the uncertainty relation is violated.</exception>
     public static TwoModeCovariance Create(double xss, double xsi, double xii, double kss, double ksi, double kii)
     {
@@ -131,6 +132,7 @@ public readonly record struct TwoModeCovariance
     /// <summary>The double-Gaussian pair exp[-(k_s+k_i)²/(4S²) - (k_s-k_i)²/(4D²)]: S² = Var(k_s + k_i), D² = Var(k_s - k_i); pure.</summary>
     /// <param name="sumWidth">S, positive.</param>
     /// <param name="differenceWidth">D, positive.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A width is not positive and finite.</exception>
     public static TwoModeCovariance DoubleGaussian(double sumWidth, double differenceWidth)
     {
@@ -142,6 +144,7 @@ public readonly record struct TwoModeCovariance
 
     /// <summary>The two-mode squeezed vacuum: Var x = Var k = cosh(2r)/2, Cov x = -Cov k = sinh(2r)/2.</summary>
     /// <param name="squeezing">r, finite.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The squeezing is not finite.</exception>
     public static TwoModeCovariance SqueezedVacuum(double squeezing)
     {
@@ -155,6 +158,7 @@ public readonly record struct TwoModeCovariance
     /// <param name="momentumI">Added to Var k_i.</param>
     /// <param name="positionS">Added to Var x_s.</param>
     /// <param name="positionI">Added to Var x_i.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A variance is negative or not finite.</exception>
     public TwoModeCovariance WithNoise(double momentumS = 0, double momentumI = 0, double positionS = 0, double positionI = 0)
     {
@@ -168,6 +172,7 @@ public readonly record struct TwoModeCovariance
     }
 
     /// <summary>X and K as a four-mode-ordered covariance matrix (x_s, x_i, k_s, k_i).</summary>
+    /// <returns>The covariances.</returns>
     public CovarianceMatrix ToCovarianceMatrix()
     {
         (WideNumber xss, WideNumber xsi, WideNumber xii) = Moments(_xSum, _xDifference, _xImbalance);

@@ -33,6 +33,7 @@ public static class Concurrence
 
     /// <summary>C of a mixed state.</summary>
     /// <param name="state">A state of two qubits.</param>
+    /// <returns>C of a mixed state.</returns>
     /// <exception cref="ArgumentException">The system is not two qubits.</exception>
     public static double Of(DensityMatrix state)
     {
@@ -44,6 +45,7 @@ public static class Concurrence
 
     /// <summary>C = 2|c₀₀c₁₁ - c₀₁c₁₀| of a pure state.</summary>
     /// <param name="state">A state of two qubits.</param>
+    /// <returns>C = 2|c₀₀c₁₁ - c₀₁c₁₀| of a pure state.</returns>
     /// <exception cref="ArgumentException">The system is not two qubits.</exception>
     public static double Of(StateVector state)
     {
@@ -54,6 +56,7 @@ public static class Concurrence
 
     /// <summary>The four singular values λ₁ ≥ λ₂ ≥ λ₃ ≥ λ₄; their signed sum λ₁ - λ₂ - λ₃ - λ₄ crosses zero where entanglement is lost.</summary>
     /// <param name="state">A state of two qubits.</param>
+    /// <returns>A new array.</returns>
     /// <exception cref="ArgumentException">The system is not two qubits.</exception>
     public static double[] SingularValues(DensityMatrix state)
     {

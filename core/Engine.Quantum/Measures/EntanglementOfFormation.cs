@@ -20,11 +20,13 @@ public static class EntanglementOfFormation
 {
     /// <summary>E_F of a mixed state.</summary>
     /// <param name="state">A state of two qubits.</param>
+    /// <returns>E_F of a mixed state.</returns>
     /// <exception cref="ArgumentException">The system is not two qubits.</exception>
     public static double Of(DensityMatrix state) => FromConcurrence(Concurrence.Of(state));
 
     /// <summary>E_F of a pure state, its entanglement entropy.</summary>
     /// <param name="state">A state of two qubits.</param>
+    /// <returns>E_F of a pure state, its entanglement entropy.</returns>
     /// <exception cref="ArgumentException">The system is not two qubits.</exception>
     public static double Of(StateVector state) => FromConcurrence(Concurrence.Of(state));
 
@@ -43,6 +45,7 @@ public static class EntanglementOfFormation
 
     /// <summary>E_F of a given concurrence; the smaller weight is formed as C²/[2(1 + √(1 - C²))], which does not cancel.</summary>
     /// <param name="concurrence">C, between 0 and 1; up to 1 + 1e-12 counts as 1.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The concurrence lies outside its range.</exception>
     public static double FromConcurrence(double concurrence)
     {

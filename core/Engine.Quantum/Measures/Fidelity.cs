@@ -23,6 +23,9 @@ namespace Engine.Quantum.Measures;
 public static class Fidelity
 {
     /// <summary>F of two mixed states.</summary>
+    /// <param name="first">The first one.</param>
+    /// <param name="second">The second one.</param>
+    /// <returns>F of two mixed states.</returns>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public static double Of(DensityMatrix first, DensityMatrix second)
     {
@@ -31,6 +34,9 @@ public static class Fidelity
     }
 
     /// <summary>⟨ψ|ρ|ψ⟩.</summary>
+    /// <param name="first">The first one.</param>
+    /// <param name="second">The second one.</param>
+    /// <returns>⟨ψ|ρ|ψ⟩.</returns>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public static double Of(DensityMatrix first, StateVector second)
     {
@@ -41,6 +47,9 @@ public static class Fidelity
     }
 
     /// <summary>|⟨φ|ψ⟩|².</summary>
+    /// <param name="first">The first one.</param>
+    /// <param name="second">The second one.</param>
+    /// <returns>|⟨φ|ψ⟩|².</returns>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public static double Of(StateVector first, StateVector second)
     {
@@ -68,6 +77,9 @@ public static class Fidelity
     }
 
     /// <summary>√F = ‖√ρ √σ‖₁, from the singular values of A†B with ρ = AA†, σ = BB†: no square root of a small eigenvalue is taken twice.</summary>
+    /// <param name="first">The first one.</param>
+    /// <param name="second">The second one.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public static double Root(DensityMatrix first, DensityMatrix second)
     {

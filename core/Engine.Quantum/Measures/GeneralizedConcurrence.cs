@@ -21,6 +21,7 @@ public static class GeneralizedConcurrence
     /// <summary>I-concurrence of a pure state, from 2 Σ_{i≠j} lᵢlⱼ over Schmidt weights.</summary>
     /// <param name="state">The state.</param>
     /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentException">The list is empty or complete, repeats a number or names a subsystem that is not there.</exception>
     public static double Of(StateVector state, params ReadOnlySpan<int> subsystems) =>
         Math.Sqrt(2 * Purity.LinearEntropyOfWeights(SchmidtDecomposition.CoefficientsOf(state, subsystems)));

@@ -20,6 +20,7 @@ public static class MinEntropy
 {
     /// <summary>Min-entropy of a state.</summary>
     /// <param name="state">The state.</param>
+    /// <returns>Min-entropy of a state.</returns>
     public static double Of(DensityMatrix state)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -29,6 +30,7 @@ public static class MinEntropy
     /// <summary>Entanglement min-entropy of a pure state across a bipartition, -log₂ of the largest Schmidt weight.</summary>
     /// <param name="state">The state.</param>
     /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentException">The list is empty or complete, repeats a number or names a subsystem that is not there.</exception>
     public static double Of(StateVector state, params ReadOnlySpan<int> subsystems) => OfWeights(SchmidtDecomposition.CoefficientsOf(state, subsystems));
 
@@ -41,6 +43,8 @@ public static class MinEntropy
         BatchSpectrum.Evaluate(states, dimension, entropies, default(OfSpectrum));
 
     /// <summary>-log₂ of the largest weight.</summary>
+    /// <param name="weights">Numbers that add up to one.</param>
+    /// <returns>-log₂ of the largest weight.</returns>
     /// <exception cref="ArgumentException">There are no weights.</exception>
     public static double OfWeights(params ReadOnlySpan<double> weights)
     {

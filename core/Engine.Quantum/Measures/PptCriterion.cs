@@ -20,6 +20,7 @@ public static class PptCriterion
     /// <summary>Smallest eigenvalue of the partial transpose.</summary>
     /// <param name="state">The state.</param>
     /// <param name="subsystems">Numbers of the subsystems to transpose, each once; at least one is not.</param>
+    /// <returns>Smallest eigenvalue of the partial transpose.</returns>
     /// <exception cref="ArgumentException">The list is empty or complete, repeats a number or names a subsystem that is not there.</exception>
     public static double SmallestEigenvalue(DensityMatrix state, params ReadOnlySpan<int> subsystems) => TransposeEigenvalues(state, subsystems)[0];
 
@@ -27,6 +28,7 @@ public static class PptCriterion
     /// <param name="state">The state.</param>
     /// <param name="tolerance">Eigenvalues of the partial transpose above minus this count as not negative.</param>
     /// <param name="subsystems">Numbers of the subsystems to transpose, each once; at least one is not.</param>
+    /// <returns>The verdict with the smallest eigenvalue of the partial transpose.</returns>
     /// <exception cref="ArgumentException">The list is empty or complete, repeats a number or names a subsystem that is not there.</exception>
     public static PptVerdict Of(DensityMatrix state, double tolerance, params ReadOnlySpan<int> subsystems)
     {

@@ -20,6 +20,7 @@ public static class Purity
 {
     /// <summary>Purity of a state.</summary>
     /// <param name="state">The state.</param>
+    /// <returns>Purity of a state.</returns>
     public static double Of(DensityMatrix state)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -43,6 +44,7 @@ public static class Purity
 
     /// <summary>Linear entropy 1 - Tr ρ², as Σ_{i≠j} wᵢwⱼ over eigenvalues, which does not cancel near pure states.</summary>
     /// <param name="state">The state.</param>
+    /// <returns>The value.</returns>
     public static double LinearEntropy(DensityMatrix state)
     {
         ArgumentNullException.ThrowIfNull(state);

@@ -23,6 +23,7 @@ public static class RelativeEntropy
     /// <summary>S(ρ‖σ).</summary>
     /// <param name="state">ρ.</param>
     /// <param name="reference">σ.</param>
+    /// <returns>S(ρ‖σ).</returns>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public static double Of(DensityMatrix state, DensityMatrix reference)
     {

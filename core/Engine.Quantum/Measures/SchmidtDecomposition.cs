@@ -45,11 +45,13 @@ public sealed class SchmidtDecomposition
 
     /// <summary>How many weights exceed <paramref name="cut"/>.</summary>
     /// <param name="cut">A weight, not negative.</param>
+    /// <returns>The number.</returns>
     public int Rank(double cut = 1e-14) => Coefficients.Count(l => l > cut);
 
     /// <summary>Decomposes a state.</summary>
     /// <param name="state">The state.</param>
     /// <param name="subsystems">Numbers of the subsystems on the left side, each once; at least one stays on the right.</param>
+    /// <returns>The coefficients and bases.</returns>
     /// <exception cref="ArgumentException">The list is empty or complete, repeats a number or names a subsystem that is not there.</exception>
     public static SchmidtDecomposition Of(StateVector state, params ReadOnlySpan<int> subsystems)
     {
@@ -64,6 +66,7 @@ public sealed class SchmidtDecomposition
     /// <summary>The weights alone, descending.</summary>
     /// <param name="state">The state.</param>
     /// <param name="subsystems">Numbers of the subsystems on the left side, each once; at least one stays on the right.</param>
+    /// <returns>A new array.</returns>
     /// <exception cref="ArgumentException">The list is empty or complete, repeats a number or names a subsystem that is not there.</exception>
     public static double[] CoefficientsOf(StateVector state, params ReadOnlySpan<int> subsystems)
     {
@@ -75,6 +78,7 @@ public sealed class SchmidtDecomposition
     /// <summary>The Schmidt number K = 1/Σ lᵢ² = 1/Tr ρ_A² of a pure state.</summary>
     /// <param name="state">The state.</param>
     /// <param name="subsystems">Numbers of the subsystems on the left side.</param>
+    /// <returns>The Schmidt number K = 1/Σ lᵢ² = 1/Tr ρ_A² of a pure state.</returns>
     /// <exception cref="ArgumentException">The list is empty or complete, repeats a number or names a subsystem that is not there.</exception>
     public static double SchmidtNumberOf(StateVector state, params ReadOnlySpan<int> subsystems) => SchmidtNumberOf(CoefficientsOf(state, subsystems));
 

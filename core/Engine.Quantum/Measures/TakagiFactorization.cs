@@ -36,6 +36,7 @@ public sealed class TakagiFactorization
 
     /// <summary>Factors a complex symmetric matrix.</summary>
     /// <param name="symmetric">A square matrix equal to its transpose within 1e-10 of its largest element.</param>
+    /// <returns>The factors.</returns>
     /// <exception cref="ArgumentException">The matrix is empty, not square or not symmetric.</exception>
     public static TakagiFactorization Of(ComplexMatrix symmetric)
     {

@@ -18,6 +18,9 @@ namespace Engine.Quantum.Measures;
 public static class TraceDistance
 {
     /// <summary>Distance of two states.</summary>
+    /// <param name="first">The first one.</param>
+    /// <param name="second">The second one.</param>
+    /// <returns>Distance of two states.</returns>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public static double Of(DensityMatrix first, DensityMatrix second)
     {
@@ -54,6 +57,9 @@ public static class TraceDistance
     }
 
     /// <summary>√(1 - |⟨φ|ψ⟩|²) of pure states, as the norm of the part of ψ orthogonal to φ.</summary>
+    /// <param name="first">The first one.</param>
+    /// <param name="second">The second one.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public static double Of(StateVector first, StateVector second)
     {

@@ -20,6 +20,7 @@ public static class VonNeumannEntropy
 {
     /// <summary>Entropy of a state.</summary>
     /// <param name="state">The state.</param>
+    /// <returns>Entropy of a state.</returns>
     public static double Of(DensityMatrix state)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -29,6 +30,7 @@ public static class VonNeumannEntropy
     /// <summary>Entanglement entropy of a pure state across a bipartition.</summary>
     /// <param name="state">The state.</param>
     /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
+    /// <returns>Entanglement entropy of a pure state across a bipartition.</returns>
     /// <exception cref="ArgumentException">The list is empty or complete, repeats a number or names a subsystem that is not there.</exception>
     public static double Of(StateVector state, params ReadOnlySpan<int> subsystems) => OfWeights(SchmidtDecomposition.CoefficientsOf(state, subsystems));
 
@@ -41,6 +43,8 @@ public static class VonNeumannEntropy
         BatchSpectrum.Evaluate(states, dimension, entropies, default(OfSpectrum));
 
     /// <summary>-Σ w log₂ w of eigenvalues or probabilities; those not above zero count as zero.</summary>
+    /// <param name="weights">Numbers that add up to one.</param>
+    /// <returns>The value.</returns>
     public static double OfWeights(params ReadOnlySpan<double> weights)
     {
         double sum = 0;

@@ -53,6 +53,7 @@ public sealed class WoottersDecomposition
 
     /// <summary>Decomposes a state.</summary>
     /// <param name="state">A state of two qubits.</param>
+    /// <returns>The decomposition.</returns>
     /// <exception cref="ArgumentException">The system is not two qubits.</exception>
     public static WoottersDecomposition Of(DensityMatrix state)
     {

@@ -41,6 +41,8 @@ public sealed partial class Operator
     private ComplexMatrix? _dense;
 
     /// <summary>⟨ψ|O|ψ⟩.</summary>
+    /// <param name="state">The state.</param>
+    /// <returns>⟨ψ|O|ψ⟩.</returns>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public Complex Expectation(StateVector state)
     {
@@ -50,6 +52,8 @@ public sealed partial class Operator
     }
 
     /// <summary>Tr(ρ O).</summary>
+    /// <param name="state">The state.</param>
+    /// <returns>Tr(ρ O).</returns>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public Complex Expectation(DensityMatrix state)
     {
@@ -59,6 +63,8 @@ public sealed partial class Operator
     }
 
     /// <summary>⟨O²⟩ - ⟨O⟩² of a Hermitian operator, as the squared norm of (O - ⟨O⟩)|ψ⟩.</summary>
+    /// <param name="state">The state.</param>
+    /// <returns>The value.</returns>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public double Variance(StateVector state)
     {
@@ -70,6 +76,8 @@ public sealed partial class Operator
     }
 
     /// <summary>Tr(ρ (O - ⟨O⟩)²) of a Hermitian operator.</summary>
+    /// <param name="state">The state.</param>
+    /// <returns>Tr(ρ (O - ⟨O⟩)²) of a Hermitian operator.</returns>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public double Variance(DensityMatrix state)
     {

@@ -70,6 +70,7 @@ public sealed partial class Operator
     /// <param name="system">The tensor-product structure.</param>
     /// <param name="subsystem">Number of the subsystem.</param>
     /// <param name="local">A square matrix of the subsystem's dimension; not copied, do not change it afterwards.</param>
+    /// <returns>The operator.</returns>
     /// <exception cref="ArgumentException">There is no such subsystem or the matrix has another order.</exception>
     public static Operator On(CompositeSystem system, int subsystem, ComplexMatrix local)
     {
@@ -83,6 +84,7 @@ public sealed partial class Operator
     /// <param name="system">The tensor-product structure.</param>
     /// <param name="subsystem">Name of the subsystem.</param>
     /// <param name="local">A square matrix of the subsystem's dimension; not copied, do not change it afterwards.</param>
+    /// <returns>The operator.</returns>
     /// <exception cref="ArgumentException">There is no such subsystem or the matrix has another order.</exception>
     public static Operator On(CompositeSystem system, string subsystem, ComplexMatrix local)
     {
@@ -93,6 +95,7 @@ public sealed partial class Operator
     /// <summary>A matrix over the whole system.</summary>
     /// <param name="matrix">A square matrix; not copied, do not change it afterwards.</param>
     /// <param name="system">The tensor-product structure; null means one subsystem.</param>
+    /// <returns>The operator.</returns>
     /// <exception cref="ArgumentException">The matrix is not square or its order is not the system's dimension.</exception>
     public static Operator FromMatrix(ComplexMatrix matrix, CompositeSystem? system = null)
     {
@@ -103,6 +106,8 @@ public sealed partial class Operator
     }
 
     /// <summary>The identity.</summary>
+    /// <param name="system">The composite system.</param>
+    /// <returns>The operator.</returns>
     public static Operator Identity(CompositeSystem system)
     {
         ArgumentNullException.ThrowIfNull(system);
@@ -146,9 +151,12 @@ public sealed partial class Operator
     }
 
     /// <summary>Hermitian conjugate.</summary>
+    /// <returns>The operator.</returns>
     public Operator Adjoint() => new(System, _terms.Select(term => term.Adjoint()));
 
     /// <summary>This operator ⊗ another one.</summary>
+    /// <param name="other">The operator of the second factor.</param>
+    /// <returns>The operator.</returns>
     public Operator Tensor(Operator other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -157,6 +165,7 @@ public sealed partial class Operator
     }
 
     /// <summary>The full matrix.</summary>
+    /// <returns>d × d, d the dimension of the whole system.</returns>
     public ComplexMatrix ToMatrix()
     {
         MemoryNeed.EnsureSquare(Dimension, "The matrix of the operator", "Apply the operator to vectors instead.");
@@ -164,6 +173,8 @@ public sealed partial class Operator
     }
 
     /// <summary>Whether the full matrix differs from its adjoint by at most <paramref name="tolerance"/> in every element.</summary>
+    /// <param name="tolerance">Largest difference that counts as none.</param>
+    /// <returns><see langword="true"/> if so.</returns>
     public bool IsHermitian(double tolerance = 1e-12) => Sparse.HermitianDefect() <= tolerance;
 
     private static void SameSystem(Operator a, Operator b)

@@ -18,6 +18,7 @@ public static class Oscillator
 {
     /// <summary>a, with a|n⟩ = √n|n - 1⟩.</summary>
     /// <param name="dimension">Number of levels, at least 1.</param>
+    /// <returns>dimension × dimension.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is below 1.</exception>
     public static ComplexMatrix Annihilation(int dimension)
     {
@@ -33,11 +34,13 @@ public static class Oscillator
 
     /// <summary>a†.</summary>
     /// <param name="dimension">Number of levels, at least 1.</param>
+    /// <returns>dimension × dimension.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is below 1.</exception>
     public static ComplexMatrix Creation(int dimension) => Annihilation(dimension).Adjoint();
 
     /// <summary>a†a.</summary>
     /// <param name="dimension">Number of levels, at least 1.</param>
+    /// <returns>dimension × dimension.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is below 1.</exception>
     public static ComplexMatrix Number(int dimension)
     {
@@ -53,16 +56,19 @@ public static class Oscillator
 
     /// <summary>x = (a + a†)/√2.</summary>
     /// <param name="dimension">Number of levels, at least 1.</param>
+    /// <returns>dimension × dimension.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is below 1.</exception>
     public static ComplexMatrix Position(int dimension) => Math.Sqrt(0.5) * (Annihilation(dimension) + Creation(dimension));
 
     /// <summary>p = (a - a†)/(i√2).</summary>
     /// <param name="dimension">Number of levels, at least 1.</param>
+    /// <returns>dimension × dimension.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is below 1.</exception>
     public static ComplexMatrix Momentum(int dimension) => new Complex(0, -Math.Sqrt(0.5)) * (Annihilation(dimension) - Creation(dimension));
 
     /// <summary>(-1)^n.</summary>
     /// <param name="dimension">Number of levels, at least 1.</param>
+    /// <returns>dimension × dimension.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is below 1.</exception>
     public static ComplexMatrix Parity(int dimension)
     {
@@ -73,6 +79,7 @@ public static class Oscillator
     /// <summary>exp(αa† - α*a) of the truncated operators: unitary, and equal to the displacement only well below the truncation.</summary>
     /// <param name="dimension">Number of levels, at least 1; well above |α|².</param>
     /// <param name="alpha">The displacement.</param>
+    /// <returns>dimension × dimension.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is below 1 or the displacement is not finite.</exception>
     public static ComplexMatrix Displacement(int dimension, Complex alpha)
     {
@@ -83,6 +90,7 @@ public static class Oscillator
     /// <summary>exp((z*a² - z a†²)/2) of the truncated operators: unitary, and equal to the squeezing only well below the truncation.</summary>
     /// <param name="dimension">Number of levels, at least 1; well above sinh²|z|.</param>
     /// <param name="squeezing">z; real z &gt; 0 narrows x by e^{-z}.</param>
+    /// <returns>dimension × dimension.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The dimension is below 1 or the squeezing is not finite.</exception>
     public static ComplexMatrix Squeeze(int dimension, Complex squeezing)
     {

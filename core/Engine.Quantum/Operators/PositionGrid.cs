@@ -49,10 +49,12 @@ public sealed class PositionGrid
     public double this[int point] => Left + (point * Spacing);
 
     /// <summary>x, diagonal.</summary>
+    /// <returns>One row and column a point.</returns>
     public ComplexMatrix Position() => Potential(x => x);
 
     /// <summary>V(x), diagonal.</summary>
     /// <param name="potential">The function V.</param>
+    /// <returns>One row and column a point.</returns>
     public ComplexMatrix Potential(Func<double, double> potential)
     {
         ArgumentNullException.ThrowIfNull(potential);
@@ -67,15 +69,18 @@ public sealed class PositionGrid
 
     /// <summary>p, with the wave numbers 2πk/(n·spacing), k from -⌊n/2⌋ up; for even n the unpaired highest one counts as zero, so that p is Hermitian and
     /// imaginary.</summary>
+    /// <returns>One row and column a point.</returns>
     public ComplexMatrix Momentum() => FromSpectrum(k => 2 * k == -Points ? 0 : Wave(k));
 
     /// <summary>p²/2 for unit mass.</summary>
+    /// <returns>One row and column a point.</returns>
     public ComplexMatrix KineticEnergy() => FromSpectrum(k => Wave(k) * Wave(k) / 2);
 
     /// <summary>The normalized Gaussian wave packet exp(-(x - x₀)²/(4σ²) + ip₀x).</summary>
     /// <param name="center">x₀.</param>
     /// <param name="width">σ, the standard deviation of |ψ|²; positive.</param>
     /// <param name="momentum">p₀.</param>
+    /// <returns>The state, of norm one.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The width is not positive or a number is not finite.</exception>
     public StateVector Packet(double center, double width, double momentum = 0)
     {

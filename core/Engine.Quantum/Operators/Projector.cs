@@ -16,6 +16,7 @@ public static class Projector
 {
     /// <summary>|ψ⟩⟨ψ|.</summary>
     /// <param name="state">The state.</param>
+    /// <returns>d × d, of rank one.</returns>
     public static ComplexMatrix Onto(StateVector state)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -25,6 +26,7 @@ public static class Projector
     /// <summary>|level⟩⟨level|.</summary>
     /// <param name="dimension">Number of levels.</param>
     /// <param name="level">The level, from 0.</param>
+    /// <returns>d × d, of rank one.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such level.</exception>
     public static ComplexMatrix Onto(int dimension, int level) => Transition(dimension, level, level);
 
@@ -32,6 +34,7 @@ public static class Projector
     /// <param name="dimension">Number of levels.</param>
     /// <param name="to">The level reached, from 0.</param>
     /// <param name="from">The level left, from 0.</param>
+    /// <returns>dimension × dimension.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such level.</exception>
     public static ComplexMatrix Transition(int dimension, int to, int from)
     {

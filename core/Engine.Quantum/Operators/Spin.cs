@@ -15,6 +15,7 @@ public static class Spin
 {
     /// <summary>J_x.</summary>
     /// <param name="twiceSpin">2j, at least 0.</param>
+    /// <returns>twiceSpin + 1 rows and columns, m from j down.</returns>
     /// <exception cref="ArgumentOutOfRangeException">2j is negative.</exception>
     public static ComplexMatrix X(int twiceSpin)
     {
@@ -24,6 +25,7 @@ public static class Spin
 
     /// <summary>J_y.</summary>
     /// <param name="twiceSpin">2j, at least 0.</param>
+    /// <returns>twiceSpin + 1 rows and columns, m from j down.</returns>
     /// <exception cref="ArgumentOutOfRangeException">2j is negative.</exception>
     public static ComplexMatrix Y(int twiceSpin)
     {
@@ -33,6 +35,7 @@ public static class Spin
 
     /// <summary>J_z.</summary>
     /// <param name="twiceSpin">2j, at least 0.</param>
+    /// <returns>twiceSpin + 1 rows and columns, m from j down.</returns>
     /// <exception cref="ArgumentOutOfRangeException">2j is negative.</exception>
     public static ComplexMatrix Z(int twiceSpin)
     {
@@ -48,6 +51,7 @@ public static class Spin
 
     /// <summary>J₊ = J_x + iJ_y.</summary>
     /// <param name="twiceSpin">2j, at least 0.</param>
+    /// <returns>twiceSpin + 1 rows and columns, m from j down.</returns>
     /// <exception cref="ArgumentOutOfRangeException">2j is negative.</exception>
     public static ComplexMatrix Raising(int twiceSpin)
     {
@@ -65,6 +69,7 @@ public static class Spin
 
     /// <summary>J₋ = J_x - iJ_y.</summary>
     /// <param name="twiceSpin">2j, at least 0.</param>
+    /// <returns>twiceSpin + 1 rows and columns, m from j down.</returns>
     /// <exception cref="ArgumentOutOfRangeException">2j is negative.</exception>
     public static ComplexMatrix Lowering(int twiceSpin) => Raising(twiceSpin).Adjoint();
 }

@@ -37,6 +37,7 @@ public static class MaximumLikelihood
     /// <param name="data">The counts.</param>
     /// <param name="system">Subsystems of the state; null for one.</param>
     /// <param name="cancellationToken">Checked in every step.</param>
+    /// <returns>The state and how the fit ended.</returns>
     /// <exception cref="ArgumentException">The subsystems do not fit the side of the data.</exception>
     public static TomographyOutcome Fit(TomographyData data, CompositeSystem? system = null, CancellationToken cancellationToken = default)
     {

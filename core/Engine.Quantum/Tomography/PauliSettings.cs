@@ -57,6 +57,7 @@ public static class PauliSettings
 
     /// <summary>The projector on a vector, normalized.</summary>
     /// <param name="vector">Amplitudes, not all zero.</param>
+    /// <returns>d × d, of trace one.</returns>
     public static ComplexMatrix Projector(ReadOnlySpan<Complex> vector)
     {
         double norm = 0;

@@ -95,11 +95,13 @@ public sealed class TomographyData
 
     /// <summary>The same measurements with other counts, as in a bootstrap.</summary>
     /// <param name="counts">Counts of each outcome.</param>
+    /// <returns>The data.</returns>
     /// <exception cref="ArgumentException">As for the constructor.</exception>
     public TomographyData WithCounts(ReadOnlySpan<double> counts) => new(_effects, _settings, counts, default, _dark);
 
     /// <summary>Counts expected of a state, at the present total of every setting.</summary>
     /// <param name="state">A density matrix of side d.</param>
+    /// <returns>One number an effect.</returns>
     public double[] Expected(ReadOnlySpan<Complex> state)
     {
         (double[] q, double[] sums) = Weights(state);

@@ -122,6 +122,7 @@ public sealed class EngineJobs : IHostedService, IAsyncDisposable, IDisposable
 
     /// <summary>The result of a job that is done; null for others.</summary>
     /// <param name="job">The job.</param>
+    /// <returns>The result, or null.</returns>
     /// <exception cref="FormatException">Its report on disk is damaged.</exception>
     public RunResult? ResultOf(Job job)
     {
@@ -131,6 +132,7 @@ public sealed class EngineJobs : IHostedService, IAsyncDisposable, IDisposable
 
     /// <summary>What a sweep has so far; null when it has no point yet, and for runs.</summary>
     /// <param name="job">The job.</param>
+    /// <returns>The result so far, or null.</returns>
     public RunResult? PartialResultOf(Job job)
     {
         ArgumentNullException.ThrowIfNull(job);

@@ -80,6 +80,7 @@ public sealed class Job
 
     /// <summary>What happens to it, from how it stands now to its end. Progress that a slow reader misses is left out; its end never is.</summary>
     /// <param name="cancellationToken">Stops watching.</param>
+    /// <returns>The events; the last one says how the job ended.</returns>
     public async IAsyncEnumerable<JobEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         Channel<JobEvent> channel = Channel.CreateBounded<JobEvent>(

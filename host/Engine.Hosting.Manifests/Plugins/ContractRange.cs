@@ -42,6 +42,8 @@ public sealed record ContractRange(Version Minimum, Version Maximum, bool Minimu
     }
 
     /// <summary>At least this version, same major.</summary>
+    /// <param name="least">The lowest version.</param>
+    /// <returns>The range [least, next major).</returns>
     public static ContractRange SameMajor(Version least)
     {
         ArgumentNullException.ThrowIfNull(least);
@@ -49,9 +51,12 @@ public sealed record ContractRange(Version Minimum, Version Maximum, bool Minimu
     }
 
     /// <summary>Whether a version lies within.</summary>
+    /// <param name="version">The version.</param>
+    /// <returns><see langword="true"/> if so.</returns>
     public bool Contains(Version version) =>
         (MinimumExcluded ? version > Minimum : version >= Minimum) && (MaximumExcluded ? version < Maximum : version <= Maximum);
 
     /// <summary>The interval, e.g. <c>[1.0,2.0)</c>.</summary>
+    /// <returns>The text.</returns>
     public override string ToString() => $"{(MinimumExcluded ? '(' : '[')}{Minimum},{Maximum}{(MaximumExcluded ? ')' : ']')}";
 }

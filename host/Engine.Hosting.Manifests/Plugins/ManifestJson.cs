@@ -46,6 +46,7 @@ public static class ManifestJson
 
     /// <summary>Reads a manifest.</summary>
     /// <param name="path">The file.</param>
+    /// <returns>The manifest.</returns>
     /// <exception cref="ManifestException">It cannot be read, or something in it is not allowed.</exception>
     public static PluginManifest Read(string path)
     {

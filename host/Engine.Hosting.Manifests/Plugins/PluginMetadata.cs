@@ -22,15 +22,21 @@ public sealed partial class PluginMetadata
 
     /// <summary>The assemblies an assembly was compiled against.</summary>
     /// <param name="path">The assembly.</param>
+    /// <returns>Their names, versions and tokens.</returns>
     /// <exception cref="ManifestException">The file is no .NET assembly.</exception>
     public static IReadOnlyList<AssemblyName> References(string path) => WithReader<IReadOnlyList<AssemblyName>>(
         path,
         reader => [.. reader.AssemblyReferences.Select(handle => reader.GetAssemblyReference(handle).GetAssemblyName())]);
 
     /// <summary>Whether an id is lower case letters and digits in groups joined by dashes.</summary>
+    /// <param name="id">The id.</param>
+    /// <returns><see langword="true"/> if so.</returns>
     public static bool IsPluginId(string id) => id.Length <= 60 && PluginId().IsMatch(id);
 
     /// <summary>Whether an id is <c>plugin.verb</c> for the given plugin.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="plugin">The plugin's id.</param>
+    /// <returns><see langword="true"/> if so.</returns>
     public static bool IsExperimentId(string id, string plugin) =>
         id.Length <= 120 && id.StartsWith(plugin + ".", StringComparison.Ordinal) && ExperimentName().IsMatch(id[(plugin.Length + 1)..]);
 

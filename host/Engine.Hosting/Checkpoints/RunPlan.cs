@@ -20,6 +20,7 @@ public sealed record RunPlan(string Experiment, string Plugin, string PluginVers
 
     /// <summary>Reads the plan of a folder.</summary>
     /// <param name="folder">The folder.</param>
+    /// <returns>The plan.</returns>
     /// <exception cref="ParameterException">There is none, or it cannot be read.</exception>
     public static RunPlan Read(string folder)
     {
@@ -59,6 +60,7 @@ public sealed record RunPlan(string Experiment, string Plugin, string PluginVers
 
     /// <summary>Says how this plan differs from another, or null when they are one.</summary>
     /// <param name="other">The plan as it would be now.</param>
+    /// <returns>The text.</returns>
     public string? Difference(RunPlan other)
     {
         ArgumentNullException.ThrowIfNull(other);

@@ -20,5 +20,6 @@ public sealed record ExperimentDescription(
     public JsonObject? Returns { get; init; }
 
     /// <summary>The parameters as JSON Schema.</summary>
+    /// <returns>A schema of draft 2020-12.</returns>
     public JsonObject Schema() => ParameterSchema.Write(Id, Summary, Parameters);
 }

@@ -11,6 +11,7 @@ public static class SvgFigure
 {
     /// <summary>The figure as an SVG document.</summary>
     /// <param name="figure">A line figure or a heat map.</param>
+    /// <returns>The document.</returns>
     /// <exception cref="ArgumentException">The figure is of an unknown kind, or its arrays do not fit together.</exception>
     public static string Render(Figure figure)
     {

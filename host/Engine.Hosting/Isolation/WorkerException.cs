@@ -6,5 +6,6 @@ namespace Engine.Hosting.Isolation;
 public sealed class WorkerException(string message, string? details = null) : Exception(message)
 {
     /// <summary>The message, and the stack trace within the worker.</summary>
+    /// <returns>The text.</returns>
     public override string ToString() => details ?? base.ToString();
 }

@@ -8,6 +8,8 @@ public static class NameStyle
 {
     /// <summary>A C# name as JSON spells it; a leading run of capitals is lowered as a word (<c>RZero</c> gives <c>rZero</c>, <c>CN2</c> gives
     /// <c>cn2</c>).</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The name.</returns>
     public static string Camel(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -26,6 +28,8 @@ public static class NameStyle
     }
 
     /// <summary>A C# name as the command line spells it.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The name.</returns>
     public static string Kebab(string name)
     {
         string camel = Camel(name);
@@ -46,6 +50,8 @@ public static class NameStyle
     }
 
     /// <summary>Letters and digits in lower case: equal for all spellings of one name.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The name.</returns>
     public static string Key(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -11,6 +11,7 @@ public static class ParameterJson
     /// <summary>Every parameter of a bound record with its value, in the parameters' own units.</summary>
     /// <param name="model">The record's model.</param>
     /// <param name="record">The record.</param>
+    /// <returns>The values by name.</returns>
     public static JsonObject Write(RecordModel model, object record)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -27,6 +28,7 @@ public static class ParameterJson
     /// Converts a dictionary, an anonymous object or a JSON tree of plain values (numbers, truth values, texts, complex numbers, lists, nested objects).
     /// </summary>
     /// <param name="values">The object; null gives an empty tree.</param>
+    /// <returns>The values by name; empty for null.</returns>
     public static JsonObject From(object? values) => values switch
     {
         null => [],

@@ -8,6 +8,7 @@ public static class ParameterPath
     /// <summary>Whether something stands at a place.</summary>
     /// <param name="parameters">The tree.</param>
     /// <param name="path">The place.</param>
+    /// <returns><see langword="true"/> if so.</returns>
     public static bool Contains(JsonObject parameters, string path)
     {
         ArgumentNullException.ThrowIfNull(path);

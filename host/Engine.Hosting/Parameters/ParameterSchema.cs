@@ -9,6 +9,7 @@ public static class ParameterSchema
     /// <param name="id">The experiment's id.</param>
     /// <param name="summary">Its summary.</param>
     /// <param name="model">The parameters.</param>
+    /// <returns>The schema.</returns>
     public static JsonObject Write(string id, string summary, RecordModel model)
     {
         var schema = new JsonObject

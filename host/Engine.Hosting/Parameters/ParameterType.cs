@@ -34,6 +34,8 @@ public sealed class ParameterType
     internal Type ClrType { get; }
 
     /// <summary>In words, for messages: "a number", "a list of lists of complex numbers".</summary>
+    /// <param name="plural">Whether several are meant.</param>
+    /// <returns>The words.</returns>
     public string Describe(bool plural = false) => Kind switch
     {
         ParameterKind.Real => plural ? "numbers" : "a number",

@@ -38,6 +38,8 @@ public sealed class RecordModel
     public IReadOnlyList<ParameterModel> Properties { get; }
 
     /// <summary>Looks a property up by any spelling of its name.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The property; null when there is none.</returns>
     public ParameterModel? Find(string name) => Place(name) is var place && place >= 0 ? Properties[place] : null;
 
     /// <summary>Looks a property up by any spelling of its name.</summary>

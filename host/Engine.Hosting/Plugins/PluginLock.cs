@@ -20,6 +20,7 @@ public sealed class PluginLock
 
     /// <summary>Pins plugins as they now lie on disk.</summary>
     /// <param name="plugins">The plugins.</param>
+    /// <returns>The lock.</returns>
     public static PluginLock Of(IEnumerable<PluginInfo> plugins)
     {
         ArgumentNullException.ThrowIfNull(plugins);
@@ -34,6 +35,7 @@ public sealed class PluginLock
 
     /// <summary>Reads a list.</summary>
     /// <param name="path">The file.</param>
+    /// <returns>The lock.</returns>
     /// <exception cref="ParameterException">It cannot be read.</exception>
     public static PluginLock Read(string path)
     {
@@ -61,6 +63,7 @@ public sealed class PluginLock
     }
 
     /// <summary>The list as JSON.</summary>
+    /// <returns>The lock.</returns>
     public string Write()
     {
         using var stream = new MemoryStream();
@@ -89,6 +92,7 @@ public sealed class PluginLock
     /// <summary>Says why a plugin is kept out, or null when every file is as pinned.</summary>
     /// <param name="id">The plugin's id.</param>
     /// <param name="folder">Its folder.</param>
+    /// <returns>The lock.</returns>
     public string? Refuse(string id, string folder)
     {
         if (!_plugins.TryGetValue(id, out SortedDictionary<string, string>? pinned))

@@ -63,6 +63,7 @@ public static class ConsoleReport
 
     /// <summary>A reference on one line.</summary>
     /// <param name="citation">The reference.</param>
+    /// <returns>The text.</returns>
     public static string Reference(Citation citation)
     {
         ArgumentNullException.ThrowIfNull(citation);
@@ -77,6 +78,7 @@ public static class ConsoleReport
 
     /// <summary>A scalar with its unit and, where it says more than rounding, its error.</summary>
     /// <param name="scalar">The scalar.</param>
+    /// <returns>The text.</returns>
     public static string Value(Scalar scalar)
     {
         ArgumentNullException.ThrowIfNull(scalar);
@@ -87,6 +89,8 @@ public static class ConsoleReport
     }
 
     /// <summary>A value with the digits people read.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The text.</returns>
     public static string Short(ReportValue value) => value.Kind switch
     {
         ReportValueKind.Real => Short(value.Real),

@@ -25,6 +25,8 @@ public static class ReportJson
     }
 
     /// <summary>Writes a result as a text that ends with a line break.</summary>
+    /// <param name="result">The result.</param>
+    /// <returns>The text.</returns>
     public static string Write(RunResult result)
     {
         using var stream = new MemoryStream();
@@ -34,6 +36,7 @@ public static class ReportJson
 
     /// <summary>Reads a result.</summary>
     /// <param name="text">JSON as <see cref="Write(RunResult)"/> makes it.</param>
+    /// <returns>The result.</returns>
     /// <exception cref="FormatException">It is not a report.</exception>
     public static RunResult Read(string text)
     {

@@ -14,6 +14,7 @@ public static class ReportNpz
 {
     /// <summary>Whether there is anything to write.</summary>
     /// <param name="report">The report.</param>
+    /// <returns><see langword="true"/> if so.</returns>
     public static bool HasContent(RunReport report)
     {
         ArgumentNullException.ThrowIfNull(report);

@@ -15,6 +15,7 @@ public static class ReportShape
 
     /// <summary>The shape of a report.</summary>
     /// <param name="report">The report.</param>
+    /// <returns>Names, units and types by kind of result.</returns>
     public static JsonObject Of(RunReport report)
     {
         ArgumentNullException.ThrowIfNull(report);

@@ -67,6 +67,7 @@ public static class HostEnvironment
     /// <param name="parameters">The parameters.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="command">The command that was typed.</param>
+    /// <returns>The provenance, without a duration.</returns>
     public static Provenance Provenance(string experiment, string pluginVersion, JsonObject parameters, ulong seed, string command)
     {
         ArgumentNullException.ThrowIfNull(experiment);

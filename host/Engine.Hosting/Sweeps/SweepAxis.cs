@@ -47,6 +47,7 @@ public sealed class SweepAxis
     /// </summary>
     /// <param name="text">The axis.</param>
     /// <param name="unit">The parameter's own unit; null where it is not known.</param>
+    /// <returns>The axis.</returns>
     /// <exception cref="ParameterException">It cannot be read.</exception>
     public static SweepAxis Parse(string text, string? unit = null)
     {
@@ -72,6 +73,7 @@ public sealed class SweepAxis
 
     /// <summary>The value at a position of an interval, 0 at its beginning, 1 at its end.</summary>
     /// <param name="position">Between 0 and 1.</param>
+    /// <returns>The number.</returns>
     /// <exception cref="InvalidOperationException">The axis is a list of values.</exception>
     public JsonNode At(double position) => _interval?.At(position, 1)
         ?? throw new InvalidOperationException($"'{Text}' is a list of values, not an interval.");

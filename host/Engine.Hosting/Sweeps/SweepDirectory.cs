@@ -28,11 +28,13 @@ public sealed class SweepDirectory
 
     /// <summary>Whether a directory holds a sweep.</summary>
     /// <param name="path">The directory.</param>
+    /// <returns>The sweep.</returns>
     public static bool Exists(string path) => File.Exists(System.IO.Path.Combine(path, PlanFile));
 
     /// <summary>Starts a sweep, or goes on with the one that is there when its plan is the same.</summary>
     /// <param name="path">The directory; made when missing.</param>
     /// <param name="plan">The plan.</param>
+    /// <returns>The sweep.</returns>
     /// <exception cref="ParameterException">The directory cannot be written, or holds another plan; says what differs.</exception>
     public static SweepDirectory Create(string path, SweepPlan plan)
     {
@@ -63,6 +65,7 @@ public sealed class SweepDirectory
 
     /// <summary>Opens a sweep.</summary>
     /// <param name="path">The directory.</param>
+    /// <returns>The sweep.</returns>
     /// <exception cref="ParameterException">There is no sweep, or its plan was changed by hand.</exception>
     public static SweepDirectory Open(string path)
     {
@@ -87,6 +90,7 @@ public sealed class SweepDirectory
 
     /// <summary>Finished points of all ledgers, each once: a done one rather than a failed one, the first otherwise.</summary>
     /// <param name="warn">Told of damaged lines.</param>
+    /// <returns>Results by the number of the point.</returns>
     public IReadOnlyDictionary<int, PointResult> ReadResults(Action<string>? warn = null)
     {
         var results = new Dictionary<int, PointResult>();
@@ -129,6 +133,7 @@ public sealed class SweepDirectory
     /// <summary>Opens the ledger of a shard for appending.</summary>
     /// <param name="shard">The shard.</param>
     /// <param name="warn">Told when the directory was deleted meanwhile and made again.</param>
+    /// <returns>The ledger, which its caller disposes.</returns>
     /// <exception cref="IOException">Another process works on it, or it cannot be written.</exception>
     public SweepLedger OpenLedger(SweepShard shard, Action<string>? warn = null) => SweepLedger.Append(
         System.IO.Path.Combine(Path, shard.LedgerName),
@@ -144,6 +149,7 @@ public sealed class SweepDirectory
 
     /// <summary>Where the results of a finished shard go.</summary>
     /// <param name="shard">The shard.</param>
+    /// <returns>The full path.</returns>
     public string ResultsFile(SweepShard shard) => System.IO.Path.Combine(Path, shard.ResultsName);
 
     private static void Write(string path, SweepPlan plan)

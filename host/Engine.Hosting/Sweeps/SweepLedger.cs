@@ -54,6 +54,7 @@ public sealed class SweepLedger : IDisposable
     /// <summary>Opens a ledger for appending; at most one process may.</summary>
     /// <param name="path">The file.</param>
     /// <param name="restored">Called after the ledger's folder was deleted under it and made again from what it holds; told what happened.</param>
+    /// <returns>The ledger, which its caller disposes.</returns>
     /// <exception cref="IOException">Another process has it open, or it cannot be written.</exception>
     public static SweepLedger Append(string path, Action<string>? restored = null)
     {
@@ -80,6 +81,7 @@ public sealed class SweepLedger : IDisposable
     /// <summary>Reads the good lines of a ledger; another process may be appending to it.</summary>
     /// <param name="path">The file; a missing one is empty.</param>
     /// <param name="damaged">Told the number of each line that is torn or damaged.</param>
+    /// <returns>The results in the order of the lines.</returns>
     public static IEnumerable<PointResult> Read(string path, Action<int>? damaged = null) => Lines(path, damaged).Select(Parse);
 
     /// <summary>Which points a ledger holds, without their results.</summary>

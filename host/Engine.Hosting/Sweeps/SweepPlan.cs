@@ -132,6 +132,7 @@ public sealed class SweepPlan
 
     /// <summary>Reads a plan.</summary>
     /// <param name="json">As <see cref="Write"/> makes it.</param>
+    /// <returns>The plan.</returns>
     /// <exception cref="FormatException">It is not a plan.</exception>
     public static SweepPlan Read(JsonObject json)
     {
@@ -155,6 +156,7 @@ public sealed class SweepPlan
     }
 
     /// <summary>The plan as JSON.</summary>
+    /// <returns>The plan, as <see cref="Read"/> takes it.</returns>
     public JsonObject Write()
     {
         JsonObject plan = WriteParts();
@@ -193,6 +195,7 @@ public sealed class SweepPlan
 
     /// <summary>What differs from another plan, one sentence each; empty when nothing does.</summary>
     /// <param name="other">The plan that is there already.</param>
+    /// <returns>The sentences.</returns>
     public IReadOnlyList<string> Differences(SweepPlan other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -221,6 +224,7 @@ public sealed class SweepPlan
 
     /// <summary>The varied parameters' values at a point, in the order of <see cref="Axes"/>.</summary>
     /// <param name="point">From 0 to <see cref="Count"/> - 1.</param>
+    /// <returns>One value an axis.</returns>
     public JsonNode[] Coordinates(int point)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(point);
@@ -256,6 +260,7 @@ public sealed class SweepPlan
 
     /// <summary>All parameters of a point.</summary>
     /// <param name="point">From 0 to <see cref="Count"/> - 1.</param>
+    /// <returns>Values by name.</returns>
     public JsonObject PointParameters(int point)
     {
         JsonObject parameters = Parameters.DeepClone().AsObject();
@@ -280,6 +285,7 @@ public sealed class SweepPlan
 
     /// <summary>The seed of a point's random streams: the sweep's seed and the point's number, mixed.</summary>
     /// <param name="point">From 0 to <see cref="Count"/> - 1.</param>
+    /// <returns>The seed.</returns>
     public ulong PointSeed(int point) => Mix(Seed, (ulong)point);
 
     /// <summary>Two rounds of the SplitMix64 finalizer: neighbors get unrelated seeds.</summary>

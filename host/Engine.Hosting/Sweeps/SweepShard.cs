@@ -18,6 +18,7 @@ public readonly record struct SweepShard(int Index, int Count)
 
     /// <summary>Reads <c>i/n</c>; a lone <c>n</c> takes the index from a batch system's environment.</summary>
     /// <param name="text">E.g. <c>3/16</c>, or <c>16</c> within a Slurm array task or a Kubernetes indexed job.</param>
+    /// <returns>The shard.</returns>
     /// <exception cref="ParameterException">It cannot be read, or there is no index to be had.</exception>
     public static SweepShard Parse(string text)
     {
@@ -36,5 +37,6 @@ public readonly record struct SweepShard(int Index, int Count)
 
     /// <summary>Whether a point belongs to this shard.</summary>
     /// <param name="point">The point's number.</param>
+    /// <returns><see langword="true"/> if so.</returns>
     public bool Owns(int point) => point % Count == Index;
 }

@@ -20,12 +20,14 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
 
     /// <summary>Plans a transform at the register width in force.</summary>
     /// <param name="length">Number of complex points, at least 1.</param>
+    /// <returns>The plan.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is less than 1 or above 2²⁶.</exception>
     public static FourierPlan Create(int length) => Create(length, SimdDispatch.Level);
 
     /// <summary>Plans a transform at a given register width.</summary>
     /// <param name="length">Number of complex points, at least 1.</param>
     /// <param name="level">The register width.</param>
+    /// <returns>The plan.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is less than 1 or above 2²⁶.</exception>
     public static FourierPlan Create(int length, SimdLevel level)
     {

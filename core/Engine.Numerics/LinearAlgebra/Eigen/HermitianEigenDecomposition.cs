@@ -30,6 +30,7 @@ public sealed unsafe class HermitianEigenDecomposition
     public ComplexMatrix Vectors { get; }
 
     /// <summary>Eigenvalues and eigenvectors of <paramref name="a"/>.</summary>
+    /// <param name="a">The matrix.</param>
     /// <returns>Values and vectors.</returns>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
     public static HermitianEigenDecomposition Factor(ReadOnlyMatrixView a)
@@ -70,6 +71,7 @@ public sealed unsafe class HermitianEigenDecomposition
     }
 
     /// <summary>Eigenvalues of <paramref name="a"/> in ascending order; NaN where the computation failed.</summary>
+    /// <param name="a">The matrix.</param>
     /// <returns>n numbers.</returns>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
     public static double[] Eigenvalues(ReadOnlyMatrixView a)

@@ -75,13 +75,18 @@ public sealed partial class ComplexMatrix
     public static implicit operator ReadOnlyMatrixView(ComplexMatrix matrix) => new(matrix.Rows, matrix.Columns, matrix.Columns, matrix._data);
 
     /// <summary>All elements, row after row; writes go through to the matrix.</summary>
+    /// <returns>rows · columns numbers; no copy.</returns>
     public Span<Complex> AsSpan() => _data;
 
     /// <summary>One row as a span; writes go through to the matrix.</summary>
+    /// <param name="row">Row, from 0.</param>
+    /// <returns>As many numbers as columns; no copy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The row lies outside the matrix.</exception>
     public Span<Complex> Row(int row) => View().Row(row);
 
     /// <summary>One column as a new array.</summary>
+    /// <param name="column">Column, from 0.</param>
+    /// <returns>As many numbers as rows; a copy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The column lies outside the matrix.</exception>
     public Complex[] Column(int column)
     {
@@ -96,17 +101,25 @@ public sealed partial class ComplexMatrix
     }
 
     /// <summary>A view of the whole matrix.</summary>
+    /// <returns>The view; no copy.</returns>
     public MatrixView View() => new(Rows, Columns, Columns, _data);
 
     /// <summary>A view of <paramref name="rows"/> × <paramref name="columns"/> elements starting at (<paramref name="row"/>,
     /// <paramref name="column"/>).</summary>
+    /// <param name="row">First row.</param>
+    /// <param name="column">First column.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <returns>The view; no copy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The window leaves the matrix.</exception>
     public MatrixView View(int row, int column, int rows, int columns) => View().Slice(row, column, rows, columns);
 
     /// <summary>A new matrix with the same elements.</summary>
+    /// <returns>rows × columns.</returns>
     public ComplexMatrix Clone() => new(Rows, Columns, (Complex[])_data.Clone());
 
     /// <summary>The elements, one line a row, with six significant digits.</summary>
+    /// <returns>The text.</returns>
     public override string ToString()
     {
         StringBuilder text = new();

@@ -92,6 +92,10 @@ public readonly ref struct MatrixView
 
     /// <summary>The window of <paramref name="rows"/> × <paramref name="columns"/> elements starting at (<paramref name="row"/>,
     /// <paramref name="column"/>).</summary>
+    /// <param name="row">First row.</param>
+    /// <param name="column">First column.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Number of columns.</param>
     /// <returns>A view of the same memory.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The window leaves the view.</exception>
     public MatrixView Slice(int row, int column, int rows, int columns)
@@ -103,6 +107,7 @@ public readonly ref struct MatrixView
     }
 
     /// <summary>Sets every element of the view to <paramref name="value"/>.</summary>
+    /// <param name="value">The number.</param>
     public void Fill(Complex value)
     {
         for (int r = 0; r < Rows; r++)
@@ -125,6 +130,7 @@ public readonly ref struct MatrixView
     }
 
     /// <summary>Copies every element into a view of the same shape.</summary>
+    /// <param name="destination">Receives the elements; of the same shape.</param>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public void CopyTo(MatrixView destination) => ((ReadOnlyMatrixView)this).CopyTo(destination);
 

@@ -88,6 +88,10 @@ public readonly ref struct ReadOnlyMatrixView
 
     /// <summary>The window of <paramref name="rows"/> × <paramref name="columns"/> elements starting at (<paramref name="row"/>,
     /// <paramref name="column"/>).</summary>
+    /// <param name="row">First row.</param>
+    /// <param name="column">First column.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Number of columns.</param>
     /// <returns>A view of the same memory.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The window leaves the view.</exception>
     public ReadOnlyMatrixView Slice(int row, int column, int rows, int columns)
@@ -99,6 +103,7 @@ public readonly ref struct ReadOnlyMatrixView
     }
 
     /// <summary>Copies every element into a view of the same shape.</summary>
+    /// <param name="destination">Receives the elements; of the same shape.</param>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public void CopyTo(MatrixView destination)
     {

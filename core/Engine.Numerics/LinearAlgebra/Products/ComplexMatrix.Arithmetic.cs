@@ -68,31 +68,42 @@ public sealed partial class ComplexMatrix
     }
 
     /// <summary>The conjugate transpose.</summary>
+    /// <returns>columns × rows.</returns>
     public ComplexMatrix Adjoint() => Apply(MatrixOperation.Adjoint);
 
     /// <summary>The transpose, without conjugation.</summary>
+    /// <returns>columns × rows.</returns>
     public ComplexMatrix Transpose() => Apply(MatrixOperation.Transpose);
 
     /// <summary>Every element conjugated.</summary>
+    /// <returns>rows × columns.</returns>
     public ComplexMatrix Conjugate() => Apply(MatrixOperation.Conjugate);
 
     /// <summary>Sum of the diagonal elements.</summary>
+    /// <returns>Sum of the diagonal elements.</returns>
     /// <exception cref="ArgumentException">The matrix is not square.</exception>
     public Complex Trace() => MatrixArithmetic.Trace(this);
 
     /// <summary>Square root of the sum of the squared moduli; safe against overflow and underflow.</summary>
+    /// <returns>The value.</returns>
     public double FrobeniusNorm() => MatrixArithmetic.FrobeniusNorm(this);
 
     /// <summary>Largest column sum of moduli.</summary>
+    /// <returns>Largest column sum of moduli.</returns>
     public double OneNorm() => MatrixArithmetic.OneNorm(this);
 
     /// <summary>Largest row sum of moduli.</summary>
+    /// <returns>Largest row sum of moduli.</returns>
     public double InfinityNorm() => MatrixArithmetic.InfinityNorm(this);
 
     /// <summary>Largest modulus of an element; NaN if an element is NaN.</summary>
+    /// <returns>Largest modulus of an element; NaN if an element is NaN.</returns>
     public double MaxNorm() => MatrixArithmetic.MaxNorm(this);
 
     /// <summary>Whether every element lies within <paramref name="tolerance"/> (a modulus) of the other matrix's; false for different shapes or NaN.</summary>
+    /// <param name="other">The other one.</param>
+    /// <param name="tolerance">Largest difference that counts as none.</param>
+    /// <returns><see langword="true"/> if so.</returns>
     public bool IsCloseTo(ComplexMatrix other, double tolerance)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -100,6 +111,8 @@ public sealed partial class ComplexMatrix
     }
 
     /// <summary>Whether every element has the same value as the other matrix's; false for different shapes.</summary>
+    /// <param name="other">The other one.</param>
+    /// <returns><see langword="true"/> if so.</returns>
     public bool ElementsEqual(ComplexMatrix other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -107,9 +120,13 @@ public sealed partial class ComplexMatrix
     }
 
     /// <summary>Whether the matrix is square and differs from its adjoint by at most <paramref name="tolerance"/> in every element.</summary>
+    /// <param name="tolerance">Largest difference that counts as none.</param>
+    /// <returns><see langword="true"/> if so.</returns>
     public bool IsHermitian(double tolerance) => IsSquare && MatrixArithmetic.HermitianDefect(this) <= tolerance;
 
     /// <summary>Whether the matrix is square and A†A differs from the identity by at most <paramref name="tolerance"/> in every element.</summary>
+    /// <param name="tolerance">Largest difference that counts as none.</param>
+    /// <returns><see langword="true"/> if so.</returns>
     public bool IsUnitary(double tolerance)
     {
         if (!IsSquare)

@@ -146,6 +146,7 @@ public sealed unsafe class SingularValueDecomposition
     }
 
     /// <summary>Number of singular values above <paramref name="relativeTolerance"/> times the largest; max(m, n)·2⁻⁵² where none is given.</summary>
+    /// <param name="relativeTolerance">Smallest singular value that counts, relative to the largest; null for the rounding of the shape.</param>
     /// <returns>From 0 to min(m, n).</returns>
     /// <exception cref="NumericalException">The decomposition failed.</exception>
     public int Rank(double? relativeTolerance = null)
@@ -174,6 +175,7 @@ public sealed unsafe class SingularValueDecomposition
     }
 
     /// <summary>The Moore–Penrose inverse; singular values up to <paramref name="relativeTolerance"/> times the largest count as zero.</summary>
+    /// <param name="relativeTolerance">Smallest singular value that counts, relative to the largest; null for the rounding of the shape.</param>
     /// <returns>n × m.</returns>
     /// <exception cref="NumericalException">The decomposition failed, or an element of the inverse lies beyond the largest double.</exception>
     public ComplexMatrix PseudoInverse(double? relativeTolerance = null)

@@ -100,6 +100,7 @@ public sealed unsafe class QrDecomposition
     }
 
     /// <summary>The first <paramref name="columns"/> columns of Q; min(m, n) where none is given.</summary>
+    /// <param name="columns">Number of columns.</param>
     /// <returns>m × columns, orthonormal.</returns>
     /// <exception cref="ArgumentOutOfRangeException">More columns are asked for than Q has.</exception>
     public ComplexMatrix Q(int? columns = null)
@@ -128,6 +129,7 @@ public sealed unsafe class QrDecomposition
     }
 
     /// <summary>Number of diagonal elements of R above <paramref name="relativeTolerance"/> times the largest; trustworthy with column pivoting only.</summary>
+    /// <param name="relativeTolerance">Smallest singular value that counts, relative to the largest; null for the rounding of the shape.</param>
     /// <returns>From 0 to min(m, n).</returns>
     /// <exception cref="NumericalException">The factorization failed.</exception>
     public int Rank(double? relativeTolerance = null)

@@ -6,6 +6,9 @@ namespace Engine.Numerics.LinearAlgebra.Sparse;
 public sealed partial class SparseMatrix
 {
     /// <summary>A matrix without entries.</summary>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <returns>rows × columns.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A dimension is negative.</exception>
     public static SparseMatrix Zeros(int rows, int columns)
     {
@@ -15,6 +18,8 @@ public sealed partial class SparseMatrix
     }
 
     /// <summary>The identity.</summary>
+    /// <param name="order">Number of rows and columns.</param>
+    /// <returns>order × order.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The order is negative.</exception>
     public static SparseMatrix Identity(int order)
     {
@@ -25,6 +30,8 @@ public sealed partial class SparseMatrix
     }
 
     /// <summary>The square matrix with these numbers on its diagonal; exact zeros are not stored.</summary>
+    /// <param name="diagonal">The numbers, from the top.</param>
+    /// <returns>n × n for n numbers.</returns>
     public static SparseMatrix FromDiagonal(ReadOnlySpan<Complex> diagonal)
     {
         SparseMatrixBuilder builder = new(diagonal.Length, diagonal.Length);
@@ -38,6 +45,8 @@ public sealed partial class SparseMatrix
     }
 
     /// <summary>The square matrix with these real numbers on its diagonal; exact zeros are not stored.</summary>
+    /// <param name="diagonal">The numbers, from the top.</param>
+    /// <returns>n × n for n numbers.</returns>
     public static SparseMatrix FromDiagonal(ReadOnlySpan<double> diagonal)
     {
         Complex[] values = new Complex[diagonal.Length];
@@ -52,6 +61,7 @@ public sealed partial class SparseMatrix
     /// <summary>The elements of a dense matrix that exceed <paramref name="tolerance"/> in modulus.</summary>
     /// <param name="matrix">The dense matrix.</param>
     /// <param name="tolerance">≥ 0; zero keeps everything that is not exactly zero.</param>
+    /// <returns>Of the shape of the dense matrix.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is negative or NaN.</exception>
     public static SparseMatrix FromDense(ReadOnlyMatrixView matrix, double tolerance = 0)
     {
@@ -85,6 +95,7 @@ public sealed partial class SparseMatrix
     /// <param name="rowIndices">The row of every triplet.</param>
     /// <param name="columnIndices">The column of every triplet.</param>
     /// <param name="values">The value of every triplet.</param>
+    /// <returns>The matrix.</returns>
     /// <exception cref="ArgumentException">The lengths differ, or an index lies outside the matrix.</exception>
     public static SparseMatrix FromTriplets(int rows, int columns, ReadOnlySpan<int> rowIndices, ReadOnlySpan<int> columnIndices, ReadOnlySpan<Complex> values)
     {
@@ -94,6 +105,10 @@ public sealed partial class SparseMatrix
     }
 
     /// <summary>The matrix of triplets in any order; those at one place add up, places whose sum is exactly zero are not stored.</summary>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Number of columns.</param>
+    /// <param name="triplets">Row, column and value of each entry.</param>
+    /// <returns>The matrix.</returns>
     /// <exception cref="ArgumentException">An index lies outside the matrix.</exception>
     public static SparseMatrix FromTriplets(int rows, int columns, IEnumerable<(int Row, int Column, Complex Value)> triplets)
     {
@@ -118,6 +133,7 @@ public sealed partial class SparseMatrix
     /// <param name="rowStarts">rows + 1 positions, not descending, from 0 to the number of entries.</param>
     /// <param name="columnIndices">The column of every entry, ascending and without repetition in each row.</param>
     /// <param name="values">The value of every entry; zeros are kept.</param>
+    /// <returns>The matrix.</returns>
     /// <exception cref="ArgumentException">The data are inconsistent; the message says where.</exception>
     public static SparseMatrix FromCompressedRows(int rows, int columns, ReadOnlySpan<int> rowStarts, ReadOnlySpan<int> columnIndices,
         ReadOnlySpan<Complex> values)
@@ -131,6 +147,7 @@ public sealed partial class SparseMatrix
     }
 
     /// <summary>The dense matrix.</summary>
+    /// <returns>rows × columns.</returns>
     public ComplexMatrix ToDense()
     {
         ComplexMatrix result = new(Rows, Columns);
@@ -139,6 +156,7 @@ public sealed partial class SparseMatrix
     }
 
     /// <summary>Writes all elements, zeros included, into a dense matrix; allocates nothing.</summary>
+    /// <param name="target">Receives the elements; of the same shape.</param>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public void CopyTo(MatrixView target)
     {
@@ -155,5 +173,6 @@ public sealed partial class SparseMatrix
     }
 
     /// <summary>The matrix stored by diagonals: as much memory as diagonals that hold an entry, times rows.</summary>
+    /// <returns>The matrix.</returns>
     public DiagonalOffsetMatrix ToDiagonals() => SparseAssembly.ToDiagonals(this);
 }

@@ -98,6 +98,8 @@ public sealed partial class SparseMatrix : ILinearOperator
     }
 
     /// <summary>The sum of matrices of one shape; places where the terms cancel exactly are not stored.</summary>
+    /// <param name="terms">The matrices, at least one.</param>
+    /// <returns>The matrix.</returns>
     /// <exception cref="ArgumentException">There is no term, or the shapes differ.</exception>
     public static SparseMatrix Sum(params ReadOnlySpan<SparseMatrix> terms)
     {
@@ -143,6 +145,8 @@ public sealed partial class SparseMatrix : ILinearOperator
         SparseProduct.Multiply(Complex.One, this, MatrixOperation.None, vector, Complex.Zero, result);
 
     /// <summary>The matrix with every value multiplied by <paramref name="factor"/>; the pattern is shared.</summary>
+    /// <param name="factor">The factor.</param>
+    /// <returns>The matrix.</returns>
     public SparseMatrix Scale(Complex factor)
     {
         Complex[] values = new Complex[Count];
@@ -170,12 +174,15 @@ public sealed partial class SparseMatrix : ILinearOperator
     }
 
     /// <summary>The transpose.</summary>
+    /// <returns>columns × rows.</returns>
     public SparseMatrix Transpose() => SparseAlgebra.Turn(this, conjugate: false);
 
     /// <summary>The conjugate transpose.</summary>
+    /// <returns>columns × rows.</returns>
     public SparseMatrix Adjoint() => SparseAlgebra.Turn(this, conjugate: true);
 
     /// <summary>The matrix with every value conjugated; the pattern is shared.</summary>
+    /// <returns>rows × columns.</returns>
     public SparseMatrix Conjugate() => new(Rows, Columns, _rowStarts, _columnIndices, Array.ConvertAll(_values, Complex.Conjugate));
 
     /// <summary>The entries row after row.</summary>
@@ -191,6 +198,7 @@ public sealed partial class SparseMatrix : ILinearOperator
     }
 
     /// <summary>The main diagonal, min(rows, columns) numbers.</summary>
+    /// <returns>A new array.</returns>
     public Complex[] Diagonal()
     {
         Complex[] diagonal = new Complex[Math.Min(Rows, Columns)];
@@ -203,15 +211,19 @@ public sealed partial class SparseMatrix : ILinearOperator
     }
 
     /// <summary>Largest row sum of moduli.</summary>
+    /// <returns>Largest row sum of moduli.</returns>
     public double InfinityNorm() => SparseAlgebra.InfinityNorm(this);
 
     /// <summary>Largest column sum of moduli.</summary>
+    /// <returns>Largest column sum of moduli.</returns>
     public double OneNorm() => SparseAlgebra.OneNorm(this);
 
     /// <summary>Root of the sum of squared moduli, safe against overflow and underflow.</summary>
+    /// <returns>The value.</returns>
     public double FrobeniusNorm() => MatrixVector.Norm(_values);
 
     /// <summary>Largest |A_rc - conj(A_cr)| of a square matrix.</summary>
+    /// <returns>Largest |A_rc - conj(A_cr)| of a square matrix.</returns>
     /// <exception cref="InvalidOperationException">The matrix is not square.</exception>
     public double HermitianDefect() => SparseAlgebra.HermitianDefect(this, Order);
 

@@ -15,6 +15,8 @@ public sealed class SparseMatrixBuilder
     private int _rows;
 
     /// <summary>Starts a matrix of this shape at its first row.</summary>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Number of columns.</param>
     /// <exception cref="ArgumentOutOfRangeException">A dimension is negative.</exception>
     public SparseMatrixBuilder(int rows, int columns)
     {

@@ -95,9 +95,11 @@ public sealed class JacobianPattern
 
     /// <summary>The columns of the entries of a row, ascending.</summary>
     /// <param name="row">The row.</param>
+    /// <returns>Columns, ascending.</returns>
     public ReadOnlySpan<int> Row(int row) => _columns.AsSpan(_rowStarts[row], _rowStarts[row + 1] - _rowStarts[row]);
 
     /// <summary>Index of the first entry of a row among all entries.</summary>
     /// <param name="row">The row.</param>
+    /// <returns>Index of the first entry of a row among all entries.</returns>
     public int RowStart(int row) => _rowStarts[row];
 }

@@ -63,6 +63,7 @@ public static class OdeIntegration
     /// <param name="times">The times, in the order of integration.</param>
     /// <param name="progress">Receives the completed fraction, or <see langword="null"/>.</param>
     /// <param name="cancellationToken">Checked between steps.</param>
+    /// <returns>The solution.</returns>
     /// <exception cref="ArgumentException">The times are out of order or outside the time span.</exception>
     public static OdeSolution AtTimes(
         OdeSolver solver, ReadOnlySpan<double> times, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
@@ -77,6 +78,7 @@ public static class OdeIntegration
     /// <param name="slot">Where the integration and the states reached are kept.</param>
     /// <param name="progress">Receives the completed fraction, or <see langword="null"/>.</param>
     /// <param name="cancellationToken">Checked between steps.</param>
+    /// <returns>The solution.</returns>
     /// <exception cref="ArgumentException">The times are out of order or outside the time span.</exception>
     /// <exception cref="InvalidDataException">What is kept is damaged, or belongs to another integration.</exception>
     public static OdeSolution AtTimes(

@@ -43,6 +43,7 @@ public abstract class ControlEvaluator
     /// <param name="amplitudes">As <see cref="AmplitudeCount"/> says.</param>
     /// <param name="penalty">μ, the weight of the running cost in the gradient.</param>
     /// <param name="gradient">Receives the gradient of infidelity + μ · running cost; empty for the value only.</param>
+    /// <returns>Infidelity and running cost.</returns>
     /// <exception cref="ArgumentException">A length is wrong.</exception>
     public ControlValue Evaluate(ReadOnlySpan<double> amplitudes, double penalty, Span<double> gradient) =>
         Evaluate(amplitudes, _durations, [], penalty, gradient, [], []);
@@ -55,6 +56,7 @@ public abstract class ControlEvaluator
     /// <param name="gradient">Receives the gradient with respect to the amplitudes; empty for the value only.</param>
     /// <param name="durationGradient">Receives the gradient with respect to the durations; empty when not wanted.</param>
     /// <param name="targetGradient">Receives the gradient with respect to the target's variables; empty when not wanted.</param>
+    /// <returns>Infidelity and running cost.</returns>
     /// <exception cref="ArgumentException">A length is wrong.</exception>
     public ControlValue Evaluate(
         ReadOnlySpan<double> amplitudes,

@@ -45,11 +45,13 @@ public sealed class PiecewiseConstantPulse : IPulseParametrization
     /// <summary>Unbounded controls.</summary>
     /// <param name="slices">Number of slices.</param>
     /// <param name="controls">Number of controls.</param>
+    /// <returns>The parametrization.</returns>
     public static PiecewiseConstantPulse Unbounded(int slices, int controls) => Symmetric(slices, [.. Enumerable.Repeat(double.PositiveInfinity, controls)]);
 
     /// <summary>Controls bounded by ± a limit each.</summary>
     /// <param name="slices">Number of slices.</param>
     /// <param name="limits">Positive limit of each control.</param>
+    /// <returns>The parametrization.</returns>
     public static PiecewiseConstantPulse Symmetric(int slices, params IReadOnlyList<double> limits) => new(slices, [.. limits.Select(l => -l)], limits);
 
     /// <summary>Number of harmonics of a random start.</summary>

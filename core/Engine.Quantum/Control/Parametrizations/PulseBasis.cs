@@ -17,16 +17,19 @@ public static class PulseBasis
     /// <summary><c>sin(kπt/τ)</c>, k = 1 … count: vanishes at both ends.</summary>
     /// <param name="slices">Number of slices.</param>
     /// <param name="count">Number of functions.</param>
+    /// <returns>slices × count weights of the basis functions.</returns>
     public static double[,] Sine(int slices, int count) => Sample(slices, count, (k, x) => Math.Sin((k + 1) * Math.PI * x));
 
     /// <summary><c>cos(kπt/τ)</c>, k = 0 … count-1.</summary>
     /// <param name="slices">Number of slices.</param>
     /// <param name="count">Number of functions.</param>
+    /// <returns>slices × count weights of the basis functions.</returns>
     public static double[,] Cosine(int slices, int count) => Sample(slices, count, (k, x) => Math.Cos(k * Math.PI * x));
 
     /// <summary>Cubic B-splines on equally spaced knots over the pulse, summing to 1 everywhere.</summary>
     /// <param name="slices">Number of slices.</param>
     /// <param name="count">Number of splines, at least 4.</param>
+    /// <returns>slices × count weights of the basis functions.</returns>
     public static double[,] CubicSpline(int slices, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 4);
@@ -42,6 +45,7 @@ public static class PulseBasis
     /// </summary>
     /// <param name="slices">Number of slices.</param>
     /// <param name="width">Standard deviation of the filter, in slices; positive.</param>
+    /// <returns>slices × count weights of the basis functions.</returns>
     public static double[,] LowPass(int slices, double width)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);

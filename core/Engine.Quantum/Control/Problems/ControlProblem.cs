@@ -196,5 +196,6 @@ public sealed class ControlProblem
     /// <summary>Slices of one duration.</summary>
     /// <param name="duration">The whole.</param>
     /// <param name="slices">How many.</param>
+    /// <returns>A new array.</returns>
     public static double[] EqualSlices(double duration, int slices) => [.. Enumerable.Repeat(duration / slices, slices)];
 }

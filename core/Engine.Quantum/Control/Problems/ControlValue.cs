@@ -18,5 +18,6 @@ public readonly record struct ControlValue(double Infidelity, double RunningCost
 {
     /// <summary>Infidelity plus penalty times running cost.</summary>
     /// <param name="penalty">μ.</param>
+    /// <returns>The weighted sum.</returns>
     public double Total(double penalty) => Infidelity + penalty * RunningCost;
 }

@@ -68,6 +68,7 @@ public sealed class ConcurrenceTarget : IControlTarget
 
     /// <summary>The concurrence of a state.</summary>
     /// <param name="state">Amplitudes, as many as the form has rows.</param>
+    /// <returns>The concurrence of a state.</returns>
     public double Concurrence(ReadOnlySpan<Complex> state) => 1 - 2 * Evaluate(state, _dimension, [], [], []);
 
     /// <inheritdoc/>

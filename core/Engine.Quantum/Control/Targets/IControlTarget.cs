@@ -30,6 +30,7 @@ public interface IControlTarget
     /// <param name="variables">The extra variables.</param>
     /// <param name="gradient">Receives the derivative with respect to the conjugate amplitudes, dJ = 2 Re Σ gradient* dψ; empty when not wanted.</param>
     /// <param name="variableGradient">Receives the derivative with respect to the extra variables; empty when not wanted.</param>
+    /// <returns>The cost.</returns>
     double Evaluate(
         ReadOnlySpan<Complex> finalStates, int dimension, ReadOnlySpan<double> variables, Span<Complex> gradient, Span<double> variableGradient);
 }

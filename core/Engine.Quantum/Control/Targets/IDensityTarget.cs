@@ -30,5 +30,6 @@ public interface IDensityTarget : IControlTarget
     /// <param name="finalStates">The inputs after the pulse, one after the other, row-major, dimension² elements each.</param>
     /// <param name="dimension">Dimension of the space.</param>
     /// <param name="gradient">Takes a Hermitian G_m for each input with <c>dJ = Σ_m tr(G_m dρ_m)</c>, laid out as the states; empty when not wanted.</param>
+    /// <returns>The cost.</returns>
     double EvaluateDensities(ReadOnlySpan<Complex> finalStates, int dimension, Span<Complex> gradient);
 }

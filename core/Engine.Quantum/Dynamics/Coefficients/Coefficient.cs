@@ -44,6 +44,7 @@ public abstract class Coefficient
     /// <summary>A real function of time, continuous unless its jumps are named.</summary>
     /// <param name="function">The function.</param>
     /// <param name="discontinuities">Times at which it jumps.</param>
+    /// <returns>The function of time.</returns>
     public static Coefficient Function(Func<double, double> function, params double[] discontinuities)
     {
         ArgumentNullException.ThrowIfNull(function);
@@ -53,6 +54,7 @@ public abstract class Coefficient
     /// <summary>A complex function of time, continuous unless its jumps are named.</summary>
     /// <param name="function">The function.</param>
     /// <param name="discontinuities">Times at which it jumps.</param>
+    /// <returns>The function of time.</returns>
     public static Coefficient ComplexFunction(Func<double, Complex> function, params double[] discontinuities)
     {
         ArgumentNullException.ThrowIfNull(function);
@@ -62,18 +64,21 @@ public abstract class Coefficient
     /// <summary>values[k] between edges[k] and edges[k + 1], zero outside.</summary>
     /// <param name="edges">Ascending times, one more than values.</param>
     /// <param name="values">The values.</param>
+    /// <returns>The function of time.</returns>
     /// <exception cref="ArgumentException">The numbers do not fit, or the edges are not ascending.</exception>
     public static Coefficient PiecewiseConstant(ReadOnlySpan<double> edges, ReadOnlySpan<Complex> values) => new PiecewiseConstantCoefficient(edges, values);
 
     /// <summary>The natural cubic spline through points, constant outside.</summary>
     /// <param name="times">At least two ascending times.</param>
     /// <param name="values">As many real values, finite.</param>
+    /// <returns>The function of time.</returns>
     /// <exception cref="ArgumentException">The numbers do not fit, the times are not ascending, or a value is not finite.</exception>
     public static Coefficient Spline(ReadOnlySpan<double> times, ReadOnlySpan<double> values) => new SplineCoefficient(times, values);
 
     /// <summary>Straight lines between points, constant outside.</summary>
     /// <param name="times">At least two ascending times.</param>
     /// <param name="values">As many values, finite.</param>
+    /// <returns>The function of time.</returns>
     /// <exception cref="ArgumentException">The numbers do not fit, the times are not ascending, or a value is not finite.</exception>
     public static Coefficient Samples(ReadOnlySpan<double> times, ReadOnlySpan<Complex> values) => new SampledCoefficient(times, values);
 
@@ -81,6 +86,7 @@ public abstract class Coefficient
     /// <param name="amplitude">The value at the center, finite.</param>
     /// <param name="center">The time of the maximum, finite.</param>
     /// <param name="width">The standard deviation, positive.</param>
+    /// <returns>The function of time.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public static Coefficient Gaussian(double amplitude, double center, double width)
     {
@@ -97,6 +103,7 @@ public abstract class Coefficient
     /// <param name="amplitude">The largest value, finite.</param>
     /// <param name="frequency">ω, an angular frequency, finite.</param>
     /// <param name="phase">φ in radians, finite.</param>
+    /// <returns>The function of time.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is not finite.</exception>
     public static Coefficient Cosine(double amplitude, double frequency, double phase = 0)
     {

@@ -41,6 +41,7 @@ public sealed class DiffusiveResult
 
     /// <summary>The averaged expectation value (real part) of one observable at every output time.</summary>
     /// <param name="observable">Its number.</param>
+    /// <returns>The numbers; no copy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such observable.</exception>
     public ReadOnlySpan<double> Means(int observable)
     {
@@ -50,6 +51,7 @@ public sealed class DiffusiveResult
 
     /// <summary>Standard errors of <see cref="Means"/>.</summary>
     /// <param name="observable">Its number.</param>
+    /// <returns>The numbers; no copy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such observable.</exception>
     public ReadOnlySpan<double> StandardErrors(int observable)
     {

@@ -22,6 +22,7 @@ public static class Liouvillian
     /// <summary>-i(H ⊗ 1 - 1 ⊗ Hᵀ) + Σ [L ⊗ L* - ½(L†L ⊗ 1 + 1 ⊗ (L†L)ᵀ)].</summary>
     /// <param name="hamiltonian">H, constant.</param>
     /// <param name="jumps">The jump operators.</param>
+    /// <returns>d² × d², on states vectorized row after row.</returns>
     /// <exception cref="ArgumentException">The systems differ.</exception>
     /// <exception cref="InvalidOperationException">The matrix does not fit into memory; the message says how much it takes.</exception>
     public static ComplexMatrix Matrix(Operator hamiltonian, IReadOnlyList<Operator> jumps)

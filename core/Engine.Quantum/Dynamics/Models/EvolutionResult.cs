@@ -47,6 +47,7 @@ public sealed class EvolutionResult<TState>
 
     /// <summary>The expectation value of one observable at every output time.</summary>
     /// <param name="observable">Its number in <see cref="EvolutionOptions.Observables"/>.</param>
+    /// <returns>The numbers; no copy.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such observable.</exception>
     public ReadOnlySpan<Complex> Expectations(int observable)
     {
@@ -56,6 +57,7 @@ public sealed class EvolutionResult<TState>
 
     /// <summary>The real parts of <see cref="Expectations"/>.</summary>
     /// <param name="observable">Its number in <see cref="EvolutionOptions.Observables"/>.</param>
+    /// <returns>A new array.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such observable.</exception>
     public double[] RealExpectations(int observable)
     {

@@ -51,6 +51,7 @@ public sealed class Hamiltonian
     /// <summary>This Hamiltonian plus f(t) times an operator. For a complex f add the conjugate part as well: <see cref="DriveWithConjugate"/>.</summary>
     /// <param name="coefficient">f.</param>
     /// <param name="drive">The operator, Hermitian where f is real.</param>
+    /// <returns>A new Hamiltonian; this one stays as it is.</returns>
     /// <exception cref="ArgumentException">The systems differ.</exception>
     public Hamiltonian Drive(Coefficient coefficient, Operator drive)
     {
@@ -61,6 +62,7 @@ public sealed class Hamiltonian
     /// <summary>This Hamiltonian plus f(t) A + f*(t) A†, which is Hermitian at all times by structure.</summary>
     /// <param name="coefficient">f.</param>
     /// <param name="drive">A.</param>
+    /// <returns>A new Hamiltonian; this one stays as it is.</returns>
     /// <exception cref="ArgumentException">The systems differ.</exception>
     public Hamiltonian DriveWithConjugate(Coefficient coefficient, Operator drive)
     {
@@ -73,6 +75,7 @@ public sealed class Hamiltonian
 
     /// <summary>H(t) as a constant operator.</summary>
     /// <param name="time">t.</param>
+    /// <returns>The operator.</returns>
     public Operator At(double time)
     {
         Operator sum = Constant;

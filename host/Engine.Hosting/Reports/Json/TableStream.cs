@@ -40,6 +40,7 @@ public static class TableStream
     /// <summary>The rows one after the other. Returned from an endpoint they are written as they are read.</summary>
     /// <param name="table">The table.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
+    /// <returns>The rows.</returns>
     public static async IAsyncEnumerable<TableRow> ReadAsync(Table table, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(table);

@@ -47,6 +47,8 @@ public static class ReportCsv
     }
 
     /// <summary>A file name for a table or array of a report: letters, digits, dots and dashes stay.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>The name, without an ending.</returns>
     public static string FileName(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);

@@ -15,9 +15,12 @@ public sealed class TextTable
 
     /// <summary>Whether a column is aligned to the right.</summary>
     /// <param name="column">From 0.</param>
+    /// <returns><see langword="true"/> if so.</returns>
     public bool IsRight(int column) => column < _right.Length && _right[column];
 
     /// <summary>Adds a row; missing cells are empty.</summary>
+    /// <param name="cells">The texts, from the left.</param>
+    /// <returns>This table.</returns>
     public TextTable Row(params string[] cells)
     {
         _rows.Add(cells);
