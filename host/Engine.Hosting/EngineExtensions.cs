@@ -55,7 +55,7 @@ public static class EngineExtensions
     /// <param name="parameters">The fixed parameters: a dictionary, an anonymous object or a JSON tree; null for none.</param>
     /// <param name="vary">The varied ones, as in <see cref="SweepRequest.Vary"/>.</param>
     /// <returns>The sweep.</returns>
-    /// <exception cref="ParameterException">The plan makes no sense; carries every problem.</exception>
+    /// <exception cref="ParameterException">The plan is inconsistent; carries every problem.</exception>
     public static SweepDirectory CreateSweep(this IEngine engine, string directory, string experiment, object? parameters, params string[] vary)
     {
         ArgumentNullException.ThrowIfNull(engine);

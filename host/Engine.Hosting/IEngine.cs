@@ -51,7 +51,7 @@ public interface IEngine : IAsyncDisposable
     /// <param name="id">The experiment's id.</param>
     /// <param name="parameters">Values by name; texts may carry units. Null for all defaults.</param>
     /// <param name="options">Seed, threads, metrics; null for the defaults.</param>
-    /// <param name="progress">Told how far the run is.</param>
+    /// <param name="progress">Receives the progress of the run.</param>
     /// <param name="cancellationToken">Cancels the run.</param>
     /// <returns>The report and where it came from.</returns>
     /// <exception cref="ParameterException">The input cannot be used; carries every problem.</exception>
@@ -71,7 +71,7 @@ public interface IEngine : IAsyncDisposable
     /// <param name="directory">Where its plan and finished points are kept; made when missing.</param>
     /// <param name="request">What is to be computed.</param>
     /// <returns>The sweep.</returns>
-    /// <exception cref="ParameterException">The plan makes no sense, or the directory holds another; carries every problem.</exception>
+    /// <exception cref="ParameterException">The plan is inconsistent, or the directory holds another; carries every problem.</exception>
     /// <exception cref="PluginLoadException">The plugin could not be loaded.</exception>
     SweepDirectory CreateSweep(string directory, SweepRequest request);
 
@@ -81,7 +81,7 @@ public interface IEngine : IAsyncDisposable
     /// </summary>
     /// <param name="sweep">The sweep, from <see cref="CreateSweep"/> or <see cref="SweepDirectory.Open"/>.</param>
     /// <param name="options">Which points and how; null for all, on all cores.</param>
-    /// <param name="progress">Told how far the sweep is.</param>
+    /// <param name="progress">Receives the progress of the sweep.</param>
     /// <param name="cancellationToken">Stops after the points in flight have noticed.</param>
     /// <returns>The points in the order in which they are finished.</returns>
     /// <exception cref="ParameterException">The plugin's version, or the content of a file that parameters name, is no longer the plan's.</exception>

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Engine.Plugin.Analyzers;
 
-/// <summary>Whether a piece of code looks at a token: itself, or through what it calls and hands over.</summary>
+/// <summary>Whether a piece of code checks a token: itself, or through what it calls and hands over.</summary>
 internal sealed class Listening
 {
     private readonly ContractTypes _types;
@@ -26,7 +26,7 @@ internal sealed class Listening
         }
     }
 
-    /// <summary>Whether the code within an operation looks at a token.</summary>
+    /// <summary>Whether the code within an operation checks a token.</summary>
     public bool In(IOperation operation) => operation.Descendants().Any(Looks);
 
     private bool Looks(IOperation operation) => operation switch

@@ -6,7 +6,7 @@ namespace Engine.Plugin.Analyzers;
 internal static class Rules
 {
     public static readonly DiagnosticDescriptor Unit = Rule(
-        "ENGINE101", "Engine.Parameters", "A unit that nobody can read",
+        "ENGINE101", "Engine.Parameters", "A unit that cannot be read",
         "The unit '{0}' cannot be read: {1}; write SI units with prefixes, products and powers such as rad/s or m^(-2/3), or 1");
 
     public static readonly DiagnosticDescriptor Default = Rule(
@@ -47,7 +47,7 @@ internal static class Rules
 
     public static readonly DiagnosticDescriptor DeafLoop = Rule(
         "ENGINE111", "Engine.Host", "A loop that cannot be stopped",
-        "The loop never looks at the cancellation token, so Ctrl+C and time limits wait for all of it; call ThrowIfCancellationRequested once a piece");
+        "The loop never checks the cancellation token, so Ctrl+C and time limits wait for all of it; call ThrowIfCancellationRequested once a piece");
 
     public static readonly DiagnosticDescriptor Frequency = Rule(
         "ENGINE112", "Engine.Units", "A frequency taken for an angular frequency",

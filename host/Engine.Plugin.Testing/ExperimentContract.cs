@@ -78,7 +78,7 @@ public static class ExperimentContract
         }
         catch (Exception e) when (rule is not DefaultsRule)
         {
-            return [new(rule.Name, $"the run failed: {e.GetType().Name}: {e.Message}", "The user gets an error instead of a result.", "Mend what throws.")];
+            return [new(rule.Name, $"the run failed: {e.GetType().Name}: {e.Message}", "The user gets an error instead of a result.", "Fix what throws.")];
         }
     }
 }

@@ -38,7 +38,7 @@ public sealed class PluginContract : IDisposable
 
     /// <summary>Examines one of its experiments.</summary>
     /// <param name="experiment">The id.</param>
-    /// <param name="options">How; null for the defaults. <see cref="ContractOptions.Create"/> is not looked at: the plugin makes it.</param>
+    /// <param name="options">How; null for the defaults. <see cref="ContractOptions.Create"/> is ignored: the plugin makes it.</param>
     /// <returns>The rules it breaks; empty when it keeps all.</returns>
     /// <exception cref="ParameterException">The plugin has no such experiment.</exception>
     public IReadOnlyList<ContractFinding> Examine(string experiment, ContractOptions? options = null)

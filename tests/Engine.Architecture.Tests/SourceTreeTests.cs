@@ -92,6 +92,22 @@ public sealed partial class SourceTreeTests
             .Select(s => Path.GetRelativePath(House.Root, s.File)));
     }
 
+    /// <summary>A test is named by the sentence it holds, so that a failure reads as what is no longer so.</summary>
+    [Fact]
+    public void Tests_are_named_by_sentences()
+    {
+        var wrong = new List<string>();
+        foreach (string file in House.SourcesBelow(Path.Combine(House.Root, "tests")))
+        {
+            wrong.AddRange(TestMethod().Matches(File.ReadAllText(file))
+                .Select(m => m.Groups[1].Value)
+                .Where(name => RunTogether().IsMatch(name))
+                .Select(name => $"{Path.GetRelativePath(House.Root, file)}: {name}"));
+        }
+
+        Assert.Empty(wrong);
+    }
+
     [Fact]
     public void Every_project_explains_itself()
     {
@@ -133,4 +149,11 @@ public sealed partial class SourceTreeTests
 
     [GeneratedRegex(@"\bConsole\.(Write|WriteLine|Out|Error)\b")]
     private static partial Regex ConsoleUse();
+
+    [GeneratedRegex(@"^ +\[(?:Fact|Theory)\b[^\n]*\n(?:(?! +public ).*\n)* +public (?:static )?(?:async )?[\w<>]+ (\w+)\(", RegexOptions.Multiline)]
+    private static partial Regex TestMethod();
+
+    /// <summary>Several words without a mark between them.</summary>
+    [GeneratedRegex(@"^[A-Z][a-z]+(?:[A-Z][a-z]*)+$")]
+    private static partial Regex RunTogether();
 }

@@ -15,7 +15,7 @@ namespace Engine.Quantum.Tests;
 public class AllocationTests
 {
     [Fact]
-    public void BatchedMeasures()
+    public void Batched_measures()
     {
         CompositeSystem system = CompositeSystem.Qubits(2);
         Complex[] states = new Complex[16 * 50];
@@ -50,7 +50,7 @@ public class AllocationTests
     }
 
     [Fact]
-    public void OperatorApplication()
+    public void Operator_application()
     {
         CompositeSystem system = CompositeSystem.Qubits(9);
         Operator chain = ReferenceProblems.Chain(system);
@@ -66,7 +66,7 @@ public class AllocationTests
     [Theory]
     [InlineData(3)]
     [InlineData(12)]
-    public void LindbladDerivative(int d)
+    public void Lindblad_derivative(int d)
     {
         var stream = new RandomStream(18, 4);
         ComplexMatrix h = ControlFixtures.Hermitian(stream, d);
@@ -83,7 +83,7 @@ public class AllocationTests
     [InlineData(ControlMethod.Eigenbasis, 9, 3, 4, 30)]
     [InlineData(ControlMethod.Taylor, 9, 3, 4, 30)]
     [InlineData(ControlMethod.Taylor, 12, 2, 1, 10)]
-    public void ControlEvaluation(ControlMethod route, int d, int controls, int inputs, int slices)
+    public void Control_evaluation(ControlMethod route, int d, int controls, int inputs, int slices)
     {
         ControlEvaluator evaluator = ControlEvaluatorFactory.Create(ControlFixtures.Random(d, controls, inputs, slices, 3), route);
         double[] u = ControlFixtures.Normal(new RandomStream(3), controls * slices), gradient = new double[u.Length];
@@ -91,7 +91,7 @@ public class AllocationTests
     }
 
     [Fact]
-    public void OpenControlEvaluation()
+    public void Open_control_evaluation()
     {
         ControlEvaluator evaluator = ControlEvaluatorFactory.Create(LindbladEvaluatorTests.Open(3, 2, 2, 10, jumps: 2));
         double[] u = ControlFixtures.Normal(new RandomStream(3), 20), gradient = new double[20];

@@ -3,7 +3,7 @@ namespace Engine.Quantum.Tests;
 public class CompositeSystemTests
 {
     [Fact]
-    public void IndicesAndLevelsAreInverse()
+    public void Indices_and_levels_are_inverse()
     {
         var system = new CompositeSystem([2, 3, 4], ["qubit", "trit", "cavity"]);
         Assert.Equal(24, system.Dimension);
@@ -17,7 +17,7 @@ public class CompositeSystemTests
     }
 
     [Fact]
-    public void SubsetComplementAndAppendKeepNames()
+    public void Subset_complement_and_append_keep_names()
     {
         var system = new CompositeSystem([2, 3, 4], ["a", "b", "c"]);
         Assert.Equal(["a", "c"], system.Subset(2, 0).Names);
@@ -27,7 +27,7 @@ public class CompositeSystemTests
     }
 
     [Fact]
-    public void MistakesAreNamed()
+    public void Mistakes_are_named()
     {
         Assert.Contains("subsystem 1 is 0", Assert.Throws<ArgumentException>(() => new CompositeSystem(2, 0)).Message);
         Assert.Contains("exceed", Assert.Throws<ArgumentException>(() => new CompositeSystem(70000, 70000)).Message);

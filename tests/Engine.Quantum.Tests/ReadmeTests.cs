@@ -10,7 +10,7 @@ namespace Engine.Quantum.Tests;
 public class ReadmeTests
 {
     [Fact]
-    public void JaynesCummings()
+    public void Jaynes_Cummings()
     {
         var system = new CompositeSystem([20, 2], ["cavity", "atom"]);
         Operator a = Operator.On(system, "cavity", Oscillator.Annihilation(20));
@@ -35,7 +35,7 @@ public class ReadmeTests
     }
 
     [Fact]
-    public void StatesAndMeasures()
+    public void States_and_measures()
     {
         StateVector bell = NamedStates.BellPhiPlus();
         DensityMatrix noisy = DensityMatrix.Mixture([0.9, 0.1], bell.ToDensityMatrix(), DensityMatrix.MaximallyMixed(bell.System));
@@ -49,7 +49,7 @@ public class ReadmeTests
     }
 
     [Fact]
-    public void DrivingChannelsTrajectories()
+    public void Driving_channels_trajectories()
     {
         Operator x = Operator.FromMatrix(Pauli.X), z = Operator.FromMatrix(Pauli.Z);
         Hamiltonian driven = new Hamiltonian(0.5 * z).Drive(Coefficient.Function(t => Math.Cos(t)), x);
@@ -64,7 +64,7 @@ public class ReadmeTests
     }
 
     [Fact]
-    public void ExamplesStandInTheReadmeWordForWord()
+    public void Examples_stand_in_the_readme_word_for_word()
     {
         string root = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(root, "Engine.sln")))

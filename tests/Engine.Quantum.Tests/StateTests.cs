@@ -10,7 +10,7 @@ public class StateTests
     private const ulong Seed = 20260729;
 
     [Fact]
-    public void RefusesWhatIsNoStateAndSaysWhy()
+    public void Refuses_what_is_no_state_and_says_why()
     {
         ComplexMatrix m = ComplexMatrix.FromRows([1.2, 0.1], [Complex.ImaginaryOne, -0.3]);
         string message = Assert.Throws<ArgumentException>(() => new DensityMatrix(m)).Message;
@@ -31,7 +31,7 @@ public class StateTests
     [InlineData(1e-200)]
     [InlineData(1e200)]
     [InlineData(1.7e308)]
-    public void AmplitudesOfAnySizeAreNormalized(double size)
+    public void Amplitudes_of_any_size_are_normalized(double size)
     {
         var state = new StateVector([size, size], null, normalize: true);
         Assert.Equal(Math.Sqrt(0.5), state[0].Real, 1e-15);
@@ -40,7 +40,7 @@ public class StateTests
     }
 
     [Fact]
-    public void PartialTraceOfProductGivesFactors()
+    public void Partial_trace_of_product_gives_factors()
     {
         var stream = new RandomStream(Seed, 1);
         DensityMatrix a = RandomStates.Mixed(new CompositeSystem(2), 2, stream);
@@ -54,7 +54,7 @@ public class StateTests
     }
 
     [Fact]
-    public void ReducedStateOfVectorEqualsPartialTrace()
+    public void Reduced_state_of_vector_equals_partial_trace()
     {
         StateVector psi = RandomStates.Pure(new CompositeSystem(2, 3, 4), new RandomStream(Seed, 2));
         DensityMatrix rho = psi.ToDensityMatrix();
@@ -64,7 +64,7 @@ public class StateTests
     }
 
     [Fact]
-    public void PartialTransposesCompose()
+    public void Partial_transposes_compose()
     {
         DensityMatrix rho = RandomStates.Mixed(new CompositeSystem(2, 3, 2), 5, new RandomStream(Seed, 3));
         Near(rho.ToMatrix().Transpose(), rho.PartialTranspose(0, 1, 2), 0);
@@ -76,7 +76,7 @@ public class StateTests
     }
 
     [Fact]
-    public void ExpectationsAndVariancesAgreeBetweenVectorsAndMatrices()
+    public void Expectations_and_variances_agree_between_vectors_and_matrices()
     {
         var stream = new RandomStream(Seed, 4);
         StateVector psi = RandomStates.Pure(new CompositeSystem(5), stream);
@@ -90,7 +90,7 @@ public class StateTests
     }
 
     [Fact]
-    public void NamedStatesAreWhatTheySay()
+    public void Named_states_are_what_they_say()
     {
         Near(0, NamedStates.BellPsiMinus().Overlap(NamedStates.BellPsiPlus()), 1e-15);
         Near(0, NamedStates.BellPhiMinus().Overlap(NamedStates.BellPhiPlus()), 1e-15);
@@ -108,7 +108,7 @@ public class StateTests
     [InlineData(4e307)]
     [InlineData(1e-310)]
     [InlineData(1.0)]
-    public void NormsNeitherOverflowNorVanish(double scale)
+    public void Norms_neither_overflow_nor_vanish(double scale)
     {
         StateVector psi = new([3 * scale, 4 * scale * Complex.ImaginaryOne], normalize: true);
         Near(0.6, psi[0], 1e-10);
@@ -119,7 +119,7 @@ public class StateTests
     }
 
     [Fact]
-    public void TruncationIsSaid()
+    public void Truncation_is_said()
     {
         NamedStates.Coherent(20, 3, out double coherent);
         Near(0.00105595368436, coherent, 1e-13);
@@ -136,7 +136,7 @@ public class StateTests
     }
 
     [Fact]
-    public void MatrixBeyondTheMemoryNamesItsSize()
+    public void Matrix_beyond_the_memory_names_its_size()
     {
         StateVector register = StateVector.Basis(CompositeSystem.Qubits(20), new int[20]);
         Assert.Contains("16 TiB", Assert.Throws<InvalidOperationException>(() => register.ToDensityMatrix()).Message);
@@ -146,7 +146,7 @@ public class StateTests
     }
 
     [Fact]
-    public void MixtureChecksItsWeights()
+    public void Mixture_checks_its_weights()
     {
         StateVector a = NamedStates.BellPhiPlus(), b = NamedStates.BellPhiMinus();
         Near(0.5, DensityMatrix.Mixture([0.5, 0.5], a, b)[3, 3], 1e-15);

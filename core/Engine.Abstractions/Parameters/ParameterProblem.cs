@@ -5,7 +5,7 @@ namespace Engine;
 /// <summary>One thing wrong with the input. Equal when parameter, message and what it depends on are.</summary>
 public sealed record ParameterProblem
 {
-    /// <summary>In <see cref="DependsOn"/>: the rule looked at all properties.</summary>
+    /// <summary>In <see cref="DependsOn"/>: the rule read all properties.</summary>
     public const string Everything = "*";
 
     /// <summary>Makes a problem.</summary>
@@ -14,7 +14,7 @@ public sealed record ParameterProblem
     /// </param>
     /// <param name="message">What was given and what is allowed, e.g. <c>"must be positive, got -3"</c>.</param>
     /// <param name="dependsOn">
-    /// The other properties a rule looked at. When one of them was refused by itself, it holds its default, and the problem is left out.
+    /// The other properties a rule read. When one of them was refused by itself, it holds its default, and the problem is left out.
     /// <see cref="Everything"/> stands for all of them.
     /// </param>
     public ParameterProblem(string parameter, string message, params IReadOnlyList<string> dependsOn)
@@ -33,7 +33,7 @@ public sealed record ParameterProblem
     /// <summary>What was given and what is allowed.</summary>
     public string Message { get; init; }
 
-    /// <summary>The other properties a rule looked at, in either case.</summary>
+    /// <summary>The other properties a rule read, in either case.</summary>
     public ImmutableArray<string> DependsOn { get; init; }
 
     /// <inheritdoc/>

@@ -28,7 +28,7 @@ public sealed class Journal
     private readonly string _prefix;
 
     /// <summary>Opens a journal, with what an interrupted computation left in it.</summary>
-    /// <param name="what">What is computed, in words; a slot that holds something else is refused.</param>
+    /// <param name="what">What is computed, as messages name it; a slot that holds something else is refused.</param>
     /// <param name="slot">Where it is kept.</param>
     /// <exception cref="InvalidDataException">The slot holds something else, or is damaged.</exception>
     public Journal(string what, CheckpointSlot slot)

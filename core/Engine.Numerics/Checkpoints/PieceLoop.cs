@@ -36,7 +36,7 @@ public sealed class PieceLoop<T>
     private int _finished;
 
     /// <summary>Prepares the loop, with the pieces that an interrupted one left.</summary>
-    /// <param name="what">What the pieces are, in words; a slot that holds something else is refused.</param>
+    /// <param name="what">What the pieces are, as messages name them; a slot that holds something else is refused.</param>
     /// <param name="count">Number of pieces.</param>
     /// <param name="length">Values of a piece.</param>
     /// <param name="slot">Where finished pieces are kept.</param>

@@ -28,7 +28,7 @@ public static class ChainSolver
     /// <param name="bonds">h_k, Hermitian, one for each pair of neighbors; fields on sites are shared among them.</param>
     /// <param name="duration">How long, not negative.</param>
     /// <param name="options">Step and truncation; null for the defaults.</param>
-    /// <param name="cancellationToken">Looked at after each layer of gates.</param>
+    /// <param name="cancellationToken">Checked after each layer of gates.</param>
     /// <returns>The state and the weight discarded.</returns>
     /// <exception cref="ArgumentException">Numbers or orders do not fit, a term is not Hermitian, or an option is not usable.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>

@@ -12,7 +12,7 @@ internal static class EvolutionChecks
 {
     private const double Hermiticity = 1e-10;
 
-    /// <summary>Times at which a Hamiltonian is looked at beforehand; every stage of the integration follows.</summary>
+    /// <summary>Times at which a Hamiltonian is sampled beforehand; every stage of the integration follows.</summary>
     private const int HermiticityProbes = 128;
 
     /// <summary>Real numbers in the state from which on the fewer products of a Chebyshev series outweigh the Bessel functions at every output time.</summary>

@@ -43,7 +43,7 @@ internal sealed class CommonOptions
     /// <summary>Whether nothing but results and errors is wanted.</summary>
     public bool IsQuiet(ParseResult parsed) => parsed.GetValue(_quiet);
 
-    /// <summary>Says things that are neither results nor errors, unless nobody wants to hear them.</summary>
+    /// <summary>Says things that are neither results nor errors, unless the command is quiet.</summary>
     public void Note(ParseResult parsed, Terminal terminal, IEnumerable<string> notes)
     {
         foreach (string note in IsQuiet(parsed) ? [] : notes)
@@ -52,7 +52,7 @@ internal sealed class CommonOptions
         }
     }
 
-    /// <summary>Says how something ended, unless nobody wants to hear it.</summary>
+    /// <summary>Says how something ended, unless the command is quiet.</summary>
     public void Say(ParseResult parsed, Terminal terminal, string text)
     {
         if (!IsQuiet(parsed))

@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 
 namespace Engine.Cli.Commands;
 
-/// <summary>What is wrong with a command line before any verb looks at it, each thing once and in words of the command line.</summary>
+/// <summary>What is wrong with a command line before any verb looks at it, each thing once and in terms of the command line.</summary>
 internal static class ParseFaults
 {
     /// <summary>The problems.</summary>

@@ -56,7 +56,7 @@ internal static class RecordCommand
     /// <summary>Runs and records.</summary>
     /// <param name="engine">The host.</param>
     /// <param name="runs">Lists of parameters by experiment.</param>
-    /// <param name="told">Told of each run.</param>
+    /// <param name="told">Receives a message for each run.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>Shapes by experiment.</returns>
     public static async Task<JsonObject> RecordAsync(EngineHost engine, JsonObject runs, Action<string> told, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ internal sealed record FolderContent(string Path, FolderKind Kind, JsonObject? R
 {
     private const int Shown = 8;
 
-    /// <summary>Looks.</summary>
+    /// <summary>Reads what a folder holds.</summary>
     /// <param name="path">The path as it was given.</param>
     public static FolderContent Of(string path)
     {

@@ -3,7 +3,7 @@ using Engine.Hosting.Running;
 
 namespace Engine.Cli.Runs;
 
-/// <summary>Tells on a terminal how far a run is and how long it will take; silent for the first second and when nobody watches.</summary>
+/// <summary>Tells on a terminal how far a run is and how long it will take; silent for the first second and when output goes to a file.</summary>
 internal sealed class LiveProgress(Terminal terminal, bool show, TimeProvider? time = null) : IProgress<RunProgress>, IDisposable
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);

@@ -70,7 +70,7 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
         }
     }
 
-    /// <summary>Runs.</summary>
+    /// <summary>Runs an experiment and writes what it returns.</summary>
     /// <param name="id">The experiment's id.</param>
     /// <param name="parameters">Values by name.</param>
     /// <param name="options">Seed, threads, metrics.</param>

@@ -26,7 +26,7 @@ public sealed class ParameterBinder
 
     private ParameterBinder(string baseDirectory) => _baseDirectory = baseDirectory;
 
-    /// <summary>Binds.</summary>
+    /// <summary>Makes a parameter record from values by name.</summary>
     /// <param name="model">The record's model.</param>
     /// <param name="input">The values by name, in any spelling; null for none.</param>
     /// <param name="baseDirectory">Where relative <c>@path</c>s start; the current directory when null.</param>
@@ -44,7 +44,7 @@ public sealed class ParameterBinder
             : throw new ParameterException([.. binder._problems.Distinct()]);
     }
 
-    /// <summary>What is wrong with one value by itself, as far as it can be read: its range is not looked at.</summary>
+    /// <summary>What is wrong with one value by itself, as far as it can be read: its range is not checked.</summary>
     internal static ParameterProblem? Unreadable(ParameterModel property, JsonNode value, string path, string baseDirectory)
     {
         var binder = new ParameterBinder(baseDirectory) { _isRangeFree = true };

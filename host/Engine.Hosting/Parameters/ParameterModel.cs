@@ -97,7 +97,7 @@ public sealed class ParameterModel
         }
     }
 
-    /// <summary>The range in words, e.g. "positive", "from 0 to 1", "at least 2"; empty when there is none.</summary>
+    /// <summary>The range spelled out, e.g. "positive", "from 0 to 1", "at least 2"; empty when there is none.</summary>
     public string Range
     {
         get

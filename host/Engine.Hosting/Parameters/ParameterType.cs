@@ -33,7 +33,7 @@ public sealed class ParameterType
     /// <summary>The C# type without its nullable wrapper.</summary>
     internal Type ClrType { get; }
 
-    /// <summary>In words, for messages: "a number", "a list of lists of complex numbers".</summary>
+    /// <summary>Spelled out for messages: "a number", "a list of lists of complex numbers".</summary>
     /// <param name="plural">Whether several are meant.</param>
     /// <returns>The words.</returns>
     public string Describe(bool plural = false) => Kind switch

@@ -5,7 +5,7 @@ namespace Engine.Hosting.Plugins;
 /// <summary>Checks a plugin's files before its code is loaded: all managed, all references within reach, none newer than the host offers.</summary>
 internal static class PluginInspection
 {
-    /// <summary>Checks.</summary>
+    /// <summary>Refuses a plugin whose files cannot be loaded here.</summary>
     /// <param name="id">The plugin's id.</param>
     /// <param name="assemblyPath">Its entry assembly.</param>
     /// <exception cref="PluginLoadException">Something is in the way.</exception>

@@ -36,7 +36,7 @@ internal sealed class BoundRun
 
     public RunCheckpoints? Checkpoints { get; }
 
-    /// <summary>Binds.</summary>
+    /// <summary>Binds the parameters and finds the metrics.</summary>
     /// <param name="catalog">Where metrics are found.</param>
     /// <param name="plugin">The plugin.</param>
     /// <param name="experiment">Its experiment.</param>

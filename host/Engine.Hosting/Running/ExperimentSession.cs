@@ -55,7 +55,7 @@ internal sealed class ExperimentSession(SessionServices services, string id, Can
     /// <summary>Runs the experiment; logged, counted and traced.</summary>
     /// <param name="parameters">Values by name; null for all defaults.</param>
     /// <param name="options">Seed, threads, metrics.</param>
-    /// <param name="progress">Told how far the run is.</param>
+    /// <param name="progress">Receives the progress of the run.</param>
     /// <param name="scalarsOnly">Whether nothing but the report's scalars is wanted.</param>
     /// <param name="cancellationToken">Cancels this run, beside the session's own token.</param>
     /// <returns>The report; where it comes from unless only its scalars are wanted.</returns>

@@ -5,7 +5,7 @@ namespace Engine.Hosting.Running;
 /// <summary>Takes a state metric of every state series of a report.</summary>
 internal static class MetricRunner
 {
-    /// <summary>Measures.</summary>
+    /// <summary>Applies a metric to every state series.</summary>
     /// <param name="offer">The metric.</param>
     /// <param name="report">The report with the states.</param>
     /// <param name="target">Receives the results, prefixed with the metric's id.</param>

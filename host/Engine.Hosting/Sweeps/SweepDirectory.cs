@@ -89,7 +89,7 @@ public sealed class SweepDirectory
     }
 
     /// <summary>Finished points of all ledgers, each once: a done one rather than a failed one, the first otherwise.</summary>
-    /// <param name="warn">Told of damaged lines.</param>
+    /// <param name="warn">Receives a message for each damaged line.</param>
     /// <returns>Results by the number of the point.</returns>
     public IReadOnlyDictionary<int, PointResult> ReadResults(Action<string>? warn = null)
     {
@@ -115,7 +115,7 @@ public sealed class SweepDirectory
     }
 
     /// <summary>The state of every point, by number; takes a byte a point, however large the results are.</summary>
-    /// <param name="warn">Told of damaged lines.</param>
+    /// <param name="warn">Receives a message for each damaged line.</param>
     internal PointState[] ReadStates(Action<string>? warn = null)
     {
         var states = new PointState[Plan.Count];

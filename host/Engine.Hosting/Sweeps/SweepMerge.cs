@@ -11,7 +11,7 @@ public static class SweepMerge
     /// <summary>The report of a whole sweep.</summary>
     /// <param name="directory">The sweep.</param>
     /// <param name="scalar">What the figure shows; null takes the first real result that is not constant.</param>
-    /// <param name="warn">Told of damaged ledger lines.</param>
+    /// <param name="warn">Receives a message for each damaged ledger line.</param>
     /// <returns>The report.</returns>
     /// <exception cref="ParameterException">No point is done, or there is no such scalar.</exception>
     public static RunReport Report(SweepDirectory directory, string? scalar = null, Action<string>? warn = null)
@@ -58,7 +58,7 @@ public static class SweepMerge
     /// <param name="directory">The sweep.</param>
     /// <param name="scalar">What the figure shows; null takes the first real result that is not constant.</param>
     /// <param name="command">The command that was typed, or empty.</param>
-    /// <param name="warn">Told of damaged ledger lines.</param>
+    /// <param name="warn">Receives a message for each damaged ledger line.</param>
     /// <returns>The report with its provenance.</returns>
     /// <exception cref="ParameterException">No point is done, or there is no such scalar.</exception>
     public static RunResult Result(SweepDirectory directory, string? scalar = null, string command = "", Action<string>? warn = null)

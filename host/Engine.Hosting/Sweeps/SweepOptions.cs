@@ -28,6 +28,6 @@ public sealed record SweepOptions
     /// <summary>How often points in flight save their state within the sweep's directory; null for never.</summary>
     public TimeSpan? CheckpointInterval { get; init; }
 
-    /// <summary>Told of damaged ledger lines and other mishaps that do not stop the sweep.</summary>
+    /// <summary>Receives reports of damaged ledger lines and other mishaps that do not stop the sweep.</summary>
     public Action<string>? Warn { get; init; }
 }

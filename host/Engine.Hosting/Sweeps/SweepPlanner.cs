@@ -3,7 +3,7 @@ using Engine.Hosting.Parameters;
 
 namespace Engine.Hosting.Sweeps;
 
-/// <summary>Makes the plan of a sweep, and refuses one that makes no sense before anything is computed.</summary>
+/// <summary>Makes the plan of a sweep, and refuses an inconsistent one before anything is computed.</summary>
 internal static class SweepPlanner
 {
     /// <summary>The plan of a request.</summary>

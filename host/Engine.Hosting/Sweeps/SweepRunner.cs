@@ -14,7 +14,7 @@ internal sealed class SweepRunner(ISessionSource engine, SweepDirectory director
 
     /// <summary>Computes every missing point of a shard.</summary>
     /// <param name="options">Which points and how.</param>
-    /// <param name="progress">Told how far the sweep is.</param>
+    /// <param name="progress">Receives the progress of the sweep.</param>
     /// <param name="finished">Told each point once it is in the ledger, by the thread that computed it.</param>
     /// <param name="cancellationToken">Stops after the points in flight have noticed; finished ones stay.</param>
     /// <returns>Points done and failed by this call.</returns>

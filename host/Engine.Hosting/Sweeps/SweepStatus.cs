@@ -11,7 +11,7 @@ public sealed record SweepStatus(int Points, int Done, IReadOnlyList<PointResult
 
     /// <summary>Reads the ledgers of a sweep.</summary>
     /// <param name="directory">The sweep.</param>
-    /// <param name="warn">Told of damaged lines.</param>
+    /// <param name="warn">Receives a message for each damaged line.</param>
     /// <returns>How many points are done, failed and missing.</returns>
     public static SweepStatus Of(SweepDirectory directory, Action<string>? warn = null)
     {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Engine.Hosting.Texts;
 
-/// <summary>What went wrong, in words for people who do not know in what language the engine is written.</summary>
+/// <summary>What went wrong, phrased for people who do not know what language the engine is written in.</summary>
 internal static partial class Plain
 {
     /// <summary>Why a file or folder cannot be used.</summary>

@@ -18,7 +18,7 @@ internal sealed class DefaultsRule : IContractRule
         RecordModel record = subject.Experiment.Parameters;
         foreach (string problem in ContractCheck.Defaults(record, ParameterJson.Write(record, record.Create())))
         {
-            yield return new(Name, problem, "A user who leaves the parameter out is told that what he never typed is wrong.",
+            yield return new(Name, problem, "A user who leaves the parameter out is told that something they never typed is wrong.",
                 "Make the default a value that the range allows.");
         }
 
@@ -38,7 +38,7 @@ internal sealed class DefaultsRule : IContractRule
                 Name,
                 $"the run failed: {failure.GetType().Name}: {failure.Message}",
                 "The user gets an error instead of a result.",
-                "Mend what throws; refuse bad input by IValidatable or a ParameterException that names the parameter.");
+                "Fix what throws; refuse bad input by IValidatable or a ParameterException that names the parameter.");
         }
     }
 }

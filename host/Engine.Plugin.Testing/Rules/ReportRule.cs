@@ -21,7 +21,7 @@ internal sealed class ReportRule : IContractRule
 
         if (report.Scalars.Count == 0 && report.Tables.Count == 0 && report.Arrays.Count == 0 && report.States.Count == 0)
         {
-            yield return new(Name, "the report is empty", "A run that says nothing helps nobody.", "Add the scalars and tables the summary promises.");
+            yield return new(Name, "the report is empty", "A run without results helps nobody.", "Add the scalars and tables the summary promises.");
         }
 
         foreach ((string name, Scalar scalar) in report.Scalars.Where(s => s.Value.Error is { } error && !(error >= 0)))

@@ -11,7 +11,7 @@ internal sealed partial record FigureMarkup(string Svg, double Left, double Top,
     public static string Style { get; } = StyleElement().Match(SvgFigure.Render(
         new LineFigure("style", "", new Axis(""), new Axis(""), [new FigureSeries("", [0, 1], [0, 1])]))).Groups["css"].Value;
 
-    /// <summary>Draws.</summary>
+    /// <summary>Draws a figure.</summary>
     /// <exception cref="ArgumentException">Its arrays do not fit together.</exception>
     public static FigureMarkup Of(Figure figure)
     {

@@ -37,7 +37,7 @@ internal sealed class ModelNode
         : character < _map.Length ? _map[character]
         : (_map.Length == 0 ? Start : _map[^1]) + 1;
 
-    /// <summary>What it is, in words.</summary>
+    /// <summary>What it is, as messages name it.</summary>
     public string Describe() => Kind switch
     {
         NodeKind.Object => "an object",

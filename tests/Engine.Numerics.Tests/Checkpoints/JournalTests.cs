@@ -11,7 +11,7 @@ public sealed class JournalTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void FinishedPartsAreNotComputedAgainAndBegunOnesGoOn(int stopAfter)
+    public void Finished_parts_are_not_computed_again_and_begun_ones_go_on(int stopAfter)
     {
         var entries = new Dictionary<string, byte[]>();
         var interrupted = new MemoryStore { Entries = entries, StopAfter = stopAfter };
@@ -27,7 +27,7 @@ public sealed class JournalTests
     }
 
     [Fact]
-    public void DamagedForeignAndNewerStatesAreRefusedAndStay()
+    public void Damaged_foreign_and_newer_states_are_refused_and_stay()
     {
         var store = new MemoryStore();
         Compute(store, []);
@@ -57,7 +57,7 @@ public sealed class JournalTests
     }
 
     [Fact]
-    public void NothingIsWrittenBeforeItIsDue()
+    public void Nothing_is_written_before_it_is_due()
     {
         var store = new MemoryStore { IsDue = false };
         Compute(store, []);
@@ -65,7 +65,7 @@ public sealed class JournalTests
     }
 
     [Fact]
-    public void PrefixesShareOneEntry()
+    public void Prefixes_share_one_entry()
     {
         var store = new MemoryStore();
         var journal = new Journal(What, store.GetSlot("state"));

@@ -14,7 +14,7 @@ public sealed class PieceLoopTests
     [InlineData(20, 1)]
     [InlineData(20, 3)]
     [InlineData(36, 2)]
-    public void GoesOnWithTheSameBitsOnAnyNumberOfThreads(int stopAfter, int threads)
+    public void Goes_on_with_the_same_bits_on_any_number_of_threads(int stopAfter, int threads)
     {
         var straight = new PieceLoop<Complex>("pieces", Count, 3, CheckpointSlot.None);
         straight.Run(Draw);
@@ -46,7 +46,7 @@ public sealed class PieceLoopTests
     }
 
     [Fact]
-    public void OnOneThreadAPieceMayReadTheOneBefore()
+    public void On_one_thread_a_piece_may_read_the_one_before()
     {
         var entries = new Dictionary<string, byte[]>();
         var interrupted = new MemoryStore { Entries = entries, StopAfter = 11 };
@@ -64,14 +64,14 @@ public sealed class PieceLoopTests
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
-    public void AFaultIsThrownAsItIs(int threads)
+    public void A_fault_is_thrown_as_it_is(int threads)
     {
         var loop = new PieceLoop<double>("pieces", Count, 1, CheckpointSlot.None);
         Assert.Throws<ArithmeticException>(() => loop.Run((index, _) => throw new ArithmeticException(), threads));
     }
 
     [Fact]
-    public void AnInterruptedPieceLeavesNothing()
+    public void An_interrupted_piece_leaves_nothing()
     {
         using var stop = new CancellationTokenSource();
         var loop = new PieceLoop<double>("pieces", 3, 1, CheckpointSlot.None);
@@ -92,7 +92,7 @@ public sealed class PieceLoopTests
     }
 
     [Fact]
-    public void AnotherLoopsPiecesAreRefused()
+    public void Another_loops_pieces_are_refused()
     {
         var store = new MemoryStore();
         new PieceLoop<double>("pieces", 5, 2, store.GetSlot("x")).Run((index, piece) => piece[0] = index);

@@ -24,7 +24,7 @@ public sealed class AlgorithmReferenceTests
 
     [Theory]
     [MemberData(nameof(Algorithms))]
-    public void AlgorithmsNameTheirSource(string name)
+    public void Algorithms_name_their_source(string name)
     {
         Type type = typeof(SimdDispatch).Assembly.GetType(name, throwOnError: true)!;
         ReferenceAttribute[] references = References(type);
@@ -36,7 +36,7 @@ public sealed class AlgorithmReferenceTests
     }
 
     [Fact]
-    public void ExceptionsStillExist()
+    public void Exceptions_still_exist()
     {
         Type[] exceptions = [.. Candidates().Where(type => WithoutAlgorithm.Contains(type.Name.Split('`')[0]))];
         Assert.Equal(WithoutAlgorithm.Order(StringComparer.Ordinal), exceptions.Select(type => type.Name.Split('`')[0]).Order(StringComparer.Ordinal));

@@ -17,7 +17,7 @@ public class FourierTransformTests
     /// N.</summary>
     [Theory]
     [MemberData(nameof(Levels))]
-    public void EveryLengthMatchesTheDefinitionAndInverts(SimdLevel level)
+    public void Every_length_matches_the_definition_and_inverts(SimdLevel level)
     {
         // The narrower levels share all code but the register type; a third of the lengths is enough for them.
         int step = level == SimdDispatch.Level ? 1 : 3;
@@ -28,7 +28,7 @@ public class FourierTransformTests
     }
 
     [Fact]
-    public void LargeRandomLengthsMatchTheDefinitionAndInvert()
+    public void Large_random_lengths_match_the_definition_and_invert()
     {
         var random = new RandomStream(Seed, 1);
         for (int i = 0; i < 100; i++)
@@ -39,7 +39,7 @@ public class FourierTransformTests
 
     [Theory]
     [MemberData(nameof(Levels))]
-    public void LongPowersOfTwoUseFourStepsAndMatch(SimdLevel level)
+    public void Long_powers_of_two_use_four_steps_and_match(SimdLevel level)
     {
         foreach (int n in new[] { 32_768, 65_536, 131_072, 16 * 16 * 3 * 81, 50_176 })
         {
@@ -51,7 +51,7 @@ public class FourierTransformTests
     /// <summary>Passes use aligned output as their memory, and a work array otherwise.</summary>
     [Theory]
     [MemberData(nameof(Levels))]
-    public void WhereTheDataLieChangesNoBit(SimdLevel level)
+    public void Where_the_data_lie_changes_no_bit(SimdLevel level)
     {
         foreach (int n in new[] { 1, 7, 8, 12, 16, 24, 32, 40, 56, 64, 72, 80, 88, 104, 128, 256, 480, 512, 720, 1000, 1024, 1144, 1344, 2048, 4096, 6000,
             8192, 16_384 })
@@ -87,7 +87,7 @@ public class FourierTransformTests
     /// </summary>
     [Theory]
     [MemberData(nameof(Levels))]
-    public void OddLengthsMatchInBothDirectionsInPlaceAndScaled(SimdLevel level)
+    public void Odd_lengths_match_in_both_directions_in_place_and_scaled(SimdLevel level)
     {
         foreach (int n in new[] { 11, 13, 15, 21, 25, 27, 30, 35, 42, 45, 49, 55, 63, 75, 81, 98, 105, 121, 125, 135, 143, 147, 150, 169, 189, 225, 245, 405,
             625, 1001, 1029, 2205, 6561, 30_375 })
@@ -122,7 +122,7 @@ public class FourierTransformTests
     /// <summary>A partial last register must not be written beyond: what lies behind the output stays as it was.</summary>
     [Theory]
     [MemberData(nameof(Levels))]
-    public void NothingIsWrittenBeyondTheOutput(SimdLevel level)
+    public void Nothing_is_written_beyond_the_output(SimdLevel level)
     {
         foreach (int n in new[] { 3, 9, 15, 21, 25, 27, 30, 35, 42, 45, 49, 63, 75, 81, 105, 125, 143, 175, 225, 1001 })
         {
@@ -157,10 +157,10 @@ public class FourierTransformTests
     [InlineData(65536, SimdLevel.V512, "65536 = 256 × 256")]
     [InlineData(997, SimdLevel.V512, "997 by Bluestein (2048 = 8·8·8·4 (8 lanes))")]
     [InlineData(1, SimdLevel.V512, "1 = 1 (1 lanes)")]
-    public void PlansAreData(int length, SimdLevel level, string expected) => Assert.Equal(expected, FourierPlan.Create(length, level).ToString());
+    public void Plans_are_data(int length, SimdLevel level, string expected) => Assert.Equal(expected, FourierPlan.Create(length, level).ToString());
 
     [Fact]
-    public void NormalizationsDifferByTheirFactors()
+    public void Normalizations_differ_by_their_factors()
     {
         const int N = 96;
         Complex[] x = Sample(N, 2);
@@ -205,7 +205,7 @@ public class FourierTransformTests
     [InlineData(54, 9, 9)]
     [InlineData(169, 21, 21)]
     [InlineData(2205, 2, 2)]
-    public void ColumnsAndStridedBatchesMatchSingleTransforms(int length, int columns, int stride)
+    public void Columns_and_strided_batches_match_single_transforms(int length, int columns, int stride)
     {
         Complex[] data = Sample(length * stride, 3);
         var transform = new FourierTransform(length);
@@ -246,7 +246,7 @@ public class FourierTransformTests
     }
 
     [Fact]
-    public void MisuseIsNamed()
+    public void Misuse_is_named()
     {
         var transform = new FourierTransform(8);
         var data = new Complex[16];
@@ -265,7 +265,7 @@ public class FourierTransformTests
     [InlineData(1000)]
     [InlineData(3375)]
     [InlineData(32768)]
-    public void TransformsAllocateNothingAndAreThreadSafe(int length)
+    public void Transforms_allocate_nothing_and_are_thread_safe(int length)
     {
         var transform = new FourierTransform(length);
         Complex[] input = Sample(length, 4);
@@ -285,7 +285,7 @@ public class FourierTransformTests
     [InlineData(64)]
     [InlineData(60)]
     [InlineData(101)]
-    public void ConvolutionMatchesItsSum(int length)
+    public void Convolution_matches_its_sum(int length)
     {
         Complex[] x = Sample(length, 5);
         Complex[] kernel = Sample(length, 6);

@@ -17,7 +17,7 @@ public class MultidimensionalFourierTests
     [InlineData(60, 13)]
     [InlineData(11, 24)]
     [InlineData(64, 100)]
-    public void TwoDimensionsMatchRowsThenColumns(int rows, int columns)
+    public void Two_dimensions_match_rows_then_columns(int rows, int columns)
     {
         Complex[] data = FourierTransformTests.Sample(rows * columns, 21);
         Complex[] expected = RowsThenColumns(data, rows, columns);
@@ -48,7 +48,7 @@ public class MultidimensionalFourierTests
     [InlineData(256, 258, 2)]
     [InlineData(257, 256, 0)]
     [InlineData(32, 2056, 0)]
-    public void SweepsMatchRowsThenColumns(int rows, int columns, int lanes)
+    public void Sweeps_match_rows_then_columns(int rows, int columns, int lanes)
     {
         Complex[] data = FourierTransformTests.Sample(rows * columns, 31);
         Complex[] expected = RowsThenColumns(data, rows, columns);
@@ -90,7 +90,7 @@ public class MultidimensionalFourierTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void SweepsAllocateNothing(int threads)
+    public void Sweeps_allocate_nothing(int threads)
     {
         const int Rows = 512;
         const int Columns = 144;
@@ -109,7 +109,7 @@ public class MultidimensionalFourierTests
     }
 
     [Fact]
-    public void ThreadsDoNotChangeTheBits()
+    public void Threads_do_not_change_the_bits()
     {
         const int Rows = 96;
         const int Columns = 130;
@@ -135,7 +135,7 @@ public class MultidimensionalFourierTests
     [InlineData(30, 7)]
     [InlineData(13, 16)]
     [InlineData(128, 128)]
-    public void ConvolutionEqualsItsParts(int rows, int columns)
+    public void Convolution_equals_its_parts(int rows, int columns)
     {
         Complex[] data = FourierTransformTests.Sample(rows * columns, 24);
         Complex[] transfer = FourierTransformTests.Sample(rows * columns, 25);
@@ -163,7 +163,7 @@ public class MultidimensionalFourierTests
     [InlineData(16, 9, 4)]
     [InlineData(2, 3, 11)]
     [InlineData(13, 17)]
-    public void AnyNumberOfDimensionsMatchesTheDefinition(params int[] shape)
+    public void Any_number_of_dimensions_matches_the_definition(params int[] shape)
     {
         int length = shape.Aggregate(1, (product, axis) => product * axis);
         Complex[] data = FourierTransformTests.Sample(length, 26);
@@ -196,12 +196,12 @@ public class MultidimensionalFourierTests
     }
 
     [Fact]
-    public void AnArrayWithoutAxesIsRefused() => Assert.Throws<ArgumentException>(() => new FourierTransformND([]));
+    public void An_array_without_axes_is_refused() => Assert.Throws<ArgumentException>(() => new FourierTransformND([]));
 
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void TransformsAllocateNothing(int threads)
+    public void Transforms_allocate_nothing(int threads)
     {
         var transform = new FourierTransform2D(64, 48, threads: threads);
         Complex[] data = FourierTransformTests.Sample(64 * 48, 27);
@@ -234,7 +234,7 @@ public class MultidimensionalFourierTests
     [InlineData(225)]
     [InlineData(997)]
     [InlineData(1001)]
-    public void RealTransformsMatchComplexOnes(int length)
+    public void Real_transforms_match_complex_ones(int length)
     {
         double[] x = new double[length];
         double[] y = new double[length];

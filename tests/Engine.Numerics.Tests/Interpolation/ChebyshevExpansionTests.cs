@@ -6,7 +6,7 @@ namespace Engine.Numerics.Tests.Interpolation;
 public class ChebyshevExpansionTests
 {
     [Fact]
-    public void FittedFunctionsAreReproduced()
+    public void Fitted_functions_are_reproduced()
     {
         foreach ((Func<double, double> f, double a, double b) in ((Func<double, double>, double, double)[])
                  [(Math.Exp, -1, 1), (x => 1 / (1 + (x * x)), -5, 5), (x => Math.Sin(40 * x), 0, 3), (x => BesselFunctions.K(5.0 / 6, x), 0.5, 8)])
@@ -23,7 +23,7 @@ public class ChebyshevExpansionTests
 
     // Coefficients of e^x are 2 I_k(1), the first I_0(1).
     [Fact]
-    public void CoefficientsOfTheExponentialAreBesselFunctions()
+    public void Coefficients_of_the_exponential_are_Bessel_functions()
     {
         ChebyshevExpansion expansion = ChebyshevExpansion.Fit(Math.Exp, -1, 1);
         Assert.InRange(expansion.Degree, 12, 16);
@@ -34,7 +34,7 @@ public class ChebyshevExpansionTests
     }
 
     [Fact]
-    public void CalculusIsExactOnPolynomials()
+    public void Calculus_is_exact_on_polynomials()
     {
         ChebyshevExpansion expansion = ChebyshevExpansion.Interpolate(x => (x * x * x) - (2 * x) + 5, 1, 4, 3);
         ChebyshevExpansion derivative = expansion.Derivative();
@@ -50,7 +50,7 @@ public class ChebyshevExpansionTests
     }
 
     [Fact]
-    public void TroubleIsNamed()
+    public void Trouble_is_named()
     {
         Assert.Contains("Split", Assert.Throws<NumericalException>(() => ChebyshevExpansion.Fit(x => Math.Abs(x - 0.1), -1, 1, 1e-12, 256)).Message,
             StringComparison.Ordinal);

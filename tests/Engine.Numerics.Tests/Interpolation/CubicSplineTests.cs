@@ -14,7 +14,7 @@ public class CubicSplineTests
     [InlineData(4, true)]
     [InlineData(4, false)]
     [InlineData(37, false)]
-    public void CubicsAreReproduced(int count, bool uniform)
+    public void Cubics_are_reproduced(int count, bool uniform)
     {
         double[] x = Knots(count, uniform);
         double[] y = [.. x.Select(Cubic)];
@@ -36,7 +36,7 @@ public class CubicSplineTests
     [InlineData(SplineBoundary.NotAKnot, 14)]
     [InlineData(SplineBoundary.Periodic, 14)]
     [InlineData(SplineBoundary.Natural, 14)]
-    public void ErrorsFallWithTheFourthPower(SplineBoundary boundary, double leastRatio)
+    public void Errors_fall_with_the_fourth_power(SplineBoundary boundary, double leastRatio)
     {
         // sin 2πx: periodic, and its second derivative vanishes at both ends, so that all three reach fourth order.
         double Error(int count)
@@ -53,7 +53,7 @@ public class CubicSplineTests
     }
 
     [Fact]
-    public void SecondDerivativeIsContinuous()
+    public void Second_derivative_is_continuous()
     {
         double[] x = Knots(12, false);
         double[] y = [.. x.Select((v, i) => Math.Cos(5 * i) + v)];
@@ -82,7 +82,7 @@ public class CubicSplineTests
     }
 
     [Fact]
-    public void ShortTablesAndBadInput()
+    public void Short_tables_and_bad_input()
     {
         Assert.Equal(1.5, new CubicSpline([0, 1], [1, 2]).Evaluate(0.5), 1e-15);
         Assert.Equal(6.25, new CubicSpline([0, 1, 3], [0, 1, 9]).Evaluate(2.5), 1e-14);

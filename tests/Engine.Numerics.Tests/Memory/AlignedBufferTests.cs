@@ -12,7 +12,7 @@ public sealed class AlignedBufferTests
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(1000)]
-    public void ElementsStartOnACacheLineAndAreZero(int length)
+    public void Elements_start_on_a_cache_line_and_are_zero(int length)
     {
         Check<byte>(length);
         Check<float>(length);
@@ -22,7 +22,7 @@ public sealed class AlignedBufferTests
     }
 
     [Fact]
-    public void BuffersDoNotMoveAndSpansKeepThemAlive()
+    public void Buffers_do_not_move_and_spans_keep_them_alive()
     {
         Span<double> span = Filled(300, out nint before);
         for (int i = 0; i < 3; i++)
@@ -39,7 +39,7 @@ public sealed class AlignedBufferTests
     }
 
     [Fact]
-    public void LengthsThatCannotBeAreRefused()
+    public void Lengths_that_cannot_be_are_refused()
     {
         Assert.Equal("length", Assert.Throws<ArgumentOutOfRangeException>(() => new AlignedBuffer<double>(-1)).ParamName);
         Assert.Equal("length", Assert.Throws<ArgumentOutOfRangeException>(() => new AlignedBuffer<Complex>(int.MaxValue)).ParamName);

@@ -12,7 +12,7 @@ public sealed class EveryMethodTests
     /// <summary>Forward, and from there backward to where it came from.</summary>
     [Theory]
     [MemberData(nameof(Methods))]
-    public void IntegratesForwardAndBackward(string method)
+    public void Integrates_forward_and_backward(string method)
     {
         OdeSolver forward = OscillatorMethods.Create(method, 0, Start, 7.3);
         Assert.True(forward.Run().IsSuccess);
@@ -32,7 +32,7 @@ public sealed class EveryMethodTests
     /// <summary>Dense output within every step is as accurate as the step asks for.</summary>
     [Theory]
     [MemberData(nameof(Methods))]
-    public void InterpolatesWithinEveryStep(string method)
+    public void Interpolates_within_every_step(string method)
     {
         OdeSolver solver = OscillatorMethods.Create(method, 0, Start, 5);
         var state = new double[2];
@@ -49,7 +49,7 @@ public sealed class EveryMethodTests
 
     [Theory]
     [MemberData(nameof(Methods))]
-    public void FindsEventsAndStopsAtTerminalOnes(string method)
+    public void Finds_events_and_stops_at_terminal_ones(string method)
     {
         var options = new OdeOptions
         {
@@ -79,7 +79,7 @@ public sealed class EveryMethodTests
     /// scale.</summary>
     [Theory]
     [MemberData(nameof(Methods))]
-    public void HitsDeclaredTimesAndKeepsTheCap(string method)
+    public void Hits_declared_times_and_keeps_the_cap(string method)
     {
         double[] edges = [0.1 + 0.2, 1.0 / 3, 2.7];
         foreach (double sign in new[] { 1.0, -1.0 })
@@ -101,7 +101,7 @@ public sealed class EveryMethodTests
 
     [Theory]
     [MemberData(nameof(Methods))]
-    public void CancelsReportsProgressAndGoesOnWithTheSameBits(string method)
+    public void Cancels_reports_progress_and_goes_on_with_the_same_bits(string method)
     {
         OdeSolver straight = OscillatorMethods.Create(method, 0, Start, 6);
         straight.Run();

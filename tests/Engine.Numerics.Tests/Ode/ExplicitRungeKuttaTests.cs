@@ -26,7 +26,7 @@ public class ExplicitRungeKuttaTests
     [InlineData("Dop853", 10)]
     [InlineData("Verner7", 12)]
     [InlineData("Verner9", 5)]
-    public void StepAndDenseOutputConvergeWithTheirOrder(string name, int coarse)
+    public void Step_and_dense_output_converge_with_their_order(string name, int coarse)
     {
         RungeKuttaTableau tableau = RungeKuttaTableauTests.Find(name);
         (double end1, double dense1) = FixedStepErrors(tableau, coarse);
@@ -38,12 +38,12 @@ public class ExplicitRungeKuttaTests
     }
 
     [Fact]
-    public void AllDetestProblemsAreHere() =>
+    public void All_detest_problems_are_here() =>
         Assert.Equal(from letter in "ABCDE" from number in Enumerable.Range(1, 5) select $"{letter}{number}", DetestProblems.EndValues.Keys);
 
     [Theory]
     [MemberData(nameof(DetestNames))]
-    public void DetestProblemsReachTheirEndValues(string problem)
+    public void Detest_problems_reach_their_end_values(string problem)
     {
         double[] expected = DetestProblems.EndValues[problem];
         foreach (RungeKuttaTableau tableau in RungeKuttaTableau.All)
@@ -70,7 +70,7 @@ public class ExplicitRungeKuttaTests
     /// <summary>The Arenstorf orbit closes after its period (Hairer, Nørsett, Wanner I, Eqs. II.0.1-2).</summary>
     [Theory]
     [MemberData(nameof(Methods))]
-    public void ArenstorfOrbitCloses(string name)
+    public void Arenstorf_orbit_closes(string name)
     {
         var solver = new ExplicitRungeKutta<DelegateSystem>(
             Classics.Arenstorf, RungeKuttaTableauTests.Find(name), 0, Classics.ArenstorfStart, Classics.ArenstorfPeriod,
@@ -84,7 +84,7 @@ public class ExplicitRungeKuttaTests
 
     [Theory]
     [MemberData(nameof(Methods))]
-    public void IntegratesBackwardToWhereItCameFrom(string name)
+    public void Integrates_backward_to_where_it_came_from(string name)
     {
         RungeKuttaTableau tableau = RungeKuttaTableauTests.Find(name);
         var options = new OdeOptions { RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-12 };
@@ -104,7 +104,7 @@ public class ExplicitRungeKuttaTests
 
     /// <summary>|component| is what the tolerance is relative to: a rotating complex amplitude passes through zero in each part, never in modulus.</summary>
     [Fact]
-    public void ComplexErrorIsMeasuredByModulus()
+    public void Complex_error_is_measured_by_modulus()
     {
         var complex = new DelegateSystem(2, (_, y, d) => (d[0], d[1]) = (y[1], -y[0]), isComplex: true);
         var options = new OdeOptions { RelativeTolerance = 1e-8, AbsoluteTolerance = 0, InitialStep = 0.1 };
@@ -127,7 +127,7 @@ public class ExplicitRungeKuttaTests
     }
 
     [Fact]
-    public void StateOfPaddedAndUnpaddedLengthGivesTheSameAnswer()
+    public void State_of_padded_and_unpadded_length_gives_the_same_answer()
     {
         foreach (int count in new[] { 1, 2, 3, 5, 8, 9, 31, 64, 65, 130 })
         {
@@ -151,7 +151,7 @@ public class ExplicitRungeKuttaTests
     }
 
     [Fact]
-    public void TimeIsCompensated()
+    public void Time_is_compensated()
     {
         var still = new DelegateSystem(1, (_, _, d) => d[0] = 0);
         const int Steps = 300_000;
@@ -170,7 +170,7 @@ public class ExplicitRungeKuttaTests
 
     [Theory]
     [MemberData(nameof(Methods))]
-    public void SteppingAllocatesNothing(string name)
+    public void Stepping_allocates_nothing(string name)
     {
         var solver = new ExplicitRungeKutta<Oscillators>(
             new Oscillators(20), RungeKuttaTableauTests.Find(name), 0, new Oscillators(20).Start, 1e6, new OdeOptions { RelativeTolerance = 1e-8 });
@@ -192,7 +192,7 @@ public class ExplicitRungeKuttaTests
     }
 
     [Fact]
-    public void BadInputIsNamedAllAtOnce()
+    public void Bad_input_is_named_all_at_once()
     {
         var exception = Assert.Throws<ArgumentException>(() => new ExplicitRungeKutta<DelegateSystem>(
             Smooth, RungeKuttaTableau.Tsit5, 0, [0, 1], 1, new OdeOptions { RelativeTolerance = -1, Safety = 2, MaximumSteps = 0 }));

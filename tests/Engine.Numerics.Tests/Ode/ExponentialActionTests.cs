@@ -15,7 +15,7 @@ public sealed class ExponentialActionTests
     [InlineData(4)]
     [InlineData(6)]
     [InlineData(9)]
-    public void KrylovErrorHasTheOrderOfTheSubspace(int dimension)
+    public void Krylov_error_has_the_order_of_the_subspace(int dimension)
     {
         // The subspace reproduces dimension - 1 powers of the exponent, so one step errs with the power of the dimension.
         double longer = KrylovError(dimension, 0.4, antiHermitian: true, out double estimate);
@@ -27,7 +27,7 @@ public sealed class ExponentialActionTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void KrylovErrorFallsFactoriallyWithTheDimension(bool antiHermitian)
+    public void Krylov_error_falls_factorially_with_the_dimension(bool antiHermitian)
     {
         double[] errors = [.. new[] { 6, 9, 12, 15, 18 }.Select(m => KrylovError(m, 1, antiHermitian, out _))];
         for (int k = 1; k < errors.Length; k++)
@@ -43,7 +43,7 @@ public sealed class ExponentialActionTests
     [InlineData(1e-4)]
     [InlineData(1e-8)]
     [InlineData(1e-12)]
-    public void KrylovMeetsTheToleranceOverLongSteps(double tolerance)
+    public void Krylov_meets_the_tolerance_over_long_steps(double tolerance)
     {
         foreach (bool antiHermitian in new[] { true, false })
         {
@@ -59,7 +59,7 @@ public sealed class ExponentialActionTests
     [InlineData(0.01)]
     [InlineData(3)]
     [InlineData(80)]
-    public void ChebyshevErrorStaysBelowItsBound(double step)
+    public void Chebyshev_error_stays_below_its_bound(double step)
     {
         foreach (double tolerance in new[] { 1e-2, 1e-5, 1e-8, 1e-11 })
         {
@@ -79,7 +79,7 @@ public sealed class ExponentialActionTests
     [InlineData(4)]
     [InlineData(8)]
     [InlineData(14)]
-    public void ChebyshevErrorHasTheOrderOfItsTerms(int terms)
+    public void Chebyshev_error_has_the_order_of_its_terms(int terms)
     {
         // The longest steps for which so many terms suffice, by bisection on the number of products used.
         double coarse = LongestStep(terms, 1e-6);

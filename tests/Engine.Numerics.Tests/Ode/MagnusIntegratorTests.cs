@@ -103,7 +103,7 @@ public class MagnusIntegratorTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void ConvergesWithOrderFourAndKeepsTheNorm(MagnusScheme scheme, ExponentialMethod exponential)
+    public void Converges_with_order_four_and_keeps_the_norm(MagnusScheme scheme, ExponentialMethod exponential)
     {
         var errors = new List<double>();
         foreach (int steps in new[] { 16, 32, 64 })
@@ -124,7 +124,7 @@ public class MagnusIntegratorTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void AdaptiveStepsMeetTheTolerance(MagnusScheme scheme, ExponentialMethod exponential)
+    public void Adaptive_steps_meet_the_tolerance(MagnusScheme scheme, ExponentialMethod exponential)
     {
         foreach (double tolerance in new[] { 1e-5, 1e-8 })
         {
@@ -153,7 +153,7 @@ public class MagnusIntegratorTests
 
     /// <summary>A damped, non-Hermitian generator against an independent method.</summary>
     [Fact]
-    public void NonHermitianGeneratorsAgreeWithRungeKutta()
+    public void Non_Hermitian_generators_agree_with_Runge_Kutta()
     {
         var system = new Damped();
         Complex[] start = Start(40);
@@ -168,7 +168,7 @@ public class MagnusIntegratorTests
     }
 
     [Fact]
-    public void SavesBitForBitAndRefusesWrongChebyshev()
+    public void Saves_bit_for_bit_and_refuses_wrong_Chebyshev()
     {
         MagnusIntegrator<RotatingSpin> Create() => new(new RotatingSpin(12), MagnusScheme.CommutatorFree4, ExponentialMethod.Chebyshev, 0, Start(12), 3);
         MagnusIntegrator<RotatingSpin> straight = Create();

@@ -40,7 +40,7 @@ public class MagnusQubitTests
 
     [Theory]
     [MemberData(nameof(Methods))]
-    public void RabiOscillationIsExactInFewSteps(MagnusScheme scheme, ExponentialMethod exponential, double tolerance)
+    public void Rabi_oscillation_is_exact_in_few_steps(MagnusScheme scheme, ExponentialMethod exponential, double tolerance)
     {
         foreach ((double detuning, double rabi, double end) in new[] { (0.7, 1.9, 30.0), (0, 1, 10), (3, 0, 10), (0, 0, 5), (1e-9, 2, 1e3), (0.7, 1.9, 0) })
         {
@@ -61,7 +61,7 @@ public class MagnusQubitTests
 
     [Theory]
     [MemberData(nameof(Methods))]
-    public void LandauZenerTransitionComesOut(MagnusScheme scheme, ExponentialMethod exponential, double tolerance)
+    public void Landau_Zener_transition_comes_out(MagnusScheme scheme, ExponentialMethod exponential, double tolerance)
     {
         const double Sweep = 2, Rabi = 1.2, Far = 150;
         var solver = new MagnusIntegrator<Qubit>(new(0, Sweep, Rabi), scheme, exponential, -Far, [1, 0], Far, Options(tolerance));

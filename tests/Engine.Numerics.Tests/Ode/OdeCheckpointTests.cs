@@ -28,7 +28,7 @@ public sealed class OdeCheckpointTests
 
     [Theory]
     [MemberData(nameof(Interruptions))]
-    public void GoesOnWithTheSameBits(string name, int saves)
+    public void Goes_on_with_the_same_bits(string name, int saves)
     {
         RungeKuttaTableau tableau = Tableau(name);
         OdeSolution straight = OdeIntegration.AtTimes(Classics.Arenstorf, tableau, Classics.ArenstorfStart, Times, Tight);
@@ -47,7 +47,7 @@ public sealed class OdeCheckpointTests
     }
 
     [Fact]
-    public void AStopBeforeTheFirstStepKeepsNothing()
+    public void A_stop_before_the_first_step_keeps_nothing()
     {
         var store = new MemoryStore();
         using var stop = new CancellationTokenSource();
@@ -59,7 +59,7 @@ public sealed class OdeCheckpointTests
     }
 
     [Fact]
-    public void AnotherIntegrationIsRefused()
+    public void Another_integration_is_refused()
     {
         var store = new MemoryStore { StopAfter = 5 };
         Run(RungeKuttaTableau.Dop853, store);

@@ -9,7 +9,7 @@ public class OdeEdgeTests
 
     [Theory]
     [MemberData(nameof(Methods))]
-    public void NothingToIntegrateFinishesWhereItStarts(string name)
+    public void Nothing_to_integrate_finishes_where_it_starts(string name)
     {
         ExplicitRungeKutta<Decay> solver = Make(name, 1, 2, 2, null);
         var seen = new List<double>();
@@ -22,7 +22,7 @@ public class OdeEdgeTests
     // y = e^(-t/s) over one unit of s, forward and back.
     [Theory]
     [MemberData(nameof(Methods))]
-    public void ScalesOfTimeOverManyDecades(string name)
+    public void Scales_of_time_over_many_decades(string name)
     {
         foreach (double scale in (double[])[1e-12, 1e-6, 1, 1e6, 1e12])
         {
@@ -39,7 +39,7 @@ public class OdeEdgeTests
     // Two jumps one spacing of numbers apart, and one at the start and one at the end.
     [Theory]
     [MemberData(nameof(Methods))]
-    public void JumpsCloserThanAnyStepAreHit(string name)
+    public void Jumps_closer_than_any_step_are_hit(string name)
     {
         ExplicitRungeKutta<Decay> solver = Make(name, 1, 0, 1, new OdeOptions { Discontinuities = [0, 0.5, Math.BitIncrement(0.5), 1] });
         Assert.True(solver.Run().IsSuccess, solver.Outcome.Message);
@@ -49,7 +49,7 @@ public class OdeEdgeTests
 
     [Theory]
     [MemberData(nameof(Methods))]
-    public void RightHandSidesThatAreNoNumbersEndTheRun(string name)
+    public void Right_hand_sides_that_are_no_numbers_end_the_run(string name)
     {
         ExplicitRungeKutta<Decay> solver = Make(name, double.NaN, 0, 1, null);
         OdeOutcome outcome = solver.Run();
@@ -62,7 +62,7 @@ public class OdeEdgeTests
     // An event that is zero at the start has no change of sign there; one that is zero at the end stops there.
     [Theory]
     [MemberData(nameof(Methods))]
-    public void EventsAtTheEnds(string name)
+    public void Events_at_the_ends(string name)
     {
         ExplicitRungeKutta<Decay> solver = Make(name, 1, 0, 1, new OdeOptions { Events = [new OdeEvent((t, _) => t), new OdeEvent((t, _) => t - 1)] });
         OdeOutcome outcome = solver.Run();
@@ -72,7 +72,7 @@ public class OdeEdgeTests
     }
 
     [Fact]
-    public void TimesOutsideTheSpanAreRefused()
+    public void Times_outside_the_span_are_refused()
     {
         ExplicitRungeKutta<Decay> solver = Make("Tsit5", 1, 0, 1, null);
         Assert.Throws<ArgumentException>(() => solver.Run([0.5, 1.5], (_, _, _) => { }));

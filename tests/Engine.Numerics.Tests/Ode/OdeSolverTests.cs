@@ -11,7 +11,7 @@ public class OdeSolverTests
 
     [Theory]
     [MemberData(nameof(Methods))]
-    public void TerminalEventStopsAtTheZeroAndGoesOn(string name)
+    public void Terminal_event_stops_at_the_zero_and_goes_on(string name)
     {
         var options = new OdeOptions { Events = [new OdeEvent((_, y) => y[0]) { Direction = EventDirection.Falling }] };
         var solver = new ExplicitRungeKutta<DelegateSystem>(Fall, RungeKuttaTableauTests.Find(name), 0, [10, 0], 100, options);
@@ -36,7 +36,7 @@ public class OdeSolverTests
     }
 
     [Fact]
-    public void EventsInOneStepComeInOrderAndBothDirections()
+    public void Events_in_one_step_come_in_order_and_both_directions()
     {
         var rotation = new DelegateSystem(2, (_, y, d) => (d[0], d[1]) = (y[1], -y[0]));
         var options = new OdeOptions
@@ -78,7 +78,7 @@ public class OdeSolverTests
     /// one.</summary>
     [Theory]
     [MemberData(nameof(Methods))]
-    public void DiscontinuitiesAreHitExactlyAndSeenFromTheirSide(string name)
+    public void Discontinuities_are_hit_exactly_and_seen_from_their_side(string name)
     {
         RungeKuttaTableau tableau = RungeKuttaTableauTests.Find(name);
         double[] edges = [1.0 / 3, 0.7, 1.1];
@@ -114,7 +114,7 @@ public class OdeSolverTests
     }
 
     [Fact]
-    public void DeclaredTimeScaleKeepsAPulseFromBeingSteppedOver()
+    public void Declared_time_scale_keeps_a_pulse_from_being_stepped_over()
     {
         const double Width = 0.01;
         var pulse = new DelegateSystem(1, (t, _, d) => d[0] = Math.Exp(-(t - 50) * (t - 50) / (2 * Width * Width)) / (Width * Math.Sqrt(2 * Math.PI)));
@@ -129,7 +129,7 @@ public class OdeSolverTests
 
     [Theory]
     [MemberData(nameof(Methods))]
-    public void SavingNeverChangesTheSteps(string name)
+    public void Saving_never_changes_the_steps(string name)
     {
         RungeKuttaTableau tableau = RungeKuttaTableauTests.Find(name);
         var quiet = new ExplicitRungeKutta<DelegateSystem>(Classics.Lorenz, tableau, 0, [1, 2, 3], 5);
@@ -146,7 +146,7 @@ public class OdeSolverTests
     /// <summary>Saving at any step, also with discontinuities and events in play, and loading in a fresh solver gives the same bits.</summary>
     [Theory]
     [MemberData(nameof(Methods))]
-    public void LoadedIntegrationContinuesBitForBit(string name)
+    public void Loaded_integration_continues_bit_for_bit(string name)
     {
         RungeKuttaTableau tableau = RungeKuttaTableauTests.Find(name);
         var options = new OdeOptions
@@ -179,7 +179,7 @@ public class OdeSolverTests
     }
 
     [Fact]
-    public void OutcomesAdvise()
+    public void Outcomes_advise()
     {
         var stiff = new DelegateSystem(2, (_, y, d) => (d[0], d[1]) = (y[1], (1e6 * (1 - (y[0] * y[0])) * y[1]) - y[0]));
         var solver = new ExplicitRungeKutta<DelegateSystem>(stiff, RungeKuttaTableau.Tsit5, 0, [2, 0], 1, new OdeOptions { MaximumSteps = 500 });
@@ -202,7 +202,7 @@ public class OdeSolverTests
     }
 
     [Fact]
-    public void CancelsBetweenStepsReportsProgressAndGoesOn()
+    public void Cancels_between_steps_reports_progress_and_goes_on()
     {
         using var source = new CancellationTokenSource();
         var reports = new List<double>();
@@ -229,7 +229,7 @@ public class OdeSolverTests
     }
 
     [Fact]
-    public void ExtendsAndResets()
+    public void Extends_and_resets()
     {
         (DelegateSystem system, double[] start) = DetestProblems.Create("A3");
         var solver = new ExplicitRungeKutta<DelegateSystem>(system, RungeKuttaTableau.Verner7, 0, start, 5);

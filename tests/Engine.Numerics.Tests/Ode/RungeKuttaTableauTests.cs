@@ -9,13 +9,13 @@ public class RungeKuttaTableauTests
     public static RungeKuttaTableau Find(string name) => RungeKuttaTableau.All.Single(t => t.Name == name);
 
     [Fact]
-    public void TreesAreCountedRight() =>
+    public void Trees_are_counted_right() =>
         Assert.Equal([1, 1, 2, 4, 9, 20, 48, 115, 286], RootedTrees.UpTo(9).All.GroupBy(t => t.Order).Select(g => g.Count()));
 
     /// <summary>Every condition up to the order of the method, and at least one violated beyond it.</summary>
     [Theory]
     [MemberData(nameof(Methods))]
-    public void WeightsSatisfyTheOrderConditions(string name)
+    public void Weights_satisfy_the_order_conditions(string name)
     {
         RungeKuttaTableau tableau = Find(name);
         RootedTrees trees = RootedTrees.UpTo(tableau.Order);
@@ -39,7 +39,7 @@ public class RungeKuttaTableauTests
     [InlineData("Dop853", 5)]
     [InlineData("Verner7", 6)]
     [InlineData("Verner9", 8)]
-    public void EmbeddedWeightsHaveTheirOrder(string name, int embeddedOrder)
+    public void Embedded_weights_have_their_order(string name, int embeddedOrder)
     {
         RungeKuttaTableau tableau = Find(name);
         RootedTrees trees = RootedTrees.UpTo(embeddedOrder + 1);
@@ -62,7 +62,7 @@ public class RungeKuttaTableauTests
     }
 
     [Fact]
-    public void Dop853CoarseEstimateHasOrderThree()
+    public void Dop853_coarse_estimate_has_order_three()
     {
         RootedTrees trees = RootedTrees.UpTo(4);
         List<double[]> stages = trees.StageWeights(RungeKuttaTableau.Dop853.Coefficients, 12);
@@ -74,7 +74,7 @@ public class RungeKuttaTableauTests
     /// <summary>The polynomials b_i(θ) satisfy the conditions of the dense order at every θ: one condition a tree and power.</summary>
     [Theory]
     [MemberData(nameof(Methods))]
-    public void DenseWeightsSatisfyTheirOrderConditions(string name)
+    public void Dense_weights_satisfy_their_order_conditions(string name)
     {
         RungeKuttaTableau tableau = Find(name);
         RootedTrees trees = RootedTrees.UpTo(tableau.DenseOrder);
@@ -102,7 +102,7 @@ public class RungeKuttaTableauTests
     /// <summary>At θ = 1 the dense output is the step, and its slope there the derivative, so it is continuously differentiable across steps.</summary>
     [Theory]
     [MemberData(nameof(Methods))]
-    public void DenseOutputIsContinuouslyDifferentiable(string name)
+    public void Dense_output_is_continuously_differentiable(string name)
     {
         RungeKuttaTableau tableau = Find(name);
         for (int i = 0; i < tableau.DenseWeights.Count; i++)

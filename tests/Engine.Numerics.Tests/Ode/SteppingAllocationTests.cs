@@ -36,7 +36,7 @@ public sealed class SteppingAllocationTests
 
     [Theory]
     [MemberData(nameof(Methods))]
-    public void SteppingAllocatesNothing(string method)
+    public void Stepping_allocates_nothing(string method)
     {
         OdeSolver solver = Others.TryGetValue(method, out Func<OdeSolver>? maker)
             ? maker()

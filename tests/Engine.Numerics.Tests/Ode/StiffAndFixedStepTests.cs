@@ -38,7 +38,7 @@ public class StiffAndFixedStepTests
     }
 
     [Fact]
-    public void Rodas5PConvergesWithOrderFive()
+    public void Rodas5_P_converges_with_order_five()
     {
         (double end1, double dense1) = FixedStepErrors(100);
         (double end2, double dense2) = FixedStepErrors(200);
@@ -79,7 +79,7 @@ public class StiffAndFixedStepTests
     [InlineData(1e3)]
     [InlineData(1e6)]
     [InlineData(1e9)]
-    public void Rodas5PIsAccurateAtAnyStiffness(double rate)
+    public void Rodas5_P_is_accurate_at_any_stiffness(double rate)
     {
         var solver = new Rodas5P<ProtheroRobinson>(
             new ProtheroRobinson(rate), 0, [1], 10, new OdeOptions { RelativeTolerance = 1e-8, AbsoluteTolerance = 1e-10 });
@@ -93,7 +93,7 @@ public class StiffAndFixedStepTests
     [Theory]
     [InlineData(1e-6)]
     [InlineData(1e-9)]
-    public void StiffVanDerPolReachesTheReference(double tolerance)
+    public void Stiff_van_der_pol_reaches_the_reference(double tolerance)
     {
         var solver = new Rodas5P<VanDerPol>(
             new VanDerPol(1e6), 0, [2, 0], 2, new OdeOptions { RelativeTolerance = tolerance, AbsoluteTolerance = tolerance }, new VanDerPol(1e6).Jacobian);
@@ -105,7 +105,7 @@ public class StiffAndFixedStepTests
 
     /// <summary>Robertson's reaction to t = 40 (Hairer and Wanner II, Eq. IV.1.4); reference by SciPy's Radau at rtol 1e-12, atol 1e-16.</summary>
     [Fact]
-    public void RobertsonWithDifferencesKeepsItsMass()
+    public void Robertson_with_differences_keeps_its_mass()
     {
         var robertson = new DelegateSystem(3, (_, y, d) =>
         {
@@ -122,7 +122,7 @@ public class StiffAndFixedStepTests
     }
 
     [Fact]
-    public void RungeKutta4ConvergesWithItsOrder()
+    public void Runge_kutta4_converges_with_its_order()
     {
         double previous = 0;
         foreach (int steps in new[] { 40, 80, 160 })
@@ -147,7 +147,7 @@ public class StiffAndFixedStepTests
     [InlineData(2)]
     [InlineData(4)]
     [InlineData(6)]
-    public void SymplecticMethodsConvergeAndKeepTheEnergy(int order)
+    public void Symplectic_methods_converge_and_keep_the_energy(int order)
     {
         double[] exact = Integrate(6, 5, 4000).State;
         int coarse = order == 6 ? 25 : 50;
@@ -182,7 +182,7 @@ public class StiffAndFixedStepTests
     }
 
     [Fact]
-    public void SavedRunsContinueBitForBit()
+    public void Saved_runs_continue_bit_for_bit()
     {
         OdeSolver[][] pairs =
         [

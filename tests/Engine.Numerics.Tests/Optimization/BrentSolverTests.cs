@@ -9,7 +9,7 @@ public class BrentSolverTests
     private static readonly Func<double, double> Valley = x => Math.Cosh(x - 0.7) + (0.1 * Math.Sin(5 * x));
 
     [Fact]
-    public void SteppedRootIsTheOneCallRoot()
+    public void Stepped_root_is_the_one_call_root()
     {
         ScalarSearchOutcome whole = BrentRoot.Find(Cubic, 0, 4, 1e-9);
         int calls = 0;
@@ -29,7 +29,7 @@ public class BrentSolverTests
     }
 
     [Fact]
-    public void SteppedMinimumIsTheOneCallMinimum()
+    public void Stepped_minimum_is_the_one_call_minimum()
     {
         ScalarSearchOutcome whole = BrentMinimum.Find(Valley, -3, 5, 1e-6);
         int calls = 0;
@@ -41,7 +41,7 @@ public class BrentSolverTests
     }
 
     [Fact]
-    public void SavedAnywhereTheBitsAreTheSame()
+    public void Saved_anywhere_the_bits_are_the_same()
     {
         ScalarSearchOutcome root = BrentRoot.Find(Cubic, 0, 4);
         ScalarSearchOutcome minimum = BrentMinimum.Find(Valley, -3, 5);
@@ -64,7 +64,7 @@ public class BrentSolverTests
     }
 
     [Fact]
-    public void StoppedAndLimitedSearchesGoOnUnderNewOptions()
+    public void Stopped_and_limited_searches_go_on_under_new_options()
     {
         var solver = new BrentRootSolver(0, 4);
         ScalarSearchOutcome stopped = solver.Solve(Cubic, progress => progress.Iteration < 3);
@@ -88,7 +88,7 @@ public class BrentSolverTests
     }
 
     [Fact]
-    public void EveryToleranceEndsTheSearch()
+    public void Every_tolerance_ends_the_search()
     {
         Assert.True(Math.Abs(new BrentRootSolver(0, 4, new BrentRootOptions { ValueTolerance = 0.01 }).Solve(Cubic).Value) <= 0.01);
         ScalarSearchOutcome loose = new BrentRootSolver(0, 4, new BrentRootOptions { RelativeTolerance = 1e-3 }).Solve(Cubic);
@@ -105,7 +105,7 @@ public class BrentSolverTests
 
     // The width of the bracket itself overflows.
     [Fact]
-    public void BracketsOfTheWidestKindAreSearched()
+    public void Brackets_of_the_widest_kind_are_searched()
     {
         ScalarSearchOutcome root = BrentRoot.Find(x => Math.Atan(x - 3), -1.7e308, 1.7e308, 0, 3000);
         Assert.True(root.IsSuccess, root.Message);

@@ -10,7 +10,7 @@ public class BrentTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void RootsAreExactToTheLastPlaces(int problem)
+    public void Roots_are_exact_to_the_last_places(int problem)
     {
         (Func<double, double> f, double a, double b, double exact) = problem switch
         {
@@ -27,7 +27,7 @@ public class BrentTests
     }
 
     [Fact]
-    public void RootTroubleIsNamed()
+    public void Root_trouble_is_named()
     {
         Assert.Contains("same sign", Assert.Throws<ArgumentException>(() => BrentRoot.Find(x => (x * x) + 1, -1, 1)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => BrentRoot.Find(x => x, double.NaN, 1));
@@ -40,7 +40,7 @@ public class BrentTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
-    public void MinimaAreFoundToHalfTheDigits(int problem)
+    public void Minima_are_found_to_half_the_digits(int problem)
     {
         (Func<double, double> f, double a, double b, double exact) = problem switch
         {
@@ -55,7 +55,7 @@ public class BrentTests
     }
 
     [Fact]
-    public void MinimumTroubleIsNamed()
+    public void Minimum_trouble_is_named()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => BrentMinimum.Find(x => x, 1, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => BrentMinimum.Find(x => x, 0, 1, -1));

@@ -14,7 +14,7 @@ public class GradientSolverTests
     [InlineData(2)]
     [InlineData(7)]
     [InlineData(50)]
-    public void BothMethodsSolveRosenbrock(int size)
+    public void Both_methods_solve_Rosenbrock(int size)
     {
         foreach (GradientSolver solver in (GradientSolver[])[new LbfgsbSolver(Start(size), Limited), new BfgsSolver(Start(size), Dense)])
         {
@@ -34,7 +34,7 @@ public class GradientSolverTests
     }
 
     [Fact]
-    public void QuadraticsAreSolvedToTheirConditioning()
+    public void Quadratics_are_solved_to_their_conditioning()
     {
         const int size = 30;
         var objective = new Quadratic(size, 1e4);
@@ -54,7 +54,7 @@ public class GradientSolverTests
     // With line searches close to exact the dense matrix of a quadratic is, after as many steps as variables, the inverse Hessian: (I - 2uuᵀ) diag(1/λ) (I -
     // 2uuᵀ).
     [Fact]
-    public void DenseMatrixBecomesTheInverseHessian()
+    public void Dense_matrix_becomes_the_inverse_hessian()
     {
         const int size = 6;
         var objective = new Quadratic(size, 20);
@@ -82,7 +82,7 @@ public class GradientSolverTests
 
     // The 25-variable bounded example of the L-BFGS-B papers, minimum 0 at (1, …, 1) with half of the bounds active; the published run ends at 1.08349e-9.
     [Fact]
-    public void BoundedRosenbrockChainPassesThePublishedValue()
+    public void Bounded_Rosenbrock_chain_passes_the_published_value()
     {
         const int size = 25;
         double[] lower = [.. Enumerable.Range(0, size).Select(i => i % 2 == 0 ? 1.0 : -100.0)];
@@ -99,7 +99,7 @@ public class GradientSolverTests
 
     // Coupled variables with active bounds; the value is SciPy's for the same start (L-BFGS-B and trust-constr agree on it; the function has other minima).
     [Fact]
-    public void BoundedRosenbrockAgreesWithAnotherSolver()
+    public void Bounded_Rosenbrock_agrees_with_another_solver()
     {
         const int size = 24;
         double[] lower = [.. Enumerable.Repeat(-2.0, size)];
@@ -121,7 +121,7 @@ public class GradientSolverTests
 
     // Near the minimum the decrease is far below the rounding of a value of order one; the slopes still lead on.
     [Fact]
-    public void GradientsFarBelowTheRootOfRoundOffAreReached()
+    public void Gradients_far_below_the_root_of_round_off_are_reached()
     {
         var objective = default(Raised);
         LbfgsbOptions limited = Limited with { GradientTolerance = 1e-12 };
@@ -139,7 +139,7 @@ public class GradientSolverTests
     [InlineData(5)]
     [InlineData(64)]
     [InlineData(301)]
-    public void BoundsHoldAtTheMinimum(int size)
+    public void Bounds_hold_at_the_minimum(int size)
     {
         double[] lower = [.. Enumerable.Range(0, size).Select(i => i % 3 == 0 ? double.NegativeInfinity : -1.0)];
         double[] upper = [.. Enumerable.Range(0, size).Select(i => i % 4 == 0 ? double.PositiveInfinity : 1.5)];
@@ -154,7 +154,7 @@ public class GradientSolverTests
     }
 
     [Fact]
-    public void FixedVariablesStay()
+    public void Fixed_variables_stay()
     {
         double[] lower = [-5, 0.5, -5];
         double[] upper = [5, 0.5, 5];
@@ -166,7 +166,7 @@ public class GradientSolverTests
     }
 
     [Fact]
-    public void PointsOutsideTheDomainAreSteppedBackFrom()
+    public void Points_outside_the_domain_are_stepped_back_from()
     {
         var objective = default(LogBarrier);
         OptimizationOutcome outcome = new LbfgsbSolver([0.01, 30, 2], Limited with { InitialStep = 500 }).Minimize(ref objective);
@@ -175,7 +175,7 @@ public class GradientSolverTests
     }
 
     [Fact]
-    public void EveryStoppingRuleIsReported()
+    public void Every_stopping_rule_is_reported()
     {
         var rosenbrock = default(Rosenbrock);
         OptimizationStatus Run(LbfgsbOptions options)
@@ -205,7 +205,7 @@ public class GradientSolverTests
     [InlineData(1)]
     [InlineData(9)]
     [InlineData(26)]
-    public void SavedRunsContinueBitForBit(int saveAt)
+    public void Saved_runs_continue_bit_for_bit(int saveAt)
     {
         const int size = 24;
         double[] lower = [.. Enumerable.Repeat(-2.0, size)];
@@ -241,7 +241,7 @@ public class GradientSolverTests
     }
 
     [Fact]
-    public void StoppedRunsGoOnUnderNewOptions()
+    public void Stopped_runs_go_on_under_new_options()
     {
         var objective = default(Rosenbrock);
         var solver = new LbfgsbSolver(Start(6), Limited with { MaximumIterations = 5 });
@@ -254,7 +254,7 @@ public class GradientSolverTests
     }
 
     [Fact]
-    public void StepsAllocateNothing()
+    public void Steps_allocate_nothing()
     {
         const int size = 40;
         double[] lower = [.. Enumerable.Repeat(-2.0, size)];
@@ -276,7 +276,7 @@ public class GradientSolverTests
     }
 
     [Fact]
-    public void BadInputIsNamed()
+    public void Bad_input_is_named()
     {
         Assert.Throws<ArgumentException>(() => new LbfgsbSolver([]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new LbfgsbSolver([double.NaN]));
@@ -288,7 +288,7 @@ public class GradientSolverTests
     }
 
     [Fact]
-    public void CancellationLeavesTheSolverUsable()
+    public void Cancellation_leaves_the_solver_usable()
     {
         using var source = new CancellationTokenSource();
         var objective = default(Rosenbrock);

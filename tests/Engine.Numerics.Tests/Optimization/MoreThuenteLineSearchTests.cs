@@ -12,7 +12,7 @@ public class MoreThuenteLineSearchTests
     [InlineData(4, 1e-3, 1e-3)]
     [InlineData(5, 1e-3, 1e-3)]
     [InlineData(6, 1e-3, 1e-3)]
-    public void WolfeConditionsHoldOnThePapersFunctions(int function, double decrease, double curvature)
+    public void Wolfe_conditions_hold_on_the_papers_functions(int function, double decrease, double curvature)
     {
         // The paper's last three problems have μ = η; the options ask for η above μ.
         var options = new LineSearchOptions { SufficientDecrease = decrease, Curvature = Math.Max(curvature, decrease * 1.0001), MaximumEvaluations = 60 };
@@ -39,7 +39,7 @@ public class MoreThuenteLineSearchTests
     }
 
     [Fact]
-    public void LimitsAndAscentAreReported()
+    public void Limits_and_ascent_are_reported()
     {
         var search = default(MoreThuenteLineSearch);
         search.Begin(0, -1, 1, 0, 2, new LineSearchOptions());
@@ -51,7 +51,7 @@ public class MoreThuenteLineSearchTests
     }
 
     [Fact]
-    public void EveryEndIsNamedAndAdvises()
+    public void Every_end_is_named_and_advises()
     {
         var search = default(MoreThuenteLineSearch);
         search.Begin(0, -1, 1, 0, 10, new LineSearchOptions { MaximumEvaluations = 2 });

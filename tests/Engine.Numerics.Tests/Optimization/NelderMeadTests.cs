@@ -9,7 +9,7 @@ public class NelderMeadTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(5)]
-    public void FindsTheMinimumWithoutGradients(int size)
+    public void Finds_the_minimum_without_gradients(int size)
     {
         var objective = default(Bowl);
         OptimizationOutcome outcome = new NelderMeadSolver(new double[size]).Minimize(ref objective);
@@ -21,7 +21,7 @@ public class NelderMeadTests
     }
 
     [Fact]
-    public void SolvesRosenbrock()
+    public void Solves_Rosenbrock()
     {
         var objective = default(Rosenbrock);
         OptimizationOutcome outcome = new NelderMeadSolver([-1.2, 1]).Minimize(ref objective);
@@ -32,7 +32,7 @@ public class NelderMeadTests
     }
 
     [Fact]
-    public void SavedRunsContinueBitForBit()
+    public void Saved_runs_continue_bit_for_bit()
     {
         var objective = default(Rosenbrock);
         var whole = new NelderMeadSolver([-1.2, 1, 0.3]);
@@ -53,7 +53,7 @@ public class NelderMeadTests
     }
 
     [Fact]
-    public void StepsAllocateNothingAndStopsAreReported()
+    public void Steps_allocate_nothing_and_stops_are_reported()
     {
         var objective = default(Rosenbrock);
         var solver = new NelderMeadSolver([-1.2, 1], new NelderMeadOptions { MaximumIterations = 60 });

@@ -9,7 +9,7 @@ public class OutcomeAdviceTests
     private static readonly string[] Advice = ["raise", "loosen", "narrow", "split", "start elsewhere", "check", "load", "continue", "allow", "report"];
 
     [Fact]
-    public void EveryEndOfEverySearchIsNamedAndAdvises()
+    public void Every_end_of_every_search_is_named_and_advises()
     {
         Walk<ScalarSearchStatus>(status => Of(new ScalarSearchOutcome(1, 2, 3, 4, status), outcome => outcome.IsSuccess, outcome => outcome.Message));
         Walk<LineSearchStatus>(status => Of(new LineSearchOutcome(1, 2, status), outcome => outcome.IsSuccess, outcome => outcome.Message));

@@ -27,7 +27,7 @@ public class DoubleExponentialTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void MeetsTheToleranceItClaims(int index)
+    public void Meets_the_tolerance_it_claims(int index)
     {
         (Func<double, double> f, double a, double b, double exact) = Problems[index];
         QuadratureOutcome outcome = TanhSinh.Integrate(f, a, b, Tight);
@@ -37,7 +37,7 @@ public class DoubleExponentialTests
 
     // (1-x)^(-0.9) keeps its digits only if the distance from the end is known.
     [Fact]
-    public void EndDistancesKeepTheDigitsOfSingularEnds()
+    public void End_distances_keep_the_digits_of_singular_ends()
     {
         var function = default(PowerAtUpperEnd);
         QuadratureOutcome outcome = TanhSinh.Integrate(ref function, 0, 1, Tight);
@@ -46,7 +46,7 @@ public class DoubleExponentialTests
     }
 
     [Fact]
-    public void TroubleIsReported()
+    public void Trouble_is_reported()
     {
         Assert.Equal(QuadratureStatus.MaximumLevels, TanhSinh.Integrate(x => Math.Abs(x - (1 / 3.0)), 0, 1, Tight with { MaximumLevels = 5 }).Status);
         Assert.Equal(QuadratureStatus.NotFinite, TanhSinh.Integrate(x => 1 / x, -1, 1).Status);

@@ -30,7 +30,7 @@ public class GaussKronrodTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void MeetsTheToleranceItClaims(int index)
+    public void Meets_the_tolerance_it_claims(int index)
     {
         (Func<double, double> f, double a, double b, double exact) = Problems[index];
         QuadratureOutcome outcome = GaussKronrod.Integrate(f, a, b, Tight);
@@ -39,7 +39,7 @@ public class GaussKronrodTests
     }
 
     [Fact]
-    public void VectorIntegrandsShareNodes()
+    public void Vector_integrands_share_nodes()
     {
         var function = new Powers();
         double[] integrals = new double[3];
@@ -52,7 +52,7 @@ public class GaussKronrodTests
     }
 
     [Fact]
-    public void TroubleIsReportedNotHidden()
+    public void Trouble_is_reported_not_hidden()
     {
         QuadratureOutcome divergent = GaussKronrod.Integrate(x => 1 / x, 0, 1);
         Assert.False(divergent.IsSuccess);
@@ -68,10 +68,10 @@ public class GaussKronrodTests
     }
 
     [Fact]
-    public void EmptyRangeGivesZero() => Assert.Equal(0, GaussKronrod.Integrate(Math.Exp, 2, 2).Value);
+    public void Empty_range_gives_zero() => Assert.Equal(0, GaussKronrod.Integrate(Math.Exp, 2, 2).Value);
 
     [Fact]
-    public void RepeatedCallsAllocateNothing()
+    public void Repeated_calls_allocate_nothing()
     {
         var integrator = new GaussKronrod(Tight);
         var function = new Spike();
@@ -83,7 +83,7 @@ public class GaussKronrodTests
     }
 
     [Fact]
-    public void ProbesAreSwitchedOffWhereTheRangeIsCutAtItsFeatures()
+    public void Probes_are_switched_off_where_the_range_is_cut_at_its_features()
     {
         static double Step(double x) => x < 0.37 ? 0 : 1;
         var plain = new QuadratureOptions { Probe = false, AbsoluteTolerance = 1e-12 };

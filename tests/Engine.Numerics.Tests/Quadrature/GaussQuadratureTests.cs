@@ -8,7 +8,7 @@ public class GaussQuadratureTests
 {
     // Tables of nodes and weights from mpmath: rows (family, count, alpha, beta, index, node-or-weight flag).
     [Fact]
-    public void NodesAndWeightsAgreeWithReference()
+    public void Nodes_and_weights_agree_with_reference()
     {
         double worstNode = 0;
         double worstWeight = 0;
@@ -51,7 +51,7 @@ public class GaussQuadratureTests
     [InlineData(20)]
     [InlineData(101)]
     [InlineData(500)]
-    public void LegendreIntegratesPolynomialsExactly(int count)
+    public void Legendre_integrates_polynomials_exactly(int count)
     {
         QuadratureRule rule = GaussQuadrature.Legendre(count, 0, 1);
         foreach (int power in (int[])[0, 1, count, (2 * count) - 1])
@@ -69,7 +69,7 @@ public class GaussQuadratureTests
     [InlineData(40, 0)]
     [InlineData(33, 2.5)]
     [InlineData(12, -0.999)]
-    public void LaguerreIntegratesPowersExactly(int count, double alpha)
+    public void Laguerre_integrates_powers_exactly(int count, double alpha)
     {
         QuadratureRule rule = GaussQuadrature.Laguerre(count, alpha);
         foreach (int power in (int[])[0, 1, count, (2 * count) - 1])
@@ -83,7 +83,7 @@ public class GaussQuadratureTests
     [InlineData(4)]
     [InlineData(31)]
     [InlineData(64)]
-    public void HermiteIntegratesPowersExactly(int count)
+    public void Hermite_integrates_powers_exactly(int count)
     {
         QuadratureRule rule = GaussQuadrature.Hermite(count);
         for (int power = 0; power < 2 * count; power += 2)
@@ -99,7 +99,7 @@ public class GaussQuadratureTests
     [InlineData(20, 0.5, -0.5)]
     [InlineData(33, 3.25, 1)]
     [InlineData(15, -0.3, -0.7)]
-    public void JacobiIntegratesPowersExactly(int count, double alpha, double beta)
+    public void Jacobi_integrates_powers_exactly(int count, double alpha, double beta)
     {
         QuadratureRule rule = GaussQuadrature.Jacobi(count, alpha, beta);
         foreach (int power in (int[])[0, 1, count, (2 * count) - 1])
@@ -112,7 +112,7 @@ public class GaussQuadratureTests
     }
 
     [Fact]
-    public void LargeRulesStayFinite()
+    public void Large_rules_stay_finite()
     {
         QuadratureRule laguerre = GaussQuadrature.Laguerre(600, -5.0 / 6);
         Assert.Equal(GammaFunctions.Gamma(1.0 / 6), laguerre.Integrate(_ => 1), 1e-13);
@@ -124,7 +124,7 @@ public class GaussQuadratureTests
     }
 
     [Fact]
-    public void DomainErrorsAreNamed()
+    public void Domain_errors_are_named()
     {
         Assert.Equal("count", Assert.Throws<ArgumentOutOfRangeException>(() => GaussQuadrature.Legendre(0)).ParamName);
         Assert.Equal("alpha", Assert.Throws<ArgumentOutOfRangeException>(() => GaussQuadrature.Laguerre(3, -1)).ParamName);

@@ -13,7 +13,7 @@ public class HiddenFeatureTests
     [InlineData(0, 1, 3e-6)]
     [InlineData(-3, 40, 39.99)]
     [InlineData(5, -1, -0.998)]
-    public void GaussKronrod_Step_IsFound(double lower, double upper, double step)
+    public void GaussKronrod_step_is_found(double lower, double upper, double step)
     {
         QuadratureOutcome outcome = GaussKronrod.Integrate(x => x < step ? 0 : 1, lower, upper);
         double exact = upper > lower ? upper - step : step - lower;
@@ -27,7 +27,7 @@ public class HiddenFeatureTests
     [InlineData(0, 1, 1e-3, 1e-5)]
     [InlineData(-100, 100, 17.3, 0.01)]
     [InlineData(0, 1000, 777, 0.5)]
-    public void GaussKronrod_NarrowGaussian_IsFound(double lower, double upper, double center, double width)
+    public void GaussKronrod_narrow_Gaussian_is_found(double lower, double upper, double center, double width)
     {
         QuadratureOutcome outcome = GaussKronrod.Integrate(x => Math.Exp(-(x - center) * (x - center) / (width * width)), lower, upper);
         Assert.True(outcome.IsSuccess, outcome.Message);
@@ -41,7 +41,7 @@ public class HiddenFeatureTests
     [InlineData(-5000, 2)]
     [InlineData(1e5, 1000)]
     [InlineData(0, 1e-3)]
-    public void GaussKronrod_NormalDensityFarOut_IsFound(double mean, double deviation)
+    public void GaussKronrod_normal_density_far_out_is_found(double mean, double deviation)
     {
         QuadratureOutcome outcome = GaussKronrod.Integrate(
             x => Math.Exp(-0.5 * Math.Pow((x - mean) / deviation, 2)) / (deviation * Math.Sqrt(2 * Math.PI)), double.NegativeInfinity, double.PositiveInfinity);
@@ -50,7 +50,7 @@ public class HiddenFeatureTests
     }
 
     [Fact]
-    public void GaussKronrod_BreakpointsAndScale_AreUsed()
+    public void GaussKronrod_breakpoints_and_scale_are_used()
     {
         // A peak on a varying background that no probe sees, and one 10⁷ away.
         var options = new QuadratureOptions { Breakpoints = [0.49999, 0.5, 0.50001, 7] };
@@ -68,7 +68,7 @@ public class HiddenFeatureTests
     }
 
     [Fact]
-    public void Claims_AreNeverZero()
+    public void Claims_are_never_zero()
     {
         Assert.True(GaussKronrod.Integrate(_ => 0, 0, 1).ErrorEstimate > 0);
         Assert.True(TanhSinh.Integrate(_ => 0, 0, 1).ErrorEstimate > 0);
@@ -80,7 +80,7 @@ public class HiddenFeatureTests
 
     // The end π/2 is a rounded number: within √ε of the integral hangs on how x is rounded there.
     [Fact]
-    public void TanhSinh_SingularEndsAwayFromZero_AreCoveredByTheEstimate()
+    public void TanhSinh_singular_ends_away_from_zero_are_covered_by_the_estimate()
     {
         AssertCovers(Math.PI / Math.Sqrt(2), TanhSinh.Integrate(x => Math.Sqrt(Math.Tan(x)), 0, Math.PI / 2));
         AssertCovers(2, TanhSinh.Integrate(x => 1 / Math.Sqrt(1 - x), 0, 1));
@@ -94,7 +94,7 @@ public class HiddenFeatureTests
     }
 
     [Fact]
-    public void Fourier_WithAbsoluteTolerance_MeetsIt()
+    public void Fourier_with_absolute_tolerance_meets_it()
     {
         var absolute = new QuadratureOptions { AbsoluteTolerance = 1e-11, RelativeTolerance = 0 };
         foreach (double frequency in (double[])[0.3, 1, 7, 50])

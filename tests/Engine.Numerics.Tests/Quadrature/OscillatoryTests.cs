@@ -13,7 +13,7 @@ public class OscillatoryTests
     [InlineData(0.3)]
     [InlineData(1)]
     [InlineData(17)]
-    public void FourierIntegralsOfSlowFunctions(double w)
+    public void Fourier_integrals_of_slow_functions(double w)
     {
         void Check(double exact, QuadratureOutcome outcome)
         {
@@ -35,7 +35,7 @@ public class OscillatoryTests
     }
 
     [Fact]
-    public void FourierTroubleIsReported()
+    public void Fourier_trouble_is_reported()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => FourierIntegral.Sine(Math.Exp, 0));
         Assert.Equal(QuadratureStatus.NotFinite, FourierIntegral.Sine(_ => double.NaN, 1).Status);
@@ -46,7 +46,7 @@ public class OscillatoryTests
     [InlineData(3.5)]
     [InlineData(-250)]
     [InlineData(1e5)]
-    public void FiniteRangesAtAnyFrequency(double w)
+    public void Finite_ranges_at_any_frequency(double w)
     {
         var filon = new FilonLegendre(Tight);
         QuadratureOutcome outcome = filon.Integrate(x => Math.Exp(-x), 0, 3, w, out Complex value);
@@ -70,7 +70,7 @@ public class OscillatoryTests
     }
 
     [Fact]
-    public void FilonTroubleIsReported()
+    public void Filon_trouble_is_reported()
     {
         var filon = new FilonLegendre(Tight);
         Assert.Throws<ArgumentOutOfRangeException>(() => filon.Integrate(Math.Exp, 0, double.PositiveInfinity, 1, out _));
@@ -84,7 +84,7 @@ public class OscillatoryTests
     [InlineData(0, 6)]
     [InlineData(1, 2)]
     [InlineData(2.5, 0.8)]
-    public void HankelIntegralsHaveTheirClosedForms(double order, double k)
+    public void Hankel_integrals_have_their_closed_forms(double order, double k)
     {
         var hankel = new HankelIntegral(order, Tight);
 
@@ -115,7 +115,7 @@ public class OscillatoryTests
     }
 
     [Fact]
-    public void BesselZerosAgreeWithReference()
+    public void Bessel_zeros_agree_with_reference()
     {
         double[] zeros = new double[100];
         double lastOrder = double.NaN;

@@ -8,7 +8,7 @@ public class PlaneRuleTests
 {
     // ∬ x^2a y^2b over the disc: R^(2a+2b+2)/(2a+2b+2) · 2 B(a+½, b+½).
     [Fact]
-    public void DiscIsExactForPolynomials()
+    public void Disc_is_exact_for_polynomials()
     {
         PolarRule rule = PolarRule.Disc(1.5, 4, 16);
         for (int a = 0; a <= 3; a++)
@@ -24,7 +24,7 @@ public class PlaneRuleTests
     }
 
     [Fact]
-    public void AnnulusAndPlane()
+    public void Annulus_and_plane()
     {
         Assert.Equal(Math.PI * 3, PolarRule.Annulus(1, 2, 3, 5).Integrate((_, _) => 1), 1e-13);
         PolarRule plane = PolarRule.GaussianPlane(2, 12, 24);
@@ -42,7 +42,7 @@ public class PlaneRuleTests
     }
 
     [Fact]
-    public void SobolPointsAgreeWithReference()
+    public void Sobol_points_agree_with_reference()
     {
         var sequence = new SobolSequence(64);
         double[] point = new double[64];
@@ -54,7 +54,7 @@ public class PlaneRuleTests
     }
 
     [Fact]
-    public void SobolErrorFallsFasterThanMonteCarlo()
+    public void Sobol_error_falls_faster_than_Monte_Carlo()
     {
         const int dimensions = 6;
         uint[] shift = [0x12345678, 0x9ABCDEF0, 0x0F1E2D3C, 0x4B5A6978, 0x87969FA5, 0xB4C3D2E1];

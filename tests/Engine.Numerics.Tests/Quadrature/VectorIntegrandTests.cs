@@ -12,7 +12,7 @@ public class VectorIntegrandTests
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(50)]
-    public void TanhSinhOfPowers(int dimension)
+    public void Tanh_sinh_of_powers(int dimension)
     {
         var function = new Vector(dimension, (x, c) => Math.Pow(x, (c / 4.0) - 0.9));
         double[] integral = new double[dimension];
@@ -34,7 +34,7 @@ public class VectorIntegrandTests
 
     // ∫ e^(-x) cos cx and e^(-x) sin cx over [0, ∞), one component after the other.
     [Fact]
-    public void TanhSinhOverAHalfLine()
+    public void Tanh_sinh_over_a_half_line()
     {
         var function = new Vector(4, (x, c) => Math.Exp(-x) * (c < 2 ? Math.Cos((c + 1) * x) : Math.Sin((c - 1) * x)));
         double[] integral = new double[4];
@@ -45,7 +45,7 @@ public class VectorIntegrandTests
 
     // ∫ e^(-cx) sin ωx = ω/(c² + ω²), cos: c/(c² + ω²).
     [Fact]
-    public void OscillatoryIntegrals()
+    public void Oscillatory_integrals()
     {
         var function = new Vector(5, (x, c) => Math.Exp(-(c + 1) * x));
         double[] integral = new double[5];
@@ -69,7 +69,7 @@ public class VectorIntegrandTests
 
     // ∫ e^(-cx) J_0(kx) dx = 1/√(c² + k²).
     [Fact]
-    public void HankelIntegrals()
+    public void Hankel_integrals()
     {
         var integrator = new HankelIntegral(0, new QuadratureOptions { RelativeTolerance = 1e-10 });
         var function = new Vector(3, (x, c) => 1 / Math.Sqrt(1 + ((c + 1) * (c + 1) * x * x)));
@@ -87,7 +87,7 @@ public class VectorIntegrandTests
 
     // ∬ e^(-r²) x^2c: π, π/2, 3π/4, 15π/8.
     [Fact]
-    public void PolarRules()
+    public void Polar_rules()
     {
         double[] integral = new double[4];
         PolarRule.GaussianPlane(1, 8, 16).Integrate((x, y, values) =>
@@ -107,7 +107,7 @@ public class VectorIntegrandTests
     }
 
     [Fact]
-    public void TroubleOfOneComponentIsTroubleOfAll()
+    public void Trouble_of_one_component_is_trouble_of_all()
     {
         var function = new Vector(2, (x, c) => c == 0 ? 1 : 1 / x);
         double[] integral = new double[2];

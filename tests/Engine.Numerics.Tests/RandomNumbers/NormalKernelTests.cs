@@ -10,7 +10,7 @@ public class NormalKernelTests
 
     /// <summary>Against Box–Muller with the platform's logarithm and sine, from the same blocks.</summary>
     [Fact]
-    public void VariatesAreBoxMullerPairsOfTheBlocks()
+    public void Variates_are_box_muller_pairs_of_the_blocks()
     {
         var stream = new RandomStream(5, 17);
         var normals = new double[2 * Count];
@@ -26,7 +26,7 @@ public class NormalKernelTests
     }
 
     [Fact]
-    public void EveryRegisterWidthGivesTheSameBits()
+    public void Every_register_width_gives_the_same_bits()
     {
         // Mantissas over their whole range, ends included, and exponents down to the smallest uniform number.
         double[] mantissa = [.. Enumerable.Range(0, Count).Select(i => Math.Sqrt(0.5) * (1 + ((double)i / Count)))];

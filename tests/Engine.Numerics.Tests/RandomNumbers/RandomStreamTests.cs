@@ -9,7 +9,7 @@ public class RandomStreamTests
     private const ulong Seed = 20260729;
 
     [Fact]
-    public void StreamsAreIndependentOfOrderAndThreads()
+    public void Streams_are_independent_of_order_and_threads()
     {
         const int Streams = 64;
         var serial = new double[Streams][];
@@ -37,7 +37,7 @@ public class RandomStreamTests
     }
 
     [Fact]
-    public void SaveAnywhereContinuesWithTheSameBits()
+    public void Save_anywhere_continues_with_the_same_bits()
     {
         for (int at = 0; at < 40; at++)
         {
@@ -68,7 +68,7 @@ public class RandomStreamTests
     }
 
     [Fact]
-    public void LoadRefusesAnotherStream()
+    public void Load_refuses_another_stream()
     {
         var stream = new RandomStream(Seed, 1);
         var exception = Assert.Throws<ArgumentException>(() => stream.Load(new RandomStream(Seed, 2).Save()));
@@ -81,7 +81,7 @@ public class RandomStreamTests
     [InlineData(2)]
     [InlineData(17)]
     [InlineData(1000)]
-    public void FillsEqualSingleDraws(int length)
+    public void Fills_equal_single_draws(int length)
     {
         foreach (bool odd in new[] { false, true })
         {
@@ -107,7 +107,7 @@ public class RandomStreamTests
     }
 
     [Fact]
-    public void UniformPassesKolmogorovSmirnovAndPairCorrelation()
+    public void Uniform_passes_Kolmogorov_smirnov_and_pair_correlation()
     {
         const int Count = 200_000;
         var stream = new RandomStream(Seed, 11);
@@ -126,7 +126,7 @@ public class RandomStreamTests
     }
 
     [Fact]
-    public void NormalPassesKolmogorovSmirnovAndMoments()
+    public void Normal_passes_Kolmogorov_smirnov_and_moments()
     {
         const int Count = 200_000;
         var stream = new RandomStream(Seed, 12);
@@ -149,7 +149,7 @@ public class RandomStreamTests
     }
 
     [Fact]
-    public void ComplexNormalIsCircularWithUnitPower()
+    public void Complex_normal_is_circular_with_unit_power()
     {
         const int Count = 100_000;
         var stream = new RandomStream(Seed, 13);
@@ -172,7 +172,7 @@ public class RandomStreamTests
     [InlineData(10.0)]
     [InlineData(42.5)]
     [InlineData(3.0e4)]
-    public void PoissonPassesChiSquareOrMoments(double mean)
+    public void Poisson_passes_chi_square_or_moments(double mean)
     {
         const int Count = 100_000;
         var stream = new RandomStream(Seed, 14);
@@ -232,7 +232,7 @@ public class RandomStreamTests
     }
 
     [Fact]
-    public void IntegersAreUniformAndBounded()
+    public void Integers_are_uniform_and_bounded()
     {
         var stream = new RandomStream(Seed, 15);
         var histogram = new int[7];
@@ -250,7 +250,7 @@ public class RandomStreamTests
     }
 
     [Fact]
-    public void DrawingAllocatesNothing()
+    public void Drawing_allocates_nothing()
     {
         var stream = new RandomStream(Seed, 16);
         var buffer = new double[64];
@@ -305,7 +305,7 @@ public class RandomStreamTests
     [InlineData(1e12)]
     [InlineData(1e15)]
     [InlineData(4e18)]
-    public void NextPoisson_MeansAbove32Bits_HaveTheirMoments(double mean)
+    public void NextPoisson_means_above32_bits_have_their_moments(double mean)
     {
         var stream = new RandomStream(17, 3);
         const int Count = 40_000;
@@ -327,7 +327,7 @@ public class RandomStreamTests
     }
 
     [Fact]
-    public void NextPoisson_MeansOutOfRange_AreRefused()
+    public void NextPoisson_means_out_of_range_are_refused()
     {
         var stream = new RandomStream(1);
         Assert.Throws<ArgumentOutOfRangeException>(() => stream.NextPoisson(-1));
@@ -336,7 +336,7 @@ public class RandomStreamTests
     }
 
     [Fact]
-    public void NextUniform_EndsOutOfOrderOrNotFinite_AreRefused()
+    public void NextUniform_ends_out_of_order_or_not_finite_are_refused()
     {
         var stream = new RandomStream(1);
         Assert.Equal("upper", Assert.Throws<ArgumentOutOfRangeException>(() => stream.NextUniform(2, 1)).ParamName);
@@ -350,7 +350,7 @@ public class RandomStreamTests
     [InlineData(1, 1.0000000000000002)]
     [InlineData(1e16, 1.0000000000000004e16)]
     [InlineData(-1, 1)]
-    public void NextUniform_StaysBelowItsUpperEnd(double lower, double upper)
+    public void NextUniform_stays_below_its_upper_end(double lower, double upper)
     {
         var stream = new RandomStream(9);
         for (int i = 0; i < 2000; i++)

@@ -9,7 +9,7 @@ namespace Engine.Numerics.Tests.Resuming;
 public sealed class SecondProcessTests
 {
     [Fact]
-    public void EveryMethodGoesOnBitForBitInANewProcess()
+    public void Every_method_goes_on_bit_for_bit_in_a_new_process()
     {
         string folder = Directory.CreateTempSubdirectory("engine-resuming-").FullName;
         try

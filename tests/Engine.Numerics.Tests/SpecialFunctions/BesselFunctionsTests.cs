@@ -12,37 +12,37 @@ public class BesselFunctionsTests
     }
 
     [Fact]
-    public void JAgreesWithReference() => ReferenceTable.AssertAgrees("bessel-j", a => BesselFunctions.J(a[0], a[1]), 1e-14, Envelope);
+    public void J_agrees_with_reference() => ReferenceTable.AssertAgrees("bessel-j", a => BesselFunctions.J(a[0], a[1]), 1e-14, Envelope);
 
     [Fact]
-    public void YAgreesWithReference() => ReferenceTable.AssertAgrees("bessel-y", a => BesselFunctions.Y(a[0], a[1]), 1e-14, Envelope);
+    public void Y_agrees_with_reference() => ReferenceTable.AssertAgrees("bessel-y", a => BesselFunctions.Y(a[0], a[1]), 1e-14, Envelope);
 
     [Fact]
-    public void IAgreesWithReference() => ReferenceTable.AssertAgrees("bessel-i", a => BesselFunctions.I(a[0], a[1]), 1e-14);
+    public void I_agrees_with_reference() => ReferenceTable.AssertAgrees("bessel-i", a => BesselFunctions.I(a[0], a[1]), 1e-14);
 
     [Fact]
-    public void KAgreesWithReference() => ReferenceTable.AssertAgrees("bessel-k", a => BesselFunctions.K(a[0], a[1]), 1e-14);
+    public void K_agrees_with_reference() => ReferenceTable.AssertAgrees("bessel-k", a => BesselFunctions.K(a[0], a[1]), 1e-14);
 
     [Fact]
-    public void ScaledFormsDifferByTheExponential()
+    public void Scaled_forms_differ_by_the_exponential()
     {
         ReferenceTable.AssertAgrees("bessel-k", a => BesselFunctions.ScaledK(a[0], a[1]) * Math.Exp(-a[1] / 2) * Math.Exp(-a[1] / 2), 1e-14);
         ReferenceTable.AssertAgrees("bessel-i", a => BesselFunctions.ScaledI(a[0], a[1]) * Math.Exp(a[1] / 2) * Math.Exp(a[1] / 2), 1e-14);
     }
 
     [Fact]
-    public void SphericalJAgreesWithReference() => ReferenceTable.AssertAgrees(
+    public void Spherical_J_agrees_with_reference() => ReferenceTable.AssertAgrees(
         "spherical-j", a => SphericalBesselFunctions.J((int)a[0], a[1]), 2e-14, (a, v) => Math.Max(Math.Abs(v), a[1] > a[0] + 1 ? 1 / a[1] : 0));
 
     [Fact]
-    public void SphericalYAgreesWithReference() => ReferenceTable.AssertAgrees(
+    public void Spherical_Y_agrees_with_reference() => ReferenceTable.AssertAgrees(
         "spherical-y", a => SphericalBesselFunctions.Y((int)a[0], a[1]), 2e-14, (a, v) => Math.Max(Math.Abs(v), a[1] > a[0] + 1 ? 1 / a[1] : 0));
 
     [Fact]
-    public void SphericalIAgreesWithReference() => ReferenceTable.AssertAgrees("spherical-i", a => SphericalBesselFunctions.I((int)a[0], a[1]), 2e-14);
+    public void Spherical_I_agrees_with_reference() => ReferenceTable.AssertAgrees("spherical-i", a => SphericalBesselFunctions.I((int)a[0], a[1]), 2e-14);
 
     [Fact]
-    public void SphericalKAgreesWithReference() => ReferenceTable.AssertAgrees("spherical-k", a => SphericalBesselFunctions.K((int)a[0], a[1]), 2e-14);
+    public void Spherical_K_agrees_with_reference() => ReferenceTable.AssertAgrees("spherical-k", a => SphericalBesselFunctions.K((int)a[0], a[1]), 2e-14);
 
     [Theory]
     [InlineData(0)]
@@ -53,7 +53,7 @@ public class BesselFunctionsTests
     [InlineData(-7.5)]
     [InlineData(60)]
     [InlineData(1000)]
-    public void AllOrdersAtOnceAgreeWithEachAlone(double x)
+    public void All_orders_at_once_agree_with_each_alone(double x)
     {
         double[] values = new double[150];
         BesselFunctions.JAll(x, values);
@@ -77,7 +77,7 @@ public class BesselFunctionsTests
 
     // J_(ν+1) Y_ν - J_ν Y_(ν+1) = 2/(πx) and I_ν K_(ν+1) + I_(ν+1) K_ν = 1/x, orders and arguments across every branch.
     [Fact]
-    public void WronskiansHold()
+    public void Wronskians_hold()
     {
         foreach (double order in (double[])[0, 0.3, 0.5, 1, 2.75, 10, 33.3, 120])
         {
@@ -101,7 +101,7 @@ public class BesselFunctionsTests
 
     // Where the scaled value underflows or the other solution overflows and the value itself does not; from mpmath at 700 digits.
     [Fact]
-    public void ValuesBesideUnderflowAreKept()
+    public void Values_beside_underflow_are_kept()
     {
         Assert.Equal(1, SphericalBesselFunctions.I(316, 26.83879880501735) / 9.8590461482188744e-300, 5e-14);
         Assert.Equal(5.1079191351044016e-310, BesselFunctions.J(55, 0.0001015550102400275), 1e-318);
@@ -114,7 +114,7 @@ public class BesselFunctionsTests
     }
 
     [Fact]
-    public void LimitsAndSymmetriesHold()
+    public void Limits_and_symmetries_hold()
     {
         Assert.Equal(1, BesselFunctions.J(0, 0));
         Assert.Equal(0, BesselFunctions.J(2.5, 0));
@@ -129,7 +129,7 @@ public class BesselFunctionsTests
     }
 
     [Fact]
-    public void DomainErrorsAreNamed()
+    public void Domain_errors_are_named()
     {
         Assert.Equal("x", Assert.Throws<ArgumentOutOfRangeException>(() => BesselFunctions.J(0.5, -1)).ParamName);
         Assert.Equal("x", Assert.Throws<ArgumentOutOfRangeException>(() => BesselFunctions.Y(0, 0)).ParamName);

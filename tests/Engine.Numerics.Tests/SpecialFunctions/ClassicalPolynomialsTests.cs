@@ -7,28 +7,28 @@ public class ClassicalPolynomialsTests
 {
     // H_n and its neighbor brought to the same scale: the amplitude next to a zero.
     [Fact]
-    public void HermiteAgreesWithReference() => ReferenceTable.AssertAgrees(
+    public void Hermite_agrees_with_reference() => ReferenceTable.AssertAgrees(
         "hermite",
         a => HermitePolynomials.Evaluate((int)a[0], a[1]),
         1e-13,
         (a, v) => Math.Max(Math.Abs(v), a[0] == 0 ? 0 : Math.Sqrt(2 * a[0]) * Math.Abs(HermitePolynomials.Evaluate((int)a[0] - 1, a[1]))));
 
     [Fact]
-    public void NormalizedHermiteAgreesWithReference() => ReferenceTable.AssertAgrees(
+    public void Normalized_Hermite_agrees_with_reference() => ReferenceTable.AssertAgrees(
         "hermite-normalized", a => HermitePolynomials.EvaluateNormalized((int)a[0], a[1]), 1e-13,
         (a, v) => Math.Max(Math.Abs(v), Math.Abs(a[1]) < 6 ? 0.05 : 0));
 
     [Fact]
-    public void LegendreAgreesWithReference() => ReferenceTable.AssertAgrees(
+    public void Legendre_agrees_with_reference() => ReferenceTable.AssertAgrees(
         "legendre", a => LegendrePolynomials.Evaluate((int)a[0], a[1]), 2e-14, (a, v) => Math.Max(Math.Abs(v), 0.1));
 
     [Fact]
-    public void NormalizedLegendreAgreesWithReference() => ReferenceTable.AssertAgrees(
+    public void Normalized_Legendre_agrees_with_reference() => ReferenceTable.AssertAgrees(
         "legendre-normalized", a => LegendrePolynomials.EvaluateNormalized((int)a[0], (int)a[1], a[2]), 3e-14,
         (a, v) => Math.Max(Math.Abs(v), v * v > 1e-4 ? 0.3 : 0));
 
     [Fact]
-    public void AllDegreesAtOnceAgreeWithEachAlone()
+    public void All_degrees_at_once_agree_with_each_alone()
     {
         double[] values = new double[40];
         LegendrePolynomials.EvaluateAll(-0.37, values);
@@ -42,7 +42,7 @@ public class ClassicalPolynomialsTests
     }
 
     [Fact]
-    public void NormalizedFunctionsAreOrthonormal()
+    public void Normalized_functions_are_orthonormal()
     {
         QuadratureRule legendre = GaussQuadrature.Legendre(60);
         QuadratureRule hermite = GaussQuadrature.Hermite(60);
@@ -57,7 +57,7 @@ public class ClassicalPolynomialsTests
     }
 
     [Fact]
-    public void DomainErrorsAreNamed()
+    public void Domain_errors_are_named()
     {
         Assert.Equal("degree", Assert.Throws<ArgumentOutOfRangeException>(() => LegendrePolynomials.Evaluate(-1, 0)).ParamName);
         Assert.Equal("order", Assert.Throws<ArgumentOutOfRangeException>(() => LegendrePolynomials.EvaluateNormalized(2, 3, 0)).ParamName);

@@ -6,19 +6,19 @@ namespace Engine.Numerics.Tests.SpecialFunctions;
 public class ComplexFunctionsTests
 {
     [Fact]
-    public void Faddeeva_AgreesWithReference() => AssertAgrees("faddeeva", ComplexErrorFunctions.Faddeeva, 4e-15);
+    public void Faddeeva_agrees_with_reference() => AssertAgrees("faddeeva", ComplexErrorFunctions.Faddeeva, 4e-15);
 
     [Fact]
-    public void Erf_AgreesWithReference() => AssertAgrees("erf-complex", ComplexErrorFunctions.Erf, 5e-15);
+    public void Erf_agrees_with_reference() => AssertAgrees("erf-complex", ComplexErrorFunctions.Erf, 5e-15);
 
     [Fact]
-    public void Gamma_AgreesWithReference() => AssertAgrees("gamma-complex", ComplexGammaFunctions.Gamma, 1e-14);
+    public void Gamma_agrees_with_reference() => AssertAgrees("gamma-complex", ComplexGammaFunctions.Gamma, 1e-14);
 
     [Fact]
-    public void LogGamma_AgreesWithReference() => AssertAgrees("log-gamma-complex", ComplexGammaFunctions.LogGamma, 1e-14, leastScale: 1);
+    public void LogGamma_agrees_with_reference() => AssertAgrees("log-gamma-complex", ComplexGammaFunctions.LogGamma, 1e-14, leastScale: 1);
 
     [Fact]
-    public void RealAxis_GivesTheRealFunctions()
+    public void Real_axis_gives_the_real_functions()
     {
         for (double x = -4.3; x < 5; x += 0.37)
         {
@@ -31,7 +31,7 @@ public class ComplexFunctionsTests
 
     // Γ(z) Γ(1-z) = π / sin πz, and |Γ(iy)|² = π / (y sinh πy).
     [Fact]
-    public void Gamma_ReflectionHolds()
+    public void Gamma_reflection_holds()
     {
         foreach (double y in (double[])[1e-3, 0.4, 3, 20, 100])
         {
@@ -43,7 +43,7 @@ public class ComplexFunctionsTests
     }
 
     [Fact]
-    public void Voigt_IntegratesToOneAndHasItsLimits()
+    public void Voigt_integrates_to_one_and_has_its_limits()
     {
         Assert.Equal(1, Engine.Numerics.Quadrature.GaussKronrod.Integrate(
             x => ComplexErrorFunctions.Voigt(x, 1.3, 0.4), double.NegativeInfinity, double.PositiveInfinity).Value, 1e-9);

@@ -5,13 +5,13 @@ namespace Engine.Numerics.Tests.SpecialFunctions;
 public class ElementaryFunctionsTests
 {
     [Fact]
-    public void ExpM1AgreesWithReference() => ReferenceTable.AssertAgrees("exp-minus-one", a => ElementaryFunctions.ExpM1(a[0]), 1e-15);
+    public void Exp_M1_agrees_with_reference() => ReferenceTable.AssertAgrees("exp-minus-one", a => ElementaryFunctions.ExpM1(a[0]), 1e-15);
 
     [Fact]
-    public void LogP1AgreesWithReference() => ReferenceTable.AssertAgrees("log-plus-one", a => ElementaryFunctions.LogP1(a[0]), 1e-15);
+    public void Log_P1_agrees_with_reference() => ReferenceTable.AssertAgrees("log-plus-one", a => ElementaryFunctions.LogP1(a[0]), 1e-15);
 
     [Fact]
-    public void LimitsAreExact()
+    public void Limits_are_exact()
     {
         Assert.Equal(0, ElementaryFunctions.ExpM1(0));
         Assert.Equal(1e-300, ElementaryFunctions.ExpM1(1e-300));

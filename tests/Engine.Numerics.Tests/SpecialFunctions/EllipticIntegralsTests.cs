@@ -5,20 +5,20 @@ namespace Engine.Numerics.Tests.SpecialFunctions;
 public class EllipticIntegralsTests
 {
     [Fact]
-    public void CompleteKAgreesWithReference() => ReferenceTable.AssertAgrees("elliptic-k", a => EllipticIntegrals.K(a[0]), 1e-15);
+    public void Complete_K_agrees_with_reference() => ReferenceTable.AssertAgrees("elliptic-k", a => EllipticIntegrals.K(a[0]), 1e-15);
 
     [Fact]
-    public void CompleteEAgreesWithReference() => ReferenceTable.AssertAgrees("elliptic-e", a => EllipticIntegrals.E(a[0]), 2e-15);
+    public void Complete_E_agrees_with_reference() => ReferenceTable.AssertAgrees("elliptic-e", a => EllipticIntegrals.E(a[0]), 2e-15);
 
     [Fact]
-    public void IncompleteFAgreesWithReference() => ReferenceTable.AssertAgrees("elliptic-f-incomplete", a => EllipticIntegrals.F(a[0], a[1]), 3e-15);
+    public void Incomplete_F_agrees_with_reference() => ReferenceTable.AssertAgrees("elliptic-f-incomplete", a => EllipticIntegrals.F(a[0], a[1]), 3e-15);
 
     [Fact]
-    public void IncompleteEAgreesWithReference() => ReferenceTable.AssertAgrees("elliptic-e-incomplete", a => EllipticIntegrals.E(a[0], a[1]), 4e-15);
+    public void Incomplete_E_agrees_with_reference() => ReferenceTable.AssertAgrees("elliptic-e-incomplete", a => EllipticIntegrals.E(a[0], a[1]), 4e-15);
 
     // E(m) K(1-m) + E(1-m) K(m) - K(m) K(1-m) = π/2.
     [Fact]
-    public void LegendresRelationHolds()
+    public void Legendres_relation_holds()
     {
         for (int i = 1; i < 100; i++)
         {
@@ -30,7 +30,7 @@ public class EllipticIntegralsTests
     }
 
     [Fact]
-    public void LimitsAreExact()
+    public void Limits_are_exact()
     {
         Assert.Equal(Math.PI / 2, EllipticIntegrals.K(0), 1e-15);
         Assert.Equal(Math.PI / 2, EllipticIntegrals.E(0), 1e-15);
@@ -43,7 +43,7 @@ public class EllipticIntegralsTests
 
     // Carlson's own check values (Numer. Algorithms 10, 13, section 3).
     [Fact]
-    public void CarlsonFormsGiveThePublishedValues()
+    public void Carlson_forms_give_the_published_values()
     {
         Assert.Equal(1.3110287771461, CarlsonIntegrals.RF(1, 2, 0), 1e-13);
         Assert.Equal(0.58408284167715, CarlsonIntegrals.RF(2, 3, 4), 1e-14);
@@ -56,7 +56,7 @@ public class EllipticIntegralsTests
     }
 
     [Fact]
-    public void DomainErrorsAreNamed()
+    public void Domain_errors_are_named()
     {
         Assert.Equal("m", Assert.Throws<ArgumentOutOfRangeException>(() => EllipticIntegrals.K(1.5)).ParamName);
         Assert.Equal("m", Assert.Throws<ArgumentOutOfRangeException>(() => EllipticIntegrals.E(1.5)).ParamName);

@@ -5,22 +5,22 @@ namespace Engine.Numerics.Tests.SpecialFunctions;
 public class ErrorFunctionsTests
 {
     [Fact]
-    public void ErfAgreesWithReference() => ReferenceTable.AssertAgrees("erf", a => ErrorFunctions.Erf(a[0]), 1e-15);
+    public void Erf_agrees_with_reference() => ReferenceTable.AssertAgrees("erf", a => ErrorFunctions.Erf(a[0]), 1e-15);
 
     [Fact]
-    public void ErfcAgreesWithReference() => ReferenceTable.AssertAgrees("erfc", a => ErrorFunctions.Erfc(a[0]), 2e-15);
+    public void Erfc_agrees_with_reference() => ReferenceTable.AssertAgrees("erfc", a => ErrorFunctions.Erfc(a[0]), 2e-15);
 
     [Fact]
-    public void ErfcxAgreesWithReference() => ReferenceTable.AssertAgrees("erfcx", a => ErrorFunctions.Erfcx(a[0]), 3e-15);
+    public void Erfcx_agrees_with_reference() => ReferenceTable.AssertAgrees("erfcx", a => ErrorFunctions.Erfcx(a[0]), 3e-15);
 
     [Fact]
-    public void InverseErfAgreesWithReference() => ReferenceTable.AssertAgrees("erf-inverse", a => ErrorFunctions.InverseErf(a[0]), 2e-15);
+    public void Inverse_erf_agrees_with_reference() => ReferenceTable.AssertAgrees("erf-inverse", a => ErrorFunctions.InverseErf(a[0]), 2e-15);
 
     [Fact]
-    public void InverseErfcAgreesWithReference() => ReferenceTable.AssertAgrees("erfc-inverse", a => ErrorFunctions.InverseErfc(a[0]), 3e-15);
+    public void Inverse_erfc_agrees_with_reference() => ReferenceTable.AssertAgrees("erfc-inverse", a => ErrorFunctions.InverseErfc(a[0]), 3e-15);
 
     [Fact]
-    public void InverseLimitsAndDomain()
+    public void Inverse_limits_and_domain()
     {
         Assert.Equal(0, ErrorFunctions.InverseErf(0));
         Assert.Equal(double.PositiveInfinity, ErrorFunctions.InverseErf(1));
@@ -32,7 +32,7 @@ public class ErrorFunctionsTests
     }
 
     [Fact]
-    public void LimitsAreExact()
+    public void Limits_are_exact()
     {
         Assert.Equal(0, ErrorFunctions.Erf(0));
         Assert.Equal(1, ErrorFunctions.Erf(10));
@@ -47,13 +47,13 @@ public class ErrorFunctionsTests
     }
 
     [Fact]
-    public void BetaAgreesWithReference() => ReferenceTable.AssertAgrees(
+    public void Beta_agrees_with_reference() => ReferenceTable.AssertAgrees(
         "beta", a => BetaFunctions.Beta(a[0], a[1]), 5e-15, (_, v) => Math.Abs(v) * Math.Max(1, Math.Abs(Math.Log(v)) / 8));
 
     [Fact]
-    public void LogBetaAgreesWithReference() => ReferenceTable.AssertAgrees(
+    public void Log_beta_agrees_with_reference() => ReferenceTable.AssertAgrees(
         "beta", a => Math.Exp(BetaFunctions.LogBeta(a[0], a[1])), 5e-15, (_, v) => Math.Abs(v) * Math.Max(1, Math.Abs(Math.Log(v))));
 
     [Fact]
-    public void BetaDomainErrorsAreNamed() => Assert.Equal("b", Assert.Throws<ArgumentOutOfRangeException>(() => BetaFunctions.Beta(1, 0)).ParamName);
+    public void Beta_domain_errors_are_named() => Assert.Equal("b", Assert.Throws<ArgumentOutOfRangeException>(() => BetaFunctions.Beta(1, 0)).ParamName);
 }

@@ -5,21 +5,21 @@ namespace Engine.Numerics.Tests.SpecialFunctions;
 public class GammaFunctionsTests
 {
     [Fact]
-    public void GammaAgreesWithReference() => ReferenceTable.AssertAgrees("gamma", a => GammaFunctions.Gamma(a[0]), 2e-15);
+    public void Gamma_agrees_with_reference() => ReferenceTable.AssertAgrees("gamma", a => GammaFunctions.Gamma(a[0]), 2e-15);
 
     [Fact]
-    public void ReciprocalGammaAgreesWithReference() => ReferenceTable.AssertAgrees("gamma", a => 1 / GammaFunctions.ReciprocalGamma(a[0]), 2.5e-15);
+    public void Reciprocal_gamma_agrees_with_reference() => ReferenceTable.AssertAgrees("gamma", a => 1 / GammaFunctions.ReciprocalGamma(a[0]), 2.5e-15);
 
     [Fact]
-    public void LogGammaAgreesWithReference() => ReferenceTable.AssertAgrees(
+    public void Log_gamma_agrees_with_reference() => ReferenceTable.AssertAgrees(
         "log-gamma", a => GammaFunctions.LogGamma(a[0]), 3e-15, (a, v) => a[0] > 0 ? Math.Abs(v) : 5.0 / 3 * Math.Max(1, Math.Abs(v)));
 
     [Fact]
-    public void DigammaAgreesWithReference() => ReferenceTable.AssertAgrees(
+    public void Digamma_agrees_with_reference() => ReferenceTable.AssertAgrees(
         "digamma", a => GammaFunctions.Digamma(a[0]), 4e-15, (a, v) => Math.Max(1, Math.Abs(v)));
 
     [Fact]
-    public void IntegersGiveFactorials()
+    public void Integers_give_factorials()
     {
         double factorial = 1;
         for (int n = 1; n <= 22; n++)
@@ -30,7 +30,7 @@ public class GammaFunctionsTests
     }
 
     [Fact]
-    public void SignOfTheLogarithmFollowsTheGammaFunction()
+    public void Sign_of_the_logarithm_follows_the_gamma_function()
     {
         foreach (double x in (double[])[0.3, -0.5, -1.5, -2.5, -7.25, 4])
         {
@@ -41,7 +41,7 @@ public class GammaFunctionsTests
     }
 
     [Fact]
-    public void RangeEnds()
+    public void Range_ends()
     {
         Assert.Equal(double.PositiveInfinity, GammaFunctions.Gamma(171.7));
         Assert.Equal(0, GammaFunctions.ReciprocalGamma(-3));
@@ -54,7 +54,7 @@ public class GammaFunctionsTests
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(-40)]
-    public void PolesAreNamed(double x)
+    public void Poles_are_named(double x)
     {
         var gamma = Assert.Throws<ArgumentOutOfRangeException>(() => GammaFunctions.Gamma(x));
         Assert.Equal("x", gamma.ParamName);

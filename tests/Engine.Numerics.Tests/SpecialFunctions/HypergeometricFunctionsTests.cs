@@ -5,29 +5,29 @@ namespace Engine.Numerics.Tests.SpecialFunctions;
 public class HypergeometricFunctionsTests
 {
     [Fact]
-    public void GaussAgreesWithReference() => ReferenceTable.AssertAgrees(
+    public void Gauss_agrees_with_reference() => ReferenceTable.AssertAgrees(
         "hypergeometric-2f1", a => HypergeometricFunctions.Gauss2F1(a[0], a[1], a[2], a[3]), 1e-13);
 
     [Fact]
-    public void KummerAgreesWithReference() => ReferenceTable.AssertAgrees(
+    public void Kummer_agrees_with_reference() => ReferenceTable.AssertAgrees(
         "hypergeometric-1f1", a => HypergeometricFunctions.Kummer1F1(a[0], a[1], a[2]), 1e-13);
 
     [Theory]
     [InlineData("hypergeometric-2f1-published", 50)]
     [InlineData("hypergeometric-2f1-large", 400)]
-    public void Gauss2F1_LargeParameters_AgreeWithReference(string table, int atLeast) => ReferenceTable.AssertAgrees(
+    public void Gauss2_F1_large_parameters_agree_with_reference(string table, int atLeast) => ReferenceTable.AssertAgrees(
         table, a => HypergeometricFunctions.Gauss2F1(a[0], a[1], a[2], a[3]), 1e-13, atLeast: atLeast);
 
     // Boost's values carry 16 digits.
     [Theory]
     [InlineData("hypergeometric-1f1-published", 200)]
     [InlineData("hypergeometric-1f1-large", 400)]
-    public void Kummer1F1_LargeParameters_AgreeWithReference(string table, int atLeast) => ReferenceTable.AssertAgrees(
+    public void Kummer1_F1_large_parameters_agree_with_reference(string table, int atLeast) => ReferenceTable.AssertAgrees(
         table, a => HypergeometricFunctions.Kummer1F1(a[0], a[1], a[2]), 1e-13, atLeast: atLeast);
 
     // Terms that shrink beneath 10^-60 of the sum and rise again to outgrow it; summed term by term at 400 digits.
     [Fact]
-    public void Kummer1F1_TermsThatRiseAgain_AreNotCutOff()
+    public void Kummer1_F1_terms_that_rise_again_are_not_cut_off()
     {
         Assert.Equal(-4.60489513741853718e53, HypergeometricFunctions.Kummer1F1(-35.47621860611694, -390.99999999999994, 167.90713162288034), 1e40);
         Assert.Equal(double.NegativeInfinity, HypergeometricFunctions.Kummer1F1(-21.796682234437814, -894.3907750632923, 488.66198794801835));
@@ -35,7 +35,7 @@ public class HypergeometricFunctionsTests
 
     // Upper and lower parameter the same non-positive integer: the series ends with the upper one (DLMF 15.2.5).
     [Fact]
-    public void EqualNonPositiveIntegers_EndTheSeries()
+    public void Equal_non_positive_integers_end_the_series()
     {
         Assert.Equal(2.5, HypergeometricFunctions.Kummer1F1(-2, -2, 1));
         Assert.Equal(2.4, HypergeometricFunctions.Gauss2F1(2, -1, -1, 0.7), 1e-15);
@@ -46,7 +46,7 @@ public class HypergeometricFunctionsTests
 
     // Exact zeros of polynomials and of (1-z)^s or e^z times one, whose terms cancel in any number of bits.
     [Fact]
-    public void ZerosOfPolynomials_AreZero()
+    public void Zeros_of_polynomials_are_zero()
     {
         Assert.Equal(0, HypergeometricFunctions.Gauss2F1(-1, 2, 1, 0.5));
         Assert.Equal(0, HypergeometricFunctions.Gauss2F1(-3, 4, 1, 0.5));
@@ -56,7 +56,7 @@ public class HypergeometricFunctionsTests
     }
 
     [Fact]
-    public void EdgesOfTheDomain_AreLimits()
+    public void Edges_of_the_domain_are_limits()
     {
         Assert.Equal(1, HypergeometricFunctions.Gauss2F1(1e-300, 2, 3, 0.5));
         Assert.Equal(1, HypergeometricFunctions.Gauss2F1(2, 3, 4, double.Epsilon));
@@ -70,7 +70,7 @@ public class HypergeometricFunctionsTests
 
     // Euler, Gauss and contiguous relations at parameters of hundreds, where no reference is needed.
     [Fact]
-    public void Gauss2F1_ContiguousRelation_HoldsForLargeParameters()
+    public void Gauss2_F1_contiguous_relation_holds_for_large_parameters()
     {
         var random = new System.Random(5);
         for (int i = 0; i < 200; i++)
@@ -93,11 +93,11 @@ public class HypergeometricFunctionsTests
     }
 
     [Fact]
-    public void TricomiAgreesWithReference() => ReferenceTable.AssertAgrees(
+    public void Tricomi_agrees_with_reference() => ReferenceTable.AssertAgrees(
         "tricomi-u", a => HypergeometricFunctions.TricomiU(a[0], a[1], a[2]), 2e-13, (a, v) => Math.Abs(v) * (a[0] < 0 ? 10 : 1));
 
     [Fact]
-    public void ElementaryCasesHold()
+    public void Elementary_cases_hold()
     {
         for (double z = -5; z < 0.99; z += 0.37)
         {
@@ -113,7 +113,7 @@ public class HypergeometricFunctionsTests
 
     // h-integral of a slant path: ∫ (1+s²)^(5/6) ds over [0, t] = t (1+t²)^(5/6) 2F1(-5/6, 1; 3/2; t²/(1+t²)).
     [Fact]
-    public void GaussGivesTheDiffractionIntegral()
+    public void Gauss_gives_the_diffraction_integral()
     {
         foreach (double t in (double[])[0.01, 0.5, 1, 3, 30])
         {
@@ -125,7 +125,7 @@ public class HypergeometricFunctionsTests
     }
 
     [Fact]
-    public void DomainErrorsAreNamed()
+    public void Domain_errors_are_named()
     {
         Assert.Equal("c", Assert.Throws<ArgumentOutOfRangeException>(() => HypergeometricFunctions.Gauss2F1(1, 1, -2, 0.5)).ParamName);
         Assert.Equal("z", Assert.Throws<ArgumentOutOfRangeException>(() => HypergeometricFunctions.Gauss2F1(1, 1, 2, 1)).ParamName);

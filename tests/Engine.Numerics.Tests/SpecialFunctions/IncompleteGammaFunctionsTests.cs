@@ -5,19 +5,19 @@ namespace Engine.Numerics.Tests.SpecialFunctions;
 public class IncompleteGammaFunctionsTests
 {
     [Fact]
-    public void PAgreesWithReference() => ReferenceTable.AssertAgrees("incomplete-gamma-p", a => IncompleteGammaFunctions.P(a[0], a[1]), 1e-13);
+    public void P_agrees_with_reference() => ReferenceTable.AssertAgrees("incomplete-gamma-p", a => IncompleteGammaFunctions.P(a[0], a[1]), 1e-13);
 
     [Fact]
-    public void QAgreesWithReference() => ReferenceTable.AssertAgrees("incomplete-gamma-q", a => IncompleteGammaFunctions.Q(a[0], a[1]), 1e-13);
+    public void Q_agrees_with_reference() => ReferenceTable.AssertAgrees("incomplete-gamma-q", a => IncompleteGammaFunctions.Q(a[0], a[1]), 1e-13);
 
     // Where P is close to 1 although x is small, 1 - P has lost what Q is made of.
     [Fact]
-    public void SmallOrdersAgreeWithReference() => ReferenceTable.AssertAgrees(
+    public void Small_orders_agree_with_reference() => ReferenceTable.AssertAgrees(
         "incomplete-gamma-q-small", a => IncompleteGammaFunctions.Q(a[0], a[1]), 2e-14);
 
     // Q(n, λ) is the probability of fewer than n Poisson events.
     [Fact]
-    public void IntegerOrdersArePoissonSums()
+    public void Integer_orders_are_Poisson_sums()
     {
         const double mean = 3.7;
         double sum = 0;
@@ -32,7 +32,7 @@ public class IncompleteGammaFunctionsTests
     }
 
     [Fact]
-    public void LimitsAndDomain()
+    public void Limits_and_domain()
     {
         Assert.Equal(0, IncompleteGammaFunctions.P(2, 0));
         Assert.Equal(1, IncompleteGammaFunctions.P(2, double.PositiveInfinity));

@@ -7,19 +7,19 @@ public class JacobiEllipticFunctionsTests
     private static double Scale(double[] a, double value) => Math.Max(1, Math.Abs(a[0]));
 
     [Fact]
-    public void SnAgreesWithReference() => ReferenceTable.AssertAgrees(
+    public void Sn_agrees_with_reference() => ReferenceTable.AssertAgrees(
         "jacobi-sn", a => { JacobiEllipticFunctions.Evaluate(a[0], a[1], out double sn, out _, out _); return sn; }, 4e-15, Scale);
 
     [Fact]
-    public void CnAgreesWithReference() => ReferenceTable.AssertAgrees(
+    public void Cn_agrees_with_reference() => ReferenceTable.AssertAgrees(
         "jacobi-cn", a => { JacobiEllipticFunctions.Evaluate(a[0], a[1], out _, out double cn, out _); return cn; }, 4e-15, Scale);
 
     [Fact]
-    public void DnAgreesWithReference() => ReferenceTable.AssertAgrees(
+    public void Dn_agrees_with_reference() => ReferenceTable.AssertAgrees(
         "jacobi-dn", a => { JacobiEllipticFunctions.Evaluate(a[0], a[1], out _, out _, out double dn); return dn; }, 4e-15, Scale);
 
     [Fact]
-    public void AmplitudeInvertsTheIntegral()
+    public void Amplitude_inverts_the_integral()
     {
         foreach (double m in (double[])[0, 0.3, 0.9, 0.999])
         {
@@ -32,7 +32,7 @@ public class JacobiEllipticFunctionsTests
     }
 
     [Fact]
-    public void LimitsAndDomain()
+    public void Limits_and_domain()
     {
         JacobiEllipticFunctions.Evaluate(0.8, 1, out double sn, out double cn, out double dn);
         Assert.Equal(Math.Tanh(0.8), sn);

@@ -10,15 +10,15 @@ public class LaguerrePolynomialsTests
         Enumerable.Range(Math.Max(0, degree - 2), 5).Max(n => Math.Abs(LaguerrePolynomials.Evaluate(n, alpha, x)));
 
     [Fact]
-    public void AgreesWithReference() => ReferenceTable.AssertAgrees(
+    public void Agrees_with_reference() => ReferenceTable.AssertAgrees(
         "laguerre", a => LaguerrePolynomials.Evaluate((int)a[0], a[1], a[2]), 4e-14, (a, v) => Math.Max(Math.Abs(v), Amplitude((int)a[0], a[1], a[2])));
 
     [Fact]
-    public void NormalizedAgreesWithReference() => ReferenceTable.AssertAgrees(
+    public void Normalized_agrees_with_reference() => ReferenceTable.AssertAgrees(
         "laguerre-normalized", a => LaguerrePolynomials.EvaluateNormalized((int)a[0], a[1], a[2]), 1e-13, (a, v) => Math.Max(Math.Abs(v), 0.05));
 
     [Fact]
-    public void AllDegreesAtOnceAgreeWithEachAlone()
+    public void All_degrees_at_once_agree_with_each_alone()
     {
         double[] values = new double[30];
         LaguerrePolynomials.EvaluateAll(0.5, 3.7, values);
@@ -29,7 +29,7 @@ public class LaguerrePolynomialsTests
     }
 
     [Fact]
-    public void NormalizedFunctionsAreOrthonormal()
+    public void Normalized_functions_are_orthonormal()
     {
         const double alpha = 1.5;
         QuadratureRule rule = GaussQuadrature.Laguerre(40, alpha);
@@ -51,7 +51,7 @@ public class LaguerrePolynomialsTests
     }
 
     [Fact]
-    public void DomainErrorsAreNamed()
+    public void Domain_errors_are_named()
     {
         Assert.Equal("degree", Assert.Throws<ArgumentOutOfRangeException>(() => LaguerrePolynomials.Evaluate(-1, 0, 1)).ParamName);
         Assert.Equal("alpha", Assert.Throws<ArgumentOutOfRangeException>(() => LaguerrePolynomials.EvaluateNormalized(1, -1, 1)).ParamName);

@@ -29,15 +29,15 @@ public class PhysicsFunctionsTests
 
     [Theory]
     [MemberData(nameof(Tables))]
-    public void Function_AgreesWithReference(string table) =>
+    public void Function_agrees_with_reference(string table) =>
         ReferenceTable.AssertAgrees(table, Functions[table].Function, Functions[table].Tolerance, atLeast: 250);
 
     [Fact]
-    public void CosineIntegral_AgreesWithReference() => ReferenceTable.AssertAgrees(
+    public void CosineIntegral_agrees_with_reference() => ReferenceTable.AssertAgrees(
         "cosine-integral", a => ExponentialIntegrals.Ci(a[0]), 2e-15, (a, v) => Math.Max(Math.Abs(v), Math.Min(1, 1 / a[0])), 250);
 
     [Fact]
-    public void Airy_AgreesWithReference()
+    public void Airy_agrees_with_reference()
     {
         ReferenceTable.AssertAgrees("airy-ai", a => AiryFunctions.Ai(a[0]), 2e-15, (a, v) => Scale(a[0], v, -0.25), 250);
         ReferenceTable.AssertAgrees("airy-bi", a => AiryFunctions.Bi(a[0]), 2e-15, (a, v) => Scale(a[0], v, -0.25), 250);
@@ -50,7 +50,7 @@ public class PhysicsFunctionsTests
     }
 
     [Fact]
-    public void Airy_WronskianIsOneByPi()
+    public void Airy_wronskian_is_one_by_pi()
     {
         for (double x = -30; x < 30; x += 0.73)
         {
@@ -60,7 +60,7 @@ public class PhysicsFunctionsTests
     }
 
     [Fact]
-    public void BesselDerivatives_AgreeWithReference()
+    public void BesselDerivatives_agree_with_reference()
     {
         ReferenceTable.AssertAgrees("bessel-j-derivative", a => BesselDerivatives.J(a[0], a[1]), 2e-14, (a, v) => Terms(BesselFunctions.J, a, v), 250);
         ReferenceTable.AssertAgrees("bessel-y-derivative", a => BesselDerivatives.Y(a[0], a[1]), 2e-14, (a, v) => Terms(BesselFunctions.Y, a, v), 250);
@@ -74,7 +74,7 @@ public class PhysicsFunctionsTests
     [InlineData(4, 4)]
     [InlineData(250, 3.5)]
     [InlineData(0.05, 0.05)]
-    public void InverseIncompleteBeta_InvertsIt(double a, double b)
+    public void InverseIncompleteBeta_inverts_it(double a, double b)
     {
         foreach (double p in (double[])[1e-12, 1e-3, 0.2, 0.5, 0.77, 0.999])
         {
@@ -91,7 +91,7 @@ public class PhysicsFunctionsTests
     [InlineData(1)]
     [InlineData(25)]
     [InlineData(3000)]
-    public void InverseIncompleteGamma_InvertsIt(double a)
+    public void InverseIncompleteGamma_inverts_it(double a)
     {
         foreach (double p in (double[])[1e-14, 1e-3, 0.2, 0.5, 0.77, 0.999])
         {
@@ -108,7 +108,7 @@ public class PhysicsFunctionsTests
 
     // W e^W = x at both ends of both branches; the omega constant.
     [Fact]
-    public void Lambert_EdgesHold()
+    public void Lambert_edges_hold()
     {
         Assert.Equal(0.56714329040978387300, LambertFunctions.Principal(1), 1e-15);
         Assert.Equal(-1, LambertFunctions.Principal(-Math.Exp(-1)), 1e-7);
@@ -121,7 +121,7 @@ public class PhysicsFunctionsTests
     }
 
     [Fact]
-    public void ClosedForms_Hold()
+    public void Closed_forms_hold()
     {
         Assert.Equal(Math.PI * Math.PI / 6, ZetaFunctions.Riemann(2), 4e-16);
         Assert.Equal(-0.5, ZetaFunctions.Riemann(0), 2e-15);
@@ -143,7 +143,7 @@ public class PhysicsFunctionsTests
     }
 
     [Fact]
-    public void NaN_GivesNaN()
+    public void NaN_gives_naN()
     {
         Assert.True(double.IsNaN(ExponentialIntegrals.En(1, double.NaN)) && double.IsNaN(ExponentialIntegrals.Ei(double.NaN)));
         Assert.True(double.IsNaN(ExponentialIntegrals.Si(double.NaN)) && double.IsNaN(ExponentialIntegrals.Ci(double.NaN)));

@@ -5,11 +5,11 @@ namespace Engine.Numerics.Tests.SpecialFunctions;
 public class PolynomialEdgesTests
 {
     [Fact]
-    public void NormalizedLegendre_LargeOrders_AgreeWithReference() => ReferenceTable.AssertAgrees(
+    public void NormalizedLegendre_large_orders_agree_with_reference() => ReferenceTable.AssertAgrees(
         "legendre-normalized-large", a => LegendrePolynomials.EvaluateNormalized((int)a[0], (int)a[1], a[2]), 1e-11, atLeast: 250);
 
     [Fact]
-    public void NormalizedLegendre_StartBeneathTheSmallestDouble_RecoversTheValue() =>
+    public void NormalizedLegendre_start_beneath_the_smallest_double_recovers_the_value() =>
         Assert.Equal(1.948398120210704234, LegendrePolynomials.EvaluateNormalized(2000, 600, 0.952), 1e-11);
 
     // Degree 0 included: a polynomial of NaN is NaN.
@@ -17,7 +17,7 @@ public class PolynomialEdgesTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(7)]
-    public void NaN_GivesNaN(int degree)
+    public void NaN_gives_naN(int degree)
     {
         Assert.True(double.IsNaN(HermitePolynomials.Evaluate(degree, double.NaN)));
         Assert.True(double.IsNaN(HermitePolynomials.EvaluateNormalized(degree, double.NaN)));
@@ -35,7 +35,7 @@ public class PolynomialEdgesTests
 
     // Signs from 60-digit recurrences.
     [Fact]
-    public void Overflow_GivesInfinityOfTheRightSign()
+    public void Overflow_gives_infinity_of_the_right_sign()
     {
         Assert.Equal(double.PositiveInfinity, LaguerrePolynomials.Evaluate(1000, 0.5, 5000));
         Assert.Equal(double.NegativeInfinity, LaguerrePolynomials.Evaluate(1001, 0.5, 5000));
@@ -51,7 +51,7 @@ public class PolynomialEdgesTests
     }
 
     [Fact]
-    public void InfiniteArguments_GiveTheLimit()
+    public void Infinite_arguments_give_the_limit()
     {
         foreach (int degree in (int[])[0, 1, 2, 9, 10])
         {

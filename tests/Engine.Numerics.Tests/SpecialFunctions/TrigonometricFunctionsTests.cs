@@ -7,7 +7,7 @@ namespace Engine.Numerics.Tests.SpecialFunctions;
 public class TrigonometricFunctionsTests
 {
     [Fact]
-    public void SineAndCosineAgreeWithReference()
+    public void Sine_and_cosine_agree_with_reference()
     {
         ReferenceTable.AssertAgrees("sine", a => One(a[0]).Sine, 3e-16, (_, _) => 1);
         ReferenceTable.AssertAgrees("cosine", a => One(a[0]).Cosine, 3e-16, (_, _) => 1);
@@ -15,7 +15,7 @@ public class TrigonometricFunctionsTests
 
     /// <summary>Every quadrant and its edges, and small angles to full relative precision.</summary>
     [Fact]
-    public void QuadrantsAndSmallAngles()
+    public void Quadrants_and_small_angles()
     {
         for (int k = -9; k <= 9; k++)
         {
@@ -36,7 +36,7 @@ public class TrigonometricFunctionsTests
 
     /// <summary>A number's sine does not depend on where it stands, on how many there are, or on the width of the registers.</summary>
     [Fact]
-    public void BitsDependOnTheNumberAlone()
+    public void Bits_depend_on_the_number_alone()
     {
         double[] x = [.. Enumerable.Range(0, 70).Select(i => 1e3 * Math.Sin(1.3 * i))];
         (double[] sine, double[] cosine) = All(x);
@@ -76,7 +76,7 @@ public class TrigonometricFunctionsTests
     }
 
     [Fact]
-    public void LengthsMustAgree() =>
+    public void Lengths_must_agree() =>
         Assert.Contains("room for 2 sines",
             Assert.Throws<ArgumentException>(() => TrigonometricFunctions.SinCos([1.0, 2, 3], 1, new double[2], new double[3])).Message);
 

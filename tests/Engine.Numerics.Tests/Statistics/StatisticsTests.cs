@@ -19,7 +19,7 @@ public class StatisticsTests
     }
 
     [Fact]
-    public void OnePassEqualsTwoPasses()
+    public void One_pass_equals_two_passes()
     {
         // A large offset: Σx² - (Σx)²/n would keep no digit.
         double[] samples = [.. Samples(1000).Select(x => 1e9 + x)];
@@ -43,7 +43,7 @@ public class StatisticsTests
     [InlineData(2)]
     [InlineData(7)]
     [InlineData(64)]
-    public void MergedBlocksEqualTheWhole(int blocks)
+    public void Merged_blocks_equal_the_whole(int blocks)
     {
         double[] samples = Samples(960);
         var whole = default(RunningStatistics);
@@ -66,7 +66,7 @@ public class StatisticsTests
     }
 
     [Fact]
-    public void VectorsAreTheirComponents()
+    public void Vectors_are_their_components()
     {
         double[] samples = Samples(300);
         var vector = new RunningVectorStatistics(3);
@@ -94,7 +94,7 @@ public class StatisticsTests
 
     // For the mean itself the jackknife is the usual standard error, without bias; for the squared mean the bias is variance/n.
     [Fact]
-    public void JackknifeKnowsTheClosedCases()
+    public void Jackknife_knows_the_closed_cases()
     {
         double[] samples = Samples(200);
         var running = default(RunningStatistics);
@@ -114,7 +114,7 @@ public class StatisticsTests
 
     // Every sample four times over: blocks of four give the standard error of the fifty independent ones.
     [Fact]
-    public void BlocksAccountForCorrelation()
+    public void Blocks_account_for_correlation()
     {
         double[] independent = Samples(50);
         double[] repeated = [.. independent.SelectMany(x => Enumerable.Repeat(x, 4))];
@@ -128,7 +128,7 @@ public class StatisticsTests
 
     // For the mean, blocks of m_j samples of mean x_j out of n in g blocks give the variance Σ (x_j - x)² m_j/(n - m_j) / g.
     [Fact]
-    public void BlocksNeedNotBeEquallyLong()
+    public void Blocks_need_not_be_equally_long()
     {
         double[] samples = Samples(23);
         int[] counts = [3, 7, 1, 8, 4];

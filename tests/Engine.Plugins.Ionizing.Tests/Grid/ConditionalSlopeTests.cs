@@ -9,7 +9,7 @@ public class ConditionalSlopeTests
     private static readonly DoubleGaussian Pair = new(1, 4);
 
     [Fact]
-    public void OneWideKickOnAverageGivesThePublishedSlopes()
+    public void One_wide_kick_on_average_gives_the_published_slopes()
     {
         Assert.Equal(-0.093, ConditionalSlope.BestLinear(Pair, 36), 3);
         Assert.Equal(-0.620, ConditionalSlope.AtZero(Pair, new GaussianRecoil(6), 1), 3);
@@ -20,7 +20,7 @@ public class ConditionalSlopeTests
     [InlineData(1, 6)]
     [InlineData(3, 2)]
     [InlineData(40, 50)]
-    public void GaussianKicksAreAMixtureOverTheirNumber(double events, double width)
+    public void Gaussian_kicks_are_a_mixture_over_their_number(double events, double width)
     {
         // The detected idler is a mixture of normal laws, one for each number of kicks; in each the signal's mean is linear.
         double a = Pair.MomentumVariance, total = 0, sum = 0, weight = Math.Exp(-events);
@@ -37,7 +37,7 @@ public class ConditionalSlopeTests
     }
 
     [Fact]
-    public void NoKicksAndManySmallOnesGiveAStraightLine()
+    public void No_kicks_and_many_small_ones_give_a_straight_line()
     {
         Assert.Equal(Pair.MomentumCovariance / Pair.MomentumVariance, ConditionalSlope.AtZero(Pair, new GaussianRecoil(3), 0), 1e-10);
         const double Events = 1e8, Added = 2.5;

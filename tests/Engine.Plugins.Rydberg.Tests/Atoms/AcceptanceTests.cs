@@ -32,13 +32,13 @@ public class AcceptanceTests
     [InlineData("K39", 40, 2, 3, 41, 1, 1, 1893.14055, 2e-6)]
     [InlineData("Na23", 30, 1, 3, 30, 2, 5, 530.231022, 2e-6)]
     [InlineData("Li7", 20, 0, 1, 20, 1, 1, 513.419563, 2e-6)]
-    public void RadialElements(string species, int n1, int l1, int twoJ1, int n2, int l2, int twoJ2, double a0, double tolerance) =>
+    public void Radial_elements(string species, int n1, int l1, int twoJ1, int n2, int l2, int twoJ2, double a0, double tolerance) =>
         Relative(a0, Math.Abs(Radial[species].Element(new(n1, l1, twoJ1), new(n2, l2, twoJ2))), tolerance);
 
     [Theory]
     [InlineData("Rb87", 60, 0, 1, 1, 60, 1, 3, 3, 2127.05842)]
     [InlineData("Cs133", 50, 2, 5, 3, 51, 1, 3, 1, 1644.52145)]
-    public void DipoleElements(string species, int n1, int l1, int twoJ1, int twoM1, int n2, int l2, int twoJ2, int twoM2, double ea0) => Relative(
+    public void Dipole_elements(string species, int n1, int l1, int twoJ1, int twoM1, int n2, int l2, int twoJ2, int twoM2, double ea0) => Relative(
         ea0,
         Math.Abs(Radial[species].Element(new(n1, l1, twoJ1), new(n2, l2, twoJ2)) * DipoleAngular.Component(l1, twoJ1, twoM1, l2, twoJ2, twoM2)),
         2e-6);
@@ -56,7 +56,7 @@ public class AcceptanceTests
     [Theory]
     [InlineData(60, 1, 3, 300, 1269.40749, 1e-4)]
     [InlineData(5, 1, 3, 0, 1336.48242, 2e-3)]
-    public void RatesOf60S(int n, int l, int twoJ, double temperature, double rate, double tolerance) =>
+    public void Rates_of60_S(int n, int l, int twoJ, double temperature, double rate, double tolerance) =>
         Relative(rate, new TransitionRates(Radial["Rb87"]).Rate(new(60, 0, 1), new(n, l, twoJ), temperature), tolerance);
 
     [Theory]
@@ -68,7 +68,7 @@ public class AcceptanceTests
     [InlineData("Rb87", 60, 0, 1, 1, -1, 0, 139.288332)]
     [InlineData("Cs133", 60, 0, 1, 1, 1, 0, 100.492381)]
     [InlineData("K39", 60, 0, 1, 1, 1, 0, 87.9403661)]
-    public void DispersionCoefficients(string species, int n, int l, int twoJ, int twoMa, int twoMb, double theta, double c6)
+    public void Dispersion_coefficients(string species, int n, int l, int twoJ, int twoMa, int twoMb, double theta, double c6)
     {
         var matrix = new VanDerWaals(Pair(species, new(n, l, twoJ)), theta, 5);
         int row = matrix.Row(twoMa, twoMb);
@@ -76,7 +76,7 @@ public class AcceptanceTests
     }
 
     [Fact]
-    public void DispersionEigenvalues()
+    public void Dispersion_eigenvalues()
     {
         double[] expected = [-6.85088245, 0.244063249, 0.244063249, 2.60904515];
         var matrix = new VanDerWaals(Pair("Rb87", new(50, 1, 1)), 0, 5);
@@ -84,14 +84,14 @@ public class AcceptanceTests
     }
 
     [Fact]
-    public void TwoSpecies()
+    public void Two_species()
     {
         var matrix = new VanDerWaals(new AtomPair(Radial["Rb87"], Radial["Cs133"], new(60, 0, 1), new(60, 0, 1)), 0, 5);
         Relative(204.311732, matrix[matrix.Row(1, 1), matrix.Row(1, 1)], 2e-5);
     }
 
     [Fact]
-    public void LeadingChannelAndRadii()
+    public void Leading_channel_and_radii()
     {
         AtomPair pair = Pair("Rb87", new(60, 0, 1));
         var matrix = new VanDerWaals(pair, 0, 5);
@@ -108,7 +108,7 @@ public class AcceptanceTests
     [InlineData(0, 1, 1, 1, 3.0, 0, 2, 1, 30, 0.183355038, 0.957461963, 53)]
     [InlineData(0, 1, 1, -1, 3.5, 0, 2, 1, 30, 0.0739615073, 0.951210895, 70)]
     [InlineData(0, 1, 1, 1, 3.5, 0.8, 2, 1, 30, 0.07382686, 0.951475567, 236)]
-    public void PairHamiltonians(
+    public void Pair_hamiltonians(
         int l, int twoJ, int twoMa, int twoMb, double distance, double theta, int range, int largestL, double cut, double shift, double overlap, int dimension)
     {
         var hamiltonian = new PairHamiltonian(Pair("Rb87", new(60, l, twoJ)), twoMa, twoMb, theta, new PairBasis(range, largestL, cut));
@@ -119,7 +119,7 @@ public class AcceptanceTests
     }
 
     [Fact]
-    public void BoundOfSixtyS()
+    public void Bound_of_sixty_S()
     {
         double gamma = 1 / new TransitionRates(Radial["Rb87"]).Decay(new(60, 0, 1), 300, 80, false, false).Lifetime;
         var matrix = new VanDerWaals(Pair("Rb87", new(60, 0, 1)), 0, 5);
@@ -128,7 +128,7 @@ public class AcceptanceTests
     }
 
     [Fact]
-    public void LargestDistanceOfSeventyS()
+    public void Largest_distance_of_seventy_S()
     {
         double gamma = 1 / new TransitionRates(Radial["Rb87"]).Decay(new(70, 0, 1), 300, 90, false, false).Lifetime;
         var matrix = new VanDerWaals(Pair("Rb87", new(70, 0, 1)), 0, 5);

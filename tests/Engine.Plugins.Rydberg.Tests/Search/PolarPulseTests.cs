@@ -8,7 +8,7 @@ namespace Engine.Plugins.Rydberg.Tests.Search;
 public class PolarPulseTests
 {
     [Fact]
-    public void GradientIsThatOfFiniteDifferences()
+    public void Gradient_is_that_of_finite_differences()
     {
         const int slices = 4;
         var pulse = new PolarPulse(slices, [2, double.PositiveInfinity, 1.5], [0]);
@@ -33,7 +33,7 @@ public class PolarPulseTests
     }
 
     [Fact]
-    public void WritingGivesTheAmplitudesBackWithinTheLimit()
+    public void Writing_gives_the_amplitudes_back_within_the_limit()
     {
         var pulse = new PolarPulse(3, [2, double.PositiveInfinity], [0]);
         double[] amplitudes = [0, 1, -3, 0, -1, 4];
@@ -43,7 +43,7 @@ public class PolarPulseTests
     }
 
     [Fact]
-    public void WaitingBeforeAPulseChangesNeitherItsEndNorItsRydbergTime()
+    public void Waiting_before_a_pulse_changes_neither_its_end_nor_its_Rydberg_time()
     {
         var model = new TwoAtomModel(TwoAtomSpace.Ladder, complexDrive: false, attractive: true);
         ControlProblem problem = model.Problem(ControlProblem.EqualSlices(5, 6), EntanglementGoal.Concurrence);

@@ -5,7 +5,7 @@ namespace Engine.Plugins.Rydberg.Tests.Theory;
 public class EntanglementBoundTests
 {
     [Fact]
-    public void MaximallyEntangledAndNaive()
+    public void Maximally_entangled_and_naive()
     {
         Assert.Equal(2.5707963267949, EntanglementBound.MaximallyEntangled, 1e-12);
         Assert.Equal(2.5707963267949, EntanglementBound.RydbergTime(0.5), 1e-12);
@@ -17,11 +17,11 @@ public class EntanglementBoundTests
     [InlineData(0.75, 1.547197551197)]
     [InlineData(1, 0)]
     [InlineData(0.25, 3.5707963267949)]
-    public void RydbergTimeHasItsPublishedValues(double target, double expected) =>
+    public void Rydberg_time_has_its_published_values(double target, double expected) =>
         Assert.Equal(expected, EntanglementBound.RydbergTime(target), 1e-10);
 
     [Fact]
-    public void RydbergTimeForAnEntropy()
+    public void Rydberg_time_for_an_entropy()
     {
         EntanglementTarget target = EntanglementTarget.OfEntropy(0.75);
         Assert.Equal(2.191234598344, EntanglementBound.RydbergTime(target), 1e-10);
@@ -30,7 +30,7 @@ public class EntanglementBoundTests
     }
 
     [Fact]
-    public void RydbergTimeIsTheIntegralOfTheRateBound()
+    public void Rydberg_time_is_the_integral_of_the_rate_bound()
     {
         // Composite midpoint rule in the Schmidt angle, where Q dλ = (1 + sin θ) dθ is smooth.
         const int n = 20_000;
@@ -49,11 +49,11 @@ public class EntanglementBoundTests
     [Theory]
     [InlineData(0.75, 1.072904919932)]
     [InlineData(0.95, 2.591989004582)]
-    public void ClockHasItsPublishedValues(double largest, double expected) => Assert.Equal(expected, OptimalPath.Time(largest, 0.5), 1e-10);
+    public void Clock_has_its_published_values(double largest, double expected) => Assert.Equal(expected, OptimalPath.Time(largest, 0.5), 1e-10);
 
     [Theory]
     [InlineData(0)]
     [InlineData(1.5)]
     [InlineData(double.NaN)]
-    public void RefusesImpossibleTargets(double target) => Assert.Throws<ArgumentOutOfRangeException>(() => EntanglementBound.RydbergTime(target));
+    public void Refuses_impossible_targets(double target) => Assert.Throws<ArgumentOutOfRangeException>(() => EntanglementBound.RydbergTime(target));
 }

@@ -11,7 +11,7 @@ public class EntanglementTargetTests
     [InlineData(1e-10, 1.6651092223057774e-05, 1.6651230852493883e-05)]
     [InlineData(1e-5, 0.005265534653975006, 0.005279397549541015)]
     [InlineData(0.01, 0.16641475843874107, 0.18022976756466927)]
-    public void WeakEntropiesKeepEveryDigit(double entropy, double angle, double rydbergTime)
+    public void Weak_entropies_keep_every_digit(double entropy, double angle, double rydbergTime)
     {
         EntanglementTarget target = EntanglementTarget.OfEntropy(entropy);
         Assert.Equal(1, target.Angle / angle, 1e-15);
@@ -22,7 +22,7 @@ public class EntanglementTargetTests
     }
 
     [Fact]
-    public void ErrorOfASchmidtCoefficientNextToOneCoversWhatItsLastBitHides()
+    public void Error_of_a_Schmidt_coefficient_next_to_one_covers_what_its_last_bit_hides()
     {
         // 1 - 1e-12 stored as a double is off by up to half an ulp; the true angle is 2 arcsin 1e-6.
         EntanglementTarget target = EntanglementTarget.OfSchmidtCoefficient(1 - 1e-12);
@@ -36,7 +36,7 @@ public class EntanglementTargetTests
     [InlineData(1e-6)]
     [InlineData(1e-9)]
     [InlineData(1e-12)]
-    public void StatesNextToMaximalEntanglementKeepTheirAngle(double missing)
+    public void States_next_to_maximal_entanglement_keep_their_angle(double missing)
     {
         double angle = Math.PI / 2 - missing;
         EntanglementTarget target = EntanglementTarget.OfState(Math.Sin(angle), Math.Sin(missing), 1e-16);
@@ -47,11 +47,11 @@ public class EntanglementTargetTests
     [InlineData(1e-6, 3.2, 0.01064)]
     [InlineData(1e-6, 4, 0.00431)]
     [InlineData(1e-6, double.PositiveInfinity, 0.004)]
-    public void AllowanceDependsOnTheDuration(double infidelity, double duration, double allowance) =>
+    public void Allowance_depends_on_the_duration(double infidelity, double duration, double allowance) =>
         Assert.Equal(allowance, EntanglementBound.Allowance(infidelity, duration), 6e-6);
 
     [Fact]
-    public void AllowanceIsNothingForAPerfectTargetAndUndefinedOutOfReach()
+    public void Allowance_is_nothing_for_a_perfect_target_and_undefined_out_of_reach()
     {
         Assert.Equal(0, EntanglementBound.Allowance(-1e-14, 4));
         Assert.Equal(double.NaN, EntanglementBound.Allowance(1e-6, 3));
@@ -61,7 +61,7 @@ public class EntanglementTargetTests
     [InlineData(0.5, 1.0471975511965976)]
     [InlineData(3, 5.914181375829575)]
     [InlineData(1.25, 3.4881662438697663)]
-    public void LeastDurationGrowsBeyondOneBit(double entropy, double duration)
+    public void Least_duration_grows_beyond_one_bit(double entropy, double duration)
     {
         EntanglementTarget target = EntanglementTarget.OfEntropy(entropy);
         double least = FiniteDurationBound.MinimalDuration(target);
@@ -76,7 +76,7 @@ public class EntanglementTargetTests
     }
 
     [Fact]
-    public void VerdictGrantsExactlyWhatAnImperfectTargetSaves()
+    public void Verdict_grants_exactly_what_an_imperfect_target_saves()
     {
         EntanglementTarget reached = EntanglementTarget.OfInfidelity(4.5e-4);
         double limit = FiniteDurationBound.ForDuration(reached, 4).RydbergTime;

@@ -11,7 +11,7 @@ public class FiniteDurationBoundTests
     [InlineData(0.6, 5, 2.749921411470568, 2.618084061855425)]
     [InlineData(0.9, 0.01, 2.91180101201495, 0.8483846843491859)]
     [InlineData(0.5, 1000, 3.141593045504873, 3.140808431661383)]
-    public void MultiplierGivesDurationAndRydbergTime(double target, double multiplier, double duration, double rydbergTime)
+    public void Multiplier_gives_duration_and_Rydberg_time(double target, double multiplier, double duration, double rydbergTime)
     {
         FiniteDurationBound bound = FiniteDurationBound.ForMultiplier(target, multiplier);
         Assert.Equal(duration, bound.Duration, 1e-13);
@@ -23,7 +23,7 @@ public class FiniteDurationBoundTests
     [InlineData(5, 0.00869469956309051, 2.575074720871549)]
     [InlineData(6, 0.001143876075673573, 2.571366735906033)]
     [InlineData(8, 2.083614311686473e-5, 2.570806744141534)]
-    public void DurationGivesRydbergTime(double duration, double multiplier, double rydbergTime)
+    public void Duration_gives_Rydberg_time(double duration, double multiplier, double rydbergTime)
     {
         FiniteDurationBound bound = FiniteDurationBound.ForDuration(0.5, duration);
         Assert.Equal(multiplier, bound.Multiplier, multiplier * 1e-10);
@@ -32,7 +32,7 @@ public class FiniteDurationBoundTests
     }
 
     [Fact]
-    public void OnePercentIsReachedAt()
+    public void One_percent_is_reached_at()
     {
         FiniteDurationBound bound = FiniteDurationBound.ForExcess(0.5, 0.01);
         Assert.Equal(4.1374180748822, bound.Duration, 1e-10);
@@ -42,14 +42,14 @@ public class FiniteDurationBoundTests
     [Theory]
     [InlineData(10)]
     [InlineData(16)]
-    public void ExcessDiesOutExponentially(double duration)
+    public void Excess_dies_out_exponentially(double duration)
     {
         double excess = FiniteDurationBound.ForDuration(0.5, duration).RydbergTime - EntanglementBound.MaximallyEntangled;
         Assert.Equal(1, excess / (4 * Math.Exp(Math.PI - 2 * duration)), duration > 12 ? 2e-3 : 1e-5);
     }
 
     [Fact]
-    public void LimitsAreTheNaiveAndTheUnlimitedPoint()
+    public void Limits_are_the_naive_and_the_unlimited_point()
     {
         FiniteDurationBound shortest = FiniteDurationBound.ForDuration(0.5, Math.PI);
         Assert.Equal(Math.PI, shortest.RydbergTime, 1e-12);
@@ -63,7 +63,7 @@ public class FiniteDurationBoundTests
     }
 
     [Fact]
-    public void WeightsMinimizeThePenalizedQuotientPointwise()
+    public void Weights_minimize_the_penalized_quotient_pointwise()
     {
         FiniteDurationBound bound = FiniteDurationBound.ForMultiplier(0.5, 0.4);
         foreach (double largest in new[] { 0.5, 0.7, 0.93 })
@@ -76,7 +76,7 @@ public class FiniteDurationBoundTests
     }
 
     [Fact]
-    public void PathIntegratesToDurationAndRydbergTime()
+    public void Path_integrates_to_duration_and_Rydberg_time()
     {
         FiniteDurationBound bound = FiniteDurationBound.ForDuration(0.5, 5);
         const int n = 200_000;
@@ -98,7 +98,7 @@ public class FiniteDurationBoundTests
     }
 
     [Fact]
-    public void TooShortADurationIsRefusedAndLimitsTheConcurrence()
+    public void Too_short_a_duration_is_refused_and_limits_the_concurrence()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => FiniteDurationBound.ForDuration(0.5, 3));
         Assert.Throws<ArgumentOutOfRangeException>(() => FiniteDurationBound.ForDuration(0.4, 30));

@@ -9,14 +9,14 @@ public class RateBoundTests
     [InlineData(0.5, 4)]
     [InlineData(0.75, 4.309401076759)]
     [InlineData(0.9, 5.333333333333)]
-    public void PopulationPerRateHasItsPublishedValues(double largest, double expected) =>
+    public void Population_per_rate_has_its_published_values(double largest, double expected) =>
         Assert.Equal(expected, RateBound.PopulationPerRate(largest), 1e-11);
 
     [Theory]
     [InlineData(0.55)]
     [InlineData(0.75)]
     [InlineData(0.95)]
-    public void WeightsMinimizeTheQuotient(double largest)
+    public void Weights_minimize_the_quotient(double largest)
     {
         double Quotient(double c1) => SchmidtRate.Population([largest, 1 - largest], [c1, 1 - c1])
             / SchmidtRate.Limit(1, [largest, 1 - largest], [c1, 1 - c1]);
@@ -31,7 +31,7 @@ public class RateBoundTests
     }
 
     [Fact]
-    public void EntropyRateIsTheSameBoundInBits()
+    public void Entropy_rate_is_the_same_bound_in_bits()
     {
         const double largest = 0.8;
         double entropyRate = RateBound.OptimalSpeed(largest) / (largest * Math.Log(2));
@@ -39,7 +39,7 @@ public class RateBoundTests
     }
 
     [Fact]
-    public void NoRandomStateOfAnyNumberOfLevelsLiesBelow()
+    public void No_random_state_of_any_number_of_levels_lies_below()
     {
         var random = new Random(5);
         for (int levels = 2; levels <= 4; levels++)
@@ -56,7 +56,7 @@ public class RateBoundTests
     }
 
     [Fact]
-    public void OnePartnerIsBest()
+    public void One_partner_is_best()
     {
         var random = new Random(6);
         for (int trial = 0; trial < 2000; trial++)

@@ -11,7 +11,7 @@ public class SchmidtRateTests
     [InlineData(3, 3, 1.0)]
     [InlineData(3, 2, -0.7)]
     [InlineData(4, 4, 2.3)]
-    public void RatesEqualFiniteDifferencesUnderAnyLocalTerms(int levels, int terms, double interaction)
+    public void Rates_equal_finite_differences_under_any_local_terms(int levels, int terms, double interaction)
     {
         var random = new Random(20_260_101 + levels);
         for (int trial = 0; trial < 5; trial++)
@@ -39,7 +39,7 @@ public class SchmidtRateTests
     [Theory]
     [InlineData(2)]
     [InlineData(4)]
-    public void PopulationIsTheExpectationOfTheExcitationNumber(int levels)
+    public void Population_is_the_expectation_of_the_excitation_number(int levels)
     {
         var random = new Random(7);
         TwoAtomState state = TwoAtomState.Random(random, levels, levels);
@@ -59,14 +59,14 @@ public class SchmidtRateTests
     }
 
     [Fact]
-    public void WeightsOfFewerTermsThanLevelsSumToLessThanOne()
+    public void Weights_of_fewer_terms_than_levels_sum_to_less_than_one()
     {
         TwoAtomState state = TwoAtomState.Random(new Random(3), 4, 2);
         Assert.InRange(state.Weights.Sum(), 0, 1 - 1e-6);
     }
 
     [Fact]
-    public void LimitHoldsForRandomStatesAndIsReachedByTwoOpposedPhases()
+    public void Limit_holds_for_random_states_and_is_reached_by_two_opposed_phases()
     {
         var random = new Random(11);
         var rates = new double[4];
@@ -89,5 +89,5 @@ public class SchmidtRateTests
     }
 
     [Fact]
-    public void LengthsMustAgree() => Assert.Throws<ArgumentException>(() => SchmidtRate.Population([1.0], [0.5, 0.5]));
+    public void Lengths_must_agree() => Assert.Throws<ArgumentException>(() => SchmidtRate.Population([1.0], [0.5, 0.5]));
 }

@@ -7,14 +7,14 @@ namespace Engine.Plugins.Rydberg.Tests.Theory;
 public class VonNeumannBoundTests
 {
     [Fact]
-    public void BothConstants()
+    public void Both_constants()
     {
         Assert.Equal(1.548090899633, VonNeumannBound.Sharp, 1e-10);
         Assert.Equal(0.942084692682, VonNeumannBound.Crude, 1e-10);
     }
 
     [Fact]
-    public void SharpIsTheMinimumOfThePairQuotient()
+    public void Sharp_is_the_minimum_of_the_pair_quotient()
     {
         double best = Enumerable.Range(1, 40_000).Select(i => VonNeumannBound.PopulationPerRate(i / 10_000.0)).Min();
         Assert.Equal(best, VonNeumannBound.Sharp, 1e-8);
@@ -27,7 +27,7 @@ public class VonNeumannBoundTests
     }
 
     [Fact]
-    public void RateEqualsFiniteDifferencesAndStaysBelowItsLimit()
+    public void Rate_equals_finite_differences_and_stays_below_its_limit()
     {
         var random = new Random(23);
         for (int trial = 0; trial < 10; trial++)
@@ -49,7 +49,7 @@ public class VonNeumannBoundTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(5)]
-    public void NoStateOfMoreTermsLiesBelowTheSharpConstant(int terms)
+    public void No_state_of_more_terms_lies_below_the_sharp_constant(int terms)
     {
         var random = new Random(29);
         for (int trial = 0; trial < 3000; trial++)
@@ -63,7 +63,7 @@ public class VonNeumannBoundTests
     }
 
     [Fact]
-    public void ThreeTermsReachTheSharpConstantAndTheTriangleInequalityIsLooser()
+    public void Three_terms_reach_the_sharp_constant_and_the_triangle_inequality_is_looser()
     {
         // Two equal lesser terms share the weight of one; both are π/2 away from the first.
         double ratio = Math.Exp(2 * VonNeumannBound.SharpHalfLogRatio);
@@ -78,7 +78,7 @@ public class VonNeumannBoundTests
     }
 
     [Fact]
-    public void PointwiseRateIntegratesToTheMinEntropyBound()
+    public void Pointwise_rate_integrates_to_the_min_entropy_bound()
     {
         // dE/dλ = -log2(λ/(1-λ)) and the pointwise cost per dE give back Q dλ.
         const int n = 20_000;

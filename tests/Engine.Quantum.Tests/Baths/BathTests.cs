@@ -16,7 +16,7 @@ public class BathTests
     [Theory]
     [InlineData(SecularApproximation.None, 0.810446790112, 0.099679949155, -0.281045884971)]
     [InlineData(SecularApproximation.Full, 0.797960274777, 0.111980491284, -0.272514422525)]
-    public void RedfieldHasThePublishedState(SecularApproximation secular, double z, double re, double im)
+    public void Redfield_has_the_published_state(SecularApproximation secular, double z, double re, double im)
     {
         var bath = new BathCoupling(s_z, SpectralDensity.Ohmic(0.02, 5), 0.5);
         ComplexMatrix rho = new RedfieldSolver((0.5 * s_z) + (0.3 * s_x), [bath], secular).Evolve(s_ground, [0, 6])[1];
@@ -28,7 +28,7 @@ public class BathTests
     [Theory]
     [InlineData(0.3)]
     [InlineData(2.0)]
-    public void SecularRedfieldRelaxesToTheGibbsState(double temperature)
+    public void Secular_Redfield_relaxes_to_the_gibbs_state(double temperature)
     {
         Operator h = Operator.FromMatrix(ComplexMatrix.Diagonal([0.0, 0.7, 1.9]));
         Operator x = Operator.FromMatrix(new ComplexMatrix(3, 3, [0, 1, 0.4, 1, 0.2, 1, 0.4, 1, -0.3]));
@@ -43,7 +43,7 @@ public class BathTests
     }
 
     [Fact]
-    public void PowerObeysDetailedBalance()
+    public void Power_obeys_detailed_balance()
     {
         SpectralDensity density = SpectralDensity.Underdamped(0.3, 0.2, 1);
         Near(Math.Exp(0.8 / 0.5), density.Power(0.8, 0.5) / density.Power(-0.8, 0.5), 1e-12);
@@ -53,7 +53,7 @@ public class BathTests
     }
 
     [Fact]
-    public void HierarchyHasThePublishedStates()
+    public void Hierarchy_has_the_published_states()
     {
         Operator h = (0.25 * s_z) + (0.5 * s_x);
         BathExpansion drude = BathExpansion.Matsubara(SpectralDensity.Drude(0.1, 0.5), 0.5, 2);
@@ -70,7 +70,7 @@ public class BathTests
     }
 
     [Fact]
-    public void HierarchyConvergesToExactDephasing()
+    public void Hierarchy_converges_to_exact_dephasing()
     {
         DensityMatrix plus = new StateVector([1, 1], normalize: true).ToDensityMatrix();
         BathExpansion pade = BathExpansion.Pade(SpectralDensity.Drude(0.1, 0.5), 0.5, 8);
@@ -82,7 +82,7 @@ public class BathTests
     }
 
     [Fact]
-    public void PadePolesAreThePublishedOnes()
+    public void Pade_poles_are_the_published_ones()
     {
         (double Residue, double Frequency)[] poles = BathExpansion.PadePoles(4);
         double[] kappa = [1.00000041, 1.01531359, 1.90560522, 18.07908077], xi = [6.28318545, 12.57995038, 20.56259757, 57.78794001];
@@ -94,7 +94,7 @@ public class BathTests
     }
 
     [Fact]
-    public void MistakesAreNamed()
+    public void Mistakes_are_named()
     {
         Assert.Contains("depth", Assert.Throws<ArgumentException>(() => new HierarchySolver(
             0 * s_z, [(s_z, BathExpansion.Matsubara(SpectralDensity.Drude(0.1, 0.5), 0.5, 30))], 12)).Message);

@@ -14,7 +14,7 @@ public class ChannelMeasureTests
     private static readonly QuantumChannel s_nothing = QuantumChannel.FromUnitary(ComplexMatrix.Identity(2));
 
     [Fact]
-    public void AmplitudeDampingHasThePublishedNumbers()
+    public void Amplitude_damping_has_the_published_numbers()
     {
         QuantumChannel damping = StandardChannels.AmplitudeDamping(0.3);
         Near(0.843330013267, ProcessFidelity.Of(damping, ComplexMatrix.Identity(2)), 1e-11);
@@ -31,7 +31,7 @@ public class ChannelMeasureTests
     }
 
     [Fact]
-    public void DecayingPulseHasThePublishedNumbers()
+    public void Decaying_pulse_has_the_published_numbers()
     {
         Operator excited = Operator.FromMatrix(Pauli.Excited);
         QuantumChannel channel = Propagator.Channel(Math.PI / 2 * Operator.FromMatrix(Pauli.X),
@@ -49,7 +49,7 @@ public class ChannelMeasureTests
     }
 
     [Fact]
-    public void DiamondDistancesHaveTheirClosedForms()
+    public void Diamond_distances_have_their_closed_forms()
     {
         Check(0.6, StandardChannels.AmplitudeDamping(0.3), s_nothing);
         Check(0.4, Pauliish(0.9, 0.1, 0), Pauliish(0.8, 0, 0.2));
@@ -66,7 +66,7 @@ public class ChannelMeasureTests
     }
 
     [Fact]
-    public void RandomChannelsAreChannels()
+    public void Random_channels_are_channels()
     {
         RandomStream stream = new(31);
         for (int d = 1; d <= 4; d++)

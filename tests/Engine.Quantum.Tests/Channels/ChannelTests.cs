@@ -12,7 +12,7 @@ namespace Engine.Quantum.Tests.Channels;
 public class ChannelTests
 {
     [Fact]
-    public void FormsConvertIntoEachOther()
+    public void Forms_convert_into_each_other()
     {
         var stream = new RandomStream(41, 1);
         ComplexMatrix k0 = RandomStates.Gaussian(3, 2, stream), k1 = RandomStates.Gaussian(3, 2, stream);
@@ -27,7 +27,7 @@ public class ChannelTests
     }
 
     [Fact]
-    public void TransposeIsPositiveButNotCompletely()
+    public void Transpose_is_positive_but_not_completely()
     {
         ComplexMatrix swap = ComplexMatrix.Create(4, 4, (r, c) => (r / 2 == c % 2 && r % 2 == c / 2) ? 1 : 0);
         QuantumChannel transpose = QuantumChannel.FromSuperoperator(swap, 2, 2);
@@ -38,7 +38,7 @@ public class ChannelTests
     }
 
     [Fact]
-    public void DampingChannelsAreTheLindbladEvolution()
+    public void Damping_channels_are_the_Lindblad_evolution()
     {
         const double Gamma = 0.7, Time = 1.3, Excited = 0.2;
         StateVector psi = new([0.6, new Complex(0, 0.8)]);
@@ -56,7 +56,7 @@ public class ChannelTests
     }
 
     [Fact]
-    public void StandardChannelsAreChannels()
+    public void Standard_channels_are_channels()
     {
         foreach (QuantumChannel channel in new[]
         {
@@ -73,7 +73,7 @@ public class ChannelTests
     }
 
     [Fact]
-    public void CompositionTensorAndLocalActionAgree()
+    public void Composition_tensor_and_local_action_agree()
     {
         var stream = new RandomStream(41, 2);
         QuantumChannel a = StandardChannels.AmplitudeDamping(0.3), b = StandardChannels.PhaseDamping(0.6);

@@ -11,7 +11,7 @@ namespace Engine.Quantum.Tests.Collective;
 public class CollectiveTests
 {
     [Fact]
-    public void EnsemblesHaveThePublishedMoments()
+    public void Ensembles_have_the_published_moments()
     {
         var model = new CollectiveModel(6) { CollectiveEmission = 0.1, LocalEmission = 0.2, LocalPump = 0.05, LocalDephasing = 0.3 };
         Compare(CollectiveSolver.Evolve(model, CollectiveState.Product(6, 0), [0, 2])[1], 0.230566702313, 4.44072318454, 5.99831933215);
@@ -30,7 +30,7 @@ public class CollectiveTests
     }
 
     [Fact]
-    public void CoherencesAgreeWithThePublishedOnes()
+    public void Coherences_agree_with_the_published_ones()
     {
         var model = new CollectiveModel(4) { CollectiveEmission = 0.2, LocalEmission = 0.3, LocalPump = 0.1, LocalDephasing = 0.25 };
         CollectiveState state = CollectiveSolver.Evolve(model, CollectiveState.Product(4, Math.PI / 2), [0, 1.3])[1];
@@ -43,7 +43,7 @@ public class CollectiveTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public void AgreesWithTheFullSpace(int spins)
+    public void Agrees_with_the_full_space(int spins)
     {
         var model = new CollectiveModel(spins)
         {
@@ -85,7 +85,7 @@ public class CollectiveTests
     }
 
     [Fact]
-    public void MistakesAreNamed()
+    public void Mistakes_are_named()
     {
         string message = Assert.Throws<ArgumentException>(() =>
             CollectiveSolver.SteadyState(new CollectiveModel(3) { LocalPump = -1, Drive = double.NaN })).Message;

@@ -24,7 +24,7 @@ public class EvaluatorTests
 
     [Theory]
     [MemberData(nameof(Shapes))]
-    public void RoutesAgreeWithBlockExponentials(int d, int controls, int inputs, int slices, bool running, int members)
+    public void Routes_agree_with_block_exponentials(int d, int controls, int inputs, int slices, bool running, int members)
     {
         ControlProblem problem = ControlFixtures.Random(d, controls, inputs, slices, 42, running, members);
         double[] u = ControlFixtures.Normal(new RandomStream(7), controls * slices);
@@ -48,7 +48,7 @@ public class EvaluatorTests
     [InlineData(9, ControlMethod.Batched)]
     [InlineData(9, ControlMethod.Eigenbasis)]
     [InlineData(3, ControlMethod.BlockExponential)]
-    public void GradientEqualsCentralDifferences(int d, ControlMethod route)
+    public void Gradient_equals_central_differences(int d, ControlMethod route)
     {
         ControlProblem problem = ControlFixtures.Random(d, 2, 2, 7, 11, members: 2);
         ControlEvaluator evaluator = ControlEvaluatorFactory.Create(problem, route);
@@ -68,7 +68,7 @@ public class EvaluatorTests
     }
 
     [Fact]
-    public void PublishedPulseHasItsPublishedValues()
+    public void Published_pulse_has_its_published_values()
     {
         ControlProblem problem = ControlFixtures.Ladder(6, 100);
         ControlValue value = ControlEvaluatorFactory.Create(problem).Evaluate(ControlFixtures.PulseA(100), 0, []);
@@ -80,7 +80,7 @@ public class EvaluatorTests
     [InlineData(0.0)]
     [InlineData(1e-9)]
     [InlineData(1e-4)]
-    public void DegenerateLevelsAreHarmless(double splitting)
+    public void Degenerate_levels_are_harmless(double splitting)
     {
         var controls = new[] { ControlFixtures.Hermitian(new RandomStream(1), 4), ControlFixtures.Hermitian(new RandomStream(2), 4) };
         var problem = new ControlProblem(
@@ -97,7 +97,7 @@ public class EvaluatorTests
     }
 
     [Fact]
-    public void LongSlicesTakeMoreNodesAndStayExact()
+    public void Long_slices_take_more_nodes_and_stay_exact()
     {
         ControlProblem problem = ControlFixtures.Random(3, 2, 1, 4, 5);
         double[] u = ControlFixtures.Normal(new RandomStream(9), 8, 60);
@@ -108,7 +108,7 @@ public class EvaluatorTests
     }
 
     [Fact]
-    public void InputsAreCheckedOnce()
+    public void Inputs_are_checked_once()
     {
         ControlProblem problem = ControlFixtures.Ladder(6, 10);
         ControlEvaluator evaluator = ControlEvaluatorFactory.Create(problem);

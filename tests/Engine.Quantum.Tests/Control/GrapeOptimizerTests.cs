@@ -13,7 +13,7 @@ public class GrapeOptimizerTests
     private static readonly GrapeSettings Short = new() { Starts = 3, IterationsPerStage = 30, Penalties = [0.1, 0.01, 0], StartScale = 0.5 };
 
     [Fact]
-    public void LadderComesCloseToTheBoundFromAbove()
+    public void Ladder_comes_close_to_the_bound_from_above()
     {
         var settings = new GrapeSettings { Starts = 4, DegreeOfParallelism = 2, StartScale = 0.5, InfidelityGoal = 1e-12 };
         GrapeResult result = new GrapeOptimizer(ControlFixtures.Ladder(8, 60), PiecewiseConstantPulse.Symmetric(60, 2, 2), settings).Optimize();
@@ -24,7 +24,7 @@ public class GrapeOptimizerTests
     }
 
     [Fact]
-    public void ConcurrenceTargetLeavesTheExpectedInfidelityAtAFixedPenalty()
+    public void Concurrence_target_leaves_the_expected_infidelity_at_a_fixed_penalty()
     {
         // At long duration the optimum has ε = 4μ²/(1+4μ²).
         const double mu = 0.05;
@@ -36,7 +36,7 @@ public class GrapeOptimizerTests
     }
 
     [Fact]
-    public void SameBitsForOneAndTwoThreads()
+    public void Same_bits_for_one_and_two_threads()
     {
         GrapeResult one = Optimizer(Short).Optimize();
         GrapeResult two = Optimizer(Short with { DegreeOfParallelism = 2 }).Optimize();
@@ -47,7 +47,7 @@ public class GrapeOptimizerTests
     [InlineData(5)]
     [InlineData(47)]
     [InlineData(101)]
-    public void InterruptedAndResumedEqualsUninterrupted(int interruptAfter)
+    public void Interrupted_and_resumed_equals_uninterrupted(int interruptAfter)
     {
         GrapeResult whole = Optimizer(Short).Optimize();
         var checkpoint = new EveryTenth();
@@ -69,7 +69,7 @@ public class GrapeOptimizerTests
     }
 
     [Fact]
-    public void DenseBfgsIsResumedToo()
+    public void Dense_BFGS_is_resumed_too()
     {
         var pulse = new BasisPulse(PulseBasis.Sine(40, 4), PulseBasis.Cosine(40, 4));
         GrapeSettings settings = Short with { Starts = 1 };
@@ -91,7 +91,7 @@ public class GrapeOptimizerTests
     }
 
     [Fact]
-    public void SlopeLimitsHold()
+    public void Slope_limits_hold()
     {
         var settings = new GrapeSettings
         {
@@ -113,7 +113,7 @@ public class GrapeOptimizerTests
     }
 
     [Fact]
-    public void EnsembleMakesThePulseRobust()
+    public void Ensemble_makes_the_pulse_robust()
     {
         ControlProblem nominal = ControlFixtures.Ladder(6, 40);
         ControlMember member = nominal.Members[0];
@@ -128,7 +128,7 @@ public class GrapeOptimizerTests
     }
 
     [Fact]
-    public void FreeDurationsStayWithinTheirBounds()
+    public void Free_durations_stay_within_their_bounds()
     {
         var settings = new GrapeSettings
         {
@@ -145,7 +145,7 @@ public class GrapeOptimizerTests
     }
 
     [Fact]
-    public void EverySettingsProblemIsNamed()
+    public void Every_settings_problem_is_named()
     {
         var exception = Assert.Throws<ArgumentException>(() => Optimizer(new GrapeSettings { Starts = 0, History = 0, Penalties = [] }));
         Assert.Contains("Starts", exception.Message, StringComparison.Ordinal);
@@ -155,7 +155,7 @@ public class GrapeOptimizerTests
     }
 
     [Fact]
-    public void TrajectoryEndsWhereTheEvaluatorDoes()
+    public void Trajectory_ends_where_the_evaluator_does()
     {
         ControlProblem problem = ControlFixtures.Ladder(6, 100);
         double[] u = ControlFixtures.PulseA(100);
@@ -173,7 +173,7 @@ public class GrapeOptimizerTests
     }
 
     [Fact]
-    public void AnotherSearchIsRefused()
+    public void Another_search_is_refused()
     {
         var checkpoint = new EveryTenth();
         Optimizer(Short).Optimize(checkpoints: checkpoint);
@@ -185,7 +185,7 @@ public class GrapeOptimizerTests
     }
 
     [Fact]
-    public void ZeroPulseThatChangesNothingToFirstOrderIsNamed()
+    public void Zero_pulse_that_changes_nothing_to_first_order_is_named()
     {
         // |0⟩ to |1⟩ by σx: at zero amplitude the fidelity grows with the square of the pulse.
         var problem = new ControlProblem(0 * Pauli.Z, [0.5 * Pauli.X], ControlProblem.EqualSlices(2, 8), [[1, 0]], new StateTarget([0, 1]));

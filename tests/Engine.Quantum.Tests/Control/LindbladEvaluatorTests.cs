@@ -12,7 +12,7 @@ public class LindbladEvaluatorTests
     [Theory]
     [InlineData(2, 1, 1, 6)]
     [InlineData(3, 2, 2, 5)]
-    public void GradientEqualsCentralDifferences(int d, int controls, int inputs, int slices)
+    public void Gradient_equals_central_differences(int d, int controls, int inputs, int slices)
     {
         ControlProblem problem = Open(d, controls, inputs, slices, jumps: 2);
         ControlEvaluator evaluator = ControlEvaluatorFactory.Create(problem);
@@ -36,7 +36,7 @@ public class LindbladEvaluatorTests
     }
 
     [Fact]
-    public void PropagationEqualsTheExponentialOfTheSuperoperator()
+    public void Propagation_equals_the_exponential_of_the_superoperator()
     {
         ControlProblem problem = Open(3, 2, 1, 4, jumps: 2);
         double[] u = ControlFixtures.Normal(new RandomStream(8), 8, 3);
@@ -65,7 +65,7 @@ public class LindbladEvaluatorTests
     }
 
     [Fact]
-    public void WithoutJumpsItIsTheClosedSystem()
+    public void Without_jumps_it_is_the_closed_system()
     {
         ControlProblem closed = ControlFixtures.Ladder(6, 30);
         double[] u = ControlFixtures.PulseA(30);
@@ -79,7 +79,7 @@ public class LindbladEvaluatorTests
     }
 
     [Fact]
-    public void DampedQubitDecaysAsItsClosedForm()
+    public void Damped_qubit_decays_as_its_closed_form()
     {
         var lower = new ComplexMatrix(2, 2);
         lower[0, 1] = Math.Sqrt(0.3);
@@ -94,7 +94,7 @@ public class LindbladEvaluatorTests
     }
 
     [Fact]
-    public void SearchesRunOnOpenSystemsAndFindTheFastPulse()
+    public void Searches_run_on_open_systems_and_find_the_fast_pulse()
     {
         // Flipping a decaying qubit: the best of a fixed duration waits in the ground state and flips as late and as fast as it may.
         var lower = new ComplexMatrix(2, 2);
@@ -110,7 +110,7 @@ public class LindbladEvaluatorTests
     }
 
     [Fact]
-    public void MisfitsAreRefused()
+    public void Misfits_are_refused()
     {
         ControlProblem closed = ControlFixtures.Ladder(6, 5, ConcurrenceTarget.SymmetricTwoQubits);
         Assert.Throws<ArgumentException>(() =>

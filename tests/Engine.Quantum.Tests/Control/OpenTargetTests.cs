@@ -13,7 +13,7 @@ public class OpenTargetTests
     [Theory]
     [InlineData(GateFidelity.Average)]
     [InlineData(GateFidelity.Entanglement)]
-    public void WithoutDecayAProcessIsAGate(GateFidelity fidelity)
+    public void Without_decay_a_process_is_a_gate(GateFidelity fidelity)
     {
         // Two orthonormal inputs and targets in four dimensions: the subspace leaks.
         ComplexMatrix from = RandomStates.Unitary(4, new RandomStream(91)), to = RandomStates.Unitary(4, new RandomStream(92));
@@ -40,7 +40,7 @@ public class OpenTargetTests
     }
 
     [Fact]
-    public void FidelityIsThatOfTheChannel()
+    public void Fidelity_is_that_of_the_channel()
     {
         // Amplitude damping e^{-γt} = 1 - p of an idle qubit: the entanglement fidelity with the identity is (1 + √(1-p))²/4, the average one (2F + 1)/3.
         const double Gamma = 0.4, Time = 1.5;
@@ -64,7 +64,7 @@ public class OpenTargetTests
     }
 
     [Fact]
-    public void OpenGateGradientEqualsCentralDifferences()
+    public void Open_gate_gradient_equals_central_differences()
     {
         ControlProblem open = LindbladEvaluatorTests.Open(3, 2, 2, 4, jumps: 2);
         var process = new ProcessTarget([[1, 0, 0], [0, 1, 0]], [[0, 1, 0], [1, 0, 0]]);
@@ -77,7 +77,7 @@ public class OpenTargetTests
     }
 
     [Fact]
-    public void FunctionalGradientEqualsCentralDifferences()
+    public void Functional_gradient_equals_central_differences()
     {
         // 1 - purity of the first input plus half the squared population of level 2 of the second.
         var target = new DensityFunctionalTarget((states, d, gradient) =>
@@ -113,7 +113,7 @@ public class OpenTargetTests
     }
 
     [Fact]
-    public void MisfitsAreRefused()
+    public void Misfits_are_refused()
     {
         Assert.Throws<ArgumentException>(() => new ProcessTarget([[1, 0], [1, 0]], [[1, 0], [0, 1]]));
         Assert.Throws<ArgumentException>(() => new ProcessTarget([[1, 0]], [[1, 0], [0, 1]]));

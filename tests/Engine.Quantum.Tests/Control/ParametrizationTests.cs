@@ -9,7 +9,7 @@ public class ParametrizationTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void ChainRuleEqualsCentralDifferences(string name)
+    public void Chain_rule_equals_central_differences(string name)
     {
         IPulseParametrization pulse = Make(name);
         var random = new RandomStream(9);
@@ -36,7 +36,7 @@ public class ParametrizationTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void RandomStartsAreReproducibleAndWithinBounds(string name)
+    public void Random_starts_are_reproducible_and_within_bounds(string name)
     {
         IPulseParametrization pulse = Make(name);
         var x = new double[pulse.VariableCount];
@@ -51,7 +51,7 @@ public class ParametrizationTests
     }
 
     [Fact]
-    public void LimitsHold()
+    public void Limits_hold()
     {
         var inner = PiecewiseConstantPulse.Unbounded(10, 3);
         var pulse = new LimitedPulse(inner, 10, (0, 1, 2.0), (2, 2, 0.5));
@@ -66,7 +66,7 @@ public class ParametrizationTests
     }
 
     [Fact]
-    public void SplinesAndFiltersSumToOne()
+    public void Splines_and_filters_sum_to_one()
     {
         foreach (double[,] basis in new[] { PulseBasis.CubicSpline(30, 7), PulseBasis.LowPass(30, 2) })
         {
@@ -78,7 +78,7 @@ public class ParametrizationTests
     }
 
     [Fact]
-    public void BadArgumentsAreRefused()
+    public void Bad_arguments_are_refused()
     {
         Assert.Throws<ArgumentException>(() => new PiecewiseConstantPulse(5, [1], [0]));
         Assert.Throws<ArgumentException>(() => new BasisPulse(PulseBasis.Sine(5, 2), PulseBasis.Sine(6, 2)));

@@ -11,7 +11,7 @@ public class TargetTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void GradientEqualsCentralDifferences(string name)
+    public void Gradient_equals_central_differences(string name)
     {
         var random = new RandomStream(17);
         (IControlTarget target, int inputs, int d) = Make(name, random);
@@ -46,7 +46,7 @@ public class TargetTests
     }
 
     [Fact]
-    public void PerfectGateHasNoInfidelityWhateverItsFreePhases()
+    public void Perfect_gate_has_no_infidelity_whatever_its_free_phases()
     {
         double theta = 0.7;
         Complex[] goal = [Complex.FromPolarCoordinates(1, theta), 0, 0, 0];
@@ -57,7 +57,7 @@ public class TargetTests
     }
 
     [Fact]
-    public void AverageFidelityOfControlledPhaseHasItsClosedForm()
+    public void Average_fidelity_of_controlled_phase_has_its_closed_form()
     {
         var random = new RandomStream(5);
         Complex a = 0.9 * Complex.FromPolarCoordinates(1, random.NextUniform());
@@ -72,7 +72,7 @@ public class TargetTests
     }
 
     [Fact]
-    public void LeakageWithinTheSpaceCounts()
+    public void Leakage_within_the_space_counts()
     {
         // U = swap on two states, target identity: tr A = 0, tr A A^+ = 2.
         var target = new GateTarget([1, 0], [0, 1]);
@@ -80,7 +80,7 @@ public class TargetTests
     }
 
     [Fact]
-    public void ConcurrenceOfKnownStates()
+    public void Concurrence_of_known_states()
     {
         double h = Math.Sqrt(0.5);
         Assert.Equal(1, ConcurrenceTarget.TwoQubits.Concurrence([h, 0, 0, h]), 1e-15);
@@ -91,7 +91,7 @@ public class TargetTests
     }
 
     [Fact]
-    public void MisfitsAreRefused()
+    public void Misfits_are_refused()
     {
         Assert.Throws<ArgumentException>(() => new StateTarget([1, 1]));
         Assert.Throws<ArgumentException>(() => new GateTarget());

@@ -17,7 +17,7 @@ public class TaylorEvaluatorTests
     [InlineData(3, 3, 3, 8, false, 2)]
     [InlineData(5, 2, 4, 6, true, 3)]
     [InlineData(9, 1, 2, 1, true, 1)]
-    public void AgreesWithBlockExponentials(int d, int controls, int inputs, int slices, bool running, int members)
+    public void Agrees_with_block_exponentials(int d, int controls, int inputs, int slices, bool running, int members)
     {
         ControlProblem problem = ControlFixtures.Random(d, controls, inputs, slices, 43, running, members);
         Compare(problem, ControlMethod.BlockExponential, ControlFixtures.Normal(new RandomStream(7), controls * slices));
@@ -26,7 +26,7 @@ public class TaylorEvaluatorTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void AgreesWithTheEigenbasisOnASparseChain(int inputs)
+    public void Agrees_with_the_eigenbasis_on_a_sparse_chain(int inputs)
     {
         // Long slices as well: they are divided, and take more nodes.
         ControlProblem problem = Chain(6, 4, inputs, 3.0);
@@ -34,14 +34,14 @@ public class TaylorEvaluatorTests
     }
 
     [Fact]
-    public void AutomaticFollowsTheDensity()
+    public void Automatic_follows_the_density()
     {
         Assert.IsType<Engine.Quantum.Control.Evaluators.TaylorEvaluator>(ControlEvaluatorFactory.Create(Chain(6, 2, 1, 1)));
         Assert.IsType<Engine.Quantum.Control.Evaluators.EigenbasisEvaluator>(ControlEvaluatorFactory.Create(ControlFixtures.Random(30, 1, 1, 2, 1)));
     }
 
     [Fact]
-    public void FindsATransferInALargeSystem()
+    public void Finds_a_transfer_in_a_large_system()
     {
         // Nine spins, dimension 512: the all-up state to all-down by global fields against the coupling of the chain.
         ControlProblem problem = Chain(9, 24, 1, 2.4);

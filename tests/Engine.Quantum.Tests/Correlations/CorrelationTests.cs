@@ -14,7 +14,7 @@ public class CorrelationTests
     private static readonly Operator s_lowering = Operator.FromMatrix(Pauli.Lowering);
 
     [Fact]
-    public void ResonanceFluorescenceIsAntibunched()
+    public void Resonance_fluorescence_is_antibunched()
     {
         double[] g2 = TwoTimeCorrelation.SecondOrderCoherence(s_x, [s_lowering], SteadyState.Of(s_x, s_lowering), s_lowering, [0, 0.5, 1]);
         Near(0, g2[0], 1e-10);
@@ -22,7 +22,7 @@ public class CorrelationTests
     }
 
     [Fact]
-    public void DampedThermalOscillatorHasItsCorrelations()
+    public void Damped_thermal_oscillator_has_its_correlations()
     {
         const double W = 1, K = 0.2, N = 0.3, Tau = 3;
         const int Levels = 40;
@@ -37,7 +37,7 @@ public class CorrelationTests
     }
 
     [Fact]
-    public void MollowSpectrumAgreesWithItsPolesAndItsWeight()
+    public void Mollow_spectrum_agrees_with_its_poles_and_its_weight()
     {
         Operator h = 1.5 * s_x;
         CorrelationSpectrum spectrum = CorrelationSpectrum.Emission(h, [s_lowering], SteadyState.Of(h, s_lowering), s_lowering);
@@ -56,7 +56,7 @@ public class CorrelationTests
     }
 
     [Fact]
-    public void CavityEmissionHasThePublishedSpectrum()
+    public void Cavity_emission_has_the_published_spectrum()
     {
         var system = new CompositeSystem(6, 2);
         Operator a = Operator.On(system, 0, Oscillator.Annihilation(6)), sm = Operator.On(system, 1, Pauli.Lowering), sp = sm.Adjoint();
@@ -71,7 +71,7 @@ public class CorrelationTests
     }
 
     [Fact]
-    public void CountsOfADrivenQubitAreSubPoissonian()
+    public void Counts_of_a_driven_qubit_are_sub_poissonian()
     {
         DensityMatrix ground = StateVector.Basis(CompositeSystem.Qubits(1), 0).ToDensityMatrix();
         CountingStatistics counts = CountingStatistics.Of(0.5 * s_x, [s_lowering], 0, ground, 10);
@@ -82,7 +82,7 @@ public class CorrelationTests
     }
 
     [Fact]
-    public void CorrelationOfAPureClosedSystemIsExact()
+    public void Correlation_of_a_pure_closed_system_is_exact()
     {
         // ⟨σx(τ)σx⟩ of a precessing spin up: cos 2ωτ + i⟨σz⟩ sin... = e^{2iωτ} with H = ωσz.
         Operator z = Operator.FromMatrix(Pauli.Z);

@@ -7,7 +7,7 @@ namespace Engine.Quantum.Tests.Dynamics;
 public class ConfidenceIntervalTests
 {
     [Fact]
-    public void IntervalsCoverTheTrueValue()
+    public void Intervals_cover_the_true_value()
     {
         // An excited qubit that decays: the population after one lifetime is 1/e, each trajectory gives 0 or 1, so that the mean is binomial.
         const int runs = 150, trajectories = 100;

@@ -34,7 +34,7 @@ public class DriveScanTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void ShortPulseIsNotSteppedOver(string pulse, EvolutionMethod method)
+    public void Short_pulse_is_not_stepped_over(string pulse, EvolutionMethod method)
     {
         (Coefficient drive, double duration) = Pulse(pulse);
         var options = new EvolutionOptions { Method = method, RelativeTolerance = 1e-9, AbsoluteTolerance = 1e-11, Observables = [s_excited] };
@@ -55,7 +55,7 @@ public class DriveScanTests
     [InlineData("function")]
     [InlineData("samples")]
     [InlineData("declared")]
-    public void TrajectoriesSeeThePulse(string pulse)
+    public void Trajectories_see_the_pulse(string pulse)
     {
         (Coefficient drive, double duration) = Pulse(pulse);
         var options = new MonteCarloOptions { Trajectories = 4, Observables = [s_excited] };
@@ -64,7 +64,7 @@ public class DriveScanTests
     }
 
     [Fact]
-    public void JumpAmplitudeOfShortDurationIsSeen()
+    public void Jump_amplitude_of_short_duration_is_seen()
     {
         // A burst of decay: ∫|f|² dt = 3 empties the level to e^{-3}.
         const double Width = 0.02;
@@ -76,7 +76,7 @@ public class DriveScanTests
     }
 
     [Fact]
-    public void ComplexPulseWithConjugateIsSeenByUnitary()
+    public void Complex_pulse_with_conjugate_is_seen_by_unitary()
     {
         Coefficient drive = Coefficient.ComplexFunction(t =>
             Complex.FromPolarCoordinates(Math.PI / (0.05 * Math.Sqrt(2 * Math.PI)) * Math.Exp(-(t - 33) * (t - 33) / (2 * 0.0025)), 0.7));
@@ -85,7 +85,7 @@ public class DriveScanTests
     }
 
     [Fact]
-    public void LongTableIsNotSteppedThroughWhereItIsConstant()
+    public void Long_table_is_not_stepped_through_where_it_is_constant()
     {
         double[] edges = [.. Enumerable.Range(0, 200_001).Select(k => k * 1e-3)];
         Complex[] values = new Complex[200_000];
@@ -98,7 +98,7 @@ public class DriveScanTests
     }
 
     [Fact]
-    public void SlowDriveCostsNoMoreStepsThanItsDynamics()
+    public void Slow_drive_costs_no_more_steps_than_its_dynamics()
     {
         Hamiltonian h = new Hamiltonian(0 * s_x).Drive(Coefficient.Function(t => 1 + (0.5 * Math.Sin(0.3 * t))), 0.5 * s_x);
         EvolutionResult<StateVector> result = SchrodingerSolver.Solve(h, s_ground, [0, 20], new EvolutionOptions { Observables = [s_excited] });
@@ -108,7 +108,7 @@ public class DriveScanTests
     }
 
     [Fact]
-    public void DeclarationsAreChecked()
+    public void Declarations_are_checked()
     {
         Coefficient drive = Coefficient.Function(Math.Sin);
         Assert.True(double.IsNaN(drive.ShortestTime));

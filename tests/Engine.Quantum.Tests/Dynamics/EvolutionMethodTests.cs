@@ -29,7 +29,7 @@ public class EvolutionMethodTests
 
     [Theory]
     [MemberData(nameof(Constant))]
-    public void MethodsForConstantGeneratorsSayWhatToChoose(EvolutionMethod method)
+    public void Methods_for_constant_generators_say_what_to_choose(EvolutionMethod method)
     {
         Operator x = Operator.FromMatrix(Pauli.X);
         var options = new EvolutionOptions { Method = method };
@@ -45,7 +45,7 @@ public class EvolutionMethodTests
     /// <summary>Two resonant pulses of areas π/3 and π/6 with a gap; outputs lie inside pulses, at their edges and in the gap.</summary>
     [Theory]
     [MemberData(nameof(TimeDependent))]
-    public void PulseEdgesAreHit(EvolutionMethod method)
+    public void Pulse_edges_are_hit(EvolutionMethod method)
     {
         Coefficient pulse = Coefficient.PiecewiseConstant([0, 1, 3, 3.5], [Math.PI / 6, 0, Math.PI / 6]);
         Operator x = Operator.FromMatrix(Pauli.X), excited = Operator.FromMatrix(Pauli.Excited);
@@ -71,7 +71,7 @@ public class EvolutionMethodTests
     /// <summary>A loss whose rate changes, γ(t) = |f|² = 0.5 + 0.4 cos t, and a detuning that does: ρ₁₁ = e^{-∫γ}, ρ₀₁ ∝ e^{-∫γ/2 - i∫Δ}.</summary>
     [Theory]
     [MemberData(nameof(TimeDependent))]
-    public void RatesAndDetuningsMayChange(EvolutionMethod method)
+    public void Rates_and_detunings_may_change(EvolutionMethod method)
     {
         Operator lowering = Operator.FromMatrix(Pauli.Lowering), excited = Operator.FromMatrix(Pauli.Excited);
         Hamiltonian h = new Hamiltonian(1.5 * excited).Drive(Coefficient.Function(t => Math.Sin(2 * t)), excited);
@@ -91,7 +91,7 @@ public class EvolutionMethodTests
     [Theory]
     [InlineData(EvolutionMethod.Magnus4)]
     [InlineData(EvolutionMethod.CommutatorFree4)]
-    public void MagnusStepsFollowTheTolerance(EvolutionMethod method)
+    public void Magnus_steps_follow_the_tolerance(EvolutionMethod method)
     {
         Operator x = Operator.FromMatrix(Pauli.X), z = Operator.FromMatrix(Pauli.Z);
         const double Strength = 6, End = 7;
@@ -124,7 +124,7 @@ public class EvolutionMethodTests
 
     [Theory]
     [MemberData(nameof(Schemes))]
-    public void MagnusLoadsWithTheSameBits(MagnusScheme scheme)
+    public void Magnus_loads_with_the_same_bits(MagnusScheme scheme)
     {
         Operator x = Operator.FromMatrix(Pauli.X), z = Operator.FromMatrix(Pauli.Z), lowering = Operator.FromMatrix(Pauli.Lowering);
         Hamiltonian h = new Hamiltonian(z).Drive(Coefficient.Function(Math.Cos), x);
@@ -137,7 +137,7 @@ public class EvolutionMethodTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void ProgressEndsAtOneAndChangesNothing(EvolutionMethod method)
+    public void Progress_ends_at_one_and_changes_nothing(EvolutionMethod method)
     {
         OracleProblem problem = OracleLibrary.DrivenDampedQubit();
         EvolutionOptions options = new() { Method = method, MaximumStep = method == EvolutionMethod.RungeKutta4 ? 0.01 : double.PositiveInfinity };
@@ -152,7 +152,7 @@ public class EvolutionMethodTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void CancellationAndStepLimitsAreHonored(EvolutionMethod method)
+    public void Cancellation_and_step_limits_are_honored(EvolutionMethod method)
     {
         OracleProblem problem = OracleLibrary.DampedCavity(6);
         EvolutionOptions options = new() { Method = method, MaximumStep = method == EvolutionMethod.RungeKutta4 ? 0.01 : double.PositiveInfinity };
@@ -175,7 +175,7 @@ public class EvolutionMethodTests
     [InlineData(EvolutionMethod.Magnus4)]
     [InlineData(EvolutionMethod.CommutatorFree4)]
     [InlineData(EvolutionMethod.RungeKutta)]
-    public void StepsAllocateNothing(EvolutionMethod method)
+    public void Steps_allocate_nothing(EvolutionMethod method)
     {
         OracleProblem problem = OracleLibrary.DampedCavity(9);
         var options = new EvolutionOptions { Method = method, Observables = problem.Observables, Frame = RotatingFrame.Off, MaximumStep = 0.1 };

@@ -18,7 +18,7 @@ public class ExponentialSeriesTests
 
     [Theory]
     [MemberData(nameof(Generators))]
-    public void ErrorStaysBelowItsBound(string name)
+    public void Error_stays_below_its_bound(string name)
     {
         (Operator h, Operator[] jumps, double time) = Problem(name);
         StateVector start = RandomStates.Pure(h.System, new RandomStream(3));
@@ -51,7 +51,7 @@ public class ExponentialSeriesTests
 
     /// <summary>The width of the spectrum times the time, and a few roots of it.</summary>
     [Fact]
-    public void ProductsAreNearTheLeastPossible()
+    public void Products_are_near_the_least_possible()
     {
         CompositeSystem system = CompositeSystem.Qubits(6);
         Operator h = ReferenceProblems.Chain(system);
@@ -69,7 +69,7 @@ public class ExponentialSeriesTests
 
     /// <summary>Outputs inside a step are the ones of steps that end there, whether as functionals or as states.</summary>
     [Fact]
-    public void OutputsInsideAStepAreExact()
+    public void Outputs_inside_a_step_are_exact()
     {
         OracleProblem problem = OracleLibrary.DampedCavity();
         foreach (EvolutionMethod method in new[] { EvolutionMethod.Chebyshev, EvolutionMethod.Taylor })
@@ -98,7 +98,7 @@ public class ExponentialSeriesTests
     }
 
     [Fact]
-    public void PackingIsExactAndExpectationsAgree()
+    public void Packing_is_exact_and_expectations_agree()
     {
         foreach (int d in new[] { 1, 2, 5, 8, 13 })
         {

@@ -23,7 +23,7 @@ public class GeneratorTests
     [InlineData(13)]
     [InlineData(17)]
     [InlineData(33)]
-    public void AgreesWithTheTextbook(int d)
+    public void Agrees_with_the_textbook(int d)
     {
         var stream = new RandomStream(17, (ulong)d);
         ComplexMatrix tridiagonal = ComplexMatrix.Create(d, d, (r, c) => Math.Abs(r - c) <= 1 ? stream.NextComplexNormal() : Complex.Zero);
@@ -52,7 +52,7 @@ public class GeneratorTests
     }
 
     [Fact]
-    public void ResultIsHermitianToTheBit()
+    public void Result_is_Hermitian_to_the_bit()
     {
         var stream = new RandomStream(18, 1);
         ComplexMatrix h = Hermitian(RandomStates.Gaussian(11, 11, stream));
@@ -62,7 +62,7 @@ public class GeneratorTests
     }
 
     [Fact]
-    public void SuperoperatorAgreesWithTheGenerator()
+    public void Superoperator_agrees_with_the_generator()
     {
         var stream = new RandomStream(18, 2);
         ComplexMatrix h = Hermitian(RandomStates.Gaussian(4, 4, stream)), l = RandomStates.Gaussian(4, 4, stream);
@@ -72,7 +72,7 @@ public class GeneratorTests
     }
 
     [Fact]
-    public void TimeDependentPartsAndJumpAmplitudesAreEvaluatedAtTheTime()
+    public void Time_dependent_parts_and_jump_amplitudes_are_evaluated_at_the_time()
     {
         var stream = new RandomStream(18, 3);
         ComplexMatrix h0 = Hermitian(RandomStates.Gaussian(5, 5, stream)), h1 = Hermitian(RandomStates.Gaussian(5, 5, stream)),
@@ -87,7 +87,7 @@ public class GeneratorTests
     }
 
     [Fact]
-    public void SparseVectorProductAgreesWithDense()
+    public void Sparse_vector_product_agrees_with_dense()
     {
         var stream = new RandomStream(18, 5);
         foreach (int d in new[] { 1, 2, 7, 30 })
@@ -107,7 +107,7 @@ public class GeneratorTests
     }
 
     [Fact]
-    public void CenteredVectorProductAgreesWithDense()
+    public void Centered_vector_product_agrees_with_dense()
     {
         var stream = new RandomStream(18, 6);
         List<ComplexMatrix> matrices = [ReferenceProblems.Chain(CompositeSystem.Qubits(5)).ToMatrix()];

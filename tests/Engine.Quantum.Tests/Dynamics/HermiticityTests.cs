@@ -24,7 +24,7 @@ public class HermiticityTests
     [InlineData(EvolutionMethod.Magnus4)]
     [InlineData(EvolutionMethod.CommutatorFree4)]
     [InlineData(EvolutionMethod.Rosenbrock)]
-    public void GainBetweenTheEndsIsRefused(EvolutionMethod method)
+    public void Gain_between_the_ends_is_refused(EvolutionMethod method)
     {
         Hamiltonian h = new Hamiltonian(0.5 * s_x).Drive(s_gain, s_z);
         var options = new EvolutionOptions { Method = method, MaximumStep = 0.1 };
@@ -33,14 +33,14 @@ public class HermiticityTests
     }
 
     [Fact]
-    public void TrajectoriesDoNotNormalizeTheGainAway()
+    public void Trajectories_do_not_normalize_the_gain_away()
     {
         Hamiltonian h = new Hamiltonian(0.5 * s_x).Drive(s_gain, s_z);
         Assert.Throws<ArgumentException>(() => MonteCarloSolver.Solve(h, [0.1 * s_lowering], s_ground, [0, 4], new MonteCarloOptions { Trajectories = 4 }));
     }
 
     [Fact]
-    public void NarrowAntiHermitianPulseIsRefusedWhileIntegrating()
+    public void Narrow_anti_Hermitian_pulse_is_refused_while_integrating()
     {
         Coefficient bell = Coefficient.Function(t => 20 * Math.Exp(-Math.Pow((t - 31.4) / 0.01, 2)));
         Hamiltonian h = new Hamiltonian(0.5 * s_x).Drive(bell, s_lowering);
@@ -49,7 +49,7 @@ public class HermiticityTests
     }
 
     [Fact]
-    public void PartsThatCompleteOneAnotherPass()
+    public void Parts_that_complete_one_another_pass()
     {
         // f A and f* A† given apart, and a real factor on A and A†.
         Coefficient f = Coefficient.ComplexFunction(t => Complex.FromPolarCoordinates(1, 3 * t)),
@@ -65,7 +65,7 @@ public class HermiticityTests
     }
 
     [Fact]
-    public void SmallUnitsHideNothing()
+    public void Small_units_hide_nothing()
     {
         // The same problem in units 10^12 times as long: the norm decays just as much.
         Operator h = Operator.FromMatrix(new ComplexMatrix(2, 2, [0, 1e-12, 1e-12, new Complex(0, -1e-12)]));
@@ -75,7 +75,7 @@ public class HermiticityTests
     [Theory]
     [InlineData(1.0, 0.6, 3.0, 0.140198677218, 0.0138511379951)]
     [InlineData(0.5, 1.0, 4.0, 0.238103305554, 0.0732625555549)]
-    public void AllowedLossDrainsTheNorm(double coupling, double loss, double time, double norm, double excited)
+    public void Allowed_loss_drains_the_norm(double coupling, double loss, double time, double norm, double excited)
     {
         // Around the exceptional point J = g/2; matrix exponentials in 40 digits.
         Operator h = (coupling * s_x) - (loss * Complex.ImaginaryOne * Operator.FromMatrix(Pauli.Excited));

@@ -74,7 +74,7 @@ public class OracleTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void LindbladSolvers(string name, string solver)
+    public void Lindblad_solvers(string name, string solver)
     {
         // Dense superoperators and implicit steps are meant for small systems.
         OracleProblem problem = OracleLibrary.ByName(name, small: solver is "exponential" or "rosenbrock");
@@ -95,7 +95,7 @@ public class OracleTests
 
     [Theory]
     [MemberData(nameof(ClosedCases))]
-    public void SchrodingerSolvers(string name, string solver)
+    public void Schrodinger_solvers(string name, string solver)
     {
         OracleProblem problem = OracleLibrary.ByName(name);
         EvolutionResult<StateVector> Solve() => SchrodingerSolver.Solve(problem.Hamiltonian, problem.Initial, problem.Times, Options(problem, solver));
@@ -112,7 +112,7 @@ public class OracleTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void TrajectoriesAgreeWithinFiveStandardErrors(string name)
+    public void Trajectories_agree_within_five_standard_errors(string name)
     {
         OracleProblem problem = OracleLibrary.ByName(name);
         int trajectories = problem.Jumps.Length == 0 ? 2 : 300;
@@ -134,7 +134,7 @@ public class OracleTests
 
     [Theory]
     [MemberData(nameof(SteadyCases))]
-    public void SteadyStates(string name, SteadyStateMethod method)
+    public void Steady_states(string name, SteadyStateMethod method)
     {
         OracleProblem problem = OracleLibrary.ByName(name);
         SteadyStateResult result = SteadyState.Solve(problem.Hamiltonian.Constant, [.. problem.Jumps.Select(jump => jump.Operator)],
@@ -147,7 +147,7 @@ public class OracleTests
 
     [Theory]
     [MemberData(nameof(OpenSolvers))]
-    public void SuddenDeathOfEntanglementIsOnTime(string solver)
+    public void Sudden_death_of_entanglement_is_on_time(string solver)
     {
         CompositeSystem system = CompositeSystem.Qubits(2);
         Operator a = Operator.On(system, 0, Pauli.Lowering), b = Operator.On(system, 1, Pauli.Lowering);
@@ -163,7 +163,7 @@ public class OracleTests
     }
 
     [Fact]
-    public void ChannelsAreTheirEquations()
+    public void Channels_are_their_equations()
     {
         // Amplitude damping with 1 - e^{-γt} and phase damping, in the frame that turns with H.
         foreach (string name in new[] { "amplitude damping", "phase damping" })

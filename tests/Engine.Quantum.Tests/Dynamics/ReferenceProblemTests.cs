@@ -10,7 +10,7 @@ public class ReferenceProblemTests
 
     [Theory]
     [MemberData(nameof(Methods))]
-    public void JaynesCummings(EvolutionMethod method)
+    public void Jaynes_Cummings(EvolutionMethod method)
     {
         EvolutionResult<DensityMatrix> result = ReferenceProblems.JaynesCummings(new EvolutionOptions { Method = method });
         Near(0.418463817584, result.RealExpectations(0)[^1], 1e-8);
@@ -20,7 +20,7 @@ public class ReferenceProblemTests
 
     [Theory]
     [MemberData(nameof(Methods))]
-    public void DephasedChain(EvolutionMethod method)
+    public void Dephased_chain(EvolutionMethod method)
     {
         EvolutionResult<DensityMatrix> result = ReferenceProblems.DephasedChain(new EvolutionOptions { Method = method });
         Near(0.343072491923, result.RealExpectations(0)[^1], 1e-8);

@@ -15,7 +15,7 @@ public class SolverTests
     private static readonly CompositeSystem s_qubit = CompositeSystem.Qubits(1);
 
     [Fact]
-    public void DrivenEvolutionWithDeclaredEdges()
+    public void Driven_evolution_with_declared_edges()
     {
         // Two resonant pulses of areas π/3 and π/6 with a gap; the third quarter holds nothing.
         Coefficient pulse = Coefficient.PiecewiseConstant([0, 1, 3, 3.5], [Math.PI / 6, 0, Math.PI / 6]);
@@ -30,7 +30,7 @@ public class SolverTests
     }
 
     [Fact]
-    public void ComplexDriveInTheRotatingFrameAgreesWithTheLaboratory()
+    public void Complex_drive_in_the_rotating_frame_agrees_with_the_laboratory()
     {
         // ω/2 σz with f(t) σ₊ + h.c., f = Ω/2 e^{-iωt}: full Rabi oscillation.
         const double Omega = 0.6, Frequency = 40;
@@ -54,7 +54,7 @@ public class SolverTests
     }
 
     [Fact]
-    public void FrameOnlyNeedsFewSteps()
+    public void Frame_only_needs_few_steps()
     {
         EvolutionResult<DensityMatrix> framed = ReferenceProblems.JaynesCummings(new EvolutionOptions { Method = EvolutionMethod.RungeKutta });
         EvolutionResult<DensityMatrix> laboratory =
@@ -64,7 +64,7 @@ public class SolverTests
     }
 
     [Fact]
-    public void StatesObserverAndExpectationsAgree()
+    public void States_observer_and_expectations_agree()
     {
         foreach (EvolutionMethod method in Enum.GetValues<EvolutionMethod>())
         {
@@ -97,7 +97,7 @@ public class SolverTests
     }
 
     [Fact]
-    public void NonHermitianEvolutionDrainsTheNorm()
+    public void Non_Hermitian_evolution_drains_the_norm()
     {
         // H = -iΓ/2 |1⟩⟨1|: the norm squared falls to 0.36 + 0.64 e^{-Γt}.
         Operator h = new Complex(0, -0.25) * Operator.FromMatrix(Pauli.Excited);
@@ -113,7 +113,7 @@ public class SolverTests
     }
 
     [Fact]
-    public void SteadyStatesInClosedForm()
+    public void Steady_states_in_closed_form()
     {
         // Driven damped qubit: ρ₁₁ = Ω²/(γ² + 2Ω²). Thermal cavity: Bose distribution.
         const double Omega = 1.3, Gamma = 0.5;
@@ -127,7 +127,7 @@ public class SolverTests
     }
 
     [Fact]
-    public void PropagatorsComposeAndMatchTheSolvers()
+    public void Propagators_compose_and_match_the_solvers()
     {
         Operator z = Operator.FromMatrix(Pauli.Z), x = Operator.FromMatrix(Pauli.X);
         Hamiltonian h = new Hamiltonian(0.5 * z).Drive(Coefficient.Function(Math.Cos), x);
@@ -145,7 +145,7 @@ public class SolverTests
     }
 
     [Fact]
-    public void TrajectoriesHaveTheSameBitsForAnyNumberOfThreads()
+    public void Trajectories_have_the_same_bits_for_any_number_of_threads()
     {
         OracleProblem problem = OracleLibrary.DrivenDampedQubit();
         MonteCarloOptions options = new() { Trajectories = 70, Seed = 9, Observables = problem.Observables, AverageFinalState = true };
@@ -162,7 +162,7 @@ public class SolverTests
     }
 
     [Fact]
-    public void JumpStatisticsFollowTheDecayLaw()
+    public void Jump_statistics_follow_the_decay_law()
     {
         // One decaying qubit jumps at most once: the mean number of jumps is 1 - e^{-γt}, and without a jump it stays excited.
         MonteCarloResult result = MonteCarloSolver.Solve(
@@ -173,7 +173,7 @@ public class SolverTests
     }
 
     [Fact]
-    public void MistakesAreNamed()
+    public void Mistakes_are_named()
     {
         Operator z = Operator.FromMatrix(Pauli.Z);
         StateVector psi = StateVector.Basis(s_qubit, 0);
@@ -191,7 +191,7 @@ public class SolverTests
     }
 
     [Fact]
-    public void LargeSystemsNeedNoMatrix()
+    public void Large_systems_need_no_matrix()
     {
         // Fifteen spins, dimension 32768, applied term by term: an XX chain is free fermions, and one excitation walks with amplitude Σ_k φ_k(m) φ_k(j)
         // e^{-iε_k t}.
@@ -232,7 +232,7 @@ public class SolverTests
     }
 
     [Fact]
-    public void SplineCoefficientInterpolates()
+    public void Spline_coefficient_interpolates()
     {
         double[] times = [.. Enumerable.Range(0, 41).Select(k => k * 0.1)];
         Coefficient spline = Coefficient.Spline(times, [.. times.Select(t => Math.Sin(Math.PI * t / 2))]);
@@ -243,7 +243,7 @@ public class SolverTests
     }
 
     [Fact]
-    public void PurityFallsMonotonicallyUnderUnitalNoise()
+    public void Purity_falls_monotonically_under_unital_noise()
     {
         EvolutionResult<DensityMatrix> result = ReferenceProblems.DephasedChain(new EvolutionOptions { KeepStates = true });
         for (int k = 1; k < result.States.Count; k++)

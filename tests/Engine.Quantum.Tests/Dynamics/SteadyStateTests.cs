@@ -15,7 +15,7 @@ public class SteadyStateTests
     [InlineData(60, 1.5, 0.4, 1.0, SteadyStateMethod.Banded)]
     [InlineData(80, 3.0, -2.0, 0.7, SteadyStateMethod.Automatic)]
     [InlineData(100, 2.0, 25.0, 0.3, SteadyStateMethod.Automatic)]
-    public void DrivenDampedCavityIsCoherent(int levels, double drive, double detuning, double kappa, SteadyStateMethod method)
+    public void Driven_damped_cavity_is_coherent(int levels, double drive, double detuning, double kappa, SteadyStateMethod method)
     {
         // dα/dt = -(κ/2 + iΔ)α - iE: the steady state is the coherent state of α = -iE/(κ/2 + iΔ), a pure state.
         Operator a = Operator.FromMatrix(Oscillator.Annihilation(levels));
@@ -30,7 +30,7 @@ public class SteadyStateTests
     }
 
     [Fact]
-    public void ThermalCavityHasTheBoseDistribution()
+    public void Thermal_cavity_has_the_Bose_distribution()
     {
         Operator a = Operator.FromMatrix(Oscillator.Annihilation(70));
         const double Mean = 1.2;
@@ -39,7 +39,7 @@ public class SteadyStateTests
     }
 
     [Fact]
-    public void SpinChainAgreesWithLongEvolution()
+    public void Spin_chain_agrees_with_long_evolution()
     {
         CompositeSystem system = CompositeSystem.Qubits(6);
         Operator h = ReferenceProblems.Chain(system);
@@ -58,7 +58,7 @@ public class SteadyStateTests
     [InlineData(2)]
     [InlineData(5)]
     [InlineData(12)]
-    public void MethodsAgree(int levels)
+    public void Methods_agree(int levels)
     {
         Operator a = Operator.FromMatrix(Oscillator.Annihilation(levels));
         Operator h = (0.7 * (a.Adjoint() * a)) + (0.9 * (a + a.Adjoint())) + (0.3 * (a.Adjoint() * a.Adjoint() * a * a));
@@ -73,7 +73,7 @@ public class SteadyStateTests
     }
 
     [Fact]
-    public void StatesThatAreNotUniqueAreRefused()
+    public void States_that_are_not_unique_are_refused()
     {
         // Dephasing alone conserves every population; decay of pairs conserves the parity of the number.
         Operator a = Operator.FromMatrix(Oscillator.Annihilation(20));
@@ -97,7 +97,7 @@ public class SteadyStateTests
     [InlineData(SteadyStateMethod.Iterative, 1e-2)]
     [InlineData(SteadyStateMethod.Iterative, 1e-4)]
     [InlineData(SteadyStateMethod.Automatic, 1e-3)]
-    public void SlowRelaxationIsUnique(SteadyStateMethod method, double rate)
+    public void Slow_relaxation_is_unique(SteadyStateMethod method, double rate)
     {
         // A ladder of levels that relaxes within its halves at rates of order one, and between them at a small one: detailed balance gives the populations.
         const int N = 14;
@@ -126,7 +126,7 @@ public class SteadyStateTests
     }
 
     [Fact]
-    public void GapOfADrivenQubitIsItsSlowestRate()
+    public void Gap_of_a_driven_qubit_is_its_slowest_rate()
     {
         // Pure decay at rate γ: populations relax at γ, coherences at γ/2.
         SteadyStateResult result = SteadyState.Solve(0.3 * Operator.FromMatrix(Pauli.Z), [Math.Sqrt(0.8) * Operator.FromMatrix(Pauli.Lowering)]);
@@ -135,7 +135,7 @@ public class SteadyStateTests
     }
 
     [Fact]
-    public void BistableOscillatorWithAGapOfTenThousandthsIsFound()
+    public void Bistable_oscillator_with_a_gap_of_ten_thousandths_is_found()
     {
         // A driven Kerr oscillator between its two branches: the second mode is slow, the state unique (direct method as reference).
         Operator a = Operator.FromMatrix(Oscillator.Annihilation(24));
@@ -146,7 +146,7 @@ public class SteadyStateTests
     }
 
     [Fact]
-    public void AtomInACavityHasTheValuesOfASecondImplementation()
+    public void Atom_in_a_cavity_has_the_values_of_a_second_implementation()
     {
         (Operator h, Operator[] jumps, Operator[] observables) = ReferenceProblems.DrivenAtom();
         SteadyStateResult result = SteadyState.Solve(h, jumps);
@@ -161,7 +161,7 @@ public class SteadyStateTests
     }
 
     [Fact]
-    public void MistakesAreNamed()
+    public void Mistakes_are_named()
     {
         Operator a = Operator.FromMatrix(Oscillator.Annihilation(60));
         Assert.Contains("no jump", Assert.Throws<ArgumentException>(() => SteadyState.Of(a.Adjoint() * a)).Message);

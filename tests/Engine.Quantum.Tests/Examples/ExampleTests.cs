@@ -15,7 +15,7 @@ public class ExampleTests
     public static TheoryData<string> Names => [.. s_methods.Select(method => $"{method.DeclaringType!.Name}.{method.Name}")];
 
     [Fact]
-    public void EveryPublicTypeHasOne()
+    public void Every_public_type_has_one()
     {
         HashSet<Type> shown = [.. s_methods.SelectMany(method => method.GetCustomAttribute<ExampleOfAttribute>()!.Types)];
         IEnumerable<Type> types = typeof(StateVector).Assembly.GetExportedTypes().Where(type => !type.IsNested);
@@ -25,7 +25,7 @@ public class ExampleTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void PrintsWhatItSays(string name)
+    public void Prints_what_it_says(string name)
     {
         MethodInfo method = Find(name);
         string[] expected =
@@ -42,7 +42,7 @@ public class ExampleTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void UsesTheTypesItIsFor(string name)
+    public void Uses_the_types_it_is_for(string name)
     {
         MethodInfo method = Find(name);
         string body = string.Join('\n', Body(method));
@@ -54,7 +54,7 @@ public class ExampleTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void StandsInTheDocumentation(string name)
+    public void Stands_in_the_documentation(string name)
     {
         XDocument documentation = XDocument.Load(Path.ChangeExtension(typeof(StateVector).Assembly.Location, ".xml"));
         MethodInfo method = Find(name);

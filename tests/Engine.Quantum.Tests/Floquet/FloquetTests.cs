@@ -15,7 +15,7 @@ public class FloquetTests
     private static readonly Operator s_x = Operator.FromMatrix(Pauli.X);
 
     [Fact]
-    public void LinearDriveHasThePublishedEnergiesAndRates()
+    public void Linear_drive_has_the_published_energies_and_rates()
     {
         FloquetModes modes = new(new Hamiltonian(-0.5 * s_z).Drive(Coefficient.Function(t => 0.8 * Math.Cos(1.3 * t)), s_x), 2 * Math.PI / 1.3);
         Near(-0.253557543546, modes.QuasiEnergies[0], 1e-9);
@@ -33,7 +33,7 @@ public class FloquetTests
     [Theory]
     [InlineData(1.9)]
     [InlineData(0.8)]
-    public void CircularDriveIsAConstantInItsFrame(double w)
+    public void Circular_drive_is_a_constant_in_its_frame(double w)
     {
         // ω/2 ± √((ω₀ - ω)² + Ω²)/2 modulo ω.
         const double W0 = 1, Rabi = 0.7;
@@ -47,7 +47,7 @@ public class FloquetTests
     }
 
     [Fact]
-    public void WithoutDriveRatesAreThoseOfTheGoldenRule()
+    public void Without_drive_rates_are_those_of_the_golden_rule()
     {
         SpectralDensity density = SpectralDensity.Ohmic(0.02, 5);
         double[,] rates = new FloquetModes(-0.2 * s_z, 2 * Math.PI / 1.3).Rates(new BathCoupling(s_x, density, 0.3));
@@ -56,7 +56,7 @@ public class FloquetTests
     }
 
     [Fact]
-    public void WrongPeriodIsRefused()
+    public void Wrong_period_is_refused()
     {
         Hamiltonian h = new Hamiltonian(s_z).Drive(Coefficient.Function(Math.Cos), s_x);
         Assert.Contains("no period", Assert.Throws<ArgumentException>(() => new FloquetModes(h, 3)).Message);

@@ -18,7 +18,7 @@ public class GaussianStateTests
     private static readonly Operator s_b = Operator.On(s_modes, 1, Oscillator.Annihilation(Levels));
 
     [Fact]
-    public void UnitaryOperationsAgreeWithNumberStates()
+    public void Unitary_operations_agree_with_number_states()
     {
         // Each operation is e^{-iH} of a quadratic H.
         const double R = 0.25, Q = 0.2, Theta = 0.7, Phase = 0.4, Turn = 0.9;
@@ -44,7 +44,7 @@ public class GaussianStateTests
     }
 
     [Fact]
-    public void LossAgreesWithTheLindbladEquation()
+    public void Loss_agrees_with_the_Lindblad_equation()
     {
         const double Kappa = 0.8, Mean = 0.15;
         GaussianState state = GaussianState.Vacuum(2).TwoModeSqueeze(0, 1, 0.25).Displace(0, 0.3);
@@ -70,7 +70,7 @@ public class GaussianStateTests
     }
 
     [Fact]
-    public void KnownStatesComeOut()
+    public void Known_states_come_out()
     {
         CovarianceMatrix squeezed = GaussianState.Vacuum(2).TwoModeSqueeze(0, 1, 0.6).Covariance;
         CovarianceMatrix expected = TwoModeCovariance.SqueezedVacuum(0.6).ToCovarianceMatrix();
@@ -95,7 +95,7 @@ public class GaussianStateTests
     }
 
     [Fact]
-    public void RandomCircuitsKeepTheSymplecticSpectrum()
+    public void Random_circuits_keep_the_symplectic_spectrum()
     {
         for (uint seed = 0; seed < 200; seed++)
         {
@@ -119,7 +119,7 @@ public class GaussianStateTests
     }
 
     [Fact]
-    public void TransformationsComposeAndInvert()
+    public void Transformations_compose_and_invert()
     {
         SymplecticMatrix first = SymplecticMatrix.TwoModeSqueezing(0.4, 0.3), second = SymplecticMatrix.BeamSplitter(1.1, -0.7), both = first.Then(second);
         SymplecticMatrix one = both.Then(both.Inverse());
@@ -142,7 +142,7 @@ public class GaussianStateTests
     [InlineData(20.0, 2.1)]
     [InlineData(30.0, 0.0)]
     [InlineData(30.0, -1.3)]
-    public void StrongSqueezingKeepsItsDigits(double r, double angle)
+    public void Strong_squeezing_keeps_its_digits(double r, double angle)
     {
         GaussianState squeezed = GaussianState.Vacuum(1).Squeeze(0, r, angle), pair = GaussianState.Vacuum(2).TwoModeSqueeze(0, 1, r, angle);
         Near(1, squeezed.Covariance.Purity(), 1e-12);
@@ -166,7 +166,7 @@ public class GaussianStateTests
     }
 
     [Fact]
-    public void SqueezedVacuumBehindLossHasThePublishedMoments()
+    public void Squeezed_vacuum_behind_loss_has_the_published_moments()
     {
         GaussianState state = GaussianState.Vacuum(1).Squeeze(0, 12).Loss(0, 0.9);
         Near(1, state.Covariance[0, 0] / 0.050000000017, 1e-11);
@@ -176,7 +176,7 @@ public class GaussianStateTests
     }
 
     [Fact]
-    public void TwoSqueezedModesOnABeamSplitterArePure()
+    public void Two_squeezed_modes_on_a_beam_splitter_are_pure()
     {
         GaussianState pair = GaussianState.Vacuum(2).Squeeze(0, 30).Squeeze(1, -30).BeamSplitter(0, 1, Math.PI / 4);
         Near(1, pair.Covariance.Purity(), 1e-12);
@@ -188,7 +188,7 @@ public class GaussianStateTests
     }
 
     [Fact]
-    public void MomentsTooCoarseForTheirCorrelationsAreRefused()
+    public void Moments_too_coarse_for_their_correlations_are_refused()
     {
         double[] rounded = GaussianState.Vacuum(2).TwoModeSqueeze(0, 1, 9).Covariance.AsSpan().ToArray();
         Assert.Contains("GaussianState.Vacuum", Assert.Throws<ArgumentException>(() => new CovarianceMatrix(2, rounded)).Message);
@@ -202,7 +202,7 @@ public class GaussianStateTests
     }
 
     [Fact]
-    public void MistakesAreNamed()
+    public void Mistakes_are_named()
     {
         Assert.Contains("symplectic", Assert.Throws<ArgumentException>(() => new SymplecticMatrix(1, [1, 0, 0, 2])).Message);
         Assert.Contains("symplectic", Assert.Throws<ArgumentException>(() => SymplecticMatrix.Interferometer([1, 1, 0, 1])).Message);

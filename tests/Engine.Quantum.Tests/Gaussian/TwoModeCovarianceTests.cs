@@ -6,7 +6,7 @@ namespace Engine.Quantum.Tests.Gaussian;
 public class TwoModeCovarianceTests
 {
     [Fact]
-    public void DoubleGaussianOfKnownValues()
+    public void Double_Gaussian_of_known_values()
     {
         TwoModeCovariance state = TwoModeCovariance.DoubleGaussian(1e4, 4e4);
         Relative(4.25e8, state.Kii);
@@ -18,7 +18,7 @@ public class TwoModeCovarianceTests
     }
 
     [Fact]
-    public void DiffusedDoubleGaussianOfKnownValues()
+    public void Diffused_double_Gaussian_of_known_values()
     {
         TwoModeCovariance state = TwoModeCovariance.DoubleGaussian(1e4, 4e4).WithNoise(momentumI: 1e9);
         Relative(0.332772103777, state.TransposedSymplecticEigenvalue, 2e-12);
@@ -34,11 +34,11 @@ public class TwoModeCovarianceTests
     }
 
     [Fact]
-    public void PositionNoiseOfThePublishedKernel() =>
+    public void Position_noise_of_the_published_kernel() =>
         Relative(0.426416783172, TwoModeCovariance.DoubleGaussian(1e4, 4e4).WithNoise(positionI: 1e-8).LogarithmicNegativity, 2e-12);
 
     [Fact]
-    public void NoPrecisionIsLostForAlmostPureSqueezing()
+    public void No_precision_is_lost_for_almost_pure_squeezing()
     {
         // E_N of S << D is log2(D/S) exactly; t² - 4d cancels to zero significant digits in the naive form.
         foreach (double ratio in new[] { 1 + 1e-7, 10, 1e4, 1e7 })
@@ -48,7 +48,7 @@ public class TwoModeCovarianceTests
     }
 
     [Fact]
-    public void ThresholdIsWhereThePartialTransposeTouchesOneHalf()
+    public void Threshold_is_where_the_partial_transpose_touches_one_half()
     {
         TwoModeCovariance noisy = TwoModeCovariance.DoubleGaussian(1, 4).WithNoise(momentumS: 0.7);
         double threshold = PptThreshold.IdlerMomentumNoise(noisy);
@@ -59,7 +59,7 @@ public class TwoModeCovarianceTests
     }
 
     [Fact]
-    public void SqueezedVacuumMeetsEveryCriterion()
+    public void Squeezed_vacuum_meets_every_criterion()
     {
         const double R = 0.8;
         TwoModeCovariance state = TwoModeCovariance.SqueezedVacuum(R);
@@ -74,7 +74,7 @@ public class TwoModeCovarianceTests
     }
 
     [Fact]
-    public void GeneralMatrixAgreesWithTheBlockForm()
+    public void General_matrix_agrees_with_the_block_form()
     {
         TwoModeCovariance block = TwoModeCovariance.DoubleGaussian(1, 3).WithNoise(0.2, 0.5, 0.1, 0.03);
         CovarianceMatrix general = block.ToCovarianceMatrix();
@@ -93,7 +93,7 @@ public class TwoModeCovarianceTests
     }
 
     [Fact]
-    public void RefusesUnphysicalMoments()
+    public void Refuses_unphysical_moments()
     {
         Assert.Contains("uncertainty relation", Assert.Throws<ArgumentException>(() => TwoModeCovariance.Create(0.4, 0, 0.5, 0.5, 0, 0.5)).Message);
         Assert.Contains("determinants", Assert.Throws<ArgumentException>(() => TwoModeCovariance.Create(1, 2, 1, 1, 0, 1)).Message);

@@ -16,7 +16,7 @@ public class BatchTests
     [InlineData(new[] { 2, 3 }, 40)]
     [InlineData(new[] { 3, 2, 2 }, 13)]
     [InlineData(new[] { 2, 2, 2, 2 }, 10)]
-    public void AgreesWithSingleStates(int[] dimensions, int count)
+    public void Agrees_with_single_states(int[] dimensions, int count)
     {
         var system = new CompositeSystem(dimensions);
         int n = system.Dimension;
@@ -59,7 +59,7 @@ public class BatchTests
     }
 
     [Fact]
-    public void DegenerateAndDiagonalMatrices()
+    public void Degenerate_and_diagonal_matrices()
     {
         ComplexMatrix u = RandomStates.Unitary(4, new RandomStream(71, 2));
         double[] values = [-1, 2, 2, 2];
@@ -81,7 +81,7 @@ public class BatchTests
     [InlineData(3e-162)]
     [InlineData(1e-170)]
     [InlineData(1e-300)]
-    public void ElementsWhoseSquaresUnderflowDoNotSpoilALane(double tiny)
+    public void Elements_whose_squares_underflow_do_not_spoil_a_lane(double tiny)
     {
         // Every other lane is nearly diagonal, with and without equal diagonal elements, while its neighbors keep the sweeps going.
         const int count = 24, n = 3;
@@ -129,7 +129,7 @@ public class BatchTests
     }
 
     [Fact]
-    public void MistakesAreNamed()
+    public void Mistakes_are_named()
     {
         var system = CompositeSystem.Qubits(2);
         Complex[] states = new Complex[16 * 50];

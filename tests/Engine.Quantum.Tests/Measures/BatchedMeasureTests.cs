@@ -18,7 +18,7 @@ public class BatchedMeasureTests
 
     [Theory]
     [MemberData(nameof(Systems))]
-    public void MixedStates(int[] dimensions, int count)
+    public void Mixed_states(int[] dimensions, int count)
     {
         var system = new CompositeSystem(dimensions);
         int n = system.Dimension, size = n * n;
@@ -95,7 +95,7 @@ public class BatchedMeasureTests
     [InlineData(new[] { 2, 3 }, 8)]
     [InlineData(new[] { 3, 2, 2 }, 13)]
     [InlineData(new[] { 16, 16 }, 3)]
-    public void PureStates(int[] dimensions, int count)
+    public void Pure_states(int[] dimensions, int count)
     {
         var system = new CompositeSystem(dimensions);
         int n = system.Dimension;
@@ -149,7 +149,7 @@ public class BatchedMeasureTests
     }
 
     [Fact]
-    public void MistakesAreNamed()
+    public void Mistakes_are_named()
     {
         CompositeSystem pair = CompositeSystem.Qubits(2), large = new(17, 17);
         Complex[] states = new Complex[16 * 3];

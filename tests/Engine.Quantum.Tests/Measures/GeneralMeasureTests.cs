@@ -11,7 +11,7 @@ public class GeneralMeasureTests
     private const ulong Seed = 31;
 
     [Fact]
-    public void QutritPairOfKnownValues()
+    public void Qutrit_pair_of_known_values()
     {
         var psi = new StateVector([2, 0, 1, 0, 1, 0, 1, 0, 1], new CompositeSystem(3, 3), normalize: true);
         Near(0.5, Negativity.Of(psi, 0), 1e-13);
@@ -22,7 +22,7 @@ public class GeneralMeasureTests
     }
 
     [Fact]
-    public void SchmidtVectorsRebuildTheState()
+    public void Schmidt_vectors_rebuild_the_state()
     {
         var system = new CompositeSystem(2, 3, 2);
         StateVector psi = RandomStates.Pure(system, new RandomStream(Seed, 1));
@@ -54,7 +54,7 @@ public class GeneralMeasureTests
     }
 
     [Fact]
-    public void MaximallyEntangledQudits()
+    public void Maximally_entangled_qudits()
     {
         for (int d = 2; d <= 6; d++)
         {
@@ -67,7 +67,7 @@ public class GeneralMeasureTests
     }
 
     [Fact]
-    public void RenyiEntropiesMeetTheirLimits()
+    public void Renyi_entropies_meet_their_limits()
     {
         DensityMatrix rho = RandomStates.Mixed(new CompositeSystem(5), 5, new RandomStream(Seed, 2));
         double vonNeumann = VonNeumannEntropy.Of(rho);
@@ -89,7 +89,7 @@ public class GeneralMeasureTests
     }
 
     [Fact]
-    public void FidelityAndTraceDistanceOfQubitsInClosedForm()
+    public void Fidelity_and_trace_distance_of_qubits_in_closed_form()
     {
         for (uint k = 0; k < 50; k++)
         {
@@ -113,7 +113,7 @@ public class GeneralMeasureTests
     }
 
     [Fact]
-    public void CoherenceMeasuresOfThePlusState()
+    public void Coherence_measures_of_the_plus_state()
     {
         var plus = new StateVector([1, 1, 1, 1], null, normalize: true);
         Near(3, L1Coherence.Of(plus.ToDensityMatrix()), 1e-14);
@@ -123,7 +123,7 @@ public class GeneralMeasureTests
     }
 
     [Fact]
-    public void RelativeEntropyOfCommutingStatesIsClassical()
+    public void Relative_entropy_of_commuting_states_is_classical()
     {
         var p = new DensityMatrix(ComplexMatrix.Diagonal([0.5, 0.25, 0.25, 0.0]));
         var q = new DensityMatrix(ComplexMatrix.Diagonal([0.25, 0.25, 0.25, 0.25]));
@@ -133,7 +133,7 @@ public class GeneralMeasureTests
     }
 
     [Fact]
-    public void BoundEntangledStateStaysUndecided()
+    public void Bound_entangled_state_stays_undecided()
     {
         // Tiles UPB state of Bennett et al., Phys. Rev. Lett. 82, 5385 (1999): PPT yet entangled.
         double h = Math.Sqrt(0.5);

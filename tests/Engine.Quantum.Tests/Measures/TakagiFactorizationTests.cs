@@ -13,7 +13,7 @@ public class TakagiFactorizationTests
     [InlineData(2)]
     [InlineData(4)]
     [InlineData(9)]
-    public void RebuildsRandomSymmetricMatrices(int n)
+    public void Rebuilds_random_symmetric_matrices(int n)
     {
         for (uint k = 0; k < 20; k++)
         {
@@ -23,7 +23,7 @@ public class TakagiFactorizationTests
     }
 
     [Fact]
-    public void RebuildsDegenerateAndSingularMatrices()
+    public void Rebuilds_degenerate_and_singular_matrices()
     {
         Check(ComplexMatrix.Identity(4));
         Check(ComplexMatrix.Zeros(3, 3));
@@ -36,7 +36,7 @@ public class TakagiFactorizationTests
     }
 
     [Fact]
-    public void RefusesAsymmetry() =>
+    public void Refuses_asymmetry() =>
         Assert.Contains("(1, 0)", Assert.Throws<ArgumentException>(() => TakagiFactorization.Of(ComplexMatrix.FromRows([1, 2], [3, 4]))).Message);
 
     private static void Check(ComplexMatrix a)

@@ -38,7 +38,7 @@ public class TwoQubitTests
     }
 
     [Fact]
-    public void BellStatesAreMaximal()
+    public void Bell_states_are_maximal()
     {
         foreach (StateVector bell in new[] { NamedStates.BellPhiPlus(), NamedStates.BellPhiMinus(), NamedStates.BellPsiPlus(), NamedStates.BellPsiMinus() })
         {
@@ -54,7 +54,7 @@ public class TwoQubitTests
     }
 
     [Fact]
-    public void PublishedPureState()
+    public void Published_pure_state()
     {
         var psi = new StateVector([2, 1 - I, -1 + (2 * I), 3], s_pair, normalize: true);
         Near(0.291547594742, Negativity.Of(psi, 0), 1e-12);
@@ -68,7 +68,7 @@ public class TwoQubitTests
     }
 
     [Fact]
-    public void HalfBellHalfProduct()
+    public void Half_Bell_half_product()
     {
         DensityMatrix rho = DensityMatrix.Mixture([0.5, 0.5], NamedStates.BellPhiPlus(), StateVector.Basis(s_pair, 0, 1));
         Near(0.5, Concurrence.Of(rho), 1e-12);
@@ -77,7 +77,7 @@ public class TwoQubitTests
     }
 
     [Fact]
-    public void PublishedMixedState()
+    public void Published_mixed_state()
     {
         DensityMatrix rho = FullRank();
         double[] lambda = Concurrence.SingularValues(rho);
@@ -94,7 +94,7 @@ public class TwoQubitTests
     }
 
     [Fact]
-    public void SeparableStateSplitsIntoFourProducts()
+    public void Separable_state_splits_into_four_products()
     {
         DensityMatrix rho = DensityMatrix.FromFactor(ComplexMatrix.FromRows([1, 0, 0, 0], [0, 2, 0, 0], [0, 0, 1, 0], [1, 0, 0, 2]), s_pair);
         double[] lambda = Concurrence.SingularValues(rho);
@@ -115,7 +115,7 @@ public class TwoQubitTests
     }
 
     [Fact]
-    public void WernerStatesInClosedForm()
+    public void Werner_states_in_closed_form()
     {
         foreach (double p in new[] { -1.0 / 3, 0, 0.2, 1.0 / 3, 0.5, 0.9, 1 })
         {
@@ -129,7 +129,7 @@ public class TwoQubitTests
     }
 
     [Fact]
-    public void DegenerateAndRankDeficientStatesDecompose()
+    public void Degenerate_and_rank_deficient_states_decompose()
     {
         CheckDecomposition(DensityMatrix.MaximallyMixed(s_pair));
         CheckDecomposition(StateVector.Basis(s_pair, 0, 1).ToDensityMatrix());
@@ -140,7 +140,7 @@ public class TwoQubitTests
     }
 
     [Fact]
-    public void RandomStatesDecomposeIntoMembersOfEqualConcurrence()
+    public void Random_states_decompose_into_members_of_equal_concurrence()
     {
         for (uint k = 0; k < 200; k++)
         {
@@ -149,7 +149,7 @@ public class TwoQubitTests
     }
 
     [Fact]
-    public void EntanglementOfFormationIsTheAverageEntropyOfTheOptimalMembers()
+    public void Entanglement_of_formation_is_the_average_entropy_of_the_optimal_members()
     {
         for (uint k = 0; k < 100; k++)
         {
@@ -169,7 +169,7 @@ public class TwoQubitTests
     [InlineData(7)]
     [InlineData(8)]
     [InlineData(1003)]
-    public void BatchAgreesWithSingle(int count)
+    public void Batch_agrees_with_single(int count)
     {
         Complex[] states = new Complex[16 * count];
         double[] expected = new double[count];
@@ -202,7 +202,7 @@ public class TwoQubitTests
     }
 
     [Fact]
-    public void BatchNeedsRoomForEveryState() => Assert.Throws<ArgumentException>(() => Concurrence.Batch(new Complex[16 * 100], new double[99]));
+    public void Batch_needs_room_for_every_state() => Assert.Throws<ArgumentException>(() => Concurrence.Batch(new Complex[16 * 100], new double[99]));
 
     internal static DensityMatrix FullRank() => DensityMatrix.FromFactor(
         ComplexMatrix.FromRows([2, I, 0, 1], [0, 1, 1 - I, 0], [1, 0, 2, I], [3, 1 + I, 0, 1]), s_pair);

@@ -11,7 +11,7 @@ public class OperatorTests
     private static readonly Complex I = Complex.ImaginaryOne;
 
     [Fact]
-    public void AlgebraAgreesWithMatrices()
+    public void Algebra_agrees_with_matrices()
     {
         var stream = new RandomStream(51, 1);
         var system = new CompositeSystem(2, 3, 2);
@@ -31,7 +31,7 @@ public class OperatorTests
     }
 
     [Fact]
-    public void EveryFormGivesTheSameVector()
+    public void Every_form_gives_the_same_vector()
     {
         var stream = new RandomStream(51, 2);
         var system = new CompositeSystem([3, 2, 4], ["a", "b", "c"]);
@@ -59,7 +59,7 @@ public class OperatorTests
     }
 
     [Fact]
-    public void FormFollowsStructure()
+    public void Form_follows_structure()
     {
         Assert.Equal(OperatorForm.Sparse, Operator.On(CompositeSystem.Qubits(6), 2, Pauli.X).Form);
         Assert.Equal(OperatorForm.Dense, Operator.FromMatrix(RandomStates.Gaussian(6, 6, new RandomStream(51, 3))).Form);
@@ -79,7 +79,7 @@ public class OperatorTests
     [InlineData(5, 2, 3, 2, 5, 4, 3)]
     [InlineData(6, 2, 200)]
     [InlineData(7, 11, 13, 5)]
-    public void StructuredApplicationAgreesWithSparse(int seed, params int[] dimensions)
+    public void Structured_application_agrees_with_sparse(int seed, params int[] dimensions)
     {
         // Local matrices of all kinds: dense complex, shifts, diagonal, imaginary; products of up to three; one over the whole system.
         var system = new CompositeSystem(dimensions);
@@ -121,7 +121,7 @@ public class OperatorTests
     }
 
     [Fact]
-    public void MistakesAreNamed()
+    public void Mistakes_are_named()
     {
         var system = new CompositeSystem([2, 3], ["qubit", "trit"]);
         Assert.Contains("dimension is 2; it must be 3", Assert.Throws<ArgumentException>(() => Operator.On(system, "trit", Pauli.X)).Message);
@@ -131,7 +131,7 @@ public class OperatorTests
     }
 
     [Fact]
-    public void SpinsObeyTheirAlgebra()
+    public void Spins_obey_their_algebra()
     {
         for (int twiceSpin = 0; twiceSpin <= 5; twiceSpin++)
         {
@@ -147,7 +147,7 @@ public class OperatorTests
     }
 
     [Fact]
-    public void OscillatorOperatorsActAsTheyShould()
+    public void Oscillator_operators_act_as_they_should()
     {
         const int N = 40;
         ComplexMatrix a = Oscillator.Annihilation(N);
@@ -168,7 +168,7 @@ public class OperatorTests
     }
 
     [Fact]
-    public void GridCarriesTheHarmonicOscillator()
+    public void Grid_carries_the_harmonic_oscillator()
     {
         foreach (int points in new[] { 63, 64 })
         {

@@ -15,7 +15,7 @@ public class PhaseSpaceTests
     }
 
     [Fact]
-    public void PublishedValuesComeOut()
+    public void Published_values_come_out()
     {
         Near(0.0245248620832, WignerFunction.At(StateVector.Basis(new CompositeSystem(8), 5).ToDensityMatrix(), 0.7, -0.4), 1e-12);
         Near(-0.233322099473, WignerFunction.At(Cat(2, 1, 60), 0.1, 0.5), 1e-11);
@@ -24,7 +24,7 @@ public class PhaseSpaceTests
     }
 
     [Fact]
-    public void RandomStateIsNormalizedAndHasItsParityAtTheOrigin()
+    public void Random_state_is_normalized_and_has_its_parity_at_the_origin()
     {
         DensityMatrix rho = RandomStates.Mixed(new CompositeSystem(12), 5, new RandomStream(7));
         double[] axis = [.. Enumerable.Range(0, 401).Select(k => -8 + (0.04 * k))];
@@ -68,7 +68,7 @@ public class PhaseSpaceTests
     }
 
     [Fact]
-    public void LargeCoherentStateIsADisplacedVacuum()
+    public void Large_coherent_state_is_a_displaced_vacuum()
     {
         DensityMatrix state = NamedStates.Coherent(300, new Complex(8, 6)).ToDensityMatrix();
         double x = (Math.Sqrt(2) * 8) + 0.3, p = (Math.Sqrt(2) * 6) - 0.2;

@@ -29,7 +29,7 @@ public class RandomStateTests
     public static TheoryData<int, int> Pairs => new() { { 2, 2 }, { 2, 3 }, { 3, 3 } };
 
     [Fact]
-    public void PureStatesHaveNegativityHalfOfConcurrence()
+    public void Pure_states_have_negativity_half_of_concurrence()
     {
         Complex[] amplitudes = new Complex[4 * Seeds], states = new Complex[16 * Seeds];
         for (int k = 0; k < Seeds; k++)
@@ -58,7 +58,7 @@ public class RandomStateTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void LocalUnitariesChangeNothing(int a, int b)
+    public void Local_unitaries_change_nothing(int a, int b)
     {
         var system = new CompositeSystem(a, b);
         int n = a * b, size = n * n;
@@ -86,7 +86,7 @@ public class RandomStateTests
     }
 
     [Fact]
-    public void NegativityAndConcurrenceBoundEachOther()
+    public void Negativity_and_concurrence_bound_each_other()
     {
         Complex[] states = new Complex[16 * Seeds];
         for (int k = 0; k < Seeds; k++)
@@ -106,7 +106,7 @@ public class RandomStateTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void LocalChannelsDoNotCreateCorrelations(int a, int b)
+    public void Local_channels_do_not_create_correlations(int a, int b)
     {
         var system = new CompositeSystem(a, b);
         int n = a * b, size = n * n;
@@ -147,7 +147,7 @@ public class RandomStateTests
     }
 
     [Fact]
-    public void ChannelsBringStatesCloser()
+    public void Channels_bring_states_closer()
     {
         Complex[] first = new Complex[9 * Seeds], second = new Complex[9 * Seeds], firstAfter = new Complex[9 * Seeds], secondAfter = new Complex[9 * Seeds];
         var qutrit = new CompositeSystem(3);
@@ -183,7 +183,7 @@ public class RandomStateTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void EntanglementIsConvex(int a, int b)
+    public void Entanglement_is_convex(int a, int b)
     {
         var system = new CompositeSystem(a, b);
         int n = a * b, size = n * n;
@@ -224,7 +224,7 @@ public class RandomStateTests
     }
 
     [Fact]
-    public void WoottersMembersOfEveryStateShareItsConcurrence()
+    public void Wootters_members_of_every_state_share_its_concurrence()
     {
         Complex[] states = new Complex[16 * Seeds];
         WoottersDecomposition[] decompositions = new WoottersDecomposition[Seeds];

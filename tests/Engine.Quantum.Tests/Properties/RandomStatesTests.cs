@@ -12,7 +12,7 @@ public class RandomStatesTests
     [Theory]
     [InlineData(2)]
     [InlineData(4)]
-    public void UnitariesAreHaarDistributed(int n)
+    public void Unitaries_are_haar_distributed(int n)
     {
         ComplexMatrix[] all = [.. Enumerable.Range(0, Samples).Select(k => RandomStates.Unitary(n, RandomStream.ForRealization(101, (uint)n, (uint)k)))];
         Assert.All(all.Take(100), u => Assert.True(u.IsUnitary(1e-13)));
@@ -33,7 +33,7 @@ public class RandomStatesTests
     [InlineData(2, 1)]
     [InlineData(4, 7)]
     [InlineData(6, 2)]
-    public void MixedStatesHaveTheInducedMeasure(int n, int rank)
+    public void Mixed_states_have_the_induced_measure(int n, int rank)
     {
         var system = new CompositeSystem(n);
         DensityMatrix[] all = [.. Enumerable.Range(0, Samples)
@@ -57,7 +57,7 @@ public class RandomStatesTests
     }
 
     [Fact]
-    public void PureStatesAreUniform()
+    public void Pure_states_are_uniform()
     {
         var system = new CompositeSystem(5);
         StateVector[] all = [.. Enumerable.Range(0, Samples).Select(k => RandomStates.Pure(system, RandomStream.ForRealization(103, 0, (uint)k)))];

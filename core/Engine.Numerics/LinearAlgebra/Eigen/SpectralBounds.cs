@@ -18,7 +18,7 @@ public static class SpectralBounds
     /// <summary>
     /// Smallest and largest Ritz value of a Lanczos recurrence from a random vector, each moved outward by the norm of its residual. Exact to rounding where
     /// the steps reach the
-    /// order; else a bound that holds in practice, not in proof: an eigenvector apart from the random start by more than the steps can mend would be missed.
+    /// order; else a bound that holds in practice, not in proof: an eigenvector that is nearly orthogonal to the random start would be missed.
     /// </summary>
     /// <param name="hermitian">The operator; that it is Hermitian is trusted.</param>
     /// <param name="steps">Products to spend, at least 2; as many vectors are kept.</param>

@@ -61,7 +61,7 @@ public static class DiffusiveSolver
     /// <param name="initial">The state at the first of the times.</param>
     /// <param name="times">Output times, strictly ascending, at least two.</param>
     /// <param name="options">Number of trajectories, seed, observables; null for the defaults.</param>
-    /// <param name="cancellationToken">Looked at between steps.</param>
+    /// <param name="cancellationToken">Checked between steps.</param>
     /// <returns>Means, standard errors and what was recorded.</returns>
     /// <exception cref="ArgumentException">Systems differ, the Hamiltonian is not Hermitian, times do not ascend, or an option is not usable.</exception>
     /// <exception cref="NumericalException">Steps are too large.</exception>

@@ -3,7 +3,7 @@ using Engine.Quantum.Operators;
 namespace Engine.Quantum.Dynamics.Drives;
 
 /// <summary>
-/// What the drives of a run do between its ends, looked at before the first step: where they jump and how large steps may be where, so that none passes over a
+/// What the drives of a run do between its ends, scanned before the first step: where they jump and how large steps may be where, so that none passes over a
 /// pulse.
 /// </summary>
 internal sealed class DriveScan

@@ -56,7 +56,7 @@ public enum EvolutionMethod
     /// generators.</summary>
     CommutatorFree4,
 
-    /// <summary>An adaptive Rosenbrock method (Rodas5P) for stiff equations, where decay is much faster than what is looked at; states of up to 1024 real
+    /// <summary>An adaptive Rosenbrock method (Rodas5P) for stiff equations, where decay is much faster than the dynamics of interest; states of up to 1024 real
     /// numbers.</summary>
     Rosenbrock,
 

@@ -1,7 +1,7 @@
 namespace Engine.Quantum.Dynamics;
 
 /// <summary>What an evolution has cost.</summary>
-/// <param name="Method">The method used, in words.</param>
+/// <param name="Method">Name of the method used.</param>
 /// <param name="Steps">Steps taken.</param>
 /// <param name="Applications">How often the generator was applied.</param>
 /// <example>

@@ -59,7 +59,7 @@ internal abstract class SeriesPropagator : IPropagator
     /// <summary>Where <see cref="Sum"/> leaves e^{hA}y.</summary>
     protected double[] Result { get; }
 
-    /// <summary>The method in words.</summary>
+    /// <summary>Name of the method.</summary>
     protected abstract string Name { get; }
 
     /// <summary>The first step to try.</summary>

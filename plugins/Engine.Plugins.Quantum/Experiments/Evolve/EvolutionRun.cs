@@ -25,7 +25,7 @@ internal sealed class EvolutionRun
         _initial = Refusal.Initial(model);
     }
 
-    /// <summary>What was used, in words.</summary>
+    /// <summary>Name of the method used.</summary>
     public string Method { get; private set; } = "";
 
     /// <summary>Why.</summary>

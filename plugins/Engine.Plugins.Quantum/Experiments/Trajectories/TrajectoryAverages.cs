@@ -8,6 +8,6 @@ namespace Engine.Plugins.Quantum.Experiments;
 /// <param name="Paths">Expectation values by trajectory, observable and time of the first trajectories.</param>
 /// <param name="States">Average states, empty where they are too large.</param>
 /// <param name="Bias">Largest change of the means by halving the step, NaN where steps are controlled.</param>
-/// <param name="Method">What was used, in words.</param>
+/// <param name="Method">Name of the method used.</param>
 internal sealed record TrajectoryAverages(
     double[][] Means, double[][] Errors, IReadOnlyList<double[][]> Paths, IReadOnlyList<DensityMatrix> States, double Bias, string Method);

@@ -7,7 +7,7 @@ public class AtomExperimentTests
     [Theory]
     [InlineData(300, 146.737e-6, 5.0502e-5)]
     [InlineData(0, 410.409e-6, 1.80566e-5)]
-    public void RubidiumSeventy(double temperature, double lifetime, double error)
+    public void Rubidium_seventy(double temperature, double lifetime, double error)
     {
         RunReport report = Run(new AtomParameters { Temperature = temperature, Source = AtomSource.Fit });
         Assert.Equal(lifetime, report.Scalars["lifetime"].Value.Real, 1e-9);
@@ -17,7 +17,7 @@ public class AtomExperimentTests
     }
 
     [Fact]
-    public void QuotedNumbersCanBeReplaced()
+    public void Quoted_numbers_can_be_replaced()
     {
         RunReport report = Run(new AtomParameters { DecayRate = 1000, VanDerWaalsCoefficient = -1e-24, Distance = 1e-5, PrincipalQuantumNumber = 60 });
         Assert.Equal(-1e6 * 2 * Math.PI, report.Scalars["interaction"].Value.Real, 1);
@@ -25,7 +25,7 @@ public class AtomExperimentTests
     }
 
     [Fact]
-    public void ScalingIsFlagged()
+    public void Scaling_is_flagged()
     {
         RunReport report = Run(new AtomParameters { PrincipalQuantumNumber = 60, Source = AtomSource.Fit });
         Assert.Equal(2, report.Warnings.Count);

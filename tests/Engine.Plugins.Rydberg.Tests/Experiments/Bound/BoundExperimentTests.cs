@@ -7,7 +7,7 @@ public class BoundExperimentTests
     private static readonly BoundParameters Rubidium70 = new() { Interaction = 2 * Math.PI * 55.2e6, DecayRate = 6803 };
 
     [Fact]
-    public void RubidiumAtRoomTemperature()
+    public void Rubidium_at_room_temperature()
     {
         RunReport report = Run(Rubidium70);
         double error = (1 + Math.PI / 2) * 6803 / (2 * Math.PI * 55.2e6);
@@ -24,12 +24,12 @@ public class BoundExperimentTests
     }
 
     [Fact]
-    public void SignOfTheInteractionDoesNotMatter() => Assert.Equal(
+    public void Sign_of_the_interaction_does_not_matter() => Assert.Equal(
         Run(Rubidium70).Scalars["boundError"].Value.Real,
         Run(Rubidium70 with { Interaction = -Rubidium70.Interaction }).Scalars["boundError"].Value.Real);
 
     [Fact]
-    public void DurationGivesTheFiniteDurationBound()
+    public void Duration_gives_the_finite_duration_bound()
     {
         RunReport report = Run(Rubidium70 with { Duration = 5 / Rubidium70.Interaction });
         Assert.Equal(2.575074720871, report.Scalars["finiteDurationScaledRydbergTime"].Value.Real, 1e-9);
@@ -42,7 +42,7 @@ public class BoundExperimentTests
     }
 
     [Fact]
-    public void TooShortADurationSaysWhatIsReached()
+    public void Too_short_a_duration_says_what_is_reached()
     {
         RunReport report = Run(Rubidium70 with { Duration = 2 / Rubidium70.Interaction });
         Assert.False(report.Scalars["targetReachable"].Value.Boolean);
@@ -91,7 +91,7 @@ public class BoundExperimentTests
     }
 
     [Fact]
-    public void PartialAndHigherTargets()
+    public void Partial_and_higher_targets()
     {
         Assert.Equal(2.191234598344, Run(Rubidium70 with { TargetEntropy = 0.75 }).Scalars["boundScaledRydbergTime"].Value.Real, 1e-10);
         Assert.Equal(1.547197551197, Run(Rubidium70 with { TargetSchmidtCoefficient = 0.75 }).Scalars["boundScaledRydbergTime"].Value.Real, 1e-10);
@@ -102,7 +102,7 @@ public class BoundExperimentTests
     }
 
     [Fact]
-    public void EveryProblemIsReportedAtOnce()
+    public void Every_problem_is_reported_at_once()
     {
         var exception = Assert.Throws<ParameterException>(() => Run(new BoundParameters
         {

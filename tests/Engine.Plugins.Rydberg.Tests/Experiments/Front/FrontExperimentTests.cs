@@ -6,7 +6,7 @@ namespace Engine.Plugins.Rydberg.Tests.Experiments;
 public class FrontExperimentTests
 {
     [Fact]
-    public void EveryPointLiesAboveTheBoundOfItsDuration()
+    public void Every_point_lies_above_the_bound_of_its_duration()
     {
         RunReport report = new FrontExperiment().Run(
             new FrontParameters
@@ -27,7 +27,7 @@ public class FrontExperimentTests
     }
 
     [Fact]
-    public void PulsesThatMissTheTargetAreNamedAndLeftOutOfTheFigure()
+    public void Pulses_that_miss_the_target_are_named_and_left_out_of_the_figure()
     {
         // With |Omega| and |Delta| below |B|/2 no pulse of duration 3.3 entangles the pair fully; 8 is enough.
         RunReport report = new FrontExperiment().Run(

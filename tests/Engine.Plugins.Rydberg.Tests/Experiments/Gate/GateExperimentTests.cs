@@ -6,14 +6,14 @@ namespace Engine.Plugins.Rydberg.Tests.Experiments;
 public class GateExperimentTests
 {
     [Fact]
-    public void ControlledPhaseIsOutOfReachJustBelowItsLeastTime()
+    public void Controlled_phase_is_out_of_reach_just_below_its_least_time()
     {
         RunReport report = Run(new GateParameters { Duration = 7.5, Starts = 2 });
         Assert.Equal(6.86e-4, report.Scalars["averageInfidelity"].Value.Real, 0.02 * 6.86e-4);
     }
 
     [Fact]
-    public void ControlledPhaseIsReachedJustAbove()
+    public void Controlled_phase_is_reached_just_above()
     {
         RunReport report = Run(new GateParameters { Duration = 7.62, Starts = 2 });
         Assert.InRange(report.Scalars["averageInfidelity"].Value.Real, -1e-13, 1e-9);
@@ -22,7 +22,7 @@ public class GateExperimentTests
     }
 
     [Fact]
-    public void RydbergTimeOfTheFastestControlledPhase()
+    public void Rydberg_time_of_the_fastest_controlled_phase()
     {
         RunReport report = Run(new GateParameters { Duration = 7.60, Starts = 2 });
         Assert.Equal(2.9554, report.Scalars["scaledRydbergTime"].Value.Real, 0.002);
@@ -32,14 +32,14 @@ public class GateExperimentTests
     }
 
     [Fact]
-    public void ThreeQubitGate()
+    public void Three_qubit_gate()
     {
         RunReport report = Run(new GateParameters { Atoms = 3, Duration = 16.5, Starts = 3 });
         Assert.InRange(report.Scalars["averageInfidelity"].Value.Real, -1e-13, 1e-9);
     }
 
     [Fact]
-    public void FiniteInteractionStaysAbovePi()
+    public void Finite_interaction_stays_above_pi()
     {
         RunReport report = Run(new GateParameters
         {
@@ -58,7 +58,7 @@ public class GateExperimentTests
     }
 
     [Fact]
-    public void StrongInteractionApproachesBlockade()
+    public void Strong_interaction_approaches_blockade()
     {
         RunReport report = Run(new GateParameters { Regime = GateRegime.Finite, Interaction = 200, Duration = 7.7, Starts = 2, Iterations = 600 });
         Assert.InRange(report.Scalars["averageInfidelity"].Value.Real, -1e-13, 1e-8);
@@ -123,7 +123,7 @@ public class GateExperimentTests
     }
 
     [Fact]
-    public void RegimeAndInteractionGoTogether()
+    public void Regime_and_interaction_go_together()
     {
         Assert.Throws<ParameterException>(() => Run(new GateParameters { Duration = 8, Regime = GateRegime.Finite }));
         Assert.Throws<ParameterException>(() => Run(new GateParameters { Duration = 8, Interaction = 3 }));

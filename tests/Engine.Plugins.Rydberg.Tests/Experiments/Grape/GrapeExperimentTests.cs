@@ -21,7 +21,7 @@ public class GrapeExperimentTests
     [InlineData(5, 1.003, 4)]
     [InlineData(6, 1.0006, 4)]
     [InlineData(8, 1.0001, 4)]
-    public void ComesCloseToTheBound(double duration, double ratio, int starts)
+    public void Comes_close_to_the_bound(double duration, double ratio, int starts)
     {
         RunReport report = Run(new EntanglingPulseParameters { Duration = duration, Starts = starts, Nested = false, Target = EntanglementGoal.Concurrence });
         double infidelity = report.Scalars["infidelity"].Value.Real;
@@ -36,7 +36,7 @@ public class GrapeExperimentTests
     }
 
     [Fact]
-    public void FixedStateAtLongDurationLiesBetweenItsBoundAndTheGuide()
+    public void Fixed_state_at_long_duration_lies_between_its_bound_and_the_guide()
     {
         RunReport report = Run(new EntanglingPulseParameters { Duration = 8, Starts = 3, Slices = 50, Nested = false });
         double time = report.Scalars["scaledRydbergTime"].Value.Real;
@@ -44,7 +44,7 @@ public class GrapeExperimentTests
     }
 
     [Fact]
-    public void EightSmoothCoefficientsComeWithinAboutAPercent()
+    public void Eight_smooth_coefficients_come_within_about_a_percent()
     {
         RunReport report = Run(
             new EntanglingPulseParameters { Duration = 5, Form = PulseForm.Fourier, Coefficients = 4, Starts = 16, Target = EntanglementGoal.Concurrence });
@@ -57,7 +57,7 @@ public class GrapeExperimentTests
     [InlineData(TwoAtomSpace.Individual, true, PulseForm.Constant)]
     [InlineData(TwoAtomSpace.Ladder, true, PulseForm.LowPass)]
     [InlineData(TwoAtomSpace.Ladder, false, PulseForm.Spline)]
-    public void EverySpaceAndFormEntangles(TwoAtomSpace space, bool complexDrive, PulseForm form)
+    public void Every_space_and_form_entangles(TwoAtomSpace space, bool complexDrive, PulseForm form)
     {
         RunReport report = Run(Quick with { Space = space, ComplexDrive = complexDrive, Form = form, Coefficients = 8, Target = EntanglementGoal.Concurrence });
         Assert.InRange(report.Scalars["concurrence"].Value.Real, 1 - 1e-6, 1 + 1e-12);
@@ -65,7 +65,7 @@ public class GrapeExperimentTests
     }
 
     [Fact]
-    public void NegativeInteractionIsTheMirrorImage()
+    public void Negative_interaction_is_the_mirror_image()
     {
         RunReport report = Run(Quick with { Interaction = -2, Duration = 3.5 });
         Assert.InRange(report.Scalars["infidelity"].Value.Real, -1e-13, 1e-6);
@@ -74,7 +74,7 @@ public class GrapeExperimentTests
     }
 
     [Fact]
-    public void RobustPulsesListTheirEnsemble()
+    public void Robust_pulses_list_their_ensemble()
     {
         RunReport report = Run(Quick with { RabiSpread = 0.02, DetuningSpread = 0.01, InteractionSpread = 0.05 });
         Table ensemble = report.Tables["ensemble"];
@@ -84,7 +84,7 @@ public class GrapeExperimentTests
     }
 
     [Fact]
-    public void SlopesStayWithinTheirLimit()
+    public void Slopes_stay_within_their_limit()
     {
         RunReport report = Run(Quick with { RabiSlopeLimit = 1.2, Penalties = [0.03, 0.003, 0], Iterations = 150, Starts = 1 });
         double[] rabi = (double[])report.Tables["pulse"]["rabi"].Values;
@@ -95,7 +95,7 @@ public class GrapeExperimentTests
     }
 
     [Fact]
-    public void SameBitsForAnyThreadsAndAfterAnInterruption()
+    public void Same_bits_for_any_threads_and_after_an_interruption()
     {
         var one = Run(Quick, new TestRun { DegreeOfParallelism = 1 });
         AssertSame(one, Run(Quick, new TestRun { DegreeOfParallelism = 2 }));
@@ -121,7 +121,7 @@ public class GrapeExperimentTests
     }
 
     [Fact]
-    public void TooShortDurationsSayWhatIsLeft()
+    public void Too_short_durations_say_what_is_left()
     {
         RunReport report = Run(Quick with { Duration = 2, RabiLimit = 10, DetuningLimit = 10 });
         Assert.InRange(report.Scalars["infidelity"].Value.Real, report.Scalars["minimalInfidelity"].Value.Real, 0.5);
@@ -132,7 +132,7 @@ public class GrapeExperimentTests
     }
 
     [Fact]
-    public void EveryProblemIsReportedAtOnce() => Assert.Equal(3, Assert.Throws<ParameterException>(() => Run(
+    public void Every_problem_is_reported_at_once() => Assert.Equal(3, Assert.Throws<ParameterException>(() => Run(
         Quick with { Interaction = 0, Penalties = [0.6], Form = PulseForm.Spline, Coefficients = 3 })).Problems.Count);
 
     // A last penalty above zero leaves an infidelity, which legally saves Rydberg time: more than 4 √ε at this short duration.

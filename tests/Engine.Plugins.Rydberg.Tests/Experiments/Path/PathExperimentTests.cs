@@ -5,7 +5,7 @@ namespace Engine.Plugins.Rydberg.Tests.Experiments;
 public class PathExperimentTests
 {
     [Fact]
-    public void UnlimitedPathFollowsTheClosedForms()
+    public void Unlimited_path_follows_the_closed_forms()
     {
         RunReport report = Run(new PathParameters { Points = 51 });
         Table path = report.Tables["path"];
@@ -27,7 +27,7 @@ public class PathExperimentTests
     }
 
     [Fact]
-    public void FinitePathEndsAtItsDuration()
+    public void Finite_path_ends_at_its_duration()
     {
         RunReport report = Run(new PathParameters { Duration = 6, TargetSchmidtCoefficient = 0.6 });
         double[] time = (double[])report.Tables["path"]["time"].Values;
@@ -36,7 +36,7 @@ public class PathExperimentTests
     }
 
     [Fact]
-    public void TooShortADurationIsRefused()
+    public void Too_short_a_duration_is_refused()
     {
         ParameterProblem problem = Assert.Single(Assert.Throws<ParameterException>(() => Run(new PathParameters { Duration = 3 })).Problems);
         Assert.Equal("Duration", problem.Parameter);

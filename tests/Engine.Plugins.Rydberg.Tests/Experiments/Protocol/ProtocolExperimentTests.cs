@@ -16,7 +16,7 @@ public class ProtocolExperimentTests
     [Theory]
     [InlineData(0, 0.030808013)]
     [InlineData(1, 0.023087447)]
-    public void NaiveProtocolWithQuantumJumps(double branching, double infidelity)
+    public void Naive_protocol_with_quantum_jumps(double branching, double infidelity)
     {
         RunReport report = Run(new ProtocolParameters { DecayRate = 0.01, BranchingRatio = branching });
         Assert.Equal(infidelity, report.Scalars["lindbladInfidelity"].Value.Real, 1e-8);
@@ -27,7 +27,7 @@ public class ProtocolExperimentTests
     }
 
     [Fact]
-    public void WithoutBranchingJumpsAndNonHermitianDecayAgreeExactly()
+    public void Without_branching_jumps_and_non_Hermitian_decay_agree_exactly()
     {
         RunReport report = Run(PulseA with { DecayRate = 0.02 });
         Assert.Equal(report.Scalars["nonHermitianInfidelity"].Value.Real, report.Scalars["lindbladInfidelity"].Value.Real, 1e-12);
@@ -37,7 +37,7 @@ public class ProtocolExperimentTests
     }
 
     [Fact]
-    public void PublishedPulseHasItsPublishedValues()
+    public void Published_pulse_has_its_published_values()
     {
         RunReport report = Run(PulseA);
         Assert.InRange(report.Scalars["bellInfidelity"].Value.Real, -1e-13, 1e-12);
@@ -50,7 +50,7 @@ public class ProtocolExperimentTests
     }
 
     [Fact]
-    public void SamplesAreTheSamePulse()
+    public void Samples_are_the_same_pulse()
     {
         Table pulse = Run(PulseA).Tables["pulse"];
         RunReport report = Run(new ProtocolParameters
@@ -64,7 +64,7 @@ public class ProtocolExperimentTests
     }
 
     [Fact]
-    public void SquarePulseIsSlowerThanNaiveAndSpendsLessRydbergTime()
+    public void Square_pulse_is_slower_than_naive_and_spends_less_Rydberg_time()
     {
         RunReport report = Run(new ProtocolParameters { Pulse = PulseKind.Square, RabiFrequency = 20, Slices = 40 });
         Assert.InRange(report.Scalars["scaledDuration"].Value.Real, Math.PI, 3.3);
@@ -75,7 +75,7 @@ public class ProtocolExperimentTests
     [Theory]
     [InlineData(1)]
     [InlineData(-1)]
-    public void PointwiseBoundHoldsAlongRandomPulses(int sign)
+    public void Pointwise_bound_holds_along_random_pulses(int sign)
     {
         var random = new Random(31);
         for (int trial = 0; trial < 5; trial++)
@@ -88,7 +88,7 @@ public class ProtocolExperimentTests
     }
 
     [Fact]
-    public void StatesAreValidAndEndWhereTheTraceDoes()
+    public void States_are_valid_and_end_where_the_trace_does()
     {
         RunReport report = Run(PulseA with { DecayRate = 0.05, BranchingRatio = 0.3, Slices = 20 });
         StateSeries states = report.States["pair"];
@@ -104,7 +104,7 @@ public class ProtocolExperimentTests
     }
 
     [Fact]
-    public void EveryProblemIsReportedAtOnce()
+    public void Every_problem_is_reported_at_once()
     {
         var parameters = new ProtocolParameters { Interaction = 0, Pulse = PulseKind.Fourier, Rabi = [1], RabiFrequency = 3 };
         Assert.Equal(5, Assert.Throws<ParameterException>(() => Run(parameters)).Problems.Count);

@@ -5,7 +5,7 @@ namespace Engine.Plugins.Rydberg.Tests.Experiments;
 public class VerifyExperimentTests
 {
     [Fact]
-    public void NothingLiesBelowTheBound()
+    public void Nothing_lies_below_the_bound()
     {
         RunReport report = new VerifyExperiment().Run(
             new VerifyParameters { SchmidtCoefficients = [0.6, 0.8], StateStarts = 6, RandomPulses = 10, GateStarts = 4, GateWaits = 4 }, new TestRun());
