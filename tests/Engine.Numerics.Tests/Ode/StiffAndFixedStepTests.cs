@@ -38,7 +38,7 @@ public class StiffAndFixedStepTests
     }
 
     [Fact]
-    public void Rodas5_P_converges_with_order_five()
+    public void Rodas5P_converges_with_order_five()
     {
         (double end1, double dense1) = FixedStepErrors(100);
         (double end2, double dense2) = FixedStepErrors(200);
@@ -79,7 +79,7 @@ public class StiffAndFixedStepTests
     [InlineData(1e3)]
     [InlineData(1e6)]
     [InlineData(1e9)]
-    public void Rodas5_P_is_accurate_at_any_stiffness(double rate)
+    public void Rodas5P_is_accurate_at_any_stiffness(double rate)
     {
         var solver = new Rodas5P<ProtheroRobinson>(
             new ProtheroRobinson(rate), 0, [1], 10, new OdeOptions { RelativeTolerance = 1e-8, AbsoluteTolerance = 1e-10 });
@@ -122,7 +122,7 @@ public class StiffAndFixedStepTests
     }
 
     [Fact]
-    public void Runge_kutta4_converges_with_its_order()
+    public void RungeKutta4_converges_with_its_order()
     {
         double previous = 0;
         foreach (int steps in new[] { 40, 80, 160 })

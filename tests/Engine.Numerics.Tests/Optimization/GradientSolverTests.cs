@@ -54,7 +54,7 @@ public class GradientSolverTests
     // With line searches close to exact the dense matrix of a quadratic is, after as many steps as variables, the inverse Hessian: (I - 2uuᵀ) diag(1/λ) (I -
     // 2uuᵀ).
     [Fact]
-    public void Dense_matrix_becomes_the_inverse_hessian()
+    public void Dense_matrix_becomes_the_inverse_Hessian()
     {
         const int size = 6;
         var objective = new Quadratic(size, 20);

@@ -305,7 +305,7 @@ public class RandomStreamTests
     [InlineData(1e12)]
     [InlineData(1e15)]
     [InlineData(4e18)]
-    public void NextPoisson_means_above32_bits_have_their_moments(double mean)
+    public void NextPoisson_means_above_32_bits_have_their_moments(double mean)
     {
         var stream = new RandomStream(17, 3);
         const int Count = 40_000;

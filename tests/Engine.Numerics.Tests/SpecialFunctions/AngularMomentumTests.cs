@@ -8,7 +8,7 @@ public class AngularMomentumTests
     private const double Ulp = 2.2e-16;
 
     [Fact]
-    public void Wigner3_j_agrees_with_exact_fractions() => ReferenceTable.AssertAgrees(
+    public void Wigner3j_agrees_with_exact_fractions() => ReferenceTable.AssertAgrees(
         "wigner-3j", a => AngularMomentum.Wigner3j((int)a[0], (int)a[1], (int)a[2], (int)a[3], (int)a[4], (int)a[5]), Ulp);
 
     [Fact]
@@ -16,11 +16,11 @@ public class AngularMomentumTests
         "clebsch-gordan", a => AngularMomentum.ClebschGordan((int)a[0], (int)a[1], (int)a[2], (int)a[3], (int)a[4], (int)a[5]), Ulp);
 
     [Fact]
-    public void Wigner6_j_agrees_with_exact_fractions() => ReferenceTable.AssertAgrees(
+    public void Wigner6j_agrees_with_exact_fractions() => ReferenceTable.AssertAgrees(
         "wigner-6j", a => AngularMomentum.Wigner6j((int)a[0], (int)a[1], (int)a[2], (int)a[3], (int)a[4], (int)a[5]), Ulp);
 
     [Fact]
-    public void Wigner9_j_agrees_with_exact_fractions() => ReferenceTable.AssertAgrees(
+    public void Wigner9j_agrees_with_exact_fractions() => ReferenceTable.AssertAgrees(
         "wigner-9j",
         a => AngularMomentum.Wigner9j((int)a[0], (int)a[1], (int)a[2], (int)a[3], (int)a[4], (int)a[5], (int)a[6], (int)a[7], (int)a[8]),
         Ulp);
@@ -71,7 +71,7 @@ public class AngularMomentumTests
     [InlineData(4, 3, 5, 2)]
     [InlineData(9, 8, 6, 7)]
     [InlineData(40, 31, 35, 22)]
-    public void Wigner6_j_is_orthogonal(int a, int b, int c, int d)
+    public void Wigner6j_is_orthogonal(int a, int b, int c, int d)
     {
         for (int p = 0; p <= 60; p += 3)
         {
@@ -92,7 +92,7 @@ public class AngularMomentumTests
 
     // 34.7.2: Σ over j₇ (row sums) of (2j₃+1)(2j₆+1)(2j₇+1)(2j₈+1) {…}² = 1.
     [Fact]
-    public void Wigner9_j_is_orthogonal()
+    public void Wigner9j_is_orthogonal()
     {
         (int a, int b, int d, int e, int i) = (3, 4, 5, 2, 6);
         foreach ((int c, int f) in ((int, int)[])[(3, 5), (5, 3), (7, 7), (1, 7)])
@@ -119,7 +119,7 @@ public class AngularMomentumTests
     [InlineData(4, 6, 8, 5, 7)]
     [InlineData(40, 60, 80, 51, 71)]
     [InlineData(200, 150, 120, 99, 161)]
-    public void Wigner9_j_with_A_zero_is_A6_j_symbol(int a, int b, int c, int d, int g)
+    public void Wigner9j_with_a_zero_is_a_6j_symbol(int a, int b, int c, int d, int g)
     {
         for (int e = Math.Abs(d - c); e <= d + c; e += 2)
         {
@@ -132,7 +132,7 @@ public class AngularMomentumTests
 
     // Terms of 10^200 cancel to 10^-3 here; the squares over J add up to one.
     [Fact]
-    public void Wigner3_j_large_angular_momenta_keep_their_digits()
+    public void Wigner3j_large_angular_momenta_keep_their_digits()
     {
         Assert.Equal(1.0, SumOfSquares(400, 36), 1e-12);
         Assert.Equal(1.0, SumOfSquares(1001, 1), 1e-12);

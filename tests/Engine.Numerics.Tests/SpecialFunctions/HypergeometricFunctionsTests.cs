@@ -15,19 +15,19 @@ public class HypergeometricFunctionsTests
     [Theory]
     [InlineData("hypergeometric-2f1-published", 50)]
     [InlineData("hypergeometric-2f1-large", 400)]
-    public void Gauss2_F1_large_parameters_agree_with_reference(string table, int atLeast) => ReferenceTable.AssertAgrees(
+    public void Gauss2F1_large_parameters_agree_with_reference(string table, int atLeast) => ReferenceTable.AssertAgrees(
         table, a => HypergeometricFunctions.Gauss2F1(a[0], a[1], a[2], a[3]), 1e-13, atLeast: atLeast);
 
     // Boost's values carry 16 digits.
     [Theory]
     [InlineData("hypergeometric-1f1-published", 200)]
     [InlineData("hypergeometric-1f1-large", 400)]
-    public void Kummer1_F1_large_parameters_agree_with_reference(string table, int atLeast) => ReferenceTable.AssertAgrees(
+    public void Kummer1F1_large_parameters_agree_with_reference(string table, int atLeast) => ReferenceTable.AssertAgrees(
         table, a => HypergeometricFunctions.Kummer1F1(a[0], a[1], a[2]), 1e-13, atLeast: atLeast);
 
     // Terms that shrink beneath 10^-60 of the sum and rise again to outgrow it; summed term by term at 400 digits.
     [Fact]
-    public void Kummer1_F1_terms_that_rise_again_are_not_cut_off()
+    public void Kummer1F1_terms_that_rise_again_are_not_cut_off()
     {
         Assert.Equal(-4.60489513741853718e53, HypergeometricFunctions.Kummer1F1(-35.47621860611694, -390.99999999999994, 167.90713162288034), 1e40);
         Assert.Equal(double.NegativeInfinity, HypergeometricFunctions.Kummer1F1(-21.796682234437814, -894.3907750632923, 488.66198794801835));
@@ -70,7 +70,7 @@ public class HypergeometricFunctionsTests
 
     // Euler, Gauss and contiguous relations at parameters of hundreds, where no reference is needed.
     [Fact]
-    public void Gauss2_F1_contiguous_relation_holds_for_large_parameters()
+    public void Gauss2F1_contiguous_relation_holds_for_large_parameters()
     {
         var random = new System.Random(5);
         for (int i = 0; i < 200; i++)

@@ -50,7 +50,7 @@ public class PhysicsFunctionsTests
     }
 
     [Fact]
-    public void Airy_wronskian_is_one_by_pi()
+    public void Airy_Wronskian_is_one_by_pi()
     {
         for (double x = -30; x < 30; x += 0.73)
         {
@@ -143,7 +143,7 @@ public class PhysicsFunctionsTests
     }
 
     [Fact]
-    public void NaN_gives_naN()
+    public void NaN_gives_NaN()
     {
         Assert.True(double.IsNaN(ExponentialIntegrals.En(1, double.NaN)) && double.IsNaN(ExponentialIntegrals.Ei(double.NaN)));
         Assert.True(double.IsNaN(ExponentialIntegrals.Si(double.NaN)) && double.IsNaN(ExponentialIntegrals.Ci(double.NaN)));

@@ -17,7 +17,7 @@ public class PolynomialEdgesTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(7)]
-    public void NaN_gives_naN(int degree)
+    public void NaN_gives_NaN(int degree)
     {
         Assert.True(double.IsNaN(HermitePolynomials.Evaluate(degree, double.NaN)));
         Assert.True(double.IsNaN(HermitePolynomials.EvaluateNormalized(degree, double.NaN)));

@@ -56,7 +56,7 @@ public class AcceptanceTests
     [Theory]
     [InlineData(60, 1, 3, 300, 1269.40749, 1e-4)]
     [InlineData(5, 1, 3, 0, 1336.48242, 2e-3)]
-    public void Rates_of60_S(int n, int l, int twoJ, double temperature, double rate, double tolerance) =>
+    public void Rates_of_60S(int n, int l, int twoJ, double temperature, double rate, double tolerance) =>
         Relative(rate, new TransitionRates(Radial["Rb87"]).Rate(new(60, 0, 1), new(n, l, twoJ), temperature), tolerance);
 
     [Theory]

@@ -104,7 +104,7 @@ public class SparseMatrixTests
     }
 
     [Fact]
-    public void Tolerance_drops_small_elements_and_keeps_naN()
+    public void Tolerance_drops_small_elements_and_keeps_NaN()
     {
         ComplexMatrix dense = ComplexMatrix.FromArray(new[,] { { 1e-9, 1.0 }, { double.NaN, 0 } });
         SparseMatrix sparse = SparseMatrix.FromDense(dense, 1e-8);
