@@ -9,16 +9,16 @@ public sealed class FigureDrawingTests
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    [Fact]
-    public void No_two_of_forty_curves_share_color_and_dash()
+    [Theory]
+    [InlineData(SeriesStyle.Line)]
+    [InlineData(SeriesStyle.Dashed)]
+    [InlineData(SeriesStyle.LineAndPoints)]
+    public void No_two_of_forty_curves_share_color_and_dash(SeriesStyle style)
     {
-        foreach (SeriesStyle style in new[] { SeriesStyle.Line, SeriesStyle.Dashed, SeriesStyle.LineAndPoints })
-        {
-            SeriesLook[] looks = SeriesLook.Of([.. Enumerable.Range(0, 40).Select(i =>
-                new FigureSeries($"c{i}", [0, 1], [i, i], i % 3 == 0 ? SeriesStyle.Dashed : style))]);
-            Assert.Equal(40, looks.Select(look => (look.Color, look.Dash)).Distinct().Count());
-            Assert.Equal(40, looks.Take(40).Select(look => (look.Color, look.Marker, look.Hollow, look.Dash)).Distinct().Count());
-        }
+        SeriesLook[] looks = SeriesLook.Of([.. Enumerable.Range(0, 40).Select(i =>
+            new FigureSeries($"c{i}", [0, 1], [i, i], i % 3 == 0 ? SeriesStyle.Dashed : style))]);
+        Assert.Equal(40, looks.Select(look => (look.Color, look.Dash)).Distinct().Count());
+        Assert.Equal(40, looks.Take(40).Select(look => (look.Color, look.Marker, look.Hollow, look.Dash)).Distinct().Count());
     }
 
     [Fact]

@@ -43,16 +43,17 @@ public class AllocationTests
         Assert.Equal(expected, listed);
     }
 
-    [Fact]
-    public void None_allocates()
+    [Theory]
+    [InlineData(3)]
+    [InlineData(16)]
+    [InlineData(37)]
+    [InlineData(80)]
+    public void None_allocates(int n)
     {
-        foreach (int n in new[] { 3, 16, 37, 80 })
+        foreach ((string name, Action call) in Calls(n))
         {
-            foreach ((string name, Action call) in Calls(n))
-            {
-                long allocated = Allocated.Bytes(call);
-                Assert.True(allocated == 0, $"{name} at n = {n}: {allocated} bytes");
-            }
+            long allocated = Allocated.Bytes(call);
+            Assert.True(allocated == 0, $"{name} at n = {n}: {allocated} bytes");
         }
     }
 

@@ -6,34 +6,43 @@ namespace Engine.Numerics.Tests.LinearAlgebra;
 
 public class FactorizationSmokeTests
 {
-    [Fact]
-    public void Hermitian_eigen_reconstructs()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(5)]
+    [InlineData(8)]
+    [InlineData(20)]
+    [InlineData(50)]
+    public void Hermitian_eigen_reconstructs(int n)
     {
-        foreach (int n in new[] { 0, 1, 2, 3, 5, 8, 20, 50 })
-        {
-            ComplexMatrix a = RandomHermitian(n, 1);
-            HermitianEigenDecomposition eigen = HermitianEigenDecomposition.Factor(a);
-            Assert.True(eigen.Outcome.IsSuccess);
-            Assert.True(Difference(eigen.Reconstruct(), a) <= 10 * n * Epsilon * a.FrobeniusNorm(), $"n = {n}: {Difference(eigen.Reconstruct(), a)}");
-            Assert.True(OrthogonalityError(eigen.Vectors) <= 10 * n * Epsilon);
-            Assert.Equal(eigen.Values.Order(), eigen.Values);
-        }
+        ComplexMatrix a = RandomHermitian(n, 1);
+        HermitianEigenDecomposition eigen = HermitianEigenDecomposition.Factor(a);
+        Assert.True(eigen.Outcome.IsSuccess);
+        Assert.True(Difference(eigen.Reconstruct(), a) <= 10 * n * Epsilon * a.FrobeniusNorm(), $"n = {n}: {Difference(eigen.Reconstruct(), a)}");
+        Assert.True(OrthogonalityError(eigen.Vectors) <= 10 * n * Epsilon);
+        Assert.Equal(eigen.Values.Order(), eigen.Values);
     }
 
-    [Fact]
-    public void Singular_values_reconstruct()
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    [InlineData(3, 2)]
+    [InlineData(2, 3)]
+    [InlineData(7, 7)]
+    [InlineData(20, 11)]
+    [InlineData(9, 30)]
+    public void Singular_values_reconstruct(int m, int n)
     {
-        foreach ((int m, int n) in new[] { (0, 0), (1, 1), (3, 2), (2, 3), (7, 7), (20, 11), (9, 30) })
+        ComplexMatrix a = RandomMatrix(m, n, 1);
+        foreach (bool full in new[] { false, true })
         {
-            ComplexMatrix a = RandomMatrix(m, n, 1);
-            foreach (bool full in new[] { false, true })
-            {
-                SingularValueDecomposition svd = SingularValueDecomposition.Factor(a, full);
-                Assert.True(svd.Outcome.IsSuccess);
-                Assert.True(Difference(svd.Reconstruct(), a) <= 10 * Math.Max(m, n) * Epsilon * a.FrobeniusNorm());
-                Assert.True(OrthogonalityError(svd.U) <= 10 * Math.Max(m, n) * Epsilon);
-                Assert.True(OrthogonalityError(svd.VAdjoint.Adjoint()) <= 10 * Math.Max(m, n) * Epsilon);
-            }
+            SingularValueDecomposition svd = SingularValueDecomposition.Factor(a, full);
+            Assert.True(svd.Outcome.IsSuccess);
+            Assert.True(Difference(svd.Reconstruct(), a) <= 10 * Math.Max(m, n) * Epsilon * a.FrobeniusNorm());
+            Assert.True(OrthogonalityError(svd.U) <= 10 * Math.Max(m, n) * Epsilon);
+            Assert.True(OrthogonalityError(svd.VAdjoint.Adjoint()) <= 10 * Math.Max(m, n) * Epsilon);
         }
     }
 
@@ -55,15 +64,18 @@ public class FactorizationSmokeTests
         Assert.Contains("Pivot 2", Assert.Throws<NumericalException>(() => failed.Inverse()).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Exponential_of_a_rotation_generator()
+    [Theory]
+    [InlineData(0.01)]
+    [InlineData(0.2)]
+    [InlineData(0.7)]
+    [InlineData(2.0)]
+    [InlineData(5.0)]
+    [InlineData(40.0)]
+    public void Exponential_of_a_rotation_generator(double angle)
     {
-        foreach (double angle in new[] { 0.01, 0.2, 0.7, 2.0, 5.0, 40.0 })
-        {
-            ComplexMatrix a = ComplexMatrix.FromArray(new[,] { { 0, -angle }, { angle, 0 } });
-            ComplexMatrix expected = ComplexMatrix.FromArray(new[,] { { Math.Cos(angle), -Math.Sin(angle) }, { Math.Sin(angle), Math.Cos(angle) } });
-            Assert.True(MatrixExponential.Compute(a).IsCloseTo(expected, 1e-15 * (10 + angle)));
-        }
+        ComplexMatrix a = ComplexMatrix.FromArray(new[,] { { 0, -angle }, { angle, 0 } });
+        ComplexMatrix expected = ComplexMatrix.FromArray(new[,] { { Math.Cos(angle), -Math.Sin(angle) }, { Math.Sin(angle), Math.Cos(angle) } });
+        Assert.True(MatrixExponential.Compute(a).IsCloseTo(expected, 1e-15 * (10 + angle)));
     }
 
     [Fact]

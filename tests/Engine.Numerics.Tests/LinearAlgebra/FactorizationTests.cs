@@ -80,17 +80,18 @@ public class FactorizationTests
         Assert.Throws<InvalidOperationException>(() => QrDecomposition.Factor(RandomMatrix(2, 3, 1)).ConditionEstimate());
     }
 
-    [Fact]
-    public void Generalized_problem_is_solved_and_orthonormal_in_b()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(20)]
+    [InlineData(65)]
+    public void Generalized_problem_is_solved_and_orthonormal_in_b(int n)
     {
-        foreach (int n in new[] { 1, 3, 20, 65 })
-        {
-            ComplexMatrix x = RandomMatrix(n, n, 1), a = RandomHermitian(n, 2);
-            ComplexMatrix b = MatrixProduct.Multiply(x, MatrixOperation.None, x, MatrixOperation.Adjoint) + ComplexMatrix.Identity(n);
-            GeneralizedHermitianEigenDecomposition eigen = GeneralizedHermitianEigenDecomposition.Factor(a, b);
-            Assert.True(Difference(a * eigen.Vectors, b * eigen.Vectors * ComplexMatrix.Diagonal(eigen.Values)) <= 1e-12 * n);
-            Assert.True((eigen.Vectors.Adjoint() * b * eigen.Vectors).IsCloseTo(ComplexMatrix.Identity(n), 1e-12));
-        }
+        ComplexMatrix x = RandomMatrix(n, n, 1), a = RandomHermitian(n, 2);
+        ComplexMatrix b = MatrixProduct.Multiply(x, MatrixOperation.None, x, MatrixOperation.Adjoint) + ComplexMatrix.Identity(n);
+        GeneralizedHermitianEigenDecomposition eigen = GeneralizedHermitianEigenDecomposition.Factor(a, b);
+        Assert.True(Difference(a * eigen.Vectors, b * eigen.Vectors * ComplexMatrix.Diagonal(eigen.Values)) <= 1e-12 * n);
+        Assert.True((eigen.Vectors.Adjoint() * b * eigen.Vectors).IsCloseTo(ComplexMatrix.Identity(n), 1e-12));
     }
 
     [Fact]
@@ -122,27 +123,27 @@ public class FactorizationTests
         Assert.True((RandomMatrix(50, 50, 1) * LuDecomposition.Factor(RandomMatrix(50, 50, 1)).Inverse()).IsCloseTo(ComplexMatrix.Identity(50), 1e-11));
     }
 
-    [Fact]
-    public void Not_finite_input_gives_a_clear_outcome()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(40)]
+    public void Not_finite_input_gives_a_clear_outcome(int n)
     {
-        foreach (int n in new[] { 1, 3, 40 })
-        {
-            ComplexMatrix a = RandomMatrix(n, n, 1);
-            a[n / 2, n / 2] = new Complex(0, double.NaN);
-            Assert.Equal(FactorizationStatus.NotFinite, LuDecomposition.Factor(a).Outcome.Status);
-            Assert.Equal(FactorizationStatus.NotFinite, QrDecomposition.Factor(a).Outcome.Status);
-            Assert.Equal(FactorizationStatus.NotFinite, CholeskyDecomposition.Factor(a).Outcome.Status);
-            Assert.Equal(FactorizationStatus.NotFinite, SchurDecomposition.Factor(a).Outcome.Status);
-            Assert.Equal(FactorizationStatus.NotFinite, HessenbergDecomposition.Factor(a).Outcome.Status);
-            Assert.True(double.IsNaN(HessenbergDecomposition.Factor(a).H[0, 0].Real));
-            Assert.All(GeneralEigenDecomposition.Eigenvalues(a), value => Assert.True(double.IsNaN(value.Real)));
-            Assert.Equal(FactorizationStatus.NotFinite, GeneralizedHermitianEigenDecomposition.Factor(ComplexMatrix.Identity(n), a).Outcome.Status);
-            Assert.Equal(FactorizationStatus.NotFinite, GeneralizedHermitianEigenDecomposition.Factor(a, ComplexMatrix.Identity(n)).Outcome.Status);
-            Assert.False(MatrixArithmetic.IsFinite(MatrixFunction.SquareRoot(a)));
-            Assert.False(MatrixArithmetic.IsFinite(MatrixFunction.Logarithm(a)));
-            Assert.Equal(FactorizationStatus.NotFinite, GeneralEigenDecomposition.Factor(a).Outcome.Status);
-            Assert.Equal(FactorizationStatus.NotFinite, SingularValueDecomposition.Factor(a).Outcome.Status);
-            Assert.Equal(FactorizationStatus.NotFinite, MatrixExponential.Compute(a, new ComplexMatrix(n, n)).Status);
-        }
+        ComplexMatrix a = RandomMatrix(n, n, 1);
+        a[n / 2, n / 2] = new Complex(0, double.NaN);
+        Assert.Equal(FactorizationStatus.NotFinite, LuDecomposition.Factor(a).Outcome.Status);
+        Assert.Equal(FactorizationStatus.NotFinite, QrDecomposition.Factor(a).Outcome.Status);
+        Assert.Equal(FactorizationStatus.NotFinite, CholeskyDecomposition.Factor(a).Outcome.Status);
+        Assert.Equal(FactorizationStatus.NotFinite, SchurDecomposition.Factor(a).Outcome.Status);
+        Assert.Equal(FactorizationStatus.NotFinite, HessenbergDecomposition.Factor(a).Outcome.Status);
+        Assert.True(double.IsNaN(HessenbergDecomposition.Factor(a).H[0, 0].Real));
+        Assert.All(GeneralEigenDecomposition.Eigenvalues(a), value => Assert.True(double.IsNaN(value.Real)));
+        Assert.Equal(FactorizationStatus.NotFinite, GeneralizedHermitianEigenDecomposition.Factor(ComplexMatrix.Identity(n), a).Outcome.Status);
+        Assert.Equal(FactorizationStatus.NotFinite, GeneralizedHermitianEigenDecomposition.Factor(a, ComplexMatrix.Identity(n)).Outcome.Status);
+        Assert.False(MatrixArithmetic.IsFinite(MatrixFunction.SquareRoot(a)));
+        Assert.False(MatrixArithmetic.IsFinite(MatrixFunction.Logarithm(a)));
+        Assert.Equal(FactorizationStatus.NotFinite, GeneralEigenDecomposition.Factor(a).Outcome.Status);
+        Assert.Equal(FactorizationStatus.NotFinite, SingularValueDecomposition.Factor(a).Outcome.Status);
+        Assert.Equal(FactorizationStatus.NotFinite, MatrixExponential.Compute(a, new ComplexMatrix(n, n)).Status);
     }
 }

@@ -7,35 +7,41 @@ namespace Engine.Numerics.Tests.LinearAlgebra;
 
 public class MatrixEquationTests
 {
-    [Fact]
-    public void Sylvester_residuals_of_all_shapes_and_scales()
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    [InlineData(1, 4)]
+    [InlineData(3, 2)]
+    [InlineData(7, 7)]
+    [InlineData(20, 33)]
+    [InlineData(65, 40)]
+    public void Sylvester_residuals_of_all_shapes_and_scales(int m, int n)
     {
-        foreach ((int m, int n) in new[] { (0, 0), (1, 1), (1, 4), (3, 2), (7, 7), (20, 33), (65, 40) })
+        foreach (double size in new[] { 1, 1e-300, 1e150, 1e-160 })
         {
-            foreach (double size in new[] { 1, 1e-300, 1e150, 1e-160 })
-            {
-                ComplexMatrix a = RandomMatrix(m, m, 1), b = RandomMatrix(n, n, 2) + (9 * ComplexMatrix.Identity(n)), c = RandomMatrix(m, n, 3);
-                ComplexMatrix x = new(m, n);
-                FactorizationOutcome outcome = SylvesterEquation.Solve(size * a, size * b, size * c, x);
-                Assert.True(outcome.IsSuccess, $"{m} {n} {size}: {outcome}");
-                double bound = Bound(Math.Max(m, n)) * (a.FrobeniusNorm() + b.FrobeniusNorm()) * x.FrobeniusNorm();
-                Within(Difference((a * x) + (x * b), c), bound, $"{m} {n} {size}");
-            }
+            ComplexMatrix a = RandomMatrix(m, m, 1), b = RandomMatrix(n, n, 2) + (9 * ComplexMatrix.Identity(n)), c = RandomMatrix(m, n, 3);
+            ComplexMatrix x = new(m, n);
+            FactorizationOutcome outcome = SylvesterEquation.Solve(size * a, size * b, size * c, x);
+            Assert.True(outcome.IsSuccess, $"{m} {n} {size}: {outcome}");
+            double bound = Bound(Math.Max(m, n)) * (a.FrobeniusNorm() + b.FrobeniusNorm()) * x.FrobeniusNorm();
+            Within(Difference((a * x) + (x * b), c), bound, $"{m} {n} {size}");
         }
     }
 
-    [Fact]
-    public void Lyapunov_solutions_are_hermitian_and_solve()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(20)]
+    [InlineData(50)]
+    public void Lyapunov_solutions_are_hermitian_and_solve(int n)
     {
-        foreach (int n in new[] { 1, 2, 5, 20, 50 })
-        {
-            ComplexMatrix a = RandomMatrix(n, n, 1) - (3 * Math.Sqrt(n) * ComplexMatrix.Identity(n)), q = RandomHermitian(n, 2);
-            ComplexMatrix x = SylvesterEquation.SolveLyapunov(a, q);
-            Assert.Equal(0, MatrixArithmetic.HermitianDefect(x));
-            Within(Difference((a * x) + (x * a.Adjoint()), q), 2 * Bound(n) * a.FrobeniusNorm() * x.FrobeniusNorm(), $"{n}");
-            ComplexMatrix step = a * (0.5 / a.FrobeniusNorm()), y = SylvesterEquation.SolveDiscrete(step, q);
-            Within(Difference((step * y * step.Adjoint()) - y, q), 2 * Bound(n) * y.FrobeniusNorm(), $"{n} discrete");
-        }
+        ComplexMatrix a = RandomMatrix(n, n, 1) - (3 * Math.Sqrt(n) * ComplexMatrix.Identity(n)), q = RandomHermitian(n, 2);
+        ComplexMatrix x = SylvesterEquation.SolveLyapunov(a, q);
+        Assert.Equal(0, MatrixArithmetic.HermitianDefect(x));
+        Within(Difference((a * x) + (x * a.Adjoint()), q), 2 * Bound(n) * a.FrobeniusNorm() * x.FrobeniusNorm(), $"{n}");
+        ComplexMatrix step = a * (0.5 / a.FrobeniusNorm()), y = SylvesterEquation.SolveDiscrete(step, q);
+        Within(Difference((step * y * step.Adjoint()) - y, q), 2 * Bound(n) * y.FrobeniusNorm(), $"{n} discrete");
     }
 
     [Fact]

@@ -6,20 +6,22 @@ namespace Engine.Numerics.Tests.LinearAlgebra;
 
 public class MatrixFunctionTests
 {
-    [Fact]
-    public void Exponential_of_a_diagonalizable_matrix_at_every_degree()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    [InlineData(20)]
+    [InlineData(40)]
+    public void Exponential_of_a_diagonalizable_matrix_at_every_degree(int n)
     {
-        foreach (int n in new[] { 1, 2, 5, 20, 40 })
+        foreach (double norm in new[] { 1e-9, 0.01, 0.2, 0.8, 1.9, 4, 30, 700 })
         {
-            foreach (double norm in new[] { 1e-9, 0.01, 0.2, 0.8, 1.9, 4, 30, 700 })
-            {
-                ComplexMatrix h = RandomHermitian(n, 1);
-                h *= norm / h.OneNorm();
-                ComplexMatrix i = Complex.ImaginaryOne * h;
-                ComplexMatrix expected = MatrixExponential.OfHermitian(h, Complex.ImaginaryOne), actual = MatrixExponential.Compute(i);
-                Assert.True(actual.IsCloseTo(expected, 1e-14 * (10 + norm + n)), $"n = {n}, norm {norm}: {MatrixArithmetic.MaxDifference(actual, expected)}");
-                Assert.True(expected.IsUnitary(4e-15 * (n + 4)));
-            }
+            ComplexMatrix h = RandomHermitian(n, 1);
+            h *= norm / h.OneNorm();
+            ComplexMatrix i = Complex.ImaginaryOne * h;
+            ComplexMatrix expected = MatrixExponential.OfHermitian(h, Complex.ImaginaryOne), actual = MatrixExponential.Compute(i);
+            Assert.True(actual.IsCloseTo(expected, 1e-14 * (10 + norm + n)), $"n = {n}, norm {norm}: {MatrixArithmetic.MaxDifference(actual, expected)}");
+            Assert.True(expected.IsUnitary(4e-15 * (n + 4)));
         }
     }
 
@@ -51,34 +53,37 @@ public class MatrixFunctionTests
         }
     }
 
-    [Fact]
-    public void Frechet_derivative_agrees_by_both_routes()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(6)]
+    [InlineData(25)]
+    public void Frechet_derivative_agrees_by_both_routes(int n)
     {
-        foreach (int n in new[] { 1, 2, 6, 25 })
+        foreach (double norm in new[] { 0.1, 3, 40 })
         {
-            foreach (double norm in new[] { 0.1, 3, 40 })
-            {
-                ComplexMatrix h = RandomHermitian(n, 1), e = RandomMatrix(n, n, 2);
-                h *= norm / h.OneNorm();
-                Complex factor = new(0, -1.3);
-                ComplexMatrix spectral = MatrixExponential.FrechetOfHermitian(HermitianEigenDecomposition.Factor(h), factor, e);
-                (ComplexMatrix value, ComplexMatrix block) = MatrixExponential.Frechet(factor * h, factor * e);
-                Assert.True(Difference(spectral, block) <= 1e-11 * spectral.FrobeniusNorm(), $"n = {n}, norm {norm}: {Difference(spectral, block)}");
-                Assert.True(value.IsCloseTo(MatrixExponential.Compute(factor * h), 1e-12));
-            }
+            ComplexMatrix h = RandomHermitian(n, 1), e = RandomMatrix(n, n, 2);
+            h *= norm / h.OneNorm();
+            Complex factor = new(0, -1.3);
+            ComplexMatrix spectral = MatrixExponential.FrechetOfHermitian(HermitianEigenDecomposition.Factor(h), factor, e);
+            (ComplexMatrix value, ComplexMatrix block) = MatrixExponential.Frechet(factor * h, factor * e);
+            Assert.True(Difference(spectral, block) <= 1e-11 * spectral.FrobeniusNorm(), $"n = {n}, norm {norm}: {Difference(spectral, block)}");
+            Assert.True(value.IsCloseTo(MatrixExponential.Compute(factor * h), 1e-12));
         }
     }
 
-    [Fact]
-    public void Action_agrees_with_the_matrix()
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(1e-3)]
+    [InlineData(0.5)]
+    [InlineData(7)]
+    [InlineData(60)]
+    public void Action_agrees_with_the_matrix(double norm)
     {
-        foreach (double norm in new[] { 0.0, 1e-3, 0.5, 7, 60 })
-        {
-            ComplexMatrix a = RandomMatrix(20, 20, 1), b = RandomMatrix(20, 3, 2);
-            a *= norm / a.OneNorm();
-            ComplexMatrix expected = MatrixExponential.Compute(a) * b;
-            Assert.True(Difference(MatrixExponential.Apply(a, b), expected) <= 1e-13 * (1 + norm) * expected.FrobeniusNorm());
-        }
+        ComplexMatrix a = RandomMatrix(20, 20, 1), b = RandomMatrix(20, 3, 2);
+        a *= norm / a.OneNorm();
+        ComplexMatrix expected = MatrixExponential.Compute(a) * b;
+        Assert.True(Difference(MatrixExponential.Apply(a, b), expected) <= 1e-13 * (1 + norm) * expected.FrobeniusNorm());
     }
 
     [Fact]
@@ -129,19 +134,20 @@ public class MatrixFunctionTests
         Assert.True(MatrixFunction.Logarithm(hidden).IsCloseTo(q * logarithm * q.Adjoint(), 1e-11));
     }
 
-    [Fact]
-    public void Functions_of_hermitian_matrices_agree_with_the_eigenvectors()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(16)]
+    [InlineData(33)]
+    public void Functions_of_hermitian_matrices_agree_with_the_eigenvectors(int n)
     {
-        foreach (int n in new[] { 1, 3, 16, 33 })
-        {
-            ComplexMatrix a = DefiniteFamilies["random"](n);
-            HermitianEigenDecomposition eigen = HermitianEigenDecomposition.Factor(a);
-            Assert.True(Difference(MatrixFunction.SquareRoot(a), eigen.Apply(x => Math.Sqrt(x))) <= 1e-14 * n * Math.Sqrt(a.FrobeniusNorm()));
-            Assert.True(MatrixFunction.Logarithm(a).IsCloseTo(eigen.Apply(x => Math.Log(x)), 1e-13 * n));
-            ComplexMatrix[] phi = MatrixFunction.Phi(-1 * a, 2);
-            Assert.True(phi[1].IsCloseTo(eigen.Apply(x => (1 - Math.Exp(-x)) / x), 1e-13 * n));
-            Assert.True(phi[2].IsCloseTo(eigen.Apply(x => (Math.Exp(-x) - 1 + x) / (x * x)), 1e-13 * n));
-        }
+        ComplexMatrix a = DefiniteFamilies["random"](n);
+        HermitianEigenDecomposition eigen = HermitianEigenDecomposition.Factor(a);
+        Assert.True(Difference(MatrixFunction.SquareRoot(a), eigen.Apply(x => Math.Sqrt(x))) <= 1e-14 * n * Math.Sqrt(a.FrobeniusNorm()));
+        Assert.True(MatrixFunction.Logarithm(a).IsCloseTo(eigen.Apply(x => Math.Log(x)), 1e-13 * n));
+        ComplexMatrix[] phi = MatrixFunction.Phi(-1 * a, 2);
+        Assert.True(phi[1].IsCloseTo(eigen.Apply(x => (1 - Math.Exp(-x)) / x), 1e-13 * n));
+        Assert.True(phi[2].IsCloseTo(eigen.Apply(x => (Math.Exp(-x) - 1 + x) / (x * x)), 1e-13 * n));
     }
 
     [Fact]

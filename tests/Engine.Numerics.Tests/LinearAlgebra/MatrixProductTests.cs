@@ -45,32 +45,42 @@ public class MatrixProductTests
         }
     }
 
-    [Fact]
-    public void Every_level_and_rung_agrees_for_every_shape()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(10)]
+    [InlineData(11)]
+    [InlineData(12)]
+    [InlineData(13)]
+    public void Every_level_and_rung_agrees_for_every_shape(int m)
     {
-        foreach (int m in new[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 })
+        for (int n = 1; n <= 36; n++)
         {
-            for (int n = 1; n <= 36; n++)
+            ComplexMatrix a = RandomMatrix(m, 11, 4), b = RandomMatrix(11, n, 5), bt = RandomMatrix(n, 11, 5);
+            ComplexMatrix expected = Product(a, b), expectedTransposed = Product(a, MatrixOperation.Conjugate, bt, MatrixOperation.Adjoint);
+            foreach (bool packed in new[] { false, true })
             {
-                ComplexMatrix a = RandomMatrix(m, 11, 4), b = RandomMatrix(11, n, 5), bt = RandomMatrix(n, 11, 5);
-                ComplexMatrix expected = Product(a, b), expectedTransposed = Product(a, MatrixOperation.Conjugate, bt, MatrixOperation.Adjoint);
-                foreach (bool packed in new[] { false, true })
+                AssertClose<ScalarPair>(a, b, expected, packed, MatrixOperation.None, MatrixOperation.None);
+                AssertClose<V128>(a, b, expected, packed, MatrixOperation.None, MatrixOperation.None);
+                AssertClose<ScalarPair>(a, bt, expectedTransposed, packed, MatrixOperation.Conjugate, MatrixOperation.Adjoint);
+                AssertClose<V128>(a, bt, expectedTransposed, packed, MatrixOperation.Conjugate, MatrixOperation.Adjoint);
+                if (V256.IsSupported)
                 {
-                    AssertClose<ScalarPair>(a, b, expected, packed, MatrixOperation.None, MatrixOperation.None);
-                    AssertClose<V128>(a, b, expected, packed, MatrixOperation.None, MatrixOperation.None);
-                    AssertClose<ScalarPair>(a, bt, expectedTransposed, packed, MatrixOperation.Conjugate, MatrixOperation.Adjoint);
-                    AssertClose<V128>(a, bt, expectedTransposed, packed, MatrixOperation.Conjugate, MatrixOperation.Adjoint);
-                    if (V256.IsSupported)
-                    {
-                        AssertClose<V256>(a, b, expected, packed, MatrixOperation.None, MatrixOperation.None);
-                        AssertClose<V256>(a, bt, expectedTransposed, packed, MatrixOperation.Conjugate, MatrixOperation.Adjoint);
-                    }
+                    AssertClose<V256>(a, b, expected, packed, MatrixOperation.None, MatrixOperation.None);
+                    AssertClose<V256>(a, bt, expectedTransposed, packed, MatrixOperation.Conjugate, MatrixOperation.Adjoint);
+                }
 
-                    if (V512.IsSupported)
-                    {
-                        AssertClose<V512>(a, b, expected, packed, MatrixOperation.None, MatrixOperation.None);
-                        AssertClose<V512>(a, bt, expectedTransposed, packed, MatrixOperation.Conjugate, MatrixOperation.Adjoint);
-                    }
+                if (V512.IsSupported)
+                {
+                    AssertClose<V512>(a, b, expected, packed, MatrixOperation.None, MatrixOperation.None);
+                    AssertClose<V512>(a, bt, expectedTransposed, packed, MatrixOperation.Conjugate, MatrixOperation.Adjoint);
                 }
             }
         }
@@ -143,36 +153,35 @@ public class MatrixProductTests
         }
     }
 
-    [Fact]
-    public void Strided_views_leave_their_surroundings_alone()
+    [Theory]
+    [InlineData(3)]
+    [InlineData(10)]
+    [InlineData(40)]
+    public void Strided_views_leave_their_surroundings_alone(int n)
     {
-        foreach (int n in new[] { 3, 10, 40 })
+        ComplexMatrix a = RandomMatrix(n + 5, n + 7, 1), b = RandomMatrix(n + 4, n + 9, 2), c = RandomMatrix(n + 6, n + 8, 3);
+        ComplexMatrix before = c.Clone();
+        ComplexMatrix expected = Product(a.View(2, 3, n, n).ToMatrix(), b.View(1, 4, n, n).ToMatrix());
+        MatrixProduct.Multiply(a.View(2, 3, n, n), b.View(1, 4, n, n), c.View(3, 2, n, n));
+        for (int r = 0; r < c.Rows; r++)
         {
-            ComplexMatrix a = RandomMatrix(n + 5, n + 7, 1), b = RandomMatrix(n + 4, n + 9, 2), c = RandomMatrix(n + 6, n + 8, 3);
-            ComplexMatrix before = c.Clone();
-            ComplexMatrix expected = Product(a.View(2, 3, n, n).ToMatrix(), b.View(1, 4, n, n).ToMatrix());
-            MatrixProduct.Multiply(a.View(2, 3, n, n), b.View(1, 4, n, n), c.View(3, 2, n, n));
-            for (int r = 0; r < c.Rows; r++)
+            for (int k = 0; k < c.Columns; k++)
             {
-                for (int k = 0; k < c.Columns; k++)
-                {
-                    bool inside = r >= 3 && r < 3 + n && k >= 2 && k < 2 + n;
-                    Complex wanted = inside ? expected[r - 3, k - 2] : before[r, k];
-                    Assert.True(Complex.Abs(c[r, k] - wanted) <= (inside ? 1e-14 * n : 0));
-                }
+                bool inside = r >= 3 && r < 3 + n && k >= 2 && k < 2 + n;
+                Complex wanted = inside ? expected[r - 3, k - 2] : before[r, k];
+                Assert.True(Complex.Abs(c[r, k] - wanted) <= (inside ? 1e-14 * n : 0));
             }
         }
     }
 
-    [Fact]
-    public void A_beta_of_zero_overwrites_whatever_was_there()
+    [Theory]
+    [InlineData(4)]
+    [InlineData(50)]
+    public void A_beta_of_zero_overwrites_whatever_was_there(int n)
     {
-        foreach (int n in new[] { 4, 50 })
-        {
-            ComplexMatrix c = ComplexMatrix.Create(n, n, (_, _) => new Complex(double.NaN, double.PositiveInfinity));
-            MatrixProduct.Multiply(RandomMatrix(n, n, 1), RandomMatrix(n, n, 2), c);
-            Assert.True(MatrixArithmetic.IsFinite(c));
-        }
+        ComplexMatrix c = ComplexMatrix.Create(n, n, (_, _) => new Complex(double.NaN, double.PositiveInfinity));
+        MatrixProduct.Multiply(RandomMatrix(n, n, 1), RandomMatrix(n, n, 2), c);
+        Assert.True(MatrixArithmetic.IsFinite(c));
     }
 
     [Fact]

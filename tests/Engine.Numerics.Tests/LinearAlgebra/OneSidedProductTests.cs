@@ -146,71 +146,79 @@ public class OneSidedProductTests
             StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Triangular_matrices_on_the_right()
+    [Theory]
+    [InlineData(0, 2)]
+    [InlineData(1, 1)]
+    [InlineData(5, 7)]
+    [InlineData(16, 0)]
+    [InlineData(16, 3)]
+    [InlineData(17, 65)]
+    [InlineData(33, 4)]
+    [InlineData(70, 5)]
+    public void Triangular_matrices_on_the_right(int n, int m)
     {
-        foreach ((int n, int m) in new[] { (0, 2), (1, 1), (5, 7), (16, 0), (16, 3), (17, 65), (33, 4), (70, 5) })
+        ComplexMatrix t = RandomMatrix(n, n, 1) + (4.0 * n * ComplexMatrix.Identity(n)), whole = RandomMatrix(m + 1, n + 3, 2);
+        ComplexMatrix b = whole.View(1, 2, m, n).ToMatrix();
+        foreach (Triangle triangle in Enum.GetValues<Triangle>())
         {
-            ComplexMatrix t = RandomMatrix(n, n, 1) + (4.0 * n * ComplexMatrix.Identity(n)), whole = RandomMatrix(m + 1, n + 3, 2);
-            ComplexMatrix b = whole.View(1, 2, m, n).ToMatrix();
-            foreach (Triangle triangle in Enum.GetValues<Triangle>())
+            foreach (DiagonalKind kind in Enum.GetValues<DiagonalKind>())
             {
-                foreach (DiagonalKind kind in Enum.GetValues<DiagonalKind>())
+                bool unit = kind == DiagonalKind.Unit;
+                double scale = unit ? 0.1 / n : 1;
+                bool Stored(int r, int c) => r == c ? !unit : (r > c) == (triangle == Triangle.Lower);
+                ComplexMatrix full = ComplexMatrix.Create(n, n, (r, c) => Stored(r, c) ? scale * t[r, c] : r == c ? 1 : 0);
+                ComplexMatrix given = ComplexMatrix.Create(n, n, (r, c) => Stored(r, c) ? full[r, c] : s_nothing);
+                foreach (MatrixOperation operation in Enum.GetValues<MatrixOperation>())
                 {
-                    bool unit = kind == DiagonalKind.Unit;
-                    double scale = unit ? 0.1 / n : 1;
-                    bool Stored(int r, int c) => r == c ? !unit : (r > c) == (triangle == Triangle.Lower);
-                    ComplexMatrix full = ComplexMatrix.Create(n, n, (r, c) => Stored(r, c) ? scale * t[r, c] : r == c ? 1 : 0);
-                    ComplexMatrix given = ComplexMatrix.Create(n, n, (r, c) => Stored(r, c) ? full[r, c] : s_nothing);
-                    foreach (MatrixOperation operation in Enum.GetValues<MatrixOperation>())
-                    {
-                        ComplexMatrix x = whole.Clone();
-                        TriangularProduct.Multiply(Side.Right, triangle, kind, given, operation, x.View(1, 2, m, n));
-                        AssertWindow(x, whole, 1, 2, Product(b, MatrixOperation.None, full, operation), 1e-11);
-                        TriangularSolver.Solve(Side.Right, triangle, kind, given, operation, x.View(1, 2, m, n));
-                        AssertWindow(x, whole, 1, 2, b, 1e-12);
+                    ComplexMatrix x = whole.Clone();
+                    TriangularProduct.Multiply(Side.Right, triangle, kind, given, operation, x.View(1, 2, m, n));
+                    AssertWindow(x, whole, 1, 2, Product(b, MatrixOperation.None, full, operation), 1e-11);
+                    TriangularSolver.Solve(Side.Right, triangle, kind, given, operation, x.View(1, 2, m, n));
+                    AssertWindow(x, whole, 1, 2, b, 1e-12);
 
-                        ComplexMatrix left = Product(b, MatrixOperation.Transpose, ComplexMatrix.Identity(m), MatrixOperation.None), same = left.Clone();
-                        TriangularProduct.Multiply(Side.Left, triangle, kind, given, operation, left);
-                        Assert.True(left.IsCloseTo(Product(full, operation, same, MatrixOperation.None), 1e-11));
-                        TriangularSolver.Solve(Side.Left, triangle, kind, given, operation, left);
-                        Assert.True(left.IsCloseTo(same, 1e-12));
-                    }
+                    ComplexMatrix left = Product(b, MatrixOperation.Transpose, ComplexMatrix.Identity(m), MatrixOperation.None), same = left.Clone();
+                    TriangularProduct.Multiply(Side.Left, triangle, kind, given, operation, left);
+                    Assert.True(left.IsCloseTo(Product(full, operation, same, MatrixOperation.None), 1e-11));
+                    TriangularSolver.Solve(Side.Left, triangle, kind, given, operation, left);
+                    Assert.True(left.IsCloseTo(same, 1e-12));
                 }
             }
         }
     }
 
-    [Fact]
-    public void Compound_products_into_memory_of_the_caller()
+    [Theory]
+    [InlineData(0, 2)]
+    [InlineData(1, 1)]
+    [InlineData(2, 3)]
+    [InlineData(5, 4)]
+    [InlineData(19, 23)]
+    public void Compound_products_into_memory_of_the_caller(int m, int n)
     {
-        foreach ((int m, int n) in new[] { (0, 2), (1, 1), (2, 3), (5, 4), (19, 23) })
-        {
-            ComplexMatrix a = RandomMatrix(m, n, 1), b = RandomMatrix(n, n, 2), c = ComplexMatrix.Create(m, m, (_, _) => s_nothing);
-            MatrixProduct.Sandwich(a, b, c);
-            ComplexMatrix expected = Product(Product(a, b), MatrixOperation.None, a, MatrixOperation.Adjoint);
-            Assert.True(c.IsCloseTo(expected, 1e-12));
-            Assert.True(MatrixProduct.Sandwich(a, b).ElementsEqual(c));
+        ComplexMatrix a = RandomMatrix(m, n, 1), b = RandomMatrix(n, n, 2), c = ComplexMatrix.Create(m, m, (_, _) => s_nothing);
+        MatrixProduct.Sandwich(a, b, c);
+        ComplexMatrix expected = Product(Product(a, b), MatrixOperation.None, a, MatrixOperation.Adjoint);
+        Assert.True(c.IsCloseTo(expected, 1e-12));
+        Assert.True(MatrixProduct.Sandwich(a, b).ElementsEqual(c));
 
-            ComplexMatrix d = RandomMatrix(n, n, 3), target = ComplexMatrix.Create(n, n, (_, _) => s_nothing);
-            MatrixProduct.Commutator(b, d, target);
-            Assert.True(target.IsCloseTo(Product(b, d) - Product(d, b), 1e-12));
-            MatrixProduct.Anticommutator(b, d, target);
-            Assert.True(target.IsCloseTo(Product(b, d) + Product(d, b), 1e-12));
-        }
+        ComplexMatrix d = RandomMatrix(n, n, 3), target = ComplexMatrix.Create(n, n, (_, _) => s_nothing);
+        MatrixProduct.Commutator(b, d, target);
+        Assert.True(target.IsCloseTo(Product(b, d) - Product(d, b), 1e-12));
+        MatrixProduct.Anticommutator(b, d, target);
+        Assert.True(target.IsCloseTo(Product(b, d) + Product(d, b), 1e-12));
     }
 
-    [Fact]
-    public void Rank_two_updates_take_complex_factors()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(47)]
+    [InlineData(50)]
+    public void Rank_two_updates_take_complex_factors(int n)
     {
-        foreach (int n in new[] { 1, 3, 47, 50 })
-        {
-            ComplexMatrix a = RandomMatrix(n, 5, 1), b = RandomMatrix(n, 5, 2), c = RandomHermitian(n, 3), start = c.Clone();
-            HermitianProduct.RankTwoUpdate(s_alpha, a, b, 0.5, c);
-            ComplexMatrix one = s_alpha * Product(a, MatrixOperation.None, b, MatrixOperation.Adjoint);
-            Assert.True(c.IsHermitian(0));
-            Assert.True(c.IsCloseTo((0.5 * start) + one + one.Adjoint(), 1e-13));
-        }
+        ComplexMatrix a = RandomMatrix(n, 5, 1), b = RandomMatrix(n, 5, 2), c = RandomHermitian(n, 3), start = c.Clone();
+        HermitianProduct.RankTwoUpdate(s_alpha, a, b, 0.5, c);
+        ComplexMatrix one = s_alpha * Product(a, MatrixOperation.None, b, MatrixOperation.Adjoint);
+        Assert.True(c.IsHermitian(0));
+        Assert.True(c.IsCloseTo((0.5 * start) + one + one.Adjoint(), 1e-13));
     }
 
     private delegate void DiagonalAction(ReadOnlyMatrixView source, MatrixView target);

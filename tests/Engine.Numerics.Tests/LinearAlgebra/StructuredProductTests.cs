@@ -6,102 +6,108 @@ namespace Engine.Numerics.Tests.LinearAlgebra;
 
 public class StructuredProductTests
 {
-    [Fact]
-    public void Threads_do_not_change_a_bit()
+    [Theory]
+    [InlineData(200, 200, 200)]
+    [InlineData(301, 150, 97)]
+    [InlineData(130, 400, 120)]
+    public void Threads_do_not_change_a_bit(int m, int n, int k)
     {
-        foreach ((int m, int n, int k) in new[] { (200, 200, 200), (301, 150, 97), (130, 400, 120) })
-        {
-            ComplexMatrix a = RandomMatrix(m, k, 1), b = RandomMatrix(n, k, 2), one = RandomMatrix(m, n, 3);
-            ComplexMatrix two = one.Clone(), three = one.Clone();
-            Complex alpha = new(0.3, 1), beta = new(1, -0.5);
-            MatrixProduct.Multiply(alpha, a, MatrixOperation.None, b, MatrixOperation.Adjoint, beta, one);
-            MatrixProduct.Multiply(alpha, a, MatrixOperation.None, b, MatrixOperation.Adjoint, beta, two, 2);
-            MatrixProduct.Multiply(alpha, a, MatrixOperation.None, b, MatrixOperation.Adjoint, beta, three, 3);
-            Assert.True(one.ElementsEqual(two));
-            Assert.True(one.ElementsEqual(three));
-        }
+        ComplexMatrix a = RandomMatrix(m, k, 1), b = RandomMatrix(n, k, 2), one = RandomMatrix(m, n, 3);
+        ComplexMatrix two = one.Clone(), three = one.Clone();
+        Complex alpha = new(0.3, 1), beta = new(1, -0.5);
+        MatrixProduct.Multiply(alpha, a, MatrixOperation.None, b, MatrixOperation.Adjoint, beta, one);
+        MatrixProduct.Multiply(alpha, a, MatrixOperation.None, b, MatrixOperation.Adjoint, beta, two, 2);
+        MatrixProduct.Multiply(alpha, a, MatrixOperation.None, b, MatrixOperation.Adjoint, beta, three, 3);
+        Assert.True(one.ElementsEqual(two));
+        Assert.True(one.ElementsEqual(three));
     }
 
-    [Fact]
-    public void Hermitian_results()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(47)]
+    [InlineData(49)]
+    [InlineData(110)]
+    public void Hermitian_results(int n)
     {
-        foreach (int n in new[] { 1, 4, 47, 49, 110 })
-        {
-            ComplexMatrix a = RandomMatrix(n, 13, 1), b = RandomMatrix(n, 13, 2), h = RandomHermitian(n, 3), g = RandomHermitian(n, 4),
-                c = RandomHermitian(n, 5);
-            ComplexMatrix start = c.Clone();
-            HermitianProduct.Gram(0.5, a, MatrixOperation.None, 2, c);
-            AssertHermitian(c, (0.5 * Product(a, MatrixOperation.None, a, MatrixOperation.Adjoint)) + (2.0 * start));
+        ComplexMatrix a = RandomMatrix(n, 13, 1), b = RandomMatrix(n, 13, 2), h = RandomHermitian(n, 3), g = RandomHermitian(n, 4),
+            c = RandomHermitian(n, 5);
+        ComplexMatrix start = c.Clone();
+        HermitianProduct.Gram(0.5, a, MatrixOperation.None, 2, c);
+        AssertHermitian(c, (0.5 * Product(a, MatrixOperation.None, a, MatrixOperation.Adjoint)) + (2.0 * start));
 
-            ComplexMatrix inner = new(13, 13);
-            HermitianProduct.Gram(1, a, MatrixOperation.Adjoint, 0, inner);
-            AssertHermitian(inner, Product(a, MatrixOperation.Adjoint, a, MatrixOperation.None));
+        ComplexMatrix inner = new(13, 13);
+        HermitianProduct.Gram(1, a, MatrixOperation.Adjoint, 0, inner);
+        AssertHermitian(inner, Product(a, MatrixOperation.Adjoint, a, MatrixOperation.None));
 
-            c = start.Clone();
-            HermitianProduct.RankTwoUpdate(-1, a, b, 1, c);
-            AssertHermitian(c, start - Product(a, MatrixOperation.None, b, MatrixOperation.Adjoint)
-                - Product(b, MatrixOperation.None, a, MatrixOperation.Adjoint));
+        c = start.Clone();
+        HermitianProduct.RankTwoUpdate(-1, a, b, 1, c);
+        AssertHermitian(c, start - Product(a, MatrixOperation.None, b, MatrixOperation.Adjoint)
+            - Product(b, MatrixOperation.None, a, MatrixOperation.Adjoint));
 
-            HermitianProduct.Sandwich(h, g, c);
-            AssertHermitian(c, Product(Product(h, g), h));
-            HermitianProduct.Commutator(h, g, c);
-            Assert.True(c.IsCloseTo(Product(h, g) - Product(g, h), 1e-12));
-            Assert.True((Complex.ImaginaryOne * c).IsHermitian(0));
-            HermitianProduct.Anticommutator(h, g, c);
-            AssertHermitian(c, Product(h, g) + Product(g, h));
-        }
+        HermitianProduct.Sandwich(h, g, c);
+        AssertHermitian(c, Product(Product(h, g), h));
+        HermitianProduct.Commutator(h, g, c);
+        Assert.True(c.IsCloseTo(Product(h, g) - Product(g, h), 1e-12));
+        Assert.True((Complex.ImaginaryOne * c).IsHermitian(0));
+        HermitianProduct.Anticommutator(h, g, c);
+        AssertHermitian(c, Product(h, g) + Product(g, h));
     }
 
-    [Fact]
-    public void Triangular_products_and_solutions_invert_each_other()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(16)]
+    [InlineData(17)]
+    [InlineData(50)]
+    public void Triangular_products_and_solutions_invert_each_other(int n)
     {
-        foreach (int n in new[] { 1, 5, 16, 17, 50 })
+        ComplexMatrix t = RandomMatrix(n, n, 1) + (4.0 * n * ComplexMatrix.Identity(n)), b = RandomMatrix(n, 7, 2);
+        foreach (Triangle triangle in Enum.GetValues<Triangle>())
         {
-            ComplexMatrix t = RandomMatrix(n, n, 1) + (4.0 * n * ComplexMatrix.Identity(n)), b = RandomMatrix(n, 7, 2);
-            foreach (Triangle triangle in Enum.GetValues<Triangle>())
+            foreach (DiagonalKind kind in Enum.GetValues<DiagonalKind>())
             {
-                foreach (DiagonalKind kind in Enum.GetValues<DiagonalKind>())
+                // Ones on the diagonal beside large elements would be ill-conditioned.
+                ComplexMatrix scaled = kind == DiagonalKind.Unit ? 0.1 / n * t : t;
+                ComplexMatrix full = ComplexMatrix.Create(n, n, (r, c) => r == c ? (kind == DiagonalKind.Unit ? 1 : scaled[r, c])
+                    : (r > c) == (triangle == Triangle.Lower) ? scaled[r, c] : 0);
+                foreach (MatrixOperation operation in Enum.GetValues<MatrixOperation>())
                 {
-                    // Ones on the diagonal beside large elements would be ill-conditioned.
-                    ComplexMatrix scaled = kind == DiagonalKind.Unit ? 0.1 / n * t : t;
-                    ComplexMatrix full = ComplexMatrix.Create(n, n, (r, c) => r == c ? (kind == DiagonalKind.Unit ? 1 : scaled[r, c])
-                        : (r > c) == (triangle == Triangle.Lower) ? scaled[r, c] : 0);
-                    foreach (MatrixOperation operation in Enum.GetValues<MatrixOperation>())
-                    {
-                        ComplexMatrix x = b.Clone();
-                        TriangularProduct.Multiply(triangle, kind, scaled, operation, x);
-                        Assert.True(x.IsCloseTo(Product(full, operation, b, MatrixOperation.None), 1e-11), $"{n} {triangle} {kind} {operation}");
-                        TriangularSolver.Solve(triangle, kind, scaled, operation, x);
-                        Assert.True(x.IsCloseTo(b, 1e-12));
-                    }
+                    ComplexMatrix x = b.Clone();
+                    TriangularProduct.Multiply(triangle, kind, scaled, operation, x);
+                    Assert.True(x.IsCloseTo(Product(full, operation, b, MatrixOperation.None), 1e-11), $"{n} {triangle} {kind} {operation}");
+                    TriangularSolver.Solve(triangle, kind, scaled, operation, x);
+                    Assert.True(x.IsCloseTo(b, 1e-12));
                 }
             }
         }
     }
 
-    [Fact]
-    public void Matrix_vector_operations_agree_with_the_definition()
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 5)]
+    [InlineData(8, 8)]
+    [InlineData(13, 4)]
+    [InlineData(20, 37)]
+    public void Matrix_vector_operations_agree_with_the_definition(int m, int n)
     {
-        foreach ((int m, int n) in new[] { (1, 1), (3, 5), (8, 8), (13, 4), (20, 37) })
+        foreach (MatrixOperation operation in Enum.GetValues<MatrixOperation>())
         {
-            foreach (MatrixOperation operation in Enum.GetValues<MatrixOperation>())
+            bool transposed = (operation & MatrixOperation.Transpose) != 0;
+            ComplexMatrix a = RandomMatrix(m, n, 1), x = RandomMatrix(transposed ? m : n, 1, 2), y = RandomMatrix(transposed ? n : m, 1, 3);
+            foreach (Complex beta in new[] { Complex.Zero, Complex.One, new Complex(0.3, -2) })
             {
-                bool transposed = (operation & MatrixOperation.Transpose) != 0;
-                ComplexMatrix a = RandomMatrix(m, n, 1), x = RandomMatrix(transposed ? m : n, 1, 2), y = RandomMatrix(transposed ? n : m, 1, 3);
-                foreach (Complex beta in new[] { Complex.Zero, Complex.One, new Complex(0.3, -2) })
-                {
-                    Complex alpha = new(-0.4, 0.9);
-                    ComplexMatrix expected = (alpha * Product(a, operation, x, MatrixOperation.None)) + (beta * y), actual = y.Clone();
-                    MatrixVector.Multiply(alpha, a, operation, x.AsSpan(), beta, actual.AsSpan());
-                    Assert.True(actual.IsCloseTo(expected, 1e-13));
-                }
+                Complex alpha = new(-0.4, 0.9);
+                ComplexMatrix expected = (alpha * Product(a, operation, x, MatrixOperation.None)) + (beta * y), actual = y.Clone();
+                MatrixVector.Multiply(alpha, a, operation, x.AsSpan(), beta, actual.AsSpan());
+                Assert.True(actual.IsCloseTo(expected, 1e-13));
             }
-
-            ComplexMatrix u = RandomMatrix(m, 1, 4), v = RandomMatrix(n, 1, 5), target = RandomMatrix(m, n, 6);
-            ComplexMatrix wanted = target + (new Complex(1, 2) * Product(u, MatrixOperation.None, v, MatrixOperation.Adjoint));
-            MatrixVector.RankOneUpdate(new Complex(1, 2), u.AsSpan(), v.AsSpan(), target);
-            Assert.True(target.IsCloseTo(wanted, 1e-13));
         }
+
+        ComplexMatrix u = RandomMatrix(m, 1, 4), v = RandomMatrix(n, 1, 5), target = RandomMatrix(m, n, 6);
+        ComplexMatrix wanted = target + (new Complex(1, 2) * Product(u, MatrixOperation.None, v, MatrixOperation.Adjoint));
+        MatrixVector.RankOneUpdate(new Complex(1, 2), u.AsSpan(), v.AsSpan(), target);
+        Assert.True(target.IsCloseTo(wanted, 1e-13));
     }
 
     [Fact]

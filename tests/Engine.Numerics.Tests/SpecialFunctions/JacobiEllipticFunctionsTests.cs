@@ -18,16 +18,17 @@ public class JacobiEllipticFunctionsTests
     public void Dn_agrees_with_reference() => ReferenceTable.AssertAgrees(
         "jacobi-dn", a => { JacobiEllipticFunctions.Evaluate(a[0], a[1], out _, out _, out double dn); return dn; }, 4e-15, Scale);
 
-    [Fact]
-    public void Amplitude_inverts_the_integral()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.3)]
+    [InlineData(0.9)]
+    [InlineData(0.999)]
+    public void Amplitude_inverts_the_integral(double m)
     {
-        foreach (double m in (double[])[0, 0.3, 0.9, 0.999])
+        foreach (double u in (double[])[-3, -0.2, 0, 1.1, 7])
         {
-            foreach (double u in (double[])[-3, -0.2, 0, 1.1, 7])
-            {
-                double phi = JacobiEllipticFunctions.Evaluate(u, m, out _, out _, out _);
-                Assert.Equal(u, EllipticIntegrals.F(phi, m), 1e-13);
-            }
+            double phi = JacobiEllipticFunctions.Evaluate(u, m, out _, out _, out _);
+            Assert.Equal(u, EllipticIntegrals.F(phi, m), 1e-13);
         }
     }
 

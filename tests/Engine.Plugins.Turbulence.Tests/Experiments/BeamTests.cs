@@ -51,29 +51,28 @@ public sealed class BeamTests
         Assert.Contains((few with { NormalizedDistance = 0 }).Validate(), p => p.Parameter == nameof(few.NormalizedDistance));
     }
 
-    [Fact]
-    public void Intensity_laws_are_normalized_with_mean_one()
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.8)]
+    public void Intensity_laws_are_normalized_with_mean_one(double index)
     {
-        foreach (double index in (double[])[0.1, 0.8])
+        (double large, double small) = IntensityLaws.Shapes(index);
+        foreach (
+            Func<double,
+            double> law in (Func<double, double>[])[i => IntensityLaws.LogNormal(i, index), i => IntensityLaws.GammaGamma(i, large, small)])
         {
-            (double large, double small) = IntensityLaws.Shapes(index);
-            foreach (
-                Func<double,
-                double> law in (Func<double, double>[])[i => IntensityLaws.LogNormal(i, index), i => IntensityLaws.GammaGamma(i, large, small)])
+            double[] moments = new double[3];
+            for (int k = 0; k < 60000; k++)
             {
-                double[] moments = new double[3];
-                for (int k = 0; k < 60000; k++)
-                {
-                    double v = -9 + (k * 15.0 / 60000), i = Math.Exp(v), weight = i * law(i) * 15.0 / 60000;
-                    moments[0] += weight;
-                    moments[1] += i * weight;
-                    moments[2] += i * i * weight;
-                }
-
-                Check.Close(1, moments[0], 1e-6);
-                Check.Close(1, moments[1], 1e-6);
-                Check.Close(1 + index, moments[2], 1e-5);
+                double v = -9 + (k * 15.0 / 60000), i = Math.Exp(v), weight = i * law(i) * 15.0 / 60000;
+                moments[0] += weight;
+                moments[1] += i * weight;
+                moments[2] += i * i * weight;
             }
+
+            Check.Close(1, moments[0], 1e-6);
+            Check.Close(1, moments[1], 1e-6);
+            Check.Close(1 + index, moments[2], 1e-5);
         }
     }
 

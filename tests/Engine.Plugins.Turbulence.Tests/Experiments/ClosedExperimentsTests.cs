@@ -173,17 +173,17 @@ public sealed class ClosedExperimentsTests
         Check.Near(1, media.Value("fidelity"), 1e-6);
     }
 
-    [Fact]
-    public void Errors_of_the_truncated_equation_cover_the_untruncated_answer()
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 1)]
+    [InlineData(3, 2)]
+    public void Errors_of_the_truncated_equation_cover_the_untruncated_answer(int azimuthal, int radial)
     {
-        foreach ((int azimuthal, int radial) in ((int, int)[])[(1, 0), (2, 1), (3, 2)])
-        {
-            RunReport report = new IpeExperiment().Run(
-                new IpeParameters { Strength = 0.5, NormalizedDistance = 1, MaximumAzimuthal = azimuthal, MaximumRadial = radial, Points = 2 }, new TestRun());
-            Check.Near(0.0836512, report.Value("trace"), report.Scalars["trace"].Error!.Value);
-            Check.Near(0.2447185, report.Value("concurrence"), report.Scalars["concurrence"].Error!.Value);
-            Assert.Equal(ErrorSource.Truncation, report.Scalars["trace"].ErrorSource);
-        }
+        RunReport report = new IpeExperiment().Run(
+            new IpeParameters { Strength = 0.5, NormalizedDistance = 1, MaximumAzimuthal = azimuthal, MaximumRadial = radial, Points = 2 }, new TestRun());
+        Check.Near(0.0836512, report.Value("trace"), report.Scalars["trace"].Error!.Value);
+        Check.Near(0.2447185, report.Value("concurrence"), report.Scalars["concurrence"].Error!.Value);
+        Assert.Equal(ErrorSource.Truncation, report.Scalars["trace"].ErrorSource);
     }
 
     [Fact]

@@ -114,18 +114,22 @@ public class TwoQubitTests
         }
     }
 
-    [Fact]
-    public void Werner_states_in_closed_form()
+    [Theory]
+    [InlineData(-1.0 / 3)]
+    [InlineData(0)]
+    [InlineData(0.2)]
+    [InlineData(1.0 / 3)]
+    [InlineData(0.5)]
+    [InlineData(0.9)]
+    [InlineData(1)]
+    public void Werner_states_in_closed_form(double p)
     {
-        foreach (double p in new[] { -1.0 / 3, 0, 0.2, 1.0 / 3, 0.5, 0.9, 1 })
-        {
-            DensityMatrix rho = NamedStates.Werner(p);
-            Near(Math.Max(0, ((3 * p) - 1) / 2), Concurrence.Of(rho), 1e-12);
-            Near(Math.Max(0, ((3 * p) - 1) / 4), Negativity.Of(rho, 0), 1e-13);
-            Near(Math.Min((1 + p) / 4, (1 - (3 * p)) / 4), PptCriterion.SmallestEigenvalue(rho, 0), 1e-13);
-            Assert.Equal(p > 0.34 ? PptVerdict.Entangled : PptVerdict.Separable, PptCriterion.Of(rho, 1e-12, 0));
-            CheckDecomposition(rho);
-        }
+        DensityMatrix rho = NamedStates.Werner(p);
+        Near(Math.Max(0, ((3 * p) - 1) / 2), Concurrence.Of(rho), 1e-12);
+        Near(Math.Max(0, ((3 * p) - 1) / 4), Negativity.Of(rho, 0), 1e-13);
+        Near(Math.Min((1 + p) / 4, (1 - (3 * p)) / 4), PptCriterion.SmallestEigenvalue(rho, 0), 1e-13);
+        Assert.Equal(p > 0.34 ? PptVerdict.Entangled : PptVerdict.Separable, PptCriterion.Of(rho, 1e-12, 0));
+        CheckDecomposition(rho);
     }
 
     [Fact]
