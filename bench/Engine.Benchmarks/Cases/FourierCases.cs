@@ -85,14 +85,14 @@ internal static class FourierCases
     {
         AlignedBuffer<Complex> input = Aligned(Inputs.Wave(n, n)), own = new(n * n);
         Fftw.Plan plan = Fftw.Load().Create(input, n, n);
-        var transform = new FourierTransform2D(n, n, threads: threads);
+        var transform = new FourierTransform2D(n, n, degreeOfParallelism: threads);
         return new PairedWork(Fftw.Load().Name, () => transform.Forward(input, own), plan.Execute, () => Inputs.Distance(own, plan.Result));
     }
 
     private static (Action Work, Func<double[]> Digest) AgainstNumPy(int n, int threads)
     {
         AlignedBuffer<Complex> input = Aligned(Inputs.Wave(n, n)), own = new(n * n);
-        var transform = new FourierTransform2D(n, n, threads: threads);
+        var transform = new FourierTransform2D(n, n, degreeOfParallelism: threads);
         return (
             () => transform.Forward(input, own),
             () => [own.Span[0].Real, own.Span[0].Imaginary, own.Span[n + 2].Real, own.Span[((n - 1) * n) + (n / 2)].Imaginary]);

@@ -16,7 +16,7 @@ namespace Engine.Numerics.Checkpoints;
 /// <example>
 /// <code>
 /// var squares = new PieceLoop&lt;double&gt;("squares", 10, 1, CheckpointSlot.None);
-/// squares.Run((index, piece) =&gt; piece[0] = index * index, threads: 2);
+/// squares.Run((index, piece) =&gt; piece[0] = index * index, degreeOfParallelism: 2);
 /// Console.WriteLine(squares.Values[7]); // 49
 /// </code>
 /// </example>
@@ -77,14 +77,14 @@ public sealed class PieceLoop<T>
 
     /// <summary>Computes the pieces that are not finished.</summary>
     /// <param name="compute">Computes one.</param>
-    /// <param name="threads">How many threads work, at least 1.</param>
+    /// <param name="degreeOfParallelism">How many threads work, at least 1.</param>
     /// <param name="progress">Called after each piece with the number of finished ones, by any thread; null for none.</param>
     /// <param name="cancellationToken">Checked between pieces; what is finished is saved first.</param>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
-    public void Run(PieceFunction<T> compute, int threads = 1, Action<int>? progress = null, CancellationToken cancellationToken = default)
+    public void Run(PieceFunction<T> compute, int degreeOfParallelism = 1, Action<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(compute);
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(degreeOfParallelism, 1);
         int next = -1;
         ExceptionDispatchInfo? fault = null;
         void Work()
@@ -116,7 +116,7 @@ public sealed class PieceLoop<T>
             }
         }
 
-        int workers = Math.Min(threads, Count - Finished);
+        int workers = Math.Min(degreeOfParallelism, Count - Finished);
         if (workers > 1)
         {
             Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, _ => Work());

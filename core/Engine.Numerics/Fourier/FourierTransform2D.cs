@@ -27,20 +27,20 @@ public sealed unsafe class FourierTransform2D
     /// <param name="rows">Number of rows, at least 1.</param>
     /// <param name="columns">Number of columns, at least 1.</param>
     /// <param name="normalization">Which direction carries the factor 1/(rows · columns).</param>
-    /// <param name="threads">Number of threads a transform may use, at least 1.</param>
+    /// <param name="degreeOfParallelism">Number of threads a transform may use, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
-    public FourierTransform2D(int rows, int columns, FourierNormalization normalization = FourierNormalization.Inverse, int threads = 1)
-        : this(rows, columns, normalization, threads, SimdDispatch.Level)
+    public FourierTransform2D(int rows, int columns, FourierNormalization normalization = FourierNormalization.Inverse, int degreeOfParallelism = 1)
+        : this(rows, columns, normalization, degreeOfParallelism, SimdDispatch.Level)
     {
     }
 
-    internal FourierTransform2D(int rows, int columns, FourierNormalization normalization, int threads, SimdLevel level)
+    internal FourierTransform2D(int rows, int columns, FourierNormalization normalization, int degreeOfParallelism, SimdLevel level)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(degreeOfParallelism, 1);
         _alongRow = new FourierTransform(columns, normalization, level);
         _alongColumn = rows == columns ? _alongRow : new FourierTransform(rows, normalization, level);
         _ = checked(rows * columns);
-        Threads = threads;
+        DegreeOfParallelism = degreeOfParallelism;
         _matrix = TransformFactory.CreateMatrix(rows, columns, _alongRow.Contiguous, level);
     }
 
@@ -51,7 +51,7 @@ public sealed unsafe class FourierTransform2D
     public int Columns => _alongRow.Length;
 
     /// <summary>Number of threads a transform may use.</summary>
-    public int Threads { get; }
+    public int DegreeOfParallelism { get; }
 
     /// <summary>Which direction carries the factor 1/(rows · columns).</summary>
     public FourierNormalization Normalization => _alongRow.Normalization;
@@ -129,7 +129,7 @@ public sealed unsafe class FourierTransform2D
 
     private void TransformRows(double* from, double* to, bool inverse, double scale)
     {
-        if (Threads == 1)
+        if (DegreeOfParallelism == 1)
         {
             _alongRow.Run(from, to, FourierLayout.Rows(Rows, Columns), inverse, scale);
             return;
@@ -143,7 +143,7 @@ public sealed unsafe class FourierTransform2D
 
     private void TransformColumns(double* data, bool inverse, double scale)
     {
-        if (Threads == 1 || _alongColumn.Columns is null)
+        if (DegreeOfParallelism == 1 || _alongColumn.Columns is null)
         {
             _alongColumn.Run(data, data, FourierLayout.Columns(Columns), inverse, scale);
             return;
@@ -170,7 +170,7 @@ public sealed unsafe class FourierTransform2D
     /// <summary>Hands a job to the threads; each takes what is left until nothing is. The job lies on this thread's stack, which keeps the transform
     /// alive.</summary>
     private void Run(ref Job job, delegate*<void*, int, void> body) =>
-        WorkerTeam.Run(Math.Min(Threads, (job.Count + job.Width - 1) / job.Width), body, Unsafe.AsPointer(ref job));
+        WorkerTeam.Run(Math.Min(DegreeOfParallelism, (job.Count + job.Width - 1) / job.Width), body, Unsafe.AsPointer(ref job));
 
     private static void RunShareOfFirstSweep(void* context, int share)
     {
@@ -235,7 +235,7 @@ public sealed unsafe class FourierTransform2D
     private int GroupWidth(ColumnTransform columns)
     {
         int registers = (Columns + columns.Lanes - 1) / columns.Lanes;
-        return Threads == 1 ? columns.Width : Math.Clamp(registers / (2 * Threads) * columns.Lanes, columns.Lanes, columns.Width);
+        return DegreeOfParallelism == 1 ? columns.Width : Math.Clamp(registers / (2 * DegreeOfParallelism) * columns.Lanes, columns.Lanes, columns.Width);
     }
 
     /// <summary>What the threads share; rows or columns are given out in ascending order, <see cref="Width"/> at a time.</summary>

@@ -16,7 +16,7 @@ namespace Engine.Quantum.Control;
 ///         largest = Math.Max(largest, Math.Abs(amplitude));
 ///     }
 /// };
-/// new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), new GrapeSettings { Starts = 1, Penalties = [0] }).Optimize(watch);
+/// new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), new GrapeOptions { Starts = 1, Penalties = [0] }).Optimize(watch);
 /// Console.WriteLine(costs.Count &gt; 3 &amp;&amp; costs.Zip(costs.Skip(1)).All(pair =&gt; pair.Second &lt;= pair.First + 4e-15)); // True
 /// Console.WriteLine(largest &lt;= 2); // True
 /// </code>

@@ -11,14 +11,14 @@ namespace Engine.Quantum.Control;
 /// dense BFGS for few variables without bounds) on exact gradients.
 /// </summary>
 /// <remarks>
-/// The result depends on the problem, the parametrization and the settings alone: any number of threads gives the same bits, and so does a search that was
+/// The result depends on the problem, the parametrization and the options alone: any number of threads gives the same bits, and so does a search that was
 /// interrupted and resumed from its checkpoint.
 /// </remarks>
 /// <example>
 /// <code>
 /// // A search stopped at its third iteration and taken up again ends with the same bits as one never stopped.
 /// var problem = new ControlProblem(0.5 * Pauli.Z, [0.5 * Pauli.X], ControlProblem.EqualSlices(6, 30), [[1, 0]], new StateTarget([0, 1]));
-/// var optimizer = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), new GrapeSettings { Starts = 1, Penalties = [0] });
+/// var optimizer = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), new GrapeOptions { Starts = 1, Penalties = [0] });
 /// var checkpoints = new MemoryCheckpointStore();
 /// using var stop = new CancellationTokenSource();
 /// GrapeCallback stopEarly = (in GrapeProgress progress) =&gt;
@@ -47,19 +47,19 @@ public sealed class GrapeOptimizer
 {
     private readonly ControlProblem _problem;
     private readonly IPulseParametrization _parametrization;
-    private readonly GrapeSettings _settings;
+    private readonly GrapeOptions _options;
 
     /// <summary>A search.</summary>
     /// <param name="problem">What the pulse should do.</param>
     /// <param name="parametrization">How it is written; as many amplitudes as the problem has controls times slices.</param>
-    /// <param name="settings">How to search.</param>
-    /// <exception cref="ArgumentException">The parametrization does not fit the problem, or a setting is out of range; all settings' problems are
+    /// <param name="options">How to search.</param>
+    /// <exception cref="ArgumentException">The parametrization does not fit the problem, or a setting is out of range; all options' problems are
     /// named.</exception>
-    public GrapeOptimizer(ControlProblem problem, IPulseParametrization parametrization, GrapeSettings settings)
+    public GrapeOptimizer(ControlProblem problem, IPulseParametrization parametrization, GrapeOptions options)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(parametrization);
-        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(options);
         int amplitudes = problem.ControlCount * problem.SliceCount;
         if (parametrization.AmplitudeCount != amplitudes)
         {
@@ -68,10 +68,10 @@ public sealed class GrapeOptimizer
                 nameof(parametrization));
         }
 
-        settings.Validate(problem.ControlCount, problem.SliceCount, parametrization.VariableCount);
+        options.Validate(problem.ControlCount, problem.SliceCount, parametrization.VariableCount);
         _problem = problem;
         _parametrization = parametrization;
-        _settings = settings;
+        _options = options;
     }
 
     /// <summary>Searches for the pulse of least cost, from every start.</summary>
@@ -84,22 +84,22 @@ public sealed class GrapeOptimizer
     /// <exception cref="InvalidDataException">What is kept is damaged, or belongs to another search.</exception>
     public GrapeResult Optimize(GrapeCallback? callback = null, ICheckpointStore? checkpoints = null, CancellationToken cancellationToken = default)
     {
-        var runs = new GrapeRun[_settings.Starts];
+        var runs = new GrapeRun[_options.Starts];
         ICheckpointStore? store = checkpoints?.WithPrefix("");
-        var options = new ParallelOptions { MaxDegreeOfParallelism = _settings.DegreeOfParallelism };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = _options.DegreeOfParallelism };
         int next = -1;
 
         // Each worker takes the next start until none is left; no token here, so that every worker gets to save its own state.
         try
         {
-            Parallel.For(0, Math.Min(_settings.DegreeOfParallelism, runs.Length), options, _ =>
+            Parallel.For(0, Math.Min(_options.DegreeOfParallelism, runs.Length), options, _ =>
             {
                 int start;
                 while (!cancellationToken.IsCancellationRequested && (start = Interlocked.Increment(ref next)) < runs.Length)
                 {
                     try
                     {
-                        runs[start] = new GrapeSearch(_problem, _parametrization, _settings, start).Run(callback, store, cancellationToken);
+                        runs[start] = new GrapeSearch(_problem, _parametrization, _options, start).Run(callback, store, cancellationToken);
                     }
                     catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
                     {
@@ -130,9 +130,9 @@ public sealed class GrapeOptimizer
 
     private GrapeRun Choose(GrapeRun[] runs)
     {
-        bool slopes = runs.Any(r => r.SlopeExcess <= _settings.SlopeTolerance);
-        GrapeRun[] allowed = [.. runs.Where(r => !slopes || r.SlopeExcess <= _settings.SlopeTolerance)];
-        GrapeRun[] good = [.. allowed.Where(r => r.Value.Infidelity <= _settings.InfidelityGoal)];
+        bool slopes = runs.Any(r => r.SlopeExcess <= _options.SlopeTolerance);
+        GrapeRun[] allowed = [.. runs.Where(r => !slopes || r.SlopeExcess <= _options.SlopeTolerance)];
+        GrapeRun[] good = [.. allowed.Where(r => r.Value.Infidelity <= _options.InfidelityGoal)];
         return good.Length > 0 && _problem.RunningOperator is not null
             ? good.MinBy(r => r.Value.RunningCost)!
             : allowed.MinBy(r => r.Value.Infidelity)!;

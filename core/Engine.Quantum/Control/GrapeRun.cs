@@ -19,8 +19,8 @@ namespace Engine.Quantum.Control;
 /// {
 ///     RunningOperator = ComplexMatrix.Diagonal([Complex.Zero, Complex.One, Complex.Zero]),
 /// };
-/// var settings = new GrapeSettings { Starts = 5, Penalties = [0.1, 0], Seed = 1 };
-/// GrapeResult result = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(40, 2), settings).Optimize();
+/// var options = new GrapeOptions { Starts = 5, Penalties = [0.1, 0], Seed = 1 };
+/// GrapeResult result = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(40, 2), options).Optimize();
 /// foreach (GrapeRun run in result.Runs)
 /// {
 ///     GrapeStage cheap = run.Stages[0], exact = run.Stages[1];

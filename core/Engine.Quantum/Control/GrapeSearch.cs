@@ -14,7 +14,7 @@ internal sealed class GrapeSearch
     /// <summary>A stationary pulse of smaller infidelity has arrived.</summary>
     private const double StationaryInfidelity = 1e-6;
 
-    private readonly GrapeSettings _settings;
+    private readonly GrapeOptions _options;
     private readonly GrapeObjective _objective;
     private readonly SlopePenalty _slope;
     private readonly int _start;
@@ -26,12 +26,12 @@ internal sealed class GrapeSearch
     private GradientSolver? _solver;
     private bool _stationaryStart;
 
-    public GrapeSearch(ControlProblem problem, IPulseParametrization parametrization, GrapeSettings settings, int start)
+    public GrapeSearch(ControlProblem problem, IPulseParametrization parametrization, GrapeOptions options, int start)
     {
-        _settings = settings;
+        _options = options;
         _start = start;
-        _slope = new SlopePenalty(problem.ControlCount, problem.SliceCount, settings.SlopeLimits, settings.Smoothness, settings.SlopeEnds);
-        _objective = new GrapeObjective(ControlEvaluatorFactory.Create(problem, settings.Method), parametrization, _slope, settings.FreeDurations);
+        _slope = new SlopePenalty(problem.ControlCount, problem.SliceCount, options.SlopeLimits, options.Smoothness, options.SlopeEnds);
+        _objective = new GrapeObjective(ControlEvaluatorFactory.Create(problem, options.Method), parametrization, _slope, options.FreeDurations);
         int pulse = _objective.PulseVariables;
         _x = new double[_objective.VariableCount];
         _lower = new double[_x.Length];
@@ -39,8 +39,8 @@ internal sealed class GrapeSearch
         Array.Fill(_lower, double.NegativeInfinity);
         Array.Fill(_upper, double.PositiveInfinity);
         parametrization.Bounds(_lower.AsSpan(0, pulse), _upper.AsSpan(0, pulse));
-        var random = new RandomStream(settings.Seed, (ulong)start);
-        if (start == 0 && settings.Initial is { } initial)
+        var random = new RandomStream(options.Seed, (ulong)start);
+        if (start == 0 && options.Initial is { } initial)
         {
             for (int i = 0; i < pulse; i++)
             {
@@ -49,16 +49,16 @@ internal sealed class GrapeSearch
         }
         else
         {
-            parametrization.Randomize(random, settings.StartScale, _x.AsSpan(0, pulse));
+            parametrization.Randomize(random, options.StartScale, _x.AsSpan(0, pulse));
         }
 
         for (int i = pulse; i < pulse + _objective.TargetVariables; i++)
         {
             double phase = random.NextUniform(-Math.PI, Math.PI);
-            _x[i] = start == 0 && settings.InitialTargets is { } given ? given[i - pulse] : phase;
+            _x[i] = start == 0 && options.InitialTargets is { } given ? given[i - pulse] : phase;
         }
 
-        if (settings.FreeDurations is { } bounds)
+        if (options.FreeDurations is { } bounds)
         {
             int first = pulse + _objective.TargetVariables;
             for (int j = 0; j < problem.SliceCount; j++)
@@ -75,16 +75,16 @@ internal sealed class GrapeSearch
     {
         get
         {
-            ulong problem = CheckpointEnvelope.Mix<double>(CheckpointEnvelope.Mix<double>(0, _x), [.. _settings.Penalties]);
+            ulong problem = CheckpointEnvelope.Mix<double>(CheckpointEnvelope.Mix<double>(0, _x), [.. _options.Penalties]);
             problem = CheckpointEnvelope.Mix<double>(CheckpointEnvelope.Mix<double>(problem, _lower), _upper);
             problem = CheckpointEnvelope.Mix<double>(problem,
-                [_settings.GradientTolerance, _settings.FunctionTolerance, _settings.SlopeTolerance, _settings.Smoothness, .. _settings.SlopeLimits ?? []]);
-            return CheckpointEnvelope.Mix<int>(problem, [_settings.IterationsPerStage, _settings.History, _settings.DenseVariables]);
+                [_options.GradientTolerance, _options.FunctionTolerance, _options.SlopeTolerance, _options.Smoothness, .. _options.SlopeLimits ?? []]);
+            return CheckpointEnvelope.Mix<int>(problem, [_options.IterationsPerStage, _options.History, _options.DenseVariables]);
         }
     }
 
-    private bool IsFinished => _stages.Count >= _settings.Penalties.Count
-        && (!_slope.HasLimits || SlopeExcess() <= _settings.SlopeTolerance || _stages.Count >= _settings.Penalties.Count + SlopeRounds);
+    private bool IsFinished => _stages.Count >= _options.Penalties.Count
+        && (!_slope.HasLimits || SlopeExcess() <= _options.SlopeTolerance || _stages.Count >= _options.Penalties.Count + SlopeRounds);
 
     private bool IsBounded => _lower.Any(double.IsFinite) || _upper.Any(double.IsFinite);
 
@@ -104,7 +104,7 @@ internal sealed class GrapeSearch
 
         while (_solver is not null || !IsFinished)
         {
-            double penalty = _settings.Penalties[Math.Min(_stages.Count, _settings.Penalties.Count - 1)];
+            double penalty = _options.Penalties[Math.Min(_stages.Count, _options.Penalties.Count - 1)];
             _objective.Penalty = penalty;
             _solver ??= CreateSolver();
             bool more = true;
@@ -154,7 +154,7 @@ internal sealed class GrapeSearch
             [.. _stages])
         {
             Costs = [.. _costs],
-            IsStationaryStart = _stationaryStart && value.Infidelity > Math.Max(_settings.InfidelityGoal, StationaryInfidelity),
+            IsStationaryStart = _stationaryStart && value.Infidelity > Math.Max(_options.InfidelityGoal, StationaryInfidelity),
         };
     }
 
@@ -163,7 +163,7 @@ internal sealed class GrapeSearch
     {
         const double Rounding = 1e-14;
         double[] gradient = new double[_x.Length];
-        _objective.Penalty = _settings.Penalties[0];
+        _objective.Penalty = _options.Penalties[0];
         _objective.Evaluate(_x, gradient);
         return gradient.AsSpan(0, _objective.PulseVariables).IndexOfAnyExceptInRange(-Rounding, Rounding) < 0;
     }
@@ -181,23 +181,23 @@ internal sealed class GrapeSearch
 
     private GradientSolver CreateSolver()
     {
-        if (!IsBounded && _x.Length <= _settings.DenseVariables)
+        if (!IsBounded && _x.Length <= _options.DenseVariables)
         {
             return new BfgsSolver(_x, new BfgsOptions
             {
-                GradientTolerance = _settings.GradientTolerance,
-                FunctionTolerance = _settings.FunctionTolerance,
-                MaximumIterations = _settings.IterationsPerStage,
+                GradientTolerance = _options.GradientTolerance,
+                FunctionTolerance = _options.FunctionTolerance,
+                MaximumIterations = _options.IterationsPerStage,
                 InitialStep = 0.1,
             });
         }
 
         return new LbfgsbSolver(_x, new LbfgsbOptions
         {
-            GradientTolerance = _settings.GradientTolerance,
-            FunctionTolerance = _settings.FunctionTolerance,
-            MaximumIterations = _settings.IterationsPerStage,
-            Memory = _settings.History,
+            GradientTolerance = _options.GradientTolerance,
+            FunctionTolerance = _options.FunctionTolerance,
+            MaximumIterations = _options.IterationsPerStage,
+            Memory = _options.History,
             InitialStep = 0.1,
         }, _lower, _upper);
     }
@@ -254,7 +254,7 @@ internal sealed class GrapeSearch
         _costs.AddRange(ReadDoubles());
         _slope.State = ReadDoubles();
         byte[] solver = reader.ReadBytes(reader.ReadInt32());
-        _solver = solver.Length == 0 ? null : !IsBounded && _x.Length <= _settings.DenseVariables ? BfgsSolver.Load(solver) : LbfgsbSolver.Load(solver);
+        _solver = solver.Length == 0 ? null : !IsBounded && _x.Length <= _options.DenseVariables ? BfgsSolver.Load(solver) : LbfgsbSolver.Load(solver);
 
         double[] ReadDoubles()
         {

@@ -65,7 +65,7 @@ internal static class GateSearch
         return SearchRunner.Run(
             problem,
             pulse,
-            new GrapeSettings
+            new GrapeOptions
             {
                 Penalties = Penalties,
                 Starts = starts,

@@ -17,9 +17,9 @@ internal static class SearchRunner
     /// <param name="from">Progress when it begins.</param>
     /// <param name="to">Progress when it ends.</param>
     public static GrapeResult Run(
-        ControlProblem problem, IPulseParametrization pulse, GrapeSettings settings, IRunContext context, string prefix = "", double from = 0, double to = 1)
+        ControlProblem problem, IPulseParametrization pulse, GrapeOptions settings, IRunContext context, string prefix = "", double from = 0, double to = 1)
     {
-        GrapeSettings seeded = settings with { Seed = context.Seed, DegreeOfParallelism = context.DegreeOfParallelism };
+        GrapeOptions seeded = settings with { Seed = context.Seed, DegreeOfParallelism = context.DegreeOfParallelism };
         int[] stages = new int[settings.Starts];
         int calls = 0;
         double share = (to - from) / (settings.Starts * settings.Penalties.Count);

@@ -7,7 +7,7 @@ namespace Engine.Plugins.Rydberg.Search;
 /// <param name="Problem">What the pulse should do.</param>
 /// <param name="Pulse">How it is written.</param>
 /// <param name="Settings">How to search.</param>
-internal sealed record SearchStep(ControlProblem Problem, IPulseParametrization Pulse, GrapeSettings Settings)
+internal sealed record SearchStep(ControlProblem Problem, IPulseParametrization Pulse, GrapeOptions Settings)
 {
     /// <summary>The whole duration.</summary>
     public double Duration => Problem.Durations.Sum();

@@ -99,7 +99,7 @@ public class MultidimensionalFourierTests
 
         // This thread meets the shape alone, since with others there it may be left without a part to do.
         new FourierTransform2D(Rows, Columns).Forward(data, result);
-        var transform = new FourierTransform2D(Rows, Columns, threads: threads);
+        var transform = new FourierTransform2D(Rows, Columns, degreeOfParallelism: threads);
         long bytes = Allocated.Bytes(() =>
         {
             transform.Forward(data, result);
@@ -118,7 +118,7 @@ public class MultidimensionalFourierTests
         var results = new List<Complex[]>();
         foreach (int threads in new[] { 1, 2, 5 })
         {
-            var transform = new FourierTransform2D(Rows, Columns, threads: threads);
+            var transform = new FourierTransform2D(Rows, Columns, degreeOfParallelism: threads);
             Complex[] field = [.. data];
             transform.Forward(field);
             transform.Convolve(field, transfer);
@@ -203,7 +203,7 @@ public class MultidimensionalFourierTests
     [InlineData(3)]
     public void Transforms_allocate_nothing(int threads)
     {
-        var transform = new FourierTransform2D(64, 48, threads: threads);
+        var transform = new FourierTransform2D(64, 48, degreeOfParallelism: threads);
         Complex[] data = FourierTransformTests.Sample(64 * 48, 27);
         Complex[] transfer = FourierTransformTests.Sample(64 * 48, 28);
 

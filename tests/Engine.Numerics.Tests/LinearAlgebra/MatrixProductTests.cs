@@ -209,7 +209,7 @@ public class MatrixProductTests
             GemmOperand left = GemmOperand.Of((double*)pa, a.Columns, opA), right = GemmOperand.Of((double*)pb, b.Columns, opB);
             if (packed)
             {
-                GemmDriver<T>.Packed(c.Rows, c.Columns, k, Complex.One, left, right, Complex.Zero, (double*)pc, c.Columns, GemmParameters.Default);
+                GemmDriver<T>.Packed(c.Rows, c.Columns, k, Complex.One, left, right, Complex.Zero, (double*)pc, c.Columns, GemmOptions.Default);
             }
             else
             {
@@ -283,7 +283,7 @@ public class MatrixProductTests
         {
             GemmDriver<T>.Packed(
                 c.Rows, c.Columns, a.Columns, Complex.One, GemmOperand.Of((double*)pa, a.Columns, MatrixOperation.None),
-                GemmOperand.Of((double*)pb, b.Columns, MatrixOperation.None), Complex.Zero, (double*)pc, c.Columns, new GemmParameters(12, 10, 19, 0));
+                GemmOperand.Of((double*)pb, b.Columns, MatrixOperation.None), Complex.Zero, (double*)pc, c.Columns, new GemmOptions(12, 10, 19, 0));
         }
 
         Assert.True(c.IsCloseTo(expected, 1e-13));

@@ -10,12 +10,12 @@ namespace Engine.Quantum.Tests.Control;
 
 public class GrapeOptimizerTests
 {
-    private static readonly GrapeSettings Short = new() { Starts = 3, IterationsPerStage = 30, Penalties = [0.1, 0.01, 0], StartScale = 0.5 };
+    private static readonly GrapeOptions Short = new() { Starts = 3, IterationsPerStage = 30, Penalties = [0.1, 0.01, 0], StartScale = 0.5 };
 
     [Fact]
     public void Ladder_comes_close_to_the_bound_from_above()
     {
-        var settings = new GrapeSettings { Starts = 4, DegreeOfParallelism = 2, StartScale = 0.5, InfidelityGoal = 1e-12 };
+        var settings = new GrapeOptions { Starts = 4, DegreeOfParallelism = 2, StartScale = 0.5, InfidelityGoal = 1e-12 };
         GrapeResult result = new GrapeOptimizer(ControlFixtures.Ladder(8, 60), PiecewiseConstantPulse.Symmetric(60, 2, 2), settings).Optimize();
         Assert.InRange(result.Best.Value.Infidelity, -1e-13, 1e-12);
         Assert.InRange(result.Best.Value.RunningCost, 2.570806744141534 - 4 * Math.Sqrt(Math.Max(0, result.Best.Value.Infidelity)), 2.575);
@@ -28,7 +28,7 @@ public class GrapeOptimizerTests
     {
         // At long duration the optimum has ε = 4μ²/(1+4μ²).
         const double mu = 0.05;
-        var settings = new GrapeSettings { Starts = 3, StartScale = 0.5, Penalties = [0.1, mu], IterationsPerStage = 500, InfidelityGoal = 0.1 };
+        var settings = new GrapeOptions { Starts = 3, StartScale = 0.5, Penalties = [0.1, mu], IterationsPerStage = 500, InfidelityGoal = 0.1 };
         GrapeResult result = new GrapeOptimizer(
             ControlFixtures.Ladder(10, 80, ConcurrenceTarget.SymmetricTwoQubits), PiecewiseConstantPulse.Symmetric(80, 2, 2), settings).Optimize();
         GrapeRun best = result.Runs.MinBy(r => r.Value.Total(mu))!;
@@ -72,7 +72,7 @@ public class GrapeOptimizerTests
     public void Dense_BFGS_is_resumed_too()
     {
         var pulse = new BasisPulse(PulseBasis.Sine(40, 4), PulseBasis.Cosine(40, 4));
-        GrapeSettings settings = Short with { Starts = 1 };
+        GrapeOptions settings = Short with { Starts = 1 };
         GrapeResult whole = new GrapeOptimizer(ControlFixtures.Ladder(6, 40), pulse, settings).Optimize();
         var checkpoint = new EveryTenth();
         using var source = new CancellationTokenSource();
@@ -93,7 +93,7 @@ public class GrapeOptimizerTests
     [Fact]
     public void Slope_limits_hold()
     {
-        var settings = new GrapeSettings
+        var settings = new GrapeOptions
         {
             Starts = 1,
             StartScale = 0.3,
@@ -119,7 +119,7 @@ public class GrapeOptimizerTests
         ControlMember member = nominal.Members[0];
         ControlMember Scaled(double f) => new(member.Drift, [f * member.Controls[0], member.Controls[1]]);
         var robust = new ControlProblem([Scaled(0.97), member, Scaled(1.03)], nominal.Durations, nominal.Inputs, nominal.Target);
-        var settings = new GrapeSettings { Starts = 2, Penalties = [0], StartScale = 0.5, IterationsPerStage = 400 };
+        var settings = new GrapeOptions { Starts = 2, Penalties = [0], StartScale = 0.5, IterationsPerStage = 400 };
         GrapeRun plain = new GrapeOptimizer(nominal, PiecewiseConstantPulse.Symmetric(40, 3, 3), settings).Optimize().Best;
         GrapeRun hardened = new GrapeOptimizer(robust, PiecewiseConstantPulse.Symmetric(40, 3, 3), settings).Optimize().Best;
         ControlEvaluator judge = ControlEvaluatorFactory.Create(robust);
@@ -130,7 +130,7 @@ public class GrapeOptimizerTests
     [Fact]
     public void Free_durations_stay_within_their_bounds()
     {
-        var settings = new GrapeSettings
+        var settings = new GrapeOptions
         {
             Starts = 1,
             StartScale = 0.5,
@@ -147,7 +147,7 @@ public class GrapeOptimizerTests
     [Fact]
     public void Every_settings_problem_is_named()
     {
-        var exception = Assert.Throws<ArgumentException>(() => Optimizer(new GrapeSettings { Starts = 0, History = 0, Penalties = [] }));
+        var exception = Assert.Throws<ArgumentException>(() => Optimizer(new GrapeOptions { Starts = 0, History = 0, Penalties = [] }));
         Assert.Contains("Starts", exception.Message, StringComparison.Ordinal);
         Assert.Contains("History", exception.Message, StringComparison.Ordinal);
         Assert.Contains("Penalties", exception.Message, StringComparison.Ordinal);
@@ -177,7 +177,7 @@ public class GrapeOptimizerTests
     {
         var checkpoint = new EveryTenth();
         Optimizer(Short).Optimize(checkpoints: checkpoint);
-        GrapeSettings[] others = [Short with { Seed = 99 }, Short with { IterationsPerStage = Short.IterationsPerStage + 1 },
+        GrapeOptions[] others = [Short with { Seed = 99 }, Short with { IterationsPerStage = Short.IterationsPerStage + 1 },
             Short with { Penalties = [.. Short.Penalties, 0] }];
         Assert.All(others, settings => Assert.Contains(
             "another problem", Assert.Throws<InvalidDataException>(() => Optimizer(settings).Optimize(checkpoints: checkpoint)).Message,
@@ -189,7 +189,7 @@ public class GrapeOptimizerTests
     {
         // |0⟩ to |1⟩ by σx: at zero amplitude the fidelity grows with the square of the pulse.
         var problem = new ControlProblem(0 * Pauli.Z, [0.5 * Pauli.X], ControlProblem.EqualSlices(2, 8), [[1, 0]], new StateTarget([0, 1]));
-        var zero = new GrapeSettings { Starts = 1, Penalties = [0], Initial = new double[8] };
+        var zero = new GrapeOptions { Starts = 1, Penalties = [0], Initial = new double[8] };
         NumericalException fault =
             Assert.Throws<NumericalException>(() => new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(8, 1), zero).Optimize());
         Assert.Contains("gradient", fault.Message, StringComparison.Ordinal);
@@ -203,7 +203,7 @@ public class GrapeOptimizerTests
         Assert.True(new GrapeOptimizer(longer, PiecewiseConstantPulse.Symmetric(8, 1), zero with { Starts = 2 }).Optimize().Best.Value.Infidelity < 1e-8);
     }
 
-    private static GrapeOptimizer Optimizer(GrapeSettings settings) => new(ControlFixtures.Ladder(6, 20), PiecewiseConstantPulse.Symmetric(20, 2, 2), settings);
+    private static GrapeOptimizer Optimizer(GrapeOptions settings) => new(ControlFixtures.Ladder(6, 20), PiecewiseConstantPulse.Symmetric(20, 2, 2), settings);
 
     private static void AssertSame(GrapeResult expected, GrapeResult actual)
     {

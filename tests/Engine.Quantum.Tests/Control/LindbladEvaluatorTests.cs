@@ -103,7 +103,7 @@ public class LindbladEvaluatorTests
         var problem = new ControlProblem(new ComplexMatrix(2, 2), [x], ControlProblem.EqualSlices(5, 20), [[1, 0]],
             new StateTarget([0, 1]))
         { JumpOperators = [lower] };
-        var settings = new GrapeSettings { Starts = 2, Penalties = [0], IterationsPerStage = 200 };
+        var settings = new GrapeOptions { Starts = 2, Penalties = [0], IterationsPerStage = 200 };
         GrapeRun best = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(20, 4), settings).Optimize().Best;
         Assert.All(best.Amplitudes.Skip(18), u => Assert.Equal(4, Math.Abs(u), 1e-6));
         Assert.InRange(best.Value.Infidelity, 0.01, 0.2 * Math.PI / 4 / 2 * 1.1);

@@ -45,7 +45,7 @@ public class TaylorEvaluatorTests
     {
         // Nine spins, dimension 512: the all-up state to all-down by global fields against the coupling of the chain.
         ControlProblem problem = Chain(9, 24, 1, 2.4);
-        var settings = new GrapeSettings { Starts = 1, Penalties = [0], IterationsPerStage = 20, Seed = 5 };
+        var settings = new GrapeOptions { Starts = 1, Penalties = [0], IterationsPerStage = 20, Seed = 5 };
         GrapeRun best = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(24, 6, 6), settings).Optimize().Best;
         ControlValue start = ControlEvaluatorFactory.Create(problem).Evaluate(new double[48], 0, []);
         Assert.True(best.Value.Infidelity < 0.5 * start.Infidelity, $"{best.Value.Infidelity} from {start.Infidelity}");

@@ -10,13 +10,13 @@ namespace Engine.Quantum.Tests.Examples;
 
 public static class ControlExamples
 {
-    [ExampleOf(typeof(GrapeSettings), typeof(GrapeResult), typeof(PiecewiseConstantPulse), typeof(StateTarget))]
+    [ExampleOf(typeof(GrapeOptions), typeof(GrapeResult), typeof(PiecewiseConstantPulse), typeof(StateTarget))]
     public static void Search()
     {
         // A qubit from 0 to 1 within bounds.
         var problem = new ControlProblem(0.5 * Pauli.Z, [0.5 * Pauli.X], ControlProblem.EqualSlices(6, 30), [[1, 0]], new StateTarget([0, 1]));
-        var settings = new GrapeSettings { Starts = 2, Penalties = [0], IterationsPerStage = 200, Seed = 3 };
-        GrapeResult result = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), settings).Optimize();
+        var options = new GrapeOptions { Starts = 2, Penalties = [0], IterationsPerStage = 200, Seed = 3 };
+        GrapeResult result = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), options).Optimize();
         Console.WriteLine(result.Best.Value.Infidelity < 1e-9); // True
         Console.WriteLine(result.Best.Amplitudes.All(u => Math.Abs(u) <= 2)); // True
     }
@@ -32,8 +32,8 @@ public static class ControlExamples
         {
             RunningOperator = ComplexMatrix.Diagonal([Complex.Zero, Complex.One, Complex.Zero]),
         };
-        var settings = new GrapeSettings { Starts = 5, Penalties = [0.1, 0], Seed = 1 };
-        GrapeResult result = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(40, 2), settings).Optimize();
+        var options = new GrapeOptions { Starts = 5, Penalties = [0.1, 0], Seed = 1 };
+        GrapeResult result = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(40, 2), options).Optimize();
         foreach (GrapeRun run in result.Runs)
         {
             GrapeStage cheap = run.Stages[0], exact = run.Stages[1];
@@ -56,7 +56,7 @@ public static class ControlExamples
                 largest = Math.Max(largest, Math.Abs(amplitude));
             }
         };
-        new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), new GrapeSettings { Starts = 1, Penalties = [0] }).Optimize(watch);
+        new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), new GrapeOptions { Starts = 1, Penalties = [0] }).Optimize(watch);
         Console.WriteLine(costs.Count > 3 && costs.Zip(costs.Skip(1)).All(pair => pair.Second <= pair.First + 4e-15)); // True
         Console.WriteLine(largest <= 2); // True
     }
@@ -66,7 +66,7 @@ public static class ControlExamples
     {
         // A search stopped at its third iteration and taken up again ends with the same bits as one never stopped.
         var problem = new ControlProblem(0.5 * Pauli.Z, [0.5 * Pauli.X], ControlProblem.EqualSlices(6, 30), [[1, 0]], new StateTarget([0, 1]));
-        var optimizer = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), new GrapeSettings { Starts = 1, Penalties = [0] });
+        var optimizer = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), new GrapeOptions { Starts = 1, Penalties = [0] });
         var checkpoints = new MemoryCheckpointStore();
         using var stop = new CancellationTokenSource();
         GrapeCallback stopEarly = (in GrapeProgress progress) =>

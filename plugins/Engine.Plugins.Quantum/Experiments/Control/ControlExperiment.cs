@@ -73,7 +73,7 @@ public sealed class ControlExperiment : IExperiment<ControlParameters>
         double[] lower = [.. plan.Lower.Select(l => l * plan.Duration)], upper = [.. plan.Upper.Select(l => l * plan.Duration)];
         double widest = upper.Zip(lower, (u, l) => u - l).Where(double.IsFinite).DefaultIfEmpty(4 * Math.PI).Max();
         bool random = plan.Start is null;
-        GrapeSettings settings = new()
+        GrapeOptions settings = new()
         {
             Penalties = plan.LeakageWeight > 0 && plan.Leakage.Length > 0 ? [plan.LeakageWeight] : [0],
             IterationsPerStage = plan.Iterations,

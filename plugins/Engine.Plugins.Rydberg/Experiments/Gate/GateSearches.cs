@@ -114,7 +114,7 @@ internal sealed class GateSearches
         return new SearchStep(
             problem,
             Pulse(slices, limit),
-            new GrapeSettings
+            new GrapeOptions
             {
                 Penalties = IsPhaseOnly ? [0]
                     : _parameters.LossInCost ? [.. RydbergTimePenalties.Select(p => p * scale).Where(p => p > Loss), Loss]

@@ -70,7 +70,7 @@ internal sealed class EntanglingSearch
         return new SearchStep(
             Model.Problem(durations, _parameters.Target, Members(_parameters, Model, _interaction)),
             MakePulse(_parameters, Model, Math.Min(limit, RabiLimit), Math.Min(limit, DetuningLimit)),
-            new GrapeSettings
+            new GrapeOptions
             {
                 Penalties = _parameters.Penalties,
                 IterationsPerStage = _parameters.Iterations,

@@ -14,7 +14,7 @@ internal static unsafe class GemmDriver<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run(nint m, nint n, nint k, Complex alpha, in GemmOperand a, in GemmOperand b, Complex beta, double* c, nint leading)
     {
-        if (m * n * k <= GemmParameters.Default.UnpackedLimit && alpha != Complex.Zero)
+        if (m * n * k <= GemmOptions.Default.UnpackedLimit && alpha != Complex.Zero)
         {
             Unpacked(m, n, k, alpha, a, b, beta, c, leading);
         }
@@ -24,7 +24,7 @@ internal static unsafe class GemmDriver<T>
         }
         else
         {
-            Packed(m, n, k, alpha, a, b, beta, c, leading, GemmParameters.Default);
+            Packed(m, n, k, alpha, a, b, beta, c, leading, GemmOptions.Default);
         }
     }
 
@@ -57,7 +57,7 @@ internal static unsafe class GemmDriver<T>
 
     /// <summary>The blocked product on packed panels.</summary>
     public static void Packed(
-        nint m, nint n, nint k, Complex alpha, in GemmOperand a, in GemmOperand b, Complex beta, double* c, nint leading, GemmParameters parameters)
+        nint m, nint n, nint k, Complex alpha, in GemmOperand a, in GemmOperand b, Complex beta, double* c, nint leading, GemmOptions parameters)
     {
         if (beta != Complex.Zero && beta != Complex.One)
         {

@@ -44,12 +44,12 @@ internal static unsafe class ThreadedGemm<T>
         {
             GemmDriver<T>.Packed(
                 count, job->N, job->K, job->Alpha, job->A.From(start, 0), job->B, job->Beta, job->C + (2 * start * job->Leading), job->Leading,
-                GemmParameters.Default);
+                GemmOptions.Default);
         }
         else if (count > 0)
         {
             GemmDriver<T>.Packed(
-                job->M, count, job->K, job->Alpha, job->A, job->B.From(0, start), job->Beta, job->C + (2 * start), job->Leading, GemmParameters.Default);
+                job->M, count, job->K, job->Alpha, job->A, job->B.From(0, start), job->Beta, job->C + (2 * start), job->Leading, GemmOptions.Default);
         }
     }
 

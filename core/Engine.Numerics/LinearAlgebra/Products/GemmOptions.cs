@@ -9,8 +9,8 @@ namespace Engine.Numerics.LinearAlgebra;
 /// <param name="DepthBlock">Length of the inner dimension packed at once.</param>
 /// <param name="ColumnBlock">Columns of B packed at once.</param>
 /// <param name="UnpackedLimit">Largest <c>m·n·k</c> for which the product runs on the operands in place, without packing.</param>
-public sealed record GemmParameters(int RowBlock, int DepthBlock, int ColumnBlock, long UnpackedLimit)
+public sealed record GemmOptions(int RowBlock, int DepthBlock, int ColumnBlock, long UnpackedLimit)
 {
     /// <summary>Sizes for 32 KiB of first-level and 512 KiB or more of second-level cache per core.</summary>
-    public static GemmParameters Default { get; } = new(96, 256, 1024, 64 * 64 * 64);
+    public static GemmOptions Default { get; } = new(96, 256, 1024, 64 * 64 * 64);
 }

@@ -5,13 +5,13 @@ namespace Engine.Quantum.Control;
 /// <code>
 /// // A qubit from 0 to 1 within bounds.
 /// var problem = new ControlProblem(0.5 * Pauli.Z, [0.5 * Pauli.X], ControlProblem.EqualSlices(6, 30), [[1, 0]], new StateTarget([0, 1]));
-/// var settings = new GrapeSettings { Starts = 2, Penalties = [0], IterationsPerStage = 200, Seed = 3 };
-/// GrapeResult result = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), settings).Optimize();
+/// var options = new GrapeOptions { Starts = 2, Penalties = [0], IterationsPerStage = 200, Seed = 3 };
+/// GrapeResult result = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), options).Optimize();
 /// Console.WriteLine(result.Best.Value.Infidelity &lt; 1e-9); // True
 /// Console.WriteLine(result.Best.Amplitudes.All(u =&gt; Math.Abs(u) &lt;= 2)); // True
 /// </code>
 /// </example>
-public sealed record GrapeSettings
+public sealed record GrapeOptions
 {
     /// <summary>The penalties of a search for a cheap way to a given end: μ from 0.1 down to 0. The last stage, μ = 0, only polishes.</summary>
     public static IReadOnlyList<double> FallingPenalties { get; } = [0.1, 0.03, 0.01, 3e-3, 1e-3, 1e-4, 1e-5, 1e-6, 0];
@@ -96,7 +96,7 @@ public sealed record GrapeSettings
             $"{nameof(FreeDurations)} needs 0 <= minimum <= maximum for each of {slices} slices");
         if (problems.Count > 0)
         {
-            throw new ArgumentException(string.Join("; ", problems) + ".", "settings");
+            throw new ArgumentException(string.Join("; ", problems) + ".", "options");
         }
 
         void Check(bool condition, string problem)
