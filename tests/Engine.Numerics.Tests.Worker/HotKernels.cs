@@ -2,6 +2,7 @@ using System.Numerics;
 using Engine.Numerics.Fourier;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.LinearAlgebra.Batched;
+using Engine.Numerics.LinearAlgebra.Sparse;
 using Engine.Numerics.Ode;
 using Engine.Numerics.RandomNumbers;
 

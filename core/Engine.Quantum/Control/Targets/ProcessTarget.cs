@@ -15,7 +15,8 @@ namespace Engine.Quantum.Control.Targets;
 /// <code>
 /// // What decay costs an idle qubit: 1 - (1 + e^{-γt/2})²/4 with γt = 0.2.
 /// var target = new ProcessTarget([[1, 0], [0, 1]], [[1, 0], [0, 1]], GateFidelity.Entanglement);
-/// var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [Pauli.Z], [1.0], target.Inputs, target) { JumpOperators = [Math.Sqrt(0.2) * Pauli.Lowering] };
+/// ComplexMatrix[] decay = [Math.Sqrt(0.2) * Pauli.Lowering];
+/// var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [Pauli.Z], [1.0], target.Inputs, target) { JumpOperators = decay };
 /// Console.WriteLine($"{ControlEvaluatorFactory.Create(problem).Evaluate([0], 0, []).Infidelity:F6}"); // 0.092899
 /// </code>
 /// </example>
