@@ -58,7 +58,7 @@ public sealed unsafe class HermitianEigenDecomposition
         {
             fixed (double* pw = values)
             {
-                FactorizationOutcome outcome = Run(a.Rows, (double*)pa, a.RowStride, pw, (double*)pv, vectors.RowStride, workspace);
+                FactorizationOutcome outcome = Run(a.Rows, (double*)pa, a.RowStride, pw, (double*)pv, vectors.RowStride, workspace ?? Workspace.ForThread);
                 if (!outcome.IsSuccess)
                 {
                     values.Fill(double.NaN);
@@ -95,7 +95,7 @@ public sealed unsafe class HermitianEigenDecomposition
         {
             fixed (double* pw = values)
             {
-                FactorizationOutcome outcome = Run(a.Rows, (double*)pa, a.RowStride, pw, null, 0, workspace);
+                FactorizationOutcome outcome = Run(a.Rows, (double*)pa, a.RowStride, pw, null, 0, workspace ?? Workspace.ForThread);
                 if (!outcome.IsSuccess)
                 {
                     values.Fill(double.NaN);
@@ -135,12 +135,12 @@ public sealed unsafe class HermitianEigenDecomposition
         return MatrixProduct.Multiply(scaled, MatrixOperation.None, Vectors, MatrixOperation.Adjoint);
     }
 
-    private static FactorizationOutcome Run(int n, double* a, nint leading, double* values, double* vectors, nint vectorsLeading, Workspace? workspace) =>
+    private static FactorizationOutcome Run(int n, double* a, nint leading, double* values, double* vectors, nint vectorsLeading, Workspace workspace) =>
         SimdDispatch.Invoke<HermitianEigenKernelRunCall,
             FactorizationOutcome>(new HermitianEigenKernelRunCall(n, a, leading, values, vectors, vectorsLeading, workspace));
 
     private readonly struct HermitianEigenKernelRunCall(
-        int n, double* a, nint leading, double* values, double* vectors, nint vectorsLeading, Workspace? workspace) : ISimdFunction<FactorizationOutcome>
+        int n, double* a, nint leading, double* values, double* vectors, nint vectorsLeading, Workspace workspace) : ISimdFunction<FactorizationOutcome>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public FactorizationOutcome Run<T>()

@@ -85,29 +85,31 @@ internal static unsafe class BatchSvd<T>
             return turns;
         }
 
-        var rotation = ColumnRotation<T>.Of(pp, qq, re, im, square, threshold);
+        T modulus = T.SelectGreater(square, threshold, T.Sqrt(square), one), reciprocal = one / modulus;
+        T zeta = (qq - pp) / (modulus + modulus);
+        T size = one / (T.Abs(zeta) + T.Sqrt(T.MultiplyAdd(zeta, zeta, one)));
+        T t = turns * T.SelectGreater(T.Zero, zeta, -size, size);
+        T c = one / T.Sqrt(T.MultiplyAdd(t, t, one)), s = c * t * reciprocal;
+        BatchComplex<T> toP = new(s * re, -(s * im)), toQ = new(s * re, s * im);
         for (int k = 0; k < rows; k++)
         {
-            Turn(w + At(columns, k, p), w + At(columns, k, q), rotation);
+            Turn(w + At(columns, k, p), w + At(columns, k, q), c, toP, toQ);
         }
 
         for (int k = 0; v != null && k < columns; k++)
         {
-            Turn(v + At(columns, k, p), v + At(columns, k, q), rotation);
+            Turn(v + At(columns, k, p), v + At(columns, k, q), c, toP, toQ);
         }
 
         return turns;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Turn(double* p, double* q, ColumnRotation<T> rotation)
+    private static void Turn(double* p, double* q, T c, BatchComplex<T> toP, BatchComplex<T> toQ)
     {
-        T xr = T.Load(in p[0], 0), xi = T.Load(in p[Lanes], 0), yr = T.Load(in q[0], 0), yi = T.Load(in q[Lanes], 0);
-        rotation.Apply(ref xr, ref xi, ref yr, ref yi);
-        T.Store(xr, ref p[0], 0);
-        T.Store(xi, ref p[Lanes], 0);
-        T.Store(yr, ref q[0], 0);
-        T.Store(yi, ref q[Lanes], 0);
+        BatchComplex<T> x = BatchComplex<T>.Load(p), y = BatchComplex<T>.Load(q);
+        ((c * x) - (toP * y)).Store(p);
+        ((toQ * x) + (c * y)).Store(q);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -12,18 +12,15 @@ internal static unsafe class HermitianEigenKernel<TField, T>
     /// <summary>Order up to which reflectors are applied one by one.</summary>
     private const int SingleOrder = 40;
 
-    /// <summary>Sums of two squares above this have all their digits.</summary>
-    private const double SafeSquare = 1e-250;
-
     /// <param name="n">Order.</param>
     /// <param name="a">Row-major; only the lower triangle is read.</param>
     /// <param name="leading">Elements from row to row.</param>
     /// <param name="values">n numbers.</param>
     /// <param name="vectors">n × n, eigenvectors in columns; or null.</param>
     /// <param name="vectorsLeading">Elements from row to row of the vectors.</param>
-    /// <param name="workspace">Scratch, or null for the calling thread's own, which the smallest orders do without.</param>
+    /// <param name="workspace">Scratch.</param>
     /// <returns>How it ended.</returns>
-    public static FactorizationOutcome Run(int n, double* a, nint leading, double* values, double* vectors, nint vectorsLeading, Workspace? workspace)
+    public static FactorizationOutcome Run(int n, double* a, nint leading, double* values, double* vectors, nint vectorsLeading, Workspace workspace)
     {
         if (n == 2)
         {
@@ -36,7 +33,6 @@ internal static unsafe class HermitianEigenKernel<TField, T>
             return FactorizationOutcome.Success;
         }
 
-        workspace ??= Workspace.ForThread;
         using Workspace.Frame frame = workspace.Enter();
         nint width = TField.Width;
         double* copy = workspace.Take(width * n * n);
@@ -81,13 +77,6 @@ internal static unsafe class HermitianEigenKernel<TField, T>
         return Scaling.TryUndo(scale, new Span<double>(values, n)) ? FactorizationOutcome.Success : FactorizationOutcome.Overflow;
     }
 
-    /// <summary>√(x² + y²) of numbers that are scaled: squares do not overflow, and where they might lose digits the library's function does it.</summary>
-    private static double Length(double x, double y)
-    {
-        double square = (x * x) + (y * y);
-        return square > SafeSquare ? Math.Sqrt(square) : double.Hypot(x, y);
-    }
-
     /// <summary>The closed form of order two; the vector is taken from the sum that does not cancel.</summary>
     private static FactorizationOutcome Two(double* a, nint leading, double* values, double* vectors, nint vectorsLeading)
     {
@@ -103,7 +92,7 @@ internal static unsafe class HermitianEigenKernel<TField, T>
 
         double scale = Scaling.ToUnit(largest);
         (first, last, b) = (scale * first, scale * last, new Complex(scale * b.Real, scale * b.Imaginary));
-        double size = Length(b.Real, b.Imaginary), mean = 0.5 * (first + last), half = 0.5 * (first - last), radius = Length(half, size);
+        double size = double.Hypot(b.Real, b.Imaginary), mean = 0.5 * (first + last), half = 0.5 * (first - last), radius = double.Hypot(half, size);
         values[0] = mean - radius;
         values[1] = mean + radius;
         if (!Scaling.TryUndo(scale, new Span<double>(values, 2)))
@@ -116,9 +105,9 @@ internal static unsafe class HermitianEigenKernel<TField, T>
             return FactorizationOutcome.Success;
         }
 
-        double sum = Math.Abs(half) + radius, norm = Length(sum, size);
+        double sum = Math.Abs(half) + radius, norm = double.Hypot(sum, size);
         double c = norm == 0 ? 1 : sum / norm;
-        Complex s = norm == 0 ? Complex.Zero : new Complex(b.Real / norm, b.Imaginary / norm);
+        Complex s = norm == 0 ? Complex.Zero : b / norm;
         double* below = vectors + (vectorsLeading * width);
         if (half >= 0)
         {
