@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using Engine.Numerics.Ode.Kernels;
+using Engine.Numerics.Simd;
+
 namespace Engine.Numerics.Ode;
 
 /// <summary>
@@ -78,6 +82,78 @@ public static class NumerovRecurrence
                 Shrink(solution[..(k + 1)], ref behind, ref here);
             }
         }
+    }
+
+    /// <summary>
+    /// Solutions of <c>X″ = (a(x) + s b(x)) X</c> for several parameters s, from the last point of each to the first: one equation at several energies, a
+    /// register of them in the time of one.
+    /// </summary>
+    /// <remarks>
+    /// Each solution may end at a point of its own. Its bits depend neither on those beside it nor on the width of registers. Allocates nothing.
+    /// </remarks>
+    /// <param name="a">a at each point; as many as the longest solution has, or more.</param>
+    /// <param name="b">b at each point, as many as of a.</param>
+    /// <param name="step">h, the distance of the points; positive.</param>
+    /// <param name="parameters">s of each solution.</param>
+    /// <param name="last">X at the last point of each.</param>
+    /// <param name="beforeLast">X at the point before it.</param>
+    /// <param name="solutions">Receive X from the first point to their own ends; at least two points each.</param>
+    /// <exception cref="ArgumentException">A solution has fewer than two points or more than a, or the numbers of parameters, values and solutions
+    /// differ.</exception>
+    public static void Backward(
+        ReadOnlySpan<double> a,
+        ReadOnlySpan<double> b,
+        double step,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<double> last,
+        ReadOnlySpan<double> beforeLast,
+        ReadOnlySpan<double[]> solutions)
+    {
+        if (b.Length != a.Length || last.Length != parameters.Length || beforeLast.Length != parameters.Length || solutions.Length != parameters.Length)
+        {
+            throw new ArgumentException(
+                $"Needs as many b as a and one s, two values and a solution each: got {a.Length} and {b.Length}, {parameters.Length}, {last.Length}, "
+                    + $"{beforeLast.Length} and {solutions.Length}.",
+                nameof(solutions));
+        }
+
+        foreach (double[] solution in solutions)
+        {
+            ArgumentNullException.ThrowIfNull(solution, nameof(solutions));
+            if (solution.Length < 2 || solution.Length > a.Length)
+            {
+                throw new ArgumentException($"A solution needs 2 to {a.Length} points, got {solution.Length}.", nameof(solutions));
+            }
+        }
+
+        int lanes = SimdDispatch.LanesOf(SimdDispatch.Level);
+        for (int i = 0; i < solutions.Length; i += lanes)
+        {
+            int count = Math.Min(lanes, solutions.Length - i);
+            SimdDispatch.Invoke(new Lanes(
+                a, b, step * step / 12, parameters.Slice(i, count), last.Slice(i, count), beforeLast.Slice(i, count), solutions.Slice(i, count)));
+        }
+    }
+
+    private readonly ref struct Lanes(
+        ReadOnlySpan<double> a,
+        ReadOnlySpan<double> b,
+        double twelfth,
+        ReadOnlySpan<double> parameters,
+        ReadOnlySpan<double> last,
+        ReadOnlySpan<double> beforeLast,
+        ReadOnlySpan<double[]> solutions) : ISimdAction
+    {
+        private readonly ReadOnlySpan<double> _a = a;
+        private readonly ReadOnlySpan<double> _b = b;
+        private readonly ReadOnlySpan<double> _parameters = parameters;
+        private readonly ReadOnlySpan<double> _last = last;
+        private readonly ReadOnlySpan<double> _beforeLast = beforeLast;
+        private readonly ReadOnlySpan<double[]> _solutions = solutions;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Run<T>()
+            where T : unmanaged, ISimd<T> => NumerovKernel<T>.Backward(_a, _b, twelfth, _parameters, _last, _beforeLast, _solutions);
     }
 
     private static void Shrink(Span<double> done, ref double before, ref double here)
