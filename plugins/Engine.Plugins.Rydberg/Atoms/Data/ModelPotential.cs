@@ -11,6 +11,9 @@ namespace Engine.Plugins.Rydberg.Atoms;
     Doi = "10.1103/PhysRevA.49.982")]
 internal sealed record ModelPotential(int AtomicNumber, double CorePolarizability, IReadOnlyList<CoreScreening> Screening)
 {
+    // From here on exp(-x) is nothing beside 1, to the last bit.
+    private const double Negligible = 80;
+
     /// <summary>V(r) of a series.</summary>
     /// <param name="r">r in a0, positive.</param>
     /// <param name="l">l.</param>
@@ -25,10 +28,15 @@ internal sealed record ModelPotential(int AtomicNumber, double CorePolarizabilit
         }
 
         CoreScreening s = Screening[l];
-        double charge = 1 + (AtomicNumber - 1) * Math.Exp(-s.A1 * r) - r * (s.A3 + s.A4 * r) * Math.Exp(-s.A2 * r);
+        double charge = 1;
+        if (Math.Min(s.A1, s.A2) * r < Negligible)
+        {
+            charge += (AtomicNumber - 1) * Math.Exp(-s.A1 * r) - r * (s.A3 + s.A4 * r) * Math.Exp(-s.A2 * r);
+        }
+
         double ratio = r / s.Radius;
-        double cube = ratio * ratio * ratio;
-        double cut = CorePolarizability == 0 ? 0 : 1 - Math.Exp(-cube * cube);
+        double cube = ratio * ratio * ratio, power = cube * cube;
+        double cut = CorePolarizability == 0 ? 0 : power < Negligible ? 1 - Math.Exp(-power) : 1;
         return -charge / r - CorePolarizability / (2 * r * r * r * r) * cut + spinOrbit;
     }
 }

@@ -33,8 +33,8 @@ internal sealed class PairHamiltonian
         _energyCut = basis.EnergyCut;
         _first = new SingleAtomStates(pair.First, basis.Levels(pair, second: false));
         _second = pair.IsOneSpecies && !pair.HasExchange ? _first : new SingleAtomStates(pair.Second, basis.Levels(pair, second: true));
-        Dictionary<int, List<(int, int)>> byProjection = SelectStates();
-        Dimension = theta == 0 ? byProjection.GetValueOrDefault(twoMa + twoMb, []).Count : byProjection.Values.Sum(s => s.Count);
+        Dictionary<int, List<(int, int)>> byProjection = SelectStates(theta == 0 ? twoMa + twoMb : null);
+        Dimension = byProjection.Values.Sum(s => s.Count);
         VanDerWaals? full = secondOrder > 0 ? new VanDerWaals(pair, 0, secondOrder) : null;
         int extent = pair.A.TwoJ + pair.B.TwoJ;
         var blocks = new List<PairBlock>();
@@ -89,35 +89,54 @@ internal sealed class PairHamiltonian
         return theta == 0 ? counts[twoMa + twoMb + extent] : counts.Max();
     }
 
-    // Ordered by n1, n2, l1, l2, j1, j2, m1, m2.
-    private Dictionary<int, List<(int, int)>> SelectStates()
+    // States of one projection, or of all, ordered by n1, n2, l1, l2, j1, j2, m1, m2.
+    private Dictionary<int, List<(int First, int Second)>> SelectStates(int? projection)
     {
         var selected = new Dictionary<int, List<(int First, int Second)>>();
-        for (int i = 0; i < _first.Count; i++)
+        foreach ((int a, int b) in LevelPairs())
         {
-            for (int j = 0; j < _second.Count; j++)
+            AtomicLevel first = _first.Levels[a], second = _second.Levels[b];
+            for (int i = _first.First(a); i <= _first.First(a) + first.TwoJ; i++)
             {
-                AtomicLevel a = _first.Level(i), b = _second.Level(j);
-                if (((a.L + b.L - _pair.A.L - _pair.B.L) & 1) == 0 && Math.Abs(Defect(i, j)) <= _energyCut)
+                int twoM = _first.TwoM(i);
+                for (int twoMb = -second.TwoJ; twoMb <= second.TwoJ; twoMb += 2)
                 {
-                    int twoM = _first.TwoM(i) + _second.TwoM(j);
-                    if (!selected.TryGetValue(twoM, out List<(int, int)>? states))
+                    if (projection is { } wanted && twoM + twoMb != wanted)
                     {
-                        selected[twoM] = states = [];
+                        continue;
                     }
 
-                    states.Add((i, j));
+                    if (!selected.TryGetValue(twoM + twoMb, out List<(int First, int Second)>? states))
+                    {
+                        selected[twoM + twoMb] = states = [];
+                    }
+
+                    states.Add((i, _second.First(b) + (second.TwoJ + twoMb) / 2));
                 }
             }
         }
 
-        return selected.ToDictionary(s => s.Key, s => s.Value.OrderBy(Key).ToList());
+        return selected;
+    }
 
-        (int, int, int, int, (int, int, int, int)) Key((int First, int Second) s)
+    // Pairs of levels of the right parity near the pair's energy, ordered by n1, n2, l1, l2, j1, j2.
+    private IEnumerable<(int A, int B)> LevelPairs()
+    {
+        var pairs = new List<(int A, int B)>();
+        for (int a = 0; a < _first.Levels.Count; a++)
         {
-            AtomicLevel a = _first.Level(s.First), b = _second.Level(s.Second);
-            return (a.N, b.N, a.L, b.L, (a.TwoJ, b.TwoJ, _first.TwoM(s.First), _second.TwoM(s.Second)));
+            for (int b = 0; b < _second.Levels.Count; b++)
+            {
+                if (((_first.Levels[a].L + _second.Levels[b].L - _pair.A.L - _pair.B.L) & 1) == 0
+                    && Math.Abs(Defect(_first.First(a), _second.First(b))) <= _energyCut)
+                {
+                    pairs.Add((a, b));
+                }
+            }
         }
+
+        return pairs.OrderBy(p => (_first.Levels[p.A].N, _second.Levels[p.B].N, _first.Levels[p.A].L, _second.Levels[p.B].L, _first.Levels[p.A].TwoJ,
+            _second.Levels[p.B].TwoJ));
     }
 
     private double Defect(int i, int j)

@@ -5,6 +5,7 @@ internal sealed class SingleAtomStates
 {
     private readonly AtomicLevel[] _levels;
     private readonly double[] _energies;
+    private readonly int[] _firsts;
     private readonly int[] _levelOf;
     private readonly int[] _twoM;
     private readonly double[] _dipoles;
@@ -18,21 +19,34 @@ internal sealed class SingleAtomStates
         _energies = [.. levels.Select(radial.Species.Energy)];
         _levelOf = [.. levels.SelectMany((level, i) => Enumerable.Repeat(i, level.TwoJ + 1))];
         _twoM = [.. levels.SelectMany(level => Enumerable.Range(0, level.TwoJ + 1).Select(m => 2 * m - level.TwoJ))];
+        _firsts = [.. levels.Select((_, i) => levels.Take(i).Sum(l => l.TwoJ + 1))];
         _dipoles = new double[Count * Count];
-        int[] firsts = [.. levels.Select((_, i) => levels.Take(i).Sum(l => l.TwoJ + 1))];
+        radial.Prepare(levels);
         var angular = new Dictionary<(int, int, int, int), double[]>();
         for (int i = 0; i < levels.Length; i++)
         {
             for (int j = 0; j < levels.Length; j++)
             {
                 AtomicLevel a = levels[i], b = levels[j];
-                if (DipoleAngular.Reduced(a.L, a.TwoJ, b.L, b.TwoJ) is double reduced and not 0)
+                if (Math.Abs(a.L - b.L) == 1 && Math.Abs(a.TwoJ - b.TwoJ) <= 2)
                 {
-                    Fill(firsts[i], firsts[j], a, b, reduced * radial.Element(a, b), angular);
+                    if (!angular.TryGetValue((a.L, a.TwoJ, b.L, b.TwoJ), out double[]? table))
+                    {
+                        angular[(a.L, a.TwoJ, b.L, b.TwoJ)] = table = Angular(a, b);
+                    }
+
+                    Fill(_firsts[i], _firsts[j], a.TwoJ + 1, b.TwoJ + 1, radial.Element(a, b), table);
                 }
             }
         }
     }
+
+    /// <summary>The levels, in order.</summary>
+    public IReadOnlyList<AtomicLevel> Levels => _levels;
+
+    /// <summary>The first state of a level; those of rising m follow.</summary>
+    /// <param name="level">Its index.</param>
+    public int First(int level) => _firsts[level];
 
     /// <summary>Number of states.</summary>
     public int Count => _twoM.Length;
@@ -53,26 +67,30 @@ internal sealed class SingleAtomStates
     /// <param name="state">Its index.</param>
     public ReadOnlySpan<double> Row(int state) => _dipoles.AsSpan(state * Count, Count);
 
-    private void Fill(int rows, int columns, AtomicLevel a, AtomicLevel b, double reduced, Dictionary<(int, int, int, int), double[]> angular)
+    // Angular parts of all elements between two levels, row = m of the first.
+    private static double[] Angular(AtomicLevel a, AtomicLevel b)
     {
-        if (!angular.TryGetValue((a.L, a.TwoJ, b.L, b.TwoJ), out double[]? table))
-        {
-            angular[(a.L, a.TwoJ, b.L, b.TwoJ)] = table = new double[(a.TwoJ + 1) * (b.TwoJ + 1)];
-            for (int i = 0; i <= a.TwoJ; i++)
-            {
-                for (int j = 0; j <= b.TwoJ; j++)
-                {
-                    int twoM = 2 * i - a.TwoJ, twoMOther = 2 * j - b.TwoJ;
-                    table[i * (b.TwoJ + 1) + j] = Math.Abs(twoM - twoMOther) <= 2 ? DipoleAngular.Direction(a.TwoJ, twoM, b.TwoJ, twoMOther) : 0;
-                }
-            }
-        }
-
+        double reduced = DipoleAngular.Reduced(a.L, a.TwoJ, b.L, b.TwoJ);
+        var table = new double[(a.TwoJ + 1) * (b.TwoJ + 1)];
         for (int i = 0; i <= a.TwoJ; i++)
         {
             for (int j = 0; j <= b.TwoJ; j++)
             {
-                _dipoles[(rows + i) * Count + columns + j] = reduced * table[i * (b.TwoJ + 1) + j];
+                int twoM = 2 * i - a.TwoJ, twoMOther = 2 * j - b.TwoJ;
+                table[i * (b.TwoJ + 1) + j] = Math.Abs(twoM - twoMOther) <= 2 ? reduced * DipoleAngular.Direction(a.TwoJ, twoM, b.TwoJ, twoMOther) : 0;
+            }
+        }
+
+        return table;
+    }
+
+    private void Fill(int row, int column, int rows, int columns, double radial, double[] table)
+    {
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++)
+            {
+                _dipoles[(row + i) * Count + column + j] = radial * table[i * columns + j];
             }
         }
     }

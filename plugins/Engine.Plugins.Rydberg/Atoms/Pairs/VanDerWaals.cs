@@ -23,7 +23,7 @@ internal sealed class VanDerWaals
     private readonly AtomPair _pair;
     private readonly DipoleDipole _operator;
     private readonly double[] _matrix;
-    private readonly Dictionary<(AtomicLevel, AtomicLevel), double[]> _channels = [];
+    private readonly List<(AtomicLevel P, AtomicLevel Q, double SquaredRadial, double[] AngularSquares)> _channels = [];
     private SymmetricEigenDecomposition? _eigen;
 
     /// <summary>Sums over all levels with n up to k away.</summary>
@@ -38,8 +38,11 @@ internal sealed class VanDerWaals
         int direct = (pair.A.TwoJ + 1) * (pair.B.TwoJ + 1);
         Order = pair.HasExchange ? 2 * direct : direct;
         _matrix = new double[Order * Order];
+        var first = AtomPair.Neighbors(pair.First, pair.A, k).ToArray();
         var second = AtomPair.Neighbors(pair.Second, pair.B, k).ToArray();
-        foreach ((int lp, int twoJp, AtomicLevel[] ps) in AtomPair.Neighbors(pair.First, pair.A, k))
+        pair.First.Prepare(first.SelectMany(s => s.Levels).Append(pair.A));
+        pair.Second.Prepare(second.SelectMany(s => s.Levels).Append(pair.B));
+        foreach ((int lp, int twoJp, AtomicLevel[] ps) in first)
         {
             foreach ((int lq, int twoJq, AtomicLevel[] qs) in second)
             {
@@ -98,13 +101,13 @@ internal sealed class VanDerWaals
     {
         double energy = _pair.Energy;
         var sums = new Dictionary<(AtomicLevel, AtomicLevel), (double Square, double Defect)>();
-        foreach (((AtomicLevel p, AtomicLevel q), double[] squares) in _channels)
+        foreach ((AtomicLevel p, AtomicLevel q, double radial, double[] squares) in _channels)
         {
             bool swap = _pair.IsOneSpecies && (p.N, p.L, p.TwoJ).CompareTo((q.N, q.L, q.TwoJ)) > 0;
             (AtomicLevel, AtomicLevel) key = swap ? (q, p) : (p, q);
             sums.TryGetValue(key, out (double Square, double Defect) sum);
             double defect = _pair.First.Species.Energy(p) + _pair.Second.Species.Energy(q) - energy;
-            sums[key] = (sum.Square + squares[row], defect);
+            sums[key] = (sum.Square + squares[row] * radial, defect);
         }
 
         return [.. sums
@@ -122,21 +125,23 @@ internal sealed class VanDerWaals
         double direct = 0, exchange = 0, energy = _pair.Energy;
         int columns = (twoJp + 1) * (twoJq + 1), states = toPq.Length / columns;
         double[] squares = [.. Enumerable.Range(0, states).Select(i => Enumerable.Range(i * columns, columns).Sum(c => toPq[c] * toPq[c]))];
+        double[] energies = [.. qs.Select(_pair.Second.Species.Energy)], elements = [.. qs.Select(q => _pair.Second.Element(_pair.B, q))];
+        double[] others = exchanges ? [.. qs.Select(q => _pair.Second.Element(_pair.A, q))] : [];
         foreach (AtomicLevel p in ps)
         {
-            double radialA = _pair.First.Element(_pair.A, p);
-            foreach (AtomicLevel q in qs)
+            double element = _pair.First.Element(_pair.A, p), other = exchanges ? _pair.First.Element(_pair.B, p) : 0;
+            double left = energy - _pair.First.Species.Energy(p);
+            for (int i = 0; i < qs.Length; i++)
             {
-                double radial = radialA * _pair.Second.Element(_pair.B, q);
-                double defect = energy - _pair.First.Species.Energy(p) - _pair.Second.Species.Energy(q);
+                double radial = element * elements[i], defect = left - energies[i];
                 if (Math.Abs(defect) * AtomicUnits.Gigahertz < LeastDefect)
                 {
-                    throw new ResonantPairException($"{_pair.A} + {_pair.B} is resonant with {p} + {q}: C6 does not exist; use the pair Hamiltonian.");
+                    throw new ResonantPairException($"{_pair.A} + {_pair.B} is resonant with {p} + {qs[i]}: C6 does not exist; use the pair Hamiltonian.");
                 }
 
                 direct += radial * radial / defect;
-                exchange += exchanges ? radial * _pair.First.Element(_pair.B, p) * _pair.Second.Element(_pair.A, q) / defect : 0;
-                _channels[(p, q)] = [.. squares.Select(s => s * radial * radial)];
+                exchange += exchanges ? radial * other * others[i] / defect : 0;
+                _channels.Add((p, qs[i], radial * radial, squares));
             }
         }
 

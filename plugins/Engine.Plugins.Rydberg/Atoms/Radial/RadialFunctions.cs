@@ -26,8 +26,7 @@ internal sealed class RadialFunctions
     private const double Start = 1e-30;
     private readonly ConcurrentDictionary<AtomicLevel, RadialFunction> _functions = new();
     private readonly ConcurrentDictionary<(AtomicLevel, AtomicLevel), double> _elements = new();
-    private readonly Dictionary<(int L, int TwoJ), double[]> _potentials = [];
-    private readonly Lock _lock = new();
+    private readonly RadialGrid _grid;
     private readonly double _begin;
 
     /// <summary>Wave functions of a species.</summary>
@@ -39,6 +38,7 @@ internal sealed class RadialFunctions
         Species = species;
         Step = step;
         _begin = Math.Sqrt(innerFactor * (species.InnerRadius ?? Math.Cbrt(species.Potential.CorePolarizability)));
+        _grid = new RadialGrid(species, _begin, step);
     }
 
     /// <summary>The species.</summary>
@@ -60,7 +60,24 @@ internal sealed class RadialFunctions
 
     /// <summary>A bound function.</summary>
     /// <param name="level">The level.</param>
-    public RadialFunction Of(AtomicLevel level) => _functions.GetOrAdd(level, Integrate);
+    public RadialFunction Of(AtomicLevel level) => _functions.TryGetValue(level, out RadialFunction? known) ? known
+        : _functions.GetOrAdd(level, Integrate([level])[0]);
+
+    /// <summary>Integrates all of some levels that are not yet known, those of a series several at a time; the same bits as one by one.</summary>
+    /// <param name="levels">The levels.</param>
+    public void Prepare(IEnumerable<AtomicLevel> levels)
+    {
+        foreach (IGrouping<(int L, int TwoJ), AtomicLevel> series in levels.Where(l => !_functions.ContainsKey(l)).Distinct().GroupBy(l => (l.L, l.TwoJ)))
+        {
+            // Neighbors in n are of about one length: the lanes of a register begin together.
+            AtomicLevel[] members = [.. series.OrderBy(l => l.N)];
+            RadialFunction[] functions = Integrate(members);
+            for (int i = 0; i < members.Length; i++)
+            {
+                _functions.TryAdd(members[i], functions[i]);
+            }
+        }
+    }
 
     /// <summary>⟨1|r|2⟩ in a0.</summary>
     /// <param name="one">One level.</param>
@@ -99,11 +116,11 @@ internal sealed class RadialFunctions
     public double MeanSquare(AtomicLevel level)
     {
         double[] w = Of(level).Values;
+        ReadOnlySpan<double> roots = _grid.Roots(w.Length);
         double sum = 0;
         for (int k = 0; k < w.Length; k++)
         {
-            double x = X(k);
-            sum += (k == 0 ? 0.5 : 1) * w[k] * w[k] * x * x;
+            sum += (k == 0 ? 0.5 : 1) * w[k] * w[k] * roots[k] * roots[k];
         }
 
         return 2 * Step * sum;
@@ -114,72 +131,48 @@ internal sealed class RadialFunctions
     /// <param name="twoJ">2j.</param>
     /// <param name="energy">E in Hartree.</param>
     /// <param name="g">Receives g.</param>
-    public void Fill(int l, int twoJ, double energy, Span<double> g)
-    {
-        ReadOnlySpan<double> potential = Potential(l, twoJ, g.Length);
-        double factor = 8 * Species.ReducedMass * energy;
-        for (int k = 0; k < g.Length; k++)
-        {
-            double x = X(k);
-            g[k] = potential[k] - factor * x * x;
-        }
-    }
+    public void Fill(int l, int twoJ, double energy, Span<double> g) =>
+        TensorPrimitives.MultiplyAdd(_grid.Linear(g.Length), energy, _grid.Potential(l, twoJ, g.Length), g);
 
     private static int Comparer(AtomicLevel a, AtomicLevel b) => (a.N, a.L, a.TwoJ).CompareTo((b.N, b.L, b.TwoJ));
 
-    // The part of g that no energy changes, kept for the longest grid asked for so far.
-    private double[] Potential(int l, int twoJ, int points)
+    // Levels of one series, by rising n.
+    private RadialFunction[] Integrate(AtomicLevel[] levels)
     {
-        lock (_lock)
+        int l = levels[0].L, twoJ = levels[0].TwoJ, longest = PointCount(levels[^1].N);
+        ReadOnlySpan<double> potential = _grid.Potential(l, twoJ, longest), linear = _grid.Linear(longest), roots = _grid.Roots(longest);
+        double[] energies = [.. levels.Select(Species.Energy)];
+        double[] last = new double[levels.Length], beforeLast = new double[levels.Length];
+        var functions = new double[levels.Length][];
+        for (int i = 0; i < levels.Length; i++)
         {
-            _potentials.TryGetValue((l, twoJ), out double[]? known);
-            if (known is not null && known.Length >= points)
-            {
-                return known;
-            }
-
-            var values = new double[points];
-            double mu = Species.ReducedMass, centrifugal = (2 * l + 0.5) * (2 * l + 1.5);
-            int from = known?.Length ?? 0;
-            known?.CopyTo(values, 0);
-            for (int k = from; k < points; k++)
-            {
-                double x = X(k), r = x * x;
-                values[k] = 8 * mu * r * Species.Potential.At(r, l, twoJ) + centrifugal / r;
-            }
-
-            _potentials[(l, twoJ)] = values;
-            return values;
-        }
-    }
-
-    private RadialFunction Integrate(AtomicLevel level)
-    {
-        int points = PointCount(level.N);
-        var g = new double[points];
-        Fill(level.L, level.TwoJ, Species.Energy(level), g);
-        var x = new double[points];
-        NumerovRecurrence.Backward(g, Step, Start, Start * Math.Exp(Step * Math.Sqrt(Math.Max(0, g[^1]))), x);
-        CutInside(g, x);
-        double norm = 0;
-        for (int k = 0; k < points; k++)
-        {
-            double root = X(k);
-            double product = root * x[k];
-            norm += (k == 0 ? 0.5 : 1) * product * product;
-            x[k] *= root * root;
+            int points = PointCount(levels[i].N);
+            functions[i] = GC.AllocateUninitializedArray<double>(points);
+            double end = potential[points - 1] + energies[i] * linear[points - 1];
+            last[i] = Start;
+            beforeLast[i] = Start * Math.Exp(Step * Math.Sqrt(Math.Max(0, end)));
         }
 
-        double scale = 1 / Math.Sqrt(2 * Step * norm);
-        TensorPrimitives.Multiply(x, scale, x);
-        return new RadialFunction(x);
+        NumerovRecurrence.Backward(potential, linear, Step, energies, last, beforeLast, functions);
+        for (int i = 0; i < levels.Length; i++)
+        {
+            double[] x = functions[i];
+            CutInside(potential, linear, energies[i], roots, x);
+            ReadOnlySpan<double> root = roots[..x.Length];
+            TensorPrimitives.Multiply(x, root, x);
+            double norm = TensorPrimitives.SumOfSquares(x) - 0.5 * x[0] * x[0];
+            TensorPrimitives.Multiply(x, root, x);
+            TensorPrimitives.Multiply(x, 1 / Math.Sqrt(2 * Step * norm), x);
+        }
+
+        return [.. functions.Select(f => new RadialFunction(f))];
     }
 
     // Inside the forbidden zone next to the core the irregular solution grows; it is cut where |u| is least.
-    private void CutInside(ReadOnlySpan<double> g, Span<double> x)
+    private static void CutInside(ReadOnlySpan<double> potential, ReadOnlySpan<double> linear, double energy, ReadOnlySpan<double> roots, Span<double> x)
     {
         int allowed = 0;
-        while (allowed < g.Length - 1 && g[allowed] >= 0)
+        while (allowed < x.Length - 1 && potential[allowed] + energy * linear[allowed] >= 0)
         {
             allowed++;
         }
@@ -188,7 +181,7 @@ internal sealed class RadialFunctions
         double least = double.PositiveInfinity;
         for (int k = 0; k <= allowed && allowed > 0; k++)
         {
-            double u = Math.Abs(x[k]) * Math.Sqrt(X(k));
+            double u = Math.Abs(x[k]) * Math.Sqrt(roots[k]);
             if (u < least)
             {
                 least = u;

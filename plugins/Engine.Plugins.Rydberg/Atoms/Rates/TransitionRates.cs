@@ -37,9 +37,11 @@ internal sealed class TransitionRates(RadialFunctions radial)
     {
         double spontaneous = 0, driven = 0, beyond = 0;
         int last = temperature > 0 ? maximumNumber : level.N + LowerBeyond;
-        foreach ((int l, int twoJ) in level.DipoleSeries().Where(s => _species.HasSeries(s.L, s.TwoJ)))
+        (int L, int TwoJ)[] series = [.. level.DipoleSeries().Where(s => _species.HasSeries(s.L, s.TwoJ))];
+        radial.Prepare(series.SelectMany(s => Numbers(s.L).Select(n => new AtomicLevel(n, s.L, s.TwoJ))).Append(level));
+        foreach ((int l, int twoJ) in series)
         {
-            for (int n = Math.Max(_species.LowestNumber(l), l + 1); n <= last; n++)
+            foreach (int n in Numbers(l))
             {
                 (double emitted, double blackBody) = Parts(level, new AtomicLevel(n, l, twoJ), temperature);
                 spontaneous += emitted;
@@ -50,6 +52,12 @@ internal sealed class TransitionRates(RadialFunctions radial)
                     beyond += blackBody * Cube(effective) / (2 * Math.Pow(effective + 0.5, 2));
                 }
             }
+        }
+
+        IEnumerable<int> Numbers(int l)
+        {
+            int first = Math.Max(_species.LowestNumber(l), l + 1);
+            return Enumerable.Range(first, Math.Max(0, last - first + 1));
         }
 
         return new DecayRates(spontaneous, driven, beyond, ionization && temperature > 0 ? new BlackBodyIonization(radial).Rate(level, temperature) : 0);
