@@ -12,7 +12,7 @@ namespace Engine.Plugins.Rydberg.Gates;
 /// finite.
 /// </summary>
 /// <remarks>
-/// The target gives inputs with k ones the phase <c>e^{ikθ}</c>, θ free, and an extra minus to the input of all ones. Inputs with k ones count with their
+/// The target gives inputs with k ones the phase <c>e^{ikθ}</c>, θ free, and those of <see cref="GatePhases"/>. Inputs with k ones count with their
 /// multiplicity, the input without ones as a spectator.
 /// </remarks>
 [Reference(Sources.Jandura, Doi = "10.22331/q-2022-05-13-712")]
@@ -48,17 +48,15 @@ internal sealed class ControlledPhaseModel : IGateModel
     public ComplexMatrix Number => Fill((_, j) => j);
 
     /// <inheritdoc/>
-    public ControlProblem Problem(IReadOnlyList<double> durations, GateFidelity fidelity, double phase = Math.PI, IReadOnlyList<ControlMember>? members = null)
+    public ControlProblem Problem(IReadOnlyList<double> durations, GateFidelity fidelity, GatePhases? phases = null, IReadOnlyList<ControlMember>? members = null)
     {
         double inputs = Math.Pow(2, _atoms);
-
-        // -1 exactly, so that CZ has no rounding of its phase.
-        Complex last = phase == Math.PI ? -1 : Complex.FromPolarCoordinates(1, phase);
+        GatePhases wanted = phases ?? new GatePhases(Math.PI);
         return new ControlProblem(
             members ?? [Member()],
             durations,
             [.. Enumerable.Range(0, _atoms).Select(b => Basis(b, 1))],
-            new GateTarget([.. Enumerable.Range(0, _atoms).Select(b => Basis(b, b == _atoms - 1 ? last : 1))])
+            new GateTarget([.. Enumerable.Range(0, _atoms).Select(b => Basis(b, wanted.Of(b + 1, _atoms)))])
             {
                 Fidelity = fidelity,
                 Multiplicities = Multiplicities,

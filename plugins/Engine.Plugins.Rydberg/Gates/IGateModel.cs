@@ -16,9 +16,9 @@ internal interface IGateModel
     /// <summary>The control problem.</summary>
     /// <param name="durations">Slice durations.</param>
     /// <param name="fidelity">The fidelity to be maximized.</param>
-    /// <param name="phase">Phase of the input of all ones beyond local ones: π for CZ.</param>
+    /// <param name="phases">Phases beyond local ones; null for π of the input of all ones.</param>
     /// <param name="members">The Hamiltonians; null for the nominal one.</param>
-    ControlProblem Problem(IReadOnlyList<double> durations, GateFidelity fidelity, double phase = Math.PI, IReadOnlyList<ControlMember>? members = null);
+    ControlProblem Problem(IReadOnlyList<double> durations, GateFidelity fidelity, GatePhases? phases = null, IReadOnlyList<ControlMember>? members = null);
 
     /// <summary>The Hamiltonian with factors on amplitude and interaction and an offset of the detuning.</summary>
     /// <param name="amplitude">Factor on Ω.</param>

@@ -45,15 +45,15 @@ internal sealed class RegisterPhaseModel : IGateModel
     public ComplexMatrix Number => ComplexMatrix.Diagonal([.. _states.Select(s => (double)BitOperations.PopCount((uint)s.Excited))]);
 
     /// <inheritdoc/>
-    public ControlProblem Problem(IReadOnlyList<double> durations, GateFidelity fidelity, double phase = Math.PI, IReadOnlyList<ControlMember>? members = null)
+    public ControlProblem Problem(IReadOnlyList<double> durations, GateFidelity fidelity, GatePhases? phases = null, IReadOnlyList<ControlMember>? members = null)
     {
         int last = _starts.Length;
-        Complex turn = phase == Math.PI ? -1 : Complex.FromPolarCoordinates(1, phase);
+        GatePhases wanted = phases ?? new GatePhases(Math.PI);
         return new ControlProblem(
             members ?? [Member()],
             durations,
             [.. _starts.Select(s => Basis(s, 1))],
-            new GateTarget([.. _starts.Select((s, i) => Basis(s, i == last - 1 ? turn : 1))])
+            new GateTarget([.. _starts.Select((s, i) => Basis(s, wanted.Of(BitOperations.PopCount((uint)(i + 1)), _register.Count)))])
             {
                 Fidelity = fidelity,
                 Spectators = 1,

@@ -104,7 +104,7 @@ internal sealed class GateReport
     }
 
     private double Infidelity(GateFidelity kind) =>
-        ControlEvaluatorFactory.Create(_searches.Model.Problem(_found.Problem.Durations, kind, _parameters.GatePhase))
+        ControlEvaluatorFactory.Create(_searches.Model.Problem(_found.Problem.Durations, kind, _parameters.Phases))
         .Evaluate([.. _found.Run.Amplitudes], [.. _found.Run.Durations], [.. _found.Run.TargetVariables], 0, [], [], []).Infidelity;
 
     // How each Hamiltonian of an ensemble fares under the pulse.
@@ -117,7 +117,7 @@ internal sealed class GateReport
         }
 
         ControlValue[] values = [.. members.Select(member => ControlEvaluatorFactory
-            .Create(_searches.Model.Problem(_found.Problem.Durations, _parameters.Fidelity, _parameters.GatePhase, [member]))
+            .Create(_searches.Model.Problem(_found.Problem.Durations, _parameters.Fidelity, _parameters.Phases, [member]))
             .Evaluate([.. _found.Run.Amplitudes], [.. _found.Run.Durations], [.. _found.Run.TargetVariables], 0, [], [], []))];
         _report.AddTable(
             "ensemble",

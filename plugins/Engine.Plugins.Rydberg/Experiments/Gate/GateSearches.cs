@@ -107,7 +107,7 @@ internal sealed class GateSearches
     private SearchStep Step(double duration, double limit)
     {
         int slices = _parameters.Slices;
-        ControlProblem problem = Model.Problem(ControlProblem.EqualSlices(duration, slices), _parameters.Fidelity, _parameters.GatePhase, Members());
+        ControlProblem problem = Model.Problem(ControlProblem.EqualSlices(duration, slices), _parameters.Fidelity, _parameters.Phases, Members());
 
         // Where the drive is the slower of the two, Rydberg times are of the order of 1/Ω: the penalty is then per Ω T_r.
         double scale = Math.Min(1, limit);

@@ -24,6 +24,11 @@ public sealed record GateFrontParameters : IValidatable
     [Parameter("Phase the input of all ones receives beyond local ones.", Symbol = "phi")]
     public double GatePhase { get; init; } = Math.PI;
 
+    /// <summary>Phase of pairs.</summary>
+    [Quantity("rad")]
+    [Parameter("Phase every pair of ones receives, for three or four atoms, beside gatePhase.", Symbol = "theta")]
+    public double PairPhase { get; init; }
+
     /// <summary>Which fidelity is maximized.</summary>
     [Parameter("Which fidelity is maximized.")]
     public GateFidelity Fidelity { get; init; } = GateFidelity.Average;
@@ -56,6 +61,7 @@ public sealed record GateFrontParameters : IValidatable
     {
         Atoms = Atoms,
         GatePhase = GatePhase,
+        PairPhase = PairPhase,
         Fidelity = Fidelity,
         RabiFrequency = RabiFrequency,
         Interaction = Interaction,
