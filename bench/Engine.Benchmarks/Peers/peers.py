@@ -821,6 +821,15 @@ def atoms_lifetime(_):
 
 @case("atoms/pair")
 def atoms_pair(_):
+    return pair_matrix(45)
+
+
+@case("atoms/pair-2000")
+def atoms_pair_2000(_):
+    return pair_matrix(58)
+
+
+def pair_matrix(cut):
     import numpy as np
 
     out = [None]
@@ -848,7 +857,7 @@ def atoms_pair(_):
             (index[(a, m)], index[(b, 2 - m)])
             for a in levels
             for b in levels
-            if (a[1] + b[1]) % 2 == 0 and abs(energy[a] + energy[b] - pair) * GHZ <= 45
+            if (a[1] + b[1]) % 2 == 0 and abs(energy[a] + energy[b] - pair) * GHZ <= cut
             for m in range(-a[2], a[2] + 1, 2)
             if abs(2 - m) <= b[2]
         ]
