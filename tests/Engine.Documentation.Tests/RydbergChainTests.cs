@@ -14,8 +14,8 @@ public sealed class RydbergChainTests : IDisposable
     public void From_an_atom_to_a_pulse()
     {
         string readme = File.ReadAllText(Path.Combine(Readme.Root, "plugins", "Engine.Plugins.Rydberg", "README.md"));
-        string[] lines = [.. readme.Split("## From an atom to a pulse")[1].Split("\n## ")[0].Split('\n').Where(l => l.StartsWith("    ", StringComparison.Ordinal))
-            .Select(l => l.Trim())];
+        string section = readme.Split("## From an atom to a pulse")[1].Split("\n## ")[0];
+        string[] lines = [.. section.Split('\n').Where(l => l.StartsWith("    ", StringComparison.Ordinal)).Select(l => l.Trim())];
         string[] commands = [.. lines.Where(l => l.StartsWith("engine ", StringComparison.Ordinal))];
         Assert.Equal(["rydberg.atom", "rydberg.bound", "rydberg.grape", "rydberg.protocol"], commands.Select(c => c.Split(' ')[2]));
 

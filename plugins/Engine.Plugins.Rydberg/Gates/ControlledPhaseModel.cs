@@ -48,7 +48,8 @@ internal sealed class ControlledPhaseModel : IGateModel
     public ComplexMatrix Number => Fill((_, j) => j);
 
     /// <inheritdoc/>
-    public ControlProblem Problem(IReadOnlyList<double> durations, GateFidelity fidelity, GatePhases? phases = null, IReadOnlyList<ControlMember>? members = null)
+    public ControlProblem Problem(
+        IReadOnlyList<double> durations, GateFidelity fidelity, GatePhases? phases = null, IReadOnlyList<ControlMember>? members = null)
     {
         double inputs = Math.Pow(2, _atoms);
         GatePhases wanted = phases ?? new GatePhases(Math.PI);

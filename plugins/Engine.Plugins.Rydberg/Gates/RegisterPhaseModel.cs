@@ -45,7 +45,8 @@ internal sealed class RegisterPhaseModel : IGateModel
     public ComplexMatrix Number => ComplexMatrix.Diagonal([.. _states.Select(s => (double)BitOperations.PopCount((uint)s.Excited))]);
 
     /// <inheritdoc/>
-    public ControlProblem Problem(IReadOnlyList<double> durations, GateFidelity fidelity, GatePhases? phases = null, IReadOnlyList<ControlMember>? members = null)
+    public ControlProblem Problem(
+        IReadOnlyList<double> durations, GateFidelity fidelity, GatePhases? phases = null, IReadOnlyList<ControlMember>? members = null)
     {
         int last = _starts.Length;
         GatePhases wanted = phases ?? new GatePhases(Math.PI);

@@ -43,8 +43,8 @@ public sealed record GateParameters : IValidatable
 
     /// <summary>Phase of pairs.</summary>
     [Quantity("rad")]
-    [Parameter("Phase every pair of ones receives, for three or four atoms, beside gatePhase: pi and pi for the CCZ with a CZ on each pair, which takes far less "
-        + "time than C2Z.", Symbol = "theta")]
+    [Parameter("Phase every pair of ones receives, for three or four atoms, beside gatePhase: pi and pi for the CCZ with a CZ on each pair, which takes far "
+        + "less time than C2Z.", Symbol = "theta")]
     public double PairPhase { get; init; }
 
     /// <summary>Spread of Ω.</summary>
