@@ -56,15 +56,22 @@ internal sealed class HufnagelValleyProfile : StrengthProfile
     /// <inheritdoc/>
     public override double Density(double u) => At(_source + (u * _climb)) / Mean;
 
-    /// <summary>(∫p v^s du)^(1/s) with Bufton's wind v = v_g + v_T exp(-((h - 9400)/4800)²), h in m.</summary>
+    /// <summary>Bufton's wind v = v_g + v_T exp(-((h - 9400)/4800)²), h in m, at a place of the path.</summary>
+    /// <param name="u">Fraction of the path.</param>
     /// <param name="ground">v_g, m/s.</param>
     /// <param name="tropopause">v_T, m/s.</param>
-    /// <param name="power">s, 5/3 for Kolmogorov.</param>
     [Reference(
         "J. L. Bufton, \"Comparison of vertical profile turbulence structure with stellar observations\", Appl. Opt. 12, 1785 (1973)",
         Doi = "10.1364/AO.12.001785")]
-    public double EffectiveWind(double ground, double tropopause, double power) => Math.Pow(
-        Weigh(u => Math.Pow(ground + (tropopause * Math.Exp(-Math.Pow((_source + (u * _climb) - 9400) / 4800, 2))), power)), 1 / power);
+    public double Wind(double u, double ground, double tropopause) =>
+        ground + (tropopause * Math.Exp(-Math.Pow((_source + (u * _climb) - 9400) / 4800, 2)));
+
+    /// <summary>(∫p v^s du)^(1/s) of that wind.</summary>
+    /// <param name="ground">v_g, m/s.</param>
+    /// <param name="tropopause">v_T, m/s.</param>
+    /// <param name="power">s, 5/3 for Kolmogorov.</param>
+    public double EffectiveWind(double ground, double tropopause, double power) =>
+        Math.Pow(Weigh(u => Math.Pow(Wind(u, ground, tropopause), power)), 1 / power);
 
     /// <summary>C_n² at an altitude, m^(-2/3).</summary>
     /// <param name="altitude">Altitude above ground, m.</param>

@@ -22,6 +22,8 @@ internal sealed class MovingPath
     private readonly Complex[][] _sent;
     private readonly Complex[][] _received;
     private readonly Complex[] _field;
+    private readonly double[] _rates;
+    private readonly double[] _ways;
 
     /// <summary>Draws the first screens.</summary>
     /// <param name="grid">The grid.</param>
@@ -30,9 +32,13 @@ internal sealed class MovingPath
     /// <param name="block">The modes.</param>
     /// <param name="seed">Seed of the run.</param>
     /// <param name="number">Number of the path; different ones are independent.</param>
-    public MovingPath(TransverseGrid grid, Link link, int slabs, IReadOnlyList<LaguerreGaussMode> block, ulong seed, uint number)
+    /// <param name="rates">Rows each screen moves in a step, at most 1 and none negative.</param>
+    public MovingPath(
+        TransverseGrid grid, Link link, int slabs, IReadOnlyList<LaguerreGaussMode> block, ulong seed, uint number, IReadOnlyList<double> rates)
     {
         _grid = grid;
+        _rates = [.. rates];
+        _ways = new double[slabs];
         Link unit = link.With(1), path = slabs == 1 ? link.AsScreen() : link;
         _rows = new LongScreen(grid, StructureFunction.Half(unit));
         _amplitudes = [.. SplitStepSimulation.SlabPowers(path, slabs).Select(Math.Sqrt)];
@@ -88,12 +94,17 @@ internal sealed class MovingPath
         }
     }
 
-    /// <summary>Moves all screens by one row.</summary>
+    /// <summary>Moves all screens by a step: each stands at the row nearest to its way, so that it is a true screen at every moment.</summary>
     public void Advance()
     {
         for (int j = 0; j < _phases.Length; j++)
         {
-            _rows.Advance(_phases[j], _random[j]);
+            double before = Math.Floor(_ways[j] + 0.5);
+            _ways[j] += _rates[j];
+            if (Math.Floor(_ways[j] + 0.5) > before)
+            {
+                _rows.Advance(_phases[j], _random[j]);
+            }
         }
     }
 

@@ -129,6 +129,81 @@ public sealed class SeriesTests
         Assert.Contains(new SeriesParameters { Strength = 1, NormalizedDistance = 0, Slabs = 3 }.Validate(), p => p.Parameter == "Slabs");
     }
 
+    /// <summary>A wind for every screen: equal ones are the common wind to the bit, a still screen keeps its part of the correlation.</summary>
+    [Fact]
+    public void Every_screen_may_have_its_wind()
+    {
+        var parameters = new SeriesParameters
+        {
+            Waist = 0.01, Wavelength = 1e-6, Strength = 0.8, NormalizedDistance = 0.2, Steps = 300, Slabs = 2, GridSize = 48, Topology = Topology.OneSided,
+            Spectrum = SpectrumKind.VonKarman, OuterScale = 0.03, CrossWind = 7,
+        };
+        RunReport common = new SeriesExperiment().Run(parameters, new TestRun());
+        RunReport equal = new SeriesExperiment().Run(parameters with { CrossWind = 10, CrossWinds = [7, 7] }, new TestRun());
+        Assert.Equal(common.Tables["series"]["trace"].Values, equal.Tables["series"]["trace"].Values);
+        Check.Close(7, equal.Value("effectiveWind"), 1e-12);
+
+        RunReport still = new SeriesExperiment().Run(parameters with { CrossWind = 10, CrossWinds = [7, 0] }, new TestRun());
+        Check.Close(7 * Math.Pow(0.5, 0.6), still.Value("effectiveWind"), 1e-12);
+        Check.Close(common.Value("timeStep"), still.Value("timeStep"), 1e-12);
+        Assert.True(Variance(still) < Variance(common), "a screen that stands still adds nothing to the change in time");
+        Assert.Contains((parameters with { CrossWinds = [1, 2, 3] }).Validate(), p => p.Parameter == "CrossWinds");
+        Assert.Contains((parameters with { CrossWinds = [0, 0], CrossWind = 10 }).Validate(), p => p.Parameter == "CrossWinds");
+        Assert.Contains((parameters with { CrossWinds = [1, 2] }).Validate(), p => p.Parameter == "CrossWind");
+
+        static double Variance(RunReport report)
+        {
+            var traces = (double[])report.Tables["series"]["trace"].Values;
+            return traces.Sum(t => Math.Pow(t - traces.Average(), 2)) / traces.Length;
+        }
+    }
+
+    /// <summary>On a slant path Bufton's wind blows at every screen's altitude.</summary>
+    [Fact]
+    public void Screens_aloft_have_the_wind_of_their_altitude()
+    {
+        var parameters = new SeriesParameters
+        {
+            Waist = 0.1, Wavelength = 1550e-9, Distance = 15000, ZenithAngle = 0, Profile = ProfileKind.HufnagelValley, Slabs = 5, CrossWind = 4,
+            TropopauseWind = 30,
+        };
+        Link link = parameters.Resolve();
+        IReadOnlyList<double> winds = parameters.Winds(link);
+        for (int j = 0; j < 5; j++)
+        {
+            double altitude = 15000 * (j + 0.5) / 5;
+            Check.Close(4 + (30 * Math.Exp(-Math.Pow((altitude - 9400) / 4800, 2))), winds[j], 1e-12);
+        }
+
+        Assert.Contains((parameters with { Profile = ProfileKind.Constant }).Validate(), p => p.Parameter == "TropopauseWind");
+    }
+
+    /// <summary>Screens of unlike speed stand at the row nearest to their way.</summary>
+    [Fact]
+    public void Slow_screens_move_by_whole_rows_at_their_own_rate()
+    {
+        Link link = Links.Corrected(0.5, 0.2);
+        var grid = new TransverseGrid(32, 8);
+        MovingPath Path(double second) => new(grid, link, 2, [new(1, 0)], 3, 0, [1, second]);
+        Complex At(MovingPath path)
+        {
+            Span<Complex> matrix = stackalloc Complex[1];
+            path.Transfer(matrix);
+            return matrix[0];
+        }
+
+        // A screen of rate 0 stands still; one of rate 1/4 first moves after two steps, to the nearest row.
+        MovingPath still = Path(0), slow = Path(0.25);
+        for (int step = 0; step < 2; step++)
+        {
+            Assert.Equal(At(still), At(slow));
+            still.Advance();
+            slow.Advance();
+        }
+
+        Assert.NotEqual(At(still), At(slow));
+    }
+
     [Fact]
     public void Fades_are_counted_whole_with_interpolated_ends()
     {

@@ -31,10 +31,12 @@ public sealed class SeriesExperiment : IExperiment<SeriesParameters>
         int d = input.Block.Count, side = d * d;
         int size = parameters.Size(input, link, Math.Max(link.Strength, parameters.HasSecondPath ? other.Strength : 0));
         var grid = new TransverseGrid(size, parameters.Width(input, link));
-        double step = grid.Step * link.Waist / parameters.CrossWind;
-        var first = new MovingPath(grid, link, parameters.Slabs, input.Block, context.Seed, 0);
+        IReadOnlyList<double> winds = parameters.Winds(link);
+        double fastest = winds.Max(), step = grid.Step * link.Waist / fastest;
+        double[] rates = [.. winds.Select(v => v / fastest)];
+        var first = new MovingPath(grid, link, parameters.Slabs, input.Block, context.Seed, 0, rates);
         MovingPath? second = parameters.Topology == Topology.TwoSidedIndependent
-            ? new MovingPath(grid, other, parameters.Slabs, input.Block, context.Seed, 1)
+            ? new MovingPath(grid, other, parameters.Slabs, input.Block, context.Seed, 1, rates)
             : null;
 
         var states = new Complex[parameters.Steps * side * side];
@@ -48,7 +50,9 @@ public sealed class SeriesExperiment : IExperiment<SeriesParameters>
             first.Transfer(a);
             second?.Transfer(b);
             ReadOnlySpan<Complex> partner = second is not null ? b : parameters.Topology == Topology.SameMedium ? a : ComplexUnit(d);
-            PairTransfer.Apply(a, partner, input.Matrix, d, states.AsSpan(k * side * side, side * side));
+            Span<Complex> state = states.AsSpan(k * side * side, side * side);
+            PairTransfer.Apply(a, partner, input.Matrix, d, state);
+            parameters.Sort([.. state], input).CopyTo(state);
             amplitudes[k] = a[0];
             first.Advance();
             second?.Advance();
@@ -57,15 +61,19 @@ public sealed class SeriesExperiment : IExperiment<SeriesParameters>
         var report = new RunReportBuilder();
         LinkReport.Describe(report, link, parameters, usesConvention: false);
         var scales = new CoherenceScales(link);
+        double[] powers = SplitStepSimulation.SlabPowers(link, parameters.Slabs);
+        double mean = powers.Zip(winds, (p, v) => p * Math.Pow(v / fastest, link.StructurePower)).Sum() / powers.Sum();
+        double wind = fastest * Math.Pow(mean, 1 / link.StructurePower);
         report
-            .AddScalar("timeStep", step, "s", description: "the screens move by one row of the grid")
+            .AddScalar("timeStep", step, "s", description: "the fastest screen moves by one row of the grid")
             .AddScalar("duration", step * (parameters.Steps - 1), "s")
             .AddScalar("gridSize", size)
             .AddScalar("slabs", parameters.Slabs, description: "frozen screens along the path; 1 leaves diffraction out")
-            .AddScalar("greenwoodFrequency", scales.GreenwoodFrequency(parameters.CrossWind), "Hz")
+            .AddScalar("effectiveWind", wind, "m/s", description: "(Σ C_n² v^(5/3)/Σ C_n²)^(3/5) over the screens")
+            .AddScalar("greenwoodFrequency", scales.GreenwoodFrequency(wind), "Hz")
             .AddScalar(
                 "coherenceTime",
-                PairReport.Defined(scales.CoherenceTime(parameters.CrossWind)),
+                PairReport.Defined(scales.CoherenceTime(wind)),
                 "s",
                 description: "until the wave front differs by 1 rad²");
         States(report, parameters, input, states, step);

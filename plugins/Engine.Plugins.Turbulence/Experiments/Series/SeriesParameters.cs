@@ -8,11 +8,24 @@ namespace Engine.Plugins.Turbulence.Experiments;
 public sealed record SeriesParameters : PairParameters
 {
     private const int LargestSize = 192;
+    private const double DefaultSpeed = 10;
 
     /// <summary>Wind across the beam.</summary>
     [Quantity("m/s", Minimum = 0, ExclusiveMinimum = true)]
     [Parameter("Speed at which the frozen screens move across the beams.", Symbol = "v")]
-    public double CrossWind { get; init; } = 10;
+    public double CrossWind { get; init; } = DefaultSpeed;
+
+    /// <summary>Wind at each screen.</summary>
+    [Quantity("m/s", Minimum = 0)]
+    [Parameter("Speed of each of the slabs from the source on, in place of crossWind: the fastest moves by one row of the grid a step, the others stand at the "
+        + "row nearest to their way. @wind.csv reads a file.", Symbol = "v_j")]
+    public IReadOnlyList<double> CrossWinds { get; init; } = [];
+
+    /// <summary>Wind in the tropopause.</summary>
+    [Quantity("m/s", Minimum = 0)]
+    [Parameter("Wind that Bufton's profile adds to crossWind about 9.4 km altitude, for hufnagelValley: every screen then has the speed of its altitude.",
+        Symbol = "v_T")]
+    public double? TropopauseWind { get; init; }
 
     /// <summary>Number of steps.</summary>
     [Parameter("Steps in time; in each the screens move by one row of the grid.", Minimum = 10, Maximum = 1_000_000)]
@@ -24,7 +37,7 @@ public sealed record SeriesParameters : PairParameters
     public double FadeThreshold { get; init; } = 0.5;
 
     /// <summary>Screens along the path.</summary>
-    [Parameter("Frozen screens along the path, moved alike; 1 leaves diffraction out.", Minimum = 1, Maximum = 40)]
+    [Parameter("Frozen screens along the path, moved alike unless crossWinds are given; 1 leaves diffraction out.", Minimum = 1, Maximum = 40)]
     public int Slabs { get; init; } = 1;
 
     /// <summary>Grid points a side.</summary>
@@ -50,6 +63,25 @@ public sealed record SeriesParameters : PairParameters
             problems.Add(new(nameof(Slabs), "must be 1 on a path without length", nameof(NormalizedDistance)));
         }
 
+        if (CrossWinds.Count > 0 && CrossWinds.Count != Slabs)
+        {
+            problems.Add(new(nameof(CrossWinds), $"must have one speed for each of the {Slabs} slabs, got {CrossWinds.Count}", nameof(Slabs)));
+        }
+        else if (CrossWinds.Count > 0 && CrossWinds.Max() == 0)
+        {
+            problems.Add(new(nameof(CrossWinds), "must not all be 0: nothing would move"));
+        }
+
+        if (TropopauseWind is not null && (Profile != ProfileKind.HufnagelValley || CrossWinds.Count > 0))
+        {
+            problems.Add(new(nameof(TropopauseWind), "applies to profile hufnagelValley without crossWinds only", nameof(Profile), nameof(CrossWinds)));
+        }
+
+        if (CrossWinds.Count > 0 && CrossWind != DefaultSpeed)
+        {
+            problems.Add(new(nameof(CrossWind), "has no effect beside crossWinds", nameof(CrossWinds)));
+        }
+
         if (SecondWaist is not null)
         {
             problems.Add(new(nameof(SecondWaist), "does not apply: both screens move by one row of one grid"));
@@ -71,6 +103,12 @@ public sealed record SeriesParameters : PairParameters
 
         return problems;
     }
+
+    /// <summary>Speed of every screen, m/s.</summary>
+    internal IReadOnlyList<double> Winds(Link link) => CrossWinds.Count > 0 ? CrossWinds
+        : TropopauseWind is { } tropopause && link.Profile is HufnagelValleyProfile slant
+            ? [.. Enumerable.Range(0, Slabs).Select(j => slant.Wind((j + 0.5) / Slabs, CrossWind, tropopause))]
+            : [.. Enumerable.Repeat(CrossWind, Slabs)];
 
     /// <summary>Full width of the grid in waists: along a path it holds the spread beam.</summary>
     internal double Width(PairState state, Link link)
