@@ -1,5 +1,6 @@
 using System.Numerics;
 using Engine.Plugins.Turbulence.Medium;
+using Engine.Plugins.Turbulence.Models;
 using Engine.Plugins.Turbulence.Modes;
 using Engine.Plugins.Turbulence.States;
 
@@ -60,6 +61,17 @@ public abstract record PairParameters : LinkParameters
     [Parameter("Focal length of a lens at the second photon's source where it differs (twoSidedIndependent); 'infinity' for none.", Symbol = "F_2")]
     public double? SecondFocalLength { get; init; }
 
+    /// <summary>Efficiency of the sorters.</summary>
+    [Quantity("1", Minimum = 0, ExclusiveMinimum = true, Maximum = 1)]
+    [Parameter("Probability that a receiver's mode sorter reports a photon at all, of both receivers alike.", Symbol = "eta")]
+    public double SorterEfficiency { get; init; } = 1;
+
+    /// <summary>Crosstalk of the sorters.</summary>
+    [Quantity("1", Minimum = 0, Maximum = 1)]
+    [Parameter("Part of the photons that a receiver's sorter reports as one of the other modes of the state, whichever alike: states are mixed accordingly.",
+        Symbol = "xi")]
+    public double SorterCrosstalk { get; init; }
+
     /// <summary>Sign of the carrier wave.</summary>
     [Parameter("papers: exp(-ikz); optics: exp(+ikz), which conjugates the density matrix.")]
     public PhaseConvention PhaseConvention { get; init; } = PhaseConvention.Papers;
@@ -86,6 +98,13 @@ public abstract record PairParameters : LinkParameters
                 "a second path exists only with topology twoSidedIndependent",
                 nameof(Topology),
                 nameof(SecondNormalizedDistance));
+        }
+
+        if (problems.Count == 0 && ReadState([]) is { } sorted && SorterCrosstalk > 1 - (1.0 / sorted.Block.Count))
+        {
+            yield return new(nameof(SorterCrosstalk), string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"must be at most {1 - (1.0 / sorted.Block.Count):g3}, where a sorter of {sorted.Block.Count} modes tells nothing, got {SorterCrosstalk:g3}"));
         }
 
         if (SecondFocalLength == 0)
@@ -115,6 +134,22 @@ public abstract record PairParameters : LinkParameters
     {
         var problems = new List<ParameterProblem>();
         return ReadState(problems) ?? throw new ParameterException(problems);
+    }
+
+    /// <summary>A pair as the sorters of both receivers report it: ρ → η[(1-p)ρ + p 1/d], p = ξd/(d-1), of each photon.</summary>
+    internal Complex[] Sort(Complex[] pair, PairState state)
+    {
+        if (SorterEfficiency == 1 && SorterCrosstalk == 0)
+        {
+            return pair;
+        }
+
+        int d = state.Block.Count;
+        double mixed = SorterCrosstalk * d / (d - 1);
+        PhotonChannel sorter = PhotonChannel.From(
+            state.Block,
+            (m, n, u, v) => SorterEfficiency * ((m == u && n == v ? 1 - mixed : 0) + (m == n && u == v ? mixed / d : 0)));
+        return PhotonChannel.Apply(sorter, sorter, pair);
     }
 
     /// <summary>The second photon's path: where only wavelength or waist differ, the same distance through the same turbulence.</summary>

@@ -11,7 +11,9 @@ internal static class PairReport
     /// <summary>Sends the pair through the channels of a topology.</summary>
     public static Complex[] Send(PairParameters parameters, PairState state, PhotonChannel first, PhotonChannel second)
     {
-        Complex[] output = PhotonChannel.Apply(first, parameters.Topology == Topology.OneSided ? PhotonChannel.Identity(state.Block) : second, state.Matrix);
+        Complex[] output = parameters.Sort(
+            PhotonChannel.Apply(first, parameters.Topology == Topology.OneSided ? PhotonChannel.Identity(state.Block) : second, state.Matrix),
+            state);
         return parameters.PhaseConvention == PhaseConvention.Optics ? [.. output.Select(Complex.Conjugate)] : output;
     }
 

@@ -14,14 +14,17 @@ internal sealed class SameMediumPropagator
     private readonly ModeBasis _basis;
     private readonly Link _link;
     private readonly Picture _picture;
+    private readonly IRadialDetector? _receiver;
     private readonly ScatteringFamily _family;
 
     /// <summary>Makes the tensors of a path.</summary>
     /// <param name="basis">The modes kept.</param>
     /// <param name="link">The path.</param>
     /// <param name="picture">The modes referred to on the way.</param>
-    public SameMediumPropagator(ModeBasis basis, Link link, Picture picture = Picture.CoMoving)
+    /// <param name="receiver">What detects both photons, out of the radial modes of the basis; null for the modes of the block.</param>
+    public SameMediumPropagator(ModeBasis basis, Link link, Picture picture = Picture.CoMoving, IRadialDetector? receiver = null)
     {
+        _receiver = receiver;
         _basis = basis;
         _link = link;
         _picture = picture;
@@ -41,6 +44,7 @@ internal sealed class SameMediumPropagator
         int d = input.Block.Count;
         int side = d * d;
         int[] place = [.. input.Block.Select(_basis.IndexOf)];
+        RadialElements[] detected = [.. fractions.Select(f => new RadialElements(_basis, input.Block, _receiver, _link.Plane(f)))];
         Complex[][] blocks = [.. fractions.Select(_ => new Complex[side * side])];
         double[] traces = new double[fractions.Length];
         foreach (int difference in Differences(input))
@@ -68,8 +72,7 @@ internal sealed class SameMediumPropagator
                         : state;
                     for (int k = 0; k < members.Length; k++)
                     {
-                        (int m, int n, int p, int q) = members[k];
-                        wanted[k] = current[system.Layout.IndexOf(place[m], place[n], place[p], place[q])];
+                        wanted[k] = Collect(system.Layout, current, detected[i], members[k]);
                     }
 
                     wanted[^1] = difference == 0 ? Trace(system.Layout, current) : 0;
@@ -92,6 +95,21 @@ internal sealed class SameMediumPropagator
         }
 
         return [.. blocks.Select((b, i) => (b, traces[i]))];
+    }
+
+    /// <summary>An element as both receivers see it.</summary>
+    private static Complex Collect(PairLayout layout, ReadOnlySpan<Complex> state, RadialElements detected, (int M, int N, int P, int Q) element)
+    {
+        Complex sum = 0;
+        foreach ((int m, int n, Complex first) in detected[element.M, element.N])
+        {
+            foreach ((int p, int q, Complex second) in detected[element.P, element.Q])
+            {
+                sum += first * second * state[layout.IndexOf(m, n, p, q)];
+            }
+        }
+
+        return sum;
     }
 
     private double Trace(PairLayout layout, ReadOnlySpan<Complex> state)

@@ -16,17 +16,17 @@ internal sealed class TruncatedPropagator
     private readonly ModeBasis _basis;
     private readonly Link _link;
     private readonly Picture _picture;
-    private readonly bool _isAzimuthal;
+    private readonly IRadialDetector? _receiver;
     private readonly ScatteringFamily _family;
 
     /// <summary>Makes the tensors of a path.</summary>
     /// <param name="basis">The modes kept.</param>
     /// <param name="link">The path.</param>
     /// <param name="picture">The modes referred to on the way.</param>
-    /// <param name="isAzimuthal">Whether the receiver is deaf to the radial index: outputs are summed over the radial modes of the basis.</param>
-    public TruncatedPropagator(ModeBasis basis, Link link, Picture picture = Picture.CoMoving, bool isAzimuthal = false)
+    /// <param name="receiver">What detects, out of the radial modes of the basis; null for the modes of the block.</param>
+    public TruncatedPropagator(ModeBasis basis, Link link, Picture picture = Picture.CoMoving, IRadialDetector? receiver = null)
     {
-        _isAzimuthal = isAzimuthal;
+        _receiver = receiver;
         _basis = basis;
         _link = link;
         _picture = picture;
@@ -49,7 +49,7 @@ internal sealed class TruncatedPropagator
         journal ??= new Journal("sectors", CheckpointSlot.None);
         int d = block.Count;
         int[] place = [.. block.Select(_basis.IndexOf)];
-        int[][] detected = [.. block.Select(Detected)];
+        RadialElements[] detected = [.. fractions.Select(f => new RadialElements(_basis, block, _receiver, _link.Plane(f)))];
         PhotonChannel[] channels = [.. fractions.Select(_ => new PhotonChannel(block) { BasisOverlaps = new Complex[d, d] })];
         var sectors = from m in Enumerable.Range(0, d)
                       from n in Enumerable.Range(0, d)
@@ -78,7 +78,7 @@ internal sealed class TruncatedPropagator
                         Collect(
                             sector,
                             evolution is null ? column : FreeEvolution.Convert(evolution, sector, column),
-                            detected,
+                            detected[i],
                             wanted.Slice(c * width, width));
                     }
                 },
@@ -109,29 +109,18 @@ internal sealed class TruncatedPropagator
         return initial;
     }
 
-    /// <summary>Places of the modes a mode of the block stands for at the receiver, by rising radial index.</summary>
-    private int[] Detected(LaguerreGaussMode mode)
+    private static void Collect(ScatteringSector sector, ReadOnlySpan<Complex> column, RadialElements detected, Span<Complex> wanted)
     {
-        if (!_isAzimuthal)
-        {
-            return [_basis.IndexOf(mode)];
-        }
-
-        return [.. Enumerable.Range(0, _basis.MaximumModeOrder + 1).Select(r => _basis.IndexOf(mode with { Radial = r }))];
-    }
-
-    private static void Collect(ScatteringSector sector, ReadOnlySpan<Complex> column, int[][] detected, Span<Complex> wanted)
-    {
-        int d = detected.Length;
+        int d = detected.Count;
         for (int u = 0; u < d; u++)
         {
             for (int v = 0; v < d; v++)
             {
                 Complex sum = 0;
-                for (int r = 0; r < detected[u].Length; r++)
+                foreach ((int ket, int bra, Complex weight) in detected[u, v])
                 {
-                    int index = detected[u][r] < 0 || detected[v][r] < 0 ? -1 : sector.IndexOf(detected[u][r], detected[v][r]);
-                    sum += index >= 0 ? column[index] : Complex.Zero;
+                    int index = sector.IndexOf(ket, bra);
+                    sum += index >= 0 ? weight * column[index] : Complex.Zero;
                 }
 
                 wanted[(u * d) + v] = sum;

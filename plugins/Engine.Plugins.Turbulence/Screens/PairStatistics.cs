@@ -49,6 +49,9 @@ internal sealed class PairStatistics
         }
     }
 
+    /// <summary>What receivers report of a block, beyond the channels; null for the block itself.</summary>
+    public Func<Complex[], Complex[]>? Report { get; init; }
+
     /// <summary>Estimates of functions of the mean channel of the first path and of the mean block's measures.</summary>
     /// <param name="functions">What to estimate.</param>
     public JackknifeEstimate[] Estimates(params IReadOnlyList<Func<PhotonChannel, PairOutcome, double>> functions) => Jackknife.EstimateFromSums(
@@ -142,14 +145,16 @@ internal sealed class PairStatistics
         if (_topology == Topology.SameMedium)
         {
             double factor = _factors[0] * _factors[0];
-            return (first, [.. all[^_elements..].ToArray().Select(z => factor * z)]);
+            return (first, Reported([.. all[^_elements..].ToArray().Select(z => factor * z)]));
         }
 
         PhotonChannel second = _topology == Topology.OneSided
             ? PhotonChannel.Identity(_input.Block)
             : _factors.Length == 1 ? first : Channel(all.Slice(_elements, _elements), _factors[1]);
-        return (first, PhotonChannel.Apply(first, second, _input.Matrix));
+        return (first, Reported(PhotonChannel.Apply(first, second, _input.Matrix)));
     }
+
+    private Complex[] Reported(Complex[] block) => Report?.Invoke(block) ?? block;
 
     private PhotonChannel Channel(ReadOnlySpan<Complex> elements, double factor)
     {

@@ -1,3 +1,4 @@
+using Engine.Plugins.Turbulence.Detection;
 using Engine.Plugins.Turbulence.Experiments;
 using Engine.Plugins.Turbulence.Models;
 using Engine.Plugins.Turbulence.Medium;
@@ -46,6 +47,52 @@ public sealed class IpeTests
         RunReport common = new IpeExperiment().Run(parameters with { Topology = Topology.SameMedium }, new TestRun());
         Check.Near(1, common.Value("concurrence"), 1e-8);
         Assert.True(common.Value("trace") < oneSided.Value("trace"));
+    }
+
+    /// <summary>Receivers deaf to the radial index through one medium: with every l of the basis in the block nothing is lost beside the basis.</summary>
+    [Fact]
+    public void One_medium_is_sorted_by_angular_momentum_alone()
+    {
+        var parameters = new IpeParameters
+        {
+            State = "qutrit", Strength = 0.3, NormalizedDistance = 0.5, MaximumAzimuthal = 1, MaximumRadial = 1, Points = 2, Diagnose = false,
+            Topology = Topology.SameMedium, Detection = DetectionKind.Azimuthal,
+        };
+        RunReport sorted = new IpeExperiment().Run(parameters, new TestRun());
+        Check.Close(sorted.Value("basisTrace"), sorted.Value("trace"), 1e-9);
+        RunReport modes = new IpeExperiment().Run(parameters with { Detection = DetectionKind.Mode }, new TestRun());
+        Assert.True(modes.Value("trace") < sorted.Value("trace") - 0.01);
+        Check.Close(modes.Value("basisTrace"), sorted.Value("basisTrace"), 1e-9);
+
+        // With one radial mode there is nothing to sum.
+        IpeParameters flat = parameters with { MaximumRadial = 0, State = "singlet" };
+        Check.Close(
+            new IpeExperiment().Run(flat with { Detection = DetectionKind.Mode }, new TestRun()).Value("trace"),
+            new IpeExperiment().Run(flat, new TestRun()).Value("trace"),
+            1e-12);
+    }
+
+    /// <summary>The same against random media whose rings are sorted: the basis leaves out a little, the sample has its error.</summary>
+    [Fact]
+    public void One_sorted_medium_agrees_with_random_ones()
+    {
+        RunReport basis = new IpeExperiment().Run(
+            new IpeParameters
+            {
+                Strength = 0.25, NormalizedDistance = 0.3, MaximumAzimuthal = 3, MaximumRadial = 2, Points = 1, Diagnose = false, Waist = 0.01,
+                Wavelength = 1e-6, Topology = Topology.SameMedium, Detection = DetectionKind.Azimuthal,
+            },
+            new TestRun());
+        RunReport random = new ScreensExperiment().Run(
+            new ScreensParameters
+            {
+                Strength = 0.25, NormalizedDistance = 0.3, Waist = 0.01, Wavelength = 1e-6, Topology = Topology.SameMedium,
+                Detection = DetectionKind.Azimuthal, Realizations = 400, Slabs = 4, Pictures = false,
+            },
+            new TestRun());
+        Scalar trace = random.Scalars["trace"], concurrence = random.Scalars["concurrence"];
+        Check.Near(trace.Value.Real, basis.Value("trace"), (4 * trace.Error!.Value) + 0.01);
+        Check.Near(concurrence.Value.Real, basis.Value("concurrence"), (4 * concurrence.Error!.Value) + 0.02);
     }
 
     [Fact]

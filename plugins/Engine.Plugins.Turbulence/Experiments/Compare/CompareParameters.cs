@@ -82,6 +82,8 @@ public sealed record CompareParameters : PairParameters
         BlockModes = BlockModes,
         DensityMatrix = DensityMatrix,
         Topology = Topology,
+        SorterEfficiency = SorterEfficiency,
+        SorterCrosstalk = SorterCrosstalk,
         Realizations = Realizations,
         Slabs = Slabs,
         Pictures = false,

@@ -95,14 +95,17 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
         bool optics = parameters.PhaseConvention == PhaseConvention.Optics;
         if (parameters.Topology == Topology.SameMedium)
         {
-            var pair = new SameMediumPropagator(basis, link, parameters.Picture).Run(input, fractions, parameters.Tolerance, journal, cancellationToken);
-            return new([.. pair.Select(p => optics ? [.. p.Block.Select(Complex.Conjugate)] : p.Block)], [.. pair.Select(p => p.BasisTrace)], null, []);
+            var propagation = new SameMediumPropagator(basis, link, parameters.Picture, parameters.Receiver(link));
+            var pair = propagation.Run(input, fractions, parameters.Tolerance, journal, cancellationToken);
+            Complex[][] sorted = [.. pair.Select(p => parameters.Sort(p.Block, input))];
+            return new([.. sorted.Select(b => optics ? [.. b.Select(Complex.Conjugate)] : b)], [.. pair.Select(p => p.BasisTrace)], null, []);
         }
 
-        var propagator = new TruncatedPropagator(basis, link, parameters.Picture, parameters.Detection == DetectionKind.Azimuthal);
+        var propagator = new TruncatedPropagator(basis, link, parameters.Picture, parameters.Receiver(link));
         PhotonChannel[] first = propagator.Run(input.Block, fractions, parameters.Tolerance, journal, cancellationToken);
+        Link secondLink = parameters.ResolveSecond(link);
         PhotonChannel[] second = parameters.HasSecondPath
-            ? new TruncatedPropagator(basis, parameters.ResolveSecond(link), parameters.Picture, parameters.Detection == DetectionKind.Azimuthal).Run(
+            ? new TruncatedPropagator(basis, secondLink, parameters.Picture, parameters.Receiver(secondLink)).Run(
                 input.Block, fractions, parameters.Tolerance, journal?.WithPrefix("second path "), cancellationToken)
             : first;
         Complex[][] blocks = [.. first.Select((c, i) => PairReport.Send(parameters, input, c, second[i]))];
@@ -182,12 +185,10 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
                     description: "the same when R grows by 1");
         }
 
-        if (parameters.Topology != Topology.SameMedium)
+        if (parameters.Topology != Topology.SameMedium && parameters.ApertureDiameter is null)
         {
             context.ReportProgress(0.8, "diagnostics: untruncated");
-            IPhotonSolver solver = parameters.Detection == DetectionKind.Azimuthal
-                ? new AzimuthalPropagation(input.Block, ExactRadial, 1)
-                : new UntruncatedPropagation(input.Block, PhotonChannel.Allowed(input.Block));
+            IPhotonSolver solver = Untruncated(parameters, link, input);
             PhotonChannel first = solver.Channel(
                 link,
                 StructureFunction.HalfOfSpectrum(link),
@@ -198,7 +199,7 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
                 context.CancellationToken);
             Link other = parameters.ResolveSecond(link);
             PhotonChannel second = parameters.HasSecondPath
-                ? solver.Channel(
+                ? Untruncated(parameters, other, input).Channel(
                     other,
                     StructureFunction.HalfOfSpectrum(other),
                     1,
@@ -208,7 +209,7 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
                     context.CancellationToken)
                 : first;
             PairOutcome exact = PairOutcome.Of(PairReport.Send(parameters, input, first, second), sent);
-            double exactError = parameters.Detection == DetectionKind.Azimuthal ? 2 * input.Block.Count * elementError : ExactError;
+            double exactError = parameters.Detection != DetectionKind.Mode ? 2 * input.Block.Count * elementError : ExactError;
             traceError = Math.Abs(own.Trace - exact.Trace) + exactError;
             entanglementError = Math.Abs(Entanglement(own) - Entanglement(exact)) + (exactError / (exactError > ExactError ? exact.Trace : 1));
             rows.Add(("untruncated", -1, exact));
@@ -243,6 +244,13 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
             new TableColumn("negativity", "1", [.. rows.Select(r => r.Outcome.Negativity)]));
         return (traceError, double.IsNaN(entanglementError) ? 0 : entanglementError);
     }
+
+    private static IPhotonSolver Untruncated(IpeParameters parameters, Link link, PairState input) => parameters.Detection switch
+    {
+        DetectionKind.Azimuthal => new AzimuthalPropagation(input.Block, ExactRadial, 1),
+        DetectionKind.Fiber => new FiberPropagation(input.Block, ExactRadial, parameters.DetectedWaist(link)),
+        _ => new UntruncatedPropagation(input.Block, PhotonChannel.Allowed(input.Block), parameters.DetectedWaist(link)),
+    };
 
     private static double Entanglement(PairOutcome outcome) => double.IsNaN(outcome.Concurrence) ? outcome.Negativity : outcome.Concurrence;
 

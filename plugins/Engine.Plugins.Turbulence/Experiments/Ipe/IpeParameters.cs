@@ -32,8 +32,25 @@ public sealed record IpeParameters : PairParameters
     public Picture Picture { get; init; } = Picture.CoMoving;
 
     /// <summary>What the receiver projects on.</summary>
-    [Parameter("mode: the modes of the state with their radial index; azimuthal: orbital angular momentum alone, summed over the radial modes of the basis.")]
+    [Parameter("mode: the modes of the state with their radial index; azimuthal: orbital angular momentum alone, summed over the radial modes of the basis; "
+        + "fiber: a hologram and a single-mode fiber at the receiver, its mode summed likewise.")]
     public DetectionKind Detection { get; init; } = DetectionKind.Mode;
+
+    /// <summary>Waist of the detected modes.</summary>
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Parameter("Waist radius of the detected modes where it differs from that of the source, both waists at the source; for fiber the radius of its mode at "
+        + "the receiver, by default that of the beam there.", Symbol = "w_d")]
+    public double? DetectionWaist { get; init; }
+
+    /// <summary>Diameter of the receiver.</summary>
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Parameter("Diameter of a round stop before the receiver; none when not given.", Symbol = "D")]
+    public double? ApertureDiameter { get; init; }
+
+    /// <summary>Central obscuration.</summary>
+    [Quantity("1", Minimum = 0, Maximum = 0.99)]
+    [Parameter("Diameter of the central obscuration over that of the stop.", Symbol = "epsilon")]
+    public double ApertureObscuration { get; init; }
 
     /// <summary>Number of points along the path.</summary>
     [Parameter("Points along the path; 1 for its end alone.", Minimum = 1, Maximum = 10000)]
@@ -78,23 +95,10 @@ public sealed record IpeParameters : PairParameters
             }
         }
 
-        if (Detection == DetectionKind.Fiber)
+        foreach (ParameterProblem problem in ReceiverProblems())
         {
-            problems.Add(new(nameof(Detection), "must be mode or azimuthal here; turbulence.exact and turbulence.split-step treat a fiber"));
-            yield return problems[^1];
-        }
-
-        if (Detection == DetectionKind.Azimuthal && Topology == Topology.SameMedium)
-        {
-            problems.Add(new(nameof(Detection), "must be mode for one common medium; turbulence.split-step sorts there", nameof(Topology)));
-            yield return problems[^1];
-        }
-
-        if (Detection == DetectionKind.Azimuthal && ReadState([]) is { } several
-            && several.Block.Select(m => m.Azimuthal).Distinct().Count() < several.Block.Count)
-        {
-            problems.Add(new(nameof(Detection), "azimuthal tells modes apart by l alone; the state has several radial modes of one l"));
-            yield return problems[^1];
+            problems.Add(problem);
+            yield return problem;
         }
 
         if ((FocalLength ?? SecondFocalLength) is not null && Picture != Picture.CoMoving)
@@ -158,5 +162,50 @@ public sealed record IpeParameters : PairParameters
 
         // Dormand-Prince 8(5,3) keeps some twenty vectors.
         return Topology == Topology.SameMedium ? (20 * 16 * Math.Pow(modes, 4) / sectors * 1.5) + tensor : tensor;
+    }
+
+    /// <summary>Waist of the detected modes over that of the photon's source.</summary>
+    internal double DetectedWaist(Medium.Link link) =>
+        DetectionWaist is { } waist ? waist / link.Waist : Detection == DetectionKind.Fiber ? link.BeamWidth(1) : 1;
+
+    /// <summary>What detects a photon; null for the modes themselves.</summary>
+    internal IRadialDetector? Receiver(Medium.Link link)
+    {
+        var options = new ReceiverOptions(
+            Detection,
+            DetectedWaist(link),
+            ApertureDiameter is { } diameter ? diameter / 2 / link.Waist : double.PositiveInfinity,
+            ApertureDiameter is { } stop ? ApertureObscuration * stop / 2 / link.Waist : 0);
+        return options.IsPlain ? null : new RadialReceiver(options);
+    }
+
+    private IEnumerable<ParameterProblem> ReceiverProblems()
+    {
+        PairState? state = ReadState([]);
+        if (Detection != DetectionKind.Mode && state is not null && state.Block.Select(m => m.Azimuthal).Distinct().Count() < state.Block.Count)
+        {
+            yield return new(nameof(Detection), $"{LinkReport.Word(Detection)} tells modes apart by l alone; the state has several radial modes of one l");
+        }
+
+        if (Detection == DetectionKind.Azimuthal && DetectionWaist is not null)
+        {
+            yield return new(nameof(DetectionWaist), "has no effect with detection azimuthal, which is deaf to the radial coordinate");
+        }
+
+        if (ApertureObscuration > 0 && ApertureDiameter is null)
+        {
+            yield return new(nameof(ApertureObscuration), "has no effect without apertureDiameter");
+        }
+
+        if ((DetectionWaist ?? ApertureDiameter) is not null && Picture == Picture.FixedWaist)
+        {
+            yield return new(nameof(Picture), "must be coMoving beside a detectionWaist or a stop", nameof(DetectionWaist), nameof(ApertureDiameter));
+        }
+
+        if (Detection == DetectionKind.Azimuthal && ApertureDiameter is not null && state is not null
+            && state.Block.Select(m => Math.Abs(m.Azimuthal)).Distinct().Count() > 1)
+        {
+            yield return new(nameof(Detection), "azimuthal behind a stop needs modes of one |l|: other coherences depend on the plane of the sorter");
+        }
     }
 }

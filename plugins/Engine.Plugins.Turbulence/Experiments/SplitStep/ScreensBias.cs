@@ -101,10 +101,12 @@ internal static class ScreensBias
 
         PairOutcome Outcome(Func<(PhotonChannel Generated, PhotonChannel Exact), PhotonChannel> pick) =>
             PairOutcome.Of(
-                PhotonChannel.Apply(
-                    pick(channels[0]),
-                    parameters.Topology == Topology.OneSided ? PhotonChannel.Identity(input.Block) : pick(channels[^1]),
-                    input.Matrix),
+                parameters.Sort(
+                    PhotonChannel.Apply(
+                        pick(channels[0]),
+                        parameters.Topology == Topology.OneSided ? PhotonChannel.Identity(input.Block) : pick(channels[^1]),
+                        input.Matrix),
+                    input),
                 input);
     }
 }
