@@ -1,4 +1,5 @@
 using Engine.Numerics.Interpolation;
+using Engine.Numerics.SpecialFunctions;
 using Engine.Plugins.Turbulence.Medium;
 
 namespace Engine.Plugins.Turbulence.Correction;
@@ -18,26 +19,38 @@ internal sealed class FilteredStructure
     private readonly CubicSpline _ratio;
     private readonly double _first;
     private readonly double _last;
+    private readonly double _noise;
+    private readonly double _grain;
 
     /// <summary>Tabulates the structure function.</summary>
     /// <param name="statistics">Path and pupil.</param>
     /// <param name="removed">J.</param>
-    public FilteredStructure(ZernikeStatistics statistics, int removed)
+    /// <param name="shift">How far the screens move while the correction is on its way, in waists.</param>
+    /// <param name="noise">Noise of the sensor, rad², smooth over the part D/√J of the pupil that a mode has for itself.</param>
+    public FilteredStructure(ZernikeStatistics statistics, int removed, double shift = 0, double noise = 0)
     {
+        (_noise, _grain) = (noise, 2 * statistics.Radius / Math.Sqrt(removed));
+        DelayVariance = shift == 0 ? 0 : statistics.DelayVariance(removed, shift);
         _half = StructureFunction.Half(statistics.Link);
         double[] places = [.. Enumerable.Range(0, Points).Select(i => Math.Log(Start) + (Math.Log(End / Start) * i / (Points - 1)))];
-        double[] ratios = [.. places.Select(v => statistics.FilteredStructure(removed, Math.Exp(v)) / (2 * _half(Math.Exp(v))))];
+        double[] ratios = [.. places.Select(v => statistics.FilteredStructure(removed, Math.Exp(v), shift) / (2 * _half(Math.Exp(v))))];
         _ratio = new CubicSpline(places, ratios);
         _first = ratios[0];
-        _last = 0.5 * statistics.FilteredStructure(removed, End);
-        Leak = MeanOverPupil(statistics.Radius) - statistics.Residual(removed);
+        _last = 0.5 * statistics.FilteredStructure(removed, End, shift);
+        Leak = MeanOverPupil(statistics.Radius) - statistics.Residual(removed) - DelayVariance;
     }
 
     /// <summary>Mean of ½D over pairs of points of the pupil less the residual variance, rad².</summary>
     public double Leak { get; }
 
+    /// <summary>Variance that the delay leaves of the removed modes, rad².</summary>
+    public double DelayVariance { get; }
+
     /// <summary>½D at a separation in waists.</summary>
-    public double Half(double separation) => separation <= Start
+    public double Half(double separation) => Turbulence(separation)
+        - (_noise * ElementaryFunctions.ExpM1(-separation * separation / (_grain * _grain)));
+
+    private double Turbulence(double separation) => separation <= Start
         ? _first * _half(separation)
         : separation >= End ? _last : _half(separation) * _ratio.Evaluate(Math.Log(separation));
 
@@ -51,7 +64,7 @@ internal sealed class FilteredStructure
             {
                 // x = v³(4 - 3v): smooth at the cusp of ½D below and at the end above.
                 double x = v * v * v * (4 - (3 * v)), slope = 12 * v * v * (1 - v);
-                return slope * 16 / Math.PI * x * (Math.Acos(x) - (x * Math.Sqrt(1 - (x * x)))) * Half(diameter * x);
+                return slope * 16 / Math.PI * x * (Math.Acos(x) - (x * Math.Sqrt(1 - (x * x)))) * Turbulence(diameter * x);
             });
         }
 

@@ -15,7 +15,7 @@ namespace Engine.Plugins.Turbulence.Correction;
     Doi = "10.1117/12.321649")]
 internal sealed class ServoResidual
 {
-    private const int Points = 160;
+    private const int Points = 320, Checks = 12;
     private const double Start = 1e-3, End = 60;
 
     private readonly Func<double, double> _half;
@@ -48,7 +48,19 @@ internal sealed class ServoResidual
         _ratio = new CubicSpline(places, ratios);
         _first = ratios[0];
         _last = Exact(End);
+
+        // Between the nodes of the table, where modes of the waist have their light.
+        TabulationError = Enumerable.Range(0, Checks).Max(i =>
+        {
+            double place = Math.Exp(0.5 * (places[At(i)] + places[At(i) + 1]));
+            return Math.Abs(Exact(place) - (_half(place) * _ratio.Evaluate(Math.Log(place))));
+        });
+
+        int At(int check) => (Points / 3) + (check * (Points / 2) / Checks);
     }
+
+    /// <summary>Largest error of ½D found between the nodes of its table, rad².</summary>
+    public double TabulationError { get; }
 
     /// <summary>Variance of the waves above π/d, rad²: 0.274 (d/r0)^(5/3) for Kolmogorov.</summary>
     public double FittingVariance { get; }

@@ -11,6 +11,7 @@ namespace Engine.Plugins.Turbulence.Correction;
 internal sealed class ZernikeResidual
 {
     private readonly ZernikeStatistics _statistics;
+    private readonly int _removed;
     private readonly Func<double, double> _half;
     private readonly (ZernikeMode Mode, double[] Covariances)[][] _orders;
     private readonly Dictionary<double, (double[] Values, double[] Correlations)[]> _places = [];
@@ -30,6 +31,7 @@ internal sealed class ZernikeResidual
         }
 
         _statistics = statistics;
+        _removed = removed;
         _half = StructureFunction.Half(statistics.Link);
         ZernikeMode[] modes = [.. Enumerable.Range(2, removed - 1).Select(ZernikeMode.OfNumber).Distinct()];
         _orders = [.. modes.GroupBy(mode => mode.Azimuthal).OrderBy(group => group.Key).Select(group =>
@@ -79,6 +81,38 @@ internal sealed class ZernikeResidual
             for (int g = 0; g < count; g++)
             {
                 sum += constant[g] + (modulation[g] * Math.Cos(frequencies[g] * angle));
+            }
+
+            return sum;
+        };
+    }
+
+    /// <summary>½D of noise that the removed modes share alike, σ²/(J-1) each: of two points of the pupil, as a function of the angle between them.</summary>
+    /// <param name="variance">σ², rad².</param>
+    /// <param name="first">Radius of one, in waists.</param>
+    /// <param name="second">Radius of the other.</param>
+    public Func<double, double> NoiseHalf(double variance, double first, double second)
+    {
+        double share = 0.5 * variance / (_removed - 1), constant = 0;
+        double[] modulation = new double[_orders.Length];
+        int[] frequencies = [.. _orders.Select(order => order[0].Mode.Azimuthal)];
+        double inner = first / _statistics.Radius, outer = second / _statistics.Radius;
+        for (int g = 0; g < _orders.Length; g++)
+        {
+            foreach ((ZernikeMode mode, _) in _orders[g])
+            {
+                double a = mode.RadialValue(inner), b = mode.RadialValue(outer);
+                constant += share * (mode.Azimuthal == 0 ? (a - b) * (a - b) : 2 * ((a * a) + (b * b)));
+                modulation[g] -= mode.Azimuthal == 0 ? 0 : share * 4 * a * b;
+            }
+        }
+
+        return angle =>
+        {
+            double sum = constant;
+            for (int g = 0; g < modulation.Length; g++)
+            {
+                sum += modulation[g] * Math.Cos(frequencies[g] * angle);
             }
 
             return sum;

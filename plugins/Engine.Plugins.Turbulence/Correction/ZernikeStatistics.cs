@@ -18,6 +18,10 @@ internal sealed class ZernikeStatistics
     private const int MorePanels = 128;
     private const int LowPanels = 24;
 
+    // Where removed modes still have power; in them panels follow other lengths than the pupil's.
+    private const int FinePanels = 16;
+    private const double ResolvedRate = 4;
+
     private readonly PhaseDensity _density;
     private readonly double _radius;
     private readonly double _power;
@@ -145,11 +149,24 @@ internal sealed class ZernikeStatistics
         return 1 - sum;
     }
 
-    /// <summary>The structure function of a phase whose spectrum is filtered by F_J: D(ρ) - 4π ∫KΦ (1-F_J) [1-J0(Kρ)] dK.</summary>
+    /// <summary>
+    /// The structure function of a phase whose spectrum is filtered by F_J, the modes taken as they were before the screen moved on:
+    /// D(ρ) - 4π ∫KΦ (1-F_J) [1 - 2(1 - J0(Ks))] [1-J0(Kρ)] dK, the wind from any direction alike.
+    /// </summary>
     /// <param name="removed">J.</param>
     /// <param name="separation">ρ in waists.</param>
-    public double FilteredStructure(int removed, double separation) =>
-        (2 * StructureFunction.Half(Link)(separation)) - (2 * OverPupil(y => (1 - Filter(removed, y)) * OneMinusJ0(y * separation / _radius), 0));
+    /// <param name="shift">s in waists; 0 for an immediate correction.</param>
+    public double FilteredStructure(int removed, double separation, double shift = 0) => (2 * StructureFunction.Half(Link)(separation))
+        - (2 * OverPupil(
+            y => (1 - Filter(removed, y)) * (1 - (2 * OneMinusJ0(y * shift / _radius))) * OneMinusJ0(y * separation / _radius),
+            0,
+            (separation + shift) / _radius));
+
+    /// <summary>Mean square over the pupil of what the modes 1 … J change while the screen moves on, piston left out, rad².</summary>
+    /// <param name="removed">J.</param>
+    /// <param name="shift">How far it moves, in waists.</param>
+    public double DelayVariance(int removed, double shift) =>
+        OverPupil(y => (Filter(1, y) - Filter(removed, y)) * 2 * OneMinusJ0(y * shift / _radius), 0, shift / _radius);
 
     private static double OneMinusJ0(double x)
     {
@@ -160,7 +177,8 @@ internal sealed class ZernikeStatistics
     /// <summary>∫ 2πK Φ(K) f(KR) dK; f is a constant at large arguments.</summary>
     /// <param name="f">The factor, as y² or smaller for long waves.</param>
     /// <param name="limit">What f tends to.</param>
-    private double OverPupil(Func<double, double> f, double limit)
+    /// <param name="rate">How many times faster than the modes f may oscillate where they have power.</param>
+    private double OverPupil(Func<double, double> f, double limit, double rate = 1)
     {
         double Integrand(double y) => 2 * Math.PI * y * _density.At(y / _radius) * f(y);
 
@@ -176,7 +194,12 @@ internal sealed class ZernikeStatistics
 
         for (int p = 0; p < MorePanels; p++)
         {
-            sum += UnitRules.Legendre16.Integrate(1 + (Math.PI * p), 1 + (Math.PI * (p + 1)), Integrand);
+            int parts = p < FinePanels ? (int)Math.Ceiling(Math.Max(1, rate / ResolvedRate)) : 1;
+            for (int k = 0; k < parts; k++)
+            {
+                sum += UnitRules.Legendre16.Integrate(
+                    1 + (Math.PI * (p + ((double)k / parts))), 1 + (Math.PI * (p + ((k + 1.0) / parts))), Integrand);
+            }
         }
 
         if (limit != 0)

@@ -1,3 +1,4 @@
+using Engine.Numerics.SpecialFunctions;
 using Engine.Plugins.Turbulence.Correction;
 using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Models;
@@ -20,6 +21,7 @@ internal sealed class ScreenReceiver
     private readonly RadialScreen? _radial;
     private readonly Func<double, Func<double, double>>? _circle;
     private readonly Func<double, double> _half;
+    private readonly Func<double, double, Func<double, double>>? _noise;
 
     /// <summary>Prepares a receiver.</summary>
     /// <param name="block">The modes sent.</param>
@@ -35,6 +37,7 @@ internal sealed class ScreenReceiver
         double outer = Math.Min(options.Radius, AzimuthalDetection.Reach(block));
         int order = block.Max(m => m.Azimuthal) - block.Min(m => m.Azimuthal);
         ZernikeResidual? residual = options.Removed > 1 ? new ZernikeResidual(new ZernikeStatistics(link, options.Radius), options.Removed) : null;
+        _noise = Noise(options, residual);
         if (options.Kind == DetectionKind.Azimuthal)
         {
             _circle = residual is null ? AzimuthalDetection.OnCircle(half) : radius => residual.Half(radius, radius);
@@ -46,9 +49,26 @@ internal sealed class ScreenReceiver
         else
         {
             _radial = residual is null
-                ? RadialScreen.OfSeparation(half, options.InnerRadius, outer, order, nodes)
-                : new RadialScreen(residual.Half, options.InnerRadius, outer, order, nodes);
+                ? RadialScreen.OfSeparation(half, options.InnerRadius, outer, order, nodes, _noise)
+                : new RadialScreen(residual.Half, options.InnerRadius, outer, order, nodes, _noise);
         }
+    }
+
+    // ½D that no strength of turbulence changes, of two radii and the angle between them.
+    private static Func<double, double, Func<double, double>>? Noise(ReceiverOptions options, ZernikeResidual? residual)
+    {
+        if (options.Noise == 0)
+        {
+            return null;
+        }
+
+        return residual is not null
+            ? (a, b) => residual.NoiseHalf(options.Noise, a, b)
+            : (a, b) => angle =>
+            {
+                double separation = RadialScreen.Separation(a, b, angle) / options.Pitch;
+                return -options.Noise * ElementaryFunctions.ExpM1(-separation * separation);
+            };
     }
 
     /// <summary>The channel at a multiple of ½D.</summary>
@@ -57,7 +77,7 @@ internal sealed class ScreenReceiver
     {
         if (_plain is not null)
         {
-            return _plain.Channel(delta => scale * _half(delta));
+            return _plain.Channel(_noise is null ? delta => scale * _half(delta) : delta => (scale * _half(delta)) + _noise(0, delta)(0));
         }
 
         if (_circle is not null)
@@ -67,7 +87,8 @@ internal sealed class ScreenReceiver
                 radius =>
                 {
                     Func<double, double> at = _circle(radius);
-                    return angle => scale * at(angle);
+                    Func<double, double>? noise = _noise?.Invoke(radius, radius);
+                    return angle => (scale * at(angle)) + (noise?.Invoke(angle) ?? 0);
                 },
                 _options.InnerRadius,
                 _options.Radius);

@@ -22,6 +22,7 @@ internal sealed class RadialScreen
     private readonly double[] _angleNodes;
     private readonly double[] _angleWeights;
     private readonly double[] _half;
+    private readonly double[]? _noise;
     private readonly double[] _decay;
 
     /// <summary>Tabulates ½D.</summary>
@@ -30,7 +31,14 @@ internal sealed class RadialScreen
     /// <param name="outer">Radius beyond which nothing is detected.</param>
     /// <param name="order">Largest |Δ| of the elements.</param>
     /// <param name="count">Radial nodes.</param>
-    public RadialScreen(Func<double, double, Func<double, double>> halfStructure, double inner, double outer, int order, int count = 96)
+    /// <param name="noise">What is added to ½D and does not grow with it; null for nothing.</param>
+    public RadialScreen(
+        Func<double, double, Func<double, double>> halfStructure,
+        double inner,
+        double outer,
+        int order,
+        int count = 96,
+        Func<double, double, Func<double, double>>? noise = null)
     {
         QuadratureRule radial = GaussQuadrature.Legendre(count, inner, outer);
         _nodes = radial.Nodes.ToArray();
@@ -39,20 +47,30 @@ internal sealed class RadialScreen
         int angles = _angleNodes.Length;
         _half = new double[count * (count + 1) / 2 * angles];
         _decay = new double[_half.Length];
-        int at = 0;
-        for (int i = 0; i < count; i++)
+        Tabulate(halfStructure, _half);
+        if (noise is not null)
         {
-            for (int j = 0; j <= i; j++)
-            {
-                Func<double, double> half = halfStructure(_nodes[i], _nodes[j]);
-                for (int k = 0; k < angles; k++)
-                {
-                    _half[at++] = half(_angleNodes[k]);
-                }
-            }
+            _noise = new double[_half.Length];
+            Tabulate(noise, _noise);
         }
 
         Scale(1);
+    }
+
+    private void Tabulate(Func<double, double, Func<double, double>> structure, double[] table)
+    {
+        int at = 0;
+        for (int i = 0; i < _nodes.Length; i++)
+        {
+            for (int j = 0; j <= i; j++)
+            {
+                Func<double, double> half = structure(_nodes[i], _nodes[j]);
+                foreach (double angle in _angleNodes)
+                {
+                    table[at++] = half(angle);
+                }
+            }
+        }
     }
 
     /// <summary>Takes a multiple of ½D from here on.</summary>
@@ -61,6 +79,11 @@ internal sealed class RadialScreen
     {
         _orders.Clear();
         System.Numerics.Tensors.TensorPrimitives.Multiply(_half, -factor, _decay);
+        if (_noise is not null)
+        {
+            System.Numerics.Tensors.TensorPrimitives.Subtract(_decay, _noise, _decay);
+        }
+
         System.Numerics.Tensors.TensorPrimitives.Exp(_decay, _decay);
         int angles = _angleNodes.Length;
         for (int at = 0; at < _decay.Length; at += angles)
@@ -76,8 +99,10 @@ internal sealed class RadialScreen
     /// <param name="outer">Radius beyond which nothing is detected.</param>
     /// <param name="order">Largest |Δ| of the elements.</param>
     /// <param name="count">Radial nodes.</param>
-    public static RadialScreen OfSeparation(Func<double, double> halfStructure, double inner, double outer, int order, int count = 96) =>
-        new((a, b) => angle => halfStructure(Separation(a, b, angle)), inner, outer, order, count);
+    /// <param name="noise">What is added to ½D and does not grow with it; null for nothing.</param>
+    public static RadialScreen OfSeparation(
+        Func<double, double> halfStructure, double inner, double outer, int order, int count = 96, Func<double, double, Func<double, double>>? noise = null) =>
+        new((a, b) => angle => halfStructure(Separation(a, b, angle)), inner, outer, order, count, noise);
 
     /// <summary>Distance of two points given by radii and the angle between them, without cancellation where they are close.</summary>
     public static double Separation(double a, double b, double angle)

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using Engine.Numerics.Fourier;
 using Engine.Numerics.Memory;
+using Engine.Numerics.RandomNumbers;
 using Engine.Numerics.SpecialFunctions;
 using Engine.Plugins.Turbulence.Screens.Kernels;
 using Engine.Plugins.Turbulence.Medium;
@@ -45,10 +46,9 @@ internal sealed class SplitStepSimulation
     private readonly double[] _amplitudes;
     private readonly int _modes;
     private readonly uint _path;
-    private readonly PupilCorrection? _pupil;
-    private readonly BeaconFit? _beacon;
+    private readonly SteeredMirror? _mirror;
     private readonly AlignedBuffer<double>? _freeBeacon;
-    private readonly Stack<Workspace> _pool = new();
+    private readonly Stack<SplitStepWorkspace> _pool = new();
 
     /// <summary>Prepares a simulation.</summary>
     /// <param name="link">The path.</param>
@@ -58,8 +58,7 @@ internal sealed class SplitStepSimulation
     /// <param name="inputs">Modes sent.</param>
     /// <param name="outputs">Modes projected on.</param>
     /// <param name="path">Number of the path, 0 or 1: paths of different numbers have independent media.</param>
-    /// <param name="pupil">Pupil and mirror at the receiver; null for none.</param>
-    /// <param name="beacon">What steers the mirror in place of the sum of the screens, and whether that is a plane wave.</param>
+    /// <param name="mirror">Pupil and mirror at the receiver; null for none.</param>
     /// <param name="detector">What detects, in place of a projection on the modes of <paramref name="outputs"/>.</param>
     public SplitStepSimulation(
         Link link,
@@ -69,11 +68,10 @@ internal sealed class SplitStepSimulation
         IReadOnlyList<LaguerreGaussMode> inputs,
         IReadOnlyList<LaguerreGaussMode> outputs,
         int path = 0,
-        PupilCorrection? pupil = null,
-        IFieldDetector? detector = null,
-        (BeaconFit Fit, bool IsPlane)? beacon = null)
+        SteeredMirror? mirror = null,
+        IFieldDetector? detector = null)
     {
-        _pupil = pupil;
+        _mirror = mirror;
         Slabs = link.NormalizedDistance == 0 ? 1 : slabs;
         _grid = grid;
         _path = (uint)path * MostSlabs;
@@ -91,8 +89,8 @@ internal sealed class SplitStepSimulation
         }
 
         var sent = new ModeProjection(grid, inputs, link.Plane(0.5 / Slabs));
-        _beacon = beacon?.Fit;
-        _inputs = new AlignedBuffer<double>[inputs.Count + (beacon is null ? 0 : 1)];
+        bool hasBeacon = mirror is { HasBeacon: true };
+        _inputs = new AlignedBuffer<double>[inputs.Count + (hasBeacon ? 1 : 0)];
         for (int b = 0; b < inputs.Count; b++)
         {
             _inputs[b] = new AlignedBuffer<double>(2 * grid.Points * TransverseGrid.PaddedStride(grid.Points));
@@ -100,13 +98,13 @@ internal sealed class SplitStepSimulation
         }
 
         _modes = inputs.Count;
-        if (beacon is { } wave)
+        if (hasBeacon)
         {
-            _inputs[^1] = Beacon(grid, link.Plane(0.5 / Slabs), wave.IsPlane);
-            _freeBeacon = Beacon(grid, link.Plane(1), wave.IsPlane);
+            _inputs[^1] = mirror!.Beacon(grid, link.Plane(0.5 / Slabs));
+            _freeBeacon = mirror.Beacon(grid, link.Plane(1));
         }
 
-        bool atReceiver = pupil is not null;
+        bool atReceiver = mirror is not null;
         _detector = detector ?? new ModeDetector(new ModeProjection(grid, outputs, link.Plane(atReceiver ? 1 : 1 - (0.5 / Slabs))), inputs.Count, atReceiver);
         _amplitudes = [.. SlabPowers(link, Slabs).Select(Math.Sqrt)];
     }
@@ -122,10 +120,16 @@ internal sealed class SplitStepSimulation
     public ScreenGenerator Screens => _screens;
 
     /// <summary>Numbers of one realization.</summary>
-    public int MatrixSize => _detector.Length + (_beacon is null ? 0 : 1);
+    public int MatrixSize => _detector.Length + (CountsBranchPoints ? 1 : 0);
 
     /// <summary>Whether a last number of each realization is that of branch points in the beacon.</summary>
-    public bool CountsBranchPoints => _beacon is not null;
+    public bool CountsBranchPoints => _freeBeacon is not null;
+
+    /// <summary>Whether a beacon meets the screens as they were before they moved on.</summary>
+    private bool IsLate => CountsBranchPoints && _mirror!.Lag > 0;
+
+    /// <summary>The row of a screen that stood at a row when the servo looked.</summary>
+    private int Before(int row) => _mirror is null ? row : (row + _mirror.Lag) % _grid.Points;
 
     /// <summary>Whether they are a channel of d⁴ elements, or a transfer matrix.</summary>
     public bool GivesChannels => _detector.GivesChannels;
@@ -141,10 +145,9 @@ internal sealed class SplitStepSimulation
     /// <param name="matrix">Receives <see cref="MatrixSize"/> numbers.</param>
     public void Realize(ulong seed, int realization, Span<Complex> matrix)
     {
-        Workspace work = Rent();
-        int branchPoints = 0;
+        SplitStepWorkspace work = Rent();
         Propagate(work, seed, realization);
-        if (_pupil is not null || _detector.IsAtReceiver)
+        if (_mirror is not null || _detector.IsAtReceiver)
         {
             foreach (AlignedBuffer<double> field in work.Fields)
             {
@@ -152,20 +155,14 @@ internal sealed class SplitStepSimulation
             }
         }
 
-        if (_pupil is not null)
-        {
-            double[] coefficients = _beacon is null ? _pupil.Fit(work.PathPhase!) : _beacon.Fit(
-                work.Fields[^1].Complexes,
-                _freeBeacon!.Complexes,
-                work.Stride,
-                out branchPoints);
-            foreach (AlignedBuffer<double> field in work.Fields.AsSpan(0, _modes))
-            {
-                _pupil.Apply(coefficients, field.Complexes, work.Stride);
-            }
-        }
-
-        if (_beacon is not null)
+        int branchPoints = _mirror?.Correct(
+            work.Fields.AsSpan(0, _modes),
+            CountsBranchPoints ? work.Fields[^1] : null,
+            _freeBeacon,
+            work.PathPhase,
+            work.Stride,
+            new RandomStream(seed, Stream(realization, MostSlabs - 1))) ?? 0;
+        if (CountsBranchPoints)
         {
             matrix[_detector.Length] = branchPoints;
         }
@@ -177,7 +174,7 @@ internal sealed class SplitStepSimulation
     /// <summary>The first screen and the beam of the first input mode after the last screen, of one realization, row by row.</summary>
     public (double[] Phase, Complex[] Beam) Picture(ulong seed, int realization)
     {
-        Workspace work = Rent();
+        SplitStepWorkspace work = Rent();
         int n = _grid.Points;
         var pair = new Complex[n * n];
         _screens.Fill(seed, Stream(realization, 0), pair, work.Screen);
@@ -200,7 +197,7 @@ internal sealed class SplitStepSimulation
     /// <param name="target">Receives them.</param>
     public void Receive(ulong seed, int realization, Span<double> target)
     {
-        Workspace work = Rent();
+        SplitStepWorkspace work = Rent();
         Propagate(work, seed, realization);
         AlignedBuffer<double> field = work.Fields[0];
         ToReceiver(field, work.Stride);
@@ -215,22 +212,6 @@ internal sealed class SplitStepSimulation
         }
 
         Return(work);
-    }
-
-    private static AlignedBuffer<double> Beacon(TransverseGrid grid, BeamPlane plane, bool isPlane)
-    {
-        int stride = TransverseGrid.PaddedStride(grid.Points);
-        var field = new AlignedBuffer<double>(2 * grid.Points * stride);
-        if (isPlane)
-        {
-            field.Complexes.Fill(Complex.One);
-        }
-        else
-        {
-            new ModeProjection(grid, [new LaguerreGaussMode(0, 0)], plane).Expand(0, field.Complexes, stride);
-        }
-
-        return field;
     }
 
     /// <summary>Half a slab of free space, from the last screen to the receiver.</summary>
@@ -255,7 +236,7 @@ internal sealed class SplitStepSimulation
 
     private ulong Stream(int realization, int pair) => ((ulong)(_path + (uint)pair) << 32) | (uint)realization;
 
-    private void Propagate(Workspace work, ulong seed, int realization)
+    private void Propagate(SplitStepWorkspace work, ulong seed, int realization)
     {
         for (int b = 0; b < _inputs.Length; b++)
         {
@@ -277,7 +258,7 @@ internal sealed class SplitStepSimulation
         }
     }
 
-    private void WalkColumns(Workspace work, int slab)
+    private void WalkColumns(SplitStepWorkspace work, int slab)
     {
         Span<double> sine = work.Sine.Reals;
         Span<double> cosine = work.Cosine.Reals;
@@ -286,15 +267,30 @@ internal sealed class SplitStepSimulation
             _screens.FinishColumns(work.Screen, column);
             AddColumns(work, slab, column);
             TrigonometricFunctions.SinCos(work.Screen.Real.Reals, _amplitudes[slab], sine, cosine);
-            foreach (AlignedBuffer<double> whole in work.Fields)
+            if (work.Late is { } late)
             {
-                Span<Complex> field = whole.Complexes[column..];
+                // The same columns as they were rows before: the grid is periodic, and its edges are far from the beams.
+                int moved = _mirror!.Lag * Columns.Width;
+                sine[moved..].CopyTo(late.Sine.Reals);
+                sine[..moved].CopyTo(late.Sine.Reals[^moved..]);
+                cosine[moved..].CopyTo(late.Cosine.Reals);
+                cosine[..moved].CopyTo(late.Cosine.Reals[^moved..]);
+            }
+
+            for (int f = 0; f < work.Fields.Length; f++)
+            {
+                Span<Complex> field = work.Fields[f].Complexes[column..];
                 if (slab > 0)
                 {
                     ConvolveColumns(field, work.Stride, _transferY);
                 }
 
-                Columns.Rotate(MemoryMarshal.Cast<Complex, double>(field), work.Stride, sine, cosine);
+                bool isLate = IsLate && f == _modes;
+                Columns.Rotate(
+                    MemoryMarshal.Cast<Complex, double>(field),
+                    work.Stride,
+                    isLate ? work.Late!.Value.Sine.Reals : sine,
+                    isLate ? work.Late!.Value.Cosine.Reals : cosine);
                 if (slab + 1 < Slabs)
                 {
                     ConvolveColumns(field, work.Stride, _transferY);
@@ -304,7 +300,7 @@ internal sealed class SplitStepSimulation
     }
 
     /// <summary>Adds the columns of a screen to the sum of all, where one is kept.</summary>
-    private void AddColumns(Workspace work, int slab, int column)
+    private void AddColumns(SplitStepWorkspace work, int slab, int column)
     {
         if (work.PathPhase is not { } sum)
         {
@@ -316,7 +312,7 @@ internal sealed class SplitStepSimulation
         {
             for (int j = 0; j < width; j++)
             {
-                sum[(i * n) + column + j] += _amplitudes[slab] * work.Screen.Real.Reals[(i * Columns.Width) + j];
+                sum[(i * n) + column + j] += _amplitudes[slab] * work.Screen.Real.Reals[(Before(i) * Columns.Width) + j];
             }
         }
     }
@@ -329,7 +325,7 @@ internal sealed class SplitStepSimulation
         _alongY.Inverse(field, field, layout);
     }
 
-    private void WalkRows(Workspace work, int slab)
+    private void WalkRows(SplitStepWorkspace work, int slab)
     {
         int n = _grid.Points;
         Span<double> sine = work.Sine.Reals[..n];
@@ -338,16 +334,22 @@ internal sealed class SplitStepSimulation
         {
             ReadOnlySpan<double> screen = work.Screen.Imaginary.Reals.Slice(i * work.Screen.ImaginaryStride, n);
             TrigonometricFunctions.SinCos(screen, _amplitudes[slab], sine, cosine);
+            ReadOnlySpan<double> before = work.Screen.Imaginary.Reals.Slice(Before(i) * work.Screen.ImaginaryStride, n);
             if (work.PathPhase is { } sum)
             {
                 Span<double> target = sum.AsSpan(i * n, n);
-                System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(screen, _amplitudes[slab], target, target);
+                System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(before, _amplitudes[slab], target, target);
             }
 
-            foreach (AlignedBuffer<double> whole in work.Fields)
+            for (int f = 0; f < work.Fields.Length; f++)
             {
-                Span<Complex> row = whole.Complexes.Slice(i * work.Stride, n);
+                Span<Complex> row = work.Fields[f].Complexes.Slice(i * work.Stride, n);
                 _alongX.Convolve(row, _transferX);
+                if (IsLate && f == _modes)
+                {
+                    TrigonometricFunctions.SinCos(before, _amplitudes[slab], sine, cosine);
+                }
+
                 Phases.Rotate(MemoryMarshal.Cast<Complex, double>(row), sine, cosine);
                 if (slab + 1 < Slabs)
                 {
@@ -357,43 +359,29 @@ internal sealed class SplitStepSimulation
         }
     }
 
-    private Workspace Rent()
+    private SplitStepWorkspace Rent()
     {
         lock (_pool)
         {
-            if (_pool.TryPop(out Workspace? work))
+            if (_pool.TryPop(out SplitStepWorkspace? work))
             {
                 return work;
             }
         }
 
-        double[]? sum = _pupil is null || _beacon is not null ? null : new double[_grid.Points * _grid.Points];
-        return new Workspace(_screens, _grid.Points, _inputs.Length) { PathPhase = sum };
+        int n = _grid.Points;
+        return new SplitStepWorkspace(_screens, n, _inputs.Length)
+        {
+            PathPhase = _mirror is null || CountsBranchPoints ? null : new double[n * n],
+            Late = IsLate ? (new(n * Columns.Width), new(n * Columns.Width)) : null,
+        };
     }
 
-    private void Return(Workspace work)
+    private void Return(SplitStepWorkspace work)
     {
         lock (_pool)
         {
             _pool.Push(work);
         }
-    }
-
-    /// <summary>Everything one thread writes to.</summary>
-    private sealed class Workspace(ScreenGenerator screens, int points, int fields)
-    {
-        public int Stride { get; } = TransverseGrid.PaddedStride(points);
-
-        public AlignedBuffer<double>[] Fields { get; } =
-            [.. Enumerable.Range(0, fields).Select(_ => new AlignedBuffer<double>(2 * points * TransverseGrid.PaddedStride(points)))];
-
-        public ScreenWorkspace Screen { get; } = screens.NewWorkspace();
-
-        /// <summary>Sum of all screens of the realization, row by row; null where it is not wanted.</summary>
-        public double[]? PathPhase { get; init; }
-
-        public AlignedBuffer<double> Sine { get; } = new(points * Columns.Width);
-
-        public AlignedBuffer<double> Cosine { get; } = new(points * Columns.Width);
     }
 }

@@ -143,7 +143,21 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
             return StructureFunction.HalfOfSpectrum(link);
         }
 
-        var filtered = new FilteredStructure(new ZernikeStatistics(link, parameters.ApertureDiameter!.Value / 2 / link.Waist), parameters.RemovedModes);
+        var filtered = new FilteredStructure(
+            new ZernikeStatistics(link, parameters.ApertureDiameter!.Value / 2 / link.Waist),
+            parameters.RemovedModes,
+            parameters.CrossWind * parameters.ServoDelay / link.Waist,
+            parameters.SensorNoise);
+        if (parameters.ServoDelay > 0)
+        {
+            report?.AddScalar("delayVariance", filtered.DelayVariance, "rad^2", description: "of the removed modes, which have moved on");
+        }
+
+        if (parameters.SensorNoise > 0)
+        {
+            report?.AddScalar("noiseVariance", parameters.SensorNoise, "rad^2", description: "of the sensor");
+        }
+
         report?.AddScalar(
             "correctionLeak",
             filtered.Leak,

@@ -4,10 +4,9 @@ using Engine.Plugins.Turbulence.States;
 namespace Engine.Plugins.Turbulence.Experiments;
 
 /// <summary>Parameters of <c>turbulence.exact</c>.</summary>
-public sealed record ExactParameters : PairParameters
+public sealed record ExactParameters : PairParameters, IServo
 {
     private const int DefaultRadialSum = 6;
-    private const double DefaultWindSpeed = 10;
 
     /// <summary>Accuracy.</summary>
     [Quantity("1", Minimum = 1e-10, Maximum = 1e-2)]
@@ -82,11 +81,12 @@ public sealed record ExactParameters : PairParameters
     /// <summary>Wind.</summary>
     [Quantity("m/s", Minimum = 0)]
     [Parameter("Speed at which frozen turbulence moves across the path, for servoDelay.", Symbol = "v")]
-    public double CrossWind { get; init; } = DefaultWindSpeed;
+    public double CrossWind { get; init; } = ServoRules.DefaultWindSpeed;
 
     /// <summary>Noise of the sensor.</summary>
     [Quantity("rad^2", Minimum = 0)]
-    [Parameter("Variance that the noise of the wave-front sensor adds to the phase, white and smooth over the pitch.", Symbol = "sigma^2")]
+    [Parameter("Variance that the noise of the wave-front sensor adds to the phase, white and smooth over the pitch of the actuators, or over the part of the "
+        + "pupil that a removed mode has for itself.", Symbol = "sigma^2")]
     public double SensorNoise { get; init; }
 
     /// <inheritdoc/>
@@ -119,19 +119,9 @@ public sealed record ExactParameters : PairParameters
             yield return new(nameof(RadialSum), "has no effect unless detection is azimuthal or fiber");
         }
 
-        if (ActuatorPitch is not null && RemovedModes > 1)
+        foreach (ParameterProblem problem in ServoRules.Problems(this, nameof(ActuatorPitch), "or removedModes above 1 must be given"))
         {
-            yield return new(nameof(ActuatorPitch), "cannot be given beside removedModes: a servo removes waves, not modes", nameof(RemovedModes));
-        }
-
-        if (ActuatorPitch is null && (ServoDelay > 0 || SensorNoise > 0))
-        {
-            yield return new(nameof(ActuatorPitch), "must be given with servoDelay and sensorNoise", nameof(ServoDelay), nameof(SensorNoise));
-        }
-
-        if (ServoDelay == 0 && CrossWind != DefaultWindSpeed)
-        {
-            yield return new(nameof(CrossWind), "has no effect without servoDelay", nameof(ServoDelay));
+            yield return problem;
         }
 
         if (RemovedModes > 1 != ApertureDiameter is not null)

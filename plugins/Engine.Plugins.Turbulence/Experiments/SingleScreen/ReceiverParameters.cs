@@ -66,7 +66,7 @@ public abstract record ReceiverParameters : PairParameters
     /// <summary>The receiver, lengths in waists.</summary>
     /// <param name="removed">Zernike modes 2 … J removed; 1 for none.</param>
     /// <param name="waist">Waist of the photon's beam, m.</param>
-    internal ReceiverOptions Receiver(int removed, double waist) => new(
+    internal virtual ReceiverOptions Receiver(int removed, double waist) => new(
         Detection,
         (DetectionWaist ?? waist) / waist,
         ApertureDiameter is { } diameter ? diameter / 2 / waist : double.PositiveInfinity,

@@ -18,6 +18,7 @@ internal sealed class ScreenChannels
     private readonly PairState _input;
     private readonly Link _link;
     private readonly ScreenReceiver _receiver;
+    private readonly ServoResidual? _servo;
 
     /// <summary>Prepares screen and receiver.</summary>
     /// <param name="parameters">Parameters of the run.</param>
@@ -29,12 +30,13 @@ internal sealed class ScreenChannels
     {
         _input = input;
         _link = link;
-        Func<double, double> half = isQuadratic ? StructureFunction.HalfQuadratic(link) : StructureFunction.Half(link);
-        Power = isQuadratic ? 2 : link.StructurePower;
         _options = parameters.Receiver(removed, link.Waist);
         ReceiverOptions options = _options;
+        _servo = options.Pitch > 0 ? new ServoResidual(link, options.Pitch, options.Shift, 0) : null;
+        Func<double, double> half = isQuadratic ? StructureFunction.HalfQuadratic(link) : _servo is null ? StructureFunction.Half(link) : _servo.Half;
+        Power = isQuadratic ? 2 : link.StructurePower;
         _receiver = new ScreenReceiver(input.Block, link, half, options);
-        Error = link.Spectrum.IsScaleFree || isQuadratic ? Closed : Tabulated;
+        Error = _servo is not null ? _servo.TabulationError : link.Spectrum.IsScaleFree || isQuadratic ? Closed : Tabulated;
         IsRelative = options.IsPlain || (options.Kind == DetectionKind.Azimuthal && options.Removed == 1);
         if (!IsRelative)
         {
@@ -80,6 +82,18 @@ internal sealed class ScreenChannels
         if (options.Kind == DetectionKind.Azimuthal && _input.Block.Select(m => Math.Abs(m.Azimuthal)).Distinct().Skip(1).Any())
         {
             report.AddWarning("Coherences between different |l| depend on the plane of the sorter; these are those at the screen.");
+        }
+
+        if (_servo is not null)
+        {
+            report
+                .AddScalar("fittingVariance", _servo.FittingVariance, "rad^2", description: "of the waves too short for the actuators")
+                .AddScalar("delayVariance", _servo.DelayVariance, "rad^2", description: "of the waves that have moved on");
+        }
+
+        if (options.Noise > 0)
+        {
+            report.AddScalar("noiseVariance", options.Noise, "rad^2", description: "of the sensor");
         }
 
         if (options.Removed > 1)

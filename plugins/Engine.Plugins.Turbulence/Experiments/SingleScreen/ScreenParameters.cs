@@ -1,9 +1,10 @@
 using Engine.Plugins.Turbulence.Correction;
+using Engine.Plugins.Turbulence.Detection;
 
 namespace Engine.Plugins.Turbulence.Experiments;
 
 /// <summary>Parameters of <c>turbulence.single-screen</c>.</summary>
-public sealed record ScreenParameters : ReceiverParameters
+public sealed record ScreenParameters : ReceiverParameters, IServo
 {
     /// <summary>Structure function.</summary>
     [Parameter("exact: that of the spectrum; quadratic: the approximation c_D (x/r0)^2.")]
@@ -26,6 +27,28 @@ public sealed record ScreenParameters : ReceiverParameters
         Maximum = 105)]
     public int RemovedModes { get; init; } = 1;
 
+    /// <summary>Pitch of the actuators.</summary>
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Parameter("Distance of the actuators of a servo that corrects all waves it can: those above pi over the pitch stay. In place of removedModes.",
+        Symbol = "d")]
+    public double? ActuatorPitch { get; init; }
+
+    /// <summary>Delay of the servo.</summary>
+    [Quantity("s", Minimum = 0)]
+    [Parameter("Delay of the servo, during which crossWind carries the screen on; with actuatorPitch.", Symbol = "tau")]
+    public double ServoDelay { get; init; }
+
+    /// <summary>Wind.</summary>
+    [Quantity("m/s", Minimum = 0)]
+    [Parameter("Speed at which the frozen screen moves across the beam, for servoDelay.", Symbol = "v")]
+    public double CrossWind { get; init; } = ServoRules.DefaultWindSpeed;
+
+    /// <summary>Noise of the sensor.</summary>
+    [Quantity("rad^2", Minimum = 0)]
+    [Parameter("Variance that the noise of the wave-front sensor adds to the phase: white and smooth over the pitch of the actuators, or shared by the removed "
+        + "modes alike.", Symbol = "sigma^2")]
+    public double SensorNoise { get; init; }
+
     /// <inheritdoc/>
     public override IEnumerable<ParameterProblem> Validate()
     {
@@ -42,6 +65,24 @@ public sealed record ScreenParameters : ReceiverParameters
         if (HasSecondPath && SecondNormalizedDistance is not null)
         {
             yield return new(nameof(SecondNormalizedDistance), "does not apply: a single screen knows no distance", nameof(Topology));
+        }
+
+        foreach (ParameterProblem problem in ServoRules.Problems(this, nameof(ActuatorPitch), "or removedModes above 1 must be given"))
+        {
+            yield return problem;
+        }
+
+        if (ServoDelay > 0 && RemovedModes > 1)
+        {
+            yield return new(
+                nameof(ServoDelay),
+                "goes with actuatorPitch here; turbulence.exact and turbulence.split-step remove modes with a delay",
+                nameof(RemovedModes));
+        }
+
+        if (ActuatorPitch is not null && Structure == ScreenStructure.Quadratic)
+        {
+            yield return new(nameof(Structure), "must be exact with actuatorPitch: a quadratic structure function has no short waves", nameof(ActuatorPitch));
         }
 
         if (!ZernikeMode.IsPaired(RemovedModes))
@@ -62,4 +103,12 @@ public sealed record ScreenParameters : ReceiverParameters
             }
         }
     }
+
+    /// <inheritdoc/>
+    internal override ReceiverOptions Receiver(int removed, double waist) => base.Receiver(removed, waist) with
+    {
+        Pitch = (ActuatorPitch ?? 0) / waist,
+        Shift = CrossWind * ServoDelay / waist,
+        Noise = SensorNoise,
+    };
 }

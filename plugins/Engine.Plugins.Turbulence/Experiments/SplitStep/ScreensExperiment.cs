@@ -57,9 +57,26 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimat
             parameters,
             paths,
             Realizations.Run([.. paths.Select(p => p.Simulation)], parameters.Realizations, context, slot, progress));
-        var statistics = new PairStatistics(input, parameters.Topology, matrices, first.Simulation.GivesChannels, [.. paths.Select(p => p.BiasFactor)]);
+        var statistics = new PairStatistics(input, parameters.Topology, matrices, first.Simulation.GivesChannels, [.. paths.Select(p => p.BiasFactor)])
+        {
+            Report = block => parameters.Sort(block, input),
+        };
         Report(report, parameters, link, statistics, input, paths);
         report.AddScalar("realizations", parameters.Realizations);
+        if (parameters.ServoDelay > 0)
+        {
+            report.AddScalar(
+                "servoShift",
+                Math.Round(ScreensPath.Lag(parameters, link, first.Grid.Step)) * first.Grid.Step * link.Waist,
+                "m",
+                description: "how far the screens move while the mirror follows, in whole steps of the grid");
+        }
+
+        if (parameters.SensorNoise > 0)
+        {
+            report.AddScalar("noiseVariance", parameters.SensorNoise, "rad^2", description: "of the sensor, over the stop");
+        }
+
         RawData(report, parameters, matrices, input.Block.Count, paths);
         if (parameters.Pictures || parameters.RawData)
         {
@@ -142,7 +159,7 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimat
                 description: names[i].Description);
         }
 
-        if (parameters.ApertureDiameter is null && parameters.Detection == DetectionKind.Mode)
+        if (parameters.ApertureDiameter is null && parameters.Detection == DetectionKind.Mode && parameters.DetectionWaist is null)
         {
             // Behind a stop, a mirror or another detector the closed models that foretell the bias are not those of the simulation.
             ScreensBias.Describe(

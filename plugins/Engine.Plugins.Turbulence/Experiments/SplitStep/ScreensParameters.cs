@@ -7,7 +7,7 @@ using Engine.Plugins.Turbulence.Screens;
 namespace Engine.Plugins.Turbulence.Experiments;
 
 /// <summary>Parameters of <c>turbulence.split-step</c>.</summary>
-public sealed record ScreensParameters : PairParameters
+public sealed record ScreensParameters : PairParameters, IServo
 {
     private const double MemoryLimit = 1e9;
 
@@ -58,6 +58,24 @@ public sealed record ScreensParameters : PairParameters
         + "media; centroid: the mean slope of the latter, for removedModes 3; pathSum: the sum of the screens, a plane beacon without diffraction.")]
     public CorrectionBeacon Beacon { get; init; } = CorrectionBeacon.Plane;
 
+    /// <summary>Delay of the servo.</summary>
+    [Quantity("s", Minimum = 0)]
+    [Parameter("Delay of the mirror, during which crossWind carries the frozen screens on by whole steps of the grid.", Symbol = "tau")]
+    public double ServoDelay { get; init; }
+
+    /// <summary>Wind.</summary>
+    [Quantity("m/s", Minimum = 0)]
+    [Parameter("Speed at which the frozen screens move across the path, for servoDelay.", Symbol = "v")]
+    public double CrossWind { get; init; } = ServoRules.DefaultWindSpeed;
+
+    /// <summary>Noise of the sensor.</summary>
+    [Quantity("rad^2", Minimum = 0)]
+    [Parameter("Variance that the noise of the wave-front sensor adds over the stop, shared by the removed modes alike.", Symbol = "sigma^2")]
+    public double SensorNoise { get; init; }
+
+    /// <inheritdoc/>
+    double? IServo.ActuatorPitch => null;
+
     /// <summary>What the receiver projects on.</summary>
     [Parameter("mode: the modes of the state with their radial index; azimuthal: orbital angular momentum alone, whatever the radial state, sorted in the far "
         + "field; fiber: a hologram and a single-mode fiber at the receiver.")]
@@ -65,7 +83,8 @@ public sealed record ScreensParameters : PairParameters
 
     /// <summary>Radius of the fiber's mode.</summary>
     [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
-    [Parameter("Waist radius of the fiber's mode at the receiver, for detection fiber; by default that of the beam there.", Symbol = "w_d")]
+    [Parameter("Waist radius of the detected modes where it differs from that of the source, both waists at the source; for fiber the radius of its mode at "
+        + "the receiver, by default that of the beam there.", Symbol = "w_d")]
     public double? DetectionWaist { get; init; }
 
     /// <summary>Whether to undo the bias of the grid.</summary>
@@ -108,6 +127,12 @@ public sealed record ScreensParameters : PairParameters
             yield return problems[^1];
         }
 
+        foreach (ParameterProblem problem in ServoRules.Problems(this, nameof(RemovedModes), "must be above 1"))
+        {
+            problems.Add(problem);
+            yield return problem;
+        }
+
         if (RemovedModes == 1 && Beacon != CorrectionBeacon.Plane)
         {
             problems.Add(new(nameof(Beacon), "has no effect while removedModes is 1", nameof(RemovedModes)));
@@ -120,9 +145,9 @@ public sealed record ScreensParameters : PairParameters
             yield return problems[^1];
         }
 
-        if (Detection != DetectionKind.Fiber && DetectionWaist is not null)
+        if (Detection == DetectionKind.Azimuthal && DetectionWaist is not null)
         {
-            problems.Add(new(nameof(DetectionWaist), "applies to detection fiber only", nameof(Detection)));
+            problems.Add(new(nameof(DetectionWaist), "has no effect with detection azimuthal, which is deaf to the radial coordinate", nameof(Detection)));
             yield return problems[^1];
         }
 
@@ -135,9 +160,11 @@ public sealed record ScreensParameters : PairParameters
             yield return problems[^1];
         }
 
-        if ((ApertureDiameter is not null || Detection != DetectionKind.Mode) && CorrectBias)
+        if ((ApertureDiameter is not null || Detection != DetectionKind.Mode || DetectionWaist is not null) && CorrectBias)
         {
-            problems.Add(new(nameof(CorrectBias), "does not apply behind a stop, a sorter or a fiber: the bias is known without them only"));
+            problems.Add(new(
+                nameof(CorrectBias),
+                "does not apply behind a stop, a sorter, a fiber or modes of another waist: the bias is known without them only"));
             yield return problems[^1];
         }
 
@@ -165,6 +192,11 @@ public sealed record ScreensParameters : PairParameters
             yield return new(nameof(GridSize), refusal, ParameterProblem.Everything);
         }
 
+        if (ServoProblem(link, block) is { } slip)
+        {
+            yield return slip;
+        }
+
         if (HasSecondPath && GridRule.For(Grid, ResolveSecond(link), block).Problem is { } second)
         {
             yield return new(nameof(GridSize), "for the second path: " + second, ParameterProblem.Everything);
@@ -177,5 +209,28 @@ public sealed record ScreensParameters : PairParameters
                 CultureInfo.InvariantCulture, $"{Realizations} realizations keep {bytes / 1e9:g3} GB of transfer matrices; at most "
                     + $"{Math.Floor(Realizations * MemoryLimit / bytes):f0} are allowed for this state"), ParameterProblem.Everything);
         }
+    }
+
+    /// <summary>What a grid cannot do about the delay: screens move by whole steps, and not out of the pupil's sight.</summary>
+    private ParameterProblem? ServoProblem(Link link, IReadOnlyList<LaguerreGaussMode> block)
+    {
+        GridRule rule = GridRule.For(Grid, link, block);
+        double step = rule.Width / rule.Size, lag = ScreensPath.Lag(this, link, step);
+        if (ServoDelay == 0 || rule.Problem is not null)
+        {
+            return null;
+        }
+
+        double moved = CrossWind * ServoDelay, room = (rule.Width * link.Waist / 2) - (ApertureDiameter!.Value / 2);
+        return Math.Round(lag) < 1 ? new(nameof(ServoDelay), string.Create(
+                CultureInfo.InvariantCulture,
+                $"times crossWind must be at least half a step of the grid, {step * link.Waist / 2:g3} m, got {moved:g3} m; a larger gridSize has "
+                    + $"smaller steps"),
+                nameof(CrossWind), nameof(GridSize))
+            : moved > room ? new(nameof(ServoDelay), string.Create(
+                CultureInfo.InvariantCulture,
+                $"times crossWind must be at most {room:g3} m, from the stop to the edge of the grid, got {moved:g3} m; a larger gridWidth has more room"),
+                nameof(CrossWind), nameof(GridWidth))
+            : null;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ScreensPath
                 Grid,
                 input.Block,
                 parameters.DetectionWaist is { } waist ? waist / link.Waist : link.BeamWidth(1)),
-            _ => null,
+            _ => parameters.DetectionWaist is { } other ? Detector(parameters, link, input, other / link.Waist) : null,
         };
         Simulation = new SplitStepSimulation(
             link,
@@ -50,9 +50,8 @@ internal sealed class ScreensPath
             input.Block,
             input.Block,
             number,
-            Pupil(parameters, link, Grid),
-            detector,
-            Beacon(parameters, link, Grid));
+            Mirror(parameters, link, Grid),
+            detector);
         FoldedVariance = new PhaseDensity(link).Beyond(Math.PI / Grid.Step) * link.StrengthPower;
 
         // Not before the realizations: an interruption in the first moments is to find them under way.
@@ -61,41 +60,40 @@ internal sealed class ScreensPath
         _biasFactor = new(() => parameters.CorrectBias ? 1 / ScreensBias.PowerRatio(Channels, input.Block.Count) : 1);
     }
 
-    private static PupilCorrection? Pupil(ScreensParameters parameters, Link link, TransverseGrid grid)
+    /// <summary>Modes of another waist, in the plane where the simulation leaves the field: lengths in waists of their own.</summary>
+    private ModeDetector Detector(ScreensParameters parameters, Link link, PairState input, double waist)
+    {
+        bool atReceiver = parameters.ApertureDiameter is not null;
+        int slabs = link.NormalizedDistance == 0 ? 1 : parameters.Slabs;
+        BeamPlane plane = link.Plane(atReceiver ? 1 : 1 - (0.5 / slabs)), own = new(plane.Distance / (waist * waist), plane.Curvature * waist * waist);
+        return new ModeDetector(new ModeProjection(new TransverseGrid(Grid.Points, Grid.Width / waist), input.Block, own), input.Block.Count, atReceiver);
+    }
+
+    /// <summary>How far the frozen screens move while the servo acts, in steps of a grid.</summary>
+    public static double Lag(ScreensParameters parameters, Link link, double gridStep) =>
+        parameters.CrossWind * parameters.ServoDelay / link.Waist / gridStep;
+
+    private static SteeredMirror? Mirror(ScreensParameters parameters, Link link, TransverseGrid grid)
     {
         if (parameters.ApertureDiameter is not { } diameter)
         {
             return null;
         }
 
-        double radius = diameter / 2 / link.Waist;
+        double radius = diameter / 2 / link.Waist, inner = parameters.ApertureObscuration * radius;
         try
         {
-            return new PupilCorrection(grid, radius, parameters.ApertureObscuration * radius, parameters.RemovedModes);
+            var pupil = new PupilCorrection(grid, radius, inner, parameters.RemovedModes);
+            bool isPlane = parameters.Beacon == CorrectionBeacon.Plane;
+            BeaconFit? beacon = parameters.RemovedModes == 1 || parameters.Beacon == CorrectionBeacon.PathSum
+                ? null
+                : new BeaconFit(grid, radius, inner, parameters.RemovedModes, isPlane, parameters.Beacon == CorrectionBeacon.Centroid);
+            return new SteeredMirror(pupil, beacon, isPlane, (int)Math.Round(Lag(parameters, link, grid.Step)), parameters.SensorNoise);
         }
         catch (ArgumentException exception)
         {
             throw new ParameterException(nameof(parameters.RemovedModes), exception.Message);
         }
-    }
-
-    private static (BeaconFit Fit, bool IsPlane)? Beacon(ScreensParameters parameters, Link link, TransverseGrid grid)
-    {
-        if (parameters.RemovedModes == 1 || parameters.Beacon == CorrectionBeacon.PathSum)
-        {
-            return null;
-        }
-
-        bool isPlane = parameters.Beacon == CorrectionBeacon.Plane;
-        double radius = parameters.ApertureDiameter!.Value / 2 / link.Waist;
-        var fit = new BeaconFit(
-            grid,
-            radius,
-            parameters.ApertureObscuration * radius,
-            parameters.RemovedModes,
-            isPlane,
-            parameters.Beacon == CorrectionBeacon.Centroid);
-        return (fit, isPlane);
     }
 
     /// <summary>The path.</summary>
