@@ -1,3 +1,4 @@
+using System.Numerics;
 using Engine.Plugins.Turbulence.Correction;
 using Engine.Plugins.Turbulence.Detection;
 using Engine.Plugins.Turbulence.Experiments;
@@ -74,6 +75,33 @@ public sealed class ImperfectMirrorTests
         Agree(exact.Value("survival"), sampled.Scalars["survival"]);
     }
 
+    /// <summary>What a late mirror takes is the fit of the screen as it stood rows before, to the last digits: by its phase, and by a beacon's.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_late_mirror_is_steered_by_the_screen_as_it_was(bool hasBeacon)
+    {
+        const int Lag = 5, Points = 64;
+        const double Radius = 2;
+        Link link = Links.Corrected(0.8, 0);
+        var grid = new TransverseGrid(Points, 8);
+        var pupil = new PupilCorrection(grid, Radius, 0, 6);
+        BeaconFit? beacon = hasBeacon ? new BeaconFit(grid, Radius, 0, 6, isPlane: true, isCentroid: false) : null;
+        LaguerreGaussMode[] modes = [new(1, 0)];
+        var simulation = new SplitStepSimulation(link, grid, 1, 3, modes, modes, mirror: new SteeredMirror(pupil, beacon, lag: Lag));
+        var found = new Complex[simulation.MatrixSize];
+        simulation.Realize(3, 4, found);
+
+        (double[] phase, Complex[] field) = simulation.Picture(3, 4);
+        double[] before = [.. Enumerable.Range(0, phase.Length).Select(i => phase[(i + (Lag * Points)) % phase.Length])];
+        Complex[] free = [.. before.Select(_ => Complex.One)], wave = [.. before.Select(p => Complex.FromPolarCoordinates(1, -p))];
+        pupil.Apply(beacon is null ? pupil.Fit(before) : beacon.Fit(wave, free, Points, out _), field, Points);
+        var expected = new Complex[1];
+        new ModeProjection(grid, modes, link.Plane(1)).Project(field, Points, expected);
+        Check.Near(0, (expected[0] - found[0]).Magnitude, 1e-9);
+        Assert.InRange(found[0].Magnitude, 0.05, 0.999);
+    }
+
     /// <summary>
     /// A mirror so late that the screen has nothing in common with what it saw adds its own tilt to that of the screen:
     /// ½D + ½Σ⟨a_j²⟩(δZ_j)².
@@ -120,7 +148,12 @@ public sealed class ImperfectMirrorTests
 
         var filtered = new ExactParameters
         {
-            Waist = 0.01, Strength = 0.5, NormalizedDistance = 0.5, Tolerance = 1e-4, RemovedModes = 6, ApertureDiameter = 0.05,
+            Waist = 0.01,
+            Strength = 0.5,
+            NormalizedDistance = 0.5,
+            Tolerance = 1e-4,
+            RemovedModes = 6,
+            ApertureDiameter = 0.05,
         };
         RunReport prompt = new ExactExperiment().Run(filtered, new TestRun());
         RunReport slow = new ExactExperiment().Run(filtered with { ServoDelay = 8e-4 }, new TestRun());

@@ -12,12 +12,25 @@ public sealed class ReceiverBasisTests
 {
     private static readonly IpeParameters s_basis = new()
     {
-        Strength = 0.3, NormalizedDistance = 0.5, Waist = 0.01, Wavelength = 1e-6, MaximumAzimuthal = 4, MaximumRadial = 8, Points = 1, Diagnose = false,
+        Strength = 0.3,
+        NormalizedDistance = 0.5,
+        Waist = 0.01,
+        Wavelength = 1e-6,
+        MaximumAzimuthal = 4,
+        MaximumRadial = 8,
+        Points = 1,
+        Diagnose = false,
     };
 
     private static readonly ScreensParameters s_random = new()
     {
-        Strength = 0.3, NormalizedDistance = 0.5, Waist = 0.01, Wavelength = 1e-6, Realizations = 300, Slabs = 4, Pictures = false,
+        Strength = 0.3,
+        NormalizedDistance = 0.5,
+        Waist = 0.01,
+        Wavelength = 1e-6,
+        Realizations = 300,
+        Slabs = 4,
+        Pictures = false,
     };
 
     /// <summary>Without turbulence the weights are the closed forms: fiber efficiency, aperture elements, overlap of two waists.</summary>
@@ -54,8 +67,14 @@ public sealed class ReceiverBasisTests
             RunReport exact = new ExactExperiment().Run(
                 new ExactParameters
                 {
-                    Strength = 0.3, NormalizedDistance = 0.5, Waist = 0.01, Wavelength = 1e-6, Detection = parameters.Detection,
-                    DetectionWaist = parameters.DetectionWaist, RadialSum = 6, Tolerance = 1e-5,
+                    Strength = 0.3,
+                    NormalizedDistance = 0.5,
+                    Waist = 0.01,
+                    Wavelength = 1e-6,
+                    Detection = parameters.Detection,
+                    DetectionWaist = parameters.DetectionWaist,
+                    RadialSum = 6,
+                    Tolerance = 1e-5,
                 },
                 new TestRun());
             Check.Near(exact.Value("survival"), basis.Value("survival"), exact.Value("elementError") + 0.006);
@@ -79,7 +98,12 @@ public sealed class ReceiverBasisTests
     {
         IpeParameters basis = s_basis with
         {
-            Topology = Topology.SameMedium, MaximumAzimuthal = 3, MaximumRadial = 2, Strength = 0.2, NormalizedDistance = 0.3, ApertureDiameter = 0.03,
+            Topology = Topology.SameMedium,
+            MaximumAzimuthal = 3,
+            MaximumRadial = 2,
+            Strength = 0.2,
+            NormalizedDistance = 0.3,
+            ApertureDiameter = 0.03,
         };
         RunReport random = new ScreensExperiment().Run(
             s_random with { Topology = Topology.SameMedium, Strength = 0.2, NormalizedDistance = 0.3, ApertureDiameter = 0.03 }, new TestRun());

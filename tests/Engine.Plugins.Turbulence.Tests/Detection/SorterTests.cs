@@ -30,7 +30,12 @@ public sealed class SorterTests
         RunReport random = new ScreensExperiment().Run(
             new ScreensParameters
             {
-                Strength = 0.3, NormalizedDistance = 0, Realizations = 300, Pictures = false, SorterEfficiency = Efficiency, SorterCrosstalk = Crosstalk,
+                Strength = 0.3,
+                NormalizedDistance = 0,
+                Realizations = 300,
+                Pictures = false,
+                SorterEfficiency = Efficiency,
+                SorterCrosstalk = Crosstalk,
             },
             new TestRun());
         foreach (string name in (string[])["trace", "concurrence", "purity"])
@@ -42,7 +47,13 @@ public sealed class SorterTests
         // One common medium leaves the singlet whole; its sorters do not.
         IpeParameters common = new()
         {
-            Strength = 0.3, NormalizedDistance = 0.3, MaximumAzimuthal = 1, MaximumRadial = 0, Points = 1, Diagnose = false, Topology = Topology.SameMedium,
+            Strength = 0.3,
+            NormalizedDistance = 0.3,
+            MaximumAzimuthal = 1,
+            MaximumRadial = 0,
+            Points = 1,
+            Diagnose = false,
+            Topology = Topology.SameMedium,
             SorterCrosstalk = Crosstalk,
         };
         double perfect = new IpeExperiment().Run(common with { SorterCrosstalk = 0 }, new TestRun()).Value("concurrence");

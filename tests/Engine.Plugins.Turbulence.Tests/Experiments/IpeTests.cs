@@ -55,8 +55,15 @@ public sealed class IpeTests
     {
         var parameters = new IpeParameters
         {
-            State = "qutrit", Strength = 0.3, NormalizedDistance = 0.5, MaximumAzimuthal = 1, MaximumRadial = 1, Points = 2, Diagnose = false,
-            Topology = Topology.SameMedium, Detection = DetectionKind.Azimuthal,
+            State = "qutrit",
+            Strength = 0.3,
+            NormalizedDistance = 0.5,
+            MaximumAzimuthal = 1,
+            MaximumRadial = 1,
+            Points = 2,
+            Diagnose = false,
+            Topology = Topology.SameMedium,
+            Detection = DetectionKind.Azimuthal,
         };
         RunReport sorted = new IpeExperiment().Run(parameters, new TestRun());
         Check.Close(sorted.Value("basisTrace"), sorted.Value("trace"), 1e-9);
@@ -79,15 +86,30 @@ public sealed class IpeTests
         RunReport basis = new IpeExperiment().Run(
             new IpeParameters
             {
-                Strength = 0.25, NormalizedDistance = 0.3, MaximumAzimuthal = 3, MaximumRadial = 2, Points = 1, Diagnose = false, Waist = 0.01,
-                Wavelength = 1e-6, Topology = Topology.SameMedium, Detection = DetectionKind.Azimuthal,
+                Strength = 0.25,
+                NormalizedDistance = 0.3,
+                MaximumAzimuthal = 3,
+                MaximumRadial = 2,
+                Points = 1,
+                Diagnose = false,
+                Waist = 0.01,
+                Wavelength = 1e-6,
+                Topology = Topology.SameMedium,
+                Detection = DetectionKind.Azimuthal,
             },
             new TestRun());
         RunReport random = new ScreensExperiment().Run(
             new ScreensParameters
             {
-                Strength = 0.25, NormalizedDistance = 0.3, Waist = 0.01, Wavelength = 1e-6, Topology = Topology.SameMedium,
-                Detection = DetectionKind.Azimuthal, Realizations = 400, Slabs = 4, Pictures = false,
+                Strength = 0.25,
+                NormalizedDistance = 0.3,
+                Waist = 0.01,
+                Wavelength = 1e-6,
+                Topology = Topology.SameMedium,
+                Detection = DetectionKind.Azimuthal,
+                Realizations = 400,
+                Slabs = 4,
+                Pictures = false,
             },
             new TestRun());
         Scalar trace = random.Scalars["trace"], concurrence = random.Scalars["concurrence"];

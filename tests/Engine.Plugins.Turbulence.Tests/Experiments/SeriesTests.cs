@@ -135,8 +135,17 @@ public sealed class SeriesTests
     {
         var parameters = new SeriesParameters
         {
-            Waist = 0.01, Wavelength = 1e-6, Strength = 0.8, NormalizedDistance = 0.2, Steps = 300, Slabs = 2, GridSize = 48, Topology = Topology.OneSided,
-            Spectrum = SpectrumKind.VonKarman, OuterScale = 0.03, CrossWind = 7,
+            Waist = 0.01,
+            Wavelength = 1e-6,
+            Strength = 0.8,
+            NormalizedDistance = 0.2,
+            Steps = 300,
+            Slabs = 2,
+            GridSize = 48,
+            Topology = Topology.OneSided,
+            Spectrum = SpectrumKind.VonKarman,
+            OuterScale = 0.03,
+            CrossWind = 7,
         };
         RunReport common = new SeriesExperiment().Run(parameters, new TestRun());
         RunReport equal = new SeriesExperiment().Run(parameters with { CrossWind = 10, CrossWinds = [7, 7] }, new TestRun());
@@ -164,7 +173,13 @@ public sealed class SeriesTests
     {
         var parameters = new SeriesParameters
         {
-            Waist = 0.1, Wavelength = 1550e-9, Distance = 15000, ZenithAngle = 0, Profile = ProfileKind.HufnagelValley, Slabs = 5, CrossWind = 4,
+            Waist = 0.1,
+            Wavelength = 1550e-9,
+            Distance = 15000,
+            ZenithAngle = 0,
+            Profile = ProfileKind.HufnagelValley,
+            Slabs = 5,
+            CrossWind = 4,
             TropopauseWind = 30,
         };
         Link link = parameters.Resolve();
