@@ -9,7 +9,7 @@ namespace Engine.Numerics.Quadrature;
 /// Fourier moments are spherical Bessel functions, 2 iⁿ j_n(ω). Pieces where the expansion has not converged are halved.
 /// </summary>
 /// <remarks>An instance holds its rule and scratch; not safe for use by several threads at once.</remarks>
-[Reference("N. S. Bakhvalov, L. G. Vasil'eva, USSR Comput. Math. Math. Phys. 8, 241 (1968)")]
+[Reference("N. S. Bakhvalov, L. G. Vasil'eva, USSR Comput. Math. Math. Phys. 8, 241 (1968)", Doi = "10.1016/0041-5553(68)90016-5")]
 public sealed class FilonLegendre
 {
     private const int Order = 24;

@@ -20,7 +20,8 @@ namespace Engine.Quantum.Baths;
 /// </code>
 /// </example>
 [Reference("A. G. Redfield, \"On the theory of relaxation processes\", IBM J. Res. Dev. 1, 19 (1957)", Doi = "10.1147/rd.11.0019")]
-[Reference("H.-P. Breuer and F. Petruccione, The Theory of Open Quantum Systems, Oxford University Press (2002)", Equations = "chapter 3")]
+[Reference("H.-P. Breuer and F. Petruccione, The Theory of Open Quantum Systems, Oxford University Press (2002)",
+    Doi = "10.1093/acprof:oso/9780199213900.001.0001", Equations = "chapter 3")]
 public sealed class RedfieldSolver
 {
     private const int LargestDimension = 32;

@@ -15,7 +15,8 @@ namespace Engine.Quantum.Channels;
 /// Console.WriteLine(RandomChannels.Uniform(3, 4, new RandomStream(1)).IsTracePreserving()); // True
 /// </code>
 /// </example>
-[Reference("C. J. Wood, J. D. Biamonte and D. G. Cory, \"Tensor networks and graphical calculus for open quantum systems\", Quantum Inf. Comput. 15, 759 "
+[Reference("C. J. Wood, J. D. Biamonte and D. G. Cory, \"Tensor networks and graphical calculus for open quantum systems\", Quantum Inf. Comput. 15, 759 ",
+    Doi = "10.26421/QIC15.9-10-3"
     + "(2015)", Arxiv = "1111.6950")]
 public static class PauliRepresentation
 {

@@ -43,7 +43,8 @@ public static unsafe partial class BatchedLinearAlgebra
     /// <see cref="FactorizationStatus.Overflow"/> that of one with an eigenvalue beyond the largest double. The values of such matrices are NaN.
     /// </returns>
     /// <exception cref="ArgumentException">Counts or shapes do not fit.</exception>
-    [Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "section 8.5")]
+    [Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)",
+        Doi = "10.56021/9781421407944", Equations = "section 8.5")]
     public static FactorizationOutcome HermitianEigen(MatrixBatch a, Span<double> values, MatrixBatch? vectors)
     {
         CheckSquare(a, nameof(a));

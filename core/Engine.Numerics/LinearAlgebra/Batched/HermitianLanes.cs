@@ -10,7 +10,8 @@ namespace Engine.Numerics.LinearAlgebra.Batched;
 /// count as zero; scale matrices that are smaller as a whole. For arrays of matrices see <see cref="BatchedLinearAlgebra.HermitianEigen"/>.
 /// </remarks>
 /// <typeparam name="T">The register.</typeparam>
-[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "section 8.5")]
+[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)",
+    Doi = "10.56021/9781421407944", Equations = "section 8.5")]
 public static class HermitianLanes<T>
     where T : unmanaged, ISimd<T>
 {

@@ -14,7 +14,8 @@ namespace Engine.Numerics.LinearAlgebra;
 /// </remarks>
 [Reference("R. James, J. Langou and B. R. Lowery, On matrix balancing and eigenvector computation, arXiv (2014)", Arxiv = "1401.5766",
     Equations = "Algorithm 3")]
-[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "sections 7.4 to 7.6")]
+[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)",
+    Doi = "10.56021/9781421407944", Equations = "sections 7.4 to 7.6")]
 public sealed unsafe class GeneralEigenDecomposition
 {
     /// <summary>Norms of columns of elements up to this size are finite.</summary>

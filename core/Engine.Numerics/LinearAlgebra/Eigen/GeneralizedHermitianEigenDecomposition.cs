@@ -5,7 +5,8 @@ using Engine.Numerics.Memory;
 namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>The generalized problem A·v = λ·B·v with A Hermitian and B Hermitian positive definite; vectors satisfy V†·B·V = 1.</summary>
-[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "section 8.7")]
+[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)",
+    Doi = "10.56021/9781421407944", Equations = "section 8.7")]
 public sealed class GeneralizedHermitianEigenDecomposition
 {
     private GeneralizedHermitianEigenDecomposition(double[] values, ComplexMatrix vectors, FactorizationOutcome outcome)

@@ -5,7 +5,8 @@ namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>The decomposition A = Q·H·Q† of a square complex matrix: Q unitary, H zero below its first subdiagonal, which is real.</summary>
 /// <remarks>The first step of <see cref="SchurDecomposition"/>; on its own it makes many shifted solves (A - σ)·x = b cheap.</remarks>
-[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "section 7.4.3")]
+[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)",
+    Doi = "10.56021/9781421407944", Equations = "section 7.4.3")]
 public sealed class HessenbergDecomposition
 {
     private HessenbergDecomposition(ComplexMatrix h, ComplexMatrix q, FactorizationOutcome outcome)

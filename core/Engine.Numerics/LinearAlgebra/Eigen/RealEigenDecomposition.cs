@@ -11,7 +11,8 @@ namespace Engine.Numerics.LinearAlgebra;
 /// take
 /// <see cref="SymmetricEigenDecomposition"/>.
 /// </remarks>
-[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "sections 7.4 to 7.6")]
+[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)",
+    Doi = "10.56021/9781421407944", Equations = "sections 7.4 to 7.6")]
 public sealed unsafe class RealEigenDecomposition
 {
     private RealEigenDecomposition(Complex[] values, ComplexMatrix right, ComplexMatrix left, FactorizationOutcome outcome)

@@ -8,7 +8,8 @@ namespace Engine.Numerics.LinearAlgebra;
 /// conjugate eigenvalues.
 /// </summary>
 /// <remarks>Matrices are row-major spans of n·n numbers. The residual is within 10·n·2⁻⁵² of the Frobenius norm of A, for any scale of A.</remarks>
-[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "sections 7.4 and 7.5")]
+[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)",
+    Doi = "10.56021/9781421407944", Equations = "sections 7.4 and 7.5")]
 public sealed unsafe class RealSchurDecomposition
 {
     private RealSchurDecomposition(int order, double[] t, double[] z, FactorizationOutcome outcome)

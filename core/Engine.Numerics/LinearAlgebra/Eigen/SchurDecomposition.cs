@@ -9,7 +9,8 @@ namespace Engine.Numerics.LinearAlgebra;
 /// the last bit.
 /// An element of T beyond the largest double gives <see cref="FactorizationStatus.Overflow"/>.
 /// </remarks>
-[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "sections 7.4 and 7.5")]
+[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)",
+    Doi = "10.56021/9781421407944", Equations = "sections 7.4 and 7.5")]
 public sealed class SchurDecomposition
 {
     private SchurDecomposition(ComplexMatrix t, ComplexMatrix z, FactorizationOutcome outcome)

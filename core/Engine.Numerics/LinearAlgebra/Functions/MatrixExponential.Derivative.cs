@@ -78,7 +78,8 @@ public static unsafe partial class MatrixExponential
     /// <param name="workspace">Scratch, or null for the calling thread's own.</param>
     /// <returns>How it ended; everything is NaN unless it succeeded.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    [Reference("J. L. Daleckii and S. G. Krein, Integration and differentiation of functions of Hermitian operators, Amer. Math. Soc. Transl. 47, 1 (1965)")]
+    [Reference("J. L. Daleckii and S. G. Krein, Integration and differentiation of functions of Hermitian operators, Amer. Math. Soc. Transl. 47, 1 (1965)",
+        Doi = "10.1090/trans2/047/01")]
     public static FactorizationOutcome FrechetOfHermitian(
         ReadOnlySpan<double> values, ReadOnlyMatrixView vectors, Complex factor, ReadOnlyMatrixView direction, MatrixView result, Workspace? workspace = null)
     {

@@ -7,7 +7,8 @@ namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>The factorization A = L·L† of a Hermitian positive definite matrix: L lower triangular with a positive diagonal.</summary>
 /// <remarks>Only the lower triangle of A is read; the caller answers for A being Hermitian.</remarks>
-[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "section 4.2")]
+[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)",
+    Doi = "10.56021/9781421407944", Equations = "section 4.2")]
 public sealed unsafe class CholeskyDecomposition
 {
     private readonly double _oneNorm;

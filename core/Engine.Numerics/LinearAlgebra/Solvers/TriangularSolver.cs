@@ -3,7 +3,8 @@ using Engine.Numerics.LinearAlgebra.Kernels;
 namespace Engine.Numerics.LinearAlgebra;
 
 /// <summary>Solution of triangular systems with many right-hand sides.</summary>
-[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "section 3.1")]
+[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)",
+    Doi = "10.56021/9781421407944", Equations = "section 3.1")]
 public static class TriangularSolver
 {
     /// <summary>Replaces B by the solution X of op(T)·X = B; allocates nothing once the thread's workspace has grown.</summary>

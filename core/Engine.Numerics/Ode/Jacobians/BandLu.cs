@@ -5,7 +5,7 @@ namespace Engine.Numerics.Ode;
 /// <summary>LU factors of a matrix s·M + f·J whose unknowns are ordered to a band, real or complex, with partial pivoting.</summary>
 /// <remarks>Row i is stored from column i − lower on, lower + upper + 1 entries and as many more as pivoting fills in.</remarks>
 /// <typeparam name="T">The numbers.</typeparam>
-[Reference("G. H. Golub, C. F. Van Loan, Matrix Computations, 4th ed., Johns Hopkins (2013)", Equations = "Section 4.3.3")]
+[Reference("G. H. Golub, C. F. Van Loan, Matrix Computations, 4th ed., Johns Hopkins (2013)", Doi = "10.56021/9781421407944", Equations = "Section 4.3.3")]
 internal sealed class BandLu<T>
     where T : struct, INumberBase<T>
 {

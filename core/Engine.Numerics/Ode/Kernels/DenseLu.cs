@@ -2,7 +2,8 @@ namespace Engine.Numerics.Ode.Kernels;
 
 /// <summary>LU factors of a dense real matrix with scaled partial pivoting, in blocks: rows behind a block are updated by all of its rows in one
 /// pass.</summary>
-[Reference("G. H. Golub, C. F. Van Loan, Matrix Computations, 4th ed., Johns Hopkins (2013)", Equations = "Section 3.2.11, algorithm 3.4.1")]
+[Reference("G. H. Golub, C. F. Van Loan, Matrix Computations, 4th ed., Johns Hopkins (2013)",
+    Doi = "10.56021/9781421407944", Equations = "Section 3.2.11, algorithm 3.4.1")]
 internal sealed class DenseLu(int order)
 {
     private const int Block = 8;

@@ -9,7 +9,7 @@ namespace Engine.Numerics.LinearAlgebra.Kernels;
 /// </summary>
 /// <typeparam name="T">The register.</typeparam>
 /// <typeparam name="TPitch">Where the imaginary part of an element stands.</typeparam>
-[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th ed., Johns Hopkins (2013)", Equations = "section 8.5")]
+[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th ed., Johns Hopkins (2013)", Doi = "10.56021/9781421407944", Equations = "section 8.5")]
 internal static class LaneRotations<T, TPitch>
     where T : unmanaged, ISimd<T>
     where TPitch : struct, ILanePitch

@@ -5,7 +5,8 @@ namespace Engine.Numerics.LinearAlgebra.Kernels;
 /// <summary>The QZ iteration with one shift: from a full matrix and a triangular one to two triangular ones. Both are of unit size.</summary>
 [Reference("C. B. Moler and G. W. Stewart, An algorithm for generalized matrix eigenvalue problems, SIAM J. Numer. Anal. 10, 241 (1973)",
     Doi = "10.1137/0710024")]
-[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "section 7.7")]
+[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)",
+    Doi = "10.56021/9781421407944", Equations = "section 7.7")]
 internal sealed class QzIteration(ComplexMatrix a, ComplexMatrix b, ComplexMatrix q, ComplexMatrix z)
 {
     private const int SweepLimit = 60;

@@ -6,8 +6,10 @@ using Engine.Numerics.Simd;
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>Real Schur form of a matrix of unit size: Hessenberg form by reflectors, then Francis' QR sweeps with two implicit shifts.</summary>
-[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "Algorithm 7.5.1")]
-[Reference("J. H. Wilkinson and C. Reinsch, Handbook for Automatic Computation II: Linear Algebra, Springer (1971), contribution II/15 (hqr2)")]
+[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)",
+    Doi = "10.56021/9781421407944", Equations = "Algorithm 7.5.1")]
+[Reference("J. H. Wilkinson and C. Reinsch, Handbook for Automatic Computation II: Linear Algebra, Springer (1971), contribution II/15 (hqr2)",
+    Doi = "10.1007/978-3-642-86940-2")]
 internal sealed unsafe class RealQrIteration(int n, double[] h, double[] z)
 {
     private const int SweepLimit = 60;

@@ -6,7 +6,8 @@ using Engine.Numerics.Simd;
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>Schur form of a complex matrix: Hessenberg form by reflectors, then QR sweeps with one explicit shift.</summary>
-[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)", Equations = "sections 7.4 and 7.5")]
+[Reference("G. H. Golub and C. F. Van Loan, Matrix Computations, 4th edition, Johns Hopkins University Press (2013)",
+    Doi = "10.56021/9781421407944", Equations = "sections 7.4 and 7.5")]
 internal static unsafe class SchurKernel<T>
     where T : unmanaged, ISimd<T>
 {

@@ -3,7 +3,8 @@ using Engine.Numerics.Simd;
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>Eigenvalues and eigenvectors of a real symmetric tridiagonal matrix by implicit QL with Wilkinson's shift.</summary>
-[Reference("J. H. Wilkinson and C. Reinsch, Handbook for Automatic Computation II: Linear Algebra, Springer (1971), contribution II/4 (imtql2)")]
+[Reference("J. H. Wilkinson and C. Reinsch, Handbook for Automatic Computation II: Linear Algebra, Springer (1971), contribution II/4 (imtql2)",
+    Doi = "10.1007/978-3-642-86940-2")]
 internal static unsafe class TridiagonalQl<T>
     where T : unmanaged, ISimd<T>
 {

@@ -6,7 +6,7 @@ namespace Engine.Quantum.Control.Kernels;
 /// Gauss–Legendre nodes on [0, 1] with the weights of the integral over [0, 1] and over [node, 1]: enough for single and nested time integrals over one
 /// slice. Of order twice the number of nodes for both.
 /// </summary>
-[Reference("E. Hairer, S. P. Norsett and G. Wanner, Solving Ordinary Differential Equations I, 2nd ed., Springer (1993)",
+[Reference("E. Hairer, S. P. Norsett and G. Wanner, Solving Ordinary Differential Equations I, 2nd ed., Springer (1993)", Doi = "10.1007/978-3-540-78862-1",
     Equations = "section II.7, collocation")]
 internal sealed class CollocationRule
 {
