@@ -13,6 +13,9 @@ internal static class StateFigures
     /// <summary>Largest dimension of a density matrix that is drawn.</summary>
     private const int LargestBars = 64;
 
+    /// <summary>Phases below are rounding.</summary>
+    private const double LeastPhase = 1e-9;
+
     /// <summary>Moduli and phases of the elements of a density matrix.</summary>
     public static void AddBars(RunReportBuilder report, string name, string title, Space space, ReadOnlySpan<Complex> matrix)
     {
@@ -40,6 +43,12 @@ internal static class StateFigures
             + (d > 12 ? " …" : "") + ".";
         Axis column = new("column"), row = new("row");
         report.AddFigure(new HeatMapFigure(name, $"{title}: moduli", column, row, indices, indices, moduli, new Axis("|rho|")) { Caption = caption });
+        if (!phases.Any(phase => Math.Abs(phase) > LeastPhase))
+        {
+            // Real and positive: a map of zeros says nothing.
+            return;
+        }
+
         report.AddFigure(new HeatMapFigure($"{name}-phase", $"{title}: phases", column, row, indices, indices, phases, new Axis("arg rho", "rad"))
         {
             Diverging = true,

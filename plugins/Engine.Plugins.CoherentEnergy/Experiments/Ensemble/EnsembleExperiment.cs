@@ -40,6 +40,7 @@ public sealed class EnsembleExperiment : IExperiment<EnsembleParameters>
             .AddScalar("negativity", energetics.Negativity, description: EnergeticsReport.NegativityConvention);
         WarnOfEqualEnergies(report, "A", split.SpreadA);
         WarnOfEqualEnergies(report, "B", split.SpreadB);
+        report.AddFigure(EnsembleFigures.Deficits(split)).AddFigure(EnsembleFigures.Members(ensemble!, split));
         return report.AddStates("average", new StateSeries("index", "1", [0], [2, 2], average.ToArray())).Build();
     }
 

@@ -40,11 +40,13 @@ public sealed class QuditExperiment : IExperiment<QuditParameters>
             .AddScalar("squaredNegativity", negativity * negativity, description: "for pure states at least the pair deficit, equal up to Schmidt rank two");
         Add(report, "A", deficitsA);
         Add(report, "B", deficitsB);
+        report.AddFigure(QuditFigures.Populations(a, input.LevelsA, b, input.LevelsB));
         if (input.IsPure)
         {
             double[] schmidt = SchmidtDecomposition.CoefficientsOf(pure!, 0);
             report.AddScalar("schmidtNumber", 1 / schmidt.Sum(l => l * l), description: "1/sum l^2")
-                .AddTable("schmidt", new TableColumn("coefficient", "1", schmidt));
+                .AddTable("schmidt", new TableColumn("coefficient", "1", schmidt))
+                .AddFigure(QuditFigures.Schmidt(schmidt));
         }
         else
         {

@@ -11,7 +11,8 @@ namespace Engine.Plugins.CoherentEnergy.Experiments;
 [Experiment("coherent-energy.tomography",
     "Two-qubit state from counts by maximum likelihood, goodness of fit, and every energetic and entanglement quantity with bootstrap intervals.")]
 [Reference("D. F. V. James, P. G. Kwiat, W. J. Munro, A. G. White, Measurement of qubits, Phys. Rev. A 64, 052312 (2001)", Doi = "10.1103/PhysRevA.64.052312")]
-[Reference("B. Efron, R. J. Tibshirani, An Introduction to the Bootstrap, Chapman and Hall (1993)", Equations = "parametric bootstrap, basic intervals")]
+[Reference("B. Efron, R. J. Tibshirani, An Introduction to the Bootstrap, Chapman and Hall (1993)",
+    Doi = "10.1007/978-1-4899-4541-9", Equations = "parametric bootstrap, basic intervals")]
 public sealed class TomographyExperiment : IExperiment<TomographyParameters>
 {
     private const double UnlikelyFit = 1e-3;
@@ -59,6 +60,7 @@ public sealed class TomographyExperiment : IExperiment<TomographyParameters>
                 description: "counts that bring the error of the concurrence to the one wanted, as it falls with their root");
         }
 
+        report.AddFigure(TomographyFigures.Counts(data!, fit.State)).AddFigure(TomographyFigures.Residuals(data!, fit.State));
         return report.AddStates("state", new StateSeries("index", "1", [0], [2, 2], fit.State.AsSpan().ToArray())).Build();
     }
 

@@ -14,6 +14,7 @@ namespace Engine.Plugins.Quantum.Experiments;
 [Reference("M. A. Nielsen, A simple formula for the average gate fidelity of a quantum dynamical operation, Phys. Lett. A 303, 249 (2002)",
     Doi = "10.1016/S0375-9601(02)01272-0")]
 [Reference("C. J. Wood, J. D. Biamonte and D. G. Cory, Tensor networks and graphical calculus for open quantum systems, Quantum Inf. Comput. 15, 759 (2015)",
+    Doi = "10.26421/QIC15.9-10-3",
     Arxiv = "1111.6950")]
 public sealed class PropagatorExperiment : IExperiment<PropagatorParameters>
 {

@@ -52,6 +52,10 @@ public sealed class LevelsExperiment : IExperiment<LevelsParameters>
             new TableColumn("energy", "Hz", [.. levels.Select(l => species.Energy(l) * AtomicUnits.Gigahertz * 1e9)], "below the ionization limit, over h"),
             new TableColumn("effectiveQuantumNumber", "1", effective, "n*"),
             new TableColumn("quantumDefect", "1", [.. levels.Select((l, i) => l.N - effective[i])], "n - n*"));
+        if (levels.Length > 0)
+        {
+            report.AddFigure(LevelsFigures.Defects(species.Name, levels, effective));
+        }
     }
 
     private static void AddTransitions(RunReportBuilder report, LevelsParameters parameters, Species species)
@@ -71,6 +75,7 @@ public sealed class LevelsExperiment : IExperiment<LevelsParameters>
         RadialFunctions[] moved = [new(species, parameters.Step, 0.8), new(species, parameters.Step, 1.2)];
         var rates = new TransitionRates(radial);
         double[] element = [.. to.Select(t => radial.Element(from, t))];
+        double[] rate = [.. to.Select(t => rates.Rate(from, t, parameters.Temperature))];
         double[] second = [.. to.Select(t => QuasiClassicalElement.Compute(species.EffectiveNumber(from), from.L, species.EffectiveNumber(t), t.L))];
         report.AddTable(
             "transitions",
@@ -93,7 +98,8 @@ public sealed class LevelsExperiment : IExperiment<LevelsParameters>
                 "a0",
                 [.. to.Select((t, i) => element[i] * DipoleAngular.Reduced(from.L, from.TwoJ, t.L, t.TwoJ))],
                 "symmetric convention, over e"),
-            new TableColumn("rate", "1/s", [.. to.Select(t => rates.Rate(from, t, parameters.Temperature))], "at the temperature given"));
+            new TableColumn("rate", "1/s", rate, "at the temperature given"));
+        report.AddFigure(LevelsFigures.Rates(from, to, rate, parameters.Temperature));
         var doubtful = new List<string>();
         for (int i = 0; i < to.Length; i++)
         {

@@ -67,7 +67,8 @@ public sealed class VerifyExperiment : IExperiment<VerifyParameters>
                 new TableColumn("levels", "1", [.. cases.Select(c => (long)c.Levels)]),
                 new TableColumn("schmidtCoefficient", "1", [.. cases.Select(c => c.Largest)]),
                 new TableColumn("found", "1", found, "least |B| P_r/|d lambda/dt| found"),
-                new TableColumn("bound", "1", bound, "(1+2s)/s"));
+                new TableColumn("bound", "1", bound, "(1+2s)/s"))
+            .AddFigure(VerifyFigures.States(cases, found));
     }
 
     private static void AddPulses(RunReportBuilder report, VerifyParameters parameters, IRunContext context, Journal journal)
@@ -128,6 +129,7 @@ public sealed class VerifyExperiment : IExperiment<VerifyParameters>
                 "gateStarts",
                 new TableColumn("infidelity", "1", [.. result.Runs.Select(r => r.Value.Infidelity)]),
                 new TableColumn("scaledRydbergTime", "1", [.. result.Runs.Select(r => r.Value.RunningCost)]),
-                new TableColumn("scaledDuration", "1", [.. result.Runs.Select(r => r.Durations.Sum())]));
+                new TableColumn("scaledDuration", "1", [.. result.Runs.Select(r => r.Durations.Sum())]))
+            .AddFigure(VerifyFigures.Gates([.. result.Runs], GateInfidelity));
     }
 }
