@@ -148,6 +148,78 @@ public sealed class WrongTurnTests : IDisposable
             ((string?)input["parameter"], (string?)input["name"], (string?)input["experiment"], ((string?)input["sha256"])!.Length));
     }
 
+    [Fact]
+    public async Task A_pulse_that_was_searched_is_run_from_its_report()
+    {
+        string[] search = ["run", "rydberg.grape", "--duration", "5s", "--starts", "1", "--slices", "16", "--iterations", "15", "--penalties", "0.01,0"];
+        Assert.Equal(0, (await Run([.. search, "--out", _folder.At("g"), "--quiet"])).Code);
+        string file = _folder.At("g/report.json");
+        JsonNode found = JsonNode.Parse(File.ReadAllText(file))!["scalars"]!;
+        JsonNode whole = Json(await Run("run", "rydberg.protocol", "--pulse", "report", "--report", "@" + file, "--json"));
+        JsonNode parts = Json(await Run("run", "rydberg.protocol", "--pulse", "samples", "--rabi", $"@{file}#pulse.rabi", "--detuning",
+            $"@{file}#pulse.detuning", "--slice-durations", $"@{file}#pulse.duration", "--json"));
+
+        foreach (string name in (string[])["concurrence", "scaledRydbergTime"])
+        {
+            Assert.Equal((double)found[name]!["value"]!, (double)whole["scalars"]![name]!["value"]!, 1e-9);
+            Assert.Equal((double)found[name]!["value"]!, (double)parts["scalars"]![name]!["value"]!, 1e-9);
+        }
+
+        Assert.Equal(["pulse.rabi", "pulse.detuning", "pulse.duration"], parts["provenance"]!["inputs"]!.AsArray().Select(i => (string?)i!["name"]));
+    }
+
+    [Theory]
+    [InlineData("run turbulence.regimes --wavelength 1550", "wavelength of 1550 m is unusual (from 1E-08 m to 0.001 m would be expected)")]
+    [InlineData("run turbulence.regimes --structure-constant 14", "structureConstant of 14 m^(-2/3) is unusual")]
+    [InlineData("run turbulence.regimes --waist 20", "was a unit meant, as in 2cm?")]
+    [InlineData("run ionizing.detector --pixel 10", "pixel of 10 m is unusual")]
+    [InlineData("run rydberg.levels --from 50 --to 52 --maximum-number 60", "")]
+    [InlineData("run coherent-energy.state --state bell-phi+ --frequency-a 5 --frequency-b 5GHz", "")]
+    [InlineData("run rydberg.gate-protocol --temperature 20 --effective-wavelength 700nm --shots 2", "temperature of 20 K is unusual (at most 0.01 K")]
+    public async Task A_value_that_hardly_anybody_means_is_doubted(string input, string warning)
+    {
+        JsonArray warnings = Json(await Run([.. input.Split(' '), "--json"]))["warnings"]!.AsArray();
+        if (warning.Length == 0)
+        {
+            Assert.DoesNotContain(warnings, w => ((string?)w)!.Contains("unusual", StringComparison.Ordinal));
+        }
+        else
+        {
+            Assert.Contains(warnings, w => ((string?)w)!.Contains(warning, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task The_schema_of_the_parameters_has_what_is_plausible()
+    {
+        JsonNode wavelength = Json(await Run("describe", "turbulence.regimes", "--schema"))["properties"]!["wavelength"]!;
+        Assert.Equal((1e-8, 1e-3), ((double)wavelength["x-plausible-minimum"]!, (double)wavelength["x-plausible-maximum"]!));
+    }
+
+    [Fact]
+    public async Task What_is_used_in_place_of_a_given_value_is_shown_everywhere()
+    {
+        string[] run = ["run", "turbulence.regimes", "--strength", "0.5", "--structure-constant", "1e-15", "--normalized-distance", "0.5"];
+        Cli shown = await Run([.. run, "--out", _folder.At("r")]);
+        Assert.Contains("warning: structureConstant is not what is used: strength decides.", shown.Out, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^    structureConstant +\S+ m\^\(-2/3\) +strength decides$", shown.Out);
+        Assert.Matches(@"(?m)^    distance +\S+ m +normalizedDistance decides$", shown.Out);
+        JsonNode report = JsonNode.Parse(File.ReadAllText(_folder.At("r/report.json")))!;
+        JsonNode used = report["provenance"]!["used"]!;
+        Assert.Equal(
+            (double)report["scalars"]!["meanStructureConstant"]!["value"]!, (double)used["structureConstant"]!["value"]!, 1e-12 * 1e-15);
+        Assert.Equal(0.5 * (double)report["scalars"]!["rayleighRange"]!["value"]!, (double)used["distance"]!["value"]!, 1e-9);
+        string page = File.ReadAllText(_folder.At("r/report.html"));
+        Assert.Contains("<h3>Used</h3>", page, StringComparison.Ordinal);
+        Assert.Contains("normalizedDistance decides", page, StringComparison.Ordinal);
+
+        // What was used gives the same when it is what is given.
+        JsonNode again = Json(await Run("run", "turbulence.regimes", "--structure-constant", $"{(double)used["structureConstant"]!["value"]!:R}", "--distance",
+            $"{(double)used["distance"]!["value"]!:R}m", "--json"));
+        Assert.Equal(0.5, (double)again["scalars"]!["strength"]!["value"]!, 1e-12);
+        Assert.Equal(0.5, (double)again["provenance"]!["used"]!["strength"]!["value"]!, 1e-12);
+    }
+
     private static double[] Values(JsonArray columns, string name) =>
         [.. columns.Single(c => (string?)c!["name"] == name)!["values"]!.AsArray().Select(v => (double)v!)];
 

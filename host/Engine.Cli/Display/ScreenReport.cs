@@ -25,6 +25,13 @@ internal sealed class ScreenReport(Screen screen)
         }
 
         Scalars(report);
+        if (ConsoleReport.Uses(result) is { } used)
+        {
+            screen.Gap();
+            screen.Text("used", 2, "bold");
+            screen.Table(used, 4);
+        }
+
         foreach (Figure figure in report.Figures)
         {
             Plot(figure);

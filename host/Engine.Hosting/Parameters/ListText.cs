@@ -19,7 +19,7 @@ internal static class ListText
         {
             if (InputFile.TryParseJson(trimmed) is JsonArray json)
             {
-                return json;
+                return Leaf(type) == ParameterKind.Real ? Typed(json) : json;
             }
 
             trimmed = trimmed[1..^1].Trim();
@@ -31,6 +31,16 @@ internal static class ListText
 
         return trimmed.Length == 0 ? [] : Elements(trimmed, type);
     }
+
+    private static ParameterKind Leaf(ParameterType type) => type.Element is { } element ? Leaf(element) : type.Kind;
+
+    /// <summary>Numbers in typed brackets are typed numbers: what is demanded of one without brackets, a unit perhaps, is demanded of them.</summary>
+    private static JsonArray Typed(JsonArray json) => [.. json.Select(node => node switch
+    {
+        JsonArray inner => Typed(inner),
+        JsonValue value when value.GetValueKind() == System.Text.Json.JsonValueKind.Number => JsonValue.Create(value.ToJsonString()),
+        _ => node?.DeepClone(),
+    })];
 
     private static JsonArray Elements(string text, ParameterType type)
     {

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Engine.Hosting.Parameters;
 
-/// <summary>Writes a parameter record as JSON Schema (draft 2020-12); units stand in <c>x-unit</c>, the paper's symbols in <c>x-symbol</c>.</summary>
+/// <summary>
+/// Writes a parameter record as JSON Schema (draft 2020-12); units stand in <c>x-unit</c>, the paper's symbols in <c>x-symbol</c>, the range outside of
+/// which a value is doubted in <c>x-plausible-minimum</c> and <c>x-plausible-maximum</c>.
+/// </summary>
 public static class ParameterSchema
 {
     /// <summary>Writes the schema of an experiment's parameters.</summary>
@@ -70,6 +73,7 @@ public static class ParameterSchema
             entry["x-symbol"] = property.Symbol;
         }
 
+        Plausible(entry, property);
         Fill(entry, property.Type, property);
         if (property.Type.Kind == ParameterKind.List)
         {
@@ -122,6 +126,20 @@ public static class ParameterSchema
             default:
                 Fill(entry, type.Record!);
                 break;
+        }
+    }
+
+    /// <summary>What is used with a warning outside.</summary>
+    private static void Plausible(JsonObject entry, ParameterModel property)
+    {
+        if (double.IsFinite(property.PlausibleMinimum))
+        {
+            entry["x-plausible-minimum"] = property.PlausibleMinimum;
+        }
+
+        if (double.IsFinite(property.PlausibleMaximum))
+        {
+            entry["x-plausible-maximum"] = property.PlausibleMaximum;
         }
     }
 

@@ -25,8 +25,9 @@ internal static class PlausibleRange
 
     private static string? Doubt(ParameterModel property, double value)
     {
-        bool low = value < property.PlausibleMinimum, high = value > property.PlausibleMaximum;
-        if (!low && !high)
+        // An infinity is never a slip: it was written out.
+        bool isOutside = value < property.PlausibleMinimum || value > property.PlausibleMaximum;
+        if (!isOutside || double.IsInfinity(value))
         {
             return null;
         }

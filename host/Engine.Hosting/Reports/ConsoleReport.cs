@@ -25,6 +25,12 @@ public static class ConsoleReport
         }
 
         WriteScalars(report, writer);
+        if (Uses(result) is { } used)
+        {
+            writer.WriteLine("\n  used");
+            used.Write(writer, indent: 4);
+        }
+
         foreach ((string name, Table table) in report.Tables)
         {
             WriteTable(name, table, writer);
@@ -86,6 +92,24 @@ public static class ConsoleReport
             ? $" ± {e.ToString("G2", CultureInfo.InvariantCulture).ToLowerInvariant()} ({Parameters.NameStyle.Camel(scalar.ErrorSource.ToString())})"
             : "";
         return Short(scalar.Value) + (scalar.Unit is "" or "1" ? "" : " " + scalar.Unit) + error;
+    }
+
+    /// <summary>What was used in place of given values, and why; null where there is nothing that the results do not say.</summary>
+    internal static TextTable? Uses(RunResult result)
+    {
+        ParameterUse[] uses = [.. result.Provenance.Uses.Where(u => !result.Report.Scalars.ContainsKey(u.Parameter))];
+        if (uses.Length == 0)
+        {
+            return null;
+        }
+
+        var table = new TextTable();
+        foreach (ParameterUse use in uses)
+        {
+            table.Row(use.Parameter, Short(use.Value) + (use.Unit is "" or "1" ? "" : " " + use.Unit), use.Reason);
+        }
+
+        return table;
     }
 
     /// <summary>A value with the digits people read.</summary>

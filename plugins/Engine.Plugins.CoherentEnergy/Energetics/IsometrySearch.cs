@@ -12,7 +12,7 @@ namespace Engine.Plugins.CoherentEnergy.Energetics;
 /// With A = O P and the gradient G by O, the gradient by A is (1 - O O^dagger) G P^-1 + 2 O Y, where Y P + P Y = (O^dagger G - G^dagger O)/2; the equation
 /// is solved in the eigenbasis of P. Nothing constrains A, so a quasi-Newton method converges superlinearly where ascents along the polar factor crawl.
 /// </remarks>
-[Reference("N. J. Higham, Functions of Matrices, SIAM (2008)", Equations = "sec. 8: polar decomposition and its derivative")]
+[Reference("N. J. Higham, Functions of Matrices, SIAM (2008)", Doi = "10.1137/1.9780898717778", Equations = "sec. 8: polar decomposition and its derivative")]
 internal readonly struct IsometrySearch : IObjective
 {
     private readonly Complex[][] _columns;

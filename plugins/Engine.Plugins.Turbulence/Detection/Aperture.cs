@@ -7,7 +7,7 @@ using Engine.Plugins.Turbulence.Modes;
 namespace Engine.Plugins.Turbulence.Detection;
 
 /// <summary>A round stop at the receiver, with or without a central obscuration: what it passes from mode to mode of one l.</summary>
-[Reference("F. S. Roux, J. Phys. A 47, 195302 (2014)", Equations = "13, with a stop in place of the plane")]
+[Reference("F. S. Roux, J. Phys. A 47, 195302 (2014)", Doi = "10.1088/1751-8113/47/19/195302", Equations = "13, with a stop in place of the plane")]
 internal static class Aperture
 {
     /// <summary>M_{rr'} = ∫_A u*_{l,r} u_{l,r'} d²r at t = 0; the phase e^{i(N'-N)ψ} of a later plane is left to the caller.</summary>

@@ -3,7 +3,7 @@ using Engine.Plugins.Turbulence.Medium;
 namespace Engine.Plugins.Turbulence.Experiments;
 
 /// <summary>Beam, path and turbulence, shared by the experiments: in physical units, or as the dimensionless pair strength and normalized distance.</summary>
-public abstract record LinkParameters : IValidatable
+public abstract record LinkParameters : IValidatable, IParameterUse
 {
     internal const double DefaultStrength = 1e-14;
     internal const double DefaultGround = 1.7e-14;
@@ -14,32 +14,32 @@ public abstract record LinkParameters : IValidatable
     internal const double DefaultKolmogorovScale = 1e-3;
 
     /// <summary>Wavelength.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-8, PlausibleMaximum = 1e-3)]
     [Parameter("Wavelength of the light.", Symbol = "lambda", Example = "1550nm")]
     public double Wavelength { get; init; } = 1550e-9;
 
     /// <summary>Waist radius.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-6, PlausibleMaximum = 2)]
     [Parameter("1/e amplitude radius of the fundamental mode at the source.", Symbol = "w0", Example = "2cm")]
     public double Waist { get; init; } = 0.02;
 
     /// <summary>Length of the path.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-3, PlausibleMaximum = 1e9)]
     [Parameter("Length of the path; normalizedDistance overrides it.", Symbol = "z", Example = "1km")]
     public double Distance { get; init; } = 1000;
 
     /// <summary>Focal length of a lens at the source.</summary>
-    [Quantity("m")]
+    [Quantity("m", PlausibleMinimum = -1e9, PlausibleMaximum = 1e9)]
     [Parameter("Focal length of a lens at the source; positive focuses, negative spreads the beam, none when not given.", Symbol = "F", Example = "1km")]
     public double? FocalLength { get; init; }
 
     /// <summary>Refractive-index structure constant.</summary>
-    [Quantity("m^(-2/3)", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m^(-2/3)", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-20, PlausibleMaximum = 1e-9)]
     [Parameter("Refractive-index structure constant of the constant profile; strength overrides it.", Symbol = "C_n^2", Example = "1e-14")]
     public double StructureConstant { get; init; } = DefaultStrength;
 
     /// <summary>Dimensionless strength.</summary>
-    [Quantity("1", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("1", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-4, PlausibleMaximum = 1e3)]
     [Parameter(
         "Waist over Fried parameter for the whole path; overrides structureConstant (a profile then gives the shape only).",
         Symbol = "w0/r0",
@@ -47,7 +47,7 @@ public abstract record LinkParameters : IValidatable
     public double? Strength { get; init; }
 
     /// <summary>Dimensionless distance.</summary>
-    [Quantity("1", Minimum = 0)]
+    [Quantity("1", Minimum = 0, PlausibleMaximum = 1e6)]
     [Parameter("Distance in Rayleigh ranges; overrides distance. Zero leaves diffraction out and needs strength.", Symbol = "t = z/z_R", Example = "1")]
     public double? NormalizedDistance { get; init; }
 
@@ -64,12 +64,12 @@ public abstract record LinkParameters : IValidatable
     public SpectrumKind Spectrum { get; init; } = SpectrumKind.Kolmogorov;
 
     /// <summary>Outer scale.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-2, PlausibleMaximum = 1e4)]
     [Parameter("Outer scale, for vonKarman, modifiedVonKarman and hill; infinite when not given.", Symbol = "L0")]
     public double? OuterScale { get; init; }
 
     /// <summary>Inner scale.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-6, PlausibleMaximum = 1)]
     [Parameter("Inner scale, for tatarskii, modifiedVonKarman and hill; of the ocean the scale of Kolmogorov, 1 mm when not given.", Symbol = "l0")]
     public double? InnerScale { get; init; }
 
@@ -89,13 +89,13 @@ public abstract record LinkParameters : IValidatable
     public double TemperatureSalinityBalance { get; init; } = DefaultBalance;
 
     /// <summary>Dissipation of temperature variance.</summary>
-    [Quantity("1", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("1", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-12, PlausibleMaximum = 1e-2)]
     [Parameter("For ocean: rate at which the mean-square temperature dissipates, K²/s, 1e-10 in deep water to 1e-4 near the surface; strength overrides it.",
         Symbol = "chi_T")]
     public double TemperatureDissipation { get; init; } = DefaultHeatDissipation;
 
     /// <summary>Dissipation of kinetic energy.</summary>
-    [Quantity("1", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("1", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-12, PlausibleMaximum = 1)]
     [Parameter("For ocean: rate at which the kinetic energy of a unit of mass dissipates, m²/s³, 1e-10 to 0.1; strength overrides it.", Symbol = "epsilon")]
     public double EnergyDissipation { get; init; } = DefaultEnergyDissipation;
 
@@ -104,12 +104,12 @@ public abstract record LinkParameters : IValidatable
     public ProfileKind Profile { get; init; } = ProfileKind.Constant;
 
     /// <summary>Positions of a tabulated profile.</summary>
-    [Quantity("m", Minimum = 0)]
+    [Quantity("m", Minimum = 0, PlausibleMaximum = 1e9)]
     [Parameter("Distances from the source, increasing, of the table profile.")]
     public IReadOnlyList<double> ProfilePositions { get; init; } = [];
 
     /// <summary>Values of a tabulated profile.</summary>
-    [Quantity("m^(-2/3)", Minimum = 0)]
+    [Quantity("m^(-2/3)", Minimum = 0, PlausibleMaximum = 1e-9)]
     [Parameter("Structure constants at profilePositions.")]
     public IReadOnlyList<double> ProfileValues { get; init; } = [];
 
@@ -119,17 +119,17 @@ public abstract record LinkParameters : IValidatable
     public IReadOnlyList<IReadOnlyList<double>> ProfileTable { get; init; } = [];
 
     /// <summary>Ground value of Hufnagel–Valley.</summary>
-    [Quantity("m^(-2/3)", Minimum = 0)]
+    [Quantity("m^(-2/3)", Minimum = 0, PlausibleMaximum = 1e-9)]
     [Parameter("Structure constant at the ground of the hufnagelValley profile.", Symbol = "A")]
     public double GroundStructureConstant { get; init; } = DefaultGround;
 
     /// <summary>Wind aloft of Hufnagel–Valley.</summary>
-    [Quantity("m/s", Minimum = 0)]
+    [Quantity("m/s", Minimum = 0, PlausibleMaximum = 200)]
     [Parameter("Root-mean-square wind speed aloft of the hufnagelValley profile.", Symbol = "v")]
     public double HighAltitudeWind { get; init; } = DefaultWind;
 
     /// <summary>Altitude of the source.</summary>
-    [Quantity("m", Minimum = 0)]
+    [Quantity("m", Minimum = 0, PlausibleMaximum = 1e8)]
     [Parameter("Altitude of the source above ground, for hufnagelValley.")]
     public double SourceAltitude { get; init; }
 
@@ -142,6 +142,9 @@ public abstract record LinkParameters : IValidatable
 
     /// <inheritdoc/>
     public virtual IEnumerable<ParameterProblem> Validate() => LinkRules.Problems(this);
+
+    /// <inheritdoc/>
+    public virtual IEnumerable<ParameterUse> Uses() => LinkUses.Of(this, Resolve());
 
     /// <summary>Distances of the table profile, m.</summary>
     internal IReadOnlyList<double> Positions => ProfileTable.Count > 0 ? [.. ProfileTable.Select(row => row[0])] : ProfilePositions;

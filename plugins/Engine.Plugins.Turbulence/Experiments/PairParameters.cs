@@ -34,30 +34,30 @@ public abstract record PairParameters : LinkParameters
     public Topology Topology { get; init; } = Topology.TwoSidedIndependent;
 
     /// <summary>Strength of the second path.</summary>
-    [Quantity("1", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("1", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-4, PlausibleMaximum = 1e3)]
     [Parameter("Strength of the second photon's path where it differs (twoSidedIndependent).", Symbol = "w0/r0")]
     public double? SecondStrength { get; init; }
 
     /// <summary>Distance of the second path.</summary>
-    [Quantity("1", Minimum = 0)]
+    [Quantity("1", Minimum = 0, PlausibleMaximum = 1e6)]
     [Parameter(
         "Distance of the second photon's path in Rayleigh ranges where it differs (twoSidedIndependent); its strength must then be given too.",
         Symbol = "z/z_R")]
     public double? SecondNormalizedDistance { get; init; }
 
     /// <summary>Wavelength of the second photon.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-8, PlausibleMaximum = 1e-3)]
     [Parameter("Wavelength of the second photon where the pair is not degenerate (twoSidedIndependent): its Fried parameter grows as its power 6/5.",
         Symbol = "lambda_2")]
     public double? SecondWavelength { get; init; }
 
     /// <summary>Waist of the second photon.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-6, PlausibleMaximum = 2)]
     [Parameter("Waist radius of the second photon's modes where it differs (twoSidedIndependent).", Symbol = "w0_2")]
     public double? SecondWaist { get; init; }
 
     /// <summary>Lens of the second photon.</summary>
-    [Quantity("m")]
+    [Quantity("m", PlausibleMinimum = -1e9, PlausibleMaximum = 1e9)]
     [Parameter("Focal length of a lens at the second photon's source where it differs (twoSidedIndependent); 'infinity' for none.", Symbol = "F_2")]
     public double? SecondFocalLength { get; init; }
 
@@ -125,6 +125,37 @@ public abstract record PairParameters : LinkParameters
         if (SecondNormalizedDistance is not null && SecondStrength is null)
         {
             yield return new(nameof(SecondStrength), "must be given together with secondNormalizedDistance", nameof(SecondNormalizedDistance));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<ParameterUse> Uses()
+    {
+        foreach (ParameterUse use in base.Uses())
+        {
+            yield return use;
+        }
+
+        if (Members.Count > 0 || DensityMatrix.Count > 0)
+        {
+            string given = Members.Count > 0 ? "members give the state" : "densityMatrix gives the state";
+            yield return ParameterUse.Ignored(nameof(State), given);
+            yield return ParameterUse.Ignored(nameof(Charge), given);
+        }
+
+        if (HasSecondPath)
+        {
+            Link second = ResolveSecond(Resolve());
+            if (SecondStrength is null)
+            {
+                yield return ParameterUse.Effective(nameof(SecondStrength), second.Strength, "1", "follows from the first path and the second beam");
+            }
+
+            if (SecondNormalizedDistance is null)
+            {
+                yield return ParameterUse.Effective(
+                    nameof(SecondNormalizedDistance), second.NormalizedDistance, "1", "follows from the first path and the second beam");
+            }
         }
     }
 

@@ -10,7 +10,8 @@ namespace Engine.Plugins.Turbulence.Medium;
 [Reference(
     "D. L. Fried, \"Optical resolution through a randomly inhomogeneous medium for very long and very short exposures\", J. Opt. Soc. Am. 56, 1372 (1966)",
     Doi = "10.1364/JOSA.56.001372")]
-[Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)", Equations = "6.70, 12.55, 14.33")]
+[Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)",
+    Doi = "10.1117/3.626196", Equations = "6.70, 12.55, 14.33")]
 internal sealed class CoherenceScales
 {
     private const double Smallest = 1e-12;

@@ -2,7 +2,7 @@ namespace Engine.Plugins.Turbulence.Medium;
 
 /// <summary>One path through turbulence, resolved: beam, distance, strength and spectrum, in SI units and in units of the waist.</summary>
 [Reference("F. S. Roux, Phys. Rev. A 83, 053822 (2011)", Doi = "10.1103/PhysRevA.83.053822", Equations = "51, 56, 57")]
-[Reference("F. S. Roux, J. Phys. A 47, 195302 (2014)", Equations = "4, 5, 14, 15, 18")]
+[Reference("F. S. Roux, J. Phys. A 47, 195302 (2014)", Doi = "10.1088/1751-8113/47/19/195302", Equations = "4, 5, 14, 15, 18")]
 internal sealed record Link
 {
     private const double Short = 1e-9;

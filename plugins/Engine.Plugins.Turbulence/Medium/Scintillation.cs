@@ -5,7 +5,8 @@ namespace Engine.Plugins.Turbulence.Medium;
 /// <summary>
 /// Strength of intensity fluctuations: weak fluctuations of a Gaussian beam by integrals over path and spectrum, saturation by the extended theory.
 /// </summary>
-[Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)", Equations = "8.14, 8.23, 9.48, 9.109")]
+[Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)",
+    Doi = "10.1117/3.626196", Equations = "8.14, 8.23, 9.48, 9.109")]
 internal static class Scintillation
 {
     /// <summary>Phase of the diffraction term beyond which its cosine averages out.</summary>

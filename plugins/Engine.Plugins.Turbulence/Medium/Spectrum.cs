@@ -1,7 +1,7 @@
 namespace Engine.Plugins.Turbulence.Medium;
 
 /// <summary>Shape of the refractive-index spectrum Φ(K) = c C_n² K^(-α) · shape(K), with wave numbers in units of 1/w0.</summary>
-[Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)", Equations = "3.19-3.22")]
+[Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)", Doi = "10.1117/3.626196", Equations = "3.19-3.22")]
 [Reference("I. Toselli, L. C. Andrews, R. L. Phillips, V. Ferrero, Opt. Eng. 47, 026003 (2008)", Doi = "10.1117/1.2870113", Equations = "A(α), c(α)")]
 [Reference("V. V. Nikishov, V. I. Nikishov, \"Spectrum of turbulent fluctuations of the sea-water refraction index\", Int. J. Fluid Mech. Res. 27, 82 (2000)",
     Doi = "10.1615/InterJFluidMechRes.v27.i1.70")]

@@ -4,8 +4,8 @@ using Engine.Numerics.SpecialFunctions;
 namespace Engine.Plugins.Turbulence.Medium;
 
 /// <summary>Half the phase structure function of a whole path, ½D, over the separation in waists.</summary>
-[Reference("F. S. Roux, J. Phys. A 47, 195302 (2014)", Equations = "14, 17")]
-[Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)", Equations = "6.67, 6.70")]
+[Reference("F. S. Roux, J. Phys. A 47, 195302 (2014)", Doi = "10.1088/1751-8113/47/19/195302", Equations = "14, 17")]
+[Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)", Doi = "10.1117/3.626196", Equations = "6.67, 6.70")]
 internal static class StructureFunction
 {
     private const int TablePoints = 700;

@@ -5,7 +5,8 @@ namespace Engine.Plugins.Turbulence.Medium;
 /// <param name="Structure">c_D in D(x) = c_D (x/r0)^(5/3).</param>
 /// <param name="Fried">c_F in r0 = c_F (λ²/(C_n² z))^(3/5).</param>
 /// <param name="Rytov">c_R in σ_R² = c_R C_n² k^(7/6) z^(11/6).</param>
-[Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)", Equations = "3.20, 6.67, 8.19")]
+[Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)",
+    Doi = "10.1117/3.626196", Equations = "3.20, 6.67, 8.19")]
 internal sealed record TurbulenceConstants(double Spectrum, double Structure, double Fried, double Rytov)
 {
     /// <summary>5/(18 π Γ(1/3)), 2[(24/5)Γ(6/5)]^(5/6), and what follows from them.</summary>

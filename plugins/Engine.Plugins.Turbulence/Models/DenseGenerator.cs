@@ -11,7 +11,7 @@ namespace Engine.Plugins.Turbulence.Models;
 /// <summary>
 /// A generator of one photon's density matrix, given whole for the waist: small bases, any form (open, closed, sampled). Scale-free spectra only.
 /// </summary>
-[Reference("F. S. Roux, J. Phys. A 47, 195302 (2014)", Equations = "50, 51, 61")]
+[Reference("F. S. Roux, J. Phys. A 47, 195302 (2014)", Doi = "10.1088/1751-8113/47/19/195302", Equations = "50, 51, 61")]
 internal sealed class DenseGenerator : IOdeSystem
 {
     private readonly Link _link;

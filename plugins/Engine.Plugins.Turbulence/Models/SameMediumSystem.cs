@@ -15,7 +15,7 @@ namespace Engine.Plugins.Turbulence.Models;
 /// The six scattering terms are three pairs. Pairing the indices as (mn)(pq), (mq)(pn) and (mp)(nq), each pair of terms is X → L X + X R with real
 /// symmetric matrices that fall into small blocks by angular momentum; (mp)(nq) enters with a minus sign. The total rates cancel.
 /// </remarks>
-[Reference("F. S. Roux, J. Phys. A 47, 195302 (2014)", Equations = "65")]
+[Reference("F. S. Roux, J. Phys. A 47, 195302 (2014)", Doi = "10.1088/1751-8113/47/19/195302", Equations = "65")]
 internal sealed class SameMediumSystem : IOdeSystem
 {
     private readonly Link _link;

@@ -14,7 +14,7 @@ namespace Engine.Plugins.Turbulence.Models;
 /// </remarks>
 [Reference("C. Paterson, Phys. Rev. Lett. 94, 153901 (2005)", Doi = "10.1103/PhysRevLett.94.153901")]
 [Reference("B. J. Smith, M. G. Raymer, Phys. Rev. A 74, 062104 (2006)", Doi = "10.1103/PhysRevA.74.062104")]
-[Reference("F. S. Roux, J. Phys. A 47, 195302 (2014)", Equations = "13, 16, 17")]
+[Reference("F. S. Roux, J. Phys. A 47, 195302 (2014)", Doi = "10.1088/1751-8113/47/19/195302", Equations = "13, 16, 17")]
 internal sealed class SinglePhaseScreen
 {
     /// <summary>Ends of the panels in s: halved towards zero, so that the narrow decay of strong turbulence is resolved.</summary>

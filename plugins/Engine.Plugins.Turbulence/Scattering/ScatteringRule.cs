@@ -96,7 +96,8 @@ internal sealed class ScatteringRule
     }
 
     /// <summary>Gauss rule of a discrete positive measure.</summary>
-    [Reference("W. Gautschi, Orthogonal Polynomials: Computation and Approximation (Oxford, 2004)", Equations = "2.2.3, discretized Stieltjes procedure")]
+    [Reference("W. Gautschi, Orthogonal Polynomials: Computation and Approximation (Oxford, 2004)",
+        Doi = "10.1093/oso/9780198506720.001.0001", Equations = "2.2.3, discretized Stieltjes procedure")]
     private static (double[] Nodes, double[] Weights) GaussOfMeasure(double[] places, double[] masses, int count)
     {
         double[] a = new double[count];

@@ -10,7 +10,7 @@ namespace Engine.Plugins.Turbulence.Screens;
 /// Sampled Lindblad operators L_s = -ik × the matrix of a random field between modes of the waist, per unit strength power x^(α-2) of the path.
 /// What multiplies the identity is a global phase and is left out.
 /// </summary>
-[Reference("F. S. Roux, J. Phys. A 47, 195302 (2014)", Equations = "45-51")]
+[Reference("F. S. Roux, J. Phys. A 47, 195302 (2014)", Doi = "10.1088/1751-8113/47/19/195302", Equations = "45-51")]
 internal sealed class LindbladSampler
 {
     /// <summary>Wave number, in 1/w0, of the waves that stand for a tilt.</summary>

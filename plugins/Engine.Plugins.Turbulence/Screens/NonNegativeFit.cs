@@ -4,7 +4,7 @@ using Engine.Numerics.LinearAlgebra;
 namespace Engine.Plugins.Turbulence.Screens;
 
 /// <summary>Small least-squares problems for factors near one that must not be negative.</summary>
-[Reference("C. L. Lawson, R. J. Hanson, Solving Least Squares Problems (1974)", Equations = "ch. 23")]
+[Reference("C. L. Lawson, R. J. Hanson, Solving Least Squares Problems (1974)", Doi = "10.1137/1.9781611971217", Equations = "ch. 23")]
 internal static class NonNegativeFit
 {
     /// <summary>Minimizes |A u - y|² + prior² |u - 1|² over u ≥ 0. Factors that come out negative are held at zero, until none does.</summary>

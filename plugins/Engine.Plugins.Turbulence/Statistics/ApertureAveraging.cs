@@ -5,7 +5,7 @@ using Engine.Plugins.Turbulence.Medium;
 namespace Engine.Plugins.Turbulence.Statistics;
 
 /// <summary>Weak scintillation of a plane wave averaged over a receiver, over σ_R², in constant Kolmogorov turbulence.</summary>
-[Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)", Equations = "10.27-10.50")]
+[Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)", Doi = "10.1117/3.626196", Equations = "10.27-10.50")]
 [Reference(
     "J. H. Churnside, \"Aperture averaging of optical scintillations in the turbulent atmosphere\", Appl. Opt. 30, 1982 (1991)",
     Doi = "10.1364/AO.30.001982")]

@@ -14,7 +14,7 @@ namespace Engine.Plugins.Turbulence.Statistics;
 [Reference(
     "J. H. Churnside, R. J. Lataitis, \"Wander of an optical beam in the turbulent atmosphere\", Appl. Opt. 29, 926 (1990)",
     Doi = "10.1364/AO.29.000926")]
-[Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)", Equations = "6.89")]
+[Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)", Doi = "10.1117/3.626196", Equations = "6.89")]
 internal static class BeamWander
 {
     /// <summary>Coefficient in use for the "hot spot" of a collimated beam: 2.42 C_n² z³ w0^(-1/3).</summary>

@@ -5,7 +5,8 @@ namespace Engine.Plugins.Turbulence.Statistics;
 /// <param name="Count">Fades that begin and end within the series.</param>
 /// <param name="MeanDuration">Mean of their durations in steps; NaN without one.</param>
 /// <param name="DurationError">Standard error of the mean; NaN below two fades.</param>
-[Reference("S. O. Rice, \"Mathematical analysis of random noise\", Bell Syst. Tech. J. 24, 46 (1945)", Equations = "level crossings")]
+[Reference("S. O. Rice, \"Mathematical analysis of random noise\", Bell Syst. Tech. J. 24, 46 (1945)",
+    Doi = "10.1002/j.1538-7305.1945.tb00453.x", Equations = "level crossings")]
 internal readonly record struct Fades(double Fraction, int Count, double MeanDuration, double DurationError)
 {
     /// <summary>Looks for fades.</summary>

@@ -3,7 +3,7 @@ using Engine.Plugins.Turbulence.Medium;
 namespace Engine.Plugins.Turbulence.Statistics;
 
 /// <summary>The mean intensity of a collimated Gaussian beam on its axis, and the spot radius that goes with it.</summary>
-[Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)", Equations = "6.57, 6.60")]
+[Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)", Doi = "10.1117/3.626196", Equations = "6.57, 6.60")]
 internal static class LongTermSpot
 {
     /// <summary>⟨I(0)⟩ over that without turbulence: ∫2u du e^(-u²) exp[-½ ∫p D(√2 t(1-s)… u) ds], for any spectrum and profile.</summary>

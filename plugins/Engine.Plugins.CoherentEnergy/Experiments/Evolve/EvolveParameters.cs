@@ -18,12 +18,12 @@ public sealed record EvolveParameters : StateInputParameters, IValidatable
 
     /// <summary>Thermal number of the bath of A.</summary>
     [Parameter("Thermal excitation number of the bath of qubit A.", Symbol = "n_A")]
-    [Quantity("1", Minimum = 0)]
+    [Quantity("1", Minimum = 0, PlausibleMaximum = 1e9)]
     public double ThermalNumberA { get; init; }
 
     /// <summary>Thermal number of the bath of B.</summary>
     [Parameter("Thermal excitation number of the bath of qubit B.", Symbol = "n_B")]
-    [Quantity("1", Minimum = 0)]
+    [Quantity("1", Minimum = 0, PlausibleMaximum = 1e9)]
     public double ThermalNumberB { get; init; }
 
     /// <summary>Dephasing rate of qubit A.</summary>

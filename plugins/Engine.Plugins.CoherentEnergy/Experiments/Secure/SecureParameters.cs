@@ -61,17 +61,17 @@ public sealed record SecureParameters : IValidatable
 
     /// <summary>Angular transition frequency of qubit A.</summary>
     [Parameter("Angular transition frequency of qubit A; gain and loss are then also given in J.", Symbol = "omega_A")]
-    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1, PlausibleMaximum = 1e18)]
     public double? AngularFrequencyA { get; init; }
 
     /// <summary>Angular transition frequency of qubit B.</summary>
     [Parameter("Angular transition frequency of qubit B.", Symbol = "omega_B")]
-    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1, PlausibleMaximum = 1e18)]
     public double? AngularFrequencyB { get; init; }
 
     /// <summary>Bound on the loss as an energy.</summary>
     [Parameter("Bound on hbar(omega_A D_A + omega_B D_B), in place of lossBound; needs the frequencies.")]
-    [Quantity("J", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("J", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-40, PlausibleMaximum = 1e-12)]
     public double? LossEnergyBound { get; init; }
 
     /// <summary>Points of the figure.</summary>

@@ -19,22 +19,22 @@ public sealed record StateParameters : StateInputParameters, IValidatable
 
     /// <summary>Angular transition frequency of qubit A.</summary>
     [Parameter("Angular transition frequency of qubit A; energies are then also given in J.", Symbol = "omega_A", Example = "2pi*5GHz")]
-    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1, PlausibleMaximum = 1e18)]
     public double? AngularFrequencyA { get; init; }
 
     /// <summary>Angular transition frequency of qubit B.</summary>
     [Parameter("Angular transition frequency of qubit B.", Symbol = "omega_B", Example = "2pi*6.5GHz")]
-    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1, PlausibleMaximum = 1e18)]
     public double? AngularFrequencyB { get; init; }
 
     /// <summary>Transition frequency of qubit A.</summary>
     [Parameter("Transition frequency of qubit A in place of the angular one.", Symbol = "f_A", Example = "5GHz")]
-    [Quantity("Hz", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("Hz", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1, PlausibleMaximum = 1e17)]
     public double? FrequencyA { get; init; }
 
     /// <summary>Transition frequency of qubit B.</summary>
     [Parameter("Transition frequency of qubit B in place of the angular one.", Symbol = "f_B", Example = "6.5GHz")]
-    [Quantity("Hz", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("Hz", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1, PlausibleMaximum = 1e17)]
     public double? FrequencyB { get; init; }
 
     internal const int DefaultStarts = 8;

@@ -27,7 +27,7 @@ public sealed record TradeoffParameters : IValidatable
 
     /// <summary>Mean energy budget.</summary>
     [Parameter("Mean energy to spend; with the frequencies, the best negativity for it is given.", Symbol = "E")]
-    [Quantity("J", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("J", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-40, PlausibleMaximum = 1e-12)]
     public double? EnergyBudget { get; init; }
 
     /// <summary>Mean energy budget in excitations.</summary>
@@ -41,22 +41,22 @@ public sealed record TradeoffParameters : IValidatable
 
     /// <summary>Angular transition frequency of qubit A.</summary>
     [Parameter("Angular transition frequency of qubit A.", Symbol = "omega_A")]
-    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1, PlausibleMaximum = 1e18)]
     public double? AngularFrequencyA { get; init; }
 
     /// <summary>Angular transition frequency of qubit B.</summary>
     [Parameter("Angular transition frequency of qubit B.", Symbol = "omega_B")]
-    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1, PlausibleMaximum = 1e18)]
     public double? AngularFrequencyB { get; init; }
 
     /// <summary>Transition frequency of qubit A.</summary>
     [Parameter("Transition frequency of qubit A in place of the angular one.", Symbol = "f_A")]
-    [Quantity("Hz", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("Hz", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1, PlausibleMaximum = 1e17)]
     public double? FrequencyA { get; init; }
 
     /// <summary>Transition frequency of qubit B.</summary>
     [Parameter("Transition frequency of qubit B in place of the angular one.", Symbol = "f_B")]
-    [Quantity("Hz", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("Hz", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1, PlausibleMaximum = 1e17)]
     public double? FrequencyB { get; init; }
 
     /// <inheritdoc/>

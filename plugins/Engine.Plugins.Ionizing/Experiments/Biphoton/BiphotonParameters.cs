@@ -32,6 +32,15 @@ public sealed record BiphotonParameters : PairSettings, IValidatable
     public double MemoryLimit { get; init; } = 4e9;
 
     /// <inheritdoc/>
+    public override IEnumerable<ParameterUse> Uses()
+    {
+        bool kicked = Events.Length > 0 || TargetFraction is not null;
+        string[] kicks = [nameof(RecoilWidth), nameof(OrbitalRadius), nameof(RecoilWaveNumber), nameof(RecoilValues), nameof(RecoilWeights), nameof(MeanKick)];
+        return kicked ? base.Uses() : kicks.Select(name => ParameterUse.Ignored(name, "there are no events; give events or targetFraction"))
+            .Concat(base.Uses().Where(u => !kicks.Contains(u.Parameter)));
+    }
+
+    /// <inheritdoc/>
     public IEnumerable<ParameterProblem> Validate()
     {
         var problems = new List<ParameterProblem>();

@@ -9,27 +9,27 @@ public sealed record DetectorParameters
 
     /// <summary>Pixel pitch.</summary>
     [Parameter("Pixel pitch of the camera.", Symbol = "p")]
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-8, PlausibleMaximum = 1e-2)]
     public double Pixel { get; init; } = 10e-6;
 
     /// <summary>Wavelength.</summary>
     [Parameter("Vacuum wavelength of the photons.", Symbol = "lambda")]
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-12, PlausibleMaximum = 1e-3)]
     public double Wavelength { get; init; } = 810e-9;
 
     /// <summary>Focal length of the far-field lens.</summary>
     [Parameter("Focal length of the far-field lens.", Symbol = "f")]
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-4, PlausibleMaximum = 100)]
     public double FocalLength { get; init; } = 0.1;
 
     /// <summary>Magnification of the near-field arm.</summary>
     [Parameter("Magnification of the near-field (imaging) arm.", Symbol = "M")]
-    [Quantity("1", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("1", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-4, PlausibleMaximum = 1e4)]
     public double Magnification { get; init; } = 1;
 
     /// <summary>Refractive index of the medium.</summary>
     [Parameter("Refractive index of the medium.", Symbol = "n")]
-    [Quantity("1", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("1", Minimum = 0, ExclusiveMinimum = true, PlausibleMaximum = 5)]
     public double RefractiveIndex { get; init; } = 1;
 
     /// <summary>Standard deviation of ks + ki.</summary>

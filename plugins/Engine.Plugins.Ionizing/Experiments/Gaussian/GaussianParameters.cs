@@ -4,7 +4,7 @@ using Engine.Quantum.Gaussian;
 namespace Engine.Plugins.Ionizing.Experiments;
 
 /// <summary>Input of <see cref="GaussianExperiment"/>: a double Gaussian, or any covariances without position-momentum correlations.</summary>
-public sealed record GaussianParameters : IValidatable
+public sealed record GaussianParameters : IValidatable, IParameterUse
 {
     /// <summary>Which model answers.</summary>
     [Parameter("consistent (momentum noise) or as-published (the printed kernel, which is position noise).")]
@@ -71,6 +71,15 @@ public sealed record GaussianParameters : IValidatable
     /// <summary>Points of the sweep.</summary>
     [Parameter("Points of the sweep.", Minimum = 2, Maximum = 1000000)]
     public int Points { get; init; } = 101;
+
+    /// <inheritdoc/>
+    public IEnumerable<ParameterUse> Uses()
+    {
+        if (MaximumEvents is null)
+        {
+            yield return ParameterUse.Ignored(nameof(Points), "there is no sweep; give maximumEvents");
+        }
+    }
 
     /// <inheritdoc/>
     public IEnumerable<ParameterProblem> Validate()

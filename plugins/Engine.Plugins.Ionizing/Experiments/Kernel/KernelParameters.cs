@@ -3,7 +3,7 @@ using Engine.Plugins.Ionizing.Kernel;
 namespace Engine.Plugins.Ionizing.Experiments;
 
 /// <summary>Input of <see cref="KernelExperiment"/>.</summary>
-public sealed record KernelParameters : IValidatable
+public sealed record KernelParameters : IValidatable, IParameterUse
 {
     /// <summary>First wave number.</summary>
     [Parameter("First wave number of the idler.", Symbol = "k")]
@@ -26,7 +26,7 @@ public sealed record KernelParameters : IValidatable
 
     /// <summary>Radius of a 1s state.</summary>
     [Parameter("Radius a = a_0/Z of a hydrogenic 1s state.", Symbol = "a")]
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-13, PlausibleMaximum = 1e-6)]
     public double? OrbitalRadius { get; init; }
 
     /// <summary>Whether the polarization lies along the measured axis.</summary>
@@ -51,6 +51,11 @@ public sealed record KernelParameters : IValidatable
     /// <summary>Points of the curves.</summary>
     [Parameter("Points of the curves.", Minimum = 2, Maximum = 100000)]
     public int Points { get; init; } = 201;
+
+    /// <inheritdoc/>
+    public IEnumerable<ParameterUse> Uses() => BoundState == BoundState.Gaussian
+        ? [ParameterUse.Ignored(nameof(OrbitalRadius), "it belongs to a hydrogenic1s bound state")]
+        : [ParameterUse.Ignored(nameof(BoundWidth), "it belongs to a gaussian bound state")];
 
     /// <inheritdoc/>
     public IEnumerable<ParameterProblem> Validate()

@@ -37,22 +37,22 @@ public sealed record MapParameters : RecoilSettings, IValidatable
 
     /// <summary>Smallest and largest pressure.</summary>
     [Parameter("Smallest and largest pressure.", Symbol = "P", MinimumLength = 2, MaximumLength = 2)]
-    [Quantity("Pa", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("Pa", Minimum = 0, ExclusiveMinimum = true, PlausibleMaximum = 1e9)]
     public double[] PressureRange { get; init; } = [1e-2, 1e4];
 
     /// <summary>Smallest and largest length.</summary>
     [Parameter("Smallest and largest length.", Symbol = "L", MinimumLength = 2, MaximumLength = 2)]
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-9, PlausibleMaximum = 1e7)]
     public double[] LengthRange { get; init; } = [1e-3, 1];
 
     /// <summary>Cross section.</summary>
     [Parameter("Cross section of one event, for pressure and length.", Symbol = "sigma")]
-    [Quantity("m^2", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m^2", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-40, PlausibleMaximum = 1e-14)]
     public double CrossSection { get; init; } = 1e-22;
 
     /// <summary>Gas temperature.</summary>
     [Parameter("Gas temperature, for pressure and length.", Symbol = "T_gas")]
-    [Quantity("K", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("K", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-9, PlausibleMaximum = 1e5)]
     public double Temperature { get; init; } = 300;
 
     /// <summary>Cells along x.</summary>
@@ -76,6 +76,16 @@ public sealed record MapParameters : RecoilSettings, IValidatable
     [Parameter("Conditional width sigma_c of the published inequality; the initial conditional width when left out.", Symbol = "sigma_c")]
     [Quantity("1/m", Minimum = 0)]
     public double? PublishedConditionalWidth { get; init; }
+
+    /// <inheritdoc/>
+    public override IEnumerable<ParameterUse> Uses()
+    {
+        string[] others = Axes == MapAxes.EventsRecoil
+            ? [nameof(PressureRange), nameof(LengthRange), nameof(CrossSection), nameof(Temperature)]
+            : [nameof(EventsRange), nameof(RecoilVarianceRange)];
+        string reason = Axes == MapAxes.EventsRecoil ? "it belongs to the axes pressure-length" : "it belongs to the axes events-recoil";
+        return base.Uses().Concat(others.Select(name => ParameterUse.Ignored(name, reason)));
+    }
 
     /// <inheritdoc/>
     public IEnumerable<ParameterProblem> Validate()

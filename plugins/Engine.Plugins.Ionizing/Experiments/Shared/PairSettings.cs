@@ -27,17 +27,17 @@ public abstract record PairSettings : RecoilSettings
 
     /// <summary>Crystal length.</summary>
     [Parameter("Crystal length.", Symbol = "L_c", Example = "1mm")]
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-6, PlausibleMaximum = 1)]
     public double? CrystalLength { get; init; }
 
     /// <summary>Pump wavelength.</summary>
     [Parameter("Vacuum wavelength of the pump.", Symbol = "lambda_p", Example = "405nm")]
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-9, PlausibleMaximum = 1e-4)]
     public double? PumpWavelength { get; init; }
 
     /// <summary>Refractive index at the pump.</summary>
     [Parameter("Refractive index of the crystal at the pump wavelength.", Symbol = "n_p")]
-    [Quantity("1", Minimum = 1)]
+    [Quantity("1", Minimum = 1, PlausibleMaximum = 5)]
     public double PumpIndex { get; init; } = 1.66;
 
     /// <summary>none, box or soft.</summary>
@@ -77,6 +77,16 @@ public abstract record PairSettings : RecoilSettings
     [Quantity("1/m", Minimum = 0)]
     public double[]? IdlerWeights { get; init; }
 
+    /// <inheritdoc/>
+    public override IEnumerable<ParameterUse> Uses()
+    {
+        IEnumerable<ParameterUse> phase = Pair == PairKind.Spdc && Coefficient is { } b ? IgnoredInput.Phase(PhaseCoefficient, b) : [];
+        return base.Uses().Concat(IgnoredInput.Pair(Pair)).Concat(phase);
+    }
+
+    private double? Coefficient => PhaseCoefficient
+        ?? (CrystalLength is { } length && PumpWavelength is { } pump ? length * pump / (8 * Math.PI * PumpIndex) : null);
+
     /// <summary>Reads the pair, collecting problems.</summary>
     internal PairInput? ReadPair(List<ParameterProblem> problems) => Pair switch
     {
@@ -106,7 +116,7 @@ public abstract record PairSettings : RecoilSettings
             problems.Add(new ParameterProblem("pumpWidth", "spdc needs the pump width", nameof(Pair)));
         }
 
-        double? b = PhaseCoefficient ?? (CrystalLength is { } length && PumpWavelength is { } pump ? length * pump / (8 * Math.PI * PumpIndex) : null);
+        double? b = Coefficient;
         if (b is null)
         {
             problems.Add(new ParameterProblem("phaseCoefficient", "spdc needs phaseCoefficient, or crystalLength and pumpWavelength", nameof(Pair),

@@ -3,7 +3,7 @@ using Engine.Plugins.Ionizing.Recoil;
 namespace Engine.Plugins.Ionizing.Experiments;
 
 /// <summary>A recoil model as given to the experiments that work in any consistent unit of wave number.</summary>
-public abstract record RecoilSettings
+public abstract record RecoilSettings : IParameterUse
 {
     /// <summary>The kick distribution.</summary>
     [Parameter("gaussian, hydrogenic1s, shell, ring or tabulated.")]
@@ -48,6 +48,9 @@ public abstract record RecoilSettings
     [Parameter("Mean kick added to every event.", Symbol = "q_bar")]
     [Quantity("1/m")]
     public double MeanKick { get; init; }
+
+    /// <inheritdoc/>
+    public virtual IEnumerable<ParameterUse> Uses() => IgnoredInput.Recoil(Recoil);
 
     /// <summary>Makes the model, collecting problems.</summary>
     internal RecoilModel? ReadRecoil(ICollection<ParameterProblem> problems)

@@ -1,7 +1,7 @@
 namespace Engine.Plugins.Ionizing.Experiments;
 
 /// <summary>Input of <see cref="SpdcTwoAxisExperiment"/>.</summary>
-public sealed record SpdcTwoAxisParameters : IValidatable
+public sealed record SpdcTwoAxisParameters : IValidatable, IParameterUse
 {
     /// <summary>Standard deviation of ks + ki per axis.</summary>
     [Parameter("Pump width: 1/w for a pump field exp(-r^2/w^2).", Symbol = "S", Required = true)]
@@ -15,17 +15,17 @@ public sealed record SpdcTwoAxisParameters : IValidatable
 
     /// <summary>Crystal length.</summary>
     [Parameter("Crystal length.", Symbol = "L_c", Example = "1mm")]
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-6, PlausibleMaximum = 1)]
     public double? CrystalLength { get; init; }
 
     /// <summary>Pump wavelength.</summary>
     [Parameter("Vacuum wavelength of the pump.", Symbol = "lambda_p", Example = "405nm")]
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-9, PlausibleMaximum = 1e-4)]
     public double? PumpWavelength { get; init; }
 
     /// <summary>Refractive index at the pump.</summary>
     [Parameter("Refractive index of the crystal at the pump wavelength.", Symbol = "n_p")]
-    [Quantity("1", Minimum = 1)]
+    [Quantity("1", Minimum = 1, PlausibleMaximum = 5)]
     public double PumpIndex { get; init; } = 1.66;
 
     /// <summary>Radius of the aperture.</summary>
@@ -56,6 +56,9 @@ public sealed record SpdcTwoAxisParameters : IValidatable
 
     internal double? Phase => PhaseCoefficient
         ?? (CrystalLength is { } length && PumpWavelength is { } pump ? length * pump / (8 * Math.PI * PumpIndex) : null);
+
+    /// <inheritdoc/>
+    public IEnumerable<ParameterUse> Uses() => Phase is { } used ? IgnoredInput.Phase(PhaseCoefficient, used) : [];
 
     /// <inheritdoc/>
     public IEnumerable<ParameterProblem> Validate()

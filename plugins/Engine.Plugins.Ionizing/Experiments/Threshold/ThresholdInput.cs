@@ -69,6 +69,54 @@ internal sealed class ThresholdInput
         return input;
     }
 
+    /// <summary>What the preset filled in, and what has no influence beside the rest.</summary>
+    public static IEnumerable<ParameterUse> Uses(ThresholdParameters p)
+    {
+        ThresholdParameters filled = WithPreset(p);
+        (string Name, double? Given, double? Used, string Unit)[] numbers =
+        [
+            (nameof(p.Pressure), p.Pressure, filled.Pressure, "Pa"),
+            (nameof(p.Length), p.Length, filled.Length, "m"),
+            (nameof(p.CrossSection), p.CrossSection, filled.CrossSection, "m^2"),
+            (nameof(p.Wavelength), p.Wavelength, filled.Wavelength, "m"),
+            (nameof(p.ElectronEnergy), p.ElectronEnergy, filled.ElectronEnergy, "eV"),
+            (nameof(p.BindingEnergy), p.BindingEnergy, filled.BindingEnergy, "eV"),
+            (nameof(p.PumpWidth), p.PumpWidth, filled.PumpWidth, "1/m"),
+            (nameof(p.PhaseMatchingWidth), p.PhaseMatchingWidth, filled.PhaseMatchingWidth, "1/m"),
+            (nameof(p.PublishedWidth), p.PublishedWidth, filled.PublishedWidth, "1/m"),
+        ];
+        foreach ((string name, double? given, double? used, string unit) in numbers)
+        {
+            if (given is null && used is { } value)
+            {
+                yield return ParameterUse.Effective(name, value, unit, "of the preset");
+            }
+        }
+
+        if (filled.Recoil is { } recoil)
+        {
+            foreach (ParameterUse ignored in IgnoredInput.Recoil(recoil))
+            {
+                yield return ignored;
+            }
+
+            if (recoil != RecoilKind.Gaussian || filled.RecoilMeanSquare is null)
+            {
+                yield return ParameterUse.Ignored(nameof(p.RecoilAxes), "it belongs to the recoilMeanSquare of gaussian kicks");
+            }
+
+            if (recoil != RecoilKind.Gaussian)
+            {
+                yield return ParameterUse.Ignored(nameof(p.RecoilMeanSquare), "it belongs to gaussian kicks");
+            }
+        }
+
+        if (filled.Criterion != Criterion.LogNegativity)
+        {
+            yield return ParameterUse.Ignored(nameof(p.TargetLogNegativity), "it belongs to the criterion log-negativity");
+        }
+    }
+
     private static ThresholdParameters WithPreset(ThresholdParameters p)
     {
         ThresholdParameters argon = p with

@@ -5,7 +5,7 @@ using Engine.Plugins.Ionizing.Recoil;
 namespace Engine.Plugins.Ionizing.Experiments;
 
 /// <summary>Input of <see cref="ThresholdExperiment"/>. What is left out comes from the preset.</summary>
-public sealed record ThresholdParameters : IValidatable
+public sealed record ThresholdParameters : IValidatable, IParameterUse
 {
     /// <summary>A case of the paper.</summary>
     [Parameter("Case of the paper whose values stand in for whatever is not given: none, argon, argon-dilute or rayleigh.")]
@@ -21,27 +21,27 @@ public sealed record ThresholdParameters : IValidatable
 
     /// <summary>Gas pressure.</summary>
     [Parameter("Gas pressure.", Symbol = "P", Example = "5Torr")]
-    [Quantity("Pa", Minimum = 0)]
+    [Quantity("Pa", Minimum = 0, PlausibleMaximum = 1e8)]
     public double? Pressure { get; init; }
 
     /// <summary>Number density, in place of a pressure.</summary>
     [Parameter("Number density, in place of a pressure.", Symbol = "n")]
-    [Quantity("m^-3", Minimum = 0)]
+    [Quantity("m^-3", Minimum = 0, PlausibleMaximum = 1e30)]
     public double? Density { get; init; }
 
     /// <summary>Gas temperature.</summary>
     [Parameter("Gas temperature.", Symbol = "T_gas")]
-    [Quantity("K", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("K", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-9, PlausibleMaximum = 1e5)]
     public double Temperature { get; init; } = 300;
 
     /// <summary>Cross section of an event.</summary>
     [Parameter("Cross section of one event.", Symbol = "sigma", Example = "1e-18cm^2")]
-    [Quantity("m^2", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m^2", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-40, PlausibleMaximum = 1e-14)]
     public double? CrossSection { get; init; }
 
     /// <summary>Path through the medium.</summary>
     [Parameter("Path through the medium.", Symbol = "L", Example = "10cm")]
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-9, PlausibleMaximum = 1e7)]
     public double? Length { get; init; }
 
     /// <summary>Whether events kick or absorb.</summary>
@@ -68,7 +68,7 @@ public sealed record ThresholdParameters : IValidatable
 
     /// <summary>Radius of the 1s electron.</summary>
     [Parameter("Radius a = a_0/Z of a hydrogenic 1s electron.", Symbol = "a")]
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-13, PlausibleMaximum = 1e-6)]
     public double? OrbitalRadius { get; init; }
 
     /// <summary>Wave number of a shell or ring.</summary>
@@ -103,22 +103,22 @@ public sealed record ThresholdParameters : IValidatable
 
     /// <summary>Kinetic energy of the photoelectron.</summary>
     [Parameter("Kinetic energy of the photoelectron.", Symbol = "E", Example = "1eV")]
-    [Quantity("eV", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("eV", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-9, PlausibleMaximum = 1e7)]
     public double? ElectronEnergy { get; init; }
 
     /// <summary>Binding energy of the electron.</summary>
     [Parameter("Binding energy of the electron; with wavelength and electronEnergy the energy balance is checked.", Example = "4.211eV")]
-    [Quantity("eV", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("eV", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-6, PlausibleMaximum = 2e5)]
     public double? BindingEnergy { get; init; }
 
     /// <summary>Wavelength of the idler.</summary>
     [Parameter("Vacuum wavelength of the photons.", Symbol = "lambda", Example = "810nm")]
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-12, PlausibleMaximum = 1e-3)]
     public double? Wavelength { get; init; }
 
     /// <summary>Refractive index of the medium.</summary>
     [Parameter("Refractive index of the medium.", Symbol = "n")]
-    [Quantity("1", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("1", Minimum = 0, ExclusiveMinimum = true, PlausibleMaximum = 5)]
     public double RefractiveIndex { get; init; } = 1;
 
     /// <summary>Whether an impossible ionization is only warned of.</summary>
@@ -154,6 +154,9 @@ public sealed record ThresholdParameters : IValidatable
     [Parameter("Conditional width sigma_c of the published inequality.", Symbol = "sigma_c")]
     [Quantity("1/m", Minimum = 0)]
     public double? PublishedConditionalWidth { get; init; }
+
+    /// <inheritdoc/>
+    public IEnumerable<ParameterUse> Uses() => ThresholdInput.Uses(this);
 
     /// <inheritdoc/>
     public IEnumerable<ParameterProblem> Validate()

@@ -3,7 +3,7 @@ using Engine.Numerics.SpecialFunctions;
 namespace Engine.Plugins.Rydberg.Atoms;
 
 /// <summary>Angular parts of dipole elements: <c>C_q = √(4π/3) Y_1q</c> between |l j m⟩, with Condon and Shortley's phases.</summary>
-[Reference("A. R. Edmonds, Angular Momentum in Quantum Mechanics, Princeton (1957)", Equations = "Eqs. 5.4.1, 5.4.6, 7.1.8")]
+[Reference("A. R. Edmonds, Angular Momentum in Quantum Mechanics, Princeton (1957)", Doi = "10.1515/9781400884186", Equations = "Eqs. 5.4.1, 5.4.6, 7.1.8")]
 internal static class DipoleAngular
 {
     /// <summary>⟨l1 j1||C||l2 j2⟩, symmetric convention; 0 unless l changes by 1 and j by at most 1.</summary>

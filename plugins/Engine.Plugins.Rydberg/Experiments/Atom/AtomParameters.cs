@@ -4,7 +4,7 @@ namespace Engine.Plugins.Rydberg.Experiments;
 public sealed record AtomParameters : RydbergPairParameters
 {
     /// <summary>R.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-7, PlausibleMaximum = 1e-3)]
     [Parameter("Distance of the atoms; at least their Le Roy radius.", Symbol = "R", Example = "5um")]
     public double Distance { get; init; } = 5e-6;
 
@@ -21,12 +21,12 @@ public sealed record AtomParameters : RydbergPairParameters
     public bool Diagonalize { get; init; } = true;
 
     /// <summary>C6/2π.</summary>
-    [Quantity("Hz*m^6")]
+    [Quantity("Hz*m^6", PlausibleMinimum = -1e-15, PlausibleMaximum = 1e-15)]
     [Parameter("Van der Waals coefficient over 2 pi (C6/h), in place of the computed one.", Symbol = "C6/2pi", Example = "862.69 GHz*um^6")]
     public double? VanDerWaalsCoefficient { get; init; }
 
     /// <summary>Γ.</summary>
-    [Quantity("1/s", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("1/s", Minimum = 0, ExclusiveMinimum = true, PlausibleMaximum = 1e10)]
     [Parameter("Decay rate, in place of the computed one.", Symbol = "Gamma")]
     public double? DecayRate { get; init; }
 
@@ -36,7 +36,7 @@ public sealed record AtomParameters : RydbergPairParameters
     public double? QuantumDefect { get; init; }
 
     /// <summary>Prefactor of the radiative lifetime.</summary>
-    [Quantity("s", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("s", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-12, PlausibleMaximum = 1e-6)]
     [Parameter("Radiative lifetime over n*^exponent, for the source fit; 1.368 ns when not given.")]
     public double? LifetimeCoefficient { get; init; }
 

@@ -4,12 +4,12 @@ namespace Engine.Plugins.Rydberg.Experiments;
 public sealed record BoundParameters : IValidatable
 {
     /// <summary>B.</summary>
-    [Quantity("rad/s")]
+    [Quantity("rad/s", PlausibleMinimum = -1e13, PlausibleMaximum = 1e13)]
     [Parameter("Interaction of two Rydberg excitations; the sign does not matter.", Symbol = "B", Required = true, Example = "2pi*55.2MHz")]
     public double Interaction { get; init; } = double.NaN;
 
     /// <summary>Γ.</summary>
-    [Quantity("1/s", Minimum = 0)]
+    [Quantity("1/s", Minimum = 0, PlausibleMaximum = 1e10)]
     [Parameter("Decay rate of the Rydberg state.", Symbol = "Gamma", Required = true, Example = "6803/s")]
     public double DecayRate { get; init; } = double.NaN;
 

@@ -9,12 +9,12 @@ public sealed record DesignParameters : RydbergPairParameters
     public double WantedError { get; init; } = 1e-4;
 
     /// <summary>R.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-7, PlausibleMaximum = 1e-3)]
     [Parameter("Distance for which the best n is sought.", Symbol = "R", Example = "5um")]
     public double Distance { get; init; } = 5e-6;
 
     /// <summary>Least R.</summary>
-    [Quantity("m", Minimum = 0)]
+    [Quantity("m", Minimum = 0, PlausibleMaximum = 1e-3)]
     [Parameter("Smallest distance the apparatus allows.", Example = "2um")]
     public double SmallestDistance { get; init; }
 
@@ -27,7 +27,7 @@ public sealed record DesignParameters : RydbergPairParameters
     public int To { get; init; } = 100;
 
     /// <summary>What counts as a resonance.</summary>
-    [Quantity("Hz", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("Hz", Minimum = 0, ExclusiveMinimum = true, PlausibleMaximum = 1e12)]
     [Parameter("Foerster defects below this are listed as resonances.", Example = "50MHz")]
     public double ResonanceWidth { get; init; } = 1e8;
 

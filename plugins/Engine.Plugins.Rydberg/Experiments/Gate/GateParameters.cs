@@ -27,12 +27,12 @@ public sealed record GateParameters : IValidatable
     public GateFidelity Fidelity { get; init; } = GateFidelity.Average;
 
     /// <summary>Ω.</summary>
-    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true, PlausibleMaximum = 1e13)]
     [Parameter("Rabi frequency of one atom, or its limit; the default of 1 rad/s makes every number dimensionless.", Symbol = "Omega", Example = "2pi*5MHz")]
     public double RabiFrequency { get; init; } = 1;
 
     /// <summary>B.</summary>
-    [Quantity("rad/s")]
+    [Quantity("rad/s", PlausibleMinimum = -1e13, PlausibleMaximum = 1e13)]
     [Parameter("Interaction, for the finite regime.", Symbol = "B", Example = "2pi*55.2MHz")]
     public double? Interaction { get; init; }
 
@@ -53,7 +53,7 @@ public sealed record GateParameters : IValidatable
     public double RabiSpread { get; init; }
 
     /// <summary>Spread of Δ.</summary>
-    [Quantity("rad/s", Minimum = 0)]
+    [Quantity("rad/s", Minimum = 0, PlausibleMaximum = 1e13)]
     [Parameter("Spread of the detuning the pulse must bear.")]
     public double DetuningSpread { get; init; }
 
@@ -95,7 +95,7 @@ public sealed record GateParameters : IValidatable
     public bool LossInCost { get; init; }
 
     /// <summary>Γ.</summary>
-    [Quantity("1/s", Minimum = 0)]
+    [Quantity("1/s", Minimum = 0, PlausibleMaximum = 1e10)]
     [Parameter("Decay rate of the Rydberg state, for the error.", Symbol = "Gamma")]
     public double DecayRate { get; init; }
 

@@ -34,12 +34,12 @@ public sealed record GateFrontParameters : IValidatable
     public GateFidelity Fidelity { get; init; } = GateFidelity.Average;
 
     /// <summary>Ω.</summary>
-    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true, PlausibleMaximum = 1e13)]
     [Parameter("Rabi frequency of one atom, always on.", Symbol = "Omega", Example = "2pi*5MHz")]
     public double RabiFrequency { get; init; } = 1;
 
     /// <summary>B.</summary>
-    [Quantity("rad/s")]
+    [Quantity("rad/s", PlausibleMinimum = -1e13, PlausibleMaximum = 1e13)]
     [Parameter("Interaction between every pair; blockade when not given.", Symbol = "B", Example = "2pi*55.2MHz")]
     public double? Interaction { get; init; }
 

@@ -19,17 +19,17 @@ public sealed record GateProtocolParameters : IValidatable
     public double GatePhase { get; init; } = Math.PI;
 
     /// <summary>Ω.</summary>
-    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true, PlausibleMaximum = 1e13)]
     [Parameter("Rabi frequency of one atom, for the known pulses and for phases without a Rabi frequency.", Symbol = "Omega", Example = "2pi*5MHz")]
     public double RabiFrequency { get; init; } = 1;
 
     /// <summary>B.</summary>
-    [Quantity("rad/s")]
+    [Quantity("rad/s", PlausibleMinimum = -1e13, PlausibleMaximum = 1e13)]
     [Parameter("Interaction between every pair; blockade when not given.", Symbol = "B", Example = "2pi*55.2MHz")]
     public double? Interaction { get; init; }
 
     /// <summary>Γ.</summary>
-    [Quantity("1/s", Minimum = 0)]
+    [Quantity("1/s", Minimum = 0, PlausibleMaximum = 1e10)]
     [Parameter("Decay rate of the Rydberg state.", Symbol = "Gamma", Example = "6803/s")]
     public double DecayRate { get; init; }
 
@@ -83,7 +83,7 @@ public sealed record GateProtocolParameters : IValidatable
     public double RabiSpread { get; init; }
 
     /// <summary>Spread of Δ.</summary>
-    [Quantity("rad/s", Minimum = 0)]
+    [Quantity("rad/s", Minimum = 0, PlausibleMaximum = 1e13)]
     [Parameter("Standard deviation of the detuning from shot to shot, Doppler shifts among it.")]
     public double DetuningSpread { get; init; }
 
@@ -103,7 +103,7 @@ public sealed record GateProtocolParameters : IValidatable
     public IReadOnlyList<double> RabiFactors { get; init; } = [];
 
     /// <summary>T.</summary>
-    [Quantity("K", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("K", Minimum = 0, ExclusiveMinimum = true, PlausibleMaximum = 1e-2)]
     [Parameter("Temperature of the atoms: with effectiveWavelength for Doppler shifts, with trapFrequency for the spread of their places.", Symbol = "T",
         Example = "10uK")]
     public double? Temperature { get; init; }
@@ -113,49 +113,49 @@ public sealed record GateProtocolParameters : IValidatable
     public string Species { get; init; } = DefaultSpecies;
 
     /// <summary>2π/k.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-7, PlausibleMaximum = 1e-2)]
     [Parameter("2 pi over the effective wave number of the excitation, 1/|1/lambda_1 - 1/lambda_2| for two counter-propagating photons.",
         Symbol = "lambda_eff", Example = "717.5nm")]
     public double? EffectiveWavelength { get; init; }
 
     /// <summary>ω of the trap.</summary>
-    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1, PlausibleMaximum = 1e9)]
     [Parameter("Angular frequency of the trap across its axis, along which atoms without positions are placed.", Symbol = "omega_r", Example = "2pi*90kHz")]
     public double? TrapFrequency { get; init; }
 
     /// <summary>ω along the trap.</summary>
-    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1, PlausibleMaximum = 1e9)]
     [Parameter("Angular frequency of the trap along its axis, the third coordinate; as trapFrequency when not given.", Symbol = "omega_z",
         Example = "2pi*15kHz")]
     public double? AxialTrapFrequency { get; init; }
 
     /// <summary>R.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-7, PlausibleMaximum = 1e-3)]
     [Parameter("Distance of two atoms without positions, for the spread of their places.", Symbol = "R", Example = "5um")]
     public double? Distance { get; init; }
 
     /// <summary>White frequency noise.</summary>
-    [Quantity("Hz", Minimum = 0)]
+    [Quantity("Hz", Minimum = 0, PlausibleMaximum = 1e9)]
     [Parameter("White frequency noise of the laser in Hz^2/Hz, one-sided; its linewidth is pi times that.", Symbol = "h_0", Example = "100Hz")]
     public double FrequencyNoise { get; init; }
 
     /// <summary>Height of the servo bump.</summary>
-    [Quantity("Hz", Minimum = 0)]
+    [Quantity("Hz", Minimum = 0, PlausibleMaximum = 1e9)]
     [Parameter("Height of the servo bump in the frequency noise, in Hz^2/Hz.")]
     public double ServoBump { get; init; }
 
     /// <summary>Centre of the servo bump.</summary>
-    [Quantity("Hz", Minimum = 0)]
+    [Quantity("Hz", Minimum = 0, PlausibleMaximum = 1e10)]
     [Parameter("Centre of the servo bump.", Example = "1MHz")]
     public double ServoBumpFrequency { get; init; }
 
     /// <summary>Width of the servo bump.</summary>
-    [Quantity("Hz", Minimum = 0)]
+    [Quantity("Hz", Minimum = 0, PlausibleMaximum = 1e10)]
     [Parameter("Standard deviation of the servo bump.", Example = "200kHz")]
     public double ServoBumpWidth { get; init; }
 
     /// <summary>Relative intensity noise.</summary>
-    [Quantity("s", Minimum = 0)]
+    [Quantity("s", Minimum = 0, PlausibleMaximum = 1e-6)]
     [Parameter("White relative intensity noise of the laser in 1/Hz, one-sided.", Example = "1e-12s")]
     public double IntensityNoise { get; init; }
 

@@ -7,12 +7,12 @@ namespace Engine.Plugins.Rydberg.Experiments;
 public record GrapeParameters : IValidatable
 {
     /// <summary>B.</summary>
-    [Quantity("rad/s")]
+    [Quantity("rad/s", PlausibleMinimum = -1e13, PlausibleMaximum = 1e13)]
     [Parameter("Interaction; the default of 1 rad/s makes every number dimensionless.", Symbol = "B", Example = "2pi*55.2MHz")]
     public double Interaction { get; init; } = 1;
 
     /// <summary>Γ.</summary>
-    [Quantity("1/s", Minimum = 0)]
+    [Quantity("1/s", Minimum = 0, PlausibleMaximum = 1e10)]
     [Parameter("Decay rate of the Rydberg state, for the error.", Symbol = "Gamma", Example = "6803/s")]
     public double DecayRate { get; init; }
 
@@ -104,7 +104,7 @@ public record GrapeParameters : IValidatable
     public double RabiSpread { get; init; }
 
     /// <summary>Spread of Δ.</summary>
-    [Quantity("rad/s", Minimum = 0)]
+    [Quantity("rad/s", Minimum = 0, PlausibleMaximum = 1e13)]
     [Parameter("Spread of the detuning the pulse must bear.")]
     public double DetuningSpread { get; init; }
 

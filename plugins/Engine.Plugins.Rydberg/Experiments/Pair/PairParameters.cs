@@ -4,12 +4,12 @@ namespace Engine.Plugins.Rydberg.Experiments;
 public sealed record PairParameters : RydbergPairParameters
 {
     /// <summary>Least R.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-7, PlausibleMaximum = 1e-3)]
     [Parameter("Least distance; the larger of the Le Roy radius and 0.8 crossover radii when not given.", Example = "2um")]
     public double? LeastDistance { get; init; }
 
     /// <summary>Largest R.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-7, PlausibleMaximum = 1e-3)]
     [Parameter("Largest distance; four crossover radii when not given.", Example = "10um")]
     public double? LargestDistance { get; init; }
 
@@ -26,7 +26,7 @@ public sealed record PairParameters : RydbergPairParameters
     public int? BasisLargestOrbital { get; init; }
 
     /// <summary>E_cut.</summary>
-    [Quantity("Hz", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("Hz", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e6, PlausibleMaximum = 1e14)]
     [Parameter("Largest defect of a pair state in the basis; twice the spacing of levels when not given.", Symbol = "E_cut", Example = "30GHz")]
     public double? EnergyCut { get; init; }
 

@@ -6,7 +6,7 @@ namespace Engine.Plugins.Rydberg.Experiments;
 public sealed record PathParameters : IValidatable
 {
     /// <summary>B.</summary>
-    [Quantity("rad/s")]
+    [Quantity("rad/s", PlausibleMinimum = -1e13, PlausibleMaximum = 1e13)]
     [Parameter("Interaction of two Rydberg excitations; the default of 1 rad/s makes every time dimensionless.", Symbol = "B", Example = "2pi*55.2MHz")]
     public double Interaction { get; init; } = 1;
 

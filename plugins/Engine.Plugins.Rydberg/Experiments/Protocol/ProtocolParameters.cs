@@ -6,12 +6,12 @@ namespace Engine.Plugins.Rydberg.Experiments;
 public sealed record ProtocolParameters : IValidatable
 {
     /// <summary>B.</summary>
-    [Quantity("rad/s")]
+    [Quantity("rad/s", PlausibleMinimum = -1e13, PlausibleMaximum = 1e13)]
     [Parameter("Interaction; the default of 1 rad/s makes every number dimensionless.", Symbol = "B", Example = "2pi*55.2MHz")]
     public double Interaction { get; init; } = 1;
 
     /// <summary>Γ.</summary>
-    [Quantity("1/s", Minimum = 0)]
+    [Quantity("1/s", Minimum = 0, PlausibleMaximum = 1e10)]
     [Parameter("Decay rate of the Rydberg state.", Symbol = "Gamma", Example = "6803/s")]
     public double DecayRate { get; init; }
 
@@ -34,7 +34,7 @@ public sealed record ProtocolParameters : IValidatable
     public int Slices { get; init; } = 100;
 
     /// <summary>Ω of the square pulse.</summary>
-    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true, PlausibleMaximum = 1e13)]
     [Parameter("Rabi frequency of the square pulse; ten times |B| when not given.", Symbol = "Omega")]
     public double? RabiFrequency { get; init; }
 

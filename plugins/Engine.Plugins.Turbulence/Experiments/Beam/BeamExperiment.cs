@@ -12,7 +12,7 @@ namespace Engine.Plugins.Turbulence.Experiments;
     "Intensity of a Gaussian beam after random media: scintillation, fades, spot and wander with errors, each beside its closed form, with every "
     + "realization's values.")]
 [Reference("J. M. Martin, S. M. Flatté, Appl. Opt. 27, 2111 (1988)", Doi = "10.1364/AO.27.002111")]
-[Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)", Equations = "ch. 6, 8, 9, 10")]
+[Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)", Doi = "10.1117/3.626196", Equations = "ch. 6, 8, 9, 10")]
 public sealed class BeamExperiment : IExperiment<BeamParameters>, IEstimateMemory<BeamParameters>
 {
     private const string Key = "beams";

@@ -19,7 +19,7 @@ public sealed record BeamParameters : LinkParameters
     public int? GridSize { get; init; }
 
     /// <summary>Width of the grid.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-4, PlausibleMaximum = 1e4)]
     [Parameter("Full width of the grid; chosen from the beam and its spread when not given.")]
     public double? GridWidth { get; init; }
 
@@ -31,7 +31,7 @@ public sealed record BeamParameters : LinkParameters
     public int? Subharmonics { get; init; }
 
     /// <summary>Diameter of the receiver.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-4, PlausibleMaximum = 100)]
     [Parameter("Diameter of a receiver on the axis whose power is followed; by default twice the beam radius without turbulence.", Symbol = "D")]
     public double? ApertureDiameter { get; init; }
 

@@ -7,7 +7,7 @@ namespace Engine.Plugins.Turbulence.Experiments;
 public sealed record CompareParameters : PairParameters
 {
     /// <summary>End of the sweep over strength.</summary>
-    [Quantity("1", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("1", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-4, PlausibleMaximum = 1e3)]
     [Parameter("Largest strength of the curves; by default twice that of the path.", Symbol = "w0/r0")]
     public double? MaximumStrength { get; init; }
 

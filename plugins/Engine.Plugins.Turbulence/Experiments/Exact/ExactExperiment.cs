@@ -15,6 +15,7 @@ namespace Engine.Plugins.Turbulence.Experiments;
     "The untruncated infinitesimal-propagation equation, solved through ambiguity functions: entanglement and crosstalk without a basis cut-off.")]
 [Reference(
     "F. S. Roux, \"Lindblad equation for the decay of entanglement due to atmospheric scintillation\", J. Phys. A 47, 195302 (2014)",
+    Doi = "10.1088/1751-8113/47/19/195302",
     Equations = "61, in position space")]
 [Reference("V. I. Tatarskii, The Effects of the Turbulent Atmosphere on Wave Propagation (1971)", Equations = "mutual coherence function")]
 public sealed class ExactExperiment : IExperiment<ExactParameters>

@@ -22,7 +22,7 @@ public sealed record ExactParameters : PairParameters, IServo
     public bool FindZero { get; init; }
 
     /// <summary>Waist of the detected modes.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-6, PlausibleMaximum = 10)]
     [Parameter("Waist radius of the detected modes where it differs from that of the source, both waists at the source; for fiber the radius of its mode at "
         + "the receiver, by default that of the beam there.", Symbol = "w_d")]
     public double? DetectionWaist { get; init; }
@@ -63,28 +63,28 @@ public sealed record ExactParameters : PairParameters, IServo
     public int RemovedModes { get; init; } = 1;
 
     /// <summary>Diameter of the pupil of the correction.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-4, PlausibleMaximum = 100)]
     [Parameter("Diameter of the pupil over which modes are removed, the same along the path; it does not stop the beam.", Symbol = "D")]
     public double? ApertureDiameter { get; init; }
 
     /// <summary>Pitch of the actuators.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-4, PlausibleMaximum = 10)]
     [Parameter("Distance of the actuators of a servo that corrects all waves it can: those above pi over the pitch stay. In place of removedModes.",
         Symbol = "d")]
     public double? ActuatorPitch { get; init; }
 
     /// <summary>Delay of the servo.</summary>
-    [Quantity("s", Minimum = 0)]
+    [Quantity("s", Minimum = 0, PlausibleMaximum = 1)]
     [Parameter("Delay of the servo, during which crossWind carries the screens on.", Symbol = "tau")]
     public double ServoDelay { get; init; }
 
     /// <summary>Wind.</summary>
-    [Quantity("m/s", Minimum = 0)]
+    [Quantity("m/s", Minimum = 0, PlausibleMaximum = 200)]
     [Parameter("Speed at which frozen turbulence moves across the path, for servoDelay.", Symbol = "v")]
     public double CrossWind { get; init; } = ServoRules.DefaultWindSpeed;
 
     /// <summary>Noise of the sensor.</summary>
-    [Quantity("rad^2", Minimum = 0)]
+    [Quantity("rad^2", Minimum = 0, PlausibleMaximum = 100)]
     [Parameter("Variance that the noise of the wave-front sensor adds to the phase, white and smooth over the pitch of the actuators, or over the part of the "
         + "pupil that a removed mode has for itself.", Symbol = "sigma^2")]
     public double SensorNoise { get; init; }

@@ -16,7 +16,7 @@ public sealed record QubitParameters : LinkParameters
     public QubitSweep Sweep { get; init; } = QubitSweep.Strength;
 
     /// <summary>End of a strength sweep.</summary>
-    [Quantity("1", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("1", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-4, PlausibleMaximum = 1e3)]
     [Parameter("Largest strength of the sweep; by default 1.2 times the largest zero of the concurrence.")]
     public double? MaximumStrength { get; init; }
 

@@ -18,7 +18,8 @@ namespace Engine.Plugins.Turbulence.Experiments;
 [Reference(
     "D. L. Fried, \"Optical resolution through a randomly inhomogeneous medium for very long and very short exposures\", J. Opt. Soc. Am. 56, 1372 (1966)",
     Doi = "10.1364/JOSA.56.001372")]
-[Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)", Equations = "8.14, 8.23, 9.48, 9.109, 12.55, 14.33")]
+[Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)",
+    Doi = "10.1117/3.626196", Equations = "8.14, 8.23, 9.48, 9.109, 12.55, 14.33")]
 public sealed class RegimesExperiment : IExperiment<RegimesParameters>
 {
     private static readonly double[] s_figureStrengths = [1e-12, 1e-14, 1e-16];

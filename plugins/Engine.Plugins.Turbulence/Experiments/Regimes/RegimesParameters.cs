@@ -4,19 +4,19 @@ namespace Engine.Plugins.Turbulence.Experiments;
 public sealed record RegimesParameters : LinkParameters
 {
     /// <summary>Wind across the path.</summary>
-    [Quantity("m/s", Minimum = 0)]
+    [Quantity("m/s", Minimum = 0, PlausibleMaximum = 200)]
     [Parameter("Wind speed across the path, the same everywhere, for the Greenwood frequency.", Symbol = "v")]
     public double CrossWind { get; init; } = 10;
 
     /// <summary>Wind in the tropopause.</summary>
-    [Quantity("m/s", Minimum = 0)]
+    [Quantity("m/s", Minimum = 0, PlausibleMaximum = 200)]
     [Parameter(
         "Wind that Bufton's profile adds to crossWind about 9.4 km altitude, for hufnagelValley; without it the wind is crossWind everywhere.",
         Symbol = "v_T")]
     public double? TropopauseWind { get; init; }
 
     /// <summary>Diameter of the receiver.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-4, PlausibleMaximum = 100)]
     [Parameter("Diameter of a receiver, for aperture averaging, residuals of correction and coupling into a fiber; none when not given.", Symbol = "D")]
     public double? ApertureDiameter { get; init; }
 

@@ -11,7 +11,7 @@ public sealed record SeriesParameters : PairParameters
     private const double DefaultSpeed = 10;
 
     /// <summary>Wind across the beam.</summary>
-    [Quantity("m/s", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m/s", Minimum = 0, ExclusiveMinimum = true, PlausibleMaximum = 200)]
     [Parameter("Speed at which the frozen screens move across the beams.", Symbol = "v")]
     public double CrossWind { get; init; } = DefaultSpeed;
 

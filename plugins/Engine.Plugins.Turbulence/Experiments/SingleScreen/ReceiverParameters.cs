@@ -13,12 +13,12 @@ public abstract record ReceiverParameters : PairParameters
     public DetectionKind Detection { get; init; } = DetectionKind.Mode;
 
     /// <summary>Waist of the detected modes.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-6, PlausibleMaximum = 10)]
     [Parameter("Waist radius of the detected modes or of the fiber's mode at the screen; by default that of the source.", Symbol = "w_d")]
     public double? DetectionWaist { get; init; }
 
     /// <summary>Diameter of the receiver.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-4, PlausibleMaximum = 100)]
     [Parameter("Diameter of a round stop before the receiver; none when not given.", Symbol = "D")]
     public double? ApertureDiameter { get; init; }
 

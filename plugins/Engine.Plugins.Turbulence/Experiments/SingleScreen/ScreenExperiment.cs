@@ -17,6 +17,7 @@ namespace Engine.Plugins.Turbulence.Experiments;
 [Reference("B. J. Smith, M. G. Raymer, \"Two-photon wave mechanics\", Phys. Rev. A 74, 062104 (2006)", Doi = "10.1103/PhysRevA.74.062104")]
 [Reference(
     "F. S. Roux, \"Lindblad equation for the decay of entanglement due to atmospheric scintillation\", J. Phys. A 47, 195302 (2014)",
+    Doi = "10.1088/1751-8113/47/19/195302",
     Equations = "11-17 (with ψ*(r2) in 16)")]
 public sealed class ScreenExperiment : IExperiment<ScreenParameters>
 {

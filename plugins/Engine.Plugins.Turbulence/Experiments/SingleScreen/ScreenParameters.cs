@@ -11,7 +11,7 @@ public sealed record ScreenParameters : ReceiverParameters, IServo
     public ScreenStructure Structure { get; init; } = ScreenStructure.Exact;
 
     /// <summary>End of the sweep over strength.</summary>
-    [Quantity("1", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("1", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-4, PlausibleMaximum = 1e3)]
     [Parameter("Largest strength of the curve; by default twice the given strength.")]
     public double? MaximumStrength { get; init; }
 

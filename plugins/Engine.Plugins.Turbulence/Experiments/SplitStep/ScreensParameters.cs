@@ -24,7 +24,7 @@ public sealed record ScreensParameters : PairParameters, IServo
     public int? GridSize { get; init; }
 
     /// <summary>Width of the grid.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-4, PlausibleMaximum = 1e4)]
     [Parameter("Full width of the grid; chosen from the beam and its spread when not given.")]
     public double? GridWidth { get; init; }
 
@@ -36,7 +36,7 @@ public sealed record ScreensParameters : PairParameters, IServo
     public int? Subharmonics { get; init; }
 
     /// <summary>Diameter of the receiver.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-4, PlausibleMaximum = 100)]
     [Parameter("Diameter of a round stop at the receiver; none when not given.", Symbol = "D")]
     public double? ApertureDiameter { get; init; }
 
@@ -82,7 +82,7 @@ public sealed record ScreensParameters : PairParameters, IServo
     public DetectionKind Detection { get; init; } = DetectionKind.Mode;
 
     /// <summary>Radius of the fiber's mode.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-6, PlausibleMaximum = 10)]
     [Parameter("Waist radius of the detected modes where it differs from that of the source, both waists at the source; for fiber the radius of its mode at "
         + "the receiver, by default that of the beam there.", Symbol = "w_d")]
     public double? DetectionWaist { get; init; }
