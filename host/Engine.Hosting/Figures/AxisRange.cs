@@ -8,10 +8,11 @@ internal static class AxisRange
     /// <param name="values">What is drawn.</param>
     /// <param name="wanted">About how many labels there is room for.</param>
     /// <param name="tight">Whether the axis ends at the data or at round numbers.</param>
-    public static AxisTicks Ticks(Axis axis, IEnumerable<double> values, int wanted, bool tight)
+    /// <param name="whole">Whether only whole numbers have a meaning.</param>
+    public static AxisTicks Ticks(Axis axis, IEnumerable<double> values, int wanted, bool tight, bool whole = false)
     {
         (double low, double high) = Of(axis, values);
-        return AxisTicks.Choose(low, high, axis.Scale, wanted, tight || axis.Minimum is not null || axis.Maximum is not null);
+        return AxisTicks.Choose(low, high, axis.Scale, wanted, tight || axis.Minimum is not null || axis.Maximum is not null, whole);
     }
 
     /// <summary>Smallest and largest of the values that the axis can show; its own bounds where it has them.</summary>

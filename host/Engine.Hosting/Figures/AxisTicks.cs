@@ -42,7 +42,8 @@ internal sealed class AxisTicks
     /// <param name="scale">Linear, or logarithmic for positive data.</param>
     /// <param name="wanted">About how many labels there is room for, at least 2.</param>
     /// <param name="tight">Whether the axis ends exactly at the data, as for heat maps, or at round numbers.</param>
-    public static AxisTicks Choose(double minimum, double maximum, AxisScale scale, int wanted, bool tight = false)
+    /// <param name="whole">Whether only whole numbers have a meaning, as for rows of a matrix.</param>
+    public static AxisTicks Choose(double minimum, double maximum, AxisScale scale, int wanted, bool tight = false, bool whole = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(wanted, 2);
         if (!double.IsFinite(minimum) || !double.IsFinite(maximum))
@@ -52,7 +53,7 @@ internal sealed class AxisTicks
 
         return scale == AxisScale.Logarithmic && minimum > 0
             ? Logarithmic(minimum, maximum, wanted, tight)
-            : Linear(minimum, maximum, wanted, tight);
+            : Linear(minimum, maximum, wanted, tight, whole);
     }
 
     /// <summary>Position along the axis: 0 at <see cref="Minimum"/>, 1 at <see cref="Maximum"/>; NaN where a value cannot be drawn.</summary>
@@ -67,7 +68,7 @@ internal sealed class AxisTicks
         ? Minimum * Math.Pow(Maximum / Minimum, position)
         : Minimum + (position * (Maximum - Minimum));
 
-    private static AxisTicks Linear(double minimum, double maximum, int wanted, bool tight)
+    private static AxisTicks Linear(double minimum, double maximum, int wanted, bool tight, bool whole)
     {
         double scale = Math.Max(Math.Abs(minimum), Math.Abs(maximum));
         if (maximum - minimum <= 1e-9 * scale || maximum == minimum)
@@ -76,7 +77,7 @@ internal sealed class AxisTicks
             (minimum, maximum) = (minimum - half, maximum + half);
         }
 
-        double step = NiceStep((maximum - minimum) / wanted);
+        double step = Math.Max(NiceStep((maximum - minimum) / wanted), whole ? 1 : 0);
         double first = Math.Ceiling((minimum / step) - 1e-9), last = Math.Floor((maximum / step) + 1e-9);
         if (!tight)
         {
@@ -94,7 +95,8 @@ internal sealed class AxisTicks
         double[] minor = [.. Enumerable.Range(0, (int)(5 * (last - first + 2)) + 1)
             .Where(i => i % 5 != 0)
             .Select(i => (first - 1 + (i / 5.0)) * step)
-            .Where(v => v >= minimum && v <= maximum)];
+            .Where(v => v >= minimum && v <= maximum && (!whole || Math.Abs(v - Math.Round(v)) < 1e-9 * step))
+            .Select(v => whole ? Math.Round(v) : v)];
         return new(AxisScale.Linear, minimum, maximum, major, labels, minor, exponent);
     }
 

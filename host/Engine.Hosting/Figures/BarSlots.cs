@@ -14,11 +14,15 @@ internal sealed class BarSlots
     {
         _slots = slots;
         (_first, _last) = places.Length == 0 ? (double.NaN, double.NaN) : (places[0], places[^1]);
+        IsWhole = places.Length > 0 && places.All(double.IsInteger);
         _gap = places.Length < 2 ? 1 : places.Zip(places.Skip(1), (a, b) => b - a).Min();
     }
 
     /// <summary>Whether no series has bars.</summary>
     public bool IsEmpty => _slots.Length == 0;
+
+    /// <summary>Whether they stand at whole numbers only: members, levels, qubits.</summary>
+    public bool IsWhole { get; }
 
     /// <summary>Finds the places of a figure's bars.</summary>
     public static BarSlots Of(IReadOnlyList<FigureSeries> series)

@@ -17,6 +17,11 @@ internal readonly partial record struct DisplayUnit(string Text, double Factor)
     private const double LargeAngle = 0.01;
 
     /// <summary>Units that take prefixes, and how far down and up it is customary.</summary>
+    /// <summary>Angular frequencies below stay in rad/s: zero, and those of models in units of something.</summary>
+    private const double LeastTurning = 1000;
+
+    private const int AtomicStep = -6;
+
     private static readonly Dictionary<string, (int Least, int Most)> Customary = new(StringComparer.Ordinal)
     {
         ["m"] = (-15, 3),
@@ -68,14 +73,14 @@ internal readonly partial record struct DisplayUnit(string Text, double Factor)
         // An angular frequency is written as 2π times what a counter would show.
         double turn = 1;
         string lead = "";
-        if (Angular().Match(unit) is { Success: true } angular)
+        if (magnitude >= LeastTurning && Angular().Match(unit) is { Success: true } angular)
         {
             (unit, turn, lead) = ("Hz" + angular.Groups[1].Value, 2 * Math.PI, "2π·");
         }
 
         if (!double.IsFinite(magnitude) || magnitude <= 0 || Parse(unit) is not { } factors)
         {
-            return lead.Length == 0 ? plain : new(lead + Typeset(unit), turn);
+            return plain;
         }
 
         double scale = turn, rest = magnitude / turn;
@@ -85,7 +90,8 @@ internal readonly partial record struct DisplayUnit(string Text, double Factor)
             (string name, int power) = factors[i];
             if (name == "m" && power >= 2)
             {
-                int step = Suited(rest, power, Customary[name]);
+                // Beside a frequency a length is one between atoms: C6 in GHz·µm⁶, C3 in GHz·µm³.
+                int step = factors.Any(f => f.Name == "Hz") ? AtomicStep : Suited(rest, power, Customary[name]);
                 factors[i] = (Prefix(step) + name, power);
                 scale *= Math.Pow(10, step * power);
                 rest /= Math.Pow(10, step * power);

@@ -21,8 +21,8 @@ internal static class HeatMapRenderer
         }
 
         double[] xEdges = Edges(figure.XValues, figure.X.Scale), yEdges = Edges(figure.YValues, figure.Y.Scale);
-        AxisTicks x = AxisRange.Ticks(figure.X, xEdges, layout.IsNarrow ? 4 : 6, tight: true);
-        AxisTicks y = AxisRange.Ticks(figure.Y, yEdges, layout.YTicks, tight: true);
+        AxisTicks x = AxisRange.Ticks(figure.X, xEdges, layout.IsNarrow ? 4 : 6, tight: true, whole: figure.XValues.All(double.IsInteger));
+        AxisTicks y = AxisRange.Ticks(figure.Y, yEdges, layout.YTicks, tight: true, whole: figure.YValues.All(double.IsInteger));
         AxisTicks color = ColorTicks(figure);
         string prefix = $"{figure.Name}{layout.Suffix}-";
         SeriesLook[] looks = SeriesLook.Of(figure.Overlays);

@@ -65,7 +65,7 @@ internal static class LineRenderer
         BarSlots bars = BarSlots.Of(figure.Series);
         IEnumerable<double> across = figure.Series.SelectMany(s => s.X).Concat(bars.Edges(figure.X.Scale)).Concat(figure.Marks.Select(m => m.X ?? double.NaN));
         IEnumerable<double> along = figure.Series.SelectMany(Extent).Concat(figure.Marks.Select(m => m.Y ?? double.NaN));
-        AxisTicks x = AxisRange.Ticks(figure.X, across, layout.XTicks, tight: true);
+        AxisTicks x = AxisRange.Ticks(figure.X, across, layout.XTicks, tight: true, bars.IsWhole);
         AxisTicks y = AxisRange.Ticks(figure.Y, bars.IsEmpty ? along : along.Append(0), layout.YTicks, tight: false);
         double left = PlotFrame.Margin(y, layout);
         int above = PlotFrame.LinesAbove(figure.Y, y, layout);

@@ -37,7 +37,7 @@ internal sealed class SvgCanvas
     public SvgCanvas Text(double x, double y, string text, string css, string anchor = "middle", double rotate = 0)
     {
         string turn = rotate == 0 ? "" : $" transform=\"rotate({Number(rotate)} {Number(x)} {Number(y)})\"";
-        return Raw($"<text class=\"{css}\" x=\"{Number(x)}\" y=\"{Number(y)}\" text-anchor=\"{anchor}\"{turn}>{Escape(text)}</text>");
+        return Raw($"<text class=\"{css}\" x=\"{Number(x)}\" y=\"{Number(y)}\" text-anchor=\"{anchor}\"{turn}>{Typography.Svg(text)}</text>");
     }
 
     public SvgCanvas Path(IEnumerable<(double X, double Y, bool Start)> points, string css, bool closed = false, string dash = "")

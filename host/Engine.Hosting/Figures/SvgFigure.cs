@@ -27,7 +27,7 @@ public static class SvgFigure
     {
         var canvas = new SvgCanvas();
         double y = 24;
-        foreach (string line in Typography.Wrap(figure.Title, layout.IsNarrow ? 38 : 88))
+        foreach (string line in Typography.Wrap(figure.Title, layout.IsNarrow ? 34 : 88))
         {
             canvas.Text(layout.Width / 2, y, line, "title");
             y += 18;

@@ -4,7 +4,8 @@ namespace Engine.Hosting.Figures;
 /// Fewer points that look the same: of those that fall into one column of pixels the first, the last, the lowest and the highest are kept, which draws the
 /// very line that all of them draw.
 /// </summary>
-[Reference("U. Jugel, Z. Jerzak, G. Hackenbroich, V. Markl, M4: A visualization-oriented time series data aggregation, Proc. VLDB Endow. 7, 797 (2014)")]
+[Reference("U. Jugel, Z. Jerzak, G. Hackenbroich, V. Markl, M4: A visualization-oriented time series data aggregation, Proc. VLDB Endow. 7, 797 (2014)",
+    Doi = "10.14778/2732951.2732953")]
 internal static class Thinning
 {
     /// <summary>Points drawn one by one whatever their number.</summary>

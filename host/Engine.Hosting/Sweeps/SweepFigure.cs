@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Engine.Hosting.Figures;
 using Engine.Hosting.Parameters;
 
 namespace Engine.Hosting.Sweeps;
@@ -92,13 +93,14 @@ internal sealed record SweepFigure(Figure? Drawn, string Missing)
 
         string caption = $"Shown is {shown.Name}{(shown.Description.Length > 0 ? $" ({shown.Description.TrimEnd('.')})" : "")}.{choice}";
         var x = (double[])columns[1 + across].Values;
-        var xAxis = new Axis(columns[1 + across].Name, columns[1 + across].Unit, plan.Axes[across].Scale);
-        var yAxis = new Axis(shown.Name, shown.Unit, ScaleOf(y));
-        string title = $"{shown.Name} against {columns[1 + across].Name}";
+        string abscissa = Typography.Words(columns[1 + across].Name), ordinate = Typography.Words(shown.Name);
+        var xAxis = new Axis(abscissa, columns[1 + across].Unit, plan.Axes[across].Scale);
+        var yAxis = new Axis(ordinate, shown.Unit, ScaleOf(y));
+        string title = $"{ordinate} against {abscissa}";
         if (plan.Samples > 0)
         {
-            return new(new LineFigure("sweep", string.Create(CultureInfo.InvariantCulture, $"{shown.Name}, {y.Length} samples"), xAxis, yAxis,
-                [new(shown.Name, x, y, SeriesStyle.Points)])
+            return new(new LineFigure("sweep", string.Create(CultureInfo.InvariantCulture, $"{ordinate}, {y.Length} samples"), xAxis, yAxis,
+                [new(ordinate, x, y, SeriesStyle.Points)])
             { Caption = caption }, "");
         }
 
@@ -106,7 +108,7 @@ internal sealed record SweepFigure(Figure? Drawn, string Missing)
         {
             int[] order = [.. Enumerable.Range(0, x.Length).OrderBy(i => x[i])];
             return new(new LineFigure("sweep", title, xAxis, yAxis,
-                [new(shown.Name, [.. order.Select(i => x[i])], [.. order.Select(i => y[i])], SeriesStyle.LineAndPoints)])
+                [new(ordinate, [.. order.Select(i => x[i])], [.. order.Select(i => y[i])], SeriesStyle.LineAndPoints)])
             { Caption = caption }, "");
         }
 
@@ -128,7 +130,7 @@ internal sealed record SweepFigure(Figure? Drawn, string Missing)
             values[(Array.BinarySearch(ys, second[i]) * xs.Length) + Array.BinarySearch(xs, x[i])] = y[i];
         }
 
-        return new HeatMapFigure("sweep", yAxis.Label, xAxis, new Axis(columns[2].Name, columns[2].Unit, plan.Axes[1].Scale), xs, ys, values, yAxis)
+        return new HeatMapFigure("sweep", yAxis.Label, xAxis, new Axis(Typography.Words(columns[2].Name), columns[2].Unit, plan.Axes[1].Scale), xs, ys, values, yAxis)
         {
             Caption = caption,
         };
@@ -137,7 +139,7 @@ internal sealed record SweepFigure(Figure? Drawn, string Missing)
     private static IEnumerable<FigureSeries> Lines(TableColumn parameter, string[] keys, double[] x, double[] y) => keys.Distinct().Select(key =>
     {
         int[] rows = [.. Enumerable.Range(0, y.Length).Where(i => keys[i] == key).OrderBy(i => x[i])];
-        return new FigureSeries($"{parameter.Name} = {key.Trim('"')}", [.. rows.Select(i => x[i])], [.. rows.Select(i => y[i])], SeriesStyle.LineAndPoints);
+        return new FigureSeries($"{Typography.Words(parameter.Name)} = {key.Trim('"')}", [.. rows.Select(i => x[i])], [.. rows.Select(i => y[i])], SeriesStyle.LineAndPoints);
     });
 
     /// <summary>Logarithmic for positive values over more than two decades; on a linear axis most of them would lie on its foot.</summary>

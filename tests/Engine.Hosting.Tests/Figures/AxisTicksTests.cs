@@ -85,4 +85,17 @@ public sealed class AxisTicksTests
             Assert.Equal(ticks.Major.Order(), ticks.Major);
         }
     }
+
+    [Theory]
+    [InlineData(-0.5, 1.5, "0 1", "")]
+    [InlineData(0.5, 3.5, "1 2 3", "")]
+    [InlineData(-0.5, 40.5, "0 10 20 30 40", "2 4 6 8 12 14 16 18 22 24 26 28 32 34 36 38")]
+    [InlineData(0.5, 1.5, "1", "")]
+    public void Whole_numbers_alone_are_marked(double low, double high, string major, string minor)
+    {
+        AxisTicks ticks = AxisTicks.Choose(low, high, AxisScale.Linear, 6, tight: true, whole: true);
+        Assert.Equal(major, string.Join(' ', ticks.Labels));
+        Assert.Equal(minor, string.Join(' ', ticks.Minor));
+        Assert.Equal((low, high), (ticks.Minimum, ticks.Maximum));
+    }
 }

@@ -43,6 +43,21 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void A_million_rows_make_a_small_page()
+    {
+        var random = new Random(5);
+        double[] x = [.. Enumerable.Range(0, 1_000_000).Select(i => (double)i)];
+        double[] y = [.. x.Select(_ => random.NextDouble())], z = [.. x.Select(_ => random.NextDouble())];
+        string html = Render(new RunReportBuilder()
+            .AddTable("long", new TableColumn("x", "1", x), new TableColumn("y", "m", y), new TableColumn("z", "m", z))
+            .AddFigure(new LineFigure("line", "Line", new Axis("x"), new Axis("y"), [new("y", x, y)]))
+            .AddFigure(new LineFigure("cloud", "Cloud", new Axis("y"), new Axis("z"), [new("z", y, z, SeriesStyle.Points)]))
+            .Build());
+        Assert.InRange(html.Length, 50_000, 2_500_000);
+        Assert.Contains("The first 200 of 1000000 rows; all of them are in <a href=\"long.csv\">", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_browser_keeps_every_figure_of_the_page()
     {
         string document = await Browser.Load(Render());

@@ -11,6 +11,9 @@ internal static class HtmlData
     /// <summary>Rows of a table shown before the rest is left to the file it is linked to.</summary>
     private const int RowsShown = 200;
 
+    /// <summary>Longer words than this are broken where the page is narrow.</summary>
+    private const int LongWord = 24;
+
     public static void Scalars(StringBuilder html, RunReport report)
     {
         if (report.Scalars.Count == 0)
@@ -28,10 +31,11 @@ internal static class HtmlData
                 : scalar.ErrorSource == ErrorSource.None ? "" : NameOf(scalar.ErrorSource);
             bool isNumber = scalar.Value.Kind is ReportValueKind.Real or ReportValueKind.Complex or ReportValueKind.Integer;
             string exact = scalar.Unit is "" or "1" ? scalar.Value.ToString() : $"{scalar.Value} {scalar.Unit}";
+            string css = isNumber ? " class=\"n\"" : exact.Split(' ').Any(word => word.Length > LongWord) ? " class=\"long\"" : "";
             html.Append($"<tr><td>{Text(Typography.Symbols(Typography.Words(name)))} <code>{Text(name)}</code></td>")
-                .Append($"<td{(isNumber ? " class=\"n\"" : "")} title=\"{Text(exact)}\">{Text(HtmlNumber.Text(scalar.Value, unit))}</td>")
-                .Append($"<td class=\"u{(unit.Text.Length == 0 ? " none" : "")}\">{Text(UnitOf(unit, isNumber))}</td><td>{Text(error)}</td>")
-                .Append($"<td class=\"soft d\">{Text(Typography.Symbols(scalar.Description))}</td></tr>\n");
+                .Append($"<td{css} title=\"{Text(exact)}\">{Text(HtmlNumber.Text(scalar.Value, unit))}</td>")
+                .Append($"<td class=\"u{(unit.Text.Length == 0 ? " none" : "")}\">{Typography.Html(UnitOf(unit, isNumber))}</td><td>{Text(error)}</td>")
+                .Append($"<td class=\"soft d\">{Typography.Html(Typography.Symbols(scalar.Description))}</td></tr>\n");
         }
 
         html.Append("</table>\n");
@@ -52,7 +56,7 @@ internal static class HtmlData
             {
                 TableColumn column = table.Columns[i];
                 html.Append($"<th{Numeric(column)} title=\"{Text(column.Description)}\">")
-                    .Append($"{Text(units[i].Text.Length == 0 ? column.Name : $"{column.Name} [{units[i].Text}]")}</th>");
+                    .Append($"{Text(column.Name)}{(units[i].Text.Length == 0 ? "" : $" [{Typography.Html(units[i].Text)}]")}</th>");
             }
 
             html.Append("</tr>\n");

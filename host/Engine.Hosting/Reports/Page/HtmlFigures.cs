@@ -41,7 +41,7 @@ internal static class HtmlFigures
 
         html.Append($"<figure id=\"figure-{Text(figure.Name)}\"{Cells(shown as HeatMapFigure)}>\n").Append(wide).Append('\n').Append(narrow).Append('\n');
         string file = ReportCsv.FileName(figure.Name) + ".svg";
-        html.Append($"<figcaption>{Text(shown.Caption)}{(shown.Caption.Length > 0 ? " " : "")}")
+        html.Append($"<figcaption>{Typography.Html(shown.Caption)}{(shown.Caption.Length > 0 ? " " : "")}")
             .Append($"<a href=\"{Text(file)}\">{Text(file)}</a></figcaption>\n</figure>\n");
     }
 

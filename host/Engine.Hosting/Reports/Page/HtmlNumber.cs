@@ -61,7 +61,7 @@ internal static class HtmlNumber
             case JsonArray { Count: > 0 } words when words.All(item => item is JsonValue v && v.GetValueKind() == JsonValueKind.String):
                 return Shortened(string.Join(", ", words.Select(w => w!.GetValue<string>())));
             default:
-                return Shortened(node.ToJsonString());
+                return Shortened(PlainJson.Of(node));
         }
     }
 

@@ -21,6 +21,27 @@ internal static class HtmlOrigin
         html.Append("<h2>Inputs</h2>\n<dl class=\"inputs\">\n");
         Inputs(html, provenance.Parameters, provenance.Units, description?.Parameters, description?.Defaults, "");
         html.Append("</dl>\n");
+        Uses(html, provenance);
+    }
+
+    /// <summary>Values that were used in place of the inputs above, or that follow from them.</summary>
+    private static void Uses(StringBuilder html, Provenance provenance)
+    {
+        if (provenance.Uses.Count == 0)
+        {
+            return;
+        }
+
+        html.Append("<h3>Used</h3>\n<dl class=\"inputs\">\n");
+        foreach (ParameterUse use in provenance.Uses)
+        {
+            DisplayUnit unit = HtmlNumber.Unit(use.Value, use.Unit);
+            string value = HtmlNumber.Text(use.Value, unit) + (unit.Text.Length == 0 ? "" : " " + unit.Text);
+            html.Append($"<div class=\"given\"><dt>{Text(Typography.Symbols(Typography.Words(use.Parameter)))} <code>{Text(use.Parameter)}</code></dt>")
+                .Append($"<dd>{Typography.Html(value)} <span class=\"soft\">{Text(use.Reason)}</span></dd></div>\n");
+        }
+
+        html.Append("</dl>\n");
     }
 
     public static void References(StringBuilder html, RunReport report)
@@ -106,8 +127,8 @@ internal static class HtmlOrigin
             string symbol = parameter is { Symbol.Length: > 0 } ? $" {Typography.Symbols(parameter.Symbol)}" : "";
             string shown = HtmlNumber.Text(value, unit);
             html.Append($"<div{(given ? " class=\"given\"" : "")} title=\"{Text(parameter?.Description ?? "")}\">")
-                .Append($"<dt>{Text(Typography.Symbols(Typography.Words(name)) + symbol)} <code>{Text(prefix + name)}</code></dt>")
-                .Append($"<dd>{Text(shown)}</dd></div>\n");
+                .Append($"<dt>{Typography.Html(Typography.Symbols(Typography.Words(name)) + symbol)} <code>{Text(prefix + name)}</code></dt>")
+                .Append($"<dd>{(unit is "" or "1" ? Text(shown) : Typography.Html(shown))}</dd></div>\n");
         }
     }
 

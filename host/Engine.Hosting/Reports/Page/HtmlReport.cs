@@ -30,7 +30,7 @@ public static class HtmlReport
             .Append($"<h1>{Text(provenance.Experiment)}</h1>\n");
         if (summary.Length > 0)
         {
-            html.Append($"<p class=\"lead\">{Text(summary)}</p>\n");
+            html.Append($"<p class=\"lead\">{Typography.Html(summary)}</p>\n");
         }
 
         string duration = HtmlOrigin.Duration(provenance.Duration);
@@ -44,7 +44,7 @@ public static class HtmlReport
 
         foreach (string warning in report.Warnings)
         {
-            html.Append($"<p class=\"warning\"><strong>Warning.</strong> {Text(warning)}</p>\n");
+            html.Append($"<p class=\"warning\"><strong>Warning.</strong> {Typography.Html(Typography.Symbols(warning))}</p>\n");
         }
 
         HtmlOrigin.Inputs(html, provenance, description);
