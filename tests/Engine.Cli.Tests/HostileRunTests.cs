@@ -52,6 +52,21 @@ public sealed class HostileRunTests : IDisposable
         Assert.Contains("chatter", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--json")]
+    [InlineData("--json", "--isolate")]
+    public async Task What_a_plugin_writes_to_the_raw_handle_does_not_reach_the_report(params string[] options)
+    {
+        Fixtures.Install("Fixture.Careless", _folder.At("plugins"));
+        Cli run = await Cli.ProcessAsync(["run", "careless.raw", .. options, "--plugins", _folder.At("plugins")]);
+        Assert.Equal(0, run.Code);
+        JsonNode report = JsonNode.Parse(run.Out)!;
+        Assert.Equal("careless.raw", (string?)report["experiment"]);
+        Assert.True((bool?)report["scalars"]!["wrote"]!["value"]);
+        Assert.Equal(options.Length == 1, run.Error.Contains(
+            "the plugin 'careless' calls Console.OpenStandardOutput, which can write past --json; it runs in a worker process", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_deaf_plugin_at_its_time_limit_is_told_at_once_and_ended_by_signals()
     {

@@ -53,6 +53,12 @@ internal static class RunCommand
             }
 
             bool quiet = common.IsQuiet(parsed);
+            if (parsed.GetValue(json) && !options.Isolate && PluginOf(engine, experiment) is { } plugin && RawOutput.Call(plugin.Folder) is { } call)
+            {
+                options = options with { Isolate = true };
+                common.Note(parsed, terminal, [$"the plugin '{plugin.Id}' calls {call}, which can write past --json; it runs in a worker process"]);
+            }
+
             common.Note(parsed, terminal, given.Notes);
             var session = new RunSession(terminal, engine)
             {
@@ -73,8 +79,10 @@ internal static class RunCommand
     public static RunPlan Plan(EngineHost engine, string experiment, JsonObject parameters, RunOptions options)
     {
         JsonObject complete = engine.Complete(experiment, parameters);
-        PluginInfo plugin = engine.Plugins.First(p => p.Status == PluginStatus.Active
-            && p.Experiments.Any(e => e.Id == experiment || e.Aliases.Contains(experiment)));
+        PluginInfo plugin = PluginOf(engine, experiment)!;
         return new(experiment, plugin.Id, plugin.Version, complete, options.Seed, options.Metrics);
     }
+
+    private static PluginInfo? PluginOf(EngineHost engine, string experiment) => engine.Plugins.FirstOrDefault(p => p.Status == PluginStatus.Active
+        && p.Experiments.Any(e => e.Id == experiment || e.Aliases.Contains(experiment)));
 }

@@ -89,6 +89,7 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
             using var progress = new LiveProgress(terminal, show: terminal.IsInteractive && !Quiet);
             using CancellationTokenRegistration stopping = cancellationToken.Register(() => SayStopping(id));
             using var guard = new PluginGuard(terminal, $"'{id}' ran", limits.Token);
+            SayTaken(id, parameters, options);
             limits.Late = reason => terminal.Error.WriteLine($"{reason}; waiting for '{id}' to notice. {HowToEnd}");
             result = await engine.RunAsync(id, parameters, options with { Checkpoints = store, Notice = Quiet ? null : SayTaken }, progress, limits.Token)
                 .ConfigureAwait(false);
@@ -123,6 +124,18 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>What a worker process cannot say: it gets values, and does not know that they were typed.</summary>
+    private void SayTaken(string id, JsonObject parameters, RunOptions options)
+    {
+        if (options.Isolate && !Quiet && TryDescribe(engine, id) is { } description)
+        {
+            foreach (ParameterNotice bare in BareNumbers.Of(description.Parameters, parameters))
+            {
+                SayTaken(bare);
+            }
+        }
     }
 
     private void SayTaken(ParameterNotice notice) => terminal.Note($"--{Option(notice.Parameter)} {notice.Message}");

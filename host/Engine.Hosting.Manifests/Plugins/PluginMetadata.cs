@@ -28,6 +28,28 @@ public sealed partial class PluginMetadata
         path,
         reader => [.. reader.AssemblyReferences.Select(handle => reader.GetAssemblyReference(handle).GetAssemblyName())]);
 
+    /// <summary>The first of some members that an assembly calls, as <c>Type.Member</c>; null for none.</summary>
+    /// <param name="path">The assembly.</param>
+    /// <param name="members">Names of types, without namespace, and of their members.</param>
+    /// <exception cref="ManifestException">The file is no .NET assembly.</exception>
+    internal static string? FirstCall(string path, (string Type, string Member)[] members) => WithReader(path, reader =>
+    {
+        foreach (MemberReferenceHandle handle in reader.MemberReferences)
+        {
+            MemberReference member = reader.GetMemberReference(handle);
+            foreach ((string type, string name) in members)
+            {
+                if (reader.StringComparer.Equals(member.Name, name) && member.Parent.Kind == HandleKind.TypeReference
+                    && reader.StringComparer.Equals(reader.GetTypeReference((TypeReferenceHandle)member.Parent).Name, type))
+                {
+                    return $"{type}.{name}";
+                }
+            }
+        }
+
+        return null;
+    });
+
     /// <summary>Whether an id is lower case letters and digits in groups joined by dashes.</summary>
     /// <param name="id">The id.</param>
     /// <returns><see langword="true"/> if so.</returns>

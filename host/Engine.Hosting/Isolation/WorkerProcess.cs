@@ -58,10 +58,10 @@ internal sealed class WorkerProcess : IAsyncDisposable
         cancellationToken.ThrowIfCancellationRequested();
         await ReadyAsync().ConfigureAwait(false);
         Served++;
+        var request = new WorkerRequest(_host, experiment, parameters, run, scalarsOnly);
         try
         {
-            await _process.StandardInput.WriteLineAsync(new WorkerRequest(_host, experiment, parameters, run, scalarsOnly).Write().AsMemory(),
-                CancellationToken.None).ConfigureAwait(false);
+            await _process.StandardInput.WriteLineAsync(request.Write().AsMemory(), CancellationToken.None).ConfigureAwait(false);
             await _process.StandardInput.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         }
         catch (IOException)
@@ -72,7 +72,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         JsonObject? outcome;
         using (cancellationToken.Register(Stop))
         {
-            outcome = await OutcomeAsync(progress, (run.Checkpoints as FileCheckpointStore)?.Warn).ConfigureAwait(false);
+            outcome = await OutcomeAsync(request.Token, progress, (run.Checkpoints as FileCheckpointStore)?.Warn).ConfigureAwait(false);
         }
 
         if (outcome is null || outcome["spent"] is not null)
@@ -130,14 +130,20 @@ internal sealed class WorkerProcess : IAsyncDisposable
         return Process.Start(start) ?? throw new InvalidOperationException($"The worker process '{command[0]}' could not be started.");
     }
 
-    private async Task<JsonObject?> OutcomeAsync(IProgress<RunProgress>? progress, Action<string>? warn)
+    private async Task<JsonObject?> OutcomeAsync(string token, IProgress<RunProgress>? progress, Action<string>? warn)
     {
         while (await _process.StandardOutput.ReadLineAsync().ConfigureAwait(false) is { } line)
         {
+            if (!line.StartsWith(token, StringComparison.Ordinal))
+            {
+                // A plugin wrote to the raw output.
+                continue;
+            }
+
             JsonObject? message;
             try
             {
-                message = JsonNode.Parse(line) as JsonObject;
+                message = JsonNode.Parse(line[token.Length..]) as JsonObject;
             }
             catch (JsonException)
             {

@@ -8,12 +8,16 @@ namespace Engine.Hosting.Isolation;
 /// <summary>What a worker process is told: where plugins are, and what to run.</summary>
 internal sealed record WorkerRequest(EngineOptions Host, string Experiment, JsonObject Parameters, RunOptions Run, bool ScalarsOnly)
 {
+    /// <summary>Stands before each line of the answer, so that nothing a plugin writes to the worker's raw output is taken for one.</summary>
+    public string Token { get; init; } = Guid.NewGuid().ToString("N");
+
     /// <summary>The request on one line.</summary>
     public string Write()
     {
         static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(t => (JsonNode)t)]);
         var json = new JsonObject
         {
+            ["token"] = Token,
             ["pluginDirectories"] = Texts(Host.PluginDirectories.Select(Absolute)),
             ["pluginFolders"] = Texts(Host.PluginFolders.Select(Absolute)),
             ["disabledPlugins"] = Texts(Host.DisabledPlugins),
@@ -81,7 +85,10 @@ internal sealed record WorkerRequest(EngineOptions Host, string Experiment, Json
             Command = json["command"]!.GetValue<string>(),
             Checkpoints = store,
             MemoryLimit = json["memoryLimit"]?.GetValue<long>(),
-        }, json["scalarsOnly"]!.GetValue<bool>());
+        }, json["scalarsOnly"]!.GetValue<bool>())
+        {
+            Token = json["token"]!.GetValue<string>(),
+        };
     }
 
     /// <summary>Whether two requests find the same plugins.</summary>

@@ -14,7 +14,7 @@ public static class WorkerServer
 
     /// <summary>Serves requests until the input ends.</summary>
     /// <param name="input">A request a line; its end asks the run to stop.</param>
-    /// <param name="output">Receives the lines; nothing else may be written there.</param>
+    /// <param name="output">Receives the lines, each behind the request's token; what else is written there is not taken for one.</param>
     /// <param name="cancellationToken">Asks the run to stop, and takes no further request.</param>
     public static async Task ServeAsync(TextReader input, TextWriter output, CancellationToken cancellationToken)
     {
@@ -24,23 +24,25 @@ public static class WorkerServer
         Channel<string> requests = Channel.CreateUnbounded<string>(new() { SingleReader = true, SingleWriter = true });
         _ = Task.Factory.StartNew(() => Listen(input, requests.Writer, stop), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         using TextWriter lines = TextWriter.Synchronized(output);
-        Write(lines, new() { ["ready"] = true });
+        Write(lines, "", new() { ["ready"] = true });
         EngineHost? engine = null;
         WorkerRequest? last = null;
         try
         {
             await foreach (string line in requests.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                var request = WorkerRequest.Read(line, warning => Write(lines, new() { ["warning"] = warning }), stop.Token);
+                string token = "";
+                var request = WorkerRequest.Read(line, warning => Write(lines, token, new() { ["warning"] = warning }), stop.Token);
+                token = request.Token;
                 JsonObject outcome = await OutcomeAsync(
                     async () =>
                     {
                         engine = engine is not null && request.SharesHostWith(last!) ? engine : EngineHost.Create(request.Host);
                         last = request;
-                        return await engine.RunAsync(request.Experiment, request.Parameters, request.Run, new Lines(lines), stop.Token).ConfigureAwait(false);
+                        return await engine.RunAsync(request.Experiment, request.Parameters, request.Run, new Lines(lines, token), stop.Token).ConfigureAwait(false);
                     },
                     request.ScalarsOnly).ConfigureAwait(false);
-                Write(lines, outcome);
+                Write(lines, token, outcome);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -67,9 +69,10 @@ public static class WorkerServer
         }
     }
 
-    private static void Write(TextWriter lines, JsonObject message)
+    /// <summary>A line of the answer, begun anew: a plugin may have left half a line behind.</summary>
+    private static void Write(TextWriter lines, string token, JsonObject message)
     {
-        lines.WriteLine(message.ToJsonString());
+        lines.WriteLine($"{(token.Length > 0 ? "\n" : "")}{token}{message.ToJsonString()}");
         lines.Flush();
     }
 
@@ -117,7 +120,7 @@ public static class WorkerServer
         return scalars.Build();
     }
 
-    private sealed class Lines(TextWriter lines) : IProgress<RunProgress>
+    private sealed class Lines(TextWriter lines, string token) : IProgress<RunProgress>
     {
         private long _next;
 
@@ -127,7 +130,7 @@ public static class WorkerServer
             long next = Interlocked.Read(ref _next);
             if (now >= next && Interlocked.CompareExchange(ref _next, now + (long)ProgressInterval.TotalMilliseconds, next) == next)
             {
-                Write(lines, new() { ["progress"] = double.IsNaN(value.Fraction) ? null : value.Fraction, ["message"] = value.Message });
+                Write(lines, token, new() { ["progress"] = double.IsNaN(value.Fraction) ? null : value.Fraction, ["message"] = value.Message });
             }
         }
     }
