@@ -52,6 +52,17 @@ public sealed class FindingTests : IDisposable
     }
 
     [Fact]
+    public async Task What_runs_return_is_recorded_and_the_runs_are_told_as_they_were_typed()
+    {
+        _folder.Write("runs.json", """{ "good.echo": [ { "wavelength": "1550nm", "label": "bell-phi+ 'a' <b>" } ] }""");
+        Cli record = await Cli.RunAsync("plugins", "record", _folder.At("plugins/Fixture.Good"), "--runs", _folder.At("runs.json"), "--out",
+            _folder.At("r.json"));
+        Assert.True(record.Code == 0, record.Error);
+        Assert.Contains("""good.echo {"wavelength":"1550nm","label":"bell-phi+ 'a' <b>"}""", record.Error, StringComparison.Ordinal);
+        Assert.Equal("m", (string?)JsonNode.Parse(File.ReadAllText(_folder.At("r.json")))!["good.echo"]!["scalars"]!["wavelength"]!["unit"]);
+    }
+
+    [Fact]
     public async Task A_damaged_record_of_what_runs_return_is_no_fault()
     {
         File.WriteAllText(_folder.At("plugins/Fixture.Good/returns.json"), "{ torn");
@@ -63,7 +74,11 @@ public sealed class FindingTests : IDisposable
     [InlineData(100)]
     public async Task Nothing_is_wider_than_the_terminal(int columns)
     {
-        foreach (string[] command in (string[][])[["describe", "good.echo"], ["list"], ["units"], ["cite", "good.echo"]])
+        foreach (string[] command in (string[][])
+            [
+                ["describe", "good.echo"], ["list"], ["units"], ["cite", "good.echo"], ["run", "good.echo", "--wavelength", "1550"], ["run", "good.states"],
+                ["plugins", "doctor"], ["plugins", "list"],
+            ])
         {
             using var output = new StringWriter();
             int code = await CommandLine.RunAsync([.. command, .. _plugins], new Terminal(output, output, IsInteractive: false, Columns: columns),

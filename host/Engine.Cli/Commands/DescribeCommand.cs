@@ -95,7 +95,7 @@ internal static class DescribeCommand
                 continue;
             }
 
-            string standard = parameter.IsRequired ? "required" : defaults[parameter.Name]?.ToJsonString() is { } text
+            string standard = parameter.IsRequired ? "required" : defaults[parameter.Name] is { } value && PlainJson.Of(value) is var text
                 ? "= " + (text.Length <= DefaultShown ? text.Trim('"') : text[..DefaultShown] + "…") : "";
             string symbol = parameter.Symbol.Length > 0 ? $" ({parameter.Symbol})" : "";
             string range = parameter.Range.Length > 0 ? $"; {parameter.Range}" : "";
@@ -114,7 +114,7 @@ internal static class DescribeCommand
         JsonObject defaults = ParameterJson.Write(model, model.Create());
         foreach (ParameterModel parameter in model.Properties)
         {
-            string standard = parameter.IsRequired ? "required" : defaults[parameter.Name]?.ToJsonString() is { Length: <= DefaultShown } text
+            string standard = parameter.IsRequired ? "required" : defaults[parameter.Name] is { } value && PlainJson.Of(value) is { Length: <= DefaultShown } text
                 ? "= " + text.Trim('"') : "";
             table.Row(prefix + parameter.Name, Kind(parameter), standard, parameter.Description.TrimEnd('.')
                 + (parameter.Range.Length > 0 ? $"; {parameter.Range}" : ""));

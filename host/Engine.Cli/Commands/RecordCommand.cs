@@ -67,7 +67,7 @@ internal static class RecordCommand
             JsonObject? shape = null;
             foreach (JsonNode? set in sets as JsonArray ?? [sets?.DeepClone()])
             {
-                told($"{id} {set?.ToJsonString()}");
+                told(set is null ? id : $"{id} {PlainJson.Of(set)}");
                 RunResult result = await engine.RunAsync(id, set?.DeepClone() as JsonObject, new RunOptions { Seed = 1 }, null, cancellationToken)
                     .ConfigureAwait(false);
                 shape = shape is null ? ReportShape.Of(result.Report) : ReportShape.Join(shape, ReportShape.Of(result.Report));

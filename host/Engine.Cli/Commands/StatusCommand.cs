@@ -130,5 +130,5 @@ internal static class StatusCommand
         }
     }
 
-    private static string Shown(JsonNode value) => value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString();
+    private static string Shown(JsonNode value) => value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : PlainJson.Of(value);
 }

@@ -80,7 +80,7 @@ public sealed record RunPlan(string Experiment, string Plugin, string PluginVers
         Compare("the list of metrics", string.Join(", ", Metrics), string.Join(", ", other.Metrics));
         foreach (string name in Parameters.Select(p => p.Key).Union(other.Parameters.Select(p => p.Key)))
         {
-            Compare(name, Parameters[name]?.ToJsonString() ?? "not given", other.Parameters[name]?.ToJsonString() ?? "not given");
+            Compare(name, PlainJson.Of(Parameters[name], none: "not given"), PlainJson.Of(other.Parameters[name], none: "not given"));
         }
 
         return differences.Count == 0 ? null : string.Join("; ", differences);

@@ -47,7 +47,7 @@ internal static class Hdf5Reader
         {
             null when all.Length == 1 => all[0].Data,
             null => throw new FormatException($"holds {all.Length} data sets; name one behind a colon: {NpzReader.Listed(names)}"),
-            _ => throw new FormatException($"holds no data set '{item}'{Suggestion.Clause(item, names)}; there are {NpzReader.Listed(names)}"),
+            _ => throw new FormatException($"holds no data set '{item}'{NpzReader.OtherNames(item, names)}"),
         };
     }
 

@@ -20,7 +20,7 @@ internal static class NpzReader
             name ??= names.Length == 1 ? names[0] : throw new FormatException($"holds {names.Length} arrays; name one behind a colon: {Listed(names)}");
             if (archive.GetEntry(name + Extension) is not { } entry)
             {
-                throw new FormatException($"holds no array '{name}'{Suggestion.Clause(name, names)}; there are {Listed(names)}");
+                throw new FormatException($"holds no array '{name}'{OtherNames(name, names)}");
             }
 
             NumericArray array = NpyReader.Read(Bytes(entry));
@@ -36,6 +36,10 @@ internal static class NpzReader
     internal static string Listed(IReadOnlyList<string> names) => names.Count <= 20
         ? string.Join(", ", names)
         : $"{string.Join(", ", names.Take(20))} and {names.Count - 20} more";
+
+    /// <summary>What a wrong name may have meant, or all there are.</summary>
+    internal static string OtherNames(string wrong, IReadOnlyList<string> names) =>
+        Suggestion.Clause(wrong, names) is { Length: > 0 } near ? near : $"; there are {Listed(names)}";
 
     private static byte[] Bytes(ZipArchiveEntry entry)
     {

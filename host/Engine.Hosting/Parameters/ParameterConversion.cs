@@ -93,7 +93,7 @@ internal static class ParameterConversion
     /// <summary>A node as messages show it.</summary>
     public static string Shown(JsonNode? node)
     {
-        string text = node?.ToJsonString() ?? "null";
+        string text = PlainJson.Of(node);
         return text.Length <= 60 ? text : text[..60] + "…";
     }
 

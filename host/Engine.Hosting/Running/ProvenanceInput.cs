@@ -15,13 +15,13 @@ public sealed record ProvenanceInput(string Parameter, string File, string Name,
 {
     internal static ProvenanceInput Of(ParameterInput input)
     {
-        (string file, string name) = ReportReference.TryParse(input.Path, input.BaseDirectory, out ReportReference? reference)
-            ? (reference.File, reference.Name)
-            : (input.Path, "");
+        bool isReport = ReportReference.TryParse(input.Path, input.BaseDirectory, out ReportReference? reference);
+        (string file, string? item) = isReport ? (reference!.File, reference.Name) : InputFile.Split(input.Path);
+        string name = item ?? "";
         try
         {
             byte[] content = System.IO.File.ReadAllBytes(Path.GetFullPath(file, input.BaseDirectory));
-            string experiment = name.Length > 0 ? (string?)JsonNode.Parse(content)?["experiment"] ?? "" : "";
+            string experiment = isReport ? (string?)JsonNode.Parse(content)?["experiment"] ?? "" : "";
             return new(input.Parameter, file, name, Convert.ToHexStringLower(SHA256.HashData(content)), experiment);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)

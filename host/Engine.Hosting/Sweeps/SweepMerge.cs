@@ -92,7 +92,7 @@ public static class SweepMerge
 
         return numeric && units.Count == 1
             ? new(axis.Name, units.Single(), numbers)
-            : new(axis.Name, [.. values.Select(v => v.GetValueKind() == JsonValueKind.String ? v.GetValue<string>() : v.ToJsonString())]);
+            : new(axis.Name, [.. values.Select(v => v.GetValueKind() == JsonValueKind.String ? v.GetValue<string>() : PlainJson.Of(v))]);
     }
 
     private static TableColumn ScalarColumn(string scalar, string name, PointResult[] done)

@@ -203,7 +203,7 @@ public sealed class SweepPlan
         return
         [
             .. mine.Where(p => p.Value?.ToJsonString() != theirs[p.Key]?.ToJsonString())
-                .Select(p => $"{p.Key} was {theirs[p.Key]?.ToJsonString()} and is now {p.Value?.ToJsonString()}"),
+                .Select(p => $"{p.Key} was {PlainJson.Of(theirs[p.Key])} and is now {PlainJson.Of(p.Value)}"),
             .. Files.Where(f => other.Files.TryGetValue(f.Key, out string? theirs) && theirs != f.Value)
                 .Select(f => $"the content of the file '{f.Key}' had the SHA-256 {other.Files[f.Key]} and has now {f.Value}"),
         ];
