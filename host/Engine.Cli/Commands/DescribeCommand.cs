@@ -114,8 +114,8 @@ internal static class DescribeCommand
         JsonObject defaults = ParameterJson.Write(model, model.Create());
         foreach (ParameterModel parameter in model.Properties)
         {
-            string standard = parameter.IsRequired ? "required" : defaults[parameter.Name] is { } value && PlainJson.Of(value) is { Length: <= DefaultShown } text
-                ? "= " + text.Trim('"') : "";
+            string standard = parameter.IsRequired ? "required"
+                : defaults[parameter.Name] is { } value && PlainJson.Of(value) is { Length: <= DefaultShown } text ? "= " + text.Trim('"') : "";
             table.Row(prefix + parameter.Name, Kind(parameter), standard, parameter.Description.TrimEnd('.')
                 + (parameter.Range.Length > 0 ? $"; {parameter.Range}" : ""));
             if (parameter.Leaf.Record is { } nested)

@@ -1,6 +1,6 @@
 namespace Engine.Hosting.Plugins;
 
-/// <summary>Finds plugins that can write past <see cref="Console.Out"/>, which the command turns away from standard output while code of plugins runs.</summary>
+/// <summary>Finds plugins that can write past <see cref="Console.Out"/>, which the command turns away from standard output while they run.</summary>
 /// <remarks>
 /// What they call is read from metadata. A raw handle, or a process that inherits it, reaches standard output whatever the console's writer is; only a
 /// process of their own, whose standard output nobody takes for the report, keeps them off it.

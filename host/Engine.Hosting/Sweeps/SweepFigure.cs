@@ -130,7 +130,8 @@ internal sealed record SweepFigure(Figure? Drawn, string Missing)
             values[(Array.BinarySearch(ys, second[i]) * xs.Length) + Array.BinarySearch(xs, x[i])] = y[i];
         }
 
-        return new HeatMapFigure("sweep", yAxis.Label, xAxis, new Axis(Typography.Words(columns[2].Name), columns[2].Unit, plan.Axes[1].Scale), xs, ys, values, yAxis)
+        var along = new Axis(Typography.Words(columns[2].Name), columns[2].Unit, plan.Axes[1].Scale);
+        return new HeatMapFigure("sweep", yAxis.Label, xAxis, along, xs, ys, values, yAxis)
         {
             Caption = caption,
         };
@@ -139,7 +140,8 @@ internal sealed record SweepFigure(Figure? Drawn, string Missing)
     private static IEnumerable<FigureSeries> Lines(TableColumn parameter, string[] keys, double[] x, double[] y) => keys.Distinct().Select(key =>
     {
         int[] rows = [.. Enumerable.Range(0, y.Length).Where(i => keys[i] == key).OrderBy(i => x[i])];
-        return new FigureSeries($"{Typography.Words(parameter.Name)} = {key.Trim('"')}", [.. rows.Select(i => x[i])], [.. rows.Select(i => y[i])], SeriesStyle.LineAndPoints);
+        string label = $"{Typography.Words(parameter.Name)} = {key.Trim('"')}";
+        return new FigureSeries(label, [.. rows.Select(i => x[i])], [.. rows.Select(i => y[i])], SeriesStyle.LineAndPoints);
     });
 
     /// <summary>Logarithmic for positive values over more than two decades; on a linear axis most of them would lie on its foot.</summary>

@@ -39,7 +39,8 @@ public static class WorkerServer
                     {
                         engine = engine is not null && request.SharesHostWith(last!) ? engine : EngineHost.Create(request.Host);
                         last = request;
-                        return await engine.RunAsync(request.Experiment, request.Parameters, request.Run, new Lines(lines, token), stop.Token).ConfigureAwait(false);
+                        return await engine.RunAsync(request.Experiment, request.Parameters, request.Run, new Lines(lines, token), stop.Token)
+                            .ConfigureAwait(false);
                     },
                     request.ScalarsOnly).ConfigureAwait(false);
                 Write(lines, token, outcome);
