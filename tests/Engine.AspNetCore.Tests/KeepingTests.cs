@@ -24,14 +24,15 @@ public sealed class KeepingTests : IDisposable
     public async Task What_was_running_or_waiting_goes_on_after_a_restart()
     {
         string running, waiting, done;
-        await using (Service service = await StartAsync(o => (o.ConcurrentRuns, o.Patience) = (1, TimeSpan.FromSeconds(0.1))))
+        await using (Service service = await StartAsync(o => o.ConcurrentRuns = 1))
         {
             done = await service.BeginAsync("good.echo", new { label = "kept" });
             await service.UntilAsync(done, "done");
-            running = await service.BeginAsync("good.count", new { to = 60, stallAt = 20 });
-            await service.UntilAsync(running, "running");
+
+            // Its first step is told; in the second it waits to be stopped.
+            running = await service.BeginAsync("good.count", new { to = 60, stallAt = 2 });
+            await service.UntilSaysAsync(running, "counting");
             waiting = await service.BeginAsync("good.echo", new { });
-            await Task.Delay(200, Token);
         }
 
         await using (Service service = await StartAsync())
@@ -41,7 +42,7 @@ public sealed class KeepingTests : IDisposable
             JsonNode report = await service.GetAsync($"{running}/report");
             double[] terms = [.. Enumerable.Range(0, 60).Select(i => Math.Sin(i))];
             Assert.Equal(terms.Aggregate(0.0, (sum, term) => sum + term), (double)report["scalars"]!["sum"]!["value"]!);
-            Assert.Equal(20, (int)report["scalars"]!["resumedAt"]!["value"]!);
+            Assert.Equal(2, (int)report["scalars"]!["resumedAt"]!["value"]!);
             Assert.Equal("kept", (string?)(await service.GetAsync($"{done}/report"))["scalars"]!["label"]!["value"]);
         }
     }
@@ -99,23 +100,30 @@ public sealed class KeepingTests : IDisposable
     [Fact]
     public async Task A_cancelled_sweep_keeps_its_points_and_goes_on()
     {
-        await using Service service = await StartAsync(o => o.Threads = 1);
-        var body = new { parameters = new { to = 4, pause = 3 }, vary = new[] { "stallAt=lin:100:199:100" } };
-        string sweep = await service.BeginAsync("good.count", body, "sweeps");
-        while ((await service.Client.GetAsync($"{sweep}/report", Token)).StatusCode != HttpStatusCode.OK)
+        // Points sleep: on one thread they take twenty seconds, which no machine is too busy to interrupt, on all threads less than one.
+        string sweep;
+        int kept;
+        await using (Service slow = await StartAsync(o => o.Threads = 1))
         {
-            await Task.Delay(10, Token);
+            var body = new { parameters = new { to = 4, pause = 50 }, vary = new[] { "stallAt=lin:100:199:100" } };
+            sweep = await slow.BeginAsync("good.count", body, "sweeps");
+            while ((await slow.Client.GetAsync($"{sweep}/report", Token)).StatusCode != HttpStatusCode.OK)
+            {
+                await Task.Delay(10, Token);
+            }
+
+            await slow.Client.DeleteAsync(sweep, Token);
+            await slow.UntilAsync(sweep, "cancelled");
+            kept = (int)(await slow.GetAsync($"{sweep}/report"))["scalars"]!["pointsDone"]!["value"]!;
         }
 
-        await service.Client.DeleteAsync(sweep, Token);
-        await service.UntilAsync(sweep, "cancelled");
-        int kept = (int)(await service.GetAsync($"{sweep}/report"))["scalars"]!["pointsDone"]!["value"]!;
-        HttpResponseMessage resumed = await service.Client.PostAsync($"{sweep}/resume", null, Token);
-        await service.UntilAsync(sweep, "done");
+        await using Service fast = await StartAsync(o => o.Threads = 50);
+        HttpResponseMessage resumed = await fast.Client.PostAsync($"{sweep}/resume", null, Token);
+        await fast.UntilAsync(sweep, "done");
 
         Assert.InRange(kept, 1, 99);
         Assert.Equal(HttpStatusCode.Accepted, resumed.StatusCode);
-        Assert.Equal(100, (int)(await service.GetAsync($"{sweep}/report"))["scalars"]!["pointsDone"]!["value"]!);
+        Assert.Equal(100, (int)(await fast.GetAsync($"{sweep}/report"))["scalars"]!["pointsDone"]!["value"]!);
     }
 
     [Fact]

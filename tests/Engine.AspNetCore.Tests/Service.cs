@@ -61,13 +61,18 @@ internal sealed class Service : IAsyncDisposable
     public async Task<JsonNode> GetAsync(string address) => (await Client.GetFromJsonAsync<JsonNode>(address))!;
 
     /// <summary>Waits until a job is in a state.</summary>
-    public async Task<JsonNode> UntilAsync(string address, params string[] states)
+    public Task<JsonNode> UntilAsync(string address, params string[] states) => UntilAsync(address, job => states.Contains((string?)job["state"]));
+
+    /// <summary>Waits until the experiment of a job says something, and so has been entered: a job is called running before that.</summary>
+    public Task<JsonNode> UntilSaysAsync(string address, string message) => UntilAsync(address, job => (string?)job["message"] == message);
+
+    private async Task<JsonNode> UntilAsync(string address, Func<JsonNode, bool> holds)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             JsonNode job = await GetAsync(address);
-            if (states.Contains((string?)job["state"]))
+            if (holds(job))
             {
                 return job;
             }

@@ -14,15 +14,33 @@ internal sealed record Cli(int Code, string Out, string Error)
     /// <summary>No wait is longer: a test that hangs says where instead of holding everything up.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(2);
 
-    public static async Task<Cli> RunAsync(params string[] args)
+    public static Task<Cli> RunAsync(params string[] args) => RunAsync(null, args);
+
+    /// <summary>Runs the command and, as Ctrl+C does, stops it once something holds.</summary>
+    public static Task<Cli> StoppedAsync(Func<bool> holds, params string[] args) => RunAsync(holds, args);
+
+    private static async Task<Cli> RunAsync(Func<bool>? stopWhen, string[] args)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        Task<int> run = Task.Run(() =>
-            CommandLine.RunAsync(args, new Terminal(TextWriter.Synchronized(output), TextWriter.Synchronized(error), IsInteractive: false), stop.Token));
+
+        // On a thread of its own: commands that compute until they are done would leave the pool of a small machine without threads for other tests' waits.
+        var terminal = new Terminal(TextWriter.Synchronized(output), TextWriter.Synchronized(error), IsInteractive: false);
+        Task<int> run = Task.Factory.StartNew(
+            () => CommandLine.RunAsync(args, terminal, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
         try
         {
+            while (stopWhen is not null && !run.IsCompleted && !stopWhen())
+            {
+                await Task.Delay(5, stop.Token);
+            }
+
+            if (stopWhen is not null)
+            {
+                await stop.CancelAsync();
+            }
+
             return new(await run.WaitAsync(Patience), output.ToString(), error.ToString());
         }
         catch (TimeoutException)
@@ -65,9 +83,16 @@ internal sealed record Cli(int Code, string Out, string Error)
     public static async Task UntilAsync(Process process, Func<bool> holds)
     {
         long start = Stopwatch.GetTimestamp();
-        while (!holds())
+        while (true)
         {
-            Assert.False(process.HasExited, "The process ended early.");
+            // Asked before: what ends meanwhile may have made it hold.
+            bool hasEnded = process.HasExited;
+            if (holds())
+            {
+                return;
+            }
+
+            Assert.False(hasEnded, "The process ended early.");
             if (Stopwatch.GetElapsedTime(start) > Patience)
             {
                 process.Kill(entireProcessTree: true);

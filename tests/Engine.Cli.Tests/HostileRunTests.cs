@@ -70,8 +70,9 @@ public sealed class HostileRunTests : IDisposable
     [Fact]
     public async Task A_deaf_plugin_at_its_time_limit_is_told_at_once_and_ended_by_signals()
     {
-        using Process process = Cli.Start("run", "good.hang", "--time-limit", "0.3s", "--plugins", _folder.At("plugins"));
-        await Cli.UntilAsync(process, "the time limit of 0.3 s is reached; waiting for 'good.hang' to notice. A second Ctrl+C or SIGTERM ends at once; "
+        // Long enough for a busy machine to load the plugin: a run that has not begun ends in peace.
+        using Process process = Cli.Start("run", "good.hang", "--time-limit", "5s", "--plugins", _folder.At("plugins"));
+        await Cli.UntilAsync(process, "the time limit of 5 s is reached; waiting for 'good.hang' to notice. A second Ctrl+C or SIGTERM ends at once; "
             + "with --isolate a run that does not notice is ended by itself.");
         Assert.False(process.HasExited);
         Cli.Signal(process, "TERM");
@@ -99,7 +100,7 @@ public sealed class HostileRunTests : IDisposable
     [InlineData("2")]
     public async Task A_sweep_that_is_ended_by_a_plugin_keeps_every_finished_point(string threads)
     {
-        const int Points = 40, Bad = 31;
+        const int Points = 40, Bad = 31, FirstRange = 32;
         string fates = string.Join(',', Enumerable.Range(0, Points).Select(i => i == Bad ? "exit" : "well"));
         Cli swept = await Cli.ProcessAsync(
             "sweep", "good.fated", "--vary", $"number=lin:0:{Points - 1}:{Points}", "--vary", "fate=" + fates, "--zip", "number,fate", "--threads", threads,
@@ -108,9 +109,10 @@ public sealed class HostileRunTests : IDisposable
         Assert.Contains($"the process was ended while the sweep in {_folder.At("s")} ran; finished points are kept, 'engine resume {_folder.At("s")}' goes on: "
             + "a plugin called Environment.Exit.", swept.Error, StringComparison.Ordinal);
 
-        // In order on one thread; on two, the neighbor's point may be one behind.
+        // In order on one thread. On two, the one that meets the bad point either had all before it, or had finished the second range of points and taken
+        // over a part of the first, whose other part may not have begun on a busy machine.
         string status = (await Cli.RunAsync("status", _folder.At("s"))).Out;
         int done = int.Parse(System.Text.RegularExpressions.Regex.Match(status, @"(\d+) of 40 points done, 0 failed").Groups[1].Value);
-        Assert.InRange(done, threads == "1" ? Bad : Bad - 1, Points - 1);
+        Assert.InRange(done, threads == "1" ? Bad : Points - FirstRange, threads == "1" ? Bad : Points - 1);
     }
 }

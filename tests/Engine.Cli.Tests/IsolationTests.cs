@@ -83,7 +83,7 @@ public sealed class IsolationTests : IDisposable
         Cli swept = await Run(
             "sweep", "good.fated", "--vary", "number=lin:0:11:12", "--vary", "fate=" + string.Join(',', fates), "--zip", "number,fate", "--seed", "7", "--out",
             _folder.At("s"),
-            "--isolate", "--point-time-limit", "4s", "--threads", "2");
+            "--isolate", "--point-time-limit", "8s", "--threads", "2");
         Assert.Equal(4, swept.Code);
         Assert.Contains("7 points done, 5 failed", swept.Error, StringComparison.Ordinal);
 
@@ -93,7 +93,7 @@ public sealed class IsolationTests : IDisposable
             status);
         Assert.Matches(@"point 3 \(number=3, fate=exit\): .*ended with exit code 7", status);
         Assert.Matches(@"point 5 \(number=5, fate=throw\): .*the fixture fails on purpose", status);
-        Assert.Matches(@"point 7 \(number=7, fate=hang\): took longer than the 4 s a point may take", status);
+        Assert.Matches(@"point 7 \(number=7, fate=hang\): took longer than the 8 s a point may take", status);
         Assert.Matches(@"point 10 \(number=10, fate=overflow\): .*Stack overflow", status);
 
         // The others have what they have without workers and without bad neighbors.

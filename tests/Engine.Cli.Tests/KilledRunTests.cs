@@ -33,7 +33,7 @@ public sealed class KilledRunTests : IDisposable
             await KillAsync("resume", Output, "--checkpoint", "every=0s", "--quiet", "--plugins", Cli.Plugins);
         }
 
-        await AssertResumedAsync(run);
+        await AssertResumedAsync(run, "--plugins", Cli.Plugins);
     }
 
     [Theory]
@@ -56,21 +56,25 @@ public sealed class KilledRunTests : IDisposable
     [Fact]
     public async Task A_damaged_checkpoint_is_refused_and_stays()
     {
-        string[] run = ["run", "turbulence.lindblad", "--samples", "400", "--grid-size", "64", "--seed", "5"];
-        await KillAsync([.. run, "--out", Output, "--checkpoint", "every=0s", "--quiet", "--plugins", Cli.Plugins]);
-        string file = Path.Combine(Output, "checkpoints", "journal.ckpt");
+        // It cannot end while the file that holds it is there.
+        Fixtures.Install("Fixture.Good", _folder.At("plugins"));
+        string hold = _folder.Write("hold", ""), file = Path.Combine(Output, "checkpoints", "state.ckpt");
+        string[] plugins = ["--plugins", _folder.At("plugins")];
+        string[] run = ["run", "good.count", "--to", "400", "--stall-at", "150", "--hold", hold, "--seed", "5"];
+        await KillAsync([.. run, "--out", Output, "--checkpoint", "every=0s", "--quiet", .. plugins]);
+        File.Delete(hold);
         byte[] whole = File.ReadAllBytes(file), damaged = [.. whole];
         damaged[^1] ^= 1;
         File.WriteAllBytes(file, damaged);
 
-        Cli refused = await Cli.RunAsync("resume", Output, "--plugins", Cli.Plugins);
+        Cli refused = await Cli.RunAsync(["resume", Output, .. plugins]);
         Assert.Equal(4, refused.Code);
         Assert.Contains("is damaged; delete it to begin again", refused.Error, StringComparison.Ordinal);
         Assert.Equal(damaged, File.ReadAllBytes(file));
 
         // As it says.
         File.Delete(file);
-        await AssertResumedAsync(run);
+        await AssertResumedAsync(run, plugins);
     }
 
     /// <summary>Starts the command, waits for a checkpoint and a moment more, and kills it.</summary>
@@ -84,11 +88,11 @@ public sealed class KilledRunTests : IDisposable
         await Cli.EndAsync(process);
     }
 
-    private async Task AssertResumedAsync(string[] run)
+    private async Task AssertResumedAsync(string[] run, params string[] plugins)
     {
-        Cli whole = await Cli.RunAsync([.. run, "--json", "--plugins", Cli.Plugins]);
+        Cli whole = await Cli.RunAsync([.. run, "--json", .. plugins]);
         Assert.True(whole.Code == 0, whole.Error);
-        Cli resumed = await Cli.RunAsync("resume", Output, "--quiet", "--plugins", Cli.Plugins);
+        Cli resumed = await Cli.RunAsync(["resume", Output, "--quiet", .. plugins]);
         Assert.True(resumed.Code == 0, resumed.Error);
         string report = Path.Combine(Output, "report.json");
 

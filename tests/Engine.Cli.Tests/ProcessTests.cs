@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Engine.Hosting;
 
 namespace Engine.Cli.Tests;
 
@@ -87,7 +86,10 @@ public sealed class ProcessTests : IDisposable
         await Cli.UntilAsync(process, "watching");
 
         string manifest = Path.Combine(plugin, "plugin.json");
-        AtomicFile.WriteText(manifest, File.ReadAllText(manifest).Replace("\"0.1.0\"", "\"0.3.0\"", StringComparison.Ordinal));
+
+        // Moved in at one moment: a disk that takes its time over a file would be seen as two changes.
+        string rebuilt = _folder.Write("rebuilt.json", File.ReadAllText(manifest).Replace("\"0.1.0\"", "\"0.3.0\"", StringComparison.Ordinal));
+        File.Move(rebuilt, manifest, overwrite: true);
         await Cli.UntilAsync(process, "watching");
         Cli.Signal(process, "INT");
         Task<string> output = process.StandardOutput.ReadToEndAsync();

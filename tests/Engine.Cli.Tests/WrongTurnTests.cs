@@ -123,7 +123,8 @@ public sealed class WrongTurnTests : IDisposable
         await Run("run", "good.echo", "--out", _folder.At("d"), "--seed", "7", "--quiet");
         Assert.Contains("good.echo: complete; began", (await Run("status", _folder.At("d"))).Out, StringComparison.Ordinal);
         Assert.Equal(7, (int)Json(await Run("status", _folder.At("d"), "--json"))["seed"]!);
-        await Run("run", "good.count", "--to", "100", "--pause", "20", "--out", _folder.At("i"), "--checkpoint", "every=0s", "--time-limit", "0.2s", "--quiet");
+        await Cli.StoppedAsync(() => File.Exists(_folder.At("i/checkpoints/state.ckpt")), ["run", "good.count", "--to", "100", "--stall-at", "50", "--out",
+            _folder.At("i"), "--checkpoint", "every=0s", "--quiet", .. _plugins]);
         Cli interrupted = await Run("status", _folder.At("i"));
         Assert.Contains("good.count: interrupted, last checkpoint", interrupted.Out, StringComparison.Ordinal);
         Assert.Contains("'engine resume", interrupted.Out, StringComparison.Ordinal);

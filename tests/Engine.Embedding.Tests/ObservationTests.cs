@@ -7,6 +7,7 @@ using Engine.Hosting.Running;
 namespace Engine.Embedding.Tests;
 
 /// <summary>Traces and meters of an embedded engine.</summary>
+[Collection(TelemetryCollection.Name)]
 public sealed class ObservationTests : IAsyncDisposable
 {
     private readonly EmbeddedHost _host = new();
@@ -76,7 +77,6 @@ public sealed class ObservationTests : IAsyncDisposable
         };
         ActivitySource.AddActivityListener(traces);
 
-        // Other tests run at the same time; the runs of this one have this parent.
         using Activity parent = _own.StartActivity("test")!;
         await Assert.ThrowsAsync<RunFailedException>(() => _host.Engine.RunAsync("good.fail"));
         await Assert.ThrowsAsync<ParameterException>(() => _host.Engine.RunAsync("good.refuse"));

@@ -9,7 +9,7 @@ public sealed class ShutdownTests
     [Fact]
     public async Task A_deaf_run_is_named_and_left_behind()
     {
-        var host = new EmbeddedHost(options => options.ShutdownTimeout = TimeSpan.FromSeconds(0.5));
+        var host = new EmbeddedHost(options => options.ShutdownTimeout = TimeSpan.FromSeconds(2));
         _ = host.Engine.RunAsync("good.hang");
         Task waiting = host.Engine.RunAsync("good.wait");
         while (host.Log.Count(entry => entry.Event == 10) < 2)
@@ -20,10 +20,10 @@ public sealed class ShutdownTests
         long start = Stopwatch.GetTimestamp();
         await host.DisposeAsync();
 
-        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0.4, 30);
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 1.9, 60);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         (string Category, int Event, string Text) entry = Assert.Single(host.Log, e => e.Event == 6);
-        Assert.Equal("The shutdown did not wait longer than 0.5 s for good.hang, which did not stop.", entry.Text);
+        Assert.Equal("The shutdown did not wait longer than 2 s for good.hang, which did not stop.", entry.Text);
         Assert.Contains(entry.Text, host.Engine.Notices);
     }
 

@@ -35,8 +35,9 @@ public sealed class SweepTests : IAsyncDisposable
     [Fact]
     public async Task A_reader_that_stops_stops_the_sweep_and_a_later_one_goes_on()
     {
+        // Points sleep: two threads would take twenty seconds, a hundred take less than one.
         string folder = _host.Folder.At("sweep");
-        SweepDirectory sweep = _host.Engine.CreateSweep(folder, "good.count", new { to = 3, pause = 5 }, "stallAt=lin:100:399:300");
+        SweepDirectory sweep = _host.Engine.CreateSweep(folder, "good.count", new { to = 3, pause = 50 }, "stallAt=lin:100:399:300");
         await foreach (PointResult point in _host.Engine.SweepAsync(sweep, new() { Threads = 2 }, cancellationToken: Token))
         {
             if (SweepStatus.Of(sweep).Done >= 5)
@@ -48,7 +49,7 @@ public sealed class SweepTests : IAsyncDisposable
         int kept = SweepStatus.Of(sweep).Done;
         Assert.InRange(kept, 5, 299);
         int rest = 0;
-        await foreach (PointResult point in _host.Engine.SweepAsync(SweepDirectory.Open(folder), cancellationToken: Token))
+        await foreach (PointResult point in _host.Engine.SweepAsync(SweepDirectory.Open(folder), new() { Threads = 100 }, cancellationToken: Token))
         {
             rest++;
         }

@@ -13,6 +13,7 @@ using Microsoft.Extensions.Options;
 
 namespace Engine.Embedding.Tests;
 
+[Collection(TelemetryCollection.Name)]
 public sealed class WebApplicationTests : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();

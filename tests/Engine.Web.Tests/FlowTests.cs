@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Text.Json.Nodes;
 using OpenQA.Selenium;
 using OpenQA.Selenium.Support.UI;
 
@@ -159,8 +159,10 @@ public sealed class FlowTests : IDisposable
         _visitor.ClickText("Cancel");
         _visitor.WaitFor("//p[contains(., 'Cancelled')]");
 
+        // A run told to stop before its experiment has been entered ends in peace.
         _visitor.Go("/experiments/good.hang", "good.hang");
         _visitor.ClickText("Run");
+        _visitor.WaitFor("//span[@role='status' and contains(., 'hanging')]");
         _visitor.ClickText("Cancel");
         _visitor.WaitFor("//p[contains(., 'does not listen')]");
         _visitor.Go("/experiments/good.states", "good.states");
@@ -172,18 +174,20 @@ public sealed class FlowTests : IDisposable
     public void A_sweep_fills_its_figure_is_cancelled_and_goes_on()
     {
         _visitor.Go("/experiments/good.count", "good.count");
-        _visitor.Type("#p-to", "3");
-        _visitor.Type("#p-pause", "8");
+        // The last point waits to be stopped, and goes on where it was when it is resumed.
+        _visitor.Type("#p-stallAt", "200");
         _visitor.ClickText("Sweep");
-        new SelectElement(_visitor.WaitFor("(//fieldset[contains(@class,'axis')]//select)[1]")).SelectByText("stallAt");
+        new SelectElement(_visitor.WaitFor("(//fieldset[contains(@class,'axis')]//select)[1]")).SelectByText("to");
         new SelectElement(_visitor.WaitFor("(//fieldset[contains(@class,'axis')]//select)[2]")).SelectByText("linear");
-        _visitor.Type("//fieldset[contains(@class,'axis')]//label[starts-with(normalize-space(.), 'From')]/input", "100");
-        _visitor.Type("//fieldset[contains(@class,'axis')]//label[starts-with(normalize-space(.), 'To')]/input", "299");
+        _visitor.Type("//fieldset[contains(@class,'axis')]//label[starts-with(normalize-space(.), 'From')]/input", "1");
+        _visitor.Type("//fieldset[contains(@class,'axis')]//label[starts-with(normalize-space(.), 'To')]/input", "200");
         _visitor.Type("//fieldset[contains(@class,'axis')]//label[starts-with(normalize-space(.), 'Points')]/input", "200");
         _visitor.Click("//button[.='Sweep']");
         _visitor.WaitFor("//caption[.='Results']");
 
         Assert.StartsWith("/sweeps/", _visitor.Path, StringComparison.Ordinal);
+        string report = $"/engine{_visitor.Path}/report";
+        _visitor.WaitUntil(() => (int)JsonNode.Parse(_page.Client.GetStringAsync(report).Result)!["scalars"]!["pointsDone"]!["value"]! == 199);
         _visitor.ClickText("Cancel");
         _visitor.ClickText("Resume");
         _visitor.WaitUntil(() => _visitor.All("//tr[th='pointsDone' and td[1]='200']").Count == 1);
@@ -266,7 +270,9 @@ public sealed class FlowTests : IDisposable
     {
         int port = _page.Address.Port;
         _visitor.Go("/experiments/good.count", "good.count");
-        _visitor.Type("#p-to", "400");
+
+        // Long enough to be seen by a browser on a busy machine.
+        _visitor.Type("#p-to", "800");
         _visitor.Type("#p-pause", "10");
         _visitor.ClickText("Run");
         _visitor.WaitUntil(() => _visitor.All("//span[@role='status' and contains(., 'counting')]").Count == 1);

@@ -84,7 +84,8 @@ internal sealed class WorkerProcess(CompareOptions options) : IDisposable
 
     private CaseResult Lost(string name, string key)
     {
-        _process!.WaitForExit(5000);
+        // Its last words included, which waiting for a time alone would leave on their way.
+        _process!.WaitForExitAsync().Wait(5000);
         string end = _process.HasExited ? $"the measuring process ended with code {_process.ExitCode}" : "the measuring process closed its answers";
         string words = _lastWords;
         Stop();

@@ -117,7 +117,8 @@ internal sealed class PythonPeer
 
     private PeerFailedException Ended()
     {
-        _process.WaitForExit(2000);
+        // Its last words may still be on their way when it is gone; waiting for a time alone would not wait for them.
+        _process.WaitForExitAsync().Wait(2000);
         string code = _process.HasExited ? $" with code {_process.ExitCode}" : "";
         return new PeerFailedException($"the Python helper ended{code}{(_lastWords.Length > 0 ? ": " + _lastWords : "")}");
     }

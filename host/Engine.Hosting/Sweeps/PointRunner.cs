@@ -57,15 +57,21 @@ internal sealed class PointRunner(ISessionSource engine, SweepDirectory director
             _session ??= engine.OpenSession(_plan.Experiment, cancellationToken);
             _plan.CheckVersion(_session.Renew());
         }
-        else
-        {
-            // Starting a worker is not the point's time.
-            _worker ??= engine.StartWorker(options.MemoryLimit);
-            _worker.ReadyAsync().GetAwaiter().GetResult();
-        }
 
         JsonNode[] coordinates = _plan.SetPoint(_parameters, point);
-        PointResult result = Attempt(point);
+        PointResult? result;
+        do
+        {
+            if (options.Isolate)
+            {
+                // Starting a worker is not the point's time.
+                _worker ??= engine.StartWorker(options.MemoryLimit);
+                _worker.ReadyAsync().GetAwaiter().GetResult();
+            }
+
+            result = Attempt(point);
+        }
+        while (result is null);
         files.Check(coordinates);
         return result;
     }
@@ -89,8 +95,11 @@ internal sealed class PointRunner(ISessionSource engine, SweepDirectory director
         return source;
     }
 
-    private PointResult Attempt(int point)
+    /// <summary>Computes a point in the session or worker there is. Its time begins here.</summary>
+    /// <returns>Null when a worker died that points before it may have worn out; a fresh one shows whether this point is at fault.</returns>
+    private PointResult? Attempt(int point)
     {
+        bool isFresh = _worker is not { Served: > 0 };
         using CancellationTokenSource? limit = options.PointTimeLimit is { } time ? Limit(time, cancellationToken) : null;
         CancellationToken stop = limit?.Token ?? cancellationToken;
         var run = new RunOptions
@@ -113,7 +122,7 @@ internal sealed class PointRunner(ISessionSource engine, SweepDirectory director
         }
         catch (RunFailedException e)
         {
-            return Failed(point, e.Message);
+            return options.Isolate && _worker is null && !isFresh ? null : Failed(point, e.Message);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && limit is { IsCancellationRequested: true })
         {
@@ -128,24 +137,16 @@ internal sealed class PointRunner(ISessionSource engine, SweepDirectory director
 
     private IReadOnlyDictionary<string, Scalar> Isolated(JsonObject parameters, RunOptions run, CancellationToken stop)
     {
-        while (true)
+        WorkerProcess worker = _worker!;
+        try
         {
-            _worker ??= engine.StartWorker(options.MemoryLimit);
-            bool isFresh = _worker.Served == 0;
-            try
+            return worker.RunAsync(_plan.Experiment, parameters, run, scalarsOnly: true, null, stop).GetAwaiter().GetResult().Report.Scalars;
+        }
+        finally
+        {
+            if (worker.IsSpent)
             {
-                return _worker.RunAsync(_plan.Experiment, parameters, run, scalarsOnly: true, null, stop).GetAwaiter().GetResult().Report.Scalars;
-            }
-            catch (RunFailedException) when (!isFresh && _worker.IsSpent)
-            {
-                // Points before it may have worn the worker out; a fresh one shows whether this point is at fault.
-            }
-            finally
-            {
-                if (_worker.IsSpent)
-                {
-                    Release();
-                }
+                Release();
             }
         }
     }
