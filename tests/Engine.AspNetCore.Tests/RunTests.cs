@@ -3,8 +3,11 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Engine.AspNetCore.Jobs;
+using PureHDF;
 
 namespace Engine.AspNetCore.Tests;
 
@@ -144,6 +147,11 @@ public sealed class RunTests : IDisposable
         Assert.StartsWith("name,value,unit", await service.Client.GetStringAsync($"{run}/report.csv?table=scalars", Token), StringComparison.Ordinal);
         using var npz = new ZipArchive(new MemoryStream(await service.Client.GetByteArrayAsync($"{run}/report.npz", Token)));
         Assert.Contains("distances.distance.npy", npz.Entries.Select(e => e.FullName));
+        byte[] hdf5 = await service.Client.GetByteArrayAsync($"{run}/report.h5", Token);
+        Assert.Equal([1.0, 2.0], H5File.Open(new MemoryStream(hdf5)).Dataset("/tables/distances/distance").Read<double[]>());
+        HttpResponseMessage wished = await Wish("application/x-hdf5");
+        Assert.Equal("application/x-hdf5", wished.Content.Headers.ContentType!.ToString());
+        Assert.Equal(hdf5, await wished.Content.ReadAsByteArrayAsync(Token));
         Assert.Equal(HttpStatusCode.NotFound, (await service.Client.GetAsync($"{run}/report.svg", Token)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await service.Client.GetAsync($"{run}/report.csv?table=nothing", Token)).StatusCode);
         Assert.Equal(HttpStatusCode.NotAcceptable, (await service.Client.GetAsync($"{run}/report.pdf", Token)).StatusCode);
@@ -157,6 +165,24 @@ public sealed class RunTests : IDisposable
         }
 
         async Task<string> Text(string accept) => await (await Wish(accept)).EnsureSuccessStatusCode().Content.ReadAsStringAsync(Token);
+    }
+
+    [Fact]
+    public async Task A_large_report_and_its_page_are_sent_whole()
+    {
+        await using Service service = await Service.StartAsync(_folder);
+        string run = await service.BeginAsync("good.curve", new { rows = 50_000 });
+        await service.UntilAsync(run, "done");
+
+        double[] squares = H5File.Open(new MemoryStream(await service.Client.GetByteArrayAsync($"{run}/report.h5", Token)))
+            .Dataset("/tables/rows/square").Read<double[]>();
+        HttpResponseMessage page = await service.Client.GetAsync($"{run}/report.html", Token);
+        string script = (await page.Content.ReadAsStringAsync(Token)).Split("<script>")[1].Split("</script>")[0];
+
+        Assert.Equal(Enumerable.Range(0, 50_000).Select(i => (double)i * i), squares);
+        Assert.Contains($"script-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'",
+            Assert.Single(page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.StartsWith("<svg", await service.Client.GetStringAsync($"{run}/report.svg?figure=curves", Token), StringComparison.Ordinal);
     }
 
     [Fact]

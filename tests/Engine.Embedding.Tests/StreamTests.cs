@@ -55,6 +55,9 @@ public sealed class StreamTests
         using var npz = new MemoryStream();
         ReportNpz.Write(report, npz);
         Assert.Equal(Encoding.Latin1.GetString(npz.ToArray()), await Written(stream => report.WriteNpzAsync(stream, Token), Encoding.Latin1));
+        using var hdf5 = new MemoryStream();
+        ReportHdf5.Write(result, hdf5);
+        Assert.Equal(Encoding.Latin1.GetString(hdf5.ToArray()), await Written(stream => result.WriteHdf5Async(stream, Token), Encoding.Latin1));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.IO.Compression;
+using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -50,6 +52,27 @@ public sealed partial class PackageTests(Feed feed)
         Assert.Contains("quantum.evolve", list, StringComparison.Ordinal);
         Assert.Contains("5.04253818e-05", Tool(MainRun.Split(' ')).Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Files("engine", ".nupkg"), f => f.EndsWith(".so", StringComparison.Ordinal) || f.Contains("FSharp", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_tool_serves_its_page_with_all_that_belongs_to_it()
+    {
+        using Process process = Process.Start(new ProcessStartInfo(feed.Tool, ["serve", "--port", "0"]) { RedirectStandardOutput = true })!;
+        try
+        {
+            string line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? "nothing was said";
+            Assert.StartsWith("Engine is at http://127.0.0.1:", line, StringComparison.Ordinal);
+            using var client = new HttpClient { BaseAddress = new Uri(line.Split(' ')[3]) };
+            foreach (string path in new[] { "/", "/assets/engine.css", "/assets/figures.js", "/_framework/blazor.web.js", "/engine/experiments/rydberg.bound" })
+            {
+                HttpResponseMessage answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            }
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
     }
 
     [Fact]

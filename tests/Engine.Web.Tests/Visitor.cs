@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Deque.AxeCore.Commons;
 using OpenQA.Selenium;
 using OpenQA.Selenium.Chrome;
+using OpenQA.Selenium.Interactions;
 using OpenQA.Selenium.Support.UI;
 
 namespace Engine.Web.Tests;
@@ -75,10 +76,29 @@ internal sealed class Visitor : IDisposable
         element.SendKeys(text.Length == 0 ? Keys.Delete : text);
     }
 
+    /// <summary>Draws with the mouse over an element.</summary>
+    /// <param name="what">The element.</param>
+    /// <param name="from">Where the button goes down, as parts of the element's width and height.</param>
+    /// <param name="to">Where it goes up.</param>
+    public void Drag(string what, (double X, double Y) from, (double X, double Y) to)
+    {
+        IWebElement element = WaitFor(what);
+        Script.ExecuteScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        int Across(double part) => (int)Math.Round((part - 0.5) * element.Size.Width);
+        int Down(double part) => (int)Math.Round((part - 0.5) * element.Size.Height);
+        new Actions(_driver).MoveToElement(element, Across(from.X), Down(from.Y)).ClickAndHold()
+            .MoveToElement(element, Across((from.X + to.X) / 2), Down((from.Y + to.Y) / 2))
+            .MoveToElement(element, Across(to.X), Down(to.Y)).Release().Perform();
+    }
+
+    /// <summary>Lets files be saved, and says where.</summary>
+    public void SaveTo(string folder) => _driver.ExecuteCdpCommand("Browser.setDownloadBehavior",
+        new Dictionary<string, object?> { ["behavior"] = "allow", ["downloadPath"] = folder });
+
     /// <summary>Keeps what is seen, for people to look at.</summary>
     public void Photograph(string name)
     {
-        string folder = System.IO.Path.Combine(Fixtures.EngineRoot, "tests", "Engine.Web.Tests", "bin", "screenshots");
+        string folder = System.IO.Path.Combine(Fixtures.EngineRoot, "artifacts", "screenshots");
         Directory.CreateDirectory(folder);
         var whole = new Dictionary<string, object?> { ["captureBeyondViewport"] = true };
         var shot = (Dictionary<string, object?>)_driver.ExecuteCdpCommand("Page.captureScreenshot", whole)!;

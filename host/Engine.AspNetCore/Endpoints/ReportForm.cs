@@ -9,9 +9,14 @@ internal sealed record ReportForm(string Suffix, string ContentType)
 
     public static readonly ReportForm Npz = new("npz", "application/x-npz");
 
+    public static readonly ReportForm Hdf5 = new("h5", "application/x-hdf5");
+
     public static readonly ReportForm Svg = new("svg", "image/svg+xml");
 
     public static readonly ReportForm Html = new("html", "text/html");
 
-    public static readonly ReportForm[] All = [Json, Csv, Npz, Svg, Html];
+    public static readonly ReportForm[] All = [Json, Csv, Npz, Hdf5, Svg, Html];
+
+    /// <summary>Whether it is text.</summary>
+    public bool IsText => this != Npz && this != Hdf5;
 }

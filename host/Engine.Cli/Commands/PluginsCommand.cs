@@ -47,7 +47,7 @@ internal static class PluginsCommand
 
         var plugins = new Command("plugins", "Shows, checks, pins, installs and makes plugins.") { list, doctor, pin, NewPluginCommand.Create(terminal),
             TestPluginCommand.Create(terminal), RecordCommand.Create(terminal) };
-        foreach (Command command in InstallCommands.Create(terminal))
+        foreach (Command command in InstallCommands.Create(common, terminal))
         {
             plugins.Add(command);
         }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
+using McMaster.NETCore.Plugins;
 using McMaster.NETCore.Plugins.Loader;
 
 namespace Engine.Hosting.Plugins;
@@ -10,8 +11,9 @@ namespace Engine.Hosting.Plugins;
 /// everything else from the plugin's own folder.
 /// </summary>
 /// <remarks>
-/// The context is built as the package's <c>PluginLoader</c> builds it, but for one thing: that also reads every runtime configuration beside the host, by
-/// reflection, for probing paths that the runtime's own resolver knows, which took a quarter of the time from the start of a run to its end.
+/// Code that can be unloaded is loaded by the package's <see cref="PluginLoader"/>. Code that stays, which is all that a run from the command line loads, gets
+/// the same context from the builder below it: the loader also reads every runtime configuration beside the host, by reflection, for probing paths that the
+/// runtime's own resolver knows, which took a quarter of the time from the start of a run to its end.
 /// <see cref="PluginInspection"/> has looked before: the package takes a private copy where the host's is too old, and lets a library that a plugin lacks come
 /// from the host. What is kept here beside it is the refusal of native libraries, which the package would load.
 /// </remarks>
@@ -19,6 +21,7 @@ internal sealed class PluginCode
 {
     private readonly string _assemblyPath;
     private readonly string _id;
+    private readonly PluginLoader? _loader;
 
     /// <summary>Prepares; loads nothing.</summary>
     /// <param name="id">The plugin's id.</param>
@@ -28,23 +31,8 @@ internal sealed class PluginCode
     {
         _id = id;
         _assemblyPath = assemblyPath;
-
-        // Not lazily, every assembly that a shared one refers to, most of the runtime, would be loaded at once.
-        AssemblyLoadContextBuilder builder = new AssemblyLoadContextBuilder()
-            .SetMainAssemblyPath(assemblyPath)
-            .SetDefaultContext(SharedAssemblies.Context)
-            .IsLazyLoaded(true);
-        foreach (string shared in SharedAssemblies.All)
-        {
-            builder.PreferDefaultLoadContextAssembly(new AssemblyName(shared));
-        }
-
-        if (isUnloadable)
-        {
-            builder.EnableUnloading();
-        }
-
-        Context = builder.Build();
+        _loader = isUnloadable ? new(Unloadable(assemblyPath)) : null;
+        Context = _loader?.LoadContext ?? Resident(assemblyPath);
         AppDomain.CurrentDomain.AssemblyLoad += Watch;
     }
 
@@ -58,10 +46,33 @@ internal sealed class PluginCode
     public void Unload()
     {
         AppDomain.CurrentDomain.AssemblyLoad -= Watch;
-        if (Context.IsCollectible)
+        _loader?.Dispose();
+    }
+
+    // Lazily in both: otherwise every assembly that a shared one refers to, most of the runtime, is loaded at once.
+    private static PluginConfig Unloadable(string assemblyPath)
+    {
+        var config = new PluginConfig(assemblyPath) { IsUnloadable = true, IsLazyLoaded = true, DefaultContext = SharedAssemblies.Context };
+        foreach (string shared in SharedAssemblies.All)
         {
-            Context.Unload();
+            config.SharedAssemblies.Add(new AssemblyName(shared));
         }
+
+        return config;
+    }
+
+    private static AssemblyLoadContext Resident(string assemblyPath)
+    {
+        AssemblyLoadContextBuilder builder = new AssemblyLoadContextBuilder()
+            .SetMainAssemblyPath(assemblyPath)
+            .IsLazyLoaded(true)
+            .SetDefaultContext(SharedAssemblies.Context);
+        foreach (string shared in SharedAssemblies.All)
+        {
+            builder.PreferDefaultLoadContextAssembly(new AssemblyName(shared));
+        }
+
+        return builder.Build();
     }
 
     private void Watch(object? sender, AssemblyLoadEventArgs loaded)

@@ -33,6 +33,16 @@ public sealed class PluginLock
         return new(pins);
     }
 
+    /// <summary>The same list with one plugin pinned as it now lies on disk, and the others as they were.</summary>
+    /// <param name="id">The plugin's id.</param>
+    /// <param name="folder">Its folder.</param>
+    public PluginLock With(string id, string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        ArgumentNullException.ThrowIfNull(folder);
+        return new(new(_plugins, StringComparer.Ordinal) { [id] = Hash(folder) });
+    }
+
     /// <summary>Reads a list.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The lock.</returns>

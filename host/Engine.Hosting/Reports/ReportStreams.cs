@@ -39,6 +39,39 @@ public static class ReportStreams
     public static Task WriteNpzAsync(this RunReport report, Stream stream, CancellationToken cancellationToken = default) =>
         WriteAsync(stream, target => ReportNpz.Write(report, target), SizeOf(report) <= SmallValues, cancellationToken);
 
+    /// <summary>Writes a result as HDF5, a format that is not written from beginning to end: a large one is made in a temporary file before it is sent.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="stream">Where to; left open.</param>
+    /// <param name="cancellationToken">Stops writing.</param>
+    public static async Task WriteHdf5Async(this RunResult result, Stream stream, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(stream);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (SizeOf(result.Report) <= SmallValues)
+        {
+            using var memory = new MemoryStream();
+            ReportHdf5.Write(result, memory);
+            await stream.WriteAsync(memory.ToArray(), cancellationToken).ConfigureAwait(false);
+            await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        string path = Path.GetTempFileName();
+        try
+        {
+            await Task.Factory.StartNew(() => WriteFile(result, path), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+                .ConfigureAwait(false);
+            await using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, useAsync: true);
+            await file.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
+            await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     /// <summary>Writes a report's scalars as comma-separated values.</summary>
     /// <param name="report">The report.</param>
     /// <param name="stream">Takes UTF-8; left open.</param>
@@ -64,6 +97,12 @@ public static class ReportStreams
     internal static long SizeOf(RunReport report) => report.Tables.Values.Sum(t => (long)t.RowCount * t.Columns.Count)
         + report.Arrays.Values.Sum(a => a.Values.LongLength) + report.States.Values.Sum(s => (long)s.Count * s.Side * s.Side)
         + report.Figures.Sum(Points);
+
+    private static void WriteFile(RunResult result, string path)
+    {
+        using FileStream file = new(path, FileMode.Create, FileAccess.ReadWrite);
+        ReportHdf5.Write(result, file);
+    }
 
     private static long Points(Figure figure) => figure switch
     {

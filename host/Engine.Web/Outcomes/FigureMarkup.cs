@@ -4,36 +4,38 @@ using Engine.Hosting.Figures;
 
 namespace Engine.Web.Outcomes;
 
-/// <summary>A drawing for the page: without the style, which the style sheet has, and with the rectangle in which it can be pointed at.</summary>
-internal sealed partial record FigureMarkup(string Svg, double Left, double Top, double Width, double Height)
+/// <summary>
+/// A figure drawn for the page, for a wide place and for a narrow one, of which the style sheet shows one; each carries what a script needs to tell where a
+/// pointer is.
+/// </summary>
+/// <param name="Svg">The drawings, without their style, which the style sheet has.</param>
+/// <param name="X">What the abscissa shows; null when nothing is drawn.</param>
+/// <param name="Y">What the ordinate shows; null when nothing is drawn.</param>
+internal sealed partial record FigureMarkup(string Svg, AxisSpan? X, AxisSpan? Y)
 {
+    /// <summary>Nothing drawn.</summary>
+    public static FigureMarkup Empty { get; } = new("", null, null);
+
     /// <summary>The style of every drawing.</summary>
-    public static string Style { get; } = StyleElement().Match(SvgFigure.Render(
-        new LineFigure("style", "", new Axis(""), new Axis(""), [new FigureSeries("", [0, 1], [0, 1])]))).Groups["css"].Value;
+    public static string Style { get; } = SvgFigure.Style()["<style>".Length..^"</style>".Length];
 
     /// <summary>Draws a figure.</summary>
+    /// <param name="figure">In the units in which it is read.</param>
     /// <exception cref="ArgumentException">Its arrays do not fit together.</exception>
     public static FigureMarkup Of(Figure figure)
     {
-        string svg = StyleElement().Replace(SvgFigure.Render(figure), "");
-        Match size = ViewBox().Match(svg), frame = Frame().Match(svg);
-        double Number(Match match, string name) => double.Parse(match.Groups[name].Value, CultureInfo.InvariantCulture);
-        if (!size.Success || !frame.Success)
-        {
-            return new(svg, 0, 0, 0, 0);
-        }
-
-        double width = Number(size, "w"), height = Number(size, "h");
-        return new(svg, Number(frame, "x") / width, Number(frame, "y") / height, Number(frame, "w") / width, Number(frame, "h") / height);
+        string wide = SvgFigure.Render(figure, FigureLayout.Wide with { IsInteractive = true }, "");
+        string narrow = SvgFigure.Render(figure, FigureLayout.Narrow with { IsInteractive = true }, "");
+        return new(wide + narrow, Span(Abscissa().Match(wide)), Span(Ordinate().Match(wide)));
     }
 
-    [GeneratedRegex("<style>(?<css>.*?)</style>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex StyleElement();
+    private static AxisSpan? Span(Match axis) => axis.Success ? new(Number(axis, "low"), Number(axis, "high"), axis.Groups["log"].Value == "1") : null;
 
-    [GeneratedRegex("viewBox=\"0 0 (?<w>[0-9.]+) (?<h>[0-9.]+)\"", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex ViewBox();
+    private static double Number(Match match, string name) => double.Parse(match.Groups[name].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("class=\"frame\" x=\"(?<x>[0-9.]+)\" y=\"(?<y>[0-9.]+)\" width=\"(?<w>[0-9.]+)\" height=\"(?<h>[0-9.]+)\"",
-        RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Frame();
+    [GeneratedRegex("data-x=\"(?<low>[^ \"]+) (?<high>[^ \"]+) (?<log>[01]) ", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Abscissa();
+
+    [GeneratedRegex("data-y=\"(?<low>[^ \"]+) (?<high>[^ \"]+) (?<log>[01]) ", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Ordinate();
 }

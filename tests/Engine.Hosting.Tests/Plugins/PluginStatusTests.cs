@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.Loader;
 using Engine.Hosting.Plugins;
 using Engine.Hosting.Running;
 
@@ -116,6 +118,34 @@ public sealed class PluginStatusTests : IDisposable
         RunFailedException failed = await Assert.ThrowsAsync<RunFailedException>(() =>
             engine.RunAsync("good.native", cancellationToken: TestContext.Current.CancellationToken));
         Assert.Contains("asks for the native library 'libc'; plugins are managed code only", failed.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>
+    /// The limit of what inspection sees, which is that of every load context: a name that is put together at run time, and that the plugin does not carry,
+    /// falls back to what the host has. What an assembly refers to does not: that is refused before (above).
+    /// </summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_name_made_up_at_run_time_finds_what_the_plugin_carries_and_only_then_the_host_s(bool isUnloadable)
+    {
+        string plugin = Fixtures.Install("Fixture.UsesV1", _folder.Root);
+        var code = new PluginCode("uses-v1", Path.Combine(plugin, "Fixture.UsesV1.dll"), isUnloadable);
+        try
+        {
+            Assembly Load(string name) => code.Context.LoadFromAssemblyName(new AssemblyName(name));
+
+            Assert.Equal(code.Context, AssemblyLoadContext.GetLoadContext(code.LoadEntry()));
+            Assert.Equal(isUnloadable, code.Context.IsCollectible);
+            Assert.Equal(code.Context, AssemblyLoadContext.GetLoadContext(Load("Fixture.Private")));
+            Assert.Same(typeof(IPlugin).Assembly, Load("Engine.Abstractions"));
+            Assert.Equal(AssemblyLoadContext.Default, AssemblyLoadContext.GetLoadContext(Load("McMaster.NETCore.Plugins")));
+            Assert.Throws<FileNotFoundException>(() => Load("Nobody.Has.This"));
+        }
+        finally
+        {
+            code.Unload();
+        }
     }
 
     [Fact]

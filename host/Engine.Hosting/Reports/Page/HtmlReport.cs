@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text;
 using Engine.Hosting.Figures;
 using Engine.Hosting.Running;
@@ -56,11 +57,16 @@ public static class HtmlReport
         HtmlOrigin.Versions(html, provenance);
         if (report.Figures.Count > 0)
         {
-            html.Append($"<script>\n{Resource("report.js")}</script>\n");
+            html.Append($"<script>{Script()}</script>\n");
         }
 
         writer.Write(html.Append("</body>\n</html>\n"));
     }
+
+    /// <summary>What a content security policy lets the page's script run by.</summary>
+    internal static byte[] ScriptHash() => SHA256.HashData(Encoding.UTF8.GetBytes(Script()));
+
+    private static string Script() => "\n" + Resource("report.js");
 
     private static string Resource(string name)
     {
