@@ -172,8 +172,8 @@ public sealed class ServeTests : IDisposable
     {
         string line = await process.StandardOutput.ReadLineAsync(Token).AsTask().WaitAsync(Cli.Patience, Token)
             ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(Token));
-        Assert.Matches($"^Engine is at http://[0-9.]+:[0-9]+ {whom}; Ctrl\\+C ends it\\.$", line);
-        return new Uri(line.Split(' ')[3]);
+        Assert.Matches($"^Engine is at http://[0-9.]+:[0-9]+,? {whom}; Ctrl\\+C ends it\\.$", line);
+        return new Uri(line.Split(' ')[3].TrimEnd(','));
     }
 
     private static async Task EndAsync(Process process)

@@ -62,7 +62,7 @@ public sealed partial class PackageTests(Feed feed)
         {
             string line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? "nothing was said";
             Assert.StartsWith("Engine is at http://127.0.0.1:", line, StringComparison.Ordinal);
-            using var client = new HttpClient { BaseAddress = new Uri(line.Split(' ')[3]) };
+            using var client = new HttpClient { BaseAddress = new Uri(line.Split(' ')[3].TrimEnd(',')) };
             foreach (string path in new[] { "/", "/assets/engine.css", "/assets/figures.js", "/_framework/blazor.web.js", "/engine/experiments/rydberg.bound" })
             {
                 HttpResponseMessage answer = await client.GetAsync(path, TestContext.Current.CancellationToken);

@@ -71,6 +71,8 @@ public sealed class FlowTests : PageTest
         Visitor.ClickText("Files");
         Visitor.WaitFor("#files").SendKeys(Folder.Write("sent.csv", "3\n4\n5\n"));
         Visitor.WaitFor("//details//li[.='sent.csv']");
+        Visitor.WaitFor("#files").SendKeys(Folder.Write("huge.csv", new string('1', 11 << 20)));
+        Visitor.WaitFor("//p[contains(., 'at most 20 of 10 MB each are taken')]");
         Visitor.Type("#p-distances", "@sent.csv");
         Visitor.ClickText("Run");
         Visitor.WaitFor("//span[.='3 rows']");
