@@ -181,8 +181,8 @@ public sealed class FlowTests : PageTest
     [Fact]
     public async Task Every_page_fits_every_window_light_and_dark()
     {
-        string first = await BeginAsync("runs", "{}"), second = await BeginAsync("runs", """{"amplitude":"2m"}""");
-        string sweep = await BeginAsync("sweeps", """{"vary":["amplitude=lin:1m:2m:5"]}""");
+        string first = await BeginAsync("good.curve/runs", "{}"), second = await BeginAsync("good.curve/runs", """{"amplitude":"2m"}""");
+        string sweep = await BeginAsync("good.count/sweeps", """{"vary":["to=lin:10:40:31"]}""");
         (string Name, string Path)[] pages =
         [
             ("home", "/"), ("experiment", "/experiments/good.echo"), ("curve", first), ("list", "/runs"), ("plugins", "/plugins"), ("sweep", sweep),
@@ -228,7 +228,7 @@ public sealed class FlowTests : PageTest
     private async Task<string> BeginAsync(string what, string body)
     {
         CancellationToken token = TestContext.Current.CancellationToken;
-        HttpResponseMessage begun = await Page.Client.PostAsync($"/engine/experiments/good.curve/{what}",
+        HttpResponseMessage begun = await Page.Client.PostAsync($"/engine/experiments/{what}",
             new StringContent(body, null, "application/json"), token);
         string place = begun.EnsureSuccessStatusCode().Headers.Location!.ToString();
         while (!(await Page.Client.GetStringAsync(place, token)).Contains("\"state\":\"done\"", StringComparison.Ordinal))
