@@ -98,6 +98,20 @@ public sealed class KeepingTests : IDisposable
     }
 
     [Fact]
+    public async Task The_figure_of_a_sweep_shows_the_result_that_is_asked_for()
+    {
+        await using Service service = await StartAsync();
+        string sweep = await service.BeginAsync("good.curve", new { vary = new[] { "amplitude=lin:1m:2m:5" } }, "sweeps");
+        await service.UntilAsync(sweep, "done");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await service.Client.GetAsync($"{sweep}/report.svg", Token)).StatusCode);
+        Assert.Contains("height", await service.Client.GetStringAsync($"{sweep}/report.svg?scalar=height", Token), StringComparison.Ordinal);
+        HttpResponseMessage wrong = await service.Client.GetAsync($"{sweep}/report?scalar=hight", Token);
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.Contains("did you mean 'height'?", await wrong.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_cancelled_sweep_keeps_its_points_and_goes_on()
     {
         // Points sleep: on one thread they take twenty seconds, which no machine is too busy to interrupt, on all threads less than one.

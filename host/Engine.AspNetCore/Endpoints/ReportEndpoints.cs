@@ -13,18 +13,19 @@ internal static class ReportEndpoints
     public static void Map(IEndpointRouteBuilder group, JobKind kind, string place)
     {
         string forms = string.Join(", ", ReportForm.All.Select(f => f.Suffix));
-        group.MapGet(place + "/{id}/report", (string id, string? table, string? figure, HttpContext context, EngineJobs jobs) =>
-            Answer(id, kind, Accepted(context.Request), table ?? figure, context, jobs))
-            .WithSummary($"The report of a {JobEndpoints.Word(kind)}, as Accept says: {forms}; ?table= and ?figure= choose a part.")
+        string parts = "?table= and ?figure= choose a part" + (kind == JobKind.Sweep ? ", ?scalar= the result that the figure shows" : "");
+        group.MapGet(place + "/{id}/report", (string id, string? table, string? figure, string? scalar, HttpContext context, EngineJobs jobs) =>
+            Answer(id, kind, Accepted(context.Request), table ?? figure, scalar, context, jobs))
+            .WithSummary($"The report of a {JobEndpoints.Word(kind)}, as Accept says: {forms}; {parts}.")
             .Produces<RunResult>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status406NotAcceptable)
             .ProducesProblem(StatusCodes.Status409Conflict);
-        group.MapGet(place + "/{id}/report.{suffix}", (string id, string suffix, string? table, string? figure, HttpContext context, EngineJobs jobs) =>
-            Answer(id, kind, ReportForm.All.FirstOrDefault(f => f.Suffix == suffix.ToLowerInvariant()), table ?? figure, context, jobs))
-            .WithSummary($"The report of a {JobEndpoints.Word(kind)} as {forms}; ?table= and ?figure= choose a part.")
+        group.MapGet(place + "/{id}/report.{suffix}", (string id, string suffix, string? table, string? figure, string? scalar, HttpContext context,
+            EngineJobs jobs) => Answer(id, kind, ReportForm.All.FirstOrDefault(f => f.Suffix == suffix.ToLowerInvariant()), table ?? figure, scalar, context, jobs))
+            .WithSummary($"The report of a {JobEndpoints.Word(kind)} as {forms}; {parts}.")
             .Produces(StatusCodes.Status200OK).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static Task<IResult> Answer(string id, JobKind kind, ReportForm? form, string? part, HttpContext context, EngineJobs jobs) =>
+    private static Task<IResult> Answer(string id, JobKind kind, ReportForm? form, string? part, string? scalar, HttpContext context, EngineJobs jobs) =>
         Answers.Guard(context, () => Task.FromResult(JobEndpoints.Of(id, kind, jobs, job =>
         {
             if (form is null)
@@ -32,13 +33,13 @@ internal static class ReportEndpoints
                 return Answers.NotAcceptable($"There are {string.Join(", ", ReportForm.All.Select(f => $"{f.Suffix} ({f.ContentType})"))}.");
             }
 
-            if (form == ReportForm.Json && part is null && job.State == JobState.Done && job.Result is null && JobStore.ReportPath(job) is { } path)
+            if (form == ReportForm.Json && part is null && scalar is null && job.State == JobState.Done && job.Result is null && JobStore.ReportPath(job) is { } path)
             {
                 return TypedResults.PhysicalFile(path, "application/json; charset=utf-8");
             }
 
             // A sweep has a report as soon as it has a point.
-            RunResult? result = jobs.ResultOf(job) ?? jobs.PartialResultOf(job);
+            RunResult? result = scalar is null || kind == JobKind.Run ? jobs.ResultOf(job) ?? jobs.PartialResultOf(job) : jobs.PartialResultOf(job, scalar);
             if (result is null)
             {
                 return Answers.Conflict(job.Problem is { } problem ? $"There is no report: {problem.Title}"

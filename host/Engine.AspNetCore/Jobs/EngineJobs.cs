@@ -132,15 +132,17 @@ public sealed class EngineJobs : IHostedService, IAsyncDisposable, IDisposable
 
     /// <summary>What a sweep has so far; null when it has no point yet, and for runs.</summary>
     /// <param name="job">The job.</param>
+    /// <param name="scalar">The result its figure shows; null leaves the choice to the sweep.</param>
     /// <returns>The result so far, or null.</returns>
-    public RunResult? PartialResultOf(Job job)
+    /// <exception cref="ParameterException">There is no such result.</exception>
+    public RunResult? PartialResultOf(Job job, string? scalar = null)
     {
         ArgumentNullException.ThrowIfNull(job);
         try
         {
-            return job is { Kind: JobKind.Sweep, Folder: { } folder } ? SweepMerge.Result(SweepDirectory.Open(folder)) : null;
+            return job is { Kind: JobKind.Sweep, Folder: { } folder } ? SweepMerge.Result(SweepDirectory.Open(folder), scalar) : null;
         }
-        catch (ParameterException)
+        catch (ParameterException) when (scalar is null)
         {
             return null;
         }
