@@ -223,19 +223,4 @@ public sealed class FlowTests : PageTest
         Assert.Contains("Run", reached);
         Visitor.WaitFor("//a[.='JSON']");
     }
-
-    /// <summary>Has something computed, and says where it is on the page.</summary>
-    private async Task<string> BeginAsync(string what, string body)
-    {
-        CancellationToken token = TestContext.Current.CancellationToken;
-        HttpResponseMessage begun = await Page.Client.PostAsync($"/engine/experiments/{what}",
-            new StringContent(body, null, "application/json"), token);
-        string place = begun.EnsureSuccessStatusCode().Headers.Location!.ToString();
-        while (!(await Page.Client.GetStringAsync(place, token)).Contains("\"state\":\"done\"", StringComparison.Ordinal))
-        {
-            await Task.Delay(20, token);
-        }
-
-        return place["/engine".Length..];
-    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using OpenQA.Selenium;
+using OpenQA.Selenium.Support.UI;
 
 namespace Engine.Web.Tests;
 
@@ -176,6 +177,17 @@ public sealed class ResultTests(ITestOutputHelper output) : PageTest
         Visitor.WaitFor("//tr[th='amplitude' and contains(., '1') and contains(., '2')]");
         Visitor.WaitFor("//label[contains(., 'A good.curve: sine')]");
         AssertAccessible("overlay");
+    }
+
+    [Fact]
+    public async Task The_figure_of_a_sweep_shows_the_result_that_is_chosen()
+    {
+        string sweep = await BeginAsync("good.curve/sweeps", """{"vary":["amplitude=lin:1m:2m:5"]}""");
+        Visitor.Go(sweep, "good.curve");
+        Assert.Empty(Visitor.All(".figure svg"));
+        new SelectElement(Visitor.WaitFor("#shown")).SelectByText("height");
+        Visitor.WaitFor("//section[@class='figure' and contains(@aria-label, 'height')]");
+        AssertAccessible("sweep-chosen");
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal static class ReportEndpoints
             .Produces<RunResult>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status406NotAcceptable)
             .ProducesProblem(StatusCodes.Status409Conflict);
         group.MapGet(place + "/{id}/report.{suffix}", (string id, string suffix, string? table, string? figure, string? scalar, HttpContext context,
-            EngineJobs jobs) => Answer(id, kind, ReportForm.All.FirstOrDefault(f => f.Suffix == suffix.ToLowerInvariant()), table ?? figure, scalar, context, jobs))
+            EngineJobs jobs) => Answer(id, kind, ReportForm.Named(suffix), table ?? figure, scalar, context, jobs))
             .WithSummary($"The report of a {JobEndpoints.Word(kind)} as {forms}; {parts}.")
             .Produces(StatusCodes.Status200OK).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
@@ -39,7 +39,8 @@ internal static class ReportEndpoints
             }
 
             // A sweep has a report as soon as it has a point.
-            RunResult? result = scalar is null || kind == JobKind.Run ? jobs.ResultOf(job) ?? jobs.PartialResultOf(job) : jobs.PartialResultOf(job, scalar);
+            RunResult? result = scalar is null || kind == JobKind.Run ? jobs.ResultOf(job) ?? jobs.PartialResultOf(job)
+                : jobs.PartialResultOf(job, scalar);
             if (result is null)
             {
                 return Answers.Conflict(job.Problem is { } problem ? $"There is no report: {problem.Title}"

@@ -17,6 +17,9 @@ internal sealed record ReportForm(string Suffix, string ContentType)
 
     public static readonly ReportForm[] All = [Json, Csv, Npz, Hdf5, Svg, Html];
 
+    /// <summary>The form of a suffix; null for none of them.</summary>
+    public static ReportForm? Named(string suffix) => Array.Find(All, form => form.Suffix.Equals(suffix, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Whether it is text.</summary>
     public bool IsText => this != Npz && this != Hdf5;
 }
