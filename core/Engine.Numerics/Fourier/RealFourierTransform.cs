@@ -99,6 +99,34 @@ public sealed unsafe class RealFourierTransform
         }
     }
 
+    /// <summary>Transforms many sequences forward.</summary>
+    /// <param name="input">The sequences, one after the other.</param>
+    /// <param name="spectra">Receives the half spectra, one after the other; apart from <paramref name="input"/>.</param>
+    /// <exception cref="ArgumentException"><paramref name="input"/> is not a multiple of N long, or <paramref name="spectra"/> does not hold as many.</exception>
+    public void ForwardRows(ReadOnlySpan<double> input, Span<Complex> spectra)
+    {
+        int count = Rows(input.Length, Length, nameof(input));
+        FourierGuard.Length(spectra.Length, count * SpectrumLength, nameof(spectra));
+        for (int i = 0; i < count; i++)
+        {
+            Forward(input.Slice(i * Length, Length), spectra.Slice(i * SpectrumLength, SpectrumLength));
+        }
+    }
+
+    /// <summary>Transforms many sequences back.</summary>
+    /// <param name="spectra">The half spectra, one after the other.</param>
+    /// <param name="output">Receives the sequences, one after the other; apart from <paramref name="spectra"/>.</param>
+    /// <exception cref="ArgumentException"><paramref name="output"/> is not a multiple of N long, or <paramref name="spectra"/> does not hold as many.</exception>
+    public void InverseRows(ReadOnlySpan<Complex> spectra, Span<double> output)
+    {
+        int count = Rows(output.Length, Length, nameof(output));
+        FourierGuard.Length(spectra.Length, count * SpectrumLength, nameof(spectra));
+        for (int i = 0; i < count; i++)
+        {
+            Inverse(spectra.Slice(i * SpectrumLength, SpectrumLength), output.Slice(i * Length, Length));
+        }
+    }
+
     /// <summary>Transforms two real sequences forward by one complex transform.</summary>
     /// <param name="first">N real numbers.</param>
     /// <param name="second">N real numbers.</param>
@@ -131,6 +159,9 @@ public sealed unsafe class RealFourierTransform
             secondSpectrum[k] = Rotate((a - b) * 0.5);
         }
     }
+
+    private static int Rows(int available, int length, string name) => available % length == 0 ? available / length
+        : throw new ArgumentException($"The span has {available} elements; the transforms need a multiple of {length}.", name);
 
     /// <summary>−i z.</summary>
     private static Complex Rotate(Complex z) => new(z.Imaginary, -z.Real);

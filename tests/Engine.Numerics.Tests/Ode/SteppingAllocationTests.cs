@@ -22,6 +22,7 @@ public sealed class SteppingAllocationTests
         ["RadauIia9"] = () => new RadauIia<StiffOscillator>(default, 0, [2, 0], 1, Adaptive, null, RadauTableau.Order9),
         ["Ndf"] = () => new Ndf<StiffOscillator>(default, 0, [2, 0], 1, Adaptive),
         ["Ndf, Krylov"] = () => new Ndf<StiffOscillator>(default, 0, [2, 0], 1, Adaptive with { KrylovDimension = 2 }),
+        ["RadauIia5, Krylov"] = () => new RadauIia<StiffOscillator>(default, 0, [2, 0], 1, Adaptive with { KrylovDimension = 2 }),
         ["RungeKutta4"] = () => new RungeKutta4<Lorenz>(default, 0, [1, 2, 3], 1, Fixed),
         ["Symplectic2"] = () => new Symplectic<Pendulum>(default, 2, 0, [1, 0.2, 0, 0], 1, Fixed),
         ["Symplectic4"] = () => new Symplectic<Pendulum>(default, 4, 0, [1, 0.2, 0, 0], 1, Fixed),

@@ -52,14 +52,6 @@ public class ComplexFunctionsTests
         Assert.Equal("deviation", Assert.Throws<ArgumentOutOfRangeException>(() => ComplexErrorFunctions.Voigt(0, 0, 1)).ParamName);
     }
 
-    private static void AssertAgrees(string table, Func<Complex, Complex> function, double tolerance, double leastScale = 0)
-    {
-        foreach ((double[] row, double imaginary) in ReferenceTable.Load(table, 250))
-        {
-            var z = new Complex(row[0], row[1]);
-            var exact = new Complex(row[2], imaginary);
-            double error = Complex.Abs(function(z) - exact) / Math.Max(Complex.Abs(exact), leastScale);
-            Assert.True(error <= tolerance, $"{table} at {z}: {function(z)} for {exact}, error {error:g3}");
-        }
-    }
+    private static void AssertAgrees(string table, Func<Complex, Complex> function, double tolerance, double leastScale = 0) => ReferenceTable.AssertComplexAgrees(
+        table, a => function(new Complex(a[0], a[1])), tolerance, (_, exact) => Math.Max(Complex.Abs(exact), leastScale));
 }

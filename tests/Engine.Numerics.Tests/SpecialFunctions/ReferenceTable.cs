@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace Engine.Numerics.Tests.SpecialFunctions;
@@ -46,6 +47,34 @@ internal static class ReferenceTable
                 message.AppendLine(CultureInfo.InvariantCulture,
                     $"  ({string.Join(", ", row.Arguments.Select(a => a.ToString("R", CultureInfo.InvariantCulture)))}): {row.Computed:R} against "
                         + $"{row.Value:R}, error {row.Error:g3}");
+            }
+
+            Assert.Fail(message.ToString());
+        }
+    }
+
+    /// <summary>The same for complex values, whose real and imaginary parts are the last two columns; errors are relative to the modulus unless a scale is given.</summary>
+    public static void AssertComplexAgrees(string name, Func<double[], Complex> function, double tolerance, Func<double[], Complex, double>? scale = null)
+    {
+        var rows = Load(name, 250)
+            .Select(row =>
+            {
+                double[] arguments = row.Arguments[..^1];
+                var exact = new Complex(row.Arguments[^1], row.Value);
+                Complex computed = function(arguments);
+                double error = Complex.Abs(computed - exact) / (scale?.Invoke(arguments, exact) ?? Complex.Abs(exact));
+                return (Arguments: arguments, Exact: exact, Computed: computed, Error: double.IsNaN(error) ? double.PositiveInfinity : error);
+            })
+            .OrderByDescending(row => row.Error)
+            .ToList();
+        TestContext.Current.TestOutputHelper?.WriteLine($"{name}: worst error {rows[0].Error:g3} of {rows.Count}");
+        if (rows[0].Error > tolerance)
+        {
+            var message = new StringBuilder($"{name}: {rows.Count(row => row.Error > tolerance)} of {rows.Count} values beyond {tolerance:g2}:\n");
+            foreach (var row in rows.Take(8))
+            {
+                message.AppendLine(CultureInfo.InvariantCulture,
+                    $"  ({string.Join(", ", row.Arguments.Select(a => a.ToString("R", CultureInfo.InvariantCulture)))}): {row.Computed} against {row.Exact}, error {row.Error:g3}");
             }
 
             Assert.Fail(message.ToString());

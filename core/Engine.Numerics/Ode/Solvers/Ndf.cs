@@ -28,8 +28,7 @@ public sealed class Ndf<TSystem> : OdeSolver
     private readonly double[] _factors = new double[NdfFormula.HighestOrder + 1];
     private readonly RealGmres.Product _multiply;
     private readonly double[] _massProduct;
-    private readonly double[] _moved;
-    private readonly double[] _movedDerivative;
+    private readonly JacobianProduct _product;
     private TSystem _system;
     private double _krylovTime;
     private bool _started;
@@ -72,8 +71,7 @@ public sealed class Ndf<TSystem> : OdeSolver
         _gmres = isMatrixFree ? new RealGmres(Dimension, Math.Min(options.KrylovDimension, Dimension)) : null;
         _multiply = Multiply;
         _massProduct = options.MassMatrix is null ? [] : new double[Dimension];
-        _moved = isMatrixFree ? new double[Dimension] : [];
-        _movedDerivative = isMatrixFree ? new double[Dimension] : [];
+        _product = new JacobianProduct(isMatrixFree ? Dimension : 0);
         double tolerance = options.FinestRelativeTolerance;
         _newtonTolerance = Math.Max(10 * RoundOff / tolerance, Math.Min(0.03, Math.Sqrt(tolerance)));
         Reset(startTime, state, endTime);
@@ -286,25 +284,17 @@ public sealed class Ndf<TSystem> : OdeSolver
     /// <summary>(s M − J) v with J v from a difference.</summary>
     private void Multiply(ReadOnlySpan<double> vector, Span<double> result)
     {
-        double change = Math.Sqrt(RoundOff) * Math.Max(RealVectors.Norm(Vector(Next)), 1e-10) / Math.Max(RealVectors.Norm(vector), double.Epsilon);
-        Vector(Next).CopyTo(_moved);
-        RealVectors.AddScaled(change, vector, _moved);
-        _system.Derivative(_krylovTime, _moved, _movedDerivative);
+        _product.Multiply(ref _system, _krylovTime, Vector(Next), Vector(Derivative), vector, result);
         Evaluations++;
-        Span<double> derivative = Vector(Derivative);
+        RealVectors.Scale(-1, result);
         if (Options.MassMatrix is null)
         {
-            vector.CopyTo(result);
-        }
-        else
-        {
-            Options.MassMatrix.Multiply(vector, result);
+            RealVectors.AddScaled(_shift, vector, result);
+            return;
         }
 
-        for (int i = 0; i < result.Length; i++)
-        {
-            result[i] = (_shift * result[i]) - ((_movedDerivative[i] - derivative[i]) / change);
-        }
+        Options.MassMatrix.Multiply(vector, _massProduct);
+        RealVectors.AddScaled(_shift, _massProduct, result);
     }
 
     private double Norm(int vector, int first, int second)

@@ -7,7 +7,8 @@ namespace Engine.Numerics.Ode;
 /// <remarks>
 /// The stages are solved by simplified Newton iterations, decoupled by the eigenvectors of the method into one real and one or two complex linear systems.
 /// Jacobian and factors are kept as long as the
-/// iteration converges fast. Unlike Rosenbrock methods it needs no exact Jacobian for its order, and what the right-hand side conserves it conserves.
+/// iteration converges fast. With <see cref="OdeOptions.KrylovDimension"/> set they are solved by GMRES on differences of the right-hand side instead, without a
+/// Jacobian. Unlike Rosenbrock methods it needs no exact Jacobian for its order, and what the right-hand side conserves it conserves.
 /// </remarks>
 /// <typeparam name="TSystem">The system; with a <see cref="OdeOptions.MassMatrix"/> M it is M dy/dt = f(t, y).</typeparam>
 [Reference("E. Hairer, G. Wanner, Solving Ordinary Differential Equations II, 2nd ed., Springer (1996)", Doi = "10.1007/978-3-642-05221-7",
@@ -22,10 +23,15 @@ public sealed class RadauIia<TSystem> : OdeSolver
     /// <summary>Newton iterations that converge faster than this keep their Jacobian for the next step.</summary>
     private const double FastRate = 1e-3;
 
+    /// <summary>Residual of Krylov solutions as a part of what the Newton iteration is held to.</summary>
+    private const double KrylovShare = 0.1;
+
     private readonly RadauTableau _tableau;
     private readonly JacobianEvaluator<TSystem> _jacobian;
     private readonly RadauStages _stages;
-    private readonly RadauMatrices _matrices;
+    private readonly RadauMatrices? _matrices;
+    private readonly RadauKrylov? _krylov;
+    private readonly JacobianProduct _product;
     private readonly InvariantProjection _invariants;
     private readonly double _newtonTolerance;
     private readonly int _maximumIterations;
@@ -36,6 +42,7 @@ public sealed class RadauIia<TSystem> : OdeSolver
     private bool _hasPrevious;
     private double _previousStep;
     private double _rate;
+    private double _productTime;
 
     /// <summary>Prepares an integration.</summary>
     /// <param name="system">The system.</param>
@@ -61,9 +68,12 @@ public sealed class RadauIia<TSystem> : OdeSolver
         _system = system;
         _tableau = tableau ?? RadauTableau.Order5;
         int s = _tableau.Stages;
-        _jacobian = new JacobianEvaluator<TSystem>(Dimension, Options.JacobianPattern, jacobian);
+        bool isMatrixFree = Options.KrylovDimension > 0;
+        _jacobian = new JacobianEvaluator<TSystem>(Dimension, Options.JacobianPattern, jacobian, !isMatrixFree);
         _stages = new RadauStages(this, _tableau);
-        _matrices = new RadauMatrices(Dimension, Options, _tableau);
+        _matrices = isMatrixFree ? null : new RadauMatrices(Dimension, Options, _tableau);
+        _krylov = isMatrixFree ? new RadauKrylov(Dimension, Options, Multiply) : null;
+        _product = new JacobianProduct(isMatrixFree ? Dimension : 0);
         _invariants = new InvariantProjection(Dimension, Options);
         double tolerance = Options.FinestRelativeTolerance;
         _newtonTolerance = Math.Max(10 * RoundOff / tolerance, Math.Min(0.03, Math.Sqrt(tolerance)));
@@ -85,10 +95,13 @@ public sealed class RadauIia<TSystem> : OdeSolver
         PrepareDerivative(step);
         while (true)
         {
-            PrepareJacobian(step);
-            if (!_matrices.Factor(_jacobian.Values, step))
+            if (_matrices is not null)
             {
-                return double.PositiveInfinity;
+                PrepareJacobian(step, _matrices);
+                if (!_matrices.Factor(_jacobian.Values, step))
+                {
+                    return double.PositiveInfinity;
+                }
             }
 
             _stages.Predict(step, _hasPrevious ? _previousStep : 0);
@@ -97,7 +110,7 @@ public sealed class RadauIia<TSystem> : OdeSolver
                 break;
             }
 
-            if (_jacobianIsCurrent)
+            if (_jacobianIsCurrent || _matrices is null)
             {
                 return double.PositiveInfinity;
             }
@@ -183,7 +196,7 @@ public sealed class RadauIia<TSystem> : OdeSolver
         _rate = reader.ReadDouble();
         _jacobianReady = reader.ReadBoolean();
         _jacobianIsCurrent = false;
-        _matrices.Invalidate();
+        _matrices?.Invalidate();
         SolverState.Read(reader, _jacobian.Values);
         for (int i = 0; i < Stages; i++)
         {
@@ -207,14 +220,14 @@ public sealed class RadauIia<TSystem> : OdeSolver
         }
     }
 
-    private void PrepareJacobian(double step)
+    private void PrepareJacobian(double step, RadauMatrices matrices)
     {
         if (!_jacobianReady)
         {
             _jacobian.Evaluate(this, ref _system, StageTime(0, step), step, Vector(Current), Vector(_stages.Derivative));
             _jacobianReady = true;
             _jacobianIsCurrent = true;
-            _matrices.Invalidate();
+            matrices.Invalidate();
             _invariants.Observe(_jacobian.Values, _jacobian.IsExact, Vector(_stages.Derivative));
         }
     }
@@ -289,7 +302,7 @@ public sealed class RadauIia<TSystem> : OdeSolver
             if (k == 0)
             {
                 _stages.SubtractMass(_stages.Right, real, shift.Real);
-                _matrices.Solve(Vector(_stages.Right), Options.FinestRelativeTolerance);
+                SolveReal(_stages.Right, step);
                 _stages.Add(real, _stages.Right, 1);
                 sum += _stages.Squared(_stages.Right);
                 continue;
@@ -300,13 +313,44 @@ public sealed class RadauIia<TSystem> : OdeSolver
             _stages.SubtractMass(_stages.Right, real + 1, -shift.Imaginary);
             _stages.SubtractMass(_stages.ErrorVector, real, shift.Imaginary);
             _stages.SubtractMass(_stages.ErrorVector, real + 1, shift.Real);
-            _matrices.Solve(k - 1, Vector(_stages.Right), Vector(_stages.ErrorVector));
+            SolvePair(k, step);
             _stages.Add(real, _stages.Right, 1);
             _stages.Add(real + 1, _stages.ErrorVector, 1);
             sum += _stages.Squared(_stages.Right) + _stages.Squared(_stages.ErrorVector);
         }
 
         return Math.Sqrt(sum / Stages);
+    }
+
+    private void SolveReal(int vector, double step)
+    {
+        if (_matrices is not null)
+        {
+            _matrices.Solve(Vector(vector), Options.FinestRelativeTolerance);
+            return;
+        }
+
+        _productTime = StageTime(0, step);
+        _krylov!.Solve(_tableau.Eigenvalues[0].Real / step, Vector(vector), KrylovShare * _newtonTolerance);
+    }
+
+    private void SolvePair(int pair, double step)
+    {
+        if (_matrices is not null)
+        {
+            _matrices.Solve(pair - 1, Vector(_stages.Right), Vector(_stages.ErrorVector));
+            return;
+        }
+
+        _productTime = StageTime(0, step);
+        _krylov!.Solve(_tableau.Eigenvalues[pair] / step, Vector(_stages.Right), Vector(_stages.ErrorVector), KrylovShare * _newtonTolerance);
+    }
+
+    /// <summary>J v at the start of the step, by a difference.</summary>
+    private void Multiply(ReadOnlySpan<double> vector, Span<double> result)
+    {
+        _product.Multiply(ref _system, _productTime, Vector(Current), Vector(_stages.Derivative), vector, result);
+        Evaluations++;
     }
 
     private double EstimateError(double step)
@@ -334,7 +378,7 @@ public sealed class RadauIia<TSystem> : OdeSolver
         _stages.CombineErrors(step);
         Vector(derivative).CopyTo(Vector(_stages.ErrorVector));
         _stages.SubtractMass(_stages.ErrorVector, _stages.Right, -1);
-        _matrices.Solve(Vector(_stages.ErrorVector), Options.FinestRelativeTolerance);
+        SolveReal(_stages.ErrorVector, step);
         return _stages.ErrorNorm();
     }
 }

@@ -75,8 +75,8 @@ public sealed record OdeOptions
     /// <summary>Which entries of the Jacobian may differ from zero, for the stiff methods; <see langword="null"/> for all.</summary>
     public JacobianPattern? JacobianPattern { get; init; }
 
-    /// <summary>Largest dimension of the Krylov spaces in which the multistep method solves its linear systems without a Jacobian; 0, the default, factors
-    /// one.</summary>
+    /// <summary>Largest dimension of the Krylov spaces in which <see cref="Ndf{TSystem}"/> and <see cref="RadauIia{TSystem}"/> solve their linear systems
+    /// without a Jacobian (twice as many for the complex pairs of the latter); 0, the default, factors one.</summary>
     public int KrylovDimension { get; init; }
 
     /// <summary>Makes the step-size control from the order of the method's error estimate; <see langword="null"/> for <see cref="PiController"/>.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Engine.Numerics.Quadrature.Internals;
 
 /// <summary>A binary heap of intervals by error, with storage for their integrals that is reused.</summary>
@@ -14,6 +16,9 @@ internal sealed class IntervalHeap(int capacity)
     public int Count => _heap.Count;
 
     public Interval Worst => _heap[0];
+
+    /// <summary>All intervals, in no order.</summary>
+    public ReadOnlySpan<Interval> Intervals => CollectionsMarshal.AsSpan(_heap);
 
     /// <summary>Finds the interval that holds t.</summary>
     public bool TryFind(double t, out Interval found)

@@ -168,6 +168,74 @@ public sealed class RadauIiaTests
         }
     }
 
+    /// <summary>A mass matrix that couples the first and the last unknown of a band: the pattern is that of f alone, colored as a band.</summary>
+    [Theory]
+    [InlineData("Rodas5P")]
+    [InlineData("RadauIia5")]
+    [InlineData("RadauIia9")]
+    [InlineData("Ndf")]
+    public void Mass_outside_the_band_of_the_Jacobian_counts(string method)
+    {
+        const int N = 8;
+        var chain = new DelegateSystem(N, (t, y, d) =>
+        {
+            for (int i = 0; i < N; i++)
+            {
+                d[i] = (100 * ((i > 0 ? y[i - 1] : 0) - (2 * y[i]) + (i < N - 1 ? y[i + 1] : 0))) + Math.Sin(t + i) - (y[i] * y[i]);
+            }
+        });
+        double[] mass = new double[N * N];
+        for (int i = 0; i < N; i++)
+        {
+            mass[(i * N) + i] = 1 + (0.1 * i);
+        }
+
+        (mass[N - 1], mass[(N - 1) * N], mass[(2 * N) + 6]) = (0.5, -0.4, 0.3);
+        double[] start = [.. Enumerable.Range(0, N).Select(i => 1.0 / (1 + i))];
+        var options = new OdeOptions { RelativeTolerance = 1e-7, AbsoluteTolerance = 1e-9, MassMatrix = MassMatrix.Dense(N, mass) };
+        OdeSolver dense = Create(method, chain, start, 1, options);
+        var pattern = JacobianPattern.Banded(N, 1, 1);
+        OdeSolver banded = Create(method, chain, start, 1, options with { JacobianPattern = pattern });
+        Assert.True(dense.Run().IsSuccess);
+        Assert.True(banded.Run().IsSuccess);
+        Assert.Equal(3, pattern.GroupCount);
+        Assert.True(banded.Statistics.Evaluations < dense.Statistics.Evaluations);
+        for (int i = 0; i < N; i++)
+        {
+            Assert.Equal(dense.State[i], banded.State[i], 1e-8);
+        }
+    }
+
+    /// <summary>Without a Jacobian, in Krylov spaces: the test set's solutions, an index-1 system and a diffusing Brusselator.</summary>
+    [Theory]
+    [InlineData(5)]
+    [InlineData(9)]
+    public void Krylov_spaces_do_instead_of_a_Jacobian(int order)
+    {
+        var options = new OdeOptions { RelativeTolerance = 1e-6, AbsoluteTolerance = 1e-10, KrylovDimension = 8 };
+        StiffTestSetTests.AssertReaches(
+            new RadauIia<DelegateSystem>(IvpTestSet.Hires, 0, IvpTestSet.HiresStart, 321.8122, options, null, Tableau(order)), IvpTestSet.HiresEnd, 1e-3);
+        const int Cells = 30;
+        DelegateSystem brusselator = Brusselator(Cells, (cell, species) => (2 * cell) + species);
+        double[] start = BrusselatorStart(Cells, (cell, species) => (2 * cell) + species);
+        var krylov = new RadauIia<DelegateSystem>(brusselator, 0, start, 2, options with { KrylovDimension = 40 }, null, Tableau(order));
+        var dense = new RadauIia<DelegateSystem>(brusselator, 0, start, 2, options with { KrylovDimension = 0 }, null, Tableau(order));
+        Assert.True(krylov.Run().IsSuccess);
+        Assert.True(dense.Run().IsSuccess);
+        for (int i = 0; i < start.Length; i++)
+        {
+            Assert.Equal(dense.State[i], krylov.State[i], 1e-5);
+        }
+
+        var weighted = new DelegateSystem(2, (t, y, d) => (d[0], d[1]) = (-50 * (y[0] - Math.Cos(t)), y[1] - (y[0] * y[0])));
+        var mixed = options with { MassMatrix = MassMatrix.Diagonal([1, 0]) };
+        var algebraic = new RadauIia<DelegateSystem>(weighted, 0, [1, 1], 1.5, mixed, null, Tableau(order));
+        Assert.True(algebraic.Run().IsSuccess);
+        double first = ((2500 * Math.Cos(1.5)) + (50 * Math.Sin(1.5)) + (Math.Exp(-75) * 1)) / 2501;
+        Assert.Equal(first, algebraic.State[0], 1e-6);
+        Assert.Equal(first * first, algebraic.State[1], 2e-6);
+    }
+
     /// <summary>The multistep method on the test set, its Jacobian factored or not formed at all.</summary>
     [Theory]
     [InlineData(0)]

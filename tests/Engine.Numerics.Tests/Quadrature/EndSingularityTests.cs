@@ -1,0 +1,78 @@
+using Engine.Numerics.Quadrature;
+
+namespace Engine.Numerics.Tests.Quadrature;
+
+/// <summary>Algebraic and logarithmic singularities at ends and breakpoints, by extrapolation: Piessens et al., QUADPACK, section 4, and the same elsewhere on the axis.</summary>
+public class EndSingularityTests
+{
+    // ∫₀¹ x^α ln(1/x) dx = 1/(1+α)², QUADPACK's first test integral.
+    [Theory]
+    [InlineData(-0.9)]
+    [InlineData(-0.5)]
+    [InlineData(0)]
+    [InlineData(0.6)]
+    [InlineData(2.6)]
+    public void PowerTimesLogarithm(double alpha) => AssertRight(x => Math.Pow(x, alpha) * Math.Log(1 / x), 0, 1, 1 / ((1 + alpha) * (1 + alpha)));
+
+    [Theory]
+    [InlineData(-0.5)]
+    [InlineData(-0.8)]
+    [InlineData(-0.95)]
+    [InlineData(0.1)]
+    public void Power_AtAnEndAndReversed(double alpha)
+    {
+        AssertRight(x => Math.Pow(x, alpha), 0, 1, 1 / (1 + alpha));
+        AssertRight(x => Math.Pow(x, alpha), 1, 0, -1 / (1 + alpha));
+    }
+
+    // The singular end lies where doubles are 2e-16 apart: halving alone ends at the root of that.
+    [Fact]
+    public void RootAwayFromZero() => AssertRight(x => 1 / Math.Sqrt(x - 1), 1, 2, 2, 2e-8, new QuadratureOptions { RelativeTolerance = 1e-8 });
+
+    [Fact]
+    public void BothEnds() => AssertRight(x => Math.Pow(x * (1 - x), -0.5), 0, 1, Math.PI, 1e-7, new QuadratureOptions { RelativeTolerance = 3e-8 });
+
+    [Fact]
+    public void Breakpoint() =>
+        AssertRight(x => Math.Pow(Math.Abs(x), -0.75), -1, 2, 4 * (1 + Math.Pow(2, 0.25)), 1e-8, new QuadratureOptions { Breakpoints = [0], RelativeTolerance = 1e-10 });
+
+    [Fact]
+    public void HalfInfiniteRange() => AssertRight(x => Math.Exp(-x) * Math.Pow(x, -0.7), 0, double.PositiveInfinity, 2.9915689876875906, 1e-9);
+
+    [Fact]
+    public void Vector_ComponentsShareTheHalvings()
+    {
+        var function = new Powers();
+        Span<double> values = stackalloc double[2];
+        QuadratureOutcome outcome = new GaussKronrod().Integrate(ref function, 0, 1, values);
+        Assert.True(outcome.IsSuccess, outcome.Message);
+        Assert.Equal(2, values[0], Math.Max(outcome.ErrorEstimate, 1e-12));
+        Assert.Equal(5, values[1], Math.Max(outcome.ErrorEstimate, 1e-12));
+    }
+
+    // Extrapolation must not make easy integrals dearer, and divergent ones must not converge.
+    [Fact]
+    public void Others_AreAsBefore()
+    {
+        Assert.InRange(GaussKronrod.Integrate(Math.Exp, 0, 1).Evaluations, 21, 100);
+        Assert.False(GaussKronrod.Integrate(x => 1 / x, 0, 1).IsSuccess);
+        QuadratureOutcome oscillating = GaussKronrod.Integrate(x => Math.Sin(1 / x), 0, 1);
+        Assert.Equal(0.50406706190692837, oscillating.Value, 3 * oscillating.ErrorEstimate);
+    }
+
+    private static void AssertRight(Func<double, double> function, double lower, double upper, double exact, double tolerance = 1e-9, QuadratureOptions? options = null)
+    {
+        QuadratureOutcome outcome = GaussKronrod.Integrate(function, lower, upper, options);
+        Assert.True(outcome.IsSuccess, outcome.Message);
+        Assert.Equal(exact, outcome.Value, tolerance * Math.Abs(exact));
+        Assert.True(Math.Abs(outcome.Value - exact) <= outcome.ErrorEstimate + (4e-15 * Math.Abs(exact)), $"{outcome.Value - exact:g3} against a claim of {outcome.ErrorEstimate:g3}");
+        Assert.InRange(outcome.Evaluations, 21, 6000);
+    }
+
+    private struct Powers : IVectorFunction
+    {
+        public readonly int Dimension => 2;
+
+        public readonly void Evaluate(double x, Span<double> values) => (values[0], values[1]) = (1 / Math.Sqrt(x), Math.Pow(x, -0.8));
+    }
+}
