@@ -19,6 +19,10 @@ internal static class Problems
         yield return new("vanderpol", [.. explicitPeers, "Radau"], [1e-4, 1e-7, 1e-10], [.. Explicit(default(VanDerPol), [2, 0], 2), ("Rodas5P", Stiff)]);
         yield return new("qubit", explicitPeers, Decades, Explicit(default(DrivenQubit), [1, 0, 0, 0], 20));
         yield return new("lindblad-64", explicitPeers, Decades, Lindblad());
+        foreach (WorkPrecisionProblem stiff in StiffProblems.All())
+        {
+            yield return stiff;
+        }
     }
 
     private static (string Method, Func<double, double[]> Solve)[] Explicit<TSystem>(TSystem system, double[] start, double end)

@@ -22,7 +22,7 @@ internal sealed record WorkPrecisionProblem(
         {
             foreach (double tolerance in Tolerances)
             {
-                if (Error(solve(tolerance)) <= error)
+                if (solve(tolerance) is var values && values.All(double.IsFinite) && Error(values) <= error)
                 {
                     yield return new EngineRun(method, tolerance, () => solve(tolerance));
                     break;

@@ -102,7 +102,8 @@ public sealed unsafe class RealFourierTransform
     /// <summary>Transforms many sequences forward.</summary>
     /// <param name="input">The sequences, one after the other.</param>
     /// <param name="spectra">Receives the half spectra, one after the other; apart from <paramref name="input"/>.</param>
-    /// <exception cref="ArgumentException"><paramref name="input"/> is not a multiple of N long, or <paramref name="spectra"/> does not hold as many.</exception>
+    /// <exception cref="ArgumentException"><paramref name="input"/> is not a multiple of N long, or <paramref name="spectra"/> does not hold as
+    /// many.</exception>
     public void ForwardRows(ReadOnlySpan<double> input, Span<Complex> spectra)
     {
         int count = Rows(input.Length, Length, nameof(input));
@@ -116,7 +117,8 @@ public sealed unsafe class RealFourierTransform
     /// <summary>Transforms many sequences back.</summary>
     /// <param name="spectra">The half spectra, one after the other.</param>
     /// <param name="output">Receives the sequences, one after the other; apart from <paramref name="spectra"/>.</param>
-    /// <exception cref="ArgumentException"><paramref name="output"/> is not a multiple of N long, or <paramref name="spectra"/> does not hold as many.</exception>
+    /// <exception cref="ArgumentException"><paramref name="output"/> is not a multiple of N long, or <paramref name="spectra"/> does not hold as
+    /// many.</exception>
     public void InverseRows(ReadOnlySpan<Complex> spectra, Span<double> output)
     {
         int count = Rows(output.Length, Length, nameof(output));

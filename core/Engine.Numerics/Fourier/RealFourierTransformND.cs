@@ -3,9 +3,11 @@ using System.Runtime.InteropServices;
 
 namespace Engine.Numerics.Fourier;
 
-/// <summary>Transforms of real row-major arrays of any number of dimensions to the half of their spectrum that determines it: ⌊n/2⌋ + 1 points along the last axis.</summary>
+/// <summary>Transforms of real row-major arrays of any number of dimensions to the half of their spectrum that determines it: ⌊n/2⌋ + 1 points along the
+/// last axis.</summary>
 /// <remarks>Immutable and shared by threads; nothing is allocated per transform once a thread has met the shape.</remarks>
-[Reference("C. Van Loan, Computational Frameworks for the Fast Fourier Transform, SIAM (1992)", Doi = "10.1137/1.9781611970999", Equations = "sections 3.4, 4.3")]
+[Reference("C. Van Loan, Computational Frameworks for the Fast Fourier Transform, SIAM (1992)", Doi = "10.1137/1.9781611970999",
+    Equations = "sections 3.4, 4.3")]
 public sealed unsafe class RealFourierTransformND
 {
     private readonly RealFourierTransform _last;

@@ -12,12 +12,15 @@ namespace Engine.Numerics.Fourier;
 /// I y_k = 2 Σ x_n sin(π(k+1)(n+1)/(N+1)).
 /// </summary>
 /// <remarks>
-/// Forward, then inverse multiplies by the length of the periodic sequence behind the transform (2N; 2(N−1) for cosine I, 2(N+1) for sine I), and the normalization says
-/// which direction carries its inverse. One real or complex transform of about the same length each; immutable and shared by threads, nothing is allocated per
+/// Forward, then inverse multiplies by the length of the periodic sequence behind the transform (2N; 2(N−1) for cosine I, 2(N+1) for sine I), and the
+/// normalization says
+/// which direction carries its inverse. One real or complex transform of about the same length each; immutable and shared by threads, nothing is allocated
+/// per
 /// transform once a thread has met the length.
 /// </remarks>
 [Reference("J. Makhoul, IEEE Trans. Acoust. Speech Signal Process. 28, 27 (1980)", Doi = "10.1109/TASSP.1980.1163351")]
-[Reference("C. Van Loan, Computational Frameworks for the Fast Fourier Transform, SIAM (1992)", Doi = "10.1137/1.9781611970999", Equations = "Sections 4.4, 4.5")]
+[Reference("C. Van Loan, Computational Frameworks for the Fast Fourier Transform, SIAM (1992)", Doi = "10.1137/1.9781611970999",
+    Equations = "Sections 4.4, 4.5")]
 public sealed unsafe class TrigonometricTransform
 {
     private readonly bool _sine;
@@ -169,7 +172,8 @@ public sealed unsafe class TrigonometricTransform
         }
     }
 
-    // The sine transform of x is the cosine transform of (-1)^n x_n with its order reversed. Even points forward, odd ones back, make the even extension a sequence
+    // The sine transform of x is the cosine transform of (-1)^n x_n with its order reversed. Even points forward, odd ones back, make the even extension a
+    // sequence
     // of N points: y_k = 2 Re(e^(-iπk/2N) V_k).
     private void Second(ReadOnlySpan<double> from, Span<double> to, double scale)
     {

@@ -5,9 +5,11 @@ using Engine.Numerics.SpecialFunctions.Internals;
 
 namespace Engine.Numerics.SpecialFunctions;
 
-/// <summary>Bessel functions J, Y, I, K and Hankel's H⁽¹⁾, H⁽²⁾ of complex argument and real order, |ν| ≤ 1000. Principal values, cut along the negative axis.</summary>
+/// <summary>Bessel functions J, Y, I, K and Hankel's H⁽¹⁾, H⁽²⁾ of complex argument and real order, |ν| ≤ 1000. Principal values, cut along the negative
+/// axis.</summary>
 /// <remarks>
-/// Error below 1e-14 relative to the value, and next to the zeros of J and Y and of I on the imaginary axis relative to the envelope |H|. On the cut the value is
+/// Error below 1e-14 relative to the value, and next to the zeros of J and Y and of I on the imaginary axis relative to the envelope |H|. On the cut the
+/// value is
 /// that from above, for an imaginary part of −0 that from below. NaN gives NaN; overflow gives infinite parts, underflow zero. The cost is some tens of
 /// microseconds and grows in proportion to |z| + ν up to |z| = 30 + ν²/2, beyond which expansions take less than one.
 /// </remarks>

@@ -7,8 +7,10 @@ namespace Engine.Numerics.SpecialFunctions;
 
 /// <summary>Gauss's and Kummer's hypergeometric functions of complex parameters and argument. NaN gives NaN.</summary>
 /// <remarks>
-/// Relative error below 1e-13 (1 + 0.1 p ln(2 + |z|)), p the largest modulus of a parameter, whatever cancels: every sum carries a running bound of its error, and
-/// where 106 bits do not suffice it is done in 256, 512 and 960. That costs from some microseconds for short series to some hundred milliseconds. What is beyond
+/// Relative error below 1e-13 (1 + 0.1 p ln(2 + |z|)), p the largest modulus of a parameter, whatever cancels: every sum carries a running bound of its
+/// error, and
+/// where 106 bits do not suffice it is done in 256, 512 and 960. That costs from some microseconds for short series to some hundred milliseconds. What is
+/// beyond
 /// throws.
 /// </remarks>
 [Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
@@ -28,7 +30,8 @@ public static class ComplexHypergeometricFunctions
     /// <param name="a">a, finite.</param>
     /// <param name="b">b, finite.</param>
     /// <param name="c">c, finite, not 0, −1, −2, … unless a or b is a non-positive integer no farther from zero.</param>
-    /// <param name="z">z, finite; on the cut the value from above, for an imaginary part of −0 that from below; at 1 Re(c − a − b) > 0 unless the series ends.</param>
+    /// <param name="z">z, finite; on the cut the value from above, for an imaginary part of −0 that from below; at 1 Re(c − a − b) > 0 unless the series
+    /// ends.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     /// <exception cref="NumericalException">The value cancels beyond what 960 bits resolve.</exception>
     public static Complex Gauss2F1(Complex a, Complex b, Complex c, Complex z)
@@ -73,7 +76,8 @@ public static class ComplexHypergeometricFunctions
     /// <param name="z">z, finite.</param>
     /// <returns>The value; infinite parts where it overflows.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
-    /// <exception cref="NumericalException">|z| is above some 600 and not large against the squares of the parameters, or the value cancels beyond 960 bits.</exception>
+    /// <exception cref="NumericalException">|z| is above some 600 and not large against the squares of the parameters, or the value cancels beyond 960
+    /// bits.</exception>
     public static Complex Kummer1F1(Complex a, Complex b, Complex z)
     {
         if (IsNaN(a) || IsNaN(b) || IsNaN(z))
@@ -139,7 +143,8 @@ public static class ComplexHypergeometricFunctions
 
         if (Complex.Abs(z) > 0.5)
         {
-            ComplexJet<T> walked = ComplexHypergeometric<T>.Walk(first, second, third, z, z.Imaginary < 0 || (z.Imaginary == 0 && double.IsNegative(z.Imaginary)));
+            bool below = z.Imaginary < 0 || (z.Imaginary == 0 && double.IsNegative(z.Imaginary));
+            ComplexJet<T> walked = ComplexHypergeometric<T>.Walk(first, second, third, z, below);
             value = walked.Value.Approximate;
             return walked.RelativeError <= Tolerance;
         }
@@ -188,7 +193,9 @@ public static class ComplexHypergeometricFunctions
         }
 
         total = first + second;
-        long largest = Math.Max(first.Mantissa == Complex.Zero ? long.MinValue : first.Exponent, second.Mantissa == Complex.Zero ? long.MinValue : second.Exponent);
+        long largest = first.Mantissa == Complex.Zero ? second.Exponent
+            : second.Mantissa == Complex.Zero ? first.Exponent
+            : Math.Max(first.Exponent, second.Exponent);
         value = total.ToComplex();
         double loss = Math.ScaleB(4, (int)Math.Min(largest - total.Exponent, 1000));
         return (rounding + error + otherError) * loss <= 1e-13 * (1 + (0.1 * Math.Max(Complex.Abs(a), Complex.Abs(b)) * Math.Log(2 + Complex.Abs(z))));
@@ -244,7 +251,8 @@ public static class ComplexHypergeometricFunctions
     // ln(1-z) without the difference for small z.
     private static Complex LogComplement(Complex z) =>
         Complex.Abs(z) > 0.3 ? Complex.Log(1 - z)
-            : new Complex(0.5 * ElementaryFunctions.LogP1((-2 * z.Real) + (z.Real * z.Real) + (z.Imaginary * z.Imaginary)), Math.Atan2(-z.Imaginary, 1 - z.Real));
+            : new Complex(
+                0.5 * ElementaryFunctions.LogP1((-2 * z.Real) + (z.Real * z.Real) + (z.Imaginary * z.Imaginary)), Math.Atan2(-z.Imaginary, 1 - z.Real));
 
     private static bool IsNaN(Complex value) => double.IsNaN(value.Real) || double.IsNaN(value.Imaginary);
 

@@ -4,10 +4,12 @@ using Engine.Numerics.SpecialFunctions.Internals;
 namespace Engine.Numerics.SpecialFunctions;
 
 /// <summary>
-/// The Coulomb wave functions F_ℓ(η, ρ) and G_ℓ(η, ρ) with derivatives: solutions of w″ + (1 − 2η/ρ − ℓ(ℓ+1)/ρ²) w = 0 that go as sine and cosine for large ρ.
+/// The Coulomb wave functions F_ℓ(η, ρ) and G_ℓ(η, ρ) with derivatives: solutions of w″ + (1 − 2η/ρ − ℓ(ℓ+1)/ρ²) w = 0 that go as sine and cosine for large
+/// ρ.
 /// </summary>
 /// <remarks>
-/// Relative error below 2e-14 throughout, next to a zero below 2e-14 of the envelope, for the arguments as they stand: everything is computed in 106 bits. Two
+/// Relative error below 2e-14 throughout, next to a zero below 2e-14 of the envelope, for the arguments as they stand: everything is computed in 106 bits.
+/// Two
 /// continued fractions beyond the turning point, the equation itself inward from there for G, and the Wronskian for F. The cost grows in proportion to
 /// ρ + |η| + ℓ: some tens of microseconds for arguments below 50, a second at the ends of the ranges.
 /// NaN gives NaN. At ρ = 0 F is 0 and G is +∞, or 1/C₀(η) for ℓ = 0. Underflow gives 0 and overflow ±∞.

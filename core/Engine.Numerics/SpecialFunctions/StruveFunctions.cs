@@ -5,7 +5,8 @@ namespace Engine.Numerics.SpecialFunctions;
 
 /// <summary>Struve's function H_ν(x) and the modified one L_ν(x), real order and argument. NaN gives NaN.</summary>
 /// <remarks>
-/// Relative error below 1e-14; next to a zero of H below 1e-14 of the envelope √(2/(πx)). Power series in 106 bits, in as many as it takes where they cancel, and for
+/// Relative error below 1e-14; next to a zero of H below 1e-14 of the envelope √(2/(πx)). Power series in 106 bits, in as many as it takes where they
+/// cancel, and for
 /// large x the expansion about Y_ν. Overflow gives ±∞, underflow 0. At x = +∞ H is its limit: 0 for ν &lt; 1, 2/π for ν = 1, +∞ beyond; L is +∞.
 /// </remarks>
 [Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
@@ -99,7 +100,8 @@ public static class StruveFunctions
             * DoubleDoubleFunctions.ReciprocalGamma(1.5) * DoubleDoubleFunctions.ReciprocalGamma(lower);
         return double.IsFinite(sum.Error) ? (front * sum).ToDouble()
             : throw new NumericalException(string.Create(
-                System.Globalization.CultureInfo.InvariantCulture, $"Struve's function of order {order:R} at {x:R} cancels beyond the reach of this implementation."));
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"Struve's function of order {order:R} at {x:R} cancels beyond the reach of this implementation."));
     }
 
     private static BoundedValue Extended(DoubleDouble lower, DoubleDouble z)

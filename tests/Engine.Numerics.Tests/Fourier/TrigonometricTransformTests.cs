@@ -3,7 +3,8 @@ using Engine.Numerics.Fourier;
 
 namespace Engine.Numerics.Tests.Fourier;
 
-/// <summary>Cosine and sine transforms against their defining sums for every short length, and real arrays of several dimensions against complex ones.</summary>
+/// <summary>Cosine and sine transforms against their defining sums for every short length, and real arrays of several dimensions against complex
+/// ones.</summary>
 public class TrigonometricTransformTests
 {
     public static TheoryData<bool, TrigonometricType> Kinds

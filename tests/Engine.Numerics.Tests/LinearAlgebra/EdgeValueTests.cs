@@ -35,6 +35,30 @@ public class EdgeValueTests
         Within(OrthogonalityError(QrDecomposition.Factor(Of(32, (_, _) => 1), true).Q()), Bound(32), "pivoted ones");
     }
 
+    /// <summary>Multipliers of 1e-350 are zero as doubles, and times 1e200 all that matters.</summary>
+    [Fact]
+    public void Determinants_survive_multipliers_that_underflow()
+    {
+        AssertDeterminant(-1e50, new double[,] { { 1e200, 1e200 }, { 1e-150, 0 } });
+        AssertDeterminant(1e50, new double[,] { { 1e200, 1e200 }, { 1e-150, 2e-150 } });
+        AssertDeterminant(-1e50, new double[,] { { 1e-150, 2e-150 }, { 1e200, 1e200 } });
+        AssertDeterminant(-3e30, new double[,] { { 1e200, 1e200, 0 }, { 1e-150, 0, 1e-150 }, { 0, 0, 3e-20 } });
+
+        static void AssertDeterminant(double expected, double[,] entries)
+        {
+            LuDecomposition lu = LuDecomposition.Factor(ComplexMatrix.FromArray(entries));
+            Assert.Equal(expected, lu.Determinant().Real, 1e-14 * Math.Abs(expected));
+            Assert.Equal(Math.Log(Math.Abs(expected)), lu.LogDeterminant().Real, 1e-12);
+            int n = entries.GetLength(0);
+            var batch = new MatrixBatch(2, n, n);
+            batch.Set(0, ComplexMatrix.Identity(n));
+            batch.Set(1, ComplexMatrix.FromArray(entries));
+            var determinants = new Complex[2];
+            BatchedLinearAlgebra.Invert(batch, new MatrixBatch(2, n, n), determinants);
+            Assert.Equal(expected, determinants[1].Real, 1e-14 * Math.Abs(expected));
+        }
+    }
+
     [Fact]
     public void Determinants_overflow_only_where_the_determinant_does()
     {

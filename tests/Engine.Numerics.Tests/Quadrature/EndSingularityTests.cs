@@ -2,7 +2,8 @@ using Engine.Numerics.Quadrature;
 
 namespace Engine.Numerics.Tests.Quadrature;
 
-/// <summary>Algebraic and logarithmic singularities at ends and breakpoints, by extrapolation: Piessens et al., QUADPACK, section 4, and the same elsewhere on the axis.</summary>
+/// <summary>Algebraic and logarithmic singularities at ends and breakpoints, by extrapolation: Piessens et al., QUADPACK, section 4, and the same elsewhere
+/// on the axis.</summary>
 public class EndSingularityTests
 {
     // ∫₀¹ x^α ln(1/x) dx = 1/(1+α)², QUADPACK's first test integral.
@@ -33,8 +34,8 @@ public class EndSingularityTests
     public void BothEnds() => AssertRight(x => Math.Pow(x * (1 - x), -0.5), 0, 1, Math.PI, 1e-7, new QuadratureOptions { RelativeTolerance = 3e-8 });
 
     [Fact]
-    public void Breakpoint() =>
-        AssertRight(x => Math.Pow(Math.Abs(x), -0.75), -1, 2, 4 * (1 + Math.Pow(2, 0.25)), 1e-8, new QuadratureOptions { Breakpoints = [0], RelativeTolerance = 1e-10 });
+    public void Breakpoint() => AssertRight(
+        x => Math.Pow(Math.Abs(x), -0.75), -1, 2, 4 * (1 + Math.Pow(2, 0.25)), 1e-8, new QuadratureOptions { Breakpoints = [0], RelativeTolerance = 1e-10 });
 
     [Fact]
     public void HalfInfiniteRange() => AssertRight(x => Math.Exp(-x) * Math.Pow(x, -0.7), 0, double.PositiveInfinity, 2.9915689876875906, 1e-9);
@@ -60,12 +61,14 @@ public class EndSingularityTests
         Assert.Equal(0.50406706190692837, oscillating.Value, 3 * oscillating.ErrorEstimate);
     }
 
-    private static void AssertRight(Func<double, double> function, double lower, double upper, double exact, double tolerance = 1e-9, QuadratureOptions? options = null)
+    private static void AssertRight(
+        Func<double, double> function, double lower, double upper, double exact, double tolerance = 1e-9, QuadratureOptions? options = null)
     {
         QuadratureOutcome outcome = GaussKronrod.Integrate(function, lower, upper, options);
         Assert.True(outcome.IsSuccess, outcome.Message);
         Assert.Equal(exact, outcome.Value, tolerance * Math.Abs(exact));
-        Assert.True(Math.Abs(outcome.Value - exact) <= outcome.ErrorEstimate + (4e-15 * Math.Abs(exact)), $"{outcome.Value - exact:g3} against a claim of {outcome.ErrorEstimate:g3}");
+        Assert.True(Math.Abs(outcome.Value - exact) <= outcome.ErrorEstimate + (4e-15 * Math.Abs(exact)),
+            $"{outcome.Value - exact:g3} against a claim of {outcome.ErrorEstimate:g3}");
         Assert.InRange(outcome.Evaluations, 21, 6000);
     }
 

@@ -56,19 +56,23 @@ public class ComplexBesselTests
     [InlineData(300)]
     public void Wronskians_Hold(double order)
     {
-        foreach (double radius in (double[])[0.2, 5.9, 6.1, 29, 31, 90])
+        // The functions of order 300 leave the range of doubles below 10.
+        foreach (double radius in order < 100 ? (double[])[0.2, 15.9, 16.1, 29, 31, 90] : [29, 31, 90])
         {
             for (double angle = -3.1; angle < 3.14; angle += 0.31)
             {
                 var z = Complex.FromPolarCoordinates(radius, angle);
                 Complex i = ComplexBesselFunctions.I(order, z) * ComplexBesselFunctions.K(order + 1, z) * z;
                 Complex next = ComplexBesselFunctions.I(order + 1, z) * ComplexBesselFunctions.K(order, z) * z;
-                Assert.True(Complex.Abs(i + next - 1) <= 2e-14 * (1 + Complex.Abs(i) + Complex.Abs(next)) || !Complex.IsFinite(i + next), $"I, K at {z}: {i + next}");
+                AssertOne(i + next, 1 + Complex.Abs(i) + Complex.Abs(next), $"I, K at {z}");
                 Complex j = ComplexBesselFunctions.J(order + 1, z) * ComplexBesselFunctions.Y(order, z) * z * (Math.PI / 2);
                 next = ComplexBesselFunctions.J(order, z) * ComplexBesselFunctions.Y(order + 1, z) * z * (Math.PI / 2);
-                Assert.True(Complex.Abs(j - next - 1) <= 2e-14 * (1 + Complex.Abs(j) + Complex.Abs(next)) || !Complex.IsFinite(j - next), $"J, Y at {z}: {j - next}");
+                AssertOne(j - next, 1 + Complex.Abs(j) + Complex.Abs(next), $"J, Y at {z}");
             }
         }
+
+        static void AssertOne(Complex value, double terms, string where) =>
+            Assert.True(Complex.Abs(value - 1) <= 2e-14 * terms, $"{where}: {value}");
     }
 
     [Fact]

@@ -52,6 +52,6 @@ public class ComplexFunctionsTests
         Assert.Equal("deviation", Assert.Throws<ArgumentOutOfRangeException>(() => ComplexErrorFunctions.Voigt(0, 0, 1)).ParamName);
     }
 
-    private static void AssertAgrees(string table, Func<Complex, Complex> function, double tolerance, double leastScale = 0) => ReferenceTable.AssertComplexAgrees(
-        table, a => function(new Complex(a[0], a[1])), tolerance, (_, exact) => Math.Max(Complex.Abs(exact), leastScale));
+    private static void AssertAgrees(string table, Func<Complex, Complex> function, double tolerance, double leastScale = 0) =>
+        ReferenceTable.AssertComplexAgrees(table, a => function(new Complex(a[0], a[1])), tolerance, (_, exact) => Math.Max(Complex.Abs(exact), leastScale));
 }

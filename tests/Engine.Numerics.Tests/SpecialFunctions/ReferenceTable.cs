@@ -53,7 +53,8 @@ internal static class ReferenceTable
         }
     }
 
-    /// <summary>The same for complex values, whose real and imaginary parts are the last two columns; errors are relative to the modulus unless a scale is given.</summary>
+    /// <summary>The same for complex values, whose real and imaginary parts are the last two columns; errors are relative to the modulus unless a scale is
+    /// given.</summary>
     public static void AssertComplexAgrees(string name, Func<double[], Complex> function, double tolerance, Func<double[], Complex, double>? scale = null)
     {
         var rows = Load(name, 250)
@@ -73,8 +74,8 @@ internal static class ReferenceTable
             var message = new StringBuilder($"{name}: {rows.Count(row => row.Error > tolerance)} of {rows.Count} values beyond {tolerance:g2}:\n");
             foreach (var row in rows.Take(8))
             {
-                message.AppendLine(CultureInfo.InvariantCulture,
-                    $"  ({string.Join(", ", row.Arguments.Select(a => a.ToString("R", CultureInfo.InvariantCulture)))}): {row.Computed} against {row.Exact}, error {row.Error:g3}");
+                string arguments = string.Join(", ", row.Arguments.Select(a => a.ToString("R", CultureInfo.InvariantCulture)));
+                message.AppendLine(CultureInfo.InvariantCulture, $"  ({arguments}): {row.Computed} against {row.Exact}, error {row.Error:g3}");
             }
 
             Assert.Fail(message.ToString());

@@ -10,8 +10,12 @@ public sealed unsafe class LuDecomposition
 {
     private readonly int[] _pivots;
 
-    private LuDecomposition(ComplexMatrix factors, int[] pivots, FactorizationOutcome outcome, double oneNorm)
+    // Where the pivots do not give it.
+    private readonly ScaledProduct? _determinant;
+
+    private LuDecomposition(ComplexMatrix factors, int[] pivots, FactorizationOutcome outcome, double oneNorm, ScaledProduct? determinant)
     {
+        _determinant = determinant;
         Factors = factors;
         _pivots = pivots;
         Outcome = outcome;
@@ -40,7 +44,8 @@ public sealed unsafe class LuDecomposition
         ComplexMatrix factors = a.ToMatrix();
         int[] pivots = new int[a.Rows];
         FactorizationOutcome outcome = FactorInPlace(factors, pivots);
-        return new LuDecomposition(factors, pivots, outcome, MatrixArithmetic.OneNorm(a));
+        double oneNorm = MatrixArithmetic.OneNorm(a);
+        return new LuDecomposition(factors, pivots, outcome, oneNorm, BalancedDeterminant.IsNeeded(a, oneNorm) ? BalancedDeterminant.Evaluate(a) : null);
     }
 
     /// <summary>Replaces a square matrix by its factors; allocates nothing.</summary>
@@ -143,13 +148,17 @@ public sealed unsafe class LuDecomposition
     /// <exception cref="NumericalException">The factorization failed; the message names the pivot.</exception>
     public ComplexMatrix Inverse() => Solve(ComplexMatrix.Identity(Factors.Rows));
 
-    /// <summary>The determinant of A; zero for a singular matrix, NaN where the factorization failed. Overflows or underflows only where the determinant itself
+    /// <summary>The determinant of A; zero for a singular matrix, NaN where the factorization failed. Overflows or underflows only where the determinant
+    /// itself
     /// does; <see cref="LogDeterminant"/> never.</summary>
-    /// <returns>The product of the pivots.</returns>
-    public Complex Determinant() => Determinant(Factors, _pivots);
+    /// <returns>The product of the pivots; that of a scaled elimination where entries 10²⁹⁰ apart let multipliers of this one underflow.</returns>
+    public Complex Determinant() => (_determinant ?? Product(Factors, _pivots)).Value;
 
     /// <summary>The determinant from the factors and row exchanges of <see cref="FactorInPlace"/>.</summary>
-    internal static Complex Determinant(ReadOnlyMatrixView factors, ReadOnlySpan<int> pivots)
+    internal static Complex Determinant(ReadOnlyMatrixView factors, ReadOnlySpan<int> pivots) => Product(factors, pivots).Value;
+
+    /// <summary>The same with its exponent.</summary>
+    internal static ScaledProduct Product(ReadOnlyMatrixView factors, ReadOnlySpan<int> pivots)
     {
         ScaledProduct product = ScaledProduct.One;
         for (int i = 0; i < factors.Rows; i++)
@@ -157,13 +166,18 @@ public sealed unsafe class LuDecomposition
             product = product.Times(pivots[i] == i ? factors[i, i] : -factors[i, i]);
         }
 
-        return product.Value;
+        return product;
     }
 
     /// <summary>A logarithm of the determinant: log|det A| and, as imaginary part, its phase in (-π, π].</summary>
     /// <returns>The real part is -∞ for a singular matrix.</returns>
     public Complex LogDeterminant()
     {
+        if (_determinant is ScaledProduct product)
+        {
+            return product.Log;
+        }
+
         double modulus = 0;
         Complex phase = Complex.One;
         for (int i = 0; i < Factors.Rows; i++)

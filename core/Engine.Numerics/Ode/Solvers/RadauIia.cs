@@ -7,7 +7,8 @@ namespace Engine.Numerics.Ode;
 /// <remarks>
 /// The stages are solved by simplified Newton iterations, decoupled by the eigenvectors of the method into one real and one or two complex linear systems.
 /// Jacobian and factors are kept as long as the
-/// iteration converges fast. With <see cref="OdeOptions.KrylovDimension"/> set they are solved by GMRES on differences of the right-hand side instead, without a
+/// iteration converges fast. With <see cref="OdeOptions.KrylovDimension"/> set they are solved by GMRES on differences of the right-hand side instead,
+/// without a
 /// Jacobian. Unlike Rosenbrock methods it needs no exact Jacobian for its order, and what the right-hand side conserves it conserves.
 /// </remarks>
 /// <typeparam name="TSystem">The system; with a <see cref="OdeOptions.MassMatrix"/> M it is M dy/dt = f(t, y).</typeparam>

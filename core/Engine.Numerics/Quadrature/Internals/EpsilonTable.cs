@@ -1,7 +1,8 @@
 namespace Engine.Numerics.Quadrature.Internals;
 
 /// <summary>
-/// Wynn's epsilon algorithm for one sequence: each new member yields a limit and an error, the sum of its differences from the three limits before, as QUADPACK has it.
+/// Wynn's epsilon algorithm for one sequence: each new member yields a limit and an error, the sum of its differences from the three limits before, as
+/// QUADPACK has it.
 /// </summary>
 [Reference("P. Wynn, Math. Tables Aids Comput. 10, 91 (1956)", Doi = "10.2307/2002183")]
 [Reference("R. Piessens, E. de Doncker-Kapenga, C. W. Überhuber, D. K. Kahaner, QUADPACK, Springer (1983)", Doi = "10.1007/978-3-642-61786-7")]

@@ -4,7 +4,8 @@ using Engine.Numerics.Internals;
 namespace Engine.Numerics.SpecialFunctions.Internals;
 
 /// <summary>
-/// Series of ₂F₁ and ₁F₁ for complex arguments and the Taylor steps of Gauss's equation, in complex numbers of any precision, each with a running bound of its error.
+/// Series of ₂F₁ and ₁F₁ for complex arguments and the Taylor steps of Gauss's equation, in complex numbers of any precision, each with a running bound of
+/// its error.
 /// </summary>
 /// <typeparam name="T">Complex numbers of some precision.</typeparam>
 [Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",

@@ -4,7 +4,8 @@ using Engine.Numerics.Internals;
 namespace Engine.Numerics.SpecialFunctions.Internals;
 
 /// <summary>
-/// I_ν(z) and K_ν(z) for Re z ≥ 0 and ν ≥ 0: Hankel's expansions for large arguments; else K_ν from Temme's continued fraction at 16 ≤ |z| or inward from there by the
+/// I_ν(z) and K_ν(z) for Re z ≥ 0 and ν ≥ 0: Hankel's expansions for large arguments; else K_ν from Temme's continued fraction at 16 ≤ |z| or inward from
+/// there by the
 /// differential equation, upward in ν, and I_ν from the ratio of two orders and the Wronskian, all in 106 bits.
 /// </summary>
 [Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",

@@ -21,7 +21,8 @@ internal static class EquationStep
     /// <param name="value">w, replaced.</param>
     /// <param name="slope">z w′, replaced.</param>
     public static void Advance(
-        double p, ComplexDoubleDouble q0, ComplexDoubleDouble q1, ComplexDoubleDouble q2, DoubleDouble s, ref ComplexDoubleDouble value, ref ComplexDoubleDouble slope)
+        double p, ComplexDoubleDouble q0, ComplexDoubleDouble q1, ComplexDoubleDouble q2, DoubleDouble s, ref ComplexDoubleDouble value,
+        ref ComplexDoubleDouble slope)
     {
         // Terms t_n = c_n sⁿ; the powers of s go with the recurrence
         // (n+2)(n+1) t_(n+2) = -[(n+1)(2n+p) s t_(n+1) + (n(n-1+p) + q₀+q₁+q₂) s² t_n + (q₁+2q₂) s³ t_(n-1) + q₂ s⁴ t_(n-2)].

@@ -97,6 +97,59 @@ internal static class IvpTestSet
 
     public static double[] OregonatorEnd { get; } = [0.1000814870318523e1, 0.1228178521549917e4, 0.1320554942846706e3];
 
+    /// <summary>The chemical Akzo Nobel problem to t = 180: five reactions and an equilibrium, 0 = K y₁ y₄ − y₆, with <see cref="AkzoMass"/>.</summary>
+    public static DelegateSystem Akzo { get; } = new(6, (_, y, d) =>
+    {
+        double root = Math.Sqrt(y[1]);
+        double r1 = 18.7 * y[0] * y[0] * y[0] * y[0] * root;
+        double r2 = 0.58 * y[2] * y[3];
+        double r3 = 0.58 / 34.4 * y[0] * y[4];
+        double r4 = 0.09 * y[0] * y[3] * y[3];
+        double r5 = 0.42 * y[5] * y[5] * root;
+        d[0] = (-2 * r1) + r2 - r3 - r4;
+        d[1] = (-0.5 * r1) - r4 - (0.5 * r5) + (3.3 * ((0.9 / 737) - y[1]));
+        d[2] = r1 - r2 + r3;
+        d[3] = -r2 + r3 - (2 * r4);
+        d[4] = r2 - r3 + r5;
+        d[5] = (AkzoEquilibrium * y[0] * y[3]) - y[5];
+    });
+
+    public static MassMatrix AkzoMass { get; } = MassMatrix.Diagonal([1, 1, 1, 1, 1, 0]);
+
+    public static double[] AkzoStart { get; } = [0.444, 0.00123, 0, 0.007, 0, AkzoEquilibrium * 0.444 * 0.007];
+
+    public static double[] AkzoEnd { get; } =
+    [
+        0.1150794920661702, 0.1203831471567715e-2, 0.1611562887407974, 0.3656156421249283e-3, 0.1708010885264404e-1, 0.4873531310307455e-2,
+    ];
+
+    /// <summary>The transistor amplifier to t = 0.2: eight nodes, with <see cref="AmplifierMass"/> of rank five.</summary>
+    public static DelegateSystem Amplifier { get; } = new(8, (t, y, d) =>
+    {
+        const double Supply = 6, Thermal = 0.026, Gain = 0.99, Saturation = 1e-6, Input = 1000, Resistance = 9000;
+        double signal = 0.1 * Math.Sin(200 * Math.PI * t);
+        double first = Saturation * (Math.Exp((y[1] - y[2]) / Thermal) - 1);
+        double second = Saturation * (Math.Exp((y[4] - y[5]) / Thermal) - 1);
+        d[0] = (y[0] - signal) / Input;
+        d[1] = (y[1] / Resistance) + ((y[1] - Supply) / Resistance) + ((1 - Gain) * first);
+        d[2] = (y[2] / Resistance) - first;
+        d[3] = ((y[3] - Supply) / Resistance) + (Gain * first);
+        d[4] = (y[4] / Resistance) + ((y[4] - Supply) / Resistance) + ((1 - Gain) * second);
+        d[5] = (y[5] / Resistance) - second;
+        d[6] = ((y[6] - Supply) / Resistance) + (Gain * second);
+        d[7] = y[7] / Resistance;
+    });
+
+    public static MassMatrix AmplifierMass { get; } = MassMatrix.Dense(8, Capacitances());
+
+    public static double[] AmplifierStart { get; } = [0, 3, 3, 6, 3, 3, 6, 0];
+
+    public static double[] AmplifierEnd { get; } =
+    [
+        -0.5562145012262709e-2, 0.3006522471903042e1, 0.2849958788608128e1, 0.2926422536206241e1, 0.2704617865010554e1, 0.2761837778393145e1,
+        0.4770927631616772e1, 0.1236995868091548e1,
+    ];
+
     /// <summary>The ring modulator, 15 equations with Cs = 2e-12, to t = 10⁻³.</summary>
     public static DelegateSystem RingModulator { get; } = new(15, RingModulatorDerivative);
 
@@ -108,6 +161,24 @@ internal static class IvpTestSet
         -0.2840029933642329e-7, 0.7267198267264553e-3, 0.7929487196960840e-3, -0.7255283495698965e-3, -0.7941401968526521e-3, 0.7088495416976114e-4,
         0.2390059075236570e-4,
     ];
+
+    private const double AkzoEquilibrium = 115.83;
+
+    private static double[] Capacitances()
+    {
+        double[] mass = new double[64];
+        void Couple(int a, int b, double capacitance)
+        {
+            (mass[(8 * a) + a], mass[(8 * b) + b]) = (-capacitance, -capacitance);
+            (mass[(8 * a) + b], mass[(8 * b) + a]) = (capacitance, capacitance);
+        }
+
+        Couple(0, 1, 1e-6);
+        Couple(3, 4, 3e-6);
+        Couple(6, 7, 5e-6);
+        (mass[(8 * 2) + 2], mass[(8 * 5) + 5]) = (-2e-6, -4e-6);
+        return mass;
+    }
 
     private static void RingModulatorDerivative(double t, ReadOnlySpan<double> y, Span<double> d)
     {

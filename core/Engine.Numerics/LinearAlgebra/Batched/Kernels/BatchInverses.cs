@@ -83,9 +83,9 @@ internal static unsafe class BatchInverses
                 return Complex.Zero;
             }
 
-            if (!double.IsFinite(factor.Real) || !double.IsFinite(factor.Imaginary))
+            if (!(Math.Max(Math.Abs(factor.Real), Math.Abs(factor.Imaginary)) <= BalancedDeterminant.LargestHarmless))
             {
-                // Not finite from the start, or after a pivot whose reciprocal is no double.
+                // Not finite from the start, or after a pivot whose reciprocal is no double; or so large that multipliers may have underflowed.
                 return Alone(a, index);
             }
 
@@ -103,6 +103,11 @@ internal static unsafe class BatchInverses
         MatrixView matrix = workspace.TakeMatrix(a.Rows, a.Rows);
         Span<int> exchanges = new(workspace.TakeInt32(a.Rows), a.Rows);
         a.Get(index, matrix);
+        if (BalancedDeterminant.IsNeeded(matrix, MatrixArithmetic.OneNorm(matrix)))
+        {
+            return BalancedDeterminant.Evaluate(matrix).Value;
+        }
+
         LuDecomposition.FactorInPlace(matrix, exchanges);
         return LuDecomposition.Determinant(matrix, exchanges);
     }

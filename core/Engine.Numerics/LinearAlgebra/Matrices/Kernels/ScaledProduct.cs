@@ -30,6 +30,12 @@ internal readonly struct ScaledProduct
         }
     }
 
+    /// <summary>A logarithm of the product; the imaginary part is its phase in (-π, π].</summary>
+    public Complex Log => new(Math.Log(Complex.Abs(_mantissa)) + (_exponent * Math.Log(2)), _mantissa.Phase);
+
+    /// <summary>The product times a power of two.</summary>
+    public ScaledProduct TimesPowerOfTwo(long exponent) => new(_mantissa, _exponent + exponent);
+
     /// <summary>The product with one more factor.</summary>
     public ScaledProduct Times(Complex factor)
     {
