@@ -19,13 +19,14 @@ internal static unsafe class BidiagonalQr<T>
     /// <param name="d">Diagonal.</param>
     /// <param name="e">Superdiagonal, n numbers; destroyed.</param>
     /// <param name="u">n rows of n, the transpose of the left vectors, or null.</param>
-    /// <param name="v">n rows of n, the transpose of the right vectors, or null.</param>
+    /// <param name="v">n rows of n, the transpose of the right vectors, or null together with u.</param>
+    /// <param name="leading">Doubles from row to row of u and v.</param>
     /// <param name="workspace">Scratch.</param>
     /// <returns>-1, or the index of the value that did not converge.</returns>
-    public static int Run(int n, double* d, double* e, double* u, double* v, Workspace workspace)
+    public static int Run(int n, double* d, double* e, double* u, double* v, nint leading, Workspace workspace)
     {
         using Workspace.Frame frame = workspace.Enter();
-        double* cu = workspace.Take(n), su = workspace.Take(n), cv = workspace.Take(n), sv = workspace.Take(n);
+        Pending pending = new(n, u, v, leading, workspace);
         double norm = 0;
         for (int i = 0; i < n; i++)
         {
@@ -60,6 +61,8 @@ internal static unsafe class BidiagonalQr<T>
             }
 
             double shift = Shift(start, end, d, e);
+            double* rotations = pending.Next(start, end);
+            double* cu = rotations, su = cu + pending.Pitch, cv = su + pending.Pitch, sv = cv + pending.Pitch;
             if (shift == 0)
             {
                 Unshifted(start, end, d, e, cu, su, cv, sv);
@@ -68,14 +71,9 @@ internal static unsafe class BidiagonalQr<T>
             {
                 Shifted(start, end, d, e, shift, cu, su, cv, sv);
             }
-
-            if (u != null)
-            {
-                RotationSweep<T>.Apply(end - start, u + ((nint)start * n), n, n, cu, su);
-                RotationSweep<T>.Apply(end - start, v + ((nint)start * n), n, n, cv, sv);
-            }
         }
 
+        pending.Apply();
         for (int i = 0; i < n; i++)
         {
             if (d[i] < 0 || double.IsNegative(d[i]))
@@ -83,7 +81,7 @@ internal static unsafe class BidiagonalQr<T>
                 d[i] = -d[i];
                 if (v != null)
                 {
-                    RealVectorKernel<T>.Scale(n, -1, v + ((nint)i * n));
+                    RealVectorKernel<T>.Scale(n, -1, v + (i * leading));
                 }
             }
         }
@@ -192,5 +190,62 @@ internal static unsafe class BidiagonalQr<T>
         }
 
         PlaneRotation.Create(f, g, out c, out s, out r);
+    }
+
+    /// <summary>Sweeps that the vectors have not seen yet: taken together they pass through the vectors a strip at a time.</summary>
+    private struct Pending
+    {
+        private const int Capacity = 16;
+        private readonly int _n;
+        private readonly double* _u;
+        private readonly double* _v;
+        private readonly nint _leading;
+        private readonly double* _rotations;
+        private readonly int* _starts;
+        private readonly int* _counts;
+        private int _sweeps;
+
+        public Pending(int n, double* u, double* v, nint leading, Workspace workspace)
+        {
+            _n = n;
+            _u = u;
+            _v = v;
+            _leading = leading;
+            _rotations = workspace.Take(4L * (u == null ? 1 : Capacity) * n);
+            _starts = workspace.TakeInt32(Capacity);
+            _counts = workspace.TakeInt32(Capacity);
+        }
+
+        /// <summary>Numbers from one of the four lists of a sweep to the next.</summary>
+        public readonly nint Pitch => _n;
+
+        /// <summary>Where the rotations of the next sweep go: cosines and sines of u, then of v.</summary>
+        public double* Next(int start, int end)
+        {
+            if (_u == null)
+            {
+                return _rotations;
+            }
+
+            if (_sweeps == Capacity)
+            {
+                Apply();
+            }
+
+            _starts[_sweeps] = start;
+            _counts[_sweeps] = end - start;
+            return _rotations + (4 * Pitch * _sweeps++);
+        }
+
+        public void Apply()
+        {
+            if (_sweeps > 0)
+            {
+                nint pitch = 4 * Pitch;
+                RotationSweep<T>.Apply(_sweeps, _starts, _counts, _u, _leading, _n, _rotations, _rotations + Pitch, pitch);
+                RotationSweep<T>.Apply(_sweeps, _starts, _counts, _v, _leading, _n, _rotations + (2 * Pitch), _rotations + (3 * Pitch), pitch);
+                _sweeps = 0;
+            }
+        }
     }
 }

@@ -45,14 +45,17 @@ internal static unsafe class SvdKernel<T>
         Complex* tauLeft = (Complex*)workspace.Take(2L * n), tauRight = (Complex*)workspace.Take(2L * n);
         BidiagonalReduction<ComplexField<T>>.Reduce(height, n, work, d, e, left, tauLeft, right, tauRight, workspace);
         Scaling.SweepDust(n, d, e);
+
+        // An odd number of cache lines a row: strips of columns then use all of a cache, also where n is a power of two.
+        nint leading = (((n + 7) / 8) | 1) * 8;
         double* u = null, v = null;
         if (arguments.Vectors)
         {
-            u = Identity(n, workspace);
-            v = Identity(n, workspace);
+            u = Identity(n, leading, workspace);
+            v = Identity(n, leading, workspace);
         }
 
-        int failed = BidiagonalQr<T>.Run(n, d, e, u, v, workspace);
+        int failed = BidiagonalQr<T>.Run(n, d, e, u, v, leading, workspace);
         if (failed >= 0)
         {
             return new FactorizationOutcome(FactorizationStatus.NoConvergence, failed);
@@ -78,7 +81,7 @@ internal static unsafe class SvdKernel<T>
         int columns = wide ? arguments.VRows : arguments.UColumns;
         double* tallVectors = wide ? workspace.Take(2L * m * columns) : arguments.U;
         nint tallLeading = wide ? columns : arguments.ULeading;
-        Spread(m, columns, n, u, order, (Complex*)tallVectors, tallLeading);
+        Spread(m, columns, n, u, leading, order, (Complex*)tallVectors, tallLeading);
         QrKernel<ComplexField<T>>.ApplyQ(n, height, columns, left, height, tauLeft, false, tallVectors, tallLeading, workspace);
         if (triangular != null)
         {
@@ -87,7 +90,7 @@ internal static unsafe class SvdKernel<T>
 
         double* shortVectors = wide ? arguments.U : workspace.Take(2L * n * n);
         nint shortLeading = wide ? arguments.ULeading : n;
-        Spread(n, n, n, v, order, (Complex*)shortVectors, shortLeading);
+        Spread(n, n, n, v, leading, order, (Complex*)shortVectors, shortLeading);
         if (n > 1)
         {
             QrKernel<ComplexField<T>>.ApplyQ(n - 1, n - 1, n, right + 2, n, tauRight, false, shortVectors + (2 * shortLeading), shortLeading, workspace);
@@ -120,26 +123,26 @@ internal static unsafe class SvdKernel<T>
         }
     }
 
-    private static double* Identity(nint n, Workspace workspace)
+    private static double* Identity(nint n, nint leading, Workspace workspace)
     {
-        double* result = workspace.TakeZeroed(n * n);
+        double* result = workspace.TakeZeroed(n * leading);
         for (nint i = 0; i < n; i++)
         {
-            result[i * (n + 1)] = 1;
+            result[i * (leading + 1)] = 1;
         }
 
         return result;
     }
 
     /// <summary>Column j of the target is row order[j] of the real vectors, zeros below; columns beyond n continue the identity.</summary>
-    private static void Spread(int rows, int columns, int n, double* vectors, int* order, Complex* target, nint leading)
+    private static void Spread(int rows, int columns, int n, double* vectors, nint vectorLeading, int* order, Complex* target, nint leading)
     {
         for (nint r = 0; r < rows; r++)
         {
             Complex* row = target + (r * leading);
             for (nint c = 0; c < columns; c++)
             {
-                row[c] = r < n && c < n ? vectors[((nint)order[c] * n) + r] : r == c ? Complex.One : Complex.Zero;
+                row[c] = r < n && c < n ? vectors[(order[c] * vectorLeading) + r] : r == c ? Complex.One : Complex.Zero;
             }
         }
     }

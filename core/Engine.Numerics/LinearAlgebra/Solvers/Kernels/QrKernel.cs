@@ -4,43 +4,105 @@ using Engine.Numerics.Memory;
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>QR factorization by reflectors, in panels; with column pivoting column by column.</summary>
+/// <remarks>The columns of a panel are factored as rows of contiguous memory, where the reflectors stay; the rest of the matrix sees whole panels.</remarks>
 internal static unsafe class QrKernel<TField>
     where TField : struct, IField
 {
-    private const int PanelColumns = 16;
+    private const int PanelColumns = 32;
 
-    /// <summary>Replaces A by R; reflectors go into the rows of v, with zeros before their one.</summary>
+    /// <summary>Columns of a panel that take reflectors one by one.</summary>
+    private const int BlockColumns = 8;
+
+    /// <summary>Rows up to which a narrower panel, taken whole, does better.</summary>
+    private const int FewRows = 128;
+    private const int FewColumns = 16;
+
+    /// <summary>Replaces A by R, with anything below its diagonal; reflectors go into the rows of v, with zeros before their one.</summary>
     public static void Factor(
         int rows, int columns, double* a, nint leading, double* v, nint vLeading, Complex* tau, int* permutation, Workspace workspace)
     {
         using Workspace.Frame frame = workspace.Enter();
         nint width = TField.Width;
         int k = Math.Min(rows, columns);
-        double* scratch = workspace.Take(2L * PanelColumns * Math.Max(columns, PanelColumns) * width);
-        double* t = workspace.Take(PanelColumns * PanelColumns * width);
-        double* dots = workspace.Take(Math.Max(columns, 1) * width);
         if (permutation != null)
         {
-            Pivoted(rows, columns, a, leading, v, vLeading, tau, permutation, dots, workspace);
+            Pivoted(rows, columns, a, leading, v, vLeading, tau, permutation, workspace.Take(Math.Max(columns, 1) * width), workspace);
             return;
         }
 
-        for (int start = 0; start < k; start += PanelColumns)
+        double* scratch = workspace.Take(2L * PanelColumns * Math.Max(columns, PanelColumns) * width);
+        double* t = workspace.Take(PanelColumns * PanelColumns * width);
+        (int panelColumns, int blockColumns) = rows <= FewRows ? (FewColumns, FewColumns) : (PanelColumns, BlockColumns);
+        for (int start = 0; start < k; start += panelColumns)
         {
-            int count = Math.Min(PanelColumns, k - start), right = columns - start - count;
-            for (int j = start; j < start + count; j++)
+            int count = Math.Min(panelColumns, k - start), right = columns - start - count;
+            double* panel = v + (((start * vLeading) + start) * width);
+            Gather(rows, start, count, a, leading, v, vLeading);
+            for (int first = start; first < start + count; first += blockColumns)
             {
-                double* reflector = v + (j * vLeading * width);
-                MakeReflector(rows, j, a, leading, reflector, out tau[j]);
-                ApplyOne(rows, j, start + count - j - 1, reflector, Complex.Conjugate(tau[j]), a + ((j + 1) * width), leading, dots);
+                int size = Math.Min(blockColumns, start + count - first), more = start + count - first - size;
+                Block(rows, start, first, size, a, leading, v, vLeading, tau);
+                if (more > 0)
+                {
+                    double* block = v + (((first * vLeading) + first) * width);
+                    ReflectorBlock<TField>.Triangular(size, rows - first, block, vLeading, tau + first, true, t, scratch);
+                    ReflectorBlock<TField>.ApplyAdjointToRows(size, rows - first, more, block, vLeading, t, block + (size * vLeading * width), vLeading, scratch);
+                }
             }
 
             if (right > 0)
             {
-                double* panel = v + (((start * vLeading) + start) * width);
                 ReflectorBlock<TField>.Triangular(count, rows - start, panel, vLeading, tau + start, true, t, scratch);
                 ReflectorBlock<TField>.ApplyLeft(
                     count, rows - start, right, panel, vLeading, t, true, a + (((start * leading) + start + count) * width), leading, scratch);
+            }
+        }
+    }
+
+    /// <summary>Columns of a panel into rows of v, zeros before the panel's first row.</summary>
+    private static void Gather(int rows, int start, int count, double* a, nint leading, double* v, nint vLeading)
+    {
+        const int lines = 4;
+        nint width = TField.Width;
+        for (int j = start; j < start + count; j++)
+        {
+            new Span<double>(v + (j * vLeading * width), (int)(start * width)).Clear();
+        }
+
+        for (nint from = start; from < rows; from += lines)
+        {
+            nint to = Math.Min(from + lines, rows);
+            for (nint j = start; j < start + count; j++)
+            {
+                for (nint r = from; r < to; r++)
+                {
+                    TField.Set(v + (j * vLeading * width), r, TField.Get(a + (r * leading * width), j));
+                }
+            }
+        }
+    }
+
+    /// <summary>The reflectors of columns of a panel, which stand in rows of v, and their part of R.</summary>
+    private static void Block(int rows, int start, int first, int size, double* a, nint leading, double* v, nint vLeading, Complex* tau)
+    {
+        nint width = TField.Width;
+        for (nint j = first; j < first + size; j++)
+        {
+            double* column = v + (j * vLeading * width);
+            for (nint r = start; r < j; r++)
+            {
+                TField.Set(a + (r * leading * width), j, TField.Get(column, r));
+                TField.Set(column, r, Complex.Zero);
+            }
+
+            nint length = rows - j;
+            double* reflector = column + (j * width);
+            TField.Set(a + (j * leading * width), j, Householder<TField>.Create(length, reflector, 0, out tau[j]));
+            Complex factor = -Complex.Conjugate(tau[j]);
+            for (nint p = j + 1; p < first + size && factor != Complex.Zero; p++)
+            {
+                double* other = v + (((p * vLeading) + j) * width);
+                TField.Axpy(length, factor * TField.Dot(length, reflector, other, true), reflector, other);
             }
         }
     }

@@ -84,6 +84,33 @@ internal static unsafe class ReflectorBlock<TField>
             leading);
     }
 
+    /// <summary>Z -= V·T†·(V†·Z), with the columns of Z as rows.</summary>
+    /// <param name="count">Reflectors.</param>
+    /// <param name="length">Elements of a reflector and of a column of Z.</param>
+    /// <param name="columns">Columns of Z.</param>
+    /// <param name="v">The reflectors, one a row.</param>
+    /// <param name="stride">Elements from row to row of v.</param>
+    /// <param name="t">count × count.</param>
+    /// <param name="z">First column of Z.</param>
+    /// <param name="leading">Elements from column to column of Z.</param>
+    /// <param name="scratch">2·count·columns elements.</param>
+    public static void ApplyAdjointToRows(
+        nint count, nint length, nint columns, double* v, nint stride, double* t, double* z, nint leading, double* scratch)
+    {
+        nint width = TField.Width;
+        double* product = scratch;
+        double* scaled = scratch + (count * columns * width);
+        TField.Multiply(
+            columns, count, length, 1, new GemmOperand(z, leading * width, width, false), new GemmOperand(v, width, stride * width, true), false, product,
+            count);
+        TField.Multiply(
+            columns, count, count, 1, new GemmOperand(product, count * width, width, false), new GemmOperand(t, count * width, width, true), false, scaled,
+            count);
+        TField.Multiply(
+            columns, length, count, -1, new GemmOperand(scaled, count * width, width, false), new GemmOperand(v, stride * width, width, false), true, z,
+            leading);
+    }
+
     /// <summary>Z -= (Z·V)·op(T)·V† on the first <paramref name="length"/> columns of Z.</summary>
     /// <param name="count">Reflectors.</param>
     /// <param name="length">Elements of a reflector, columns of Z.</param>
