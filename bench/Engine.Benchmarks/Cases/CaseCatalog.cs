@@ -15,6 +15,7 @@ internal static class CaseCatalog
         .. WorkPrecisionCases.All(),
         .. RandomCases.All(),
         .. MeasureCases.All(),
+        .. QuantumCases.All(),
         .. ControlCases.All(),
         .. TurbulenceCases.All(),
         .. AtomCases.All(),

@@ -514,6 +514,197 @@ def concurrence(_):
     return name + " concurrence, 100 states", run, lambda: [float(np.real(x)) for x in out[0]]
 
 
+@case("quantum/correlation-kerr-20")
+def correlation_kerr(_):
+    import numpy as np
+
+    q, name = _qutip()
+    h, jumps = _kerr(q, 20)
+    a = q.destroy(20)
+    delays = np.linspace(0, 10, 101)
+    options = q.Options(rtol=1e-8, atol=1e-10, nsteps=100000)
+    out = [None]
+
+    def run():
+        steady = q.steadystate(h, jumps)
+        out[0] = q.correlation_2op_1t(h, steady, delays, jumps, a.dag(), a, options=options)
+
+    return name + " correlation_2op_1t", run, lambda: [float(np.real(out[0][k])) for k in (0, 50, 100)]
+
+
+@case("quantum/spectrum-jc-16")
+def spectrum_jc(_):
+    import numpy as np
+
+    q, name = _qutip()
+    a = q.tensor(q.destroy(8), q.qeye(2))
+    sm = q.tensor(q.qeye(8), q.basis(2, 0) * q.basis(2, 1).dag())
+    h = 0.3 * a.dag() * a + 0.5 * (a.dag() * sm + a * sm.dag()) + 0.2 * (a + a.dag())
+    jumps = [np.sqrt(0.3) * a, np.sqrt(0.1) * sm]
+    out = [None]
+
+    def run():
+        # By eigenvectors: solving for each frequency ("pi") takes many times as long. The mean field's own line is left out of both.
+        out[0] = q.spectrum(h, (np.arange(401) - 200) / 100, jumps, a.dag(), a, solver="es")
+
+    return name + " spectrum (es)", run, lambda: [float(np.real(out[0][k])) for k in (130, 200, 245)]
+
+
+@case("quantum/wigner-60")
+def wigner60(_):
+    import numpy as np
+
+    q, name = _qutip()
+    rho = q.Qobj(_test_state(np, 0, 60, 5))
+    axis = np.linspace(-6, 6, 200)
+    out = [None]
+
+    def run():
+        out[0] = q.wigner(rho, axis, axis)
+
+    return name + " wigner", run, lambda: [float(out[0][i]) for i in ((0, 0), (100, 100), (50, 120))]
+
+
+@case("quantum/redfield-4")
+def redfield4(_):
+    import numpy as np
+
+    q, name = _qutip()
+    h, on = _chain(q, 2, np)
+    h = h + 0.3 * on(q.sigmaz(), 0) + 0.47 * on(q.sigmaz(), 1)
+    temperature, strength, cutoff = 0.5, 0.02, 5.0
+
+    def power(w):
+        if abs(w) < 1e-12:
+            return 2 * temperature * strength
+        n = 1 / np.expm1(abs(w) / temperature)
+        return 2 * strength * abs(w) * np.exp(-abs(w) / cutoff) * (n + 1 if w > 0 else n)
+
+    psi = q.tensor([q.basis(2, 0)] * 2)
+    times = np.linspace(0, 20, 101)
+    options = q.Options(rtol=1e-8, atol=1e-10, nsteps=100000)
+    out = [None]
+
+    def run():
+        out[0] = q.brmesolve(h, psi, times, a_ops=[[on(q.sigmaz(), 0), power]], e_ops=[on(q.sigmaz(), 0)], use_secular=False, options=options)
+
+    return name + " brmesolve", run, lambda: [float(np.real(out[0].expect[0][k])) for k in (5, 100)]
+
+
+@case("quantum/floquet-qubit")
+def floquet_qubit(_):
+    import numpy as np
+
+    q, name = _qutip()
+    h = [0.5 * q.sigmaz(), [1.2 * q.sigmax(), lambda t, args: np.cos(1.5 * t)]]
+    options = q.Options(rtol=1e-10, atol=1e-12, nsteps=100000)
+    period = 2 * np.pi / 1.5
+    out = [None]
+
+    def run():
+        modes, energies = q.floquet_modes(h, period, sort=True, options=options)
+        # What our side has too: the modes over the period.
+        q.floquet_modes_table(modes, energies, np.linspace(0, period, 101), h, period, options=options)
+        out[0] = energies
+
+    return name + " floquet_modes", run, lambda: [float(e) for e in out[0]]
+
+
+@case("quantum/heom-drude")
+def heom_drude(_):
+    import numpy as np
+
+    q, name = _qutip()
+    from qutip.nonmarkov.heom import DrudeLorentzBath, HEOMSolver
+
+    h = 0.25 * q.sigmaz() + 0.5 * q.sigmax()
+    times = np.linspace(0, 20, 101)
+    options = q.Options(rtol=1e-8, atol=1e-10, nsteps=100000)
+    out = [None]
+
+    def run():
+        bath = DrudeLorentzBath(q.sigmaz(), lam=0.1, gamma=0.5, T=0.5, Nk=2)
+        out[0] = HEOMSolver(h, bath, max_depth=5, options=options).run(q.fock_dm(2, 0), times, e_ops={"z": q.sigmaz()})
+
+    return name + " HEOMSolver", run, lambda: [float(np.real(out[0].expect["z"][k])) for k in (20, 100)]
+
+
+@case("quantum/piqs-20")
+def piqs20(_):
+    import numpy as np
+
+    q, name = _qutip()
+    from qutip.piqs import Dicke, dicke, jspin
+
+    n = 20
+    jz = jspin(n, "z")
+    times = np.linspace(0, 5, 51)
+    options = q.Options(rtol=1e-8, atol=1e-10, nsteps=100000)
+    out = [None]
+
+    def run():
+        # Its local dephasing is of sigma_z with the rate over four, ours of sigma_z/2.
+        system = Dicke(n, emission=0.1, dephasing=0.2, collective_emission=0.05, hamiltonian=0 * jz)
+        out[0] = q.mesolve(system.liouvillian(), dicke(n, n / 2, n / 2), times, [], [jz], options=options)
+
+    return name + " piqs, mesolve", run, lambda: [float(np.real(out[0].expect[0][k])) for k in (10, 50)]
+
+
+@case("quantum/channel-10")
+def channel10(_):
+    import numpy as np
+
+    q, name = _qutip()
+    h, jumps = _kerr(q, 10)
+    out = [None]
+
+    def run():
+        out[0] = q.liouvillian(h, jumps).expm()
+
+    return name + " liouvillian.expm", run, lambda: [float(np.real((out[0](q.fock_dm(10, 3)))[0, 0]))]
+
+
+def _qubit_problem(q, np):
+    h = 0.5 * q.sigmax()
+    jump = np.sqrt(0.1) * q.basis(2, 1) * q.basis(2, 0).dag()
+    return h, jump, np.linspace(0, 20, 201)
+
+
+def _near(np, value):
+    return [1.0 if abs(value - 0.0624875) < 5 / np.sqrt(200) else 0.0]
+
+
+@case("quantum/jumps-qubit")
+def jumps_qubit(_):
+    import numpy as np
+
+    q, name = _qutip()
+    h, jump, times = _qubit_problem(q, np)
+    options = q.Options(rtol=1e-7, atol=1e-9, nsteps=100000, num_cpus=1)
+    out = [None]
+
+    def run():
+        out[0] = q.mcsolve(h, q.basis(2, 0), times, [jump], [q.sigmaz()], ntraj=200, options=options, progress_bar=None, map_func=q.parallel.serial_map)
+
+    return name + " mcsolve", run, lambda: _near(np, float(np.real(out[0].expect[0][-1])))
+
+
+@case("quantum/homodyne-qubit")
+def homodyne_qubit(_):
+    import numpy as np
+
+    q, name = _qutip()
+    h, jump, times = _qubit_problem(q, np)
+    out = [None]
+
+    def run():
+        out[0] = q.ssesolve(h, q.basis(2, 0), times, [jump], [q.sigmaz()], ntraj=200, nsubsteps=5, method="homodyne", solver="platen", progress_bar=q.ui.progressbar.BaseProgressBar(),
+                            map_func=q.parallel.serial_map)
+
+    return name + " ssesolve", run, lambda: _near(np, float(np.real(out[0].expect[0][-1])))
+
+
+
 @case("ionizing/negativity-3000")
 def negativity(_):
     import numpy as np

@@ -29,6 +29,9 @@ public sealed class RedfieldSolver
     /// <summary>Bohr frequencies that agree to this fraction of the spread of energies are one.</summary>
     private const double SameFrequency = 1e-9;
 
+    /// <summary>Steps that differ by this fraction of the time are one: evenly spaced times differ by their rounding.</summary>
+    private const double SameStep = 4e-16;
+
     private readonly CompositeSystem _system;
     private readonly ComplexMatrix _vectors;
     private readonly ComplexMatrix _generator;
@@ -106,8 +109,12 @@ public sealed class RedfieldSolver
             if (k > 0)
             {
                 double step = times[k] - times[k - 1];
-                propagator = propagator is not null && step == interval ? propagator : MatrixExponential.Compute(step * _generator);
-                interval = step;
+                if (propagator is null || !(Math.Abs(step - interval) <= SameStep * Math.Abs(times[k])))
+                {
+                    propagator = MatrixExponential.Compute(step * _generator);
+                    interval = step;
+                }
+
                 state = propagator * state;
             }
 

@@ -32,7 +32,8 @@ public sealed class CorrelationSpectrum
     private const int LargestDimension = 48;
 
     private readonly ComplexMatrix _generator;
-    private readonly ComplexMatrix _hessenberg;
+    private readonly ComplexMatrix _negated;
+    private readonly bool _isReal;
     private readonly HalfLine _forward;
     private readonly HalfLine _backward;
 
@@ -64,11 +65,12 @@ public sealed class CorrelationSpectrum
         Total = (first * second).Expectation(steady) - CoherentWeight;
         _generator = Deflated(Liouvillian.Matrix(hamiltonian, jumps), rho);
         HessenbergDecomposition reduced = HessenbergDecomposition.Factor(_generator);
-        _hessenberg = reduced.H;
+        _negated = -1 * reduced.H;
 
         // ⟨A(τ)B⟩ for τ > 0, and ⟨A(-τ)B⟩ = ⟨A B(τ)⟩ for the other half.
         _forward = new HalfLine(a, (b * rho) - (meanB * rho), reduced.Q);
         _backward = new HalfLine(b, (rho * a) - (meanA * rho), reduced.Q);
+        _isReal = a.AsSpan().SequenceEqual(b.Adjoint().AsSpan());
     }
 
     /// <summary>⟨A⟩⟨B⟩, the weight of the coherent line at ω = 0.</summary>
@@ -93,7 +95,12 @@ public sealed class CorrelationSpectrum
     /// <summary>P(ω).</summary>
     /// <param name="frequency">ω, an angular frequency.</param>
     /// <returns>The value; real where B = A†.</returns>
-    public Complex At(double frequency) => Transform(_forward, -frequency) + Transform(_backward, frequency);
+    public Complex At(double frequency)
+    {
+        // Where B = A† one half of the line is the conjugate of the other.
+        Complex backward = Transform(_backward, frequency);
+        return _isReal ? 2 * backward.Real : Transform(_forward, -frequency) + backward;
+    }
 
     /// <summary>The decomposition ⟨A(0)B(τ)⟩ - ⟨A⟩⟨B⟩ = Σ weight · e^{rate·τ} for τ > 0, by the eigenvectors of the generator.</summary>
     /// <returns>One pole for each eigenvalue, heaviest first.</returns>
@@ -143,53 +150,34 @@ public sealed class CorrelationSpectrum
         return generator;
     }
 
-    /// <summary>∫₀^∞ e^{iωτ} Tr[A e^{Lτ}X] dτ = Tr[A (-L - iω)⁻¹ X], by elimination in the Hessenberg matrix.</summary>
+    /// <summary>
+    /// ∫₀^∞ e^{iωτ} Tr[A e^{Lτ}X] dτ = Tr[A (-L - iω)⁻¹ X], by elimination in the Hessenberg matrix. The functional is carried along from the left, so that no row
+    /// is needed once its pivot is used.
+    /// </summary>
     private Complex Transform(HalfLine half, double frequency)
     {
-        int n = _hessenberg.Rows;
-        ComplexMatrix m = _hessenberg.Clone();
-        Complex[] x = [.. half.ReducedStart];
-        for (int k = 0; k < n; k++)
-        {
-            Span<Complex> row = m.Row(k);
-            for (int c = Math.Max(0, k - 1); c < n; c++)
-            {
-                row[c] = -row[c];
-            }
-
-            row[k] -= new Complex(0, frequency);
-        }
-
+        int n = _negated.Rows;
+        Complex[] upper = _negated.Row(0).ToArray(), lower = new Complex[n], functional = [.. half.ReducedFunctional];
+        upper[0] -= new Complex(0, frequency);
+        Complex right = half.ReducedStart[0], sum = Complex.Zero;
         for (int k = 0; k + 1 < n; k++)
         {
-            Span<Complex> upper = m.Row(k)[k..], lower = m.Row(k + 1)[k..];
-            if (lower[0].Magnitude > upper[0].Magnitude)
+            _negated.Row(k + 1)[k..].CopyTo(lower.AsSpan(k));
+            lower[k + 1] -= new Complex(0, frequency);
+            Complex next = half.ReducedStart[k + 1];
+            if (lower[k].Magnitude > upper[k].Magnitude)
             {
-                for (int c = 0; c < upper.Length; c++)
-                {
-                    (upper[c], lower[c]) = (lower[c], upper[c]);
-                }
-
-                (x[k], x[k + 1]) = (x[k + 1], x[k]);
+                (upper, lower, right, next) = (lower, upper, next, right);
             }
 
-            if (lower[0] != Complex.Zero)
-            {
-                Complex factor = lower[0] / upper[0];
-                MatrixVector.AddScaled(-factor, upper, lower);
-                x[k + 1] -= factor * x[k];
-            }
+            Complex weight = functional[k] / upper[k], factor = lower[k] / upper[k];
+            sum += weight * right;
+            MatrixVector.AddScaled(-weight, upper.AsSpan(k + 1), functional.AsSpan(k + 1));
+            MatrixVector.AddScaled(-factor, upper.AsSpan(k + 1), lower.AsSpan(k + 1));
+            (upper, lower, right) = (lower, upper, next - (factor * right));
         }
 
-        Complex sum = Complex.Zero;
-        for (int k = n - 1; k >= 0; k--)
-        {
-            Complex rest = x[k] - MatrixVector.BilinearProduct(m.Row(k)[(k + 1)..], x.AsSpan(k + 1));
-            x[k] = rest / m[k, k];
-            sum += half.ReducedFunctional[k] * x[k];
-        }
-
-        return sum;
+        return sum + (functional[n - 1] / upper[n - 1] * right);
     }
 
     /// <summary>The functional X ↦ Tr[AX] and the matrix it is applied to, as they are and over the Schur vectors of the reduction.</summary>
