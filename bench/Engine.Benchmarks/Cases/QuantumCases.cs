@@ -11,7 +11,7 @@ using Engine.Quantum.Dynamics.Diffusion;
 using Engine.Quantum.Floquet;
 using Engine.Quantum.Operators;
 using Engine.Quantum.PhaseSpace;
-using Engine.Quantum.Tests.Dynamics;
+using Engine.Testing;
 
 namespace Engine.Benchmarks.Cases;
 

@@ -32,7 +32,7 @@ public sealed partial class PluginMetadata
     /// <param name="path">The assembly.</param>
     /// <param name="members">Names of types, without namespace, and of their members.</param>
     /// <exception cref="ManifestException">The file is no .NET assembly.</exception>
-    internal static string? FirstCall(string path, (string Type, string Member)[] members) => WithReader(path, reader =>
+    public static string? FirstCall(string path, (string Type, string Member)[] members) => WithReader(path, reader =>
     {
         foreach (MemberReferenceHandle handle in reader.MemberReferences)
         {

@@ -62,8 +62,12 @@ public static class ReportStreams
         {
             await Task.Factory.StartNew(() => WriteFile(result, path), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
                 .ConfigureAwait(false);
-            await using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, useAsync: true);
-            await file.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
+            FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, useAsync: true);
+            await using (file.ConfigureAwait(false))
+            {
+                await file.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
+            }
+
             await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
