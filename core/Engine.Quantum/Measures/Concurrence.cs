@@ -33,7 +33,7 @@ public static class Concurrence
 
     /// <summary>C of a mixed state.</summary>
     /// <param name="state">A state of two qubits.</param>
-    /// <returns>C of a mixed state.</returns>
+    /// <returns>0 to 1.</returns>
     /// <exception cref="ArgumentException">The system is not two qubits.</exception>
     public static double Of(DensityMatrix state)
     {
@@ -45,7 +45,7 @@ public static class Concurrence
 
     /// <summary>C = 2|c₀₀c₁₁ - c₀₁c₁₀| of a pure state.</summary>
     /// <param name="state">A state of two qubits.</param>
-    /// <returns>C = 2|c₀₀c₁₁ - c₀₁c₁₀| of a pure state.</returns>
+    /// <returns>0 to 1.</returns>
     /// <exception cref="ArgumentException">The system is not two qubits.</exception>
     public static double Of(StateVector state)
     {

@@ -20,13 +20,13 @@ public static class EntanglementOfFormation
 {
     /// <summary>E_F of a mixed state.</summary>
     /// <param name="state">A state of two qubits.</param>
-    /// <returns>E_F of a mixed state.</returns>
+    /// <returns>Ebits, 0 to 1.</returns>
     /// <exception cref="ArgumentException">The system is not two qubits.</exception>
     public static double Of(DensityMatrix state) => FromConcurrence(Concurrence.Of(state));
 
     /// <summary>E_F of a pure state, its entanglement entropy.</summary>
     /// <param name="state">A state of two qubits.</param>
-    /// <returns>E_F of a pure state, its entanglement entropy.</returns>
+    /// <returns>Ebits, 0 to 1.</returns>
     /// <exception cref="ArgumentException">The system is not two qubits.</exception>
     public static double Of(StateVector state) => FromConcurrence(Concurrence.Of(state));
 

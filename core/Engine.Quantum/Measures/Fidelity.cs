@@ -25,7 +25,7 @@ public static class Fidelity
     /// <summary>F of two mixed states.</summary>
     /// <param name="first">The first one.</param>
     /// <param name="second">The second one.</param>
-    /// <returns>F of two mixed states.</returns>
+    /// <returns>0 to 1.</returns>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public static double Of(DensityMatrix first, DensityMatrix second)
     {
@@ -36,7 +36,7 @@ public static class Fidelity
     /// <summary>⟨ψ|ρ|ψ⟩.</summary>
     /// <param name="first">The first one.</param>
     /// <param name="second">The second one.</param>
-    /// <returns>⟨ψ|ρ|ψ⟩.</returns>
+    /// <returns>0 to 1.</returns>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public static double Of(DensityMatrix first, StateVector second)
     {
@@ -49,7 +49,7 @@ public static class Fidelity
     /// <summary>|⟨φ|ψ⟩|².</summary>
     /// <param name="first">The first one.</param>
     /// <param name="second">The second one.</param>
-    /// <returns>|⟨φ|ψ⟩|².</returns>
+    /// <returns>0 to 1.</returns>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public static double Of(StateVector first, StateVector second)
     {

@@ -19,7 +19,7 @@ public static class L1Coherence
 {
     /// <summary>Coherence of a state.</summary>
     /// <param name="state">The state.</param>
-    /// <returns>Coherence of a state.</returns>
+    /// <returns>Zero or positive.</returns>
     public static double Of(DensityMatrix state)
     {
         ArgumentNullException.ThrowIfNull(state);

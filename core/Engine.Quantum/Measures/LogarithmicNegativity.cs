@@ -21,14 +21,14 @@ public static class LogarithmicNegativity
     /// <summary>E_N of a mixed state.</summary>
     /// <param name="state">The state.</param>
     /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
-    /// <returns>E_N of a mixed state.</returns>
+    /// <returns>Ebits, zero or positive.</returns>
     /// <exception cref="ArgumentException">The list is empty or complete, repeats a number or names a subsystem that is not there.</exception>
     public static double Of(DensityMatrix state, params ReadOnlySpan<int> subsystems) => FromNegativity(Negativity.Of(state, subsystems));
 
     /// <summary>E_N of a pure state.</summary>
     /// <param name="state">The state.</param>
     /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
-    /// <returns>E_N of a pure state.</returns>
+    /// <returns>Ebits, zero or positive.</returns>
     /// <exception cref="ArgumentException">The list is empty or complete, repeats a number or names a subsystem that is not there.</exception>
     public static double Of(StateVector state, params ReadOnlySpan<int> subsystems) => FromNegativity(Negativity.Of(state, subsystems));
 
@@ -49,7 +49,7 @@ public static class LogarithmicNegativity
 
     /// <summary>log₂(2N + 1), without cancellation for small N.</summary>
     /// <param name="negativity">N in the convention of <see cref="Negativity"/>, not negative.</param>
-    /// <returns>log₂(2N + 1), without cancellation for small N.</returns>
+    /// <returns>Ebits, zero or positive.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The negativity is negative.</exception>
     public static double FromNegativity(double negativity)
     {

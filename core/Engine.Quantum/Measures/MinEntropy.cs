@@ -20,7 +20,7 @@ public static class MinEntropy
 {
     /// <summary>Min-entropy of a state.</summary>
     /// <param name="state">The state.</param>
-    /// <returns>Min-entropy of a state.</returns>
+    /// <returns>Bits, zero or positive.</returns>
     public static double Of(DensityMatrix state)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -44,7 +44,7 @@ public static class MinEntropy
 
     /// <summary>-log₂ of the largest weight.</summary>
     /// <param name="weights">Numbers that add up to one.</param>
-    /// <returns>-log₂ of the largest weight.</returns>
+    /// <returns>Bits, zero or positive.</returns>
     /// <exception cref="ArgumentException">There are no weights.</exception>
     public static double OfWeights(params ReadOnlySpan<double> weights)
     {

@@ -21,7 +21,7 @@ public static class MutualInformation
     /// <summary>Mutual information across a bipartition.</summary>
     /// <param name="state">The state.</param>
     /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
-    /// <returns>Mutual information across a bipartition.</returns>
+    /// <returns>Bits, zero or positive.</returns>
     /// <exception cref="ArgumentException">The list is empty or complete, repeats a number or names a subsystem that is not there.</exception>
     public static double Of(DensityMatrix state, params ReadOnlySpan<int> subsystems)
     {

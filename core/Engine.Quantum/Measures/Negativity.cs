@@ -25,14 +25,14 @@ public static class Negativity
     /// <summary>N of a mixed state.</summary>
     /// <param name="state">The state.</param>
     /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
-    /// <returns>N of a mixed state.</returns>
+    /// <returns>Zero or positive.</returns>
     /// <exception cref="ArgumentException">The list is empty or complete, repeats a number or names a subsystem that is not there.</exception>
     public static double Of(DensityMatrix state, params ReadOnlySpan<int> subsystems) => OfEigenvalues(PptCriterion.TransposeEigenvalues(state, subsystems));
 
     /// <summary>N of a pure state, ((Σ √lᵢ)² - 1)/2, summed as Σ_{i&lt;j} √(lᵢlⱼ).</summary>
     /// <param name="state">The state.</param>
     /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
-    /// <returns>N of a pure state, ((Σ √lᵢ)² - 1)/2, summed as Σ_{i&lt;j} √(lᵢlⱼ).</returns>
+    /// <returns>Zero or positive.</returns>
     /// <exception cref="ArgumentException">The list is empty or complete, repeats a number or names a subsystem that is not there.</exception>
     public static double Of(StateVector state, params ReadOnlySpan<int> subsystems) =>
         OfSingularValues(Spectrum.SingularValues(SchmidtDecomposition.Matrix(state, subsystems)));

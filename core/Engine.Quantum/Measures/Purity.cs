@@ -20,7 +20,7 @@ public static class Purity
 {
     /// <summary>Purity of a state.</summary>
     /// <param name="state">The state.</param>
-    /// <returns>Purity of a state.</returns>
+    /// <returns>1/dimension to 1.</returns>
     public static double Of(DensityMatrix state)
     {
         ArgumentNullException.ThrowIfNull(state);

@@ -23,7 +23,7 @@ public static class RelativeEntropy
     /// <summary>S(ρ‖σ).</summary>
     /// <param name="state">ρ.</param>
     /// <param name="reference">σ.</param>
-    /// <returns>S(ρ‖σ).</returns>
+    /// <returns>Bits, zero or positive; infinite where the support of ρ leaves that of σ.</returns>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public static double Of(DensityMatrix state, DensityMatrix reference)
     {

@@ -18,7 +18,7 @@ public static class RelativeEntropyOfCoherence
 {
     /// <summary>Coherence of a state.</summary>
     /// <param name="state">The state.</param>
-    /// <returns>Coherence of a state.</returns>
+    /// <returns>Bits, zero or positive.</returns>
     public static double Of(DensityMatrix state)
     {
         ArgumentNullException.ThrowIfNull(state);

@@ -27,7 +27,7 @@ public static class RenyiEntropy
     /// <summary>Entropy of a state.</summary>
     /// <param name="state">The state.</param>
     /// <param name="order">α, not negative; infinity is allowed.</param>
-    /// <returns>Entropy of a state.</returns>
+    /// <returns>Bits, zero or positive.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The order is negative or NaN.</exception>
     public static double Of(DensityMatrix state, double order)
     {
@@ -39,7 +39,7 @@ public static class RenyiEntropy
     /// <param name="state">The state.</param>
     /// <param name="order">α, not negative; infinity is allowed.</param>
     /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
-    /// <returns>Entanglement entropy of a pure state across a bipartition.</returns>
+    /// <returns>Bits, zero or positive.</returns>
     /// <exception cref="ArgumentException">The order or the list is not allowed.</exception>
     public static double Of(StateVector state, double order, params ReadOnlySpan<int> subsystems) =>
         OfWeights(order, SchmidtDecomposition.CoefficientsOf(state, subsystems));
@@ -59,7 +59,7 @@ public static class RenyiEntropy
     /// <summary>Entropy of eigenvalues or probabilities of sum 1.</summary>
     /// <param name="order">α, not negative; infinity is allowed.</param>
     /// <param name="weights">The weights; those at or below 1e-14 count as zero.</param>
-    /// <returns>Entropy of eigenvalues or probabilities of sum 1.</returns>
+    /// <returns>Bits, zero or positive.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The order is negative or NaN.</exception>
     public static double OfWeights(double order, params ReadOnlySpan<double> weights)
     {

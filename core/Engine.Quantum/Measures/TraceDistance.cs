@@ -20,7 +20,7 @@ public static class TraceDistance
     /// <summary>Distance of two states.</summary>
     /// <param name="first">The first one.</param>
     /// <param name="second">The second one.</param>
-    /// <returns>Distance of two states.</returns>
+    /// <returns>0 to 1.</returns>
     /// <exception cref="ArgumentException">The dimensions differ.</exception>
     public static double Of(DensityMatrix first, DensityMatrix second)
     {

@@ -20,7 +20,7 @@ public static class VonNeumannEntropy
 {
     /// <summary>Entropy of a state.</summary>
     /// <param name="state">The state.</param>
-    /// <returns>Entropy of a state.</returns>
+    /// <returns>Bits, zero or positive.</returns>
     public static double Of(DensityMatrix state)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -30,7 +30,7 @@ public static class VonNeumannEntropy
     /// <summary>Entanglement entropy of a pure state across a bipartition.</summary>
     /// <param name="state">The state.</param>
     /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
-    /// <returns>Entanglement entropy of a pure state across a bipartition.</returns>
+    /// <returns>Bits, zero or positive.</returns>
     /// <exception cref="ArgumentException">The list is empty or complete, repeats a number or names a subsystem that is not there.</exception>
     public static double Of(StateVector state, params ReadOnlySpan<int> subsystems) => OfWeights(SchmidtDecomposition.CoefficientsOf(state, subsystems));
 

@@ -41,7 +41,8 @@ internal static class KernelListing
     {
         string[] pattern = Patterns[kernel].Split(':');
         string type = pattern[0].Trim('*');
-        return [.. At(level).Where(code => code.Name.Contains(type, StringComparison.Ordinal) && code.Name.Contains(":" + pattern[1], StringComparison.Ordinal))];
+        string method = ":" + pattern[1];
+        return [.. At(level).Where(code => code.Name.Contains(type, StringComparison.Ordinal) && code.Name.Contains(method, StringComparison.Ordinal))];
     }
 
     /// <summary>The one listing of a method of the probe of the door.</summary>

@@ -13,7 +13,7 @@ internal sealed partial record MachineCode(string Name, IReadOnlyList<string> In
 
     /// <summary>Calls, but those that throw.</summary>
     public IReadOnlyList<string> Calls =>
-        [.. Instructions.Where(i => i.StartsWith("call", StringComparison.Ordinal) || i.StartsWith("tail.jmp", StringComparison.Ordinal)).Where(i => !Throws().IsMatch(i))];
+        [.. Instructions.Where(i => Call().IsMatch(i) && !Throws().IsMatch(i))];
 
     /// <summary>Objects made.</summary>
     public int Allocations => Instructions.Count(i => Allocation().IsMatch(i));
@@ -56,6 +56,9 @@ internal sealed partial record MachineCode(string Name, IReadOnlyList<string> In
 
     [GeneratedRegex(@"[xyz]mmword ptr \[(rsp|rbp)")]
     private static partial Regex StackOperand();
+
+    [GeneratedRegex(@"^(call|tail\.jmp)")]
+    private static partial Regex Call();
 
     [GeneratedRegex(@"THROW|RNGCHKFAIL|OVERFLOW|FAIL_FAST|Throw")]
     private static partial Regex Throws();

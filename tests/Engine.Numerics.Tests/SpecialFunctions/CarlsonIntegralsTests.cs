@@ -14,7 +14,8 @@ public class CarlsonIntegralsTests
     public void Symmetric_second_kind_agrees_with_reference() => ReferenceTable.AssertAgrees("carlson-rd", a => CarlsonIntegrals.RD(a[0], a[1], a[2]), 2e-15);
 
     [Fact]
-    public void Symmetric_third_kind_agrees_with_reference() => ReferenceTable.AssertAgrees("carlson-rj", a => CarlsonIntegrals.RJ(a[0], a[1], a[2], a[3]), 5e-15);
+    public void Symmetric_third_kind_agrees_with_reference() => ReferenceTable.AssertAgrees(
+        "carlson-rj", a => CarlsonIntegrals.RJ(a[0], a[1], a[2], a[3]), 5e-15);
 
     [Fact]
     public void Domain_errors_are_named()

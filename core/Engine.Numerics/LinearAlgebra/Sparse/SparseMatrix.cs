@@ -117,26 +117,7 @@ public sealed partial class SparseMatrix : ILinearOperator
             }
         }
 
-        if (terms.Length == 1)
-        {
-            return first;
-        }
-
-        SparseMatrixBuilder builder = new(first.Rows, first.Columns);
-        for (int r = 0; r < first.Rows; r++)
-        {
-            foreach (SparseMatrix term in terms)
-            {
-                for (int k = term._rowStarts[r]; k < term._rowStarts[r + 1]; k++)
-                {
-                    builder.Add(term._columnIndices[k], term._values[k]);
-                }
-            }
-
-            builder.EndRow();
-        }
-
-        return builder.Build();
+        return terms.Length == 1 ? first : SparseAlgebra.Sum(terms);
     }
 
     /// <inheritdoc/>
@@ -211,19 +192,19 @@ public sealed partial class SparseMatrix : ILinearOperator
     }
 
     /// <summary>Largest row sum of moduli.</summary>
-    /// <returns>Largest row sum of moduli.</returns>
+    /// <returns>Zero or positive.</returns>
     public double InfinityNorm() => SparseAlgebra.InfinityNorm(this);
 
     /// <summary>Largest column sum of moduli.</summary>
-    /// <returns>Largest column sum of moduli.</returns>
+    /// <returns>Zero or positive.</returns>
     public double OneNorm() => SparseAlgebra.OneNorm(this);
 
     /// <summary>Root of the sum of squared moduli, safe against overflow and underflow.</summary>
-    /// <returns>The value.</returns>
+    /// <returns>Zero or positive.</returns>
     public double FrobeniusNorm() => MatrixVector.Norm(_values);
 
     /// <summary>Largest |A_rc - conj(A_cr)| of a square matrix.</summary>
-    /// <returns>Largest |A_rc - conj(A_cr)| of a square matrix.</returns>
+    /// <returns>Zero or positive.</returns>
     /// <exception cref="InvalidOperationException">The matrix is not square.</exception>
     public double HermitianDefect() => SparseAlgebra.HermitianDefect(this, Order);
 

@@ -56,8 +56,8 @@ public enum EvolutionMethod
     /// generators.</summary>
     CommutatorFree4,
 
-    /// <summary>An adaptive Rosenbrock method (Rodas5P) for stiff equations, where decay is much faster than the dynamics of interest; states of up to 1024 real
-    /// numbers.</summary>
+    /// <summary>An adaptive Rosenbrock method (Rodas5P) for stiff equations, where decay is much faster than the dynamics of interest; states of up to 1024
+    /// real numbers.</summary>
     Rosenbrock,
 
     /// <summary>The classical Runge-Kutta method in steps of <see cref="EvolutionOptions.MaximumStep"/>, without error control; for comparison.</summary>

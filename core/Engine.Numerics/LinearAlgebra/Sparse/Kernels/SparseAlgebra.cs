@@ -6,6 +6,27 @@ namespace Engine.Numerics.LinearAlgebra.Kernels;
 /// <summary>Products, transposes and norms of matrices in compressed rows.</summary>
 internal static class SparseAlgebra
 {
+    /// <summary>The sum of several matrices of one shape.</summary>
+    public static SparseMatrix Sum(ReadOnlySpan<SparseMatrix> terms)
+    {
+        SparseMatrixBuilder builder = new(terms[0].Rows, terms[0].Columns);
+        for (int r = 0; r < terms[0].Rows; r++)
+        {
+            foreach (SparseMatrix term in terms)
+            {
+                ReadOnlySpan<int> starts = term.RowStarts, columns = term.ColumnIndices;
+                for (int k = starts[r]; k < starts[r + 1]; k++)
+                {
+                    builder.Add(columns[k], term.Values[k]);
+                }
+            }
+
+            builder.EndRow();
+        }
+
+        return builder.Build();
+    }
+
     /// <summary>A·B, row by row.</summary>
     [Reference("F. G. Gustavson, Two fast algorithms for sparse matrices: multiplication and permuted transposition, ACM Trans. Math. Softw. 4, 250 (1978)",
         Doi = "10.1145/355791.355796")]
