@@ -1,3 +1,4 @@
+using Engine.Numerics.Fourier.Radices;
 using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Fourier;
@@ -82,7 +83,8 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
 
     private static bool IsSmooth(int length)
     {
-        foreach (int prime in (ReadOnlySpan<int>)[2, 3, 5, 7, 11, 13])
+        length >>= System.Numerics.BitOperations.TrailingZeroCount(length);
+        foreach (int prime in RadixPass.OddPrimes)
         {
             while (length % prime == 0)
             {
@@ -144,7 +146,7 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
     private static int[] Factor(int length)
     {
         var radices = new List<int>();
-        foreach (int prime in (ReadOnlySpan<int>)[13, 11, 7, 5, 3])
+        foreach (int prime in RadixPass.OddPrimes)
         {
             while (length % prime == 0)
             {

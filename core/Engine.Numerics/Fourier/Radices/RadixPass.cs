@@ -4,6 +4,13 @@ using Engine.Numerics.Simd;
 
 namespace Engine.Numerics.Fourier.Radices;
 
+/// <summary>The radices there are.</summary>
+internal static class RadixPass
+{
+    /// <summary>The odd primes with a pass of their own, in the order in which plans take them.</summary>
+    public static ReadOnlySpan<int> OddPrimes => [13, 11, 7, 5, 3];
+}
+
 /// <summary>A pass of any radix with its table of twiddle factors.</summary>
 /// <param name="radix">The radix R.</param>
 /// <param name="table">The factors, none for a first pass.</param>
