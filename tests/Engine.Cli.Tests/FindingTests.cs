@@ -77,7 +77,7 @@ public sealed class FindingTests : IDisposable
         foreach (string[] command in (string[][])
             [
                 ["describe", "good.echo"], ["list"], ["units"], ["cite", "good.echo"], ["run", "good.echo", "--wavelength", "1550"], ["run", "good.states"],
-                ["plugins", "doctor"], ["plugins", "list"],
+                ["plugins", "list"],
             ])
         {
             using var output = new StringWriter();
