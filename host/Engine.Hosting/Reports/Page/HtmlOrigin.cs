@@ -11,7 +11,7 @@ namespace Engine.Hosting.Reports;
 internal static class HtmlOrigin
 {
     /// <summary>Every input with the value that was used; what differs from the default stands out where the defaults are known.</summary>
-    public static void Inputs(StringBuilder html, Provenance provenance, ExperimentDescription? description)
+    public static void Inputs(StringBuilder html, RunReport report, Provenance provenance, ExperimentDescription? description)
     {
         if (provenance.Parameters.Count == 0)
         {
@@ -21,19 +21,19 @@ internal static class HtmlOrigin
         html.Append("<h2>Inputs</h2>\n<dl class=\"inputs\">\n");
         Inputs(html, provenance.Parameters, provenance.Units, description?.Parameters, description?.Defaults, "");
         html.Append("</dl>\n");
-        Uses(html, provenance);
+        Uses(html, [.. provenance.Uses.Where(use => !report.Scalars.ContainsKey(use.Parameter))]);
     }
 
-    /// <summary>Values that were used in place of the inputs above, or that follow from them.</summary>
-    private static void Uses(StringBuilder html, Provenance provenance)
+    /// <summary>Values that were used in place of the inputs above, or that follow from them; what the results say is not said twice.</summary>
+    private static void Uses(StringBuilder html, ParameterUse[] uses)
     {
-        if (provenance.Uses.Count == 0)
+        if (uses.Length == 0)
         {
             return;
         }
 
         html.Append("<h3>Used</h3>\n<dl class=\"inputs\">\n");
-        foreach (ParameterUse use in provenance.Uses)
+        foreach (ParameterUse use in uses)
         {
             DisplayUnit unit = HtmlNumber.Unit(use.Value, use.Unit);
             string value = HtmlNumber.Text(use.Value, unit) + (unit.Text.Length == 0 ? "" : " " + unit.Text);

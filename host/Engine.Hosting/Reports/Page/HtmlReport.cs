@@ -48,7 +48,7 @@ public static class HtmlReport
             html.Append($"<p class=\"warning\"><strong>Warning.</strong> {Typography.Html(Typography.Symbols(warning))}</p>\n");
         }
 
-        HtmlOrigin.Inputs(html, provenance, description);
+        HtmlOrigin.Inputs(html, report, provenance, description);
         HtmlData.Scalars(html, report);
         HtmlFigures.Write(html, report);
         HtmlData.Tables(html, report);
