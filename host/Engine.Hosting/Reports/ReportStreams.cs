@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Engine.Hosting.Figures;
 using Engine.Hosting.Running;
@@ -63,11 +64,8 @@ public static class ReportStreams
             await Task.Factory.StartNew(() => WriteFile(result, path), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
                 .ConfigureAwait(false);
             FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, useAsync: true);
-            await using (file.ConfigureAwait(false))
-            {
-                await file.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
-            }
-
+            await using ConfiguredAsyncDisposable closing = file.ConfigureAwait(false);
+            await file.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
             await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
