@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Engine;
@@ -49,7 +50,14 @@ public static class CheckpointValues
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var values = new T[reader.ReadInt32()];
+        int count = reader.ReadInt32();
+        if (count < 0 || (reader.BaseStream.CanSeek && (long)count * Unsafe.SizeOf<T>() > reader.BaseStream.Length - reader.BaseStream.Position))
+        {
+            // Before memory is asked for that nothing will fill.
+            throw new EndOfStreamException($"{count} values are announced, which are not there.");
+        }
+
+        var values = new T[count];
         reader.ReadValues(values.AsSpan());
         return values;
     }

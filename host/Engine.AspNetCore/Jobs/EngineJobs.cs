@@ -96,7 +96,7 @@ public sealed class EngineJobs : IHostedService, IAsyncDisposable, IDisposable
             string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
             bool isKept = (_store.IsDurable && !request.IsFleeting) || request.Vary.Count > 0 || request.Files.Count > 0;
             job = new Job(id, request, _clock.GetLocalNow(), isKept ? _store.Create(id) : null);
-            JobRunner.Prepare(_engine, job);
+            _runner.Prepare(job);
             _store.Write(job);
         }
         catch

@@ -18,7 +18,7 @@ internal sealed class JobRunner(IEngine engine, EngineEndpointOptions options, J
 
     /// <summary>Checks what is asked for, before the job is accepted; a sweep's plan is made.</summary>
     /// <exception cref="ParameterException">The input cannot be used.</exception>
-    public static void Prepare(IEngine engine, Job job)
+    public void Prepare(Job job)
     {
         JobRequest request = job.Request;
         if (job.Folder is { } folder)
@@ -32,7 +32,7 @@ internal sealed class JobRunner(IEngine engine, EngineEndpointOptions options, J
             return;
         }
 
-        engine.CreateSweep(job.Folder!, new SweepRequest(request.Experiment, request.Vary)
+        SweepDirectory sweep = engine.CreateSweep(job.Folder!, new SweepRequest(request.Experiment, request.Vary)
         {
             Parameters = request.Parameters,
             Zip = request.Zip,
@@ -41,6 +41,11 @@ internal sealed class JobRunner(IEngine engine, EngineEndpointOptions options, J
             Metrics = request.Metrics,
             BaseDirectory = Inputs(job),
         });
+        if (sweep.Plan.Count > options.MaximumPoints)
+        {
+            throw new ParameterException("vary",
+                string.Create(CultureInfo.InvariantCulture, $"asks for {sweep.Plan.Count} points; this service computes at most {options.MaximumPoints}"));
+        }
     }
 
     /// <summary>Computes a job.</summary>

@@ -104,7 +104,7 @@ internal sealed partial class JobStore
             return job;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException or InvalidOperationException
-            or NullReferenceException or ArgumentException)
+            or NullReferenceException or ArgumentException or OverflowException)
         {
             return null;
         }

@@ -13,6 +13,7 @@ internal sealed class EndpointSettings(IConfigurationSection section) : Settings
         [nameof(EngineEndpointOptions.ConcurrentRuns)] = (options, value) => options.ConcurrentRuns = (int)Whole(value),
         [nameof(EngineEndpointOptions.QueuedRuns)] = (options, value) => options.QueuedRuns = (int)Whole(value),
         [nameof(EngineEndpointOptions.RememberedRuns)] = (options, value) => options.RememberedRuns = (int)Whole(value),
+        [nameof(EngineEndpointOptions.MaximumPoints)] = (options, value) => options.MaximumPoints = (int)Whole(value),
         [nameof(EngineEndpointOptions.TimeLimit)] = (options, value) => options.TimeLimit = Time(value),
         [nameof(EngineEndpointOptions.MemoryLimit)] = (options, value) => options.MemoryLimit = Bytes(value),
         [nameof(EngineEndpointOptions.Isolate)] = (options, value) => options.Isolate = Flag(value),

@@ -18,6 +18,9 @@ public sealed class EngineEndpointOptions
     /// <summary>Finished runs and sweeps that are remembered in memory; older ones remain only in <see cref="RunsDirectory"/>. From 1 to 1 000 000.</summary>
     public int RememberedRuns { get; set; } = 500;
 
+    /// <summary>Most points a sweep may have; one that asks for more is refused with 400. From 1 to 100 000 000.</summary>
+    public int MaximumPoints { get; set; } = 1_000_000;
+
     /// <summary>Longest time a run, or a point of a sweep, may take; null for no limit.</summary>
     public TimeSpan? TimeLimit { get; set; }
 

@@ -23,6 +23,7 @@ internal sealed class EngineEndpointOptionsValidator(IOptions<EngineOptions> eng
         Demand(options.ConcurrentRuns is >= 0 and <= Most, nameof(options.ConcurrentRuns), "from 0 to 1000000", options.ConcurrentRuns);
         Demand(options.QueuedRuns is >= 1 and <= Most, nameof(options.QueuedRuns), "from 1 to 1000000", options.QueuedRuns);
         Demand(options.RememberedRuns is >= 1 and <= Most, nameof(options.RememberedRuns), "from 1 to 1000000", options.RememberedRuns);
+        Demand(options.MaximumPoints is >= 1 and <= 100 * Most, nameof(options.MaximumPoints), "from 1 to 100000000", options.MaximumPoints);
         Demand(options.TimeLimit is null || options.TimeLimit > TimeSpan.Zero, nameof(options.TimeLimit), "positive", options.TimeLimit);
         Demand(options.MemoryLimit is null or > 0, nameof(options.MemoryLimit), "positive", options.MemoryLimit);
         Demand(options.Threads >= 0, nameof(options.Threads), "zero or positive", options.Threads);

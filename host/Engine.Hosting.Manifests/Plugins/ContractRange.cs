@@ -47,7 +47,9 @@ public sealed record ContractRange(Version Minimum, Version Maximum, bool Minimu
     public static ContractRange SameMajor(Version least)
     {
         ArgumentNullException.ThrowIfNull(least);
-        return new(new(least.Major, least.Minor), new(least.Major + 1, 0), false, true);
+        return least.Major == int.MaxValue
+            ? new(new(least.Major, least.Minor), new(least.Major, int.MaxValue), false, false)
+            : new(new(least.Major, least.Minor), new(least.Major + 1, 0), false, true);
     }
 
     /// <summary>Whether a version lies within.</summary>

@@ -19,8 +19,8 @@ internal static class AtomicFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
 
-        // Two processes that write the same file must not share its partial one.
-        string partial = $"{path}.{Environment.ProcessId}{PartialExtension}";
+        // Two processes, or threads, that write the same file must not share its partial one.
+        string partial = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}{PartialExtension}";
         try
         {
             using (FileStream stream = File.Create(partial))

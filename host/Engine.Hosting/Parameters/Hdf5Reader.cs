@@ -11,6 +11,9 @@ namespace Engine.Hosting.Parameters;
 /// <remarks>MATLAB writes by columns and knows no vectors: its arrays come as it shows them, and those with one row or column as lists.</remarks>
 internal static class Hdf5Reader
 {
+    private const int MostObjects = 20_000;
+    private const int LongestPath = 1000;
+
     /// <summary>Reads a data set.</summary>
     /// <param name="path">The file.</param>
     /// <param name="item">The path of the data set within it; null when there is only one.</param>
@@ -41,37 +44,42 @@ internal static class Hdf5Reader
             return found;
         }
 
-        (string Path, IH5Dataset Data)[] all = [.. Walk(root, "")];
+        List<(string Path, IH5Dataset Data)> all = Walk(root);
         string[] names = [.. all.Select(d => d.Path)];
         return item switch
         {
-            null when all.Length == 1 => all[0].Data,
-            null => throw new FormatException($"holds {all.Length} data sets; name one behind a colon: {NpzReader.Listed(names)}"),
+            null when all.Count == 1 => all[0].Data,
+            null => throw new FormatException($"holds {all.Count} data sets; name one behind a colon: {NpzReader.Listed(names)}"),
             _ => throw new FormatException($"holds no data set '{item}'{NpzReader.OtherNames(item, names)}"),
         };
     }
 
-    private static IEnumerable<(string Path, IH5Dataset Data)> Walk(IH5Group group, string path)
+    /// <summary>The data sets of a file, the first ones where groups that lead back to themselves never end.</summary>
+    private static List<(string Path, IH5Dataset Data)> Walk(IH5Group root)
     {
-        foreach (IH5Object child in group.Children())
+        var found = new List<(string, IH5Dataset)>();
+        var groups = new Queue<(IH5Group Group, string Path)>([(root, "")]);
+        for (int visited = 0; groups.TryDequeue(out (IH5Group Group, string Path) next) && visited < MostObjects;)
         {
-            string name = $"{path}/{child.Name}";
-            switch (child)
+            foreach (IH5Object child in next.Group.Children())
             {
-                case IH5Dataset data:
-                    yield return (name, data);
-                    break;
+                visited++;
+                string name = $"{next.Path}/{child.Name}";
+                switch (child)
+                {
+                    case IH5Dataset data:
+                        found.Add((name, data));
+                        break;
 
-                // MATLAB keeps what cells and structures refer to in groups with such names.
-                case IH5Group inner when !child.Name.StartsWith('#'):
-                    foreach ((string, IH5Dataset) below in Walk(inner, name))
-                    {
-                        yield return below;
-                    }
-
-                    break;
+                    // MATLAB keeps what cells and structures refer to in groups with such names.
+                    case IH5Group inner when !child.Name.StartsWith('#') && name.Length < LongestPath:
+                        groups.Enqueue((inner, name));
+                        break;
+                }
             }
         }
+
+        return found;
     }
 
     private static NumericArray Read(IH5Dataset data, string name)

@@ -38,6 +38,11 @@ internal static partial class NpyReader
             : throw new FormatException("is too large"));
         (bool bigEndian, char type, int size) =
             (kind.Groups[1].Value == ">", kind.Groups[2].Value[0], int.Parse(kind.Groups[3].ValueSpan, CultureInfo.InvariantCulture));
+        if (size == 0)
+        {
+            throw new FormatException("has values of no bytes");
+        }
+
         if (data.Length < count * size)
         {
             throw new FormatException($"is cut off: {count} values of {size} bytes are announced, {data.Length} bytes are there");

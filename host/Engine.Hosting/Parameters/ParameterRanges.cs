@@ -17,7 +17,8 @@ internal static class ParameterRanges
     /// <summary>A whole number within its range.</summary>
     public static object Whole(ParameterType type, string text, ParameterModel property)
     {
-        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) || value != decimal.Truncate(value))
+        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal value) || value != decimal.Truncate(value)
+            || (value == 0 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double tiny) && tiny != 0))
         {
             throw new FormatException($"must be a whole number, got {Excerpt.Of(text)}");
         }

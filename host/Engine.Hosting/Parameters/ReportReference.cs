@@ -42,12 +42,14 @@ internal sealed record ReportReference(string File, string Name)
         }
 
         if (Name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && report["tables"] is JsonObject tables
-            && Find(tables, Name[..dot]) is { } table && table["columns"] is JsonArray columns)
+            && Find(tables, Name[..dot]) is JsonObject table && table["columns"] is JsonArray columns)
         {
             string wanted = Name[(dot + 1)..];
             JsonNode? column = columns.FirstOrDefault(c => IsNamed(c, wanted))
                 ?? throw new FormatException($"has no column '{wanted}' in the table '{Name[..dot]}'; it has {string.Join(", ", columns.Select(NameOf))}");
-            return new JsonArray([.. column["values"]!.AsArray().Select(v => v is null ? null : WithUnit(v, column["unit"]))]);
+            return column["values"] is JsonArray values
+                ? new JsonArray([.. values.Select(v => v is null ? null : WithUnit(v, column["unit"]))])
+                : throw new FormatException($"has no values in the column '{wanted}' of the table '{Name[..dot]}'");
         }
 
         string[] names = [.. scalars.Select(s => s.Key)];
@@ -60,9 +62,11 @@ internal sealed record ReportReference(string File, string Name)
 
     private static bool IsNamed(JsonNode? column, string name) => NameStyle.Key(NameOf(column)) == NameStyle.Key(name);
 
-    private static string NameOf(JsonNode? column) => (string?)column?["name"] ?? "";
+    private static string NameOf(JsonNode? column) => Text((column as JsonObject)?["name"]) ?? "";
 
-    private static JsonNode WithUnit(JsonNode value, JsonNode? unit) => (string?)unit is { } text
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+
+    private static JsonNode WithUnit(JsonNode value, JsonNode? unit) => Text(unit) is { } text
         ? new JsonObject { ["value"] = value.DeepClone(), ["unit"] = text.Length == 0 ? "1" : text }
         : value.DeepClone();
 }

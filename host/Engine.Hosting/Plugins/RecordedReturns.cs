@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Engine.Hosting.Parameters;
 
 namespace Engine.Hosting.Plugins;
 
@@ -14,9 +14,9 @@ internal static class RecordedReturns
         string file = Path.Combine(folder, FileName);
         try
         {
-            return File.Exists(file) ? (JsonNode.Parse(File.ReadAllText(file)) as JsonObject)?[id]?.DeepClone() as JsonObject : null;
+            return File.Exists(file) ? (InputFile.TryParseJson(File.ReadAllText(file)) as JsonObject)?[id]?.DeepClone() as JsonObject : null;
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
         }

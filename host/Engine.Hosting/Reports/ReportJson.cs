@@ -45,7 +45,7 @@ public static class ReportJson
             using JsonDocument document = JsonDocument.Parse(text);
             return RunResultJson.Read(document.RootElement);
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or OverflowException)
         {
             string why = e is JsonException json ? $"it {Plain.Json(json)}"
                 : e is KeyNotFoundException ? "a part is missing" : Plain.Words(e.Message).TrimEnd('.');

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using System.Text.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using Engine.Hosting.Parameters;
 
@@ -21,10 +21,15 @@ public sealed record ProvenanceInput(string Parameter, string File, string Name,
         try
         {
             byte[] content = System.IO.File.ReadAllBytes(Path.GetFullPath(file, input.BaseDirectory));
-            string experiment = isReport ? (string?)JsonNode.Parse(content)?["experiment"] ?? "" : "";
-            return new(input.Parameter, file, name, Convert.ToHexStringLower(SHA256.HashData(content)), experiment);
+            string? experiment = null;
+            if (isReport && InputFile.TryParseJson(Encoding.UTF8.GetString(content)) is JsonObject report && report["experiment"] is JsonValue id)
+            {
+                id.TryGetValue(out experiment);
+            }
+
+            return new(input.Parameter, file, name, Convert.ToHexStringLower(SHA256.HashData(content)), experiment ?? "");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return new(input.Parameter, file, name, "", "");
         }

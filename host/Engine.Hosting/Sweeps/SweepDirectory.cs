@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Engine.Hosting.Parameters;
 
 namespace Engine.Hosting.Sweeps;
 
@@ -72,7 +73,7 @@ public sealed class SweepDirectory
         string file = System.IO.Path.Combine(path, PlanFile);
         try
         {
-            JsonObject json = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
+            JsonObject json = InputFile.ParseJson(File.ReadAllText(file)) as JsonObject ?? throw new FormatException("it holds no JSON object");
             SweepPlan plan = SweepPlan.Read(json);
             return json["hash"]?.GetValue<string>() == plan.Hash
                 ? new(path, plan)

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
-using Engine.Hosting.Reports;
 using Microsoft.Win32.SafeHandles;
 
 namespace Engine.Hosting.Sweeps;
@@ -13,8 +9,6 @@ namespace Engine.Hosting.Sweeps;
 /// </summary>
 public sealed class SweepLedger : IDisposable
 {
-    private const int ChecksumDigits = LedgerLine.ChecksumDigits;
-
     /// <summary>How often the disk is asked to make lines durable against a loss of power.</summary>
     private static readonly TimeSpan SyncInterval = TimeSpan.FromSeconds(1);
 
@@ -82,17 +76,13 @@ public sealed class SweepLedger : IDisposable
     /// <param name="path">The file; a missing one is empty.</param>
     /// <param name="damaged">Told the number of each line that is torn or damaged.</param>
     /// <returns>The results in the order of the lines.</returns>
-    public static IEnumerable<PointResult> Read(string path, Action<int>? damaged = null) => Lines(path, damaged).Select(Parse);
+    public static IEnumerable<PointResult> Read(string path, Action<int>? damaged = null) => LedgerReader.Read(path, damaged);
 
     /// <summary>Which points a ledger holds, without their results.</summary>
     /// <param name="path">The file; a missing one is empty.</param>
     /// <param name="damaged">Told the number of each line that is torn or damaged.</param>
     internal static IEnumerable<(int Point, bool Failed)> ReadPoints(string path, Action<int>? damaged = null) =>
-        Lines(path, damaged).Select(line =>
-        {
-            using JsonDocument document = JsonDocument.Parse(line.AsMemory(ChecksumDigits + 1));
-            return (document.RootElement.GetProperty("point").GetInt32(), document.RootElement.TryGetProperty("failure", out _));
-        });
+        LedgerReader.ReadPoints(path, damaged);
 
     /// <summary>Appends a finished point. Safe for concurrent use.</summary>
     /// <param name="result">What it gave.</param>
@@ -152,7 +142,7 @@ public sealed class SweepLedger : IDisposable
                 AtomicFile.Write(target, stream =>
                 {
                     using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
-                    foreach (string line in Lines(target, null).Concat(Lines(_path, null)).Distinct())
+                    foreach (string line in LedgerReader.Lines(target).Concat(LedgerReader.Lines(_path)).Distinct())
                     {
                         writer.WriteLine(line);
                     }
@@ -197,44 +187,6 @@ public sealed class SweepLedger : IDisposable
         {
             throw new IOException(e.Message, e);
         }
-    }
-
-    private static IEnumerable<string> Lines(string path, Action<int>? damaged)
-    {
-        FileStream file;
-        try
-        {
-            file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            yield break;
-        }
-
-        using var reader = new StreamReader(file, Encoding.UTF8);
-        int number = 0;
-        while (reader.ReadLine() is { } line)
-        {
-            number++;
-            if (IsWhole(line))
-            {
-                yield return line;
-            }
-            else if (line.Length > 0)
-            {
-                damaged?.Invoke(number);
-            }
-        }
-    }
-
-    private static bool IsWhole(string line) => line.Length > ChecksumDigits + 2 && line[ChecksumDigits] == ' '
-        && uint.TryParse(line.AsSpan(0, ChecksumDigits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint sum)
-        && Checksum.Crc32(Encoding.UTF8.GetBytes(line[(ChecksumDigits + 1)..])) == sum;
-
-    private static PointResult Parse(string line)
-    {
-        using JsonDocument document = JsonDocument.Parse(line.AsMemory(ChecksumDigits + 1));
-        return PointResultJson.Read(document.RootElement);
     }
 
     private static void Flush(SafeFileHandle file)

@@ -15,6 +15,9 @@ namespace Engine.Hosting.Sweeps;
 /// </summary>
 public sealed class SweepPlan
 {
+    /// <summary>Dimensions of the Sobol sequence.</summary>
+    private const int MostSampledAxes = 64;
+
     private readonly IReadOnlyList<int[]> _groups;
     private readonly SobolSequence? _sobol;
     private readonly string[][] _places;
@@ -67,6 +70,11 @@ public sealed class SweepPlan
         {
             problems.AddRange(axes.Where(a => !a.IsInterval)
                 .Select(a => new ParameterProblem("sample", $"'{a.Text}' is a list; samples are taken from intervals (log:a:b or lin:a:b)")));
+            if (axes.Count > MostSampledAxes)
+            {
+                problems.Add(new("sample", $"takes at most {MostSampledAxes} parameters, {axes.Count} are varied"));
+            }
+
             if (zipped.Count > 0)
             {
                 problems.Add(new("zip", "does not go together with sample"));
