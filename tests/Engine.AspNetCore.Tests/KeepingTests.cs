@@ -154,6 +154,7 @@ public sealed class KeepingTests : IDisposable
         Assert.Equal(["nonsense", "samples", "vary"], (await Refused(new { nonsense = 1, samples = -1 })).AsObject().Select(e => e.Key).Order());
         Assert.Contains("vary", (await Refused(new { vary = new[] { "number=@/etc/hostname" } })).AsObject().Select(e => e.Key));
         Assert.Contains("vary", (await Refused(new { vary = new[] { "nothing=1,2" } })).AsObject().Select(e => e.Key));
+        Assert.Contains("at most 1000000", (await Refused(new { vary = new[] { "number=lin:1:2e9:2000000000" } })).ToJsonString(), StringComparison.Ordinal);
         Assert.Empty(Directory.GetDirectories(_folder.At("runs")));
     }
 

@@ -122,7 +122,7 @@ public sealed class FlowTests : PageTest
 
         Assert.StartsWith("/sweeps/", Visitor.Path, StringComparison.Ordinal);
         string report = $"/engine{Visitor.Path}/report";
-        Visitor.WaitUntil(() => (int)JsonNode.Parse(Page.Client.GetStringAsync(report).Result)!["scalars"]!["pointsDone"]!["value"]! == 199);
+        Visitor.WaitUntil(() => PointsDone(report) == 199);
         Visitor.ClickText("Cancel");
         Visitor.ClickText("Resume");
         Visitor.WaitUntil(() => Visitor.All("//tr[th='pointsDone' and td[1]='200']").Count == 1);
@@ -222,5 +222,12 @@ public sealed class FlowTests : PageTest
 
         Assert.Contains("Run", reached);
         Visitor.WaitFor("//a[.='JSON']");
+    }
+
+    private int PointsDone(string report)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, report);
+        using HttpResponseMessage answer = Page.Client.Send(request);
+        return (int)JsonNode.Parse(answer.Content.ReadAsStream())!["scalars"]!["pointsDone"]!["value"]!;
     }
 }

@@ -156,6 +156,34 @@ public sealed class ParameterBinderTests : IDisposable
         Assert.Contains(problems, p => p is { Parameter: "label", Message: "must be a text, got 3" });
     }
 
+    [Theory]
+    [InlineData("big", "9223372036854775808", "must be from -9223372036854775808 to 9223372036854775807")]
+    [InlineData("big", "-9223372036854775809", "must be from -9223372036854775808 to 9223372036854775807")]
+    [InlineData("big", "1e40", "must be a whole number")]
+    [InlineData("seed", "18446744073709551616", "must be from 0 to 18446744073709551615")]
+    [InlineData("seed", "-1", "must be from 0 to 18446744073709551615")]
+    [InlineData("count", "2147483648", "must be from 1 to 10")]
+    [InlineData("count", "1e-30", "must be a whole number")]
+    [InlineData("count", "0", "must be from 1 to 10")]
+    [InlineData("counts", "[2147483648]", "must be from -2147483648 to 2147483647")]
+    [InlineData("wavelength", "1e309", "must be finite")]
+    [InlineData("wavelength", "\"Infinity\"", "must be finite")]
+    [InlineData("wavelength", "\"-inf\"", "must be finite")]
+    [InlineData("wavelength", "0", "must be positive")]
+    [InlineData("amplitude", "\"inf\"", "must be finite")]
+    [InlineData("amplitude", "[\"NaN\", 0]", "must be finite")]
+    public void Numbers_beyond_the_ends_are_refused(string name, string value, string message) => Assert.Contains(message,
+        Assert.Single(Problems($$"""{ "{{name}}": {{value}} }""")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Numbers_at_the_ends_are_taken()
+    {
+        Sample low = Bind("""{ "big": -9223372036854775808, "seed": 0, "count": 1, "wavelength": 4.94e-324, "counts": [-2147483648] }""");
+        Assert.Equal((long.MinValue, 0UL, 1, double.Epsilon, int.MinValue), (low.Big, low.Seed, low.Count, low.Wavelength, low.Counts[0]));
+        Sample high = Bind("""{ "big": "9223372036854775807", "seed": 18446744073709551615, "count": 1e1, "wavelength": 1.7976931348623157e308 }""");
+        Assert.Equal((long.MaxValue, ulong.MaxValue, 10, double.MaxValue), (high.Big, high.Seed, high.Count, high.Wavelength));
+    }
+
     [Fact]
     public void Rules_that_span_properties_are_checked_beside_ranges()
     {
