@@ -12,6 +12,8 @@ namespace Engine.Hosting.Units;
 public sealed class QuantityParser
 {
     private const int MaximumLength = 200;
+    private const double SmallestNormal = 2.2250738585072014e-308;
+    private const int SureDigits = 15;
 
     private readonly string _text;
     private int _position;
@@ -182,7 +184,12 @@ public sealed class QuantityParser
             throw new UnitException($"'{significand}' is not a number");
         }
 
-        return new(value, exponent, Dimension.None, HasUnit: false);
+        // A significand of more digits than a double is sure to keep is joined with its exponent first: on its own it is another number, that prints otherwise.
+        return exponent != 0 && significand.Count(IsDigit) > SureDigits
+            && double.TryParse(_text[start.._position], NumberStyles.Float, CultureInfo.InvariantCulture, out double whole)
+            && Math.Abs(whole) >= SmallestNormal && !double.IsInfinity(whole)
+                ? new(whole, 0, Dimension.None, HasUnit: false)
+                : new(value, exponent, Dimension.None, HasUnit: false);
     }
 
     private ParsedQuantity Symbol()

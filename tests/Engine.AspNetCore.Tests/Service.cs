@@ -68,7 +68,7 @@ internal sealed class Service : IAsyncDisposable
 
     private async Task<JsonNode> UntilAsync(string address, Func<JsonNode, bool> holds)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (true)
         {
             JsonNode job = await GetAsync(address);

@@ -12,7 +12,7 @@ internal sealed record Cli(int Code, string Out, string Error)
     public static string Plugins => Path.Combine(Folder, "plugins");
 
     /// <summary>No wait is longer: a test that hangs says where instead of holding everything up.</summary>
-    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(2);
+    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(5);
 
     public static Task<Cli> RunAsync(params string[] args) => RunAsync(null, args);
 

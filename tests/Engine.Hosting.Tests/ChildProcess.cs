@@ -6,7 +6,7 @@ namespace Engine.Hosting.Tests;
 internal static class ChildProcess
 {
     /// <summary>No wait is longer: a test that hangs says where instead of holding everything up.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>Waits for a program to end.</summary>
     /// <returns>All it wrote.</returns>

@@ -35,6 +35,11 @@ internal sealed partial class YamlTreeReader
             return reader._events.TryConsume<StreamEnd>(out _) ? root
                 : throw new ModelSyntaxException(reader.Place(reader._events.Current!.Start), "there is a second document; a model is one");
         }
+        catch (InvalidOperationException)
+        {
+            // What the parser says when it is asked to go on behind the end.
+            throw new ModelSyntaxException(source.Text.Length, "the text ends within a list or a record" + Quotes);
+        }
         catch (YamlException e)
         {
             throw new ModelSyntaxException(reader.Place(e.Start), "is no YAML here: " + Words(e.Message) + Quotes);

@@ -88,7 +88,7 @@ public sealed class ReloadTests : IDisposable
         using var stop = new CancellationTokenSource();
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Task run = engine.RunAsync("good.wait", progress: new Notify(started), cancellationToken: stop.Token);
-        await started.Task.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken);
+        await started.Task.WaitAsync(TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
 
         Task<UnloadResult> reload = engine.ReloadAsync("good", TestContext.Current.CancellationToken);
         await Task.Delay(100, TestContext.Current.CancellationToken);
@@ -97,7 +97,7 @@ public sealed class ReloadTests : IDisposable
 
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
-        Assert.Equal(PluginStatus.Active, (await reload.WaitAsync(TimeSpan.FromMinutes(2), TestContext.Current.CancellationToken)).Plugin.Status);
+        Assert.Equal(PluginStatus.Active, (await reload.WaitAsync(TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken)).Plugin.Status);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class PointQueueTests
             }
         }) { IsBackground = true })];
         Array.ForEach(threads, t => t.Start());
-        Assert.All(threads, t => Assert.True(t.Join(TimeSpan.FromMinutes(2)), "A thread does not end."));
+        Assert.All(threads, t => Assert.True(t.Join(TimeSpan.FromMinutes(5)), "A thread does not end."));
         Assert.All(taken, times => Assert.Equal(1, times));
     }
 

@@ -28,7 +28,7 @@ public sealed class SweepLedgerTests : IDisposable
                 }
             }) { IsBackground = true })];
             Array.ForEach(threads, t => t.Start());
-            Assert.All(threads, t => Assert.True(t.Join(TimeSpan.FromMinutes(2)), "A thread does not end."));
+            Assert.All(threads, t => Assert.True(t.Join(TimeSpan.FromMinutes(5)), "A thread does not end."));
         }
 
         var damaged = new List<int>();

@@ -7,7 +7,7 @@ namespace Engine.Hosting.Tests.Sweeps;
 
 public sealed class SweepRunnerTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly TemporaryFolder _folder = new();
 

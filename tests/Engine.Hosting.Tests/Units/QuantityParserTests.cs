@@ -52,6 +52,10 @@ public sealed class QuantityParserTests
     [InlineData("0.1 um", "m", 1e-7)]
     [InlineData("7 fs", "s", 7e-15)]
     [InlineData("862.69 GHz", "Hz", 862.69e9)]
+    [InlineData("5.2664818289241396E-5 m", "m", 5.2664818289241396E-5)]
+    [InlineData("5.2664818289241396E-5 um", "m", 5.2664818289241396E-11)]
+    [InlineData("-3.1416816438270227e-5 nm", "m", -3.1416816438270227e-14)]
+    [InlineData("2.7256969359576953E-6 km", "m", 2.7256969359576953E-3)]
     public void Decimal_prefixes_cost_no_bits(string text, string unit, double expected) =>
         Assert.Equal(expected, QuantityParser.ParseAs(text, unit));
 

@@ -63,6 +63,33 @@ public sealed class YamlTests
     }
 
     [Fact]
+    public void A_record_that_is_left_open_is_refused()
+    {
+        // Found by fuzzing: the parser goes beyond its end.
+        const string Open = """
+            model: 1
+            name: qubit
+            parameters:
+              Omega: 2pi*5MHz   # Rabi frequency
+              gamma: {value:amma: {value: 2pi*1MHz, min: 0}
+            subsystems:
+              - {name: q, kind: qubit}
+              - {name: c, kind: oscillator, levels: 4}
+            hamiltonian:
+              - Omega/2*sx
+              - a'*a*2pi*3MHz
+            jumps:
+              - {operator: sm, rate: gamma}
+            initial: "|g,0>"
+            observables: {excited: pe}
+            times: {from: 0, to: 1us, count: 11}
+
+            """;
+        Assert.Contains("ends within a list or a record", Assert.Throws<ModelSyntaxException>(() => YamlTreeReader.Read(new("m.yaml", Open))).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_place_within_quotes_is_found()
     {
         string message = Assert.Single(Assert.Throws<ParameterException>(
