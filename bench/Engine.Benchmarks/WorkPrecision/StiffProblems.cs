@@ -4,8 +4,7 @@ namespace Engine.Benchmarks.WorkPrecision;
 
 /// <summary>
 /// Stiff problems of the Test Set for Initial Value Problem Solvers (F. Mazzia, C. Magherini, release 2.4, 2008): relative errors of the components at the
-/// end, both
-/// sides without an exact Jacobian. The Python side states the same ones in <c>Peers/peers.py</c>.
+/// end, both sides without an exact Jacobian. The Python side states the same ones in <c>Peers/peers.py</c>.
 /// </summary>
 internal static class StiffProblems
 {

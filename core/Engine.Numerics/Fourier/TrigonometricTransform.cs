@@ -7,15 +7,14 @@ namespace Engine.Numerics.Fourier;
 /// <summary>
 /// Discrete cosine and sine transforms of types I to IV and any length, in the definitions of FFTW and SciPy:
 /// cosine II y_k = 2 Σ x_n cos(πk(2n+1)/2N), III y_k = x_0 + 2 Σ_(n>0) x_n cos(π(2k+1)n/2N), IV y_k = 2 Σ x_n cos(π(2k+1)(2n+1)/4N),
-/// I y_k = x_0 + (−1)^k x_(N−1) + 2 Σ_(0&lt;n&lt;N−1) x_n cos(πkn/(N−1));
-/// sine II y_k = 2 Σ x_n sin(π(k+1)(2n+1)/2N), III y_k = (−1)^k x_(N−1) + 2 Σ_(n&lt;N−1) x_n sin(π(2k+1)(n+1)/2N), IV y_k = 2 Σ x_n sin(π(2k+1)(2n+1)/4N),
+/// I y_k = x_0 + (−1)^k x_(N−1) + 2 Σ_(0&lt;n&lt;N−1) x_n cos(πkn/(N−1)); sine II y_k = 2 Σ x_n sin(π(k+1)(2n+1)/2N), III y_k = (−1)^k x_(N−1) + 2
+/// Σ_(n&lt;N−1) x_n sin(π(2k+1)(n+1)/2N), IV y_k = 2 Σ x_n sin(π(2k+1)(2n+1)/4N),
 /// I y_k = 2 Σ x_n sin(π(k+1)(n+1)/(N+1)).
 /// </summary>
 /// <remarks>
 /// Forward, then inverse multiplies by the length of the periodic sequence behind the transform (2N; 2(N−1) for cosine I, 2(N+1) for sine I), and the
-/// normalization says
-/// which direction carries its inverse. One real or complex transform of about the same length each; immutable and shared by threads, nothing is allocated
-/// per
+/// normalization says which direction carries its inverse. One real or complex transform of about the same length each; immutable and shared by threads,
+/// nothing is allocated per
 /// transform once a thread has met the length.
 /// </remarks>
 [Reference("J. Makhoul, IEEE Trans. Acoust. Speech Signal Process. 28, 27 (1980)", Doi = "10.1109/TASSP.1980.1163351")]
@@ -173,8 +172,7 @@ public sealed unsafe class TrigonometricTransform
     }
 
     // The sine transform of x is the cosine transform of (-1)^n x_n with its order reversed. Even points forward, odd ones back, make the even extension a
-    // sequence
-    // of N points: y_k = 2 Re(e^(-iπk/2N) V_k).
+    // sequence of N points: y_k = 2 Re(e^(-iπk/2N) V_k).
     private void Second(ReadOnlySpan<double> from, Span<double> to, double scale)
     {
         int length = Length;

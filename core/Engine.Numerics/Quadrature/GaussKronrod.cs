@@ -13,8 +13,7 @@ namespace Engine.Numerics.Quadrature;
 /// range on a varying background) needs <see cref="QuadratureOptions.Breakpoints"/>.
 /// Where the error that is left sits at ends of the range or at breakpoints, the sums over ever smaller intervals there are extrapolated (Wynn's epsilon, as
 /// QUADPACK's QAGS): algebraic and logarithmic singularities at those points cost some twenty halvings, wherever on the axis they lie. Stronger ones, and
-/// those whose
-/// distance from the end the integrand wants to be told, are for <see cref="TanhSinh"/>.
+/// those whose distance from the end the integrand wants to be told, are for <see cref="TanhSinh"/>.
 /// </remarks>
 [Reference("R. Piessens, E. de Doncker-Kapenga, C. W. Überhuber, D. K. Kahaner, QUADPACK, Springer (1983)", Doi = "10.1007/978-3-642-61786-7")]
 public sealed class GaussKronrod

@@ -9,9 +9,8 @@ namespace Engine.Numerics.SpecialFunctions;
 /// axis.</summary>
 /// <remarks>
 /// Error below 1e-14 relative to the value, and next to the zeros of J and Y and of I on the imaginary axis relative to the envelope |H|. On the cut the
-/// value is
-/// that from above, for an imaginary part of −0 that from below. NaN gives NaN; overflow gives infinite parts, underflow zero. The cost is some tens of
-/// microseconds and grows in proportion to |z| + ν up to |z| = 30 + ν²/2, beyond which expansions take less than one.
+/// value is that from above, for an imaginary part of −0 that from below. NaN gives NaN; overflow gives infinite parts, underflow zero. The cost is some
+/// tens of microseconds and grows in proportion to |z| + ν up to |z| = 30 + ν²/2, beyond which expansions take less than one.
 /// </remarks>
 [Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
     Equations = "10.4.3, 10.4.6, 10.27.2, 10.27.6, 10.27.8, 10.34.1, 10.34.2")]

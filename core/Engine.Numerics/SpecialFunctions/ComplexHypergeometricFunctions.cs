@@ -8,9 +8,8 @@ namespace Engine.Numerics.SpecialFunctions;
 /// <summary>Gauss's and Kummer's hypergeometric functions of complex parameters and argument. NaN gives NaN.</summary>
 /// <remarks>
 /// Relative error below 1e-13 (1 + 0.1 p ln(2 + |z|)), p the largest modulus of a parameter, whatever cancels: every sum carries a running bound of its
-/// error, and
-/// where 106 bits do not suffice it is done in 256, 512 and 960. That costs from some microseconds for short series to some hundred milliseconds. What is
-/// beyond
+/// error, and where 106 bits do not suffice it is done in 256, 512 and 960. That costs from some microseconds for short series to some hundred
+/// milliseconds. What is beyond
 /// throws.
 /// </remarks>
 [Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",

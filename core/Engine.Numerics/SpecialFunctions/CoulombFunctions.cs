@@ -9,8 +9,7 @@ namespace Engine.Numerics.SpecialFunctions;
 /// </summary>
 /// <remarks>
 /// Relative error below 2e-14 throughout, next to a zero below 2e-14 of the envelope, for the arguments as they stand: everything is computed in 106 bits.
-/// Two
-/// continued fractions beyond the turning point, the equation itself inward from there for G, and the Wronskian for F. The cost grows in proportion to
+/// Two continued fractions beyond the turning point, the equation itself inward from there for G, and the Wronskian for F. The cost grows in proportion to
 /// ρ + |η| + ℓ: some tens of microseconds for arguments below 50, a second at the ends of the ranges.
 /// NaN gives NaN. At ρ = 0 F is 0 and G is +∞, or 1/C₀(η) for ℓ = 0. Underflow gives 0 and overflow ±∞.
 /// </remarks>

@@ -6,8 +6,7 @@ namespace Engine.Numerics.SpecialFunctions;
 /// <summary>Legendre functions of the second kind Q_n^m(x), integer degree and order. NaN gives NaN.</summary>
 /// <remarks>
 /// Relative error below 1e-14, next to a zero between −1 and 1 below 1e-14 of the envelope: recurrences in 106 bits, in the direction in which the function
-/// does not fall.
-/// At ±1 the functions are infinite, with the sign of the limit from within. Overflow gives ±∞, underflow 0.
+/// does not fall. At ±1 the functions are infinite, with the sign of the limit from within. Overflow gives ±∞, underflow 0.
 /// </remarks>
 [Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
     Equations = "14.6.2, 14.6.4, 14.7.2, 14.7.7, 14.10.3, 14.10.5, 14.10.6")]

@@ -6,8 +6,8 @@ namespace Engine.Numerics.SpecialFunctions;
 /// <summary>Struve's function H_ν(x) and the modified one L_ν(x), real order and argument. NaN gives NaN.</summary>
 /// <remarks>
 /// Relative error below 1e-14; next to a zero of H below 1e-14 of the envelope √(2/(πx)). Power series in 106 bits, in as many as it takes where they
-/// cancel, and for
-/// large x the expansion about Y_ν. Overflow gives ±∞, underflow 0. At x = +∞ H is its limit: 0 for ν &lt; 1, 2/π for ν = 1, +∞ beyond; L is +∞.
+/// cancel, and for large x the expansion about Y_ν. Overflow gives ±∞, underflow 0. At x = +∞ H is its limit: 0 for ν &lt; 1, 2/π for ν = 1, +∞ beyond; L
+/// is +∞.
 /// </remarks>
 [Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
     Equations = "11.2.1, 11.2.2, 11.4.1, 11.4.2, 11.6.1")]

@@ -148,8 +148,7 @@ public sealed unsafe class LuDecomposition
     /// <exception cref="NumericalException">The factorization failed; the message names the pivot.</exception>
     public ComplexMatrix Inverse() => Solve(ComplexMatrix.Identity(Factors.Rows));
 
-    /// <summary>The determinant of A; zero for a singular matrix, NaN where the factorization failed. Overflows or underflows only where the determinant
-    /// itself
+    /// <summary>The determinant of A; zero for a singular matrix, NaN where the factorization failed. Overflows or underflows only where the determinant itself
     /// does; <see cref="LogDeterminant"/> never.</summary>
     /// <returns>The product of the pivots; that of a scaled elimination where entries 10²⁹⁰ apart let multipliers of this one underflow.</returns>
     public Complex Determinant() => (_determinant ?? Product(Factors, _pivots)).Value;

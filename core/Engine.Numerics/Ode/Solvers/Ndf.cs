@@ -5,8 +5,7 @@ namespace Engine.Numerics.Ode;
 /// <summary>Numerical differentiation formulas of variable order 1 to 5, for large stiff systems: one nonlinear system a step, its Jacobian and factors kept
 /// for many steps, or no Jacobian at all.</summary>
 /// <remarks>
-/// With <see cref="OdeOptions.KrylovDimension"/> set, linear systems are solved by GMRES on differences of the right-hand side. Orders 3 to 5 are not
-/// A-stable:
+/// With <see cref="OdeOptions.KrylovDimension"/> set, linear systems are solved by GMRES on differences of the right-hand side. Orders 3 to 5 are not A-stable:
 /// oscillations near the imaginary axis are better
 /// left to <see cref="RadauIia{TSystem}"/>.
 /// </remarks>

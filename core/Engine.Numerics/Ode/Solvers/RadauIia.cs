@@ -8,8 +8,7 @@ namespace Engine.Numerics.Ode;
 /// The stages are solved by simplified Newton iterations, decoupled by the eigenvectors of the method into one real and one or two complex linear systems.
 /// Jacobian and factors are kept as long as the
 /// iteration converges fast. With <see cref="OdeOptions.KrylovDimension"/> set they are solved by GMRES on differences of the right-hand side instead,
-/// without a
-/// Jacobian. Unlike Rosenbrock methods it needs no exact Jacobian for its order, and what the right-hand side conserves it conserves.
+/// without a Jacobian. Unlike Rosenbrock methods it needs no exact Jacobian for its order, and what the right-hand side conserves it conserves.
 /// </remarks>
 /// <typeparam name="TSystem">The system; with a <see cref="OdeOptions.MassMatrix"/> M it is M dy/dt = f(t, y).</typeparam>
 [Reference("E. Hairer, G. Wanner, Solving Ordinary Differential Equations II, 2nd ed., Springer (1996)", Doi = "10.1007/978-3-642-05221-7",

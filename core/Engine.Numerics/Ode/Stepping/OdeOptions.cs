@@ -3,8 +3,7 @@ namespace Engine.Numerics.Ode;
 /// <summary>Tolerances, limits and declared structure of one integration. Times are in the unit of the system's time.</summary>
 public sealed record OdeOptions
 {
-    /// <summary>Relative tolerance: the local error of a component stays below <see cref="AbsoluteTolerance"/> + this · |component| (root mean square over
-    /// the
+    /// <summary>Relative tolerance: the local error of a component stays below <see cref="AbsoluteTolerance"/> + this · |component| (root mean square over the
     /// components).</summary>
     public double RelativeTolerance { get; init; } = 1e-6;
 
@@ -62,8 +61,7 @@ public sealed record OdeOptions
     /// <summary>Events to watch for.</summary>
     public IReadOnlyList<OdeEvent> Events { get; init; } = [];
 
-    /// <summary>The mass matrix M of M dy/dt = f(t, y), for the stiff methods; <see langword="null"/> for the identity. Where it is singular the initial
-    /// state
+    /// <summary>The mass matrix M of M dy/dt = f(t, y), for the stiff methods; <see langword="null"/> for the identity. Where it is singular the initial state
     /// must satisfy the algebraic equations.</summary>
     public MassMatrix? MassMatrix { get; init; }
 

@@ -2,8 +2,7 @@ namespace Engine.Numerics.Quadrature.Internals;
 
 /// <summary>
 /// Extrapolates an adaptive quadrature whose remaining error sits in the intervals next to the ends of its panels, where the integrand is singular: with
-/// those all
-/// halved alike, the sums go as powers of the width, which <see cref="EpsilonTable"/> takes to the limit.
+/// those all halved alike, the sums go as powers of the width, which <see cref="EpsilonTable"/> takes to the limit.
 /// </summary>
 internal sealed class EndExtrapolation
 {

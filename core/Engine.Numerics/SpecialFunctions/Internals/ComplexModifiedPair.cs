@@ -5,8 +5,7 @@ namespace Engine.Numerics.SpecialFunctions.Internals;
 
 /// <summary>
 /// I_ν(z) and K_ν(z) for Re z ≥ 0 and ν ≥ 0: Hankel's expansions for large arguments; else K_ν from Temme's continued fraction at 16 ≤ |z| or inward from
-/// there by the
-/// differential equation, upward in ν, and I_ν from the ratio of two orders and the Wronskian, all in 106 bits.
+/// there by the differential equation, upward in ν, and I_ν from the ratio of two orders and the Wronskian, all in 106 bits.
 /// </summary>
 [Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
     Equations = "10.25.1, 10.28.2, 10.29.1, 10.33.1, 10.40.2, 10.40.5")]

@@ -8,8 +8,7 @@ public sealed class StiffTestSetTests
     /// <summary>
     /// y₂ of E5 falls from 1e-10 to 1e-22; whatever its invariant drifts by while it is large outlives it. Found in the exact Jacobian or declared, the
     /// invariant holds; with neither, rounding is left. At the last time the absolute tolerance is 2 % of y₂: Radau IIA of order 5, whose other steps are
-    /// longer,
-    /// uses it.
+    /// longer, uses it.
     /// </summary>
     [Theory]
     [InlineData("Rodas5P", "exact", 1e-4, 2e-3, 2e-3)]

@@ -3,8 +3,7 @@ using System.Numerics;
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>The determinant by elimination with rows and columns scaled to one, for matrices whose entries lie so far apart that a multiplier, their
-/// quotient, underflows
-/// where its product with a large entry counts.</summary>
+/// quotient, underflows where its product with a large entry counts.</summary>
 internal static class BalancedDeterminant
 {
     /// <summary>Up to this size of the entries no quotient underflows where its product with one of them counts.</summary>
