@@ -115,28 +115,17 @@ public static class MaximumLikelihood
     /// <summary>Mean log-likelihood of a count, and its gradient by the state.</summary>
     private static double Mean(TomographyData data, ReadOnlySpan<Complex> state, Span<Complex> gradient)
     {
-        (double[] q, double[] sums) = data.Weights(state);
-        double value = 0, total = data.Total;
-        gradient.Clear();
-        for (int k = 0; k < data.Count; k++)
+        double total = data.Total;
+        if (!gradient.IsEmpty)
         {
-            int setting = data.SettingOf(k);
-            double n = data.Counts[k];
-            value += n > 0 ? n * Math.Log(q[k] / sums[setting]) : 0;
-            if (gradient.IsEmpty)
+            data.LogLikelihoodGradient(state, gradient);
+            for (int i = 0; i < gradient.Length; i++)
             {
-                continue;
-            }
-
-            double factor = (n / q[k] - data.Totals[setting] / sums[setting]) / total;
-            ReadOnlySpan<Complex> effect = data.Effect(k);
-            for (int i = 0; i < effect.Length; i++)
-            {
-                gradient[i] += factor * effect[i];
+                gradient[i] /= total;
             }
         }
 
-        return value / total;
+        return data.LogLikelihood(state, new double[data.Settings]) / total;
     }
 
     /// <summary>Largest slope of the mean log-likelihood from the state to any other.</summary>

@@ -114,24 +114,79 @@ public sealed class TomographyData
     /// <summary>The effect of an outcome times its efficiency.</summary>
     internal ReadOnlySpan<Complex> Effect(int outcome) => _effects[outcome].AsSpan();
 
+    /// <summary>q_k of a Hermitian matrix, which may be no state.</summary>
+    internal double[] LinearWeights(ReadOnlySpan<Complex> matrix)
+    {
+        var q = new double[Count];
+        for (int k = 0; k < Count; k++)
+        {
+            q[k] = Weight(k, matrix);
+        }
+
+        return q;
+    }
+
+    /// <summary>Sum of n_k log p_k for a state.</summary>
+    /// <param name="state">A density matrix.</param>
+    /// <param name="sums">Scratch, one number a setting.</param>
+    internal double LogLikelihood(ReadOnlySpan<Complex> state, Span<double> sums)
+    {
+        double value = 0;
+        sums.Clear();
+        for (int k = 0; k < Count; k++)
+        {
+            double q = Math.Max(Weight(k, state), 1e-300);
+            sums[_settings[k]] += q;
+            value += _counts[k] > 0 ? _counts[k] * Math.Log(q) : 0;
+        }
+
+        for (int setting = 0; setting < Settings; setting++)
+        {
+            value -= Totals[setting] * Math.Log(sums[setting]);
+        }
+
+        return value;
+    }
+
+    /// <summary>Derivative of the log-likelihood by the state.</summary>
+    internal void LogLikelihoodGradient(ReadOnlySpan<Complex> state, Span<Complex> gradient)
+    {
+        (double[] q, double[] sums) = Weights(state);
+        gradient.Clear();
+        for (int k = 0; k < Count; k++)
+        {
+            double factor = _counts[k] / q[k] - Totals[_settings[k]] / sums[_settings[k]];
+            ReadOnlySpan<Complex> effect = Effect(k);
+            for (int i = 0; i < effect.Length; i++)
+            {
+                gradient[i] += factor * effect[i];
+            }
+        }
+    }
+
     /// <summary>q_k of a state, and their sum in every setting.</summary>
     internal (double[] Weights, double[] Sums) Weights(ReadOnlySpan<Complex> state)
     {
         double[] q = new double[Count], sums = new double[Settings];
         for (int k = 0; k < Count; k++)
         {
-            // Tr(rho E) of Hermitian matrices: sum of rho_ij conj(E_ij).
-            ReadOnlySpan<Complex> effect = Effect(k);
-            double sum = _dark[k];
-            for (int i = 0; i < effect.Length; i++)
-            {
-                sum += state[i].Real * effect[i].Real + state[i].Imaginary * effect[i].Imaginary;
-            }
-
-            q[k] = Math.Max(sum, 1e-300);
+            q[k] = Math.Max(Weight(k, state), 1e-300);
             sums[_settings[k]] += q[k];
         }
 
         return (q, sums);
+    }
+
+    /// <summary>Tr(rho E) of Hermitian matrices, the sum of rho_ij conj(E_ij), and the dark counts.</summary>
+    private double Weight(int k, ReadOnlySpan<Complex> state)
+    {
+        ReadOnlySpan<Complex> effect = Effect(k);
+        double sum = _dark[k];
+        for (int i = 0; i < effect.Length; i++)
+        {
+            sum += state[i].Real * effect[i].Real + state[i].Imaginary * effect[i].Imaginary;
+        }
+
+        return sum;
     }
 }
