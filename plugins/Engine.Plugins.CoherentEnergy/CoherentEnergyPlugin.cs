@@ -22,6 +22,8 @@ public sealed class CoherentEnergyPlugin : IPlugin
             .AddExperiment<QuditExperiment>()
             .AddExperiment<SurveyExperiment>()
             .AddExperiment<TomographyExperiment>()
+            .AddExperiment<RegisterExperiment>()
+            .AddExperiment<EmissionExperiment>()
             .AddStateMetric<CoherentEnergyMetric>();
     }
 }

@@ -5,29 +5,49 @@ using Engine.Quantum.Operators;
 
 namespace Engine.Plugins.CoherentEnergy.Dynamics;
 
-/// <summary>The Lindblad generator of two qubits in thermal baths, with dephasing and exchange, as a 16 x 16 matrix on row-major density matrices.</summary>
+/// <summary>The Lindblad generator of two driven, coupled qubits in baths, as a 16 x 16 matrix on row-major density matrices.</summary>
 /// <remarks>
 /// d rho/dt = -i[H, rho] + sum_j gamma_j (n_j + 1) D[sigma_j] + gamma_j n_j D[sigma_j^dagger] + 2 gamma_phi,j D[sigma_j^dagger sigma_j],
-/// H = sum_j delta_j sigma_j^dagger sigma_j + g (sigma_A^dagger sigma_B + sigma_B^dagger sigma_A).
+/// H = sum_j delta_j sigma_j^dagger sigma_j + g (sigma_A^dagger sigma_B + sigma_B^dagger sigma_A), and what <see cref="QubitCouplings"/> adds.
 /// </remarks>
 [Reference("G. Lindblad, On the generators of quantum dynamical semigroups, Commun. Math. Phys. 48, 119 (1976)", Doi = "10.1007/BF01608499")]
 public sealed class TwoQubitGenerator
 {
     private readonly ComplexMatrix _generator;
 
-    /// <summary>Builds the generator.</summary>
+    /// <summary>Builds the generator of decay, dephasing and exchange.</summary>
     /// <param name="a">What acts on qubit A.</param>
     /// <param name="b">What acts on qubit B.</param>
     /// <param name="exchange">g, rad/s.</param>
     public TwoQubitGenerator(QubitRates a, QubitRates b, double exchange)
+        : this(a, b, new QubitCouplings { Exchange = exchange })
     {
+    }
+
+    /// <summary>Builds the generator.</summary>
+    /// <param name="a">What acts on qubit A.</param>
+    /// <param name="b">What acts on qubit B.</param>
+    /// <param name="couplings">What acts on both.</param>
+    public TwoQubitGenerator(QubitRates a, QubitRates b, QubitCouplings couplings)
+    {
+        ArgumentNullException.ThrowIfNull(couplings);
         ComplexMatrix one = ComplexMatrix.Identity(2);
         var lower = new ComplexMatrix(2, 2, [0, 1, 0, 0]);
         ComplexMatrix sigmaA = KroneckerProduct.Compute(lower, one), sigmaB = KroneckerProduct.Compute(one, lower);
-        ComplexMatrix hop = sigmaA.Adjoint() * sigmaB;
-        ComplexMatrix hamiltonian = exchange * (hop + hop.Adjoint())
-            + a.Detuning * (sigmaA.Adjoint() * sigmaA) + b.Detuning * (sigmaB.Adjoint() * sigmaB);
-        _generator = Liouvillian.Matrix(Operator.FromMatrix(hamiltonian), [.. Jumps(a, sigmaA), .. Jumps(b, sigmaB)]);
+        ComplexMatrix hop = sigmaA.Adjoint() * sigmaB, numberA = sigmaA.Adjoint() * sigmaA, numberB = sigmaB.Adjoint() * sigmaB;
+        ComplexMatrix parity = KroneckerProduct.Compute(new ComplexMatrix(2, 2, [1, 0, 0, -1]), new ComplexMatrix(2, 2, [1, 0, 0, -1]));
+        ComplexMatrix hamiltonian = couplings.Exchange * (hop + hop.Adjoint()) + a.Detuning * numberA + b.Detuning * numberB
+            + couplings.Ising * parity + couplings.ControlledPhase * (numberA * numberB)
+            + couplings.DriveA / 2 * (sigmaA + sigmaA.Adjoint()) + couplings.DriveB / 2 * (sigmaB + sigmaB.Adjoint());
+        if (couplings.Hamiltonian is { } own)
+        {
+            hamiltonian += own;
+        }
+
+        IEnumerable<Operator> jumps = [.. Jumps(a, sigmaA), .. Jumps(b, sigmaB), .. couplings.Jumps
+            .Append((Rate: couplings.CollectiveDecay, Operator: sigmaA + sigmaB))
+            .Where(j => j.Rate != 0).Select(j => Operator.FromMatrix(Math.Sqrt(j.Rate) * j.Operator))];
+        _generator = Liouvillian.Matrix(Operator.FromMatrix(hamiltonian), [.. jumps]);
     }
 
     /// <summary>exp(t L) as a matrix on row-major density matrices.</summary>

@@ -8,8 +8,11 @@ using Engine.Plugins.CoherentEnergy.States;
 
 namespace Engine.Plugins.CoherentEnergy.Experiments;
 
-/// <summary>Energetics of two qubits along their Lindblad evolution in thermal baths, with dephasing and exchange; the time entanglement dies.</summary>
-[Experiment("coherent-energy.evolve", "Tracks coherent energy, deficits and entanglement of two decaying qubits and finds the time of sudden death.")]
+/// <summary>
+/// Energetics of two qubits along their Lindblad evolution: baths, dephasing, couplings, drives, operators of one's own; when entanglement dies.
+/// </summary>
+[Experiment("coherent-energy.evolve",
+    "Tracks coherent energy, deficits and entanglement of two qubits that decay, are driven and coupled, and finds the time of sudden death.")]
 [Reference("K. T. Laverick, S. P. Prasad, P. Senellart, M. Maffei, A. Auffeves, An energetic constraint for qubit-qubit entanglement (2026)",
     Arxiv = "2603.16225")]
 [Reference("T. Yu, J. H. Eberly, Finite-time disentanglement via spontaneous emission, Phys. Rev. Lett. 93, 140404 (2004)",
@@ -34,7 +37,7 @@ public sealed class EvolveExperiment : IExperiment<EvolveParameters>
             report.AddWarning(warning);
         }
 
-        var generator = new TwoQubitGenerator(parameters.A, parameters.B, parameters.Exchange);
+        var generator = new TwoQubitGenerator(parameters.A, parameters.B, parameters.Couplings);
         int count = parameters.Points;
         double[] times = [.. Enumerable.Range(0, count).Select(k => parameters.Duration * k / (count - 1))];
         var matrices = new Complex[16 * count];

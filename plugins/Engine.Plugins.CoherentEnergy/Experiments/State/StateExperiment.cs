@@ -52,6 +52,11 @@ public sealed class StateExperiment : IExperiment<StateParameters>
         }
 
         AddDecomposition(report, state);
+        if (state.IsPure)
+        {
+            AddMeters(report, state.Amplitudes);
+        }
+
         if (parameters.MaximumDeficit)
         {
             AddMaximum(report, parameters, state, energetics, context);
@@ -123,6 +128,35 @@ public sealed class StateExperiment : IExperiment<StateParameters>
         {
             Marks = energetics.MinQuantumDeficit > 0 ? [new FigureMark("least quantum deficit C^2/4", null, energetics.MinQuantumDeficit)] : [],
         };
+    }
+
+    /// <summary>psi = sqrt(1-e)|0&gt;|m0&gt; + sqrt(e)|1&gt;|m1&gt;: what the other qubit knows of each level of this one.</summary>
+    private static void AddMeters(RunReportBuilder report, ReadOnlySpan<Complex> psi)
+    {
+        var rows = new List<(string Qubit, int Level, double Probability, Complex Zero, Complex One)>();
+        foreach (string qubit in new[] { "A", "B" })
+        {
+            var meters = new Complex[2][];
+            for (int level = 0; level < 2; level++)
+            {
+                Complex zero = qubit == "A" ? psi[2 * level] : psi[level], one = qubit == "A" ? psi[2 * level + 1] : psi[2 + level];
+                double probability = zero.Real * zero.Real + zero.Imaginary * zero.Imaginary + one.Real * one.Real + one.Imaginary * one.Imaginary;
+                double scale = probability > 0 ? 1 / Math.Sqrt(probability) : 0;
+                meters[level] = [scale * zero, scale * one];
+                rows.Add((qubit, level, probability, meters[level][0], meters[level][1]));
+            }
+
+            report.AddScalar("meterOverlap" + qubit, Complex.Conjugate(meters[0][0]) * meters[1][0] + Complex.Conjugate(meters[0][1]) * meters[1][1],
+                description: $"<m0|m1> of the states of the other qubit that belong to the levels of {qubit}; zero where a level is empty");
+        }
+
+        report.AddTable(
+            "meters",
+            new TableColumn("qubit", [.. rows.Select(r => r.Qubit)], "the qubit whose level is known to the other"),
+            new TableColumn("level", "1", [.. rows.Select(r => (long)r.Level)]),
+            new TableColumn("probability", "1", [.. rows.Select(r => r.Probability)]),
+            new TableColumn("amplitude0", "1", [.. rows.Select(r => r.Zero)], "of the other qubit's state m_level"),
+            new TableColumn("amplitude1", "1", [.. rows.Select(r => r.One)]));
     }
 
     private static void AddDecomposition(RunReportBuilder report, TwoQubitState state)

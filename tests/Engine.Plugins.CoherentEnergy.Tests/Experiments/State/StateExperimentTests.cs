@@ -241,4 +241,23 @@ public sealed class StateExperimentTests
         Assert.Equal(report.Value("concurrenceDeficit"), Assert.Single(figure.Marks).Y);
         Assert.Empty(((LineFigure)Run(new StateParameters { State = "product(0.3, 0.6)" }).Figures.Single(f => f.Name == "energies")).Marks);
     }
+
+    [Fact]
+    public void Meter_states_rebuild_the_state_and_overlap_as_the_mean_field_says()
+    {
+        Complex[] psi = [2, new(1, -1), new(-1, 2), 3];
+        RunReport report = new StateExperiment().Run(new StateParameters { Amplitudes = psi, Normalize = true }, new TestRun());
+        Table meters = report.Tables["meters"];
+        double norm = Math.Sqrt(psi.Sum(c => c.Real * c.Real + c.Imaginary * c.Imaginary));
+        for (int row = 0; row < 4; row++)
+        {
+            (int first, int second) = row < 2 ? (2 * row, 2 * row + 1) : (row - 2, row);
+            double root = Math.Sqrt(meters["probability"][row].Real);
+            Near.Absolute(0, Complex.Abs(root * meters["amplitude0"][row].Complex - psi[first] / norm), 1e-13);
+            Near.Absolute(0, Complex.Abs(root * meters["amplitude1"][row].Complex - psi[second] / norm), 1e-13);
+        }
+
+        Near.Absolute(report.Value("indistinguishabilityA"), Complex.Abs(report.Scalars["meterOverlapA"].Value.Complex), 1e-12);
+        Near.Absolute(report.Value("indistinguishabilityB"), Complex.Abs(report.Scalars["meterOverlapB"].Value.Complex), 1e-12);
+    }
 }

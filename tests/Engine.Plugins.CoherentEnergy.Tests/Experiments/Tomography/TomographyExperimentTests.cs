@@ -28,8 +28,14 @@ public sealed class TomographyExperimentTests
         Near.Absolute((1 + 3 * 0.64) / 4, report.Value("purity"), 1e-4);
         Near.Absolute(0.25, report.Value("deficitA"), 1e-4);
         Near.Absolute(1, report.Value("goodnessOfFit"), 1e-3);
-        double error = report.Scalars["concurrence"].Error!.Value;
-        Near.Relative(Math.Ceiling(9e6 * error * error / 1e-6), report.Value("countsForWantedError"), 1e-6);
+        Near.Absolute(0, report.Value("linearSmallestEigenvalue") - 0.05, 1e-9);
+        Near.Absolute((1 + 3 * 0.64) / 4, report.Value("linearPurity"), 1e-9);
+        double error = report.Scalars["concurrence"].Error!.Value, rooted = Math.Ceiling(9e6 * error * error / 1e-6);
+        Scalar counts = report.Scalars["countsForWantedError"];
+        Near.Absolute(rooted, counts.Value.Real, 3 * (counts.Error!.Value + 2 * rooted / Math.Sqrt(2 * 20)));
+        Table plan = report.Tables["plan"];
+        int row = Enumerable.Range(0, plan.RowCount).Single(r => plan["quantity"][r].Text == "concurrence");
+        Near.Relative(rooted, plan["countsForWantedError"][row].Real, 1e-12);
     }
 
     [Fact]
@@ -59,6 +65,58 @@ public sealed class TomographyExperimentTests
         int all = Trials * expected.Count;
         Assert.InRange(inner / (double)all, 0.68 - 0.18, 0.68 + 0.18);
         Assert.InRange(outer / (double)all, 0.95 - 0.085, 1);
+    }
+
+    [Fact]
+    public void Profile_and_credible_intervals_hold_the_fit_and_agree_with_the_bootstrap_inside()
+    {
+        double[][] counts = Counts(NamedStates.Werner(0.75), 400, new RandomStream(3));
+        RunReport report = Run(new TomographyParameters { Counts = counts, Resamples = 100, ProfileIntervals = true, BayesianMean = true });
+        Table bootstrap = report.Tables["intervals"], profile = report.Tables["profileIntervals"], bayesian = report.Tables["bayesian"];
+        foreach (int row in Enumerable.Range(0, bootstrap.RowCount).Where(r => bootstrap["quantity"][r].Text is "energyA" or "negativity" or "purity"))
+        {
+            double fit = profile["value"][row].Real, wide = bootstrap["high68"][row].Real - bootstrap["low68"][row].Real;
+            Assert.True(profile["low95"][row].Real < profile["low68"][row].Real && profile["low68"][row].Real < fit);
+            Assert.True(profile["high95"][row].Real > profile["high68"][row].Real && profile["high68"][row].Real > fit);
+            Near.Absolute(wide, profile["high68"][row].Real - profile["low68"][row].Real, 0.35 * wide);
+            Near.Absolute(fit, bayesian["mean"][row].Real, 1.5 * wide);
+        }
+
+        Assert.InRange(report.Value("bayesianMixing"), 0.99, 1.1);
+    }
+
+    [Fact]
+    public void A_measurement_is_planned_without_data_and_all_thirty_six_projections_are_read()
+    {
+        RunReport plan = Run(new TomographyParameters { PlanState = "werner(0.8)", PlanCounts = 500, Resamples = 60, WantedError = 0.01 });
+        Near.Absolute(0.7, plan.Value("concurrence"), 1e-4);
+        Near.Relative(9 * 500, plan.Value("counts"), 1e-12);
+
+        // What is planned is what such a measurement then has.
+        double perSetting = plan.Value("countsForWantedError") / 9;
+        RunReport tried = Run(new TomographyParameters { PlanState = "werner(0.8)", PlanCounts = perSetting, Resamples = 200 }, 8);
+        Near.Relative(0.01, tried.Scalars["concurrence"].Error!.Value, 0.3);
+
+        Complex[][] axes = [[1, 1], [1, -1], [1, Complex.ImaginaryOne], [1, -Complex.ImaginaryOne], [1, 0], [0, 1]];
+        ReadOnlySpan<Complex> werner = NamedStates.Werner(0.8).AsSpan();
+        var counts = new double[6][];
+        for (int a = 0; a < 6; a++)
+        {
+            counts[a] = new double[6];
+            for (int b = 0; b < 6; b++)
+            {
+                ReadOnlySpan<Complex> effect = PauliSettings.Projector(
+                    [axes[a][0] * axes[b][0], axes[a][0] * axes[b][1], axes[a][1] * axes[b][0], axes[a][1] * axes[b][1]]).AsSpan();
+                for (int i = 0; i < 16; i++)
+                {
+                    counts[a][b] += 1e5 * (werner[i] * Complex.Conjugate(effect[i])).Real;
+                }
+            }
+        }
+
+        Near.Absolute(0.7, Run(new TomographyParameters { Counts = counts, Resamples = 20 }).Value("concurrence"), 1e-4);
+        Assert.Equal("planState", Assert.Single(new TomographyParameters { PlanState = "nothing" }.Validate()).Parameter);
+        Assert.Equal("counts", Assert.Single(new TomographyParameters { PlanState = "werner(1)", Counts = counts }.Validate()).Parameter);
     }
 
     [Fact]
