@@ -78,6 +78,12 @@ public sealed class NodalState : TwoPhotonState
     /// <summary>Nodes of the idler.</summary>
     public ReadOnlySpan<double> Idler => _idler;
 
+    /// <summary>Quadrature weights of the signal's nodes.</summary>
+    public ReadOnlySpan<double> SignalWeights => _signalWeights;
+
+    /// <summary>Quadrature weights of the idler's nodes.</summary>
+    public ReadOnlySpan<double> IdlerWeights => _idlerWeights;
+
     /// <summary>
     /// Position reached by the chirp of a hard aperture, whose tail decays too slowly to be followed to rounding: the window ends there. Null otherwise.
     /// </summary>

@@ -3,7 +3,8 @@ using Engine.Numerics.Quadrature;
 namespace Engine.Plugins.Ionizing.PairStates;
 
 /// <summary>
-/// Down-converted pair on one axis, exp[-(ks+ki)^2/(4 S^2)] sinc(b (ks-ki)^2) A(ks, ki), in units of a reference wave number.
+/// Down-converted pair on one axis, exp[-(ks+ki)^2/(4 S^2)] sinc(b (ks-ki)^2) A(ks, ki), in units of a reference wave number; with a mismatch along the axis or
+/// two wavelengths the sinc's argument is phi_0 + b [(1-r) ks - r ki]^2/(r(1-r)).
 /// </summary>
 /// <param name="PumpWidth">S.</param>
 /// <param name="Phase">b = L_c/(4 k_p) times the squared reference wave number.</param>
@@ -23,11 +24,21 @@ public sealed record SpdcPair(double PumpWidth, double Phase, Aperture Aperture,
     private const double MeanReach = 4;
     private const double EdgeWidths = 4;
 
+    /// <summary>phi_0 = Delta k L/2 of waves along the axis: positive where the crystal is turned to a ring.</summary>
+    public double Mismatch { get; init; }
+
+    /// <summary>ks/kp, the signal's share of the pump's wave number: 1/2 where both photons have one wavelength.</summary>
+    public double SignalShare { get; init; } = 0.5;
+
+    /// <summary>Whether the phase matching is sinc(b (ks-ki)^2): collinear and degenerate.</summary>
+    public bool IsSymmetric => Mismatch == 0 && SignalShare == 0.5;
+
     /// <summary>Half width of the window that holds the amplitude.</summary>
     public double Window => Aperture == Aperture.Soft ? SoftReach * Limit : Limit;
 
     /// <summary>Fewest nodes that resolve the pump width and the fastest chirp of the sinc; even.</summary>
-    public int LeastNodes => (BaseNodes + (int)Math.Ceiling(Window * Math.Max(4 / PumpWidth, 4 * Phase * Window)) + 1) / 2 * 2;
+    public int LeastNodes =>
+        (BaseNodes + (int)Math.Ceiling(Window * Math.Max(4 / PumpWidth, Phase * Window / (SignalShare * (1 - SignalShare)))) + 1) / 2 * 2;
 
     /// <summary>Phase-matching width of the double Gaussian with the same peak curvature.</summary>
     public double PeakMatchedWidth => Math.Sqrt(1 / (4 * PeakMatch * Phase));
@@ -38,8 +49,10 @@ public sealed record SpdcPair(double PumpWidth, double Phase, Aperture Aperture,
     /// <summary>The amplitude.</summary>
     public double Amplitude(double signal, double idler)
     {
-        double sum = (signal + idler) / PumpWidth, u = Phase * (signal - idler) * (signal - idler);
-        double value = Math.Exp(-sum * sum / 4) * (u < 1e-4 ? 1 - u * u / 6 : Math.Sin(u) / u);
+        // Waves of shares r and 1 - r are mismatched by b [(1-r) ks - r ki]^2/(r(1-r)), which is b (ks-ki)^2 at r = 1/2.
+        double sum = (signal + idler) / PumpWidth, across = (1 - SignalShare) * signal - SignalShare * idler;
+        double u = Mismatch + Phase * across * across / (SignalShare * (1 - SignalShare));
+        double value = Math.Exp(-sum * sum / 4) * (Math.Abs(u) < 1e-4 ? 1 - u * u / 6 : Math.Sin(u) / u);
         return Aperture == Aperture.Soft ? value * Math.Exp(-(signal * signal + idler * idler) / (4 * Limit * Limit)) : value;
     }
 

@@ -61,8 +61,14 @@ public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>, IEstim
             report.AddWarning(warning);
         }
 
+        foreach ((string name, double value, string unit, string description) in input.Conversions)
+        {
+            report.AddScalar(name, value, unit, description: description);
+        }
+
         (double initial, double initialError) = AddPure(report, parameters, input, journal, context);
         report.AddFigure(JointSpectrum(input));
+        CriteriaReport.Add(report, parameters, input, recoil?.Scaled(input.WaveNumber));
         if (recoil is not null)
         {
             new KickReport(parameters, input, recoil.Scaled(input.WaveNumber), initial, initialError).Add(report, journal, context);

@@ -45,8 +45,8 @@ internal sealed class KickReport
     }
 
     /// <summary>Memory of the largest evaluation, bytes; a search for a target fraction begins there and may go beyond.</summary>
-    public double EstimateBytes() =>
-        _parameters.Events.Where(n => LargeKick(n) is null && !IsFarReaching(n)).Append(0).Max(n => _pair.EstimateBytes(n, _parameters.EstimateError));
+    public double EstimateBytes() => _parameters.Events.Where(n => LargeKick(n) is null && !IsFarReaching(n) && !NeedsBlocks(n)).Append(0)
+        .Max(n => _pair.EstimateBytes(n, _parameters.EstimateError));
 
     /// <summary>Computes and writes everything.</summary>
     public void Add(RunReportBuilder report, Journal journal, IRunContext context)
@@ -111,6 +111,10 @@ internal sealed class KickReport
             || (LargeKick(events) is null && _recoil.IsSmooth && _pair.EstimateBytes(events, _parameters.EstimateError) > _parameters.MemoryLimit);
     }
 
+    /// <summary>Whether a down-converted pair is beyond a grid but within reach of blocks.</summary>
+    private bool NeedsBlocks(double events) => _input.Spdc is { } spdc && events > 0 && _meanKick == 0 && _parameters.GridPoints is null
+        && _parameters.Extent is null && KickedSpdc.CanReach(spdc, _recoil) && _pair.EstimateBytes(events, _parameters.EstimateError) > _parameters.MemoryLimit;
+
     private (double Negativity, double Error)? LargeKick(double events) =>
         _input.Gaussian is { } gaussian && _meanKick == 0 ? LargeKickLimit.Of(gaussian, _recoil, events) : null;
 
@@ -125,6 +129,15 @@ internal sealed class KickReport
                 () => KickedDoubleGaussian.Of(_input.Gaussian!.Value, _recoil, events, Math.Max(1, context.DegreeOfParallelism), context.CancellationToken)
                     .ToArray()));
             return reached with { Purity = Purity(events, double.NaN) };
+        }
+
+        if (NeedsBlocks(events))
+        {
+            KickedNegativity blocks = KickedNegativity.FromArray(journal.GetOrCompute(
+                $"event number {index}",
+                () => (KickedSpdc.Of(_input.Spdc!, _recoil, events, _initial, Math.Max(1, context.DegreeOfParallelism), context.CancellationToken)
+                    ?? _pair.Evaluate(events, _parameters.EstimateError, context.CancellationToken)).ToArray()));
+            return blocks with { Error = blocks.Error + _initialError };
         }
 
         if (LargeKick(events) is { } limit)

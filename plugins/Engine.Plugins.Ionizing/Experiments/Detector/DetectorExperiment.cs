@@ -1,3 +1,5 @@
+using Engine.Plugins.Ionizing.Grid;
+using Engine.Plugins.Ionizing.Media;
 using Engine.Plugins.Ionizing.PairStates;
 using Engine.Quantum.Gaussian;
 using static Engine.Plugins.Ionizing.Experiments.ThresholdParameters;
@@ -70,8 +72,50 @@ public sealed class DetectorExperiment : IExperiment<DetectorParameters>
                 + "the correlations are not resolved.");
         }
 
+        AddCounts(report, parameters, pair, seen, kicked, (blurK, blurX), k2);
         return report.AddFigure(Distributions(dk, signalWidth, idlerWidth, sumWidth)).Build();
     }
+
+    /// <summary>Rates, and how many coincidences show the entanglement and the kicks.</summary>
+    private static void AddCounts(
+        RunReportBuilder report, DetectorParameters parameters, DoubleGaussian pair, TwoModeCovariance seen, TwoModeCovariance kicked,
+        (double Momentum, double Position) blur, double unit)
+    {
+        double kick = parameters.RecoilVariance / unit, passing = Passing(parameters, kicked.Kii - parameters.Events * kick, unit);
+        var counts = new CoincidenceStatistics(parameters.PairRate, parameters.Efficiency, parameters.DarkRate, parameters.CoincidenceWindow);
+
+        // Kicks add N <q^4> = 3 N sigma_q^4 to the fourth cumulant where they are Gaussian.
+        double cumulant = 3 * parameters.Events * kick * kick, deviations = parameters.Significance;
+        TwoModeCovariance before = pair.Scaled.ToCovariance().WithNoise(blur.Momentum, blur.Momentum, blur.Position, blur.Position);
+        (double, double) sum = counts.Mixed(seen.KSumVariance, seen.Kss + seen.Kii, cumulant),
+            difference = counts.Mixed(seen.XDifferenceVariance, seen.Xss + seen.Xii),
+            still = counts.Mixed(before.KSumVariance, before.Kss + before.Kii);
+        (double a, double b) = pair.PumpWidth <= pair.PhaseMatchingWidth ? (sum.Item1, difference.Item1) : (double.NaN, double.NaN);
+        double entangled = pair.PumpWidth <= pair.PhaseMatchingWidth
+            ? CoincidenceStatistics.ForProduct(sum, difference, 1, deviations)
+            : CoincidenceStatistics.ForProduct(
+                counts.Mixed(seen.KDifferenceVariance, seen.Kss + seen.Kii, cumulant), counts.Mixed(seen.XSumVariance, seen.Xss + seen.Xii), 1, deviations);
+        double change = CoincidenceStatistics.ForChange(still, sum, deviations), rate = (counts.TrueRate + counts.AccidentalRate) * passing;
+        report.AddScalar("passingShare", passing, description: "share of the coincidences whose idler the optics accept after the kicks")
+            .AddScalar("coincidenceRate", rate, "1/s", description: "true and accidental, through the optics")
+            .AddScalar("accidentalRate", counts.AccidentalRate * passing, "1/s", description: "photons of different pairs, or dark counts")
+            .AddScalar("accidentalShare", counts.AccidentalShare, description: "share of the coincidences that are accidental")
+            .AddScalar("fixedGainProductWithAccidentals", double.IsNaN(a) ? ManciniCriterion.Product(seen) : a * b,
+                description: "as measured, accidentals not subtracted; below 1 proves entanglement")
+            .AddScalar("coincidencesForEntanglement", Finite(entangled),
+                description: "in each plane, to put the fixed-gain product the stated standard deviations below 1; undefined: it is not below")
+            .AddScalar("timeForEntanglement", Finite(2 * entangled / rate), "s", description: "both planes one after the other")
+            .AddScalar("coincidencesForKicks", Finite(change),
+                description: "with and without medium each, to see the added variance of ks + ki; undefined: there is none")
+            .AddScalar("timeForKicks", Finite(2 * change / rate), "s", description: "with and without medium one after the other");
+    }
+
+    /// <summary>Share of the idlers that a Gaussian acceptance passes: each number of kicks widens the distribution.</summary>
+    private static double Passing(DetectorParameters parameters, double width, double unit) => parameters.Acceptance is { } acceptance
+        ? PoissonAverage.Of(parameters.Events, n => 1 / Math.Sqrt(1 + (width * unit + n * parameters.RecoilVariance) / (acceptance * acceptance)))
+        : 1;
+
+    private static ReportValue Finite(double value) => double.IsFinite(value) ? value : ReportValue.Undefined;
 
     /// <summary>What the camera samples: the distributions of the wave numbers beside one pixel.</summary>
     private static LineFigure Distributions(double pixel, double signal, double idler, double sum)

@@ -51,4 +51,34 @@ public sealed record DetectorParameters
     [Parameter("Variance of one kick on the measured axis.", Symbol = "sigma_q^2")]
     [Quantity("m^-2", Minimum = 0)]
     public double RecoilVariance { get; init; }
+
+    /// <summary>Detection efficiency.</summary>
+    [Parameter("Chance that a photon is detected, in each arm: optics and detector.", Symbol = "eta")]
+    [Quantity("1", Minimum = 0, ExclusiveMinimum = true, Maximum = 1)]
+    public double Efficiency { get; init; } = 1;
+
+    /// <summary>Dark counts.</summary>
+    [Parameter("Dark counts of each arm over the whole sensor, spread as the photons are.", Symbol = "d")]
+    [Quantity("1/s", Minimum = 0)]
+    public double DarkRate { get; init; }
+
+    /// <summary>Pairs made.</summary>
+    [Parameter("Pairs the source makes.", Symbol = "R")]
+    [Quantity("1/s", Minimum = 0, ExclusiveMinimum = true)]
+    public double PairRate { get; init; } = 1e5;
+
+    /// <summary>Coincidence window.</summary>
+    [Parameter("Coincidence window, or exposure of a camera's frame.", Symbol = "tau")]
+    [Quantity("s", Minimum = 0)]
+    public double CoincidenceWindow { get; init; } = 1e-9;
+
+    /// <summary>Standard deviations to see an effect.</summary>
+    [Parameter("Standard deviations by which an effect is to stand out.")]
+    [Quantity("1", Minimum = 0, ExclusiveMinimum = true)]
+    public double Significance { get; init; } = 3;
+
+    /// <summary>Acceptance of the idler's optics.</summary>
+    [Parameter("Acceptance of the idler's optics: a wave number k passes with probability exp(-k^2/(2 A^2)); all pass when left out.", Symbol = "A")]
+    [Quantity("1/m", Minimum = 0, ExclusiveMinimum = true)]
+    public double? Acceptance { get; init; }
 }

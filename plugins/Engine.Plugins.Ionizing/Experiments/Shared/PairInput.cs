@@ -12,6 +12,9 @@ internal sealed record PairInput(double WaveNumber, DoubleGaussian? Gaussian, Sp
     /// <summary>What the user should know about the input.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>What was computed from other input: name, value, unit, description.</summary>
+    public IReadOnlyList<(string Name, double Value, string Unit, string Description)> Conversions { get; init; } = [];
+
     /// <summary>The state for the grid.</summary>
     /// <param name="nodes">Number of nodes of a down-converted pair, or null for the fewest that do.</param>
     public TwoPhotonState ToState(int? nodes = null) => Gaussian is { } pair
