@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using Engine.Numerics.Fourier;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.Quadrature;
@@ -24,6 +25,7 @@ internal sealed class RadialBand
 
     private readonly int _nodes;
     private readonly int[] _first;
+    private readonly int[] _last;
     private readonly double[][] _rows;
     private readonly int _core;
     private readonly int _margin;
@@ -35,6 +37,7 @@ internal sealed class RadialBand
         (double[] k, double[] w) = Rule(state.Disc, nodes);
         _nodes = k.Length;
         _first = FirstColumns(k, state.PumpWidth);
+        _last = LastColumns(_first);
         _rows = new double[_nodes][];
         double spacing = state.Disc / _nodes;
         _core = Math.Max(8, (int)Math.Ceiling(CoreWidths * state.PumpWidth / spacing));
@@ -87,17 +90,12 @@ internal sealed class RadialBand
     /// <summary>Weight, sums of fourth powers and of singular values, largest square of one angular momentum, and the weight of the whole state.</summary>
     public void Measure(int l, Span<double> target)
     {
+        double[][] rows = Unpack(l);
         double fourth, roots, largest;
         if (_nodes <= DenseLimit)
         {
             var block = new double[_nodes * _nodes];
-            for (int s = 0; s < _nodes; s++)
-            {
-                for (int i = _first[s]; i <= s; i++)
-                {
-                    block[s * _nodes + i] = block[i * _nodes + s] = Element(l, s, i);
-                }
-            }
+            Fill(rows, 0, _nodes, block);
 
             // Real and symmetric: singular values are the moduli of the eigenvalues.
             double[] values = [.. SymmetricEigenDecomposition.Eigenvalues(block, _nodes).Select(Math.Abs)];
@@ -105,59 +103,90 @@ internal sealed class RadialBand
         }
         else
         {
-            var windows = new WindowedTraceNorm(_core, _margin);
-            (roots, largest) = windows.Of(0, _nodes, (first, block) => Fill(l, first, block), 1e-16 * Math.Sqrt(_total));
-            fourth = SquareNorm(l);
+            (roots, largest) = Windows(rows, 1e-16 * Math.Sqrt(_total));
+            fourth = SquareNorm(rows);
         }
 
-        double weight = 0;
-        for (int s = 0; s < _nodes; s++)
-        {
-            for (int i = _first[s]; i <= s; i++)
-            {
-                double element = Element(l, s, i);
-                weight += element * element * (i == s ? 1 : 2);
-            }
-        }
-
+        double weight = rows.Sum(row => TensorPrimitives.SumOfSquares<double>(row));
         (target[0], target[1], target[2], target[3], target[4]) = (weight, fourth, roots, largest * largest, _total);
     }
 
-    private double Element(int l, int s, int i)
+    /// <summary>Whole rows of one angular momentum's symmetric band, each from its first column to its last.</summary>
+    private double[][] Unpack(int l)
     {
-        (s, i) = s >= i ? (s, i) : (i, s);
-        int first = _first[s];
-        return i < first ? 0 : _rows[s][l * (s - first + 1) + i - first];
+        double[][] rows = [.. Enumerable.Range(0, _nodes).Select(s => new double[_last[s] - _first[s] + 1])];
+        for (int s = 0; s < _nodes; s++)
+        {
+            int first = _first[s], width = s - first + 1;
+            for (int i = first; i <= s; i++)
+            {
+                rows[s][i - first] = rows[i][s - _first[i]] = _rows[s][l * width + i - first];
+            }
+        }
+
+        return rows;
     }
 
-    private void Fill(int l, int first, MatrixView block)
+    /// <summary>Fills the block of rows and columns first ... first + side - 1, row-major.</summary>
+    private void Fill(double[][] rows, int first, int side, Span<double> block)
     {
-        for (int r = 0; r < block.Rows; r++)
+        block.Clear();
+        for (int r = 0; r < side; r++)
         {
-            for (int c = 0; c < block.Columns; c++)
-            {
-                block[r, c] = Element(l, first + r, first + c);
-            }
+            int from = Math.Max(first, _first[first + r]), to = Math.Min(first + side - 1, _last[first + r]);
+            rows[first + r].AsSpan(from - _first[first + r], to - from + 1).CopyTo(block[(r * side + from - first)..]);
         }
     }
 
+    /// <summary>
+    /// Sum of the moduli of the eigenvalues and the largest, window by window: the diagonal of abs(A) over a core, sum_j abs(w_j) u_ij^2, from the eigenvectors
+    /// of the core with its margins.
+    /// </summary>
+    private (double Sum, double Largest) Windows(double[][] rows, double negligible)
+    {
+        int longest = _core + 2 * _margin;
+        double[] block = new double[longest * longest], vectors = new double[longest * longest], values = new double[longest];
+        double sum = 0, largest = 0;
+        for (int core = 0; core < _nodes; core += _core)
+        {
+            int first = Math.Max(0, core - _margin), last = Math.Min(_nodes, core + _core + _margin), side = last - first;
+            Span<double> a = block.AsSpan(0, side * side), u = vectors.AsSpan(0, side * side), w = values.AsSpan(0, side);
+            Fill(rows, first, side, a);
+            if (Math.Abs(TensorPrimitives.MaxMagnitude<double>(a)) <= negligible)
+            {
+                continue;
+            }
+
+            SymmetricEigenDecomposition.Factor(a, w, u).EnsureSuccess();
+            TensorPrimitives.Abs<double>(w, w);
+            largest = Math.Max(largest, TensorPrimitives.Max<double>(w));
+            int end = Math.Min(core + _core, _nodes) - first;
+            for (int i = core - first; i < end; i++)
+            {
+                Span<double> row = u.Slice(i * side, side);
+                TensorPrimitives.Multiply<double>(row, row, row);
+                sum += TensorPrimitives.Dot<double>(row, w);
+            }
+        }
+
+        return (sum, largest);
+    }
+
     /// <summary>Squared Frobenius norm of the square of the block: the sum of fourth powers of its singular values.</summary>
-    private double SquareNorm(int l)
+    private double SquareNorm(double[][] rows)
     {
         double sum = 0;
         for (int s = 0; s < _nodes; s++)
         {
-            // Columns of the square reach twice as far as the band.
+            // Columns of the square reach twice as far as the band; rows of a symmetric matrix are its columns.
             for (int i = _first[_first[s]]; i <= s; i++)
             {
-                double product = 0;
-                int last = _nodes - 1;
-                for (int m = _first[s]; m <= last && (m <= i || _first[m] <= i); m++)
+                int from = _first[s], count = Math.Min(_last[s], _last[i]) - from + 1;
+                if (count > 0)
                 {
-                    product += Element(l, s, m) * Element(l, m, i);
+                    double product = TensorPrimitives.Dot<double>(rows[s].AsSpan(0, count), rows[i].AsSpan(from - _first[i], count));
+                    sum += product * product * (i == s ? 1 : 2);
                 }
-
-                sum += product * product * (i == s ? 1 : 2);
             }
         }
 
@@ -177,6 +206,21 @@ internal sealed class RadialBand
         QuadratureRule[] rules = [.. Enumerable.Range(0, panels)
             .Select(p => GaussQuadrature.Legendre(NodesPerPanel, disc * p / panels, disc * (p + 1) / panels))];
         return ([.. rules.SelectMany(r => r.Nodes.ToArray())], [.. rules.SelectMany(r => r.Weights.ToArray())]);
+    }
+
+    /// <summary>Largest column of each row of a symmetric band whose rows begin at given columns.</summary>
+    private static int[] LastColumns(int[] first)
+    {
+        var last = new int[first.Length];
+        for (int s = 0; s < first.Length; s++)
+        {
+            for (int i = first[s]; i <= s; i++)
+            {
+                last[i] = s;
+            }
+        }
+
+        return last;
     }
 
     private static int[] FirstColumns(double[] k, double pumpWidth)
