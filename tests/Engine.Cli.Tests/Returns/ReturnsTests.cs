@@ -59,7 +59,6 @@ public sealed class ReturnsTests
         await using EngineHost engine = Engine();
         string[] silent = [.. engine.Experiments.Where(e => Folders().Any(f => Read(f, "returns.runs.json").Any(r => r.Key.StartsWith(e.Plugin + ".",
             StringComparison.Ordinal)))).Select(e => e.Id).Where(id => engine.Describe(id).Returns is null)];
-
         Assert.Empty(silent);
     }
 

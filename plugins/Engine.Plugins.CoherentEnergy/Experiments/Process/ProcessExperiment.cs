@@ -55,7 +55,10 @@ public sealed class ProcessExperiment : IExperiment<ProcessParameters>
                 new("coherent energy", chi, [.. states.Select(s => s.CoherentEnergy)]),
                 new("2 N^2", chi, [.. states.Select(s => 2 * s.Negativity * s.Negativity)]),
                 new("nominal coherent energy", chi, [.. states.Select(s => s.NominalCoherentEnergy)], SeriesStyle.Dashed),
-            ]);
+            ])
+        {
+            Marks = [new FigureMark("given phase", parameters.Phase - 2 * Math.PI * Math.Floor(parameters.Phase / (2 * Math.PI)))],
+        };
     }
 
     private static LineFigure EnergyFigure(ProcessParameters parameters)

@@ -53,12 +53,27 @@ public sealed class QuditExperiment : IExperiment<QuditParameters>
             AddMixed(report, input, a, b, negativity);
         }
 
+        report.AddFigure(Deficits(deficitsA, deficitsB, negativity * negativity));
         if (state is not null)
         {
             report.AddStates("state", new StateSeries("index", "1", [0], [da, db], state.AsSpan().ToArray()));
         }
 
         return report.Build();
+    }
+
+    private static LineFigure Deficits(QuditDeficits a, QuditDeficits b, double squaredNegativity)
+    {
+        double[] kinds = [1, 2, 3];
+        return new LineFigure(
+            "deficits", "Three deficits of both sides", new Axis("1 pair, 2 weighted, 3 Fisher"), new Axis("deficit"),
+            [
+                new("A", kinds, [a.Pair, a.Weighted, a.Fisher], SeriesStyle.Bars),
+                new("B", kinds, [b.Pair, b.Weighted, b.Fisher], SeriesStyle.Bars),
+            ])
+        {
+            Marks = squaredNegativity > 0 ? [new FigureMark("squared negativity", null, squaredNegativity)] : [],
+        };
     }
 
     private static void Add(RunReportBuilder report, string side, QuditDeficits deficits) => report

@@ -15,6 +15,7 @@ namespace Engine.Plugins.CoherentEnergy.Experiments;
 public sealed class SurveyExperiment : IExperiment<SurveyParameters>, IEstimateMemory<SurveyParameters>
 {
     private const int ChunkSize = 4096;
+    private const int BoundPoints = 101;
     private const int WorkersPerThread = 8;
     private const string Key = "tally";
     private const double Rounding = 1e-12;
@@ -107,10 +108,21 @@ public sealed class SurveyExperiment : IExperiment<SurveyParameters>, IEstimateM
             report.AddWarning("An inequality is violated beyond rounding; see the table.");
         }
 
+        double[] along = [.. Enumerable.Range(0, BoundPoints).Select(i => i / (BoundPoints - 1.0))];
         return report
-            .AddFigure(Map(parameters.Bins, total.ConcurrenceNegativity, "concurrence-negativity", "Negativity against concurrence", "concurrence", "2 N"))
+            .AddFigure(Map(parameters.Bins, total.ConcurrenceNegativity, "concurrence-negativity", "Negativity against concurrence", "concurrence", "2 N") with
+            {
+                Overlays =
+                [
+                    new("2N = C", along, along, SeriesStyle.Dashed),
+                    new("least 2N at C", along, [.. along.Select(c => Math.Sqrt((1 - c) * (1 - c) + c * c) - (1 - c))]),
+                ],
+            })
             .AddFigure(Map(parameters.Bins, total.DeficitConcurrence, "deficit-concurrence", "Least quantum deficit against deficit", "4 delta_A",
-                "4 min Q = C^2"))
+                "4 min Q = C^2") with
+            {
+                Overlays = [new("min Q = delta_A", along, along, SeriesStyle.Dashed)],
+            })
             .AddFigure(Map(parameters.Bins, total.Deficits, "deficits", "Deficits of the two qubits", "4 delta_A", "4 delta_B"))
             .Build();
     }

@@ -90,7 +90,10 @@ public sealed class TradeoffExperiment : IExperiment<TradeoffParameters>
                 new("largest N^2", e, [.. e.Select(x => TradeOff.MaxSquaredNegativity(x, parameters.EnergyB))]),
                 new("largest efficiency", e, [.. e.Select(x => TradeOff.MaxEfficiency(x, parameters.EnergyB) ?? double.NaN)]),
                 new("nominal coherent energy", e, [.. e.Select(x => x * (1 - x) + parameters.EnergyB * (1 - parameters.EnergyB))], SeriesStyle.Dashed),
-            ]);
+            ])
+        {
+            Marks = [new FigureMark("given e_A", parameters.EnergyA)],
+        };
     }
 
     private static HeatMapFigure Map(TradeoffParameters parameters, bool squared)
