@@ -1,8 +1,9 @@
 namespace Engine.Plugins.Ionizing.Media;
 
 /// <summary>Refractive indices of crystals at room temperature from published dispersion formulas.</summary>
-[Reference("K. Kato, Second-harmonic generation to 2048 A in beta-BaB2O4, IEEE J. Quantum Electron. 22, 1013 (1986)", Doi = "10.1109/JQE.1986.1073097",
-    Equations = "BBO")]
+[Reference("D. Eimerl, L. Davis, S. Velsko, E. K. Graham, A. Zalkin, Optical, mechanical, and thermal properties of barium borate, J. Appl. Phys. 62, 1968 "
+    + "(1987)",
+    Doi = "10.1063/1.339536", Equations = "BBO")]
 [Reference("K. Kato, E. Takaoka, Sellmeier and thermo-optic dispersion formulas for KTP, Appl. Opt. 41, 5040 (2002)", Doi = "10.1364/AO.41.005040",
     Equations = "KTP")]
 [Reference("D. E. Zelmon, D. L. Small, D. Jundt, Infrared corrected Sellmeier coefficients for congruently grown lithium niobate and 5 mol. % magnesium "
@@ -14,7 +15,7 @@ public static class Sellmeier
     /// <param name="crystal">The crystal and axis, not None.</param>
     public static (double Shortest, double Longest) Range(Crystal crystal) => crystal switch
     {
-        Crystal.BboOrdinary or Crystal.BboExtraordinary => (0.22e-6, 1.06e-6),
+        Crystal.BboOrdinary or Crystal.BboExtraordinary => (0.22e-6, 1.064e-6),
         Crystal.KtpX or Crystal.KtpY or Crystal.KtpZ => (0.43e-6, 3.54e-6),
         _ => (0.4e-6, 5e-6),
     };
@@ -42,8 +43,8 @@ public static class Sellmeier
         double x = wavelength * 1e6, s = x * x;
         return Math.Sqrt(crystal switch
         {
-            Crystal.BboOrdinary => 2.7359 + 0.01878 / (s - 0.01822) - 0.01354 * s,
-            Crystal.BboExtraordinary => 2.3753 + 0.01224 / (s - 0.01667) - 0.01516 * s,
+            Crystal.BboOrdinary => 2.7405 + 0.0184 / (s - 0.0179) - 0.0155 * s,
+            Crystal.BboExtraordinary => 2.3730 + 0.0128 / (s - 0.0156) - 0.0044 * s,
             Crystal.KtpX => 3.29100 + 0.04140 / (s - 0.03978) + 9.35522 / (s - 31.45571),
             Crystal.KtpY => 3.45018 + 0.04341 / (s - 0.04597) + 16.98825 / (s - 39.43799),
             Crystal.KtpZ => 4.59423 + 0.06206 / (s - 0.04763) + 110.80672 / (s - 86.12171),

@@ -39,14 +39,14 @@ public sealed class CoincidenceStatisticsTests
     [Fact]
     public void Kicks_take_as_many_coincidences_as_their_variance_says_and_an_acceptance_cuts()
     {
-        var parameters = new DetectorParameters { Events = 2, RecoilVariance = 1e8 };
+        var parameters = new DetectorParameters { Events = 2, RecoilVariance = 1e8, CoincidenceWindow = 0 };
         RunReport report = new DetectorExperiment().Run(parameters, new TestRun());
 
         // Var(ks + ki): 1e8 and the pixels' blur before, T = 2e8 more after; kurtosis from 3 N sigma_q^4.
         double before = 1e8 + report.Value("blurVariance"), after = before + 2e8;
         Near.Relative(Math.Ceiling(9 * (2 * before * before + 2 * after * after + 3 * 2 * 1e16) / 4e16), report.Value("coincidencesForKicks"), 1e-9);
         Assert.Equal(1, report.Value("passingShare"));
-        Near.Relative(report.Value("rawFixedGainProduct"), report.Value("fixedGainProductWithAccidentals"), 1e-3);
+        Near.Relative(report.Value("rawFixedGainProduct"), report.Value("fixedGainProductWithAccidentals"), 1e-12);
 
         // Two kicks on average behind a Gaussian acceptance: the mean over Poisson numbers of a ratio of widths.
         double acceptance = 2e4, sum = 0, weight = Math.Exp(-2);
@@ -56,7 +56,8 @@ public sealed class CoincidenceStatisticsTests
             weight *= 2.0 / (n + 1);
         }
 
-        RunReport cut = new DetectorExperiment().Run(parameters with { Acceptance = acceptance, Efficiency = 0.3, DarkRate = 1e3 }, new TestRun());
+        RunReport cut = new DetectorExperiment().Run(
+            parameters with { Acceptance = acceptance, Efficiency = 0.3, DarkRate = 1e3, CoincidenceWindow = 1e-9 }, new TestRun());
         Near.Relative(sum, cut.Value("passingShare"), 1e-10);
         double singles = 1e5 * 0.3 + 1e3;
         Near.Relative(singles * singles * 1e-9 / (1e5 * 0.09 + singles * singles * 1e-9), cut.Value("accidentalShare"), 1e-12);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using Engine.Plugins.Ionizing.Media;
 using Engine.Plugins.Ionizing.PairStates;
@@ -174,7 +175,8 @@ public abstract record PairSettings : RecoilSettings
 
         if (wavelength < shortest || wavelength > longest)
         {
-            warnings.Add(FormattableString.Invariant(
+            warnings.Add(string.Create(
+                CultureInfo.InvariantCulture,
                 $"The crystal's dispersion formula holds from {1e9 * shortest:G4} to {1e9 * longest:G4} nm; its index at {1e9 * wavelength:G4} nm is "
                     + $"extrapolated."));
         }
