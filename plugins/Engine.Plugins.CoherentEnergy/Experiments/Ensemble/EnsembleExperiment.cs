@@ -44,8 +44,6 @@ public sealed class EnsembleExperiment : IExperiment<EnsembleParameters>
         return report.AddStates("average", new StateSeries("index", "1", [0], [2, 2], average.ToArray())).Build();
     }
 
-    /// <summary>What each member has, and what the ensemble has on average.</summary>
-
     private static void WarnOfEqualEnergies(RunReportBuilder report, string qubit, Spread spread)
     {
         if (spread.EnergyVariance < Visible && spread.MeanFieldVariance > Visible)
