@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Engine.Hosting.Reports;
 
 namespace Engine.Hosting.Sweeps;
 
@@ -13,17 +12,7 @@ internal static class LedgerReader
     /// <summary>The points with their results.</summary>
     /// <param name="path">The file; a missing one is empty.</param>
     /// <param name="damaged">Told the number of each line that is torn or damaged.</param>
-    public static IEnumerable<PointResult> Read(string path, Action<int>? damaged) => Parsed(path, damaged, root =>
-    {
-        var report = new RunReportBuilder();
-        bool failed = root.TryGetProperty("failure", out JsonElement failure);
-        if (!failed)
-        {
-            ReportJson.ReadScalars(root, report);
-        }
-
-        return new PointResult(Point(root), failed ? failure.GetString() ?? "" : null, report.Build().Scalars);
-    });
+    public static IEnumerable<PointResult> Read(string path, Action<int>? damaged) => Parsed(path, damaged, PointResultJson.Read);
 
     /// <summary>Which points there are, without their results.</summary>
     /// <param name="path">The file; a missing one is empty.</param>

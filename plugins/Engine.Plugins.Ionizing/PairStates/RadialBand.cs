@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using Engine.Numerics;
 using Engine.Numerics.Fourier;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.Quadrature;
