@@ -3,8 +3,14 @@ using Engine.Numerics.Tests.Worker;
 
 if (args is not [var folder])
 {
-    Console.Error.WriteLine("One argument: the folder with the saved runs.");
+    Console.Error.WriteLine("One argument: the folder with the saved runs, or --hot-kernels.");
     return 2;
+}
+
+if (folder == "--hot-kernels")
+{
+    HotKernels.Run();
+    return 0;
 }
 
 foreach (string file in Directory.GetFiles(folder, "*.saved").Order(StringComparer.Ordinal))
