@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Engine.Cli.Display;
 
 namespace Engine.Cli.Tests;
 
@@ -81,8 +82,8 @@ public sealed class FindingTests : IDisposable
             ])
         {
             using var output = new StringWriter();
-            int code = await CommandLine.RunAsync([.. command, .. _plugins], new Terminal(output, output, IsInteractive: false, Columns: columns),
-                TestContext.Current.CancellationToken);
+            var terminal = new Terminal(output, new MessageWriter(output, () => columns), IsInteractive: false, Columns: columns);
+            int code = await CommandLine.RunAsync([.. command, .. _plugins], terminal, TestContext.Current.CancellationToken);
             Assert.Equal(0, code);
             string text = Regex.Replace(output.ToString(), @"\x1b\[[0-9;]*m", "", RegexOptions.CultureInvariant);
             Assert.All(text.Split('\n'), line => Assert.True(line.TrimEnd().Length <= columns, line));

@@ -94,7 +94,7 @@ public sealed class SweepTests : IDisposable
         Assert.Equal(0, (await Run("sweep", "rydberg.bound", "--vary", "interaction=2pi*50MHz,2pi*60MHz", "--vary", "decay-rate=log:100/s:1e4/s:4", "--out",
             _folder.At("s"))).Code);
         JsonNode figure = JsonNode.Parse((await Run("merge", _folder.At("s"), "--json")).Out)!["figures"]![0]!;
-        Assert.Equal("decayRate", (string)figure["x"]!["label"]!);
+        Assert.Equal("decay rate", (string)figure["x"]!["label"]!);
         Assert.Equal(["interaction = 2pi*50MHz", "interaction = 2pi*60MHz"], figure["series"]!.AsArray().Select(line => (string)line!["label"]!));
     }
 

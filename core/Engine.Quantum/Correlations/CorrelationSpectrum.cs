@@ -151,8 +151,8 @@ public sealed class CorrelationSpectrum
     }
 
     /// <summary>
-    /// ∫₀^∞ e^{iωτ} Tr[A e^{Lτ}X] dτ = Tr[A (-L - iω)⁻¹ X], by elimination in the Hessenberg matrix. The functional is carried along from the left, so that no row
-    /// is needed once its pivot is used.
+    /// ∫₀^∞ e^{iωτ} Tr[A e^{Lτ}X] dτ = Tr[A (-L - iω)⁻¹ X], by elimination in the Hessenberg matrix. The functional is carried along from the left, so that
+    /// no row is needed once its pivot is used.
     /// </summary>
     private Complex Transform(HalfLine half, double frequency)
     {

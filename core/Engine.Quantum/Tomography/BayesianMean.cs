@@ -44,7 +44,7 @@ public static class BayesianMean
         var chains = new Chain[options.Chains];
         Parallel.For(
             0, chains.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = options.DegreeOfParallelism, CancellationToken = cancellationToken },
             c => chains[c] = Run(data, options, start, new RandomStream(seed, (ulong)c), cancellationToken));
         Complex[][] states = [.. chains.SelectMany(c => c.States)];
         int d = data.Side;

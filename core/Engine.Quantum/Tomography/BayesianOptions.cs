@@ -1,6 +1,14 @@
 namespace Engine.Quantum.Tomography;
 
 /// <summary>How long <see cref="BayesianMean"/> samples.</summary>
+/// <example>
+/// <code>
+/// (ComplexMatrix[] effects, int[] settings) = PauliSettings.Of(1);
+/// var data = new TomographyData(effects, settings, [50, 50, 50, 50, 100, 0]);
+/// PosteriorSamples posterior = BayesianMean.Sample(data, new BayesianOptions { Steps = 4000 }, seed: 1);
+/// Console.WriteLine(posterior.Mean[1, 1].Real &gt; 0); // True
+/// </code>
+/// </example>
 public sealed record BayesianOptions
 {
     /// <summary>Independent chains, at least 2: their agreement is what tells that they are long enough.</summary>
@@ -12,8 +20,8 @@ public sealed record BayesianOptions
     /// <summary>States kept of each chain, at least 10 and at most 3/4 of the steps.</summary>
     public int StatesPerChain { get; init; } = 1000;
 
-    /// <summary>Threads, at least 1; the result does not depend on them.</summary>
-    public int Threads { get; init; } = 1;
+    /// <summary>Chains that run at once, at least 1; the result does not depend on it.</summary>
+    public int DegreeOfParallelism { get; init; } = 1;
 
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One of them is left.</exception>
@@ -23,6 +31,6 @@ public sealed record BayesianOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Steps, 1000, nameof(Steps));
         ArgumentOutOfRangeException.ThrowIfLessThan(StatesPerChain, 10, nameof(StatesPerChain));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(StatesPerChain, Steps * 3 / 4, nameof(StatesPerChain));
-        ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1, nameof(Threads));
+        ArgumentOutOfRangeException.ThrowIfLessThan(DegreeOfParallelism, 1, nameof(DegreeOfParallelism));
     }
 }

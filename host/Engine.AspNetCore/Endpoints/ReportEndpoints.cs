@@ -33,7 +33,8 @@ internal static class ReportEndpoints
                 return Answers.NotAcceptable($"There are {string.Join(", ", ReportForm.All.Select(f => $"{f.Suffix} ({f.ContentType})"))}.");
             }
 
-            if (form == ReportForm.Json && part is null && scalar is null && job.State == JobState.Done && job.Result is null && JobStore.ReportPath(job) is { } path)
+            if (form == ReportForm.Json && part is null && scalar is null && job.State == JobState.Done && job.Result is null
+                && JobStore.ReportPath(job) is { } path)
             {
                 return TypedResults.PhysicalFile(path, "application/json; charset=utf-8");
             }

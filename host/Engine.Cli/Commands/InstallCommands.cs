@@ -33,7 +33,8 @@ internal static class InstallCommands
         var file = new Argument<string>("file") { Description = "The archive, as 'dotnet publish' of a plugin's project makes it." };
         var pin = new Option<bool>("--pin")
         {
-            Description = "Prints the SHA-256 of the plugin's files, to compare with what its author says, and writes them into the allow-list named by --lock.",
+            Description = "Prints the SHA-256 of the plugin's files, to compare with what its author says, and writes them into the allow-list named by "
+                + "--lock.",
         };
         var command = new Command(verb, description) { file, directory, pin };
         command.SetAction(parsed =>

@@ -175,6 +175,7 @@ public sealed class ParameterBinder
             }
         }
 
+        object defaults = model.Create();
         foreach (ParameterUse use in record is IParameterUse saying ? saying.Uses() : [])
         {
             int place = model.Place(use.Parameter);
@@ -184,7 +185,9 @@ public sealed class ParameterBinder
                 (_uses ??= []).Add(ParameterUse.Effective(name, use.Value, use.Unit, use.Reason));
             }
 
-            if (place >= 0 && given[place] is not null && (use.IsIgnored || !Holds(model.Properties[place].Get(record), use.Value)))
+            // A report or a saved run gives every parameter; only what differs from its default was asked for.
+            if (place >= 0 && given[place] is not null && !Equals(model.Properties[place].Get(record), model.Properties[place].Get(defaults))
+                && (use.IsIgnored || !Holds(model.Properties[place].Get(record), use.Value)))
             {
                 (_notices ??= []).Add(new(name, use.IsIgnored ? $"has no influence: {use.Reason}" : $"is not what is used: {use.Reason}"));
             }

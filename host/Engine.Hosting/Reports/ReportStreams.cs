@@ -40,7 +40,8 @@ public static class ReportStreams
     public static Task WriteNpzAsync(this RunReport report, Stream stream, CancellationToken cancellationToken = default) =>
         WriteAsync(stream, target => ReportNpz.Write(report, target), SizeOf(report) <= SmallValues, cancellationToken);
 
-    /// <summary>Writes a result as HDF5, a format that is not written from beginning to end: a large one is made in a temporary file before it is sent.</summary>
+    /// <summary>Writes a result as HDF5, a format that is not written from beginning to end: a large one is made in a temporary file before it is sent.
+    /// </summary>
     /// <param name="result">The result.</param>
     /// <param name="stream">Where to; left open.</param>
     /// <param name="cancellationToken">Stops writing.</param>

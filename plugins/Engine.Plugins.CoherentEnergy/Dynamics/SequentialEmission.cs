@@ -7,8 +7,9 @@ namespace Engine.Plugins.CoherentEnergy.Dynamics;
 /// <summary>A two-level emitter excited by pulses far shorter than its lifetime: each interval between pulses is a time bin with no or one photon.</summary>
 /// <remarks>
 /// A pulse of area theta turns |g&gt; into cos(theta/2)|g&gt; + sin(theta/2)|e&gt;. In a bin of length t the excited emitter keeps its excitation with
-/// probability q = exp(-gamma t) and otherwise leaves one photon in it: |e&gt;|0&gt; becomes sqrt(q)|e&gt;|0&gt; + sqrt(1-q)|g&gt;|1&gt;. Two pi pulses and a wait
-/// after the last give sqrt(q)|00&gt; + sqrt(1-q)|11&gt;, a Bell state for q = 1/2. What stays in the emitter is traced out; light is lost on the way with one probability a
+/// probability q = exp(-gamma t) and otherwise leaves one photon in it: |e&gt;|0&gt; becomes sqrt(q)|e&gt;|0&gt; +
+/// sqrt(1-q)|g&gt;|1&gt;. Two pi pulses and a wait after the last give sqrt(q)|00&gt; + sqrt(1-q)|11&gt;, a Bell state for q = 1/2. What stays in the
+/// emitter is traced out; light is lost on the way with one probability a
 /// photon.
 /// </remarks>
 [Reference("S. C. Wein, J. C. Loredo, M. Maffei, P. Hilaire, A. Harouri, N. Somaschi, A. Lemaitre, I. Sagnes, L. Lanco, O. Krebs, A. Auffeves, C. Simon, "

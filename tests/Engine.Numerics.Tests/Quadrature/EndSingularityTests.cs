@@ -13,14 +13,14 @@ public class EndSingularityTests
     [InlineData(0)]
     [InlineData(0.6)]
     [InlineData(2.6)]
-    public void PowerTimesLogarithm(double alpha) => AssertRight(x => Math.Pow(x, alpha) * Math.Log(1 / x), 0, 1, 1 / ((1 + alpha) * (1 + alpha)));
+    public void A_power_times_a_logarithm_converges(double alpha) => AssertRight(x => Math.Pow(x, alpha) * Math.Log(1 / x), 0, 1, 1 / ((1 + alpha) * (1 + alpha)));
 
     [Theory]
     [InlineData(-0.5)]
     [InlineData(-0.8)]
     [InlineData(-0.95)]
     [InlineData(0.1)]
-    public void Power_AtAnEndAndReversed(double alpha)
+    public void A_power_at_an_end_and_reversed_converges(double alpha)
     {
         AssertRight(x => Math.Pow(x, alpha), 0, 1, 1 / (1 + alpha));
         AssertRight(x => Math.Pow(x, alpha), 1, 0, -1 / (1 + alpha));
@@ -28,20 +28,20 @@ public class EndSingularityTests
 
     // The singular end lies where doubles are 2e-16 apart: halving alone ends at the root of that.
     [Fact]
-    public void RootAwayFromZero() => AssertRight(x => 1 / Math.Sqrt(x - 1), 1, 2, 2, 2e-8, new QuadratureOptions { RelativeTolerance = 1e-8 });
+    public void A_root_away_from_zero_converges() => AssertRight(x => 1 / Math.Sqrt(x - 1), 1, 2, 2, 2e-8, new QuadratureOptions { RelativeTolerance = 1e-8 });
 
     [Fact]
-    public void BothEnds() => AssertRight(x => Math.Pow(x * (1 - x), -0.5), 0, 1, Math.PI, 1e-7, new QuadratureOptions { RelativeTolerance = 3e-8 });
+    public void Singular_at_both_ends_converges() => AssertRight(x => Math.Pow(x * (1 - x), -0.5), 0, 1, Math.PI, 1e-7, new QuadratureOptions { RelativeTolerance = 3e-8 });
 
     [Fact]
-    public void Breakpoint() => AssertRight(
+    public void Singular_at_a_breakpoint_converges() => AssertRight(
         x => Math.Pow(Math.Abs(x), -0.75), -1, 2, 4 * (1 + Math.Pow(2, 0.25)), 1e-8, new QuadratureOptions { Breakpoints = [0], RelativeTolerance = 1e-10 });
 
     [Fact]
-    public void HalfInfiniteRange() => AssertRight(x => Math.Exp(-x) * Math.Pow(x, -0.7), 0, double.PositiveInfinity, 2.9915689876875906, 1e-9);
+    public void A_half_infinite_range_converges() => AssertRight(x => Math.Exp(-x) * Math.Pow(x, -0.7), 0, double.PositiveInfinity, 2.9915689876875906, 1e-9);
 
     [Fact]
-    public void Vector_ComponentsShareTheHalvings()
+    public void Components_of_a_vector_share_the_halvings()
     {
         var function = new Powers();
         Span<double> values = stackalloc double[2];
@@ -53,7 +53,7 @@ public class EndSingularityTests
 
     // Extrapolation must not make easy integrals dearer, and divergent ones must not converge.
     [Fact]
-    public void Others_AreAsBefore()
+    public void Others_are_as_before()
     {
         Assert.InRange(GaussKronrod.Integrate(Math.Exp, 0, 1).Evaluations, 21, 100);
         Assert.False(GaussKronrod.Integrate(x => 1 / x, 0, 1).IsSuccess);

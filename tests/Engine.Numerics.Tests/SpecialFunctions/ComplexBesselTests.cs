@@ -76,7 +76,7 @@ public class ComplexBesselTests
     }
 
     [Fact]
-    public void EdgesHold()
+    public void Edges_are_as_documented()
     {
         Assert.Equal(Complex.One, ComplexBesselFunctions.J(0, 0));
         Assert.Equal(Complex.Zero, ComplexBesselFunctions.I(2.5, 0));

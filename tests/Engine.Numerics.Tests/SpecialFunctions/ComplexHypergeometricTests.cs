@@ -74,7 +74,7 @@ public class ComplexHypergeometricTests
     }
 
     [Fact]
-    public void EdgesHold()
+    public void Edges_are_as_documented()
     {
         Assert.Equal(Complex.One, ComplexHypergeometricFunctions.Gauss2F1(1, new(2, 1), 3, 0));
         Assert.Equal(Complex.One, ComplexHypergeometricFunctions.Kummer1F1(0, new(2, 1), 3));

@@ -47,6 +47,7 @@ public sealed class SellmeierTests
         Assert.Equal("pumpWaist", Assert.Single((parameters with { PumpWidth = 1 }).Validate()).Parameter);
         Assert.Equal("signalWavelength", Assert.Single((parameters with { SignalWavelength = 300e-9 }).Validate()).Parameter);
         Assert.Contains(
-            new BiphotonExperiment().Run(parameters with { Crystal = Crystal.KtpZ }, new TestRun()).Warnings, w => w.Contains("extrapolated", StringComparison.Ordinal));
+            new BiphotonExperiment().Run(parameters with { Crystal = Crystal.KtpZ }, new TestRun()).Warnings,
+            w => w.Contains("extrapolated", StringComparison.Ordinal));
     }
 }

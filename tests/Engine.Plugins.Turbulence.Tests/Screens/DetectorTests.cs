@@ -163,11 +163,7 @@ public sealed class DetectorTests
     [Fact]
     public void Refusals_name_the_parameter()
     {
-        Assert.Contains((s_media with { DetectionWaist = 0.01 }).Validate(), p => p.Parameter == "DetectionWaist");
         Assert.Contains((s_media with { Detection = DetectionKind.Azimuthal, CorrectBias = true }).Validate(), p => p.Parameter == "CorrectBias");
-        Assert.Contains(
-            new IpeParameters { Strength = 1, Detection = DetectionKind.Azimuthal, Topology = Topology.SameMedium }.Validate(),
-            p => p.Parameter == "Detection");
         Assert.Contains(
             new ExactParameters { Strength = 1, Detection = DetectionKind.Fiber, CrosstalkRange = 2 }.Validate(),
             p => p.Parameter == "CrosstalkRange");

@@ -34,7 +34,8 @@ public sealed class PosteriorTests
     {
         TomographyData data = AlongZ(20, 5);
         Complex[] Mean(int threads) => BayesianMean.Sample(
-            data, new BayesianOptions { Steps = 2000, StatesPerChain = 100, Threads = threads }, 3, cancellationToken: TestContext.Current.CancellationToken)
+            data, new BayesianOptions { Steps = 2000, StatesPerChain = 100, DegreeOfParallelism = threads }, 3,
+            cancellationToken: TestContext.Current.CancellationToken)
             .Mean.AsSpan().ToArray();
         Assert.Equal(Mean(1), Mean(4));
         Assert.Throws<ArgumentOutOfRangeException>(() => BayesianMean.Sample(data, new BayesianOptions { Chains = 1 }));

@@ -32,7 +32,16 @@ public static class JsonChange
         for (int change = random.Next(1, 4); change > 0; change--)
         {
             List<JsonNode> places = [];
-            Walk(root, places);
+            try
+            {
+                Walk(root, places);
+            }
+            catch (ArgumentException)
+            {
+                // A name stands twice in an object, which is found when it is first looked into.
+                return text;
+            }
+
             if (places.Count == 0)
             {
                 break;

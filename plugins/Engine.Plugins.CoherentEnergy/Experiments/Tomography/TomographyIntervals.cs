@@ -55,7 +55,8 @@ internal static class TomographyIntervals
     {
         TomographyQuantity[] all = TomographyQuantity.All;
         PosteriorSamples posterior = BayesianMean.Sample(
-            data, new BayesianOptions { Steps = steps, StatesPerChain = Math.Min(1000, steps / 4), Threads = Math.Max(1, context.DegreeOfParallelism) },
+            data,
+            new BayesianOptions { Steps = steps, StatesPerChain = Math.Min(1000, steps / 4), DegreeOfParallelism = Math.Max(1, context.DegreeOfParallelism) },
             context.Seed, CompositeSystem.Qubits(2), context.CancellationToken);
         var measured = new TwoQubitEnergetics[posterior.States.Count];
         Parallel.For(0, measured.Length, Options(context), k => measured[k] = TwoQubitEnergetics.Of(posterior.States[k]));

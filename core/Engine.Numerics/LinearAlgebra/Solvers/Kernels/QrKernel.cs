@@ -46,7 +46,8 @@ internal static unsafe class QrKernel<TField>
                 {
                     double* block = v + (((first * vLeading) + first) * width);
                     ReflectorBlock<TField>.Triangular(size, rows - first, block, vLeading, tau + first, true, t, scratch);
-                    ReflectorBlock<TField>.ApplyAdjointToRows(size, rows - first, more, block, vLeading, t, block + (size * vLeading * width), vLeading, scratch);
+                    ReflectorBlock<TField>.ApplyAdjointToRows(
+                        size, rows - first, more, block, vLeading, t, block + (size * vLeading * width), vLeading, scratch);
                 }
             }
 
