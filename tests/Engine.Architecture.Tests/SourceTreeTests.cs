@@ -133,7 +133,7 @@ public sealed partial class SourceTreeTests
         }
 
         // The area itself is never left out, but for the types that every plugin or embedding program meets.
-        return found == parts.Length && (folders.Length == 0 || parts.Length > 0 || root is "Engine" or "Engine.Hosting");
+        return found == parts.Length && (folders.Length == 0 || parts.Length > 0 || root is "Engine" or "Engine.Hosting" or "Engine.Plugin.Testing");
     }
 
     [GeneratedRegex(@"^namespace ([\w.]+)\s*;", RegexOptions.Multiline)]

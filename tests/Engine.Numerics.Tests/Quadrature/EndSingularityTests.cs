@@ -13,7 +13,8 @@ public class EndSingularityTests
     [InlineData(0)]
     [InlineData(0.6)]
     [InlineData(2.6)]
-    public void A_power_times_a_logarithm_converges(double alpha) => AssertRight(x => Math.Pow(x, alpha) * Math.Log(1 / x), 0, 1, 1 / ((1 + alpha) * (1 + alpha)));
+    public void A_power_times_a_logarithm_converges(double alpha) =>
+        AssertRight(x => Math.Pow(x, alpha) * Math.Log(1 / x), 0, 1, 1 / ((1 + alpha) * (1 + alpha)));
 
     [Theory]
     [InlineData(-0.5)]
@@ -31,7 +32,8 @@ public class EndSingularityTests
     public void A_root_away_from_zero_converges() => AssertRight(x => 1 / Math.Sqrt(x - 1), 1, 2, 2, 2e-8, new QuadratureOptions { RelativeTolerance = 1e-8 });
 
     [Fact]
-    public void Singular_at_both_ends_converges() => AssertRight(x => Math.Pow(x * (1 - x), -0.5), 0, 1, Math.PI, 1e-7, new QuadratureOptions { RelativeTolerance = 3e-8 });
+    public void Singular_at_both_ends_converges() =>
+        AssertRight(x => Math.Pow(x * (1 - x), -0.5), 0, 1, Math.PI, 1e-7, new QuadratureOptions { RelativeTolerance = 3e-8 });
 
     [Fact]
     public void Singular_at_a_breakpoint_converges() => AssertRight(

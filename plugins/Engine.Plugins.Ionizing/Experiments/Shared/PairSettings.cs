@@ -19,7 +19,7 @@ public abstract record PairSettings : RecoilSettings
 
     /// <summary>Waist of the pump.</summary>
     [Parameter("Waist w of the pump's field exp(-r^2/w^2), in place of the pump width: S = 1/w.", Symbol = "w", Example = "100um")]
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-6, PlausibleMaximum = 0.1)]
     public double? PumpWaist { get; init; }
 
     /// <summary>Standard deviation of ks - ki.</summary>
@@ -59,7 +59,7 @@ public abstract record PairSettings : RecoilSettings
 
     /// <summary>Wavelength of the signal.</summary>
     [Parameter("Vacuum wavelength of the signal of spdc, longer than the pump's; twice the pump's when left out.", Symbol = "lambda_s")]
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-7, PlausibleMaximum = 1e-4)]
     public double? SignalWavelength { get; init; }
 
     /// <summary>none, box or soft.</summary>

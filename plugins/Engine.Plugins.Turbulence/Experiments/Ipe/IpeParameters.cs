@@ -37,13 +37,13 @@ public sealed record IpeParameters : PairParameters
     public DetectionKind Detection { get; init; } = DetectionKind.Mode;
 
     /// <summary>Waist of the detected modes.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-6, PlausibleMaximum = 10)]
     [Parameter("Waist radius of the detected modes where it differs from that of the source, both waists at the source; for fiber the radius of its mode at "
         + "the receiver, by default that of the beam there.", Symbol = "w_d")]
     public double? DetectionWaist { get; init; }
 
     /// <summary>Diameter of the receiver.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-4, PlausibleMaximum = 100)]
     [Parameter("Diameter of a round stop before the receiver; none when not given.", Symbol = "D")]
     public double? ApertureDiameter { get; init; }
 

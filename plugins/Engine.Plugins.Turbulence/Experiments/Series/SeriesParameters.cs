@@ -16,13 +16,13 @@ public sealed record SeriesParameters : PairParameters
     public double CrossWind { get; init; } = DefaultSpeed;
 
     /// <summary>Wind at each screen.</summary>
-    [Quantity("m/s", Minimum = 0)]
+    [Quantity("m/s", Minimum = 0, PlausibleMaximum = 200)]
     [Parameter("Speed of each of the slabs from the source on, in place of crossWind: the fastest moves by one row of the grid a step, the others stand at the "
         + "row nearest to their way. @wind.csv reads a file.", Symbol = "v_j")]
     public IReadOnlyList<double> CrossWinds { get; init; } = [];
 
     /// <summary>Wind in the tropopause.</summary>
-    [Quantity("m/s", Minimum = 0)]
+    [Quantity("m/s", Minimum = 0, PlausibleMaximum = 200)]
     [Parameter("Wind that Bufton's profile adds to crossWind about 9.4 km altitude, for hufnagelValley: every screen then has the speed of its altitude.",
         Symbol = "v_T")]
     public double? TropopauseWind { get; init; }

@@ -28,7 +28,7 @@ public sealed record ScreenParameters : ReceiverParameters, IServo
     public int RemovedModes { get; init; } = 1;
 
     /// <summary>Pitch of the actuators.</summary>
-    [Quantity("m", Minimum = 0, ExclusiveMinimum = true)]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-4, PlausibleMaximum = 10)]
     [Parameter("Distance of the actuators of a servo that corrects all waves it can: those above pi over the pitch stay. In place of removedModes.",
         Symbol = "d")]
     public double? ActuatorPitch { get; init; }
@@ -39,7 +39,7 @@ public sealed record ScreenParameters : ReceiverParameters, IServo
     public double ServoDelay { get; init; }
 
     /// <summary>Wind.</summary>
-    [Quantity("m/s", Minimum = 0)]
+    [Quantity("m/s", Minimum = 0, PlausibleMaximum = 200)]
     [Parameter("Speed at which the frozen screen moves across the beam, for servoDelay.", Symbol = "v")]
     public double CrossWind { get; init; } = ServoRules.DefaultWindSpeed;
 

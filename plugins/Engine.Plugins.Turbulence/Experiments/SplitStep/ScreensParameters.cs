@@ -64,7 +64,7 @@ public sealed record ScreensParameters : PairParameters, IServo
     public double ServoDelay { get; init; }
 
     /// <summary>Wind.</summary>
-    [Quantity("m/s", Minimum = 0)]
+    [Quantity("m/s", Minimum = 0, PlausibleMaximum = 200)]
     [Parameter("Speed at which the frozen screens move across the path, for servoDelay.", Symbol = "v")]
     public double CrossWind { get; init; } = ServoRules.DefaultWindSpeed;
 
