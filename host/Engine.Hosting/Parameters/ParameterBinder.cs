@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Numerics;
 using System.Text.Json.Nodes;
@@ -186,13 +187,15 @@ public sealed class ParameterBinder
             }
 
             // A report or a saved run gives every parameter; only what differs from its default was asked for.
-            if (place >= 0 && given[place] is not null && !Equals(model.Properties[place].Get(record), model.Properties[place].Get(defaults))
+            if (place >= 0 && given[place] is not null && !IsSame(model.Properties[place].Get(record), model.Properties[place].Get(defaults))
                 && (use.IsIgnored || !Holds(model.Properties[place].Get(record), use.Value)))
             {
                 (_notices ??= []).Add(new(name, use.IsIgnored ? $"has no influence: {use.Reason}" : $"is not what is used: {use.Reason}"));
             }
         }
     }
+
+    private static bool IsSame(object? value, object? other) => StructuralComparisons.StructuralEqualityComparer.Equals(value, other);
 
     private static bool Holds(object? value, ReportValue used) => value is double real && used.Kind == ReportValueKind.Real && real.Equals(used.Real);
 

@@ -29,7 +29,7 @@ internal sealed class SpdcBlockBound
 
     // exp(-p^2/2) is below 2e-6 here; Poisson numbers beyond four standard deviations of the mean do not count.
     private const double MomentumReach = 5.2;
-    private const double NodesPerRange = 13;
+    private const double NodesPerRange = 26;
     private const int DifferenceNodes = 800;
 
     private readonly double _s;
