@@ -36,7 +36,7 @@ internal static class MeasureCases
     });
 
     /// <summary>M M† / trace with M of the wave formula, shifted by the state's number.</summary>
-    private static DensityMatrix Mixed(int s, CompositeSystem system, int rank) => DensityMatrix.FromFactor(
+    public static DensityMatrix Mixed(int s, CompositeSystem system, int rank) => DensityMatrix.FromFactor(
         ComplexMatrix.Create(system.Dimension, rank, (i, j) =>
             new Complex(Math.Sin((0.7 * i) + (1.3 * j) + (0.31 * i * j) + s), Math.Cos((1.1 * i) - (0.4 * j) + (0.17 * i * j) + (2 * s)))), system);
 

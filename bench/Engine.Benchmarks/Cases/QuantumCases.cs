@@ -76,7 +76,7 @@ internal static class QuantumCases
     private static double[] Wigner()
     {
         double[] axis = [.. ReferenceProblems.Grid(12, 200).Select(x => x - 6)];
-        double[,] w = WignerFunction.Evaluate(Mixed(60, 5), axis, axis);
+        double[,] w = WignerFunction.Evaluate(MeasureCases.Mixed(0, new CompositeSystem(60), 5), axis, axis);
         return [w[0, 0], w[100, 100], w[50, 120]];
     }
 
@@ -127,29 +127,27 @@ internal static class QuantumCases
 
     private static double[] Jumps()
     {
-        CompositeSystem system = CompositeSystem.Qubits(1);
-        Operator z = Operator.On(system, 0, Pauli.Z);
+        (Operator h, Operator decay, Operator z) = Qubit();
         var options = new MonteCarloOptions { Trajectories = Trajectories, Seed = 1, Observables = [z], DegreeOfParallelism = 1 };
-        MonteCarloResult result = MonteCarloSolver.Solve(
-            0.5 * Operator.On(system, 0, Pauli.X), [new Jump(Math.Sqrt(0.1) * Operator.On(system, 0, Pauli.Raising))], StateVector.Basis(system, 0),
-            ReferenceProblems.Grid(20, 201), options);
-        const double exact = 0.0624875;
-        return [Math.Abs(result.Means(0)[^1] - exact) < Sigmas / Math.Sqrt(Trajectories) ? 1 : 0];
+        return IsNear(MonteCarloSolver.Solve(h, [new Jump(decay)], StateVector.Basis(h.System, 0), ReferenceProblems.Grid(20, 201), options).Means(0)[^1]);
     }
 
     /// <summary>A decaying, driven qubit whose light is watched, 1000 steps a trajectory.</summary>
     private static double[] Homodyne()
     {
-        CompositeSystem system = CompositeSystem.Qubits(1);
-        Operator z = Operator.On(system, 0, Pauli.Z);
+        (Operator h, Operator decay, Operator z) = Qubit();
         var options = new DiffusiveOptions { Trajectories = Trajectories, Seed = 1, Observables = [z], DegreeOfParallelism = 1, MaximumStep = 0.02 };
-        DiffusiveResult result = DiffusiveSolver.Solve(
-            0.5 * Operator.On(system, 0, Pauli.X), [new MonitoredJump(Math.Sqrt(0.1) * Operator.On(system, 0, Pauli.Raising))], StateVector.Basis(system, 0),
-            ReferenceProblems.Grid(20, 201), options);
-        const double exact = 0.0624875;
-        return [Math.Abs(result.Means(0)[^1] - exact) < Sigmas / Math.Sqrt(Trajectories) ? 1 : 0];
+        return IsNear(
+            DiffusiveSolver.Solve(h, [new MonitoredJump(decay)], StateVector.Basis(h.System, 0), ReferenceProblems.Grid(20, 201), options).Means(0)[^1]);
     }
 
-    private static DensityMatrix Mixed(int dimension, int rank) => DensityMatrix.FromFactor(ComplexMatrix.Create(dimension, rank, (i, j) =>
-        new Complex(Math.Sin((0.7 * i) + (1.3 * j) + (0.31 * i * j)), Math.Cos((1.1 * i) - (0.4 * j) + (0.17 * i * j)))));
+    private static (Operator Hamiltonian, Operator Decay, Operator Z) Qubit() =>
+        (0.5 * Operator.FromMatrix(Pauli.X), Math.Sqrt(0.1) * Operator.FromMatrix(Pauli.Raising), Operator.FromMatrix(Pauli.Z));
+
+    /// <summary>One where a mean over the trajectories agrees with the master equation.</summary>
+    private static double[] IsNear(double mean)
+    {
+        const double exact = 0.0624875;
+        return [Math.Abs(mean - exact) < Sigmas / Math.Sqrt(Trajectories) ? 1 : 0];
+    }
 }

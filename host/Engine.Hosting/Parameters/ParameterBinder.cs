@@ -176,7 +176,7 @@ public sealed class ParameterBinder
             }
         }
 
-        object defaults = model.Create();
+        object? defaults = null;
         foreach (ParameterUse use in record is IParameterUse saying ? saying.Uses() : [])
         {
             int place = model.Place(use.Parameter);
@@ -187,7 +187,7 @@ public sealed class ParameterBinder
             }
 
             // A report or a saved run gives every parameter; only what differs from its default was asked for.
-            if (place >= 0 && given[place] is not null && !IsSame(model.Properties[place].Get(record), model.Properties[place].Get(defaults))
+            if (place >= 0 && given[place] is not null && !IsSame(model.Properties[place].Get(record), model.Properties[place].Get(defaults ??= model.Create()))
                 && (use.IsIgnored || !Holds(model.Properties[place].Get(record), use.Value)))
             {
                 (_notices ??= []).Add(new(name, use.IsIgnored ? $"has no influence: {use.Reason}" : $"is not what is used: {use.Reason}"));
