@@ -188,14 +188,14 @@ public class ExplicitRungeKuttaTests
             solver.Interpolate(solver.PreviousTime, buffer);
         }
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 200; i++)
+        Assert.Equal(0, Allocated.Bytes(() =>
         {
-            solver.Step();
-            solver.Interpolate((solver.PreviousTime + solver.Time) / 2, buffer);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (int i = 0; i < 200; i++)
+            {
+                solver.Step();
+                solver.Interpolate((solver.PreviousTime + solver.Time) / 2, buffer);
+            }
+        }));
     }
 
     [Fact]

@@ -263,15 +263,13 @@ public class GradientSolverTests
         foreach (GradientSolver solver in (GradientSolver[])[new LbfgsbSolver(Start(size), Limited, lower, upper), new LbfgsbSolver(Start(size), Limited),
             new BfgsSolver(Start(size), Dense)])
         {
-            solver.Step(ref objective);
-            solver.Step(ref objective);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            for (int i = 0; i < 30; i++)
+            Assert.Equal(0, Allocated.Bytes(() =>
             {
-                solver.Step(ref objective);
-            }
-
-            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+                for (int i = 0; i < 10; i++)
+                {
+                    solver.Step(ref objective);
+                }
+            }));
         }
     }
 

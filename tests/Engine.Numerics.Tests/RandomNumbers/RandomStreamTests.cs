@@ -255,22 +255,16 @@ public class RandomStreamTests
         var stream = new RandomStream(Seed, 16);
         var buffer = new double[64];
         var complex = new Complex[64];
-        Fill();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 100; i++)
+        Assert.Equal(0, Allocated.Bytes(() =>
         {
-            Fill();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-
-        void Fill()
-        {
-            stream.FillNormal(buffer);
-            stream.FillUniform(buffer);
-            stream.FillComplexNormal(complex);
-            buffer[0] = stream.NextPoisson(50) + stream.NextExponential();
-        }
+            for (int i = 0; i < 100; i++)
+            {
+                stream.FillNormal(buffer);
+                stream.FillUniform(buffer);
+                stream.FillComplexNormal(complex);
+                buffer[0] = stream.NextPoisson(50) + stream.NextExponential();
+            }
+        }));
     }
 
     private static double KolmogorovSmirnov(double[] values, Func<double, double> cdf)
