@@ -107,8 +107,24 @@ public sealed class QuantumChannel
                 + $"{input * input}.", nameof(superoperator));
         }
 
-        return FromChoi(ComplexMatrix.Create(input * output, input * output, (r, c) =>
-            superoperator[((r % output) * output) + (c % output), ((r / output) * input) + (c / output)]), input, output);
+        ComplexMatrix choi = new(input * output, input * output);
+        for (int i = 0; i < output; i++)
+        {
+            for (int j = 0; j < output; j++)
+            {
+                ReadOnlySpan<Complex> source = superoperator.Row((i * output) + j);
+                for (int k = 0; k < input; k++)
+                {
+                    Span<Complex> target = choi.Row((k * output) + i);
+                    for (int l = 0; l < input; l++)
+                    {
+                        target[(l * output) + j] = source[(k * input) + l];
+                    }
+                }
+            }
+        }
+
+        return FromChoi(choi, input, output);
     }
 
     /// <summary>ρ → UρU†.</summary>

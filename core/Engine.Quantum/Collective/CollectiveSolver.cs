@@ -41,7 +41,11 @@ public static class CollectiveSolver
 
         CollectiveBasis basis = new(model.Spins);
         SparseMatrix generator = Generator(model, basis);
-        ComplexMatrix state = new(basis.Length, 1, [.. initial.Elements]);
+
+        // Without a drive coherences of one order stay among themselves, so a state of populations has (N/2 + 1)² elements to follow, not a cube.
+        int[] reached = Reached(generator, initial.Elements);
+        SparseMatrix restricted = Restrict(generator, reached);
+        ComplexMatrix state = new(reached.Length, 1, [.. reached.Select(place => initial.Elements[place])]);
         List<CollectiveState> states = [];
         for (int k = 0; k < times.Length; k++)
         {
@@ -50,8 +54,14 @@ public static class CollectiveSolver
                 throw new ArgumentException($"Output time {k} is {times[k]}; times must be finite and strictly ascending.", nameof(times));
             }
 
-            state = k == 0 ? state : MatrixExponential.Apply(generator.Scale(times[k] - times[k - 1]), state);
-            states.Add(new CollectiveState(basis, state.AsSpan().ToArray()));
+            state = k == 0 ? state : MatrixExponential.Apply(restricted.Scale(times[k] - times[k - 1]), state);
+            Complex[] elements = new Complex[basis.Length];
+            for (int e = 0; e < reached.Length; e++)
+            {
+                elements[reached[e]] = state[e, 0];
+            }
+
+            states.Add(new CollectiveState(basis, elements));
         }
 
         return states;
@@ -76,21 +86,8 @@ public static class CollectiveSolver
                 nameof(model));
         }
 
-        int[] place = new int[basis.Length];
-        Array.Fill(place, -1);
-        for (int k = 0; k < kept.Length; k++)
-        {
-            place[kept[k]] = k;
-        }
-
-        ComplexMatrix matrix = new(kept.Length, kept.Length);
-        foreach ((int row, int column, Complex value) in Generator(model, basis).Entries())
-        {
-            if (place[row] >= 0 && place[column] >= 0)
-            {
-                matrix[place[row], place[column]] += value;
-            }
-        }
+        int[] place = Places(kept, basis.Length);
+        ComplexMatrix matrix = Restrict(Generator(model, basis), kept).ToDense();
 
         // The populations' rates sum to zero: one of their rows makes way for the trace.
         double scale = Math.Max(matrix.MaxNorm(), double.Epsilon);
@@ -121,6 +118,49 @@ public static class CollectiveSolver
         }
 
         return new CollectiveState(basis, elements);
+    }
+
+    /// <summary>The elements that ever differ from zero, ascending: those of the state and all that the generator leads to from them.</summary>
+    private static int[] Reached(SparseMatrix generator, Complex[] elements)
+    {
+        SparseMatrix sources = generator.Transpose();
+        bool[] seen = [.. elements.Select(value => value != Complex.Zero)];
+        Stack<int> open = new(Enumerable.Range(0, seen.Length).Where(place => seen[place]));
+        while (open.TryPop(out int source))
+        {
+            foreach (int target in sources.ColumnIndices[sources.RowStarts[source]..sources.RowStarts[source + 1]])
+            {
+                if (!seen[target])
+                {
+                    seen[target] = true;
+                    open.Push(target);
+                }
+            }
+        }
+
+        return [.. Enumerable.Range(0, seen.Length).Where(place => seen[place])];
+    }
+
+    /// <summary>The rows and columns of some of the elements.</summary>
+    private static SparseMatrix Restrict(SparseMatrix generator, int[] kept)
+    {
+        int[] place = Places(kept, generator.Rows);
+        return SparseMatrix.FromTriplets(kept.Length, kept.Length, generator.Entries()
+            .Where(entry => place[entry.Row] >= 0 && place[entry.Column] >= 0)
+            .Select(entry => (place[entry.Row], place[entry.Column], entry.Value)));
+    }
+
+    /// <summary>The place of each element among those that are kept, -1 for the others.</summary>
+    private static int[] Places(int[] kept, int length)
+    {
+        int[] place = new int[length];
+        Array.Fill(place, -1);
+        for (int k = 0; k < kept.Length; k++)
+        {
+            place[kept[k]] = k;
+        }
+
+        return place;
     }
 
     private static SparseMatrix Generator(CollectiveModel model, CollectiveBasis basis)

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using Engine.Numerics.Simd;
 using Engine.Quantum.Internals;
@@ -56,13 +55,13 @@ public static class WignerFunction
             Check.Finite(value, nameof(x));
         }
 
-        double[] coefficients = Coefficients(state);
+        LaguerreStep[] steps = LaguerreStep.All(state);
         double[,] result = new double[p.Length, x.Length];
         double[] row = new double[x.Length], positions = x.ToArray();
         for (int i = 0; i < p.Length; i++)
         {
             Check.Finite(p[i], nameof(p));
-            SimdDispatch.Invoke(new Call(coefficients, state.Dimension, positions, p[i], row));
+            SimdDispatch.Invoke(new Call(steps, state.Dimension, positions, p[i], row));
             for (int j = 0; j < x.Length; j++)
             {
                 // Beyond that distance every state of so few levels has died out below the smallest double.
@@ -73,29 +72,10 @@ public static class WignerFunction
         return result;
     }
 
-    /// <summary>(2 - δ)(-1)ⁿ ρ_{n+k,n} diagonal after diagonal, real and imaginary part in turn.</summary>
-    private static double[] Coefficients(DensityMatrix state)
-    {
-        int d = state.Dimension;
-        double[] coefficients = new double[d * (d + 1)];
-        int place = 0;
-        for (int k = 0; k < d; k++)
-        {
-            for (int n = 0; n + k < d; n++)
-            {
-                Complex value = (k == 0 ? 1 : 2) * (n % 2 == 0 ? 1 : -1) * state[n + k, n];
-                coefficients[place++] = value.Real;
-                coefficients[place++] = value.Imaginary;
-            }
-        }
-
-        return coefficients;
-    }
-
-    private readonly struct Call(double[] coefficients, int dimension, double[] x, double p, double[] row) : ISimdAction
+    private readonly struct Call(LaguerreStep[] steps, int dimension, double[] x, double p, double[] row) : ISimdAction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Run<T>()
-            where T : unmanaged, ISimd<T> => WignerKernel<T>.Row(coefficients, dimension, x, p, row);
+            where T : unmanaged, ISimd<T> => WignerKernel<T>.Row(steps, dimension, x, p, row);
     }
 }

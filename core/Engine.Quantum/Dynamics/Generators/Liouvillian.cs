@@ -28,17 +28,29 @@ public static class Liouvillian
     public static ComplexMatrix Matrix(Operator hamiltonian, IReadOnlyList<Operator> jumps)
     {
         ArgumentNullException.ThrowIfNull(hamiltonian);
-        MemoryNeed.EnsureSquare((long)hamiltonian.Dimension * hamiltonian.Dimension, "The superoperator", "Evolve states instead.");
-        return Sparse(hamiltonian, jumps).ToDense();
+        ArgumentNullException.ThrowIfNull(jumps);
+        int d = hamiltonian.Dimension;
+        MemoryNeed.EnsureSquare((long)d * d, "The superoperator", "Evolve states instead.");
+        ComplexMatrix matrix = new(d * d, d * d);
+        Visit(hamiltonian, jumps, (row, column, value) => matrix[row, column] += value);
+        return matrix;
     }
 
     internal static SparseMatrix Sparse(Operator hamiltonian, IReadOnlyList<Operator> jumps)
     {
         ArgumentNullException.ThrowIfNull(hamiltonian);
         ArgumentNullException.ThrowIfNull(jumps);
+        int order = hamiltonian.Dimension * hamiltonian.Dimension;
+        List<(int Row, int Column, Complex Value)> entries = [];
+        Visit(hamiltonian, jumps, (row, column, value) => entries.Add((row, column, value)));
+        return SparseMatrix.FromTriplets(order, order, entries);
+    }
+
+    /// <summary>Every contribution to an element, several to some.</summary>
+    private static void Visit(Operator hamiltonian, IReadOnlyList<Operator> jumps, Action<int, int, Complex> add)
+    {
         int d = hamiltonian.Dimension;
         SparseMatrix effective = hamiltonian.Sparse.Scale(-Complex.ImaginaryOne);
-        List<(int Row, int Column, Complex Value)> entries = [];
         foreach (Operator jump in jumps)
         {
             if (!jump.System.Equals(hamiltonian.System))
@@ -49,11 +61,12 @@ public static class Liouvillian
 
             SparseMatrix l = jump.Sparse;
             effective = SparseMatrix.Sum(effective, l.Adjoint().Multiply(l).Scale(-0.5));
-            foreach ((int r, int c, Complex value) in l.Entries())
+            (int Row, int Column, Complex Value)[] elements = [.. l.Entries()];
+            foreach ((int r, int c, Complex value) in elements)
             {
-                foreach ((int r2, int c2, Complex value2) in l.Entries())
+                foreach ((int r2, int c2, Complex value2) in elements)
                 {
-                    entries.Add(((r * d) + r2, (c * d) + c2, value * Complex.Conjugate(value2)));
+                    add((r * d) + r2, (c * d) + c2, value * Complex.Conjugate(value2));
                 }
             }
         }
@@ -62,11 +75,9 @@ public static class Liouvillian
         {
             for (int k = 0; k < d; k++)
             {
-                entries.Add(((r * d) + k, (c * d) + k, value));
-                entries.Add(((k * d) + r, (k * d) + c, Complex.Conjugate(value)));
+                add((r * d) + k, (c * d) + k, value);
+                add((k * d) + r, (k * d) + c, Complex.Conjugate(value));
             }
         }
-
-        return SparseMatrix.FromTriplets(d * d, d * d, entries);
     }
 }
