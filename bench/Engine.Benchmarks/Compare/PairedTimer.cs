@@ -14,6 +14,14 @@ internal static class PairedTimer
     /// <summary>Long enough for tier-1 code with profile data to be compiled in the background.</summary>
     private const double WarmUpSeconds = 0.35;
 
+    /// <summary>A method is compiled anew after 30 calls, and again with what the profile of 30 more has shown; each time in the background.</summary>
+    private const int CallsOfATier = 32;
+
+    private const int Tiers = 3;
+
+    /// <summary>Code of longer executions spends them in loops, which are replaced while they run.</summary>
+    private const double TierSeconds = 3;
+
     /// <summary>Idle threads of OpenBLAS watch for work for 2^26 cycles before they sleep; until then they take the other side's core.</summary>
     private const int SettleMilliseconds = 60;
 
@@ -43,6 +51,7 @@ internal static class PairedTimer
             _isRuntimeWarm = true;
         }
 
+        ReachLastTier(work.TimeEngine);
         int engineRepetitions = WarmUp(work.TimeEngine);
         int peerRepetitions = WarmUp(work.TimePeer);
         var engine = new double[pairs];
@@ -98,6 +107,20 @@ internal static class PairedTimer
         time(1);
         return time(repetitions);
     };
+
+    private static void ReachLastTier(Func<int, double> time)
+    {
+        for (int tier = 0; tier < Tiers; tier++)
+        {
+            double spent = 0;
+            for (int call = 0; call < CallsOfATier && spent < TierSeconds; call++)
+            {
+                spent += time(1);
+            }
+
+            Thread.Sleep(200);
+        }
+    }
 
     private static int WarmUp(Func<int, double> time)
     {

@@ -21,17 +21,16 @@ internal static class OpenBlasCore
     private const double ProbeSeconds = 0.15;
     private const int TimeLimitMilliseconds = 20_000;
 
-    /// <summary>Sets the environment variable for this process's children to the fastest core type, unless the user has set it.</summary>
-    /// <returns>Every core type tried with its rate in GFLOP/s; empty where nothing was tried.</returns>
+    /// <summary>
+    /// Sets the environment variable for this process's children to the fastest core type. One that the environment already names is tried beside the others: an
+    /// image made for another machine may name a slow one.
+    /// </summary>
+    /// <returns>Every core type tried with its rate in GFLOP/s; empty where none answered.</returns>
     public static IReadOnlyDictionary<string, double> Choose()
     {
         var rates = new Dictionary<string, double>();
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 })
-        {
-            return rates;
-        }
-
-        foreach (string core in Candidates())
+        string[] named = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen ? [chosen] : [];
+        foreach (string core in Candidates().Union(named))
         {
             if (Try(core) is { } rate)
             {

@@ -121,6 +121,15 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
     private static (int Lanes, int Radix)? ChoosePaddedRadix(int length, int lanes, int widest)
     {
         const int Shortest = 25, LongestOfSeven = 250, LongestOfSix = 280, LongestOfFive = 130, ShortestOfThree = 15, LongestOfThree = 98;
+        if (lanes == 4 && widest == 8)
+        {
+            // Half of each register would stay empty in every pass of the sequence itself.
+            const int SevenBeatsFour = 56, SixBeatsFour = 108, Longest = 1300;
+            return length % 7 == 0 && length is >= SevenBeatsFour and <= Longest ? (8, 7)
+                : length % 6 == 0 && length is >= SixBeatsFour and <= Longest ? (8, 6)
+                : null;
+        }
+
         if (lanes > 2 || widest < 4)
         {
             return null;
@@ -139,7 +148,7 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
     /// </summary>
     private static int ShortestTwoFactor(int lanes, int widest) => lanes >= widest
         ? int.MaxValue
-        : lanes switch { 1 => 45, 2 => 96, _ => 4096 };
+        : lanes switch { 1 => 45, 2 => 96, _ => 2000 };
 
     /// <summary>Odd radices first, threes in pairs, then eights, then what is left of the power of two as fours and at most one two, which goes together with a
     /// three where there is one.</summary>
@@ -188,10 +197,15 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
             return Factor(length);
         }
 
-        int[] odd = length >> exponent == 1 ? [] : Factor(length >> exponent);
+        // A six does the work of a three and a two in one pass; twelve is no better for it.
+        int sixes = exponent == 2 && Threes(length) == 1 ? 0 : Math.Min(exponent, Threes(length));
+        int rest = (length >> exponent) / (int)Math.Pow(3, sixes);
+        exponent -= sixes;
+        int[] odd = [.. rest == 1 ? [] : Factor(rest), .. Enumerable.Repeat(6, sixes)];
         int[] powers = (exponent, exponent % 3) switch
         {
             ( < 4, _) => exponent == 0 ? [] : [1 << exponent],
+            (4, _) when sixes > 0 => [4, 4],
             (5, _) => [4, 8],
             (7, _) => [8, 16],
             (_, 0) => Eights(exponent / 3),
@@ -202,6 +216,8 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
         return [.. odd, .. powers];
 
         static int[] Eights(int count) => [.. Enumerable.Repeat(8, count)];
+
+        static int Threes(int length) => length % 3 == 0 ? 1 + Threes(length / 3) : 0;
     }
 
     /// <summary>Two factors near the square root, both multiples of sixteen, or <see langword="null"/>.</summary>
