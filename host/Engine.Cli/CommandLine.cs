@@ -9,6 +9,26 @@ namespace Engine.Cli;
 /// <summary>The verbs, and how exceptions become messages and exit codes.</summary>
 internal static class CommandLine
 {
+    private static readonly (string Name, Func<CommonOptions, Terminal, Command> Create)[] All =
+    [
+        ("list", ListCommand.Create),
+        ("describe", DescribeCommand.Create),
+        ("run", RunCommand.Create),
+        ("worker", (_, _) => WorkerCommand.Create()),
+        ("resume", ResumeCommand.Create),
+        ("sweep", SweepCommand.Create),
+        ("status", StatusCommand.Create),
+        ("merge", MergeCommand.Create),
+        ("plugins", PluginsCommand.Create),
+        ("info", InfoCommand.Create),
+        ("cite", CiteCommand.Create),
+        ("units", (_, terminal) => UnitsCommand.Create(terminal)),
+        ("schema", (_, terminal) => SchemaCommand.Create(terminal)),
+        ("watch", WatchCommand.Create),
+        ("serve", ServeCommand.Create),
+        ("completion", (_, terminal) => CompletionCommand.Create(terminal)),
+    ];
+
     /// <summary>Runs a command line.</summary>
     /// <param name="args">The arguments.</param>
     /// <param name="terminal">Where to write.</param>
@@ -19,23 +39,15 @@ internal static class CommandLine
         var common = new CommonOptions();
         var root = new RootCommand($"Runs quantum-physics experiments that plugins offer.\n\n{ExitCode.Help}");
         common.AddTo(root);
-        root.Add(ListCommand.Create(common, terminal));
-        root.Add(DescribeCommand.Create(common, terminal));
-        root.Add(RunCommand.Create(common, terminal));
-        root.Add(WorkerCommand.Create());
-        root.Add(ResumeCommand.Create(common, terminal));
-        root.Add(SweepCommand.Create(common, terminal));
-        root.Add(StatusCommand.Create(common, terminal));
-        root.Add(MergeCommand.Create(common, terminal));
-        root.Add(PluginsCommand.Create(common, terminal));
-        root.Add(InfoCommand.Create(common, terminal));
-        root.Add(CiteCommand.Create(common, terminal));
-        root.Add(UnitsCommand.Create(terminal));
-        root.Add(SchemaCommand.Create(terminal));
-        root.Add(WatchCommand.Create(common, terminal));
-        root.Add(ServeCommand.Create(common, terminal));
-        root.Add(CompletionCommand.Create(terminal));
-        root.Add(CompletionCommand.CreateAnswers(root, common, terminal));
+        foreach (Command verb in Verbs(args.FirstOrDefault(), common, terminal))
+        {
+            root.Add(verb);
+        }
+
+        if (root.Subcommands.Count > 1)
+        {
+            root.Add(CompletionCommand.CreateAnswers(root, common, terminal));
+        }
 
         // A parameter value may begin with @ (a file's content), so response files are off.
         ParseResult parsed = root.Parse(args is ["help", ..] ? [.. args[1..], "--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -62,13 +74,16 @@ internal static class CommandLine
         };
         try
         {
+            // Whatever loads a plugin runs its code.
+            using IDisposable guard = terminal.Guard.Watch(
+                $"'engine {parsed.CommandResult.Command.Name}' loaded what it needs", "'engine plugins list' names the plugins and loads none.",
+                cancellationToken);
             if (helps)
             {
                 return Help(parsed, common, terminal);
             }
 
             HostEnvironment.CheckSimdLevel();
-
             return await parsed.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
@@ -76,6 +91,13 @@ internal static class CommandLine
             return Report(e, parsed, terminal, verbose);
         }
     }
+
+    /// <summary>The verb a command line begins with; all of them where it does not begin with one.</summary>
+    /// <remarks>The others, of which a short run would know nothing, are not made.</remarks>
+    private static IEnumerable<Command> Verbs(string? first, CommonOptions common, Terminal terminal) =>
+        All.FirstOrDefault(verb => verb.Name == first) is { Create: { } only }
+            ? [only(common, terminal)]
+            : All.Select(verb => verb.Create(common, terminal));
 
     /// <summary>Help of a verb; when it was given an experiment, with the experiment's own options.</summary>
     private static int Help(ParseResult parsed, CommonOptions common, Terminal terminal)

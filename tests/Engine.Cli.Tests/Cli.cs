@@ -103,20 +103,12 @@ internal sealed record Cli(int Code, string Out, string Error)
         }
     }
 
-    public static Process Start(params string[] args)
-    {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true
-        };
-        foreach (string argument in (string[])[Path.Combine(Folder, "engine.dll"), .. args])
-        {
-            start.ArgumentList.Add(argument);
-        }
+    /// <summary>Starts the command; disposing ends it.</summary>
+    public static Process Start(params string[] args) => Start([], args);
 
-        return Process.Start(start)!;
-    }
+    /// <summary>Starts the command with variables of its environment; disposing ends it.</summary>
+    public static Process Start((string Name, string Value)[] environment, string[] args) => StartedProcess.Start(
+        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(Folder, "engine.dll"), .. args], environment);
 
     /// <summary>Reads standard error until a line holds a text.</summary>
     public static async Task UntilAsync(Process process, string text)

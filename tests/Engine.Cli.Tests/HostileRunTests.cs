@@ -67,6 +67,60 @@ public sealed class HostileRunTests : IDisposable
             "the plugin 'careless' calls Console.OpenStandardOutput, which can write past --json; it runs in a worker process", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("/dev/stdout")]
+    [InlineData("/proc/self/fd/1")]
+    [InlineData("/dev/fd/1")]
+    public async Task What_a_plugin_writes_to_standard_output_opened_as_a_file_does_not_reach_the_report(string file)
+    {
+        Assert.SkipUnless(File.Exists(file), $"There is no {file} here.");
+        InstallThrows("never");
+        Cli run = await Cli.ProcessAsync("run", "throws.written", "--path", file, "--json", "--plugins", _folder.At("plugins"));
+        Assert.Equal(0, run.Code);
+        Assert.Equal("throws.written", (string?)JsonNode.Parse(run.Out)!["experiment"]);
+        Assert.Contains("the plugin 'throws' calls StreamWriter..ctor, which can write past --json; it runs in a worker process", run.Error,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("run", "throws.nothing", "--json")]
+    [InlineData("describe", "throws.nothing", "--json")]
+    [InlineData("describe", "throws.nothing", "--schema")]
+    [InlineData("cite", "throws.nothing", "--json")]
+    public async Task What_a_plugin_prints_while_it_is_loaded_does_not_reach_what_others_parse(params string[] args)
+    {
+        InstallThrows("print");
+        Cli run = await Cli.ProcessAsync([.. args, "--plugins", _folder.At("plugins")]);
+        Assert.Equal(0, run.Code);
+        Assert.NotNull(JsonNode.Parse(run.Out));
+        Assert.Contains("printed by Configure", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("run", "throws.nothing")]
+    [InlineData("run", "throws.nothing", "--help")]
+    [InlineData("describe", "throws.nothing")]
+    [InlineData("sweep", "throws.written", "--vary", "path=a,b", "--out", "{out}")]
+    [InlineData("plugins", "doctor")]
+    public async Task A_plugin_that_ends_the_process_while_it_is_loaded_is_told(params string[] args)
+    {
+        InstallThrows("exit");
+        Cli run = await Cli.ProcessAsync(
+            [.. args.Select(a => a.Replace("{out}", _folder.At("s"), StringComparison.Ordinal)), "--plugins", _folder.At("plugins")]);
+        Assert.Equal(4, run.Code);
+        Assert.Contains("error: the process was ended while 'engine ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("a plugin called Environment.Exit. 'engine plugins list' names the plugins and loads none.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plugin_that_overflows_the_stack_while_it_is_loaded_is_named_by_the_frame()
+    {
+        InstallThrows("overflow");
+        Cli run = await Cli.ProcessAsync("describe", "throws.nothing", "--plugins", _folder.At("plugins"));
+        Assert.Equal(Aborted, run.Code);
+        Assert.Contains("A_plugin_ended_the_process_while_it_was_loaded__take_its_folder_away", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_deaf_plugin_at_its_time_limit_is_told_at_once_and_ended_by_signals()
     {
@@ -114,5 +168,11 @@ public sealed class HostileRunTests : IDisposable
         string status = (await Cli.RunAsync("status", _folder.At("s"))).Out;
         int done = int.Parse(System.Text.RegularExpressions.Regex.Match(status, @"(\d+) of 40 points done, 0 failed").Groups[1].Value);
         Assert.InRange(done, threads == "1" ? Bad : Points - FirstRange, threads == "1" ? Bad : Points - 1);
+    }
+
+    private void InstallThrows(string when)
+    {
+        Fixtures.Install("Fixture.Throws", _folder.At("plugins"));
+        _folder.Write("plugins/Fixture.Throws/when.txt", when);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.NetworkInformation;
@@ -83,13 +84,18 @@ public sealed class ServeTests : IDisposable
     {
         using Process process = Start();
         Uri address = await AddressAsync(process, "for this machine alone");
+        using Process page = await PageOfAsync(process);
         process.Kill();
-        long start = Stopwatch.GetTimestamp();
-        while (await AnswersAsync(address))
+        try
         {
-            Assert.True(Stopwatch.GetElapsedTime(start) < Cli.Patience, "The page is still there.");
-            await Task.Delay(20, Token);
+            await page.WaitForExitAsync(Token).WaitAsync(Cli.Patience, Token);
         }
+        finally
+        {
+            page.Kill();
+        }
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => new HttpClient().GetAsync(address, Token));
     }
 
     [Fact]
@@ -147,25 +153,11 @@ public sealed class ServeTests : IDisposable
         taken.Start();
         int port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        Cli run = await Cli.ProcessAsync("serve", "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Cli run = await Cli.ProcessAsync("serve", "--port", port.ToString(CultureInfo.InvariantCulture));
 
         Assert.Equal(4, run.Code);
         Assert.Contains("address already in use", run.Error, StringComparison.Ordinal);
         Assert.Single(run.Error.TrimEnd().Split('\n'));
-    }
-
-    private static async Task<bool> AnswersAsync(Uri address)
-    {
-        try
-        {
-            using var client = new HttpClient();
-            await client.GetAsync(address, Token);
-            return true;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
     }
 
     private static async Task<Uri> AddressAsync(Process process, string whom)
@@ -183,15 +175,13 @@ public sealed class ServeTests : IDisposable
         Assert.Equal(0, process.ExitCode);
     }
 
-    private Process Start(string? token = null, params string[] args)
+    /// <summary>The program that a command started, which nobody finds any more once the command is gone.</summary>
+    private static async Task<Process> PageOfAsync(Process command)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            [Path.Combine(Cli.Folder, "engine.dll"), "serve", "--port", "0", "--plugins", _folder.At("plugins"), .. args])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["ENGINE_TOKEN"] = token ?? "";
-        return Process.Start(start)!;
+        using Process ps = StartedProcess.Start("ps", ["-o", "pid=", "--ppid", command.Id.ToString(CultureInfo.InvariantCulture)]);
+        return Process.GetProcessById(int.Parse(await ps.StandardOutput.ReadToEndAsync(Token), CultureInfo.InvariantCulture));
     }
+
+    private Process Start(string? token = null, params string[] args) =>
+        Cli.Start([("ENGINE_TOKEN", token ?? "")], ["serve", "--port", "0", "--plugins", _folder.At("plugins"), .. args]);
 }

@@ -54,8 +54,9 @@ internal sealed class SweepWork(CommonOptions common, Terminal terminal)
         try
         {
             using var progress = new LiveProgress(terminal, terminal.IsInteractive && !common.IsQuiet(parsed));
-            using var guard = new PluginGuard(terminal,
-                $"the sweep in {directory.Path} ran; finished points are kept, 'engine resume {ShellWord.Quote(directory.Path)}' goes on", limits.Token);
+            using IDisposable guard = terminal.Guard.Watch(
+                $"the sweep in {directory.Path} ran; finished points are kept, 'engine resume {ShellWord.Quote(directory.Path)}' goes on", PluginGuard.Isolate,
+                limits.Token);
             limits.Late = reason => terminal.Error.WriteLine(
                 $"{reason}; waiting for the points in progress. A second Ctrl+C or SIGTERM ends at once; finished points are kept.");
             (done, failed) = new SweepRunner(engine, directory).Run(options, progress, cancellationToken: limits.Token);

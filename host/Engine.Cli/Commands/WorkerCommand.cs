@@ -15,9 +15,6 @@ internal static class WorkerCommand
             var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
             using var input = new StreamReader(Console.OpenStandardInput(), utf8);
             await using var output = new StreamWriter(Console.OpenStandardOutput(), utf8);
-
-            // What a plugin prints must not come between the lines of the protocol.
-            Console.SetOut(Console.Error);
             await WorkerServer.ServeAsync(input, output, cancellationToken).ConfigureAwait(false);
             return ExitCode.Done;
         });

@@ -1,48 +1,63 @@
 namespace Engine.Cli.Runs;
 
 /// <summary>
-/// While code of plugins runs: what it writes to standard output goes to standard error, an end of the process that nobody asked for is said and ends with
-/// <see cref="ExitCode.RunFailed"/>, and a crash points at the remedy.
+/// While code of plugins may run: an end of the process that nobody asked for is said and ends with <see cref="ExitCode.RunFailed"/>, and a crash points at
+/// the remedy.
 /// </summary>
-internal sealed class PluginGuard : IDisposable
+/// <param name="error">Where messages go.</param>
+internal sealed class PluginGuard(TextWriter error)
 {
-    private readonly Terminal _terminal;
-    private readonly string _what;
-    private readonly CancellationToken _stopping;
-    private readonly TextWriter _output;
+    /// <summary>What one can do about an experiment that ends the process.</summary>
+    public const string Isolate = "With --isolate it ends a worker process only.";
 
-    /// <summary>Begins to watch.</summary>
-    /// <param name="terminal">Where messages go.</param>
+    private Watching? _now;
+
+    /// <summary>Begins to watch, in the place of what was watched before.</summary>
     /// <param name="what">What runs, e.g. "'good.exit' ran".</param>
+    /// <param name="remedy">What one can do about a plugin that ends the process.</param>
     /// <param name="stopping">Set when the process has been asked to end.</param>
-    public PluginGuard(Terminal terminal, string what, CancellationToken stopping)
+    /// <returns>Ends it.</returns>
+    public IDisposable Watch(string what, string remedy, CancellationToken stopping)
     {
-        _terminal = terminal;
-        _what = what;
-        _stopping = stopping;
-        _output = Console.Out;
-        Console.SetOut(Console.Error);
-        AppDomain.CurrentDomain.ProcessExit += SayExit;
-        AppDomain.CurrentDomain.UnhandledException += SayCrash;
+        if (_now is null)
+        {
+            AppDomain.CurrentDomain.ProcessExit += SayExit;
+            AppDomain.CurrentDomain.UnhandledException += SayCrash;
+        }
+
+        return _now = new(this, what, remedy, stopping, _now);
     }
 
-    public void Dispose()
+    private void End(Watching? before)
     {
-        AppDomain.CurrentDomain.ProcessExit -= SayExit;
-        AppDomain.CurrentDomain.UnhandledException -= SayCrash;
-        Console.SetOut(_output);
+        _now = before;
+        if (before is null)
+        {
+            AppDomain.CurrentDomain.ProcessExit -= SayExit;
+            AppDomain.CurrentDomain.UnhandledException -= SayCrash;
+        }
     }
 
     private void SayExit(object? sender, EventArgs e)
     {
-        if (!_stopping.IsCancellationRequested)
+        if (_now is { Stopping.IsCancellationRequested: false } now)
         {
-            _terminal.Error.WriteLine($"error: the process was ended while {_what}: a plugin called Environment.Exit. With --isolate it ends a worker process "
-                + $"only.");
+            error.WriteLine($"error: the process was ended while {now.What}: a plugin called Environment.Exit. {now.Remedy}");
             Environment.ExitCode = ExitCode.RunFailed;
         }
     }
 
     private void SayCrash(object sender, UnhandledExceptionEventArgs e) =>
-        _terminal.Error.WriteLine($"error: a thread of a plugin crashed while {_what}. With --isolate it ends a worker process only.");
+        error.WriteLine($"error: a thread of a plugin crashed while {_now?.What}. {_now?.Remedy}");
+
+    private sealed class Watching(PluginGuard guard, string what, string remedy, CancellationToken stopping, Watching? before) : IDisposable
+    {
+        public string What => what;
+
+        public string Remedy => remedy;
+
+        public CancellationToken Stopping => stopping;
+
+        public void Dispose() => guard.End(before);
+    }
 }

@@ -88,7 +88,7 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
         {
             using var progress = new LiveProgress(terminal, show: terminal.IsInteractive && !Quiet);
             using CancellationTokenRegistration stopping = cancellationToken.Register(() => SayStopping(id));
-            using var guard = new PluginGuard(terminal, $"'{id}' ran", limits.Token);
+            using IDisposable guard = terminal.Guard.Watch($"'{id}' ran", PluginGuard.Isolate, limits.Token);
             SayTaken(id, parameters, options);
             limits.Late = reason => terminal.Error.WriteLine($"{reason}; waiting for '{id}' to notice. {HowToEnd}");
             result = await engine.RunAsync(id, parameters, options with { Checkpoints = store, Notice = Quiet ? null : SayTaken }, progress, limits.Token)

@@ -14,17 +14,22 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInterac
     /// <summary>Anything narrower is taken for this.</summary>
     private const int Narrowest = 24;
 
+    /// <summary>Watches for what plugins do to the process.</summary>
+    public PluginGuard Guard { get; } = new(Error);
+
     /// <summary>Says something that is neither a result nor an error.</summary>
     /// <param name="text">The text.</param>
     public void Note(string text) => Error.WriteLine($"note: {text}");
 
-    /// <summary>The process's own.</summary>
+    /// <summary>The process's own. What else is written to the console, as by a plugin, goes to standard error from now on.</summary>
     public static Terminal Process()
     {
+        TextWriter output = Console.Out;
+        Console.SetOut(Console.Error);
         bool isDumb = Environment.GetEnvironmentVariable("TERM") is "dumb";
         bool isInteractive = !Console.IsErrorRedirected && !isDumb;
         return new(
-            Console.Out,
+            output,
             isInteractive ? new MessageWriter(Console.Error, WindowWidth) : Console.Error,
             isInteractive,
             Console.IsOutputRedirected || isDumb ? 0 : WindowWidth());

@@ -2,12 +2,11 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using System.Text.RegularExpressions;
 
 namespace Engine.Hosting.Plugins;
 
 /// <summary>Reads what an assembly says of itself as a plugin, from its metadata alone: none of its code runs.</summary>
-public sealed partial class PluginMetadata
+public sealed class PluginMetadata
 {
     private const string ContractAssembly = "Engine.Abstractions";
     private readonly MetadataReader _reader;
@@ -53,14 +52,32 @@ public sealed partial class PluginMetadata
     /// <summary>Whether an id is lower case letters and digits in groups joined by dashes.</summary>
     /// <param name="id">The id.</param>
     /// <returns><see langword="true"/> if so.</returns>
-    public static bool IsPluginId(string id) => id.Length <= 60 && PluginId().IsMatch(id);
+    public static bool IsPluginId(string id) => id.Length <= 60 && IsJoined(id, "-");
 
     /// <summary>Whether an id is <c>plugin.verb</c> for the given plugin.</summary>
     /// <param name="id">The id.</param>
     /// <param name="plugin">The plugin's id.</param>
     /// <returns><see langword="true"/> if so.</returns>
     public static bool IsExperimentId(string id, string plugin) =>
-        id.Length <= 120 && id.StartsWith(plugin + ".", StringComparison.Ordinal) && ExperimentName().IsMatch(id[(plugin.Length + 1)..]);
+        id.Length <= 120 && id.StartsWith(plugin + ".", StringComparison.Ordinal) && IsJoined(id.AsSpan(plugin.Length + 1), "-.");
+
+    /// <summary>Whether a text is groups of lower case letters and digits with one joint between two. (A short run loads no regular expressions.)</summary>
+    private static bool IsJoined(ReadOnlySpan<char> text, string joints)
+    {
+        bool isWithin = false;
+        foreach (char c in text)
+        {
+            bool isOwn = char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c);
+            if (!isOwn && (!isWithin || !joints.Contains(c, StringComparison.Ordinal)))
+            {
+                return false;
+            }
+
+            isWithin = isOwn;
+        }
+
+        return isWithin;
+    }
 
     private static T WithReader<T>(string path, Func<MetadataReader, T> use)
     {
@@ -209,12 +226,6 @@ public sealed partial class PluginMetadata
             : default;
 
     private (string Namespace, string Name) Name(TypeReference type) => (_reader.GetString(type.Namespace), _reader.GetString(type.Name));
-
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
-    private static partial Regex PluginId();
-
-    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$")]
-    private static partial Regex ExperimentName();
 
     /// <summary>An attribute's arguments; the attributes read here take texts only.</summary>
     private sealed class DecodedAttribute(CustomAttribute attribute)

@@ -14,7 +14,7 @@ internal sealed class LoadedPlugin
     private readonly PluginBuilder _registered;
     private readonly string? _shadowFolder;
     private readonly Lock _gate = new();
-    private readonly Lazy<ServiceProvider> _provider;
+    private readonly Lazy<IServiceProvider> _provider;
     private readonly ConcurrentDictionary<Type, ConstructorInvoker?> _plain = new();
     private int _uses;
     private TaskCompletionSource? _drained;
@@ -111,7 +111,7 @@ internal sealed class LoadedPlugin
         await drained.ConfigureAwait(false);
         if (_provider.IsValueCreated)
         {
-            await _provider.Value.DisposeAsync().ConfigureAwait(false);
+            await ((IAsyncDisposable)_provider.Value).DisposeAsync().ConfigureAwait(false);
         }
     }
 
@@ -147,7 +147,7 @@ internal sealed class LoadedPlugin
         var builder = new PluginBuilder(services);
         var plugin = (IPlugin)Activator.CreateInstance(entry, BindingFlags.DoNotWrapExceptions | BindingFlags.Public | BindingFlags.Instance, null, null,
             null)!;
-        plugin.Configure(builder);
+        PluginFrame.A_plugin_ended_the_process_while_it_was_loaded__take_its_folder_away(plugin, builder);
         Match(manifest, "experiment", manifest.Experiments, builder.Experiments.Keys);
         Match(manifest, "state metric", manifest.StateMetrics, builder.StateMetrics.Keys);
         return new(code, manifest, builder, shadow);

@@ -50,7 +50,7 @@ public sealed partial class InputTests(InputTests.Workspace workspace) : IClassF
         (string, string)[] levels = [("foo", "ENGINE_SIMD: is 'foo'; allowed are scalar, 128, 256 and 512"), ("1024", "allowed are")];
         foreach ((string level, string message) in levels)
         {
-            using System.Diagnostics.Process process = Start(("ENGINE_SIMD", level), "run", "good.echo", "--plugins", workspace.PluginFolder);
+            using System.Diagnostics.Process process = Cli.Start([("ENGINE_SIMD", level)], ["run", "good.echo", "--plugins", workspace.PluginFolder]);
             string error = await Cli.EndAsync(process);
             Assert.Equal(2, process.ExitCode);
             Assert.Contains(message, error, StringComparison.Ordinal);
@@ -62,27 +62,12 @@ public sealed partial class InputTests(InputTests.Workspace workspace) : IClassF
     [InlineData("many", 0)]
     public async Task A_batch_system_says_how_many_threads_a_run_may_use(string variable, int threads)
     {
-        using System.Diagnostics.Process process = Start(("SLURM_CPUS_PER_TASK", variable), "run", "good.echo", "--json", "--plugins", workspace.PluginFolder);
+        using System.Diagnostics.Process process = Cli.Start(
+            [("SLURM_CPUS_PER_TASK", variable)], ["run", "good.echo", "--json", "--plugins", workspace.PluginFolder]);
         Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await Cli.EndAsync(process);
         int used = (int)System.Text.Json.Nodes.JsonNode.Parse(await output)!["provenance"]!["threads"]!;
         Assert.Equal(threads == 0 ? Environment.ProcessorCount : threads, used);
-    }
-
-    private static System.Diagnostics.Process Start((string Name, string Value) variable, params string[] args)
-    {
-        var start = new System.Diagnostics.ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment[variable.Name] = variable.Value;
-        foreach (string argument in (string[])[Path.Combine(Cli.Folder, "engine.dll"), .. args])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return System.Diagnostics.Process.Start(start)!;
     }
 
     private static (string, string, string) Short(string line)
