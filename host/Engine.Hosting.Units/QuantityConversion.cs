@@ -10,7 +10,7 @@ internal static class QuantityConversion
     private static readonly Dimension AngularFrequency = Dimension.Angle / Dimension.Time;
     private static readonly Dimension Rate = Dimension.None / Dimension.Time;
     private static readonly Dimension RadiansACycle = Dimension.Angle / Dimension.Cycle;
-    private static readonly Lazy<Regex> LeadingTwoPi = new(() => new(@"^\s*(?<number>6\.2\d*)\s*[*·× ]\s*(?<rest>.+)$", RegexOptions.CultureInvariant));
+    private static readonly Lazy<Regex> Number = new(() => new(@"(?<![\w.^])\d+(\.\d*)?([eE][-+]?\d+)?", RegexOptions.CultureInvariant));
     private static readonly Lazy<Regex> BareFraction = new(() => new(@"\^(?<power>-?\d+/\d+)", RegexOptions.CultureInvariant));
 
     /// <summary>Converts a quantity to a unit.</summary>
@@ -85,16 +85,19 @@ internal static class QuantityConversion
             return $"'{text}' must be 2pi, once, times a quantity with Hz; or give it in {unit}";
         }
 
-        Match number = LeadingTwoPi.Value.Match(text);
-        if (number.Success && number.Groups["number"].Value.TrimEnd() is var rounded
-            && double.TryParse(rounded, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-            && Math.Abs(value - (2 * Math.PI)) < 0.01)
-        {
-            return $"'{text}' is a frequency, but {kind} is wanted; write 2pi, not {rounded}: 2pi*{number.Groups["rest"].Value.Trim()}";
-        }
-
-        return $"'{text}' is {(wanted == AngularFrequency ? "a frequency" : "counted in cycles")}, but {kind} is wanted; give 2pi*{text} or a value in {unit}";
+        string counted = wanted == AngularFrequency ? "a frequency" : "counted in cycles";
+        return RoundedTwoPi(text) is { } rounded
+            ? $"'{text}' is {counted}, but {kind} is wanted; write 2pi, not {rounded.Value}: "
+                + $"{text[..rounded.Index]}2pi{(char.IsLetter(After(text, rounded)) ? "*" : "")}{text[(rounded.Index + rounded.Length)..]}"
+                    .Replace(" * ", "*", StringComparison.Ordinal)
+            : $"'{text}' is {counted}, but {kind} is wanted; give 2pi*{text} or a value in {unit}";
     }
+
+    /// <summary>A number that stands for 2pi among other numbers, as in 6.28*55.2MHz; alone it is what it is.</summary>
+    private static Match? RoundedTwoPi(string text) => Number.Value.Matches(text) is { Count: > 1 } numbers
+        ? numbers.FirstOrDefault(n => Math.Abs(double.Parse(n.Value, CultureInfo.InvariantCulture) - (2 * Math.PI)) < 0.01) : null;
+
+    private static char After(string text, Match match) => match.Index + match.Length < text.Length ? text[match.Index + match.Length] : ' ';
 
     /// <summary>"m^-2/3" is (m^-2)/3.</summary>
     private static string Fraction(string text) => BareFraction.Value.Match(text) is { Success: true } power

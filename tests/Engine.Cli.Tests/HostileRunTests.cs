@@ -137,6 +137,19 @@ public sealed class HostileRunTests : IDisposable
     }
 
     [Fact]
+    public async Task A_plugin_that_hangs_while_it_is_loaded_is_told_at_once_and_ended_by_signals()
+    {
+        InstallThrows("hang");
+        using Process process = Cli.Start("run", "throws.nothing", "--time-limit", "1s", "--plugins", _folder.At("plugins"));
+        await Cli.UntilAsync(process, "the time limit of 1 s is reached; waiting for the plugin of 'throws.nothing' to be loaded. A second Ctrl+C");
+        Cli.Signal(process, "TERM");
+        await Cli.UntilAsync(process, "stopping, as soon as the plugin of 'throws.nothing' is loaded.");
+        Cli.Signal(process, "TERM");
+        await Cli.EndAsync(process);
+        Assert.Equal(130, process.ExitCode);
+    }
+
+    [Fact]
     public async Task A_deaf_plugin_at_SIGTERM_is_told_at_once_and_a_second_ends_it()
     {
         using Process process = Cli.Start("run", "good.hang", "--verbose", "--plugins", _folder.At("plugins"));

@@ -36,7 +36,15 @@ internal static class RunCommand
         {
             EngineHost engine = common.CreateEngine(parsed);
             string experiment = parsed.GetValue(id)!;
-            RunInput given = input.Read(parsed, engine, experiment);
+            using RunLimits started = limits.Start(parsed, cancellationToken);
+            started.Late = reason => terminal.Error.WriteLine($"{reason}; waiting for the plugin of '{experiment}' to be loaded. {RunSession.HowToEnd}");
+            RunInput given;
+            using (cancellationToken.Register(() => terminal.Error.WriteLine(
+                $"stopping, as soon as the plugin of '{experiment}' is loaded. {RunSession.HowToEnd}")))
+            {
+                given = input.Read(parsed, engine, experiment);
+            }
+
             RunOptions options = limits.Apply(parsed, given.Options with { Command = CommandText.Of(parsed) });
             TimeSpan? interval = limits.Interval(parsed);
             if (interval is not null && parsed.GetValue(output) is null)
@@ -69,7 +77,6 @@ internal static class RunCommand
                 Plan = interval is null ? null : plan.Value,
                 FromTheBeginning = true,
             };
-            using RunLimits started = limits.Start(parsed, cancellationToken);
             return await session.RunAsync(experiment, given.Parameters, options, started, cancellationToken).ConfigureAwait(false);
         });
         return command;

@@ -73,7 +73,7 @@ internal static class SweepCommand
             });
             common.Note(parsed, terminal,
                 [.. given.Notes, .. Taken(engine.ParametersOf(experiment), given.Parameters, directory.Plan),
-                    .. engine.Doubts(experiment, directory.Plan.PointParameters(0))]);
+                    .. Doubts(engine, experiment, directory.Plan)]);
             return Task.FromResult(batch.IsWanted(parsed)
                 ? batch.Submit(parsed, directory, common.Directories(parsed), work.Forwarded(parsed), terminal)
                 : work.Run(parsed, engine, directory, options.DegreeOfParallelism, cancellationToken));
@@ -95,6 +95,31 @@ internal static class SweepCommand
         }
 
         return BareNumbers.Of(model, fixedParameters).Concat(BareNumbers.Of(model, varied)).Select(n => n.ToString());
+    }
+
+    /// <summary>What is odd about the first point, and about the ends of every axis with the first point's other values.</summary>
+    private static IEnumerable<string> Doubts(EngineHost engine, string experiment, SweepPlan plan)
+    {
+        JsonObject first = plan.PointParameters(0);
+        IEnumerable<JsonObject> ends = plan.Axes.SelectMany(axis => Ends(axis).Select(value =>
+        {
+            JsonObject point = first.DeepClone().AsObject();
+            ParameterPath.Set(point, axis.Name, value.DeepClone());
+            return point;
+        }));
+        return ends.Prepend(first).SelectMany(point => engine.Doubts(experiment, point)).Distinct();
+    }
+
+    private static IEnumerable<JsonNode> Ends(SweepAxis axis)
+    {
+        if (axis.IsInterval)
+        {
+            return [axis.At(0), axis.At(1)];
+        }
+
+        (JsonNode Value, double Number)[] numbers =
+            [.. axis.Values.Select(v => (v, axis.TryNumber(v, out double number, out _) ? number : double.NaN)).Where(v => !double.IsNaN(v.Item2))];
+        return numbers.Length == 0 ? [] : [numbers.MinBy(v => v.Number).Value, numbers.MaxBy(v => v.Number).Value];
     }
 
     private static int Samples(string? text)

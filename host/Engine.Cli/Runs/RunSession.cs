@@ -14,8 +14,10 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
     /// <summary>Folder of the checkpoints within the output directory.</summary>
     public const string CheckpointFolder = "checkpoints";
 
+    /// <summary>What those who wait can do.</summary>
+    public const string HowToEnd = "A second Ctrl+C or SIGTERM ends at once; with --isolate a run that does not notice is ended by itself.";
+
     private const string LockFile = "run.lock";
-    private const string HowToEnd = "A second Ctrl+C or SIGTERM ends at once; with --isolate a run that does not notice is ended by itself.";
 
     public required OutputDirectory? Output { get; init; }
 

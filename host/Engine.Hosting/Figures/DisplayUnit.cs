@@ -16,12 +16,12 @@ internal readonly partial record struct DisplayUnit(string Text, double Factor)
     /// <summary>Angles down to this are read in radians.</summary>
     private const double LargeAngle = 0.01;
 
-    /// <summary>Units that take prefixes, and how far down and up it is customary.</summary>
     /// <summary>Angular frequencies below stay in rad/s: zero, and those of models in units of something.</summary>
     private const double LeastTurning = 1000;
 
     private const int AtomicStep = -6;
 
+    /// <summary>Units that take prefixes, and how far down and up it is customary.</summary>
     private static readonly Dictionary<string, (int Least, int Most)> Customary = new(StringComparer.Ordinal)
     {
         ["m"] = (-15, 3),

@@ -10,6 +10,9 @@ namespace Engine.Hosting.Parameters;
 /// <summary>Single values from texts and JSON nodes.</summary>
 internal static class ParameterConversion
 {
+    /// <summary>What a number without a unit is multiplied with; refused where a unit is demanded.</summary>
+    private static readonly ParsedQuantity Unitless = new(1, 0, Dimension.None, HasUnit: false);
+
     /// <summary>A text, as typed on a command line, as a value within its range.</summary>
     /// <exception cref="FormatException">It is none.</exception>
     public static object FromText(ParameterType type, string text, ParameterModel property)
@@ -149,9 +152,9 @@ internal static class ParameterConversion
 
         if (ComplexText.TryParse(text, out Complex value))
         {
-            return property.Unit is not null and not "1" && value.Imaginary == 0
-                ? QuantityParser.ParseAs(text, property.Unit)
-                : value;
+            return property.Unit is null or "1" ? value
+                : value.Imaginary == 0 ? QuantityParser.ParseAs(text, property.Unit)
+                : value * QuantityConversion.Convert(Unitless, text.Trim(), property.Unit);
         }
 
         // A complex quantity has its unit behind a bracketed number: (1+2i) MHz.
