@@ -88,14 +88,16 @@ internal static class QuantityConversion
         string counted = wanted == AngularFrequency ? "a frequency" : "counted in cycles";
         return RoundedTwoPi(text) is { } rounded
             ? $"'{text}' is {counted}, but {kind} is wanted; write 2pi, not {rounded.Value}: "
-                + $"{text[..rounded.Index]}2pi{(char.IsLetter(After(text, rounded)) ? "*" : "")}{text[(rounded.Index + rounded.Length)..]}"
-                    .Replace(" * ", "*", StringComparison.Ordinal)
+                + $"{text[..rounded.Index].TrimEnd()}2pi{(char.IsLetter(After(text, rounded)) ? "*" : "")}{Joined(text[(rounded.Index + rounded.Length)..])}"
             : $"'{text}' is {counted}, but {kind} is wanted; give 2pi*{text} or a value in {unit}";
     }
 
     /// <summary>A number that stands for 2pi among other numbers, as in 6.28*55.2MHz; alone it is what it is.</summary>
     private static Match? RoundedTwoPi(string text) => Number.Value.Matches(text) is { Count: > 1 } numbers
-        ? numbers.FirstOrDefault(n => Math.Abs(double.Parse(n.Value, CultureInfo.InvariantCulture) - (2 * Math.PI)) < 0.01) : null;
+        ? numbers.Cast<Match>().FirstOrDefault(n => Math.Abs(double.Parse(n.Value, CultureInfo.InvariantCulture) - (2 * Math.PI)) < 0.01) : null;
+
+    /// <summary>What stands behind a number, close to it: " * 55.2 MHz" as "*55.2 MHz".</summary>
+    private static string Joined(string rest) => rest.TrimStart() is ['*' or '·' or '×', ..] product ? $"*{product[1..].TrimStart()}" : rest;
 
     private static char After(string text, Match match) => match.Index + match.Length < text.Length ? text[match.Index + match.Length] : ' ';
 
