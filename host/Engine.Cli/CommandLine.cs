@@ -9,24 +9,24 @@ namespace Engine.Cli;
 /// <summary>The verbs, and how exceptions become messages and exit codes.</summary>
 internal static class CommandLine
 {
-    private static readonly (string Name, Func<CommonOptions, Terminal, Command> Create)[] All =
+    private static readonly Verb[] All =
     [
-        ("list", ListCommand.Create),
-        ("describe", DescribeCommand.Create),
-        ("run", RunCommand.Create),
-        ("worker", (_, _) => WorkerCommand.Create()),
-        ("resume", ResumeCommand.Create),
-        ("sweep", SweepCommand.Create),
-        ("status", StatusCommand.Create),
-        ("merge", MergeCommand.Create),
-        ("plugins", PluginsCommand.Create),
-        ("info", InfoCommand.Create),
-        ("cite", CiteCommand.Create),
-        ("units", (_, terminal) => UnitsCommand.Create(terminal)),
-        ("schema", (_, terminal) => SchemaCommand.Create(terminal)),
-        ("watch", WatchCommand.Create),
-        ("serve", ServeCommand.Create),
-        ("completion", (_, terminal) => CompletionCommand.Create(terminal)),
+        new("list", ListCommand.Create),
+        new("describe", DescribeCommand.Create),
+        new("run", RunCommand.Create),
+        new("worker", (_, _) => WorkerCommand.Create()),
+        new("resume", ResumeCommand.Create),
+        new("sweep", SweepCommand.Create),
+        new("status", StatusCommand.Create),
+        new("merge", MergeCommand.Create),
+        new("plugins", PluginsCommand.Create),
+        new("info", InfoCommand.Create),
+        new("cite", CiteCommand.Create),
+        new("units", (_, terminal) => UnitsCommand.Create(terminal)),
+        new("schema", (_, terminal) => SchemaCommand.Create(terminal)),
+        new("watch", WatchCommand.Create),
+        new("serve", ServeCommand.Create),
+        new("completion", (_, terminal) => CompletionCommand.Create(terminal)),
     ];
 
     /// <summary>Runs a command line.</summary>
@@ -95,8 +95,8 @@ internal static class CommandLine
     /// <summary>The verb a command line begins with; all of them where it does not begin with one.</summary>
     /// <remarks>The others, of which a short run would know nothing, are not made.</remarks>
     private static IEnumerable<Command> Verbs(string? first, CommonOptions common, Terminal terminal) =>
-        All.FirstOrDefault(verb => verb.Name == first) is { Create: { } only }
-            ? [only(common, terminal)]
+        All.FirstOrDefault(verb => verb.Name == first) is { } only
+            ? [only.Create(common, terminal)]
             : All.Select(verb => verb.Create(common, terminal));
 
     /// <summary>Help of a verb; when it was given an experiment, with the experiment's own options.</summary>
@@ -160,4 +160,7 @@ internal static class CommandLine
 
         return code;
     }
+
+    /// <summary>A verb that is made when it is wanted.</summary>
+    private sealed record Verb(string Name, Func<CommonOptions, Terminal, Command> Create);
 }

@@ -11,4 +11,4 @@ CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 AppContext.SetSwitch("Switch.System.Reflection.ForceInterpretedInvoke", args is not ["sweep" or "resume" or "worker" or "watch", ..]);
 
 using var interruption = new Interruption();
-return await CommandLine.RunAsync(args, Terminal.Process(), interruption.Token);
+return CommandLine.RunAsync(args, Terminal.Process(), interruption.Token).GetAwaiter().GetResult();

@@ -68,8 +68,20 @@ internal static class QuantityConversion
         }
 
         string what = wanted.IsNone ? "a pure number" : $"a unit like {unit}";
-        return $"'{text}' has the dimension {given}, but {what} is wanted{Fraction(text)}";
+        return $"'{text}' has the dimension {given}, but {what} is wanted{Fraction(text)}{(wanted == Dimension.Temperature ? Scale(text) : "")}";
     }
+
+    /// <summary>A coulomb or a farad where a temperature is wanted is a degree.</summary>
+    private static string Scale(string text) => text[..^1].TrimEnd() is var number && IsNumber(number)
+        ? text[^1] switch
+        {
+            'C' => $"; for Celsius write {number}degC",
+            'F' => $"; for Fahrenheit give K: ({number} + 459.67)*5/9",
+            _ => "",
+        }
+        : "";
+
+    private static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     /// <summary>Cycles where radians are wanted: what to write depends on what stands before them already.</summary>
     private static string Unturned(ParsedQuantity quantity, string text, string unit, Dimension wanted)
@@ -118,6 +130,6 @@ internal static class QuantityConversion
         return (value / scale).ToString("G10", CultureInfo.InvariantCulture) + symbol;
     }
 
-    private static string PlainNumber(string text) => text.Length < 30 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? text
+    private static string PlainNumber(string text) => text.Length < 30 && IsNumber(text) ? text
         : "5e6 ";
 }

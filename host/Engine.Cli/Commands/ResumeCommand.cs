@@ -24,7 +24,7 @@ internal static class ResumeCommand
         };
         threads.AddTo(command);
         work.AddTo(command);
-        command.SetAction(async (parsed, cancellationToken) =>
+        command.SetAction((parsed, cancellationToken) =>
         {
             FolderContent content = FolderContent.Of(parsed.GetValue(directory)!);
             switch (content.Kind)
@@ -32,10 +32,10 @@ internal static class ResumeCommand
                 case FolderKind.Sweep:
                     int count = threads.Read(parsed, out string? note);
                     common.Note(parsed, terminal, note is null ? [] : [note]);
-                    return work.Resume(parsed, content.Path, count, cancellationToken);
+                    return Task.FromResult(work.Resume(parsed, content.Path, count, cancellationToken));
                 case FolderKind.Run when !File.Exists(Path.Combine(content.Path, RunPlan.FileName)):
                     common.Say(parsed, terminal, $"The run{content.Experiment} in {content.Path} is complete.");
-                    return ExitCode.Done;
+                    return Task.FromResult(ExitCode.Done);
                 case not (FolderKind.Run or FolderKind.InterruptedRun):
                     throw content.Refuse();
             }
@@ -53,7 +53,7 @@ internal static class ResumeCommand
             {
                 RunSession.Forget(content.Path);
                 common.Say(parsed, terminal, $"The run in {content.Path} is complete.");
-                return ExitCode.Done;
+                return Task.FromResult(ExitCode.Done);
             }
 
             var session = new RunSession(terminal, engine)
@@ -65,7 +65,7 @@ internal static class ResumeCommand
                 Plan = plan,
             };
             using RunLimits started = limits.Start(parsed, cancellationToken);
-            return await session.RunAsync(plan.Experiment, plan.Parameters, options, started, cancellationToken).ConfigureAwait(false);
+            return Task.FromResult(session.Run(plan.Experiment, plan.Parameters, options, started, cancellationToken));
         });
         return command;
     }

@@ -32,7 +32,7 @@ internal static class RunCommand
         input.AddTo(command);
         limits.AddTo(command);
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction(async (parsed, cancellationToken) =>
+        command.SetAction((parsed, cancellationToken) =>
         {
             EngineHost engine = common.CreateEngine(parsed);
             string experiment = parsed.GetValue(id)!;
@@ -77,7 +77,7 @@ internal static class RunCommand
                 Plan = interval is null ? null : plan.Value,
                 FromTheBeginning = true,
             };
-            return await session.RunAsync(experiment, given.Parameters, options, started, cancellationToken).ConfigureAwait(false);
+            return Task.FromResult(session.Run(experiment, given.Parameters, options, started, cancellationToken));
         });
         return command;
     }

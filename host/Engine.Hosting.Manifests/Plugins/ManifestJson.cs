@@ -87,8 +87,8 @@ public static class ManifestJson
             Text(root, "description", ""),
             Entries(root, "experiments"),
             Entries(root, "stateMetrics"),
-            [.. Items(root, "references").Select(r =>
-                new ManifestReference(Text(r, "text"), Optional(r, "doi"), Optional(r, "arxiv"), Optional(r, "equations")))]);
+            Items(root, "references", JsonValueKind.Object, "objects", r =>
+                new ManifestReference(Text(r, "text"), Optional(r, "doi"), Optional(r, "arxiv"), Optional(r, "equations"))));
     }
 
     private static PluginManifest Checked(PluginManifest manifest)
@@ -129,30 +129,32 @@ public static class ManifestJson
     }
 
     private static List<ManifestEntry> Entries(JsonElement root, string name) =>
-        [.. Items(root, name).Select(e => new ManifestEntry(Text(e, "id"), Text(e, "summary", "")) { Aliases = Aliases(e) })];
-
-    private static IReadOnlyList<string> Aliases(JsonElement entry)
-    {
-        if (!entry.TryGetProperty("aliases", out JsonElement list))
+        Items(root, name, JsonValueKind.Object, "objects", e => new ManifestEntry(Text(e, "id"), Text(e, "summary", ""))
         {
-            return [];
-        }
+            Aliases = Items(e, "aliases", JsonValueKind.String, "texts", text => text.GetString()!),
+        });
 
-        return list.ValueKind == JsonValueKind.Array && list.EnumerateArray().All(e => e.ValueKind == JsonValueKind.String)
-            ? [.. list.EnumerateArray().Select(e => e.GetString()!)]
-            : throw new ManifestException("plugin.json has 'aliases' that are not a list of texts.");
-    }
-
-    private static IEnumerable<JsonElement> Items(JsonElement root, string name)
+    /// <summary>A list, empty where there is none. (A loop: sequences of JSON elements are compiled anew in every start.)</summary>
+    private static List<T> Items<T>(JsonElement root, string name, JsonValueKind kind, string kinds, Func<JsonElement, T> read)
+        where T : class
     {
+        var items = new List<T>();
         if (!root.TryGetProperty(name, out JsonElement list))
         {
-            return [];
+            return items;
         }
 
-        return list.ValueKind == JsonValueKind.Array && list.EnumerateArray().All(e => e.ValueKind == JsonValueKind.Object)
-            ? list.EnumerateArray()
-            : throw new ManifestException($"plugin.json has a '{name}' that is not a list of objects.");
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            throw new ManifestException($"plugin.json has a '{name}' that is not a list of {kinds}.");
+        }
+
+        foreach (JsonElement item in list.EnumerateArray())
+        {
+            items.Add(item.ValueKind == kind ? read(item) : throw new ManifestException($"plugin.json has a '{name}' that is not a list of {kinds}."));
+        }
+
+        return items;
     }
 
     private static string Text(JsonElement element, string name, string? fallback = null) => Optional(element, name) ?? fallback

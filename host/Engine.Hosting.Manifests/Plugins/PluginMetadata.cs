@@ -23,9 +23,16 @@ public sealed class PluginMetadata
     /// <param name="path">The assembly.</param>
     /// <returns>Their names, versions and tokens.</returns>
     /// <exception cref="ManifestException">The file is no .NET assembly.</exception>
-    public static IReadOnlyList<AssemblyName> References(string path) => WithReader<IReadOnlyList<AssemblyName>>(
-        path,
-        reader => [.. reader.AssemblyReferences.Select(handle => reader.GetAssemblyReference(handle).GetAssemblyName())]);
+    public static IReadOnlyList<AssemblyName> References(string path) => WithReader(path, reader =>
+    {
+        var references = new List<AssemblyName>();
+        foreach (AssemblyReferenceHandle handle in reader.AssemblyReferences)
+        {
+            references.Add(reader.GetAssemblyReference(handle).GetAssemblyName());
+        }
+
+        return references;
+    });
 
     /// <summary>The first of some members that an assembly calls, as <c>Type.Member</c>; null for none.</summary>
     /// <param name="path">The assembly.</param>

@@ -25,11 +25,14 @@ public sealed class RecordModel
             _places[NameStyle.Key(properties[i].Name)] = i;
         }
 
-        foreach ((string alias, int place) in properties.SelectMany((p, place) => p.Aliases.Select(alias => (NameStyle.Key(alias), place))))
+        for (int i = 0; i < properties.Count; i++)
         {
-            if (!_places.TryAdd(alias, place))
+            foreach (string alias in properties[i].Aliases)
             {
-                throw new PluginContractException($"The former name '{alias}' of {type.Name}.{properties[place].Name} is the name of another property.");
+                if (!_places.TryAdd(NameStyle.Key(alias), i))
+                {
+                    throw new PluginContractException($"The former name '{alias}' of {type.Name}.{properties[i].Name} is the name of another property.");
+                }
             }
         }
     }

@@ -40,7 +40,9 @@ internal sealed class PluginFolder
                 continue;
             }
 
-            foreach (string folder in Directory.EnumerateDirectories(directory).Order(StringComparer.Ordinal))
+            string[] below = Directory.GetDirectories(directory);
+            Array.Sort(below, StringComparer.Ordinal);
+            foreach (string folder in below)
             {
                 if (seen.Add(Path.GetFullPath(folder)) && !Path.GetFileName(folder).StartsWith('.'))
                 {

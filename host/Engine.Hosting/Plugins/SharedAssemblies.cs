@@ -21,7 +21,7 @@ internal static class SharedAssemblies
     /// <summary>Key of the metadata in which a shared assembly names the version of its last breaking change.</summary>
     private const string OldestCompatible = "OldestCompatible";
 
-    private static readonly ConcurrentDictionary<string, (Version Version, Version Oldest)?> Offers = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly ConcurrentDictionary<string, Offered?> Offers = new(StringComparer.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> HostLibraries = new(
         ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator).Select(p => Path.GetFileNameWithoutExtension(p)),
@@ -68,18 +68,23 @@ internal static class SharedAssemblies
         };
     }
 
-    private static (Version Version, Version Oldest)? Offer(string simpleName)
+    private static Offered? Offer(string simpleName)
     {
         try
         {
             Assembly assembly = Load(simpleName);
             Version version = assembly.GetName().Version!;
             string? oldest = assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(a => a.Key == OldestCompatible)?.Value;
-            return (version, Version.TryParse(oldest, out Version? breaking) ? breaking : new Version(0, 0));
+            return new(version, Version.TryParse(oldest, out Version? breaking) ? breaking : new Version(0, 0));
         }
         catch (FileNotFoundException)
         {
             return null;
         }
     }
+
+    /// <summary>A class: dictionaries of values are compiled anew in every start.</summary>
+    /// <param name="Version">The host's version.</param>
+    /// <param name="Oldest">That of its last breaking change.</param>
+    private sealed record Offered(Version Version, Version Oldest);
 }

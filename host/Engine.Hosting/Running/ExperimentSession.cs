@@ -123,7 +123,7 @@ internal sealed class ExperimentSession(SessionServices services, string id, Can
         HostLog.RunStarted(_logger, id, options.Seed);
         DateTimeOffset started = scalarsOnly ? default : services.Options.Clock.GetLocalNow();
         long start = Stopwatch.GetTimestamp();
-        RunReport report = Guard(id, () => run.Execute(context), context.CancellationToken);
+        RunReport report = Computed(run, options, context);
         if (scalarsOnly && run.Metrics.Count == 0)
         {
             HostLog.RunDone(_logger, id, Stopwatch.GetElapsedTime(start).TotalSeconds);
@@ -140,6 +140,24 @@ internal sealed class ExperimentSession(SessionServices services, string id, Can
         TimeSpan duration = Stopwatch.GetElapsedTime(start);
         HostLog.RunDone(_logger, id, duration.TotalSeconds);
         return (builder.Build(), scalarsOnly ? null : RunDescription.Provenance(run, context.DegreeOfParallelism, started, duration));
+    }
+
+    /// <summary>The experiment's report. One that fails has none to say in what was odd about its parameters, which may be why.</summary>
+    private RunReport Computed(BoundRun run, RunOptions options, RunContext context)
+    {
+        try
+        {
+            return Guard(id, () => run.Execute(context), context.CancellationToken);
+        }
+        catch (RunFailedException) when (options.Notice is not null)
+        {
+            foreach (ParameterNotice odd in run.Bound.Notices)
+            {
+                options.Notice(odd);
+            }
+
+            throw;
+        }
     }
 
     /// <summary>What a person should know before the run begins; where nobody listens it is in the report alone.</summary>

@@ -20,7 +20,7 @@ public static class HostEnvironment
     public static string Runtime => RuntimeInformation.FrameworkDescription;
 
     /// <summary>Operating system and processor architecture.</summary>
-    public static string System => $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}";
+    public static string System => $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture.ToString()}";
 
     /// <summary>
     /// The SIMD level in force. Asked of the numerics assembly by name: it is the plugins' library, and the host is not compiled against it.
@@ -40,11 +40,15 @@ public static class HostEnvironment
     public static void CheckSimdLevel()
     {
         string? wish = Environment.GetEnvironmentVariable(SimdVariable);
-        if (string.IsNullOrWhiteSpace(wish))
+        if (!string.IsNullOrWhiteSpace(wish))
         {
-            return;
+            CheckSimdLevel(wish);
         }
+    }
 
+    /// <summary>Apart, because code that asks for instructions is compiled anew in every start.</summary>
+    private static void CheckSimdLevel(string wish)
+    {
         bool? isThere = wish.Trim().ToLowerInvariant() switch
         {
             "scalar" => true,

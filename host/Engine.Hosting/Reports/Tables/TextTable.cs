@@ -33,12 +33,30 @@ public sealed class TextTable
     public void Write(TextWriter writer, int indent = 2)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        int columns = _rows.Count == 0 ? 0 : _rows.Max(r => r.Length);
-        int[] widths = [.. Enumerable.Range(0, columns).Select(c => _rows.Max(r => c < r.Length ? r[c].Length : 0))];
+        int[] widths = Widths();
         foreach (string[] row in _rows)
         {
             string line = string.Join("  ", row.Select((cell, c) => IsRight(c) ? cell.PadLeft(widths[c]) : cell.PadRight(widths[c])));
             writer.WriteLine(new string(' ', indent) + line.TrimEnd());
         }
+    }
+
+    private int[] Widths()
+    {
+        int[] widths = [];
+        foreach (string[] row in _rows)
+        {
+            if (row.Length > widths.Length)
+            {
+                Array.Resize(ref widths, row.Length);
+            }
+
+            for (int c = 0; c < row.Length; c++)
+            {
+                widths[c] = Math.Max(widths[c], row[c].Length);
+            }
+        }
+
+        return widths;
     }
 }

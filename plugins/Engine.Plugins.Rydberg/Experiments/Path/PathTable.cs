@@ -71,16 +71,16 @@ internal sealed class PathTable
             new TableColumn("entropy", "bit", Entropy, "min-entropy S"),
             new TableColumn("population", "1", Population, "Rydberg excitations P"),
             new TableColumn("populationPerRate", "1", PopulationPerRate, "|B| Q, the least P per rate of the largest coefficient"),
-            new TableColumn("schmidtRate", "1/s", [.. Rate.Select(r => r / _budget.Seconds(1))], "d lambda/dt"),
-            new TableColumn("entropyRate", "bit/s", [.. Rate.Select((r, i) => -r / (Largest[i] * Math.Log(2)) / _budget.Seconds(1))], "dS/dt"),
+            new TableColumn("schmidtRate", "1/s", Each(i => Rate[i] / _budget.Seconds(1)), "d lambda/dt"),
+            new TableColumn("entropyRate", "bit/s", Each(i => -Rate[i] / (Largest[i] * Math.Log(2)) / _budget.Seconds(1)), "dS/dt"),
             new TableColumn("weightFirst", "1", First, "c_1"),
             new TableColumn("weightSecond", "1", Second, "c_2"),
             new TableColumn(
                 _unlimited ? "timeToTarget" : "time",
                 "s",
-                [.. Time.Select(_budget.Seconds)],
+                Each(i => _budget.Seconds(Time[i])),
                 _unlimited ? "time still to go" : "time since the start of the path"),
-            new TableColumn("rydbergTime", "s", [.. RydbergTime.Select(_budget.Seconds)], "T_r so far"));
+            new TableColumn("rydbergTime", "s", Each(i => _budget.Seconds(RydbergTime[i])), "T_r so far"));
         report.AddFigure(new LineFigure(
             figure + "-population",
             "Rydberg population along the optimal path",
@@ -93,5 +93,17 @@ internal sealed class PathTable
             new Axis(_unlimited ? "time to go, |B| t" : "|B| t"),
             new Axis("min-entropy S", "bit"),
             [new FigureSeries("optimal path", Time, Entropy)]));
+    }
+
+    /// <summary>A column. (A loop: sequences of numbers are compiled anew in every start, and this is the table of the shortest run.)</summary>
+    private double[] Each(Func<int, double> value)
+    {
+        double[] column = new double[Time.Length];
+        for (int i = 0; i < column.Length; i++)
+        {
+            column[i] = value(i);
+        }
+
+        return column;
     }
 }
