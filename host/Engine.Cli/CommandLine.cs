@@ -74,8 +74,8 @@ internal static class CommandLine
         };
         try
         {
-            // Whatever loads a plugin runs its code.
-            using IDisposable guard = terminal.Guard.Watch(
+            // Whatever loads a plugin runs its code. A worker ends as it ends; its host tells.
+            using IDisposable? guard = parsed.CommandResult.Command.Hidden ? null : terminal.Guard.Watch(
                 $"'engine {parsed.CommandResult.Command.Name}' loaded what it needs", "'engine plugins list' names the plugins and loads none.",
                 cancellationToken);
             if (helps)
