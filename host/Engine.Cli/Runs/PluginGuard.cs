@@ -25,7 +25,7 @@ internal sealed class PluginGuard(TextWriter error)
             AppDomain.CurrentDomain.UnhandledException += SayCrash;
         }
 
-        return _now = new(this, what, remedy, stopping, _now);
+        return _now = new(this, what, remedy, _now, stopping);
     }
 
     private void End(Watching? before)
@@ -50,7 +50,7 @@ internal sealed class PluginGuard(TextWriter error)
     private void SayCrash(object sender, UnhandledExceptionEventArgs e) =>
         error.WriteLine($"error: a thread of a plugin crashed while {_now?.What}. {_now?.Remedy}");
 
-    private sealed class Watching(PluginGuard guard, string what, string remedy, CancellationToken stopping, Watching? before) : IDisposable
+    private sealed class Watching(PluginGuard guard, string what, string remedy, Watching? before, CancellationToken stopping) : IDisposable
     {
         public string What => what;
 
