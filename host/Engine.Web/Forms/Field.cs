@@ -10,6 +10,9 @@ public sealed class Field
 {
     private const int SliderSteps = 400;
 
+    /// <summary>The number that records hold where nothing was given.</summary>
+    private const string NotGiven = "NaN";
+
     public Field(ParameterModel model, string path, JsonNode? standard)
     {
         Model = model;
@@ -149,7 +152,7 @@ public sealed class Field
     private static string TextOf(ParameterModel model, JsonNode? standard) => standard switch
     {
         null => "",
-        JsonValue value when value.TryGetValue(out string? text) => text,
+        JsonValue value when value.TryGetValue(out string? text) => text == NotGiven ? "" : text,
         JsonValue value when model.Unit == "rad/s" => value.ToJsonString() + model.Unit,
         JsonArray { Count: 0 } => "",
         JsonArray { Count: 2 } parts when model.Type.Kind == ParameterKind.Complex => Complex(parts),

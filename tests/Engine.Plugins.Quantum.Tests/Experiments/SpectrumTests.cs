@@ -21,6 +21,15 @@ public sealed class SpectrumTests
     }
 
     [Fact]
+    public void A_parameter_that_is_zero_in_the_model_has_the_unit_of_its_bounds()
+    {
+        RunReport report = new SpectrumExperiment().Run(
+            new() { Model = "jaynes-cummings", Parameter = "delta", From = "-2pi*100MHz", To = "2pi*100MHz", Count = 3, Levels = 2 }, new TestRun());
+        Assert.Equal("rad/s", report.Tables["levels"].Columns[0].Unit);
+        Assert.Equal("rad/s", report.Figures[0].X.Unit);
+    }
+
+    [Fact]
     public void A_charge_qubit_has_Mathieu_values() // V02
     {
         RunReport report = Run("'subsystems': [{'name': 'island', 'kind': 'charge', 'cutoff': 30}], 'hamiltonian': '4*0.25*nc^2 - 12.5*cosphi'",

@@ -24,6 +24,14 @@ internal static class ExpressionText
     public static double Real(QuantumModel model, string parameter, string text, Dimension wanted) =>
         Read(model, parameter, fields => fields.Real(Node(parameter, text), "", fields.Wanted(wanted)));
 
+    /// <summary>Whether a text is a real number of a dimension.</summary>
+    public static bool Is(QuantumModel model, string text, Dimension wanted)
+    {
+        ProblemList problems = new();
+        var fields = new FieldReader(model.Evaluator, problems, model.HasUnits, false);
+        return fields.Real(Node("", text), "", fields.Wanted(wanted)) is not null && !problems.Any;
+    }
+
     private static ModelNode Node(string parameter, string text) => ModelNode.Scalar(NodeKind.Text, new SourceText(parameter, text), 0, text);
 
     private static T Read<T>(QuantumModel model, string parameter, Func<FieldReader, T?> read)

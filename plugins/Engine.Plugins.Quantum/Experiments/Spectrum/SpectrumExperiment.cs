@@ -3,6 +3,7 @@ using Engine.Plugins.Quantum.Expressions;
 using Engine.Plugins.Quantum.Models;
 using Engine.Plugins.Quantum.Reports;
 using Engine.Plugins.Quantum.Spaces;
+using Engine.Plugins.Quantum.Units;
 
 namespace Engine.Plugins.Quantum.Experiments;
 
@@ -64,6 +65,25 @@ public sealed class SpectrumExperiment : IExperiment<SpectrumParameters>
         return report.Build();
     }
 
+    /// <summary>The unit of a varied parameter. One that is zero in the model has every dimension; its bound, typed with a unit, tells which is meant.</summary>
+    private static string UnitOf(QuantumModel model, ModelParameter varied, string bound)
+    {
+        if (!model.HasUnits || !varied.Dimension.IsEvery)
+        {
+            return model.HasUnits ? varied.Dimension.Unit() : "1";
+        }
+
+        foreach ((Dimension dimension, string unit) in (ReadOnlySpan<(Dimension, string)>)[(Dimension.None, "1"), (Dimension.Rate, model.EnergyUnit)])
+        {
+            if (ExpressionText.Is(model, bound, dimension))
+            {
+                return unit;
+            }
+        }
+
+        return "1";
+    }
+
     private static (double[] Values, string Unit, Func<double, ComplexMatrix> Hamiltonian) Axis(SpectrumParameters parameters, QuantumModel model)
     {
         if (parameters.Parameter is not { } name)
@@ -82,7 +102,7 @@ public sealed class SpectrumExperiment : IExperiment<SpectrumParameters>
 
         ModelOverride[] others = [.. parameters.Override.Select(ModelOverride.Parse).Where(o => o.Name != name)];
         double[] values = [.. Enumerable.Range(0, parameters.Count).Select(k => from + ((to - from) * k / (parameters.Count - 1)))];
-        return (values, model.HasUnits ? varied.Dimension.Unit() : "1", value => ModelLibrary.LoadWith(parameters.Model,
+        return (values, UnitOf(model, varied, parameters.From!), value => ModelLibrary.LoadWith(parameters.Model,
             [.. others, new ModelOverride(name, null, ScalarValue.Of(value, varied.Dimension))]).Hamiltonian.Constant.ToMatrix());
 
         double End(string end, string? text) => text is null ? throw new ParameterException(end,

@@ -83,7 +83,7 @@ internal static class JumpTrajectories
         report.AddTable("waiting", new TableColumn("time", model.TimeUnit, centers),
             new TableColumn("density", model.RateUnit, density, "of the times between two jumps"));
         report.AddFigure(new LineFigure("waiting", "Times between jumps", new Axis("time", model.TimeUnit), new Axis("density", model.RateUnit),
-            [new FigureSeries("all channels", centers, density, SeriesStyle.Steps)]));
+            [new FigureSeries("all channels", [.. Enumerable.Range(0, Bins + 1).Select(k => k * width)], [.. density, density[^1]], SeriesStyle.Steps)]));
     }
 
     private static void AddJumps(RunReportBuilder report, QuantumModel model, MonteCarloResult result, int records)

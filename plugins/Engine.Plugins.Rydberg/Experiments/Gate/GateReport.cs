@@ -169,7 +169,7 @@ internal sealed class GateReport
         {
             double[] population = [.. Enumerable.Range(0, seconds.Length).Select(i => Excitations(_trajectory[i, m]))];
             columns.Add(new TableColumn("population" + _searches.Model.InputNames[m], "1", population, "without decay"));
-            series.Add(new FigureSeries(_parameters.IsRegister ? _searches.Model.InputNames[m] : $"{m + 1} ones", axis, population));
+            series.Add(new FigureSeries(_parameters.IsRegister ? _searches.Model.InputNames[m] : m == 0 ? "1 one" : $"{m + 1} ones", axis, population));
         }
 
         _report.AddTable("trajectory", columns);

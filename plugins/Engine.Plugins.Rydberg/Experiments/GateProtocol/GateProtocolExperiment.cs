@@ -282,7 +282,7 @@ public sealed class GateProtocolExperiment : IExperiment<GateProtocolParameters>
             "Rydberg excitations of each input, without decay",
             units.TimeAxis,
             new Axis("excitations"),
-            [.. excitations.Select((e, k) => new FigureSeries($"{k + 1} ones", axis, e))]));
+            [.. excitations.Select((e, k) => new FigureSeries(k == 0 ? "1 one" : $"{k + 1} ones", axis, e))]));
         report.AddFigure(new LineFigure(
             "phase", "Phase of the Rabi frequency", units.TimeAxis, new Axis("phase", "rad"), [SearchReport.Steps("phase", edges, phase, units.Time, p => p)]));
     }
