@@ -45,6 +45,15 @@ public sealed class FormTests : IDisposable
     }
 
     [Fact]
+    public void A_number_that_nobody_gave_leaves_its_field_empty()
+    {
+        var form = new ParameterForm(_engine, _engine.Describe("good.fail"));
+        Assert.True(form.IsGood);
+        Assert.Equal("", form.All.Single(f => f.Path == "delay").Text);
+        Assert.Empty(form.ToJson());
+    }
+
+    [Fact]
     public void Every_slider_position_is_a_value_the_experiment_takes()
     {
         ParameterForm form = Form();

@@ -22,7 +22,8 @@ internal sealed class PageProcess : IDisposable
 
     public static PageProcess Start(TemporaryFolder folder, Action<JsonObject>? configure = null)
     {
-        Fixtures.Install("Fixture.Good", folder.At("plugins"));
+        // Longer than a telephone is wide, as real paths are.
+        Fixtures.Install("Fixture.Good", folder.At("plugins"), "a-folder-of-a-plugin-whose-name-is-longer-than-a-telephone-is-wide");
         var settings = new JsonObject
         {
             ["PluginDirectories"] = new JsonArray(folder.At("plugins")),
