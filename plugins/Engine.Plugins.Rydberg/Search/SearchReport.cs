@@ -71,8 +71,16 @@ internal static class SearchReport
             "The pulse",
             units.TimeAxis,
             units.FrequencyAxis,
-            [.. names.Select((name, k) => Steps(name, edges, Control(k), units.Time, units.Frequency))]));
+            [.. names.Select((name, k) => Steps(Label(name), edges, Control(k), units.Time, units.Frequency))]));
     }
+
+    /// <summary>A control as people read it.</summary>
+    private static string Label(string name) => name switch
+    {
+        "rabiReal" => "Re Omega",
+        "rabiImaginary" => "Im Omega",
+        _ => name,
+    };
 
     /// <summary>Start of each slice and the end of the last, in s.</summary>
     /// <param name="durations">Slice durations.</param>
