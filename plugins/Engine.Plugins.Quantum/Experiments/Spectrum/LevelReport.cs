@@ -66,7 +66,7 @@ internal sealed class LevelReport(
             }
         }
 
-        string slopeUnit = unit == "1" ? model.EnergyUnit : unit == "1/s" ? "1" : $"{model.EnergyUnit}/({unit})";
+        string slopeUnit = unit == "1" ? model.EnergyUnit : unit == "1/s" || unit == model.EnergyUnit ? "1" : $"{model.EnergyUnit}/({unit})";
         report.AddTable("slopes",
             [new TableColumn(Name, unit, _values), .. slopes.Select((s, k) => new TableColumn($"dE{k}", slopeUnit, s,
                 "derivative of the level by the parameter"))]);
