@@ -65,7 +65,7 @@ public sealed class SpectrumExperiment : IExperiment<SpectrumParameters>
         return report.Build();
     }
 
-    /// <summary>The unit of a varied parameter. One that is zero in the model has every dimension; its bound, typed with a unit, tells which is meant.</summary>
+    /// <summary>The unit of a varied parameter. One that is zero in the model has every dimension; the unit of its bound tells which is meant.</summary>
     private static string UnitOf(QuantumModel model, ModelParameter varied, string bound)
     {
         if (!model.HasUnits || !varied.Dimension.IsEvery)
