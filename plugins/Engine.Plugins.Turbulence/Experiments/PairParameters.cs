@@ -53,7 +53,7 @@ public abstract record PairParameters : LinkParameters
 
     /// <summary>Waist of the second photon.</summary>
     [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-6, PlausibleMaximum = 2)]
-    [Parameter("Waist radius of the second photon's modes where it differs (twoSidedIndependent).", Symbol = "w0_2")]
+    [Parameter("Waist radius of the second photon's modes where it differs (twoSidedIndependent).", Symbol = "w_02")]
     public double? SecondWaist { get; init; }
 
     /// <summary>Lens of the second photon.</summary>
