@@ -363,8 +363,16 @@ public sealed class QuantityParser
         }
     }
 
+    /// <summary>Three digits behind a comma may be thousands.</summary>
+    private string Thousands()
+    {
+        string rest = _text[(_position + 1)..];
+        int digits = rest.TakeWhile(IsDigit).Count();
+        return digits == 3 && _text[.._position].All(IsDigit) && _text[0] != '0' ? $", or {_text[.._position]}{rest} where thousands were meant" : "";
+    }
+
     private UnitException Unexpected() => _text[_position] == ',' && _position > 0 && _text[.._position].IndexOf(',') < 0
         && IsDigit(_text[_position - 1]) && _position + 1 < _text.Length && IsDigit(_text[_position + 1])
-        ? new($"'{Excerpt.Of(_text)}' has a decimal comma; write a point, {_text[.._position]}.{_text[(_position + 1)..]}")
+        ? new($"'{Excerpt.Of(_text)}' has a decimal comma; write a point, {_text[.._position]}.{_text[(_position + 1)..]}{Thousands()}")
         : new($"'{Excerpt.Of(_text)}' cannot be read as a quantity, at '{Excerpt.Of(_text[_position..])}'");
 }

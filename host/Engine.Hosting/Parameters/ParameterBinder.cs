@@ -160,6 +160,9 @@ public sealed class ParameterBinder
         {
             NumericArray array => ReadArray(type, array.In(property.Unit), file, 0, 0, property, path),
             string text => text,
+            JsonObject { Count: > 2 } report when type.Kind is ParameterKind.Real && report["scalars"] is JsonObject { Count: > 0 } scalars =>
+                AddProblem(path, $"the file '{Excerpt.Of(file)}' is a report; say which of its numbers is meant, as in "
+                    + $"@{Excerpt.Of(file)}#{scalars.First().Key}"),
             JsonNode node => ReadValue(type, node, property, path),
             _ => AddProblem(path, $"the file '{Excerpt.Of(file)}' holds null, but {type.Describe()} is wanted"),
         };

@@ -139,7 +139,7 @@ internal static class ParameterConversion
         ParsedQuantity quantity = new(value, 0, Dimension.None, HasUnit: false);
         return QuantityConversion.Convert(
             unit is "" or "1" ? quantity : quantity * QuantityParser.Parse(unit),
-            $"{value.ToString("R", CultureInfo.InvariantCulture)} {unit}".TrimEnd(),
+            unit is "" or "1" ? value.ToString("R", CultureInfo.InvariantCulture) : $"{value.ToString("R", CultureInfo.InvariantCulture)} {unit}",
             property.Unit ?? "1");
     }
 
