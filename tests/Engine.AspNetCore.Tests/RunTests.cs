@@ -57,6 +57,35 @@ public sealed class RunTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{"wavelength":""", "It is malformed JSON at line 1, column 15: it ends too early.")]
+    [InlineData("""{"label":"a","label":"b"}""", "It is malformed JSON: 'label' is given twice.")]
+    [InlineData("[1]", "A JSON object is wanted.")]
+    public async Task A_body_that_cannot_be_read_is_told_without_words_of_programmers(string body, string detail)
+    {
+        await using Service service = await Service.StartAsync(_folder);
+        HttpResponseMessage refused = await service.Client.PostAsync(
+            "/engine/experiments/good.echo/runs", new StringContent(body, Encoding.UTF8, "application/json"), Token);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal(detail, (string?)(await refused.Content.ReadFromJsonAsync<JsonNode>(Token))!["detail"]);
+    }
+
+    [Fact]
+    public async Task A_caller_that_waits_gets_the_form_it_accepts()
+    {
+        await using Service service = await Service.StartAsync(_folder);
+        using var csv = new HttpRequestMessage(HttpMethod.Post, "/engine/experiments/good.echo/runs");
+        csv.Headers.Add("Prefer", "wait=60");
+        csv.Headers.Accept.ParseAdd("text/csv");
+        HttpResponseMessage answer = await service.Client.SendAsync(csv, Token);
+        Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
+
+        using var picture = new HttpRequestMessage(HttpMethod.Post, "/engine/experiments/good.echo/runs");
+        picture.Headers.Add("Prefer", "wait=60");
+        picture.Headers.Accept.ParseAdd("image/gif");
+        Assert.Equal(HttpStatusCode.NotAcceptable, (await service.Client.SendAsync(picture, Token)).StatusCode);
+    }
+
+    [Theory]
     [InlineData("is required, e.g. --interaction 2pi*55.2MHz", "is required, e.g. interaction: 2pi*55.2MHz")]
     [InlineData("give --decay-rate 6803/s or --lifetime", "give decayRate: 6803/s or lifetime")]
     [InlineData("must be below 1 -- or so", "must be below 1 -- or so")]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Engine.Hosting.Texts;
 using Microsoft.AspNetCore.Http;
 
 namespace Engine.AspNetCore.Endpoints;
@@ -47,7 +48,7 @@ internal static class Body
         }
         catch (JsonException e)
         {
-            throw new BodyException(StatusCodes.Status400BadRequest, $"It is no JSON: {e.Message}");
+            throw new BodyException(StatusCodes.Status400BadRequest, $"It {Plain.Json(e)}.");
         }
     }
 

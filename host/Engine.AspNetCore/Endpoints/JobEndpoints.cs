@@ -81,6 +81,12 @@ internal static class JobEndpoints
         }
 
         TimeSpan? wait = Wishes.Wait(context.Request);
+        ReportForm? form = ReportEndpoints.Accepted(context.Request);
+        if (wait is not null && form is null)
+        {
+            return ReportEndpoints.NoSuchForm();
+        }
+
         var request = new JobRequest(id)
         {
             Parameters = await Body.ReadAsync(context.Request, options.MaximumBody).ConfigureAwait(false),
@@ -94,7 +100,7 @@ internal static class JobEndpoints
             context.Response.Headers["Preference-Applied"] = "wait";
             return job switch
             {
-                { State: JobState.Done } when jobs.ResultOf(job) is { } result => new ReportAnswer(result, ReportForm.Json),
+                { State: JobState.Done } when jobs.ResultOf(job) is { } result => ReportEndpoints.Whole(new(result, form!)),
                 { Problem: { Parameters.Count: > 0 } problem } => Answers.Refused(problem),
                 { Problem: { } problem } => Answers.Problem(StatusCodes.Status500InternalServerError, "The run failed", problem.Title),
                 _ => throw new OperationCanceledException(),

@@ -30,7 +30,7 @@ internal static class ReportEndpoints
         {
             if (form is null)
             {
-                return Answers.NotAcceptable($"There are {string.Join(", ", ReportForm.All.Select(f => $"{f.Suffix} ({f.ContentType})"))}.");
+                return NoSuchForm();
             }
 
             if (form == ReportForm.Json && part is null && scalar is null && job.State == JobState.Done && job.Result is null
@@ -48,12 +48,18 @@ internal static class ReportEndpoints
                     : $"There is no report: the {JobEndpoints.Word(kind)} is {JobEndpoints.Word(job.State)}.");
             }
 
-            var answer = new ReportAnswer(result, form, part);
-            return answer.Problem is { } missing ? Answers.NotFound(missing) : answer;
+            return Whole(new(result, form, part));
         })));
 
+    /// <summary>A report, or what is missing of it in the form that is wanted.</summary>
+    public static IResult Whole(ReportAnswer answer) => answer.Problem is { } missing ? Answers.NotFound(missing) : answer;
+
+    /// <summary>For callers that accept none of the forms there are.</summary>
+    public static IResult NoSuchForm() =>
+        Answers.NotAcceptable($"There are {string.Join(", ", ReportForm.All.Select(f => $"{f.Suffix} ({f.ContentType})"))}.");
+
     /// <summary>The form the caller likes best; JSON when it does not say, null when it wants none of them.</summary>
-    private static ReportForm? Accepted(HttpRequest request)
+    public static ReportForm? Accepted(HttpRequest request)
     {
         if (!MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out IList<MediaTypeHeaderValue>? wanted) || wanted.Count == 0)
         {

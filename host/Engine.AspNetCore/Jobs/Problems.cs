@@ -14,7 +14,7 @@ internal static partial class Problems
             .ToDictionary(g => g.Key, g => g.Select(p => Worded(p.Message)).ToArray(), StringComparer.Ordinal));
 
     /// <summary>A message with options of the command line (<c>--decay-rate 6803/s</c>) as parameters (<c>decayRate: 6803/s</c>).</summary>
-    public static string Worded(string message) => Option().Replace(message, match =>
+    public static string Worded(string message) => Option().Replace(message.Replace("; 'engine units' lists what is known", "", StringComparison.Ordinal), match =>
     {
         string name = NameStyle.Key(match.Groups["name"].Value) is "" ? "" : Camel(match.Groups["name"].Value);
         string value = match.Groups["value"].Value;
