@@ -6,6 +6,9 @@ namespace Engine.AspNetCore.Jobs;
 /// <summary>Problems worded for people who fill in a form or send JSON, and not for those who type a command.</summary>
 internal static partial class Problems
 {
+    /// <summary>What only those have who type commands.</summary>
+    private const string OfTheCommand = "; 'engine units' lists what is known";
+
     /// <summary>Everything that is wrong with the input.</summary>
     public static JobProblem Of(ParameterException refused) => new(
         refused.Problems.Count == 1 ? $"{Name(refused.Problems[0])}{Worded(refused.Problems[0].Message)}."
@@ -14,7 +17,7 @@ internal static partial class Problems
             .ToDictionary(g => g.Key, g => g.Select(p => Worded(p.Message)).ToArray(), StringComparer.Ordinal));
 
     /// <summary>A message with options of the command line (<c>--decay-rate 6803/s</c>) as parameters (<c>decayRate: 6803/s</c>).</summary>
-    public static string Worded(string message) => Option().Replace(message.Replace("; 'engine units' lists what is known", "", StringComparison.Ordinal), match =>
+    public static string Worded(string message) => Option().Replace(message.Replace(OfTheCommand, "", StringComparison.Ordinal), match =>
     {
         string name = NameStyle.Key(match.Groups["name"].Value) is "" ? "" : Camel(match.Groups["name"].Value);
         string value = match.Groups["value"].Value;
