@@ -5,13 +5,15 @@ namespace Engine.Plugins.Turbulence.Correction;
 
 /// <summary>
 /// The structure function left in a round pupil when the Zernike modes 2 … J of one screen are removed, exactly:
-/// D_J = D - 2Σ δZ_j δc_j + ΣΣ ⟨a_j a_j'⟩ δZ_j δZ_j', δ the difference between both points.
+/// D_J = D - 2Σ δZ_j δc_j + ΣΣ ⟨a_j a_j'⟩ δZ_j δZ_j', δ the difference between both points. Where the modes are those of the screen before it moved on, c_j
+/// is its correlation with them, the wind from any direction alike.
 /// </summary>
 [Reference("E. P. Wallner, J. Opt. Soc. Am. 73, 1771 (1983)", Doi = "10.1364/JOSA.73.001771")]
 internal sealed class ZernikeResidual
 {
     private readonly ZernikeStatistics _statistics;
     private readonly int _removed;
+    private readonly double _shift;
     private readonly Func<double, double> _half;
     private readonly (ZernikeMode Mode, double[] Covariances)[][] _orders;
     private readonly Dictionary<double, (double[] Values, double[] Correlations)[]> _places = [];
@@ -19,8 +21,9 @@ internal sealed class ZernikeResidual
     /// <summary>Removes modes.</summary>
     /// <param name="statistics">Path and pupil.</param>
     /// <param name="removed">J; its modes must come in whole pairs ±m.</param>
+    /// <param name="shift">How far the screen moves while the correction is on its way, in waists.</param>
     /// <exception cref="ArgumentOutOfRangeException">They do not.</exception>
-    public ZernikeResidual(ZernikeStatistics statistics, int removed)
+    public ZernikeResidual(ZernikeStatistics statistics, int removed, double shift = 0)
     {
         if (!ZernikeMode.IsPaired(removed))
         {
@@ -32,6 +35,7 @@ internal sealed class ZernikeResidual
 
         _statistics = statistics;
         _removed = removed;
+        _shift = shift;
         _half = StructureFunction.Half(statistics.Link);
         ZernikeMode[] modes = [.. Enumerable.Range(2, removed - 1).Select(ZernikeMode.OfNumber).Distinct()];
         _orders = [.. modes.GroupBy(mode => mode.Azimuthal).OrderBy(group => group.Key).Select(group =>
@@ -127,7 +131,7 @@ internal sealed class ZernikeResidual
             double relative = radius / _statistics.Radius;
             place = [.. _orders.Select(order => (
                 order.Select(o => o.Mode.RadialValue(relative)).ToArray(),
-                order.Select(o => _statistics.Correlation(o.Mode, relative)).ToArray()))];
+                order.Select(o => _statistics.Correlation(o.Mode, relative, _shift)).ToArray()))];
             _places.Add(radius, place);
         }
 

@@ -73,11 +73,12 @@ internal sealed class ZernikeStatistics
     /// <summary>⟨φ(r) a_j⟩: the coefficient of √2 cos mφ (of 1 for m = 0, up to a constant) at a radius, rad².</summary>
     /// <param name="mode">The mode.</param>
     /// <param name="place">ρ/R, at most 1.</param>
-    public double Correlation(ZernikeMode mode, double place)
+    /// <param name="shift">How far the screen has moved since the coefficient was that of the pupil, in waists, in any direction alike.</param>
+    public double Correlation(ZernikeMode mode, double place, double shift = 0)
     {
         int n = mode.Radial, m = mode.Azimuthal;
         double sign = ((n - m) / 2) % 2 == 0 ? 1 : -1;
-        if (_isKolmogorov)
+        if (_isKolmogorov && shift == 0)
         {
             double alpha = (n + m - (5.0 / 3)) / 2;
             return sign * Math.Sqrt(n + 1) * 4 * Math.PI * _kolmogorov * Math.Pow(place, m) * GammaFunctions.Gamma(alpha)
@@ -85,7 +86,9 @@ internal sealed class ZernikeStatistics
                 * HypergeometricFunctions.Gauss2F1(alpha, (m - n - (11.0 / 3)) / 2, m + 1, place * place);
         }
 
-        return sign * OverPupil(y => mode.Transform(y) * (m == 0 ? -OneMinusJ0(y * place) : BesselFunctions.J(m, y * place)), 0);
+        double turn = shift / _radius;
+        return sign * OverPupil(
+            y => mode.Transform(y) * (m == 0 ? -OneMinusJ0(y * place) : BesselFunctions.J(m, y * place)) * (1 - OneMinusJ0(y * turn)), 0, 1 + turn);
     }
 
     /// <summary>Δ_J, the mean square phase over the pupil after the modes 1 … J are removed, rad².</summary>

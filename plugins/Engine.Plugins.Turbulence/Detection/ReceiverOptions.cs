@@ -11,7 +11,7 @@ internal sealed record ReceiverOptions(DetectionKind Kind, double Waist = 1, dou
     /// <summary>Distance of the actuators of a servo that removes all waves it can; 0 for none.</summary>
     public double Pitch { get; init; }
 
-    /// <summary>How far the screen moves while that servo acts.</summary>
+    /// <summary>How far the screen moves while a servo acts, or while the removed modes are on their way.</summary>
     public double Shift { get; init; }
 
     /// <summary>Noise of the sensor, rad².</summary>

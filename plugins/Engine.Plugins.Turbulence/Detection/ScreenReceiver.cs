@@ -36,7 +36,9 @@ internal sealed class ScreenReceiver
         _half = half;
         double outer = Math.Min(options.Radius, AzimuthalDetection.Reach(block));
         int order = block.Max(m => m.Azimuthal) - block.Min(m => m.Azimuthal);
-        ZernikeResidual? residual = options.Removed > 1 ? new ZernikeResidual(new ZernikeStatistics(link, options.Radius), options.Removed) : null;
+        ZernikeResidual? residual = options.Removed > 1
+            ? new ZernikeResidual(new ZernikeStatistics(link, options.Radius), options.Removed, options.Shift)
+            : null;
         _noise = Noise(options, residual);
         if (options.Kind == DetectionKind.Azimuthal)
         {

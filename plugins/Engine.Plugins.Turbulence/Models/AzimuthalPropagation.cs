@@ -24,27 +24,15 @@ internal sealed class AzimuthalPropagation : IPhotonSolver
     {
         _block = block;
         _radial = radial;
-        var modes = new List<LaguerreGaussMode>(block);
-        int Place(LaguerreGaussMode mode)
-        {
-            int place = modes.IndexOf(mode);
-            if (place < 0)
-            {
-                place = modes.Count;
-                modes.Add(mode);
-            }
-
-            return place;
-        }
-
+        var modes = new ModeList(block);
         _targets = [.. PhotonChannel.Allowed(block)];
         (int, int, int, int)[] elements =
         [
             .. from target in _targets
                from r in Enumerable.Range(0, radial + 2)
-               select (target.M, target.N, Place(block[target.U] with { Radial = r }), Place(block[target.V] with { Radial = r })),
+               select (target.M, target.N, modes.Place(block[target.U] with { Radial = r }), modes.Place(block[target.V] with { Radial = r })),
         ];
-        _solver = new UntruncatedPropagation(modes, elements, detectionWaist);
+        _solver = new UntruncatedPropagation(modes.Modes, elements, detectionWaist);
     }
 
     /// <inheritdoc/>

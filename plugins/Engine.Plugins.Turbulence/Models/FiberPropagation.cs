@@ -26,28 +26,16 @@ internal sealed class FiberPropagation : IPhotonSolver
     {
         _block = block;
         _terms = radial + 1;
-        var modes = new List<LaguerreGaussMode>(block);
-        int Place(LaguerreGaussMode mode)
-        {
-            int place = modes.IndexOf(mode);
-            if (place < 0)
-            {
-                place = modes.Count;
-                modes.Add(mode);
-            }
-
-            return place;
-        }
-
+        var modes = new ModeList(block);
         _targets = [.. PhotonChannel.Allowed(block)];
         (int, int, int, int)[] elements =
         [
             .. from target in _targets
                from r in Enumerable.Range(0, _terms)
                from s in Enumerable.Range(0, _terms)
-               select (target.M, target.N, Place(block[target.U] with { Radial = r }), Place(block[target.V] with { Radial = s })),
+               select (target.M, target.N, modes.Place(block[target.U] with { Radial = r }), modes.Place(block[target.V] with { Radial = s })),
         ];
-        _solver = new UntruncatedPropagation(modes, elements, detectionWaist, atReceiver: true);
+        _solver = new UntruncatedPropagation(modes.Modes, elements, detectionWaist, atReceiver: true);
     }
 
     /// <summary>⟨LG(l, r)|v_l⟩ of equal waists, √(r!/(r+|l|)!) Γ(|l|/2+1) (|l|/2)_r/r!.</summary>

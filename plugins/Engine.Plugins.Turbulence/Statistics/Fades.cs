@@ -1,13 +1,12 @@
 namespace Engine.Plugins.Turbulence.Statistics;
 
-/// <summary>Fades of a series in time: how often, how long, and how sure that is.</summary>
+/// <summary>Fades of a series in time: how often and how long.</summary>
 /// <param name="Fraction">Part of the time in fades.</param>
 /// <param name="Count">Fades that begin and end within the series.</param>
 /// <param name="MeanDuration">Mean of their durations in steps; NaN without one.</param>
-/// <param name="DurationError">Standard error of the mean; NaN below two fades.</param>
 [Reference("S. O. Rice, \"Mathematical analysis of random noise\", Bell Syst. Tech. J. 24, 46 (1945)",
     Doi = "10.1002/j.1538-7305.1945.tb00453.x", Equations = "level crossings")]
-internal readonly record struct Fades(double Fraction, int Count, double MeanDuration, double DurationError)
+internal readonly record struct Fades(double Fraction, int Count, double MeanDuration)
 {
     /// <summary>Looks for fades.</summary>
     /// <param name="series">Values at equal steps.</param>
@@ -36,10 +35,6 @@ internal readonly record struct Fades(double Fraction, int Count, double MeanDur
             }
         }
 
-        double mean = durations.Count > 0 ? durations.Average() : double.NaN;
-        double spread = durations.Count > 1
-            ? Math.Sqrt(durations.Sum(d => (d - mean) * (d - mean)) / (durations.Count - 1) / durations.Count)
-            : double.NaN;
-        return new((double)below / series.Length, durations.Count, mean, spread);
+        return new((double)below / series.Length, durations.Count, durations.Count > 0 ? durations.Average() : double.NaN);
     }
 }

@@ -122,14 +122,18 @@ public sealed class ZernikeTests
         }
     }
 
-    /// <summary>Mean over pupil pairs of the exact residual structure function is twice the residual variance.</summary>
+    /// <summary>
+    /// Mean over pupil pairs of the exact residual structure function is twice the residual variance; what the modes change while the screen moves on adds to it.
+    /// </summary>
     [Theory]
-    [InlineData(3)]
-    [InlineData(10)]
-    public void Mean_of_the_residual_structure_function_is_the_residual(int removed)
+    [InlineData(3, 0)]
+    [InlineData(10, 0)]
+    [InlineData(3, 0.3)]
+    [InlineData(10, 1.7)]
+    public void Mean_of_the_residual_structure_function_is_the_residual(int removed, double shift)
     {
         var statistics = new ZernikeStatistics(Links.Corrected(1, 0), 1);
-        var residual = new ZernikeResidual(statistics, removed);
+        var residual = new ZernikeResidual(statistics, removed, shift);
         (double[] angles, double[] weights) = RadialScreen.AngleRule(0);
         double mean = 0;
         foreach ((double a, double wa) in UnitRules.Legendre24.Nodes.ToArray().Zip(UnitRules.Legendre24.Weights.ToArray()))
@@ -141,6 +145,18 @@ public sealed class ZernikeTests
             }
         }
 
-        Check.Close(statistics.Residual(removed), mean, 2e-4);
+        Check.Close(statistics.Residual(removed) + (shift == 0 ? 0 : statistics.DelayVariance(removed, shift)), mean, 2e-4);
+    }
+
+    /// <summary>Tilt that has nothing in common with the screen adds ½Σ⟨a²⟩(δZ)², and a short way changes little.</summary>
+    [Fact]
+    public void A_long_delay_adds_the_modes_a_short_one_takes_them()
+    {
+        Link link = Links.Corrected(1, 0, new Spectrum(SpectrumKind.VonKarman, 2));
+        var statistics = new ZernikeStatistics(link, 1);
+        double tilt = statistics.Covariance(new ZernikeMode(1, 1), new ZernikeMode(1, 1)), separation = RadialScreen.Separation(0.8, 0.3, 1.1);
+        double late = new ZernikeResidual(statistics, 3, 40).Half(0.8, 0.3)(1.1);
+        Check.Close(StructureFunction.Half(link)(separation) + (0.5 * tilt * 4 * separation * separation), late, 1e-3);
+        Check.Close(new ZernikeResidual(statistics, 3).Half(0.8, 0.3)(1.1), new ZernikeResidual(statistics, 3, 1e-4).Half(0.8, 0.3)(1.1), 1e-5);
     }
 }

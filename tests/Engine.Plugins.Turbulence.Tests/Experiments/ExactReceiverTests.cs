@@ -68,4 +68,94 @@ public sealed class ExactReceiverTests
         Assert.Contains((parameters with { SorterCopies = null, SorterMatrix = [[-1.0]] }).Validate(), p => p.Message.Contains("negative"));
         Assert.Contains((parameters with { CrosstalkRange = 0 }).Validate(), p => p.Parameter == nameof(parameters.SorterCopies));
     }
+
+    /// <summary>Without diffraction the sum over radial modes behind a stop is the integral over it, within the error it claims.</summary>
+    [Theory]
+    [InlineData(DetectionKind.Mode, 0.03, 0, 0.01)]
+    [InlineData(DetectionKind.Mode, 0.024, 0.3, 0.03)]
+    [InlineData(DetectionKind.Fiber, 0.03, 0.2, 0.03)]
+    [InlineData(DetectionKind.Azimuthal, 0.03, 0, 0.05)]
+    [InlineData(DetectionKind.Azimuthal, 0.02, 0.4, 0.08)]
+    public void A_stop_is_that_of_one_screen_where_nothing_diffracts(DetectionKind detection, double diameter, double obscuration, double accuracy)
+    {
+        var parameters = new ExactParameters
+        {
+            Waist = 0.01,
+            Strength = 0.4,
+            NormalizedDistance = 0,
+            Tolerance = 1e-4,
+            Detection = detection,
+            ApertureDiameter = diameter,
+            ApertureObscuration = obscuration,
+            RadialSum = 12,
+        };
+        Assert.Empty(parameters.Validate());
+        RunReport sum = new ExactExperiment().Run(parameters, new TestRun());
+        RunReport integral = new ScreenExperiment().Run(
+            new ScreenParameters
+            {
+                Waist = 0.01,
+                Strength = 0.4,
+                NormalizedDistance = 0,
+                Points = 1,
+                Detection = detection,
+                ApertureDiameter = diameter,
+                ApertureObscuration = obscuration,
+            },
+            new TestRun());
+        double error = sum.Value("elementError");
+        Assert.InRange(error, 1e-6, accuracy);
+        foreach (string name in (string[])["survival", "crosstalk", "coherence"])
+        {
+            Check.Near(integral.Value(name), sum.Value(name), error);
+        }
+
+        Check.Near(integral.Value("trace"), sum.Value("trace"), sum.Scalars["trace"].Error!.Value);
+        Check.Near(integral.Value("concurrence"), sum.Value("concurrence"), sum.Scalars["concurrence"].Error!.Value);
+        Check.Near(integral.Value("passedPower"), sum.Value("passedPower"), 1e-12);
+    }
+
+    /// <summary>Along a path: a stop that cuts nothing changes nothing, a narrow one is that of random media.</summary>
+    [Fact]
+    public void A_stop_at_the_end_of_a_path_is_that_of_random_media()
+    {
+        var parameters = new ExactParameters { Waist = 0.01, Wavelength = 1e-6, Strength = 0.5, NormalizedDistance = 0.5, Tolerance = 1e-4, RadialSum = 10 };
+        RunReport open = new ExactExperiment().Run(parameters with { ApertureDiameter = 0.2 }, new TestRun());
+        RunReport none = new ExactExperiment().Run(parameters with { RadialSum = 6 }, new TestRun());
+        Check.Near(none.Value("survival"), open.Value("survival"), open.Value("elementError"));
+        Check.Near(1, open.Value("passedPower"), 1e-9);
+
+        RunReport stopped = new ExactExperiment().Run(parameters with { ApertureDiameter = 0.025, ApertureObscuration = 0.3 }, new TestRun());
+        RunReport sampled = new ScreensExperiment().Run(
+            new ScreensParameters
+            {
+                Waist = 0.01,
+                Wavelength = 1e-6,
+                Strength = 0.5,
+                NormalizedDistance = 0.5,
+                ApertureDiameter = 0.025,
+                ApertureObscuration = 0.3,
+                Realizations = 600,
+                Slabs = 5,
+                Pictures = false,
+            },
+            new TestRun());
+        foreach (string name in (string[])["survival", "crosstalk", "coherence"])
+        {
+            Scalar scalar = sampled.Scalars[name];
+            Check.Near(scalar.Value.Real, stopped.Value(name), (4 * scalar.Error!.Value) + stopped.Value("elementError") + 2e-3);
+        }
+    }
+
+    [Fact]
+    public void Stops_without_effect_are_refused()
+    {
+        var parameters = new ExactParameters { Waist = 0.01, Strength = 0.5, NormalizedDistance = 0.5 };
+        Assert.Empty((parameters with { ApertureDiameter = 0.04, RemovedModes = 3, StopsBeam = true, ApertureObscuration = 0.2 }).Validate());
+        Assert.Contains((parameters with { ApertureObscuration = 0.2 }).Validate(), p => p.Parameter == "ApertureObscuration");
+        Assert.Contains((parameters with { StopsBeam = true }).Validate(), p => p.Parameter == "StopsBeam");
+        Assert.Contains(
+            (parameters with { ApertureDiameter = 0.04, RemovedModes = 3, ApertureObscuration = 0.2 }).Validate(), p => p.Parameter == "ApertureObscuration");
+        Assert.Contains((parameters with { ApertureDiameter = 0.04, CrosstalkRange = 2 }).Validate(), p => p.Parameter == "CrosstalkRange");
+    }
 }

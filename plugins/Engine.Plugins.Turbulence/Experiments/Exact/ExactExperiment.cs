@@ -65,16 +65,27 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
             states.Add(PairReport.Send(parameters, input, last, second));
         }
 
+        if (parameters.HasStop)
+        {
+            double radius = parameters.ApertureDiameter!.Value / 2 / link.Waist / link.BeamWidth(1);
+            LaguerreGaussMode mode = input.Block[0];
+            report.AddScalar(
+                "passedPower",
+                Aperture.Element(mode.Azimuthal, mode.Radial, mode.Radial, radius, parameters.ApertureObscuration),
+                description: $"power of mode {mode} that the stop passes without turbulence, at the end of the path");
+        }
+
         PairReport.QubitElements(report, last);
         (var coordinate, double[] values) = PairReport.Along(link, fractions);
         PairOutcome[] outcomes = PairReport.Series(report, coordinate, values, states, PairReport.Sent(parameters, input));
         PairReport.Scalars(report, outcomes[^1], 2 * input.Block.Count * input.Block.Count * error, ErrorSource.Integration);
-        report.AddScalar("elementError", error, description: parameters.Detection != DetectionKind.Mode
+        bool isSum = parameters.Detection != DetectionKind.Mode || parameters.HasStop;
+        report.AddScalar("elementError", error, description: isSum
             ? "what the radial modes left out and the quadrature amount to at most" : "largest difference of an element between the last two quadrature rules",
             source: ErrorSource.Integration);
         if (error > parameters.Tolerance)
         {
-            report.AddWarning(parameters.Detection != DetectionKind.Mode
+            report.AddWarning(isSum
                 ? $"The sum over radial modes up to {parameters.RadialSum} leaves the elements wrong by at most elementError; a larger radialSum lowers it."
                 : "The quadrature did not reach the tolerance; the error estimate says how far it came.");
         }
@@ -97,6 +108,11 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
 
     private static IPhotonSolver Solver(ExactParameters parameters, Link link, PairState input)
     {
+        if (parameters.HasStop)
+        {
+            return new StoppedPropagation(input.Block, parameters.RadialSum, parameters.Stopped(link));
+        }
+
         double detection = parameters.Detector(link);
         return parameters.Detection switch
         {

@@ -1,4 +1,5 @@
 using Engine.Plugins.Turbulence.Detection;
+using Engine.Plugins.Turbulence.Models;
 using Engine.Plugins.Turbulence.States;
 
 namespace Engine.Plugins.Turbulence.Experiments;
@@ -54,7 +55,7 @@ public sealed record ExactParameters : PairParameters, IServo
     public DetectionKind Detection { get; init; } = DetectionKind.Mode;
 
     /// <summary>Radial modes summed.</summary>
-    [Parameter("Largest radial index in the sum of azimuthal and fiber detection; the error has what is left out.", Symbol = "R", Minimum = 0, Maximum = 20)]
+    [Parameter("Largest radial index in the sum of azimuthal and fiber detection and of a stop; the error has what is left out.", Symbol = "R", Minimum = 0, Maximum = 20)]
     public int RadialSum { get; init; } = DefaultRadialSum;
 
     /// <summary>Zernike modes removed.</summary>
@@ -62,10 +63,20 @@ public sealed record ExactParameters : PairParameters, IServo
         + "adaptive optics. 1 for none.", Symbol = "J", Minimum = 1, Maximum = 105)]
     public int RemovedModes { get; init; } = 1;
 
-    /// <summary>Diameter of the pupil of the correction.</summary>
+    /// <summary>Diameter of the receiver.</summary>
     [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-4, PlausibleMaximum = 100)]
-    [Parameter("Diameter of the pupil over which modes are removed, the same along the path; it does not stop the beam.", Symbol = "D")]
+    [Parameter("Diameter of a round stop before the receiver; with removedModes that of the pupil over which they are removed, the same along the path, which "
+        + "stops the beam with stopsBeam only.", Symbol = "D")]
     public double? ApertureDiameter { get; init; }
+
+    /// <summary>Central obscuration.</summary>
+    [Quantity("1", Minimum = 0, Maximum = 0.99)]
+    [Parameter("Diameter of the central obscuration over that of the stop.", Symbol = "epsilon")]
+    public double ApertureObscuration { get; init; }
+
+    /// <summary>Whether the pupil of a correction is a stop.</summary>
+    [Parameter("Whether the pupil of removedModes also stops the beam.")]
+    public bool StopsBeam { get; init; }
 
     /// <summary>Pitch of the actuators.</summary>
     [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-4, PlausibleMaximum = 10)]
@@ -114,9 +125,9 @@ public sealed record ExactParameters : PairParameters, IServo
             yield return problem;
         }
 
-        if (Detection == DetectionKind.Mode && RadialSum != DefaultRadialSum)
+        if (Detection == DetectionKind.Mode && !HasStop && RadialSum != DefaultRadialSum)
         {
-            yield return new(nameof(RadialSum), "has no effect unless detection is azimuthal or fiber");
+            yield return new(nameof(RadialSum), "has no effect unless detection is azimuthal or fiber or a stop is there");
         }
 
         foreach (ParameterProblem problem in ServoRules.Problems(this, nameof(ActuatorPitch), "or removedModes above 1 must be given"))
@@ -124,9 +135,9 @@ public sealed record ExactParameters : PairParameters, IServo
             yield return problem;
         }
 
-        if (RemovedModes > 1 != ApertureDiameter is not null)
+        foreach (ParameterProblem problem in ValidateStop())
         {
-            yield return new(nameof(ApertureDiameter), "and removedModes above 1 must be given together");
+            yield return problem;
         }
 
         if (Detection == DetectionKind.Fiber && CrosstalkRange > 0)
@@ -154,10 +165,58 @@ public sealed record ExactParameters : PairParameters, IServo
     /// <summary>Waist of the detected modes over that of the photon's source.</summary>
     internal double Detector(Medium.Link link) => DetectionWaist is { } waist ? waist / link.Waist : Detection == DetectionKind.Fiber ? link.BeamWidth(1) : 1;
 
+    /// <summary>Whether a stop stands before the receiver.</summary>
+    internal bool HasStop => ApertureDiameter is not null && (RemovedModes == 1 || StopsBeam);
+
+    /// <summary>What the stop and the receiver behind it make of a photon.</summary>
+    internal IRadialDetector Stopped(Medium.Link link) => new RadialReceiver(new ReceiverOptions(
+        Detection,
+        Detector(link),
+        ApertureDiameter!.Value / 2 / link.Waist,
+        ApertureObscuration * ApertureDiameter.Value / 2 / link.Waist));
+
     /// <summary>What the sorter reports (row) of what arrives (column), or null for a perfect one.</summary>
     internal Func<int, int, double>? Sorter => SorterMatrix.Count > 0
         ? (j, l) => SorterMatrix[j][l]
         : SorterCopies is { } copies ? (j, l) => ModeSorter.LogPolar(copies, j - l) : null;
+
+    private IEnumerable<ParameterProblem> ValidateStop()
+    {
+        if (RemovedModes > 1 && ApertureDiameter is null)
+        {
+            yield return new(nameof(ApertureDiameter), "must be given with removedModes: they are modes of a pupil", nameof(RemovedModes));
+        }
+
+        if (StopsBeam && RemovedModes == 1)
+        {
+            yield return new(nameof(StopsBeam), "has no effect without removedModes: apertureDiameter then is a stop", nameof(RemovedModes));
+        }
+
+        if (ApertureObscuration > 0 && !HasStop)
+        {
+            yield return new(nameof(ApertureObscuration), "has no effect without a stop", nameof(ApertureDiameter), nameof(StopsBeam));
+        }
+
+        if (!HasStop)
+        {
+            yield break;
+        }
+
+        if (CrosstalkRange > 0)
+        {
+            yield return new(nameof(CrosstalkRange), "does not apply behind a stop", nameof(ApertureDiameter));
+        }
+
+        if (Detection == DetectionKind.Azimuthal && DetectionWaist is not null)
+        {
+            yield return new(nameof(DetectionWaist), "has no effect with detection azimuthal behind a stop", nameof(Detection));
+        }
+
+        if (Detection == DetectionKind.Azimuthal && ReadState([]) is { } state && state.Block.Select(m => Math.Abs(m.Azimuthal)).Distinct().Count() > 1)
+        {
+            yield return new(nameof(Detection), "azimuthal behind a stop needs modes of one |l|: other coherences depend on the plane of the sorter");
+        }
+    }
 
     private IEnumerable<ParameterProblem> ValidateSorter()
     {

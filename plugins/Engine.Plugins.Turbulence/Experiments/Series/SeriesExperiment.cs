@@ -20,6 +20,9 @@ public sealed class SeriesExperiment : IExperiment<SeriesParameters>
 {
     private const int Lags = 24;
 
+    // Numbers 0 and 1 are the two photons' paths of the series.
+    private const uint FirstSample = 2;
+
     /// <inheritdoc/>
     public RunReport Run(SeriesParameters parameters, IRunContext context)
     {
@@ -34,26 +37,26 @@ public sealed class SeriesExperiment : IExperiment<SeriesParameters>
         IReadOnlyList<double> winds = parameters.Winds(link);
         double fastest = winds.Max(), step = grid.Step * link.Waist / fastest;
         double[] rates = [.. winds.Select(v => v / fastest)];
-        var first = new MovingPath(grid, link, parameters.Slabs, input.Block, context.Seed, 0, rates);
+        var first = new MovingPath(grid, link, parameters.Slabs, input.Block, rates);
         MovingPath? second = parameters.Topology == Topology.TwoSidedIndependent
-            ? new MovingPath(grid, other, parameters.Slabs, input.Block, context.Seed, 1, rates)
+            ? new MovingPath(grid, other, parameters.Slabs, input.Block, rates)
             : null;
+        first.Begin(context.Seed, 0);
+        second?.Begin(context.Seed, 1);
 
         var states = new Complex[parameters.Steps * side * side];
-        var amplitudes = new Complex[parameters.Steps];
         var a = new Complex[side];
         var b = new Complex[side];
         for (int k = 0; k < parameters.Steps; k++)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            context.ReportProgress((double)k / parameters.Steps, "steps");
+            context.ReportProgress(0.5 * k / parameters.Steps, "steps");
             first.Transfer(a);
             second?.Transfer(b);
             ReadOnlySpan<Complex> partner = second is not null ? b : parameters.Topology == Topology.SameMedium ? a : ComplexUnit(d);
             Span<Complex> state = states.AsSpan(k * side * side, side * side);
             PairTransfer.Apply(a, partner, input.Matrix, d, state);
             parameters.Sort([.. state], input).CopyTo(state);
-            amplitudes[k] = a[0];
             first.Advance();
             second?.Advance();
         }
@@ -77,7 +80,7 @@ public sealed class SeriesExperiment : IExperiment<SeriesParameters>
                 "s",
                 description: "until the wave front differs by 1 rad²");
         States(report, parameters, input, states, step);
-        Correlation(report, parameters, link, input, amplitudes, grid.Step, step, context.CancellationToken);
+        Correlation(report, parameters, link, input, first, grid.Step, step, context);
         return report.Build();
     }
 
@@ -127,12 +130,7 @@ public sealed class SeriesExperiment : IExperiment<SeriesParameters>
                 CultureInfo.InvariantCulture,
                 $"part of the time in which the trace is below {parameters.FadeThreshold:g3} of its mean"))
             .AddScalar("fades", fades.Count, description: "that begin and end within the series")
-            .AddScalar(
-                "meanFadeDuration",
-                PairReport.Defined(fades.MeanDuration * step),
-                "s",
-                error: double.IsNaN(fades.DurationError) ? null : fades.DurationError * step,
-                source: double.IsNaN(fades.DurationError) ? ErrorSource.None : ErrorSource.Sampling);
+            .AddScalar("meanFadeDuration", PairReport.Defined(fades.MeanDuration * step), "s", description: "of these fades");
         string measure = d == 2 ? "concurrence" : "negativity";
         double[] defined = [.. now.Where(c => !double.IsNaN(c))];
         report
@@ -161,23 +159,27 @@ public sealed class SeriesExperiment : IExperiment<SeriesParameters>
     }
 
     /// <summary>⟨T(0)T*(τ)⟩ of the first mode; of a single screen beside its closed form at all times, of a path at time 0.</summary>
+    /// <remarks>
+    /// One series cannot say how sure its own means are: the slopes of large eddies forget as τ^(-1/3), so that no block of it is independent of the next.
+    /// Screens drawn anew are.
+    /// </remarks>
     private static void Correlation(
         RunReportBuilder report,
         SeriesParameters parameters,
         Link link,
         PairState input,
-        Complex[] amplitudes,
+        MovingPath path,
         double gridStep,
         double step,
-        CancellationToken cancellation)
+        IRunContext context)
     {
         bool isScreen = parameters.Slabs == 1;
-        int lags = Math.Min(Lags, (amplitudes.Length / 4) + 1);
+        int lags = Math.Min(Lags, (parameters.Steps / 4) + 1);
+        double[][] products = Sample(parameters, path, lags, context);
         double[] times = new double[lags], sampled = new double[lags], errors = new double[lags];
         for (int lag = 0; lag < lags; lag++)
         {
-            double[] products = [.. Enumerable.Range(0, amplitudes.Length - lag).Select(k => (amplitudes[k] * Complex.Conjugate(amplitudes[k + lag])).Real)];
-            JackknifeEstimate estimate = GroupedMeans.Estimate(means => means[0], products);
+            JackknifeEstimate estimate = GroupedMeans.Estimate(means => means[0], products[lag]);
             times[lag] = lag * step;
             sampled[lag] = estimate.Value;
             errors[lag] = estimate.StandardError;
@@ -186,8 +188,8 @@ public sealed class SeriesExperiment : IExperiment<SeriesParameters>
         var columns = new List<TableColumn>
         {
             new("time", "s", times),
-            new("sampled", "1", sampled, "mean over the series of T(t) T*(t + time), first mode of the block"),
-            new("sampledError", "1", errors, "standard error from blocks of the series"),
+            new("sampled", "1", sampled, "mean over independent screens of T(t) T*(t + time), first mode of the block"),
+            new("sampledError", "1", errors, "standard error from the scatter between them"),
         };
         var curves = new List<FigureSeries> { new("sampled", times, sampled, SeriesStyle.Points, errors) };
         if (isScreen)
@@ -206,9 +208,9 @@ public sealed class SeriesExperiment : IExperiment<SeriesParameters>
                 1,
                 1e-5,
                 out double error,
-                cancellationToken: cancellation);
+                cancellationToken: context.CancellationToken);
             report
-                .AddScalar("survival", sampled[0], error: errors[0], source: ErrorSource.Sampling, description: "of the first mode, mean over the series")
+                .AddScalar("survival", sampled[0], error: errors[0], source: ErrorSource.Sampling, description: "of the first mode, mean over independent sets of screens")
                 .AddScalar(
                     "exactSurvival",
                     survival[0].Real,
@@ -225,5 +227,33 @@ public sealed class SeriesExperiment : IExperiment<SeriesParameters>
                 new Axis("time", "s"),
                 new Axis("correlation"),
                 curves));
+    }
+
+    /// <summary>Re T(t) T*(t + lag) of every lag, row by row, of each of the independent screens a mean over the times of the longest lag.</summary>
+    private static double[][] Sample(SeriesParameters parameters, MovingPath path, int lags, IRunContext context)
+    {
+        double[][] products = [.. Enumerable.Range(0, lags).Select(_ => new double[parameters.CorrelationSamples])];
+        var amplitudes = new Complex[lags];
+        for (int sample = 0; sample < parameters.CorrelationSamples; sample++)
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            context.ReportProgress(0.5 * (1 + ((double)sample / parameters.CorrelationSamples)), "correlation");
+            path.Begin(context.Seed, FirstSample + (uint)sample);
+            for (int k = 0; k < lags; k++)
+            {
+                amplitudes[k] = path.Survival();
+                path.Advance();
+            }
+
+            for (int lag = 0; lag < lags; lag++)
+            {
+                for (int k = 0; k + lag < lags; k++)
+                {
+                    products[lag][sample] += (amplitudes[k] * Complex.Conjugate(amplitudes[k + lag])).Real / (lags - lag);
+                }
+            }
+        }
+
+        return products;
     }
 }

@@ -40,6 +40,10 @@ public sealed record SeriesParameters : PairParameters
     [Parameter("Frozen screens along the path, moved alike unless crossWinds are given; 1 leaves diffraction out.", Minimum = 1, Maximum = 40)]
     public int Slabs { get; init; } = 1;
 
+    /// <summary>Independent screens behind the correlation.</summary>
+    [Parameter("Independent screens, or sets of them along the path, over which the correlation in time is averaged.", Minimum = 8, Maximum = 1_000_000)]
+    public int CorrelationSamples { get; init; } = 64;
+
     /// <summary>Grid points a side.</summary>
     [Parameter("Grid points a side; chosen from the screens and the modes when not given.", Minimum = 32, Maximum = LargestSize)]
     public int? GridSize { get; init; }

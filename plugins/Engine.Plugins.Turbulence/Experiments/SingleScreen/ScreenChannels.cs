@@ -106,6 +106,11 @@ internal sealed class ScreenChannels
                     statistics.Residual(options.Removed),
                     "rad^2",
                     description: $"the same after Zernike modes 2 to {options.Removed} are removed");
+            if (options.Shift > 0)
+            {
+                report.AddScalar(
+                    "delayVariance", statistics.DelayVariance(options.Removed, options.Shift), "rad^2", description: "of the removed modes, which have moved on");
+            }
         }
     }
 }

@@ -35,7 +35,7 @@ public sealed record ScreenParameters : ReceiverParameters, IServo
 
     /// <summary>Delay of the servo.</summary>
     [Quantity("s", Minimum = 0)]
-    [Parameter("Delay of the servo, during which crossWind carries the screen on; with actuatorPitch.", Symbol = "tau")]
+    [Parameter("Delay of the servo, during which crossWind carries the screen on, from any direction alike.", Symbol = "tau")]
     public double ServoDelay { get; init; }
 
     /// <summary>Wind.</summary>
@@ -70,14 +70,6 @@ public sealed record ScreenParameters : ReceiverParameters, IServo
         foreach (ParameterProblem problem in ServoRules.Problems(this, nameof(ActuatorPitch), "or removedModes above 1 must be given"))
         {
             yield return problem;
-        }
-
-        if (ServoDelay > 0 && RemovedModes > 1)
-        {
-            yield return new(
-                nameof(ServoDelay),
-                "goes with actuatorPitch here; turbulence.exact and turbulence.split-step remove modes with a delay",
-                nameof(RemovedModes));
         }
 
         if (ActuatorPitch is not null && Structure == ScreenStructure.Quadratic)
