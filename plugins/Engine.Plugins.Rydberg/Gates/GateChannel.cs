@@ -18,6 +18,7 @@ internal sealed class GateChannel
     private readonly double _interaction;
     private readonly double _decayRate;
     private readonly double[] _branching;
+    private readonly IReadOnlyList<double> _amplitudes;
     private readonly Complex[] _result = new Complex[16];
 
     /// <summary>Runs the pulse.</summary>
@@ -26,9 +27,12 @@ internal sealed class GateChannel
     /// <param name="decayRate">Γ in 1/s.</param>
     /// <param name="toOne">Fraction of decays to |1⟩.</param>
     /// <param name="toZero">Fraction of decays to |0⟩; the rest goes to the sink.</param>
+    /// <param name="amplitudes">Factor on Ω of each atom.</param>
     /// <param name="cancellationToken">Checked once a slice.</param>
-    public GateChannel(GatePulse pulse, double interaction, double decayRate, double toOne, double toZero, CancellationToken cancellationToken)
+    public GateChannel(
+        GatePulse pulse, double interaction, double decayRate, double toOne, double toZero, IReadOnlyList<double> amplitudes, CancellationToken cancellationToken)
     {
+        _amplitudes = amplitudes;
         _interaction = interaction;
         _decayRate = decayRate;
         _branching = [toZero, toOne, 0, Math.Max(0, 1 - toOne - toZero)];
@@ -63,11 +67,11 @@ internal sealed class GateChannel
     public double StillExcited { get; private set; }
 
     /// <summary>1 - process (entanglement) fidelity.</summary>
-    /// <param name="theta">The local phase undone on each atom.</param>
+    /// <param name="local">The local phase undone on each atom.</param>
     /// <param name="phase">The gate's phase on |11⟩.</param>
-    public double ProcessInfidelity(double theta, double phase)
+    public double ProcessInfidelity(IReadOnlyList<double> local, double phase)
     {
-        double[] ideal = [0, theta, theta, 2 * theta + phase];
+        double[] ideal = [0, local[1], local[0], local[0] + local[1] + phase];
         Complex sum = 0;
         for (int a = 0; a < 4; a++)
         {
@@ -81,9 +85,9 @@ internal sealed class GateChannel
     }
 
     /// <summary>1 - average gate fidelity.</summary>
-    /// <param name="theta">The local phase undone on each atom.</param>
+    /// <param name="local">The local phase undone on each atom.</param>
     /// <param name="phase">The gate's phase on |11⟩.</param>
-    public double AverageInfidelity(double theta, double phase) => 1 - (4 * (1 - ProcessInfidelity(theta, phase)) + Kept) / 5;
+    public double AverageInfidelity(IReadOnlyList<double> local, double phase) => 1 - (4 * (1 - ProcessInfidelity(local, phase)) + Kept) / 5;
 
     private void AddPopulations(Complex[] rho)
     {
@@ -179,21 +183,21 @@ internal sealed class GateChannel
             // The other atom excited blocks this one's way up.
             if (a == 1 && !(blockade && b == Excited))
             {
-                Couple(i, Levels * Excited + b);
+                Couple(i, Levels * Excited + b, _amplitudes[0]);
             }
 
             if (b == 1 && !(blockade && a == Excited))
             {
-                Couple(i, Levels * a + Excited);
+                Couple(i, Levels * a + Excited, _amplitudes[1]);
             }
         }
 
         return entries;
 
-        void Couple(int low, int high)
+        void Couple(int low, int high, double amplitude)
         {
-            entries.Add((high, low, up));
-            entries.Add((low, high, -Complex.Conjugate(up)));
+            entries.Add((high, low, amplitude * up));
+            entries.Add((low, high, -amplitude * Complex.Conjugate(up)));
         }
     }
 }

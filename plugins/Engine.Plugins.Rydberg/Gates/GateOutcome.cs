@@ -39,16 +39,16 @@ internal sealed class GateOutcome
     public double NormLoss => Norms.Select((n, k) => Multiplicity(k + 1) * (1 - n)).Sum() / Inputs;
 
     /// <summary>The local phase θ, undone on each atom, that makes the gate best.</summary>
-    /// <param name="phase">The phase the input of all ones should receive beyond nθ.</param>
-    public double BestLocalPhase(double phase)
+    /// <param name="phases">What inputs should receive beyond the local phase of their ones.</param>
+    public double BestLocalPhase(GatePhases phases)
     {
-        double best = Enumerable.Range(0, Grid).Select(i => 2 * Math.PI * i / Grid).MaxBy(t => Square(Trace(t, phase)));
+        double best = Enumerable.Range(0, Grid).Select(i => 2 * Math.PI * i / Grid).MaxBy(t => Square(Trace(t, phases)));
         double low = best - 2 * Math.PI / Grid, high = best + 2 * Math.PI / Grid;
         double golden = (Math.Sqrt(5) - 1) / 2;
         while (high - low > 1e-10)
         {
             double a = high - golden * (high - low), b = low + golden * (high - low);
-            (low, high) = Square(Trace(a, phase)) > Square(Trace(b, phase)) ? (low, b) : (a, high);
+            (low, high) = Square(Trace(a, phases)) > Square(Trace(b, phases)) ? (low, b) : (a, high);
         }
 
         return 0.5 * (low + high);
@@ -56,25 +56,25 @@ internal sealed class GateOutcome
 
     /// <summary>1 - entanglement fidelity.</summary>
     /// <param name="theta">θ.</param>
-    /// <param name="phase">The gate's phase.</param>
-    public double EntanglementInfidelity(double theta, double phase) => 1 - Square(Trace(theta, phase)) / ((double)Inputs * Inputs);
+    /// <param name="phases">The gate's phases.</param>
+    public double EntanglementInfidelity(double theta, GatePhases phases) => 1 - Square(Trace(theta, phases)) / ((double)Inputs * Inputs);
 
     /// <summary>1 - average gate fidelity.</summary>
     /// <param name="theta">θ.</param>
-    /// <param name="phase">The gate's phase.</param>
-    public double AverageInfidelity(double theta, double phase)
+    /// <param name="phases">The gate's phases.</param>
+    public double AverageInfidelity(double theta, GatePhases phases)
     {
         double kept = 1 + Returned.Select((a, k) => Multiplicity(k + 1) * Square(a)).Sum();
-        return 1 - (kept + Square(Trace(theta, phase))) / (Inputs * (Inputs + 1.0));
+        return 1 - (kept + Square(Trace(theta, phases))) / (Inputs * (Inputs + 1.0));
     }
 
-    private Complex Trace(double theta, double phase)
+    private Complex Trace(double theta, GatePhases phases)
     {
         Complex sum = 1;
         int n = Returned.Length;
         for (int k = 1; k <= n; k++)
         {
-            sum += Multiplicity(k) * Returned[k - 1] * Complex.FromPolarCoordinates(1, -(k * theta + (k == n ? phase : 0)));
+            sum += Multiplicity(k) * Returned[k - 1] * Complex.FromPolarCoordinates(1, -k * theta) * Complex.Conjugate(phases.Of(k, n));
         }
 
         return sum;

@@ -21,6 +21,9 @@ internal sealed record GatePulse(double[] Durations, double[] Rabi, double[] Rab
     /// <summary>τ in s.</summary>
     public double Duration => Durations.Sum();
 
+    /// <summary>The largest |Ω| in rad/s.</summary>
+    public double LargestRabi => Rabi.Zip(RabiImaginary, double.Hypot).Max();
+
     /// <summary>Two pulses of constant Ω and Δ = 0.377371 Ω with a jump of the phase between them: CZ under blockade.</summary>
     /// <param name="rabi">Ω in rad/s.</param>
     /// <param name="slices">Slices in all.</param>

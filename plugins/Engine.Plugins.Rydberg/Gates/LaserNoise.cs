@@ -13,7 +13,7 @@ namespace Engine.Plugins.Rydberg.Gates;
     Doi = "10.1103/PhysRevA.107.042611")]
 internal sealed record LaserNoise(double FrequencyLevel, double BumpHeight, double BumpFrequency, double BumpWidth, double IntensityLevel)
 {
-    // The lowest frequency is this part of 1/τ: slower noise is a detuning that stays.
+    // Frequencies stand this part of 1/τ apart; what is slower than half of that is a detuning that stays.
     private const int Resolution = 8;
 
     /// <summary>Whether there is any.</summary>
@@ -27,31 +27,42 @@ internal sealed record LaserNoise(double FrequencyLevel, double BumpHeight, doub
         return FrequencyLevel + (BumpHeight > 0 ? BumpHeight * Math.Exp(-0.5 * x * x) : 0);
     }
 
-    /// <summary>A pulse as one shot of the laser makes it: phases a sum of cosines of random phase, <c>√(2 S_ν Δf)/f</c> each, up to half the rate of
-    /// slices.</summary>
-    /// <param name="pulse">The pulse meant; slices of equal length.</param>
+    /// <summary>
+    /// A pulse as one shot of the laser makes it: phases a sum of cosines of random phase, <c>√(2 S_ν Δf)/f</c> each, up to half the rate of the shortest slices
+    /// that are not empty, and a constant shift of the frequency for all that is slower.
+    /// </summary>
+    /// <param name="pulse">The pulse meant.</param>
     /// <param name="random">The stream of the shot.</param>
     public GatePulse Sample(GatePulse pulse, RandomStream random)
     {
         int slices = pulse.Durations.Length;
         double duration = pulse.Duration, spacing = 1 / (Resolution * duration);
-        int terms = Resolution * slices / 2;
-        var phase = new double[slices];
+        int terms = (int)Math.Ceiling(Resolution * duration / (2 * pulse.Durations.Where(t => t > 0).Min()));
+        double[] middles = new double[slices];
+        double begin = 0;
+        for (int j = 0; j < slices; j++)
+        {
+            middles[j] = begin + (0.5 * pulse.Durations[j]);
+            begin += pulse.Durations[j];
+        }
+
+        double drift = 2 * Math.PI * Math.Sqrt(Spectrum(0) * spacing / 2) * random.NextNormal();
+        double[] phase = [.. middles.Select(t => drift * t)];
         for (int k = 1; k <= terms; k++)
         {
             double f = k * spacing, start = random.NextUniform(0, 2 * Math.PI);
             double amplitude = Math.Sqrt(2 * Spectrum(f) * spacing) / f;
             for (int j = 0; amplitude > 0 && j < slices; j++)
             {
-                phase[j] += amplitude * (Math.Cos(2 * Math.PI * f * duration * (j + 0.5) / slices + start) - Math.Cos(start));
+                phase[j] += amplitude * (Math.Cos(2 * Math.PI * f * middles[j] + start) - Math.Cos(start));
             }
         }
 
-        double deviation = Math.Sqrt(IntensityLevel * slices / (2 * duration));
         var real = new double[slices];
         var imaginary = new double[slices];
         for (int j = 0; j < slices; j++)
         {
+            double deviation = pulse.Durations[j] > 0 ? Math.Sqrt(IntensityLevel / (2 * pulse.Durations[j])) : 0;
             double strength = Math.Sqrt(Math.Max(0, 1 + deviation * random.NextNormal()));
             (double sin, double cos) = Math.SinCos(phase[j]);
             real[j] = strength * (pulse.Rabi[j] * cos - pulse.RabiImaginary[j] * sin);

@@ -16,26 +16,26 @@ internal sealed record RegisterOutcome(Complex[] Returned, double[] RydbergTimes
 
     /// <summary>1 - average gate fidelity.</summary>
     /// <param name="local">Local phase undone on each atom.</param>
-    /// <param name="phase">The gate's phase on the input of all ones.</param>
-    public double AverageInfidelity(IReadOnlyList<double> local, double phase)
+    /// <param name="phases">The gate's phases.</param>
+    public double AverageInfidelity(IReadOnlyList<double> local, GatePhases phases)
     {
         int inputs = Returned.Length;
-        return 1 - ((Returned.Sum(Square) + Square(Trace(local, phase))) / (inputs * (inputs + 1.0)));
+        return 1 - ((Returned.Sum(Square) + Square(Trace(local, phases))) / (inputs * (inputs + 1.0)));
     }
 
     /// <summary>1 - entanglement fidelity.</summary>
     /// <param name="local">Local phase undone on each atom.</param>
-    /// <param name="phase">The gate's phase on the input of all ones.</param>
-    public double EntanglementInfidelity(IReadOnlyList<double> local, double phase) =>
-        1 - (Square(Trace(local, phase)) / ((double)Returned.Length * Returned.Length));
+    /// <param name="phases">The gate's phases.</param>
+    public double EntanglementInfidelity(IReadOnlyList<double> local, GatePhases phases) =>
+        1 - (Square(Trace(local, phases)) / ((double)Returned.Length * Returned.Length));
 
     /// <summary>Local phases that make the gate best: one after the other in turn, each in closed form, until none gains.</summary>
     /// <param name="start">Where to start.</param>
-    /// <param name="phase">The gate's phase.</param>
-    public double[] BestLocalPhases(IReadOnlyList<double> start, double phase)
+    /// <param name="phases">The gate's phases.</param>
+    public double[] BestLocalPhases(IReadOnlyList<double> start, GatePhases phases)
     {
         double[] local = [.. start];
-        double before = -1, now = Square(Trace(local, phase));
+        double before = -1, now = Square(Trace(local, phases));
         for (int sweep = 0; sweep < 500 && now > before * (1 + 1e-15); sweep++)
         {
             before = now;
@@ -46,39 +46,39 @@ internal sealed record RegisterOutcome(Complex[] Returned, double[] RydbergTimes
                 local[atom] = 0;
                 for (int input = 0; input < Returned.Length; input++)
                 {
-                    Complex term = Term(input, local, phase);
+                    Complex term = Term(input, local, phases);
                     (without, with) = (input >> atom & 1) == 0 ? (without + term, with) : (without, with + term);
                 }
 
                 local[atom] = with == 0 || without == 0 ? 0 : with.Phase - without.Phase;
             }
 
-            now = Square(Trace(local, phase));
+            now = Square(Trace(local, phases));
         }
 
         return local;
     }
 
-    private Complex Trace(IReadOnlyList<double> local, double phase)
+    private Complex Trace(IReadOnlyList<double> local, GatePhases phases)
     {
         Complex sum = 0;
         for (int input = 0; input < Returned.Length; input++)
         {
-            sum += Term(input, local, phase);
+            sum += Term(input, local, phases);
         }
 
         return sum;
     }
 
-    private Complex Term(int input, IReadOnlyList<double> local, double phase)
+    private Complex Term(int input, IReadOnlyList<double> local, GatePhases phases)
     {
-        double turn = input == Returned.Length - 1 ? phase : 0;
+        double turn = 0;
         for (int i = 0; i < local.Count; i++)
         {
             turn += (input >> i & 1) * local[i];
         }
 
-        return Returned[input] * Complex.FromPolarCoordinates(1, -turn);
+        return Returned[input] * Complex.FromPolarCoordinates(1, -turn) * Complex.Conjugate(phases.Of(BitOperations.PopCount((uint)input), local.Count));
     }
 
     private static double Square(Complex z) => (z.Real * z.Real) + (z.Imaginary * z.Imaginary);

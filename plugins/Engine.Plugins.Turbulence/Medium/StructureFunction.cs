@@ -8,9 +8,12 @@ namespace Engine.Plugins.Turbulence.Medium;
 [Reference("L. C. Andrews, R. L. Phillips, Laser Beam Propagation through Random Media (SPIE, 2005)", Doi = "10.1117/3.626196", Equations = "6.67, 6.70")]
 internal static class StructureFunction
 {
-    private const int TablePoints = 700;
-    private const double TableStart = 1e-4;
-    private const double TableEnd = 60;
+    private const int TablePoints = 1400;
+    private const double TableStart = 1e-5;
+    private const double TableEnd = 1e6;
+
+    /// <summary>Kδ, the sixty-fourth zero of J1 by McMahon's expansion: from there on J0 takes no more than a billionth from the integral.</summary>
+    private const double LastOscillation = (64.25 * Math.PI) - (3 / (8 * 64.25 * Math.PI));
 
     /// <summary>½D of the path's spectrum.</summary>
     /// <param name="link">The path.</param>
@@ -126,10 +129,18 @@ internal static class StructureFunction
             sum += UnitRules.Legendre12.Integrate(a, b, v => Math.Exp(v) * Integrand(Math.Exp(v)));
         }
 
-        int above = (int)Math.Ceiling((end - join) * delta / Math.PI);
+        double calm = Math.Min(end, LastOscillation / delta);
+        int above = (int)Math.Ceiling((calm - join) * delta / Math.PI);
         for (int p = 0; p < above; p++)
         {
-            sum += UnitRules.Legendre12.Integrate(join + ((end - join) * p / above), join + ((end - join) * (p + 1) / above), Integrand);
+            sum += UnitRules.Legendre12.Integrate(join + ((calm - join) * p / above), join + ((calm - join) * (p + 1) / above), Integrand);
+        }
+
+        int octaves = (int)Math.Ceiling(Math.Log2(end / calm));
+        for (int p = 0; p < octaves; p++)
+        {
+            double a = calm * Math.Pow(end / calm, (double)p / octaves), b = calm * Math.Pow(end / calm, (p + 1.0) / octaves);
+            sum += UnitRules.Legendre12.Integrate(a, b, k => k * spectrum.Density(k));
         }
 
         return sum;
@@ -142,7 +153,8 @@ internal static class StructureFunction
     }
 
     /// <summary>
-    /// The integral tabulated over the logarithm of the separation, as a spline of its logarithm; quadratic below the table, constant beyond it.
+    /// The integral tabulated over the logarithm of the separation, as a spline of its logarithm; quadratic below the table, beyond it constant or, without
+    /// outer scale, a power.
     /// </summary>
     private static Func<double, double> Tabulated(Spectrum spectrum, double unit)
     {
@@ -155,7 +167,9 @@ internal static class StructureFunction
         }
 
         var spline = new CubicSpline(places, values);
-        double lowest = Math.Exp(values[0]) / (TableStart * TableStart);
-        return delta => unit * (delta <= TableStart ? lowest * delta * delta : Math.Exp(spline.Evaluate(Math.Log(Math.Min(delta, TableEnd)))));
+        double lowest = Math.Exp(values[0]) / (TableStart * TableStart), highest = Math.Exp(values[^1]), power = spectrum.Outer > 0 ? 0 : spectrum.Exponent - 2;
+        return delta => unit * (delta <= TableStart ? lowest * delta * delta
+            : delta >= TableEnd ? highest * Math.Pow(delta / TableEnd, power)
+            : Math.Exp(spline.Evaluate(Math.Log(delta))));
     }
 }

@@ -8,6 +8,8 @@ namespace Engine.Plugins.Rydberg.Tests.Gates;
 /// <summary>Atoms that are not alike: places, light and motion of their own.</summary>
 public class RegisterTests
 {
+    private static readonly GatePhases s_phases = new(Math.PI);
+
     [Theory]
     [InlineData(2, double.PositiveInfinity)]
     [InlineData(2, 3e8)]
@@ -19,8 +21,12 @@ public class RegisterTests
         GateOutcome ladder = new GateSimulation(atoms, interaction).Run(pulse, 2e5);
         RegisterOutcome each = new RegisterSimulation(Register.Equal(atoms, interaction)).Run(pulse, 2e5);
         double[] local = [.. Enumerable.Repeat(0.7, atoms)];
-        Assert.Equal(ladder.AverageInfidelity(0.7, Math.PI), each.AverageInfidelity(local, Math.PI), 1e-12);
-        Assert.Equal(ladder.EntanglementInfidelity(0.7, Math.PI), each.EntanglementInfidelity(local, Math.PI), 1e-12);
+        foreach (GatePhases phases in (GatePhases[])[new(Math.PI), new(0.4), new(Math.PI, Math.PI), new(1, 0.3)])
+        {
+            Assert.Equal(ladder.AverageInfidelity(0.7, phases), each.AverageInfidelity(local, phases), 1e-12);
+            Assert.Equal(ladder.EntanglementInfidelity(0.7, phases), each.EntanglementInfidelity(local, phases), 1e-12);
+        }
+
         Assert.Equal(ladder.RydbergTime, each.RydbergTime, 1e-12 * ladder.RydbergTime);
         Assert.Equal(ladder.Leakage, each.Leakage, 1e-12);
         Assert.Equal(ladder.NormLoss, 1 - each.Norms.Average(), 1e-12);
@@ -32,17 +38,17 @@ public class RegisterTests
     {
         GatePulse pulse = GatePulse.TwoPulses(1, 4);
         RegisterOutcome equal = new RegisterSimulation(Register.Equal(2, double.PositiveInfinity)).Run(pulse, 0);
-        double theta = new GateSimulation(2, double.PositiveInfinity).Run(pulse, 0).BestLocalPhase(Math.PI);
-        double[] found = equal.BestLocalPhases([theta + 0.3, theta - 0.2], Math.PI);
-        Assert.Equal(equal.AverageInfidelity([theta, theta], Math.PI), equal.AverageInfidelity(found, Math.PI), 1e-12);
+        double theta = new GateSimulation(2, double.PositiveInfinity).Run(pulse, 0).BestLocalPhase(s_phases);
+        double[] found = equal.BestLocalPhases([theta + 0.3, theta - 0.2], s_phases);
+        Assert.Equal(equal.AverageInfidelity([theta, theta], s_phases), equal.AverageInfidelity(found, s_phases), 1e-12);
         RegisterOutcome unlike = new RegisterSimulation(Register.Equal(2, double.PositiveInfinity) with { Amplitudes = [1, 0.9] }).Run(pulse, 0);
-        double[] best = unlike.BestLocalPhases([theta, theta], Math.PI);
-        double least = unlike.AverageInfidelity(best, Math.PI);
-        Assert.True(least < unlike.AverageInfidelity([theta, theta], Math.PI));
+        double[] best = unlike.BestLocalPhases([theta, theta], s_phases);
+        double least = unlike.AverageInfidelity(best, s_phases);
+        Assert.True(least < unlike.AverageInfidelity([theta, theta], s_phases));
         foreach (double step in (double[])[-1e-3, 1e-3])
         {
-            Assert.True(unlike.AverageInfidelity([best[0] + step, best[1]], Math.PI) > least);
-            Assert.True(unlike.AverageInfidelity([best[0], best[1] + step], Math.PI) > least);
+            Assert.True(unlike.AverageInfidelity([best[0] + step, best[1]], s_phases) > least);
+            Assert.True(unlike.AverageInfidelity([best[0], best[1] + step], s_phases) > least);
         }
     }
 

@@ -18,6 +18,7 @@ namespace Engine.Plugins.Rydberg.Experiments;
 public sealed class GateProtocolExperiment : IExperiment<GateProtocolParameters>
 {
     private const double Missed = 1e-3;
+    private const string OnlyTwo = "Quantum jumps are computed for two atoms.";
 
     /// <inheritdoc/>
     public RunReport Run(GateProtocolParameters parameters, IRunContext context)
@@ -34,12 +35,12 @@ public sealed class GateProtocolExperiment : IExperiment<GateProtocolParameters>
         double interaction = parameters.Interaction ?? double.PositiveInfinity;
         var simulation = new GateSimulation(parameters.Atoms, interaction);
         GateOutcome closed = simulation.Run(pulse, 0);
-        double theta = closed.BestLocalPhase(parameters.GatePhase);
+        double theta = closed.BestLocalPhase(parameters.Phases);
         double[] local = [.. Enumerable.Repeat(theta, parameters.Atoms)];
         var report = new RunReportBuilder();
         if (parameters.IsRegister)
         {
-            local = AddRegister(report, parameters, pulse, local);
+            local = AddRegister(report, parameters, pulse, local, context);
         }
         else
         {
@@ -76,14 +77,18 @@ public sealed class GateProtocolExperiment : IExperiment<GateProtocolParameters>
         }
     }
 
+    // Of a pulse that brings its own Rabi frequency the largest.
+    private static double Omega(GateProtocolParameters parameters, GatePulse pulse) =>
+        parameters.Pulse == GatePulseKind.Report || parameters.Rabi is not null ? pulse.LargestRabi : parameters.RabiFrequency;
+
     private static void AddGate(RunReportBuilder report, GateProtocolParameters parameters, GatePulse pulse, GateOutcome closed, double theta)
     {
-        double infidelity = closed.AverageInfidelity(theta, parameters.GatePhase), time = closed.RydbergTime;
+        double infidelity = closed.AverageInfidelity(theta, parameters.Phases), time = closed.RydbergTime;
         report
             .AddScalar("averageInfidelity", infidelity, "1", 1e-13, ErrorSource.Rounding, "1 - average gate fidelity, without decay")
             .AddScalar(
                 "entanglementInfidelity",
-                closed.EntanglementInfidelity(theta, parameters.GatePhase),
+                closed.EntanglementInfidelity(theta, parameters.Phases),
                 "1",
                 1e-13,
                 ErrorSource.Rounding,
@@ -92,15 +97,15 @@ public sealed class GateProtocolExperiment : IExperiment<GateProtocolParameters>
             .AddScalar("leakage", closed.Leakage, description: "left outside the qubit at the end, without decay")
             .AddScalar("duration", pulse.Duration, "s", description: "tau")
             .AddScalar("rydbergTime", time, "s", description: "T_r, averaged over all inputs")
-            .AddScalar("scaledDuration", pulse.Duration * parameters.RabiFrequency, description: "Omega tau")
-            .AddScalar("scaledRydbergTime", time * parameters.RabiFrequency, description: "Omega T_r");
+            .AddScalar("scaledDuration", pulse.Duration * Omega(parameters, pulse), description: "Omega tau")
+            .AddScalar("scaledRydbergTime", time * Omega(parameters, pulse), description: "Omega T_r");
         if (parameters.Interaction is { } b)
         {
             double scaled = time * Math.Abs(b);
             report.AddScalar("interactionRydbergTime", scaled, description: "|B| T_r");
             if (parameters.Atoms == 2 && parameters.GatePhase == Math.PI)
             {
-                BoundVerdict verdict = BoundVerdict.OfGate(closed.EntanglementInfidelity(theta, Math.PI), pulse.Duration * Math.Abs(b), scaled);
+                BoundVerdict verdict = BoundVerdict.OfGate(closed.EntanglementInfidelity(theta, parameters.Phases), pulse.Duration * Math.Abs(b), scaled);
                 report
                     .AddScalar("reachedBoundScaledRydbergTime", verdict.Limit, description: "least averaged |B| T_r for that infidelity at that duration")
                     .AddScalar("boundHolds", verdict.Holds, description: "whether |B| T_r lies above it");
@@ -114,17 +119,17 @@ public sealed class GateProtocolExperiment : IExperiment<GateProtocolParameters>
     }
 
     // Atoms that are not alike: every input for itself, and local phases of their own.
-    private static double[] AddRegister(RunReportBuilder report, GateProtocolParameters parameters, GatePulse pulse, double[] start)
+    private static double[] AddRegister(RunReportBuilder report, GateProtocolParameters parameters, GatePulse pulse, double[] start, IRunContext context)
     {
         var simulation = new RegisterSimulation(parameters.Register);
         RegisterOutcome closed = simulation.Run(pulse, 0);
-        double[] local = closed.BestLocalPhases(start, parameters.GatePhase);
-        double infidelity = closed.AverageInfidelity(local, parameters.GatePhase);
+        double[] local = closed.BestLocalPhases(start, parameters.Phases);
+        double infidelity = closed.AverageInfidelity(local, parameters.Phases);
         report
             .AddScalar("averageInfidelity", infidelity, "1", 1e-13, ErrorSource.Rounding, "1 - average gate fidelity, without decay")
             .AddScalar(
                 "entanglementInfidelity",
-                closed.EntanglementInfidelity(local, parameters.GatePhase),
+                closed.EntanglementInfidelity(local, parameters.Phases),
                 "1",
                 1e-13,
                 ErrorSource.Rounding,
@@ -132,8 +137,8 @@ public sealed class GateProtocolExperiment : IExperiment<GateProtocolParameters>
             .AddScalar("leakage", closed.Leakage, description: "left outside the qubit at the end, without decay")
             .AddScalar("duration", pulse.Duration, "s", description: "tau")
             .AddScalar("rydbergTime", closed.RydbergTime, "s", description: "T_r, averaged over all inputs")
-            .AddScalar("scaledDuration", pulse.Duration * parameters.RabiFrequency, description: "Omega tau")
-            .AddScalar("scaledRydbergTime", closed.RydbergTime * parameters.RabiFrequency, description: "Omega T_r")
+            .AddScalar("scaledDuration", pulse.Duration * Omega(parameters, pulse), description: "Omega tau")
+            .AddScalar("scaledRydbergTime", closed.RydbergTime * Omega(parameters, pulse), description: "Omega T_r")
             .AddScalar("linearError", parameters.DecayRate * closed.RydbergTime, description: "Gamma T_r")
             .AddTable(
                 "atoms",
@@ -147,8 +152,16 @@ public sealed class GateProtocolExperiment : IExperiment<GateProtocolParameters>
                 .AddScalar("nonHermitianNormLoss", 1 - lossy.Norms.Average(), description: "of the non-Hermitian model, averaged over all inputs")
                 .AddScalar(
                     "nonHermitianInfidelity",
-                    lossy.AverageInfidelity(local, parameters.GatePhase),
+                    lossy.AverageInfidelity(local, parameters.Phases),
                     description: "1 - average fidelity of the non-Hermitian model");
+            if (parameters.Atoms == 2)
+            {
+                AddJumps(report, parameters, pulse, local, context);
+            }
+            else
+            {
+                report.AddWarning(OnlyTwo);
+            }
         }
 
         if (infidelity > Missed)
@@ -168,7 +181,6 @@ public sealed class GateProtocolExperiment : IExperiment<GateProtocolParameters>
         double theta,
         IRunContext context)
     {
-        double phase = parameters.GatePhase;
         report.AddScalar("linearError", parameters.DecayRate * closed.RydbergTime, description: "Gamma T_r");
         if (parameters.DecayRate == 0)
         {
@@ -178,19 +190,30 @@ public sealed class GateProtocolExperiment : IExperiment<GateProtocolParameters>
         GateOutcome lossy = simulation.Run(pulse, parameters.DecayRate);
         report
             .AddScalar("nonHermitianNormLoss", lossy.NormLoss, description: "of the non-Hermitian model, averaged over all inputs")
-            .AddScalar("nonHermitianInfidelity", lossy.AverageInfidelity(theta, phase), description: "1 - average fidelity of the non-Hermitian model");
+            .AddScalar("nonHermitianInfidelity", lossy.AverageInfidelity(theta, parameters.Phases), description: "1 - average fidelity of the non-Hermitian model");
         if (parameters.Atoms != 2)
         {
-            report.AddWarning("Quantum jumps are computed for two atoms.");
+            report.AddWarning(OnlyTwo);
             return;
         }
 
-        double b = parameters.Interaction ?? double.PositiveInfinity;
-        var channel = new GateChannel(pulse, b, parameters.DecayRate, parameters.BranchingToOne, parameters.BranchingToZero, context.CancellationToken);
-        double process = channel.ProcessInfidelity(theta, phase);
+        AddJumps(report, parameters, pulse, [theta, theta], context);
+    }
+
+    private static void AddJumps(RunReportBuilder report, GateProtocolParameters parameters, GatePulse pulse, double[] local, IRunContext context)
+    {
+        var channel = new GateChannel(
+            pulse,
+            parameters.Interaction ?? double.PositiveInfinity,
+            parameters.DecayRate,
+            parameters.BranchingToOne,
+            parameters.BranchingToZero,
+            parameters.Register.Amplitudes,
+            context.CancellationToken);
+        double process = channel.ProcessInfidelity(local, parameters.GatePhase);
         report
             .AddScalar("processInfidelity", process, description: "1 - process fidelity with quantum jumps")
-            .AddScalar("lindbladInfidelity", channel.AverageInfidelity(theta, phase), description: "1 - average fidelity with quantum jumps")
+            .AddScalar("lindbladInfidelity", channel.AverageInfidelity(local, parameters.GatePhase), description: "1 - average fidelity with quantum jumps")
             .AddScalar("erasureProbability", channel.Erased, description: "an atom in the sink at the end, where it can be detected")
             .AddScalar("erasureFraction", channel.Erased / process, description: "detectable errors among all, over the process infidelity")
             .AddScalar("stillExcited", channel.StillExcited, description: "an atom in |r> at the end");
@@ -225,10 +248,10 @@ public sealed class GateProtocolExperiment : IExperiment<GateProtocolParameters>
             double infidelity = parameters.IsRegister || motion is not null
                 ? new RegisterSimulation(Moved(parameters, motion, factor, random)).Run(moved, parameters.DecayRate).AverageInfidelity(
                     local,
-                    parameters.GatePhase)
+                    parameters.Phases)
                 : new GateSimulation(parameters.Atoms, parameters.Interaction * factor ?? double.PositiveInfinity)
                     .Run(moved, parameters.DecayRate)
-                    .AverageInfidelity(local[0], parameters.GatePhase);
+                    .AverageInfidelity(local[0], parameters.Phases);
             sum += infidelity;
             squares += infidelity * infidelity;
             context.ReportProgress((shot + 1.0) / parameters.Shots, $"shot {shot + 1}");

@@ -18,6 +18,11 @@ public sealed record GateProtocolParameters : IValidatable
     [Parameter("Phase the input of all ones receives beyond local ones: pi for CZ, any other for CPHASE.", Symbol = "phi")]
     public double GatePhase { get; init; } = Math.PI;
 
+    /// <summary>Phase of pairs.</summary>
+    [Quantity("rad")]
+    [Parameter("Phase every pair of ones receives, for three or four atoms, beside gatePhase: pi and pi for the CCZ with a CZ on each pair.", Symbol = "theta")]
+    public double PairPhase { get; init; }
+
     /// <summary>Ω.</summary>
     [Quantity("rad/s", Minimum = 0, ExclusiveMinimum = true, PlausibleMaximum = 1e13)]
     [Parameter("Rabi frequency of one atom, for the known pulses and for phases without a Rabi frequency.", Symbol = "Omega", Example = "2pi*5MHz")]
@@ -163,6 +168,9 @@ public sealed record GateProtocolParameters : IValidatable
     [Parameter("Shots averaged over where something is spread.", Minimum = 2, Maximum = 100_000)]
     public int Shots { get; init; } = 200;
 
+    /// <summary>Phases beyond local ones.</summary>
+    internal GatePhases Phases => new(GatePhase, PairPhase);
+
     /// <summary>The laser's noise.</summary>
     internal LaserNoise Noise => new(FrequencyNoise, ServoBump, ServoBumpFrequency, ServoBumpWidth, IntensityNoise);
 
@@ -222,6 +230,22 @@ public sealed record GateProtocolParameters : IValidatable
                 nameof(ServoBumpWidth));
         }
 
+        if (PairPhase != 0 && Atoms == 2)
+        {
+            yield return new ParameterProblem(nameof(PairPhase), "needs three or four atoms: the phase of a single pair is gatePhase", nameof(Atoms));
+        }
+
+        if (InteractionSpread > 0 && Interaction is null)
+        {
+            yield return new ParameterProblem(nameof(InteractionSpread), "has no effect under blockade: give interaction", nameof(Interaction));
+        }
+
+        if (BranchingToOne + BranchingToZero > 0 && Atoms != 2)
+        {
+            yield return new ParameterProblem(
+                BranchingToOne > 0 ? nameof(BranchingToOne) : nameof(BranchingToZero), "has no effect: quantum jumps are computed for two atoms", nameof(Atoms));
+        }
+
         foreach (ParameterProblem problem in ValidateAtoms())
         {
             yield return problem;
@@ -261,6 +285,11 @@ public sealed record GateProtocolParameters : IValidatable
 
     private IEnumerable<ParameterProblem> ValidateAtoms()
     {
+        if (Positions.Count > 0 && Interaction is null)
+        {
+            yield return new ParameterProblem(nameof(Positions), "have no effect under blockade: give interaction", nameof(Interaction));
+        }
+
         if (Positions.Count > 0 && (Positions.Count != Atoms || Positions.Any(p => p.Count is < 2 or > 3)))
         {
             yield return new ParameterProblem(nameof(Positions), $"needs {Atoms} rows of two or three coordinates, one an atom", nameof(Atoms));

@@ -1,4 +1,6 @@
+using Engine.Numerics.RandomNumbers;
 using Engine.Plugins.Rydberg.Experiments;
+using Engine.Plugins.Rydberg.Gates;
 
 namespace Engine.Plugins.Rydberg.Tests.Experiments;
 
@@ -107,6 +109,71 @@ public class GateProtocolExperimentTests
         double one = Mean(1);
         Assert.InRange(one, 1e-6, 1e-1);
         Assert.Equal(4, Mean(4) / one, 0.4);
+    }
+
+    /// <summary>White noise of the frequency makes the phase walk: ⟨(φ(t) - φ(0))²⟩ = 2π² h0 t, whatever the lengths of the slices.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(9)]
+    public void White_frequency_noise_makes_the_phase_walk(double first)
+    {
+        const int Slices = 64, Shots = 3000;
+        const double Level = 2e-3;
+        double[] durations = [first, .. Enumerable.Repeat(1.0 / Slices, Slices - 1)];
+        var pulse = new GatePulse(durations, [.. durations.Select(_ => 1.0)], new double[Slices], new double[Slices]);
+        var noise = new LaserNoise(Level, 0, 0, 0, 0);
+        double sum = 0;
+        for (int shot = 0; shot < Shots; shot++)
+        {
+            GatePulse moved = noise.Sample(pulse, new RandomStream(2, (ulong)shot));
+            double from = Math.Atan2(moved.RabiImaginary[1], moved.Rabi[1]), to = Math.Atan2(moved.RabiImaginary[^1], moved.Rabi[^1]);
+            sum += Math.Pow(Math.IEEERemainder(to - from, 2 * Math.PI), 2);
+        }
+
+        Assert.Equal(1, sum / Shots / (2 * Math.PI * Math.PI * Level * (Slices - 2.0) / Slices), 0.1);
+    }
+
+    /// <summary>Two atoms in unlike light have jumps of their own; equal ones are those of the symmetric pulse.</summary>
+    [Fact]
+    public void Atoms_in_unlike_light_decay_like_others()
+    {
+        var parameters = new GateProtocolParameters { Pulse = GatePulseKind.TwoPulses, DecayRate = 1e-3, Slices = 10, Interaction = 20 };
+        RunReport alike = Run(parameters), named = Run(parameters with { RabiFactors = [1, 1] }), unlike = Run(parameters with { RabiFactors = [1, 0.97] });
+        foreach (string name in (string[])["processInfidelity", "lindbladInfidelity", "erasureProbability", "stillExcited"])
+        {
+            Assert.Equal(alike.Scalars[name].Value.Real, named.Scalars[name].Value.Real, 1e-10);
+        }
+
+        // Without return a jump is a loss.
+        Assert.Equal(unlike.Scalars["nonHermitianInfidelity"].Value.Real, unlike.Scalars["lindbladInfidelity"].Value.Real, 1e-9);
+        RunReport turned = Run(parameters with { RabiFactors = [0.97, 1] });
+        Assert.Equal(unlike.Scalars["processInfidelity"].Value.Real, turned.Scalars["processInfidelity"].Value.Real, 1e-10);
+    }
+
+    [Fact]
+    public void A_pulse_with_its_own_Rabi_frequency_is_scaled_by_it()
+    {
+        double[] phases = [.. Enumerable.Range(0, 30).Select(j => 0.1 * j)];
+        RunReport samples = Run(new GateProtocolParameters
+        {
+            Pulse = GatePulseKind.Samples,
+            Duration = 4e-7,
+            Phase = phases,
+            Rabi = [.. phases.Select(_ => 2e7)],
+        });
+        Assert.Equal(8, samples.Scalars["scaledDuration"].Value.Real, 1e-9);
+        Assert.Equal(2e7 * samples.Scalars["rydbergTime"].Value.Real, samples.Scalars["scaledRydbergTime"].Value.Real, 1e-9);
+    }
+
+    [Fact]
+    public void What_would_change_nothing_is_refused()
+    {
+        var parameters = new GateProtocolParameters();
+        Assert.Empty(parameters.Validate());
+        Assert.Contains((parameters with { InteractionSpread = 0.1 }).Validate(), p => p.Parameter == "InteractionSpread");
+        Assert.Contains((parameters with { Positions = [[0, 0], [1, 0]] }).Validate(), p => p.Parameter == "Positions");
+        Assert.Contains((parameters with { PairPhase = 1 }).Validate(), p => p.Parameter == "PairPhase");
+        Assert.Contains((parameters with { Atoms = 3, BranchingToZero = 1 }).Validate(), p => p.Parameter == "BranchingToZero");
     }
 
     [Fact]
