@@ -28,7 +28,8 @@ internal sealed class ScreenGenerator
     /// <param name="grid">The grid.</param>
     /// <param name="link">Spectrum and constants.</param>
     /// <param name="levels">Subharmonic levels.</param>
-    public ScreenGenerator(TransverseGrid grid, Link link, int levels)
+    /// <param name="cut">Waves of the grid from this wave number on are left out; those that stay are drawn from the same numbers.</param>
+    public ScreenGenerator(TransverseGrid grid, Link link, int levels, double cut = double.PositiveInfinity)
     {
         _grid = grid;
         Levels = levels;
@@ -44,7 +45,8 @@ internal sealed class ScreenGenerator
             Span<double> row = _amplitudes.Reals.Slice(i * _amplitudeStride, n);
             for (int j = 0; j < n; j++)
             {
-                row[j] = Math.Sqrt(Spectrum.OfGrid(i, Math.Min(j, n - j)));
+                int k = Math.Min(j, n - j);
+                row[j] = grid.WavenumberStep * Math.Sqrt(((double)i * i) + ((double)k * k)) < cut ? Math.Sqrt(Spectrum.OfGrid(i, k)) : 0;
             }
         }
 

@@ -47,6 +47,7 @@ internal sealed class SplitStepSimulation
     private readonly int _modes;
     private readonly uint _path;
     private readonly SteeredMirror? _mirror;
+    private readonly ZonalMirror? _zonal;
     private readonly AlignedBuffer<double>? _freeBeacon;
     private readonly Stack<SplitStepWorkspace> _pool = new();
 
@@ -60,6 +61,7 @@ internal sealed class SplitStepSimulation
     /// <param name="path">Number of the path, 0 or 1: paths of different numbers have independent media.</param>
     /// <param name="mirror">Pupil and mirror at the receiver; null for none.</param>
     /// <param name="detector">What detects, in place of a projection on the modes of <paramref name="outputs"/>.</param>
+    /// <param name="zonal">A mirror of actuators at the receiver; null for none.</param>
     public SplitStepSimulation(
         Link link,
         TransverseGrid grid,
@@ -69,9 +71,10 @@ internal sealed class SplitStepSimulation
         IReadOnlyList<LaguerreGaussMode> outputs,
         int path = 0,
         SteeredMirror? mirror = null,
-        IFieldDetector? detector = null)
+        IFieldDetector? detector = null,
+        ZonalMirror? zonal = null)
     {
-        _mirror = mirror;
+        (_mirror, _zonal) = (mirror, zonal);
         Slabs = link.NormalizedDistance == 0 ? 1 : slabs;
         _grid = grid;
         _path = (uint)path * MostSlabs;
@@ -104,7 +107,7 @@ internal sealed class SplitStepSimulation
             _freeBeacon = mirror.Beacon(grid, link.Plane(1));
         }
 
-        bool atReceiver = mirror is not null;
+        bool atReceiver = mirror is not null || zonal is not null;
         _detector = detector ?? new ModeDetector(new ModeProjection(grid, outputs, link.Plane(atReceiver ? 1 : 1 - (0.5 / Slabs))), inputs.Count, atReceiver);
         _amplitudes = [.. SlabPowers(link, Slabs).Select(Math.Sqrt)];
     }
@@ -147,7 +150,7 @@ internal sealed class SplitStepSimulation
     {
         SplitStepWorkspace work = Rent();
         Propagate(work, seed, realization);
-        if (_mirror is not null || _detector.IsAtReceiver)
+        if (_mirror is not null || _zonal is not null || _detector.IsAtReceiver)
         {
             foreach (AlignedBuffer<double> field in work.Fields)
             {
@@ -162,6 +165,8 @@ internal sealed class SplitStepSimulation
             work.PathPhase,
             work.Stride,
             new RandomStream(seed, Stream(realization, MostSlabs - 1))) ?? 0;
+        _zonal?.Correct(
+            work.Fields.AsSpan(0, _modes), work.Stride, seed, pair => Stream(realization, pair), Stream(realization, MostSlabs - 2));
         if (CountsBranchPoints)
         {
             matrix[_detector.Length] = branchPoints;

@@ -40,6 +40,37 @@ public sealed class ImperfectMirrorTests
         Assert.True(report.Value("survival") > new ScreenExperiment().Run(s_screen with { Detection = detection }, new TestRun()).Value("survival") + 0.1);
     }
 
+    /// <summary>A mirror of actuators behind sampled screens leaves what theory says: waves above the cut, the noise, and with a delay the waves that moved on.</summary>
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0, 0.4)]
+    [InlineData(1.875e-4, 0)]
+    public void Actuators_leave_the_waves_they_cannot_follow(double delay, double noise)
+    {
+        const double Pitch = 0.008;
+        ScreensParameters mirror = Mirror(0.04) with
+        {
+            ApertureDiameter = null, Strength = 1, ActuatorPitch = Pitch, ServoDelay = delay, SensorNoise = noise, Realizations = 300,
+        };
+        Assert.Empty(mirror.Validate());
+        RunReport sampled = new ScreensExperiment().Run(mirror, new TestRun());
+        RunReport theory = new ScreenExperiment().Run(
+            s_screen with { Strength = 1, ActuatorPitch = Pitch, ServoDelay = delay, SensorNoise = noise }, new TestRun());
+        Agree(theory.Value("survival"), sampled.Scalars["survival"]);
+        Check.Close(theory.Value("fittingVariance"), sampled.Value("fittingVariance"), 1e-12);
+        Assert.True(theory.Value("survival") > new ScreenExperiment().Run(s_screen with { Strength = 1 }, new TestRun()).Value("survival") + 0.1);
+    }
+
+    /// <summary>Along a path the mirror of the sum of the screens saves light, and less of it where it is coarser.</summary>
+    [Fact]
+    public void Finer_actuators_save_more_along_a_path()
+    {
+        ScreensParameters mirror = Mirror(0.05) with { NormalizedDistance = 0.3, Slabs = 4, Strength = 0.8, Realizations = 100 };
+        double[] survivals = [.. ((double?[])[0.004, 0.012, null]).Select(
+            pitch => new ScreensExperiment().Run(mirror with { ActuatorPitch = pitch }, new TestRun()).Value("survival"))];
+        Assert.True(survivals[0] > survivals[1] && survivals[1] > survivals[2], string.Join(", ", survivals));
+    }
+
     /// <summary>The curve over the strength has noise that does not grow with it.</summary>
     [Fact]
     public void Noise_does_not_grow_with_the_strength()
@@ -198,7 +229,9 @@ public sealed class ImperfectMirrorTests
         Assert.Contains((s_screen with { ActuatorPitch = 0.01, Structure = ScreenStructure.Quadratic }).Validate(), p => p.Parameter == "Structure");
         Assert.Contains((s_screen with { CrossWind = 3 }).Validate(), p => p.Parameter == "CrossWind");
         ScreensParameters mirror = Mirror(0.04);
-        Assert.Contains((mirror with { SensorNoise = 0.1 }).Validate(), p => p.Parameter == "RemovedModes");
+        Assert.Contains((mirror with { SensorNoise = 0.1 }).Validate(), p => p.Parameter == "ActuatorPitch");
+        Assert.Contains((mirror with { ActuatorPitch = 0.004, RemovedModes = 3 }).Validate(), p => p.Parameter == "ActuatorPitch");
+        Assert.Contains((mirror with { ActuatorPitch = 0.05 }).Validate(), p => p.Parameter == "ActuatorPitch" && p.Message.Contains("half its width"));
         Assert.Contains(
             (mirror with { RemovedModes = 3, ServoDelay = 1e-6 }).Validate(), p => p.Parameter == "ServoDelay" && p.Message.Contains("half a step"));
         Assert.Contains((mirror with { RemovedModes = 3, ServoDelay = 1 }).Validate(), p => p.Parameter == "ServoDelay" && p.Message.Contains("at most"));

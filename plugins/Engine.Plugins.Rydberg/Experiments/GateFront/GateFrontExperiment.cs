@@ -77,10 +77,13 @@ public sealed class GateFrontExperiment : IExperiment<GateFrontParameters>
             (low, high) = Reaches(middle) ? (low, middle) : (middle, high);
         }
 
+        // Where the first one reaches it already, nothing is known of those below.
         double omega = parameters.RabiFrequency;
+        double? error = first > 0 ? high - low : null;
+        ErrorSource source = first > 0 ? ErrorSource.Truncation : ErrorSource.None;
         report
-            .AddScalar("shortestDuration", high, "s", high - low, ErrorSource.Truncation, "shortest duration found that reaches the wanted infidelity")
-            .AddScalar("shortestScaledDuration", high * omega, "1", (high - low) * omega, ErrorSource.Truncation, "Omega tau")
+            .AddScalar("shortestDuration", high, "s", error, source, "shortest duration found that reaches the wanted infidelity")
+            .AddScalar("shortestScaledDuration", high * omega, "1", error * omega, source, "Omega tau")
             .AddScalar("shortestInfidelity", at(high).Run.Value.Infidelity, description: "infidelity there");
     }
 

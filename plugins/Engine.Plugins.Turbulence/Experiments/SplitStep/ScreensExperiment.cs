@@ -1,5 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.Statistics;
+using Engine.Plugins.Turbulence.Correction;
 using Engine.Plugins.Turbulence.Detection;
 using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Models;
@@ -74,7 +75,15 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimat
 
         if (parameters.SensorNoise > 0)
         {
-            report.AddScalar("noiseVariance", parameters.SensorNoise, "rad^2", description: "of the sensor, over the stop");
+            report.AddScalar("noiseVariance", parameters.SensorNoise, "rad^2", description: "of the sensor");
+        }
+
+        if (parameters.ActuatorPitch is { } pitch)
+        {
+            var servo = new ServoResidual(link, pitch / link.Waist, parameters.CrossWind * parameters.ServoDelay / link.Waist, 0);
+            report
+                .AddScalar("fittingVariance", servo.FittingVariance, "rad^2", description: "of the waves too short for the actuators, in theory")
+                .AddScalar("delayVariance", servo.DelayVariance, "rad^2", description: "of the waves that have moved on, in theory");
         }
 
         RawData(report, parameters, matrices, input.Block.Count, paths);
@@ -159,7 +168,7 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimat
                 description: names[i].Description);
         }
 
-        if (parameters.ApertureDiameter is null && parameters.Detection == DetectionKind.Mode && parameters.DetectionWaist is null)
+        if ((parameters.ApertureDiameter ?? parameters.ActuatorPitch) is null && parameters.Detection == DetectionKind.Mode && parameters.DetectionWaist is null)
         {
             // Behind a stop, a mirror or another detector the closed models that foretell the bias are not those of the simulation.
             ScreensBias.Describe(

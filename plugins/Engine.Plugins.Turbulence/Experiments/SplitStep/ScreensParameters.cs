@@ -58,6 +58,12 @@ public sealed record ScreensParameters : PairParameters, IServo
         + "media; centroid: the mean slope of the latter, for removedModes 3; pathSum: the sum of the screens, a plane beacon without diffraction.")]
     public CorrectionBeacon Beacon { get; init; } = CorrectionBeacon.Plane;
 
+    /// <summary>Pitch of the actuators.</summary>
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-4, PlausibleMaximum = 10)]
+    [Parameter("Distance of the actuators of a mirror at the receiver that follows all waves it can of the sum of the screens: those above pi over the pitch "
+        + "stay. In place of removedModes.", Symbol = "d")]
+    public double? ActuatorPitch { get; init; }
+
     /// <summary>Delay of the servo.</summary>
     [Quantity("s", Minimum = 0)]
     [Parameter("Delay of the mirror, during which crossWind carries the frozen screens on by whole steps of the grid.", Symbol = "tau")]
@@ -70,11 +76,9 @@ public sealed record ScreensParameters : PairParameters, IServo
 
     /// <summary>Noise of the sensor.</summary>
     [Quantity("rad^2", Minimum = 0)]
-    [Parameter("Variance that the noise of the wave-front sensor adds over the stop, shared by the removed modes alike.", Symbol = "sigma^2")]
+    [Parameter("Variance that the noise of the wave-front sensor adds: over the stop, shared by the removed modes alike, or white and smooth over the pitch of "
+        + "the actuators.", Symbol = "sigma^2")]
     public double SensorNoise { get; init; }
-
-    /// <inheritdoc/>
-    double? IServo.ActuatorPitch => null;
 
     /// <summary>What the receiver projects on.</summary>
     [Parameter("mode: the modes of the state with their radial index; azimuthal: orbital angular momentum alone, whatever the radial state, sorted in the far "
@@ -127,7 +131,7 @@ public sealed record ScreensParameters : PairParameters, IServo
             yield return problems[^1];
         }
 
-        foreach (ParameterProblem problem in ServoRules.Problems(this, nameof(RemovedModes), "must be above 1"))
+        foreach (ParameterProblem problem in ServoRules.Problems(this, nameof(ActuatorPitch), "or removedModes above 1 must be given"))
         {
             problems.Add(problem);
             yield return problem;
@@ -160,11 +164,11 @@ public sealed record ScreensParameters : PairParameters, IServo
             yield return problems[^1];
         }
 
-        if ((ApertureDiameter is not null || Detection != DetectionKind.Mode || DetectionWaist is not null) && CorrectBias)
+        if (((ApertureDiameter ?? ActuatorPitch) is not null || Detection != DetectionKind.Mode || DetectionWaist is not null) && CorrectBias)
         {
             problems.Add(new(
                 nameof(CorrectBias),
-                "does not apply behind a stop, a sorter, a fiber or modes of another waist: the bias is known without them only"));
+                "does not apply behind a stop, a mirror, a sorter, a fiber or modes of another waist: the bias is known without them only"));
             yield return problems[^1];
         }
 
@@ -192,6 +196,11 @@ public sealed record ScreensParameters : PairParameters, IServo
             yield return new(nameof(GridSize), refusal, ParameterProblem.Everything);
         }
 
+        if (PitchProblem(link, block) is { } coarse)
+        {
+            yield return coarse;
+        }
+
         if (ServoProblem(link, block) is { } slip)
         {
             yield return slip;
@@ -211,6 +220,18 @@ public sealed record ScreensParameters : PairParameters, IServo
         }
     }
 
+    /// <summary>Actuators that no grid resolves, or so far apart that its lowest wave is too short for them.</summary>
+    private ParameterProblem? PitchProblem(Link link, IReadOnlyList<LaguerreGaussMode> block)
+    {
+        GridRule rule = GridRule.For(Grid, link, block);
+        double step = rule.Width / rule.Size * link.Waist, width = rule.Width * link.Waist;
+        return ActuatorPitch is { } pitch && rule.Problem is null && (pitch < step || pitch > width / 2)
+            ? new(nameof(ActuatorPitch), string.Create(
+                CultureInfo.InvariantCulture, $"must lie between a step of the grid, {step:g3} m, and half its width, {width / 2:g3} m, got {pitch:g3} m"),
+                nameof(GridSize), nameof(GridWidth))
+            : null;
+    }
+
     /// <summary>What a grid cannot do about the delay: screens move by whole steps, and not out of the pupil's sight.</summary>
     private ParameterProblem? ServoProblem(Link link, IReadOnlyList<LaguerreGaussMode> block)
     {
@@ -221,7 +242,8 @@ public sealed record ScreensParameters : PairParameters, IServo
             return null;
         }
 
-        double moved = CrossWind * ServoDelay, room = (rule.Width * link.Waist / 2) - (ApertureDiameter!.Value / 2);
+        // Without a stop the beam is what must stay in sight, twice its radius to either side.
+        double moved = CrossWind * ServoDelay, room = (rule.Width * link.Waist / 2) - ((ApertureDiameter / 2) ?? (2 * link.Waist * link.BeamWidth(1)));
         return Math.Round(lag) < 1 ? new(nameof(ServoDelay), string.Create(
                 CultureInfo.InvariantCulture,
                 $"times crossWind must be at least half a step of the grid, {step * link.Waist / 2:g3} m, got {moved:g3} m; a larger gridSize has "
@@ -229,7 +251,7 @@ public sealed record ScreensParameters : PairParameters, IServo
                 nameof(CrossWind), nameof(GridSize))
             : moved > room ? new(nameof(ServoDelay), string.Create(
                 CultureInfo.InvariantCulture,
-                $"times crossWind must be at most {room:g3} m, from the stop to the edge of the grid, got {moved:g3} m; a larger gridWidth has more room"),
+                $"times crossWind must be at most {room:g3} m, from the stop (twice the beam where there is none) to the edge of the grid, got {moved:g3} m; a larger gridWidth has more room"),
                 nameof(CrossWind), nameof(GridWidth))
             : null;
     }

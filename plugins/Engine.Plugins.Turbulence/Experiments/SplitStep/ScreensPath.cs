@@ -51,7 +51,11 @@ internal sealed class ScreensPath
             input.Block,
             number,
             Mirror(parameters, link, Grid),
-            detector);
+            detector,
+            parameters.ActuatorPitch is { } pitch
+                ? new ZonalMirror(
+                    link, Grid, parameters.Slabs, Rule.Levels, pitch / link.Waist, (int)Math.Round(Lag(parameters, link, Grid.Step)), parameters.SensorNoise)
+                : null);
         FoldedVariance = new PhaseDensity(link).Beyond(Math.PI / Grid.Step) * link.StrengthPower;
 
         // Not before the realizations: an interruption in the first moments is to find them under way.
@@ -63,7 +67,7 @@ internal sealed class ScreensPath
     /// <summary>Modes of another waist, in the plane where the simulation leaves the field: lengths in waists of their own.</summary>
     private ModeDetector Detector(ScreensParameters parameters, Link link, PairState input, double waist)
     {
-        bool atReceiver = parameters.ApertureDiameter is not null;
+        bool atReceiver = (parameters.ApertureDiameter ?? parameters.ActuatorPitch) is not null;
         int slabs = link.NormalizedDistance == 0 ? 1 : parameters.Slabs;
         BeamPlane plane = link.Plane(atReceiver ? 1 : 1 - (0.5 / slabs)), own = new(plane.Distance / (waist * waist), plane.Curvature * waist * waist);
         return new ModeDetector(new ModeProjection(new TransverseGrid(Grid.Points, Grid.Width / waist), input.Block, own), input.Block.Count, atReceiver);
