@@ -16,6 +16,9 @@ internal sealed class UntruncatedPropagation : IPhotonSolver
 {
     private const double GaussianMargin = 4.6;
 
+    /// <summary>What the sum over a rule rounds off at most.</summary>
+    private const double Rounding = 2e-13;
+
     private readonly IReadOnlyList<LaguerreGaussMode> _modes;
     private readonly (int M, int N, int U, int V)[] _elements;
     private readonly (int Ket, int Bra)[] _pairs;
@@ -83,7 +86,7 @@ internal sealed class UntruncatedPropagation : IPhotonSolver
         for (int nodes = 52, angles = 48; ; nodes = nodes * 3 / 2, angles = angles * 3 / 2)
         {
             Complex[] fine = Rule(nodes, angles);
-            error = 0;
+            error = Rounding;
             for (int i = 0; i < fine.Length; i++)
             {
                 error = Math.Max(error, Complex.Abs(fine[i] - coarse[i]));

@@ -13,7 +13,7 @@ internal sealed class GateSearches
 
     // Below 0.2 for the average fidelity: above, doing nothing is best.
     private static readonly double[] RydbergTimePenalties = [0.05, 0.02, 0.01, 3e-3, 1e-3, 1e-4, 1e-5, 1e-6, 0];
-    private static readonly double[] BlockadeStations = [7.7, 8, 9, 10, 12, 15, 20, 30, 50];
+    private static readonly double[] BlockadeStations = [7.7, 7.775, 8, 9, 10, 12, 15, 20, 30, 50];
     private static readonly double[] FiniteStations = [3.5, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 30, 50];
     private static readonly double[] LimitStations = [2, 8, 32];
     private readonly GateParameters _parameters;
