@@ -24,20 +24,22 @@ internal static class PairReport
     /// <summary>Adds the state at the end of a path as scalars.</summary>
     /// <param name="report">Receives them.</param>
     /// <param name="outcome">The state.</param>
-    /// <param name="error">Error of the trace, and with the trace of all other elements.</param>
+    /// <param name="error">Error of the trace, and with the trace of all other elements; NaN where it is not known.</param>
     /// <param name="source">Where it comes from.</param>
     /// <param name="entanglementError">Error of concurrence and negativity, where it is not that of the elements.</param>
     public static void Scalars(RunReportBuilder report, PairOutcome outcome, double error, ErrorSource source, double? entanglementError = null)
     {
         double relative = entanglementError ?? (error / outcome.Trace);
-        if (!double.IsNaN(outcome.Negativity) && relative is not (>= 0 and < 1))
+        bool isKnown = !double.IsNaN(error);
+        if (isKnown && !double.IsNaN(outcome.Negativity) && relative is not (>= 0 and < 1))
         {
             outcome = PairOutcome.Undefined(outcome.Trace);
         }
 
-        double? Error(double value) => double.IsNaN(value) ? null : relative;
+        source = isKnown ? source : ErrorSource.None;
+        double? Error(double value) => double.IsNaN(value) || !isKnown ? null : relative;
         report
-            .AddScalar("trace", outcome.Trace, error: error, source: source, description: "probability that both photons are in the block")
+            .AddScalar("trace", outcome.Trace, error: isKnown ? error : null, source: source, description: "probability that both photons are in the block")
             .AddScalar("concurrence", Defined(outcome.Concurrence), error: Error(outcome.Concurrence), source: source, description: "of the normalized block")
             .AddScalar("concurrenceUnnormalized", Defined(outcome.Concurrence * outcome.Trace), description: "trace times concurrence")
             .AddScalar("negativity", Defined(outcome.Negativity), error: Error(outcome.Negativity), source: source, description: "of the normalized block")

@@ -76,8 +76,10 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
         }
 
         PairOutcome end = outcomes[^1];
+        // Without diagnostics nobody knows what the basis leaves out: no error is better than that of the integration alone.
         double integration = 100 * parameters.Tolerance;
-        (double Trace, double Entanglement) truncation = parameters.Diagnose ? Diagnose(report, parameters, link, input, basis, end, context, journal) : (0, 0);
+        (double Trace, double Entanglement) truncation = parameters.Diagnose
+            ? Diagnose(report, parameters, link, input, basis, end, context, journal) : (double.NaN, double.NaN);
         PairReport.Scalars(
             report,
             end,
@@ -185,8 +187,9 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
                     description: "the same when R grows by 1");
         }
 
-        if (parameters.Topology != Topology.SameMedium && parameters.ApertureDiameter is null)
+        if (parameters.Topology != Topology.SameMedium)
         {
+            bool isSum = parameters.Detection != DetectionKind.Mode || parameters.ApertureDiameter is not null;
             context.ReportProgress(0.8, "diagnostics: untruncated");
             IPhotonSolver solver = Untruncated(parameters, link, input);
             PhotonChannel first = solver.Channel(
@@ -209,7 +212,7 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
                     context.CancellationToken)
                 : first;
             PairOutcome exact = PairOutcome.Of(PairReport.Send(parameters, input, first, second), sent);
-            double exactError = parameters.Detection != DetectionKind.Mode ? 2 * input.Block.Count * elementError : ExactError;
+            double exactError = isSum ? 2 * input.Block.Count * elementError : ExactError;
             traceError = Math.Abs(own.Trace - exact.Trace) + exactError;
             entanglementError = Math.Abs(Entanglement(own) - Entanglement(exact)) + (exactError / (exactError > ExactError ? exact.Trace : 1));
             rows.Add(("untruncated", -1, exact));
@@ -247,6 +250,7 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
 
     private static IPhotonSolver Untruncated(IpeParameters parameters, Link link, PairState input) => parameters.Detection switch
     {
+        _ when parameters.ApertureDiameter is not null => new StoppedPropagation(input.Block, ExactRadial, parameters.Receiver(link)!),
         DetectionKind.Azimuthal => new AzimuthalPropagation(input.Block, ExactRadial, 1),
         DetectionKind.Fiber => new FiberPropagation(input.Block, ExactRadial, parameters.DetectedWaist(link)),
         _ => new UntruncatedPropagation(input.Block, PhotonChannel.Allowed(input.Block), parameters.DetectedWaist(link)),
