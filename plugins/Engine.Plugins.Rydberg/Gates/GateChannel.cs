@@ -30,7 +30,13 @@ internal sealed class GateChannel
     /// <param name="amplitudes">Factor on Ω of each atom.</param>
     /// <param name="cancellationToken">Checked once a slice.</param>
     public GateChannel(
-        GatePulse pulse, double interaction, double decayRate, double toOne, double toZero, IReadOnlyList<double> amplitudes, CancellationToken cancellationToken)
+        GatePulse pulse,
+        double interaction,
+        double decayRate,
+        double toOne,
+        double toZero,
+        IReadOnlyList<double> amplitudes,
+        CancellationToken cancellationToken)
     {
         _amplitudes = amplitudes;
         _interaction = interaction;

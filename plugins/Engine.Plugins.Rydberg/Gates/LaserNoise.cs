@@ -28,8 +28,8 @@ internal sealed record LaserNoise(double FrequencyLevel, double BumpHeight, doub
     }
 
     /// <summary>
-    /// A pulse as one shot of the laser makes it: phases a sum of cosines of random phase, <c>√(2 S_ν Δf)/f</c> each, up to half the rate of the shortest slices
-    /// that are not empty, and a constant shift of the frequency for all that is slower.
+    /// A pulse as one shot of the laser makes it: phases a sum of cosines of random phase, <c>√(2 S_ν Δf)/f</c> each, up to half the rate of the shortest
+    /// slices that are not empty, and a constant shift of the frequency for all that is slower.
     /// </summary>
     /// <param name="pulse">The pulse meant.</param>
     /// <param name="random">The stream of the shot.</param>

@@ -40,7 +40,9 @@ public sealed class ImperfectMirrorTests
         Assert.True(report.Value("survival") > new ScreenExperiment().Run(s_screen with { Detection = detection }, new TestRun()).Value("survival") + 0.1);
     }
 
-    /// <summary>A mirror of actuators behind sampled screens leaves what theory says: waves above the cut, the noise, and with a delay the waves that moved on.</summary>
+    /// <summary>
+    /// A mirror of actuators behind sampled screens leaves what theory says: waves above the cut, the noise, and with a delay the waves that moved on.
+    /// </summary>
     [Theory]
     [InlineData(0, 0)]
     [InlineData(0, 0.4)]
@@ -50,7 +52,12 @@ public sealed class ImperfectMirrorTests
         const double Pitch = 0.008;
         ScreensParameters mirror = Mirror(0.04) with
         {
-            ApertureDiameter = null, Strength = 1, ActuatorPitch = Pitch, ServoDelay = delay, SensorNoise = noise, Realizations = 300,
+            ApertureDiameter = null,
+            Strength = 1,
+            ActuatorPitch = Pitch,
+            ServoDelay = delay,
+            SensorNoise = noise,
+            Realizations = 300,
         };
         Assert.Empty(mirror.Validate());
         RunReport sampled = new ScreensExperiment().Run(mirror, new TestRun());

@@ -123,7 +123,8 @@ public sealed class ZernikeTests
     }
 
     /// <summary>
-    /// Mean over pupil pairs of the exact residual structure function is twice the residual variance; what the modes change while the screen moves on adds to it.
+    /// Mean over pupil pairs of the exact residual structure function is twice the residual variance; what the modes change while the screen moves on adds
+    /// to it.
     /// </summary>
     [Theory]
     [InlineData(3, 0)]

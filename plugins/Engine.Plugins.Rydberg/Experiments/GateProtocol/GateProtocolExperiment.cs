@@ -190,7 +190,10 @@ public sealed class GateProtocolExperiment : IExperiment<GateProtocolParameters>
         GateOutcome lossy = simulation.Run(pulse, parameters.DecayRate);
         report
             .AddScalar("nonHermitianNormLoss", lossy.NormLoss, description: "of the non-Hermitian model, averaged over all inputs")
-            .AddScalar("nonHermitianInfidelity", lossy.AverageInfidelity(theta, parameters.Phases), description: "1 - average fidelity of the non-Hermitian model");
+            .AddScalar(
+                "nonHermitianInfidelity",
+                lossy.AverageInfidelity(theta, parameters.Phases),
+                description: "1 - average fidelity of the non-Hermitian model");
         if (parameters.Atoms != 2)
         {
             report.AddWarning(OnlyTwo);

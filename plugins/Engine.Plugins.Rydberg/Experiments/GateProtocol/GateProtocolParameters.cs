@@ -243,7 +243,9 @@ public sealed record GateProtocolParameters : IValidatable
         if (BranchingToOne + BranchingToZero > 0 && Atoms != 2)
         {
             yield return new ParameterProblem(
-                BranchingToOne > 0 ? nameof(BranchingToOne) : nameof(BranchingToZero), "has no effect: quantum jumps are computed for two atoms", nameof(Atoms));
+                BranchingToOne > 0 ? nameof(BranchingToOne) : nameof(BranchingToZero),
+                "has no effect: quantum jumps are computed for two atoms",
+                nameof(Atoms));
         }
 
         foreach (ParameterProblem problem in ValidateAtoms())

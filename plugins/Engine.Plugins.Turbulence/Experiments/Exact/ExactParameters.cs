@@ -55,7 +55,11 @@ public sealed record ExactParameters : PairParameters, IServo
     public DetectionKind Detection { get; init; } = DetectionKind.Mode;
 
     /// <summary>Radial modes summed.</summary>
-    [Parameter("Largest radial index in the sum of azimuthal and fiber detection and of a stop; the error has what is left out.", Symbol = "R", Minimum = 0, Maximum = 20)]
+    [Parameter(
+        "Largest radial index in the sum of azimuthal and fiber detection and of a stop; the error has what is left out.",
+        Symbol = "R",
+        Minimum = 0,
+        Maximum = 20)]
     public int RadialSum { get; init; } = DefaultRadialSum;
 
     /// <summary>Zernike modes removed.</summary>

@@ -210,7 +210,12 @@ public sealed class SeriesExperiment : IExperiment<SeriesParameters>
                 out double error,
                 cancellationToken: context.CancellationToken);
             report
-                .AddScalar("survival", sampled[0], error: errors[0], source: ErrorSource.Sampling, description: "of the first mode, mean over independent sets of screens")
+                .AddScalar(
+                    "survival",
+                    sampled[0],
+                    error: errors[0],
+                    source: ErrorSource.Sampling,
+                    description: "of the first mode, mean over independent sets of screens")
                 .AddScalar(
                     "exactSurvival",
                     survival[0].Real,

@@ -109,7 +109,10 @@ internal sealed class ScreenChannels
             if (options.Shift > 0)
             {
                 report.AddScalar(
-                    "delayVariance", statistics.DelayVariance(options.Removed, options.Shift), "rad^2", description: "of the removed modes, which have moved on");
+                    "delayVariance",
+                    statistics.DelayVariance(options.Removed, options.Shift),
+                    "rad^2",
+                    description: "of the removed modes, which have moved on");
             }
         }
     }

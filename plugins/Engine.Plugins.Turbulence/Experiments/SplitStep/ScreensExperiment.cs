@@ -168,7 +168,7 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimat
                 description: names[i].Description);
         }
 
-        if ((parameters.ApertureDiameter ?? parameters.ActuatorPitch) is null && parameters.Detection == DetectionKind.Mode && parameters.DetectionWaist is null)
+        if ((parameters.ApertureDiameter ?? parameters.ActuatorPitch ?? parameters.DetectionWaist) is null && parameters.Detection == DetectionKind.Mode)
         {
             // Behind a stop, a mirror or another detector the closed models that foretell the bias are not those of the simulation.
             ScreensBias.Describe(

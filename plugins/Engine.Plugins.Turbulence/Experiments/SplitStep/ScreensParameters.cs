@@ -251,7 +251,8 @@ public sealed record ScreensParameters : PairParameters, IServo
                 nameof(CrossWind), nameof(GridSize))
             : moved > room ? new(nameof(ServoDelay), string.Create(
                 CultureInfo.InvariantCulture,
-                $"times crossWind must be at most {room:g3} m, from the stop (twice the beam where there is none) to the edge of the grid, got {moved:g3} m; a larger gridWidth has more room"),
+                $"times crossWind must be at most {room:g3} m, from the stop (twice the beam where there is none) to the edge of the grid, got {moved:g3} m; a "
+                    + $"larger gridWidth has more room"),
                 nameof(CrossWind), nameof(GridWidth))
             : null;
     }
