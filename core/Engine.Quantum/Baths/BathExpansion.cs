@@ -162,7 +162,7 @@ public sealed class BathExpansion
         }
 
         Complex i = Complex.ImaginaryOne, scale = lambda * lambda / (4 * w), half = i * gamma / 2;
-        Complex plus = scale * (Coth((w + half) / (2 * t)) - 1), minus = scale * (Coth((w - half) / (2 * t)) + 1);
+        Complex plus = scale * Thermal((w + half) / (2 * t)), minus = scale * (Thermal((w - half) / (2 * t)) + 2);
         Complex ratePlus = (gamma / 2) - (i * w), rateMinus = (gamma / 2) + (i * w);
         bool oscillates = w.Imaginary == 0;
         List<(Complex, Complex, Complex)> terms =
@@ -181,6 +181,16 @@ public sealed class BathExpansion
 
         return new BathExpansion(terms, terminate ? (lambda * lambda * gamma * t / (square * square)) - real : 0);
 
-        static Complex Coth(Complex z) => Complex.Cosh(z) / Complex.Sinh(z);
+        // coth(z) - 1, which is twice the occupation: by its exponential where the two terms would cancel, and cosh and sinh overflow.
+        static Complex Thermal(Complex z)
+        {
+            if (z.Real > 1)
+            {
+                Complex e = Complex.Exp(-2 * z);
+                return 2 * e / (1 - e);
+            }
+
+            return (Complex.Cosh(z) / Complex.Sinh(z)) - 1;
+        }
     }
 }

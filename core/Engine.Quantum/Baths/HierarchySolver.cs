@@ -3,6 +3,7 @@ using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.LinearAlgebra.Sparse;
 using Engine.Quantum.Dynamics;
+using Engine.Quantum.Dynamics.Propagators;
 using Engine.Quantum.Internals;
 using Engine.Quantum.Operators;
 
@@ -31,11 +32,12 @@ public sealed class HierarchySolver
 {
     private const int LargestOrder = 1 << 22;
 
-    /// <summary>A norm of the density matrix beyond this is an instability of the truncation.</summary>
-    private const double LargestNorm = 10;
+    /// <summary>Relative accuracy of the exponential; the series spends a hundredth of it on each step.</summary>
+    private const double Accuracy = 1e-12;
 
     private readonly CompositeSystem _system;
     private readonly SparseMatrix _generator;
+    private readonly HierarchyGenerator _packed;
 
     /// <summary>Builds the hierarchy.</summary>
     /// <param name="hamiltonian">H, constant.</param>
@@ -60,8 +62,11 @@ public sealed class HierarchySolver
                     nameof(baths));
             }
 
-            exponents.AddRange(expansion.Terms.Where(term => term.Coefficient != Complex.Zero)
-                .Select(term => new Exponent(coupling.Sparse, term.Coefficient, term.Rate, term.Conjugate)));
+            // At low temperature one of a pair of coefficients may vanish; its conjugate's partner does not.
+            int first = exponents.Count;
+            (Complex Coefficient, Complex Rate, Complex Conjugate)[] terms = [.. expansion.Terms.Where(term => Scale(term.Coefficient, term.Conjugate) > 0)];
+            exponents.AddRange(terms.Select((term, k) => new Exponent(
+                coupling.Sparse, term.Coefficient, term.Rate, term.Conjugate, Scale(term.Coefficient, term.Conjugate), first + Partner(terms, k))));
         }
 
         double count = 1;
@@ -81,44 +86,36 @@ public sealed class HierarchySolver
 
         List<int[]> indices = Indices(exponents.Count, depth);
         MatrixCount = indices.Count;
-        _generator = Assemble(Liouvillian.Sparse(hamiltonian, jumps ?? []), baths, exponents, indices, d);
+        Dictionary<string, int> places = [];
+        for (int n = 0; n < indices.Count; n++)
+        {
+            places[Key(indices[n])] = n;
+        }
+
+        _generator = Assemble(Liouvillian.Sparse(hamiltonian, jumps ?? []), baths, exponents, indices, places, d);
+        _packed = new HierarchyGenerator(_generator, Partners(exponents, indices, places, d));
     }
 
     /// <summary>Number of matrices in the hierarchy, the density matrix included.</summary>
     public int MatrixCount { get; }
 
-    /// <summary>Evolves a state that starts apart from its baths; between output times by the exponential of the hierarchy, to rounding.</summary>
+    /// <summary>Evolves a state that starts apart from its baths; between output times by the exponential of the hierarchy, to 1e-12 or so.</summary>
     /// <param name="initial">The state at the first of the times.</param>
     /// <param name="times">Output times, finite and strictly ascending.</param>
+    /// <param name="cancellationToken">Checked between the steps of the series.</param>
     /// <returns>The density matrix at each time. Compare with a larger depth and more exponentials: the truncation is not part of any error bound.</returns>
     /// <exception cref="ArgumentException">The dimension does not fit, or times do not ascend.</exception>
     /// <exception cref="NumericalException">The truncated hierarchy is unstable.</exception>
-    public IReadOnlyList<DensityMatrix> Evolve(DensityMatrix initial, ReadOnlySpan<double> times)
+    /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
+    public IReadOnlyList<DensityMatrix> Evolve(DensityMatrix initial, ReadOnlySpan<double> times, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(initial);
-        int d = _system.Dimension;
-        Check.Dimension(initial.Dimension, d, nameof(initial));
+        Check.Dimension(initial.Dimension, _system.Dimension, nameof(initial));
         EvolutionChecks.Times(times);
-        ComplexMatrix state = new(_generator.Rows, 1);
-        initial.AsSpan().CopyTo(state.AsSpan());
-        List<DensityMatrix> states = [];
-        for (int k = 0; k < times.Length; k++)
-        {
-            state = k == 0 ? state : MatrixExponential.Apply(_generator.Scale(times[k] - times[k - 1]), state);
-            ComplexMatrix rho = new(d, d, state.AsSpan()[..(d * d)].ToArray());
-            double norm = MatrixArithmetic.FrobeniusNorm(rho);
-            if (!(norm <= LargestNorm))
-            {
-                throw new NumericalException(
-                    FormattableString.Invariant($"The norm of the density matrix has grown to {norm:G3} at t = {times[k]}: the hierarchy is cut too ")
-                        + "early for this coupling. Choose a larger depth.");
-            }
-
-            MatrixArithmetic.MakeHermitian(rho);
-            states.Add(DensityMatrix.Trusted(rho, _system));
-        }
-
-        return states;
+        HierarchyOutput output = new(_packed, _system, times.ToArray());
+        EvolutionOptions options = new() { RelativeTolerance = Accuracy, AbsoluteTolerance = 0 };
+        new ChebyshevPropagator(_packed, _packed.Region, output, _packed.Pack(initial.AsSpan()), options).Run(times, cancellationToken);
+        return output.States;
     }
 
     /// <summary>The density matrix that the hierarchy tends to, by a sparse decomposition with the trace in place of one equation.</summary>
@@ -173,26 +170,21 @@ public sealed class HierarchySolver
     }
 
     private static SparseMatrix Assemble(
-        SparseMatrix free, IReadOnlyList<(Operator Coupling, BathExpansion Expansion)> baths, List<Exponent> exponents, List<int[]> indices, int d)
+        SparseMatrix free, IReadOnlyList<(Operator Coupling, BathExpansion Expansion)> baths, List<Exponent> exponents, List<int[]> indices,
+        Dictionary<string, int> places, int d)
     {
         SparseMatrix same = free;
         foreach ((Operator coupling, BathExpansion expansion) in baths)
         {
-            SparseMatrix commutator = Sum(coupling.Sparse, 1, -1, d);
+            SparseMatrix commutator = SparseMatrix.FromTriplets(d * d, d * d, Sandwich(coupling.Sparse, 1, -1, d));
             same = SparseMatrix.Sum(same, commutator.Multiply(commutator).Scale(-expansion.Terminator));
-        }
-
-        Dictionary<string, int> places = [];
-        for (int n = 0; n < indices.Count; n++)
-        {
-            places[Key(indices[n])] = n;
         }
 
         List<(int Row, int Column, Complex Value)> entries = [];
         for (int n = 0; n < indices.Count; n++)
         {
             int[] index = indices[n];
-            Add(n, n, same);
+            entries.AddRange(same.Entries().Select(entry => ((n * d * d) + entry.Row, (n * d * d) + entry.Column, entry.Value)));
             Complex decay = Complex.Zero;
             for (int k = 0; k < exponents.Count; k++)
             {
@@ -210,15 +202,15 @@ public sealed class HierarchySolver
                 index[k]++;
                 if (places.TryGetValue(Key(index), out int above))
                 {
-                    Complex factor = -Complex.ImaginaryOne * Math.Sqrt(index[k] * e.Coefficient.Magnitude);
-                    Add(n, above, Sum(e.Coupling, factor, -factor, d));
+                    Complex factor = -Complex.ImaginaryOne * Math.Sqrt(index[k] * e.Scale);
+                    Add(n, above, e.Coupling, factor, -factor);
                 }
 
                 index[k] -= 2;
                 if (index[k] >= 0)
                 {
-                    Complex factor = -Complex.ImaginaryOne * Math.Sqrt((index[k] + 1) / e.Coefficient.Magnitude);
-                    Add(n, places[Key(index)], Sum(e.Coupling, factor * e.Coefficient, -factor * e.Conjugate, d));
+                    Complex factor = -Complex.ImaginaryOne * Math.Sqrt((index[k] + 1) / e.Scale);
+                    Add(n, places[Key(index)], e.Coupling, factor * e.Coefficient, -factor * e.Conjugate);
                 }
 
                 index[k]++;
@@ -228,27 +220,50 @@ public sealed class HierarchySolver
         int order = indices.Count * d * d;
         return SparseMatrix.FromTriplets(order, order, entries);
 
-        void Add(int row, int column, SparseMatrix block) =>
-            entries.AddRange(block.Entries().Select(entry => ((row * d * d) + entry.Row, (column * d * d) + entry.Column, entry.Value)));
-
-        static string Key(int[] index) => string.Join(',', index);
+        void Add(int row, int column, SparseMatrix q, Complex left, Complex right) =>
+            entries.AddRange(Sandwich(q, left, right, d).Select(entry => ((row * d * d) + entry.Row, (column * d * d) + entry.Column, entry.Value)));
     }
 
-    /// <summary>left·Qρ + right·ρQ on vectorized matrices.</summary>
-    private static SparseMatrix Sum(SparseMatrix q, Complex left, Complex right, int d)
+    /// <summary>Where the complex conjugate of each element lies: in the matrix whose indices of conjugate exponentials are exchanged, transposed.</summary>
+    private static int[] Partners(List<Exponent> exponents, List<int[]> indices, Dictionary<string, int> places, int d)
     {
-        List<(int Row, int Column, Complex Value)> entries = [];
+        int[] partners = new int[indices.Count * d * d];
+        for (int n = 0; n < indices.Count; n++)
+        {
+            int mirror = places[Key([.. exponents.Select(e => indices[n][e.Partner])])];
+            for (int r = 0; r < d; r++)
+            {
+                for (int c = 0; c < d; c++)
+                {
+                    partners[(n * d * d) + (r * d) + c] = (mirror * d * d) + (c * d) + r;
+                }
+            }
+        }
+
+        return partners;
+    }
+
+    private static string Key(int[] index) => string.Join(',', index);
+
+    /// <summary>What matrices are divided by a root of, the same for conjugate exponentials.</summary>
+    private static double Scale(Complex coefficient, Complex conjugate) => Math.Max(coefficient.Magnitude, conjugate.Magnitude);
+
+    /// <summary>The exponential of the conjugate rate; itself where the rate is real.</summary>
+    private static int Partner((Complex Coefficient, Complex Rate, Complex Conjugate)[] terms, int k) => terms[k].Rate.Imaginary == 0 ? k
+        : Array.FindIndex(terms, term => term.Rate == Complex.Conjugate(terms[k].Rate));
+
+    /// <summary>left·Qρ + right·ρQ on vectorized matrices.</summary>
+    private static IEnumerable<(int Row, int Column, Complex Value)> Sandwich(SparseMatrix q, Complex left, Complex right, int d)
+    {
         foreach ((int r, int c, Complex value) in q.Entries())
         {
             for (int k = 0; k < d; k++)
             {
-                entries.Add(((r * d) + k, (c * d) + k, left * value));
-                entries.Add(((k * d) + c, (k * d) + r, right * value));
+                yield return ((r * d) + k, (c * d) + k, left * value);
+                yield return ((k * d) + c, (k * d) + r, right * value);
             }
         }
-
-        return SparseMatrix.FromTriplets(d * d, d * d, entries);
     }
 
-    private sealed record Exponent(SparseMatrix Coupling, Complex Coefficient, Complex Rate, Complex Conjugate);
+    private sealed record Exponent(SparseMatrix Coupling, Complex Coefficient, Complex Rate, Complex Conjugate, double Scale, int Partner);
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.ExceptionServices;
 using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Quantum.Dynamics.Drives;
@@ -70,31 +69,12 @@ public static class MonteCarloSolver
         IReadOnlyList<Jump> expanded = JumpExpansion.Of(jumps);
         DriveScan scan = DriveScan.Of(hamiltonian, expanded, axis[0], axis[^1], tolerance);
         int blocks = (options.Trajectories + BlockSize - 1) / BlockSize;
-        TrajectorySums[] sums = new TrajectorySums[blocks];
+        TrajectorySums total = NewSums();
         double[][][] paths = new double[Math.Clamp(options.Records, 0, options.Trajectories)][][];
         List<(double, int)>[] recorded = new List<(double, int)>[options.RecordJumps ? options.Trajectories : 0];
-        int done = 0;
-        ParallelOptions parallel = new()
-        {
-            MaxDegreeOfParallelism = options.DegreeOfParallelism == 0 ? -1 : options.DegreeOfParallelism,
-            CancellationToken = cancellationToken,
-        };
-        try
-        {
-            Parallel.For(0, blocks, parallel, RunBlock);
-        }
-        catch (AggregateException faults)
-        {
-            // The first fault as it is, not as one of several.
-            ExceptionDispatchInfo.Throw(faults.Flatten().InnerExceptions[0]);
-        }
-
-        TrajectorySums total = sums[0];
-        for (int block = 1; block < blocks; block++)
-        {
-            total.Add(sums[block]);
-        }
-
+        int joined = 0;
+        new OrderedBlocks<Block>(options.Checkpoint, Problem(initial, axis, options), Save, Load).Run(
+            blocks, options.DegreeOfParallelism, RunBlock, Join, options.Progress, cancellationToken);
         (double[][] means, double[][] errors) = total.Statistics(options.Trajectories);
         double sampling = errors.Length == 0 ? 0 : errors.Max(row => row.Max());
         DensityMatrix? final = options.AverageFinalState
@@ -114,24 +94,94 @@ public static class MonteCarloSolver
                 new Complex(1.0 / options.Trajectories, 0) * new ComplexMatrix(d, d, total.States.AsSpan(k * d * d, d * d).ToArray()), initial.System))],
         };
 
-        void RunBlock(int block)
+        TrajectorySums NewSums() => new(options.Observables.Count, axis.Length, options.AverageFinalState ? initial.Dimension : 0,
+            options.AverageStates ? initial.Dimension : 0);
+
+        Block RunBlock(int block)
         {
             int first = block * BlockSize, last = Math.Min(options.Trajectories, first + BlockSize);
-            TrajectorySums sum = new(options.Observables.Count, axis.Length, options.AverageFinalState ? initial.Dimension : 0,
-                options.AverageStates ? initial.Dimension : 0);
+            Block result = new(NewSums(), [], []);
             TrajectoryRunner runner = new(hamiltonian, jumps, expanded, initial, axis, options, scan, guard);
             for (int k = first; k < last; k++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                runner.Run((ulong)k, sum, options.RecordJumps ? recorded[k] = [] : null);
+                List<(double, int)>? list = options.RecordJumps ? [] : null;
+                runner.Run((ulong)k, result.Sums, list);
+                if (list is not null)
+                {
+                    result.Jumps.Add(list);
+                }
+
                 if (k < paths.Length)
                 {
-                    paths[k] = runner.LastPath;
+                    result.Paths.Add(runner.LastPath);
                 }
             }
 
-            sums[block] = sum;
-            options.Progress?.Report(Interlocked.Increment(ref done) / (double)blocks);
+            return result;
+        }
+
+        void Join(int block, Block part)
+        {
+            if (block == 0)
+            {
+                // The first block is the sum: nothing is added to zeros.
+                total = part.Sums;
+            }
+            else
+            {
+                total.Add(part.Sums);
+            }
+
+            part.Paths.CopyTo(paths, Math.Min(paths.Length, joined));
+            part.Jumps.CopyTo(recorded, Math.Min(recorded.Length, joined));
+            joined += BlockSize;
+        }
+
+        void Save(BinaryWriter writer)
+        {
+            writer.Write(joined);
+            total.Save(writer);
+            foreach (double[] path in paths.Take(joined).SelectMany(path => path))
+            {
+                writer.WriteValues<double>(path);
+            }
+
+            foreach (List<(double Time, int Channel)> list in recorded.Take(joined))
+            {
+                writer.WriteArray<double>([.. list.Select(jump => jump.Time)]);
+                writer.WriteArray<int>([.. list.Select(jump => jump.Channel)]);
+            }
+        }
+
+        void Load(BinaryReader reader)
+        {
+            joined = reader.ReadInt32();
+            total.Load(reader);
+            for (int k = 0; k < Math.Min(joined, paths.Length); k++)
+            {
+                paths[k] = [.. options.Observables.Select(_ => new double[axis.Length])];
+                foreach (double[] path in paths[k])
+                {
+                    reader.ReadValues(path.AsSpan());
+                }
+            }
+
+            for (int k = 0; k < Math.Min(joined, recorded.Length); k++)
+            {
+                recorded[k] = [.. reader.ReadArray<double>().Zip(reader.ReadArray<int>())];
+            }
         }
     }
+
+    private static ulong Problem(StateVector initial, double[] times, MonteCarloOptions options)
+    {
+        ulong problem = CheckpointEnvelope.Mix(CheckpointEnvelope.Mix(options.Seed, initial.Amplitudes), times);
+        problem = CheckpointEnvelope.Mix<double>(problem, [options.RelativeTolerance, options.AbsoluteTolerance, options.MaximumStep]);
+        return CheckpointEnvelope.Mix<int>(problem, [options.Trajectories, options.Observables.Count, options.Records, options.AverageFinalState ? 1 : 0,
+            options.AverageStates ? 1 : 0, options.RecordJumps ? 1 : 0]);
+    }
+
+    /// <summary>What one block of trajectories amounts to.</summary>
+    private sealed record Block(TrajectorySums Sums, List<double[][]> Paths, List<List<(double, int)>> Jumps);
 }

@@ -162,7 +162,7 @@ internal sealed class FunctionTable(Evaluator evaluator)
     {
         Count(call, 1, "diff(f)");
         ScalarValue f = Scalar(call.Arguments[0]);
-        return new ScalarValue(f.Function.Derivative(), f.Dimension.Over(evaluator.Scope.Time));
+        return new ScalarValue(f.Function.Derivative(TimeFunction.Time), f.Dimension.Over(evaluator.Scope.Time));
     }
 
     private OperatorValue Commutator(CallNode call, int sign)

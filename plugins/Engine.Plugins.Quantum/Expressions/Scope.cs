@@ -30,6 +30,9 @@ internal sealed class Scope
     /// <summary>Names whose value was refused: what uses them is not refused once more.</summary>
     public HashSet<string> Broken { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether parameters may be functions: then one of them was left as a variable, and others may depend on it.</summary>
+    public bool HasVariable { get; set; }
+
     public bool IsDeclared(string name) => _declared.Contains(name);
 
     public void Define(string name, ExpressionValue value) => _values[name] = value;

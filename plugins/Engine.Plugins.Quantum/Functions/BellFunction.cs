@@ -36,6 +36,6 @@ internal sealed class BellFunction(TimeFunction argument, double center, double 
         return u.Imaginary == 0 ? Math.Exp(-0.5 * u.Real * u.Real) : Complex.Exp(-0.5 * u * u);
     }
 
-    public override TimeFunction Derivative() => ProductFunction.Of(
-        [Of(-1 / (sigma * sigma)), TotalFunction.Of([argument, Of(-center)]), argument.Derivative(), this]);
+    public override TimeFunction Derivative(string variable) => ProductFunction.Of(
+        [Of(-1 / (sigma * sigma)), TotalFunction.Of([argument, Of(-center)]), argument.Derivative(variable), this]);
 }

@@ -16,5 +16,5 @@ internal sealed class ClockFunction : TimeFunction
 
     public override Complex At(double time) => time;
 
-    public override TimeFunction Derivative() => Of(1);
+    public override TimeFunction Derivative(string variable) => Of(variable == Time ? 1 : 0);
 }

@@ -17,7 +17,7 @@ internal sealed class ConstantFunction(Complex value) : TimeFunction
 
     public override Complex At(double time) => Value;
 
-    public override TimeFunction Derivative() => Of(0);
+    public override TimeFunction Derivative(string variable) => Of(0);
 
     public override TimeFunction Conjugate() => Of(Complex.Conjugate(Value));
 }

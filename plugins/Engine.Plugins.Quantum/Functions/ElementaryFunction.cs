@@ -35,9 +35,9 @@ internal sealed class ElementaryFunction(string name, TimeFunction argument) : T
 
     public override TimeFunction Conjugate() => IsReal ? this : name == "conj" ? argument : Of(name, argument.Conjugate());
 
-    public override TimeFunction Derivative()
+    public override TimeFunction Derivative(string variable)
     {
-        TimeFunction inner = argument.Derivative();
+        TimeFunction inner = argument.Derivative(variable);
         TimeFunction outer = name switch
         {
             "exp" => this,

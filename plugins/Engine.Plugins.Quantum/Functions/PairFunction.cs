@@ -21,16 +21,20 @@ internal sealed class PairFunction(string name, TimeFunction first, TimeFunction
 
     public override Complex At(double time) => Apply(name, first.At(time), second.At(time));
 
-    public override TimeFunction Derivative()
+    public override TimeFunction Derivative(string variable)
     {
         if (name == "besselj" && first is ConstantFunction { Value: var n })
         {
             TimeFunction below = Of(name, Of(n - 1), second), above = Of(name, Of(n + 1), second);
-            return ProductFunction.Of([Of(0.5), TotalFunction.Of([below, ProductFunction.Of(-1, above)]), second.Derivative()]);
+            return ProductFunction.Of([Of(0.5), TotalFunction.Of([below, ProductFunction.Of(-1, above)]), second.Derivative(variable)]);
         }
 
-        throw new InvalidOperationException($"{name} has no derivative where its arguments meet; write the pieces with rect");
+        // A parameter that neither argument has.
+        return IsZero(first.Derivative(variable)) && IsZero(second.Derivative(variable)) ? Of(0)
+            : throw new InvalidOperationException($"{name} has no derivative where its arguments meet; write the pieces with rect");
     }
+
+    private static bool IsZero(TimeFunction function) => function is ConstantFunction { Value: var value } && value == Complex.Zero;
 
     private static Complex Apply(string name, Complex a, Complex b)
     {

@@ -51,7 +51,7 @@ internal sealed class PowerFunction : TimeFunction
 
     public override Complex At(double time) => Raise(_inner.At(time), _exponent);
 
-    public override TimeFunction Derivative() => ProductFunction.Of([Of(_exponent), Of(_inner, _exponent - 1), _inner.Derivative()]);
+    public override TimeFunction Derivative(string variable) => ProductFunction.Of([Of(_exponent), Of(_inner, _exponent - 1), _inner.Derivative(variable)]);
 
     public override TimeFunction Conjugate() => Of(_inner.Conjugate(), Complex.Conjugate(_exponent));
 }

@@ -80,8 +80,8 @@ internal sealed class ProductFunction : TimeFunction
         return product;
     }
 
-    public override TimeFunction Derivative() => TotalFunction.Of(_functions.Select((f, k) =>
-        Of([Of(_factor), f.Derivative(), .. _functions.Where((_, j) => j != k)])));
+    public override TimeFunction Derivative(string variable) => TotalFunction.Of(_functions.Select((f, k) =>
+        Of([Of(_factor), f.Derivative(variable), .. _functions.Where((_, j) => j != k)])));
 
     public override TimeFunction Conjugate() => Of([Of(Complex.Conjugate(_factor)), .. _functions.Select(f => f.Conjugate())]);
 }

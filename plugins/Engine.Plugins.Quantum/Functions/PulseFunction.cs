@@ -33,7 +33,7 @@ internal sealed class PulseFunction(PulseShape shape, double start, double durat
         return u < 0 || u > duration ? 0 : Value(u);
     }
 
-    public override TimeFunction Derivative() => order < 2 && (shape != PulseShape.Square || width > 0)
+    public override TimeFunction Derivative(string variable) => variable != Time ? Of(0) : order < 2 && (shape != PulseShape.Square || width > 0)
         ? new PulseFunction(shape, start, duration, width, order + 1)
         : throw new InvalidOperationException(shape == PulseShape.Square
             ? "a square pulse without rise has no derivative" : "pulses are differentiated at most twice");

@@ -26,5 +26,6 @@ internal sealed class StepFunction : TimeFunction
 
     public override Complex At(double time) => (_rising ? time >= _edge : time <= _edge) ? 1 : 0;
 
-    public override TimeFunction Derivative() => throw new InvalidOperationException("a step has no derivative; differentiate what it multiplies");
+    public override TimeFunction Derivative(string variable) => variable != Time ? Of(0)
+        : throw new InvalidOperationException("a step has no derivative; differentiate what it multiplies");
 }

@@ -104,7 +104,7 @@ internal sealed class TableFunction : TimeFunction
         return value;
     }
 
-    public override TimeFunction Derivative() => _coefficients[0].Length > 1
+    public override TimeFunction Derivative(string variable) => variable != Time ? Of(0) : _coefficients[0].Length > 1
         ? new TableFunction("d" + _key, _knots, [.. _coefficients.Select(c => c.Skip(1).Select((v, j) => v * (j + 1)).ToArray())])
         : throw new InvalidOperationException("a table of constant samples has no derivative; interpolate it by lines or a spline");
 

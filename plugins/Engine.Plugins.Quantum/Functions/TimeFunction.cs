@@ -7,6 +7,9 @@ namespace Engine.Plugins.Quantum.Functions;
 /// <remarks>Instances are immutable. Two with the same <see cref="Key"/> are the same function.</remarks>
 internal abstract class TimeFunction
 {
+    /// <summary>The variable t.</summary>
+    public const string Time = "t";
+
     /// <summary>Text that tells the function from every other one.</summary>
     public abstract string Key { get; }
 
@@ -29,9 +32,10 @@ internal abstract class TimeFunction
 
     public bool IsConstant => this is ConstantFunction;
 
-    /// <summary>df/dt between the edges.</summary>
+    /// <summary>The derivative by the time, between the edges, or by a parameter that was left as a variable.</summary>
+    /// <param name="variable"><see cref="Time"/>, or the name of the parameter.</param>
     /// <exception cref="InvalidOperationException">It has no derivative; the message says why.</exception>
-    public abstract TimeFunction Derivative();
+    public abstract TimeFunction Derivative(string variable);
 
     public virtual TimeFunction Conjugate() => IsReal ? this : new ElementaryFunction("conj", this);
 

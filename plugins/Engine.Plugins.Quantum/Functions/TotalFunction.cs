@@ -94,7 +94,7 @@ internal sealed class TotalFunction : TimeFunction
         return sum;
     }
 
-    public override TimeFunction Derivative() => Of(_terms.Select(t => t.Derivative()));
+    public override TimeFunction Derivative(string variable) => Of(_terms.Select(t => t.Derivative(variable)));
 
     public override TimeFunction Conjugate() => Of(_terms.Select(t => t.Conjugate()));
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Engine.Plugins.Quantum.Expressions;
 using Engine.Plugins.Quantum.Functions;
 using Engine.Plugins.Quantum.Text;
 
@@ -47,6 +48,18 @@ internal static class ModelLibrary
     {
         (SourceText source, string folder) = Open(model);
         return ModelReader.Read(source, folder, overrides, null, drives);
+    }
+
+    /// <summary>What moves a state as a function of one parameter.</summary>
+    /// <param name="model">The model, as <see cref="Load"/> takes it.</param>
+    /// <param name="overrides">Values for other parameters.</param>
+    /// <param name="parameter">The parameter, with its value and dimension.</param>
+    /// <exception cref="ParameterException">Something that must be a constant depends on the parameter.</exception>
+    public static ModelMotion LoadMotion(string model, IReadOnlyList<ModelOverride> overrides, ModelParameter parameter)
+    {
+        (SourceText source, string folder) = Open(model);
+        ScalarValue variable = new(new VariableFunction(parameter.Name, parameter.Value), parameter.Dimension);
+        return ModelReader.ReadMotion(source, folder, [.. overrides.Where(o => o.Name != parameter.Name), new ModelOverride(parameter.Name, null, variable)]);
     }
 
     private static (SourceText Source, string Folder) Open(string model)

@@ -44,6 +44,7 @@ internal sealed class ModelReader
         bool units = !forbids && (UnitScan.UsesUnits(root, scope.IsDeclared)
             || overrides.Any(o => o.Text is { } text && UnitScan.UsesUnits(text[(text.IndexOf('=', StringComparison.Ordinal) + 1)..], scope.IsDeclared)));
         scope.Time = units ? Dimension.Time : Dimension.None;
+        scope.HasVariable = overrides.Any(o => o.Value is { Constant: null });
         _fields = new FieldReader(new Evaluator(scope), _problems, units, forbids);
     }
 
@@ -60,11 +61,25 @@ internal sealed class ModelReader
         SourceText source, string folder, IReadOnlyList<ModelOverride> overrides, ModelNode? times = null,
         IReadOnlyDictionary<string, TimeFunction>? drives = null)
     {
+        ModelReader reader = Open(source, folder, overrides, drives);
+        return reader.Read(times);
+    }
+
+    /// <summary>Reads what of a model moves a state, with a parameter left as a variable.</summary>
+    /// <param name="source">The text of a model that has been read before.</param>
+    /// <param name="folder">Folder that relative file names start from.</param>
+    /// <param name="overrides">Values for parameters, and a <see cref="VariableFunction"/> for one.</param>
+    /// <exception cref="ParameterException">Something that must be a constant depends on the variable.</exception>
+    public static ModelMotion ReadMotion(SourceText source, string folder, IReadOnlyList<ModelOverride> overrides) =>
+        Open(source, folder, overrides, null).Motion();
+
+    private static ModelReader Open(
+        SourceText source, string folder, IReadOnlyList<ModelOverride> overrides, IReadOnlyDictionary<string, TimeFunction>? drives)
+    {
         try
         {
             bool yaml = source.Name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || source.Name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
-            ModelNode root = yaml ? YamlTreeReader.Read(source) : JsonTreeReader.Read(source);
-            return new ModelReader(root, folder, overrides, drives).Read(times);
+            return new ModelReader(yaml ? YamlTreeReader.Read(source) : JsonTreeReader.Read(source), folder, overrides, drives);
         }
         catch (ModelSyntaxException e)
         {
@@ -151,6 +166,19 @@ internal sealed class ModelReader
             Folder = _folder,
             Warnings = _problems.Warnings,
         };
+    }
+
+    private ModelMotion Motion()
+    {
+        _ = new ParameterReader(_fields, _overrides).Read(Field("parameters"));
+        Scope.Space = Field("subsystems") is { } subsystems ? new SubsystemReader(_fields).Read(subsystems) : null;
+        _problems.ThrowIfAny();
+        _ = ReadDrives();
+        ReadOperators();
+        DrivenOperator? hamiltonian = ReadHamiltonian();
+        List<ModelJump> jumps = Field("jumps") is { } j ? new JumpReader(_fields).Read(j) : [];
+        _problems.ThrowIfAny();
+        return new ModelMotion(hamiltonian!, jumps);
     }
 
     private void CheckClashes(Space space)

@@ -91,7 +91,8 @@ internal sealed class ParameterReader(FieldReader fields, IReadOnlyList<ModelOve
         }
 
         ExpressionValue? result = given?.Value ?? fields.Value(expression, path);
-        if (result is not ScalarValue { Constant: { } number } scalar)
+        Complex? found = result is ScalarValue { Function: var function } && (function.IsConstant || fields.Scope.HasVariable) ? function.At(0) : null;
+        if (result is not ScalarValue scalar || found is not { } number)
         {
             if (result is not null)
             {

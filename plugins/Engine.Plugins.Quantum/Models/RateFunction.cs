@@ -37,5 +37,5 @@ internal sealed class RateFunction(TimeFunction rate, string field) : TimeFuncti
         return Math.Max(0, value.Real);
     }
 
-    public override TimeFunction Derivative() => rate.Derivative();
+    public override TimeFunction Derivative(string variable) => rate.Derivative(variable);
 }

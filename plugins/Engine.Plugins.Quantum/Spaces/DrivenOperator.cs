@@ -44,6 +44,9 @@ internal sealed class DrivenOperator
 
     public DrivenOperator Adjoint() => Merge(Constant.Adjoint(), Drives.Select(d => (d.Function.Conjugate(), d.Operator.Adjoint())));
 
+    /// <summary>The derivative by t or by a parameter that was left as a variable.</summary>
+    public DrivenOperator Derivative(string variable) => Merge(OperatorSum.Zero(Space), Drives.Select(d => (d.Function.Derivative(variable), d.Operator)));
+
     /// <summary>The operator at a time.</summary>
     public OperatorSum At(double time) => OperatorSum.Sum(Space, [Constant, .. Drives.Select(d => d.Operator.Scale(d.Function.At(time)))]);
 

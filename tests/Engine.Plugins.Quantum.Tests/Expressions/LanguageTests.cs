@@ -115,7 +115,7 @@ public sealed class LanguageTests
     {
         QuantumModel plain = ModelText.Load("'subsystems': [{'name': 'q', 'kind': 'qubit'}], 'hamiltonian': 'sz'");
         TimeFunction f = ((ScalarValue)plain.Evaluator.Evaluate(ExpressionParser.Parse(text, _ => false, out _))).Function;
-        TimeFunction slope = f.Derivative();
+        TimeFunction slope = f.Derivative(TimeFunction.Time);
         foreach (double t in new[] { -0.9, -0.2, 0.35, 0.8 })
         {
             const double h = 1e-3;

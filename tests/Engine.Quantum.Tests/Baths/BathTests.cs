@@ -70,6 +70,45 @@ public class BathTests
     }
 
     [Fact]
+    public void A_spin_between_two_unlike_baths_has_the_state_of_the_exponential_of_the_whole_hierarchy()
+    {
+        // The references are dense exponentials of the unscaled hierarchy, computed with SciPy.
+        Operator x = Operator.FromMatrix(Spin.X(1)), y = Operator.FromMatrix(Spin.Y(1)), z = Operator.FromMatrix(Spin.Z(1));
+        BathExpansion drude = BathExpansion.Matsubara(SpectralDensity.Drude(0.4, 0.8), 0.6, 1),
+            under = BathExpansion.Matsubara(SpectralDensity.Underdamped(0.5, 0.3, 1.2), 0.3, 1, terminate: false);
+        var solver = new HierarchySolver((0.7 * z) + (0.4 * x) + (0.3 * y), [(z, drude), (x, under)], 3);
+        IReadOnlyList<DensityMatrix> states = solver.Evolve(StateVector.Basis(new CompositeSystem(3), 0).ToDensityMatrix(), [0, 0.3, 0.31, 2, 7]);
+        (double First, double Second, Complex Near, Complex Far)[] expected =
+        [
+            (0.98455389108340, 0.015346427945348, new(0.06806071597562098, 0.07478211922003695), new(-0.0025300637898315824, 0.005122813069810257)),
+            (0.98353506895163, 0.016351722117995, new(0.07037623729365518, 0.07688469170919955), new(-0.0026545562488841773, 0.0054463508902486005)),
+            (0.6103570289144, 0.3238926995335, new(0.23554311927552501, 0.14662039762838727), new(0.0024639938647785463, 0.03180971107088822)),
+            (0.2042554565554, 0.318480297132, new(-0.05729683476440565, 0.04224112788539371), new(-0.005688034799986822, -0.015146764664792294)),
+        ];
+        for (int k = 0; k < expected.Length; k++)
+        {
+            DensityMatrix rho = states[k + 1];
+            Near(expected[k].First, rho[0, 0].Real, 2e-12);
+            Near(expected[k].Second, rho[1, 1].Real, 2e-12);
+            Assert.True(Complex.Abs(expected[k].Near - rho[0, 1]) < 2e-12);
+            Assert.True(Complex.Abs(expected[k].Far - rho[0, 2]) < 2e-12);
+        }
+    }
+
+    [Theory]
+    [InlineData(0.05, 0.0671314170344387, -0.44992881635692844, 0.1611529521718983)]
+    [InlineData(0.001, 0.06713141669346867, -0.44992881627054193, 0.16115295255403136)]
+    public void A_cold_oscillating_bath_keeps_both_of_its_exponentials(double temperature, double z, double re, double im)
+    {
+        // At the lower temperature one coefficient is zero to the last bit: a bath that only takes energy. References as above.
+        BathExpansion bath = BathExpansion.Matsubara(SpectralDensity.Underdamped(0.3, 0.2, 1), temperature, 0, terminate: false);
+        DensityMatrix rho = new HierarchySolver((0.25 * s_z) + (0.5 * s_x), [(s_z, bath)], 6).Evolve(s_ground, [0, 5])[1];
+        Near(z, s_z.Expectation(rho).Real, 2e-12);
+        Near(re, 2 * rho[1, 0].Real, 2e-12);
+        Near(im, 2 * rho[1, 0].Imaginary, 2e-12);
+    }
+
+    [Fact]
     public void Hierarchy_converges_to_exact_dephasing()
     {
         DensityMatrix plus = new StateVector([1, 1], normalize: true).ToDensityMatrix();

@@ -41,4 +41,7 @@ public sealed record DiffusiveOptions
 
     /// <summary>Receives the completed fraction of the trajectories, from any thread; null for none.</summary>
     public IProgress<double>? Progress { get; init; }
+
+    /// <summary>Where the sums over the trajectories so far are kept; a run that is given what an interrupted one left goes on with the same bits.</summary>
+    public CheckpointSlot Checkpoint { get; init; } = CheckpointSlot.None;
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.ExceptionServices;
 using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Quantum.Dynamics.Diffusion;
@@ -152,58 +151,90 @@ public static class DiffusiveSolver
 
         double[] axis = times.ToArray();
         Plan plan = new(hamiltonian, jumps, axis, Math.Min(options.MaximumStep, ChosenStep(hamiltonian, jumps, axis[^1] - axis[0])), options);
-        int blocks = (options.Trajectories + BlockSize - 1) / BlockSize, d = system.Dimension, done = 0;
-        TrajectorySums[] sums = new TrajectorySums[blocks];
-        Complex[][] averages = new Complex[blocks][];
+        int blocks = (options.Trajectories + BlockSize - 1) / BlockSize, d = system.Dimension, joined = 0;
+        TrajectorySums total = new(0, axis.Length, 0);
+        Complex[] sum = [];
         DiffusiveRecord[] records = new DiffusiveRecord[Math.Min(options.Records, options.Trajectories)];
-        ParallelOptions parallel = new()
-        {
-            MaxDegreeOfParallelism = options.DegreeOfParallelism == 0 ? -1 : options.DegreeOfParallelism,
-            CancellationToken = cancellationToken,
-        };
-        try
-        {
-            Parallel.For(0, blocks, parallel, RunBlock);
-        }
-        catch (AggregateException faults)
-        {
-            // The first fault as it is, not as one of several.
-            ExceptionDispatchInfo.Throw(faults.Flatten().InnerExceptions[0]);
-        }
-
-        for (int block = 1; block < blocks; block++)
-        {
-            sums[0].Add(sums[block]);
-            MatrixVector.AddScaled(Complex.One, averages[block], averages[0]);
-        }
-
-        (double[][] means, double[][] errors) = sums[0].Statistics(options.Trajectories);
+        new OrderedBlocks<Block>(options.Checkpoint, Problem(pure is null ? mixed!.AsSpan() : pure.Amplitudes, axis, options, plan.Steps), Save, Load).Run(
+            blocks, options.DegreeOfParallelism, RunBlock, Join, options.Progress, cancellationToken);
+        (double[][] means, double[][] errors) = total.Statistics(options.Trajectories);
         IReadOnlyList<DensityMatrix> states = !options.AverageStates ? [] : [.. Enumerable.Range(0, axis.Length).Select(k => DensityMatrix.Trusted(
-            new Complex(1.0 / options.Trajectories, 0) * new ComplexMatrix(d, d, averages[0].AsSpan(k * d * d, d * d).ToArray()), system))];
+            new Complex(1.0 / options.Trajectories, 0) * new ComplexMatrix(d, d, sum.AsSpan(k * d * d, d * d).ToArray()), system))];
         return new DiffusiveResult(axis, means, errors, records, states, plan.Steps);
 
-        void RunBlock(int block)
+        Block RunBlock(int block)
         {
             int last = Math.Min(options.Trajectories, (block + 1) * BlockSize);
-            TrajectorySums sum = new(options.Observables.Count, axis.Length, 0);
-            Complex[] average = new Complex[options.AverageStates ? d * d * axis.Length : 0];
+            Block result = new(new(options.Observables.Count, axis.Length, 0), new Complex[options.AverageStates ? d * d * axis.Length : 0], []);
             DiffusivePath path = new(d, pure is not null, plan.Channels);
             for (int k = block * BlockSize; k < last; k++)
             {
                 path.Start(pure, mixed);
-                DiffusiveRecord record = plan.Follow(path, (ulong)k, average, cancellationToken);
-                sum.Add([.. record.Values.SelectMany(row => row)]);
+                DiffusiveRecord record = plan.Follow(path, (ulong)k, result.States, cancellationToken);
+                result.Sums.Add([.. record.Values.SelectMany(row => row)]);
                 if (k < records.Length)
                 {
-                    records[k] = record;
+                    result.Records.Add(record);
                 }
             }
 
-            sums[block] = sum;
-            averages[block] = average;
-            options.Progress?.Report(Interlocked.Increment(ref done) / (double)blocks);
+            return result;
+        }
+
+        void Join(int block, Block part)
+        {
+            if (block == 0)
+            {
+                // The first block is the sum: nothing is added to zeros.
+                (total, sum) = (part.Sums, part.States);
+            }
+            else
+            {
+                total.Add(part.Sums);
+                MatrixVector.AddScaled(Complex.One, part.States, sum);
+            }
+
+            part.Records.CopyTo(records, Math.Min(records.Length, joined));
+            joined += BlockSize;
+        }
+
+        void Save(BinaryWriter writer)
+        {
+            writer.Write(joined);
+            total.Save(writer);
+            writer.WriteArray<Complex>(sum);
+            foreach (DiffusiveRecord record in records.Take(joined))
+            {
+                foreach (double[] row in record.Currents.Concat(record.Values))
+                {
+                    writer.WriteArray<double>(row);
+                }
+            }
+        }
+
+        void Load(BinaryReader reader)
+        {
+            joined = reader.ReadInt32();
+            total = new(options.Observables.Count, axis.Length, 0);
+            total.Load(reader);
+            sum = reader.ReadArray<Complex>();
+            for (int k = 0; k < Math.Min(joined, records.Length); k++)
+            {
+                double[][] rows = [.. Enumerable.Range(0, plan.Channels + options.Observables.Count).Select(_ => reader.ReadArray<double>())];
+                records[k] = new DiffusiveRecord(rows[..plan.Channels], rows[plan.Channels..]);
+            }
         }
     }
+
+    private static ulong Problem(ReadOnlySpan<Complex> initial, double[] times, DiffusiveOptions options, long steps)
+    {
+        ulong problem = CheckpointEnvelope.Mix(CheckpointEnvelope.Mix(options.Seed, initial), times);
+        return CheckpointEnvelope.Mix<long>(
+            problem, [options.Trajectories, options.Observables.Count, options.Records, options.Refinement, options.AverageStates ? 1 : 0, steps]);
+    }
+
+    /// <summary>What one block of trajectories amounts to.</summary>
+    private sealed record Block(TrajectorySums Sums, Complex[] States, List<DiffusiveRecord> Records);
 
     private static double ChosenStep(Hamiltonian hamiltonian, IReadOnlyList<MonitoredJump> jumps, double duration)
     {

@@ -53,6 +53,10 @@ public sealed record EvolutionOptions
     /// restored.</summary>
     public bool AllowNonHermitian { get; init; }
 
+    /// <summary>Where integrators and series keep an evolution with what the observer has collected, so that it goes on with the same bits after an
+    /// interruption; null for nowhere.</summary>
+    public OdeCheckpoint? Checkpoint { get; init; }
+
     internal bool NeedsStates => KeepStates || Observer is not null;
 
     internal void Validate(CompositeSystem system)

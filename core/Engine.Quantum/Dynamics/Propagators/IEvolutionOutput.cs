@@ -19,4 +19,10 @@ internal interface IEvolutionOutput
 
     /// <summary>Takes the state at an output time; the memory may be overwritten.</summary>
     void RecordState(int index, double time, Span<double> state);
+
+    /// <summary>Writes what was taken so far.</summary>
+    void Save(BinaryWriter writer);
+
+    /// <summary>Takes what <see cref="Save"/> wrote.</summary>
+    void Load(BinaryReader reader);
 }

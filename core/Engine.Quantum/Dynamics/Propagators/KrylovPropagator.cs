@@ -17,6 +17,7 @@ namespace Engine.Quantum.Dynamics.Propagators;
     Doi = "10.1145/285861.285868")]
 internal sealed class KrylovPropagator : IPropagator
 {
+    private const string Name = "Krylov projection of the exponential";
     private const int SubspaceDimension = 30;
     private const double Safety = 0.8;
     private const double Breakdown = 1e-14;
@@ -54,14 +55,18 @@ internal sealed class KrylovPropagator : IPropagator
         double time = times[0], error = 0, step = _basis.Length / (2 * Math.Max(_generator.NormBound, 1e-300));
         long steps = 0;
         int next = 0;
-        while (next < times.Length && times[next] == time)
+        SeriesCheckpoint checkpoint = new(_options.Checkpoint, _output, SeriesCheckpoint.Problem(Name, State, times, _options));
+        if (!checkpoint.TryLoad(Load))
         {
-            Emit(next++, time, _state);
+            while (next < times.Length && times[next] == time)
+            {
+                Emit(next++, time, _state);
+            }
         }
 
         while (next < times.Length)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            checkpoint.Step(Save, cancellationToken);
             if (steps++ >= _options.MaximumSteps)
             {
                 throw new NumericalException($"The limit of {_options.MaximumSteps} steps was reached at t = {time}; allow more steps or shorten the "
@@ -102,7 +107,22 @@ internal sealed class KrylovPropagator : IPropagator
             step *= Math.Min(1.5, Safety * Math.Pow(limit / Math.Max(estimate, 1e-300), 1.0 / dimension));
         }
 
-        return new PropagationSummary("Krylov projection of the exponential", steps, error);
+        return new PropagationSummary(Name, steps, error);
+
+        void Save(BinaryWriter writer)
+        {
+            writer.WriteValues<double>([time, error, step]);
+            writer.Write(steps);
+            writer.Write(next);
+            writer.WriteValues<Complex>(_state);
+        }
+
+        void Load(BinaryReader reader)
+        {
+            (time, error, step) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+            (steps, next) = (reader.ReadInt64(), reader.ReadInt32());
+            reader.ReadValues(_state.AsSpan());
+        }
     }
 
     /// <summary>A V = V H + rest·v e†; returns H of the dimension reached.</summary>

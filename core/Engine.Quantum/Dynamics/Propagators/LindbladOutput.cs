@@ -57,4 +57,35 @@ internal sealed class LindbladOutput(LindbladGenerator generator, EvolutionOptio
             States.Add(DensityMatrix.Trusted(new ComplexMatrix(generator.Order, generator.Order, [.. _elements]), system));
         }
     }
+
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(TraceDrift);
+        foreach (Complex[] row in Expectations)
+        {
+            writer.WriteValues<Complex>(row);
+        }
+
+        writer.Write(States.Count);
+        foreach (DensityMatrix state in States)
+        {
+            writer.WriteValues(state.AsSpan());
+        }
+    }
+
+    public void Load(BinaryReader reader)
+    {
+        TraceDrift = reader.ReadDouble();
+        foreach (Complex[] row in Expectations)
+        {
+            reader.ReadValues(row.AsSpan());
+        }
+
+        for (int left = reader.ReadInt32(); left > 0; left--)
+        {
+            ComplexMatrix matrix = new(generator.Order, generator.Order);
+            reader.ReadValues(matrix.AsSpan());
+            States.Add(DensityMatrix.Trusted(matrix, system));
+        }
+    }
 }

@@ -39,7 +39,9 @@ internal sealed class OdePropagator<TGenerator>(
         OdeSolver solver = Create(times[0], times[^1], ode);
         double[] buffer = new double[_state.Length];
         Complex[] values = new Complex[output.FunctionalCount];
-        OdeOutcome outcome = solver.Run(times, Observe, options.Progress, cancellationToken);
+        OdeOutcome outcome = options.Checkpoint is { } checkpoint
+            ? solver.Run(times, Observe, new OdeCheckpoint(checkpoint.Slot, Save, Load), options.Progress, cancellationToken)
+            : solver.Run(times, Observe, options.Progress, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         if (!outcome.IsSuccess)
         {
@@ -62,6 +64,18 @@ internal sealed class OdePropagator<TGenerator>(
         double local = options.AbsoluteTolerance + (options.RelativeTolerance * Math.Sqrt(largest));
         double exponentials = solver is MagnusIntegrator<GeneratorSystem<TGenerator>> magnus ? magnus.ExponentialError * Math.Sqrt(largest) : 0;
         return new PropagationSummary(solver.Method, solver.Statistics.Accepted, (solver.Statistics.Accepted * local) + exponentials + scan.Unresolved);
+
+        void Save(BinaryWriter writer)
+        {
+            output.Save(writer);
+            options.Checkpoint!.WriteResults(writer);
+        }
+
+        void Load(BinaryReader reader)
+        {
+            output.Load(reader);
+            options.Checkpoint!.ReadResults(reader);
+        }
 
         void Observe(int index, double time, ReadOnlySpan<double> current)
         {

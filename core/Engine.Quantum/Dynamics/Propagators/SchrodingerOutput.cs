@@ -44,4 +44,33 @@ internal sealed class SchrodingerOutput(SchrodingerGenerator generator, Evolutio
     }
 
     public StateVector ToState(ReadOnlySpan<Complex> amplitudes) => StateVector.Trusted(amplitudes.ToArray(), system);
+
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(NormDrift);
+        foreach (Complex[] row in Expectations)
+        {
+            writer.WriteValues<Complex>(row);
+        }
+
+        writer.Write(States.Count);
+        foreach (StateVector state in States)
+        {
+            writer.WriteArray(state.Amplitudes);
+        }
+    }
+
+    public void Load(BinaryReader reader)
+    {
+        NormDrift = reader.ReadDouble();
+        foreach (Complex[] row in Expectations)
+        {
+            reader.ReadValues(row.AsSpan());
+        }
+
+        for (int left = reader.ReadInt32(); left > 0; left--)
+        {
+            States.Add(StateVector.Trusted(reader.ReadArray<Complex>(), system));
+        }
+    }
 }

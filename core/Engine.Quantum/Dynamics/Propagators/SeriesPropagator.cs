@@ -70,14 +70,15 @@ internal abstract class SeriesPropagator : IPropagator
         double time = times[0], error = 0, step = FirstStep;
         long steps = 0;
         int next = 0;
-        if (times.Length > 0)
+        SeriesCheckpoint checkpoint = new(_options.Checkpoint, _output, SeriesCheckpoint.Problem(Name, _state, times, _options));
+        if (!checkpoint.TryLoad(Load) && times.Length > 0)
         {
             Emit(next++, time);
         }
 
         while (next < times.Length)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            checkpoint.Step(Save, cancellationToken);
             if (steps++ >= _options.MaximumSteps)
             {
                 throw new NumericalException($"The limit of {_options.MaximumSteps} steps was reached at t = {time}; allow more steps or shorten the "
@@ -124,6 +125,21 @@ internal abstract class SeriesPropagator : IPropagator
         }
 
         return new PropagationSummary(Name, steps, error);
+
+        void Save(BinaryWriter writer)
+        {
+            writer.WriteValues<double>([time, error, step]);
+            writer.Write(steps);
+            writer.Write(next);
+            writer.WriteValues<double>(_state);
+        }
+
+        void Load(BinaryReader reader)
+        {
+            (time, error, step) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+            (steps, next) = (reader.ReadInt64(), reader.ReadInt32());
+            reader.ReadValues(_state.AsSpan());
+        }
     }
 
     /// <summary>Sums the series of one step into <see cref="Result"/>, handing every term to <see cref="AddTerm"/>.</summary>

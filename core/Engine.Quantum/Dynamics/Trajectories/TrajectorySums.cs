@@ -98,6 +98,28 @@ internal sealed class TrajectorySums
         MatrixVector.AddScaled(Complex.One, other.States, States);
     }
 
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(_count);
+        writer.Write(Jumps);
+        writer.Write(Steps);
+        writer.WriteValues<double>(_mean);
+        writer.WriteValues<double>(_squares);
+        writer.WriteValues<Complex>(_final);
+        writer.WriteValues<Complex>(States);
+    }
+
+    public void Load(BinaryReader reader)
+    {
+        _count = reader.ReadInt32();
+        Jumps = reader.ReadInt64();
+        Steps = reader.ReadInt64();
+        reader.ReadValues(_mean.AsSpan());
+        reader.ReadValues(_squares.AsSpan());
+        reader.ReadValues(_final.AsSpan());
+        reader.ReadValues(States.AsSpan());
+    }
+
     public ComplexMatrix Final()
     {
         int d = (int)Math.Sqrt(_final.Length);

@@ -90,7 +90,7 @@ public sealed class ControlExperiment : IExperiment<ControlParameters>
         try
         {
             return new GrapeOptimizer(problem, new PiecewiseConstantPulse(plan.Slices, lower, upper), settings)
-                .Optimize(cancellationToken: context.CancellationToken);
+                .Optimize(checkpoints: context.Checkpoints, cancellationToken: context.CancellationToken);
         }
         catch (NumericalException) when (plan.Start is { } start && Array.TrueForAll(start, u => u == 0))
         {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics.Ode;
 using Engine.Plugins.Quantum.Models;
 using Engine.Quantum;
 using Engine.Quantum.Baths;
@@ -86,6 +87,7 @@ internal sealed class EvolutionRun
             Observables = [.. _model.Observables.Select(o => o.Operator.ToOperator())],
             Observer = (index, _, state) => states.Take(index, state),
             Progress = new RunProgress(_context, "evolving"),
+            Checkpoint = new OdeCheckpoint(_context.Checkpoints.GetSlot("evolution"), states.Save, states.Load),
         };
         Hamiltonian hamiltonian = SolverForm.Hamiltonian(_model.Hamiltonian);
         if (pure)
@@ -165,7 +167,7 @@ internal sealed class EvolutionRun
         HierarchySolver solver = Solver(_parameters.Depth, _parameters.Exponents);
         Method = $"hierarchical equations of motion, depth {_parameters.Depth}, {solver.MatrixCount} matrices";
         Reason = "bathMethod heom: baths with memory";
-        IReadOnlyList<DensityMatrix> evolved = solver.Evolve(initial, _times);
+        IReadOnlyList<DensityMatrix> evolved = solver.Evolve(initial, _times, _context.CancellationToken);
         _context.ReportProgress(0.5, "comparing with a larger hierarchy");
         _context.CancellationToken.ThrowIfCancellationRequested();
 
@@ -175,7 +177,7 @@ internal sealed class EvolutionRun
         double difference = 0;
         foreach (HierarchySolver larger in new[] { Solver(_parameters.Depth + 1, _parameters.Exponents), Solver(_parameters.Depth, _parameters.Exponents + 1) })
         {
-            IReadOnlyList<DensityMatrix> other = larger.Evolve(initial, some);
+            IReadOnlyList<DensityMatrix> other = larger.Evolve(initial, some, _context.CancellationToken);
             double largest = 0;
             for (int k = 0; k < chosen.Length; k++)
             {

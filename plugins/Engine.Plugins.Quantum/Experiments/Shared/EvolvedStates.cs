@@ -17,6 +17,7 @@ internal sealed class EvolvedStates
     private readonly double[] _trace;
     private readonly double[] _purity;
     private readonly bool _pure;
+    private int _taken;
 
     /// <param name="model">The model.</param>
     /// <param name="times">Output times.</param>
@@ -59,10 +60,38 @@ internal sealed class EvolvedStates
 
     public (double Weight, int Subsystem) Truncation { get; private set; } = (0, -1);
 
+    /// <summary>Writes what was taken, of an evolution that is interrupted before its last time.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(_taken);
+        writer.Write(Truncation.Weight);
+        writer.Write(Truncation.Subsystem);
+        foreach (double[] values in new[] { _trace, _purity, _populations })
+        {
+            writer.WriteValues<double>(values.AsSpan(0, _taken * (values.Length / Times.Length)));
+        }
+
+        writer.WriteValues<Complex>(_matrices.AsSpan(0, _taken * (_matrices.Length / Times.Length)));
+    }
+
+    /// <summary>Takes what <see cref="Save"/> wrote.</summary>
+    public void Load(BinaryReader reader)
+    {
+        _taken = reader.ReadInt32();
+        Truncation = (reader.ReadDouble(), reader.ReadInt32());
+        foreach (double[] values in new[] { _trace, _purity, _populations })
+        {
+            reader.ReadValues(values.AsSpan(0, _taken * (values.Length / Times.Length)));
+        }
+
+        reader.ReadValues(_matrices.AsSpan(0, _taken * (_matrices.Length / Times.Length)));
+    }
+
     /// <summary>Takes the state at an output time: amplitudes, or elements of a matrix row after row.</summary>
     public void Take(int index, ReadOnlySpan<Complex> state)
     {
         int d = _model.Space.Dimension;
+        _taken = index + 1;
         bool vector = _pure;
         double[] populations = new double[d];
         for (int k = 0; k < d; k++)

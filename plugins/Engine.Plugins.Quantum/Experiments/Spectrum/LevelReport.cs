@@ -8,6 +8,9 @@ namespace Engine.Plugins.Quantum.Experiments;
 internal sealed class LevelReport(
     RunReportBuilder report, QuantumModel model, SpectrumParameters parameters, IReadOnlyList<LevelPoint> points, int levels, string unit)
 {
+    /// <summary>Levels closer than this fraction of the largest energy are one.</summary>
+    private const double SameLevel = 1e-12;
+
     private readonly double[] _values = [.. points.Select(p => p.Value)];
 
     private string Name => parameters.Parameter ?? "point";
@@ -47,25 +50,24 @@ internal sealed class LevelReport(
         report.AddFigure(new LineFigure("levels", "Levels", new Axis(Name, unit), new Axis("energy", model.EnergyUnit), series));
     }
 
-    /// <summary>dE/dλ = ⟨ψ|dH/dλ|ψ⟩ (Hellmann and Feynman); dH/dλ by differences of order four, exact where H is a polynomial of that order in λ.</summary>
-    public void AddSlopes(Func<double, ComplexMatrix> hamiltonian)
+    /// <summary>dE/dλ = ⟨ψ|dH/dλ|ψ⟩ (Hellmann and Feynman), over levels that meet the eigenvalues of dH/dλ among them.</summary>
+    /// <param name="hamiltonian">H(λ).</param>
+    /// <param name="derivative">dH/dλ by the rules of differentiation; null for differences of order four.</param>
+    public void AddSlopes(Func<double, ComplexMatrix> hamiltonian, Func<double, ComplexMatrix>? derivative)
     {
-        double h = (_values[^1] - _values[0]) / 1024;
         double[][] slopes = [.. Enumerable.Range(0, levels).Select(_ => new double[points.Count])];
         for (int p = 0; p < points.Count; p++)
         {
-            // Inside the range, so that the limits of the parameter are kept.
-            double value = Math.Clamp(points[p].Value, _values[0] + (2 * h), _values[^1] - (2 * h));
-            double offset = (points[p].Value - value) / h;
-            ComplexMatrix[] around = [.. Enumerable.Range(-2, 5).Select(k => hamiltonian(value + (k * h)))];
-            ComplexMatrix derivative = Derivative(around, offset, h);
+            ComplexMatrix d = derivative is null ? Differences(hamiltonian, points[p].Value) : derivative(points[p].Value);
+            double[] values = Slopes(points[p], d);
             for (int k = 0; k < levels; k++)
             {
-                Complex[] vector = points[p].Vectors.Column(k);
-                slopes[k][p] = MatrixVector.InnerProduct(vector, derivative * vector).Real;
+                slopes[k][p] = values[k];
             }
         }
 
+        report.AddScalar("slopeMethod", derivative is null ? "differences" : "symbolic",
+            description: derivative is null ? "of order four: the parameter stands where expressions have no derivative" : "dH by the rules of differentiation");
         string slopeUnit = unit == "1" ? model.EnergyUnit : unit == "1/s" || unit == model.EnergyUnit ? "1" : $"{model.EnergyUnit}/({unit})";
         report.AddTable("slopes",
             [new TableColumn(Name, unit, _values), .. slopes.Select((s, k) => new TableColumn($"dE{k}", slopeUnit, s,
@@ -125,6 +127,38 @@ internal sealed class LevelReport(
                 new Axis("to level"),
                 _values, [.. Enumerable.Range(0, levels).Select(k => (double)k)], [.. strengths.SelectMany(s => s)], new Axis("|matrix element|^2")));
         }
+    }
+
+    /// <summary>Expectation values of dH/dλ; degenerate levels split as it splits them, the lowest branch first.</summary>
+    private static double[] Slopes(LevelPoint point, ComplexMatrix derivative)
+    {
+        double[] slopes = new double[point.Energies.Length];
+        double scale = Math.Max(Math.Abs(point.Energies[0]), Math.Abs(point.Energies[^1]));
+        for (int first = 0; first < slopes.Length;)
+        {
+            int end = first + 1;
+            while (end < slopes.Length && point.Energies[end] - point.Energies[end - 1] <= SameLevel * scale)
+            {
+                end++;
+            }
+
+            int start = first, count = end - first;
+            Complex[][] images = [.. Enumerable.Range(first, count).Select(k => derivative * point.Vectors.Column(k))];
+            ComplexMatrix block = ComplexMatrix.Create(count, count, (r, c) => MatrixVector.InnerProduct(point.Vectors.Column(start + r), images[c]));
+            MatrixArithmetic.MakeHermitian(block);
+            HermitianEigenDecomposition.Eigenvalues(block).CopyTo(slopes, first);
+            first = end;
+        }
+
+        return slopes;
+    }
+
+    /// <summary>dH/dλ by differences inside the range, so that the limits of the parameter are kept.</summary>
+    private ComplexMatrix Differences(Func<double, ComplexMatrix> hamiltonian, double at)
+    {
+        double h = (_values[^1] - _values[0]) / 1024, value = Math.Clamp(at, _values[0] + (2 * h), _values[^1] - (2 * h));
+        ComplexMatrix[] around = [.. Enumerable.Range(-2, 5).Select(k => hamiltonian(value + (k * h)))];
+        return Derivative(around, (at - value) / h, h);
     }
 
     /// <summary>Derivative at an offset (in steps) of the polynomial of order four through five matrices.</summary>

@@ -36,7 +36,7 @@ public sealed class SpectrumExperiment : IExperiment<SpectrumParameters>
             throw new ParameterException("model", "levels are those of a constant Hermitian Hamiltonian; for a periodic one there is quantum.floquet");
         }
 
-        (double[] values, string unit, Func<double, ComplexMatrix> hamiltonian) = Axis(parameters, model);
+        (double[] values, string unit, Func<double, ComplexMatrix> hamiltonian, Func<double, ComplexMatrix>? derivative) = Axis(parameters, model);
         OperatorSum? transition = parameters.Transitions is { } text ? ExpressionText.Operator(model, "transitions", text) : null;
         LevelFollower follower = new(hamiltonian, parameters.Levels);
         List<LevelPoint> points = [follower.First(values[0])];
@@ -53,7 +53,7 @@ public sealed class SpectrumExperiment : IExperiment<SpectrumParameters>
         writer.AddLevels();
         if (values.Length > 1)
         {
-            writer.AddSlopes(hamiltonian);
+            writer.AddSlopes(hamiltonian, derivative);
             writer.AddCrossings(follower, Crossing * points.Max(p => Math.Max(Math.Abs(p.Energies[0]), Math.Abs(p.Energies[^1]))), context.CancellationToken);
         }
 
@@ -84,12 +84,13 @@ public sealed class SpectrumExperiment : IExperiment<SpectrumParameters>
         return "1";
     }
 
-    private static (double[] Values, string Unit, Func<double, ComplexMatrix> Hamiltonian) Axis(SpectrumParameters parameters, QuantumModel model)
+    private static (double[] Values, string Unit, Func<double, ComplexMatrix> Hamiltonian, Func<double, ComplexMatrix>? Derivative) Axis(
+        SpectrumParameters parameters, QuantumModel model)
     {
         if (parameters.Parameter is not { } name)
         {
             ComplexMatrix only = model.Hamiltonian.Constant.ToMatrix();
-            return ([0], "1", _ => only);
+            return ([0], "1", _ => only, null);
         }
 
         ModelParameter varied = model.Parameters.FirstOrDefault(p => p.Name == name) ?? throw new ParameterException("parameter",
@@ -103,7 +104,24 @@ public sealed class SpectrumExperiment : IExperiment<SpectrumParameters>
         ModelOverride[] others = [.. parameters.Override.Select(ModelOverride.Parse).Where(o => o.Name != name)];
         double[] values = [.. Enumerable.Range(0, parameters.Count).Select(k => from + ((to - from) * k / (parameters.Count - 1)))];
         return (values, UnitOf(model, varied, parameters.From!), value => ModelLibrary.LoadWith(parameters.Model,
-            [.. others, new ModelOverride(name, null, ScalarValue.Of(value, varied.Dimension))]).Hamiltonian.Constant.ToMatrix());
+            [.. others, new ModelOverride(name, null, ScalarValue.Of(value, varied.Dimension))]).Hamiltonian.Constant.ToMatrix(), Derivative());
+
+        // None where the parameter stands in what has no derivative, such as a number of levels.
+        Func<double, ComplexMatrix>? Derivative()
+        {
+            try
+            {
+                _ = Slope(from);
+                return Slope;
+            }
+            catch (Exception e) when (e is ParameterException or InvalidOperationException)
+            {
+                return null;
+            }
+        }
+
+        ComplexMatrix Slope(double value) => ModelLibrary.LoadMotion(parameters.Model, others, varied with { Value = value })
+            .Hamiltonian.Derivative(name).At(0).ToMatrix();
 
         double End(string end, string? text) => text is null ? throw new ParameterException(end,
             $"give the {(end == "from" ? "first" : "last")} value of {name}")

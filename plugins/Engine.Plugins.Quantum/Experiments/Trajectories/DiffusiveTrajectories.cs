@@ -38,14 +38,22 @@ internal static class DiffusiveTrajectories
             Records = Math.Max(3, parameters.Records),
             AverageStates = states,
             Progress = new RunProgress(context, "trajectories", 0, 0.7),
+            Checkpoint = context.Checkpoints.GetSlot("trajectories"),
         };
         DiffusiveResult result = Solve(options);
 
         // The same noise seen more finely, for an eighth of the trajectories.
-        DiffusiveOptions some = options with { Trajectories = Math.Max(2, options.Trajectories / 8), Records = 0, AverageStates = false, Progress = null };
+        DiffusiveOptions some = options with
+        {
+            Trajectories = Math.Max(2, options.Trajectories / 8),
+            Records = 0,
+            AverageStates = false,
+            Progress = null,
+            Checkpoint = context.Checkpoints.GetSlot("some"),
+        };
         DiffusiveResult coarse = Solve(some);
         context.ReportProgress(0.8, "half the step, same noise");
-        DiffusiveResult fine = Solve(some with { Refinement = 1 });
+        DiffusiveResult fine = Solve(some with { Refinement = 1, Checkpoint = context.Checkpoints.GetSlot("finer") });
         int observables = options.Observables.Count;
         double bias = 0;
         for (int k = 0; k < observables; k++)

@@ -29,6 +29,7 @@ internal static class JumpTrajectories
             RecordJumps = true,
             AverageStates = states,
             Progress = new RunProgress(context, "trajectories"),
+            Checkpoint = context.Checkpoints.GetSlot("trajectories"),
         };
         double[] times = Refusal.Times(model, 2);
         MonteCarloResult result = MonteCarloSolver.Solve(
