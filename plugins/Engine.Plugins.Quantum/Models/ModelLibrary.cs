@@ -54,12 +54,13 @@ internal static class ModelLibrary
     /// <param name="model">The model, as <see cref="Load"/> takes it.</param>
     /// <param name="overrides">Values for other parameters.</param>
     /// <param name="parameter">The parameter, with its value and dimension.</param>
+    /// <param name="alone">Whether nothing else may depend on the parameter: neither the initial state nor an observable.</param>
     /// <exception cref="ParameterException">Something that must be a constant depends on the parameter.</exception>
-    public static ModelMotion LoadMotion(string model, IReadOnlyList<ModelOverride> overrides, ModelParameter parameter)
+    public static ModelMotion LoadMotion(string model, IReadOnlyList<ModelOverride> overrides, ModelParameter parameter, bool alone = false)
     {
         (SourceText source, string folder) = Open(model);
         ScalarValue variable = new(new VariableFunction(parameter.Name, parameter.Value), parameter.Dimension);
-        return ModelReader.ReadMotion(source, folder, [.. overrides.Where(o => o.Name != parameter.Name), new ModelOverride(parameter.Name, null, variable)]);
+        return ModelReader.ReadMotion(source, folder, [.. overrides.Where(o => o.Name != parameter.Name), new ModelOverride(parameter.Name, null, variable)], alone);
     }
 
     private static (SourceText Source, string Folder) Open(string model)

@@ -69,9 +69,10 @@ internal sealed class ModelReader
     /// <param name="source">The text of a model that has been read before.</param>
     /// <param name="folder">Folder that relative file names start from.</param>
     /// <param name="overrides">Values for parameters, and a <see cref="VariableFunction"/> for one.</param>
+    /// <param name="alone">Whether nothing else may depend on the variable: neither the initial state nor an observable.</param>
     /// <exception cref="ParameterException">Something that must be a constant depends on the variable.</exception>
-    public static ModelMotion ReadMotion(SourceText source, string folder, IReadOnlyList<ModelOverride> overrides) =>
-        Open(source, folder, overrides, null).Motion();
+    public static ModelMotion ReadMotion(SourceText source, string folder, IReadOnlyList<ModelOverride> overrides, bool alone) =>
+        Open(source, folder, overrides, null).Motion(alone);
 
     private static ModelReader Open(
         SourceText source, string folder, IReadOnlyList<ModelOverride> overrides, IReadOnlyDictionary<string, TimeFunction>? drives)
@@ -168,7 +169,7 @@ internal sealed class ModelReader
         };
     }
 
-    private ModelMotion Motion()
+    private ModelMotion Motion(bool alone)
     {
         _ = new ParameterReader(_fields, _overrides).Read(Field("parameters"));
         Scope.Space = Field("subsystems") is { } subsystems ? new SubsystemReader(_fields).Read(subsystems) : null;
@@ -177,6 +178,12 @@ internal sealed class ModelReader
         ReadOperators();
         DrivenOperator? hamiltonian = ReadHamiltonian();
         List<ModelJump> jumps = Field("jumps") is { } j ? new JumpReader(_fields).Read(j) : [];
+        if (alone)
+        {
+            _ = Field("initial") is { } i ? new InitialReader(_fields, Scope.Space!, _folder, allowTruncation: true).Read(i) : null;
+            _ = ReadObservables();
+        }
+
         _problems.ThrowIfAny();
         return new ModelMotion(hamiltonian!, jumps);
     }

@@ -65,6 +65,27 @@ public static class DynamicsExamples
         Console.WriteLine(result.Errors.TraceDrift < 1e-10); // True
     }
 
+    [ExampleOf(typeof(SensitivitySolver))]
+    public static void Sensitivity()
+    {
+        Operator x = Operator.FromMatrix(Pauli.X), z = Operator.FromMatrix(Pauli.Z);
+        var options = new EvolutionOptions { Observables = [z] };
+        SensitivityResult result = SensitivitySolver.Solve(
+            0.5 * x, [], 0.5 * x, [], StateVector.Basis(CompositeSystem.Qubits(1), 0).ToDensityMatrix(), [0, 2], options);
+        Console.WriteLine($"{result.Derivatives(0)[1].Real:F6}"); // -1.818595
+    }
+
+    [ExampleOf(typeof(SensitivityResult))]
+    public static void SensitivityNumbers()
+    {
+        Operator x = Operator.FromMatrix(Pauli.X), z = Operator.FromMatrix(Pauli.Z);
+        var options = new EvolutionOptions { Observables = [z] };
+        SensitivityResult result = SensitivitySolver.Solve(
+            0.5 * x, [], 0.5 * x, [], StateVector.Basis(CompositeSystem.Qubits(1), 0).ToDensityMatrix(), [0, 2], options);
+        Console.WriteLine($"{result.Expectations(0)[1].Real:F6}"); // -0.416147
+        Console.WriteLine(result.ErrorBound < 1e-5); // True
+    }
+
     [ExampleOf(typeof(Hamiltonian), typeof(Coefficient))]
     public static void Driving()
     {

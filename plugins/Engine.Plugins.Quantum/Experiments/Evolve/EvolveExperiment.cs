@@ -45,6 +45,7 @@ public sealed class EvolveExperiment : IExperiment<EvolveParameters>
         ModelHeader.AddTruncation(report, model, states.Truncation);
         AddExpectations(report, model, states, run);
         AddChecks(report, model, states, run);
+        SensitivityReport.Add(report, model, parameters, context);
         AddStates(report, model, states, reduce);
         EvolveFigures.Add(report, model, states, maps, MostQubits);
         return report.Build();
@@ -65,7 +66,7 @@ public sealed class EvolveExperiment : IExperiment<EvolveParameters>
         {
             ModelObservable o = model.Observables[k];
             Complex[] values = states.Expectations[k];
-            double error = run.ErrorBound * Bound(o.Operator);
+            double error = run.ErrorBound * OperatorBound.Of(o.Operator);
             if (o.IsHermitian)
             {
                 columns.Add(new TableColumn(o.Name, o.Unit, [.. values.Select(z => z.Real)]));
@@ -87,28 +88,6 @@ public sealed class EvolveExperiment : IExperiment<EvolveParameters>
             report.AddScalar("survival", states.Trace[^1], "1", run.ErrorBound, source, "what is left of the norm squared at the last time")
                 .AddTable("norm", new TableColumn("time", model.TimeUnit, states.Times), new TableColumn("survival", "1", states.Trace));
         }
-    }
-
-    /// <summary>A bound on the norm of an operator: the largest sum of moduli in a row, and in a column.</summary>
-    private static double Bound(OperatorSum a)
-    {
-        if (a.Space.Dimension > LargestCheck)
-        {
-            return 1;
-        }
-
-        ComplexMatrix matrix = a.ToMatrix();
-        double[] rows = new double[matrix.Rows], columns = new double[matrix.Rows];
-        for (int r = 0; r < matrix.Rows; r++)
-        {
-            for (int c = 0; c < matrix.Rows; c++)
-            {
-                rows[r] += Complex.Abs(matrix[r, c]);
-                columns[c] += Complex.Abs(matrix[r, c]);
-            }
-        }
-
-        return Math.Sqrt(rows.Max() * columns.Max());
     }
 
     private static void AddChecks(RunReportBuilder report, QuantumModel model, EvolvedStates states, EvolutionRun run)

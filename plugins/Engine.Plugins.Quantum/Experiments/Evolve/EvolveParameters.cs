@@ -36,6 +36,10 @@ public sealed record EvolveParameters : AccuracyParameters
     [Parameter("Whether what the expansion leaves out acts as white noise (the terminator of heom).")]
     public bool Terminator { get; init; } = true;
 
+    /// <summary>Parameters of the model by which derivatives are wanted.</summary>
+    [Parameter("Parameters of the model: the derivative of every observable by each is returned.", Example = "g,kappa")]
+    public string[] Sensitivity { get; init; } = [];
+
     /// <summary>Subsystems whose reduced states are returned.</summary>
     [Parameter("Subsystems whose reduced states are returned as series of their own.", Example = "cavity,atom")]
     public string[] Reduce { get; init; } = [];

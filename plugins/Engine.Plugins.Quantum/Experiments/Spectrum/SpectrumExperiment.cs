@@ -121,7 +121,7 @@ public sealed class SpectrumExperiment : IExperiment<SpectrumParameters>
         }
 
         ComplexMatrix Slope(double value) => ModelLibrary.LoadMotion(parameters.Model, others, varied with { Value = value })
-            .Hamiltonian.Derivative(name).At(0).ToMatrix();
+            .Turn(name).At(0).ToMatrix();
 
         double End(string end, string? text) => text is null ? throw new ParameterException(end,
             $"give the {(end == "from" ? "first" : "last")} value of {name}")
