@@ -40,6 +40,15 @@ public sealed class InterruptedRunTests
     [InlineData("ionizing.spdc2d", "pumpWidth=20000/m", "phaseCoefficient=1e-10 m^2", "discRadius=100000/m", "largestAngularMomentum=6", "angles=64")]
     [InlineData("coherent-energy.evolve", "state=bell-phi+", "duration=1s", "points=9")]
     [InlineData("coherent-energy.survey", "states=33000", "bins=10")]
+    [InlineData("quantum.evolve", "model=driven-transmon")]
+    [InlineData("quantum.evolve", "model=spin-chain", "method=krylov")]
+    [InlineData("quantum.evolve", "model=spin-chain", "method=taylor", "times=0:30:31")]
+    [InlineData("quantum.evolve", "model=parametric-oscillator", "method=chebyshev")]
+    [InlineData("quantum.trajectories", "model=jaynes-cummings", "trajectories=64")]
+    [InlineData("quantum.trajectories", "model=jaynes-cummings", "trajectories=48", "unravelling=homodyne", "efficiency=0.5", "times=0:20ns:5")]
+    [InlineData("quantum.control", "model=// a pulse\n{\"model\": 1, \"subsystems\": [{\"name\": \"q\", \"kind\": \"qubit\"}], \"drives\": {\"u\": 0, \"v\": 0}, "
+        + "\"hamiltonian\": [\"0.3*pe\", \"u/2*sx\", \"v/2*sy\"], \"control\": {\"controls\": [\"u\", \"v\"], \"slices\": 12, \"duration\": 4, "
+        + "\"target\": {\"gate\": \"sx\"}, \"start\": \"random(3)\", \"iterations\": 12, \"threshold\": 1e-14}}", "starts=2")]
     public async Task Going_on_gives_the_bits_of_an_uninterrupted_run(string experiment, params string[] settings)
     {
         JsonObject parameters = [];

@@ -83,6 +83,72 @@ public sealed class EvolveTests
         Near(-0.0481429711265, report.Real("final.y"), 1e-8, 1e-9);
     }
 
+    [Theory]
+    [InlineData("delta", -0.2824743790513509, 0.03878885226843631, -0.326740174619987)]
+    [InlineData("Om", -0.1285975834974325, 0.1642014514583827, -1.525946611827356)]
+    [InlineData("g", 0.4326084163039074, -1.577824428279561, -0.4485767413052325)]
+    [InlineData("gp", 1.050916533790525, 1.984316781233695, -0.6462057461240761)]
+    [InlineData("eta", 0.03862737800657914, -0.5396978598690103, 0.08974629356955201)]
+    public void Expectation_values_have_derivatives_by_parameters(string parameter, double pe, double x, double y)
+    {
+        // Differences of exponentials of 40 digits.
+        RunReport report = Run("""
+            'parameters': {'delta': 0.3, 'Om': 1.2, 'g': 0.2, 'gp': 0.05, 'eta': 0.4, 'half': 'Om/2'}, 'subsystems': [{'name': 'q', 'kind': 'qubit'}],
+            'hamiltonian': 'delta*pe + half*sx', 'initial': '|g>', 'times': [0, 5], 'observables': {'pe': 'pe', 'x': 'sx', 'y': 'sy'},
+            'jumps': [{'operator': 'sm + eta*sz', 'rate': 'g'}, {'operator': 'sz', 'rate': 'gp'}]
+            """,
+            new EvolveParameters { Sensitivity = [parameter] });
+        Covered(report, $"sensitivity.{parameter}.pe", pe);
+        Covered(report, $"sensitivity.{parameter}.x", x);
+        Covered(report, $"sensitivity.{parameter}.y", y);
+    }
+
+    [Fact]
+    public void A_drive_has_derivatives_by_its_frequency_and_strength()
+    {
+        RunReport report = Run("""
+            'parameters': {'w': 1.3, 'f': 0.7}, 'subsystems': [{'name': 'q', 'kind': 'qubit'}], 'drives': {'u': 'f*cos(w*t)'},
+            'hamiltonian': '0.5*sz + u*sx', 'initial': '|g>', 'times': [0, 2, 6], 'observables': {'pe': 'pe', 'x': 'sx', 'y': 'sy'},
+            'jumps': [{'operator': 'sm', 'rate': 0.1}]
+            """,
+            new EvolveParameters { Sensitivity = ["w", "f"] });
+        Near(-0.31672346, report.Column("sensitivity.w", "pe")[2], 3e-7, 0);
+        Near(2.82985921, report.Column("sensitivity.w", "x")[2], 3e-7, 0);
+        Near(-1.59446765, report.Column("sensitivity.f", "x")[2], 3e-7, 0);
+        Near(0.86848151, report.Column("sensitivity.f", "y")[2], 3e-7, 0);
+    }
+
+    [Fact]
+    public void A_derivative_in_units_is_that_of_differences()
+    {
+        RunReport report = Run(new EvolveParameters { Model = "jaynes-cummings", Sensitivity = ["g", "kappa"], RelativeTolerance = 1e-11 });
+        foreach ((string name, double value) in new[] { ("g", 2 * Math.PI * 50e6), ("kappa", 2 * Math.PI * 2e6) })
+        {
+            double At(double factor) => Run(new EvolveParameters
+            {
+                Model = "jaynes-cummings",
+                Override = [string.Create(CultureInfo.InvariantCulture, $"{name}={value * factor:R}/s")],
+                RelativeTolerance = 1e-11,
+            }).Real("final.excited");
+            const double H = 2e-3;
+            double slope = ((8 * (At(1 + H) - At(1 - H))) - (At(1 + (2 * H)) - At(1 - (2 * H)))) / (12 * H * value);
+            Near(slope, report.Real($"sensitivity.{name}.excited"), 1e-6, 0);
+        }
+    }
+
+    [Theory]
+    [InlineData("'initial': {'c': 'coherent(r)'}", "'hamiltonian': 'r*n'")]
+    [InlineData("'initial': '|0>'", "'hamiltonian': 'D(r) + D(r)`'")]
+    [InlineData("'initial': '|0>'", "'hamiltonian': 'n', 'jumps': [{'operator': 'a', 'rate': 1, 'occupation': 'r'}]")]
+    public void What_has_no_derivative_is_refused(string initial, string moves)
+    {
+        ParameterException fault = Assert.Throws<ParameterException>(() => Run(
+            $"'parameters': {{'r': 0.5}}, 'subsystems': [{{'name': 'c', 'kind': 'oscillator', 'levels': 12}}], 'times': [0, 1], 'observables': {{'n': 'n'}}, "
+                + $"{initial}, {moves}",
+            new EvolveParameters { Sensitivity = ["r"] }));
+        Assert.Contains("there is no derivative by r", fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_damped_cavity_with_an_atom() // V05
     {
@@ -287,5 +353,13 @@ public sealed class EvolveTests
     {
         using StreamReader reader = new(typeof(EvolveExperiment).Assembly.GetManifestResourceStream("example/" + name)!);
         return reader.ReadToEnd();
+    }
+
+    /// <summary>Within the error that is claimed, and not by claiming much.</summary>
+    private static void Covered(RunReport report, string name, double expected)
+    {
+        Scalar scalar = report.Scalars[name];
+        Assert.InRange(Math.Abs(scalar.Value.Real - expected), 0, scalar.Error!.Value);
+        Assert.InRange(scalar.Error!.Value, 0, 1e-4);
     }
 }

@@ -72,12 +72,57 @@ public sealed class SpectrumTests
 
         // dE/dd = ±d/(4 sqrt(d²/4 + 0.01)).
         double[] d = report.Column("slopes", "d"), lowest = report.Column("slopes", "dE0");
-        Assert.All(Enumerable.Range(0, d.Length), k => Near(-d[k] / (4 * Math.Sqrt((d[k] * d[k] / 4) + 0.01)), lowest[k], 0, 1e-9));
+        Assert.All(Enumerable.Range(0, d.Length), k => Near(-d[k] / (4 * Math.Sqrt((d[k] * d[k] / 4) + 0.01)), lowest[k], 0, 1e-13));
 
         // The level of w keeps its label through both crossings.
         long[] top = (long[])report.Tables["levels"].Columns.Single(c => c.Name == "label2").Values;
         Assert.NotEqual(top[0], top[d.Length / 2]);
         Assert.Equal(top[0], top[^1]);
+    }
+
+    [Fact]
+    public void Slopes_follow_the_rules_of_differentiation()
+    {
+        // Levels ±sqrt(u² + v²) with u = p² sin(p), v = exp(-p)/(1 + p), through a further parameter and a named operator.
+        RunReport report = Run("""
+            'subsystems': [{'name': 'q', 'kind': 'qubit'}], 'parameters': {'p': 0.5, 'v': 'exp(-p)/(1 + p)'}, 'operators': {'turn': 'p^2*sin(p)*sx'},
+            'hamiltonian': ['turn', 'v*sz']
+            """,
+            new SpectrumParameters { Parameter = "p", From = "0.5", To = "2.5", Count = 9, Levels = 2 });
+        double[] p = report.Column("slopes", "p"), slope = report.Column("slopes", "dE1");
+        for (int k = 0; k < p.Length; k++)
+        {
+            double u = p[k] * p[k] * Math.Sin(p[k]), v = Math.Exp(-p[k]) / (1 + p[k]);
+            double du = (2 * p[k] * Math.Sin(p[k])) + (p[k] * p[k] * Math.Cos(p[k])), dv = -v - (v / (1 + p[k]));
+            Near(((u * du) + (v * dv)) / Math.Sqrt((u * u) + (v * v)), slope[k], 1e-13, 1e-13);
+        }
+
+        Assert.Equal("symbolic", report.Scalars["slopeMethod"].Value.ToString()!.Trim('"'));
+    }
+
+    [Fact]
+    public void Slopes_of_what_has_no_derivative_are_differences()
+    {
+        // <0|D(p)|0> = exp(-p²/2), of a Hamiltonian that has this element alone.
+        RunReport report = Run("""
+            'subsystems': [{'name': 'c', 'kind': 'oscillator', 'levels': 20}], 'parameters': {'r': 0.3}, 'hamiltonian': '-|0><0|*(D(r) + D(r)`)*|0><0|/2'
+            """,
+            new SpectrumParameters { Parameter = "r", From = "0.1", To = "0.9", Count = 5, Levels = 1 });
+        double[] p = report.Column("slopes", "r"), slope = report.Column("slopes", "dE0");
+        Assert.All(Enumerable.Range(0, p.Length), k => Near(p[k] * Math.Exp(-p[k] * p[k] / 2), slope[k], 1e-9, 1e-9));
+        Assert.Equal("differences", report.Scalars["slopeMethod"].Value.ToString()!.Trim('"'));
+    }
+
+    [Fact]
+    public void Degenerate_levels_have_the_slopes_they_split_with()
+    {
+        RunReport report = Run("""
+            'subsystems': [{'name': 's', 'kind': 'levels', 'levels': ['u', 'v', 'w']}], 'parameters': {'d': 0}, 'hamiltonian': 'd*(trans(u,v) + trans(v,u)) + P(w)'
+            """,
+            new SpectrumParameters { Parameter = "d", From = "-0.5", To = "0.5", Count = 3, Levels = 3 });
+        Near(-1, report.Column("slopes", "dE0")[1], 1e-13, 0);
+        Near(1, report.Column("slopes", "dE1")[1], 1e-13, 0);
+        Near(0, report.Column("slopes", "dE2")[1], 0, 1e-13);
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public class BathTests
     public void A_spin_between_two_unlike_baths_has_the_state_of_the_exponential_of_the_whole_hierarchy()
     {
         // The references are dense exponentials of the unscaled hierarchy, computed with SciPy.
-        Operator x = Operator.FromMatrix(Spin.X(1)), y = Operator.FromMatrix(Spin.Y(1)), z = Operator.FromMatrix(Spin.Z(1));
+        Operator x = Operator.FromMatrix(Spin.X(2)), y = Operator.FromMatrix(Spin.Y(2)), z = Operator.FromMatrix(Spin.Z(2));
         BathExpansion drude = BathExpansion.Matsubara(SpectralDensity.Drude(0.4, 0.8), 0.6, 1),
             under = BathExpansion.Matsubara(SpectralDensity.Underdamped(0.5, 0.3, 1.2), 0.3, 1, terminate: false);
         var solver = new HierarchySolver((0.7 * z) + (0.4 * x) + (0.3 * y), [(z, drude), (x, under)], 3);

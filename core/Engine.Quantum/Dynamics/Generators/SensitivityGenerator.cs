@@ -1,4 +1,5 @@
 using Engine.Numerics.Ode;
+using Engine.Quantum.Dynamics.Drives;
 
 namespace Engine.Quantum.Dynamics.Generators;
 

@@ -12,6 +12,11 @@ internal static class SensitivityReport
 {
     public static void Add(RunReportBuilder report, QuantumModel model, EvolveParameters parameters, IRunContext context)
     {
+        if (parameters.Sensitivity.Length == 0)
+        {
+            return;
+        }
+
         if (model.NonHermitian || model.Baths.Count > 0 && parameters.BathMethod is not (null or BathMethod.None))
         {
             throw new ParameterException("sensitivity", "derivatives are those of the Schroedinger and Lindblad equations of a Hermitian Hamiltonian");
@@ -91,10 +96,10 @@ internal static class SensitivityReport
 
     private static double Size(DrivenOperator a, double[] times)
     {
-        double size = a.Constant.ToOperator().NormBound;
+        double size = OperatorBound.Of(a.Constant);
         foreach ((TimeFunction function, OperatorSum part) in a.Drives)
         {
-            size += part.ToOperator().NormBound * times.Max(t => Complex.Abs(function.At(t)));
+            size += OperatorBound.Of(part) * times.Max(t => Complex.Abs(function.At(t)));
         }
 
         return size;
