@@ -46,7 +46,8 @@ public sealed class InterruptedRunTests
     [InlineData("quantum.evolve", "model=parametric-oscillator", "method=chebyshev")]
     [InlineData("quantum.trajectories", "model=jaynes-cummings", "trajectories=64")]
     [InlineData("quantum.trajectories", "model=jaynes-cummings", "trajectories=48", "unravelling=homodyne", "efficiency=0.5", "times=0:20ns:5")]
-    [InlineData("quantum.control", "model=// a pulse\n{\"model\": 1, \"subsystems\": [{\"name\": \"q\", \"kind\": \"qubit\"}], \"drives\": {\"u\": 0, \"v\": 0}, "
+    [InlineData("quantum.control", "model=// a pulse\n{\"model\": 1, \"subsystems\": [{\"name\": \"q\", \"kind\": \"qubit\"}], "
+        + "\"drives\": {\"u\": 0, \"v\": 0}, "
         + "\"hamiltonian\": [\"0.3*pe\", \"u/2*sx\", \"v/2*sy\"], \"control\": {\"controls\": [\"u\", \"v\"], \"slices\": 12, \"duration\": 4, "
         + "\"target\": {\"gate\": \"sx\"}, \"start\": \"random(3)\", \"iterations\": 12, \"threshold\": 1e-14}}", "starts=2")]
     public async Task Going_on_gives_the_bits_of_an_uninterrupted_run(string experiment, params string[] settings)

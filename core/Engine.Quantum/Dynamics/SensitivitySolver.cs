@@ -57,7 +57,8 @@ public static class SensitivitySolver
         int half = generator.Dimension / 2;
         double[] axis = times.ToArray(), state = new double[generator.Dimension];
         HermitianPacking.Pack(initial.AsSpan(), generator.Order, state.AsSpan(0, half));
-        Complex[][] values = [.. options.Observables.Select(_ => new Complex[axis.Length])], slopes = [.. options.Observables.Select(_ => new Complex[axis.Length])];
+        Complex[][] values = [.. options.Observables.Select(_ => new Complex[axis.Length])];
+        Complex[][] slopes = [.. options.Observables.Select(_ => new Complex[axis.Length])];
         if (axis.Length == 1)
         {
             Observe(0, axis[0], state);

@@ -149,7 +149,7 @@ public sealed class GridNegativity
     {
         ArgumentNullException.ThrowIfNull(recoil);
         int n = _grid.Count;
-        double[] factor = [.. Enumerable.Range(0, n).Select(m => Math.Exp(-2 * events * recoil.Deficit(m * _grid.Step, meanKick).Real))];
+        double[] factor = [.. Enumerable.Range(0, n).Select(m => Math.Exp(-2 * events * recoil.Deficit(_grid.Distance(m), meanKick).Real))];
         double sum = 0;
         for (int i = 0; i < n; i++)
         {
@@ -164,7 +164,7 @@ public sealed class GridNegativity
 
     /// <summary>exp{-N [1 - chi(m dx)]} for m = first ... first + count - 1.</summary>
     private double[] Table(RecoilModel recoil, double events, int first, int count) =>
-        [.. Enumerable.Range(first, count).Select(m => Math.Exp(-events * recoil.CharacteristicDeficit(m * _grid.Step)))];
+        [.. Enumerable.Range(first, count).Select(m => Math.Exp(-events * recoil.CharacteristicDeficit(_grid.Distance(m))))];
 
     /// <summary>One total-parity block, M = s s' V'(j) V(j') [K(x_j - x_j') + parity p p' K(x_j + x_j')]/2.</summary>
     private (double Negative, double Trace) Block(double[] near, double[] far, int parity)

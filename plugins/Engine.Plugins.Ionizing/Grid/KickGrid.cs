@@ -8,6 +8,13 @@ namespace Engine.Plugins.Ionizing.Grid;
 /// <param name="Count">n, even.</param>
 public readonly record struct KickGrid(double Extent, int Count)
 {
+    /// <summary>Whether the window is a whole period of a state on evenly spaced wave numbers: distances then go around it.</summary>
+    public bool IsPeriodic { get; init; }
+
+    /// <summary>Distance of two points so many steps apart, the shorter way around a periodic window.</summary>
+    /// <param name="steps">Number of steps, not negative.</param>
+    public double Distance(int steps) => (IsPeriodic ? Math.Min(steps, Math.Abs(Count - steps)) : steps) * Step;
+
     /// <summary>Distance of neighboring points.</summary>
     public double Step => 2 * Extent / Count;
 
@@ -37,14 +44,15 @@ public readonly record struct KickGrid(double Extent, int Count)
     public static double LeastBandwidth(TwoPhotonState state, RecoilModel recoil, double meanKick, double events)
     {
         ArgumentNullException.ThrowIfNull(state);
-        ArgumentNullException.ThrowIfNull(recoil);
-        if (events == 0)
-        {
-            return state.Bandwidth;
-        }
+        return state.Bandwidth + KickBandwidth(recoil, meanKick, events);
+    }
 
+    /// <summary>Three standard deviations of as many kicks as occur.</summary>
+    internal static double KickBandwidth(RecoilModel recoil, double meanKick, double events)
+    {
+        ArgumentNullException.ThrowIfNull(recoil);
         double most = Math.Ceiling(events + 4 * Math.Sqrt(events) + 2);
-        return state.Bandwidth + 3 * Math.Sqrt(recoil.Variance * most) + Math.Abs(meanKick) * most;
+        return events == 0 ? 0 : 3 * Math.Sqrt(recoil.Variance * most) + Math.Abs(meanKick) * most;
     }
 
     /// <summary>A finer and wider grid, for an error estimate.</summary>

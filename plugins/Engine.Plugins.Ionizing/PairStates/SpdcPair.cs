@@ -56,24 +56,37 @@ public sealed record SpdcPair(double PumpWidth, double Phase, Aperture Aperture,
         return Aperture == Aperture.Soft ? value * Math.Exp(-(signal * signal + idler * idler) / (4 * Limit * Limit)) : value;
     }
 
+    /// <summary>The state in cells of equal width between the edges of its window, each at its middle.</summary>
+    /// <param name="cells">Number of cells, even.</param>
+    public NodalState ToCells(int cells)
+    {
+        double width = 2 * Window / cells;
+        return OnNodes([.. Enumerable.Range(0, cells).Select(j => (j + 0.5) * width - Window)], [.. Enumerable.Repeat(width, cells)]);
+    }
+
     /// <summary>The state on Gauss-Legendre nodes.</summary>
     /// <param name="nodes">Number of nodes; <see cref="LeastNodes"/> or more.</param>
     public NodalState ToNodes(int nodes)
     {
         QuadratureRule rule = GaussQuadrature.Legendre(nodes, -Window, Window);
+
+        // Mean coordinate of the pump to exp(-S^2 X^2) = 1e-7, half the difference to the end of the chirp 2b abs(ks - ki) and a few edge widths of the box.
+        double? reach = Aperture == Aperture.Soft ? null : MeanReach / PumpWidth + 2 * Phase * Limit + EdgeWidths * Math.PI / Limit;
+        return OnNodes(rule.Nodes.ToArray(), rule.Weights.ToArray(), reach);
+    }
+
+    private NodalState OnNodes(double[] k, double[] w, double? reach = null)
+    {
+        int nodes = k.Length;
         var amplitude = new double[nodes * nodes];
         for (int s = 0; s < nodes; s++)
         {
             for (int i = 0; i < nodes; i++)
             {
-                amplitude[s * nodes + i] = Amplitude(rule.Nodes[s], rule.Nodes[i]);
+                amplitude[s * nodes + i] = Amplitude(k[s], k[i]);
             }
         }
 
-        double[] k = rule.Nodes.ToArray(), w = rule.Weights.ToArray();
-
-        // Mean coordinate of the pump to exp(-S^2 X^2) = 1e-7, half the difference to the end of the chirp 2b abs(ks - ki) and a few edge widths of the box.
-        double? reach = Aperture == Aperture.Soft ? null : MeanReach / PumpWidth + 2 * Phase * Limit + EdgeWidths * Math.PI / Limit;
         return new NodalState(k, w, k, w, amplitude, null, isRealAndEven: true) { ChirpReach = reach };
     }
 }

@@ -60,7 +60,8 @@ internal static class ModelLibrary
     {
         (SourceText source, string folder) = Open(model);
         ScalarValue variable = new(new VariableFunction(parameter.Name, parameter.Value), parameter.Dimension);
-        return ModelReader.ReadMotion(source, folder, [.. overrides.Where(o => o.Name != parameter.Name), new ModelOverride(parameter.Name, null, variable)], alone);
+        ModelOverride[] all = [.. overrides.Where(o => o.Name != parameter.Name), new ModelOverride(parameter.Name, null, variable)];
+        return ModelReader.ReadMotion(source, folder, all, alone);
     }
 
     private static (SourceText Source, string Folder) Open(string model)

@@ -117,7 +117,8 @@ public sealed class SpectrumTests
     public void Degenerate_levels_have_the_slopes_they_split_with()
     {
         RunReport report = Run("""
-            'subsystems': [{'name': 's', 'kind': 'levels', 'levels': ['u', 'v', 'w']}], 'parameters': {'d': 0}, 'hamiltonian': 'd*(trans(u,v) + trans(v,u)) + P(w)'
+            'subsystems': [{'name': 's', 'kind': 'levels', 'levels': ['u', 'v', 'w']}], 'parameters': {'d': 0},
+            'hamiltonian': 'd*(trans(u,v) + trans(v,u)) + P(w)'
             """,
             new SpectrumParameters { Parameter = "d", From = "-0.5", To = "0.5", Count = 3, Levels = 3 });
         Near(-1, report.Column("slopes", "dE0")[1], 1e-13, 0);

@@ -9,7 +9,8 @@ namespace Engine.Quantum.Dynamics.Generators;
 /// </summary>
 internal sealed class SensitivityGenerator : IOdeSystem
 {
-    private static readonly Coefficient s_one = Coefficient.Function(_ => 1).WithTimeScale(double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity);
+    private static readonly Coefficient s_one = Coefficient.Function(_ => 1)
+        .WithTimeScale(double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity);
 
     private readonly LindbladGenerator _generator;
     private readonly LindbladGenerator _turn;

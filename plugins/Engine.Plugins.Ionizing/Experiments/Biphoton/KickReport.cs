@@ -46,7 +46,7 @@ internal sealed class KickReport
 
     /// <summary>Memory of the largest evaluation, bytes; a search for a target fraction begins there and may go beyond.</summary>
     public double EstimateBytes() => _parameters.Events.Where(n => LargeKick(n) is null && !IsFarReaching(n) && !NeedsBlocks(n)).Append(0)
-        .Max(n => _pair.EstimateBytes(n, _parameters.EstimateError));
+        .Max(n => Cells(n)?.EstimateBytes() ?? _pair.EstimateBytes(n, _parameters.EstimateError));
 
     /// <summary>Computes and writes everything.</summary>
     public void Add(RunReportBuilder report, Journal journal, IRunContext context)
@@ -79,7 +79,7 @@ internal sealed class KickReport
 
     private void WarnOfEdges(RunReportBuilder report)
     {
-        if (_pair.State is not NodalState nodal || _parameters.Events.All(n => n == 0) || nodal.EdgeAmplitude <= VisibleEdge)
+        if (_pair.State is not NodalState nodal || _parameters.Events.All(n => n == 0 || Cells(n) is not null) || nodal.EdgeAmplitude <= VisibleEdge)
         {
             return;
         }
@@ -115,6 +115,10 @@ internal sealed class KickReport
     private bool NeedsBlocks(double events) => _input.Spdc is { } spdc && events > 0 && _meanKick == 0 && _parameters.GridPoints is null
         && _parameters.Extent is null && KickedSpdc.CanReach(spdc, _recoil) && _pair.EstimateBytes(events, _parameters.EstimateError) > _parameters.MemoryLimit;
 
+    /// <summary>Cells of wave number for a hard box, where they fit; a grid of the user's own is taken as asked for.</summary>
+    private BoxCells? Cells(double events) => _input.Spdc is { Aperture: Aperture.Box } box && events > 0 && _meanKick == 0 && _parameters.GridPoints is null
+        && _parameters.Extent is null && new BoxCells(box, _recoil, events) is { } cells && cells.EstimateBytes() <= _parameters.MemoryLimit ? cells : null;
+
     private (double Negativity, double Error)? LargeKick(double events) =>
         _input.Gaussian is { } gaussian && _meanKick == 0 ? LargeKickLimit.Of(gaussian, _recoil, events) : null;
 
@@ -146,7 +150,8 @@ internal sealed class KickReport
         }
 
         KickedNegativity row = KickedNegativity.FromArray(
-            journal.GetOrCompute($"event number {index}", () => _pair.Evaluate(events, _parameters.EstimateError, context.CancellationToken).ToArray()));
+            journal.GetOrCompute($"event number {index}", () => (Cells(events)?.Compute(_initial, context.CancellationToken)
+                ?? _pair.Evaluate(events, _parameters.EstimateError, context.CancellationToken)).ToArray()));
         return row with { Error = row.Error + _initialError, Purity = Purity(events, row.Purity) };
     }
 

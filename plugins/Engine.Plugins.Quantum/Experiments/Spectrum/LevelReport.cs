@@ -67,7 +67,8 @@ internal sealed class LevelReport(
         }
 
         report.AddScalar("slopeMethod", derivative is null ? "differences" : "symbolic",
-            description: derivative is null ? "of order four: the parameter stands where expressions have no derivative" : "dH by the rules of differentiation");
+            description: derivative is null ? "of order four: the parameter stands where expressions have no derivative"
+                : "dH by the rules of differentiation");
         string slopeUnit = unit == "1" ? model.EnergyUnit : unit == "1/s" || unit == model.EnergyUnit ? "1" : $"{model.EnergyUnit}/({unit})";
         report.AddTable("slopes",
             [new TableColumn(Name, unit, _values), .. slopes.Select((s, k) => new TableColumn($"dE{k}", slopeUnit, s,
