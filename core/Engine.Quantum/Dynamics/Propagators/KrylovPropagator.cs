@@ -64,9 +64,10 @@ internal sealed class KrylovPropagator : IPropagator
             }
         }
 
+        Action<BinaryWriter> save = Save;
         while (next < times.Length)
         {
-            checkpoint.Step(Save, cancellationToken);
+            checkpoint.Step(save, cancellationToken);
             if (steps++ >= _options.MaximumSteps)
             {
                 throw new NumericalException($"The limit of {_options.MaximumSteps} steps was reached at t = {time}; allow more steps or shorten the "

@@ -76,9 +76,10 @@ internal abstract class SeriesPropagator : IPropagator
             Emit(next++, time);
         }
 
+        Action<BinaryWriter> save = Save;
         while (next < times.Length)
         {
-            checkpoint.Step(Save, cancellationToken);
+            checkpoint.Step(save, cancellationToken);
             if (steps++ >= _options.MaximumSteps)
             {
                 throw new NumericalException($"The limit of {_options.MaximumSteps} steps was reached at t = {time}; allow more steps or shorten the "
