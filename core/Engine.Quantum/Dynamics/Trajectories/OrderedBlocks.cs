@@ -4,7 +4,7 @@ namespace Engine.Quantum.Dynamics.Trajectories;
 
 /// <summary>
 /// Blocks of trajectories on any number of threads, joined in the order of their numbers whatever the order they end in: the sum has the same bits for any
-/// number of threads and of interruptions, and no more blocks wait for their turn than threads work.
+/// number of threads and of interruptions, and only blocks that overtake a slower one wait in memory.
 /// </summary>
 /// <typeparam name="T">What a block amounts to.</typeparam>
 /// <param name="slot">Where the sum so far is kept.</param>
