@@ -1,4 +1,4 @@
-namespace Engine.Cli.Runs;
+namespace Engine.Cli.Terminals;
 
 /// <summary>
 /// While code of plugins may run: an end of the process that nobody asked for is said and ends with <see cref="ExitCode.RunFailed"/>, and a crash points at
