@@ -52,4 +52,36 @@ public sealed class SecondMomentTests
         SpdcPair box = new(0.4, 1, Aperture.Box, 4);
         Assert.Null(SecondMoments.Of(box.ToNodes(box.LeastNodes)));
     }
+
+    [Theory]
+    [InlineData("gaussian", 1, 2, -0.8434448578583391, -0.19101239046001073, -0.38341669250958255)]
+    [InlineData("hydrogenic", 1, 2, -0.8564620051673402, -0.20474928075218468, -0.39541411135704463)]
+    [InlineData("gaussian", 30, 0.5, 0.561765112976766, 1.2085012558344643, -0.38538172699387596)]
+    [InlineData("gaussian", 1, 0, -1.3862943611198906, -0.75377180237638, -0.75377180237638)]
+    public void Entropies_of_kicked_pairs_are_those_of_their_densities(string law, double kick, double events, double product, double idler, double signal)
+    {
+        // SciPy: integrals over Poisson mixtures of normal densities, and over a transform of its own for hydrogenic kicks, S = 1, D = 4.
+        RecoilModel recoil = law == "gaussian" ? new GaussianRecoil(kick) : new HydrogenicRecoil(1 / Math.Sqrt(3));
+        EntropicCriteria found = EntropicCriteria.Of(new DoubleGaussian(1, 4), recoil, events);
+        Near.Absolute(product, found.Product, 2e-6);
+        Near.Absolute(idler, found.IdlerInferred, 2e-6);
+        Near.Absolute(signal, found.SignalInferred, 2e-6);
+
+        // A pair and its mirror image have the same entropies.
+        EntropicCriteria mirrored = EntropicCriteria.Of(new DoubleGaussian(4, 1), recoil, events);
+        Near.Absolute(found.Product, mirrored.Product, 1e-12);
+        Near.Absolute(found.IdlerInferred, mirrored.IdlerInferred, 1e-12);
+    }
+
+    [Fact]
+    public void Entropies_on_nodes_are_those_of_the_closed_form()
+    {
+        // A double Gaussian on nodes: h(x|x) + h(k|k) - ln(pi e) = ln[2 S D/(S^2 + D^2)].
+        const double S = 0.7, D = 1.6;
+        double[] k = [.. Enumerable.Range(0, 120).Select(j => (j - 59.5) * 0.1)], w = [.. Enumerable.Repeat(0.1, 120)];
+        double[] amplitude = [.. k.SelectMany(s => k.Select(i => Math.Exp(-(s + i) * (s + i) / (4 * S * S) - (s - i) * (s - i) / (4 * D * D))))];
+        EntropicCriteria found = EntropicCriteria.Of(new NodalState(k, w, k, w, amplitude, null, isRealAndEven: true))!.Value;
+        Near.Absolute(Math.Log(2 * S * D / (S * S + D * D)), found.IdlerInferred, 1e-6);
+        Near.Absolute(found.IdlerInferred, found.SignalInferred, 1e-9);
+    }
 }

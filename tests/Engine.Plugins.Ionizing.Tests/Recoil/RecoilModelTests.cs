@@ -27,6 +27,24 @@ public sealed class RecoilModelTests
         Near.Relative(0.223890779141, 1 - new RingRecoil(1).CharacteristicDeficit(2));
     }
 
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(1)]
+    [InlineData(30)]
+    public void Far_positions_have_lost_all_coherence_also_where_the_exponential_is_subnormal(double width)
+    {
+        // exp(-z) of z from 708 to 746 has few digits or one: 1 - chi was up to 1.0009 there.
+        for (double z = 40; z < 800; z += 0.37)
+        {
+            Assert.Equal(1.0, new GaussianRecoil(width).CharacteristicDeficit(Math.Sqrt(2 * z) / width));
+        }
+
+        for (double z = 0.01; z < 40; z *= 1.1)
+        {
+            Near.Relative(1 - Math.Exp(-z), new GaussianRecoil(width).CharacteristicDeficit(Math.Sqrt(2 * z) / width), 1e-13);
+        }
+    }
+
     [Fact]
     public void Variances_of_the_shell_follow_its_angular_law()
     {

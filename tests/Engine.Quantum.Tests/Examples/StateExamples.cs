@@ -21,6 +21,55 @@ public static class StateExamples
         Console.WriteLine(psi[(3 * 2) + 1].Real); // 1
     }
 
+    [ExampleOf(typeof(StateDistance))]
+    public static void FurtherDistances()
+    {
+        DensityMatrix zero = StateVector.Basis(CompositeSystem.Qubits(1), 0).ToDensityMatrix(), mixed = DensityMatrix.MaximallyMixed(zero.System);
+        Console.WriteLine($"{StateDistance.Bures(zero, mixed):F6}"); // 0.765367
+        Console.WriteLine($"{StateDistance.Hellinger(zero, mixed):F6}"); // 0.765367
+        Console.WriteLine($"{StateDistance.HilbertSchmidt(zero, mixed):F6}"); // 0.707107
+    }
+
+    [ExampleOf(typeof(ConditionalEntropy))]
+    public static void Conditional()
+    {
+        DensityMatrix bell = new StateVector([1, 0, 0, 1], CompositeSystem.Qubits(2), normalize: true).ToDensityMatrix();
+        Console.WriteLine($"{ConditionalEntropy.Of(bell, 1):F4}"); // -1.0000
+    }
+
+    [ExampleOf(typeof(EntanglingPower))]
+    public static void Power()
+    {
+        Console.WriteLine($"{EntanglingPower.Of(Gates.ControlledNot):F6}"); // 0.222222
+        Console.WriteLine($"{EntanglingPower.Of(Gates.Swap):F6}"); // 0.000000
+    }
+
+    [ExampleOf(typeof(Gates))]
+    public static void GateLibrary()
+    {
+        StateVector start = StateVector.Basis(CompositeSystem.Qubits(2), 0);
+        ComplexMatrix prepare = Gates.ControlledNot * KroneckerProduct.Compute(Gates.Hadamard, Pauli.Identity);
+        Complex[] bell = prepare * start.Amplitudes.ToArray();
+        Console.WriteLine($"{bell[0].Real:F4} {bell[3].Real:F4}"); // 0.7071 0.7071
+    }
+
+    [ExampleOf(typeof(Measurement))]
+    public static void Measuring()
+    {
+        DensityMatrix plus = new StateVector([1, 1], normalize: true).ToDensityMatrix();
+        Console.WriteLine(Measurement.Outcomes(plus, Pauli.X).Count); // 2
+        Console.WriteLine($"{Measurement.Sample(plus, Pauli.X, new RandomStream(1)).Value:F0}"); // 1
+    }
+
+    [ExampleOf(typeof(MeasurementOutcome))]
+    public static void Outcome()
+    {
+        DensityMatrix plus = new StateVector([1, 1], normalize: true).ToDensityMatrix();
+        MeasurementOutcome outcome = Measurement.Outcomes(plus, Pauli.Z)[1];
+        Console.WriteLine($"{outcome.Value:F0} {outcome.Probability:F4}"); // 1 0.5000
+        Console.WriteLine($"{outcome.After![0, 0].Real:F4}"); // 1.0000
+    }
+
     [ExampleOf(typeof(DensityMatrix), typeof(NamedStates))]
     public static void Mixtures()
     {

@@ -13,6 +13,7 @@ internal static class CriteriaReport
     public static void Add(RunReportBuilder report, BiphotonParameters parameters, PairInput input, RecoilModel? recoil)
     {
         TwoModeCovariance moments;
+        EntropicCriteria? still = null;
         if (input.Gaussian is { } pair)
         {
             moments = pair.ToCovariance();
@@ -20,6 +21,7 @@ internal static class CriteriaReport
         else if (input.ToState(parameters.Nodes) is NodalState nodal && SecondMoments.Of(nodal) is { } found && found.RelativeError < LargestError)
         {
             moments = found.Moments;
+            still = EntropicCriteria.Of(nodal);
             report.AddScalar("positionVarianceSignal", moments.Xss / (input.WaveNumber * input.WaveNumber), "m^2",
                 found.RelativeError * moments.Xss / (input.WaveNumber * input.WaveNumber), ErrorSource.Truncation, "before the kicks");
         }
@@ -31,6 +33,11 @@ internal static class CriteriaReport
         double meanKick = parameters.MeanKick / input.WaveNumber, one = recoil is null ? 0 : recoil.Variance + meanKick * meanKick;
         double[] events = [0, .. parameters.Events.Where(n => n > 0).Order().Distinct()];
         TwoModeCovariance[] kicked = [.. events.Select(n => moments.WithNoise(momentumI: n * one))];
+        EntropicCriteria none = new(double.NaN, double.NaN, double.NaN);
+        EntropicCriteria[] entropic =
+        [
+            .. events.Select(n => input.Gaussian is { } state && meanKick == 0 ? EntropicCriteria.Of(state, recoil, n) : n == 0 ? still ?? none : none),
+        ];
         double[] product = [.. kicked.Select(ManciniCriterion.Product)];
         report.AddTable(
             "criteria",
@@ -43,6 +50,12 @@ internal static class CriteriaReport
             new TableColumn("reidSignalInferred", "1", [.. kicked.Select(m => ReidCriterion.InferredProduct(m, PairMode.Signal))],
                 "below 1/4: the idler steers the signal"),
             new TableColumn("symplecticEigenvalue", "1", [.. kicked.Select(m => m.TransposedSymplecticEigenvalue)],
-                "of the partially transposed moments; below 1/2 proves entanglement"));
+                "of the partially transposed moments; below 1/2 proves entanglement"),
+            new TableColumn("entropicProduct", "1", [.. entropic.Select(c => c.Product)],
+                "h(xs-xi) + h(ks+ki) - ln(2 pi e) in nats; below 0 proves entanglement, also for densities that are not Gaussian"),
+            new TableColumn("entropicIdlerInferred", "1", [.. entropic.Select(c => c.IdlerInferred)],
+                "h(xi|xs) + h(ki|ks) - ln(pi e); below 0: the signal steers the idler"),
+            new TableColumn("entropicSignalInferred", "1", [.. entropic.Select(c => c.SignalInferred)],
+                "h(xs|xi) + h(ks|ki) - ln(pi e); below 0: the idler steers the signal"));
     }
 }
