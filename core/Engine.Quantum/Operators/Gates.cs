@@ -6,7 +6,7 @@ namespace Engine.Quantum.Operators;
 /// <summary>Gates of qubits, first qubit slowest, level 0 first; a controlled gate's control is the first qubit. Every member makes a new matrix.</summary>
 /// <example>
 /// <code>
-/// StateVector start = StateVector.Basis(CompositeSystem.Qubits(2), 0);
+/// StateVector start = StateVector.Basis(CompositeSystem.Qubits(2), 0, 0);
 /// ComplexMatrix prepare = Gates.ControlledNot * KroneckerProduct.Compute(Gates.Hadamard, Pauli.Identity);
 /// Complex[] bell = prepare * start.Amplitudes.ToArray();
 /// Console.WriteLine($"{bell[0].Real:F4} {bell[3].Real:F4}"); // 0.7071 0.7071

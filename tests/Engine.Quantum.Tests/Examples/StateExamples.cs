@@ -47,7 +47,7 @@ public static class StateExamples
     [ExampleOf(typeof(Gates))]
     public static void GateLibrary()
     {
-        StateVector start = StateVector.Basis(CompositeSystem.Qubits(2), 0);
+        StateVector start = StateVector.Basis(CompositeSystem.Qubits(2), 0, 0);
         ComplexMatrix prepare = Gates.ControlledNot * KroneckerProduct.Compute(Gates.Hadamard, Pauli.Identity);
         Complex[] bell = prepare * start.Amplitudes.ToArray();
         Console.WriteLine($"{bell[0].Real:F4} {bell[3].Real:F4}"); // 0.7071 0.7071
