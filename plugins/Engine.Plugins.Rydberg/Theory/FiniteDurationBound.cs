@@ -69,7 +69,9 @@ public sealed class FiniteDurationBound
     {
         get
         {
+            // dT_r/dτ = -κ: next to the shortest duration the last bits of τ decide.
             double error = 4e-16 * RydbergTime;
+            error += double.IsFinite(Multiplier) && double.IsFinite(Duration) ? 4e-16 * Multiplier * Duration : 0;
             if (Target.AngleError > 0 && Target.Angle > Target.AngleError && double.IsFinite(Duration))
             {
                 double looser = ForDuration(EntanglementTarget.OfAngle(Target.Angle - Target.AngleError), Duration).RydbergTime;

@@ -10,7 +10,7 @@ namespace Engine.Plugins.Turbulence.Experiments;
 public abstract record PairParameters : LinkParameters
 {
     /// <summary>Named state.</summary>
-    [Parameter("State of the pair: " + PairState.Names + ". Members or densityMatrix override it.")]
+    [Parameter("State of the pair: " + PairState.Names + ". Members, densityMatrix or spiralSpectrum override it.")]
     public string State { get; init; } = "singlet";
 
     /// <summary>Azimuthal index of a named state.</summary>
@@ -28,6 +28,11 @@ public abstract record PairParameters : LinkParameters
     /// <summary>Density matrix.</summary>
     [Parameter("The state as a density matrix over blockModes, rows (first photon, second photon).")]
     public IReadOnlyList<IReadOnlyList<Complex>> DensityMatrix { get; init; } = [];
+
+    /// <summary>Spiral spectrum of a source.</summary>
+    [Parameter("Rows of l and its weight P_l, any norm: the pair sum over l of sqrt(P_l) |l, -l>, as down-conversion of a pump without vortex makes it; "
+        + "@spectrum.csv reads a file.")]
+    public IReadOnlyList<IReadOnlyList<double>> SpiralSpectrum { get; init; } = [];
 
     /// <summary>Which photons meet turbulence.</summary>
     [Parameter("oneSided: the first photon only; twoSidedIndependent: both, through uncorrelated media; sameMedium: both through one medium.")]
@@ -136,9 +141,10 @@ public abstract record PairParameters : LinkParameters
             yield return use;
         }
 
-        if (Members.Count > 0 || DensityMatrix.Count > 0)
+        if (Members.Count > 0 || DensityMatrix.Count > 0 || SpiralSpectrum.Count > 0)
         {
-            string given = Members.Count > 0 ? "members give the state" : "densityMatrix gives the state";
+            string given = Members.Count > 0 ? "members give the state" : DensityMatrix.Count > 0 ? "densityMatrix gives the state"
+                : "spiralSpectrum gives the state";
             yield return ParameterUse.Ignored(nameof(State), given);
             yield return ParameterUse.Ignored(nameof(Charge), given);
         }
@@ -223,6 +229,17 @@ public abstract record PairParameters : LinkParameters
         {
             problems.Add(new(nameof(Members), "members and densityMatrix cannot both be given", nameof(DensityMatrix)));
             return null;
+        }
+
+        if (SpiralSpectrum.Count > 0)
+        {
+            if (Members.Count + DensityMatrix.Count > 0)
+            {
+                problems.Add(new(nameof(SpiralSpectrum), "cannot be given beside members or densityMatrix", nameof(Members), nameof(DensityMatrix)));
+                return null;
+            }
+
+            return PairState.OfSpiralSpectrum(SpiralSpectrum, problems);
         }
 
         if (DensityMatrix.Count > 0)

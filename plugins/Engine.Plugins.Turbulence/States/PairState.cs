@@ -92,6 +92,51 @@ internal sealed record PairState(IReadOnlyList<LaguerreGaussMode> Block, Complex
         return Pure(block, amplitudes);
     }
 
+    /// <summary>Σ √P_l |l, -l⟩ over the rows of a spectrum, in a block that holds every l with its opposite; all problems are added to the list.</summary>
+    /// <param name="rows">Rows of l and P_l.</param>
+    /// <param name="problems">Receives what is wrong.</param>
+    public static PairState? OfSpiralSpectrum(IReadOnlyList<IReadOnlyList<double>> rows, List<ParameterProblem> problems)
+    {
+        int before = problems.Count;
+        for (int i = 0; i < rows.Count; i++)
+        {
+            if (rows[i].Count != 2 || rows[i][0] != Math.Round(rows[i][0]) || Math.Abs(rows[i][0]) > ModeBasis.MaximumOrder || !(rows[i][1] >= 0)
+                || double.IsInfinity(rows[i][1]))
+            {
+                problems.Add(new($"spiralSpectrum[{i}]", string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"must hold a whole l of at most {ModeBasis.MaximumOrder} in modulus and a finite weight that is not negative, got "
+                        + $"{string.Join(", ", rows[i])}")));
+            }
+            else if (rows.Take(i).Any(r => r[0] == rows[i][0]))
+            {
+                problems.Add(new($"spiralSpectrum[{i}]", string.Create(CultureInfo.InvariantCulture, $"gives l = {rows[i][0]} twice")));
+            }
+        }
+
+        if (problems.Count > before)
+        {
+            return null;
+        }
+
+        double norm = rows.Sum(r => r[1]);
+        int[] indices = [.. rows.Where(r => r[1] > 0).SelectMany(r => (int[])[(int)r[0], -(int)r[0]]).Distinct().OrderDescending()];
+        if (indices.Length is < 2 or > LargestDimension)
+        {
+            problems.Add(new("spiralSpectrum", $"must have weight in 2 to {LargestDimension} modes, opposite ones counted, got {indices.Length}"));
+            return null;
+        }
+
+        var amplitudes = new Complex[indices.Length * indices.Length];
+        foreach (IReadOnlyList<double> row in rows.Where(r => r[1] > 0))
+        {
+            int first = Array.IndexOf(indices, (int)row[0]), second = Array.IndexOf(indices, -(int)row[0]);
+            amplitudes[(first * indices.Length) + second] = Math.Sqrt(row[1] / norm);
+        }
+
+        return Pure([.. indices.Select(l => new LaguerreGaussMode(l, 0))], amplitudes);
+    }
+
     /// <summary>A pure state from amplitudes in the order (m, p).</summary>
     public static PairState Pure(IReadOnlyList<LaguerreGaussMode> block, ReadOnlySpan<Complex> amplitudes)
     {

@@ -139,4 +139,20 @@ public class AcceptanceTests
     private static AtomPair Pair(string species, AtomicLevel level) => new(Radial[species], Radial[species], level, level);
 
     private static void Relative(double expected, double actual, double tolerance) => Assert.Equal(expected, actual, Math.Abs(expected) * tolerance);
+
+    /// <summary>Where the sum ends changes the total by no more than it says: with the tail it is the same, without it misses what it leaves out.</summary>
+    [Theory]
+    [InlineData(50)]
+    [InlineData(60)]
+    [InlineData(62)]
+    [InlineData(80)]
+    public void Lifetimes_do_not_depend_on_where_the_sum_ends(int maximumNumber)
+    {
+        var rates = new TransitionRates(Radial["Rb87"]);
+        double all = rates.Decay(new(60, 0, 1), 300, 200, true, false).Total;
+        Assert.Equal(1, rates.Decay(new(60, 0, 1), 300, maximumNumber, true, false).Total / all, 0.01);
+        DecayRates plain = rates.Decay(new(60, 0, 1), 300, maximumNumber, false, false);
+        Assert.Equal(0, plain.Tail);
+        Assert.Equal(1, (plain.Total + plain.LeftOut) / all, 0.01);
+    }
 }

@@ -107,4 +107,18 @@ public class FiniteDurationBoundTests
         Assert.Equal((1 - Math.Sin(1)) / 2, FiniteDurationBound.MinimalInfidelity(2), 1e-15);
         Assert.Equal(1, FiniteDurationBound.MaximalConcurrence(4));
     }
+
+    /// <summary>
+    /// Next to the shortest duration the bound falls as κ: 2e5 at π + 1e-11, and the last bit of the duration is 2e5 times as many of the time.
+    /// </summary>
+    [Fact]
+    public void Errors_next_to_the_shortest_duration_hold_the_rounding_of_the_duration()
+    {
+        double duration = 3.1415926536;
+        FiniteDurationBound here = FiniteDurationBound.ForDuration(EntanglementTarget.Maximal, duration);
+        FiniteDurationBound next = FiniteDurationBound.ForDuration(EntanglementTarget.Maximal, Math.BitIncrement(duration));
+        Assert.InRange(here.Multiplier, 1e5, 4e5);
+        Assert.InRange(Math.Abs(here.RydbergTime - next.RydbergTime), 0, 3 * here.RydbergTimeError);
+        Assert.InRange(here.RydbergTimeError, 1e-11, 1e-9);
+    }
 }

@@ -71,4 +71,37 @@ public sealed class ArmsTests
     public void Second_beams_need_a_second_path() => Assert.Contains(
         new ExactParameters { SecondWavelength = 1e-6, Topology = Topology.OneSided }.Validate(),
         p => p.Parameter == "SecondWavelength");
+
+    /// <summary>
+    /// A spiral spectrum is the pair Σ √P_l |l, -l⟩: flat it is the maximal state, of two rows a partial qubit, whatever the norm and the order.
+    /// </summary>
+    [Fact]
+    public void A_spiral_spectrum_is_a_state()
+    {
+        var problems = new List<ParameterProblem>();
+        PairState flat = PairState.OfSpiralSpectrum([[0, 2], [-1, 2], [1, 2]], problems)!;
+        PairState maximal = PairState.Named("maximal(3)", 1, out _)!;
+        Assert.Equal(maximal.Block, flat.Block);
+        for (int i = 0; i < flat.Matrix.Length; i++)
+        {
+            Check.Near(0, (maximal.Matrix[i] - flat.Matrix[i]).Magnitude, 1e-15);
+        }
+
+        PairState partial = PairState.OfSpiralSpectrum([[2, 0.3], [-2, 0.1], [5, 0]], problems)!;
+        Assert.Equal(2, partial.Block.Count);
+        Check.Near(2 * Math.Sqrt(0.75 * 0.25), PairOutcome.Of(partial.Matrix, partial).Concurrence, 1e-12);
+        Assert.Empty(problems);
+
+        // Behind no turbulence to speak of the pair is what was sent.
+        RunReport report = new ScreenExperiment().Run(
+            new ScreenParameters { Strength = 1e-6, NormalizedDistance = 0, Points = 1, SpiralSpectrum = [[2, 0.3], [-2, 0.1]] }, new TestRun());
+        Check.Near(1, report.Value("fidelity"), 1e-6);
+        Check.Near(2 * Math.Sqrt(0.75 * 0.25), report.Value("concurrence"), 1e-6);
+
+        var parameters = new ScreenParameters { Strength = 0.3, NormalizedDistance = 0 };
+        Assert.Contains((parameters with { SpiralSpectrum = [[0.5, 1], [1, 1]] }).Validate(), p => p.Parameter == "spiralSpectrum[0]");
+        Assert.Contains((parameters with { SpiralSpectrum = [[1, 1], [1, 1]] }).Validate(), p => p.Parameter == "spiralSpectrum[1]");
+        Assert.Contains((parameters with { SpiralSpectrum = [[0, 1]] }).Validate(), p => p.Parameter == "spiralSpectrum");
+        Assert.Contains((parameters with { SpiralSpectrum = [[1, -1], [-1, 1]] }).Validate(), p => p.Parameter == "spiralSpectrum[0]");
+    }
 }

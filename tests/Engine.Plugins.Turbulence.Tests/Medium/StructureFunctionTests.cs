@@ -1,3 +1,4 @@
+using Engine.Numerics.SpecialFunctions;
 using Engine.Plugins.Turbulence.Medium;
 using Engine.Plugins.Turbulence.Tests.Support;
 
@@ -54,5 +55,41 @@ public sealed class StructureFunctionTests
         }
 
         Check.Close(4, half(1e-5) / half(5e-6), 1e-9);
+    }
+
+    /// <summary>
+    /// Far beyond the inner scale it takes a constant from D, ½ κ_m^(-5/3) |Γ(-5/6)| of the integral, also where beams have spread over hundreds of waists.
+    /// </summary>
+    [Theory]
+    [InlineData(30)]
+    [InlineData(300)]
+    [InlineData(4000)]
+    public void An_inner_scale_takes_a_constant_from_large_separations(double separation)
+    {
+        const double Outer = 2e-4, Inner = 0.1, Cutoff = 5.92 / Inner;
+        Link with = Links.Corrected(0.01, 0, new Spectrum(SpectrumKind.ModifiedVonKarman, Outer, Inner));
+        Link without = Links.Corrected(0.01, 0, new Spectrum(SpectrumKind.VonKarman, Outer));
+        double unit = 0.5 * with.StructureConstant * with.StrengthPower / with.Spectrum.StructureIntegral;
+        double taken = unit * 0.5 * Math.Pow(Cutoff, -5.0 / 3) * -GammaFunctions.Gamma(-5.0 / 6);
+        Check.Close(StructureFunction.Half(without)(separation) - taken, StructureFunction.Half(with)(separation), 1e-6);
+    }
+
+    /// <summary>Without outer scale every power of Hill's spectrum has a closed form: ½ κ^(-5/3) Γ(s)[1 - ₁F₁(s; 1; -κ²r²/4)], s = p/2 - 5/6.</summary>
+    [Theory]
+    [InlineData(0.03)]
+    [InlineData(2)]
+    [InlineData(150)]
+    public void The_bump_of_Hill_is_that_of_its_closed_form(double separation)
+    {
+        const double Inner = 0.5, Cutoff = 3.3 / Inner;
+        Link link = Links.Corrected(0.3, 0, new Spectrum(SpectrumKind.Hill, 0, Inner));
+        double unit = 0.5 * link.StructureConstant * link.StrengthPower / link.Spectrum.StructureIntegral, sum = 0;
+        foreach ((double factor, double power) in ((double, double)[])[(1, 0), (1.802, 1), (-0.254, 7.0 / 6)])
+        {
+            double s = (power / 2) - (5.0 / 6);
+            sum += factor * GammaFunctions.Gamma(s) * (1 - HypergeometricFunctions.Kummer1F1(s, 1, -Math.Pow(Cutoff * separation / 2, 2)));
+        }
+
+        Check.Close(unit * 0.5 * Math.Pow(Cutoff, -5.0 / 3) * sum, StructureFunction.Half(link)(separation), 1e-6);
     }
 }

@@ -11,6 +11,9 @@ internal sealed class TransitionRates(RadialFunctions radial)
     // So far above a level may lie n of one that is lower in energy: nF to (n+2)D in caesium.
     private const int LowerBeyond = 4;
 
+    // Nearer to the level than so many n the estimate of the tail is none: levels up to there are summed into it.
+    private const int LeastReach = 20;
+
     private static readonly double Prefactor = Cube(AtomicUnits.Hartree / AtomicUnits.ReducedPlanck)
         * Math.Pow(AtomicUnits.Charge * AtomicUnits.Bohr, 2)
         / (3 * Math.PI * AtomicUnits.VacuumPermittivity * AtomicUnits.ReducedPlanck * Cube(AtomicUnits.LightSpeed));
@@ -31,12 +34,12 @@ internal sealed class TransitionRates(RadialFunctions radial)
     /// <param name="level">The level.</param>
     /// <param name="temperature">T in K, 0 for no radiation.</param>
     /// <param name="maximumNumber">Largest n summed over; at T = 0 all lower levels are, whatever it is.</param>
-    /// <param name="tail">Whether to estimate what lies beyond.</param>
+    /// <param name="tail">Whether what lies beyond, by estimate, counts.</param>
     /// <param name="ionization">Whether to add ionization.</param>
     public DecayRates Decay(AtomicLevel level, double temperature, int maximumNumber, bool tail, bool ionization)
     {
         double spontaneous = 0, driven = 0, beyond = 0;
-        int last = temperature > 0 ? maximumNumber : level.N + LowerBeyond;
+        int last = temperature > 0 ? maximumNumber : level.N + LowerBeyond, reach = temperature > 0 ? Math.Max(last, level.N + LeastReach) : last;
         (int L, int TwoJ)[] series = [.. level.DipoleSeries().Where(s => _species.HasSeries(s.L, s.TwoJ))];
         radial.Prepare(series.SelectMany(s => Numbers(s.L).Select(n => new AtomicLevel(n, s.L, s.TwoJ))).Append(level));
         foreach ((int l, int twoJ) in series)
@@ -44,9 +47,10 @@ internal sealed class TransitionRates(RadialFunctions radial)
             foreach (int n in Numbers(l))
             {
                 (double emitted, double blackBody) = Parts(level, new AtomicLevel(n, l, twoJ), temperature);
-                spontaneous += emitted;
-                driven += blackBody;
-                if (n == last && temperature > 0 && tail)
+                (spontaneous, driven, beyond) = n <= last
+                    ? (spontaneous + emitted, driven + blackBody, beyond)
+                    : (spontaneous, driven, beyond + emitted + blackBody);
+                if (n == reach && temperature > 0)
                 {
                     double effective = _species.EffectiveNumber(new AtomicLevel(n, l, twoJ));
                     beyond += blackBody * Cube(effective) / (2 * Math.Pow(effective + 0.5, 2));
@@ -57,10 +61,11 @@ internal sealed class TransitionRates(RadialFunctions radial)
         IEnumerable<int> Numbers(int l)
         {
             int first = Math.Max(_species.LowestNumber(l), l + 1);
-            return Enumerable.Range(first, Math.Max(0, last - first + 1));
+            return Enumerable.Range(first, Math.Max(0, reach - first + 1));
         }
 
-        return new DecayRates(spontaneous, driven, beyond, ionization && temperature > 0 ? new BlackBodyIonization(radial).Rate(level, temperature) : 0);
+        double ionized = ionization && temperature > 0 ? new BlackBodyIonization(radial).Rate(level, temperature) : 0;
+        return new DecayRates(spontaneous, driven, tail ? beyond : 0, ionized, tail ? 0 : beyond);
     }
 
     /// <summary>Photons in a mode, <c>1/(exp(ħω/k_B T) - 1)</c>.</summary>

@@ -83,7 +83,7 @@ internal sealed class AtomNumbers
             FirstRate = rates.Total;
             SecondRate = other.Total;
             RadiativeLifetime = 1 / rates.Spontaneous;
-            RateError = Math.Max(LifetimeModel, Math.Max(spread, otherSpread));
+            RateError = Math.Max(LifetimeModel, Math.Max(spread, otherSpread)) + Math.Max(rates.LeftOut / rates.Total, other.LeftOut / other.Total);
         }
 
         if (parameters.DecayRate is { } given)
