@@ -45,7 +45,7 @@ public sealed class Kept : IExperiment<CountParameters>, IEstimateMemory<CountPa
         return new RunReportBuilder().AddScalar("total", sums.Sum(), "s", 1e-16 * sums.Count).Build();
     }
 
-    public long EstimateMemory(CountParameters parameters, int threads) => 8L * parameters.Pieces;
+    public long EstimateMemory(CountParameters parameters, int degreeOfParallelism) => 8L * parameters.Pieces;
 }
 
 public sealed record BadParameters
@@ -128,5 +128,5 @@ public sealed class Greedy : IExperiment<CountParameters>, IEstimateMemory<Count
         return new RunReportBuilder().AddScalar("sum", held.Length).Build();
     }
 
-    public long EstimateMemory(CountParameters parameters, int threads) => 1024;
+    public long EstimateMemory(CountParameters parameters, int degreeOfParallelism) => 1024;
 }

@@ -10,8 +10,8 @@ public interface IEstimateMemory<in TParameters>
 {
     /// <summary>Estimates the memory of a run; called before it, and quick.</summary>
     /// <param name="parameters">Bound, in SI units and within their stated ranges.</param>
-    /// <param name="threads">Threads the run may use, at least 1.</param>
+    /// <param name="degreeOfParallelism">Threads the run may use, at least 1.</param>
     /// <returns>Bytes at the peak, without what the process takes by itself: the large arrays added up, right within about a factor of two.</returns>
     /// <exception cref="ParameterException">The parameters cannot go together.</exception>
-    long EstimateMemory(TParameters parameters, int threads);
+    long EstimateMemory(TParameters parameters, int degreeOfParallelism);
 }

@@ -55,13 +55,13 @@ internal sealed class ExperimentRegistration
             ?? throw new PluginContractException($"{Type.FullName}.Run returned null; build a report with RunReportBuilder.");
 
     /// <summary>The bytes an instance says a run will take, or null when it cannot say.</summary>
-    public long? EstimateMemory(object experiment, object parameters, int threads) => Typed.EstimateMemory(experiment, parameters, threads);
+    public long? EstimateMemory(object experiment, object parameters, int degreeOfParallelism) => Typed.EstimateMemory(experiment, parameters, degreeOfParallelism);
 
     private abstract class Call
     {
         public abstract RunReport? Run(object experiment, object parameters, IRunContext context);
 
-        public abstract long? EstimateMemory(object experiment, object parameters, int threads);
+        public abstract long? EstimateMemory(object experiment, object parameters, int degreeOfParallelism);
     }
 
     private sealed class Call<TParameters> : Call
@@ -70,7 +70,7 @@ internal sealed class ExperimentRegistration
         public override RunReport? Run(object experiment, object parameters, IRunContext context) =>
             ((IExperiment<TParameters>)experiment).Run((TParameters)parameters, context);
 
-        public override long? EstimateMemory(object experiment, object parameters, int threads) =>
-            (experiment as IEstimateMemory<TParameters>)?.EstimateMemory((TParameters)parameters, threads);
+        public override long? EstimateMemory(object experiment, object parameters, int degreeOfParallelism) =>
+            (experiment as IEstimateMemory<TParameters>)?.EstimateMemory((TParameters)parameters, degreeOfParallelism);
     }
 }

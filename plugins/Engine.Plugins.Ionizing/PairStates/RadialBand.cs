@@ -33,7 +33,7 @@ internal sealed class RadialBand
     private readonly double _total;
 
     /// <summary>Computes the components.</summary>
-    public RadialBand(SpdcTwoAxis state, int nodes, int angles, int largest, int threads, CancellationToken cancellationToken)
+    public RadialBand(SpdcTwoAxis state, int nodes, int angles, int largest, int degreeOfParallelism, CancellationToken cancellationToken)
     {
         (double[] k, double[] w) = Rule(state.Disc, nodes);
         _nodes = k.Length;
@@ -46,7 +46,7 @@ internal sealed class RadialBand
         var shares = new double[_nodes];
         var transform = new RealFourierTransform(angles);
         double[] cosines = [.. Enumerable.Range(0, angles / 2 + 1).Select(m => Math.Cos(2 * Math.PI * m / angles))];
-        Parallel.For(0, _nodes, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, s =>
+        Parallel.For(0, _nodes, new ParallelOptions { MaxDegreeOfParallelism = degreeOfParallelism, CancellationToken = cancellationToken }, s =>
         {
             int first = _first[s], width = s - first + 1, half = angles / 2;
             var row = new double[width * (largest + 1)];

@@ -78,11 +78,11 @@ public sealed record SpdcTwoAxis(double PumpWidth, double Phase, double Disc)
     /// <param name="nodes">Radial nodes.</param>
     /// <param name="angles">Points of the azimuthal transform, a power of two above twice the largest angular momentum.</param>
     /// <param name="largest">Largest abs(l).</param>
-    /// <param name="threads">How many threads work.</param>
+    /// <param name="degreeOfParallelism">How many threads work.</param>
     /// <param name="journal">Keeps finished angular momenta; null for none.</param>
     /// <param name="cancellationToken">Checked between elements and between angular momenta.</param>
     /// <returns>What every angular momentum carries.</returns>
-    public AngularSpectrum Decompose(int nodes, int angles, int largest, int threads = 1, Journal? journal = null,
+    public AngularSpectrum Decompose(int nodes, int angles, int largest, int degreeOfParallelism = 1, Journal? journal = null,
         CancellationToken cancellationToken = default)
     {
         journal ??= new Journal("decomposition", CheckpointSlot.None);
@@ -92,8 +92,8 @@ public sealed record SpdcTwoAxis(double PumpWidth, double Phase, double Disc)
             var loop = new PieceLoop<double>("angular momenta", largest + 1, Columns, slot);
             if (loop.Finished < loop.Count)
             {
-                var band = new RadialBand(this, nodes, angles, largest, threads, cancellationToken);
-                loop.Run((l, row) => band.Measure(l, row), threads, null, cancellationToken);
+                var band = new RadialBand(this, nodes, angles, largest, degreeOfParallelism, cancellationToken);
+                loop.Run((l, row) => band.Measure(l, row), degreeOfParallelism, null, cancellationToken);
             }
 
             return loop.Values;

@@ -67,12 +67,12 @@ internal sealed class BlockBound
     private double Range => Math.Asinh(MomentumReach * Math.Sqrt(1 + (_firstOrder + _orders.Length - 1) * _kick * _kick));
 
     /// <summary>The bound, with the error of its quadrature.</summary>
-    /// <param name="threads">How many threads work; the value does not depend on it.</param>
+    /// <param name="degreeOfParallelism">How many threads work; the value does not depend on it.</param>
     /// <param name="cancellationToken">Checked between momenta.</param>
-    public (double Value, double Error) Compute(int threads, CancellationToken cancellationToken)
+    public (double Value, double Error) Compute(int degreeOfParallelism, CancellationToken cancellationToken)
     {
         // The norm has kinks in p where eigenvalues cross zero: a rule of clearly fewer nodes shows what they cost.
-        double fine = Sum(0.4, 8, Nodes, threads, cancellationToken), coarse = Sum(0.5, 7, (int)(NodeShare * Nodes), threads, cancellationToken);
+        double fine = Sum(0.4, 8, Nodes, degreeOfParallelism, cancellationToken), coarse = Sum(0.5, 7, (int)(NodeShare * Nodes), degreeOfParallelism, cancellationToken);
         return (fine, Math.Abs(fine - coarse) + Rounding * fine);
     }
 
@@ -81,7 +81,7 @@ internal sealed class BlockBound
     private double Tabulated(double step) => 2 * (RelativeReach / _s + TrapezoidReach) / step * (2 * TrapezoidReach / step) / 16;
 
     /// <summary>The bound on a grid of one step, with windows of one margin and a number of momenta.</summary>
-    internal double Sum(double step, double margin, int nodes, int threads, CancellationToken cancellationToken)
+    internal double Sum(double step, double margin, int nodes, int degreeOfParallelism, CancellationToken cancellationToken)
     {
         int half = (int)Math.Ceiling(RelativeReach / (_s * step));
         QuadratureRule rule = GaussQuadrature.Legendre(nodes, 0, Range);
@@ -92,7 +92,7 @@ internal sealed class BlockBound
         Parallel.For(
             0,
             nodes,
-            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = degreeOfParallelism, CancellationToken = cancellationToken },
             () => new WindowedTraceNorm(core, edge),
             (k, _, windows) =>
             {

@@ -30,10 +30,10 @@ internal static class KickedDoubleGaussian
     /// <param name="pair">The pair.</param>
     /// <param name="recoil">Symmetric kicks, in the unit of the pair.</param>
     /// <param name="events">Mean number of events, positive.</param>
-    /// <param name="threads">How many threads work.</param>
+    /// <param name="degreeOfParallelism">How many threads work.</param>
     /// <param name="cancellationToken">Checked between momenta.</param>
     /// <exception cref="ParameterException">The kicks are so wide that their law cannot be tabulated.</exception>
-    public static KickedNegativity Of(DoubleGaussian pair, RecoilModel recoil, double events, int threads, CancellationToken cancellationToken)
+    public static KickedNegativity Of(DoubleGaussian pair, RecoilModel recoil, double events, int degreeOfParallelism, CancellationToken cancellationToken)
     {
         double d = Math.Max(pair.PumpWidth, pair.PhaseMatchingWidth), s = Math.Min(pair.PumpWidth, pair.PhaseMatchingWidth) / d;
         double kick = recoil.Variance / (d * d), added = events * kick;
@@ -56,7 +56,7 @@ internal static class KickedDoubleGaussian
                 $"kicks {Math.Sqrt(kick):G3} times wider than the pair need too fine a table of their law; gaussian kicks of the same variance need none"));
         }
 
-        (double block, double error) = bound.Compute(threads, cancellationToken);
+        (double block, double error) = bound.Compute(degreeOfParallelism, cancellationToken);
         double least = Math.Max(1, Math.Max(block - error, gaussian ? Swap(s, kick, events) : 1)), value = Math.Max(least, block + Theta * missed);
         double open = (gaussian ? ThetaError : OtherThetaError) * missed + error;
         if (added > LargestNoise / (s * s) && gaussian)

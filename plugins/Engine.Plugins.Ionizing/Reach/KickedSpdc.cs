@@ -19,10 +19,10 @@ internal static class KickedSpdc
     /// <param name="recoil">Symmetric kicks, in the unit of the pair.</param>
     /// <param name="events">Mean number of events, positive.</param>
     /// <param name="initial">Negativity before the kicks.</param>
-    /// <param name="threads">How many threads work.</param>
+    /// <param name="degreeOfParallelism">How many threads work.</param>
     /// <param name="cancellationToken">Checked between momenta.</param>
     public static KickedNegativity? Of(
-        SpdcPair pair, RecoilModel recoil, double events, double initial, int threads, CancellationToken cancellationToken)
+        SpdcPair pair, RecoilModel recoil, double events, double initial, int degreeOfParallelism, CancellationToken cancellationToken)
     {
         if (!CanReach(pair, recoil))
         {
@@ -32,14 +32,14 @@ internal static class KickedSpdc
         var still = new SpdcBlockBound(pair, recoil, 0);
         var kicked = new SpdcBlockBound(pair, recoil, events);
         double start = 2 * initial + 1;
-        (double at, double traceAt) = still.Compute(threads, cancellationToken);
+        (double at, double traceAt) = still.Compute(degreeOfParallelism, cancellationToken);
         double defect = start / at - 1;
         if (!(Math.Abs(defect) <= LargestDefect) || Math.Abs(traceAt - 1) > LargestTraceError)
         {
             return null;
         }
 
-        (double bound, double trace) = kicked.Compute(threads, cancellationToken);
+        (double bound, double trace) = kicked.Compute(degreeOfParallelism, cancellationToken);
         double value = bound * start / at, error = Math.Abs(value - bound) + (Math.Abs(trace - 1) + Math.Abs(traceAt - 1)) * value;
         double lower = Math.Max(1, bound - (Math.Abs(trace - 1) + 1e-6) * bound);
         return new(

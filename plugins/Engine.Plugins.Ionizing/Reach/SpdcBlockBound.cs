@@ -71,9 +71,9 @@ internal sealed class SpdcBlockBound
     public bool Fits => Side <= LargestSide && _kappa <= LargestAperture;
 
     /// <summary>The bound, and the trace of the partial transpose, which is one but for the steps and the table's end.</summary>
-    /// <param name="threads">How many threads work; the value does not depend on it.</param>
+    /// <param name="degreeOfParallelism">How many threads work; the value does not depend on it.</param>
     /// <param name="cancellationToken">Checked between momenta.</param>
-    public (double Value, double Trace) Compute(int threads, CancellationToken cancellationToken)
+    public (double Value, double Trace) Compute(int degreeOfParallelism, CancellationToken cancellationToken)
     {
         // B at multiples of half a step, B(r) = int dk sinc(k^2) exp(-k^2/(8 kappa^2)) cos(k r/2); its square integrates to the norm.
         double[] b = Difference();
@@ -87,7 +87,7 @@ internal sealed class SpdcBlockBound
         QuadratureRule rule = GaussQuadrature.Legendre(nodes, 0, Math.Asinh(_largest));
         ComplexMatrix kicked = Kicked();
         double[] norms = new double[nodes], traces = new double[nodes];
-        Parallel.For(0, nodes, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken }, k =>
+        Parallel.For(0, nodes, new ParallelOptions { MaxDegreeOfParallelism = degreeOfParallelism, CancellationToken = cancellationToken }, k =>
             (norms[k], traces[k]) = Block(b, kicked, Math.Sinh(rule.Nodes[k])));
         double norm = 0, trace = 0, scale = 2 / (2 * Math.PI * square);
         for (int k = 0; k < nodes; k++)

@@ -21,13 +21,13 @@ public sealed class SurveyExperiment : IExperiment<SurveyParameters>, IEstimateM
     private const double Rounding = 1e-12;
 
     /// <inheritdoc/>
-    public long EstimateMemory(SurveyParameters parameters, int threads)
+    public long EstimateMemory(SurveyParameters parameters, int degreeOfParallelism)
     {
         ArgumentNullException.ThrowIfNull(parameters);
 
         // A chunk's states and what is measured of them; three maps of counts for every worker, and as many again in the report.
         long chunk = ChunkSize * (16L * 16 + 20 * sizeof(double)), maps = 3L * sizeof(long) * parameters.Bins * parameters.Bins;
-        return threads * WorkersPerThread * (chunk + maps) + 3 * maps;
+        return degreeOfParallelism * WorkersPerThread * (chunk + maps) + 3 * maps;
     }
 
     /// <inheritdoc/>

@@ -21,7 +21,7 @@ public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>, IEstim
 
     /// <inheritdoc/>
     /// <remarks>The partial transpose of the largest event number; a search for a target fraction begins there and may go beyond.</remarks>
-    public long EstimateMemory(BiphotonParameters parameters, int threads)
+    public long EstimateMemory(BiphotonParameters parameters, int degreeOfParallelism)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         var problems = new List<ParameterProblem>();

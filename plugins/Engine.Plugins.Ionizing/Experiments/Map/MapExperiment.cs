@@ -20,7 +20,7 @@ public sealed class MapExperiment : IExperiment<MapParameters>, IEstimateMemory<
     private static readonly string[] Classes = ["separable (PPT)", "entangled only", "idler steers signal", "signal steers idler", "two-way steering"];
 
     /// <inheritdoc/>
-    public long EstimateMemory(MapParameters parameters, int threads)
+    public long EstimateMemory(MapParameters parameters, int degreeOfParallelism)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         long cells = (long)parameters.Columns * parameters.Rows;
@@ -35,7 +35,7 @@ public sealed class MapExperiment : IExperiment<MapParameters>, IEstimateMemory<
             }
         }
 
-        return (long)(cells * BytesPerCell + threads * evaluation);
+        return (long)(cells * BytesPerCell + degreeOfParallelism * evaluation);
     }
 
     /// <inheritdoc/>

@@ -16,7 +16,7 @@ public sealed class SpdcTwoAxisExperiment : IExperiment<SpdcTwoAxisParameters>, 
     private const double Rounding = 1e-12;
 
     /// <inheritdoc/>
-    public long EstimateMemory(SpdcTwoAxisParameters parameters, int threads)
+    public long EstimateMemory(SpdcTwoAxisParameters parameters, int degreeOfParallelism)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         if (parameters.Validate().Any())

@@ -18,11 +18,11 @@ public sealed class BeamExperiment : IExperiment<BeamParameters>, IEstimateMemor
     private const string Key = "beams";
 
     /// <inheritdoc/>
-    public long EstimateMemory(BeamParameters parameters, int threads)
+    public long EstimateMemory(BeamParameters parameters, int degreeOfParallelism)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         long points = GridRule.For(parameters.Grid, parameters.Resolve(), [new(0, 0)]).Size;
-        return (16 * points * points * (4 + (5L * threads))) + (8L * parameters.Realizations * BeamSample.Length);
+        return (16 * points * points * (4 + (5L * degreeOfParallelism))) + (8L * parameters.Realizations * BeamSample.Length);
     }
 
     /// <inheritdoc/>

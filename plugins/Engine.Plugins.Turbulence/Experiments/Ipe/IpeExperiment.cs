@@ -27,7 +27,7 @@ public sealed class IpeExperiment : IExperiment<IpeParameters>, IEstimateMemory<
     private const int ExactRadial = 8;
 
     /// <inheritdoc/>
-    public long EstimateMemory(IpeParameters parameters, int threads)
+    public long EstimateMemory(IpeParameters parameters, int degreeOfParallelism)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         return (long)parameters.Memory(parameters.MakeBasis(parameters.ReadState()));

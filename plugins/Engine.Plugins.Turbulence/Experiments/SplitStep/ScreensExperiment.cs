@@ -24,14 +24,14 @@ namespace Engine.Plugins.Turbulence.Experiments;
 public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimateMemory<ScreensParameters>
 {
     /// <inheritdoc/>
-    public long EstimateMemory(ScreensParameters parameters, int threads)
+    public long EstimateMemory(ScreensParameters parameters, int degreeOfParallelism)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         PairState input = parameters.ReadState();
         long modes = input.Block.Count, points = GridRule.For(parameters.Grid, parameters.Resolve(), input.Block).Size;
 
         // Complex grids: both ends' modes, propagator and screen amplitudes for all; fields, screens and a picture for each thread.
-        long grids = (2 * modes) + 3 + (threads * (modes + 3));
+        long grids = (2 * modes) + 3 + (degreeOfParallelism * (modes + 3));
         return 16 * ((points * points * grids) + (2L * parameters.Realizations * modes * modes));
     }
 
