@@ -75,7 +75,7 @@ public static class FourierIntegral
         ref TFunction function, double frequency, bool cosine, Span<double> integral, QuadratureOptions? options = null)
         where TFunction : IVectorFunction
     {
-        int length = LevelSums.VectorsPerComponent * VectorIntegrand.CheckedDimension(function.Dimension, integral);
+        int length = LevelSums.VectorsPerComponent * VectorIntegrand.CheckedDimension(function.Dimension, integral.Length);
         Span<double> scratch = integral.Length <= VectorIntegrand.OnStack ? stackalloc double[length] : new double[length];
         var vector = new VectorAsEndpoint<TFunction> { Function = function };
         QuadratureOutcome outcome = Refine(ref vector, frequency, cosine, options, scratch, integral);

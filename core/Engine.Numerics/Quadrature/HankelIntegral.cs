@@ -75,7 +75,7 @@ public sealed class HankelIntegral
     public QuadratureOutcome Integrate<TFunction>(ref TFunction function, double wavenumber, Span<double> integral)
         where TFunction : IVectorFunction
     {
-        int length = LevelSums.VectorsPerComponent * VectorIntegrand.CheckedDimension(function.Dimension, integral);
+        int length = LevelSums.VectorsPerComponent * VectorIntegrand.CheckedDimension(function.Dimension, integral.Length);
         Span<double> scratch = integral.Length <= VectorIntegrand.OnStack ? stackalloc double[length] : new double[length];
         var vector = new VectorAsEndpoint<TFunction> { Function = function };
         QuadratureOutcome outcome = Refine(ref vector, wavenumber, scratch, integral);

@@ -1,4 +1,5 @@
 using Engine.Numerics.Internals;
+using Engine.Numerics.Quadrature.Internals;
 
 namespace Engine.Numerics.Quadrature;
 
@@ -104,21 +105,33 @@ public sealed class PolarRule
     /// <summary>The point with radius i and angle j.</summary>
     /// <param name="radial">i.</param>
     /// <param name="angular">j.</param>
+    /// <returns>Its coordinates.</returns>
     public (double X, double Y) Point(int radial, int angular) => (_radii[radial] * _cosines[angular], _radii[radial] * _sines[angular]);
 
     /// <summary>∬ w(r) f(x, y) dx dy, in the order of the nodes.</summary>
     /// <param name="function">f without the weight function.</param>
-    /// <returns>∬ w(r) f(x, y) dx dy, in the order of the nodes.</returns>
+    /// <returns>The integral.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="function"/> is null.</exception>
     public double Integrate(Func<double, double, double> function)
     {
-        ArgumentNullException.ThrowIfNull(function);
+        var wrapped = new DelegatePlaneFunction(function);
+        return Integrate(ref wrapped);
+    }
+
+    /// <summary>∬ w(r) f(x, y) dx dy, in the order of the nodes. Allocates nothing.</summary>
+    /// <typeparam name="TFunction">The integrand, best a struct.</typeparam>
+    /// <param name="function">f without the weight function.</param>
+    /// <returns>The integral.</returns>
+    public double Integrate<TFunction>(ref TFunction function)
+        where TFunction : IPlaneFunction, allows ref struct
+    {
         double sum = 0;
         for (int i = 0; i < _radii.Length; i++)
         {
             double ring = 0;
             for (int j = 0; j < _cosines.Length; j++)
             {
-                ring += function(_radii[i] * _cosines[j], _radii[i] * _sines[j]);
+                ring += function.Evaluate(_radii[i] * _cosines[j], _radii[i] * _sines[j]);
             }
 
             sum += _radialWeights[i] * ring;
@@ -128,33 +141,30 @@ public sealed class PolarRule
     }
 
     /// <summary>∬ w(r) f(x, y) dx dy of all components, which share their nodes.</summary>
+    /// <typeparam name="TFunction">The integrand, best a struct.</typeparam>
     /// <param name="function">f without the weight function.</param>
-    /// <param name="integral">Receives the integrals, one for each component; its length is the number of components, at least 1.</param>
-    /// <exception cref="ArgumentException"><paramref name="integral"/> is empty.</exception>
-    public void Integrate(PlaneVectorFunction function, Span<double> integral)
+    /// <param name="integral">Receives the integrals, one for each component.</param>
+    /// <exception cref="ArgumentException"><paramref name="integral"/> does not have the integrand's dimension.</exception>
+    public void Integrate<TFunction>(ref TFunction function, Span<double> integral)
+        where TFunction : IPlaneVectorFunction
     {
-        ArgumentNullException.ThrowIfNull(function);
-        if (integral.IsEmpty)
-        {
-            throw new ArgumentException("integral is empty; allowed: one entry for each component, at least 1.", nameof(integral));
-        }
-
-        double[] ring = new double[integral.Length];
-        double[] values = new double[integral.Length];
+        int dimension = VectorIntegrand.CheckedDimension(function.Dimension, integral.Length);
+        Span<double> scratch = dimension <= VectorIntegrand.OnStack ? stackalloc double[2 * dimension] : new double[2 * dimension];
+        Span<double> ring = scratch[..dimension], values = scratch[dimension..];
         integral.Clear();
         for (int i = 0; i < _radii.Length; i++)
         {
-            Array.Clear(ring);
+            ring.Clear();
             for (int j = 0; j < _cosines.Length; j++)
             {
-                function(_radii[i] * _cosines[j], _radii[i] * _sines[j], values);
-                for (int c = 0; c < ring.Length; c++)
+                function.Evaluate(_radii[i] * _cosines[j], _radii[i] * _sines[j], values);
+                for (int c = 0; c < dimension; c++)
                 {
                     ring[c] += values[c];
                 }
             }
 
-            for (int c = 0; c < ring.Length; c++)
+            for (int c = 0; c < dimension; c++)
             {
                 integral[c] += _radialWeights[i] * ring[c];
             }

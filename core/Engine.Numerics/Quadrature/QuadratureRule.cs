@@ -1,3 +1,5 @@
+using Engine.Numerics.Quadrature.Internals;
+
 namespace Engine.Numerics.Quadrature;
 
 /// <summary>Nodes and weights of a quadrature rule: ∫ w(x) f(x) dx ≈ Σ weight_i f(node_i). Immutable; shared by threads.</summary>
@@ -52,9 +54,31 @@ public sealed class QuadratureRule
         return sum;
     }
 
+    /// <summary>Σ weight_i f(node_i) of all components, in the order of the nodes.</summary>
+    /// <typeparam name="TFunction">The function, best a struct.</typeparam>
+    /// <param name="function">The function without the weight function.</param>
+    /// <param name="integral">Receives the sums, one for each component.</param>
+    /// <exception cref="ArgumentException"><paramref name="integral"/> does not have the function's dimension.</exception>
+    public void Integrate<TFunction>(ref TFunction function, Span<double> integral)
+        where TFunction : IVectorFunction
+    {
+        int dimension = VectorIntegrand.CheckedDimension(function.Dimension, integral.Length);
+        Span<double> values = dimension <= VectorIntegrand.OnStack ? stackalloc double[dimension] : new double[dimension];
+        integral.Clear();
+        for (int i = 0; i < _nodes.Length; i++)
+        {
+            function.Evaluate(_nodes[i], values);
+            for (int c = 0; c < dimension; c++)
+            {
+                integral[c] = Math.FusedMultiplyAdd(_weights[i], values[c], integral[c]);
+            }
+        }
+    }
+
     /// <summary>Σ weight_i f(node_i).</summary>
     /// <param name="function">The function without the weight function.</param>
     /// <returns>Σ weight_i f(node_i).</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="function"/> is null.</exception>
     public double Integrate(Func<double, double> function)
     {
         var wrapped = new DelegateFunction(function);

@@ -77,7 +77,7 @@ public static class TanhSinh
         QuadratureOptions? options = null)
         where TFunction : IVectorFunction
     {
-        int length = LevelSums.VectorsPerComponent * VectorIntegrand.CheckedDimension(function.Dimension, integral);
+        int length = LevelSums.VectorsPerComponent * VectorIntegrand.CheckedDimension(function.Dimension, integral.Length);
         Span<double> scratch = integral.Length <= VectorIntegrand.OnStack ? stackalloc double[length] : new double[length];
         var vector = new VectorAsEndpoint<TFunction> { Function = function };
         QuadratureOutcome outcome = Integrate(ref vector, lower, upper, options, scratch, integral);

@@ -21,12 +21,14 @@ namespace Engine.Quantum.Control;
 /// var optimizer = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), new GrapeOptions { Starts = 1, Penalties = [0] });
 /// var checkpoints = new MemoryCheckpointStore();
 /// using var stop = new CancellationTokenSource();
-/// GrapeCallback stopEarly = (in GrapeProgress progress) =&gt;
+/// Func&lt;GrapeProgress, bool&gt; stopEarly = progress =&gt;
 /// {
 ///     if (progress.Iteration == 3)
 ///     {
 ///         stop.Cancel();
 ///     }
+///
+///     return true;
 /// };
 /// try
 /// {
@@ -75,14 +77,16 @@ public sealed class GrapeOptimizer
     }
 
     /// <summary>Searches for the pulse of least cost, from every start.</summary>
-    /// <param name="callback">Called after each iteration, from several threads; null for none.</param>
+    /// <param name="callback">Called after each iteration, from several threads; returning false ends that start where it is, with the status
+    /// <see cref="Engine.Numerics.Optimization.OptimizationStatus.Stopped"/>, and leaves the others running. Null for none.</param>
     /// <param name="checkpoints">Where to keep and from where to resume; null for nowhere.</param>
     /// <param name="cancellationToken">Stops the search after saving its state.</param>
     /// <returns>The best pulse and every run.</returns>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     /// <exception cref="NumericalException">The gradient vanishes at the first pulse of every start, and none reaches the goal.</exception>
     /// <exception cref="InvalidDataException">What is kept is damaged, or belongs to another search.</exception>
-    public GrapeResult Optimize(GrapeCallback? callback = null, ICheckpointStore? checkpoints = null, CancellationToken cancellationToken = default)
+    public GrapeResult Optimize(
+        Func<GrapeProgress, bool>? callback = null, ICheckpointStore? checkpoints = null, CancellationToken cancellationToken = default)
     {
         var runs = new GrapeRun[_options.Starts];
         ICheckpointStore? store = checkpoints?.WithPrefix("");

@@ -1,6 +1,6 @@
 namespace Engine.Quantum.Control;
 
-/// <summary>What a callback sees during a search; called from the worker threads.</summary>
+/// <summary>What a callback sees after each iteration of a search, from the thread that made it; it returns false to stop the start it was told of.</summary>
 /// <param name="start">Number of the start.</param>
 /// <param name="stage">Number of the stage.</param>
 /// <param name="iteration">Iterations done in this stage.</param>
@@ -12,13 +12,15 @@ namespace Engine.Quantum.Control;
 /// var problem = new ControlProblem(0.5 * Pauli.Z, [0.5 * Pauli.X], ControlProblem.EqualSlices(6, 30), [[1, 0]], new StateTarget([0, 1]));
 /// var costs = new List&lt;double&gt;();
 /// double largest = 0;
-/// GrapeCallback watch = (in GrapeProgress progress) =&gt;
+/// Func&lt;GrapeProgress, bool&gt; watch = progress =&gt;
 /// {
 ///     costs.Add(progress.Cost);
 ///     foreach (double amplitude in progress.Amplitudes)
 ///     {
 ///         largest = Math.Max(largest, Math.Abs(amplitude));
 ///     }
+///
+///     return true;
 /// };
 /// new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), new GrapeOptions { Starts = 1, Penalties = [0] }).Optimize(watch);
 /// Console.WriteLine(costs.Count &gt; 3 &amp;&amp; costs.Zip(costs.Skip(1)).All(pair =&gt; pair.Second &lt;= pair.First + 4e-15)); // True

@@ -83,12 +83,14 @@ internal sealed class GrapeSearch
         }
     }
 
-    private bool IsFinished => _stages.Count >= _options.Penalties.Count
-        && (!_slope.HasLimits || SlopeExcess() <= _options.SlopeTolerance || _stages.Count >= _options.Penalties.Count + SlopeRounds);
+    private bool IsStopped => _stages.Count > 0 && _stages[^1].Status == OptimizationStatus.Stopped;
+
+    private bool IsFinished => IsStopped || (_stages.Count >= _options.Penalties.Count
+        && (!_slope.HasLimits || SlopeExcess() <= _options.SlopeTolerance || _stages.Count >= _options.Penalties.Count + SlopeRounds));
 
     private bool IsBounded => _lower.Any(double.IsFinite) || _upper.Any(double.IsFinite);
 
-    public GrapeRun Run(GrapeCallback? callback, ICheckpointStore? checkpoint, CancellationToken cancellationToken)
+    public GrapeRun Run(Func<GrapeProgress, bool>? callback, ICheckpointStore? checkpoint, CancellationToken cancellationToken)
     {
         CheckpointSlot slot = checkpoint?.GetSlot($"start-{_start}") ?? CheckpointSlot.None;
         ulong problem = Problem;
@@ -107,8 +109,8 @@ internal sealed class GrapeSearch
             double penalty = _options.Penalties[Math.Min(_stages.Count, _options.Penalties.Count - 1)];
             _objective.Penalty = penalty;
             _solver ??= CreateSolver();
-            bool more = true;
-            while (more)
+            bool more = true, wanted = true;
+            while (more && wanted)
             {
                 if (cancellationToken.IsCancellationRequested)
                 {
@@ -119,7 +121,8 @@ internal sealed class GrapeSearch
                 GrapeObjective objective = _objective;
                 more = _solver.Step(ref objective);
                 _costs.Add(_solver.Value);
-                callback?.Invoke(new GrapeProgress(_start, _stages.Count, _solver.Iterations, _solver.Value, _objective.Amplitudes));
+                wanted = callback is null
+                    || callback(new GrapeProgress(_start, _stages.Count, _solver.Iterations, _solver.Value, _objective.Amplitudes));
                 if (slot.IsDue)
                 {
                     slot.Save(CheckpointEnvelope.Save(Version, problem, Save));
@@ -130,7 +133,8 @@ internal sealed class GrapeSearch
             ControlValue value = _objective.Value(_x);
             _slope.Update(_objective.Amplitudes, _objective.Durations);
             _stages.Add(new GrapeStage(
-                penalty, _solver.Iterations, _solver.Evaluations, value.Infidelity, value.RunningCost, _solver.Accuracy, _solver.Status));
+                penalty, _solver.Iterations, _solver.Evaluations, value.Infidelity, value.RunningCost, _solver.Accuracy,
+                wanted ? _solver.Status : OptimizationStatus.Stopped));
             _solver = null;
         }
 

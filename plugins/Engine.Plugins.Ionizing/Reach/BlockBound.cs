@@ -72,7 +72,8 @@ internal sealed class BlockBound
     public (double Value, double Error) Compute(int degreeOfParallelism, CancellationToken cancellationToken)
     {
         // The norm has kinks in p where eigenvalues cross zero: a rule of clearly fewer nodes shows what they cost.
-        double fine = Sum(0.4, 8, Nodes, degreeOfParallelism, cancellationToken), coarse = Sum(0.5, 7, (int)(NodeShare * Nodes), degreeOfParallelism, cancellationToken);
+        double fine = Sum(0.4, 8, Nodes, degreeOfParallelism, cancellationToken);
+        double coarse = Sum(0.5, 7, (int)(NodeShare * Nodes), degreeOfParallelism, cancellationToken);
         return (fine, Math.Abs(fine - coarse) + Rounding * fine);
     }
 

@@ -23,7 +23,7 @@ internal static class SearchRunner
         int[] stages = new int[settings.Starts];
         int calls = 0;
         double share = (to - from) / (settings.Starts * settings.Penalties.Count);
-        void Report(in GrapeProgress progress)
+        bool Report(GrapeProgress progress)
         {
             Volatile.Write(ref stages[progress.Start], Math.Min(progress.Stage, settings.Penalties.Count));
             if (Interlocked.Increment(ref calls) % ReportEvery == 0)
@@ -32,6 +32,8 @@ internal static class SearchRunner
                     from + share * stages.Sum(),
                     $"{prefix}start {progress.Start + 1} of {settings.Starts}, stage {progress.Stage + 1}, cost {progress.Cost:g4}");
             }
+
+            return true;
         }
 
         return new GrapeOptimizer(problem, pulse, seeded).Optimize(Report, context.Checkpoints.WithPrefix(prefix), context.CancellationToken);

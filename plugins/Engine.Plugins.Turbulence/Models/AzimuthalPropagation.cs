@@ -11,9 +11,7 @@ namespace Engine.Plugins.Turbulence.Models;
 /// </summary>
 internal sealed class AzimuthalPropagation : IPhotonSolver
 {
-    private readonly IReadOnlyList<LaguerreGaussMode> _block;
-    private readonly UntruncatedPropagation _solver;
-    private readonly (int M, int N, int U, int V)[] _targets;
+    private readonly RadialShells _shells;
     private readonly int _radial;
 
     /// <summary>Prepares the sum.</summary>
@@ -22,17 +20,8 @@ internal sealed class AzimuthalPropagation : IPhotonSolver
     /// <param name="detectionWaist">Waist of the radial modes summed over that of the modes sent.</param>
     public AzimuthalPropagation(IReadOnlyList<LaguerreGaussMode> block, int radial, double detectionWaist)
     {
-        _block = block;
         _radial = radial;
-        var modes = new ModeList(block);
-        _targets = [.. PhotonChannel.Allowed(block)];
-        (int, int, int, int)[] elements =
-        [
-            .. from target in _targets
-               from r in Enumerable.Range(0, radial + 2)
-               select (target.M, target.N, modes.Place(block[target.U] with { Radial = r }), modes.Place(block[target.V] with { Radial = r })),
-        ];
-        _solver = new UntruncatedPropagation(modes.Modes, elements, detectionWaist);
+        _shells = new RadialShells(block, Enumerable.Range(0, radial + 2).Select(r => (r, r)), detectionWaist);
     }
 
     /// <inheritdoc/>
@@ -40,13 +29,13 @@ internal sealed class AzimuthalPropagation : IPhotonSolver
         Link link, Func<double, double> structure, double fraction, double tolerance, out double error, Journal? journal = null,
         CancellationToken cancellationToken = default)
     {
-        Complex[] values = _solver.Evaluate(link, structure, fraction, tolerance, out error, journal, cancellationToken);
-        var channel = new PhotonChannel(_block);
+        Complex[] values = _shells.Evaluate(link, structure, fraction, tolerance, out error, journal, cancellationToken);
+        var channel = new PhotonChannel(_shells.Block);
         int terms = _radial + 2;
         double next = 0;
-        for (int i = 0; i < _targets.Length; i++)
+        for (int i = 0; i < _shells.Targets.Count; i++)
         {
-            (int m, int n, int u, int v) = _targets[i];
+            (int m, int n, int u, int v) = _shells.Targets[i];
             Complex sum = 0;
             for (int r = 0; r <= _radial; r++)
             {

@@ -13,9 +13,7 @@ namespace Engine.Plugins.Turbulence.Models;
 /// </summary>
 internal sealed class FiberPropagation : IPhotonSolver
 {
-    private readonly IReadOnlyList<LaguerreGaussMode> _block;
-    private readonly UntruncatedPropagation _solver;
-    private readonly (int M, int N, int U, int V)[] _targets;
+    private readonly RadialShells _shells;
     private readonly int _terms;
 
     /// <summary>Prepares the sum.</summary>
@@ -24,18 +22,9 @@ internal sealed class FiberPropagation : IPhotonSolver
     /// <param name="detectionWaist">w_d/w0 at the end of the path.</param>
     public FiberPropagation(IReadOnlyList<LaguerreGaussMode> block, int radial, double detectionWaist)
     {
-        _block = block;
         _terms = radial + 1;
-        var modes = new ModeList(block);
-        _targets = [.. PhotonChannel.Allowed(block)];
-        (int, int, int, int)[] elements =
-        [
-            .. from target in _targets
-               from r in Enumerable.Range(0, _terms)
-               from s in Enumerable.Range(0, _terms)
-               select (target.M, target.N, modes.Place(block[target.U] with { Radial = r }), modes.Place(block[target.V] with { Radial = s })),
-        ];
-        _solver = new UntruncatedPropagation(modes.Modes, elements, detectionWaist, atReceiver: true);
+        IEnumerable<int> indices = Enumerable.Range(0, _terms);
+        _shells = new RadialShells(block, indices.SelectMany(r => indices.Select(s => (r, s))), detectionWaist, atReceiver: true);
     }
 
     /// <summary>⟨LG(l, r)|v_l⟩ of equal waists, √(r!/(r+|l|)!) Γ(|l|/2+1) (|l|/2)_r/r!.</summary>
@@ -59,13 +48,13 @@ internal sealed class FiberPropagation : IPhotonSolver
         Link link, Func<double, double> structure, double fraction, double tolerance, out double error, Journal? journal = null,
         CancellationToken cancellationToken = default)
     {
-        Complex[] values = _solver.Evaluate(link, structure, fraction, tolerance, out double quadrature, journal, cancellationToken);
-        var channel = new PhotonChannel(_block);
+        Complex[] values = _shells.Evaluate(link, structure, fraction, tolerance, out double quadrature, journal, cancellationToken);
+        var channel = new PhotonChannel(_shells.Block);
         double last = 0, weight = 0;
-        for (int i = 0; i < _targets.Length; i++)
+        for (int i = 0; i < _shells.Targets.Count; i++)
         {
-            (int m, int n, int u, int v) = _targets[i];
-            int charge = Math.Abs(_block[u].Azimuthal), other = Math.Abs(_block[v].Azimuthal);
+            (int m, int n, int u, int v) = _shells.Targets[i];
+            int charge = Math.Abs(_shells.Block[u].Azimuthal), other = Math.Abs(_shells.Block[v].Azimuthal);
             Complex sum = 0, shell = 0;
             double total = 0;
             for (int r = 0; r < _terms; r++)

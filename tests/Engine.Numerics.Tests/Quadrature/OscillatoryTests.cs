@@ -54,6 +54,8 @@ public class OscillatoryTests
         Complex rate = new(-1, w);
         Complex exact = (Complex.Exp(3 * rate) - 1) / rate;
         Assert.True(Complex.Abs(value - exact) < 1e-13 * 3, $"{value} against {exact}");
+        Assert.True(Complex.Abs(value - exact) <= outcome.ErrorEstimate, $"{Complex.Abs(value - exact)} claimed {outcome.ErrorEstimate}");
+        Assert.True(outcome.ErrorEstimate < 1e-12, $"{outcome.ErrorEstimate}");
 
         // 1/(1+25x²): needs subdivision; compared with Gauss-Kronrod at moderate frequency.
         if (Math.Abs(w) < 300)

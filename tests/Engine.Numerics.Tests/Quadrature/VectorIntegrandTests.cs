@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Reflection;
 using Engine.Numerics.Quadrature;
 
 namespace Engine.Numerics.Tests.Quadrature;
@@ -90,20 +92,77 @@ public class VectorIntegrandTests
     public void Polar_rules()
     {
         double[] integral = new double[4];
-        PolarRule.GaussianPlane(1, 8, 16).Integrate((x, y, values) =>
-        {
-            for (int c = 0; c < values.Length; c++)
-            {
-                values[c] = Math.Pow(x, 2 * c);
-            }
-        }, integral);
+        var powers = new EvenPowers(4);
+        PolarRule.GaussianPlane(1, 8, 16).Integrate(ref powers, integral);
+        Assert.Equal(Math.PI / 2, PolarRule.GaussianPlane(1, 8, 16).Integrate(ref powers), 1e-12);
         double[] exact = [Math.PI, Math.PI / 2, 3 * Math.PI / 4, 15 * Math.PI / 8];
         for (int c = 0; c < 4; c++)
         {
             Assert.Equal(exact[c], integral[c], 1e-12);
         }
 
-        Assert.Throws<ArgumentException>(() => PolarRule.Disc(1, 2, 2).Integrate((_, _, _) => { }, []));
+        Assert.Throws<ArgumentException>(() => PolarRule.Disc(1, 2, 2).Integrate(ref powers, []));
+    }
+
+    // ∫ e^(-(c+1)x) e^(iωx) over [0, 3], and backward.
+    [Theory]
+    [InlineData(1, 40)]
+    [InlineData(5, -250)]
+    [InlineData(50, 0)]
+    public void Filon_of_exponentials(int dimension, double frequency)
+    {
+        var function = new Vector(dimension, (x, c) => Math.Exp(-(c + 1) * x));
+        var filon = new FilonLegendre(Tight);
+        var integral = new Complex[dimension];
+        QuadratureOutcome outcome = filon.Integrate(ref function, 0, 3, frequency, integral);
+        Assert.True(outcome.IsSuccess, outcome.Message);
+        Assert.Equal(integral[0].Real, outcome.Value);
+        for (int c = 0; c < dimension; c++)
+        {
+            Complex rate = new(-(c + 1), frequency);
+            Assert.True(Complex.Abs(integral[c] - ((Complex.Exp(3 * rate) - 1) / rate)) <= outcome.ErrorEstimate);
+        }
+
+        Assert.True(outcome.ErrorEstimate < 1e-10, outcome.Message);
+        var backward = new Complex[dimension];
+        filon.Integrate(ref function, 3, 0, frequency, backward);
+        Assert.All(Enumerable.Range(0, dimension), c => Assert.True(Complex.Abs(integral[c] + backward[c]) <= 2 * outcome.ErrorEstimate));
+        Assert.Throws<ArgumentException>(() => filon.Integrate(ref function, 0, 1, 1, new Complex[dimension + 1]));
+    }
+
+    // Gauss-Legendre with n nodes is exact up to degree 2n - 1.
+    [Fact]
+    public void Gauss_rules()
+    {
+        var powers = new Vector(6, Math.Pow);
+        double[] integral = new double[6];
+        GaussQuadrature.Legendre(3, 0, 2).Integrate(ref powers, integral);
+        Assert.All(Enumerable.Range(0, 6), c => Assert.Equal(Math.Pow(2, c + 1) / (c + 1), integral[c], 1e-14 * Math.Pow(2, c + 1)));
+        Assert.Throws<ArgumentException>(() => GaussQuadrature.Legendre(3).Integrate(ref powers, new double[5]));
+    }
+
+    /// <summary>Who knows one integrator knows them all: a delegate, a struct by reference, and a vector whose integrals go into a span.</summary>
+    [Theory]
+    [InlineData(typeof(GaussKronrod))]
+    [InlineData(typeof(TanhSinh))]
+    [InlineData(typeof(FourierIntegral))]
+    [InlineData(typeof(HankelIntegral))]
+    [InlineData(typeof(FilonLegendre))]
+    [InlineData(typeof(QuadratureRule))]
+    [InlineData(typeof(PolarRule))]
+    public void Every_integrator_takes_a_delegate_a_struct_and_a_vector(Type integrator)
+    {
+        MethodInfo[] methods = [.. integrator.GetMethods().Where(method => method.Name is "Integrate" or "Sine" or "Cosine")];
+        Assert.Contains(methods, method => typeof(Delegate).IsAssignableFrom(method.GetParameters()[0].ParameterType));
+        Assert.Contains(methods, method => Takes(method, scalar: true));
+        Assert.Contains(methods, method => Takes(method, scalar: false));
+
+        static bool Takes(MethodInfo method, bool scalar)
+        {
+            Type first = method.GetParameters()[0].ParameterType;
+            bool fills = method.GetParameters().Any(parameter => parameter.ParameterType.Name == "Span`1");
+            return first.IsByRef && first.GetElementType()!.IsGenericMethodParameter && fills != scalar;
+        }
     }
 
     [Fact]
@@ -117,6 +176,21 @@ public class VectorIntegrandTests
         Assert.Throws<ArgumentException>(() => TanhSinh.Integrate(ref kink, 0, 1, new double[3]));
         Assert.Throws<ArgumentException>(() => FourierIntegral.Integrate(ref kink, 1, true, new double[1]));
         Assert.Throws<ArgumentException>(() => new HankelIntegral(0).Integrate(ref kink, 1, []));
+    }
+
+    private readonly struct EvenPowers(int dimension) : IPlaneVectorFunction, IPlaneFunction
+    {
+        public int Dimension => dimension;
+
+        public double Evaluate(double x, double y) => x * x;
+
+        public void Evaluate(double x, double y, Span<double> values)
+        {
+            for (int c = 0; c < dimension; c++)
+            {
+                values[c] = Math.Pow(x, 2 * c);
+            }
+        }
     }
 
     private readonly struct Vector(int dimension, Func<double, int, double> component) : IVectorFunction

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Engine.Numerics;
 using Engine.Numerics.Checkpoints;
+using Engine.Numerics.Optimization;
 using Engine.Quantum.Control;
 using Engine.Quantum.Control.Parametrizations;
 using Engine.Quantum.Control.Targets;
@@ -53,19 +54,46 @@ public class GrapeOptimizerTests
         var checkpoint = new EveryTenth();
         using var source = new CancellationTokenSource();
         int iterations = 0;
-        void Count(in GrapeProgress progress)
+        bool Count(GrapeProgress progress)
         {
             if (Interlocked.Increment(ref iterations) == interruptAfter)
             {
                 source.Cancel();
             }
+
+            return true;
         }
 
         Assert.Throws<OperationCanceledException>(() => Optimizer(Short).Optimize(Count, checkpoint, source.Token));
         AssertSame(whole, Optimizer(Short with { DegreeOfParallelism = 2 }).Optimize(checkpoints: checkpoint));
 
         // All is finished now: a further resumption only reads.
-        AssertSame(whole, Optimizer(Short).Optimize((in GrapeProgress _) => Assert.Fail("Nothing is left to do."), checkpoint));
+        AssertSame(whole, Optimizer(Short).Optimize(_ => throw new InvalidOperationException("Nothing is left to do."), checkpoint));
+    }
+
+    /// <summary>The start that is stopped keeps the pulse of its last iteration and counts as finished, also for who resumes; the other has the bits it
+    /// always has.</summary>
+    [Fact]
+    public void A_callback_that_says_no_stops_its_start_alone()
+    {
+        const int Last = 4;
+        GrapeResult whole = Optimizer(Short).Optimize();
+        var checkpoint = new EveryTenth();
+        double cost = double.NaN;
+        GrapeResult stopped = Optimizer(Short).Optimize(
+            progress =>
+            {
+                cost = progress.Start == 0 ? progress.Cost : cost;
+                return progress.Start != 0 || progress.Iteration < Last;
+            },
+            checkpoint);
+        GrapeStage stage = Assert.Single(stopped.Runs[0].Stages);
+        Assert.Equal(OptimizationStatus.Stopped, stage.Status);
+        Assert.Equal(Last, stage.Iterations);
+        Assert.Equal(cost, stopped.Runs[0].Costs[^1]);
+        Assert.True(whole.Runs[0].Costs.Count > Last);
+        Assert.Equal(whole.Runs[1].Amplitudes, stopped.Runs[1].Amplitudes);
+        AssertSame(stopped, Optimizer(Short).Optimize(_ => throw new InvalidOperationException("Nothing is left to do."), checkpoint));
     }
 
     [Fact]
@@ -78,12 +106,14 @@ public class GrapeOptimizerTests
         using var source = new CancellationTokenSource();
         int count = 0;
         Assert.Throws<OperationCanceledException>(() => new GrapeOptimizer(ControlFixtures.Ladder(6, 40), pulse, settings).Optimize(
-            (in GrapeProgress _) =>
+            _ =>
             {
                 if (++count == 25)
                 {
                     source.Cancel();
                 }
+
+                return true;
             },
             checkpoint,
             source.Token));

@@ -41,20 +41,22 @@ public static class ControlExamples
         }
     }
 
-    [ExampleOf(typeof(GrapeCallback), typeof(GrapeProgress))]
+    [ExampleOf(typeof(GrapeProgress))]
     public static void Watching()
     {
         // The cost never rises from one iteration to the next by more than the rounding of a fidelity next to one.
         var problem = new ControlProblem(0.5 * Pauli.Z, [0.5 * Pauli.X], ControlProblem.EqualSlices(6, 30), [[1, 0]], new StateTarget([0, 1]));
         var costs = new List<double>();
         double largest = 0;
-        GrapeCallback watch = (in GrapeProgress progress) =>
+        Func<GrapeProgress, bool> watch = progress =>
         {
             costs.Add(progress.Cost);
             foreach (double amplitude in progress.Amplitudes)
             {
                 largest = Math.Max(largest, Math.Abs(amplitude));
             }
+
+            return true;
         };
         new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), new GrapeOptions { Starts = 1, Penalties = [0] }).Optimize(watch);
         Console.WriteLine(costs.Count > 3 && costs.Zip(costs.Skip(1)).All(pair => pair.Second <= pair.First + 4e-15)); // True
@@ -69,12 +71,14 @@ public static class ControlExamples
         var optimizer = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), new GrapeOptions { Starts = 1, Penalties = [0] });
         var checkpoints = new MemoryCheckpointStore();
         using var stop = new CancellationTokenSource();
-        GrapeCallback stopEarly = (in GrapeProgress progress) =>
+        Func<GrapeProgress, bool> stopEarly = progress =>
         {
             if (progress.Iteration == 3)
             {
                 stop.Cancel();
             }
+
+            return true;
         };
         try
         {

@@ -28,7 +28,8 @@ public sealed class DetectorExperiment : IExperiment<DetectorParameters>
         }
 
         double waveNumber = 2 * Math.PI * parameters.RefractiveIndex / parameters.Wavelength, added = parameters.Events * parameters.RecoilVariance;
-        double widest = Math.Max(parameters.PumpWidth, parameters.PhaseMatchingWidth);
+        DoubleGaussian pair = parameters.Widths!.Value;
+        double widest = Math.Max(pair.PumpWidth, pair.PhaseMatchingWidth);
         if (widest > waveNumber)
         {
             report.AddWarning(Say($"a transverse width of {widest:G4}/m exceeds the wave number {waveNumber:G6}/m: not propagating."));
@@ -40,7 +41,6 @@ public sealed class DetectorExperiment : IExperiment<DetectorParameters>
                 + "a photon kicked that far does not propagate.");
         }
 
-        var pair = new DoubleGaussian(parameters.PumpWidth, parameters.PhaseMatchingWidth);
         double k0 = pair.ReferenceWaveNumber, k2 = k0 * k0;
         TwoModeCovariance kicked = pair.Scaled.ToCovariance().WithNoise(momentumI: added / k2);
         double blurK = dk * dk / 12 / k2, blurX = dx * dx / 12 * k2;

@@ -1,8 +1,15 @@
 namespace Engine.Plugins.Ionizing.Experiments;
 
 /// <summary>Input of <see cref="DetectorExperiment"/>.</summary>
-public sealed record DetectorParameters
+public sealed record DetectorParameters : PairWidths, IValidatable
 {
+    /// <summary>A pair four times wider in ks - ki than in ks + ki.</summary>
+    public DetectorParameters()
+    {
+        PumpWidth = 1e4;
+        PhaseMatchingWidth = 4e4;
+    }
+
     /// <summary>Which model answers.</summary>
     [Parameter("consistent (lens: 2 pi p/(lambda f)) or as-published (1/p).")]
     public ModelKind Model { get; init; }
@@ -31,16 +38,6 @@ public sealed record DetectorParameters
     [Parameter("Refractive index of the medium.", Symbol = "n")]
     [Quantity("1", Minimum = 0, ExclusiveMinimum = true, PlausibleMaximum = 5)]
     public double RefractiveIndex { get; init; } = 1;
-
-    /// <summary>Standard deviation of ks + ki.</summary>
-    [Parameter("Pump width: standard deviation of ks + ki.", Symbol = "S")]
-    [Quantity("1/m", Minimum = 0, ExclusiveMinimum = true)]
-    public double PumpWidth { get; init; } = 1e4;
-
-    /// <summary>Standard deviation of ks - ki.</summary>
-    [Parameter("Phase-matching width: standard deviation of ks - ki.", Symbol = "D")]
-    [Quantity("1/m", Minimum = 0, ExclusiveMinimum = true)]
-    public double PhaseMatchingWidth { get; init; } = 4e4;
 
     /// <summary>Mean number of events.</summary>
     [Parameter("Mean number of events.", Symbol = "N")]
@@ -81,4 +78,7 @@ public sealed record DetectorParameters
     [Parameter("Acceptance of the idler's optics: a wave number k passes with probability exp(-k^2/(2 A^2)); all pass when left out.", Symbol = "A")]
     [Quantity("1/m", Minimum = 0, ExclusiveMinimum = true)]
     public double? Acceptance { get; init; }
+
+    /// <inheritdoc/>
+    public IEnumerable<ParameterProblem> Validate() => MissingWidths();
 }

@@ -4,21 +4,11 @@ using Engine.Quantum.Gaussian;
 namespace Engine.Plugins.Ionizing.Experiments;
 
 /// <summary>Input of <see cref="GaussianExperiment"/>: a double Gaussian, or any covariances without position-momentum correlations.</summary>
-public sealed record GaussianParameters : IValidatable, IParameterUse
+public sealed record GaussianParameters : PairWidths, IValidatable, IParameterUse
 {
     /// <summary>Which model answers.</summary>
     [Parameter("consistent (momentum noise) or as-published (the printed kernel, which is position noise).")]
     public ModelKind Model { get; init; }
-
-    /// <summary>Standard deviation of ks + ki.</summary>
-    [Parameter("Pump width: standard deviation of ks + ki.", Symbol = "S")]
-    [Quantity("1/m", Minimum = 0, ExclusiveMinimum = true)]
-    public double? PumpWidth { get; init; }
-
-    /// <summary>Standard deviation of ks - ki.</summary>
-    [Parameter("Phase-matching width: standard deviation of ks - ki.", Symbol = "D")]
-    [Quantity("1/m", Minimum = 0, ExclusiveMinimum = true)]
-    public double? PhaseMatchingWidth { get; init; }
 
     /// <summary>Position covariances in place of the widths.</summary>
     [Parameter("Position covariances in place of the widths, 2 x 2, signal first, m^2.", Symbol = "X")]
@@ -108,7 +98,7 @@ public sealed record GaussianParameters : IValidatable, IParameterUse
 
         if (widths)
         {
-            var pair = new PairStates.DoubleGaussian(PumpWidth!.Value, PhaseMatchingWidth!.Value);
+            PairStates.DoubleGaussian pair = Widths!.Value;
             return (pair.Scaled.ToCovariance(), pair.ReferenceWaveNumber);
         }
 

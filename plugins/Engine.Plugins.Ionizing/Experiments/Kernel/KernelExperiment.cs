@@ -33,9 +33,9 @@ public sealed class KernelExperiment : IExperiment<KernelParameters>
             .AddScalar("publishedExponential", kernel.PublishedExponential(delta, parameters.Events), description: "exp(-N Delta^2/(4 sigma_q^2))")
             .AddScalar("recoilVariance", kernel.Variance, "m^-2", description: "sigma_q^2 of the bound state per axis")
             .AddWarning("The published kernel drops the overlap F and the polarization: it is the leading order in Delta over the bound state's width only.");
-        if (parameters.PumpWidth is { } s && parameters.PhaseMatchingWidth is { } d)
+        if (parameters.Widths is { } pair)
         {
-            AddSchmidt(report, parameters, new DoubleGaussian(s, d), kernel);
+            AddSchmidt(report, parameters, pair, kernel);
         }
 
         return report.AddFigure(Curves(parameters, kernel)).Build();

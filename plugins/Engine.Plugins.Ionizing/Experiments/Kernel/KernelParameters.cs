@@ -2,8 +2,8 @@ using Engine.Plugins.Ionizing.Kernel;
 
 namespace Engine.Plugins.Ionizing.Experiments;
 
-/// <summary>Input of <see cref="KernelExperiment"/>.</summary>
-public sealed record KernelParameters : IValidatable, IParameterUse
+/// <summary>Input of <see cref="KernelExperiment"/>; the widths of the pair serve the signal-electron Schmidt number.</summary>
+public sealed record KernelParameters : PairWidths, IValidatable, IParameterUse
 {
     /// <summary>First wave number.</summary>
     [Parameter("First wave number of the idler.", Symbol = "k")]
@@ -37,16 +37,6 @@ public sealed record KernelParameters : IValidatable, IParameterUse
     [Parameter("Events of the published exponential kernel.", Symbol = "N")]
     [Quantity("1", Minimum = 0)]
     public double Events { get; init; } = 1;
-
-    /// <summary>Standard deviation of ks + ki.</summary>
-    [Parameter("Pump width, for the signal-electron Schmidt number.", Symbol = "S")]
-    [Quantity("1/m", Minimum = 0, ExclusiveMinimum = true)]
-    public double? PumpWidth { get; init; }
-
-    /// <summary>Standard deviation of ks - ki.</summary>
-    [Parameter("Phase-matching width, for the signal-electron Schmidt number.", Symbol = "D")]
-    [Quantity("1/m", Minimum = 0, ExclusiveMinimum = true)]
-    public double? PhaseMatchingWidth { get; init; }
 
     /// <summary>Points of the curves.</summary>
     [Parameter("Points of the curves.", Minimum = 2, Maximum = 100000)]

@@ -138,7 +138,7 @@ public sealed class MapExperiment : IExperiment<MapParameters>, IEstimateMemory<
             _gas = parameters.Axes == MapAxes.PressureLength;
             X = Logarithmic(_gas ? parameters.PressureRange : parameters.EventsRange, parameters.Columns);
             Y = Logarithmic(_gas ? parameters.LengthRange : parameters.RecoilVarianceRange, parameters.Rows);
-            Widths = new DoubleGaussian(parameters.PumpWidth, parameters.PhaseMatchingWidth);
+            Widths = parameters.Widths!.Value;
             Pair = Widths.Scaled;
             _given = _gas ? parameters.ReadRecoil([])!.Scaled(Widths.ReferenceWaveNumber) : null;
         }

@@ -6,19 +6,16 @@ namespace Engine.Plugins.Ionizing.Experiments;
 /// axis.</summary>
 public sealed record MapParameters : RecoilSettings, IValidatable
 {
+    /// <summary>A pair four times wider in ks - ki than in ks + ki.</summary>
+    public MapParameters()
+    {
+        PumpWidth = 1e4;
+        PhaseMatchingWidth = 4e4;
+    }
+
     /// <summary>Which axes.</summary>
     [Parameter("events-recoil or pressure-length.")]
     public MapAxes Axes { get; init; }
-
-    /// <summary>Standard deviation of ks + ki.</summary>
-    [Parameter("Pump width: standard deviation of ks + ki.", Symbol = "S")]
-    [Quantity("1/m", Minimum = 0, ExclusiveMinimum = true)]
-    public double PumpWidth { get; init; } = 1e4;
-
-    /// <summary>Standard deviation of ks - ki.</summary>
-    [Parameter("Phase-matching width: standard deviation of ks - ki.", Symbol = "D")]
-    [Quantity("1/m", Minimum = 0, ExclusiveMinimum = true)]
-    public double PhaseMatchingWidth { get; init; } = 4e4;
 
     /// <summary>Momentum noise on the signal.</summary>
     [Parameter("Wave-number variance added to the signal.", Symbol = "T_s")]
@@ -90,8 +87,8 @@ public sealed record MapParameters : RecoilSettings, IValidatable
     /// <inheritdoc/>
     public IEnumerable<ParameterProblem> Validate()
     {
-        var problems = new List<ParameterProblem>();
-        if (PumpWidth == PhaseMatchingWidth)
+        var problems = new List<ParameterProblem>(MissingWidths());
+        if (problems.Count == 0 && PumpWidth == PhaseMatchingWidth)
         {
             problems.Add(new ParameterProblem("phaseMatchingWidth", "state is a product: nothing to lose", nameof(PumpWidth)));
         }

@@ -12,20 +12,10 @@ public abstract record PairSettings : RecoilSettings
     [Parameter("double-gaussian, spdc or numerical.")]
     public PairKind Pair { get; init; }
 
-    /// <summary>Standard deviation of ks + ki.</summary>
-    [Parameter("Pump width: standard deviation of ks + ki.", Symbol = "S")]
-    [Quantity("1/m", Minimum = 0, ExclusiveMinimum = true)]
-    public double? PumpWidth { get; init; }
-
     /// <summary>Waist of the pump.</summary>
     [Parameter("Waist w of the pump's field exp(-r^2/w^2), in place of the pump width: S = 1/w.", Symbol = "w", Example = "100um")]
     [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-6, PlausibleMaximum = 0.1)]
     public double? PumpWaist { get; init; }
-
-    /// <summary>Standard deviation of ks - ki.</summary>
-    [Parameter("Phase-matching width of the double Gaussian: standard deviation of ks - ki.", Symbol = "D")]
-    [Quantity("1/m", Minimum = 0, ExclusiveMinimum = true)]
-    public double? PhaseMatchingWidth { get; init; }
 
     /// <summary>Phase-matching coefficient.</summary>
     [Parameter("Phase-matching coefficient b = L_c/(4 k_p) of spdc; else from crystal and pump.", Symbol = "b")]

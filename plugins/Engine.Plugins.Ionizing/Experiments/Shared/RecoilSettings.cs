@@ -2,8 +2,8 @@ using Engine.Plugins.Ionizing.Recoil;
 
 namespace Engine.Plugins.Ionizing.Experiments;
 
-/// <summary>A recoil model as given to the experiments that work in any consistent unit of wave number.</summary>
-public abstract record RecoilSettings : IParameterUse
+/// <summary>A pair and a recoil model as given to the experiments that work in any consistent unit of wave number.</summary>
+public abstract record RecoilSettings : PairWidths, IParameterUse
 {
     /// <summary>The kick distribution.</summary>
     [Parameter("gaussian, hydrogenic1s, shell, ring or tabulated.")]

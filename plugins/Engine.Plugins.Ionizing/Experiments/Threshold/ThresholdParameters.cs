@@ -5,7 +5,7 @@ using Engine.Plugins.Ionizing.Recoil;
 namespace Engine.Plugins.Ionizing.Experiments;
 
 /// <summary>Input of <see cref="ThresholdExperiment"/>. What is left out comes from the preset.</summary>
-public sealed record ThresholdParameters : IValidatable, IParameterUse
+public sealed record ThresholdParameters : PairWidths, IValidatable, IParameterUse
 {
     /// <summary>A case of the paper.</summary>
     [Parameter("Case of the paper whose values stand in for whatever is not given: none, argon, argon-dilute or rayleigh.")]
@@ -124,16 +124,6 @@ public sealed record ThresholdParameters : IValidatable, IParameterUse
     /// <summary>Whether an impossible ionization is only warned of.</summary>
     [Parameter("Go on, with a warning, when the photon cannot supply the energy; default false, true for the argon presets.")]
     public bool? IgnoreEnergyBalance { get; init; }
-
-    /// <summary>Standard deviation of ks + ki.</summary>
-    [Parameter("Pump width: standard deviation of ks + ki.", Symbol = "S")]
-    [Quantity("1/m", Minimum = 0, ExclusiveMinimum = true)]
-    public double? PumpWidth { get; init; }
-
-    /// <summary>Standard deviation of ks - ki.</summary>
-    [Parameter("Phase-matching width: standard deviation of ks - ki.", Symbol = "D")]
-    [Quantity("1/m", Minimum = 0, ExclusiveMinimum = true)]
-    public double? PhaseMatchingWidth { get; init; }
 
     /// <summary>Momentum variance added to the signal.</summary>
     [Parameter("Momentum variance added to the signal.", Symbol = "T_s")]

@@ -2,7 +2,7 @@ using Engine.Numerics.Ode;
 
 namespace Engine.Numerics.Tests.Ode;
 
-/// <summary>What a third party can add: a method and a controller.</summary>
+/// <summary>What a third party can add: a method, a tableau and a controller.</summary>
 public sealed class ExtensionTests
 {
     [Fact]
@@ -29,6 +29,118 @@ public sealed class ExtensionTests
         Assert.Equal(solver.Statistics.Accepted, controller.Accepted);
         Assert.Equal(solver.Statistics.Rejected, controller.Rejected);
         Assert.True(controller.Rejected > 0);
+    }
+
+    /// <summary>The pair of orders 3(2) of Bogacki and Shampine, first same as last, as its authors print it; the interpolation is left to the
+    /// engine.</summary>
+    internal static RungeKuttaTableau BogackiShampine { get; } = new(
+        "BogackiShampine",
+        order: 3,
+        errorOrder: 3,
+        nodes: [0, 1 / 2.0, 3 / 4.0, 1],
+        coefficients: [[], [1 / 2.0], [0, 3 / 4.0], [2 / 9.0, 1 / 3.0, 4 / 9.0]],
+        weights: [2 / 9.0, 1 / 3.0, 4 / 9.0, 0],
+        errorWeights: [-5 / 72.0, 1 / 12.0, 1 / 9.0, -1 / 8.0]);
+
+    /// <summary>Heun's method with Euler's as the estimate, not first same as last.</summary>
+    private static RungeKuttaTableau HeunEuler { get; } = new(
+        "HeunEuler", order: 2, errorOrder: 2, nodes: [0, 1], coefficients: [[], [1]], weights: [0.5, 0.5], errorWeights: [-0.5, 0.5]);
+
+    [Fact]
+    public void A_tableau_of_ones_own_satisfies_the_order_conditions()
+    {
+        Assert.True(BogackiShampine.IsFirstSameAsLast);
+        Assert.False(HeunEuler.IsFirstSameAsLast);
+        Assert.Equal(3, HeunEuler.TotalStages);
+        foreach (RungeKuttaTableau tableau in (RungeKuttaTableau[])[BogackiShampine, HeunEuler])
+        {
+            RootedTrees trees = RootedTrees.UpTo(tableau.Order);
+            List<double[]> stages = trees.StageWeights(tableau.Coefficients, tableau.Stages);
+            Assert.All(Enumerable.Range(0, trees.All.Count), k =>
+                Assert.Equal(1 / trees.All[k].Density, tableau.Weights.Select((weight, i) => weight * stages[k][i]).Sum(), 1e-15));
+        }
+    }
+
+    // Steps half as long, errors 2^p times as small, at the end and between the steps.
+    [Theory]
+    [InlineData("BogackiShampine", 3)]
+    [InlineData("HeunEuler", 2)]
+    public void A_tableau_of_ones_own_converges_with_its_order(string name, int order)
+    {
+        RungeKuttaTableau tableau = name == "HeunEuler" ? HeunEuler : BogackiShampine;
+        var rotation = new DelegateSystem(2, (_, y, d) => (d[0], d[1]) = (y[1], -y[0]));
+        double[] coarse = Errors(1 / 32.0), fine = Errors(1 / 64.0);
+        Assert.Equal(order, Math.Log2(coarse[0] / fine[0]), 0.1);
+        Assert.InRange(Math.Log2(coarse[1] / fine[1]), order - 0.2, 4);
+
+        double[] Errors(double step)
+        {
+            var options = new OdeOptions { RelativeTolerance = 0.9, AbsoluteTolerance = 1, InitialStep = step, MaximumStep = step };
+            var solver = new ExplicitRungeKutta<DelegateSystem>(rotation, tableau, 0, [0, 1], 2, options);
+            double between = 0;
+            double[] state = new double[2];
+            while (solver.Step())
+            {
+                double middle = solver.Time - (0.37 * step);
+                solver.Interpolate(middle, state);
+                between = Math.Max(between, Math.Abs(state[0] - Math.Sin(middle)));
+            }
+
+            return [Math.Abs(solver.State[0] - Math.Sin(2)), between];
+        }
+    }
+
+    /// <summary>The engine's own methods pass the door of the others and come out with the same bits (Dop853 has a second estimate, which others have
+    /// not).</summary>
+    [Theory]
+    [InlineData("Tsit5")]
+    [InlineData("DormandPrince5")]
+    [InlineData("Verner7")]
+    [InlineData("Verner9")]
+    public void A_tableau_made_again_from_its_numbers_is_the_same(string name)
+    {
+        RungeKuttaTableau own = RungeKuttaTableauTests.Find(name);
+        var made = new RungeKuttaTableau(
+            name, own.Order, own.ErrorOrder, own.Nodes, own.Coefficients, own.Weights, own.ErrorWeights, own.DenseWeights, own.DenseOrder);
+        Assert.Equal(own.IsFirstSameAsLast, made.IsFirstSameAsLast);
+        Assert.Equal(Run(own), Run(made));
+
+        static double[] Run(RungeKuttaTableau tableau)
+        {
+            OdeSolution solution = OdeIntegration.AtTimes(Classics.Lorenz, tableau, [1, 2, 3], [0.1, 0.77, 2]);
+            return [.. solution.States.SelectMany(state => state)];
+        }
+    }
+
+    [Theory]
+    [InlineData("nodes", "need as many nodes")]
+    [InlineData("rows", "row 2 sums to its node")]
+    [InlineData("weights", "the weights sum to 1")]
+    [InlineData("errors", "the error weights sum to 0")]
+    [InlineData("silent", "no step would ever be rejected")]
+    [InlineData("implicit", "Row 1 has at most 1 coefficients")]
+    [InlineData("dense", "at θ = 1 the polynomial of stage 0 is its weight")]
+    [InlineData("end", "the derivative at the end of the step")]
+    public void A_tableau_that_is_none_is_refused(string fault, string words)
+    {
+        double[] nodes = [0, 1 / 2.0, 3 / 4.0, 1];
+        double[][] rows = [[], [1 / 2.0], [0, 3 / 4.0], [2 / 9.0, 1 / 3.0, 4 / 9.0]];
+        double[] weights = [2 / 9.0, 1 / 3.0, 4 / 9.0, 0], errors = [-5 / 72.0, 1 / 12.0, 1 / 9.0, -1 / 8.0];
+        double[][]? dense = null;
+        switch (fault)
+        {
+            case "nodes": nodes = nodes[..3]; break;
+            case "rows": rows[2] = [0, 0.7]; break;
+            case "weights": weights[2] = 0.4; break;
+            case "errors": errors[3] = 0; break;
+            case "silent": errors = [0, 0]; break;
+            case "implicit": rows[1] = [0.25, 0.25]; break;
+            case "dense": dense = [[1, -1], [0, 1 / 3.0], [0, 4 / 9.0]]; break;
+            default: weights = weights[..3]; errors = [0.1, -0.1]; rows[3] = [1]; break;
+        }
+
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => new RungeKuttaTableau("mine", 3, 3, nodes, rows, weights, errors, dense));
+        Assert.Matches(words, refused.Message);
     }
 
     /// <summary>Heun's method, y' = f(t, y), fixed steps, linear dense output.</summary>
