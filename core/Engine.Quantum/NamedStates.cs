@@ -36,6 +36,7 @@ public static class NamedStates
 
     /// <summary>p |ψ⁻⟩⟨ψ⁻| + (1 - p) 1/4; entangled iff p > 1/3.</summary>
     /// <param name="p">Weight of the singlet, -1/3 ≤ p ≤ 1.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentOutOfRangeException">p lies outside its range.</exception>
     [Reference("R. F. Werner, \"Quantum states with Einstein-Podolsky-Rosen correlations admitting a hidden-variable model\", Phys. Rev. A 40, 4277 (1989)",
         Doi = "10.1103/PhysRevA.40.4277")]

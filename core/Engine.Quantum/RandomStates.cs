@@ -33,6 +33,7 @@ public static class RandomStates
     /// <param name="system">The tensor-product structure.</param>
     /// <param name="rank">Columns of G, at least 1; the dimension gives the Hilbert-Schmidt measure.</param>
     /// <param name="stream">Where the numbers come from.</param>
+    /// <returns>The state.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The rank is below 1.</exception>
     [Reference("K. Zyczkowski and H.-J. Sommers, \"Induced measures in the space of mixed quantum states\", J. Phys. A 34, 7111 (2001)",
         Doi = "10.1088/0305-4470/34/35/335")]

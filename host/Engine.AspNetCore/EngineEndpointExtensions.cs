@@ -62,6 +62,7 @@ public static class EngineEndpointExtensions
     /// <param name="endpoints">The application.</param>
     /// <param name="prefix">The path, e.g. <c>/engine</c>.</param>
     /// <returns>The group of the endpoints, for policies of the application.</returns>
+    /// <exception cref="InvalidOperationException">The services were not added.</exception>
     public static RouteGroupBuilder MapEngine(this IEndpointRouteBuilder endpoints, string prefix = "/engine")
     {
         ArgumentNullException.ThrowIfNull(endpoints);

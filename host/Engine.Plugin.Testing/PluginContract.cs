@@ -17,6 +17,7 @@ public sealed class PluginContract : IDisposable
     /// <summary>Loads a plugin.</summary>
     /// <param name="folder">Its folder, with its <c>plugin.json</c>.</param>
     /// <exception cref="PluginLoadException">It cannot be loaded; the reason says why.</exception>
+    /// <exception cref="ArgumentException">The folder is empty.</exception>
     public PluginContract(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);

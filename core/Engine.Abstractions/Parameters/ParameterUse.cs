@@ -41,6 +41,7 @@ public sealed record ParameterUse
     /// <param name="unit">Its unit.</param>
     /// <param name="reason">Why, as a clause.</param>
     /// <returns>The use.</returns>
+    /// <exception cref="ArgumentException">The value is undefined.</exception>
     public static ParameterUse Effective(string parameter, ReportValue value, string unit, string reason) => value.Kind != ReportValueKind.Undefined
         ? new(parameter, value, unit, reason)
         : throw new ArgumentException("A value that is used cannot be undefined.", nameof(value));

@@ -83,6 +83,7 @@ public sealed class RunReportBuilder
     /// <summary>Adds a warning; the same text is kept once.</summary>
     /// <param name="text">A sentence that names the quantity and says what it means for the reader.</param>
     /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException">The text is empty.</exception>
     public RunReportBuilder AddWarning(string text)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);

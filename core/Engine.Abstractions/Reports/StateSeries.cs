@@ -67,6 +67,7 @@ public sealed class StateSeries
 
     /// <summary>One density matrix, row-major.</summary>
     /// <param name="index">From 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such state.</exception>
     public ReadOnlySpan<Complex> this[int index]
     {
         get

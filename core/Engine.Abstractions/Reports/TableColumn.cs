@@ -84,6 +84,8 @@ public sealed class TableColumn
 
     /// <summary>The entry of one row.</summary>
     /// <param name="row">From 0.</param>
+    /// <exception cref="IndexOutOfRangeException">There is no such row.</exception>
+    /// <exception cref="InvalidOperationException">The values are of no type that a column holds.</exception>
     public ReportValue this[int row] => Values switch
     {
         double[] v => v[row],

@@ -31,6 +31,7 @@ public sealed class Journal
     /// <param name="what">What is computed, as messages name it; a slot that holds something else is refused.</param>
     /// <param name="slot">Where it is kept.</param>
     /// <exception cref="InvalidDataException">The slot holds something else, or is damaged.</exception>
+    /// <exception cref="ArgumentException"><paramref name="what"/> is empty.</exception>
     public Journal(string what, CheckpointSlot slot)
     {
         ArgumentException.ThrowIfNullOrEmpty(what);
@@ -68,6 +69,7 @@ public sealed class Journal
     /// <param name="compute">Computes the values, going on from the slot's state when there is one.</param>
     /// <returns>The numbers, from the journal where they are there.</returns>
     /// <exception cref="InvalidDataException">What was kept under this name is not of this type.</exception>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     public T[] GetOrCompute<T>(string name, Func<CheckpointSlot, T[]> compute)
         where T : unmanaged
     {

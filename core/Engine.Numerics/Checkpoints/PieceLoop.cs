@@ -41,6 +41,8 @@ public sealed class PieceLoop<T>
     /// <param name="length">Values of a piece.</param>
     /// <param name="slot">Where finished pieces are kept.</param>
     /// <exception cref="InvalidDataException">The slot holds something else, or is damaged.</exception>
+    /// <exception cref="ArgumentException"><paramref name="what"/> is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public PieceLoop(string what, int count, int length, CheckpointSlot slot)
     {
         ArgumentException.ThrowIfNullOrEmpty(what);
@@ -81,6 +83,7 @@ public sealed class PieceLoop<T>
     /// <param name="progress">Called after each piece with the number of finished ones, by any thread; null for none.</param>
     /// <param name="cancellationToken">Checked between pieces; what is finished is saved first.</param>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="degreeOfParallelism"/> is below 1.</exception>
     public void Run(PieceFunction<T> compute, int degreeOfParallelism = 1, Action<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(compute);

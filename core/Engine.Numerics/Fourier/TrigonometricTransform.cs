@@ -69,6 +69,7 @@ public sealed unsafe class TrigonometricTransform
     /// <param name="type">The type.</param>
     /// <param name="length">Number of points N, at least 1; at least 2 for type I.</param>
     /// <param name="normalization">Which direction carries the inverse of the period.</param>
+    /// <returns>The plan.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="type"/> or <paramref name="length"/> is out of range.</exception>
     public static TrigonometricTransform Cosine(TrigonometricType type, int length, FourierNormalization normalization = FourierNormalization.Inverse) =>
         new(sine: false, type, length, normalization);
@@ -77,6 +78,7 @@ public sealed unsafe class TrigonometricTransform
     /// <param name="type">The type.</param>
     /// <param name="length">Number of points N, at least 1.</param>
     /// <param name="normalization">Which direction carries the inverse of the period.</param>
+    /// <returns>The plan.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="type"/> or <paramref name="length"/> is out of range.</exception>
     public static TrigonometricTransform Sine(TrigonometricType type, int length, FourierNormalization normalization = FourierNormalization.Inverse) =>
         new(sine: true, type, length, normalization);

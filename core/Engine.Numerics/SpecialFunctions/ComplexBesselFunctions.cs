@@ -23,6 +23,7 @@ public static class ComplexBesselFunctions
     /// <summary>J_ν(z).</summary>
     /// <param name="order">ν, −1000 to 1000.</param>
     /// <param name="z">|z| ≤ 10¹⁵; not 0 where ν is negative and not an integer.</param>
+    /// <returns>The value; NaN where an argument is.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static Complex J(double order, Complex z)
     {
@@ -43,6 +44,7 @@ public static class ComplexBesselFunctions
     /// <summary>Y_ν(z).</summary>
     /// <param name="order">ν, −1000 to 1000.</param>
     /// <param name="z">Not 0, |z| ≤ 10¹⁵.</param>
+    /// <returns>The value; NaN where an argument is.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static Complex Y(double order, Complex z)
     {
@@ -58,6 +60,7 @@ public static class ComplexBesselFunctions
     /// <summary>I_ν(z).</summary>
     /// <param name="order">ν, −1000 to 1000.</param>
     /// <param name="z">|z| ≤ 10¹⁵; not 0 where ν is negative and not an integer.</param>
+    /// <returns>The value; NaN where an argument is.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static Complex I(double order, Complex z)
     {
@@ -79,12 +82,14 @@ public static class ComplexBesselFunctions
     /// <summary>K_ν(z), which is even in ν.</summary>
     /// <param name="order">ν, −1000 to 1000.</param>
     /// <param name="z">Not 0, |z| ≤ 10¹⁵.</param>
+    /// <returns>The value; NaN where an argument is.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static Complex K(double order, Complex z) => IsNaN(order, z, regular: false) ? NaN : Modified(Math.Abs(order), z).K.ToComplex();
 
     /// <summary>H⁽¹⁾_ν(z) = J_ν(z) + i Y_ν(z).</summary>
     /// <param name="order">ν, −1000 to 1000.</param>
     /// <param name="z">Not 0, |z| ≤ 10¹⁵.</param>
+    /// <returns>The value; NaN where an argument is.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static Complex HankelFirst(double order, Complex z)
     {
@@ -101,6 +106,7 @@ public static class ComplexBesselFunctions
     /// <summary>H⁽²⁾_ν(z) = J_ν(z) − i Y_ν(z).</summary>
     /// <param name="order">ν, −1000 to 1000.</param>
     /// <param name="z">Not 0, |z| ≤ 10¹⁵.</param>
+    /// <returns>The value; NaN where an argument is.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static Complex HankelSecond(double order, Complex z) => Complex.Conjugate(HankelFirst(order, Complex.Conjugate(z)));
 

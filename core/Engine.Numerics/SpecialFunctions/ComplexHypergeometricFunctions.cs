@@ -31,6 +31,7 @@ public static class ComplexHypergeometricFunctions
     /// <param name="c">c, finite, not 0, −1, −2, … unless a or b is a non-positive integer no farther from zero.</param>
     /// <param name="z">z, finite; on the cut the value from above, for an imaginary part of −0 that from below; at 1 Re(c − a − b) > 0 unless the series
     /// ends.</param>
+    /// <returns>The value; NaN where an argument is.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     /// <exception cref="NumericalException">The value cancels beyond what 960 bits resolve.</exception>
     public static Complex Gauss2F1(Complex a, Complex b, Complex c, Complex z)

@@ -78,6 +78,7 @@ public static class CoulombFunctions
     /// <param name="order">ℓ, 0 to 10 000, integer or not.</param>
     /// <param name="eta">Sommerfeld's parameter η, −10 000 to 10 000.</param>
     /// <param name="rho">ρ, 0 to 100 000.</param>
+    /// <returns>The value; NaN where an argument is.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static double F(double order, double eta, double rho) => Evaluate(order, eta, rho).F;
 
@@ -85,6 +86,7 @@ public static class CoulombFunctions
     /// <param name="order">ℓ, 0 to 10 000, integer or not.</param>
     /// <param name="eta">Sommerfeld's parameter η, −10 000 to 10 000.</param>
     /// <param name="rho">ρ, 0 to 100 000.</param>
+    /// <returns>The value; NaN where an argument is.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static double G(double order, double eta, double rho) => Evaluate(order, eta, rho).G;
 

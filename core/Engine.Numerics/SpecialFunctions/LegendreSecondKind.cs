@@ -24,6 +24,7 @@ public static class LegendreSecondKind
     /// <summary>Q_n(x).</summary>
     /// <param name="degree">n, 0 to 10 000.</param>
     /// <param name="x">Any number.</param>
+    /// <returns>The value; NaN where an argument is.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="degree"/> is out of range.</exception>
     public static double Q(int degree, double x) => Q(degree, 0, x);
 
@@ -33,6 +34,7 @@ public static class LegendreSecondKind
     /// <param name="degree">n, 0 to 10 000.</param>
     /// <param name="order">m, 0 to 10 000.</param>
     /// <param name="x">Any number; 0 at ±∞, whatever m.</param>
+    /// <returns>The value; NaN where an argument is.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="degree"/> or <paramref name="order"/> is out of range.</exception>
     public static double Q(int degree, int order, double x)
     {

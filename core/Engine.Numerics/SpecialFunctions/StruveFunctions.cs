@@ -25,6 +25,7 @@ public static class StruveFunctions
     /// <summary>H_ν(x).</summary>
     /// <param name="order">ν, −1000 to 1000.</param>
     /// <param name="x">x ≥ 0; negative only for integer ν.</param>
+    /// <returns>The value; NaN where an argument is.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static double H(double order, double x)
     {
@@ -58,6 +59,7 @@ public static class StruveFunctions
     /// <summary>L_ν(x) = −i e^(−iπν/2) H_ν(ix).</summary>
     /// <param name="order">ν, −1000 to 1000.</param>
     /// <param name="x">x ≥ 0; negative only for integer ν.</param>
+    /// <returns>The value; NaN where an argument is.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public static double L(double order, double x)
     {

@@ -77,6 +77,7 @@ public static class CheckpointEnvelope
     /// <param name="read">Reads the state, to its last byte.</param>
     /// <returns>What <paramref name="read"/> returned.</returns>
     /// <exception cref="InvalidDataException">The state is damaged, of another version or of another problem.</exception>
+    /// <exception cref="ArgumentException"><paramref name="what"/> is empty.</exception>
     public static unsafe T Load<T>(string what, int version, ulong problem, ReadOnlySpan<byte> data, Func<BinaryReader, T> read)
     {
         ArgumentException.ThrowIfNullOrEmpty(what);

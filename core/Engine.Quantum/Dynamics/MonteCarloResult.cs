@@ -72,6 +72,7 @@ public sealed class MonteCarloResult
     /// <param name="observable">Its number.</param>
     /// <param name="time">Number of the output time.</param>
     /// <param name="z">Quantile, 1.96 for 95 %; not negative.</param>
+    /// <returns>The ends of the interval.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An index is out of range or the quantile is negative.</exception>
     public (double Lower, double Upper) ConfidenceInterval(int observable, int time, double z = 1.96)
     {

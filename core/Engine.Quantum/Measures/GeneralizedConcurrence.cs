@@ -63,6 +63,7 @@ public static class GeneralizedConcurrence
     /// <summary>√(2 max(0, Tr ρ² - Tr ρ_A², Tr ρ² - Tr ρ_B²)), a lower bound on the convex-roof I-concurrence of a mixed state.</summary>
     /// <param name="state">The state.</param>
     /// <param name="subsystems">Numbers of the subsystems on one side, each once; at least one stays on the other.</param>
+    /// <returns>The bound, zero or positive.</returns>
     /// <exception cref="ArgumentException">The list is empty or complete, repeats a number or names a subsystem that is not there.</exception>
     [Reference("F. Mintert and A. Buchleitner, \"Observable entanglement measure for mixed quantum states\", Phys. Rev. Lett. 98, 140505 (2007)",
         Doi = "10.1103/PhysRevLett.98.140505", Equations = "Eq. 5")]

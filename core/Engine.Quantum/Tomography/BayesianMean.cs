@@ -33,7 +33,9 @@ public static class BayesianMean
     /// <param name="seed">Seed of the chains.</param>
     /// <param name="system">Subsystems of the state; null for one.</param>
     /// <param name="cancellationToken">Checked along the chains.</param>
+    /// <returns>The states kept, with the diagnostics of the chains.</returns>
     /// <exception cref="ArgumentException">An option is out of range, or the subsystems do not fit the side of the data.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static PosteriorSamples Sample(
         TomographyData data, BayesianOptions? options = null, ulong seed = 0, CompositeSystem? system = null, CancellationToken cancellationToken = default)
     {

@@ -39,6 +39,7 @@ public static class MaximumLikelihood
     /// <param name="cancellationToken">Checked in every step.</param>
     /// <returns>The state and how the fit ended.</returns>
     /// <exception cref="ArgumentException">The subsystems do not fit the side of the data.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static TomographyOutcome Fit(TomographyData data, CompositeSystem? system = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);

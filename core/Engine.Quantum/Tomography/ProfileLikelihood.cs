@@ -35,7 +35,9 @@ public static class ProfileLikelihood
     /// <param name="quantity">The quantity of a row-major density matrix; continuous.</param>
     /// <param name="drops">Drops of the log-likelihood, positive and ascending.</param>
     /// <param name="cancellationToken">Checked between searches.</param>
+    /// <returns>One interval a drop.</returns>
     /// <exception cref="ArgumentException">A drop is not positive, or they do not ascend.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static LikelihoodInterval[] Intervals(
         TomographyData data, TomographyOutcome fit, Func<Complex[], double> quantity, ReadOnlySpan<double> drops, CancellationToken cancellationToken = default)
     {

@@ -199,6 +199,7 @@ public sealed class EngineJobs : IHostedService, IAsyncDisposable, IDisposable
 
     /// <summary>Takes up what was interrupted, and begins to work.</summary>
     /// <param name="cancellationToken">Not used.</param>
+    /// <returns>Ended on return.</returns>
     public Task StartAsync(CancellationToken cancellationToken)
     {
         int interrupted = 0;
@@ -229,6 +230,7 @@ public sealed class EngineJobs : IHostedService, IAsyncDisposable, IDisposable
 
     /// <summary>Takes no more jobs, and lets those in progress end or keep what they have.</summary>
     /// <param name="cancellationToken">Stops waiting for them.</param>
+    /// <returns>Ends when no job is in progress.</returns>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         Close();

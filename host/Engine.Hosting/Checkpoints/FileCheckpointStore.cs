@@ -22,6 +22,7 @@ public sealed class FileCheckpointStore : ICheckpointStore
     /// <param name="interval">Least time between checkpoints.</param>
     /// <param name="time">Measures the time between checkpoints; the system's when null. Its wall clock is not read.</param>
     /// <param name="stopping">When cancelled, a checkpoint is due at once.</param>
+    /// <exception cref="ArgumentException">The folder is empty.</exception>
     public FileCheckpointStore(string folder, TimeSpan interval, TimeProvider? time = null, CancellationToken stopping = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);

@@ -10,6 +10,7 @@ public static class NameStyle
     /// <c>cn2</c>).</summary>
     /// <param name="name">The name.</param>
     /// <returns>The name.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
     public static string Camel(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);

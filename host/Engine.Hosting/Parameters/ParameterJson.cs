@@ -29,6 +29,7 @@ public static class ParameterJson
     /// </summary>
     /// <param name="values">The object; null gives an empty tree.</param>
     /// <returns>The values by name; empty for null.</returns>
+    /// <exception cref="ArgumentException">It is neither an object nor a dictionary, or holds a value that is none of these.</exception>
     public static JsonObject From(object? values) => values switch
     {
         null => [],

@@ -36,6 +36,9 @@ public sealed class PluginLock
     /// <summary>The same list with one plugin pinned as it now lies on disk, and the others as they were.</summary>
     /// <param name="id">The plugin's id.</param>
     /// <param name="folder">Its folder.</param>
+    /// <returns>The list.</returns>
+    /// <exception cref="ArgumentException">The id is empty.</exception>
+    /// <exception cref="IOException">The folder cannot be read.</exception>
     public PluginLock With(string id, string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(id);

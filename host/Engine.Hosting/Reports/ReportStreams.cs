@@ -23,6 +23,8 @@ public static class ReportStreams
     /// <param name="result">The result.</param>
     /// <param name="stream">Takes UTF-8; left open.</param>
     /// <param name="cancellationToken">Stops writing.</param>
+    /// <returns>Ends when all is written.</returns>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static Task WriteJsonAsync(this RunResult result, Stream stream, CancellationToken cancellationToken = default) =>
         WriteAsync(stream, target => ReportJson.Write(result, target), SizeOf(result.Report) <= SmallValues, cancellationToken);
 
@@ -30,6 +32,8 @@ public static class ReportStreams
     /// <param name="result">The result.</param>
     /// <param name="stream">Takes UTF-8; left open.</param>
     /// <param name="cancellationToken">Stops writing.</param>
+    /// <returns>Ends when all is written.</returns>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static Task WriteHtmlAsync(this RunResult result, Stream stream, CancellationToken cancellationToken = default) =>
         WriteTextAsync(stream, target => HtmlReport.Write(result, target), SizeOf(result.Report) <= SmallValues, cancellationToken);
 
@@ -37,6 +41,8 @@ public static class ReportStreams
     /// <param name="report">The report.</param>
     /// <param name="stream">Where to; left open.</param>
     /// <param name="cancellationToken">Stops writing.</param>
+    /// <returns>Ends when all is written.</returns>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static Task WriteNpzAsync(this RunReport report, Stream stream, CancellationToken cancellationToken = default) =>
         WriteAsync(stream, target => ReportNpz.Write(report, target), SizeOf(report) <= SmallValues, cancellationToken);
 
@@ -45,6 +51,8 @@ public static class ReportStreams
     /// <param name="result">The result.</param>
     /// <param name="stream">Where to; left open.</param>
     /// <param name="cancellationToken">Stops writing.</param>
+    /// <returns>Ends when all is written.</returns>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static async Task WriteHdf5Async(this RunResult result, Stream stream, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -79,6 +87,8 @@ public static class ReportStreams
     /// <param name="report">The report.</param>
     /// <param name="stream">Takes UTF-8; left open.</param>
     /// <param name="cancellationToken">Stops writing.</param>
+    /// <returns>Ends when all is written.</returns>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static Task WriteScalarsCsvAsync(this RunReport report, Stream stream, CancellationToken cancellationToken = default) =>
         WriteTextAsync(stream, target => ReportCsv.WriteScalars(report.Scalars, target), isSmall: true, cancellationToken);
 
@@ -86,6 +96,8 @@ public static class ReportStreams
     /// <param name="table">The table.</param>
     /// <param name="stream">Takes UTF-8; left open.</param>
     /// <param name="cancellationToken">Stops writing.</param>
+    /// <returns>Ends when all is written.</returns>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static Task WriteCsvAsync(this Table table, Stream stream, CancellationToken cancellationToken = default) =>
         WriteTextAsync(stream, target => ReportCsv.Write(table, target), (long)table.RowCount * table.Columns.Count <= SmallValues, cancellationToken);
 
@@ -93,6 +105,8 @@ public static class ReportStreams
     /// <param name="figure">The figure.</param>
     /// <param name="stream">Takes UTF-8; left open.</param>
     /// <param name="cancellationToken">Stops writing.</param>
+    /// <returns>Ends when all is written.</returns>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static Task WriteSvgAsync(this Figure figure, Stream stream, CancellationToken cancellationToken = default) =>
         WriteTextAsync(stream, target => target.Write(SvgFigure.Render(figure)), Points(figure) <= SmallValues, cancellationToken);
 

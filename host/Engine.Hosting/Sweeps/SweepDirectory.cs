@@ -108,6 +108,7 @@ public sealed class SweepDirectory
     }
 
     /// <summary>When the sweep was begun and how long after that its last point was written, by the dates of its files; pauses count.</summary>
+    /// <returns>The moment and the time.</returns>
     public (DateTimeOffset Began, TimeSpan Took) Span()
     {
         DateTime began = File.GetLastWriteTime(System.IO.Path.Combine(Path, PlanFile));

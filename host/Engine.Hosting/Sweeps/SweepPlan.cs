@@ -233,6 +233,7 @@ public sealed class SweepPlan
     /// <summary>The varied parameters' values at a point, in the order of <see cref="Axes"/>.</summary>
     /// <param name="point">From 0 to <see cref="Count"/> - 1.</param>
     /// <returns>One value an axis.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such point.</exception>
     public JsonNode[] Coordinates(int point)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(point);

@@ -140,6 +140,8 @@ public sealed partial class SparseMatrix : ILinearOperator
     }
 
     /// <summary>The matrix product with another sparse matrix, row by row.</summary>
+    /// <param name="other">As many rows as this has columns.</param>
+    /// <returns>This times the other.</returns>
     /// <exception cref="ArgumentException">The inner dimensions differ.</exception>
     [Reference("F. G. Gustavson, Two fast algorithms for sparse matrices: multiplication and permuted transposition, ACM Trans. Math. Softw. 4, 250 (1978)",
         Doi = "10.1145/355791.355796")]
@@ -167,6 +169,7 @@ public sealed partial class SparseMatrix : ILinearOperator
     public SparseMatrix Conjugate() => new(Rows, Columns, _rowStarts, _columnIndices, Array.ConvertAll(_values, Complex.Conjugate));
 
     /// <summary>The entries row after row.</summary>
+    /// <returns>Row, column and value of each.</returns>
     public IEnumerable<(int Row, int Column, Complex Value)> Entries()
     {
         for (int r = 0; r < Rows; r++)
@@ -209,6 +212,7 @@ public sealed partial class SparseMatrix : ILinearOperator
     public double HermitianDefect() => SparseAlgebra.HermitianDefect(this, Order);
 
     /// <summary>An interval that holds all eigenvalues of a Hermitian matrix, from the circles around its diagonal elements.</summary>
+    /// <returns>The ends of the interval.</returns>
     /// <exception cref="InvalidOperationException">The matrix is not square.</exception>
     [Reference("S. Gershgorin, Über die Abgrenzung der Eigenwerte einer Matrix, Izv. Akad. Nauk SSSR Ser. Mat. 7, 749 (1931)")]
     public (double Lower, double Upper) SpectralInterval() => SparseAlgebra.SpectralInterval(this, Order);

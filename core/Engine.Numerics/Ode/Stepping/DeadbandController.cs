@@ -21,6 +21,7 @@ public sealed class DeadbandController : IStepController
     /// <summary>Makes a controller.</summary>
     /// <param name="options">Safety and bounds of the factor.</param>
     /// <param name="errorOrder">The power of the step size to which the method's error estimate is proportional, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="errorOrder"/> is below 1.</exception>
     public DeadbandController(OdeOptions options, int errorOrder)
     {
         ArgumentNullException.ThrowIfNull(options);

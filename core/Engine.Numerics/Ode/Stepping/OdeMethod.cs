@@ -109,10 +109,13 @@ public abstract class OdeMethod
 
     /// <summary>Vector <paramref name="index"/> of the workspace.</summary>
     /// <param name="index">The shared vectors are 0 to 2, the method's own ones follow.</param>
+    /// <returns>Its numbers, to read and write.</returns>
+    /// <exception cref="IndexOutOfRangeException">There is no such vector.</exception>
     protected internal Span<double> Vector(int index) => Work.Vector(index);
 
     /// <summary>Where vector <paramref name="index"/> starts: what <see cref="Combine"/> and <see cref="ScaledNorm"/> know a vector by.</summary>
     /// <param name="index">The vector.</param>
+    /// <returns>Its position in the workspace.</returns>
     protected internal int Offset(int index) => Work.Offset(index);
 
     /// <summary>Exchanges two vectors of the workspace without moving them.</summary>
@@ -133,6 +136,7 @@ public abstract class OdeMethod
     /// <param name="secondState">Another state's vector.</param>
     /// <param name="terms">The <see cref="Offset"/> of each vector of the sum.</param>
     /// <param name="coefficients">As many coefficients.</param>
+    /// <returns>The norm; 1 is the tolerance.</returns>
     protected internal double ScaledNorm(int firstState, int secondState, ReadOnlySpan<nuint> terms, ReadOnlySpan<double> coefficients) =>
         Work.ScaledNorm(firstState, secondState, terms, coefficients);
 
@@ -144,6 +148,7 @@ public abstract class OdeMethod
 
     /// <summary>0, or NaN where an element of a vector is not finite: the verdict on a step without an error estimate.</summary>
     /// <param name="vector">The vector.</param>
+    /// <returns>0 or NaN.</returns>
     protected double FiniteOrNaN(int vector)
     {
         foreach (double value in Vector(vector))
@@ -170,9 +175,11 @@ public abstract class OdeMethod
     /// <summary>The time at a fraction of the step being tried; beside a declared discontinuity one unit in the last place inside the step.</summary>
     /// <param name="node">The fraction, 0 to 1.</param>
     /// <param name="step">The step.</param>
+    /// <returns>The time.</returns>
     protected double StageTime(double node, double step) => History.StageTime(node, step);
 
     /// <summary>As <see cref="StageTime"/>, for the last accepted step.</summary>
     /// <param name="node">The fraction, 0 to 1.</param>
+    /// <returns>The time.</returns>
     protected double PreviousStageTime(double node) => History.PreviousStageTime(node);
 }

@@ -20,6 +20,7 @@ public sealed class PiController : IStepController
     /// <summary>Makes a controller.</summary>
     /// <param name="options">Safety, gains and bounds of the factor.</param>
     /// <param name="errorOrder">The power of the step size to which the method's error estimate is proportional, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="errorOrder"/> is below 1.</exception>
     public PiController(OdeOptions options, int errorOrder)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -25,6 +25,7 @@ public sealed class PhasePulse : IPulseParametrization
     /// <summary>A pulse of constant modulus.</summary>
     /// <param name="modulus">A, positive.</param>
     /// <param name="phase">How the phase, a single control, is parametrized.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="modulus"/> is not positive.</exception>
     public PhasePulse(double modulus, IPulseParametrization phase)
     {
         ArgumentNullException.ThrowIfNull(phase);

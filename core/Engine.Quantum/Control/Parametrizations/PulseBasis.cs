@@ -30,6 +30,7 @@ public static class PulseBasis
     /// <param name="slices">Number of slices.</param>
     /// <param name="count">Number of splines, at least 4.</param>
     /// <returns>slices × count weights of the basis functions.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is below 4.</exception>
     public static double[,] CubicSpline(int slices, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 4);
@@ -46,6 +47,7 @@ public static class PulseBasis
     /// <param name="slices">Number of slices.</param>
     /// <param name="width">Standard deviation of the filter, in slices; positive.</param>
     /// <returns>slices × count weights of the basis functions.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="width"/> is not positive.</exception>
     public static double[,] LowPass(int slices, double width)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);

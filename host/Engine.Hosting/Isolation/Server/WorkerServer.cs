@@ -16,6 +16,7 @@ public static class WorkerServer
     /// <param name="input">A request a line; its end asks the run to stop.</param>
     /// <param name="output">Receives the lines, each behind the request's token; what else is written there is not taken for one.</param>
     /// <param name="cancellationToken">Asks the run to stop, and takes no further request.</param>
+    /// <returns>Ends with the input.</returns>
     public static async Task ServeAsync(TextReader input, TextWriter output, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -14,6 +14,8 @@ public static class TableStream
     /// <param name="table">The table.</param>
     /// <param name="stream">Takes UTF-8.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
+    /// <returns>Ends when all is written.</returns>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static async Task WriteJsonLinesAsync(Table table, Stream stream, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -41,6 +43,7 @@ public static class TableStream
     /// <param name="table">The table.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
     /// <returns>The rows.</returns>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public static async IAsyncEnumerable<TableRow> ReadAsync(Table table, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(table);

@@ -49,6 +49,7 @@ public static class ReportCsv
     /// <summary>A file name for a table or array of a report: letters, digits, dots and dashes stay.</summary>
     /// <param name="name">The name.</param>
     /// <returns>The name, without an ending.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
     public static string FileName(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
