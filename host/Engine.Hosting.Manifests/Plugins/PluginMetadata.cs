@@ -125,7 +125,7 @@ public sealed class PluginMetadata
             throw new ManifestException($"{fileName} names the plugin '{id}'; an id is lower case letters and digits, joined by dashes.");
         }
 
-        List<string> entries = [];
+        List<string> entries = [], heirs = [];
         List<ManifestEntry> experiments = [];
         List<ManifestEntry> metrics = [];
         foreach (TypeDefinitionHandle handle in _reader.TypeDefinitions)
@@ -140,6 +140,10 @@ public sealed class PluginMetadata
             {
                 entries.Add(FullName(type));
             }
+            else if (IsHeir(type))
+            {
+                heirs.Add(FullName(type));
+            }
 
             experiments.AddRange(Find(type.GetCustomAttributes(), "ExperimentAttribute")
                 .Select(a => new ManifestEntry(a.Text(0), a.Text(1)) { Aliases = a.Texts("Aliases") }));
@@ -147,6 +151,8 @@ public sealed class PluginMetadata
                 .Select(a => new ManifestEntry(a.Text(0), a.Text(1)) { Aliases = a.Texts("Aliases") }));
         }
 
+        // A class that derives from a plugin is one where no other is.
+        entries = entries.Count > 0 ? entries : heirs;
         Check(fileName, id, entries, experiments, metrics);
         string contract = plugin.Named("Contract");
         return new(
@@ -212,10 +218,31 @@ public sealed class PluginMetadata
     }
 
     private bool IsPluginClass(TypeDefinition type) =>
-        (type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public
-        && type.GetInterfaceImplementations().Any(handle =>
-            _reader.GetInterfaceImplementation(handle).Interface is { Kind: HandleKind.TypeReference } face
-            && Name(_reader.GetTypeReference((TypeReferenceHandle)face)) is ("Engine", "IPlugin"));
+        (type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public && Implements(type);
+
+    /// <summary>Whether a class of the same assembly that it derives from is a plugin.</summary>
+    private bool IsHeir(TypeDefinition type)
+    {
+        if ((type.Attributes & TypeAttributes.VisibilityMask) != TypeAttributes.Public)
+        {
+            return false;
+        }
+
+        while (type.BaseType is { Kind: HandleKind.TypeDefinition, IsNil: false } parent)
+        {
+            type = _reader.GetTypeDefinition((TypeDefinitionHandle)parent);
+            if (Implements(type))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Implements(TypeDefinition type) => type.GetInterfaceImplementations().Any(handle =>
+        _reader.GetInterfaceImplementation(handle).Interface is { Kind: HandleKind.TypeReference } face
+        && Name(_reader.GetTypeReference((TypeReferenceHandle)face)) is ("Engine", "IPlugin"));
 
     private string FullName(TypeDefinition type)
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Text.Json.Nodes;
 using Engine.Hosting.Plugins;
 using Engine.Hosting.Running;
 
@@ -81,6 +82,20 @@ public sealed class PluginStatusTests : IDisposable
     {
         string plugin = Fixtures.Install("Fixture.Throws", _folder.Root);
         File.WriteAllText(Path.Combine(plugin, "when.txt"), when);
+
+        Shows(Host().LoadAll(), PluginStatus.Failed, reason);
+    }
+
+    [Theory]
+    [InlineData("experiments", "good.curve", "The experiment 'good.curve' is registered but not in plugin.json; build the plugin again.")]
+    [InlineData("stateMetrics", "good-purity", "The state metric 'good-purity' is registered but not in plugin.json; build the plugin again.")]
+    public void What_is_registered_but_not_announced_fails_the_plugin(string list, string id, string reason)
+    {
+        string manifest = Path.Combine(Fixtures.Install("Fixture.Good", _folder.Root), "plugin.json");
+        JsonNode json = JsonNode.Parse(File.ReadAllText(manifest))!;
+        JsonArray entries = json[list]!.AsArray();
+        entries.Remove(entries.Single(e => (string)e!["id"]! == id));
+        File.WriteAllText(manifest, json.ToJsonString());
 
         Shows(Host().LoadAll(), PluginStatus.Failed, reason);
     }

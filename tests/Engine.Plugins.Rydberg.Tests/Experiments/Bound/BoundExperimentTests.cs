@@ -23,6 +23,28 @@ public class BoundExperimentTests
         Assert.Empty(report.Warnings);
     }
 
+    [Theory]
+    [InlineData(0.0999, false)]
+    [InlineData(0.1001, true)]
+    public void Strong_decay_is_warned_of_from_a_tenth_on(double error, bool isWarned)
+    {
+        RunReport report = Run(new() { Interaction = 3, DecayRate = 3 * error / (1 + (Math.PI / 2)) });
+        Assert.Equal(error, report.Scalars["boundError"].Value.Real, 1e-12);
+        Assert.Equal(isWarned, report.Warnings.Any(w => w.StartsWith("Gamma T_r is above 0.1", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(1e-13, false)]
+    [InlineData(2e-14, true)]
+    public void Last_bits_of_a_coefficient_are_warned_of_where_they_decide(double rest, bool isWarned)
+    {
+        RunReport report = Run(Rubidium70 with { TargetSchmidtCoefficient = 1 - rest });
+        Assert.Equal(isWarned, report.Warnings.Any(w => w.StartsWith("So close to a product state", StringComparison.Ordinal)));
+
+        // The same target by its entropy is known to all digits.
+        Assert.Empty(Run(Rubidium70 with { TargetEntropy = rest / Math.Log(2) }).Warnings);
+    }
+
     [Fact]
     public void Sign_of_the_interaction_does_not_matter() => Assert.Equal(
         Run(Rubidium70).Scalars["boundError"].Value.Real,

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+
+namespace Engine.Testing;
+
+/// <summary>
+/// Holds what an experiment claims of its errors against references that are closer to the truth: at least 95 % of the claims cover, and half of them are at
+/// most a hundred times what is true.
+/// </summary>
+public sealed class ErrorAudit
+{
+    private const double LeastCoverage = 0.95, LargestRatio = 100;
+
+    private readonly SortedDictionary<string, List<(double Claim, double True)>> _claims = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a scalar's claim.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="name">The scalar.</param>
+    /// <param name="reference">What is true.</param>
+    /// <param name="referenceError">How far off that may be.</param>
+    public void Add(RunReport report, string name, double reference, double referenceError = 0)
+    {
+        Scalar scalar = report.Scalars[name];
+        if (!(scalar.Error > 0) || scalar.ErrorSource == ErrorSource.None)
+        {
+            throw new InvalidOperationException($"{name} claims an error of {scalar.Error} from {scalar.ErrorSource}.");
+        }
+
+        Add(name, scalar.Error.Value, Math.Max(0, Math.Abs(scalar.Value.Real - reference) - referenceError),
+            Math.BitIncrement(Math.Abs(reference)) - Math.Abs(reference));
+    }
+
+    /// <summary>Adds a claim.</summary>
+    /// <param name="name">Of what.</param>
+    /// <param name="claim">The error that is claimed.</param>
+    /// <param name="error">The true one.</param>
+    /// <param name="rounding">Distance of neighboring doubles: no truth is known better.</param>
+    public void Add(string name, double claim, double error, double rounding)
+    {
+        if (!_claims.TryGetValue(name, out List<(double, double)>? list))
+        {
+            _claims[name] = list = [];
+        }
+
+        list.Add((claim, Math.Max(error, rounding / 2)));
+    }
+
+    /// <summary>Checks, and says what was found as rows of a table in Markdown.</summary>
+    /// <returns>The rows.</returns>
+    public string Hold()
+    {
+        List<string> broken = [];
+        var table = new StringBuilder();
+        foreach ((string name, List<(double Claim, double True)> claims) in _claims)
+        {
+            double coverage = claims.Count(c => c.True <= c.Claim) / (double)claims.Count;
+            double[] ratios = [.. claims.Select(c => c.Claim / c.True).Order()];
+            double median = ratios[ratios.Length / 2];
+            table.AppendLine(CultureInfo.InvariantCulture, $"| `{name}` | {claims.Count} | {100 * coverage:F1} % | {median:G2} | {ratios[0]:G2} |");
+            if (coverage < LeastCoverage || !(median <= LargestRatio))
+            {
+                broken.Add(name);
+            }
+        }
+
+        return broken.Count == 0
+            ? table.ToString()
+            : throw new InvalidOperationException(
+                $"Claims of {string.Join(", ", broken)} do not hold: quantity, runs, covered, median and least of claim over truth\n{table}");
+    }
+}
