@@ -137,13 +137,13 @@ public sealed partial class RungeKuttaTableau
 
     private void Check()
     {
+        Demand(Nodes[0] == 0, "nodes", FormattableString.Invariant($"The first node is 0; got {Nodes[0]}."));
+        CheckSum(Weights, 1, "weights", "the weights sum to 1");
         for (int i = 0; i < Coefficients.Count; i++)
         {
             CheckSum(Coefficients[i], Nodes[i], "coefficients", FormattableString.Invariant($"row {i} sums to its node {Nodes[i]}"));
         }
 
-        Demand(Nodes[0] == 0, "nodes", FormattableString.Invariant($"The first node is 0; got {Nodes[0]}."));
-        CheckSum(Weights, 1, "weights", "the weights sum to 1");
         CheckSum(ErrorWeights, 0, "errorWeights", "the error weights sum to 0");
         Demand(ErrorWeights.Any(weight => weight != 0), "errorWeights", "Every error weight is zero: no step would ever be rejected.");
         Demand(IsFirstSameAsLast || (Nodes[Stages] == 1 && Agrees([.. Coefficients[Stages]], [.. Weights])), "coefficients",
