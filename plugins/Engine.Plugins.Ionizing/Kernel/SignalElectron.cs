@@ -10,6 +10,9 @@ public static class SignalElectron
     private const double Reach = 12;
     private const double Tolerance = 1e-11;
 
+    /// <summary>Of the closed forms around the integrals.</summary>
+    private const double Rounding = 2e-15;
+
     /// <summary>
     /// Schmidt number for a Gaussian bound state without the polarization factor, [1 - ga^2/(al (al + s^2 (al^2 - ga^2)))]^(-1/2):
     /// that of the pair for s -> 0, one for a bound state too wide to record which idler arrived.
@@ -42,37 +45,47 @@ public static class SignalElectron
         double a = 2 / (al * pair.PumpVariance * pair.PhaseMatchingVariance), b = al / 8;
         var integrand = new Integrand(kernel, polarizedAlong, a, b);
         double[] scales = [kernel.DecayWidth, 4 * kernel.DecayWidth, 16 * kernel.DecayWidth];
-        (double trace, double traceError) = Pieces(integrand.Trace, Reach / Math.Sqrt(2 * b), scales);
+        (double trace, double traceError) = Pieces(u => (integrand.Trace(u), 0), Reach / Math.Sqrt(2 * b), scales);
         (double purity, double purityError) = Pieces(
             p => Pieces(
-                q => integrand.Purity(p + q / 2, p - q / 2) * Math.Exp(-(a * p * p + b * q * q) / 2),
+                q => (integrand.Purity(p + q / 2, p - q / 2) * Math.Exp(-(a * p * p + b * q * q) / 2), 0),
                 Reach / Math.Sqrt(b),
-                [.. scales, 2 * p, 2 * p + kernel.DecayWidth, 2 * p - kernel.DecayWidth]).Value,
+                [.. scales, 2 * p, 2 * p + kernel.DecayWidth, 2 * p - kernel.DecayWidth]),
             Reach / Math.Sqrt(a),
             [.. scales, 1 / Math.Sqrt(b)]);
 
         // Half ranges: the trace is twice, the purity four times its integral.
         double value = 2 * Math.Sqrt(b / a) * trace * trace / purity;
-        double relative = 2 * traceError / Math.Abs(trace) + purityError / Math.Abs(purity) + 4 * Tolerance;
+        double relative = 2 * traceError / Math.Abs(trace) + purityError / Math.Abs(purity) + Rounding;
         return (value, value * relative);
     }
 
-    /// <summary>An integral from zero, piece by piece between marks, so that narrow features at them are not missed.</summary>
-    private static (double Value, double Error) Pieces(Func<double, double> function, double end, double[] marks)
+    /// <summary>An integral from zero, piece by piece between marks, so that narrow features at them are not missed. Where the integrand is an integral
+    /// itself, its errors are integrated along with it.</summary>
+    private static (double Value, double Error) Pieces(Func<double, (double Value, double Error)> function, double end, double[] marks)
     {
         // The marks are where the features lie.
-        var options = new QuadratureOptions { RelativeTolerance = Tolerance, AbsoluteTolerance = 1e-300, Probe = false };
+        var integrator = new GaussKronrod(new QuadratureOptions { RelativeTolerance = Tolerance, AbsoluteTolerance = 1e-300, Probe = false });
+        var uncertain = new Uncertain(function);
+        Span<double> integral = stackalloc double[2];
         double from = 0, sum = 0, error = 0;
         foreach (double mark in marks.Where(m => m > 0 && m < end).Order().Append(end))
         {
             if (mark > from)
             {
-                QuadratureOutcome piece = GaussKronrod.Integrate(function, from, mark, options);
-                (sum, error, from) = (sum + piece.Value, error + piece.ErrorEstimate, mark);
+                QuadratureOutcome piece = integrator.Integrate(ref uncertain, from, mark, integral);
+                (sum, error, from) = (sum + integral[0], error + integral[1] + piece.ErrorEstimate, mark);
             }
         }
 
         return (sum, error);
+    }
+
+    private readonly struct Uncertain(Func<double, (double Value, double Error)> function) : IVectorFunction
+    {
+        public int Dimension => 2;
+
+        public void Evaluate(double x, Span<double> values) => (values[0], values[1]) = function(x);
     }
 
     /// <summary>What is left of trace and purity after the means are integrated out.</summary>

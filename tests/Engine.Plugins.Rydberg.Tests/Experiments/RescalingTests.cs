@@ -126,7 +126,7 @@ public sealed class RescalingTests
     {
         "1" or "bit" or "rad" or "m" or "K" or "" => 0,
         "s" => -1,
-        "1/s" or "s^-1" or "rad/s" or "Hz" => 1,
+        "1/s" or "s^-1" or "rad/s" or "bit/s" or "Hz" => 1,
         "rad/s^2" => 2,
         _ => throw new InvalidOperationException($"The unit {unit} is not foreseen here."),
     };
