@@ -46,7 +46,7 @@ public sealed class ErrorAudit
     }
 
     /// <summary>Checks, and says what was found as rows of a table in Markdown.</summary>
-    /// <param name="largestRatio">Largest median of claim over true error; more than a hundred only where the claim is a bound on more than is compared.</param>
+    /// <param name="largestRatio">Largest median of claim over true error; more than a hundred only where the claim bounds more than is compared.</param>
     /// <returns>The rows.</returns>
     /// <exception cref="InvalidOperationException">Claims do not hold.</exception>
     public string Hold(double largestRatio = 100)

@@ -37,6 +37,7 @@ public sealed class PluginMetadata
     /// <summary>The first of some members that an assembly calls, as <c>Type.Member</c>; null for none.</summary>
     /// <param name="path">The assembly.</param>
     /// <param name="members">Names of types, without namespace, and of their members.</param>
+    /// <returns>The member, or null.</returns>
     /// <exception cref="ManifestException">The file is no .NET assembly.</exception>
     public static string? FirstCall(string path, (string Type, string Member)[] members) => WithReader(path, reader =>
     {

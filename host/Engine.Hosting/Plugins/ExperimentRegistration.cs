@@ -55,7 +55,8 @@ internal sealed class ExperimentRegistration
             ?? throw new PluginContractException($"{Type.FullName}.Run returned null; build a report with RunReportBuilder.");
 
     /// <summary>The bytes an instance says a run will take, or null when it cannot say.</summary>
-    public long? EstimateMemory(object experiment, object parameters, int degreeOfParallelism) => Typed.EstimateMemory(experiment, parameters, degreeOfParallelism);
+    public long? EstimateMemory(object experiment, object parameters, int degreeOfParallelism) =>
+        Typed.EstimateMemory(experiment, parameters, degreeOfParallelism);
 
     private abstract class Call
     {

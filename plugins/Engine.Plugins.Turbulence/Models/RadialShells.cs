@@ -42,6 +42,7 @@ internal sealed class RadialShells
 
     /// <summary>The terms of every element: those of target i begin at i times the number of shells.</summary>
     public Complex[] Evaluate(
-        Link link, Func<double, double> structure, double fraction, double tolerance, out double error, Journal? journal, CancellationToken cancellationToken) =>
+        Link link, Func<double, double> structure, double fraction, double tolerance, out double error, Journal? journal,
+        CancellationToken cancellationToken) =>
         _solver.Evaluate(link, structure, fraction, tolerance, out error, journal, cancellationToken);
 }

@@ -6,7 +6,7 @@ namespace Engine.Plugins.Quantum.Tests.Experiments;
 /// <summary>The claims of an evolution against closed forms: a qubit driven by a field that swings.</summary>
 public sealed class EvolveErrorAudit
 {
-    /// <summary>What is claimed bounds the norm of the whole state's error by the sum of what every step may have added; a population is off by far less.</summary>
+    /// <summary>What is claimed bounds the norm of the whole state's error by what every step may have added; a population is off by far less.</summary>
     private const double WidestBound = 2500;
 
     [Fact]

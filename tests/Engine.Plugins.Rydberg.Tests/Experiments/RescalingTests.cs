@@ -23,6 +23,14 @@ public sealed class RescalingTests
         ["bound too short"] = By(new BoundExperiment(), new BoundParameters { Interaction = 1.3, DecayRate = 1e-3, Duration = 1.2 }),
         ["path"] = By(new PathExperiment(), new PathParameters { Interaction = -1.3, TargetEntropy = 0.7, Duration = 3 }),
         ["protocol, naive"] = By(new ProtocolExperiment(), new ProtocolParameters { Interaction = 1.3, DecayRate = 0.01 }),
+        ["protocol, square"] = By(new ProtocolExperiment(), new ProtocolParameters
+        {
+            Interaction = 1.3,
+            DecayRate = 0.01,
+            Pulse = PulseKind.Square,
+            RabiFrequency = 21,
+            Slices = 6,
+        }),
         ["protocol, fourier"] = By(new ProtocolExperiment(), new ProtocolParameters
         {
             Interaction = 1.3,

@@ -16,6 +16,17 @@ public class AtomExperimentTests
         Assert.Single(report.Warnings);
     }
 
+    [Theory]
+    [InlineData(1.49, true)]
+    [InlineData(1.51, false)]
+    public void Overlap_of_electrons_is_warned_of_below_one_and_a_half_Le_Roy_radii(double radii, bool isWarned)
+    {
+        var parameters = new AtomParameters { Diagonalize = false };
+        double leRoy = Run(parameters).Scalars["leRoyRadius"].Value.Real;
+        RunReport report = Run(parameters with { Distance = radii * leRoy });
+        Assert.Equal(isWarned, report.Warnings.Any(warning => warning.Contains("1.5 Le Roy radii", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Quoted_numbers_can_be_replaced()
     {

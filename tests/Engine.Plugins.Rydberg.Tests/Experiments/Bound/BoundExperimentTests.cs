@@ -23,6 +23,19 @@ public class BoundExperimentTests
         Assert.Empty(report.Warnings);
     }
 
+    // 4 exp(π - 2|B|τ) to first order: the rest is of its square, times |B|τ.
+    [Theory]
+    [InlineData(7)]
+    [InlineData(9)]
+    public void The_excess_of_long_durations_is_the_asymptotic_one(double scaled)
+    {
+        RunReport report = Run(Rubidium70 with { Duration = scaled / (2 * Math.PI * 55.2e6) });
+        double excess = report.Scalars["finiteDurationScaledRydbergTime"].Value.Real - report.Scalars["boundScaledRydbergTime"].Value.Real;
+        double asymptotic = report.Scalars["asymptoticExcess"].Value.Real;
+        Assert.Equal(4 * Math.Exp(Math.PI - (2 * scaled)), asymptotic, 1e-12 * asymptotic);
+        Assert.Equal(1, excess / asymptotic, 2e-3);
+    }
+
     [Theory]
     [InlineData(0.0999, false)]
     [InlineData(0.1001, true)]

@@ -21,6 +21,20 @@ public class LevelsExperimentTests
         Assert.Equal(Of("60P3/2", "radialElement"), Of("60P3/2", "quasiClassicalElement"), 4.0);
     }
 
+    // Ritz formulas of Li, Mourachko, Noel and Gallagher (2003) for rubidium 85: 60S to 60P3/2.
+    [Fact]
+    public void Frequencies_are_those_of_the_quantum_defects()
+    {
+        RunReport report = new LevelsExperiment().Run(new LevelsParameters(), new TestRun());
+        Table levels = report.Tables["levels"], transitions = report.Tables["transitions"];
+        double Energy(string level) => ((double[])levels["energy"].Values)[Array.IndexOf((string[])levels["level"].Values, level)];
+        double frequency = ((double[])transitions["frequency"].Values)[Array.IndexOf((string[])transitions["to"].Values, "60P3/2")];
+        double lower = 60 - 3.1311804 - (0.1784 / Math.Pow(60 - 3.1311804, 2)), upper = 60 - 2.6416737 - (0.2950 / Math.Pow(60 - 2.6416737, 2));
+        double closed = 10973660.672 * 299792458 * ((1 / (lower * lower)) - (1 / (upper * upper)));
+        Assert.Equal(closed, frequency, 2e-4 * closed);
+        Assert.Equal(Energy("60P3/2") - Energy("60S1/2"), frequency, 1);
+    }
+
     [Fact]
     public void Levels_below_the_lowest_are_refused() => Assert.Equal(
         "PrincipalQuantumNumber",
