@@ -13,6 +13,9 @@ public static class SignalElectron
     /// <summary>Of the closed forms around the integrals.</summary>
     private const double Rounding = 2e-15;
 
+    /// <summary>Without probes: the marks of the pieces are where the features lie.</summary>
+    private static readonly QuadratureOptions Quadrature = new() { RelativeTolerance = Tolerance, AbsoluteTolerance = 1e-300, Probe = false };
+
     /// <summary>
     /// Schmidt number for a Gaussian bound state without the polarization factor, [1 - ga^2/(al (al + s^2 (al^2 - ga^2)))]^(-1/2):
     /// that of the pair for s -> 0, one for a bound state too wide to record which idler arrived.
@@ -45,9 +48,12 @@ public static class SignalElectron
         double a = 2 / (al * pair.PumpVariance * pair.PhaseMatchingVariance), b = al / 8;
         var integrand = new Integrand(kernel, polarizedAlong, a, b);
         double[] scales = [kernel.DecayWidth, 4 * kernel.DecayWidth, 16 * kernel.DecayWidth];
-        (double trace, double traceError) = Pieces(u => (integrand.Trace(u), 0), Reach / Math.Sqrt(2 * b), scales);
+        GaussKronrod outer = new(Quadrature), inner = new(Quadrature);
+        (double trace, double traceError) = Pieces(outer, u => (integrand.Trace(u), 0), Reach / Math.Sqrt(2 * b), scales);
         (double purity, double purityError) = Pieces(
+            outer,
             p => Pieces(
+                inner,
                 q => (integrand.Purity(p + q / 2, p - q / 2) * Math.Exp(-(a * p * p + b * q * q) / 2), 0),
                 Reach / Math.Sqrt(b),
                 [.. scales, 2 * p, 2 * p + kernel.DecayWidth, 2 * p - kernel.DecayWidth]),
@@ -62,10 +68,9 @@ public static class SignalElectron
 
     /// <summary>An integral from zero, piece by piece between marks, so that narrow features at them are not missed. Where the integrand is an integral
     /// itself, its errors are integrated along with it.</summary>
-    private static (double Value, double Error) Pieces(Func<double, (double Value, double Error)> function, double end, double[] marks)
+    private static (double Value, double Error) Pieces(
+        GaussKronrod integrator, Func<double, (double Value, double Error)> function, double end, double[] marks)
     {
-        // The marks are where the features lie.
-        var integrator = new GaussKronrod(new QuadratureOptions { RelativeTolerance = Tolerance, AbsoluteTolerance = 1e-300, Probe = false });
         var uncertain = new Uncertain(function);
         Span<double> integral = stackalloc double[2];
         double from = 0, sum = 0, error = 0;
