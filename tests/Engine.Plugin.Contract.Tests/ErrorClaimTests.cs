@@ -26,7 +26,7 @@ public sealed class ErrorClaimTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Claims_cover_the_error_and_are_not_wide(string name)
+    public async Task Claims_cover_the_error(string name)
     {
         JsonObject entry = Claims[name]!.AsObject(), finer = entry["finer"]!.AsObject();
         string experiment = entry["experiment"]!.GetValue<string>(), other = entry["by"]?.GetValue<string>() ?? experiment;
@@ -59,7 +59,8 @@ public sealed class ErrorClaimTests
             }
         }
 
-        string table = audit.Hold();
+        // A bound must cover and may be wide; how wide stands in the table.
+        string table = audit.Hold(entry["isBound"]?.GetValue<bool>() == true ? double.PositiveInfinity : 100);
         TestContext.Current.TestOutputHelper?.WriteLine(table);
         if (Environment.GetEnvironmentVariable("ENGINE_CLAIMS_OUT") is { Length: > 0 } folder)
         {
@@ -78,7 +79,7 @@ public sealed class ErrorClaimTests
         {
             double low = range!["from"]!.GetValue<double>(), high = range["to"]!.GetValue<double>();
             double value = low * Math.Pow(high / low, random.NextDouble());
-            string text = string.Create(CultureInfo.InvariantCulture, $"{value:R} {range["unit"]?.GetValue<string>()}").Trim();
+            string text = string.Create(CultureInfo.InvariantCulture, $"{value:R}{range["unit"]?.GetValue<string>()}");
             parameters[key] = range["list"] is null ? JsonValue.Create(text) : new JsonArray(JsonValue.Create(text));
         }
 
