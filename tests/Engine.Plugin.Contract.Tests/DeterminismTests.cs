@@ -9,8 +9,8 @@ using Engine.Hosting.Running;
 namespace Engine.Plugin.Contract.Tests;
 
 /// <summary>
-/// Every experiment gives the same bits on any number of threads. <c>ENGINE_DETERMINISM</c> names a file for all numbers, which <c>.ci/determinism</c> compares
-/// between processes, compilers, collectors and registers.
+/// Every experiment gives the same bits on any number of threads. <c>ENGINE_DETERMINISM</c> names a file for all numbers, to be compared between processes,
+/// compilers, collectors and registers.
 /// </summary>
 public sealed class DeterminismTests
 {
