@@ -58,10 +58,11 @@ public sealed class StructureFunctionTests
     }
 
     /// <summary>
-    /// Far beyond the inner scale it takes a constant from D, ½ κ_m^(-5/3) |Γ(-5/6)| of the integral, also where beams have spread over hundreds of waists.
+    /// Far beyond the inner scale (the next term is 3/(κ_m ρ)² of D) it takes a constant, ½ κ_m^(-5/3) |Γ(-5/6)| of the integral, also
+    /// where beams have spread over hundreds of waists.
     /// </summary>
     [Theory]
-    [InlineData(30)]
+    [InlineData(100)]
     [InlineData(300)]
     [InlineData(4000)]
     public void An_inner_scale_takes_a_constant_from_large_separations(double separation)
