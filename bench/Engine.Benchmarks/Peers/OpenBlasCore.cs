@@ -22,8 +22,8 @@ internal static class OpenBlasCore
     private const int TimeLimitMilliseconds = 20_000;
 
     /// <summary>
-    /// Sets the environment variable for this process's children to the fastest core type. One that the environment already names is tried beside the others: an
-    /// image made for another machine may name a slow one.
+    /// Sets the environment variable for this process's children to the fastest core type. One that the environment already names is tried beside the others:
+    /// an image made for another machine may name a slow one.
     /// </summary>
     /// <returns>Every core type tried with its rate in GFLOP/s; empty where none answered.</returns>
     public static IReadOnlyDictionary<string, double> Choose()

@@ -16,8 +16,8 @@ public sealed class GaussianRecoil(double width) : RecoilModel
         double z = width * width * x * x / 2;
         double u = Math.Exp(-z);
 
-        // Kahan's quotient: the rounding errors of u - 1 and of log u are the same and cancel. Far from one there is nothing to cancel, and a subnormal u has no
-        // logarithm worth the name.
+        // Kahan's quotient: the rounding errors of u - 1 and of log u are the same and cancel. Far from one there is nothing to cancel, and a subnormal u
+        // has no logarithm worth the name.
         return u == 1 ? z : u < 0.5 ? 1 - u : (1 - u) * z / -Math.Log(u);
     }
 
