@@ -26,6 +26,7 @@ internal sealed class KickReport
     private readonly double _initialError;
     private readonly double _meanKick;
     private readonly KickedPair _pair;
+    private readonly Dictionary<double, BoxCells?> _cells = [];
 
     /// <summary>Prepares the report; nothing is computed yet.</summary>
     /// <param name="parameters">The user's input.</param>
@@ -116,8 +117,23 @@ internal sealed class KickReport
         && _parameters.Extent is null && KickedSpdc.CanReach(spdc, _recoil) && _pair.EstimateBytes(events, _parameters.EstimateError) > _parameters.MemoryLimit;
 
     /// <summary>Cells of wave number for a hard box, where they fit; a grid of the user's own is taken as asked for.</summary>
-    private BoxCells? Cells(double events) => _input.Spdc is { Aperture: Aperture.Box } box && events > 0 && _meanKick == 0 && _parameters.GridPoints is null
-        && _parameters.Extent is null && new BoxCells(box, _recoil, events) is { } cells && cells.EstimateBytes() <= _parameters.MemoryLimit ? cells : null;
+    /// <remarks>Whether they fit takes a decomposition of the pair, which is kept.</remarks>
+    private BoxCells? Cells(double events)
+    {
+        if (_input.Spdc is not { Aperture: Aperture.Box } box || !(events > 0) || _meanKick != 0 || _parameters.GridPoints is not null
+            || _parameters.Extent is not null)
+        {
+            return null;
+        }
+
+        if (!_cells.TryGetValue(events, out BoxCells? known))
+        {
+            var cells = new BoxCells(box, _recoil, events);
+            _cells[events] = known = cells.EstimateBytes() <= _parameters.MemoryLimit ? cells : null;
+        }
+
+        return known;
+    }
 
     private (double Negativity, double Error)? LargeKick(double events) =>
         _input.Gaussian is { } gaussian && _meanKick == 0 ? LargeKickLimit.Of(gaussian, _recoil, events) : null;
