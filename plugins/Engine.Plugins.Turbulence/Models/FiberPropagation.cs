@@ -23,8 +23,7 @@ internal sealed class FiberPropagation : IPhotonSolver
     public FiberPropagation(IReadOnlyList<LaguerreGaussMode> block, int radial, double detectionWaist)
     {
         _terms = radial + 1;
-        IEnumerable<int> indices = Enumerable.Range(0, _terms);
-        _shells = new RadialShells(block, indices.SelectMany(r => indices.Select(s => (r, s))), detectionWaist, atReceiver: true);
+        _shells = new RadialShells(block, RadialShells.Square(_terms), detectionWaist, atReceiver: true);
     }
 
     /// <summary>⟨LG(l, r)|v_l⟩ of equal waists, √(r!/(r+|l|)!) Γ(|l|/2+1) (|l|/2)_r/r!.</summary>

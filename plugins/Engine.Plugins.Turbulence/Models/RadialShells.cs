@@ -40,6 +40,11 @@ internal sealed class RadialShells
     /// <summary>The elements of the channel that turbulence allows.</summary>
     public IReadOnlyList<(int M, int N, int U, int V)> Targets { get; }
 
+    /// <summary>All pairs of radial indices below a number of them, the second running fastest.</summary>
+    /// <param name="terms">How many indices.</param>
+    public static IEnumerable<(int R, int S)> Square(int terms) =>
+        Enumerable.Range(0, terms).SelectMany(r => Enumerable.Range(0, terms).Select(s => (r, s)));
+
     /// <summary>The terms of every element: those of target i begin at i times the number of shells.</summary>
     public Complex[] Evaluate(
         Link link, Func<double, double> structure, double fraction, double tolerance, out double error, Journal? journal,

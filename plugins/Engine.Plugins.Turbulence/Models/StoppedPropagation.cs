@@ -14,10 +14,8 @@ internal sealed class StoppedPropagation : IPhotonSolver
     /// <summary>Shells that foretell the rest: overlaps with an edge oscillate, and one alone may be near a zero.</summary>
     private const int LastShells = 4;
 
-    private readonly IReadOnlyList<LaguerreGaussMode> _block;
+    private readonly RadialShells _shells;
     private readonly IRadialDetector _receiver;
-    private readonly UntruncatedPropagation _solver;
-    private readonly (int M, int N, int U, int V)[] _targets;
     private readonly int _terms;
 
     /// <summary>Prepares the sum.</summary>
@@ -26,18 +24,9 @@ internal sealed class StoppedPropagation : IPhotonSolver
     /// <param name="receiver">Stop and receiver.</param>
     public StoppedPropagation(IReadOnlyList<LaguerreGaussMode> block, int radial, IRadialDetector receiver)
     {
-        (_block, _receiver) = (block, receiver);
+        _receiver = receiver;
         _terms = Math.Max(radial, block.Max(m => m.Radial)) + 1;
-        var modes = new ModeList(block);
-        _targets = [.. PhotonChannel.Allowed(block)];
-        (int, int, int, int)[] elements =
-        [
-            .. from target in _targets
-               from r in Enumerable.Range(0, _terms)
-               from s in Enumerable.Range(0, _terms)
-               select (target.M, target.N, modes.Place(block[target.U] with { Radial = r }), modes.Place(block[target.V] with { Radial = s })),
-        ];
-        _solver = new UntruncatedPropagation(modes.Modes, elements);
+        _shells = new RadialShells(block, RadialShells.Square(_terms), 1);
     }
 
     /// <inheritdoc/>
@@ -45,13 +34,13 @@ internal sealed class StoppedPropagation : IPhotonSolver
         Link link, Func<double, double> structure, double fraction, double tolerance, out double error, Journal? journal = null,
         CancellationToken cancellationToken = default)
     {
-        Complex[] values = _solver.Evaluate(link, structure, fraction, tolerance, out double quadrature, journal, cancellationToken);
-        Complex[,][,] weights = _receiver.Weights(_block, _terms - 1, link.Plane(fraction));
-        var channel = new PhotonChannel(_block);
+        Complex[] values = _shells.Evaluate(link, structure, fraction, tolerance, out double quadrature, journal, cancellationToken);
+        Complex[,][,] weights = _receiver.Weights(_shells.Block, _terms - 1, link.Plane(fraction));
+        var channel = new PhotonChannel(_shells.Block);
         double rest = 0, weight = 0;
-        for (int i = 0; i < _targets.Length; i++)
+        for (int i = 0; i < _shells.Targets.Count; i++)
         {
-            (int m, int n, int u, int v) = _targets[i];
+            (int m, int n, int u, int v) = _shells.Targets[i];
             Complex sum = 0;
             var shells = new Complex[_terms];
             double total = 0;

@@ -198,8 +198,13 @@ public sealed record FourierPlan(int Length, FourierAlgorithm Algorithm, int Lan
         }
 
         // A six does the work of a three and a two in one pass; twelve is no better for it.
-        int sixes = exponent == 2 && Threes(length) == 1 ? 0 : Math.Min(exponent, Threes(length));
-        int rest = (length >> exponent) / (int)Math.Pow(3, sixes);
+        int threes = Threes(length), sixes = (exponent, threes) == (2, 1) ? 0 : Math.Min(exponent, threes);
+        int rest = length >> exponent;
+        for (int i = 0; i < sixes; i++)
+        {
+            rest /= 3;
+        }
+
         exponent -= sixes;
         int[] odd = [.. rest == 1 ? [] : Factor(rest), .. Enumerable.Repeat(6, sixes)];
         int[] powers = (exponent, exponent % 3) switch
