@@ -39,7 +39,7 @@ internal static class AtomCases
     private static PythonCase Pair(string name, double cut) => new(name, name, _ =>
     {
         PairHamiltonian? hamiltonian = null;
-        return (() => hamiltonian = Hamiltonian(cut), () => [hamiltonian!.Dimension, hamiltonian.Blocks[0].Coupling.Sum(w => w * w)]);
+        return (() => hamiltonian = Hamiltonian(cut), () => [hamiltonian!.Dimension, hamiltonian.Blocks[0].Coupling.SumOfSquares()]);
     });
 
     /// <summary>One distance of a pair of some 2000 states, against the eigensolver alone.</summary>
@@ -49,7 +49,8 @@ internal static class AtomCases
         PairHamiltonian hamiltonian = Hamiltonian(LargeCut);
         PairBlock block = hamiltonian.Blocks[0];
         int n = block.Dimension;
-        double[] matrix = [.. block.Coupling.Select(w => w / Math.Pow(Micrometers, 3))];
+        double[] matrix = new double[n * n];
+        block.Coupling.AddTo(1 / Math.Pow(Micrometers, 3), matrix);
         for (int i = 0; i < n; i++)
         {
             matrix[i * (n + 1)] += block.Energies[i];

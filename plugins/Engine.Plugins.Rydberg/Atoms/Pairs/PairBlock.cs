@@ -8,10 +8,10 @@ internal sealed class PairBlock
     /// <summary>A block.</summary>
     /// <param name="states">Its states.</param>
     /// <param name="energies">ΔE of each.</param>
-    /// <param name="coupling">W, row after row.</param>
+    /// <param name="coupling">W.</param>
     /// <param name="target">Amplitudes of the pair state asked for.</param>
     /// <param name="inPair">Which states belong to the pair's own levels, in either order.</param>
-    public PairBlock(IReadOnlyList<PairBasisState> states, double[] energies, double[] coupling, double[] target, bool[] inPair)
+    public PairBlock(IReadOnlyList<PairBasisState> states, double[] energies, PairCouplings coupling, double[] target, bool[] inPair)
     {
         States = states;
         Energies = energies;
@@ -26,8 +26,8 @@ internal sealed class PairBlock
     /// <summary>ΔE of each state in GHz.</summary>
     public double[] Energies { get; }
 
-    /// <summary>W in GHz µm³, row after row.</summary>
-    public double[] Coupling { get; }
+    /// <summary>W in GHz µm³.</summary>
+    public PairCouplings Coupling { get; }
 
     /// <summary>Amplitudes of the pair state asked for.</summary>
     public double[] Target { get; }
@@ -48,11 +48,7 @@ internal sealed class PairBlock
         int n = Dimension;
         double r3 = 1 / (distance * distance * distance);
         var h = new double[n * n];
-        for (int i = 0; i < h.Length; i++)
-        {
-            h[i] = Coupling[i] * r3;
-        }
-
+        Coupling.AddTo(r3, h);
         int[] own = OwnStates();
         for (int i = 0; i < n; i++)
         {
@@ -67,8 +63,7 @@ internal sealed class PairBlock
             }
         }
 
-        SymmetricEigenDecomposition eigen = SymmetricEigenDecomposition.Factor(h, n);
-        return eigen;
+        return SymmetricEigenDecomposition.Factor(h, n);
     }
 
     /// <summary>Indices of the states of the pair's own levels.</summary>
@@ -78,9 +73,9 @@ internal sealed class PairBlock
     public double[,] SecondOrder()
     {
         int[] own = OwnStates();
-        int n = Dimension;
+        double[][] couplings = [.. own.Select(Coupling.Of)];
         var c6 = new double[own.Length, own.Length];
-        for (int k = 0; k < n; k++)
+        for (int k = 0; k < Dimension; k++)
         {
             if (InPair[k])
             {
@@ -89,10 +84,10 @@ internal sealed class PairBlock
 
             for (int i = 0; i < own.Length; i++)
             {
-                double coupling = Coupling[own[i] * n + k];
+                double coupling = couplings[i][k];
                 for (int j = 0; coupling != 0 && j < own.Length; j++)
                 {
-                    c6[i, j] -= coupling * Coupling[own[j] * n + k] / Energies[k];
+                    c6[i, j] -= coupling * couplings[j][k] / Energies[k];
                 }
             }
         }

@@ -151,7 +151,7 @@ internal sealed class PairHamiltonian
     private PairBlock Block(List<(int First, int Second)> states, int twoMa, int twoMb, double theta, VanDerWaals? full)
     {
         int n = states.Count;
-        var coupling = new double[n * n];
+        var coupling = new PairCouplings(n);
         var dipole = new DipoleDipole(0);
         for (int i = 0; i < n; i++)
         {
@@ -164,9 +164,11 @@ internal sealed class PairHamiltonian
                 if (product != 0)
                 {
                     int q1 = (_first.TwoM(a) - _first.TwoM(p)) / 2;
-                    coupling[i * n + j] = coupling[j * n + i] = product * dipole[q1, -q1] * AtomicUnits.C3;
+                    coupling.Add(j, product * dipole[q1, -q1] * AtomicUnits.C3);
                 }
             }
+
+            coupling.EndRow();
         }
 
         double[] energies = [.. states.Select(s => Defect(s.First, s.Second))];
