@@ -113,18 +113,19 @@ internal static class FactorizationCases
     private static PairedWork Geev(int n, OpenBlas peer)
     {
         var a = new ComplexMatrix(n, n, Inputs.Wave(n, n));
-        Complex[] lapack = Padded(n * n), values = Padded(n), vectors = Padded(n * n), work = Padded(70 * n);
+        var right = new ComplexMatrix(n, n);
+        var workspace = new Workspace();
+        Complex[] lapack = Padded(n * n), values = Padded(n), vectors = Padded(n * n), work = Padded(70 * n), own = new Complex[n];
         var realWork = new double[(2 * n) + 64];
-        GeneralEigenDecomposition? own = null;
         return new PairedWork(
             peer.Name,
-            () => own = GeneralEigenDecomposition.Factor(a),
+            () => GeneralEigenDecomposition.Factor(a, own, right, default, balance: true, workspace),
             () =>
             {
                 a.AsSpan().CopyTo(lapack);
                 peer.Geev(n, lapack, values, vectors, work, realWork);
             },
-            () => own!.Values.Max(v => values.Take(n).Min(w => Complex.Abs(v - w))));
+            () => own.Max(v => values.Take(n).Min(w => Complex.Abs(v - w))));
     }
 
     /// <summary>OpenBLAS 0.3.21 reads past the end of some buffers.</summary>

@@ -86,7 +86,7 @@ public sealed class QuantumChannel
         Check.Square(choi, nameof(choi));
         Check.Dimension(choi.Rows, checked(input * output), nameof(choi));
         double defect = MatrixArithmetic.HermitianDefect(choi);
-        return defect <= 1e-10 * Math.Max(1, choi.MaxNorm())
+        return defect <= 1e-10 || defect <= 1e-10 * choi.MaxNorm()
             ? new QuantumChannel(Spectrum.HermitianPart(choi), input, output)
             : throw new ArgumentException(FormattableString.Invariant(
                 $"The Choi matrix differs from its adjoint by {defect:G6}; the map would not preserve hermiticity."), nameof(choi));

@@ -1,6 +1,8 @@
 using System.Numerics;
 using Engine.Numerics;
 using Engine.Numerics.LinearAlgebra;
+using Engine.Numerics.Simd;
+using Engine.Quantum.Correlations.Kernels;
 using Engine.Quantum.Dynamics;
 using Engine.Quantum.Internals;
 using Engine.Quantum.Operators;
@@ -150,34 +152,22 @@ public sealed class CorrelationSpectrum
         return generator;
     }
 
-    /// <summary>
-    /// ∫₀^∞ e^{iωτ} Tr[A e^{Lτ}X] dτ = Tr[A (-L - iω)⁻¹ X], by elimination in the Hessenberg matrix. The functional is carried along from the left, so that
-    /// no row is needed once its pivot is used.
-    /// </summary>
-    private Complex Transform(HalfLine half, double frequency)
+    /// <summary>∫₀^∞ e^{iωτ} Tr[A e^{Lτ}X] dτ = Tr[A (-L - iω)⁻¹ X].</summary>
+    private unsafe Complex Transform(HalfLine half, double frequency)
     {
         int n = _negated.Rows;
-        Complex[] upper = _negated.Row(0).ToArray(), lower = new Complex[n], functional = [.. half.ReducedFunctional];
-        upper[0] -= new Complex(0, frequency);
-        Complex right = half.ReducedStart[0], sum = Complex.Zero;
-        for (int k = 0; k + 1 < n; k++)
+        Complex[] scratch = new Complex[2 * n];
+        half.ReducedFunctional.CopyTo(scratch, 0);
+        fixed (Complex* m = _negated.AsSpan(), start = half.ReducedStart, room = scratch)
         {
-            _negated.Row(k + 1)[k..].CopyTo(lower.AsSpan(k));
-            lower[k + 1] -= new Complex(0, frequency);
-            Complex next = half.ReducedStart[k + 1];
-            if (lower[k].Magnitude > upper[k].Magnitude)
-            {
-                (upper, lower, right, next) = (lower, upper, next, right);
-            }
-
-            Complex weight = functional[k] / upper[k], factor = lower[k] / upper[k];
-            sum += weight * right;
-            MatrixVector.AddScaled(-weight, upper.AsSpan(k + 1), functional.AsSpan(k + 1));
-            MatrixVector.AddScaled(-factor, upper.AsSpan(k + 1), lower.AsSpan(k + 1));
-            (upper, lower, right) = (lower, upper, next - (factor * right));
+            return SimdDispatch.Invoke<TransformCall, Complex>(new TransformCall(n, m, frequency, start, room));
         }
+    }
 
-        return sum + (functional[n - 1] / upper[n - 1] * right);
+    private readonly unsafe struct TransformCall(int n, Complex* m, double frequency, Complex* start, Complex* scratch) : ISimdFunction<Complex>
+    {
+        public Complex Run<T>()
+            where T : unmanaged, ISimd<T> => ResolventKernel<T>.Evaluate(n, m, frequency, start, scratch, scratch + n);
     }
 
     /// <summary>The functional X ↦ Tr[AX] and the matrix it is applied to, as they are and over the Schur vectors of the reduction.</summary>
