@@ -63,7 +63,8 @@ public static class Propagator
     {
         ArgumentNullException.ThrowIfNull(hamiltonian);
         Check.NonNegative(duration, nameof(duration));
-        return QuantumChannel.FromSuperoperator(MatrixExponential.Compute(duration * Liouvillian.Matrix(hamiltonian, jumps)), hamiltonian.Dimension,
-            hamiltonian.Dimension);
+        int d = hamiltonian.Dimension;
+        ComplexMatrix generator = HermitianCoordinates.ToReal(duration * Liouvillian.Matrix(hamiltonian, jumps), d);
+        return QuantumChannel.FromSuperoperator(HermitianCoordinates.FromReal(MatrixExponential.Compute(generator), d), d, d);
     }
 }

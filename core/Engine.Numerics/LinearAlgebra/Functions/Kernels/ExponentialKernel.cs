@@ -19,7 +19,8 @@ namespace Engine.Numerics.LinearAlgebra.Kernels;
     Equations = "Section 3, Table 4 (degree 15+)")]
 [Reference("A. H. Al-Mohy and N. J. Higham, A new scaling and squaring algorithm for the matrix exponential, SIAM J. Matrix Anal. Appl. 31, 970 (2009)",
     Doi = "10.1137/09074721X", Equations = "Theorem 4.2 (scaling by norms of powers)")]
-internal static unsafe class ExponentialKernel<T>
+internal static unsafe class ExponentialKernel<TField, T>
+    where TField : struct, IField
     where T : unmanaged, ISimd<T>
 {
     /// <summary>Norms above 2 to this power are scaled down before powers are formed, so that the sixth cannot overflow.</summary>
@@ -41,20 +42,16 @@ internal static unsafe class ExponentialKernel<T>
     /// <summary>Elements of the exponential of a matrix of norm ν are at most exp(ν) in modulus: below this norm they cannot overflow.</summary>
     private const double SafeNorm = 700;
 
-    /// <summary>result = exp(A); row strides count complex numbers.</summary>
+    /// <summary>result = exp(A); row strides count elements. A real matrix must not be skew-symmetric.</summary>
     /// <returns>How it ended.</returns>
     public static FactorizationOutcome Run(int n, double* a, nint leading, double* result, nint resultLeading, Workspace workspace)
     {
         using Workspace.Frame frame = workspace.Enter();
         nint size = Padded(n);
         double* x = Matrix(n, workspace);
-        for (nint r = 0; r < n; r++)
-        {
-            new Span<double>(a + (2 * r * leading), 2 * n).CopyTo(new Span<double>(x + (2 * r * n), 2 * n));
-        }
-
+        Copy(n, a, leading, x, n);
         int squarings = 0;
-        double norm = MatrixBlend<T>.Norm(n, x);
+        double norm = MatrixBlend<TField, T>.Norm(n, x);
         bool safe = norm < SafeNorm;
         if (!(norm < Math.ScaleB(1, LargestExponent)))
         {
@@ -64,13 +61,13 @@ internal static unsafe class ExponentialKernel<T>
                 return FactorizationOutcome.NotFinite;
             }
 
-            squarings = Math.ILogB(largest) + 1 + Math.ILogB(2.0 * n) - LargestExponent + 1;
+            squarings = Math.ILogB(largest) + 1 + Math.ILogB((double)TField.Width * n) - LargestExponent + 1;
             ScaleBy(size, x, -squarings);
-            norm = MatrixBlend<T>.Norm(n, x);
+            norm = MatrixBlend<TField, T>.Norm(n, x);
         }
 
         // Where the caller's memory is laid out like scratch the sum is formed there.
-        double* sum = resultLeading == n && size == 2 * (nint)n * n ? result : Matrix(n, workspace);
+        double* sum = resultLeading == n && size == TField.Width * (nint)n * n ? result : Matrix(n, workspace);
         double* exponential = Polynomial(n, x, norm, sum, ref squarings, workspace);
         if (exponential == null)
         {
@@ -87,9 +84,9 @@ internal static unsafe class ExponentialKernel<T>
             exponential = squared;
         }
 
-        for (nint r = 0; r < n && exponential != result; r++)
+        if (exponential != result)
         {
-            new Span<double>(exponential + (2 * r * n), 2 * n).CopyTo(new Span<double>(result + (2 * r * resultLeading), 2 * n));
+            Copy(n, exponential, n, result, resultLeading);
         }
 
         return Finite(safe, n, result, resultLeading);
@@ -99,7 +96,7 @@ internal static unsafe class ExponentialKernel<T>
     {
         for (nint r = 0; r < n && !safe; r++)
         {
-            if (!double.IsFinite(VectorKernel<T>.MaxAbs(2 * n, result + (2 * r * leading))))
+            if (!double.IsFinite(VectorKernel<T>.MaxAbs(TField.Width * n, result + (TField.Width * r * leading))))
             {
                 return FactorizationOutcome.Overflow;
             }
@@ -116,20 +113,20 @@ internal static unsafe class ExponentialKernel<T>
         if (norm <= 2 * unit)
         {
             new Span<double>(x, (int)size).CopyTo(new Span<double>(sum, (int)size));
-            MatrixBlend<T>.AddIdentity(n, 1, sum);
+            MatrixBlend<TField, T>.AddIdentity(n, 1, sum);
             return sum;
         }
 
         double* second = Matrix(n, workspace);
         Multiply(n, x, x, false, second);
-        double square = MatrixBlend<T>.Norm(n, second);
+        double square = MatrixBlend<TField, T>.Norm(n, second);
 
         // The sum over j stays below 1.07 as long as ‖A²‖ is as small as these degrees allow.
         const double tail = 1.07;
         if (tail * square <= 6 * unit)
         {
-            MatrixBlend<T>.Two(size, 1, x, 0.5, second, sum);
-            MatrixBlend<T>.AddIdentity(n, 1, sum);
+            MatrixBlend<TField, T>.Two(size, 1, x, 0.5, second, sum);
+            MatrixBlend<TField, T>.AddIdentity(n, 1, sum);
             return sum;
         }
 
@@ -137,10 +134,10 @@ internal static unsafe class ExponentialKernel<T>
         double fourth = square * square;
         if (tail * fourth <= 120 * unit)
         {
-            MatrixBlend<T>.Two(size, 1.0 / 6, x, 1.0 / 24, second, right);
-            MatrixBlend<T>.AddIdentity(n, 0.5, right);
+            MatrixBlend<TField, T>.Two(size, 1.0 / 6, x, 1.0 / 24, second, right);
+            MatrixBlend<TField, T>.AddIdentity(n, 0.5, right);
             new Span<double>(x, (int)size).CopyTo(new Span<double>(sum, (int)size));
-            MatrixBlend<T>.AddIdentity(n, 1, sum);
+            MatrixBlend<TField, T>.AddIdentity(n, 1, sum);
             Multiply(n, second, right, true, sum);
             return sum;
         }
@@ -156,7 +153,7 @@ internal static unsafe class ExponentialKernel<T>
         if (excess > 1 && excess < EstimateGain && n >= EstimateOrder)
         {
             // Twice the estimate, which is a lower bound.
-            excess = Excess15(norm, square, Math.Min(fourth, 2 * PowerNorm<T>.OfSquare(n, second, workspace)));
+            excess = Excess15(norm, square, Math.Min(fourth, 2 * PowerNorm<TField>.OfSquare(n, second, workspace)));
         }
 
         if (excess <= 1)
@@ -169,7 +166,7 @@ internal static unsafe class ExponentialKernel<T>
         double* sixth = Matrix(n, workspace);
         Multiply(n, second, x, false, third);
         Multiply(n, third, third, false, sixth);
-        int scaling = Scaling18(norm, square, MatrixBlend<T>.Norm(n, third), MatrixBlend<T>.Norm(n, sixth));
+        int scaling = Scaling18(norm, square, MatrixBlend<TField, T>.Norm(n, third), MatrixBlend<TField, T>.Norm(n, sixth));
         if (squarings + scaling >= EigenSquarings && HermitianKind(n, x) != 0)
         {
             return null;
@@ -214,18 +211,18 @@ internal static unsafe class ExponentialKernel<T>
         const double x1 = 0.10836465678522780852, x2 = 0.027091164196306952131, x3 = 2.0 / 3, x4 = 0.54676145797072405251, x5 = 0.16112557339541759283;
         const double x6 = 0.014090917158378207731, x7 = 0.033792797010870504141, y2 = 0.13549236135285063166;
         nint size = Padded(n);
-        MatrixBlend<T>.Two(size, x1, x, x2, second, right);
+        MatrixBlend<TField, T>.Two(size, x1, x, x2, second, right);
         Multiply(n, second, right, false, fourth);
         for (nint at = 0; at < size; at += Piece)
         {
             nint length = Math.Min(Piece, size - at);
-            MatrixBlend<T>.Two(length, x3, second + at, 1, fourth + at, left + at);
-            MatrixBlend<T>.Four(length, x5, x + at, x6, second + at, x7, fourth + at, 0, x + at, right + at);
-            MatrixBlend<T>.Two(length, 1, x + at, y2, second + at, sum + at);
+            MatrixBlend<TField, T>.Two(length, x3, second + at, 1, fourth + at, left + at);
+            MatrixBlend<TField, T>.Four(length, x5, x + at, x6, second + at, x7, fourth + at, 0, x + at, right + at);
+            MatrixBlend<TField, T>.Two(length, 1, x + at, y2, second + at, sum + at);
         }
 
-        MatrixBlend<T>.AddIdentity(n, x4, right);
-        MatrixBlend<T>.AddIdentity(n, 1, sum);
+        MatrixBlend<TField, T>.AddIdentity(n, x4, right);
+        MatrixBlend<TField, T>.AddIdentity(n, 1, sum);
         Multiply(n, left, right, true, sum);
     }
 
@@ -239,26 +236,26 @@ internal static unsafe class ExponentialKernel<T>
         // With c6 on the diagonal of the left factor its product needs no sum to start from, only a multiple of A² later.
         const double shift = c7 - (c6 * c5);
         nint size = Padded(n);
-        MatrixBlend<T>.Two(size, c2, x, c1, second, right);
+        MatrixBlend<TField, T>.Two(size, c2, x, c1, second, right);
         Multiply(n, second, right, false, inner);
         for (nint at = 0; at < size; at += Piece)
         {
             nint length = Math.Min(Piece, size - at);
-            MatrixBlend<T>.Four(length, c4, x + at, c3, second + at, 1, inner + at, 0, x + at, left + at);
-            MatrixBlend<T>.Two(length, c5, second + at, 1, inner + at, right + at);
+            MatrixBlend<TField, T>.Four(length, c4, x + at, c3, second + at, 1, inner + at, 0, x + at, left + at);
+            MatrixBlend<TField, T>.Two(length, c5, second + at, 1, inner + at, right + at);
         }
 
-        MatrixBlend<T>.AddIdentity(n, c6, left);
+        MatrixBlend<TField, T>.AddIdentity(n, c6, left);
         Multiply(n, left, right, false, sum);
         for (nint at = 0; at < size; at += Piece)
         {
             nint length = Math.Min(Piece, size - at);
-            MatrixBlend<T>.Four(length, c9, x + at, c8 + shift, second + at, 1, sum + at, 0, x + at, left + at);
-            MatrixBlend<T>.Four(length, c11, x + at, c10, inner + at, shift, second + at, 1, sum + at, right + at);
-            MatrixBlend<T>.Four(length, 1, x + at, c14 + (c12 * shift), second + at, c13, inner + at, c12, sum + at, sum + at);
+            MatrixBlend<TField, T>.Four(length, c9, x + at, c8 + shift, second + at, 1, sum + at, 0, x + at, left + at);
+            MatrixBlend<TField, T>.Four(length, c11, x + at, c10, inner + at, shift, second + at, 1, sum + at, right + at);
+            MatrixBlend<TField, T>.Four(length, 1, x + at, c14 + (c12 * shift), second + at, c13, inner + at, c12, sum + at, sum + at);
         }
 
-        MatrixBlend<T>.AddIdentity(n, 1, sum);
+        MatrixBlend<TField, T>.AddIdentity(n, 1, sum);
         Multiply(n, left, right, true, sum);
     }
 
@@ -281,32 +278,31 @@ internal static unsafe class ExponentialKernel<T>
             double* p2 = second + at;
             double* p3 = third + at;
             double* p6 = sixth + at;
-            MatrixBlend<T>.Four(length, a1 * s1, p1, a2 * s2, p2, a3 * s3, p3, 0, p1, left + at);
-            MatrixBlend<T>.Four(length, e2 * s2, p2, e3 * s3, p3, e6 * s6, p6, 0, p2, right + at);
-            MatrixBlend<T>.Four(length, b1 * s1, p1, b2 * s2, p2, b3 * s3, p3, b6 * s6, p6, sum + at);
-            MatrixBlend<T>.Four(length, c1 * s1, p1, c2 * s2, p2, c3 * s3, p3, c6 * s6, p6, outer + at);
-            MatrixBlend<T>.Four(length, d1 * s1, p1, d2 * s2, p2, d3 * s3, p3, d6 * s6, p6, ninth + at);
+            MatrixBlend<TField, T>.Four(length, a1 * s1, p1, a2 * s2, p2, a3 * s3, p3, 0, p1, left + at);
+            MatrixBlend<TField, T>.Four(length, e2 * s2, p2, e3 * s3, p3, e6 * s6, p6, 0, p2, right + at);
+            MatrixBlend<TField, T>.Four(length, b1 * s1, p1, b2 * s2, p2, b3 * s3, p3, b6 * s6, p6, sum + at);
+            MatrixBlend<TField, T>.Four(length, c1 * s1, p1, c2 * s2, p2, c3 * s3, p3, c6 * s6, p6, outer + at);
+            MatrixBlend<TField, T>.Four(length, d1 * s1, p1, d2 * s2, p2, d3 * s3, p3, d6 * s6, p6, ninth + at);
         }
 
-        MatrixBlend<T>.AddIdentity(n, c0, outer);
-        MatrixBlend<T>.AddIdentity(n, d0, ninth);
+        MatrixBlend<TField, T>.AddIdentity(n, c0, outer);
+        MatrixBlend<TField, T>.AddIdentity(n, d0, ninth);
         Multiply(n, left, right, true, ninth);
-        MatrixBlend<T>.Two(size, 1, outer, 1, ninth, outer);
+        MatrixBlend<TField, T>.Two(size, 1, outer, 1, ninth, outer);
         Multiply(n, outer, ninth, true, sum);
     }
 
     /// <summary>1 for a matrix Hermitian to the last bit, -1 for a skew-Hermitian one, else 0.</summary>
     private static int HermitianKind(nint n, double* x)
     {
-        Complex* a = (Complex*)x;
         bool hermitian = true, skew = true;
         for (nint r = 0; r < n && (hermitian || skew); r++)
         {
             for (nint c = 0; c <= r; c++)
             {
-                Complex lower = a[(r * n) + c], upper = a[(c * n) + r];
-                hermitian &= lower.Real == upper.Real && lower.Imaginary == -upper.Imaginary;
-                skew &= lower.Real == -upper.Real && lower.Imaginary == upper.Imaginary;
+                Complex lower = TField.Get(x, (r * n) + c), upper = Complex.Conjugate(TField.Get(x, (c * n) + r));
+                hermitian &= lower == upper;
+                skew &= lower == -upper;
             }
         }
 
@@ -317,28 +313,24 @@ internal static unsafe class ExponentialKernel<T>
     private static FactorizationOutcome Spectral(int n, double* a, nint leading, double* result, nint resultLeading, Workspace workspace)
     {
         using Workspace.Frame frame = workspace.Enter();
-        double* h = workspace.Take(2L * n * n);
-        for (nint r = 0; r < n; r++)
-        {
-            new Span<double>(a + (2 * r * leading), 2 * n).CopyTo(new Span<double>(h + (2 * r * n), 2 * n));
-        }
-
+        nint width = TField.Width, size = (nint)n * n;
+        double* h = workspace.Take(width * size);
+        Copy(n, a, leading, h, n);
         bool skew = HermitianKind(n, h) < 0;
         if (skew)
         {
             // A = i·H with H = -i·A.
-            VectorKernel<T>.Scale((nint)n * n, -Complex.ImaginaryOne, h);
+            TField.Scale(size, -Complex.ImaginaryOne, h);
         }
 
         double* values = workspace.Take(n);
-        double* vectors = workspace.Take(2L * n * n);
-        FactorizationOutcome outcome = HermitianEigenKernel<ComplexField<T>, T>.Run(n, h, n, values, vectors, n, workspace);
+        double* vectors = workspace.Take(width * size);
+        FactorizationOutcome outcome = HermitianEigenKernel<TField, T>.Run(n, h, n, values, vectors, n, workspace);
         if (!outcome.IsSuccess)
         {
             return outcome;
         }
 
-        Complex* scaled = (Complex*)h;
         Complex* factors = (Complex*)workspace.Take(2L * n);
         for (nint c = 0; c < n; c++)
         {
@@ -346,34 +338,32 @@ internal static unsafe class ExponentialKernel<T>
             factors[c] = skew ? new Complex(cosine, sine) : Math.Exp(values[c]);
         }
 
-        for (nint r = 0; r < n; r++)
+        for (nint i = 0; i < size; i++)
         {
-            for (nint c = 0; c < n; c++)
-            {
-                scaled[(r * n) + c] = ((Complex*)vectors)[(r * n) + c] * factors[c];
-            }
+            TField.Set(h, i, TField.Get(vectors, i) * factors[i % n]);
         }
 
-        GemmDriver<T>.Run(
-            n, n, n, Complex.One, new GemmOperand(h, 2 * n, 2, false), new GemmOperand(vectors, 2, 2 * n, true), Complex.Zero, result, resultLeading);
+        TField.Multiply(
+            n, n, n, 1, new GemmOperand(h, width * n, width, false), new GemmOperand(vectors, width, width * n, true), false, result, resultLeading);
         return FactorizationOutcome.Success;
     }
 
     /// <summary>target = x·y, or target += x·y.</summary>
     private static void Multiply(nint n, double* x, double* y, bool accumulate, double* target)
     {
-        if (n == OrderFourProduct<T>.Order)
+        if (TField.Width == 2 && n == OrderFourProduct<T>.Order)
         {
             OrderFourProduct<T>.Multiply(x, y, accumulate, target);
             return;
         }
 
-        GemmDriver<T>.Run(
-            n, n, n, Complex.One, new GemmOperand(x, 2 * n, 2, false), new GemmOperand(y, 2 * n, 2, false), accumulate ? Complex.One : Complex.Zero, target, n);
+        nint width = TField.Width;
+        TField.Multiply(
+            n, n, n, 1, new GemmOperand(x, width * n, width, false), new GemmOperand(y, width * n, width, false), accumulate, target, n);
     }
 
     /// <summary>Doubles of a matrix, filled up to whole registers of any width.</summary>
-    private static nint Padded(nint n) => Math.Max(8, ((2 * n * n) + 7) & ~7);
+    private static nint Padded(nint n) => Math.Max(8, ((TField.Width * n * n) + 7) & ~7);
 
     private static double* Matrix(nint n, Workspace workspace)
     {
@@ -381,6 +371,16 @@ internal static unsafe class ExponentialKernel<T>
         double* result = workspace.Take(size);
         new Span<double>(result + size - 8, 8).Clear();
         return result;
+    }
+
+    private static void Copy(nint n, double* source, nint sourceLeading, double* target, nint targetLeading)
+    {
+        nint width = TField.Width;
+        for (nint r = 0; r < n; r++)
+        {
+            new Span<double>(source + (width * r * sourceLeading), (int)(width * n)).CopyTo(
+                new Span<double>(target + (width * r * targetLeading), (int)(width * n)));
+        }
     }
 
     private static void ScaleBy(nint size, double* x, int exponent)

@@ -4,7 +4,8 @@ using Engine.Numerics.Simd;
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>Passes over whole matrices stored without gaps: linear combinations and the norm that goes with them.</summary>
-internal static unsafe class MatrixBlend<T>
+internal static unsafe class MatrixBlend<TField, T>
+    where TField : struct, IField
     where T : unmanaged, ISimd<T>
 {
     /// <summary>target = c0·x0 + c1·x1 + c2·x2 + c3·x3 on whole registers; the target may be one of the terms.</summary>
@@ -48,13 +49,13 @@ internal static unsafe class MatrixBlend<T>
     {
         for (nint i = 0; i < n; i++)
         {
-            a[2 * i * (n + 1)] += value;
+            a[TField.Width * i * (n + 1)] += value;
         }
     }
 
     /// <summary>
     /// The largest sum over a column of |re| + |im|: the one-norm of the real matrix of twice the order that stands for a complex one.
-    /// It is submultiplicative, no smaller than the one-norm and no larger than √2 times it, and takes no square roots.
+    /// It is submultiplicative, no smaller than the one-norm and no larger than √2 times it, and takes no square roots. Of a real matrix it is the one-norm.
     /// </summary>
     /// <param name="n">Order.</param>
     /// <param name="a">The matrix.</param>
@@ -62,7 +63,7 @@ internal static unsafe class MatrixBlend<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Norm(nint n, double* a)
     {
-        nint width = 2 * n, step = T.Count, c = 0;
+        nint width = TField.Width * n, step = T.Count, c = 0;
         T largest = T.Zero, total = T.Zero;
         for (; c <= width - (4 * step); c += 4 * step)
         {
@@ -77,8 +78,7 @@ internal static unsafe class MatrixBlend<T>
                 p += width;
             }
 
-            largest = T.Max(T.Max(largest, sum0 + T.SwapPairs(sum0)),
-                T.Max(sum1 + T.SwapPairs(sum1), T.Max(sum2 + T.SwapPairs(sum2), sum3 + T.SwapPairs(sum3))));
+            largest = T.Max(T.Max(largest, Whole(sum0)), T.Max(Whole(sum1), T.Max(Whole(sum2), Whole(sum3))));
             total += (sum0 + sum1) + (sum2 + sum3);
         }
 
@@ -93,14 +93,14 @@ internal static unsafe class MatrixBlend<T>
                 p += width;
             }
 
-            largest = T.Max(largest, sum + T.SwapPairs(sum));
+            largest = T.Max(largest, Whole(sum));
             total += sum;
         }
 
         double* lanes = stackalloc double[T.Count];
         T.Store(largest, ref *lanes, 0);
         double result = lanes[0];
-        for (nint i = 2; i < step; i += 2)
+        for (nint i = 1; i < step; i++)
         {
             result = Math.Max(result, lanes[i]);
         }
@@ -109,4 +109,8 @@ internal static unsafe class MatrixBlend<T>
         double check = T.Sum(total);
         return double.IsNaN(check) ? check : result;
     }
+
+    /// <summary>Sums of moduli of the parts in every lane that belongs to an element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Whole(T sum) => TField.Width == 2 ? sum + T.SwapPairs(sum) : sum;
 }
