@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Engine.Benchmarks.Compare;
+using Engine.Benchmarks.Experiments;
 using Engine.Benchmarks.Peers;
 using Engine.Benchmarks.Reporting;
 using Engine.Benchmarks.Sweeps;
@@ -33,6 +34,11 @@ if (args is ["work-precision", .. var others])
 if (args is ["overhead", .. var sweeps])
 {
     return OverheadCommand.Run(sweeps);
+}
+
+if (args is ["experiments", .. var runs])
+{
+    return ExperimentsCommand.Run(runs);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(CompareCommand).Assembly).Run(args);

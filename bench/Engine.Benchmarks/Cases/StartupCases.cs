@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Engine.Benchmarks.Compare;
+using Engine.Benchmarks.Experiments;
 using Engine.Benchmarks.Peers;
 
 namespace Engine.Benchmarks.Cases;
@@ -21,7 +22,8 @@ internal static class StartupCases
         }
 
         string target = Path.Combine(Path.GetTempPath(), "engine-startup-" + Environment.ProcessId);
-        string project = Path.Combine(Root(), "host", "Engine.Cli");
+        string project = Path.Combine(
+            EngineProcess.Root() ?? throw new PeerAbsentException("the source tree to publish from is not here"), "host", "Engine.Cli");
         if (Execute(["dotnet", "publish", project, "-c", "Release", "-o", target]) != 0)
         {
             throw new InvalidOperationException("dotnet publish host/Engine.Cli failed.");
@@ -32,17 +34,6 @@ internal static class StartupCases
             "python3 -c \"import qutip\"",
             [Path.Combine(target, "engine"), "run", "rydberg.bound", "--interaction", "2pi*55.2MHz", "--decay-rate", "6803/s"],
             import);
-    }
-
-    private static string Root()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Engine.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new PeerAbsentException("the source tree to publish from is not here");
     }
 
     private static int Execute(string[] command)

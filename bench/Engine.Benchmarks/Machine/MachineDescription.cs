@@ -62,7 +62,7 @@ internal sealed record MachineDescription
         Commit = Git("rev-parse", "--short=12", "HEAD"),
     };
 
-    private static string ProcessorName()
+    public static string ProcessorName()
     {
         const string information = "/proc/cpuinfo";
         string[] lines = File.Exists(information) ? File.ReadAllLines(information) : [];

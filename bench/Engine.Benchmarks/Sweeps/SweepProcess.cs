@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using Engine.Benchmarks.Experiments;
 
 namespace Engine.Benchmarks.Sweeps;
 
 /// <summary>Runs <c>engine sweep good.fated</c> as a process of its own, in a temporary folder.</summary>
 internal sealed class SweepProcess : IDisposable
 {
-    private const int PollMilliseconds = 100;
-
     private readonly string _engine;
     private readonly string _folder = Directory.CreateTempSubdirectory("engine-overhead-").FullName;
 
@@ -20,10 +19,13 @@ internal sealed class SweepProcess : IDisposable
     /// <summary>The built command with the built plugin, or null where they are not built.</summary>
     public static SweepProcess? Find()
     {
-        string root = Root();
-        string engine = Path.Combine(root, "host", "Engine.Cli", "bin", "Release", "net10.0", "engine.dll");
-        string plugin = Path.Combine(root, "tests", "fixtures", "Fixture.Good", "bin", "Release", "net10.0");
-        return File.Exists(engine) && Directory.Exists(plugin) ? new(engine, plugin) : null;
+        if (EngineProcess.Find() is not { } engine)
+        {
+            return null;
+        }
+
+        string plugin = Path.Combine(EngineProcess.Root()!, "tests", "fixtures", "Fixture.Good", "bin", "Release", "net10.0");
+        return Directory.Exists(plugin) ? new(engine, plugin) : null;
     }
 
     /// <summary>A sweep.</summary>
@@ -69,41 +71,11 @@ internal sealed class SweepProcess : IDisposable
     {
         using (process)
         {
-            double peak = 0;
-            while (!process.WaitForExit(PollMilliseconds))
-            {
-                peak = Math.Max(peak, Peak(process.Id));
-            }
-
+            double peak = EngineProcess.Peak(process);
             string message = process.StandardError.ReadToEnd();
             Directory.Delete(Path.Combine(_folder, name), recursive: true);
             return process.ExitCode == 0 && message.StartsWith($"{points} point", StringComparison.Ordinal) ? peak
                 : throw new InvalidOperationException(message);
         }
-    }
-
-    /// <summary>The largest resident set so far, as Linux keeps it.</summary>
-    private static double Peak(int process)
-    {
-        try
-        {
-            string line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal)) ?? "";
-            return double.Parse(line.AsSpan(6).Trim().TrimEnd("kB").Trim(), NumberStyles.Integer, CultureInfo.InvariantCulture) / 1024;
-        }
-        catch (Exception e) when (e is IOException or FormatException or ArgumentException)
-        {
-            return 0;
-        }
-    }
-
-    private static string Root()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Engine.sln")))
-        {
-            folder = Path.GetDirectoryName(folder);
-        }
-
-        return folder ?? throw new InvalidOperationException("The source tree is not here.");
     }
 }
