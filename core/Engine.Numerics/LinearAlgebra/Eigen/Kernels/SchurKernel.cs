@@ -14,7 +14,7 @@ internal static unsafe class SchurKernel<T>
     private const int SweepLimit = 60;
 
     /// <summary>Order from which early deflation and sweeps with many shifts are faster.</summary>
-    private const int MultishiftOrder = 96;
+    private const int MultishiftOrder = 112;
 
     /// <summary>Sweeps after which a subdiagonal also counts as zero beside the norm of the whole matrix, not only beside its neighbors.</summary>
     private const int PatientSweeps = 10;
