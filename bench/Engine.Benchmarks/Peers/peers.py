@@ -257,33 +257,135 @@ def _pollution(_t, y):
             -r9 - r10 + r8 + r11, r9, -r11 + r10, -r13 + r12, r14, -r18 - r19 + r16, -r20, r20, -r21 - r22 - r24 + r23 + r25, -r25 + r24]
 
 
-# Stiff problems of the IVP test set: right-hand side, start, end, absolute tolerance from the relative one, end values (0 where they do not count).
+def _ring_modulator(t, y):
+    from math import exp, pi, sin
+
+    y1, y2, y3, y4, y5, y6, y7, y8, y9, y10, y11, y12, y13, y14, y15 = y.tolist()
+    first, second = 0.5 * sin(2e3 * pi * t), 2 * sin(2e4 * pi * t)
+    # Beyond 700 an iteration has left the domain, and exp would throw.
+    q1, q2, q3, q4 = (40.67286402e-9 * (exp(min(17.7493332 * u, 700.0)) - 1)
+                      for u in (y3 - y5 - y7 - second, -y4 + y6 - y7 - second, y4 + y5 + y7 + second, -y3 - y6 + y7 + second))
+    return [(y8 - 0.5 * y10 + 0.5 * y11 + y14 - y1 / 25e3) / 1.6e-8, (y9 - 0.5 * y12 + 0.5 * y13 + y15 - y2 / 25e3) / 1.6e-8, (y10 - q1 + q4) / 2e-12,
+            (-y11 + q2 - q3) / 2e-12, (y12 + q1 - q3) / 2e-12, (-y13 - q2 + q4) / 2e-12, (-y7 / 50 + q1 + q2 - q3 - q4) / 1e-8, -y1 / 4.45, -y2 / 4.45,
+            (0.5 * y1 - y3 - 17.3 * y10) / 5e-4, (-0.5 * y1 + y4 - 17.3 * y11) / 5e-4, (0.5 * y2 - y5 - 17.3 * y12) / 5e-4,
+            (-0.5 * y2 + y6 - 17.3 * y13) / 5e-4, (-y1 + first - 86.3 * y14) / 2e-3, (-y2 - 636.3 * y15) / 2e-3]
+
+
+def _medical_akzo():
+    """Whole arrays, several states at once (columns), which the differences of the Jacobian use; its band is told."""
+    import numpy as np
+    import scipy.sparse as sp
+
+    n = 200
+    zeta = np.arange(1, n)[:, None] / n
+    quarter = (zeta - 1) ** 2 / 4
+    drift, diffusion = 2 * (zeta - 1) * quarter / 4 * n / 2, quarter**2 * n**2
+
+    def derivative(rim):
+        def f(_t, y):
+            states = y.reshape(2 * n, -1)
+            u, v = states[0::2], states[1::2]
+            d = np.empty_like(states)
+            d[0::2] = d[1::2] = -100 * u * v
+            before = np.concatenate([np.full((1, u.shape[1]), rim), u[:-2]])
+            d[0:-2:2] += diffusion * (before - 2 * u[:-1] + u[1:]) + drift * (u[1:] - before)
+            return d.reshape(y.shape)
+
+        return f
+
+    band = sp.diags([1.0] * 5, [-2, -1, 0, 1, 2], shape=(2 * n, 2 * n))
+    return [(derivative(2.0), 0.0, 5.0), (derivative(0.0), 5.0, 20.0)], [0.0, 1.0] * n, {"vectorized": True, "jac_sparsity": band}
+
+
+def _emep():
+    """Rates times products of concentrations, then one product with the matrix of changes, several states at once; day and night are pieces."""
+    import pathlib
+
+    import numpy as np
+
+    lines = [x.split(":") for x in (pathlib.Path(__file__).parents[1] / "Stiff" / "emep.txt").read_text().splitlines() if x[0] != "#"]
+    heads, kinds = [x[0].split() for x in lines], np.array([x[0].split()[0] for x in lines])
+    temperature = 298.0
+    first = np.array([float(h[1]) if len(h) > 1 else 2.3e-13 * np.exp(600 / temperature) + 2.55e19 * 1.7e-33 * np.exp(1000 / temperature) for h in heads])
+    second = np.array([float(h[2]) if len(h) > 2 else 0.0 for h in heads])
+    first[kinds == "T"] *= np.exp(second[kinds == "T"] / temperature)
+    first[(kinds == "E") | (kinds == "D")] /= 1.2e5
+    light, deposition, water, pair = (np.flatnonzero(kinds == k) for k in "JDWS")
+    reagents = [[int(n) - 1 for n in x[1].split()] for x in lines]
+    a, b = (np.array([r[k] if len(r) > k else 66 for r in reagents]) for k in (0, 1))
+    changes = np.zeros((66, len(lines)))
+    for k, x in enumerate(lines):
+        numbers = [float(n) for n in x[2].split()]
+        for species, change in zip(numbers[0::2], numbers[1::2]):
+            changes[int(species) - 1, k] = change
+    evaporation = (597.3 - 0.57 * (temperature - 273.16)) * 18 / 1.986 * (1 / temperature - 1 / 273.16)
+    saturation = 6.1078 * np.exp(-evaporation) * 10 / (1.38e-16 * temperature)
+
+    def derivative(midnight, is_day):
+        def f(t, y):
+            hour = t / 3600 - midnight
+            rates = first.copy()
+            vapor = saturation * (23 * np.sin(-7.93e-5 * hour * 3600 + 2.43) + 66.5)
+            rates[water] *= vapor
+            rates[pair] *= 1 + 1.4e-21 * np.exp(2200 / temperature) * vapor
+            if is_day:
+                latitude, declination = 50 * np.pi / 180, 23.5 * np.pi / 180
+                angle = (1 + hour * 3600 / 4.32e4) * np.pi
+                secant = 1 / (np.cos(angle) * np.cos(latitude) * np.cos(declination) + np.sin(latitude) * np.sin(declination))
+                rates[light] *= np.exp(-second[light] * secant)
+            else:
+                rates[light] = 1e-40
+                rates[deposition] *= 0.25
+            states = y.reshape(66, -1)
+            extended = np.concatenate([states, np.ones((1, states.shape[1]))])
+            return (changes @ (rates[:, None] * extended[a] * extended[b])).reshape(y.shape)
+
+        return f
+
+    pieces = [(derivative(24 * day, sun), 3600.0 * (24 * day + begin), 3600.0 * (24 * day + end))
+              for day in range(5) for begin, end, sun in ((0, 4, False), (4, 20, True), (20, 24, False))][1:-1]
+    start = np.array([1e7] * 13 + [100.0] * 53)
+    start[[0, 1, 2, 3, 4, 13, 37]] = [1e9, 5e9, 5e9, 3.8e12, 3.5e13, 5e11, 1e-3]
+    return pieces, start, {"vectorized": True}
+
+
+# Stiff problems of the IVP test set: right-hand side, start, end, absolute tolerance from the relative one. Their end values stand in Stiff/ends.json.
 _STIFF = {
-    "hires": (_hires, [1.0, 0, 0, 0, 0, 0, 0, 0.0057], 321.8122, lambda t: 1e-4 * t,
-              [0.7371312573325668e-3, 0.1442485726316185e-3, 0.5888729740967575e-4, 0.1175651343283149e-2, 0.2386356198831331e-2, 0.6238968252742796e-2,
-               0.2849998395185769e-2, 0.2850001604814231e-2]),
-    "orego": (_oregonator, [1.0, 2, 3], 360.0, lambda t: t, [0.1000814870318523e1, 0.1228178521549917e4, 0.1320554942846706e3]),
-    "robertson": (_robertson, [1.0, 0, 0], 1e11, lambda t: 1e-10 * t, [0.2083340149701255e-7, 0.8333360770334713e-13, 0.9999999791665050]),
-    "pollution": (_pollution, [0.0, 0.2, 0, 0.04, 0, 0, 0.1, 0.3, 0.01, 0, 0, 0, 0, 0, 0, 0, 0.007, 0, 0, 0], 60.0, lambda t: 1e-8 * t,
-                  [0.5646255480022769e-1, 0.1342484130422339, 0.4139734331099427e-8, 0.5523140207484359e-2, 0.2018977262302196e-6, 0.1464541863493966e-6,
-                   0.7784249118997964e-1, 0.3245075353396018, 0.7494013383880406e-2, 0.1622293157301561e-7, 0.1135863833257075e-7, 0.2230505975721359e-2,
-                   0.2087162882798630e-3, 0.1396921016840158e-4, 0.8964884856898295e-2, 0.4352846369330103e-17, 0.6899219696263405e-2, 0.1007803037365946e-3,
-                   0.1772146513969984e-5, 0.5682943292316392e-4]),
-    "e5": (_pyrolysis, [1.76e-3, 0, 0, 0], 1e11, lambda t: 1.7e-24, [0, 1.019258256813e-20, 0, 0]),
+    "hires": (_hires, [1.0, 0, 0, 0, 0, 0, 0, 0.0057], 321.8122, lambda t: 1e-4 * t),
+    "orego": (_oregonator, [1.0, 2, 3], 360.0, lambda t: t),
+    "robertson": (_robertson, [1.0, 0, 0], 1e11, lambda t: 1e-10 * t),
+    "pollution": (_pollution, [0.0, 0.2, 0, 0.04, 0, 0, 0.1, 0.3, 0.01, 0, 0, 0, 0, 0, 0, 0, 0.007, 0, 0, 0], 60.0, lambda t: 1e-8 * t),
+    "e5": (_pyrolysis, [1.76e-3, 0, 0, 0], 1e11, lambda t: 1.7e-24),
+    "ringmod": (_ring_modulator, [0.0] * 15, 1e-3, lambda t: 1e-4 * t),
+}
+
+# The same with jumps of the right-hand side, where the integration starts anew: pieces (right-hand side, begin, end), start, further options.
+_STIFF_PIECES = {
+    "medakzo": (_medical_akzo, lambda t: 1e-3 * t),
+    "emep": (_emep, lambda t: 1e4 * t),
 }
 
 
 @case("ode-wp")
 def work_precision(argument):
     """solve_ivp at rtol = atol; the argument is problem,method,tolerance."""
+    import json
+    import pathlib
+
     import numpy as np
     import scipy
     from scipy.integrate import solve_ivp
 
     problem, method, tolerance = argument.split(",")
     absolute = float(tolerance)
+    extra = {}
+    pieces = None
     if problem in _STIFF:
-        f, start, end, part, ends = _STIFF[problem]
+        f, start, end, part = _STIFF[problem]
+        absolute = part(absolute)
+    elif problem in _STIFF_PIECES:
+        make, part = _STIFF_PIECES[problem]
+        pieces, start, extra = make()
         absolute = part(absolute)
     elif problem == "lindblad-64":
         f, start = _dephased_chain(np)
@@ -295,16 +397,20 @@ def work_precision(argument):
             "vanderpol": (_van_der_pol, [2.0, 0.0], 2.0),
             "qubit": (_driven_qubit, [1.0, 0, 0, 0], 20.0),
         }[problem]
-    extra = {"jac": _van_der_pol_jacobian} if problem == "vanderpol" and method == "Radau" else {}
+    if problem == "vanderpol" and method == "Radau":
+        extra = {"jac": _van_der_pol_jacobian}
     out = [None]
 
     def run():
-        out[0] = solve_ivp(f, (0, end), start, method=method, rtol=float(tolerance), atol=absolute, **extra)
+        out[0] = start
+        for g, begin, finish in pieces or [(f, 0.0, end)]:
+            out[0] = solve_ivp(g, (begin, finish), out[0], method=method, rtol=float(tolerance), atol=absolute, **extra).y[:, -1]
 
     def digest():
-        y = out[0].y[:, -1]
-        if problem in _STIFF:
-            return [float(v / e) for v, e in zip(y, ends) if e != 0]
+        y = out[0]
+        if problem in _STIFF or problem in _STIFF_PIECES:
+            ends = json.loads((pathlib.Path(__file__).parents[1] / "Stiff" / "ends.json").read_text())[problem]
+            return [float(y[int(component) - 1] / value) for component, value in ends.items()]
         if problem != "lindblad-64":
             return [float(v) for v in y]
         rho = y.reshape(64, 64)

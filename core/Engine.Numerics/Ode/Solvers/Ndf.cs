@@ -62,6 +62,7 @@ public sealed class Ndf<TSystem> : OdeSolver
             1,
             options with { Controller = _ => control })
     {
+        Options.RequireIndexOne(Method);
         control.Owner = this;
         _system = system;
         _differences = new NdfDifferences(this, OwnVectors);

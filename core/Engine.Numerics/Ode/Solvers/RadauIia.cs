@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace Engine.Numerics.Ode;
 
-/// <summary>Radau IIA of order 5 or 9: implicit Runge–Kutta, L-stable, stiffly accurate, with dense output, for stiff problems and index-1
-/// differential-algebraic systems.</summary>
+/// <summary>Radau IIA of order 5 or 9: implicit Runge–Kutta, L-stable, stiffly accurate, with dense output, for stiff problems and
+/// differential-algebraic systems of index 1 and, with <see cref="OdeOptions.VariableIndices"/>, 2 and 3.</summary>
 /// <remarks>
 /// The stages are solved by simplified Newton iterations, decoupled by the eigenvectors of the method into one real and one or two complex linear systems.
 /// Jacobian and factors are kept as long as the

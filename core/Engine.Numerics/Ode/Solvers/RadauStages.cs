@@ -9,12 +9,23 @@ internal sealed class RadauStages
     private readonly RadauTableau _tableau;
     private readonly nuint[] _terms;
     private readonly double[] _factors;
+    private readonly int[] _indices;
+    private double _step;
 
+    /// <exception cref="ArgumentException">The indices of variables are not as many as the components.</exception>
     public RadauStages(OdeMethod solver, RadauTableau tableau)
     {
         (_solver, _tableau) = (solver, tableau);
         _terms = new nuint[tableau.Stages];
         _factors = new double[tableau.Stages];
+        int components = solver.IsComplex ? solver.Dimension / 2 : solver.Dimension;
+        IReadOnlyList<int> indices = solver.Options.VariableIndices;
+        if (indices.Count > 0 && indices.Count != components)
+        {
+            throw new ArgumentException($"{nameof(OdeOptions.VariableIndices)} has {indices.Count} values for {components} components.");
+        }
+
+        _indices = indices.Any(index => index > 1) ? [.. indices] : [];
     }
 
     private int Stages => _tableau.Stages;
@@ -22,7 +33,7 @@ internal sealed class RadauStages
     /// <summary>The right-hand side at the start of the step.</summary>
     public int Derivative => OdeMethod.OwnVectors + (4 * Stages);
 
-    /// <summary>Scratch of products with the mass matrix.</summary>
+    /// <summary>Scratch of products with the mass matrix and of weighed errors.</summary>
     public int Product => Derivative + 1;
 
     /// <summary>Arguments of the right-hand side and of linear systems.</summary>
@@ -48,6 +59,7 @@ internal sealed class RadauStages
     /// <param name="previousStep">The step the polynomial belongs to; 0 where there is none, and the increments start at zero.</param>
     public void Predict(double step, double previousStep)
     {
+        _step = Math.Abs(step);
         for (int i = 0; i < Stages; i++)
         {
             _solver.Vector(Stage(i)).Clear();
@@ -175,8 +187,23 @@ internal sealed class RadauStages
         Add(target, Product, -factor);
     }
 
+    /// <summary>The scaled norm. Errors of variables of index 2 and 3 grow as 1/h and 1/h² however small the step is, so they count times that power of
+    /// it.</summary>
     private double Norm(int vector, int state)
     {
+        if (_indices.Length > 0)
+        {
+            Span<double> weighed = _solver.Vector(Product);
+            _solver.Vector(vector).CopyTo(weighed);
+            int width = _solver.IsComplex ? 2 : 1;
+            for (int i = 0; i < weighed.Length; i++)
+            {
+                weighed[i] *= _indices[i / width] switch { 1 => 1, 2 => _step, _ => _step * _step };
+            }
+
+            vector = Product;
+        }
+
         _terms[0] = (nuint)_solver.Offset(vector);
         _factors[0] = 1;
         return _solver.ScaledNorm(OdeMethod.Current, state, _terms.AsSpan(0, 1), _factors.AsSpan(0, 1));

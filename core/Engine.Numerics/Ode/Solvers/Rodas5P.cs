@@ -44,6 +44,7 @@ public sealed class Rodas5P<TSystem> : OdeSolver
             Order,
             options ?? new OdeOptions())
     {
+        Options.RequireIndexOne(Method);
         _system = system;
         _jacobian = new JacobianEvaluator<TSystem>(Dimension, Options.JacobianPattern, jacobian);
         _matrix = new IterationMatrix(Dimension, Options.JacobianPattern, Options.MassMatrix);

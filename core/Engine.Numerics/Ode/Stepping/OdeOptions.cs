@@ -66,6 +66,14 @@ public sealed record OdeOptions
     public MassMatrix? MassMatrix { get; init; }
 
     /// <summary>
+    /// The differentiation index of each component (real or complex) with a singular <see cref="MassMatrix"/>, for <see cref="RadauIia{TSystem}"/>: 1 for
+    /// differential variables and algebraic ones their own equation gives, 2 and 3 for multipliers that an equation gives only once it is differentiated once
+    /// or twice, such as the pressures and forces of constraints. Empty where all are 1. Such components follow the step size, so their errors
+    /// count times the step to the power index − 1, and the initial state must satisfy the derivatives of the constraints too.
+    /// </summary>
+    public IReadOnlyList<int> VariableIndices { get; init; } = [];
+
+    /// <summary>
     /// Linear invariants, each a vector l of as many coefficients as the state has doubles with l·y constant, for the stiff methods. They are restored to
     /// rounding after each step, which matters where
     /// components shrink by many orders of magnitude. In exact Jacobians of small systems they are found; with differences they must be declared.
@@ -114,6 +122,16 @@ public sealed record OdeOptions
         }
     }
 
+    /// <summary>Refuses variables of higher index, for a method that would reduce its order or fail on them.</summary>
+    /// <exception cref="ArgumentException">A variable's index is above 1.</exception>
+    internal void RequireIndexOne(string method)
+    {
+        if (VariableIndices.Any(index => index > 1))
+        {
+            throw new ArgumentException($"{nameof(VariableIndices)}: {method} solves systems of index 1; {nameof(RadauIia<DelegateSystem>)} takes 2 and 3.");
+        }
+    }
+
     /// <summary>Checks all values.</summary>
     /// <exception cref="ArgumentException">One or more values are out of range; the message names them all.</exception>
     internal void Validate()
@@ -139,6 +157,7 @@ public sealed record OdeOptions
         Check(IntegralGain >= 0 && IntegralGain < ProportionalGain, nameof(IntegralGain), IntegralGain, "0 to below ProportionalGain");
         CheckEach(nameof(Discontinuities), Discontinuities, double.IsFinite, "finite");
         CheckEach(nameof(Knots), Knots, double.IsFinite, "finite");
+        CheckEach(nameof(VariableIndices), [.. VariableIndices.Select(index => (double)index)], index => index is 1 or 2 or 3, "1, 2 or 3");
 
         if (faults.Count > 0)
         {

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Engine.Numerics.Ode;
+using Engine.Testing.Stiff;
 
 namespace Engine.Numerics.Tests.Ode;
 
@@ -76,11 +77,11 @@ public sealed class RadauIiaTests
         {
             var options = new OdeOptions { RelativeTolerance = tolerance, AbsoluteTolerance = tolerance * 1e-4 };
             StiffTestSetTests.AssertReaches(
-                new RadauIia<DelegateSystem>(IvpTestSet.Hires, 0, IvpTestSet.HiresStart, 321.8122, options, null, Tableau(order)), IvpTestSet.HiresEnd,
+                new RadauIia<DelegateSystem>(IvpTestSet.Hires, 0, Hires.Start, 321.8122, options, null, Tableau(order)), Hires.End,
                 300 * tolerance);
             StiffTestSetTests.AssertReaches(
-                new RadauIia<DelegateSystem>(IvpTestSet.Oregonator, 0, IvpTestSet.OregonatorStart, 360, options, null, Tableau(order)),
-                IvpTestSet.OregonatorEnd, 300 * tolerance);
+                new RadauIia<DelegateSystem>(IvpTestSet.Oregonator, 0, Oregonator.Start, 360, options, null, Tableau(order)),
+                Oregonator.End, 300 * tolerance);
         }
     }
 
@@ -101,7 +102,7 @@ public sealed class RadauIiaTests
         foreach (MassMatrix mass in new[] { MassMatrix.Diagonal([1, 1, 0]), MassMatrix.Dense(3, [1, 0, 0, 0, 1, 0, 0, 0, 0]) })
         {
             var options = new OdeOptions { RelativeTolerance = 1e-7, AbsoluteTolerance = 1e-11, MassMatrix = mass };
-            OdeSolver solver = Create(method, system, IvpTestSet.RobertsonStart, 40, options);
+            OdeSolver solver = Create(method, system, Robertson.Start, 40, options);
             OdeOutcome outcome = solver.Run();
             Assert.True(outcome.IsSuccess, outcome.Message);
             Assert.Equal(0.7158270687193941, solver.State[0], 1e-6);
@@ -214,7 +215,7 @@ public sealed class RadauIiaTests
     {
         var options = new OdeOptions { RelativeTolerance = 1e-6, AbsoluteTolerance = 1e-10, KrylovDimension = 8 };
         StiffTestSetTests.AssertReaches(
-            new RadauIia<DelegateSystem>(IvpTestSet.Hires, 0, IvpTestSet.HiresStart, 321.8122, options, null, Tableau(order)), IvpTestSet.HiresEnd, 1e-3);
+            new RadauIia<DelegateSystem>(IvpTestSet.Hires, 0, Hires.Start, 321.8122, options, null, Tableau(order)), Hires.End, 1e-3);
         const int Cells = 30;
         DelegateSystem brusselator = Brusselator(Cells, (cell, species) => (2 * cell) + species);
         double[] start = BrusselatorStart(Cells, (cell, species) => (2 * cell) + species);
@@ -246,12 +247,12 @@ public sealed class RadauIiaTests
         {
             var options = new OdeOptions { RelativeTolerance = tolerance, AbsoluteTolerance = tolerance * 1e-4, KrylovDimension = krylov };
             StiffTestSetTests.AssertReaches(
-                new Ndf<DelegateSystem>(IvpTestSet.Hires, 0, IvpTestSet.HiresStart, 321.8122, options), IvpTestSet.HiresEnd, 3000 * tolerance);
+                new Ndf<DelegateSystem>(IvpTestSet.Hires, 0, Hires.Start, 321.8122, options), Hires.End, 3000 * tolerance);
         }
 
         var robertson = new Ndf<DelegateSystem>(
-            IvpTestSet.Robertson, 0, IvpTestSet.RobertsonStart, 1e11, new OdeOptions { RelativeTolerance = 1e-7, AbsoluteTolerance = 1e-15 });
-        StiffTestSetTests.AssertReaches(robertson, IvpTestSet.RobertsonEnd, 1e-3);
+            IvpTestSet.Robertson, 0, Robertson.Start, 1e11, new OdeOptions { RelativeTolerance = 1e-7, AbsoluteTolerance = 1e-15 });
+        StiffTestSetTests.AssertReaches(robertson, Robertson.End, 1e-3);
     }
 
     /// <summary>Complex steps give the Jacobian to rounding: the steps are those of the exact one.</summary>
@@ -259,8 +260,8 @@ public sealed class RadauIiaTests
     public void Analytic_systems_need_no_Jacobian()
     {
         var options = new OdeOptions { RelativeTolerance = 1e-8, AbsoluteTolerance = 1e-12 };
-        var analytic = new Rodas5P<AnalyticRobertson>(default, 0, IvpTestSet.RobertsonStart, 1e11, options);
-        var exact = new Rodas5P<DelegateSystem>(IvpTestSet.Robertson, 0, IvpTestSet.RobertsonStart, 1e11, options, IvpTestSet.RobertsonJacobian);
+        var analytic = new Rodas5P<AnalyticRobertson>(default, 0, Robertson.Start, 1e11, options);
+        var exact = new Rodas5P<DelegateSystem>(IvpTestSet.Robertson, 0, Robertson.Start, 1e11, options, IvpTestSet.RobertsonJacobian);
         Assert.True(analytic.Run().IsSuccess);
         Assert.True(exact.Run().IsSuccess);
         Assert.Equal(exact.Statistics.Accepted, analytic.Statistics.Accepted);
