@@ -21,4 +21,17 @@ public sealed class ParameterException : Exception
 
     /// <summary>Every problem found.</summary>
     public IReadOnlyList<ParameterProblem> Problems { get; }
+
+    /// <summary>Refuses the input where there is any problem, as <c>ParameterException.ThrowIfAny(parameters.Validate())</c>.</summary>
+    /// <param name="problems">What was found; nothing for usable input.</param>
+    /// <exception cref="ParameterException">There is at least one problem.</exception>
+    public static void ThrowIfAny(IEnumerable<ParameterProblem> problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        ParameterProblem[] found = [.. problems];
+        if (found.Length > 0)
+        {
+            throw new ParameterException(found);
+        }
+    }
 }

@@ -221,57 +221,11 @@ public static class BesselFunctions
         Equations = "3.6(iii), 10.12.4")]
     public static void JAll(double x, Span<double> values)
     {
-        if (!(Math.Abs(x) <= 1e6))
-        {
-            DomainError.Throw(nameof(x), x, "-1e6 <= x <= 1e6");
-        }
-
-        values.Clear();
-        if (values.IsEmpty)
-        {
-            return;
-        }
-
         double magnitude = Math.Abs(x);
-        if (magnitude < NegligibleSquare)
-        {
-            // The recurrence would overflow; the first order is x/2, and its square is nothing beside 1.
-            values[0] = 1;
-            values[1..Math.Min(2, values.Length)].Fill(x / 2);
-            return;
-        }
 
         // Beyond the turning point J falls faster than any power; 20 + 8 cube roots of the argument further on it is below 1e-32 of its start.
         double turning = Math.Max(magnitude, Math.Min(values.Length, magnitude + 60));
-        int start = 2 * (int)((turning + 30 + (10 * Math.Cbrt(turning))) / 2);
-        double above = 0;
-        double value = 1e-250;
-        double norm = 0;
-        for (int k = start; k >= 0; k--)
-        {
-            if (k < values.Length)
-            {
-                values[k] = value;
-            }
-
-            norm += k == 0 ? value : (k & 1) == 0 ? 2 * value : 0;
-            (above, value) = (value, (2 * k / magnitude * value) - above);
-            if (Math.Abs(value) > 1e200)
-            {
-                above *= 1e-200;
-                value *= 1e-200;
-                norm *= 1e-200;
-                for (int i = k; i < values.Length && values[i] != 0; i++)
-                {
-                    values[i] *= 1e-200;
-                }
-            }
-        }
-
-        for (int k = 0; k < values.Length; k++)
-        {
-            values[k] = x < 0 && (k & 1) == 1 ? -values[k] / norm : values[k] / norm;
-        }
+        Miller(x, values, turning + 30 + (10 * Math.Cbrt(turning)), -1);
     }
 
     /// <summary>
@@ -283,7 +237,14 @@ public static class BesselFunctions
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is out of range.</exception>
     [Reference("F. W. J. Olver et al. (eds.), NIST Handbook of Mathematical Functions, Cambridge University Press (2010), dlmf.nist.gov",
         Equations = "3.6(iii), 10.35.5")]
-    public static void ScaledIAll(double x, Span<double> values)
+    public static void ScaledIAll(double x, Span<double> values) =>
+        Miller(x, values, (12 * Math.Sqrt(Math.Abs(x))) + 90, 1);
+
+    /// <summary>
+    /// J (sign −1) or I by their recurrence from an order down at which they are nothing beside the first ones: I_k falls as exp(−k²/2x) for large x, so that
+    /// twelve roots of the argument further on it is below 1e-31 of I₀, and left at zero.
+    /// </summary>
+    private static void Miller(double x, Span<double> values, double first, double sign)
     {
         if (!(Math.Abs(x) <= 1e6))
         {
@@ -305,21 +266,19 @@ public static class BesselFunctions
             return;
         }
 
-        // I_k falls as exp(-k²/2x) for large x: twelve roots of the argument further on it is below 1e-31 of I_0, and left at zero.
-        int start = (int)(12 * Math.Sqrt(magnitude)) + 90;
         double above = 0;
         double value = 1e-250;
         double norm = 0;
-        for (int k = start; k >= 0; k--)
+        for (int k = sign < 0 ? 2 * (int)(first / 2) : (int)first; k >= 0; k--)
         {
             if (k < values.Length)
             {
                 values[k] = value;
             }
 
-            norm += k == 0 ? value : 2 * value;
-            (above, value) = (value, (2 * k / magnitude * value) + above);
-            if (value > 1e200)
+            norm += k == 0 ? value : sign > 0 || (k & 1) == 0 ? 2 * value : 0;
+            (above, value) = (value, (2 * k / magnitude * value) + (sign * above));
+            if (Math.Abs(value) > 1e200)
             {
                 above *= 1e-200;
                 value *= 1e-200;

@@ -22,6 +22,11 @@ public sealed class BathExpansion
 
     private BathExpansion(IReadOnlyList<(Complex Coefficient, Complex Rate, Complex Conjugate)> terms, double terminator)
     {
+        if (!terms.All(term => Complex.IsFinite(term.Coefficient) && Complex.IsFinite(term.Rate)) || !double.IsFinite(terminator))
+        {
+            throw new ArgumentException("The correlation of the bath overflows; its coupling and temperature are too large in these units.");
+        }
+
         Terms = terms;
         Terminator = terminator;
     }
@@ -38,7 +43,8 @@ public sealed class BathExpansion
     /// <param name="terms">Number K of Matsubara terms beside the bath's own, not negative.</param>
     /// <param name="terminate">Whether the terms left out are kept as white noise.</param>
     /// <returns>The expansion.</returns>
-    /// <exception cref="ArgumentException">The density is of another kind, the temperature is not positive, or a frequency meets the bath's rate.</exception>
+    /// <exception cref="ArgumentException">The density is of another kind, the temperature is not positive, a frequency meets the bath's rate, or the
+    /// correlation overflows.</exception>
     [Reference("A. Ishizaki and Y. Tanimura, \"Quantum dynamics of system strongly coupled to low-temperature colored noise bath\", J. Phys. Soc. Jpn. 74, "
         + "3131 (2005)", Doi = "10.1143/JPSJ.74.3131")]
     public static BathExpansion Matsubara(SpectralDensity density, double temperature, int terms, bool terminate = true)
@@ -53,7 +59,8 @@ public sealed class BathExpansion
     /// <param name="terms">Number N of Padé terms beside the bath's own, not negative.</param>
     /// <param name="terminate">Whether the terms left out are kept as white noise.</param>
     /// <returns>The expansion.</returns>
-    /// <exception cref="ArgumentException">The density is of another kind, the temperature is not positive, or a pole meets the bath's rate.</exception>
+    /// <exception cref="ArgumentException">The density is of another kind, the temperature is not positive, a pole meets the bath's rate, or the
+    /// correlation overflows.</exception>
     [Reference("J. Hu, R.-X. Xu and Y. Yan, \"Pade spectrum decomposition of Fermi function and Bose function\", J. Chem. Phys. 133, 101106 (2010)",
         Doi = "10.1063/1.3484491")]
     public static BathExpansion Pade(SpectralDensity density, double temperature, int terms, bool terminate = true) =>

@@ -248,7 +248,10 @@ public sealed class HierarchySolver
     /// <summary>What matrices are divided by a root of, the same for conjugate exponentials.</summary>
     private static double Scale(Complex coefficient, Complex conjugate) => Math.Max(coefficient.Magnitude, conjugate.Magnitude);
 
-    /// <summary>The exponential of the conjugate rate; itself where the rate is real.</summary>
+    /// <summary>
+    /// The exponential of the conjugate rate; itself where the rate is real. Every expansion holds both of a conjugate pair, bit by bit and with the same
+    /// <see cref="Scale"/>, so that neither or both of them are left out: there is always one.
+    /// </summary>
     private static int Partner((Complex Coefficient, Complex Rate, Complex Conjugate)[] terms, int k) => terms[k].Rate.Imaginary == 0 ? k
         : Array.FindIndex(terms, term => term.Rate == Complex.Conjugate(terms[k].Rate));
 

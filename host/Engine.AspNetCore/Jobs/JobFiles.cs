@@ -42,10 +42,7 @@ internal static partial class JobFiles
             problems.Add(new("vary", $"'{axis}' must not name files with '@'"));
         }
 
-        if (problems.Count > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(problems);
     }
 
     /// <summary>Writes the files beside a job.</summary>

@@ -93,10 +93,7 @@ internal static class ServeCommand
             problems.Add(new("--token", $"is needed for {address}, which others can reach; 127.0.0.1 is for this machine alone"));
         }
 
-        if (problems.Count > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(problems);
     }
 
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);

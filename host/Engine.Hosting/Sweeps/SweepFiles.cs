@@ -57,10 +57,7 @@ internal sealed class SweepFiles
     public void Check()
     {
         ParameterProblem[] problems = [.. _plan.Files.Keys.Select(Problem).OfType<ParameterProblem>()];
-        if (problems.Length > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(problems);
     }
 
     /// <summary>Compares the files of one point with the plan, if they were written since they were last compared.</summary>
@@ -76,10 +73,7 @@ internal sealed class SweepFiles
         IEnumerable<string> varied = coordinates.Where(IsFile).SelectMany(c => _varied.GetValueOrDefault(c.GetValue<string>(), []));
         ParameterProblem[] problems = [.. _fixed.Concat(varied).Where(name => !_seen.TryGetValue(name, out (long, DateTime) seen) || seen != Stamp(name))
             .Select(Problem).OfType<ParameterProblem>()];
-        if (problems.Length > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(problems);
     }
 
     private static IEnumerable<JsonNode> Varied(IReadOnlyList<SweepAxis> axes) => axes.Where(a => !a.IsInterval).SelectMany(a => a.Values).Where(IsFile);

@@ -81,10 +81,7 @@ public sealed class SweepPlan
             }
         }
 
-        if (problems.Count > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(problems);
 
         // One axis may make the record that the next one goes into.
         JsonObject spelled = parameters.DeepClone().AsObject();

@@ -143,4 +143,30 @@ public class BathTests
         Assert.Throws<ArgumentException>(() =>
             new RedfieldSolver(s_z, [new BathCoupling(Operator.FromMatrix(Pauli.Lowering), SpectralDensity.Ohmic(0.1, 1), 1)]));
     }
+
+    /// <summary>What the hierarchy relies on: each term's conjugate is there bit by bit, and as large, hot or cold, damped little or much.</summary>
+    [Theory]
+    [InlineData(0.3, 0.2, 1, 0.5)]
+    [InlineData(0.3, 1e-9, 1, 1e-3)]
+    [InlineData(2, 1.9999, 1, 1e3)]
+    [InlineData(0.3, 2.0001, 1, 0.01)]
+    [InlineData(1e-8, 50, 1, 0.2)]
+    [InlineData(1e100, 0.1, 1e-5, 1e-9)]
+    public void Each_exponential_has_its_conjugate(double coupling, double damping, double resonance, double temperature)
+    {
+        SpectralDensity density = SpectralDensity.Underdamped(coupling, damping, resonance);
+        foreach (BathExpansion bath in new[] { BathExpansion.Matsubara(density, temperature, 3), BathExpansion.Pade(density, temperature, 3) })
+        {
+            foreach ((Complex coefficient, Complex rate, Complex conjugate) in bath.Terms)
+            {
+                (Complex Coefficient, Complex Rate, Complex Conjugate) partner = Assert.Single(bath.Terms, term => term.Rate == Complex.Conjugate(rate));
+                Assert.Equal(
+                    Math.Max(coefficient.Magnitude, conjugate.Magnitude), Math.Max(partner.Coefficient.Magnitude, partner.Conjugate.Magnitude));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_correlation_beyond_double_precision_is_refused() =>
+        Assert.Throws<ArgumentException>(() => BathExpansion.Matsubara(SpectralDensity.Underdamped(1e200, 0.1, 1), 1, 1));
 }

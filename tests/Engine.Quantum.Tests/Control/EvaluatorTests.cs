@@ -67,6 +67,28 @@ public class EvaluatorTests
         }
     }
 
+    /// <summary>The phases a gate leaves free, without a gradient of the pulse beside them.</summary>
+    [Theory]
+    [InlineData(ControlMethod.Batched)]
+    [InlineData(ControlMethod.Eigenbasis)]
+    [InlineData(ControlMethod.Taylor)]
+    [InlineData(ControlMethod.BlockExponential)]
+    public void Gradient_of_the_targets_variables_may_stand_alone(ControlMethod route)
+    {
+        ControlProblem random = ControlFixtures.Random(4, 2, 2, 5, 11, members: 2);
+        Complex[][] goals = [ControlFixtures.State(new RandomStream(4), 4), ControlFixtures.State(new RandomStream(5), 4)];
+        var target = new GateTarget(goals) { PhaseCounts = [[1], [2]] };
+        var problem = new ControlProblem(random.Members, random.Durations, random.Inputs, target) { InputWeights = random.InputWeights };
+        ControlEvaluator evaluator = ControlEvaluatorFactory.Create(problem, route);
+        double[] u = ControlFixtures.Normal(new RandomStream(3), 10);
+        double[] durations = [.. problem.Durations];
+        double[] gradient = new double[1];
+        evaluator.Evaluate(u, durations, [0.3], 0, [], [], gradient);
+        double difference = Difference(h => evaluator.Evaluate(u, durations, [0.3 + h], 0, [], [], []).Infidelity);
+        Assert.Equal(difference, gradient[0], 1e-8);
+        Assert.NotEqual(0, difference, 1e-3);
+    }
+
     [Fact]
     public void Published_pulse_has_its_published_values()
     {

@@ -11,7 +11,8 @@ namespace Engine.Testing.Stiff;
 internal static class StiffEnds
 {
     private static readonly Lazy<Dictionary<string, Dictionary<string, double>>> Table = new(() =>
-        JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, double>>>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Stiff", "ends.json")))!);
+        JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, double>>>(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Stiff", "ends.json")))!);
 
     /// <summary>The end of a problem as a state; 0 for a component that does not count.</summary>
     public static double[] Of(string problem, int dimension)

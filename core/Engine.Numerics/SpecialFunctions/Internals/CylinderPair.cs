@@ -208,26 +208,17 @@ internal static class CylinderPair
 
     private static void Hankel(double order, double x, out double j, out double y)
     {
-        double fourSquare = 4 * order * order;
         double p = 1;
         double q = 0;
-        double term = 1;
-        for (int k = 1; k < 200; k++)
+        var terms = new HankelTerms(order, x);
+        while (terms.MoveNext())
         {
-            double odd = (2 * k) - 1;
-            double next = term * ((fourSquare - (odd * odd)) / (k * 8 * x));
-            if (Math.Abs(next) < Epsilon || Math.Abs(next) > Math.Abs(term))
+            switch (terms.Index & 3)
             {
-                break;
-            }
-
-            term = next;
-            switch (k & 3)
-            {
-                case 1: q += term; break;
-                case 2: p -= term; break;
-                case 3: q -= term; break;
-                default: p += term; break;
+                case 1: q += terms.Current; break;
+                case 2: p -= terms.Current; break;
+                case 3: q -= terms.Current; break;
+                default: p += terms.Current; break;
             }
         }
 

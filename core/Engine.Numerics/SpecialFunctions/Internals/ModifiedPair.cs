@@ -157,22 +157,13 @@ internal static class ModifiedPair
 
     private static void Asymptotic(double order, double x, out double scaledI, out double scaledK)
     {
-        double fourSquare = 4 * order * order;
         double sumI = 1;
         double sumK = 1;
-        double term = 1;
-        for (int k = 1; k < 200; k++)
+        var terms = new HankelTerms(order, x);
+        while (terms.MoveNext())
         {
-            double odd = (2 * k) - 1;
-            double next = term * ((fourSquare - (odd * odd)) / (k * 8 * x));
-            if (Math.Abs(next) < Epsilon || Math.Abs(next) > Math.Abs(term))
-            {
-                break;
-            }
-
-            term = next;
-            sumK += term;
-            sumI += (k & 1) == 1 ? -term : term;
+            sumK += terms.Current;
+            sumI += (terms.Index & 1) == 1 ? -terms.Current : terms.Current;
         }
 
         scaledI = sumI / Math.Sqrt(2 * Math.PI * x);

@@ -43,18 +43,11 @@ internal sealed class BatchedEvaluator<T> : ControlEvaluator
 
     public override ReadOnlySpan<Complex> FinalStates => _propagation.FinalStates;
 
-    private protected override ControlValue EvaluateCore(
-        ReadOnlySpan<double> amplitudes,
-        ReadOnlySpan<double> durations,
-        ReadOnlySpan<double> targetVariables,
-        double penalty,
-        Span<double> gradient,
-        Span<double> durationGradient,
-        Span<double> targetGradient)
+    private protected override ControlValue EvaluateCore(in ControlRequest request)
     {
-        _basis.Load(amplitudes, durations);
-        bool wantGradient = !gradient.IsEmpty || !durationGradient.IsEmpty;
-        bool wantSource = wantGradient && _basis.HasRunningCost && penalty != 0;
+        _basis.Load(request.Amplitudes, request.Durations);
+        bool wantGradient = request.WantsGradient;
+        bool wantSource = wantGradient && _basis.HasRunningCost && request.Penalty != 0;
         double infidelity = 0;
         double running = 0;
         for (int member = 0; member < _members.Length; member++)
@@ -80,35 +73,29 @@ internal sealed class BatchedEvaluator<T> : ControlEvaluator
                 running += weight * sum;
             }
 
+            infidelity += EvaluateTarget(request, weight, _propagation.FinalStates, _propagation.FinalCostates, _targetGradient);
             if (!wantGradient)
             {
-                infidelity += weight * Problem.Target.Evaluate(_propagation.FinalStates, _d, targetVariables, [], []);
                 continue;
             }
 
-            infidelity += weight * Problem.Target.Evaluate(_propagation.FinalStates, _d, targetVariables, _propagation.FinalCostates, _targetGradient);
-            _propagation.Backward(penalty, wantSource);
+            _propagation.Backward(request.Penalty, wantSource);
             for (int g = 0; g < _groups; g++)
             {
-                _integrals.GatherGradient(_members[member], g, rule, penalty, wantSource, !durationGradient.IsEmpty);
+                _integrals.GatherGradient(_members[member], g, rule, request.Penalty, wantSource, !request.DurationGradient.IsEmpty);
             }
 
-            if (!gradient.IsEmpty)
+            if (!request.Gradient.IsEmpty)
             {
                 for (int k = 0; k < Problem.ControlCount; k++)
                 {
-                    AddScaled(weight, _integrals.Gradient(k)[.._slices], gradient.Slice(k * _slices, _slices));
+                    AddScaled(weight, _integrals.Gradient(k)[.._slices], request.Gradient.Slice(k * _slices, _slices));
                 }
             }
 
-            if (!durationGradient.IsEmpty)
+            if (!request.DurationGradient.IsEmpty)
             {
-                AddScaled(weight, _integrals.DurationGradient[.._slices], durationGradient);
-            }
-
-            if (!targetGradient.IsEmpty)
-            {
-                AddScaled(weight, _targetGradient, targetGradient);
+                AddScaled(weight, _integrals.DurationGradient[.._slices], request.DurationGradient);
             }
         }
 

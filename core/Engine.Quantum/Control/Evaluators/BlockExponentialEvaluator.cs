@@ -15,14 +15,7 @@ internal sealed class BlockExponentialEvaluator(ControlProblem problem) : Contro
 
     public override ReadOnlySpan<Complex> FinalStates => _finalStates;
 
-    private protected override ControlValue EvaluateCore(
-        ReadOnlySpan<double> amplitudes,
-        ReadOnlySpan<double> durations,
-        ReadOnlySpan<double> targetVariables,
-        double penalty,
-        Span<double> gradient,
-        Span<double> durationGradient,
-        Span<double> targetGradient)
+    private protected override ControlValue EvaluateCore(in ControlRequest request)
     {
         int d = Problem.Dimension;
         int inputs = Problem.Inputs.Count;
@@ -38,7 +31,7 @@ internal sealed class BlockExponentialEvaluator(ControlProblem problem) : Contro
             states[0] = [.. Problem.Inputs];
             for (int j = 0; j < slices; j++)
             {
-                ComplexMatrix exponential = MatrixExponential.Compute(durations[j] * Augmented(Hamiltonian(member, amplitudes, j), number));
+                ComplexMatrix exponential = MatrixExponential.Compute(request.Durations[j] * Augmented(Hamiltonian(member, request.Amplitudes, j), number));
                 propagators[j] = exponential.View(d, d, d, d).ToMatrix();
                 integrals[j] = propagators[j].Adjoint() * exponential.View(0, d, d, d).ToMatrix();
                 states[j + 1] = [.. states[j].Select(psi => propagators[j] * psi)];
@@ -54,14 +47,9 @@ internal sealed class BlockExponentialEvaluator(ControlProblem problem) : Contro
             }
 
             var final = new Complex[inputs * d];
-            var variables = new double[targetVariables.Length];
-            infidelity += member.Weight * Problem.Target.Evaluate(_finalStates, d, targetVariables, final, variables);
-            for (int q = 0; q < targetGradient.Length; q++)
-            {
-                targetGradient[q] += member.Weight * variables[q];
-            }
-
-            if (gradient.IsEmpty && durationGradient.IsEmpty)
+            var variables = new double[request.TargetVariables.Length];
+            infidelity += EvaluateTarget(request, member.Weight, _finalStates, final, variables);
+            if (!request.WantsGradient)
             {
                 continue;
             }
@@ -69,20 +57,20 @@ internal sealed class BlockExponentialEvaluator(ControlProblem problem) : Contro
             Complex[][] costates = [.. Enumerable.Range(0, inputs).Select(m => final[(m * d)..((m + 1) * d)])];
             for (int j = slices - 1; j >= 0; j--)
             {
-                ComplexMatrix h = Hamiltonian(member, amplitudes, j);
-                for (int k = 0; k < Problem.ControlCount && !gradient.IsEmpty; k++)
+                ComplexMatrix h = Hamiltonian(member, request.Amplitudes, j);
+                for (int k = 0; k < Problem.ControlCount && !request.Gradient.IsEmpty; k++)
                 {
-                    gradient[k * slices + j] += member.Weight
-                        * Derivative(member.Controls[k], h, number, durations[j], propagators[j], states[j], costates, penalty);
+                    request.Gradient[k * slices + j] += member.Weight
+                        * Derivative(member.Controls[k], h, number, request.Durations[j], propagators[j], states[j], costates, request.Penalty);
                 }
 
                 for (int m = 0; m < inputs; m++)
                 {
-                    double weight = penalty * Problem.InputWeights[m];
-                    if (!durationGradient.IsEmpty)
+                    double weight = request.Penalty * Problem.InputWeights[m];
+                    if (!request.DurationGradient.IsEmpty)
                     {
                         Complex[] end = states[j + 1][m];
-                        durationGradient[j] += member.Weight
+                        request.DurationGradient[j] += member.Weight
                             * (2 * ControlCheck.Inner(costates[m], h * end).Imaginary + weight * ControlCheck.Inner(end, number * end).Real);
                     }
 

@@ -79,17 +79,42 @@ public abstract class ControlEvaluator
         gradient.Clear();
         durationGradient.Clear();
         targetGradient.Clear();
-        return EvaluateCore(amplitudes, durations, targetVariables, penalty, gradient, durationGradient, targetGradient);
+        return EvaluateCore(new ControlRequest
+        {
+            Amplitudes = amplitudes,
+            Durations = durations,
+            TargetVariables = targetVariables,
+            Penalty = penalty,
+            Gradient = gradient,
+            DurationGradient = durationGradient,
+            TargetGradient = targetGradient,
+        });
     }
 
-    private protected abstract ControlValue EvaluateCore(
-        ReadOnlySpan<double> amplitudes,
-        ReadOnlySpan<double> durations,
-        ReadOnlySpan<double> targetVariables,
-        double penalty,
-        Span<double> gradient,
-        Span<double> durationGradient,
-        Span<double> targetGradient);
+    private protected abstract ControlValue EvaluateCore(in ControlRequest request);
+
+    /// <summary>The target's part of a member: its infidelity times the member's weight, which is added to the gradient of its variables as well.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="weight">The member's weight.</param>
+    /// <param name="finalStates">The inputs after the pulse.</param>
+    /// <param name="costates">Receives the derivatives with respect to them where any gradient is wanted.</param>
+    /// <param name="variables">Scratch, as many numbers as the target has variables.</param>
+    private protected double EvaluateTarget(
+        in ControlRequest request, double weight, ReadOnlySpan<Complex> finalStates, Span<Complex> costates, Span<double> variables)
+    {
+        if (!request.WantsGradient && request.TargetGradient.IsEmpty)
+        {
+            return weight * Problem.Target.Evaluate(finalStates, Problem.Dimension, request.TargetVariables, [], []);
+        }
+
+        double infidelity = weight * Problem.Target.Evaluate(finalStates, Problem.Dimension, request.TargetVariables, costates, variables);
+        for (int q = 0; q < request.TargetGradient.Length; q++)
+        {
+            request.TargetGradient[q] += weight * variables[q];
+        }
+
+        return infidelity;
+    }
 
     private static void Require(bool condition, string name, int expected, int actual)
     {

@@ -59,18 +59,11 @@ internal sealed class EigenbasisEvaluator : ControlEvaluator
 
     public override ReadOnlySpan<Complex> FinalStates => _finalStates;
 
-    private protected override ControlValue EvaluateCore(
-        ReadOnlySpan<double> amplitudes,
-        ReadOnlySpan<double> durations,
-        ReadOnlySpan<double> targetVariables,
-        double penalty,
-        Span<double> gradient,
-        Span<double> durationGradient,
-        Span<double> targetGradient)
+    private protected override ControlValue EvaluateCore(in ControlRequest request)
     {
         double infidelity = 0;
         double running = 0;
-        bool wantGradient = !gradient.IsEmpty || !durationGradient.IsEmpty;
+        bool wantGradient = request.WantsGradient;
         for (int member = 0; member < _controls.Length; member++)
         {
             double weight = Problem.Members[member].Weight;
@@ -81,34 +74,23 @@ internal sealed class EigenbasisEvaluator : ControlEvaluator
 
             for (int j = 0; j < _slices; j++)
             {
-                Diagonalize(member, j, amplitudes);
+                Diagonalize(member, j, request.Amplitudes);
                 Span<Complex> eigen = EigenStates(j);
                 Multiply(_states, _inputs, MatrixOperation.None, _vectors[j], MatrixOperation.Conjugate, eigen);
                 if (!wantGradient && Problem.RunningOperator is not null)
                 {
-                    running += weight * PrepareNodes(j, durations[j]);
+                    running += weight * PrepareNodes(j, request.Durations[j]);
                 }
 
-                Turn(eigen, _rows, Values(j), -durations[j]);
+                Turn(eigen, _rows, Values(j), -request.Durations[j]);
                 Multiply(_rows, _inputs, MatrixOperation.None, _vectors[j], MatrixOperation.Transpose, _states);
             }
 
             _states.CopyTo(_finalStates, 0);
-            if (!wantGradient)
+            infidelity += EvaluateTarget(request, weight, _finalStates, _costates, _targetGradient);
+            for (int j = _slices - 1; j >= 0 && wantGradient; j--)
             {
-                infidelity += weight * Problem.Target.Evaluate(_finalStates, _d, targetVariables, [], []);
-                continue;
-            }
-
-            infidelity += weight * Problem.Target.Evaluate(_finalStates, _d, targetVariables, _costates, _targetGradient);
-            for (int q = 0; q < targetGradient.Length; q++)
-            {
-                targetGradient[q] += weight * _targetGradient[q];
-            }
-
-            for (int j = _slices - 1; j >= 0; j--)
-            {
-                running += weight * Backward(member, j, durations[j], penalty, weight, gradient, durationGradient);
+                running += weight * Backward(member, j, request.Durations[j], request.Penalty, weight, request.Gradient, request.DurationGradient);
             }
         }
 

@@ -86,26 +86,19 @@ internal sealed class LindbladEvaluator : ControlEvaluator
 
     public override ReadOnlySpan<Complex> FinalStates => _finalStates;
 
-    private protected override ControlValue EvaluateCore(
-        ReadOnlySpan<double> amplitudes,
-        ReadOnlySpan<double> durations,
-        ReadOnlySpan<double> targetVariables,
-        double penalty,
-        Span<double> gradient,
-        Span<double> durationGradient,
-        Span<double> targetGradient)
+    private protected override ControlValue EvaluateCore(in ControlRequest request)
     {
         double infidelity = 0;
         double running = 0;
         for (int member = 0; member < _controls.Length; member++)
         {
             double weight = Problem.Members[member].Weight;
-            running += weight * Forward(member, amplitudes, durations);
-            bool wantGradient = !gradient.IsEmpty || !durationGradient.IsEmpty;
+            running += weight * Forward(member, request.Amplitudes, request.Durations);
+            bool wantGradient = request.WantsGradient;
             infidelity += weight * _target.EvaluateDensities(_finalStates, _d, wantGradient ? _current : []);
             if (wantGradient)
             {
-                Backward(member, amplitudes, durations, penalty, gradient, durationGradient);
+                Backward(member, request.Amplitudes, request.Durations, request.Penalty, request.Gradient, request.DurationGradient);
             }
         }
 

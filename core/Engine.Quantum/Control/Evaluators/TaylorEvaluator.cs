@@ -81,17 +81,10 @@ internal sealed class TaylorEvaluator : ControlEvaluator
     public static double Density(ControlProblem problem) =>
         problem.Members.Max(member => SparseMatrix.Sum([.. member.Controls.Append(member.Drift).Select(matrix => SparseMatrix.FromDense(matrix))]).Density);
 
-    private protected override ControlValue EvaluateCore(
-        ReadOnlySpan<double> amplitudes,
-        ReadOnlySpan<double> durations,
-        ReadOnlySpan<double> targetVariables,
-        double penalty,
-        Span<double> gradient,
-        Span<double> durationGradient,
-        Span<double> targetGradient)
+    private protected override ControlValue EvaluateCore(in ControlRequest request)
     {
         double infidelity = 0, running = 0;
-        bool wantGradient = !gradient.IsEmpty || !durationGradient.IsEmpty;
+        bool wantGradient = request.WantsGradient;
         for (int index = 0; index < _members.Length; index++)
         {
             Member member = _members[index];
@@ -106,7 +99,7 @@ internal sealed class TaylorEvaluator : ControlEvaluator
 
             for (int j = 0; j < _slices; j++)
             {
-                (int steps, double h, CollocationRule rule) = Prepare(member, amplitudes, durations[j], j);
+                (int steps, double h, CollocationRule rule) = Prepare(member, request.Amplitudes, request.Durations[j], j);
                 for (int i = 0; i < steps; i++)
                 {
                     int terms = Series(member, h, -1, 0, false);
@@ -116,22 +109,17 @@ internal sealed class TaylorEvaluator : ControlEvaluator
             }
 
             Turn(_end, _finalStates, toRows: true);
+            infidelity += EvaluateTarget(request, weight, _finalStates, _targetStates, _targetGradient);
             if (!wantGradient)
             {
-                infidelity += weight * Problem.Target.Evaluate(_finalStates, _d, targetVariables, [], []);
                 continue;
-            }
-
-            infidelity += weight * Problem.Target.Evaluate(_finalStates, _d, targetVariables, _targetStates, _targetGradient);
-            for (int q = 0; q < targetGradient.Length; q++)
-            {
-                targetGradient[q] += weight * _targetGradient[q];
             }
 
             Turn(_targetStates, _costate, toRows: false);
             for (int j = _slices - 1; j >= 0; j--)
             {
-                running += weight * Backward(member, j, amplitudes, durations[j], penalty, weight, gradient, durationGradient);
+                running += weight * Backward(
+                    member, j, request.Amplitudes, request.Durations[j], request.Penalty, weight, request.Gradient, request.DurationGradient);
             }
         }
 

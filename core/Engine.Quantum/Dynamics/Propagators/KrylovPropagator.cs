@@ -52,28 +52,21 @@ internal sealed class KrylovPropagator : IPropagator
 
     public PropagationSummary Run(ReadOnlySpan<double> times, CancellationToken cancellationToken)
     {
-        double time = times[0], error = 0, step = _basis.Length / (2 * Math.Max(_generator.NormBound, 1e-300));
-        long steps = 0;
-        int next = 0;
+        SeriesProgress progress = new(times[0], _basis.Length / (2 * Math.Max(_generator.NormBound, 1e-300)));
         SeriesCheckpoint checkpoint = new(_options.Checkpoint, _output, SeriesCheckpoint.Problem(Name, State, times, _options));
         if (!checkpoint.TryLoad(Load))
         {
-            while (next < times.Length && times[next] == time)
+            while (progress.Next < times.Length && times[progress.Next] == progress.Time)
             {
-                Emit(next++, time, _state);
+                Emit(progress.Next++, progress.Time, _state);
             }
         }
 
         Action<BinaryWriter> save = Save;
-        while (next < times.Length)
+        while (progress.Next < times.Length)
         {
             checkpoint.Step(save, cancellationToken);
-            if (steps++ >= _options.MaximumSteps)
-            {
-                throw new NumericalException($"The limit of {_options.MaximumSteps} steps was reached at t = {time}; allow more steps or shorten the "
-                    + $"evolution.");
-            }
-
+            progress.Count(_options.MaximumSteps);
             double norm = MatrixVector.Norm(_state);
             double limit = 0.1 * ((_options.RelativeTolerance * norm) + _options.AbsoluteTolerance);
             ComplexMatrix hessenberg = Arnoldi(norm, out int dimension, out double rest);
@@ -81,49 +74,38 @@ internal sealed class KrylovPropagator : IPropagator
             while (true)
             {
                 // The spread of the error over the step is of order dimension; one small exponential judges a step, no application is repeated.
-                double trial = Math.Min(step, times[^1] - time);
+                double trial = Math.Min(progress.Step, times[^1] - progress.Time);
                 Complex[] weights = Weights(hessenberg, dimension, trial);
                 estimate = norm * rest * trial * Complex.Abs(weights[dimension - 1]);
                 if (rest == 0 || estimate <= limit)
                 {
-                    step = trial;
+                    progress.Step = trial;
                     break;
                 }
 
-                step = trial * Math.Max(0.2, Safety * Math.Pow(limit / estimate, 1.0 / dimension));
+                progress.Step = trial * Math.Max(0.2, Safety * Math.Pow(limit / estimate, 1.0 / dimension));
             }
 
-            double end = times[^1] - time <= step ? times[^1] : time + step;
-            for (; next < times.Length && times[next] <= end; next++)
+            double end = times[^1] - progress.Time <= progress.Step ? times[^1] : progress.Time + progress.Step;
+            for (; progress.Next < times.Length && times[progress.Next] <= end; progress.Next++)
             {
-                Combine(Weights(hessenberg, dimension, times[next] - time), norm, dimension, _scratch);
-                Emit(next, times[next], _scratch);
+                Combine(Weights(hessenberg, dimension, times[progress.Next] - progress.Time), norm, dimension, _scratch);
+                Emit(progress.Next, times[progress.Next], _scratch);
             }
 
-            Combine(Weights(hessenberg, dimension, end - time), norm, dimension, _scratch);
+            Combine(Weights(hessenberg, dimension, end - progress.Time), norm, dimension, _scratch);
             _scratch.CopyTo(_state, 0);
-            time = end;
-            error += estimate;
-            _options.Progress?.Report((time - times[0]) / (times[^1] - times[0]));
-            step *= Math.Min(1.5, Safety * Math.Pow(limit / Math.Max(estimate, 1e-300), 1.0 / dimension));
+            progress.Time = end;
+            progress.Error += estimate;
+            _options.Progress?.Report((progress.Time - times[0]) / (times[^1] - times[0]));
+            progress.Step *= Math.Min(1.5, Safety * Math.Pow(limit / Math.Max(estimate, 1e-300), 1.0 / dimension));
         }
 
-        return new PropagationSummary(Name, steps, error);
+        return new PropagationSummary(Name, progress.Steps, progress.Error);
 
-        void Save(BinaryWriter writer)
-        {
-            writer.WriteValues<double>([time, error, step]);
-            writer.Write(steps);
-            writer.Write(next);
-            writer.WriteValues<Complex>(_state);
-        }
+        void Save(BinaryWriter writer) => progress.Save<Complex>(writer, _state);
 
-        void Load(BinaryReader reader)
-        {
-            (time, error, step) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
-            (steps, next) = (reader.ReadInt64(), reader.ReadInt32());
-            reader.ReadValues(_state.AsSpan());
-        }
+        void Load(BinaryReader reader) => progress.Load<Complex>(reader, _state);
     }
 
     /// <summary>A V = V H + rest·v e†; returns H of the dimension reached.</summary>

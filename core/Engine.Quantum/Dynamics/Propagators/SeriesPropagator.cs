@@ -67,80 +67,64 @@ internal abstract class SeriesPropagator : IPropagator
 
     public PropagationSummary Run(ReadOnlySpan<double> times, CancellationToken cancellationToken)
     {
-        double time = times[0], error = 0, step = FirstStep;
-        long steps = 0;
-        int next = 0;
+        SeriesProgress progress = new(times[0], FirstStep);
         SeriesCheckpoint checkpoint = new(_options.Checkpoint, _output, SeriesCheckpoint.Problem(Name, _state, times, _options));
         if (!checkpoint.TryLoad(Load) && times.Length > 0)
         {
-            Emit(next++, time);
+            Emit(progress.Next++, progress.Time);
         }
 
         Action<BinaryWriter> save = Save;
-        while (next < times.Length)
+        while (progress.Next < times.Length)
         {
             checkpoint.Step(save, cancellationToken);
-            if (steps++ >= _options.MaximumSteps)
-            {
-                throw new NumericalException($"The limit of {_options.MaximumSteps} steps was reached at t = {time}; allow more steps or shorten the "
-                    + $"evolution.");
-            }
-
-            int last = (_output.IsLinear ? times.Length : Math.Min(times.Length, next + StatesAStep)) - 1;
-            double end = Math.Min(time + step, times[last]);
+            progress.Count(_options.MaximumSteps);
+            int last = (_output.IsLinear ? times.Length : Math.Min(times.Length, progress.Next + StatesAStep)) - 1;
+            double end = Math.Min(progress.Time + progress.Step, times[last]);
 
             // A last stretch that is almost a step is one step.
-            end = times[^1] - time < 1.1 * step && last == times.Length - 1 ? times[^1] : end;
+            end = times[^1] - progress.Time < 1.1 * progress.Step && last == times.Length - 1 ? times[^1] : end;
             int inside = 0;
-            while (next + inside <= last && times[next + inside] <= end)
+            while (progress.Next + inside <= last && times[progress.Next + inside] <= end)
             {
                 inside++;
             }
 
-            PrepareOutputs(times.Slice(next, inside), time, end);
-            double bound = Sum(_state, end - time, Tolerance(), out double growth);
+            PrepareOutputs(times.Slice(progress.Next, inside), progress.Time, end);
+            double bound = Sum(_state, end - progress.Time, Tolerance(), out double growth);
             if (double.IsNaN(bound))
             {
-                step = (end - time) / 2;
-                if (!(time + step > time))
+                progress.Step = (end - progress.Time) / 2;
+                if (!(progress.Time + progress.Step > progress.Time))
                 {
                     throw new NumericalException(
-                        FormattableString.Invariant($"The series of the exponential does not converge at t = {time} however short the step; the ")
+                        FormattableString.Invariant($"The series of the exponential does not converge at t = {progress.Time} however short the step; the ")
                             + "generator holds NaN or infinity.");
                 }
 
                 continue;
             }
 
+            double tried = end - progress.Time;
             for (int k = 0; k < inside; k++)
             {
-                EmitInside(next + k, times[next + k], k, end - time, (times[next + k] - time) / (end - time));
+                double inner = times[progress.Next + k];
+                EmitInside(progress.Next + k, inner, k, tried, (inner - progress.Time) / tried);
             }
 
-            next += inside;
-            time = end;
-            error += bound;
+            progress.Next += inside;
+            progress.Time = end;
+            progress.Error += bound;
             Result.CopyTo(_state, 0);
-            step = NextStep(step, growth, _options.RelativeTolerance);
-            _options.Progress?.Report((time - times[0]) / (times[^1] - times[0]));
+            progress.Step = NextStep(progress.Step, growth, _options.RelativeTolerance);
+            _options.Progress?.Report((progress.Time - times[0]) / (times[^1] - times[0]));
         }
 
-        return new PropagationSummary(Name, steps, error);
+        return new PropagationSummary(Name, progress.Steps, progress.Error);
 
-        void Save(BinaryWriter writer)
-        {
-            writer.WriteValues<double>([time, error, step]);
-            writer.Write(steps);
-            writer.Write(next);
-            writer.WriteValues<double>(_state);
-        }
+        void Save(BinaryWriter writer) => progress.Save<double>(writer, _state);
 
-        void Load(BinaryReader reader)
-        {
-            (time, error, step) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
-            (steps, next) = (reader.ReadInt64(), reader.ReadInt32());
-            reader.ReadValues(_state.AsSpan());
-        }
+        void Load(BinaryReader reader) => progress.Load<double>(reader, _state);
     }
 
     /// <summary>Sums the series of one step into <see cref="Result"/>, handing every term to <see cref="AddTerm"/>.</summary>

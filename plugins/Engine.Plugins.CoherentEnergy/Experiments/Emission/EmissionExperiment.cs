@@ -22,11 +22,7 @@ public sealed class EmissionExperiment : IExperiment<EmissionParameters>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        ParameterProblem[] problems = [.. parameters.Validate()];
-        if (problems.Length > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(parameters.Validate());
 
         (DensityMatrix light, double left) = SequentialEmission.Run(parameters.Areas, parameters.Kept(parameters.Between), parameters.Collection);
         var report = new RunReportBuilder();

@@ -16,11 +16,7 @@ public sealed class QuditExperiment : IExperiment<QuditParameters>
     public RunReport Run(QuditParameters parameters, IRunContext context)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        ParameterProblem[] problems = [.. parameters.Validate()];
-        if (problems.Length > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(parameters.Validate());
 
         QuditInput input = QuditInput.From(parameters);
 

@@ -20,10 +20,7 @@ public sealed class RegisterExperiment : IExperiment<RegisterParameters>
         var problems = new List<ParameterProblem>();
         var warnings = new List<string>();
         (DensityMatrix Matrix, StateVector? Pure)? state = parameters.Read(problems, warnings, context.Seed);
-        if (problems.Count > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(problems);
 
         var report = new RunReportBuilder();
         foreach (string warning in warnings)

@@ -26,10 +26,7 @@ public sealed class TomographyExperiment : IExperiment<TomographyParameters>
         ArgumentNullException.ThrowIfNull(context);
         var problems = new List<ParameterProblem>();
         TomographyData? data = parameters.Read(problems, context.Seed);
-        if (problems.Count > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(problems);
 
         TomographyOutcome fit = MaximumLikelihood.Fit(data!, CompositeSystem.Qubits(2), context.CancellationToken);
         var report = new RunReportBuilder();

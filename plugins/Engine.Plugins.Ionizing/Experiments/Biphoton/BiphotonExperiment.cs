@@ -27,10 +27,7 @@ public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>, IEstim
         var problems = new List<ParameterProblem>();
         PairInput? input = parameters.ReadPair(problems);
         RecoilModel? recoil = parameters.Events.Length > 0 || parameters.TargetFraction is not null ? parameters.ReadRecoil(problems) : null;
-        if (problems.Count > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(problems);
 
         if (recoil is null)
         {
@@ -49,10 +46,7 @@ public sealed class BiphotonExperiment : IExperiment<BiphotonParameters>, IEstim
         PairInput? input = parameters.ReadPair(problems);
         bool kicked = parameters.Events.Length > 0 || parameters.TargetFraction is not null;
         RecoilModel? recoil = kicked ? parameters.ReadRecoil(problems) : null;
-        if (problems.Count > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(problems);
 
         var report = new RunReportBuilder();
         Journal journal = new("ionizing.biphoton", context.Checkpoints.GetSlot("journal"));

@@ -20,10 +20,7 @@ public sealed class GaussianExperiment : IExperiment<GaussianParameters>
         ArgumentNullException.ThrowIfNull(parameters);
         var problems = new List<ParameterProblem>();
         (TwoModeCovariance bare, double k0) = parameters.Read(problems);
-        if (problems.Count > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(problems);
 
         double k2 = k0 * k0;
         bool published = parameters.Model == ModelKind.AsPublished;

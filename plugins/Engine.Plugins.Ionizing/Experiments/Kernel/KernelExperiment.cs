@@ -13,11 +13,7 @@ public sealed class KernelExperiment : IExperiment<KernelParameters>
     public RunReport Run(KernelParameters parameters, IRunContext context)
     {
         ArgumentNullException.ThrowIfNull(parameters);
-        ParameterProblem[] problems = [.. parameters.Validate()];
-        if (problems.Length > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(parameters.Validate());
 
         bool gaussian = parameters.BoundState == BoundState.Gaussian;
         var kernel = new AbsorptionKernel(parameters.BoundState, gaussian ? parameters.BoundWidth!.Value : parameters.OrbitalRadius!.Value);

@@ -44,10 +44,7 @@ public sealed class MapExperiment : IExperiment<MapParameters>, IEstimateMemory<
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
         List<ParameterProblem> problems = [.. parameters.Validate()];
-        if (problems.Count > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(problems);
 
         Map map = Map.Of(parameters);
         var cells = new PieceLoop<MapCell>("cells", map.Count, 1, context.Checkpoints.GetSlot("cells"));

@@ -33,11 +33,7 @@ public sealed class SpdcTwoAxisExperiment : IExperiment<SpdcTwoAxisParameters>, 
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        ParameterProblem[] problems = [.. parameters.Validate()];
-        if (problems.Length > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(parameters.Validate());
 
         Plan plan = Plan.Of(parameters);
         plan.RefuseAbove(parameters.MemoryLimit);

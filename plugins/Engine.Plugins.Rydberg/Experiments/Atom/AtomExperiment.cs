@@ -18,11 +18,7 @@ public sealed class AtomExperiment : IExperiment<AtomParameters>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        ParameterProblem[] problems = [.. parameters.Validate()];
-        if (problems.Length > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(parameters.Validate());
 
         var setup = new PairSetup(parameters);
         double micrometers = parameters.Distance * 1e6;

@@ -14,11 +14,7 @@ public sealed class BoundExperiment : IExperiment<BoundParameters>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        ParameterProblem[] problems = [.. parameters.Validate()];
-        if (problems.Length > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(parameters.Validate());
 
         var budget = new DecayBudget(parameters.Interaction, parameters.DecayRate);
         EntanglementTarget target = parameters.TargetSchmidtCoefficient is { } largest

@@ -17,11 +17,7 @@ public sealed class DesignExperiment : IExperiment<DesignParameters>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        ParameterProblem[] problems = [.. parameters.Validate()];
-        if (problems.Length > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(parameters.Validate());
 
         var species = new SpeciesTable(parameters.AtomicData).Get(parameters.Species);
         var radial = new RadialFunctions(species) { CorePolarization = parameters.CorePolarization };

@@ -20,11 +20,7 @@ public sealed class FrontExperiment : IExperiment<FrontParameters>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        ParameterProblem[] problems = [.. parameters.Validate()];
-        if (problems.Length > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(parameters.Validate());
 
         var budget = new DecayBudget(parameters.Interaction, parameters.DecayRate);
         double[] durations = parameters.Durations is { } given ? [.. given.Select(t => t * budget.Interaction).Order()] : DefaultDurations;

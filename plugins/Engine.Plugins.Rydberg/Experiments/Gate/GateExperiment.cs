@@ -18,11 +18,7 @@ public sealed class GateExperiment : IExperiment<GateParameters>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        ParameterProblem[] problems = [.. parameters.Validate()];
-        if (problems.Length > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(parameters.Validate());
 
         var searches = new GateSearches(parameters);
         FoundPulse found = searches.Run(context);

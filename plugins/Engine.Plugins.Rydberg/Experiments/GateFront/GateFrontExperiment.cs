@@ -16,11 +16,7 @@ public sealed class GateFrontExperiment : IExperiment<GateFrontParameters>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        ParameterProblem[] problems = [.. parameters.Validate()];
-        if (problems.Length > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(parameters.Validate());
 
         double[] durations = parameters.Durations is { } given ? [.. given.Order()] : Default(parameters);
         var found = new Dictionary<double, FoundPulse>();

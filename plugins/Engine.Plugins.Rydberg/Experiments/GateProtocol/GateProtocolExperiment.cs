@@ -25,11 +25,7 @@ public sealed class GateProtocolExperiment : IExperiment<GateProtocolParameters>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        ParameterProblem[] problems = [.. parameters.Validate()];
-        if (problems.Length > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(parameters.Validate());
 
         GatePulse pulse = MakePulse(parameters);
         double interaction = parameters.Interaction ?? double.PositiveInfinity;

@@ -25,11 +25,7 @@ public sealed class GrapeExperiment : IExperiment<EntanglingPulseParameters>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        ParameterProblem[] problems = [.. parameters.Validate()];
-        if (problems.Length > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(parameters.Validate());
 
         var budget = new DecayBudget(parameters.Interaction, parameters.DecayRate);
         var search = new EntanglingSearch(parameters, DefaultLimit);

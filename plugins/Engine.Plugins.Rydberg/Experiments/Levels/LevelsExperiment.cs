@@ -15,11 +15,7 @@ public sealed class LevelsExperiment : IExperiment<LevelsParameters>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        ParameterProblem[] problems = [.. parameters.Validate()];
-        if (problems.Length > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(parameters.Validate());
 
         Species species = new SpeciesTable(parameters.AtomicData).Get(parameters.Species);
         var report = new RunReportBuilder();

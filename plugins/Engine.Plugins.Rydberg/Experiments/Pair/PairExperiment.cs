@@ -17,11 +17,7 @@ public sealed class PairExperiment : IExperiment<PairParameters>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        ParameterProblem[] problems = [.. parameters.Validate()];
-        if (problems.Length > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(parameters.Validate());
 
         var setup = new PairSetup(parameters);
         VanDerWaals? dispersion = Dispersion(setup, parameters);

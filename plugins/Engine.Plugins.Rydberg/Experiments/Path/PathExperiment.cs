@@ -12,11 +12,7 @@ public sealed class PathExperiment : IExperiment<PathParameters>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        ParameterProblem[] problems = [.. parameters.Validate()];
-        if (problems.Length > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(parameters.Validate());
 
         var budget = new DecayBudget(parameters.Interaction, 0);
         EntanglementTarget target = parameters.Target;

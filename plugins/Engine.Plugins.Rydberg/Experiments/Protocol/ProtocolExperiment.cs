@@ -21,11 +21,7 @@ public sealed class ProtocolExperiment : IExperiment<ProtocolParameters>
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(context);
-        ParameterProblem[] problems = [.. parameters.Validate()];
-        if (problems.Length > 0)
-        {
-            throw new ParameterException(problems);
-        }
+        ParameterException.ThrowIfAny(parameters.Validate());
 
         var budget = new DecayBudget(parameters.Interaction, parameters.DecayRate);
         PulseShape pulse = MakePulse(parameters, budget.Interaction);

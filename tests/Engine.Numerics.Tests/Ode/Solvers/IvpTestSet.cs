@@ -14,9 +14,8 @@ internal static class IvpTestSet
     public static double[] E5Times { get; } = [1e1, 1e3, 1e5, 1e7, 1e9, 1e10, 1e11, 1e13];
 
     /// <summary>
-    /// y₂ of E5 at the times: SciPy's Radau at rtol 1e-11 on three variables, y₃ = y₂ − y₄ eliminated. After 1e11, y₄ being gone, 1/y₂ grows by 1.13e9 per unit of
-    /// time, which gives the last value. The test set's
-    /// own solution there, 8.8677e-23, has drifted from its invariant by 1e-3.
+    /// y₂ of E5 at the times: SciPy's Radau at rtol 1e-11 on three variables, y₃ = y₂ − y₄ eliminated. After 1e11, y₄ being gone, 1/y₂ grows by 1.13e9 per
+    /// unit of time, which gives the last value. The test set's own solution there, 8.8677e-23, has drifted from its invariant by 1e-3.
     /// </summary>
     public static double[] E5Second { get; } =
     [
