@@ -138,8 +138,8 @@ internal static class CommandLine
 
                 return ExitCode.BadInput;
             case OperationCanceledException:
-                terminal.Error.WriteLine("cancelled");
-                return ExitCode.Cancelled;
+                terminal.Error.WriteLine("canceled");
+                return ExitCode.Canceled;
             case PluginLoadException or PluginContractException:
                 code = ExitCode.PluginFailed;
                 break;

@@ -20,19 +20,19 @@ public readonly struct Dimension : IEquatable<Dimension>
     /// <summary>The dimension of a pure number.</summary>
     public static Dimension None => default;
 
-    /// <summary>Mass.</summary>
+    /// <summary>That of a mass, kg.</summary>
     public static Dimension Mass { get; } = Base(0);
 
-    /// <summary>Length.</summary>
+    /// <summary>That of a length, m.</summary>
     public static Dimension Length { get; } = Base(1);
 
-    /// <summary>Time.</summary>
+    /// <summary>That of a time, s.</summary>
     public static Dimension Time { get; } = Base(2);
 
     /// <summary>Electric current.</summary>
     public static Dimension Current { get; } = Base(3);
 
-    /// <summary>Temperature.</summary>
+    /// <summary>That of a temperature, K.</summary>
     public static Dimension Temperature { get; } = Base(4);
 
     /// <summary>Amount of substance.</summary>
@@ -62,7 +62,7 @@ public readonly struct Dimension : IEquatable<Dimension>
     /// <summary>Equality of all exponents.</summary>
     public static bool operator ==(Dimension left, Dimension right) => left.Equals(right);
 
-    /// <summary>Inequality.</summary>
+    /// <summary>Whether two dimensions differ.</summary>
     public static bool operator !=(Dimension left, Dimension right) => !left.Equals(right);
 
     /// <summary>The dimension to a rational power.</summary>

@@ -57,7 +57,7 @@ public interface IEngine : IAsyncDisposable
     /// <exception cref="ParameterException">The input cannot be used; carries every problem.</exception>
     /// <exception cref="PluginLoadException">The plugin could not be loaded.</exception>
     /// <exception cref="RunFailedException">The experiment failed.</exception>
-    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The run was canceled.</exception>
     Task<RunResult> RunAsync(
         string id, JsonObject? parameters = null, RunOptions? options = null, IProgress<RunProgress>? progress = null,
         CancellationToken cancellationToken = default);
@@ -87,7 +87,7 @@ public interface IEngine : IAsyncDisposable
     /// <exception cref="ParameterException">The plugin's version, or the content of a file that parameters name, is no longer the plan's.</exception>
     /// <exception cref="PluginLoadException">The plugin cannot be loaded.</exception>
     /// <exception cref="IOException">Another process works on the sweep, or the ledger cannot be written; finished points stay.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
     IAsyncEnumerable<PointResult> SweepAsync(
         SweepDirectory sweep, SweepOptions? options = null, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default);
 

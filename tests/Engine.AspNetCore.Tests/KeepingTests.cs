@@ -112,7 +112,7 @@ public sealed class KeepingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cancelled_sweep_keeps_its_points_and_goes_on()
+    public async Task A_canceled_sweep_keeps_its_points_and_goes_on()
     {
         // Points sleep: on one thread they take twenty seconds, which no machine is too busy to interrupt, on all threads less than one.
         string sweep;

@@ -112,7 +112,7 @@ public sealed class LoadTests(ITestOutputHelper output) : IDisposable
         await away.CancelAsync();
         await Task.WhenAll(callers.Select(caller => Assert.ThrowsAnyAsync<OperationCanceledException>(() => caller)));
 
-        await UntilAsync(() => jobs.All.All(j => j.State == JobState.Cancelled));
+        await UntilAsync(() => jobs.All.All(j => j.State == JobState.Canceled));
         Assert.Equal(7, await WaitedAsync(service, 7));
     }
 

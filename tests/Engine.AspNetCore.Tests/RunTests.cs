@@ -11,7 +11,7 @@ using PureHDF;
 
 namespace Engine.AspNetCore.Tests;
 
-/// <summary>Runs over HTTP: asked for, watched, fetched in every form, cancelled.</summary>
+/// <summary>Runs over HTTP: asked for, watched, fetched in every form, canceled.</summary>
 public sealed class RunTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -239,7 +239,7 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
-    public async Task The_queue_is_bounded_and_what_waits_can_be_cancelled()
+    public async Task The_queue_is_bounded_and_what_waits_can_be_canceled()
     {
         await using Service service = await Service.StartAsync(_folder, o => (o.ConcurrentRuns, o.QueuedRuns) = (1, 2));
         string first = await service.BeginAsync("good.wait", new { });

@@ -54,7 +54,7 @@ public sealed class ProcessTests : IDisposable
         string rest = await Cli.EndAsync(process);
 
         Assert.Equal(130, process.ExitCode);
-        Assert.Contains("cancelled", rest, StringComparison.Ordinal);
+        Assert.Contains("canceled", rest, StringComparison.Ordinal);
     }
 
     [Fact]

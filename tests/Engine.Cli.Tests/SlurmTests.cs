@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Engine.Cli.Tests;
 
-/// <summary>A sweep through a real Slurm, with tasks cancelled and queued again and the node's daemon killed on the way.</summary>
+/// <summary>A sweep through a real Slurm, with tasks canceled and queued again and the node's daemon killed on the way.</summary>
 public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluster>, IDisposable
 {
     private const int Tasks = 3;
@@ -30,7 +30,7 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
 
         // One after the other: while the node's daemon is down, a task on its way out stays there for minutes.
         cluster.Run("scancel", job + "_0");
-        Assert.True(SlurmCluster.WaitFor(() => State(job + "_0").Length == 0), "a cancelled task does not end: " + cluster.Run("squeue"));
+        Assert.True(SlurmCluster.WaitFor(() => State(job + "_0").Length == 0), "a canceled task does not end: " + cluster.Run("squeue"));
         cluster.Run("scontrol", "requeue", job + "_1");
         Assert.True(SlurmCluster.WaitFor(() => State(job + "_1") is "" or "PENDING"), "a task is not queued again: " + cluster.Run("squeue"));
         Assert.True(SlurmCluster.WaitFor(() => Urge(job) || State(job).Contains("RUNNING", StringComparison.Ordinal)),

@@ -256,8 +256,8 @@ public sealed class VerbTests : IDisposable
     {
         Assert.Matches("SIMD level +(scalar|128|256|512)", (await Run("info")).Out);
         Assert.Contains("https://doi.org/10.1000/fixture", (await Run("cite", "good.echo")).Out, StringComparison.Ordinal);
-        Assert.Contains("130 cancelled", (await Run("--help")).Out, StringComparison.Ordinal);
-        Assert.Contains("130 cancelled", (await Run("run", "--help")).Out, StringComparison.Ordinal);
+        Assert.Contains("130 canceled", (await Run("--help")).Out, StringComparison.Ordinal);
+        Assert.Contains("130 canceled", (await Run("run", "--help")).Out, StringComparison.Ordinal);
     }
 
     private Task<Cli> Run(params string[] args) => Cli.RunAsync([.. args, .. _plugins]);

@@ -37,7 +37,7 @@ public sealed class WebApplicationTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Two_runs_at_once_one_of_them_cancelled()
+    public async Task Two_runs_at_once_one_of_them_canceled()
     {
         await StartAsync();
         using var stop = new CancellationTokenSource();

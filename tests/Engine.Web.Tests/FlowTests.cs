@@ -84,14 +84,14 @@ public sealed class FlowTests : PageTest
     }
 
     [Fact]
-    public void A_long_run_shows_progress_and_is_cancelled_and_a_deaf_one_is_left()
+    public void A_long_run_shows_progress_and_is_canceled_and_a_deaf_one_is_left()
     {
         Visitor.Go("/experiments/good.wait", "good.wait");
         Visitor.ClickText("Run");
         Visitor.WaitUntil(() => Visitor.All("//span[@role='status' and contains(., 'waiting') and contains(., 'left')]").Count == 1);
         AssertAccessible("progress");
         Visitor.ClickText("Cancel");
-        Visitor.WaitFor("//p[contains(., 'Cancelled')]");
+        Visitor.WaitFor("//p[contains(., 'Canceled')]");
 
         // A run told to stop before its experiment has been entered ends in peace.
         Visitor.Go("/experiments/good.hang", "good.hang");
@@ -105,7 +105,7 @@ public sealed class FlowTests : PageTest
     }
 
     [Fact]
-    public void A_sweep_fills_its_figure_is_cancelled_and_goes_on()
+    public void A_sweep_fills_its_figure_is_canceled_and_goes_on()
     {
         Visitor.Go("/experiments/good.count", "good.count");
         Visitor.Type("#p-to", "3");

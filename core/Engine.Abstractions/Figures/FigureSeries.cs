@@ -36,7 +36,7 @@ public sealed record FigureSeries
     /// <summary>Its name in the legend.</summary>
     public string Label { get; init; }
 
-    /// <summary>Abscissae.</summary>
+    /// <summary>Where the points lie along the horizontal axis.</summary>
     public ImmutableArray<double> X { get; init; }
 
     /// <summary>Ordinates; NaN breaks the line.</summary>

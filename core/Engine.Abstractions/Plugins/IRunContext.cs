@@ -5,7 +5,7 @@ namespace Engine;
 /// <summary>What the host gives a run.</summary>
 public interface IRunContext
 {
-    /// <summary>Cancelled on Ctrl+C, a time limit or the embedding application's wish. Look at it at least ten times a second.</summary>
+    /// <summary>Canceled on Ctrl+C, a time limit or at the request of the embedding application. Check it at least ten times a second.</summary>
     CancellationToken CancellationToken { get; }
 
     /// <summary>The seed of every random stream of this run. Equal seeds and parameters give equal bits, for any number of threads.</summary>

@@ -75,7 +75,7 @@ public readonly struct ReportValue : IEquatable<ReportValue>
     /// <summary>Equality of kind and value, bit for bit for numbers.</summary>
     public static bool operator ==(ReportValue left, ReportValue right) => left.Equals(right);
 
-    /// <summary>Inequality.</summary>
+    /// <summary>Whether two values differ.</summary>
     public static bool operator !=(ReportValue left, ReportValue right) => !left.Equals(right);
 
     /// <inheritdoc/>

@@ -128,20 +128,20 @@ public static class ComplexBesselFunctions
 
         if (Math.Max(Math.Abs(z.Real), Math.Abs(z.Imaginary)) > LargestArgument || (z == Complex.Zero && !regular))
         {
-            Refuse(z, regular ? "|z| <= 1e15" : "0 < |z| <= 1e15");
+            ThrowOutside(z, regular ? "|z| <= 1e15" : "0 < |z| <= 1e15");
         }
 
         return false;
     }
 
-    private static void Refuse(Complex z, string allowed) =>
+    private static void ThrowOutside(Complex z, string allowed) =>
         throw new ArgumentOutOfRangeException(nameof(z), z, string.Create(CultureInfo.InvariantCulture, $"z is {z}; allowed: {allowed}."));
 
     private static Complex AtZero(double order, Complex z)
     {
         if (order < 0 && order != Math.Floor(order))
         {
-            Refuse(z, "any but 0 where the order is negative and not an integer");
+            ThrowOutside(z, "any but 0 where the order is negative and not an integer");
         }
 
         return order == 0 ? 1 : 0;

@@ -122,7 +122,7 @@ public sealed partial class Operator
         return new Operator(a.System, a._terms.Concat(b._terms));
     }
 
-    /// <summary>Difference.</summary>
+    /// <summary>The difference of two operators on one system.</summary>
     /// <exception cref="ArgumentException">The systems differ.</exception>
     public static Operator operator -(Operator a, Operator b) => a + (-1 * b);
 

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 
 namespace Engine.AspNetCore.Endpoints;
 
-/// <summary>Runs and sweeps: asked for, watched, fetched, cancelled.</summary>
+/// <summary>Runs and sweeps: asked for, watched, fetched, canceled.</summary>
 internal static class JobEndpoints
 {
     public static void Map(IEndpointRouteBuilder group)
@@ -32,10 +32,10 @@ internal static class JobEndpoints
         Map(group, JobKind.Run, "/runs");
         Map(group, JobKind.Sweep, "/sweeps");
         group.MapPost("/sweeps/{id}/resume", (string id, HttpContext context, EngineJobs jobs) => Resume(id, JobKind.Sweep, "/sweeps", context, jobs))
-            .WithSummary("Has a sweep go on that was cancelled or failed.")
+            .WithSummary("Has a sweep go on that was canceled or failed.")
             .Produces(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         group.MapPost("/runs/{id}/resume", (string id, HttpContext context, EngineJobs jobs) => Resume(id, JobKind.Run, "/runs", context, jobs))
-            .WithSummary("Has a run go on from its last checkpoint that was cancelled or failed.")
+            .WithSummary("Has a run go on from its last checkpoint that was canceled or failed.")
             .Produces(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
@@ -126,7 +126,7 @@ internal static class JobEndpoints
         try
         {
             return jobs.Resume(job) is { } again ? Accepted(again, context, place + "/")
-                : Answers.Conflict($"It is {Word(job.State)}; what failed or was cancelled, and is kept, can go on.");
+                : Answers.Conflict($"It is {Word(job.State)}; what failed or was canceled, and is kept, can go on.");
         }
         catch (JobQueueFullException e)
         {
@@ -141,7 +141,7 @@ internal static class JobEndpoints
         return TypedResults.Json(JobView.Of(job, root), EngineHttpJson.Default.JobView, statusCode: StatusCodes.Status202Accepted);
     }
 
-    /// <summary>Waits for a job; a caller that goes away has it cancelled.</summary>
+    /// <summary>Waits for a job; a caller that goes away has it canceled.</summary>
     /// <returns>Whether it has ended.</returns>
     private static async Task<bool> EndsAsync(Job job, TimeSpan patience, EngineJobs jobs, HttpContext context)
     {

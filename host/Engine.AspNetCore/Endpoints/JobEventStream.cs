@@ -54,13 +54,13 @@ internal static class JobEventStream
     }
 
     /// <summary>Whether there is another event; false, too, when the service stops.</summary>
-    private static async Task<bool> NextAsync(IAsyncEnumerator<JobEvent> events, CancellationToken caller)
+    private static async Task<bool> NextAsync(IAsyncEnumerator<JobEvent> events, CancellationToken cancellationToken)
     {
         try
         {
             return await events.MoveNextAsync().ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!caller.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return false;
         }

@@ -164,7 +164,7 @@ public sealed class EngineJobs : IHostedService, IAsyncDisposable, IDisposable
         if (waits)
         {
             // Its turn may be far; whoever takes it up finds that it is over.
-            job.MarkCancelled("", _clock.GetLocalNow());
+            job.MarkCanceled("", _clock.GetLocalNow());
             Leave(job);
             Settle(job);
         }
@@ -172,14 +172,14 @@ public sealed class EngineJobs : IHostedService, IAsyncDisposable, IDisposable
         return true;
     }
 
-    /// <summary>Has a job that failed or was cancelled go on where it stopped.</summary>
+    /// <summary>Has a job that failed or was canceled go on where it stopped.</summary>
     /// <param name="job">The job; kept on disk.</param>
     /// <returns>The job under its old id, waiting for its turn; null when it cannot go on, because it is not over or nothing of it is kept.</returns>
     /// <exception cref="JobQueueFullException">As many jobs wait as may.</exception>
     public Job? Resume(Job job)
     {
         ArgumentNullException.ThrowIfNull(job);
-        if (job.State is not (JobState.Failed or JobState.Cancelled) || job.Folder is not { } folder)
+        if (job.State is not (JobState.Failed or JobState.Canceled) || job.Folder is not { } folder)
         {
             return null;
         }
@@ -296,7 +296,7 @@ public sealed class EngineJobs : IHostedService, IAsyncDisposable, IDisposable
             if (_closing.IsCancellationRequested)
             {
                 // On disk it still waits, and goes on with the next start.
-                job.MarkCancelled("The service stopped before its turn.", _clock.GetLocalNow());
+                job.MarkCanceled("The service stopped before its turn.", _clock.GetLocalNow());
                 continue;
             }
 

@@ -61,7 +61,7 @@ public sealed class Job
     public JobState State => Status.State;
 
     /// <summary>Whether it has ended, in whatever way.</summary>
-    public bool IsOver => State is JobState.Done or JobState.Failed or JobState.Cancelled;
+    public bool IsOver => State is JobState.Done or JobState.Failed or JobState.Canceled;
 
     /// <summary>Why it has no report; null unless it failed.</summary>
     public JobProblem? Problem { get; private set; }
@@ -72,8 +72,8 @@ public sealed class Job
     /// <summary>Completes when it has ended.</summary>
     internal Task Completion => _ended.Task;
 
-    /// <summary>Set when it is to be cancelled.</summary>
-    internal CancellationToken Cancelled => _cancel.Token;
+    /// <summary>Set when it is to be canceled.</summary>
+    internal CancellationToken Canceled => _cancel.Token;
 
     /// <summary>The result while it is in memory.</summary>
     internal RunResult? Result => _result;
@@ -143,7 +143,7 @@ public sealed class Job
 
     internal void Fail(JobProblem problem, DateTimeOffset now) => End(JobState.Failed, Status.Fraction, problem.Title, problem, now);
 
-    internal void MarkCancelled(string message, DateTimeOffset now) => End(JobState.Cancelled, Status.Fraction, message, null, now);
+    internal void MarkCanceled(string message, DateTimeOffset now) => End(JobState.Canceled, Status.Fraction, message, null, now);
 
     /// <summary>Takes up a job from disk as it was left.</summary>
     internal void Restore(JobState state, string message, JobProblem? problem, DateTimeOffset? ended)

@@ -50,11 +50,11 @@ internal sealed class JobRunner(IEngine engine, EngineEndpointOptions options, J
 
     /// <summary>Computes a job.</summary>
     /// <param name="job">The job.</param>
-    /// <param name="stopping">Set when the application stops.</param>
+    /// <param name="cancellationToken">Set when the application stops.</param>
     /// <returns>Whether it has ended for good; false when it goes on after a restart.</returns>
-    public async Task<bool> RunAsync(Job job, CancellationToken stopping)
+    public async Task<bool> RunAsync(Job job, CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(job.Cancelled, stopping);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(job.Canceled, cancellationToken);
         if (job.Kind == JobKind.Run && options.TimeLimit is { } limit)
         {
             stop.CancelAfter(limit);
@@ -69,15 +69,15 @@ internal sealed class JobRunner(IEngine engine, EngineEndpointOptions options, J
             store.Write(job, result);
             job.Finish(result, _clock.GetLocalNow());
         }
-        catch (OperationCanceledException) when (job.Cancelled.IsCancellationRequested)
+        catch (OperationCanceledException) when (job.Canceled.IsCancellationRequested)
         {
-            job.MarkCancelled("", _clock.GetLocalNow());
+            job.MarkCanceled("", _clock.GetLocalNow());
         }
         catch (Exception e) when (e is ObjectDisposedException
-            || (e is OperationCanceledException && (stopping.IsCancellationRequested || !stop.IsCancellationRequested)))
+            || (e is OperationCanceledException && (cancellationToken.IsCancellationRequested || !stop.IsCancellationRequested)))
         {
             // On disk it is still running, and goes on with the next start.
-            job.MarkCancelled("The service stopped.", _clock.GetLocalNow());
+            job.MarkCanceled("The service stopped.", _clock.GetLocalNow());
             return false;
         }
         catch (OperationCanceledException)
@@ -88,16 +88,16 @@ internal sealed class JobRunner(IEngine engine, EngineEndpointOptions options, J
         {
             JobLog.LeftAlone(logger, job.Id, job.Request.Experiment, options.Patience.TotalSeconds);
             const string deaf = "It was told to stop, does not listen, and was left to itself.";
-            if (job.Cancelled.IsCancellationRequested)
+            if (job.Canceled.IsCancellationRequested)
             {
-                job.MarkCancelled(deaf, _clock.GetLocalNow());
+                job.MarkCanceled(deaf, _clock.GetLocalNow());
             }
             else
             {
                 Fail(job, deaf);
             }
 
-            return !stopping.IsCancellationRequested;
+            return !cancellationToken.IsCancellationRequested;
         }
         catch (ParameterException e)
         {
@@ -120,10 +120,10 @@ internal sealed class JobRunner(IEngine engine, EngineEndpointOptions options, J
 
     private void Fail(Job job, string title) => job.Fail(new(title, new Dictionary<string, string[]>()), _clock.GetLocalNow());
 
-    private async Task<RunResult> RunOneAsync(Job job, CancellationToken stop)
+    private async Task<RunResult> RunOneAsync(Job job, CancellationToken cancellationToken)
     {
         FileCheckpointStore? checkpoints = store.IsDurable && job.Folder is { } folder
-            ? new(Path.Combine(folder, CheckpointFolder), options.CheckpointInterval, stopping: stop)
+            ? new(Path.Combine(folder, CheckpointFolder), options.CheckpointInterval, cancellationToken: cancellationToken)
             : null;
         var run = new RunOptions
         {
@@ -135,12 +135,12 @@ internal sealed class JobRunner(IEngine engine, EngineEndpointOptions options, J
             MemoryLimit = options.MemoryLimit,
             Checkpoints = checkpoints,
         };
-        RunResult result = await engine.RunAsync(job.Request.Experiment, job.Request.Parameters, run, new Progress(job), stop).ConfigureAwait(false);
+        RunResult result = await engine.RunAsync(job.Request.Experiment, job.Request.Parameters, run, new Progress(job), cancellationToken).ConfigureAwait(false);
         checkpoints?.Clear();
         return result;
     }
 
-    private async Task<RunResult> SweepAsync(Job job, CancellationToken stop)
+    private async Task<RunResult> SweepAsync(Job job, CancellationToken cancellationToken)
     {
         SweepDirectory sweep = SweepDirectory.Open(job.Folder!);
         var how = new SweepOptions
@@ -152,7 +152,7 @@ internal sealed class JobRunner(IEngine engine, EngineEndpointOptions options, J
             CheckpointInterval = store.IsDurable ? options.CheckpointInterval : null,
             RetryFailed = true,
         };
-        await foreach (PointResult point in engine.SweepAsync(sweep, how, new Progress(job), stop).ConfigureAwait(false))
+        await foreach (PointResult point in engine.SweepAsync(sweep, how, new Progress(job), cancellationToken).ConfigureAwait(false))
         {
             job.Report(point);
         }
@@ -162,12 +162,12 @@ internal sealed class JobRunner(IEngine engine, EngineEndpointOptions options, J
 
     /// <summary>Waits for the work, but not for ever when it is told to stop and does not listen.</summary>
     /// <exception cref="TimeoutException">It does not listen.</exception>
-    private async Task<RunResult> PatientlyAsync(Job job, Task<RunResult> work, CancellationToken stop)
+    private async Task<RunResult> PatientlyAsync(Job job, Task<RunResult> work, CancellationToken cancellationToken)
     {
         if (!work.IsCompleted)
         {
             var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            await using (stop.Register(() => told.TrySetResult()))
+            await using (cancellationToken.Register(() => told.TrySetResult()))
             {
                 if (await Task.WhenAny(work, told.Task).ConfigureAwait(false) != work)
                 {

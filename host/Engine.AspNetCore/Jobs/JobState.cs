@@ -22,7 +22,7 @@ public enum JobState
     [JsonStringEnumMemberName("failed")]
     Failed,
 
-    /// <summary>It was cancelled.</summary>
+    /// <summary>It was canceled; spelled with two l on the wire, as callers know it.</summary>
     [JsonStringEnumMemberName("cancelled")]
-    Cancelled,
+    Canceled,
 }

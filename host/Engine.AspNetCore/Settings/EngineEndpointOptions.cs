@@ -36,7 +36,7 @@ public sealed class EngineEndpointOptions
     /// <summary>How often a kept run saves what it needs to go on after a restart.</summary>
     public TimeSpan CheckpointInterval { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a run that was cancelled, or is over its time, may take to notice before it is left to itself.</summary>
+    /// <summary>How long a run that was canceled, or is over its time, may take to notice before it is left to itself.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Largest body of a request in bytes.</summary>

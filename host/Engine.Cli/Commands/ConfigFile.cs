@@ -37,25 +37,25 @@ internal sealed record ConfigFile(JsonObject Parameters, ulong? Seed, IReadOnlyL
 
         if (content["vary"] is JsonArray && content["hash"] is not null)
         {
-            throw Refuse(file, "is the plan of a sweep; 'engine resume' with its directory goes on with it");
+            throw Refusal(file, "is the plan of a sweep; 'engine resume' with its directory goes on with it");
         }
 
         JsonObject? source = content["provenance"] as JsonObject ?? (content["pluginVersion"] is not null ? content : null);
         if (source is null)
         {
             return content["scalars"] is JsonObject && content["tables"] is JsonObject
-                ? throw Refuse(file, "is a report that does not say where it comes from, so that it cannot be repeated")
+                ? throw Refusal(file, "is a report that does not say where it comes from, so that it cannot be repeated")
                 : new(content, null, null, []);
         }
 
         if (source["parameters"]?.DeepClone() is not JsonObject parameters)
         {
-            throw Refuse(file, "is a report without parameters, so that it cannot be repeated");
+            throw Refusal(file, "is a report without parameters, so that it cannot be repeated");
         }
 
         if (content["scalars"]?["pointsDone"] is not null && content["tables"]?["sweep"] is not null)
         {
-            throw Refuse(file, "is the merged report of a sweep, not that of a run; 'engine sweep' repeats it");
+            throw Refusal(file, "is the merged report of a sweep, not that of a run; 'engine sweep' repeats it");
         }
 
         DemandSame(file, (string?)content["experiment"], engine, experiment);
@@ -84,7 +84,7 @@ internal sealed record ConfigFile(JsonObject Parameters, ulong? Seed, IReadOnlyL
 
         if (!same)
         {
-            throw Refuse(file, $"is a report of {theirs ?? "an unnamed experiment"}, not of {id}");
+            throw Refusal(file, $"is a report of {theirs ?? "an unnamed experiment"}, not of {id}");
         }
     }
 
@@ -109,5 +109,5 @@ internal sealed record ConfigFile(JsonObject Parameters, ulong? Seed, IReadOnlyL
         }
     }
 
-    private static ParameterException Refuse(string file, string what) => new("config", $"'{Excerpt.Of(file)}' {what}");
+    private static ParameterException Refusal(string file, string what) => new("config", $"'{Excerpt.Of(file)}' {what}");
 }

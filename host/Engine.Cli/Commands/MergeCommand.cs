@@ -30,14 +30,14 @@ internal static class MergeCommand
             FolderContent content = FolderContent.Of(parsed.GetValue(path)!);
             if (content.Kind != FolderKind.Sweep)
             {
-                throw content.Refuse(content.Kind == FolderKind.Run ? "there is nothing to merge: its results are in report.json" : "");
+                throw content.Refusal(content.Kind == FolderKind.Run ? "there is nothing to merge: its results are in report.json" : "");
             }
 
             SweepDirectory directory = SweepDirectory.Open(content.Path);
             RunResult result = SweepMerge.Result(directory, parsed.GetValue(scalar), CommandText.Of(parsed),
                 warning => terminal.Error.WriteLine($"warning: {warning}"));
             string target = parsed.GetValue(output) ?? Path.Combine(directory.Path, "merged");
-            EarlierResults.Refuse(target, there => IsOf(there, result.Provenance), parsed.GetValue(force));
+            EarlierResults.ThrowIfPresent(target, there => IsOf(there, result.Provenance), parsed.GetValue(force));
             OutputDirectory.Open(target, OutputFormats.All).Write(result, common.TryDescribe(parsed, directory.Plan.Experiment));
             if (parsed.GetValue(json))
             {

@@ -37,7 +37,7 @@ internal static class ResumeCommand
                     common.Say(parsed, terminal, $"The run{content.Experiment} in {content.Path} is complete.");
                     return Task.FromResult(ExitCode.Done);
                 case not (FolderKind.Run or FolderKind.InterruptedRun):
-                    throw content.Refuse();
+                    throw content.Refusal();
             }
 
             RunPlan plan = RunPlan.Read(content.Path);

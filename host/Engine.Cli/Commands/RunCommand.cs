@@ -56,7 +56,7 @@ internal static class RunCommand
             OutputDirectory? target = null;
             if (parsed.GetValue(output) is { } directory)
             {
-                EarlierResults.Refuse(directory, there => EarlierResults.IsOf(there, plan.Value, engine.Canonical(experiment)), parsed.GetValue(force));
+                EarlierResults.ThrowIfPresent(directory, there => EarlierResults.IsOf(there, plan.Value, engine.Canonical(experiment)), parsed.GetValue(force));
                 target = OutputDirectory.Open(directory, OutputFormats.Parse(parsed.GetValue(formats)));
             }
 

@@ -24,7 +24,7 @@ internal static class StatusCommand
             {
                 FolderKind.Sweep => Sweep(SweepDirectory.Open(content.Path), warn),
                 FolderKind.Run or FolderKind.InterruptedRun => Run(content),
-                _ => throw content.Refuse(),
+                _ => throw content.Refusal(),
             };
             if (parsed.GetValue(json))
             {

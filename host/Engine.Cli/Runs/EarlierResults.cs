@@ -16,7 +16,7 @@ internal static class EarlierResults
     /// <param name="isSame">Whether a report, or the plan of an interrupted run, is of the run that is to begin.</param>
     /// <param name="force">Whether results that are there are removed instead.</param>
     /// <exception cref="ParameterException">It holds another run's results, or a sweep.</exception>
-    public static void Refuse(string path, Func<JsonObject, bool> isSame, bool force)
+    public static void ThrowIfPresent(string path, Func<JsonObject, bool> isSame, bool force)
     {
         if (SweepDirectory.Exists(path))
         {

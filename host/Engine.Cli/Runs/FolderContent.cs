@@ -50,7 +50,7 @@ internal sealed record FolderContent(string Path, FolderKind Kind, JsonObject? R
 
     /// <summary>A refusal for a verb that needs something else.</summary>
     /// <param name="wanted">What it needs, as a sentence, or empty.</param>
-    public ParameterException Refuse(string wanted = "") => new("directory", Describe() + (wanted.Length > 0 ? $"; {wanted}" : ""));
+    public ParameterException Refusal(string wanted = "") => new("directory", Describe() + (wanted.Length > 0 ? $"; {wanted}" : ""));
 
     private string Within()
     {

@@ -38,7 +38,7 @@ internal sealed class Interruption : IDisposable
         if (_source.IsCancellationRequested && context.Signal is PosixSignal.SIGINT or PosixSignal.SIGTERM)
         {
 #pragma warning disable RS0030 // Asked twice: whoever does not listen is not waited for.
-            Environment.Exit(ExitCode.Cancelled);
+            Environment.Exit(ExitCode.Canceled);
 #pragma warning restore RS0030
         }
 

@@ -14,10 +14,10 @@ internal sealed class RunLimits : IDisposable
     private volatile string? _reason;
     private int _said;
 
-    public RunLimits(TimeSpan? time, long? bytes, CancellationToken outer)
+    public RunLimits(TimeSpan? time, long? bytes, CancellationToken cancellationToken)
     {
-        _outer = outer;
-        _source = CancellationTokenSource.CreateLinkedTokenSource(outer);
+        _outer = cancellationToken;
+        _source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (time is null && bytes is null)
         {
             return;

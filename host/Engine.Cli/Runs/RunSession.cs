@@ -150,9 +150,9 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
         $"{(terminal.IsInteractive ? Environment.NewLine : "")}stopping{(CheckpointInterval is null ? "" : " after a last checkpoint")}, as soon as '{id}' "
             + $"notices. {HowToEnd}");
 
-    private FileCheckpointStore Store(TimeSpan interval, CancellationToken stopping)
+    private FileCheckpointStore Store(TimeSpan interval, CancellationToken cancellationToken)
     {
-        var store = new FileCheckpointStore(Path.Combine(Output!.FullPath, CheckpointFolder), interval, stopping: stopping)
+        var store = new FileCheckpointStore(Path.Combine(Output!.FullPath, CheckpointFolder), interval, cancellationToken: cancellationToken)
         {
             Warn = warning => terminal.Error.WriteLine($"warning: {warning}"),
 

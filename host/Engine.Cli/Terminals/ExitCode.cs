@@ -3,7 +3,7 @@ namespace Engine.Cli.Terminals;
 /// <summary>How the command ends.</summary>
 public static class ExitCode
 {
-    /// <summary>Done.</summary>
+    /// <summary>All was done that was asked for.</summary>
     public const int Done = 0;
 
     /// <summary>The input cannot be used.</summary>
@@ -15,9 +15,9 @@ public static class ExitCode
     /// <summary>The run failed.</summary>
     public const int RunFailed = 4;
 
-    /// <summary>Cancelled, as by Ctrl+C.</summary>
-    public const int Cancelled = 130;
+    /// <summary>Canceled, as by Ctrl+C.</summary>
+    public const int Canceled = 130;
 
     /// <summary>For <c>--help</c>.</summary>
-    public const string Help = "Exit codes: 0 done, 2 bad input, 3 a plugin could not load, 4 the run failed, 130 cancelled.";
+    public const string Help = "Exit codes: 0 done, 2 bad input, 3 a plugin could not load, 4 the run failed, 130 canceled.";
 }

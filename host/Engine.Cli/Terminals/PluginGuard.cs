@@ -15,9 +15,9 @@ internal sealed class PluginGuard(TextWriter error)
     /// <summary>Begins to watch, in the place of what was watched before.</summary>
     /// <param name="what">What runs, e.g. "'good.exit' ran".</param>
     /// <param name="remedy">What one can do about a plugin that ends the process.</param>
-    /// <param name="stopping">Set when the process has been asked to end.</param>
+    /// <param name="cancellationToken">Set when the process has been asked to end.</param>
     /// <returns>Ends it.</returns>
-    public IDisposable Watch(string what, string remedy, CancellationToken stopping)
+    public IDisposable Watch(string what, string remedy, CancellationToken cancellationToken)
     {
         if (_now is null)
         {
@@ -25,7 +25,7 @@ internal sealed class PluginGuard(TextWriter error)
             AppDomain.CurrentDomain.UnhandledException += SayCrash;
         }
 
-        return _now = new(this, what, remedy, _now, stopping);
+        return _now = new(this, what, remedy, _now, cancellationToken);
     }
 
     private void End(Watching? before)
@@ -50,13 +50,13 @@ internal sealed class PluginGuard(TextWriter error)
     private void SayCrash(object sender, UnhandledExceptionEventArgs e) =>
         error.WriteLine($"error: a thread of a plugin crashed while {_now?.What}. {_now?.Remedy}");
 
-    private sealed class Watching(PluginGuard guard, string what, string remedy, Watching? before, CancellationToken stopping) : IDisposable
+    private sealed class Watching(PluginGuard guard, string what, string remedy, Watching? before, CancellationToken cancellationToken) : IDisposable
     {
         public string What => what;
 
         public string Remedy => remedy;
 
-        public CancellationToken Stopping => stopping;
+        public CancellationToken Stopping => cancellationToken;
 
         public void Dispose() => guard.End(before);
     }

@@ -21,14 +21,14 @@ public sealed class FileCheckpointStore : ICheckpointStore
     /// <param name="folder">The folder; made when the first entry is saved.</param>
     /// <param name="interval">Least time between checkpoints.</param>
     /// <param name="time">Measures the time between checkpoints; the system's when null. Its wall clock is not read.</param>
-    /// <param name="stopping">When cancelled, a checkpoint is due at once.</param>
+    /// <param name="cancellationToken">When canceled, a checkpoint is due at once.</param>
     /// <exception cref="ArgumentException">The folder is empty.</exception>
-    public FileCheckpointStore(string folder, TimeSpan interval, TimeProvider? time = null, CancellationToken stopping = default)
+    public FileCheckpointStore(string folder, TimeSpan interval, TimeProvider? time = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         _folder = Path.GetFullPath(folder);
         _interval = interval;
-        _stopping = stopping;
+        _stopping = cancellationToken;
         _time = time ?? TimeProvider.System;
         _last = _time.GetTimestamp();
     }

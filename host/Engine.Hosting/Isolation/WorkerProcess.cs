@@ -51,7 +51,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <exception cref="ParameterException">The input cannot be used.</exception>
     /// <exception cref="PluginLoadException">The plugin could not be loaded.</exception>
     /// <exception cref="RunFailedException">The run failed, or the worker died.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled; the worker is spent.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled; the worker is spent.</exception>
     public async Task<RunResult> RunAsync(
         string experiment, JsonObject parameters, RunOptions run, bool scalarsOnly, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {

@@ -48,8 +48,8 @@ internal sealed record WorkerRequest(EngineOptions Host, string Experiment, Json
     /// <summary>Reads a request.</summary>
     /// <param name="line">The line.</param>
     /// <param name="warn">Takes warnings of the checkpoint store.</param>
-    /// <param name="stopping">Asks the run to stop.</param>
-    public static WorkerRequest Read(string line, Action<string> warn, CancellationToken stopping)
+    /// <param name="cancellationToken">Asks the run to stop.</param>
+    public static WorkerRequest Read(string line, Action<string> warn, CancellationToken cancellationToken)
     {
         JsonObject json = JsonNode.Parse(line)!.AsObject();
         IEnumerable<string> Texts(string name) => json[name]!.AsArray().Select(t => t!.GetValue<string>());
@@ -71,7 +71,7 @@ internal sealed record WorkerRequest(EngineOptions Host, string Experiment, Json
 
         FileCheckpointStore? store = json["checkpointFolder"] is { } checkpoints
             ? new(checkpoints.GetValue<string>(),
-                TimeSpan.FromSeconds(double.Parse(json["checkpointSeconds"]!.GetValue<string>(), CultureInfo.InvariantCulture)), stopping: stopping)
+                TimeSpan.FromSeconds(double.Parse(json["checkpointSeconds"]!.GetValue<string>(), CultureInfo.InvariantCulture)), cancellationToken: cancellationToken)
             {
                 Warn = warn,
             }

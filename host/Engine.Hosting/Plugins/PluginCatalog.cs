@@ -115,11 +115,11 @@ internal sealed class PluginCatalog
 
         if (options.DisabledPlugins.Contains(folder.Id))
         {
-            folder.Refuse(PluginStatus.Disabled, "switched off by the options.");
+            folder.Reject(PluginStatus.Disabled, "switched off by the options.");
         }
-        else if (allowed?.Refuse(folder.Id, folder.FolderPath) is { } reason)
+        else if (allowed?.ReasonToReject(folder.Id, folder.FolderPath) is { } reason)
         {
-            folder.Refuse(
+            folder.Reject(
                 PluginStatus.Disabled,
                 $"{reason} If the change is wanted, pin what is there now with 'engine plugins lock' (the list is '{options.LockFile}').");
         }

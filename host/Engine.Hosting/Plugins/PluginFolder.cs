@@ -118,7 +118,7 @@ internal sealed class PluginFolder
     }
 
     /// <summary>Sets a status found later, such as an allow-list's verdict.</summary>
-    public void Refuse(PluginStatus status, string reason) => (Status, Reason) = (status, reason);
+    public void Reject(PluginStatus status, string reason) => (Status, Reason) = (status, reason);
 
     private static PluginManifest? TryManifest(string folder)
     {
@@ -168,7 +168,7 @@ internal sealed class PluginFolder
             PluginFolder newest = group.OrderByDescending(f => VersionOf(f.Manifest!.Version)).First();
             foreach (PluginFolder older in group.Where(f => f != newest))
             {
-                older.Refuse(
+                older.Reject(
                     PluginStatus.Superseded,
                     older.Manifest!.Version == newest.Manifest!.Version
                         ? $"the same plugin in the same version, {older.Manifest.Version}, is used from '{newest.FolderPath}', which was found first; remove "
@@ -187,7 +187,7 @@ internal sealed class PluginFolder
             IEnumerable<string> ids = folder.Manifest!.Experiments.Concat(folder.Manifest.StateMetrics).SelectMany(e => e.Aliases.Prepend(e.Id));
             if (ids.FirstOrDefault(owners.ContainsKey) is { } taken)
             {
-                folder.Refuse(PluginStatus.Failed,
+                folder.Reject(PluginStatus.Failed,
                     $"it offers '{taken}', which the plugin '{owners[taken].Id}' in '{owners[taken].FolderPath}' already offers.");
                 continue;
             }

@@ -43,7 +43,7 @@ internal static class PluginInspection
     {
         if (SharedAssemblies.Contains(reference.Name))
         {
-            if (SharedAssemblies.Refuse(reference) is { } reason)
+            if (SharedAssemblies.ReasonToReject(reference) is { } reason)
             {
                 throw new PluginLoadException(id, PluginStatus.Incompatible, $"{file} {reason}");
             }

@@ -106,7 +106,7 @@ public sealed class PluginLock
     /// <param name="id">The plugin's id.</param>
     /// <param name="folder">Its folder.</param>
     /// <returns>The lock.</returns>
-    public string? Refuse(string id, string folder)
+    public string? ReasonToReject(string id, string folder)
     {
         if (!_plugins.TryGetValue(id, out SortedDictionary<string, string>? pinned))
         {

@@ -59,7 +59,7 @@ internal sealed class PluginSlot(PluginFolder folder, PluginMode mode, ILoggerFa
                 }
                 catch (PluginLoadException e)
                 {
-                    _folder.Refuse(e.Status, e.Reason);
+                    _folder.Reject(e.Status, e.Reason);
                     HostTelemetry.PluginLoaded(_folder.Id, "failed");
                     HostLog.PluginFailed(logger, _folder.Id, _folder.FolderPath, e.Status, e.Reason);
 
@@ -113,7 +113,7 @@ internal sealed class PluginSlot(PluginFolder folder, PluginMode mode, ILoggerFa
             (old, _loaded) = (_loaded, null);
             if (_folder.Status == PluginStatus.Available)
             {
-                _folder.Refuse(PluginStatus.Disabled, "the host has been shut down.");
+                _folder.Reject(PluginStatus.Disabled, "the host has been shut down.");
             }
         }
 

@@ -50,7 +50,7 @@ internal static class SharedAssemblies
     public static Assembly Load(string simpleName) => Context.LoadFromAssemblyName(new AssemblyName(simpleName));
 
     /// <summary>Says why the host's copy does not serve a reference, or null when it does.</summary>
-    public static string? Refuse(AssemblyName reference)
+    public static string? ReasonToReject(AssemblyName reference)
     {
         if (Offers.GetOrAdd(reference.Name!, Offer) is not { } offer)
         {

@@ -84,7 +84,7 @@ internal sealed class ExperimentSession(SessionServices services, string id, Can
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {
             outcome = "cancelled";
-            HostLog.RunCancelled(_logger, id, observation.Seconds);
+            HostLog.RunCanceled(_logger, id, observation.Seconds);
             throw;
         }
         catch (PluginLoadException) when (services.Shutdown.IsCancellationRequested)

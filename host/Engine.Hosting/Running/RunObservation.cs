@@ -24,7 +24,7 @@ internal readonly struct RunObservation
 
     /// <summary>Ends it.</summary>
     /// <param name="experiment">The id under which the experiment is installed, or null.</param>
-    /// <param name="outcome"><c>done</c>, <c>cancelled</c>, <c>bad-input</c> or <c>failed</c>.</param>
+    /// <param name="outcome"><c>done</c>, <c>canceled</c>, <c>bad-input</c> or <c>failed</c>.</param>
     /// <param name="error">What went wrong, or null.</param>
     public void End(string? experiment, string outcome, string? error)
     {

@@ -30,7 +30,7 @@ public sealed class EngineOptions
     public TimeSpan UnloadTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long the host's disposal waits for runs to stop that it has cancelled, from 0 to 1 h. What does not stop is named in a warning and in
+    /// How long the host's disposal waits for runs to stop that it has canceled, from 0 to 1 h. What does not stop is named in a warning and in
     /// <see cref="IEngine.Notices"/>, and goes on as long as the process does.
     /// </summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(20);

@@ -88,9 +88,9 @@ internal sealed class PointRunner(ISessionSource engine, SweepDirectory director
 
     private static PointResult Failed(int point, string reason) => new(point, reason.ReplaceLineEndings("; "), Nothing);
 
-    private static CancellationTokenSource Limit(TimeSpan time, CancellationToken outer)
+    private static CancellationTokenSource Limit(TimeSpan time, CancellationToken cancellationToken)
     {
-        var source = CancellationTokenSource.CreateLinkedTokenSource(outer);
+        var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         source.CancelAfter(time);
         return source;
     }
@@ -131,16 +131,16 @@ internal sealed class PointRunner(ISessionSource engine, SweepDirectory director
         }
     }
 
-    private FileCheckpointStore? Checkpoints(int point, CancellationToken stop) => options.CheckpointInterval is { } interval
-        ? new(Path.Combine(directory.Path, CheckpointFolder, point.ToString(CultureInfo.InvariantCulture)), interval, stopping: stop) { Warn = options.Warn }
+    private FileCheckpointStore? Checkpoints(int point, CancellationToken cancellationToken) => options.CheckpointInterval is { } interval
+        ? new(Path.Combine(directory.Path, CheckpointFolder, point.ToString(CultureInfo.InvariantCulture)), interval, cancellationToken: cancellationToken) { Warn = options.Warn }
         : null;
 
-    private IReadOnlyDictionary<string, Scalar> Isolated(JsonObject parameters, RunOptions run, CancellationToken stop)
+    private IReadOnlyDictionary<string, Scalar> Isolated(JsonObject parameters, RunOptions run, CancellationToken cancellationToken)
     {
         WorkerProcess worker = _worker!;
         try
         {
-            return worker.RunAsync(_plan.Experiment, parameters, run, scalarsOnly: true, null, stop).GetAwaiter().GetResult().Report.Scalars;
+            return worker.RunAsync(_plan.Experiment, parameters, run, scalarsOnly: true, null, cancellationToken).GetAwaiter().GetResult().Report.Scalars;
         }
         finally
         {

@@ -26,12 +26,12 @@ internal static class SweepPlanner
             request.Samples,
             request.Seed,
             request.Metrics);
-        Refuse(host, plan);
+        ThrowIfUnusable(host, plan);
         return plan;
     }
 
     /// <summary>A sweep whose first and last point cannot be used is a typing error; single points may be out of range.</summary>
-    private static void Refuse(ISessionSource host, SweepPlan plan)
+    private static void ThrowIfUnusable(ISessionSource host, SweepPlan plan)
     {
         if (Problem(0) is { } first && (plan.Count == 1 || Problem(plan.Count - 1) is not null))
         {

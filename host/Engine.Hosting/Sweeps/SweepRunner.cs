@@ -21,7 +21,7 @@ internal sealed class SweepRunner(ISessionSource engine, SweepDirectory director
     /// <exception cref="ParameterException">The plugin's version, or the content of a file that parameters name, is no longer the plan's.</exception>
     /// <exception cref="PluginLoadException">The plugin cannot be loaded.</exception>
     /// <exception cref="IOException">The ledger cannot be written; finished points stay.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">It was canceled.</exception>
     public (int Done, int Failed) Run(
         SweepOptions options, IProgress<RunProgress>? progress = null, Action<PointResult>? finished = null, CancellationToken cancellationToken = default)
     {

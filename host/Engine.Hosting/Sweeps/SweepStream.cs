@@ -33,11 +33,11 @@ internal static class SweepStream
     }
 
     private static void Work(SweepRunner runner, SweepOptions options, IProgress<RunProgress>? progress, ChannelWriter<PointResult> points,
-        CancellationToken stop)
+        CancellationToken cancellationToken)
     {
         try
         {
-            runner.Run(options, progress, point => Tell(points, point, stop), stop);
+            runner.Run(options, progress, point => Tell(points, point, cancellationToken), cancellationToken);
             points.Complete();
         }
         catch (Exception e)
@@ -47,13 +47,13 @@ internal static class SweepStream
         }
     }
 
-    private static void Tell(ChannelWriter<PointResult> points, PointResult point, CancellationToken stop)
+    private static void Tell(ChannelWriter<PointResult> points, PointResult point, CancellationToken cancellationToken)
     {
-        while (!points.TryWrite(point) && !stop.IsCancellationRequested)
+        while (!points.TryWrite(point) && !cancellationToken.IsCancellationRequested)
         {
             try
             {
-                points.WaitToWriteAsync(stop).AsTask().GetAwaiter().GetResult();
+                points.WaitToWriteAsync(cancellationToken).AsTask().GetAwaiter().GetResult();
             }
             catch (OperationCanceledException)
             {

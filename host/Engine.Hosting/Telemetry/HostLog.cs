@@ -30,8 +30,8 @@ internal static partial class HostLog
     [LoggerMessage(11, LogLevel.Information, "Run of {Experiment} done in {Seconds} s.")]
     public static partial void RunDone(ILogger logger, string experiment, double seconds);
 
-    [LoggerMessage(12, LogLevel.Information, "Run of {Experiment} was cancelled after {Seconds} s.")]
-    public static partial void RunCancelled(ILogger logger, string experiment, double seconds);
+    [LoggerMessage(12, LogLevel.Information, "Run of {Experiment} was canceled after {Seconds} s.")]
+    public static partial void RunCanceled(ILogger logger, string experiment, double seconds);
 
     [LoggerMessage(13, LogLevel.Error, "Run of {Experiment} failed: {Message}")]
     public static partial void RunFailed(ILogger logger, string experiment, string message);

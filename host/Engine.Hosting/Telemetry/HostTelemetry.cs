@@ -17,7 +17,7 @@ public static class HostTelemetry
 
     /// <summary>Counts and times a run that ended.</summary>
     /// <param name="experiment">The experiment's id.</param>
-    /// <param name="outcome"><c>done</c>, <c>cancelled</c>, <c>bad-input</c> or <c>failed</c>.</param>
+    /// <param name="outcome"><c>done</c>, <c>canceled</c>, <c>bad-input</c> or <c>failed</c>.</param>
     /// <param name="duration">How long it took.</param>
     internal static void RunEnded(string experiment, string outcome, TimeSpan duration)
     {

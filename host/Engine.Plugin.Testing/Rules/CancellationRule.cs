@@ -31,7 +31,7 @@ internal sealed class CancellationRule : IContractRule
         else if (run.Exception?.InnerException is { } thrown and not OperationCanceledException)
         {
             yield return new(
-                Name, $"asked to stop, the run ends with {thrown.GetType().Name}: {thrown.Message}", "A cancelled run is reported as failed.",
+                Name, $"asked to stop, the run ends with {thrown.GetType().Name}: {thrown.Message}", "A canceled run is reported as failed.",
                 "Let OperationCanceledException pass.");
         }
     }

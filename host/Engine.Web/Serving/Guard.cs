@@ -20,12 +20,12 @@ internal sealed class Guard(RequestDelegate next, ServeSettings settings)
         HttpRequest request = context.Request;
         if (_isLoopback && !IsLocal(request.Host.Host))
         {
-            return Refuse(context, $"This page answers to localhost, not to '{request.Host.Host}'.");
+            return ForbidAsync(context, $"This page answers to localhost, not to '{request.Host.Host}'.");
         }
 
         if (request.Headers.TryGetValue("Origin", out StringValues origin) && origin != $"{request.Scheme}://{request.Host}")
         {
-            return Refuse(context, "Other sites cannot use this page.");
+            return ForbidAsync(context, "Other sites cannot use this page.");
         }
 
         IHeaderDictionary headers = context.Response.Headers;
@@ -41,7 +41,7 @@ internal sealed class Guard(RequestDelegate next, ServeSettings settings)
     private static bool IsLocal(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
 
-    private static Task Refuse(HttpContext context, string why)
+    private static Task ForbidAsync(HttpContext context, string why)
     {
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         context.Response.ContentType = "text/plain; charset=utf-8";

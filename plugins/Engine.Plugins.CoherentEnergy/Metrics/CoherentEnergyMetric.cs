@@ -25,7 +25,7 @@ public sealed class CoherentEnergyMetric : IStateMetric
         ArgumentNullException.ThrowIfNull(states);
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(context);
-        reason = Refuse(states);
+        reason = AddProblem(states);
         if (reason is not null)
         {
             return false;
@@ -64,7 +64,7 @@ public sealed class CoherentEnergyMetric : IStateMetric
         return true;
     }
 
-    private static string? Refuse(StateSeries states)
+    private static string? AddProblem(StateSeries states)
     {
         if (states.Dimensions.Count != 2 || states.Dimensions.Any(d => d < 2))
         {

@@ -26,18 +26,18 @@ public sealed class TwoQubitInput(bool normalize)
     {
         if (amplitudes.Count != 4)
         {
-            return Refuse<Complex[]>(parameter, $"two qubits need 4 amplitudes (00, 01, 10, 11), got {amplitudes.Count}");
+            return AddProblem<Complex[]>(parameter, $"two qubits need 4 amplitudes (00, 01, 10, 11), got {amplitudes.Count}");
         }
 
         if (!amplitudes.All(Complex.IsFinite))
         {
-            return Refuse<Complex[]>(parameter, "every amplitude must be finite");
+            return AddProblem<Complex[]>(parameter, "every amplitude must be finite");
         }
 
         double largest = amplitudes.Max(Complex.Abs);
         if (largest == 0)
         {
-            return Refuse<Complex[]>(parameter, "the zero vector is not a state");
+            return AddProblem<Complex[]>(parameter, "the zero vector is not a state");
         }
 
         // Scaling by the largest amplitude first keeps huge and tiny inputs from overflowing when squared.
@@ -45,7 +45,7 @@ public sealed class TwoQubitInput(bool normalize)
         double deviation = Math.Abs(norm - 1);
         if (!normalize && !(deviation <= StateLimits.Norm))
         {
-            return Refuse<Complex[]>(parameter, Say($"amplitudes have norm^2 = {norm:G12}, set normalize"));
+            return AddProblem<Complex[]>(parameter, Say($"amplitudes have norm^2 = {norm:G12}, set normalize"));
         }
 
         if (!normalize && deviation > StateLimits.Clean)
@@ -65,13 +65,13 @@ public sealed class TwoQubitInput(bool normalize)
     {
         if (rows.Count != 4 || rows.Any(r => r.Count != 4))
         {
-            return Refuse<Complex[]>(parameter, $"two qubits need a 4 x 4 matrix, got rows of {string.Join(", ", rows.Select(r => r.Count))}");
+            return AddProblem<Complex[]>(parameter, $"two qubits need a 4 x 4 matrix, got rows of {string.Join(", ", rows.Select(r => r.Count))}");
         }
 
         Complex[] matrix = [.. rows.SelectMany(r => r)];
         if (!matrix.All(Complex.IsFinite))
         {
-            return Refuse<Complex[]>(parameter, "every element must be finite");
+            return AddProblem<Complex[]>(parameter, "every element must be finite");
         }
 
         (IReadOnlyList<string> problems, IReadOnlyList<string> warnings) = DensityMatrixCheck.Clean(matrix, 4, normalize);
@@ -88,20 +88,20 @@ public sealed class TwoQubitInput(bool normalize)
     {
         if (rows.Count != 4 || rows[0].Count == 0 || rows.Any(r => r.Count != rows[0].Count))
         {
-            return Refuse<Complex[]>(parameter,
+            return AddProblem<Complex[]>(parameter,
                 $"two qubits need a factor of 4 rows of equal length, got rows of {string.Join(", ", rows.Select(r => r.Count))}");
         }
 
         Complex[] factor = [.. rows.SelectMany(r => r)];
         if (!factor.All(Complex.IsFinite))
         {
-            return Refuse<Complex[]>(parameter, "every element must be finite");
+            return AddProblem<Complex[]>(parameter, "every element must be finite");
         }
 
         double largest = factor.Max(Complex.Abs);
         if (largest == 0)
         {
-            return Refuse<Complex[]>(parameter, "the zero matrix is not a factor of a state");
+            return AddProblem<Complex[]>(parameter, "the zero matrix is not a factor of a state");
         }
 
         for (int i = 0; i < factor.Length; i++)
@@ -143,7 +143,7 @@ public sealed class TwoQubitInput(bool normalize)
         {
             if (!(probabilities[k] >= 0) || !double.IsFinite(probabilities[k]))
             {
-                Refuse<object>(item.Length == 0 ? $"{parameter}[{k}]" : $"{parameter}[{k}].{item}",
+                AddProblem<object>(item.Length == 0 ? $"{parameter}[{k}]" : $"{parameter}[{k}].{item}",
                     Say($"a probability must be finite and not negative, got {probabilities[k]}"));
             }
         }
@@ -156,7 +156,7 @@ public sealed class TwoQubitInput(bool normalize)
         double sum = probabilities.Sum();
         if (probabilities.Count == 0 || sum == 0 || (!normalize && Math.Abs(sum - 1) > StateLimits.Norm))
         {
-            return Refuse<double[]>(parameter, Say($"probabilities must sum to 1, got {sum:G12}"));
+            return AddProblem<double[]>(parameter, Say($"probabilities must sum to 1, got {sum:G12}"));
         }
 
         if (!normalize && Math.Abs(sum - 1) > StateLimits.Clean)
@@ -181,12 +181,12 @@ public sealed class TwoQubitInput(bool normalize)
 
         if (!(largest <= StateLimits.Average))
         {
-            Refuse<object>(parameter, Say($"the ensemble's average differs from the density matrix by up to {largest:G3}"));
+            AddProblem<object>(parameter, Say($"the ensemble's average differs from the density matrix by up to {largest:G3}"));
         }
     }
 
     /// <summary>Adds a problem found elsewhere.</summary>
-    public void Refuse(string parameter, string message, params IReadOnlyList<string> dependsOn) =>
+    public void AddProblem(string parameter, string message, params IReadOnlyList<string> dependsOn) =>
         _problems.Add(new ParameterProblem(parameter, message, dependsOn));
 
     /// <summary>Throws when there was any problem.</summary>
@@ -203,7 +203,7 @@ public sealed class TwoQubitInput(bool normalize)
 
     private static double Square(Complex z) => z.Real * z.Real + z.Imaginary * z.Imaginary;
 
-    private T? Refuse<T>(string parameter, string message)
+    private T? AddProblem<T>(string parameter, string message)
         where T : class
     {
         _problems.Add(new ParameterProblem(parameter, message));

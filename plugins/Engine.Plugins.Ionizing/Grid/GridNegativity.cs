@@ -111,10 +111,10 @@ public sealed class GridNegativity
     /// <param name="recoil">The kicks.</param>
     /// <param name="events">Mean number of events N.</param>
     /// <param name="meanKick">Mean kick of an event; needs a decomposition that was not kept real.</param>
-    /// <param name="cancellation">Checked between the blocks.</param>
+    /// <param name="cancellationToken">Checked between the blocks.</param>
     /// <returns>The negativity, and the trace of the partial transpose, one but for rounding.</returns>
     /// <exception cref="ArgumentException">A mean kick on a decomposition that was kept real.</exception>
-    public (double Negativity, double Trace) Evaluate(RecoilModel recoil, double events, double meanKick = 0, CancellationToken cancellation = default)
+    public (double Negativity, double Trace) Evaluate(RecoilModel recoil, double events, double meanKick = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(recoil);
         if (_complexModes is not null)
@@ -132,7 +132,7 @@ public sealed class GridNegativity
         double negativity = 0, trace = 0;
         for (int parity = 1; parity >= -1; parity -= 2)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             (double negative, double diagonal) = Block(near, far, parity);
             negativity += negative;
             trace += diagonal;

@@ -25,14 +25,14 @@ public readonly record struct OperationalCell(
     /// <param name="recoil">One kick, scaled.</param>
     /// <param name="events">Mean number of events.</param>
     /// <param name="method">How to fill the exact column.</param>
-    /// <param name="cancellation">Checked by the grid.</param>
+    /// <param name="cancellationToken">Checked by the grid.</param>
     public static OperationalCell Of(
-        DoubleGaussian pair, double signalVariance, RecoilModel recoil, double events, CellMethod method, CancellationToken cancellation)
+        DoubleGaussian pair, double signalVariance, RecoilModel recoil, double events, CellMethod method, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(recoil);
         double added = events * recoil.Variance;
         TwoModeCovariance state = pair.ToCovariance().WithNoise(momentumS: signalVariance, momentumI: added);
-        (double exact, CellSource source) = Exact(pair, signalVariance, recoil, events, method, cancellation);
+        (double exact, CellSource source) = Exact(pair, signalVariance, recoil, events, method, cancellationToken);
         return new(added, Math.Sqrt(recoil.Variance / pair.MomentumVariance), state.LogarithmicNegativity, exact, source, Classify(state));
     }
 
@@ -67,7 +67,7 @@ public readonly record struct OperationalCell(
     private static int Modes(DoubleGaussian pair) => new DoubleGaussianState(pair).ModesAbove(GridNegativity.SingularValueCut);
 
     private static (double LogNegativity, CellSource Source) Exact(
-        DoubleGaussian pair, double signalVariance, RecoilModel recoil, double events, CellMethod method, CancellationToken cancellation)
+        DoubleGaussian pair, double signalVariance, RecoilModel recoil, double events, CellMethod method, CancellationToken cancellationToken)
     {
         if (LargeKickLimit.Of(pair, recoil, events, signalVariance) is { } limit)
         {
@@ -81,7 +81,7 @@ public readonly record struct OperationalCell(
             KickGrid grid = KickGrid.For(state, recoil, 0, events);
             if ((long)Modes(pair) * grid.Count <= LargestSide)
             {
-                return (Log(new GridNegativity(state, grid).Evaluate(recoil, events, 0, cancellation).Negativity), CellSource.Grid);
+                return (Log(new GridNegativity(state, grid).Evaluate(recoil, events, 0, cancellationToken).Negativity), CellSource.Grid);
             }
         }
 

@@ -3,7 +3,7 @@ namespace Engine.Plugins.Ionizing.PairStates;
 /// <summary>What limits the transverse wave numbers of a down-converted pair.</summary>
 public enum Aperture
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No limit.</summary>
     None,
 
     /// <summary>abs(ks), abs(ki) up to a limit.</summary>

@@ -8,7 +8,7 @@ internal readonly record struct AtomicLevel(int N, int L, int TwoJ)
 {
     private const string Letters = "SPDFGHIKLMN";
 
-    /// <summary>j.</summary>
+    /// <summary>Total angular momentum j.</summary>
     public double J => TwoJ / 2.0;
 
     /// <summary>The letter of an l, e.g. S for 0.</summary>

@@ -80,7 +80,7 @@ internal sealed class EntanglementTrace
     /// <summary>How entangled the pair is, with what rounding leaves unknown.</summary>
     public EntanglementTarget[] Reached { get; }
 
-    /// <summary>Concurrence.</summary>
+    /// <summary>Concurrence of the two atoms at each time.</summary>
     public double[] Concurrence { get; }
 
     /// <summary>Largest Schmidt coefficient.</summary>

@@ -97,9 +97,9 @@ internal sealed class PulseSimulation
     /// </summary>
     /// <param name="decay">γ = Γ/|B|.</param>
     /// <param name="branching">b, the fraction that returns to |g⟩, in [0, 1].</param>
-    /// <param name="cancellationToken">Checked once a slice.</param>
     /// <param name="slot">Keeps the slices done; null for none.</param>
-    public IReadOnlyList<Complex[]> Lindblad(double decay, double branching, CancellationToken cancellationToken, CheckpointSlot? slot = null)
+    /// <param name="cancellationToken">Checked once a slice.</param>
+    public IReadOnlyList<Complex[]> Lindblad(double decay, double branching, CheckpointSlot? slot = null, CancellationToken cancellationToken = default)
     {
         if (decay == 0)
         {

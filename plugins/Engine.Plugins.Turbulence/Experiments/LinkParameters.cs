@@ -13,7 +13,7 @@ public abstract record LinkParameters : IValidatable, IParameterUse
     internal const double DefaultEnergyDissipation = 1e-5;
     internal const double DefaultKolmogorovScale = 1e-3;
 
-    /// <summary>Wavelength.</summary>
+    /// <summary>Vacuum wavelength of the light.</summary>
     [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-8, PlausibleMaximum = 1e-3)]
     [Parameter("Wavelength of the light.", Symbol = "lambda", Example = "1550nm")]
     public double Wavelength { get; init; } = 1550e-9;

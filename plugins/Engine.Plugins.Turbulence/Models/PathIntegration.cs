@@ -25,11 +25,11 @@ internal static class PathIntegration
     /// <param name="collect">Receives them.</param>
     /// <param name="tolerance">Relative tolerance.</param>
     /// <param name="slot">Where the integration is kept when it is interrupted.</param>
-    /// <param name="cancellation">Checked between steps.</param>
+    /// <param name="cancellationToken">Checked between steps.</param>
     /// <exception cref="NumericalException">The integration did not reach the end.</exception>
     public static Complex[] Run<TSystem>(
         TSystem system, Complex[] initial, Link link, double[] fractions, int length, Collector collect, double tolerance, CheckpointSlot slot,
-        CancellationToken cancellation)
+        CancellationToken cancellationToken)
         where TSystem : IOdeSystem
     {
         var values = new Complex[fractions.Length * length];
@@ -52,8 +52,8 @@ internal static class PathIntegration
             slot,
             writer => writer.Write(MemoryMarshal.AsBytes(values.AsSpan())),
             reader => reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan())));
-        OdeOutcome outcome = solver.Run(fractions, Collect, checkpoint, null, cancellation);
-        cancellation.ThrowIfCancellationRequested();
+        OdeOutcome outcome = solver.Run(fractions, Collect, checkpoint, null, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
         return outcome.IsSuccess ? values : throw new NumericalException("The propagation equation could not be integrated: " + outcome.Message);
     }
 }

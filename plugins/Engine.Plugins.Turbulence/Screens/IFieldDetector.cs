@@ -15,7 +15,7 @@ internal interface IFieldDetector
     /// <summary>Numbers of a realization.</summary>
     int Length { get; }
 
-    /// <summary>Detects.</summary>
+    /// <summary>Projects the fields at the receiver on the detected modes.</summary>
     /// <param name="fields">The field of every mode sent, times the step of the grid.</param>
     /// <param name="stride">Numbers from row to row.</param>
     /// <param name="result">Receives <see cref="Length"/> numbers.</param>

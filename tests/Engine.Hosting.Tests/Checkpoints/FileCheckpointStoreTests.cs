@@ -28,7 +28,7 @@ public sealed class FileCheckpointStoreTests : IDisposable
     {
         using var stop = new CancellationTokenSource();
         Assert.True(new FileCheckpointStore(_folder.Root, TimeSpan.Zero).IsDue);
-        var store = new FileCheckpointStore(_folder.Root, TimeSpan.FromHours(1), stopping: stop.Token);
+        var store = new FileCheckpointStore(_folder.Root, TimeSpan.FromHours(1), cancellationToken: stop.Token);
         Assert.False(store.IsDue);
         stop.Cancel();
         Assert.True(store.IsDue);

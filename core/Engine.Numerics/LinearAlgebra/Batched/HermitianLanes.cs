@@ -24,7 +24,7 @@ public static class HermitianLanes<T>
     public static bool Decompose(ref double matrices, ref double vectors, int order) =>
         LaneRotations<T, RegisterPitch>.Run(ref matrices, ref vectors, order);
 
-    /// <summary>Eigenvalues.</summary>
+    /// <summary>The eigenvalues of one matrix a lane, without vectors.</summary>
     /// <param name="matrices">As in <see cref="Decompose"/>.</param>
     /// <param name="order">Order of the matrices, at least 1.</param>
     /// <returns>Whether every lane converged; one with a NaN counts as such.</returns>

@@ -74,7 +74,7 @@ public sealed partial class SparseMatrix : ILinearOperator
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static SparseMatrix operator +(SparseMatrix a, SparseMatrix b) => Sum(a, b);
 
-    /// <summary>Difference.</summary>
+    /// <summary>The difference, entry by entry.</summary>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static SparseMatrix operator -(SparseMatrix a, SparseMatrix b)
     {

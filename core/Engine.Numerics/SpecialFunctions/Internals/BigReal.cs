@@ -15,7 +15,7 @@ internal readonly struct BigReal(BigInteger mantissa, long exponent)
 
     private readonly long _exponent = exponent;
 
-    /// <summary>One.</summary>
+    /// <summary>The number one.</summary>
     public static BigReal One => new(BigInteger.One, 0);
 
     /// <summary>Whether the number is zero.</summary>

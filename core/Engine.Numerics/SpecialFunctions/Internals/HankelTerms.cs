@@ -12,7 +12,7 @@ internal struct HankelTerms(double order, double x)
 
     private readonly double _fourSquare = 4 * order * order;
 
-    /// <summary>k.</summary>
+    /// <summary>The number k of the term; 0 before the first.</summary>
     public int Index { get; private set; }
 
     /// <summary>The term.</summary>

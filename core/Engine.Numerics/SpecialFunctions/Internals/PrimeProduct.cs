@@ -12,7 +12,7 @@ internal sealed class PrimeProduct
 
     private readonly int[] _exponents;
 
-    /// <summary>One.</summary>
+    /// <summary>The product of nothing, one.</summary>
     /// <param name="largestFactorial">No larger factorial or factor will be multiplied in.</param>
     public PrimeProduct(int largestFactorial)
     {

@@ -14,6 +14,6 @@ public sealed class PluginLoadException(string plugin, PluginStatus status, stri
     /// <summary>How it stands.</summary>
     public PluginStatus Status { get; } = status;
 
-    /// <summary>Why.</summary>
+    /// <summary>Why the plugin cannot be used.</summary>
     public string Reason { get; } = reason;
 }

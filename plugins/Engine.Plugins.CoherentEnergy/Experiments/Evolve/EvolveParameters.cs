@@ -89,7 +89,7 @@ public sealed record EvolveParameters : StateInputParameters, IValidatable
     [Quantity("rad/s")]
     public double DetuningB { get; init; }
 
-    /// <summary>Duration.</summary>
+    /// <summary>How long the state evolves.</summary>
     [Parameter("Duration.", Symbol = "t")]
     [Quantity("s", Minimum = 0, ExclusiveMinimum = true)]
     public double Duration { get; init; } = 1;
@@ -123,7 +123,7 @@ public sealed record EvolveParameters : StateInputParameters, IValidatable
         {
             if (rates.Thermal > 0 && rates.Decay == 0)
             {
-                input.Refuse($"thermalNumber{qubit}", $"a thermal bath acts through decayRate{qubit}, which is 0");
+                input.AddProblem($"thermalNumber{qubit}", $"a thermal bath acts through decayRate{qubit}, which is 0");
             }
         }
 
@@ -132,11 +132,11 @@ public sealed record EvolveParameters : StateInputParameters, IValidatable
         {
             if (rows.Length != Side || rows.Any(r => r.Length != Side || !r.All(Complex.IsFinite)))
             {
-                input.Refuse(name, $"two qubits need a finite 4 x 4 matrix, got rows of {string.Join(", ", rows.Select(r => r.Length))}");
+                input.AddProblem(name, $"two qubits need a finite 4 x 4 matrix, got rows of {string.Join(", ", rows.Select(r => r.Length))}");
             }
             else if (name == "hamiltonian" && Asymmetry(rows) is { } off && off > HermitianTolerance * rows.Max(r => r.Max(Complex.Abs)))
             {
-                input.Refuse(name, FormattableString.Invariant($"a Hamiltonian must be Hermitian; elements and their mirrors differ by up to {off:G3}"));
+                input.AddProblem(name, FormattableString.Invariant($"a Hamiltonian must be Hermitian; elements and their mirrors differ by up to {off:G3}"));
             }
         }
 

@@ -50,7 +50,7 @@ internal sealed class QuditInput
         int given = (p.Amplitudes is null ? 0 : 1) + (p.DensityMatrix is null ? 0 : 1) + (p.Ensemble is null ? 0 : 1);
         if (given != 1)
         {
-            input.Refuse("amplitudes", "give one of amplitudes, densityMatrix and ensemble", "densityMatrix", "ensemble");
+            input.AddProblem("amplitudes", "give one of amplitudes, densityMatrix and ensemble", "densityMatrix", "ensemble");
             return input;
         }
 
@@ -91,7 +91,7 @@ internal sealed class QuditInput
     {
         if (rows.Length < 2 || rows[0].Length < 2 || rows.Any(r => r.Length != rows[0].Length))
         {
-            Refuse(parameter, $"a matrix of at least 2 x 2 amplitudes with rows of equal length is needed, got rows of "
+            AddProblem(parameter, $"a matrix of at least 2 x 2 amplitudes with rows of equal length is needed, got rows of "
                 + $"{string.Join(", ", rows.Select(r => r.Length))}");
             return;
         }
@@ -104,7 +104,7 @@ internal sealed class QuditInput
         int largest = probability == 1 ? LargestPureSide : LargestSide;
         if (rows.Length != DimensionA || rows[0].Length != DimensionB || (long)DimensionA * DimensionB > largest)
         {
-            Refuse(parameter, $"every member needs {DimensionA} x {DimensionB} amplitudes, {largest} at most; got {rows.Length} x {rows[0].Length}");
+            AddProblem(parameter, $"every member needs {DimensionA} x {DimensionB} amplitudes, {largest} at most; got {rows.Length} x {rows[0].Length}");
             return;
         }
 
@@ -112,15 +112,15 @@ internal sealed class QuditInput
         double norm = flat.Sum(c => c.Real * c.Real + c.Imaginary * c.Imaginary);
         if (!double.IsFinite(norm))
         {
-            Refuse(parameter, "every amplitude must be finite");
+            AddProblem(parameter, "every amplitude must be finite");
         }
         else if (norm == 0)
         {
-            Refuse(parameter, "the zero vector is not a state");
+            AddProblem(parameter, "the zero vector is not a state");
         }
         else if (!_normalize && Math.Abs(norm - 1) > StateLimits.Norm)
         {
-            Refuse(parameter, string.Create(CultureInfo.InvariantCulture, $"amplitudes have norm^2 = {norm:G12}, set normalize"));
+            AddProblem(parameter, string.Create(CultureInfo.InvariantCulture, $"amplitudes have norm^2 = {norm:G12}, set normalize"));
         }
         else
         {
@@ -134,7 +134,7 @@ internal sealed class QuditInput
         int side = rows.Length;
         if (side == 0 || rows.Any(r => r.Length != side))
         {
-            Refuse("densityMatrix", $"a square matrix is needed, got {side} rows of {string.Join(", ", rows.Select(r => r.Length))}");
+            AddProblem("densityMatrix", $"a square matrix is needed, got {side} rows of {string.Join(", ", rows.Select(r => r.Length))}");
             return;
         }
 
@@ -142,7 +142,7 @@ internal sealed class QuditInput
         int a = dimensionA ?? (root * root == side ? root : 0);
         if (a < 2 || side % a != 0 || side / a < 2 || side > LargestSide)
         {
-            Refuse("dimensionA", $"a side of {side} (at most {LargestSide}) must split into dimensionA times at least 2 levels of B, got dimensionA = "
+            AddProblem("dimensionA", $"a side of {side} (at most {LargestSide}) must split into dimensionA times at least 2 levels of B, got dimensionA = "
                 + $"{(dimensionA is null ? "none" : a)}", "densityMatrix");
             return;
         }
@@ -151,7 +151,7 @@ internal sealed class QuditInput
         Complex[] matrix = [.. rows.SelectMany(r => r)];
         if (!matrix.All(Complex.IsFinite))
         {
-            Refuse("densityMatrix", "every element must be finite");
+            AddProblem("densityMatrix", "every element must be finite");
             return;
         }
 
@@ -170,7 +170,7 @@ internal sealed class QuditInput
 
         if (levels.Length != dimension || !levels.All(double.IsFinite))
         {
-            Refuse(parameter, $"{dimension} finite level energies are needed, got {levels.Length}");
+            AddProblem(parameter, $"{dimension} finite level energies are needed, got {levels.Length}");
         }
 
         return levels;
@@ -195,6 +195,6 @@ internal sealed class QuditInput
         return sum;
     }
 
-    private void Refuse(string parameter, string message, params IReadOnlyList<string> dependsOn) =>
+    private void AddProblem(string parameter, string message, params IReadOnlyList<string> dependsOn) =>
         Problems.Add(new ParameterProblem(parameter, message, dependsOn));
 }

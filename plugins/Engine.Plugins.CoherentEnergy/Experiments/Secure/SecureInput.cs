@@ -25,7 +25,7 @@ internal sealed record SecureInput(double[]? Energies, double[]? Weights, double
         int given = (p.Preset != SecurePreset.None ? 1 : 0) + (p.Energies is not null ? 1 : 0) + (p.Ensemble is not null ? 1 : 0);
         if (given != 1)
         {
-            input.Refuse("preset", "give one of preset, energies and ensemble", "energies", "ensemble");
+            input.AddProblem("preset", "give one of preset, energies and ensemble", "energies", "ensemble");
             return null;
         }
 
@@ -46,13 +46,13 @@ internal sealed record SecureInput(double[]? Energies, double[]? Weights, double
 
         if (weights.Length != energies.Length)
         {
-            input.Refuse("weights", $"{energies.Length} members need as many weights, got {weights.Length}", "energies");
+            input.AddProblem("weights", $"{energies.Length} members need as many weights, got {weights.Length}", "energies");
             return null;
         }
 
         if (p.Phases is not null && p.Phases.Length != energies.Length)
         {
-            input.Refuse("phases", $"{energies.Length} members need as many phases, got {p.Phases.Length}", "energies");
+            input.AddProblem("phases", $"{energies.Length} members need as many phases, got {p.Phases.Length}", "energies");
             return null;
         }
 
@@ -60,7 +60,7 @@ internal sealed record SecureInput(double[]? Energies, double[]? Weights, double
         {
             if (!(energies[k] is >= 0 and <= 1))
             {
-                input.Refuse($"energies[{k}]", FormattableString.Invariant($"an energy lies in [0, 1], got {energies[k]}"));
+                input.AddProblem($"energies[{k}]", FormattableString.Invariant($"an energy lies in [0, 1], got {energies[k]}"));
             }
         }
 
@@ -91,7 +91,7 @@ internal sealed record SecureInput(double[]? Energies, double[]? Weights, double
         ];
         foreach ((string name, _, string why) in rules.Where(r => r.Ignored))
         {
-            input.Refuse(name, why);
+            input.AddProblem(name, why);
         }
     }
 

@@ -98,7 +98,7 @@ public sealed record SecureParameters : IValidatable
         FrequencyPair? pair = FrequencyPair.Read(AngularFrequencyA, AngularFrequencyB, null, null, input);
         if (LossEnergyBound is not null && pair is null)
         {
-            input.Refuse("lossEnergyBound", "a bound on the energy lost needs the frequencies of both qubits");
+            input.AddProblem("lossEnergyBound", "a bound on the energy lost needs the frequencies of both qubits");
         }
 
         return pair;

@@ -13,7 +13,7 @@ internal sealed record FrequencyPair(double A, double B)
         double? a = One(angularA, frequencyA, "A", input), b = One(angularB, frequencyB, "B", input);
         if (a is null != b is null)
         {
-            input.Refuse(a is null ? "angularFrequencyA" : "angularFrequencyB", "give the frequencies of both qubits or of none", "angularFrequencyA",
+            input.AddProblem(a is null ? "angularFrequencyA" : "angularFrequencyB", "give the frequencies of both qubits or of none", "angularFrequencyA",
                 "angularFrequencyB", "frequencyA", "frequencyB");
         }
 
@@ -24,7 +24,7 @@ internal sealed record FrequencyPair(double A, double B)
     {
         if (angular is not null && frequency is not null)
         {
-            input.Refuse($"frequency{qubit}", $"give angularFrequency{qubit} or frequency{qubit}, not both", $"angularFrequency{qubit}");
+            input.AddProblem($"frequency{qubit}", $"give angularFrequency{qubit} or frequency{qubit}, not both", $"angularFrequency{qubit}");
         }
 
         return angular ?? 2 * Math.PI * frequency;

@@ -42,14 +42,14 @@ public abstract record StateInputParameters
         }.Where(g => g.Given).Select(g => g.Name)];
         if (given.Length == 0)
         {
-            input.Refuse("state", $"give a state, amplitudes, a densityMatrix, a factorMatrix or an ensemble; states by name are {StatePresets.Forms}",
+            input.AddProblem("state", $"give a state, amplitudes, a densityMatrix, a factorMatrix or an ensemble; states by name are {StatePresets.Forms}",
                 "amplitudes", "densityMatrix", "factorMatrix", "ensemble");
             return null;
         }
 
         if (given.Length > 1 && given is not ["densityMatrix", "ensemble"])
         {
-            input.Refuse(given[1], $"give the state once; got {string.Join(" and ", given)}", "state", "amplitudes", "densityMatrix", "factorMatrix",
+            input.AddProblem(given[1], $"give the state once; got {string.Join(" and ", given)}", "state", "amplitudes", "densityMatrix", "factorMatrix",
                 "ensemble");
         }
 
@@ -63,7 +63,7 @@ public abstract record StateInputParameters
             named = StatePresets.Parse(State, seed, out string? problem);
             if (problem is not null)
             {
-                input.Refuse("state", problem);
+                input.AddProblem("state", problem);
             }
         }
 

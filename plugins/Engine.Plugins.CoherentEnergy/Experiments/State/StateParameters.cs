@@ -46,7 +46,7 @@ public sealed record StateParameters : StateInputParameters, IValidatable
         Read(input, seed: 0);
         if (Starts is not null && !MaximumDeficit)
         {
-            input.Refuse("starts", "starts belong to the search that maximumDeficit asks for");
+            input.AddProblem("starts", "starts belong to the search that maximumDeficit asks for");
         }
 
         FrequencyPair.Read(AngularFrequencyA, AngularFrequencyB, FrequencyA, FrequencyB, input);

@@ -73,17 +73,17 @@ public sealed record TradeoffParameters : IValidatable
         FrequencyPair? pair = FrequencyPair.Read(AngularFrequencyA, AngularFrequencyB, FrequencyA, FrequencyB, input);
         if (BudgetIsBound && EnergyBudget is null && ExcitationBudget is null)
         {
-            input.Refuse("budgetIsBound", "there is no budget to bound; give energyBudget or excitationBudget");
+            input.AddProblem("budgetIsBound", "there is no budget to bound; give energyBudget or excitationBudget");
         }
 
         if (EnergyBudget is not null && ExcitationBudget is not null)
         {
-            input.Refuse("excitationBudget", "give energyBudget or excitationBudget, not both");
+            input.AddProblem("excitationBudget", "give energyBudget or excitationBudget, not both");
         }
 
         if (ExcitationBudget is > 2 && !BudgetIsBound)
         {
-            input.Refuse("excitationBudget",
+            input.AddProblem("excitationBudget",
                 FormattableString.Invariant($"two qubits hold at most 2 excitations, got {ExcitationBudget}; set budgetIsBound to spend less"));
         }
 
@@ -94,12 +94,12 @@ public sealed record TradeoffParameters : IValidatable
 
         if (pair is null)
         {
-            input.Refuse("energyBudget", "an energy budget needs the frequencies of both qubits", nameof(AngularFrequencyA), nameof(AngularFrequencyB),
+            input.AddProblem("energyBudget", "an energy budget needs the frequencies of both qubits", nameof(AngularFrequencyA), nameof(AngularFrequencyB),
                 nameof(FrequencyA), nameof(FrequencyB));
         }
         else if (!BudgetIsBound && budget > Energetics.DimensionalEnergetics.ReducedPlanck * (pair.A + pair.B))
         {
-            input.Refuse("energyBudget", string.Create(
+            input.AddProblem("energyBudget", string.Create(
                 CultureInfo.InvariantCulture,
                 $"two qubits hold at most {Energetics.DimensionalEnergetics.ReducedPlanck * (pair.A + pair.B):G6} J, got {budget:G6} J; set "
                     + $"budgetIsBound to spend less"),

@@ -19,7 +19,7 @@ public sealed record DetectorParameters : PairWidths, IValidatable
     [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-8, PlausibleMaximum = 1e-2)]
     public double Pixel { get; init; } = 10e-6;
 
-    /// <summary>Wavelength.</summary>
+    /// <summary>Vacuum wavelength of the photons.</summary>
     [Parameter("Vacuum wavelength of the photons.", Symbol = "lambda")]
     [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-12, PlausibleMaximum = 1e-3)]
     public double Wavelength { get; init; } = 810e-9;

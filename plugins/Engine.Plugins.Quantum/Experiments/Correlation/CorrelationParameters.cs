@@ -11,7 +11,7 @@ public sealed record CorrelationParameters : AccuracyParameters
     [Parameter("A, or the operator whose g1, g2 or spectrum is wanted.", Required = true, Example = "a")]
     public string First { get; init; } = "";
 
-    /// <summary>B.</summary>
+    /// <summary>The second operator B of the correlation.</summary>
     [Parameter("B; for two-time and power.", Example = "a'")]
     public string? Second { get; init; }
 
@@ -19,11 +19,11 @@ public sealed record CorrelationParameters : AccuracyParameters
     [Parameter("For two-time an operator C at the later time: <A(t) C(t+tau) B(t)>.")]
     public string? Middle { get; init; }
 
-    /// <summary>Start.</summary>
+    /// <summary>The time of the first operator.</summary>
     [Parameter("t: steady, or a time; the model's initial state evolves to it.", Example = "steady")]
     public string At { get; init; } = "steady";
 
-    /// <summary>Delays.</summary>
+    /// <summary>Times between the two operators.</summary>
     [Parameter("Delays: from:to:count, or a list; the model's times when left out.", Example = "0:100ns:201")]
     public string? Delays { get; init; }
 

@@ -29,7 +29,7 @@ internal sealed class EvolutionRun
     /// <summary>Name of the method used.</summary>
     public string Method { get; private set; } = "";
 
-    /// <summary>Why.</summary>
+    /// <summary>Why the method was chosen.</summary>
     public string Reason { get; private set; } = "";
 
     /// <summary>Bound on the error of the state, in its norm.</summary>

@@ -3,11 +3,11 @@ namespace Engine.Plugins.Quantum.Experiments;
 /// <summary>Input of <see cref="PropagatorExperiment"/>.</summary>
 public sealed record PropagatorParameters : AccuracyParameters
 {
-    /// <summary>Start.</summary>
+    /// <summary>Where the span of time begins.</summary>
     [Parameter("Start of the span; the model's first time, or 0, when left out.", Example = "0ns")]
     public string? From { get; init; }
 
-    /// <summary>End.</summary>
+    /// <summary>Where the span of time ends.</summary>
     [Parameter("End of the span; the model's last time when left out.", Example = "30ns")]
     public string? To { get; init; }
 

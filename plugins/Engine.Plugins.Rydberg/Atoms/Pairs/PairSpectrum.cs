@@ -9,7 +9,7 @@ internal sealed class PairSpectrum
     private const double ClusterWidth = 1e-4;
     private const double LeastWeight = 0.05;
 
-    /// <summary>Diagonalizes.</summary>
+    /// <summary>The levels of a pair at a distance.</summary>
     /// <param name="hamiltonian">The pair.</param>
     /// <param name="distance">R in µm.</param>
     public PairSpectrum(PairHamiltonian hamiltonian, double distance)

@@ -44,7 +44,7 @@ internal sealed class RadialFunctions
     /// <summary>The species.</summary>
     public Species Species { get; }
 
-    /// <summary>h.</summary>
+    /// <summary>Step h in the square root of the radius.</summary>
     public double Step { get; }
 
     /// <summary>Whether the dipole is dressed with the core's, <c>r → r - (α_c/r²) √(1 - exp(-(r/2)⁶))</c>.</summary>

@@ -3,7 +3,7 @@ namespace Engine.Plugins.Rydberg.Experiments;
 /// <summary>Parameters of <see cref="AtomExperiment"/>: those of any pair, its distance, and numbers that replace computed ones.</summary>
 public sealed record AtomParameters : RydbergPairParameters
 {
-    /// <summary>R.</summary>
+    /// <summary>Distance R of the atoms.</summary>
     [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-7, PlausibleMaximum = 1e-3)]
     [Parameter("Distance of the atoms; at least their Le Roy radius.", Symbol = "R", Example = "5um")]
     public double Distance { get; init; } = 5e-6;

@@ -3,7 +3,7 @@ namespace Engine.Plugins.Rydberg.Experiments;
 /// <summary>Parameters of <see cref="BoundExperiment"/>.</summary>
 public sealed record BoundParameters : IValidatable
 {
-    /// <summary>B.</summary>
+    /// <summary>Interaction B of two Rydberg excitations.</summary>
     [Quantity("rad/s", PlausibleMinimum = -1e13, PlausibleMaximum = 1e13)]
     [Parameter("Interaction of two Rydberg excitations; the sign does not matter.", Symbol = "B", Required = true, Example = "2pi*55.2MHz")]
     public double Interaction { get; init; } = double.NaN;

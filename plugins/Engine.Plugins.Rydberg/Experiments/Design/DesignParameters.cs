@@ -8,7 +8,7 @@ public sealed record DesignParameters : RydbergPairParameters
     [Parameter("Wanted error: the largest distance that allows it is listed for each n.", Symbol = "epsilon")]
     public double WantedError { get; init; } = 1e-4;
 
-    /// <summary>R.</summary>
+    /// <summary>Distance R of the atoms.</summary>
     [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-7, PlausibleMaximum = 1e-3)]
     [Parameter("Distance for which the best n is sought.", Symbol = "R", Example = "5um")]
     public double Distance { get; init; } = 5e-6;

@@ -31,7 +31,7 @@ public sealed record GateParameters : IValidatable
     [Parameter("Rabi frequency of one atom, or its limit; the default of 1 rad/s makes every number dimensionless.", Symbol = "Omega", Example = "2pi*5MHz")]
     public double RabiFrequency { get; init; } = 1;
 
-    /// <summary>B.</summary>
+    /// <summary>Interaction B of two Rydberg excitations.</summary>
     [Quantity("rad/s", PlausibleMinimum = -1e13, PlausibleMaximum = 1e13)]
     [Parameter("Interaction, for the finite regime.", Symbol = "B", Example = "2pi*55.2MHz")]
     public double? Interaction { get; init; }
@@ -67,7 +67,7 @@ public sealed record GateParameters : IValidatable
         + "as 1/R^6; @file.csv reads a file. Equal interactions when not given.")]
     public IReadOnlyList<IReadOnlyList<double>> Positions { get; init; } = [];
 
-    /// <summary>Addressing.</summary>
+    /// <summary>How much of the light each atom gets.</summary>
     [Quantity("1", Minimum = 0)]
     [Parameter("Factor on the Rabi frequency of each atom, for light that does not reach all alike; 1 each when not given.")]
     public IReadOnlyList<double> RabiFactors { get; init; } = [];
@@ -76,7 +76,7 @@ public sealed record GateParameters : IValidatable
     [Parameter("One value a slice, Fourier series, splines, or low-pass filtered values: of the phase for the objective fidelity, of Omega else.")]
     public PulseForm Form { get; init; } = PulseForm.Constant;
 
-    /// <summary>Coefficients.</summary>
+    /// <summary>Number of coefficients of the pulse.</summary>
     [Parameter("Coefficients of the phase, or of real and imaginary part of Omega each, for fourier and spline.", Minimum = 1, Maximum = 1000)]
     public int Coefficients { get; init; } = DefaultCoefficients;
 
@@ -118,7 +118,7 @@ public sealed record GateParameters : IValidatable
         + "For the objective rydberg-time.")]
     public bool Nested { get; init; } = true;
 
-    /// <summary>Iterations.</summary>
+    /// <summary>Most iterations of a stage.</summary>
     [Parameter("Most iterations of each stage.", Minimum = 1, Maximum = 100_000)]
     public int Iterations { get; init; } = 1500;
 

@@ -45,7 +45,7 @@ internal sealed class GateSearches
 
     private bool IsPhaseOnly => _parameters.Objective == GateObjective.Fidelity;
 
-    /// <summary>Searches.</summary>
+    /// <summary>Runs the searches from all starts and keeps the best pulse.</summary>
     /// <param name="context">The run.</param>
     /// <param name="from">Progress when it begins.</param>
     /// <param name="to">Progress when it ends.</param>

@@ -38,7 +38,7 @@ public sealed record GateFrontParameters : IValidatable
     [Parameter("Rabi frequency of one atom, always on.", Symbol = "Omega", Example = "2pi*5MHz")]
     public double RabiFrequency { get; init; } = 1;
 
-    /// <summary>B.</summary>
+    /// <summary>Interaction B of two Rydberg excitations.</summary>
     [Quantity("rad/s", PlausibleMinimum = -1e13, PlausibleMaximum = 1e13)]
     [Parameter("Interaction between every pair; blockade when not given.", Symbol = "B", Example = "2pi*55.2MHz")]
     public double? Interaction { get; init; }
@@ -51,7 +51,7 @@ public sealed record GateFrontParameters : IValidatable
     [Parameter("Random starts at each duration.", Minimum = 1, Maximum = 10_000)]
     public int Starts { get; init; } = 4;
 
-    /// <summary>Iterations.</summary>
+    /// <summary>Most iterations of a search.</summary>
     [Parameter("Most iterations.", Minimum = 1, Maximum = 100_000)]
     public int Iterations { get; init; } = 1000;
 

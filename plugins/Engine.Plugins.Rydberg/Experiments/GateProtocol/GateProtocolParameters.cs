@@ -28,7 +28,7 @@ public sealed record GateProtocolParameters : IValidatable
     [Parameter("Rabi frequency of one atom, for the known pulses and for phases without a Rabi frequency.", Symbol = "Omega", Example = "2pi*5MHz")]
     public double RabiFrequency { get; init; } = 1;
 
-    /// <summary>B.</summary>
+    /// <summary>Interaction B of two Rydberg excitations.</summary>
     [Quantity("rad/s", PlausibleMinimum = -1e13, PlausibleMaximum = 1e13)]
     [Parameter("Interaction between every pair; blockade when not given.", Symbol = "B", Example = "2pi*55.2MHz")]
     public double? Interaction { get; init; }
@@ -102,18 +102,18 @@ public sealed record GateProtocolParameters : IValidatable
         + "reads a file. Equal interactions when not given.")]
     public IReadOnlyList<IReadOnlyList<double>> Positions { get; init; } = [];
 
-    /// <summary>Addressing.</summary>
+    /// <summary>How much of the light each atom gets.</summary>
     [Quantity("1", Minimum = 0)]
     [Parameter("Factor on the Rabi frequency of each atom, for light that does not reach all alike; 1 each when not given.")]
     public IReadOnlyList<double> RabiFactors { get; init; } = [];
 
-    /// <summary>T.</summary>
+    /// <summary>Temperature T of the atoms.</summary>
     [Quantity("K", Minimum = 0, ExclusiveMinimum = true, PlausibleMaximum = 1e-2)]
     [Parameter("Temperature of the atoms: with effectiveWavelength for Doppler shifts, with trapFrequency for the spread of their places.", Symbol = "T",
         Example = "10uK")]
     public double? Temperature { get; init; }
 
-    /// <summary>Species.</summary>
+    /// <summary>The element and isotope of the atoms.</summary>
     [Parameter("Species of the atoms, for their mass.")]
     public string Species { get; init; } = DefaultSpecies;
 
@@ -134,7 +134,7 @@ public sealed record GateProtocolParameters : IValidatable
         Example = "2pi*15kHz")]
     public double? AxialTrapFrequency { get; init; }
 
-    /// <summary>R.</summary>
+    /// <summary>Distance R of two atoms.</summary>
     [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-7, PlausibleMaximum = 1e-3)]
     [Parameter("Distance of two atoms without positions, for the spread of their places.", Symbol = "R", Example = "5um")]
     public double? Distance { get; init; }

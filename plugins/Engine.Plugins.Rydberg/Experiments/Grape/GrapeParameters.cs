@@ -6,7 +6,7 @@ namespace Engine.Plugins.Rydberg.Experiments;
 /// <summary>Parameters of <see cref="GrapeExperiment"/>.</summary>
 public record GrapeParameters : IValidatable
 {
-    /// <summary>B.</summary>
+    /// <summary>Interaction B of two Rydberg excitations.</summary>
     [Quantity("rad/s", PlausibleMinimum = -1e13, PlausibleMaximum = 1e13)]
     [Parameter("Interaction; the default of 1 rad/s makes every number dimensionless.", Symbol = "B", Example = "2pi*55.2MHz")]
     public double Interaction { get; init; } = 1;
@@ -74,7 +74,7 @@ public record GrapeParameters : IValidatable
     [Parameter("Standard deviation of the low-pass filter in slices.")]
     public double FilterWidth { get; init; } = 2;
 
-    /// <summary>Smoothness.</summary>
+    /// <summary>How much the roughness of the controls costs.</summary>
     [Quantity("1", Minimum = 0)]
     [Parameter("Weight of squared second differences of the controls over |B| in the cost.")]
     public double Smoothness { get; init; }

@@ -38,12 +38,12 @@ public sealed record LevelsParameters : IValidatable
     [Parameter("Largest n of the levels it goes to; n + 10 when not given.", Minimum = 1, Maximum = 400)]
     public int? MaximumNumber { get; init; }
 
-    /// <summary>T.</summary>
+    /// <summary>Temperature T of the surroundings.</summary>
     [Quantity("K", Minimum = 0, Maximum = 2000)]
     [Parameter("Temperature of the surroundings.", Symbol = "T")]
     public double Temperature { get; init; } = 300;
 
-    /// <summary>h.</summary>
+    /// <summary>Step h of the wave functions.</summary>
     [Quantity("1", Minimum = 0.001, Maximum = 0.02)]
     [Parameter("Step of the wave functions in the square root of the radius over a0.")]
     public double Step { get; init; } = RadialFunctions.DefaultStep;

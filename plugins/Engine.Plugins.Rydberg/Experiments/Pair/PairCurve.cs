@@ -53,7 +53,7 @@ internal sealed class PairCurve
     /// <summary>B over h in GHz.</summary>
     public double[] Shift { get; }
 
-    /// <summary>W.</summary>
+    /// <summary>Overlap W of each level with the pair state.</summary>
     public double[] Overlap { get; }
 
     /// <summary>Weight in the pair's own levels.</summary>

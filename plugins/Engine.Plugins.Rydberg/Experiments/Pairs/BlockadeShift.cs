@@ -8,7 +8,7 @@ internal sealed class BlockadeShift
     private const double Shrink = 0.9;
     private const double SmallerCut = 1.5;
 
-    /// <summary>Diagonalizes.</summary>
+    /// <summary>The shift of a pair at an angle and a distance, from its diagonalized Hamiltonian.</summary>
     /// <param name="setup">The pair.</param>
     /// <param name="angle">θ in rad.</param>
     /// <param name="distance">R in µm.</param>

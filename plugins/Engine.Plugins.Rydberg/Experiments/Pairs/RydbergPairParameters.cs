@@ -21,12 +21,12 @@ public record RydbergPairParameters : IValidatable
     [Parameter("Orbital quantum number, 0 for S.", Symbol = "l", Minimum = 0, Maximum = LargestOrbital)]
     public int OrbitalQuantumNumber { get; init; }
 
-    /// <summary>j.</summary>
+    /// <summary>Total angular momentum j of the level.</summary>
     [Quantity("1", Minimum = 0.5, Maximum = 10.5)]
     [Parameter("Total quantum number, l - 1/2 or l + 1/2; the latter when not given.", Symbol = "j", Example = "2.5")]
     public double? TotalQuantumNumber { get; init; }
 
-    /// <summary>m.</summary>
+    /// <summary>Magnetic quantum number m of the level.</summary>
     [Quantity("1", Minimum = -10.5, Maximum = 10.5)]
     [Parameter("Projection on the axis of quantization; j when not given.", Symbol = "m", Example = "0.5")]
     public double? MagneticQuantumNumber { get; init; }
@@ -58,7 +58,7 @@ public record RydbergPairParameters : IValidatable
     [Parameter("Angle between the axis of the atoms and that of quantization.", Symbol = "theta")]
     public double Angle { get; init; }
 
-    /// <summary>T.</summary>
+    /// <summary>Temperature T of the surroundings.</summary>
     [Quantity("K", Minimum = 0, Maximum = 2000)]
     [Parameter("Temperature of the surroundings, a black body in free space.", Symbol = "T")]
     public double Temperature { get; init; } = 300;

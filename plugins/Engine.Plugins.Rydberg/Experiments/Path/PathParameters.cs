@@ -5,7 +5,7 @@ namespace Engine.Plugins.Rydberg.Experiments;
 /// <summary>Parameters of <see cref="PathExperiment"/>.</summary>
 public sealed record PathParameters : IValidatable
 {
-    /// <summary>B.</summary>
+    /// <summary>Interaction B of two Rydberg excitations.</summary>
     [Quantity("rad/s", PlausibleMinimum = -1e13, PlausibleMaximum = 1e13)]
     [Parameter("Interaction of two Rydberg excitations; the default of 1 rad/s makes every time dimensionless.", Symbol = "B", Example = "2pi*55.2MHz")]
     public double Interaction { get; init; } = 1;

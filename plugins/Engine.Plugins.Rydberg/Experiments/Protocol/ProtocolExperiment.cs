@@ -136,7 +136,7 @@ public sealed class ProtocolExperiment : IExperiment<ProtocolParameters>
         Complex[] bell = [0.5, 0.5, 0.5, -0.5];
         double bellFidelity = Square(Inner(bell, ideal));
         Complex[] lossy = simulation.NonHermitian(decay);
-        IReadOnlyList<Complex[]> mixed = simulation.Lindblad(decay, branching, context.CancellationToken, context.Checkpoints.GetSlot("slices"));
+        IReadOnlyList<Complex[]> mixed = simulation.Lindblad(decay, branching, context.Checkpoints.GetSlot("slices"), context.CancellationToken);
         report
             .AddScalar("bellInfidelity", 1 - bellFidelity, description: "of the decay-free state against (|gg> + sqrt2 |W> - |rr>)/2")
             .AddScalar("linearError", decay * trace.RydbergTime[^1], description: "Gamma T_r")

@@ -5,7 +5,7 @@ namespace Engine.Plugins.Rydberg.Experiments;
 /// <summary>Parameters of <see cref="ProtocolExperiment"/>.</summary>
 public sealed record ProtocolParameters : IValidatable
 {
-    /// <summary>B.</summary>
+    /// <summary>Interaction B of two Rydberg excitations.</summary>
     [Quantity("rad/s", PlausibleMinimum = -1e13, PlausibleMaximum = 1e13)]
     [Parameter("Interaction; the default of 1 rad/s makes every number dimensionless.", Symbol = "B", Example = "2pi*55.2MHz")]
     public double Interaction { get; init; } = 1;
@@ -15,7 +15,7 @@ public sealed record ProtocolParameters : IValidatable
     [Parameter("Decay rate of the Rydberg state.", Symbol = "Gamma", Example = "6803/s")]
     public double DecayRate { get; init; }
 
-    /// <summary>b.</summary>
+    /// <summary>Fraction b of decays into the ground state.</summary>
     [Quantity("1", Minimum = 0, Maximum = 1)]
     [Parameter("Fraction of decays that return to |g>; the rest goes to a sink.", Symbol = "b")]
     public double BranchingRatio { get; init; }

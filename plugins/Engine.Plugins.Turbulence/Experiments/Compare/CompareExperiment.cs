@@ -107,9 +107,9 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
             .Build();
     }
 
-    private static PhotonChannel Exact(UntruncatedPropagation solver, Link at, RunReportBuilder report, Journal journal, CancellationToken stop)
+    private static PhotonChannel Exact(UntruncatedPropagation solver, Link at, RunReportBuilder report, Journal journal, CancellationToken cancellationToken)
     {
-        PhotonChannel channel = solver.Channel(at, StructureFunction.HalfOfSpectrum(at), 1, ExactTolerance, out double error, journal, stop);
+        PhotonChannel channel = solver.Channel(at, StructureFunction.HalfOfSpectrum(at), 1, ExactTolerance, out double error, journal, cancellationToken);
         if (error > ExactTolerance)
         {
             report.AddWarning(string.Create(CultureInfo.InvariantCulture, $"Untruncated propagation at strength {at.Strength:g4} is good to {error:g2} only."));

@@ -9,7 +9,7 @@ public sealed record ExactParameters : PairParameters, IServo
 {
     private const int DefaultRadialSum = 6;
 
-    /// <summary>Accuracy.</summary>
+    /// <summary>Absolute tolerance of the elements.</summary>
     [Quantity("1", Minimum = 1e-10, Maximum = 1e-2)]
     [Parameter("Absolute tolerance of every element.")]
     public double Tolerance { get; init; } = 1e-6;
@@ -93,7 +93,7 @@ public sealed record ExactParameters : PairParameters, IServo
     [Parameter("Delay of the servo, during which crossWind carries the screens on.", Symbol = "tau")]
     public double ServoDelay { get; init; }
 
-    /// <summary>Wind.</summary>
+    /// <summary>Speed of the wind across the path.</summary>
     [Quantity("m/s", Minimum = 0, PlausibleMaximum = 200)]
     [Parameter("Speed at which frozen turbulence moves across the path, for servoDelay.", Symbol = "v")]
     public double CrossWind { get; init; } = ServoRules.DefaultWindSpeed;

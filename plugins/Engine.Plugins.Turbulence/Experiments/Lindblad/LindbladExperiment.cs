@@ -116,7 +116,7 @@ public sealed class LindbladExperiment : IExperiment<LindbladParameters>
         ComplexMatrix limit,
         int count,
         Journal journal,
-        CancellationToken cancellation)
+        CancellationToken cancellationToken)
     {
         int size = count * count;
         int samples = matrices.Length / size;
@@ -127,7 +127,7 @@ public sealed class LindbladExperiment : IExperiment<LindbladParameters>
         {
             int batch = n;
             numbers.Add(n);
-            errors.Add(journal.GetOrCompute($"error of {n}", () => new[] { Math.Sqrt(MeanSquare(matrices, limit, count, batch, cancellation)) / norm })[0]);
+            errors.Add(journal.GetOrCompute($"error of {n}", () => new[] { Math.Sqrt(MeanSquare(matrices, limit, count, batch, cancellationToken)) / norm })[0]);
         }
 
         // At least eight batches a point.
@@ -150,13 +150,13 @@ public sealed class LindbladExperiment : IExperiment<LindbladParameters>
     }
 
     /// <summary>The mean squared error over disjoint batches, so that one lucky batch does not hide the law.</summary>
-    private static double MeanSquare(Complex[] matrices, ComplexMatrix limit, int count, int batch, CancellationToken cancellation)
+    private static double MeanSquare(Complex[] matrices, ComplexMatrix limit, int count, int batch, CancellationToken cancellationToken)
     {
         int size = count * count, batches = matrices.Length / size / batch;
         double square = 0;
         for (int b = 0; b < batches; b++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             ComplexMatrix average = LindbladSampler.Average(matrices.AsSpan(b * batch * size, batch * size), count);
             for (int i = 0; i < size * size; i++)
             {

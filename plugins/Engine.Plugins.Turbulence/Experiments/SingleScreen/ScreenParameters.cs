@@ -38,7 +38,7 @@ public sealed record ScreenParameters : ReceiverParameters, IServo
     [Parameter("Delay of the servo, during which crossWind carries the screen on, from any direction alike.", Symbol = "tau")]
     public double ServoDelay { get; init; }
 
-    /// <summary>Wind.</summary>
+    /// <summary>Speed of the wind across the path.</summary>
     [Quantity("m/s", Minimum = 0, PlausibleMaximum = 200)]
     [Parameter("Speed at which the frozen screen moves across the beam, for servoDelay.", Symbol = "v")]
     public double CrossWind { get; init; } = ServoRules.DefaultWindSpeed;

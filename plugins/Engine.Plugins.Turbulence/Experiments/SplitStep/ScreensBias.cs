@@ -17,11 +17,11 @@ internal static class ScreensBias
     /// <summary>Channels of one photon, with the screens' structure function and with the exact one.</summary>
     /// <param name="block">The modes.</param>
     /// <param name="structure">Both structure functions.</param>
-    /// <param name="cancellation">Stops the quadrature.</param>
+    /// <param name="cancellationToken">Stops the quadrature.</param>
     public static (PhotonChannel Generated, PhotonChannel Exact) Channels(
         IReadOnlyList<LaguerreGaussMode> block,
         GeneratedStructure structure,
-        CancellationToken cancellation)
+        CancellationToken cancellationToken)
     {
         Link link = structure.Link;
         if (link.NormalizedDistance == 0 || block.Count > MostModes)
@@ -32,7 +32,7 @@ internal static class ScreensBias
 
         // Both by the same coarse rule, whose error is common to them.
         var solver = new UntruncatedPropagation(block, PhotonChannel.Allowed(block));
-        PhotonChannel At(Func<double, double> half) => solver.Channel(link, half, 1, 1, out _, cancellationToken: cancellation);
+        PhotonChannel At(Func<double, double> half) => solver.Channel(link, half, 1, 1, out _, cancellationToken: cancellationToken);
         return (At(structure.Half), At(structure.HalfExact));
     }
 

@@ -69,7 +69,7 @@ public sealed record ScreensParameters : PairParameters, IServo
     [Parameter("Delay of the mirror, during which crossWind carries the frozen screens on by whole steps of the grid.", Symbol = "tau")]
     public double ServoDelay { get; init; }
 
-    /// <summary>Wind.</summary>
+    /// <summary>Speed of the wind across the path.</summary>
     [Quantity("m/s", Minimum = 0, PlausibleMaximum = 200)]
     [Parameter("Speed at which the frozen screens move across the path, for servoDelay.", Symbol = "v")]
     public double CrossWind { get; init; } = ServoRules.DefaultWindSpeed;

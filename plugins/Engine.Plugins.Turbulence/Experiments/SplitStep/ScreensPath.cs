@@ -21,9 +21,9 @@ internal sealed class ScreensPath
     /// <param name="link">The path.</param>
     /// <param name="input">The pair sent.</param>
     /// <param name="number">0 for the first photon, 1 for the second.</param>
-    /// <param name="cancellation">Stops the preparation.</param>
+    /// <param name="cancellationToken">Stops the preparation.</param>
     /// <exception cref="ParameterException">The grid cannot resolve the path.</exception>
-    public ScreensPath(ScreensParameters parameters, Link link, PairState input, int number, CancellationToken cancellation)
+    public ScreensPath(ScreensParameters parameters, Link link, PairState input, int number, CancellationToken cancellationToken)
     {
         Link = link;
         Rule = GridRule.For(parameters.Grid, link, input.Block);
@@ -60,7 +60,7 @@ internal sealed class ScreensPath
 
         // Not before the realizations: an interruption in the first moments is to find them under way.
         _structure = new(() => new GeneratedStructure(Simulation.Screens.Spectrum, Grid, link));
-        _channels = new(() => ScreensBias.Channels(input.Block, Structure, cancellation));
+        _channels = new(() => ScreensBias.Channels(input.Block, Structure, cancellationToken));
         _biasFactor = new(() => parameters.CorrectBias ? 1 / ScreensBias.PowerRatio(Channels, input.Block.Count) : 1);
     }
 
