@@ -6,14 +6,7 @@ using Engine.Quantum.Internals;
 namespace Engine.Quantum;
 
 /// <summary>States that have a name.</summary>
-/// <example>
-/// <code>
-/// StateVector bell = NamedStates.BellPhiPlus();
-/// DensityMatrix noisy = DensityMatrix.Mixture([0.9, 0.1], bell.ToDensityMatrix(), DensityMatrix.MaximallyMixed(bell.System));
-/// Console.WriteLine($"{noisy.Purity():F4}"); // 0.8575
-/// Console.WriteLine($"{noisy.PartialTrace(0)[0, 0].Real:F4}"); // 0.5000
-/// </code>
-/// </example>
+/// <example>See <see cref="DensityMatrix"/>.</example>
 public static class NamedStates
 {
     private static readonly double s_half = Math.Sqrt(0.5);

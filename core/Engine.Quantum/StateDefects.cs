@@ -6,14 +6,7 @@ using Engine.Quantum.Internals;
 namespace Engine.Quantum;
 
 /// <summary>By how much, and where, a matrix misses the defining properties of a density matrix.</summary>
-/// <example>
-/// <code>
-/// ComplexMatrix almost = ComplexMatrix.Diagonal([0.7, 0.2]);
-/// StateDefects defects = StateDefects.Of(almost);
-/// Console.WriteLine($"{defects.Trace.Real:F3}"); // 0.900
-/// Console.WriteLine(defects.Problems(StateTolerance.Default).Count); // 1
-/// </code>
-/// </example>
+/// <example>See <see cref="StateTolerance"/>.</example>
 public sealed record StateDefects
 {
     private StateDefects()

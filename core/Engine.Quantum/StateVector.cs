@@ -6,15 +6,7 @@ namespace Engine.Quantum;
 
 /// <summary>A normalized pure state of a composite system.</summary>
 /// <remarks>Instances are immutable; the amplitudes are copied on construction.</remarks>
-/// <example>
-/// <code>
-/// var system = new CompositeSystem([20, 2], ["cavity", "atom"]);
-/// StateVector psi = StateVector.Basis(system, 3, 1);
-/// Console.WriteLine(psi.Dimension); // 40
-/// Console.WriteLine(system.IndexOf("atom")); // 1
-/// Console.WriteLine(psi[(3 * 2) + 1].Real); // 1
-/// </code>
-/// </example>
+/// <example>See <see cref="CompositeSystem"/>.</example>
 public sealed class StateVector
 {
     private readonly Complex[] _amplitudes;

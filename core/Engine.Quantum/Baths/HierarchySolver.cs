@@ -14,16 +14,7 @@ namespace Engine.Quantum.Baths;
 /// with one index for each exponential,
 /// cut at a depth. Matrices are stored divided by √(Π n_k! |c_k|^{n_k}), so that they stay of one size.
 /// </summary>
-/// <example>
-/// <code>
-/// Operator z = Operator.FromMatrix(Pauli.Z), h = (0.25 * z) + (0.5 * Operator.FromMatrix(Pauli.X));
-/// BathExpansion bath = BathExpansion.Matsubara(SpectralDensity.Drude(0.1, 0.5), temperature: 0.5, terms: 2);
-/// var solver = new HierarchySolver(h, [(z, bath)], depth: 5);
-/// DensityMatrix rho = solver.Evolve(StateVector.Basis(CompositeSystem.Qubits(1), 0).ToDensityMatrix(), [0, 4])[1];
-/// Console.WriteLine(solver.MatrixCount); // 56
-/// Console.WriteLine($"{z.Expectation(rho).Real:F6}"); // -0.141760
-/// </code>
-/// </example>
+/// <example>See <see cref="BathExpansion"/>.</example>
 [Reference("Y. Tanimura and R. Kubo, \"Time evolution of a quantum system in contact with a nearly Gaussian-Markoffian noise bath\", J. Phys. Soc. Jpn. 58, "
     + "101 (1989)", Doi = "10.1143/JPSJ.58.101")]
 [Reference("Q. Shi, L. Chen, G. Nan, R.-X. Xu and Y. Yan, \"Efficient hierarchical Liouville space propagator\", J. Chem. Phys. 130, 084105 (2009)",

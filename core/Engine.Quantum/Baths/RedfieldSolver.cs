@@ -10,15 +10,7 @@ namespace Engine.Quantum.Baths;
 /// The Bloch-Redfield equation dρ/dt = -i[H, ρ] - Σ [X, Λρ - ρΛ†] + jumps, with ⟨i|Λ|j⟩ = X_ij S(E_j - E_i)/2 over the eigenstates of H. Lamb shifts are left
 /// out.
 /// </summary>
-/// <example>
-/// <code>
-/// Operator z = Operator.FromMatrix(Pauli.Z), h = (0.5 * z) + (0.3 * Operator.FromMatrix(Pauli.X));
-/// var bath = new BathCoupling(z, SpectralDensity.Ohmic(0.02, 5), 0.5);
-/// var solver = new RedfieldSolver(h, [bath], SecularApproximation.Full);
-/// ComplexMatrix rho = solver.Evolve(StateVector.Basis(CompositeSystem.Qubits(1), 0).ToDensityMatrix(), [0, 6])[1];
-/// Console.WriteLine($"{(rho[0, 0] - rho[1, 1]).Real:F6}"); // 0.797960
-/// </code>
-/// </example>
+/// <example>See <see cref="SpectralDensity"/>.</example>
 [Reference("A. G. Redfield, \"On the theory of relaxation processes\", IBM J. Res. Dev. 1, 19 (1957)", Doi = "10.1147/rd.11.0019")]
 [Reference("H.-P. Breuer and F. Petruccione, The Theory of Open Quantum Systems, Oxford University Press (2002)",
     Doi = "10.1093/acprof:oso/9780199213900.001.0001", Equations = "chapter 3")]

@@ -1,15 +1,7 @@
 namespace Engine.Quantum.Baths;
 
 /// <summary>Which elements of the Redfield tensor are kept.</summary>
-/// <example>
-/// <code>
-/// Operator z = Operator.FromMatrix(Pauli.Z), h = (0.5 * z) + (0.3 * Operator.FromMatrix(Pauli.X));
-/// var bath = new BathCoupling(z, SpectralDensity.Ohmic(0.02, 5), 0.5);
-/// var solver = new RedfieldSolver(h, [bath], SecularApproximation.Full);
-/// ComplexMatrix rho = solver.Evolve(StateVector.Basis(CompositeSystem.Qubits(1), 0).ToDensityMatrix(), [0, 6])[1];
-/// Console.WriteLine($"{(rho[0, 0] - rho[1, 1]).Real:F6}"); // 0.797960
-/// </code>
-/// </example>
+/// <example>See <see cref="SpectralDensity"/>.</example>
 public enum SecularApproximation
 {
     /// <summary>All: accurate to second order in the coupling, but not always positive.</summary>

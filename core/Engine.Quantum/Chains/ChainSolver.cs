@@ -6,15 +6,7 @@ namespace Engine.Quantum.Chains;
 
 /// <summary>Evolves open chains under H = Σ h_k, each h_k on a site and the next, by two-site gates of a decomposition of fourth order.</summary>
 /// <remarks>The error has two parts: the decomposition's, of order Step⁴, and what truncation discards, which is reported. The norm is kept at 1.</remarks>
-/// <example>
-/// <code>
-/// StateVector up = StateVector.Basis(new CompositeSystem(2), 0), down = StateVector.Basis(new CompositeSystem(2), 1);
-/// ComplexMatrix bond = 0.5 * (KroneckerProduct.Compute(Pauli.X, Pauli.X) + KroneckerProduct.Compute(Pauli.Y, Pauli.Y));
-/// ChainResult result = ChainSolver.Evolve(MatrixProductState.Product([down, up]), [bond], Math.PI / 4);
-/// Console.WriteLine($"{result.State.Expectation(0, Pauli.Excited).Real:F6}"); // 0.500000
-/// Console.WriteLine($"{result.State.Entropy(0):F6}"); // 1.000000
-/// </code>
-/// </example>
+/// <example>See <see cref="ChainResult"/>.</example>
 [Reference("G. Vidal, \"Efficient simulation of one-dimensional quantum many-body systems\", Phys. Rev. Lett. 93, 040502 (2004)",
     Doi = "10.1103/PhysRevLett.93.040502")]
 [Reference("M. B. Hastings, \"Light-cone matrix product\", J. Math. Phys. 50, 095207 (2009)", Doi = "10.1063/1.3149556")]

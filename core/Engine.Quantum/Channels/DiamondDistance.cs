@@ -8,15 +8,7 @@ namespace Engine.Quantum.Channels;
 /// channels apart.</summary>
 /// <param name="Lower">Reached by an input state.</param>
 /// <param name="Upper">Proved by a dual feasible point.</param>
-/// <example>
-/// <code>
-/// QuantumChannel damping = StandardChannels.AmplitudeDamping(0.3), nothing = QuantumChannel.FromUnitary(ComplexMatrix.Identity(2));
-/// Console.WriteLine($"{ProcessFidelity.AverageGate(damping, ComplexMatrix.Identity(2)):F6}"); // 0.895553
-/// Console.WriteLine($"{PauliRepresentation.TransferMatrix(damping)[3, 0]:F4}"); // 0.3000
-/// Console.WriteLine($"{DiamondDistance.Between(damping, nothing).Lower:F6}"); // 0.600000
-/// Console.WriteLine(RandomChannels.Uniform(3, 4, new RandomStream(1)).IsTracePreserving()); // True
-/// </code>
-/// </example>
+/// <example>See <see cref="ProcessFidelity"/>.</example>
 public sealed record DiamondDistance(double Lower, double Upper)
 {
     private const int LargestSteps = 2000;

@@ -6,15 +6,7 @@ using Engine.Quantum.Operators;
 namespace Engine.Quantum.Channels;
 
 /// <summary>Channels of qubits over products of Pauli matrices, in the order 1, X, Y, Z with the last qubit fastest.</summary>
-/// <example>
-/// <code>
-/// QuantumChannel damping = StandardChannels.AmplitudeDamping(0.3), nothing = QuantumChannel.FromUnitary(ComplexMatrix.Identity(2));
-/// Console.WriteLine($"{ProcessFidelity.AverageGate(damping, ComplexMatrix.Identity(2)):F6}"); // 0.895553
-/// Console.WriteLine($"{PauliRepresentation.TransferMatrix(damping)[3, 0]:F4}"); // 0.3000
-/// Console.WriteLine($"{DiamondDistance.Between(damping, nothing).Lower:F6}"); // 0.600000
-/// Console.WriteLine(RandomChannels.Uniform(3, 4, new RandomStream(1)).IsTracePreserving()); // True
-/// </code>
-/// </example>
+/// <example>See <see cref="ProcessFidelity"/>.</example>
 [Reference("C. J. Wood, J. D. Biamonte and D. G. Cory, \"Tensor networks and graphical calculus for open quantum systems\", Quantum Inf. Comput. 15, 759 ",
     Doi = "10.26421/QIC15.9-10-3"
     + "(2015)", Arxiv = "1111.6950")]

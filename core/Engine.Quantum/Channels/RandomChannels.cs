@@ -5,15 +5,7 @@ using Engine.Quantum.Internals;
 namespace Engine.Quantum.Channels;
 
 /// <summary>Random channels from seeded streams.</summary>
-/// <example>
-/// <code>
-/// QuantumChannel damping = StandardChannels.AmplitudeDamping(0.3), nothing = QuantumChannel.FromUnitary(ComplexMatrix.Identity(2));
-/// Console.WriteLine($"{ProcessFidelity.AverageGate(damping, ComplexMatrix.Identity(2)):F6}"); // 0.895553
-/// Console.WriteLine($"{PauliRepresentation.TransferMatrix(damping)[3, 0]:F4}"); // 0.3000
-/// Console.WriteLine($"{DiamondDistance.Between(damping, nothing).Lower:F6}"); // 0.600000
-/// Console.WriteLine(RandomChannels.Uniform(3, 4, new RandomStream(1)).IsTracePreserving()); // True
-/// </code>
-/// </example>
+/// <example>See <see cref="ProcessFidelity"/>.</example>
 [Reference("W. Bruzda, V. Cappellini, H.-J. Sommers and K. Zyczkowski, \"Random quantum operations\", Phys. Lett. A 373, 320 (2009)",
     Doi = "10.1016/j.physleta.2008.11.043")]
 public static class RandomChannels

@@ -6,14 +6,7 @@ using Engine.Quantum.Operators;
 namespace Engine.Quantum.Channels;
 
 /// <summary>Channels that have a name; qubit level 0 is the ground state.</summary>
-/// <example>
-/// <code>
-/// QuantumChannel damping = StandardChannels.AmplitudeDamping(0.25);
-/// DensityMatrix rho = damping.Apply(new StateVector([0.6, 0.8]).ToDensityMatrix());
-/// Console.WriteLine($"{rho[1, 1].Real:F4}"); // 0.4800
-/// Console.WriteLine(damping.ToKraus().Count); // 2
-/// </code>
-/// </example>
+/// <example>See <see cref="QuantumChannel"/>.</example>
 [Reference("M. A. Nielsen and I. L. Chuang, Quantum Computation and Quantum Information, Cambridge University Press (2010)", Doi = "10.1017/CBO9780511976667",
     Equations = "Section 8.3")]
 public static class StandardChannels

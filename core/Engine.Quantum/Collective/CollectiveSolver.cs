@@ -6,15 +6,7 @@ using Engine.Numerics.LinearAlgebra.Sparse;
 namespace Engine.Quantum.Collective;
 
 /// <summary>Evolution and steady states of permutation-invariant ensembles (<see cref="CollectiveModel"/>).</summary>
-/// <example>
-/// <code>
-/// // Fifty excited atoms that emit together and alone.
-/// var model = new CollectiveModel(50) { CollectiveEmission = 0.02, LocalEmission = 0.1 };
-/// CollectiveState state = CollectiveSolver.Evolve(model, CollectiveState.Product(50, 0), [0, 2])[1];
-/// Console.WriteLine($"{state.Z:F4}"); // 12.1444
-/// Console.WriteLine($"{state.Emission:F3}"); // 155.834
-/// </code>
-/// </example>
+/// <example>See <see cref="CollectiveModel"/>.</example>
 [Reference("B. A. Chase and J. M. Geremia, \"Collective processes of an ensemble of spin-1/2 particles\", Phys. Rev. A 78, 052101 (2008)",
     Doi = "10.1103/PhysRevA.78.052101")]
 [Reference("N. Shammah et al., \"Open quantum systems with local and collective incoherent processes\", Phys. Rev. A 98, 063815 (2018)",

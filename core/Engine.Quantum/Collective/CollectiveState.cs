@@ -8,15 +8,7 @@ namespace Engine.Quantum.Collective;
 /// weight counts all copies of the
 /// block together. (N+1)(N+2)(N+3)/6 elements in place of 4ᴺ.
 /// </summary>
-/// <example>
-/// <code>
-/// // Fifty excited atoms that emit together and alone.
-/// var model = new CollectiveModel(50) { CollectiveEmission = 0.02, LocalEmission = 0.1 };
-/// CollectiveState state = CollectiveSolver.Evolve(model, CollectiveState.Product(50, 0), [0, 2])[1];
-/// Console.WriteLine($"{state.Z:F4}"); // 12.1444
-/// Console.WriteLine($"{state.Emission:F3}"); // 155.834
-/// </code>
-/// </example>
+/// <example>See <see cref="CollectiveModel"/>.</example>
 public sealed class CollectiveState
 {
     private readonly CollectiveBasis _basis;

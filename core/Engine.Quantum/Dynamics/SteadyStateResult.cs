@@ -8,15 +8,7 @@ namespace Engine.Quantum.Dynamics;
 /// </param>
 /// <param name="Iterations">Applications of the generator within the search; 0 for the other methods.</param>
 /// <param name="Method">What was used.</param>
-/// <example>
-/// <code>
-/// Operator a = Operator.FromMatrix(Oscillator.Annihilation(60));
-/// SteadyStateResult result = SteadyState.Solve(a + a.Adjoint(), [a], new SteadyStateOptions { Method = SteadyStateMethod.Automatic });
-/// Console.WriteLine($"{(a.Adjoint() * a).Expectation(result.State).Real:F6}"); // 4.000000
-/// Console.WriteLine(result.Method); // Banded
-/// Console.WriteLine(result.Residual &lt; 1e-10); // True
-/// </code>
-/// </example>
+/// <example>See <see cref="SteadyState"/>.</example>
 public sealed record SteadyStateResult(DensityMatrix State, double Residual, double StartDependence, int Iterations, SteadyStateMethod Method)
 {
     /// <summary>

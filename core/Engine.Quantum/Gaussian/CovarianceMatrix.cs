@@ -7,15 +7,7 @@ using Engine.Quantum.Internals;
 namespace Engine.Quantum.Gaussian;
 
 /// <summary>Symmetrized second moments of n modes in the order (x₁ … x_n, k₁ … k_n), with [x, k] = i; the vacuum is 1/2 on the diagonal.</summary>
-/// <example>
-/// <code>
-/// GaussianState pair = GaussianState.Vacuum(2).Squeeze(0, 0.5).Squeeze(1, -0.5).Apply(SymplecticMatrix.BeamSplitter(Math.PI / 4), 0, 1);
-/// Console.WriteLine($"{pair.Covariance.LogarithmicNegativity(1):F4}"); // 1.4427
-/// CovarianceMatrix lossy = pair.Loss(0, 0.5).Covariance;
-/// Console.WriteLine($"{lossy.Purity():F4}"); // 0.7864
-/// Console.WriteLine($"{pair.MeanNumber(0):F4}"); // 0.2715
-/// </code>
-/// </example>
+/// <example>See <see cref="GaussianState"/>.</example>
 [Reference("C. Weedbrook et al., \"Gaussian quantum information\", Rev. Mod. Phys. 84, 621 (2012)", Doi = "10.1103/RevModPhys.84.621")]
 public sealed class CovarianceMatrix
 {

@@ -1,16 +1,7 @@
 namespace Engine.Quantum.Gaussian;
 
 /// <summary>How much momentum noise on the idler a state survives before its partial transpose becomes positive.</summary>
-/// <example>
-/// <code>
-/// TwoModeCovariance pair = TwoModeCovariance.SqueezedVacuum(0.5).WithNoise(momentumI: 0.1);
-/// Console.WriteLine(pair.IsEntangled); // True
-/// Console.WriteLine($"{DuanCriterion.Ratio(TwoModeCovariance.SqueezedVacuum(0.5)):F4}"); // 0.3679
-/// Console.WriteLine(ManciniCriterion.ProvesEntanglement(pair)); // True
-/// Console.WriteLine(ReidCriterion.Steers(pair, PairMode.Signal)); // True
-/// Console.WriteLine(PptThreshold.IdlerMomentumNoise(TwoModeCovariance.SqueezedVacuum(0.5))); // Infinity
-/// </code>
-/// </example>
+/// <example>See <see cref="TwoModeCovariance"/>.</example>
 public static class PptThreshold
 {
     private const double RelativeZero = 1e-12;

@@ -14,16 +14,7 @@ namespace Engine.Quantum.Measures;
 /// of
 /// them). The usual route over square roots of eigenvalues of ρ ρ̃ loses half the digits of a rank-deficient state; this one does not.
 /// </remarks>
-/// <example>
-/// <code>
-/// StateVector psi = new([0.6, 0, 0, 0.8], CompositeSystem.Qubits(2));
-/// Console.WriteLine($"{Concurrence.Of(psi):F4}"); // 0.9600
-/// Console.WriteLine($"{GeneralizedConcurrence.Of(psi, 0):F4}"); // 0.9600
-/// Console.WriteLine($"{Negativity.Of(psi, 0):F4}"); // 0.4800
-/// Console.WriteLine($"{LogarithmicNegativity.Of(psi.ToDensityMatrix(), 0):F4}"); // 0.9709
-/// Console.WriteLine($"{EntanglementOfFormation.Of(psi.ToDensityMatrix()):F4}"); // 0.9427
-/// </code>
-/// </example>
+/// <example>See <see cref="Negativity"/>.</example>
 [Reference("W. K. Wootters, \"Entanglement of formation of an arbitrary state of two qubits\", Phys. Rev. Lett. 80, 2245 (1998)",
     Doi = "10.1103/PhysRevLett.80.2245")]
 public static class Concurrence

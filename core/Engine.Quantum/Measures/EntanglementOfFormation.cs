@@ -4,16 +4,7 @@ using Engine.Numerics.SpecialFunctions;
 namespace Engine.Quantum.Measures;
 
 /// <summary>Entanglement of formation of two qubits in ebits, h((1 + √(1 - C²))/2) with h the binary entropy.</summary>
-/// <example>
-/// <code>
-/// StateVector psi = new([0.6, 0, 0, 0.8], CompositeSystem.Qubits(2));
-/// Console.WriteLine($"{Concurrence.Of(psi):F4}"); // 0.9600
-/// Console.WriteLine($"{GeneralizedConcurrence.Of(psi, 0):F4}"); // 0.9600
-/// Console.WriteLine($"{Negativity.Of(psi, 0):F4}"); // 0.4800
-/// Console.WriteLine($"{LogarithmicNegativity.Of(psi.ToDensityMatrix(), 0):F4}"); // 0.9709
-/// Console.WriteLine($"{EntanglementOfFormation.Of(psi.ToDensityMatrix()):F4}"); // 0.9427
-/// </code>
-/// </example>
+/// <example>See <see cref="Negativity"/>.</example>
 [Reference("W. K. Wootters, \"Entanglement of formation of an arbitrary state of two qubits\", Phys. Rev. Lett. 80, 2245 (1998)",
     Doi = "10.1103/PhysRevLett.80.2245", Equations = "Eqs. 6-8")]
 public static class EntanglementOfFormation

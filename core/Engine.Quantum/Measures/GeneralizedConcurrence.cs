@@ -4,16 +4,7 @@ using Engine.Quantum.Internals;
 namespace Engine.Quantum.Measures;
 
 /// <summary>I-concurrence √(2(1 - Tr ρ_A²)) of a pure bipartite state of any dimensions; the concurrence for two qubits.</summary>
-/// <example>
-/// <code>
-/// StateVector psi = new([0.6, 0, 0, 0.8], CompositeSystem.Qubits(2));
-/// Console.WriteLine($"{Concurrence.Of(psi):F4}"); // 0.9600
-/// Console.WriteLine($"{GeneralizedConcurrence.Of(psi, 0):F4}"); // 0.9600
-/// Console.WriteLine($"{Negativity.Of(psi, 0):F4}"); // 0.4800
-/// Console.WriteLine($"{LogarithmicNegativity.Of(psi.ToDensityMatrix(), 0):F4}"); // 0.9709
-/// Console.WriteLine($"{EntanglementOfFormation.Of(psi.ToDensityMatrix()):F4}"); // 0.9427
-/// </code>
-/// </example>
+/// <example>See <see cref="Negativity"/>.</example>
 [Reference("P. Rungta et al., \"Universal state inversion and concurrence in arbitrary dimensions\", Phys. Rev. A 64, 042315 (2001)",
     Doi = "10.1103/PhysRevA.64.042315")]
 public static class GeneralizedConcurrence

@@ -4,16 +4,7 @@ using Engine.Numerics.SpecialFunctions;
 namespace Engine.Quantum.Measures;
 
 /// <summary>Logarithmic negativity E_N = log₂‖ρ^T‖₁ = log₂(2N + 1), in ebits.</summary>
-/// <example>
-/// <code>
-/// StateVector psi = new([0.6, 0, 0, 0.8], CompositeSystem.Qubits(2));
-/// Console.WriteLine($"{Concurrence.Of(psi):F4}"); // 0.9600
-/// Console.WriteLine($"{GeneralizedConcurrence.Of(psi, 0):F4}"); // 0.9600
-/// Console.WriteLine($"{Negativity.Of(psi, 0):F4}"); // 0.4800
-/// Console.WriteLine($"{LogarithmicNegativity.Of(psi.ToDensityMatrix(), 0):F4}"); // 0.9709
-/// Console.WriteLine($"{EntanglementOfFormation.Of(psi.ToDensityMatrix()):F4}"); // 0.9427
-/// </code>
-/// </example>
+/// <example>See <see cref="Negativity"/>.</example>
 [Reference("M. B. Plenio, \"Logarithmic negativity: a full entanglement monotone that is not convex\", Phys. Rev. Lett. 95, 090503 (2005)",
     Doi = "10.1103/PhysRevLett.95.090503")]
 public static class LogarithmicNegativity

@@ -4,18 +4,7 @@ using Engine.Quantum.Internals;
 namespace Engine.Quantum.Measures;
 
 /// <summary>Min-entropy -log₂ of the largest eigenvalue, in bits.</summary>
-/// <example>
-/// <code>
-/// StateVector psi = new([0.6, 0, 0, 0.8], CompositeSystem.Qubits(2));
-/// DensityMatrix half = psi.ToDensityMatrix().PartialTrace(0);
-/// Console.WriteLine($"{SchmidtDecomposition.Of(psi, 0).Coefficients[0]:F4}"); // 0.6400
-/// Console.WriteLine($"{Purity.Of(half):F4}"); // 0.5392
-/// Console.WriteLine($"{VonNeumannEntropy.Of(half):F4}"); // 0.9427
-/// Console.WriteLine($"{RenyiEntropy.Of(half, 2):F4}"); // 0.8911
-/// Console.WriteLine($"{MinEntropy.Of(half):F4}"); // 0.6439
-/// Console.WriteLine($"{MutualInformation.Of(psi.ToDensityMatrix(), 0):F4}"); // 1.8854
-/// </code>
-/// </example>
+/// <example>See <see cref="SchmidtDecomposition"/>.</example>
 public static class MinEntropy
 {
     /// <summary>Min-entropy of a state.</summary>

@@ -1,12 +1,7 @@
 namespace Engine.Quantum.Measures;
 
 /// <summary>What the Peres-Horodecki criterion says about a state.</summary>
-/// <example>
-/// <code>
-/// PptVerdict verdict = PptCriterion.Of(NamedStates.BellPhiPlus().ToDensityMatrix(), 1e-10, 0);
-/// Console.WriteLine(verdict); // Entangled
-/// </code>
-/// </example>
+/// <example>See <see cref="PptCriterion"/>.</example>
 public enum PptVerdict
 {
     /// <summary>The partial transpose has a negative eigenvalue.</summary>

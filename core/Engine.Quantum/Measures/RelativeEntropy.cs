@@ -5,16 +5,7 @@ using Engine.Quantum.Internals;
 namespace Engine.Quantum.Measures;
 
 /// <summary>Relative entropy Tr ρ(log₂ ρ - log₂ σ), in bits; infinite where the support of ρ leaves that of σ.</summary>
-/// <example>
-/// <code>
-/// DensityMatrix plus = new StateVector([Math.Sqrt(0.5), Math.Sqrt(0.5)]).ToDensityMatrix(), mixed = DensityMatrix.MaximallyMixed(plus.System);
-/// Console.WriteLine($"{Fidelity.Of(plus, mixed):F4}"); // 0.5000
-/// Console.WriteLine($"{TraceDistance.Of(plus, mixed):F4}"); // 0.5000
-/// Console.WriteLine($"{RelativeEntropy.Of(plus, mixed):F4}"); // 1.0000
-/// Console.WriteLine($"{L1Coherence.Of(plus):F4}"); // 1.0000
-/// Console.WriteLine($"{RelativeEntropyOfCoherence.Of(plus):F4}"); // 1.0000
-/// </code>
-/// </example>
+/// <example>See <see cref="Fidelity"/>.</example>
 public static class RelativeEntropy
 {
     /// <summary>Eigenvalues of σ at or below this span its kernel.</summary>

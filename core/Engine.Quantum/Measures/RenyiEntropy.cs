@@ -6,18 +6,7 @@ namespace Engine.Quantum.Measures;
 
 /// <summary>Rényi entropy S_α = log₂(Tr ρ^α)/(1 - α), in bits; α = 1 is the von Neumann entropy, α → ∞ the min-entropy, α = 0 the logarithm of the
 /// rank.</summary>
-/// <example>
-/// <code>
-/// StateVector psi = new([0.6, 0, 0, 0.8], CompositeSystem.Qubits(2));
-/// DensityMatrix half = psi.ToDensityMatrix().PartialTrace(0);
-/// Console.WriteLine($"{SchmidtDecomposition.Of(psi, 0).Coefficients[0]:F4}"); // 0.6400
-/// Console.WriteLine($"{Purity.Of(half):F4}"); // 0.5392
-/// Console.WriteLine($"{VonNeumannEntropy.Of(half):F4}"); // 0.9427
-/// Console.WriteLine($"{RenyiEntropy.Of(half, 2):F4}"); // 0.8911
-/// Console.WriteLine($"{MinEntropy.Of(half):F4}"); // 0.6439
-/// Console.WriteLine($"{MutualInformation.Of(psi.ToDensityMatrix(), 0):F4}"); // 1.8854
-/// </code>
-/// </example>
+/// <example>See <see cref="SchmidtDecomposition"/>.</example>
 [Reference("A. Renyi, \"On measures of entropy and information\", Proc. 4th Berkeley Symp. Math. Stat. Prob. 1, 547 (1961)")]
 public static class RenyiEntropy
 {

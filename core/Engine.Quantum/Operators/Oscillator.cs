@@ -5,15 +5,7 @@ using Engine.Quantum.Internals;
 namespace Engine.Quantum.Operators;
 
 /// <summary>Operators of a harmonic oscillator truncated to the lowest levels 0 … dimension - 1, with [x, p] = i up to truncation.</summary>
-/// <example>
-/// <code>
-/// var system = new CompositeSystem([20, 2], ["cavity", "atom"]);
-/// Operator a = Operator.On(system, "cavity", Oscillator.Annihilation(20)), sigma = Operator.On(system, "atom", Pauli.Lowering);
-/// Operator h = (a.Adjoint() * sigma) + (a * sigma.Adjoint());
-/// Console.WriteLine(h.Form == OperatorForm.Sparse); // True
-/// Console.WriteLine($"{h.Variance(StateVector.Basis(system, 3, 1)):F4}"); // 4.0000
-/// </code>
-/// </example>
+/// <example>See <see cref="Operator"/>.</example>
 public static class Oscillator
 {
     /// <summary>a, with a|n⟩ = √n|n - 1⟩.</summary>

@@ -4,15 +4,7 @@ using Engine.Numerics.LinearAlgebra;
 namespace Engine.Quantum.Operators;
 
 /// <summary>Operators of one qubit with levels 0 and 1; σ_z is +1 on level 0. Every property makes a new matrix.</summary>
-/// <example>
-/// <code>
-/// var system = new CompositeSystem([20, 2], ["cavity", "atom"]);
-/// Operator a = Operator.On(system, "cavity", Oscillator.Annihilation(20)), sigma = Operator.On(system, "atom", Pauli.Lowering);
-/// Operator h = (a.Adjoint() * sigma) + (a * sigma.Adjoint());
-/// Console.WriteLine(h.Form == OperatorForm.Sparse); // True
-/// Console.WriteLine($"{h.Variance(StateVector.Basis(system, 3, 1)):F4}"); // 4.0000
-/// </code>
-/// </example>
+/// <example>See <see cref="Operator"/>.</example>
 public static class Pauli
 {
     /// <summary>The identity.</summary>

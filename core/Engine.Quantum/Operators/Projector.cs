@@ -5,13 +5,7 @@ using Engine.Quantum.Internals;
 namespace Engine.Quantum.Operators;
 
 /// <summary>Projectors and transition operators.</summary>
-/// <example>
-/// <code>
-/// StateVector up = StateVector.Basis(new CompositeSystem(3), 0);
-/// Console.WriteLine($"{up.Expectation(Spin.Z(2)).Real:F4}"); // 1.0000
-/// Console.WriteLine($"{up.Expectation(Projector.Onto(up)).Real:F4}"); // 1.0000
-/// </code>
-/// </example>
+/// <example>See <see cref="Spin"/>.</example>
 public static class Projector
 {
     /// <summary>|ψ⟩⟨ψ|.</summary>

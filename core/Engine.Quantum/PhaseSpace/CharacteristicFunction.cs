@@ -8,15 +8,7 @@ namespace Engine.Quantum.PhaseSpace;
 /// not the exponential of a truncated
 /// matrix.
 /// </summary>
-/// <example>
-/// <code>
-/// DensityMatrix fock = StateVector.Basis(new CompositeSystem(12), 5).ToDensityMatrix();
-/// Console.WriteLine($"{WignerFunction.At(fock, 0.7, -0.4):F6}"); // 0.024525
-/// Console.WriteLine($"{WignerFunction.At(fock, 0, 0) * Math.PI:F6}"); // -1.000000
-/// Console.WriteLine($"{HusimiFunction.Evaluate(fock, [2])[0]:F6}"); // 0.049750
-/// Console.WriteLine($"{CharacteristicFunction.At(fock, 0).Real:F6}"); // 1.000000
-/// </code>
-/// </example>
+/// <example>See <see cref="WignerFunction"/>.</example>
 [Reference("K. E. Cahill and R. J. Glauber, \"Ordered expansions in boson amplitude operators\", Phys. Rev. 177, 1857 (1969)",
     Doi = "10.1103/PhysRev.177.1857")]
 public static class CharacteristicFunction

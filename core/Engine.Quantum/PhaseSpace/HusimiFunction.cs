@@ -5,15 +5,7 @@ using Engine.Quantum.Internals;
 namespace Engine.Quantum.PhaseSpace;
 
 /// <summary>The Husimi function of an oscillator, Q(α) = ⟨α|ρ|α⟩/π with ∫Q d²α = 1; as a density in x and p it is half of that.</summary>
-/// <example>
-/// <code>
-/// DensityMatrix fock = StateVector.Basis(new CompositeSystem(12), 5).ToDensityMatrix();
-/// Console.WriteLine($"{WignerFunction.At(fock, 0.7, -0.4):F6}"); // 0.024525
-/// Console.WriteLine($"{WignerFunction.At(fock, 0, 0) * Math.PI:F6}"); // -1.000000
-/// Console.WriteLine($"{HusimiFunction.Evaluate(fock, [2])[0]:F6}"); // 0.049750
-/// Console.WriteLine($"{CharacteristicFunction.At(fock, 0).Real:F6}"); // 1.000000
-/// </code>
-/// </example>
+/// <example>See <see cref="WignerFunction"/>.</example>
 [Reference("K. Husimi, \"Some formal properties of the density matrix\", Proc. Phys. Math. Soc. Jpn. 22, 264 (1940)", Doi = "10.11429/ppmsj1919.22.4_264")]
 public static class HusimiFunction
 {

@@ -1,14 +1,7 @@
 namespace Engine.Quantum.Tomography;
 
 /// <summary>How long <see cref="BayesianMean"/> samples.</summary>
-/// <example>
-/// <code>
-/// (ComplexMatrix[] effects, int[] settings) = PauliSettings.Of(1);
-/// var data = new TomographyData(effects, settings, [50, 50, 50, 50, 100, 0]);
-/// PosteriorSamples posterior = BayesianMean.Sample(data, new BayesianOptions { Steps = 4000 }, seed: 1);
-/// Console.WriteLine(posterior.Mean[1, 1].Real &gt; 0); // True
-/// </code>
-/// </example>
+/// <example>See <see cref="BayesianMean"/>.</example>
 public sealed record BayesianOptions
 {
     /// <summary>Independent chains, at least 2: their agreement is what tells that they are long enough.</summary>

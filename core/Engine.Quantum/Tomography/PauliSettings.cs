@@ -4,18 +4,7 @@ using Engine.Numerics.LinearAlgebra;
 namespace Engine.Quantum.Tomography;
 
 /// <summary>The standard settings of qubits: each measured along x, y or z, 3^n settings with 2^n outcomes.</summary>
-/// <example>
-/// <code>
-/// // The state behind the counts of an ideal Bell pair in all nine settings of two qubits.
-/// (ComplexMatrix[] effects, int[] settings) = PauliSettings.Of(2);
-/// DensityMatrix bell = NamedStates.BellPhiPlus().ToDensityMatrix();
-/// double[] counts = [.. effects.Select(effect =&gt; 1000 * (effect * bell.ToMatrix()).Trace().Real)];
-/// var data = new TomographyData(effects, settings, counts);
-/// TomographyOutcome outcome = MaximumLikelihood.Fit(data, bell.System);
-/// Console.WriteLine(Fidelity.Of(outcome.State, bell) &gt; 0.9999); // True
-/// Console.WriteLine(outcome.DegreesOfFreedom); // 12
-/// </code>
-/// </example>
+/// <example>See <see cref="MaximumLikelihood"/>.</example>
 public static class PauliSettings
 {
     /// <summary>Projectors of all outcomes, setting after setting: xx, xy, xz, yx ... zz, outcomes ++, +-, -+, -- of each.</summary>

@@ -8,18 +8,7 @@ namespace Engine.Quantum.Tomography;
 /// Outcome k of a setting is seen with probability q_k over the sum of q within the setting, q_k = efficiency_k Tr(rho E_k) + dark_k: unequal efficiencies and
 /// dark counts are part of the model, the number of copies is not known beforehand.
 /// </remarks>
-/// <example>
-/// <code>
-/// // The state behind the counts of an ideal Bell pair in all nine settings of two qubits.
-/// (ComplexMatrix[] effects, int[] settings) = PauliSettings.Of(2);
-/// DensityMatrix bell = NamedStates.BellPhiPlus().ToDensityMatrix();
-/// double[] counts = [.. effects.Select(effect =&gt; 1000 * (effect * bell.ToMatrix()).Trace().Real)];
-/// var data = new TomographyData(effects, settings, counts);
-/// TomographyOutcome outcome = MaximumLikelihood.Fit(data, bell.System);
-/// Console.WriteLine(Fidelity.Of(outcome.State, bell) &gt; 0.9999); // True
-/// Console.WriteLine(outcome.DegreesOfFreedom); // 12
-/// </code>
-/// </example>
+/// <example>See <see cref="MaximumLikelihood"/>.</example>
 public sealed class TomographyData
 {
     private readonly ComplexMatrix[] _effects;

@@ -3,7 +3,10 @@ using System.Xml.Linq;
 
 namespace Engine.Quantum.Tests.Examples;
 
-/// <summary>Every public type has an example, it stands in the documentation as it stands here, and it prints what its comments say.</summary>
+/// <summary>
+/// Every public type has an example, and it prints what its comments say. Each stands in the documentation once, of the first type it is for, as it stands
+/// here; that of the others refers to it.
+/// </summary>
 public class ExampleTests
 {
     private static readonly MethodInfo[] s_methods =
@@ -58,14 +61,17 @@ public class ExampleTests
     {
         XDocument documentation = XDocument.Load(Path.ChangeExtension(typeof(StateVector).Assembly.Location, ".xml"));
         MethodInfo method = Find(name);
-        string body = string.Join('\n', Body(method));
-        foreach (Type type in method.GetCustomAttribute<ExampleOfAttribute>()!.Types)
+        IReadOnlyList<Type> types = method.GetCustomAttribute<ExampleOfAttribute>()!.Types;
+        string? code = Examples(types[0]).Elements("code").FirstOrDefault()?.Value;
+        Assert.True(code is not null, $"{types[0].Name} has no example in its documentation.");
+        Assert.Equal(string.Join('\n', Body(method)), string.Join('\n', Unindent(code.Split('\n').SkipWhile(string.IsNullOrWhiteSpace))));
+        foreach (Type other in types.Skip(1))
         {
-            XElement member = documentation.Descendants("member").Single(element => element.Attribute("name")!.Value == "T:" + type.FullName);
-            string? code = member.Elements("example").Elements("code").FirstOrDefault()?.Value;
-            Assert.True(code is not null, $"{type.Name} has no example in its documentation.");
-            Assert.Equal(body, string.Join('\n', Unindent(code.Split('\n').SkipWhile(string.IsNullOrWhiteSpace))));
+            Assert.Equal(["T:" + types[0].FullName], Examples(other).Elements("see").Select(see => see.Attribute("cref")!.Value));
         }
+
+        IEnumerable<XElement> Examples(Type type) =>
+            documentation.Descendants("member").Single(element => element.Attribute("name")!.Value == "T:" + type.FullName).Elements("example");
     }
 
     private static MethodInfo Find(string name) => s_methods.Single(method => $"{method.DeclaringType!.Name}.{method.Name}" == name);

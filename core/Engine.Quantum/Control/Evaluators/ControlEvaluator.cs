@@ -6,17 +6,7 @@ namespace Engine.Quantum.Control;
 /// Computes cost and exact gradient of a pulse for one <see cref="ControlProblem"/>. Owns its scratch memory: an evaluation allocates nothing, and one
 /// evaluator serves one thread.
 /// </summary>
-/// <example>
-/// <code>
-/// // A π pulse along x, for a field that may be a tenth too strong.
-/// ControlMember[] members = [new(ComplexMatrix.Zeros(2, 2), [0.5 * Pauli.X]), new(ComplexMatrix.Zeros(2, 2), [0.55 * Pauli.X])];
-/// var problem = new ControlProblem(members, [Math.PI], [[1, 0]], new StateTarget([0, 1])) { RunningOperator = Pauli.Excited };
-/// double[] gradient = new double[1];
-/// ControlEvaluator evaluator = ControlEvaluatorFactory.Create(problem, ControlMethod.Batched);
-/// ControlValue value = evaluator.Evaluate([1], 0.01, gradient);
-/// Console.WriteLine($"{value.Infidelity:F6}"); // 0.012236
-/// </code>
-/// </example>
+/// <example>See <see cref="ControlProblem"/>.</example>
 public abstract class ControlEvaluator
 {
     private readonly double[] _durations;

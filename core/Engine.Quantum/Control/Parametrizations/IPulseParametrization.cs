@@ -5,17 +5,7 @@ namespace Engine.Quantum.Control.Parametrizations;
 /// <summary>
 /// How a pulse is written in the variables an optimizer changes. Amplitude k of slice j stands at <c>k · slices + j</c>. Immutable; serves several threads.
 /// </summary>
-/// <example>
-/// <code>
-/// // Two sine coefficients for each of two controls, whose joint modulus stays below 1.
-/// var smooth = new BasisPulse(PulseBasis.Sine(50, 2), PulseBasis.Sine(50, 2));
-/// IPulseParametrization limited = new LimitedPulse(smooth, 50, (0, 1, 1.0));
-/// double[] amplitudes = new double[limited.AmplitudeCount];
-/// limited.Amplitudes([3, 0, 4, 0], amplitudes);
-/// Console.WriteLine(Math.Sqrt((amplitudes[25] * amplitudes[25]) + (amplitudes[75] * amplitudes[75])) &lt; 1); // True
-/// Console.WriteLine(new PhasePulse(1, new BasisPulse(PulseBasis.Cosine(50, 3))).VariableCount); // 3
-/// </code>
-/// </example>
+/// <example>See <see cref="BasisPulse"/>.</example>
 public interface IPulseParametrization
 {
     /// <summary>Number of variables.</summary>

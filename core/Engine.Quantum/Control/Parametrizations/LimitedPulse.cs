@@ -7,17 +7,7 @@ namespace Engine.Quantum.Control.Parametrizations;
 /// Another parametrization whose amplitudes are bent under limits: single controls by <c>L tanh(v/L)</c>, pairs (real and imaginary part of a complex
 /// amplitude) by <c>v/√(1+|v|²/L²)</c>, so that the modulus stays below L. Smooth, so gradients stay exact.
 /// </summary>
-/// <example>
-/// <code>
-/// // Two sine coefficients for each of two controls, whose joint modulus stays below 1.
-/// var smooth = new BasisPulse(PulseBasis.Sine(50, 2), PulseBasis.Sine(50, 2));
-/// IPulseParametrization limited = new LimitedPulse(smooth, 50, (0, 1, 1.0));
-/// double[] amplitudes = new double[limited.AmplitudeCount];
-/// limited.Amplitudes([3, 0, 4, 0], amplitudes);
-/// Console.WriteLine(Math.Sqrt((amplitudes[25] * amplitudes[25]) + (amplitudes[75] * amplitudes[75])) &lt; 1); // True
-/// Console.WriteLine(new PhasePulse(1, new BasisPulse(PulseBasis.Cosine(50, 3))).VariableCount); // 3
-/// </code>
-/// </example>
+/// <example>See <see cref="BasisPulse"/>.</example>
 public sealed class LimitedPulse : IPulseParametrization
 {
     private readonly IPulseParametrization _inner;

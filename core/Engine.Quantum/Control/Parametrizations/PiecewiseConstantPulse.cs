@@ -6,16 +6,7 @@ namespace Engine.Quantum.Control.Parametrizations;
 /// <remarks>
 /// Random starts are sums of the first <see cref="Harmonics"/> sines and cosines over the pulse with independent normal coefficients that fall off as 1/k.
 /// </remarks>
-/// <example>
-/// <code>
-/// // A qubit from 0 to 1 within bounds.
-/// var problem = new ControlProblem(0.5 * Pauli.Z, [0.5 * Pauli.X], ControlProblem.EqualSlices(6, 30), [[1, 0]], new StateTarget([0, 1]));
-/// var options = new GrapeOptions { Starts = 2, Penalties = [0], IterationsPerStage = 200, Seed = 3 };
-/// GrapeResult result = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), options).Optimize();
-/// Console.WriteLine(result.Best.Value.Infidelity &lt; 1e-9); // True
-/// Console.WriteLine(result.Best.Amplitudes.All(u =&gt; Math.Abs(u) &lt;= 2)); // True
-/// </code>
-/// </example>
+/// <example>See <see cref="GrapeOptions"/>.</example>
 public sealed class PiecewiseConstantPulse : IPulseParametrization
 {
     private readonly double[] _lower;

@@ -8,23 +8,7 @@ namespace Engine.Quantum.Control.Targets;
 /// two-level systems S = σ_y ⊗ σ_y; in other spaces S is what that becomes there.
 /// </summary>
 /// <remarks>There is no gradient at C = 0: never start from a product state with zero controls.</remarks>
-/// <example>
-/// <code>
-/// var target = new FunctionalTarget((psi, d, gradient) =&gt;
-/// {
-///     gradient.Clear();
-///     if (!gradient.IsEmpty)
-///     {
-///         gradient[1] = psi[1];
-///     }
-///
-///     return (psi[1] * Complex.Conjugate(psi[1])).Real;
-/// });
-/// var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [0.5 * Pauli.X], [1.0], [[1, 0]], target);
-/// Console.WriteLine($"{ControlEvaluatorFactory.Create(problem).Evaluate([Math.PI / 2], 0, []).Infidelity:F4}"); // 0.5000
-/// Console.WriteLine($"{ConcurrenceTarget.TwoQubits.Concurrence([0.6, 0, 0, 0.8]):F4}"); // 0.9600
-/// </code>
-/// </example>
+/// <example>See <see cref="FunctionalTarget"/>.</example>
 [Reference("W. K. Wootters, Phys. Rev. Lett. 80, 2245 (1998)", Doi = "10.1103/PhysRevLett.80.2245")]
 public sealed class ConcurrenceTarget : IControlTarget
 {

@@ -6,13 +6,7 @@ namespace Engine.Quantum.Control.Targets;
 /// What a pulse should do to its inputs: a real function of the final states, with its gradient. May own further variables, such as free local phases.
 /// </summary>
 /// <remarks>Implementations hold no mutable state: one target serves several threads at once.</remarks>
-/// <example>
-/// <code>
-/// IControlTarget target = new GateTarget([0, 1], [1, 0]) { Fidelity = GateFidelity.Entanglement };
-/// var problem = new ControlProblem(ComplexMatrix.Zeros(2, 2), [0.5 * Pauli.X], [Math.PI], [[1, 0], [0, 1]], target);
-/// Console.WriteLine($"{ControlEvaluatorFactory.Create(problem).Evaluate([0.5], 0, []).Infidelity:F6}"); // 0.500000
-/// </code>
-/// </example>
+/// <example>See <see cref="GateTarget"/>.</example>
 public interface IControlTarget
 {
     /// <summary>Number of extra variables the optimizer may choose.</summary>

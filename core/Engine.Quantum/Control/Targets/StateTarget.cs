@@ -3,16 +3,7 @@ using System.Numerics;
 namespace Engine.Quantum.Control.Targets;
 
 /// <summary>Each input should become its own target state: <c>1 - mean |⟨T_m|ψ_m⟩|²</c>. Phases do not matter.</summary>
-/// <example>
-/// <code>
-/// // A qubit from 0 to 1 within bounds.
-/// var problem = new ControlProblem(0.5 * Pauli.Z, [0.5 * Pauli.X], ControlProblem.EqualSlices(6, 30), [[1, 0]], new StateTarget([0, 1]));
-/// var options = new GrapeOptions { Starts = 2, Penalties = [0], IterationsPerStage = 200, Seed = 3 };
-/// GrapeResult result = new GrapeOptimizer(problem, PiecewiseConstantPulse.Symmetric(30, 2), options).Optimize();
-/// Console.WriteLine(result.Best.Value.Infidelity &lt; 1e-9); // True
-/// Console.WriteLine(result.Best.Amplitudes.All(u =&gt; Math.Abs(u) &lt;= 2)); // True
-/// </code>
-/// </example>
+/// <example>See <see cref="GrapeOptions"/>.</example>
 [Reference("N. Khaneja, T. Reiss, C. Kehlet, T. Schulte-Herbrueggen and S. J. Glaser, J. Magn. Reson. 172, 296 (2005)", Doi = "10.1016/j.jmr.2004.11.004")]
 public sealed class StateTarget : IDensityTarget
 {

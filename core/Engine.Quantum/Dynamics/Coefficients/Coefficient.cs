@@ -4,15 +4,7 @@ using Engine.Quantum.Internals;
 namespace Engine.Quantum.Dynamics;
 
 /// <summary>A time-dependent factor in front of an operator.</summary>
-/// <example>
-/// <code>
-/// // A π pulse of a rectangular drive.
-/// Coefficient pulse = Coefficient.PiecewiseConstant([0, 2], [Math.PI / 4]);
-/// Hamiltonian h = new Hamiltonian(0 * Operator.FromMatrix(Pauli.Z)).Drive(pulse, Operator.FromMatrix(Pauli.X));
-/// StateVector final = SchrodingerSolver.Solve(h, StateVector.Basis(CompositeSystem.Qubits(1), 0), [0, 3]).Final;
-/// Console.WriteLine($"{final.Expectation(Pauli.Excited).Real:F4}"); // 1.0000
-/// </code>
-/// </example>
+/// <example>See <see cref="Hamiltonian"/>.</example>
 public abstract class Coefficient
 {
     /// <summary>The value at a time.</summary>

@@ -8,15 +8,7 @@ namespace Engine.Quantum.Dynamics;
 
 /// <summary>The Lindblad generator as a matrix on vectorized density matrices, row after row: vec(AρB) = (A ⊗ Bᵀ) vec(ρ). For small systems: its order is
 /// dimension².</summary>
-/// <example>
-/// <code>
-/// Operator z = Operator.FromMatrix(Pauli.Z), lowering = Operator.FromMatrix(Pauli.Lowering);
-/// QuantumChannel channel = Propagator.Channel(z, [lowering], 2);
-/// ComplexMatrix generator = Liouvillian.Matrix(z, [lowering]);
-/// Console.WriteLine(channel.IsCompletelyPositive()); // True
-/// Console.WriteLine($"{generator[0, 3].Real:F1}"); // 1.0
-/// </code>
-/// </example>
+/// <example>See <see cref="Propagator"/>.</example>
 public static class Liouvillian
 {
     /// <summary>-i(H ⊗ 1 - 1 ⊗ Hᵀ) + Σ [L ⊗ L* - ½(L†L ⊗ 1 + 1 ⊗ (L†L)ᵀ)].</summary>

@@ -4,15 +4,7 @@ using Engine.Quantum.Operators;
 namespace Engine.Quantum.Dynamics;
 
 /// <summary>What to compute along an evolution and how accurately.</summary>
-/// <example>
-/// <code>
-/// Operator h = 0.5 * Operator.FromMatrix(Pauli.X);
-/// var options = new EvolutionOptions { Observables = [Operator.FromMatrix(Pauli.Z)], Method = EvolutionMethod.Krylov, Frame = RotatingFrame.Off };
-/// EvolutionResult&lt;StateVector&gt; result = SchrodingerSolver.Solve(h, StateVector.Basis(CompositeSystem.Qubits(1), 0), [0, 1, Math.PI], options);
-/// Console.WriteLine($"{result.RealExpectations(0)[1]:F4}"); // 0.5403
-/// Console.WriteLine(result.Statistics.Method); // Krylov projection of the exponential
-/// </code>
-/// </example>
+/// <example>See <see cref="SchrodingerSolver"/>.</example>
 public sealed record EvolutionOptions
 {
     /// <summary>Relative tolerance of a step.</summary>

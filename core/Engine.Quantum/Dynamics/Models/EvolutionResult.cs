@@ -4,16 +4,7 @@ namespace Engine.Quantum.Dynamics;
 
 /// <summary>What an evolution was asked for.</summary>
 /// <typeparam name="TState"><see cref="StateVector"/> or <see cref="DensityMatrix"/>.</typeparam>
-/// <example>
-/// <code>
-/// Operator excited = Operator.FromMatrix(Pauli.Excited);
-/// Jump[] jumps = [Math.Sqrt(0.5) * Operator.FromMatrix(Pauli.Lowering)];
-/// var options = new EvolutionOptions { Observables = [excited] };
-/// EvolutionResult&lt;DensityMatrix&gt; result = LindbladSolver.Solve(2 * excited, jumps, StateVector.Basis(CompositeSystem.Qubits(1), 1), [0, 1, 2], options);
-/// Console.WriteLine($"{result.RealExpectations(0)[2]:F4}"); // 0.3679
-/// Console.WriteLine(result.Errors.TraceDrift &lt; 1e-10); // True
-/// </code>
-/// </example>
+/// <example>See <see cref="LindbladSolver"/>.</example>
 public sealed class EvolutionResult<TState>
     where TState : class
 {

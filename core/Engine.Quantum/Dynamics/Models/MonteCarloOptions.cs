@@ -3,15 +3,7 @@ using Engine.Quantum.Operators;
 namespace Engine.Quantum.Dynamics;
 
 /// <summary>What a trajectory average computes and how.</summary>
-/// <example>
-/// <code>
-/// Operator excited = Operator.FromMatrix(Pauli.Excited), lowering = Operator.FromMatrix(Pauli.Lowering);
-/// var options = new MonteCarloOptions { Trajectories = 500, Seed = 1, Observables = [excited] };
-/// StateVector up = StateVector.Basis(CompositeSystem.Qubits(1), 1);
-/// MonteCarloResult result = MonteCarloSolver.Solve(0 * excited, [lowering], up, [0, 1], options);
-/// Console.WriteLine(Math.Abs(result.Means(0)[1] - Math.Exp(-1)) &lt; 5 * result.StandardErrors(0)[1]); // True
-/// </code>
-/// </example>
+/// <example>See <see cref="MonteCarloSolver"/>.</example>
 public sealed record MonteCarloOptions
 {
     /// <summary>Number of trajectories, at least 2.</summary>

@@ -1,15 +1,7 @@
 namespace Engine.Quantum.Dynamics;
 
 /// <summary>How a steady state is found.</summary>
-/// <example>
-/// <code>
-/// Operator a = Operator.FromMatrix(Oscillator.Annihilation(60));
-/// SteadyStateResult result = SteadyState.Solve(a + a.Adjoint(), [a], new SteadyStateOptions { Method = SteadyStateMethod.Automatic });
-/// Console.WriteLine($"{(a.Adjoint() * a).Expectation(result.State).Real:F6}"); // 4.000000
-/// Console.WriteLine(result.Method); // Banded
-/// Console.WriteLine(result.Residual &lt; 1e-10); // True
-/// </code>
-/// </example>
+/// <example>See <see cref="SteadyState"/>.</example>
 public enum SteadyStateMethod
 {
     /// <summary><see cref="Direct"/> for the smallest dimensions; above <see cref="Banded"/> where H and the jumps are banded, else
