@@ -24,7 +24,7 @@ public class TrigonometricTransformTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Transform_IsItsDefiningSum(bool sine, TrigonometricType type)
+    public void Transforms_are_their_defining_sums(bool sine, TrigonometricType type)
     {
         foreach (int length in Enumerable.Range(1, 40).Concat([64, 97, 120, 255, 256]))
         {
@@ -45,7 +45,7 @@ public class TrigonometricTransformTests
 
     // SciPy's dct and dst of 1, 2, 4, 7.
     [Fact]
-    public void Transform_HasTheConventionsOfSciPy()
+    public void Transforms_have_the_conventions_of_SciPy()
     {
         double[] y = new double[4];
         TrigonometricTransform.Cosine(TrigonometricType.Two, 4).Forward([1, 2, 4, 7], y);
@@ -57,7 +57,7 @@ public class TrigonometricTransformTests
     [Theory]
     [InlineData(FourierNormalization.None)]
     [InlineData(FourierNormalization.Orthonormal)]
-    public void Normalization_IsKept(FourierNormalization normalization)
+    public void Normalization_is_kept(FourierNormalization normalization)
     {
         double[] x = Sample(3 * 21, 3);
         double[] y = new double[x.Length];
@@ -69,7 +69,7 @@ public class TrigonometricTransformTests
     }
 
     [Fact]
-    public void BadArguments_AreRefused()
+    public void Bad_arguments_are_refused()
     {
         Assert.Equal("length", Assert.Throws<ArgumentOutOfRangeException>(() => TrigonometricTransform.Cosine(TrigonometricType.One, 1)).ParamName);
         Assert.Equal("length", Assert.Throws<ArgumentOutOfRangeException>(() => TrigonometricTransform.Sine(TrigonometricType.One, 0)).ParamName);
@@ -92,7 +92,7 @@ public class TrigonometricTransformTests
     [InlineData(4, 5, 6)]
     [InlineData(2, 3, 4, 5)]
     [InlineData(16, 32)]
-    public void RealArrays_HaveHalfTheComplexSpectrum(params int[] shape)
+    public void Real_arrays_have_half_the_complex_spectrum(params int[] shape)
     {
         var transform = new RealFourierTransformND(shape);
         double[] x = Sample(transform.Length, 9);

@@ -23,14 +23,14 @@ public class ComplexBesselTests
     // Against the envelope where the function oscillates: the larger of the value and √(2/π|z|) beyond the turning point.
     [Theory]
     [MemberData(nameof(Tables))]
-    public void Function_AgreesWithReference(string table) => ReferenceTable.AssertComplexAgrees(
+    public void Functions_agree_with_references(string table) => ReferenceTable.AssertComplexAgrees(
         table,
         a => Functions[table](a[0], new Complex(a[1], a[2])),
         Tolerance,
         (a, exact) => Math.Max(Complex.Abs(exact), IsOscillating(table, a) ? Math.Sqrt(2 / (Math.PI * Math.Abs(a[1]))) : 0));
 
     [Fact]
-    public void RealAxis_GivesTheRealFunctions()
+    public void The_real_axis_gives_the_real_functions()
     {
         foreach (double order in (double[])[-2.5, -1, 0, 0.5, 3, 41.3])
         {
@@ -54,7 +54,7 @@ public class ComplexBesselTests
     [InlineData(0.5)]
     [InlineData(7.3)]
     [InlineData(300)]
-    public void Wronskians_Hold(double order)
+    public void Wronskians_hold_off_the_axis(double order)
     {
         // The functions of order 300 leave the range of doubles below 10.
         foreach (double radius in order < 100 ? (double[])[0.2, 15.9, 16.1, 29, 31, 90] : [29, 31, 90])

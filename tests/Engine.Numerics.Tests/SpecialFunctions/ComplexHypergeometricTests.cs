@@ -7,14 +7,14 @@ namespace Engine.Numerics.Tests.SpecialFunctions;
 public class ComplexHypergeometricTests
 {
     [Fact]
-    public void Kummer_AgreesWithReference() => ReferenceTable.AssertComplexAgrees(
+    public void Kummer_agrees_with_references() => ReferenceTable.AssertComplexAgrees(
         "kummer-complex",
         a => ComplexHypergeometricFunctions.Kummer1F1(new Complex(a[0], a[1]), new Complex(a[2], a[3]), new Complex(a[4], a[5])),
         1e-13,
         (a, exact) => Complex.Abs(exact) * (1 + (0.1 * Largest(a[..4]) * Math.Log(2 + Complex.Abs(new Complex(a[4], a[5]))))));
 
     [Fact]
-    public void Gauss_AgreesWithReference() => ReferenceTable.AssertComplexAgrees(
+    public void Gauss_agrees_with_references() => ReferenceTable.AssertComplexAgrees(
         "gauss-complex",
         a => ComplexHypergeometricFunctions.Gauss2F1(new Complex(a[0], a[1]), new Complex(a[2], a[3]), new Complex(a[4], a[5]), new Complex(a[6], a[7])),
         1e-13,
@@ -25,7 +25,7 @@ public class ComplexHypergeometricTests
     [InlineData(3, 7.5, 80)]
     [InlineData(-4, 2.5, 12)]
     [InlineData(12, 30.25, -300)]
-    public void Kummer_IsTheRealFunctionOnTheAxis(double a, double b, double z)
+    public void Kummer_is_the_real_function_on_the_axis(double a, double b, double z)
     {
         double expected = HypergeometricFunctions.Kummer1F1(a, b, z);
         Complex actual = ComplexHypergeometricFunctions.Kummer1F1(a, b, z);
@@ -37,7 +37,7 @@ public class ComplexHypergeometricTests
     [InlineData(3, 7.5, -2.5, -0.9)]
     [InlineData(-4, 2.5, 12, 30)]
     [InlineData(1, 2, 3, -1e6)]
-    public void Gauss_IsTheRealFunctionOnTheAxis(double a, double b, double c, double z)
+    public void Gauss_is_the_real_function_on_the_axis(double a, double b, double c, double z)
     {
         double expected = HypergeometricFunctions.Gauss2F1(a, b, c, z);
         Complex actual = ComplexHypergeometricFunctions.Gauss2F1(a, b, c, z);
@@ -46,7 +46,7 @@ public class ComplexHypergeometricTests
 
     // F(1,1;2;z) = -ln(1-z)/z everywhere, e^(±iπ/3) and both sides of the cut among it; M(1,2,z) = (e^z - 1)/z for large z; M(a,a,z) = e^z.
     [Fact]
-    public void ClosedForms_Hold()
+    public void Closed_forms_hold()
     {
         foreach (Complex z in (Complex[])[Complex.FromPolarCoordinates(1, Math.PI / 3), Complex.FromPolarCoordinates(1, -Math.PI / 3), new(0.999, 0.001),
             new(2, 1e-9),

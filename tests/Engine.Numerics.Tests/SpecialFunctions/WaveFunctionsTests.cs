@@ -11,11 +11,11 @@ public class WaveFunctionsTests
 
     [Theory]
     [MemberData(nameof(CoulombTables))]
-    public void Coulomb_AgreesWithReference(string table) =>
+    public void Coulomb_functions_agree_with_references(string table) =>
         ReferenceTable.AssertAgrees(table, a => Part(table, CoulombFunctions.Evaluate(a[0], a[1], a[2])), Tolerance, atLeast: 250);
 
     [Fact]
-    public void Coulomb_WithoutChargeIsSphericalBessel()
+    public void Coulomb_functions_without_charge_are_spherical_Bessel_functions()
     {
         for (int order = 0; order < 30; order += 7)
         {
@@ -37,7 +37,7 @@ public class WaveFunctionsTests
     [InlineData(2, 3, 90000)]
     [InlineData(0, 9000, 17800)]
     [InlineData(0, 0.5, 1e-200)]
-    public void Coulomb_OrdersAreLinked(double order, double eta, double rho)
+    public void Orders_of_Coulomb_functions_are_linked(double order, double eta, double rho)
     {
         CoulombValues low = CoulombFunctions.Evaluate(order, eta, rho);
         CoulombValues high = CoulombFunctions.Evaluate(order + 1, eta, rho);
@@ -48,7 +48,7 @@ public class WaveFunctionsTests
     }
 
     [Fact]
-    public void Coulomb_EdgesHold()
+    public void Coulomb_functions_hold_at_their_edges()
     {
         Assert.Equal(new CoulombValues(0, 0, double.PositiveInfinity, double.NegativeInfinity), CoulombFunctions.Evaluate(1, 2, 0));
         Assert.Equal(new CoulombValues(0, 1, 1, 0), CoulombFunctions.Evaluate(0, 0, 0));
@@ -72,7 +72,7 @@ public class WaveFunctionsTests
     }
 
     [Fact]
-    public void Struve_AgreesWithReference()
+    public void Struve_functions_agree_with_references()
     {
         ReferenceTable.AssertAgrees("struve-h", a => StruveFunctions.H(a[0], a[1]), 1e-14, (a, v) => Math.Max(Math.Abs(v), a[1] > Math.Abs(a[0])
             ? Math.Sqrt(2 / (Math.PI * a[1])) : 0), 250);
@@ -81,7 +81,7 @@ public class WaveFunctionsTests
 
     // H_½ = √(2/πx) (1 - cos x), L_½ = √(2/πx) (cosh x - 1), H_(-½) = J_½, and the recurrence H_(ν-1) + H_(ν+1) = 2ν/x H_ν + (x/2)^ν/(√π Γ(ν+3/2)).
     [Fact]
-    public void Struve_ClosedFormsHold()
+    public void Struve_functions_have_their_closed_forms()
     {
         foreach (double x in (double[])[0.01, 1, 7, 39, 41, 300])
         {
@@ -100,7 +100,7 @@ public class WaveFunctionsTests
     }
 
     [Fact]
-    public void Struve_EdgesHold()
+    public void Struve_functions_hold_at_their_edges()
     {
         Assert.Equal(0, StruveFunctions.H(0, 0));
         Assert.Equal(2 / Math.PI, StruveFunctions.H(-1, 0));
@@ -119,7 +119,7 @@ public class WaveFunctionsTests
     }
 
     [Fact]
-    public void LegendreSecondKind_AgreesWithReference()
+    public void Legendre_functions_of_the_second_kind_agree_with_references()
     {
         // Between -1 and 1 against the envelope, the first kind's amplitude.
         ReferenceTable.AssertAgrees("legendre-q-inner", a => LegendreSecondKind.Q((int)a[0], (int)a[1], a[2]), 1e-14, atLeast: 250);
@@ -127,7 +127,7 @@ public class WaveFunctionsTests
     }
 
     [Fact]
-    public void LegendreSecondKind_EdgesHold()
+    public void Legendre_functions_of_the_second_kind_hold_at_their_edges()
     {
         Assert.Equal(double.PositiveInfinity, LegendreSecondKind.Q(3, 1));
         Assert.Equal(double.NegativeInfinity, LegendreSecondKind.Q(2, -1));
@@ -150,7 +150,7 @@ public class WaveFunctionsTests
     [InlineData(1)]
     [InlineData(30)]
     [InlineData(2000)]
-    public void LegendreSecondKind_WronskianHolds(int degree)
+    public void Legendre_functions_of_both_kinds_have_their_Wronskian(int degree)
     {
         for (double x = -0.95; x < 1; x += 0.13)
         {
