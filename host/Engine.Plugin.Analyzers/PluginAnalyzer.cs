@@ -19,6 +19,6 @@ public abstract class PluginAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    /// <summary>Says what is to be looked at.</summary>
+    /// <summary>Registers what is to be analyzed.</summary>
     private protected abstract void Register(CompilationStartAnalysisContext start, ContractTypes types);
 }

@@ -31,7 +31,7 @@ public sealed class FaultTests : IDisposable
         Cli full = await Run([.. sweep, "--out", Path.Combine(disk, "s")]);
 
         Assert.Equal(4, full.Code);
-        Assert.Matches(@"error: No space left on device : '.*ledger\.jsonl' The \d+ points finished before are kept; resume the sweep when this is mended\.",
+        Assert.Matches(@"error: No space left on device : '.*ledger\.jsonl' The \d+ points finished before are kept; resume the sweep when this is fixed\.",
             full.Error);
         int kept = int.Parse(Regex.Match(full.Error, @"The (\d+) points").Groups[1].Value);
         Assert.Contains($"{kept} of 1500 points done, 0 failed", (await Run("status", Path.Combine(disk, "s"))).Out, StringComparison.Ordinal);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Engine.Hosting.Figures;
 
-/// <summary>A figure made ready to be looked at: prefixes in its units, symbols in its texts.</summary>
+/// <summary>A figure made ready for display: prefixes in its units, symbols in its texts.</summary>
 internal static class DisplayFigure
 {
     /// <summary>The same figure in units that make its numbers short.</summary>

@@ -52,7 +52,7 @@ internal static partial class InputFile
         }
         catch (ArgumentException e)
         {
-            // Names given twice are seen when the tree is first looked at.
+            // Names given twice are seen when the tree is first read.
             throw new FormatException($"is malformed JSON: {Plain.Words(e.Message).TrimEnd('.')}", e);
         }
     }

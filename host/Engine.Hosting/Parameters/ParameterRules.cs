@@ -6,7 +6,7 @@ internal static class ParameterRules
     /// <summary>The problems the rules find.</summary>
     /// <param name="record">The record, bound.</param>
     /// <param name="refused">
-    /// Properties that were refused. Each holds its default by now: what a rule that looked at it says is about a value that nobody gave, and is left out.
+    /// Properties that were refused. Each holds its default by now: what a rule that read it says is about a value that nobody gave, and is left out.
     /// </param>
     public static IEnumerable<ParameterProblem> Find(IValidatable record, IReadOnlyCollection<string> refused)
     {

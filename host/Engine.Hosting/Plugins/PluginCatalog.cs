@@ -18,7 +18,7 @@ internal sealed class PluginCatalog
         Notices = notices;
     }
 
-    /// <summary>What was odd about the places looked at, such as a directory that is not there.</summary>
+    /// <summary>What was odd about the places searched, such as a directory that is not there.</summary>
     public IReadOnlyList<string> Notices { get; }
 
     public IReadOnlyList<PluginInfo> Plugins => [.. _slots.Select(s => s.Info)];

@@ -7,7 +7,7 @@ namespace Engine.Hosting.Sweeps;
 /// <summary>Axes held against the experiment's parameters: names as the record spells them, units, and every value read before a point is computed.</summary>
 internal static class AxisBinding
 {
-    /// <summary>Steps of an interval that are looked at one by one, as those of whole numbers must be.</summary>
+    /// <summary>Steps of an interval that are checked one by one, as those of whole numbers must be.</summary>
     private const int StepsRead = 100_000;
 
     /// <summary>All axes, or one refusal that names everything wrong with any of them.</summary>

@@ -189,7 +189,7 @@ public sealed class SweepAxis
 
     private static ParameterException Bad(string text, string message) => new("vary", $"'{Excerpt.Of(text)}' {message}");
 
-    /// <summary>The steps of an interval, made when they are looked at: an axis may have millions.</summary>
+    /// <summary>The steps of an interval, made when they are read: an axis may have millions.</summary>
     private sealed class Steps(AxisInterval interval, int count) : IReadOnlyList<JsonNode>
     {
         public int Count => count;

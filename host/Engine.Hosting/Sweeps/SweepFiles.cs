@@ -186,7 +186,7 @@ internal sealed class SweepFiles
 
     private ParameterProblem? Problem(string name)
     {
-        // Looked at first: what is written while it is hashed is seen the next time.
+        // Read first: what is written while it is hashed is seen the next time.
         (long, DateTime) stamp = Stamp(name);
         string planned = _plan.Files[name];
         if (!TryHash(Path.GetFullPath(name, _directory), out string hash))

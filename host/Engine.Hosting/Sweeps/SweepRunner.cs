@@ -85,7 +85,7 @@ internal sealed class SweepRunner(ISessionSource engine, SweepDirectory director
             Array.ForEach(threads, t => t.Join());
             if (_fault is IOException or UnauthorizedAccessException)
             {
-                throw new IOException($"{_fault.Message} The {Done} points finished before are kept; resume the sweep when this is mended.", _fault);
+                throw new IOException($"{_fault.Message} The {Done} points finished before are kept; resume the sweep when this is fixed.", _fault);
             }
 
             if (_fault is not null and not OperationCanceledException)

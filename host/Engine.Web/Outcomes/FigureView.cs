@@ -5,7 +5,7 @@ using Engine.Hosting.Reports;
 
 namespace Engine.Web.Outcomes;
 
-/// <summary>How a figure is looked at: which curves, which scales, which part; and what lies under a pointer. In the units in which it is read.</summary>
+/// <summary>What a reader sees of a figure: which curves, which scales, which part; and what lies under a pointer. In the units in which it is read.</summary>
 internal sealed class FigureView
 {
     /// <summary>Room above and below curves of which a part is shown, of their height.</summary>

@@ -40,7 +40,7 @@ internal static class OptionsReader
         }
     }
 
-    /// <summary>Whether <c>options.units</c> is none; looked at before anything else is read.</summary>
+    /// <summary>Whether <c>options.units</c> is none; read before anything else.</summary>
     public static bool ForbidsUnits(ModelNode root, ProblemList problems)
     {
         if (root.Members.GetValueOrDefault("options")?.Value.Members.GetValueOrDefault("units")?.Value is not { } units)

@@ -5,7 +5,7 @@ using Engine.Plugins.Quantum.Functions;
 
 namespace Engine.Plugins.Quantum.Models;
 
-/// <summary>A rate that depends on time: wherever it is looked at it must be real and not negative.</summary>
+/// <summary>A rate that depends on time: wherever it is evaluated it must be real and not negative.</summary>
 internal sealed class RateFunction(TimeFunction rate, string field) : TimeFunction
 {
     /// <summary>Rounding that a rate of zero may show, relative to the largest seen.</summary>

@@ -5,7 +5,7 @@ using Engine.Plugins.Turbulence.Modes;
 namespace Engine.Plugins.Turbulence.Detection;
 
 /// <summary>
-/// A receiver behind one phase screen that sorts orbital angular momentum and is deaf to the radial coordinate. Coherences between different |l| depend on
+/// A receiver behind one phase screen that sorts orbital angular momentum and is blind to the radial coordinate. Coherences between different |l| depend on
 /// the plane of the sorter; these are those at the screen.
 /// </summary>
 [Reference(

@@ -7,7 +7,7 @@ namespace Engine.Plugins.Turbulence.Detection;
 
 /// <summary>
 /// What a receiver makes of the radial modes of a truncated basis: an element between two modes of the block is Σ W_rs ρ_rs over the radial modes of their l. A
-/// projection has W = A A*, with A the overlaps of the detected mode with those of the basis, within the stop; a receiver deaf to the radial coordinate has
+/// projection has W = A A*, with A the overlaps of the detected mode with those of the basis, within the stop; a receiver blind to the radial coordinate has
 /// the overlaps of the basis with itself.
 /// </summary>
 /// <param name="options">The receiver, lengths in waists of the source: the waist of detected modes at the source, that of a fiber at the receiver.</param>

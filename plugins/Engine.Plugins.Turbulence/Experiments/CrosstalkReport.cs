@@ -8,7 +8,7 @@ internal static class CrosstalkReport
     /// <summary>Adds the spectrum.</summary>
     /// <param name="report">Takes it.</param>
     /// <param name="source">The mode sent.</param>
-    /// <param name="basis">The modes looked at.</param>
+    /// <param name="basis">The modes reported.</param>
     /// <param name="power">Power in each.</param>
     /// <param name="sorter">What a sorter reports (row) where a value of l arrives (column), both in ascending order; null for a perfect one.</param>
     public static void Add(RunReportBuilder report, LaguerreGaussMode source, ModeBasis basis, double[] power, Func<int, int, double>? sorter = null)

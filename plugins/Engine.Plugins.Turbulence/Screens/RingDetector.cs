@@ -7,7 +7,7 @@ using Engine.Plugins.Turbulence.Modes;
 namespace Engine.Plugins.Turbulence.Screens;
 
 /// <summary>
-/// A sorter of orbital angular momentum that is deaf to the radius: angular transforms of the far field on rings, summed over the rings, as a channel of
+/// A sorter of orbital angular momentum that is blind to the radius: angular transforms of the far field on rings, summed over the rings, as a channel of
 /// each realization. On a grid twice as wide, of which the beam fills a part, the far field is smooth from wave number to wave number: rings are interpolated.
 /// </summary>
 /// <remarks>Coherences between different |l| depend on the plane of the sorter; these are those of the far field.</remarks>

@@ -66,7 +66,7 @@ public sealed class ReloadTests : IDisposable
     }
 
     [Fact]
-    public async Task A_plugin_that_breaks_on_reload_can_be_mended()
+    public async Task A_plugin_that_breaks_on_reload_can_be_fixed()
     {
         await using EngineHost engine = Host();
         await Use(engine);

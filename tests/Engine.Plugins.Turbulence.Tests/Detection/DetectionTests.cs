@@ -53,7 +53,7 @@ public sealed class DetectionTests
         Check.Near(1, sum + tail, (0.05 * tail) + 1e-9);
     }
 
-    /// <summary>The receiver deaf to the radius takes at least what any radial mode takes, and all of it in the sum.</summary>
+    /// <summary>The receiver blind to the radius takes at least what any radial mode takes, and all of it in the sum.</summary>
     [Fact]
     public void Azimuthal_detection_bounds_radial_modes()
     {

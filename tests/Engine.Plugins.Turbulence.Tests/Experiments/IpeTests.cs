@@ -49,7 +49,7 @@ public sealed class IpeTests
         Assert.True(common.Value("trace") < oneSided.Value("trace"));
     }
 
-    /// <summary>Receivers deaf to the radial index through one medium: with every l of the basis in the block nothing is lost beside the basis.</summary>
+    /// <summary>Receivers blind to the radial index through one medium: with every l of the basis in the block nothing is lost beside the basis.</summary>
     [Fact]
     public void One_medium_is_sorted_by_angular_momentum_alone()
     {

@@ -12,7 +12,7 @@ namespace Engine.Plugins.Quantum.Experiments;
 [Reference("G. Lindblad, On the generators of quantum dynamical semigroups, Commun. Math. Phys. 48, 119 (1976)", Doi = "10.1007/BF01608499")]
 public sealed class EvolveExperiment : IExperiment<EvolveParameters>
 {
-    /// <summary>Largest dimension whose eigenvalues are looked at.</summary>
+    /// <summary>Largest dimension whose eigenvalues are computed.</summary>
     private const int LargestCheck = 256;
 
     private const int MostQubits = 6;

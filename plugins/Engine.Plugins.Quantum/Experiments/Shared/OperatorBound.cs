@@ -7,7 +7,7 @@ namespace Engine.Plugins.Quantum.Experiments;
 /// <summary>By how much the expectation value of an operator may be off where the state is off by one in its norm.</summary>
 internal static class OperatorBound
 {
-    /// <summary>Largest dimension for which a matrix is looked at.</summary>
+    /// <summary>Largest dimension for which a matrix is computed.</summary>
     private const int LargestDimension = 256;
 
     /// <summary>A bound on the norm of an operator: the largest sum of moduli in a row, and in a column.</summary>

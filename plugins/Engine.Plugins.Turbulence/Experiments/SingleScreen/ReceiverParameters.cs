@@ -49,7 +49,7 @@ public abstract record ReceiverParameters : PairParameters
 
         if (Detection == DetectionKind.Azimuthal && DetectionWaist is not null)
         {
-            yield return new(nameof(DetectionWaist), "has no effect with detection azimuthal, which is deaf to the radial coordinate");
+            yield return new(nameof(DetectionWaist), "has no effect with detection azimuthal, which is blind to the radial coordinate");
         }
 
         if (ApertureObscuration > 0 && ApertureDiameter is null)

@@ -151,7 +151,7 @@ public sealed record ScreensParameters : PairParameters, IServo
 
         if (Detection == DetectionKind.Azimuthal && DetectionWaist is not null)
         {
-            problems.Add(new(nameof(DetectionWaist), "has no effect with detection azimuthal, which is deaf to the radial coordinate", nameof(Detection)));
+            problems.Add(new(nameof(DetectionWaist), "has no effect with detection azimuthal, which is blind to the radial coordinate", nameof(Detection)));
             yield return problems[^1];
         }
 

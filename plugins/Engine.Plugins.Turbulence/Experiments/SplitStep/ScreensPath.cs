@@ -162,7 +162,7 @@ internal sealed class ScreensPath
             report.AddWarning(string.Create(
                 CultureInfo.InvariantCulture,
                 $"The structure function of the screens is off by up to {100 * Structure.LargestDeviation:g2} % between 0.25 and 4 waists; a wider grid or "
-                    + $"more subharmonics mend it."));
+                    + $"more subharmonics help."));
         }
 
         double[] meters = [.. Structure.Separations.Select(r => r * Link.Waist)];

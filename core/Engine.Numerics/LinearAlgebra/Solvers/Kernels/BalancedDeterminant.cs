@@ -14,7 +14,7 @@ internal static class BalancedDeterminant
 
     /// <summary>Whether plain elimination may lose a multiplier.</summary>
     /// <param name="a">The matrix.</param>
-    /// <param name="oneNorm">Its one-norm: matrices without large entries are not looked at.</param>
+    /// <param name="oneNorm">Its one-norm: matrices without large entries need no balancing.</param>
     public static bool IsNeeded(ReadOnlyMatrixView a, double oneNorm)
     {
         if (!(oneNorm > LargestHarmless && double.IsFinite(oneNorm)))
