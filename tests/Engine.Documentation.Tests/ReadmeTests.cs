@@ -14,6 +14,7 @@ public sealed class ReadmeTests : IDisposable
     {
         string[] commands = [.. Readme.EngineCommands.Where(c => !c.Contains("my-plugins", StringComparison.Ordinal))];
         Assert.InRange(commands.Length, 5, 50);
+        Write("rabi.yaml");
         Assert.All(commands, command => Command.Engine(_folder, command).Succeeded());
     }
 

@@ -107,20 +107,23 @@ public sealed class StiffTestSetTests
         AssertReaches(Create(method, IvpTestSet.Amplifier, IvpTestSet.AmplifierStart, 0.2, options), IvpTestSet.AmplifierEnd, 2e-3);
     }
 
-    /// <summary>400 components in a band, with a jump at t = 5: every method within a hundred times its tolerance of the solution, relatively.</summary>
+    /// <summary>400 components in a band, with a jump at t = 5: relative errors of the front of the reaction, a thousand times the tolerance by the formulas
+    /// of lower order, a hundred times by the others.</summary>
     [Theory]
-    [InlineData("Rodas5P", 1e-6)]
-    [InlineData("RadauIia5", 1e-7)]
-    [InlineData("RadauIia9", 1e-9)]
-    [InlineData("Ndf", 1e-7)]
-    public void The_medical_Akzo_Nobel_problem_is_solved(string method, double tolerance) =>
-        AssertReaches(Create<MedicalAkzo>(method, tolerance), MedicalAkzo.End, 100 * tolerance);
+    [InlineData("Rodas5P", 1e-6, 1e-4)]
+    [InlineData("RadauIia5", 1e-7, 1e-5)]
+    [InlineData("RadauIia9", 1e-9, 1e-7)]
+    [InlineData("RadauIia9", 1e-12, 1e-10)]
+    [InlineData("Ndf", 1e-7, 1e-4)]
+    public void The_medical_Akzo_Nobel_problem_is_solved(string method, double tolerance, double allowed) =>
+        AssertReaches(Create<MedicalAkzo>(method, tolerance), MedicalAkzo.End, allowed);
 
     /// <summary>66 species over sixteen orders of magnitude, photolysis that begins and ends.</summary>
     [Theory]
     [InlineData("Rodas5P", 1e-6)]
     [InlineData("RadauIia5", 1e-7)]
     [InlineData("RadauIia9", 1e-9)]
+    [InlineData("RadauIia9", 1e-12)]
     [InlineData("Ndf", 1e-7)]
     public void The_chemistry_of_ozone_is_solved(string method, double tolerance) => AssertReaches(Create<Emep>(method, tolerance), Emep.End, 100 * tolerance);
 
