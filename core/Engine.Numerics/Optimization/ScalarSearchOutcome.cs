@@ -5,7 +5,7 @@ namespace Engine.Numerics.Optimization;
 /// <summary>What a one-dimensional root or minimum search found.</summary>
 /// <param name="Position">The root or minimizer; where the function is not a number, that point.</param>
 /// <param name="Value">The function there.</param>
-/// <param name="Uncertainty">Half width of the last bracket.</param>
+/// <param name="Uncertainty">How far from the position the root or minimizer may lie: the distance to the farther end of the last bracket.</param>
 /// <param name="Evaluations">Number of function evaluations.</param>
 /// <param name="Status">Why the search stopped.</param>
 public readonly record struct ScalarSearchOutcome(double Position, double Value, double Uncertainty, int Evaluations, ScalarSearchStatus Status)
@@ -20,7 +20,7 @@ public readonly record struct ScalarSearchOutcome(double Position, double Value,
         ScalarSearchStatus.Converged =>
             string.Create(CultureInfo.InvariantCulture, $"converged to {Position:R} ± {Uncertainty:g2} after {Evaluations} evaluations"),
         ScalarSearchStatus.MaximumIterations => string.Create(CultureInfo.InvariantCulture,
-            $"maximum iterations reached after {Evaluations} evaluations; the bracket around {Position:R} is still ± {Uncertainty:g2} wide; raise the limit "
+            $"maximum iterations reached after {Evaluations} evaluations; the bracket still reaches {Uncertainty:g2} from {Position:R}; raise the limit "
                 + $"or loosen the tolerance"),
         ScalarSearchStatus.NotANumber => string.Create(CultureInfo.InvariantCulture,
             $"the function is not a number at {Position:R}; narrow the bracket to where it is defined"),

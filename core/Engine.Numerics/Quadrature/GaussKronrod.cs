@@ -166,7 +166,8 @@ public sealed class GaussKronrod
             }
 
             EndExtrapolation.Advice advice = _extrapolation.Advance(
-                _heap, _ends.AsSpan(0, panels + 1), _total, tolerance, _limits, out double limitError, out Interval inner);
+                _heap, _ends.AsSpan(0, panels + 1), _total, roundOff / KronrodEvaluator.Rounding, tolerance, _limits, out double limitError,
+                out Interval inner);
             if (advice == EndExtrapolation.Advice.Accept)
             {
                 if (looked || !_options.Probe)

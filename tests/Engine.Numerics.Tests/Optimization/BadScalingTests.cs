@@ -71,7 +71,7 @@ public sealed class BadScalingTests
         ScalarSearchOutcome outcome = BrentMinimum.Find(Math.Abs, lower, upper);
         Assert.True(outcome.IsSuccess, outcome.Message);
         Assert.InRange(Math.Abs(outcome.Position), 0, 1e-15 * (upper - lower));
-        Assert.InRange(Math.Abs(outcome.Position), 0, outcome.Uncertainty * 2);
+        Assert.InRange(Math.Abs(outcome.Position), 0, outcome.Uncertainty);
         Assert.InRange(outcome.Evaluations, 1, 130);
     }
 

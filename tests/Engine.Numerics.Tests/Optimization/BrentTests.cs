@@ -26,6 +26,23 @@ public class BrentTests
         Assert.InRange(outcome.Evaluations, 3, 60);
     }
 
+    /// <summary>Where a function jumps, or has a pole, the bracket ends at whatever the last step was, and the change of sign anywhere in it.</summary>
+    [Theory]
+    [InlineData(0, 5)]
+    [InlineData(-1, 3.5)]
+    [InlineData(3, 1e6)]
+    [InlineData(-1e10, 4)]
+    public void A_change_of_sign_lies_within_the_uncertainty(double lower, double upper)
+    {
+        Func<double, double>[] functions = [x => 1 / (x - Math.PI), x => x < Math.PI ? -1 : 1, x => x < Math.PI ? -1e-300 : x, x => Math.Cbrt(x - Math.PI)];
+        foreach (Func<double, double> function in functions)
+        {
+            ScalarSearchOutcome outcome = BrentRoot.Find(function, lower, upper);
+            Assert.True(outcome.IsSuccess, outcome.Message);
+            Assert.InRange(Math.Abs(outcome.Position - Math.PI), 0, outcome.Uncertainty + 4.5e-16);
+        }
+    }
+
     [Fact]
     public void Root_trouble_is_named()
     {

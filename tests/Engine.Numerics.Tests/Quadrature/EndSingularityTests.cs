@@ -39,6 +39,19 @@ public class EndSingularityTests
     public void Singular_at_a_breakpoint_converges() => AssertRight(
         x => Math.Pow(Math.Abs(x), -0.75), -1, 2, 4 * (1 + Math.Pow(2, 0.25)), 1e-8, new QuadratureOptions { Breakpoints = [0], RelativeTolerance = 1e-10 });
 
+    /// <summary>Extrapolated, the sums give the finite part of such integrals: -1 for 1/x².</summary>
+    [Theory]
+    [InlineData(2.0)]
+    [InlineData(1.5)]
+    [InlineData(1.0)]
+    public void Divergent_integrals_do_not_converge(double power)
+    {
+        QuadratureOutcome outcome = GaussKronrod.Integrate(x => Math.Pow(x, -power), 0, 1);
+        Assert.False(outcome.IsSuccess, outcome.Message);
+        outcome = GaussKronrod.Integrate(x => Math.Pow(x, power - 2), 1, double.PositiveInfinity);
+        Assert.False(outcome.IsSuccess, outcome.Message);
+    }
+
     [Fact]
     public void A_half_infinite_range_converges() => AssertRight(x => Math.Exp(-x) * Math.Pow(x, -0.7), 0, double.PositiveInfinity, 2.9915689876875906, 1e-9);
 

@@ -56,7 +56,8 @@ internal struct MinimumSearch
 
     public readonly bool Started => Evaluations > 0;
 
-    public readonly double Uncertainty => (0.5 * Upper) - (0.5 * Lower);
+    /// <summary>The minimum lies between the two ends of the bracket, and the answer anywhere between.</summary>
+    public readonly double Uncertainty => Math.Max(Upper - X, X - Lower);
 
     public readonly ScalarSearchOutcome Outcome => new(X, ValueX, Uncertainty, Evaluations, Status);
 

@@ -41,7 +41,8 @@ internal struct RootSearch
 
     public readonly bool Started => Evaluations > 0;
 
-    public readonly double Uncertainty => ValueB == 0 ? 0 : Math.Abs(Half(B, C));
+    /// <summary>The root lies between the two ends of the bracket, of which the answer is one.</summary>
+    public readonly double Uncertainty => ValueB == 0 ? 0 : 2 * Math.Abs(Half(B, C));
 
     public readonly ScalarSearchOutcome Outcome => new(B, ValueB, Uncertainty, Evaluations, Status);
 

@@ -42,12 +42,14 @@ internal sealed class EndExtrapolation
     /// <param name="heap">The intervals.</param>
     /// <param name="ends">Ends of the panels in order.</param>
     /// <param name="total">Their sums.</param>
+    /// <param name="modulus">The integral of the integrand's modulus.</param>
     /// <param name="tolerance">Error that is good enough.</param>
     /// <param name="limits">Receives the limits where the advice is to accept them.</param>
     /// <param name="error">Receives their error.</param>
     /// <param name="inner">Receives the worst interval away from the ends.</param>
     public Advice Advance(
-        IntervalHeap heap, ReadOnlySpan<double> ends, ReadOnlySpan<double> total, double tolerance, Span<double> limits, out double error, out Interval inner)
+        IntervalHeap heap, ReadOnlySpan<double> ends, ReadOnlySpan<double> total, double modulus, double tolerance, Span<double> limits, out double error,
+        out Interval inner)
     {
         error = double.PositiveInfinity;
         inner = default;
@@ -92,17 +94,24 @@ internal sealed class EndExtrapolation
         }
 
         error = 0;
+        bool isPlausible = true;
         for (int i = 0; i < total.Length; i++)
         {
             limits[i] = _tables[i].Append(total[i], out double own);
             error = Math.Max(error, own);
+            isPlausible &= IsPlausible(limits[i], total[i], modulus);
         }
 
         // Twice in succession: a single small difference may be chance.
         error += rest;
-        _successes = error <= tolerance ? _successes + 1 : 0;
+        _successes = error <= tolerance && isPlausible ? _successes + 1 : 0;
         return _successes >= 2 ? Advice.Accept : Advice.HalveWorst;
     }
+
+    // Sums that grow as a power of the width have a limit, too, the finite part of an integral that diverges: as in QUADPACK's QAGS a limit far from the sums
+    // is none, unless both are small beside the integral of the modulus.
+    private static bool IsPlausible(double limit, double total, double modulus) =>
+        Math.Max(Math.Abs(limit), Math.Abs(total)) <= 0.01 * modulus || limit / total is >= 0.01 and <= 100;
 
     // How often a panel was halved to give the interval at its end; 0 for intervals elsewhere.
     private static double Level(Interval interval, ReadOnlySpan<double> ends)

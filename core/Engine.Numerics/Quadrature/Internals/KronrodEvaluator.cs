@@ -3,6 +3,9 @@ namespace Engine.Numerics.Quadrature.Internals;
 /// <summary>One application of the 21-point Kronrod rule with QUADPACK's error estimate, component by component.</summary>
 internal static class KronrodEvaluator
 {
+    /// <summary>Rounding of an integral over that of the integrand's modulus.</summary>
+    public const double Rounding = 8 * 1.1102230246251565e-16;
+
     public static int ScratchLength(int dimension) => KronrodRule.NodeCount * dimension;
 
     /// <summary>Evaluates the rule on [left, right] of the mapped range.</summary>
@@ -113,7 +116,7 @@ internal static class KronrodEvaluator
             error = deviation * Math.Min(1, scaled);
         }
 
-        roundOff = 8 * 1.1102230246251565e-16 * absolute;
+        roundOff = Rounding * absolute;
         return Math.Max(error, absolute > 1e-290 ? roundOff : 0);
     }
 }
