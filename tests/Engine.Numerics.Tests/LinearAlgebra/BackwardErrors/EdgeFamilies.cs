@@ -38,6 +38,20 @@ internal static class EdgeFamilies
         ["graded columns"] = n => Of(n, (r, c) => Math.Sin(1 + (3 * r) + (7 * c)) * Graded(n, c)),
         ["graded rows"] = n => Of(n, (r, c) => Math.Sin(1 + (3 * r) + (7 * c)) * Graded(n, r)),
         ["graded down"] = n => Of(n, (r, c) => Math.Sin(1 + (3 * r) + (7 * c)) * Graded(n, Math.Max(r, c))),
+        ["gaussian integer rank two"] = n => Of(n, (r, c) => (new Complex((r % 5) - 2, (r % 3) - 1) * new Complex((c % 4) - 1, c % 2))
+            + (new Complex(r % 2, (r % 4) - 2) * new Complex((c % 3) - 1, (c % 5) - 2))),
+        ["hilbert"] = n => Of(n, (r, c) => 1.0 / (r + c + 1)),
+        ["vandermonde"] = n => Of(n, (r, c) => Math.Pow(r / (double)Math.Max(1, n - 1), c)),
+        ["frank"] = n => Of(n, (r, c) => c >= r - 1 ? n - Math.Max(r, c) : 0),
+        ["kahan"] = n => Of(n, (r, c) => c < r ? 0 : Math.Pow(0.93, r) * (c == r ? 1 : -0.36)),
+        ["grcar"] = n => Of(n, (r, c) => r == c + 1 ? -1 : c >= r && c <= r + 3 ? 1 : 0),
+        ["arrow"] = n => Of(n, (r, c) => r == c ? r + 1 : r == 0 || c == 0 ? 1 : 0),
+        ["cyclic shift"] = n => Of(n, (r, c) => (r + 1) % n == c ? 1 : 0),
+        ["fourier"] = n => Of(n, (r, c) => Complex.FromPolarCoordinates(1 / Math.Sqrt(n), 2 * Math.PI * (r * c % n) / n)),
+        ["diagonal of both ends"] = n => Of(n, (r, c) => r == c ? (r % 2 == 0 ? 1e300 : 1e-300) : 0),
+        ["rows of both ends"] = n => Of(n, (r, c) => (r % 2 == 0 ? 1e300 : 1e-300) * Math.Sin(1 + (3 * r) + (7 * c))),
+        ["smallest normal numbers"] = n => Of(n, (r, c) => 2.2250738585072014e-308 + (r * c % 3 * double.Epsilon)),
+        ["geometric"] = n => Of(n, (r, c) => Math.ScaleB(1, -7 * (r + c))),
         ["graded up"] = n => Of(n, (r, c) => Math.Sin(1 + (3 * r) + (7 * c)) / Graded(n, Math.Min(r, c))),
     };
 
