@@ -141,6 +141,38 @@ public sealed class StiffTestSetTests
         AssertReaches(solver, WaterTube.End, 100 * tolerance);
     }
 
+    /// <summary>A pendulum in Cartesian coordinates, let go from the horizontal, with the force of its rod as a multiplier: after a quarter of the period 4 K(1/2)
+    /// it passes its lowest point with v² = 2 under a force of 3.</summary>
+    [Theory]
+    [InlineData("RadauIia5", 1e-6)]
+    [InlineData("RadauIia5", 1e-8)]
+    [InlineData("RadauIia9", 1e-8)]
+    [InlineData("RadauIia9", 1e-10)]
+    public void The_force_of_a_constraint_of_index_3_is_found(string method, double tolerance)
+    {
+        var pendulum = new DelegateSystem(5, (_, y, d) =>
+        {
+            (d[0], d[1]) = (y[2], y[3]);
+            (d[2], d[3]) = (-y[4] * y[0], (-y[4] * y[1]) - 1);
+            d[4] = (y[0] * y[0]) + (y[1] * y[1]) - 1;
+        });
+        var options = new OdeOptions
+        {
+            RelativeTolerance = tolerance,
+            AbsoluteTolerance = tolerance,
+            MassMatrix = MassMatrix.Diagonal([1, 1, 1, 1, 0]),
+            VariableIndices = [1, 1, 2, 2, 3],
+        };
+        OdeSolver solver = Create(method, pendulum, [1, 0, 0, 0, 0], 1.8540746773013719, options);
+        OdeOutcome outcome = solver.Run();
+        Assert.True(outcome.IsSuccess, outcome.Message);
+        double[] exact = [0, -1, -Math.Sqrt(2), 0, 3];
+        for (int i = 0; i < 5; i++)
+        {
+            Assert.Equal(exact[i], solver.State[i], (i < 2 ? 100 : i < 4 ? 1e3 : 1e4) * tolerance);
+        }
+    }
+
     [Theory]
     [InlineData("Rodas5P")]
     [InlineData("Ndf")]
