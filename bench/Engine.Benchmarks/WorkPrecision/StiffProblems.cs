@@ -22,7 +22,7 @@ internal static class StiffProblems
         yield return Of<Pyrolysis>("e5", Tolerances);
         yield return Of<MedicalAkzo>("medakzo", Tolerances);
         yield return Of<Emep>("emep", Tolerances);
-        yield return Of<RingModulator>("ringmod", Tolerances[..2]);
+        yield return Of<RingModulator>("ringmod", Tolerances[..1]);
     }
 
     private static WorkPrecisionProblem Of<TSystem>(string name, double[] tolerances)
