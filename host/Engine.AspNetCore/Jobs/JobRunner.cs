@@ -135,7 +135,8 @@ internal sealed class JobRunner(IEngine engine, EngineEndpointOptions options, J
             MemoryLimit = options.MemoryLimit,
             Checkpoints = checkpoints,
         };
-        RunResult result = await engine.RunAsync(job.Request.Experiment, job.Request.Parameters, run, new Progress(job), cancellationToken).ConfigureAwait(false);
+        RunResult result = await engine
+            .RunAsync(job.Request.Experiment, job.Request.Parameters, run, new Progress(job), cancellationToken).ConfigureAwait(false);
         checkpoints?.Clear();
         return result;
     }

@@ -71,7 +71,7 @@ internal sealed record WorkerRequest(EngineOptions Host, string Experiment, Json
 
         FileCheckpointStore? store = json["checkpointFolder"] is { } checkpoints
             ? new(checkpoints.GetValue<string>(),
-                TimeSpan.FromSeconds(double.Parse(json["checkpointSeconds"]!.GetValue<string>(), CultureInfo.InvariantCulture)), cancellationToken: cancellationToken)
+                TimeSpan.FromSeconds(double.Parse(json["checkpointSeconds"]!.GetValue<string>(), CultureInfo.InvariantCulture)), null, cancellationToken)
             {
                 Warn = warn,
             }

@@ -132,7 +132,10 @@ internal sealed class PointRunner(ISessionSource engine, SweepDirectory director
     }
 
     private FileCheckpointStore? Checkpoints(int point, CancellationToken cancellationToken) => options.CheckpointInterval is { } interval
-        ? new(Path.Combine(directory.Path, CheckpointFolder, point.ToString(CultureInfo.InvariantCulture)), interval, cancellationToken: cancellationToken) { Warn = options.Warn }
+        ? new(Path.Combine(directory.Path, CheckpointFolder, point.ToString(CultureInfo.InvariantCulture)), interval, null, cancellationToken)
+        {
+            Warn = options.Warn,
+        }
         : null;
 
     private IReadOnlyDictionary<string, Scalar> Isolated(JsonObject parameters, RunOptions run, CancellationToken cancellationToken)

@@ -127,7 +127,8 @@ public sealed class LindbladExperiment : IExperiment<LindbladParameters>
         {
             int batch = n;
             numbers.Add(n);
-            errors.Add(journal.GetOrCompute($"error of {n}", () => new[] { Math.Sqrt(MeanSquare(matrices, limit, count, batch, cancellationToken)) / norm })[0]);
+            errors.Add(journal.GetOrCompute(
+                $"error of {n}", () => new[] { Math.Sqrt(MeanSquare(matrices, limit, count, batch, cancellationToken)) / norm })[0]);
         }
 
         // At least eight batches a point.

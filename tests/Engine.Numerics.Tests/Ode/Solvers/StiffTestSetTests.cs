@@ -141,8 +141,8 @@ public sealed class StiffTestSetTests
         AssertReaches(solver, WaterTube.End, 100 * tolerance);
     }
 
-    /// <summary>A pendulum in Cartesian coordinates, let go from the horizontal, with the force of its rod as a multiplier: after a quarter of the period 4 K(1/2)
-    /// it passes its lowest point with v² = 2 under a force of 3.</summary>
+    /// <summary>A pendulum in Cartesian coordinates, let go from the horizontal, with the force of its rod as a multiplier, whose error grows as 1/h²: after
+    /// a quarter of the period 4 K(1/2) it passes its lowest point with v² = 2 under a force of 3.</summary>
     [Theory]
     [InlineData("RadauIia5", 1e-6)]
     [InlineData("RadauIia5", 1e-8)]
@@ -169,7 +169,7 @@ public sealed class StiffTestSetTests
         double[] exact = [0, -1, -Math.Sqrt(2), 0, 3];
         for (int i = 0; i < 5; i++)
         {
-            Assert.Equal(exact[i], solver.State[i], (i < 2 ? 100 : i < 4 ? 1e3 : 1e4) * tolerance);
+            Assert.Equal(exact[i], solver.State[i], (i < 2 ? 100 : i < 4 ? 1e3 : 1e5) * tolerance);
         }
     }
 
