@@ -127,15 +127,16 @@ public sealed class StiffTestSetTests
     [InlineData("Ndf", 1e-7)]
     public void The_chemistry_of_ozone_is_solved(string method, double tolerance) => AssertReaches(Create<Emep>(method, tolerance), Emep.End, 100 * tolerance);
 
-    /// <summary>The water tube problem, of index 2: flows and friction relatively, pressures in pascals of 111 kPa.</summary>
+    /// <summary>The water tube problem, of index 2; at 10⁻¹⁰ steps would fail if the pressures were held to the tolerance however short a step is.</summary>
     [Theory]
     [InlineData("RadauIia5", 1e-7)]
+    [InlineData("RadauIia5", 1e-10)]
     [InlineData("RadauIia9", 1e-9)]
     public void Pressures_of_index_2_are_found(string method, double tolerance)
     {
         var options = new OdeOptions
         {
-            RelativeTolerance = tolerance, AbsoluteTolerance = tolerance, MassMatrix = WaterTube.Mass, VariableIndices = WaterTube.Indices,
+            RelativeTolerance = tolerance, AbsoluteTolerance = 1e-3 * tolerance, MassMatrix = WaterTube.Mass, VariableIndices = WaterTube.Indices,
         };
         OdeSolver solver = Create(method, WaterTube.System, WaterTube.Start, WaterTube.EndTime, options);
         AssertReaches(solver, WaterTube.End, 100 * tolerance);
