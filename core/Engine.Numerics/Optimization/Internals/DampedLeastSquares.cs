@@ -5,6 +5,9 @@ namespace Engine.Numerics.Optimization.Internals;
     + "(1978)", Doi = "10.1007/BFb0067700", Equations = "Algorithm 5.5")]
 internal sealed class DampedLeastSquares(int rows, int columns)
 {
+    /// <summary>What makes the triangle of dependent columns regular, far below what moves the others.</summary>
+    private const double SmallestMultiplier = 1e-24;
+
     private readonly double[] _matrix = new double[rows * columns];
     private readonly double[] _right = new double[rows];
     private readonly double[] _norms = new double[columns];
@@ -65,10 +68,17 @@ internal sealed class DampedLeastSquares(int rows, int columns)
         double upper = UpperBound(radius);
         _multiplier = 0;
         bool regular = SolveDamped(0);
-        double excess = regular ? Length() - radius : double.PositiveInfinity;
+        if (!regular)
+        {
+            // Columns that vanish take no part; the others have their step.
+            _multiplier = SmallestMultiplier;
+            SolveDamped(_multiplier);
+        }
+
+        double excess = Length() - radius;
         if (excess > Slack * radius)
         {
-            lower = regular ? NewtonStep(radius, excess) : 0;
+            lower = regular ? NewtonStep(radius, excess) : SmallestMultiplier;
             _multiplier = Math.Clamp(upper * 1e-3, lower, upper);
             for (int iteration = 0; iteration < MaximumIterations; iteration++)
             {

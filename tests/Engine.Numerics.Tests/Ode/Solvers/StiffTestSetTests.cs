@@ -136,7 +136,10 @@ public sealed class StiffTestSetTests
     {
         var options = new OdeOptions
         {
-            RelativeTolerance = tolerance, AbsoluteTolerance = 1e-3 * tolerance, MassMatrix = WaterTube.Mass, VariableIndices = WaterTube.Indices,
+            RelativeTolerance = tolerance,
+            AbsoluteTolerance = 1e-3 * tolerance,
+            MassMatrix = WaterTube.Mass,
+            VariableIndices = WaterTube.Indices,
         };
         OdeSolver solver = Create(method, WaterTube.System, WaterTube.Start, WaterTube.EndTime, options);
         AssertReaches(solver, WaterTube.End, 100 * tolerance);

@@ -1,13 +1,20 @@
 using System.Runtime.CompilerServices;
 using Engine.Numerics.Simd;
+using Engine.Numerics.Vectors;
 
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
-/// <summary>Kernels on real vectors and rows of real matrices.</summary>
+/// <summary>
+/// Kernels on real vectors and rows of real matrices, as far as TensorPrimitives is slower: its dot product takes 1.07 to 1.7 times as long at 4 to 1000 numbers
+/// (AVX-512, medians of pairs). Longer vectors are scaled and added by it.
+/// </summary>
 internal static unsafe class RealVectorKernel<T>
     where T : unmanaged, ISimd<T>
 {
     private const int SymmetricRows = 8;
+
+    /// <summary>From here on TensorPrimitives takes 0.3 to 0.7 of the time for x *= alpha and y += alpha·x; at 8 to 64 numbers up to 8 times as long.</summary>
+    private const int LibraryLength = 96;
 
     /// <summary>Σ x·y.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -35,6 +42,12 @@ internal static unsafe class RealVectorKernel<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Axpy(nint n, double alpha, double* x, double* y)
     {
+        if (n >= LibraryLength)
+        {
+            RealVectors.AddScaled(alpha, new ReadOnlySpan<double>(x, (int)n), new Span<double>(y, (int)n));
+            return;
+        }
+
         nint step = T.Count;
         T factor = T.Broadcast(alpha);
         for (nint i = 0; i < n; i += step)
@@ -48,6 +61,12 @@ internal static unsafe class RealVectorKernel<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scale(nint n, double alpha, double* x)
     {
+        if (n >= LibraryLength)
+        {
+            RealVectors.Scale(alpha, new Span<double>(x, (int)n));
+            return;
+        }
+
         nint step = T.Count;
         T factor = T.Broadcast(alpha);
         for (nint i = 0; i < n; i += step)
