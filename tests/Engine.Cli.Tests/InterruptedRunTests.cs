@@ -14,6 +14,20 @@ namespace Engine.Cli.Tests;
 /// </summary>
 public sealed class InterruptedRunTests
 {
+    private const string Settings = "\"settings\": [{\"povm\": [\"(id+sx)/2\", \"(id-sx)/2\"]}, {\"povm\": [\"(id+sy)/2\", \"(id-sy)/2\"]}, "
+        + "{\"povm\": [\"pg\", \"pe\"]}], \"simulate\": {\"shots\": 500, \"seed\": 4}";
+
+    private const string Swinging = "// a qubit\n{\"model\": 1, \"parameters\": {\"A\": 0.8}, \"subsystems\": [{\"name\": \"q\", \"kind\": \"qubit\"}], "
+        + "\"hamiltonian\": \"-sz/2 + A*cos(1.3*t)*sx\", \"period\": \"2*pi/1.3\"}";
+
+    private const string Measured = "// a state\n{\"model\": 1, \"subsystems\": [{\"name\": \"q\", \"kind\": \"qubit\"}], \"hamiltonian\": \"sx\", "
+        + "\"initial\": \"normalize(|g> + 0.5*|e>)\", \"observables\": {\"z\": \"sz\", \"x\": \"sx\"}, "
+        + "\"tomography\": {\"kind\": \"state\", " + Settings + "}}";
+
+    private const string Processed = "// a process\n{\"model\": 1, \"subsystems\": [{\"name\": \"q\", \"kind\": \"qubit\"}], \"hamiltonian\": \"sx\", "
+        + "\"jumps\": [{\"operator\": \"sm\", \"rate\": 0.3}], \"times\": {\"to\": 1, \"count\": 2}, \"tomography\": {\"kind\": \"process\", "
+        + "\"inputs\": [\"|g>\", \"|e>\", \"normalize(|g>+|e>)\", \"normalize(|g>+1i*|e>)\"], " + Settings + "}}";
+
     private static readonly string[] Parts = ["scalars", "tables", "arrays", "states", "figures", "warnings"];
 
     [Theory]
@@ -50,6 +64,13 @@ public sealed class InterruptedRunTests
         + "\"drives\": {\"u\": 0, \"v\": 0}, "
         + "\"hamiltonian\": [\"0.3*pe\", \"u/2*sx\", \"v/2*sy\"], \"control\": {\"controls\": [\"u\", \"v\"], \"slices\": 12, \"duration\": 4, "
         + "\"target\": {\"gate\": \"sx\"}, \"start\": \"random(3)\", \"iterations\": 12, \"threshold\": 1e-14}}", "starts=2")]
+    [InlineData("quantum.spectrum", "model=jaynes-cummings", "parameter=delta", "from=-2pi*100MHz", "to=2pi*100MHz", "levels=5", "count=21")]
+    [InlineData("quantum.floquet", "model=" + Swinging, "parameter=A", "from=0.2", "to=2", "count=7")]
+    [InlineData("quantum.correlation", "model=jaynes-cummings", "first=a", "delays=0:40ns:9")]
+    [InlineData("quantum.correlation", "model=jaynes-cummings", "kind=twoTime", "first=a'", "second=a", "at=10ns", "delays=0:40ns:9")]
+    [InlineData("quantum.correlation", "model=jaynes-cummings", "kind=spectrum", "first=a", "frequencies=20")]
+    [InlineData("quantum.tomography", "model=" + Measured, "bootstrap=12")]
+    [InlineData("quantum.tomography", "model=" + Processed)]
     public async Task Going_on_gives_the_bits_of_an_uninterrupted_run(string experiment, params string[] settings)
     {
         JsonObject parameters = [];

@@ -65,7 +65,7 @@ public sealed class CorrelationSpectrum
         Complex meanA = first.Expectation(steady), meanB = second.Expectation(steady);
         CoherentWeight = meanA * meanB;
         Total = (first * second).Expectation(steady) - CoherentWeight;
-        _generator = Deflated(Liouvillian.Matrix(hamiltonian, jumps), rho);
+        _generator = Liouvillian.Deflate(Liouvillian.Matrix(hamiltonian, jumps), rho);
         HessenbergDecomposition reduced = HessenbergDecomposition.Factor(_generator);
         _negated = -1 * reduced.H;
 
@@ -133,23 +133,6 @@ public sealed class CorrelationSpectrum
         }
 
         return [.. poles.OrderByDescending(pole => pole.Weight.Magnitude)];
-    }
-
-    /// <summary>L - s|ρ)(1|, which moves the eigenvalue 0 to -s and leaves matrices without trace alone.</summary>
-    private static ComplexMatrix Deflated(ComplexMatrix generator, ComplexMatrix rho)
-    {
-        int d = rho.Rows;
-        double shift = generator.MaxNorm();
-        ReadOnlySpan<Complex> elements = rho.AsSpan();
-        for (int r = 0; r < elements.Length; r++)
-        {
-            for (int k = 0; k < d; k++)
-            {
-                generator[r, k * (d + 1)] -= shift * elements[r];
-            }
-        }
-
-        return generator;
     }
 
     /// <summary>∫₀^∞ e^{iωτ} Tr[A e^{Lτ}X] dτ = Tr[A (-L - iω)⁻¹ X].</summary>

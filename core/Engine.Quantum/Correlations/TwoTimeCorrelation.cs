@@ -1,6 +1,8 @@
 using System.Numerics;
 using Engine.Numerics;
+using Engine.Numerics.Checkpoints;
 using Engine.Numerics.LinearAlgebra;
+using Engine.Numerics.Ode;
 using Engine.Quantum.Dynamics;
 using Engine.Quantum.Internals;
 using Engine.Quantum.Operators;
@@ -30,14 +32,17 @@ public static class TwoTimeCorrelation
     /// <param name="after">C, or null for the identity.</param>
     /// <param name="delays">τ, not negative, strictly ascending, at least one.</param>
     /// <param name="time">t.</param>
-    /// <param name="options">Method and accuracy; null for a relative tolerance of 1e-10.</param>
+    /// <param name="options">Method and accuracy; null for a relative tolerance of 1e-10. A checkpoint keeps the averages in its slot, not what an observer
+    /// collects: there is none.</param>
+    /// <param name="cancellationToken">Checked between steps.</param>
     /// <returns>One number for each delay.</returns>
     /// <exception cref="ArgumentException">Systems differ, delays are negative or do not ascend, or an option is not usable.</exception>
     /// <exception cref="NumericalException">The integration failed.</exception>
+    /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>
     public static Complex[] Evaluate(
         Hamiltonian hamiltonian, IReadOnlyList<Jump> jumps, DensityMatrix state, Operator? before, Operator later, Operator? after,
         ReadOnlySpan<double> delays, double time = 0,
-        EvolutionOptions? options = null)
+        EvolutionOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(later);
@@ -64,18 +69,21 @@ public static class TwoTimeCorrelation
             Observer = null
         };
 
+        Journal journal = new("the two-time average", options.Checkpoint?.Slot ?? CheckpointSlot.None);
+
         // X = X₁ + iX₂ of Hermitian parts, which the packed solver takes one by one.
         Complex[] result = new Complex[delays.Length];
         ComplexMatrix adjoint = start.Adjoint();
-        foreach ((ComplexMatrix part, Complex factor) in ((ComplexMatrix, Complex)[])[(0.5 * (start + adjoint), 1),
-            (new Complex(0, -0.5) * (start - adjoint), Complex.ImaginaryOne)])
+        foreach ((string name, ComplexMatrix part, Complex factor) in ((string, ComplexMatrix, Complex)[])[("real", 0.5 * (start + adjoint), 1),
+            ("imaginary", new Complex(0, -0.5) * (start - adjoint), Complex.ImaginaryOne)])
         {
             if (part.MaxNorm() == 0)
             {
                 continue;
             }
 
-            ReadOnlySpan<Complex> values = LindbladSolver.Solve(hamiltonian, jumps, DensityMatrix.Trusted(part, state.System), times, options).Expectations(0);
+            Complex[] values = journal.GetOrCompute(name, slot => LindbladSolver.Solve(hamiltonian, jumps, DensityMatrix.Trusted(part, state.System), times,
+                options with { Checkpoint = new OdeCheckpoint(slot) }, cancellationToken).Expectations(0).ToArray());
             for (int k = 0; k < result.Length; k++)
             {
                 result[k] += factor * values[k + (hasZero ? 0 : 1)];

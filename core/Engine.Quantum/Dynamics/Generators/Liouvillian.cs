@@ -28,6 +28,23 @@ public static class Liouvillian
         return matrix;
     }
 
+    /// <summary>L - s|ρ)(1| in place, which moves the eigenvalue 0 to -s and leaves matrices without trace alone.</summary>
+    internal static ComplexMatrix Deflate(ComplexMatrix generator, ComplexMatrix rho)
+    {
+        int d = rho.Rows;
+        double shift = generator.MaxNorm();
+        ReadOnlySpan<Complex> elements = rho.AsSpan();
+        for (int r = 0; r < elements.Length; r++)
+        {
+            for (int k = 0; k < d; k++)
+            {
+                generator[r, k * (d + 1)] -= shift * elements[r];
+            }
+        }
+
+        return generator;
+    }
+
     internal static SparseMatrix Sparse(Operator hamiltonian, IReadOnlyList<Operator> jumps)
     {
         ArgumentNullException.ThrowIfNull(hamiltonian);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics.Ode;
 using Engine.Plugins.Quantum.Models;
 using Engine.Plugins.Quantum.Reports;
 using Engine.Plugins.Quantum.Units;
@@ -44,7 +45,7 @@ public sealed class CorrelationExperiment : IExperiment<CorrelationParameters>
             ModelHeader.AddTruncation(report, model, model.Space.TruncationWeight(k => state[k, k].Real));
             if (spectral)
             {
-                SpectrumReport.Add(report, model, parameters, state, first, second);
+                SpectrumReport.Add(report, model, parameters, context, state, first, second);
             }
             else
             {
@@ -87,7 +88,7 @@ public sealed class CorrelationExperiment : IExperiment<CorrelationParameters>
                 FormattableString.Invariant($"must not lie before the start at {start:G6}, got {time:G6}"));
         }
 
-        return (LindbladSolver.Solve(SolverForm.Hamiltonian(model.Hamiltonian), SolverForm.Jumps(model), initial, [start, time], parameters.Accuracy(model),
-            context.CancellationToken).Final, time);
+        return (LindbladSolver.Solve(SolverForm.Hamiltonian(model.Hamiltonian), SolverForm.Jumps(model), initial, [start, time],
+            parameters.Accuracy(model) with { Checkpoint = new OdeCheckpoint(context.Checkpoints.GetSlot("start")) }, context.CancellationToken).Final, time);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics.Ode;
 using Engine.Plugins.Quantum.Models;
 using Engine.Quantum;
 using Engine.Quantum.Correlations;
@@ -63,7 +64,8 @@ internal sealed class DelayReport
         bool real = _parameters.Kind == CorrelationKind.G2;
         if (real)
         {
-            double zero = Evaluate(state, first.Adjoint(), number, first, [0], time)[0].Real / (mean * mean);
+            double zero = TwoTimeCorrelation.Evaluate(_hamiltonian, _jumps, state, first.Adjoint(), number, first, [0], time, _options)[0].Real
+                / (mean * mean);
             _report.AddScalar("g2Zero", zero, "1", 1e-12 * Math.Max(1, zero), ErrorSource.Rounding, "g2 at delay 0: below 1 for antibunched light");
         }
 
@@ -73,7 +75,9 @@ internal sealed class DelayReport
     }
 
     private Complex[] Evaluate(DensityMatrix state, Operator? before, Operator later, Operator? after, double[] delays, double time) =>
-        TwoTimeCorrelation.Evaluate(_hamiltonian, _jumps, state, before, later, after, delays, time, _options);
+        TwoTimeCorrelation.Evaluate(_hamiltonian, _jumps, state, before, later, after, delays, time, Kept("average"), _context.CancellationToken);
+
+    private EvolutionOptions Kept(string slot) => _options with { Checkpoint = new OdeCheckpoint(_context.Checkpoints.GetSlot(slot)) };
 
     private double[] Delays() => _parameters.Delays is { } text ? ExpressionText.Times(_model, "delays", text)
         : _model.Times is { } times ? [.. times.Select(t => t - times[0])]
@@ -88,7 +92,7 @@ internal sealed class DelayReport
         {
             bool zero = delays[0] == 0;
             double[] times = zero ? [.. delays.Select(t => time + t)] : [time, .. delays.Select(t => time + t)];
-            double[] numbers = LindbladSolver.Solve(_hamiltonian, _jumps, state, times, _options with { Observables = [number] },
+            double[] numbers = LindbladSolver.Solve(_hamiltonian, _jumps, state, times, Kept("numbers") with { Observables = [number] },
                 _context.CancellationToken).RealExpectations(0);
             numbers.AsSpan(zero ? 0 : 1).CopyTo(later);
         }

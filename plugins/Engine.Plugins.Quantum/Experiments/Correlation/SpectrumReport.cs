@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics.Checkpoints;
 using Engine.Plugins.Quantum.Models;
 using Engine.Plugins.Quantum.Reports;
 using Engine.Plugins.Quantum.Units;
@@ -14,7 +15,9 @@ internal static class SpectrumReport
     /// <summary>Poles below this fraction of the heaviest are not listed.</summary>
     private const double Faint = 1e-9;
 
-    public static void Add(RunReportBuilder report, QuantumModel model, CorrelationParameters parameters, DensityMatrix state, Operator first, Operator? second)
+    public static void Add(
+        RunReportBuilder report, QuantumModel model, CorrelationParameters parameters, IRunContext context, DensityMatrix state, Operator first,
+        Operator? second)
     {
         Operator hamiltonian = model.Hamiltonian.Constant.ToOperator();
         Operator[] jumps = SolverForm.ConstantJumps(model);
@@ -27,7 +30,10 @@ internal static class SpectrumReport
         // e^{rate τ} with Im rate = -ω: a line at ω of half width -Re rate.
         double[] positions = [.. listed.Select(p => -p.Rate.Imaginary)], widths = [.. listed.Select(p => -p.Rate.Real)];
         double[] axis = Frequencies(model, parameters, positions, widths);
-        Complex[] values = [.. axis.Select(spectrum.At)];
+        PieceLoop<Complex> loop = new("the spectrum", axis.Length, 1, context.Checkpoints.GetSlot("spectrum"));
+        loop.Run((index, piece) => piece[0] = spectrum.At(axis[index]), context.DegreeOfParallelism,
+            finished => context.ReportProgress(finished / (double)axis.Length, "spectrum"), context.CancellationToken);
+        Complex[] values = loop.Values;
         double[] re = [.. values.Select(v => v.Real)];
         string unit = model.HasUnits ? "s" : "1";
         TableColumn frequency = new("frequency", model.EnergyUnit, axis);

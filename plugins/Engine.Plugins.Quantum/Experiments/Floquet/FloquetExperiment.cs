@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Engine.Numerics.Checkpoints;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Plugins.Quantum.Expressions;
 using Engine.Plugins.Quantum.Models;
@@ -186,17 +187,15 @@ public sealed class FloquetExperiment : IExperiment<FloquetParameters>
 
         ModelOverride[] others = [.. parameters.Override.Select(ModelOverride.Parse).Where(o => o.Name != name)];
         double[] values = [.. Enumerable.Range(0, parameters.Count).Select(k => from + ((to - from) * k / (parameters.Count - 1)))];
-        double[][] energies = new double[values.Length][];
-        for (int k = 0; k < values.Length; k++)
-        {
-            context.CancellationToken.ThrowIfCancellationRequested();
-            context.ReportProgress(k / (double)values.Length, "quasi-energies");
-            QuantumModel other = ModelLibrary.LoadWith(parameters.Model, [.. others,
-                new ModelOverride(name, null, ScalarValue.Of(values[k], varied.Dimension))]);
-            energies[k] = new FloquetModes(SolverForm.Hamiltonian(other.Hamiltonian), other.Period!.Value).QuasiEnergies.ToArray();
-        }
-
         int d = model.Space.Dimension;
+        PieceLoop<double> loop = new("the quasi-energies", values.Length, d, context.Checkpoints.GetSlot("quasi-energies"));
+        loop.Run((index, piece) =>
+        {
+            QuantumModel other = ModelLibrary.LoadWith(parameters.Model, [.. others,
+                new ModelOverride(name, null, ScalarValue.Of(values[index], varied.Dimension))]);
+            new FloquetModes(SolverForm.Hamiltonian(other.Hamiltonian), other.Period!.Value).QuasiEnergies.CopyTo(piece);
+        }, context.DegreeOfParallelism, finished => context.ReportProgress(finished / (double)values.Length, "quasi-energies"), context.CancellationToken);
+        double[][] energies = [.. Enumerable.Range(0, values.Length).Select(k => loop[k].ToArray())];
         string unit = model.HasUnits ? varied.Dimension.Unit() : "1";
         report.AddTable("quasiEnergiesAgainst",
             [new TableColumn(name, unit, values),

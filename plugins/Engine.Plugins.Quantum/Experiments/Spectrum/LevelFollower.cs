@@ -9,6 +9,9 @@ internal sealed class LevelFollower(Func<double, ComplexMatrix> hamiltonian, int
     private const double GoodOverlap = 0.7;
     private const int Halvings = 8;
 
+    /// <summary>Levels that are followed: two more than wanted, where there are so many.</summary>
+    public int Followed(int dimension) => Math.Min(levels + 2, dimension);
+
     /// <summary>The first point, whose labels count from the lowest level.</summary>
     public LevelPoint First(double value)
     {
@@ -58,7 +61,7 @@ internal sealed class LevelFollower(Func<double, ComplexMatrix> hamiltonian, int
     private (double[] Energies, ComplexMatrix Vectors) Decompose(double value)
     {
         HermitianEigenDecomposition eigen = HermitianEigenDecomposition.Factor(hamiltonian(value));
-        int n = Math.Min(levels + 2, eigen.Values.Length);
+        int n = Followed(eigen.Values.Length);
         return ([.. eigen.Values.Take(n)], ComplexMatrix.Create(eigen.Vectors.Rows, n, (r, c) => eigen.Vectors[r, c]));
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics.Checkpoints;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Plugins.Quantum.Models;
 
@@ -6,7 +7,8 @@ namespace Engine.Plugins.Quantum.Experiments;
 
 /// <summary>Writes levels, slopes, crossings and matrix elements.</summary>
 internal sealed class LevelReport(
-    RunReportBuilder report, QuantumModel model, SpectrumParameters parameters, IReadOnlyList<LevelPoint> points, int levels, string unit)
+    RunReportBuilder report, QuantumModel model, SpectrumParameters parameters, IRunContext context, IReadOnlyList<LevelPoint> points, int levels,
+    string unit)
 {
     /// <summary>Levels closer than this fraction of the largest energy are one.</summary>
     private const double SameLevel = 1e-12;
@@ -55,16 +57,13 @@ internal sealed class LevelReport(
     /// <param name="derivative">dH/dλ by the rules of differentiation; null for differences of order four.</param>
     public void AddSlopes(Func<double, ComplexMatrix> hamiltonian, Func<double, ComplexMatrix>? derivative)
     {
-        double[][] slopes = [.. Enumerable.Range(0, levels).Select(_ => new double[points.Count])];
-        for (int p = 0; p < points.Count; p++)
+        PieceLoop<double> loop = new("the slopes", points.Count, levels, context.Checkpoints.GetSlot("slopes"));
+        loop.Run((p, piece) =>
         {
             ComplexMatrix d = derivative is null ? Differences(hamiltonian, points[p].Value) : derivative(points[p].Value);
-            double[] values = Slopes(points[p], d);
-            for (int k = 0; k < levels; k++)
-            {
-                slopes[k][p] = values[k];
-            }
-        }
+            Slopes(points[p], d).AsSpan(0, levels).CopyTo(piece);
+        }, progress: finished => context.ReportProgress(finished / (double)points.Count, "slopes"), cancellationToken: context.CancellationToken);
+        double[][] slopes = [.. Enumerable.Range(0, levels).Select(k => Enumerable.Range(0, points.Count).Select(p => loop[p][k]).ToArray())];
 
         report.AddScalar("slopeMethod", derivative is null ? "differences" : "symbolic",
             description: derivative is null ? "of order four: the parameter stands where expressions have no derivative"
@@ -76,9 +75,9 @@ internal sealed class LevelReport(
     }
 
     /// <summary>The least gap of each pair of neighbors wherever it has one between the ends.</summary>
-    public void AddCrossings(LevelFollower follower, double limit, CancellationToken cancellationToken)
+    public void AddCrossings(LevelFollower follower, double limit)
     {
-        List<(int Lower, double Value, double Gap)> found = [];
+        List<(int Lower, int Point)> places = [];
         for (int k = 0; k + 1 < levels; k++)
         {
             double[] gaps = [.. points.Select(p => p.Energies[k + 1] - p.Energies[k])];
@@ -86,11 +85,18 @@ internal sealed class LevelReport(
             {
                 if (gaps[p] <= gaps[p - 1] && gaps[p] < gaps[p + 1])
                 {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    found.Add(Least(follower, k, _values[p - 1], _values[p + 1]));
+                    places.Add((k, p));
                 }
             }
         }
+
+        PieceLoop<double> loop = new("the crossings", places.Count, 2, context.Checkpoints.GetSlot("crossings"));
+        loop.Run((index, piece) =>
+        {
+            (int lower, int p) = places[index];
+            (piece[0], piece[1]) = Least(follower, lower, _values[p - 1], _values[p + 1]);
+        }, progress: finished => context.ReportProgress(finished / (double)places.Count, "crossings"), cancellationToken: context.CancellationToken);
+        (int Lower, double Value, double Gap)[] found = [.. places.Select((place, index) => (place.Lower, loop[index][0], loop[index][1]))];
 
         report.AddTable("crossings",
             new TableColumn("lower", "1", [.. found.Select(f => (long)f.Lower)], "number of the lower level"),
@@ -192,7 +198,7 @@ internal sealed class LevelReport(
     }
 
     /// <summary>Golden section on the gap between two levels.</summary>
-    private static (int Lower, double Value, double Gap) Least(LevelFollower follower, int lower, double a, double b)
+    private static (double Value, double Gap) Least(LevelFollower follower, int lower, double a, double b)
     {
         const double Golden = 0.6180339887498949;
         double x = b - (Golden * (b - a)), y = a + (Golden * (b - a)), gx = Gap(x), gy = Gap(y);
@@ -212,7 +218,7 @@ internal sealed class LevelReport(
             }
         }
 
-        return gx < gy ? (lower, x, gx) : (lower, y, gy);
+        return gx < gy ? (x, gx) : (y, gy);
 
         double Gap(double value)
         {

@@ -1,3 +1,4 @@
+using Engine.Numerics.Checkpoints;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Plugins.Quantum.Expressions;
 using Engine.Plugins.Quantum.Models;
@@ -39,22 +40,15 @@ public sealed class SpectrumExperiment : IExperiment<SpectrumParameters>
         (double[] values, string unit, Func<double, ComplexMatrix> hamiltonian, Func<double, ComplexMatrix>? derivative) = Axis(parameters, model);
         OperatorSum? transition = parameters.Transitions is { } text ? ExpressionText.Operator(model, "transitions", text) : null;
         LevelFollower follower = new(hamiltonian, parameters.Levels);
-        List<LevelPoint> points = [follower.First(values[0])];
-        foreach (double value in values.Skip(1))
-        {
-            context.CancellationToken.ThrowIfCancellationRequested();
-            points.Add(follower.Next(points[^1], value));
-            context.ReportProgress(points.Count / (double)values.Length, "levels");
-        }
-
+        LevelPoint[] points = Follow(follower, values, d, context);
         RunReportBuilder report = new();
         ModelHeader.Add(report, model);
-        LevelReport writer = new(report, model, parameters, points, Math.Min(parameters.Levels, d), unit);
+        LevelReport writer = new(report, model, parameters, context, points, Math.Min(parameters.Levels, d), unit);
         writer.AddLevels();
         if (values.Length > 1)
         {
             writer.AddSlopes(hamiltonian, derivative);
-            writer.AddCrossings(follower, Crossing * points.Max(p => Math.Max(Math.Abs(p.Energies[0]), Math.Abs(p.Energies[^1]))), context.CancellationToken);
+            writer.AddCrossings(follower, Crossing * points.Max(p => Math.Max(Math.Abs(p.Energies[0]), Math.Abs(p.Energies[^1]))));
         }
 
         if (transition is not null)
@@ -63,6 +57,18 @@ public sealed class SpectrumExperiment : IExperiment<SpectrumParameters>
         }
 
         return report.Build();
+    }
+
+    /// <summary>The levels at all values; each point is followed from the one before it, on one thread.</summary>
+    private static LevelPoint[] Follow(LevelFollower follower, double[] values, int dimension, IRunContext context)
+    {
+        int followed = follower.Followed(dimension);
+        PieceLoop<double> loop = new("the levels", values.Length, LevelPoint.Length(dimension, followed), context.Checkpoints.GetSlot("levels"));
+        loop.Run((index, piece) => (index == 0 ? follower.First(values[0]) : follower.Next(Point(index - 1), values[index])).CopyTo(piece),
+            progress: finished => context.ReportProgress(finished / (double)values.Length, "levels"), cancellationToken: context.CancellationToken);
+        return [.. Enumerable.Range(0, values.Length).Select(Point)];
+
+        LevelPoint Point(int index) => LevelPoint.From(values[index], loop[index], followed);
     }
 
     /// <summary>The unit of a varied parameter. One that is zero in the model has every dimension; the unit of its bound tells which is meant.</summary>

@@ -12,9 +12,6 @@ namespace Engine.Plugins.Quantum.Experiments;
 /// <summary>Estimates a process by its Choi matrix.</summary>
 internal sealed class ProcessTomography(RunReportBuilder report, QuantumModel model, TomographyPlan plan, TomographyParameters parameters, IRunContext context)
 {
-    private const int MostSteps = 2000;
-    private const double Converged = 1e-10;
-
     private readonly int _dimension = model.Space.Dimension;
 
     public void Run()
@@ -32,12 +29,14 @@ internal sealed class ProcessTomography(RunReportBuilder report, QuantumModel mo
         TomographyExperiment.Demand(report, map, k => $"input {k / d}, output {k % d}", "inputs and settings");
         ComplexMatrix linear = map.Invert([.. counts.SelectMany(r => r.Select(c => c / r.Sum()))]);
         QuantumChannel projected = NearestChannel.Of(linear, d, d);
-        (ComplexMatrix likely, double logLikelihood, int steps) = Maximize(rows, counts, projected.ToChoi());
+        ProcessAscent ascent = new(rows, counts, projected.ToChoi(), d);
+        ascent.Run(context.Checkpoints.GetSlot("ascent"), context.CancellationToken);
+        ComplexMatrix likely = ascent.Choi;
         QuantumChannel estimate = QuantumChannel.FromChoi(likely, d, d);
         report.AddScalar("linearSmallestEigenvalue", HermitianEigenDecomposition.Eigenvalues(linear)[0],
             description: "of the Choi matrix of the linear inversion")
-            .AddScalar("logLikelihood", logLikelihood)
-            .AddScalar("steps", steps, description: "of the likelihood's ascent")
+            .AddScalar("logLikelihood", ascent.LogLikelihood)
+            .AddScalar("steps", ascent.Steps, description: "of the likelihood's ascent")
             .AddScalar("smallestChoiEigenvalue", estimate.SmallestChoiEigenvalue)
             .AddScalar("traceDefect", estimate.TraceDefect);
         if (truth is not null)
@@ -67,81 +66,5 @@ internal sealed class ProcessTomography(RunReportBuilder report, QuantumModel mo
         RandomStream random = new(plan.Seed ?? context.Seed);
         ComplexMatrix choi = truth.ToChoi();
         return [.. rows.Select(effects => TomographyExperiment.Draw(TomographyExperiment.Probabilities(effects, choi), plan.Shots, random))];
-    }
-
-    /// <summary>Projected ascent of the likelihood with momentum, which restarts where it would fall.</summary>
-    private (ComplexMatrix Choi, double LogLikelihood, int Steps) Maximize(ComplexMatrix[][] rows, double[][] counts, ComplexMatrix start)
-    {
-        ComplexMatrix[] effects = [.. rows.SelectMany(r => r)];
-        double[] n = [.. counts.SelectMany(r => r)];
-        double total = n.Sum();
-
-        // Away from the edge, where a probability may be zero.
-        ComplexMatrix mixed = ComplexMatrix.Identity(start.Rows) / _dimension, best = (0.999 * start) + (0.001 * mixed), ahead = best;
-        double value = Likelihood(best), step = 1, momentum = 1;
-        for (int k = 1; k <= MostSteps; k++)
-        {
-            context.CancellationToken.ThrowIfCancellationRequested();
-            ComplexMatrix gradient = Gradient(ahead), next = best;
-            double found = double.NegativeInfinity;
-            for (int halving = 0; halving < 40; halving++)
-            {
-                next = NearestChannel.Of(ahead + (step * gradient), _dimension, _dimension).ToChoi();
-                found = Likelihood(next);
-                if (found >= value)
-                {
-                    break;
-                }
-
-                step /= 2;
-            }
-
-            if (!(found >= value))
-            {
-                if (momentum == 1)
-                {
-                    return (best, total * value, k);
-                }
-
-                (ahead, momentum, step) = (best, 1, 1);
-                continue;
-            }
-
-            double rise = found - value, following = (1 + Math.Sqrt(1 + (4 * momentum * momentum))) / 2;
-            ahead = next + (((momentum - 1) / following) * (next - best));
-            (best, value, momentum) = (next, found, following);
-            if (rise <= Converged * Math.Max(1e-3, Math.Abs(value)) && k > 3)
-            {
-                return (best, total * value, k);
-            }
-
-            step = Math.Min(step * 2, 1e3);
-        }
-
-        return (best, total * value, MostSteps);
-
-        double Likelihood(ComplexMatrix j)
-        {
-            double sum = 0;
-            for (int k = 0; k < n.Length; k++)
-            {
-                double p = n[k] > 0 ? MatrixArithmetic.TraceOfProduct(effects[k], j).Real : 1;
-                sum += n[k] == 0 ? 0 : p > 0 ? n[k] / total * Math.Log(p) : double.NegativeInfinity;
-            }
-
-            return sum;
-        }
-
-        ComplexMatrix Gradient(ComplexMatrix j)
-        {
-            ComplexMatrix sum = new(j.Rows, j.Rows);
-            for (int k = 0; k < n.Length; k++)
-            {
-                double p = Math.Max(MatrixArithmetic.TraceOfProduct(effects[k], j).Real, 1e-12);
-                sum += (Complex)(n[k] / total / p) * effects[k];
-            }
-
-            return sum;
-        }
     }
 }

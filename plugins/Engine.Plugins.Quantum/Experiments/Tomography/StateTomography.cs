@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Numerics.Checkpoints;
 using Engine.Numerics.LinearAlgebra;
 using Engine.Numerics.RandomNumbers;
 using Engine.Plugins.Quantum.Models;
@@ -87,23 +88,24 @@ internal sealed class StateTomography(RunReportBuilder report, QuantumModel mode
 
         ComplexMatrix[] matrices = [.. observables.Select(o => o.Operator.ToMatrix())];
         double[] values = [.. matrices.Select(m => state.Expectation(m).Real)];
-        List<double[]> samples = [];
         double[] totals = [.. plan.Settings.Select((_, k) => Enumerable.Range(0, _settings.Length).Where(i => _settings[i] == k).Sum(i => data.Counts[i]))];
-        for (int b = 0; b < parameters.Bootstrap; b++)
+        PieceLoop<double> samples = new("the bootstrap", parameters.Bootstrap, matrices.Length, context.Checkpoints.GetSlot("bootstrap"));
+        samples.Run((index, piece) =>
         {
-            context.CancellationToken.ThrowIfCancellationRequested();
-            context.ReportProgress(b / (double)parameters.Bootstrap, "bootstrap");
-            RandomStream random = new(context.Seed, (ulong)b + 1);
+            RandomStream random = new(context.Seed, (ulong)index + 1);
             double[] drawn = [.. plan.Settings.SelectMany((effects, k) =>
                 TomographyExperiment.Draw(TomographyExperiment.Probabilities(effects, state.ToMatrix()), (int)totals[k], random))];
             DensityMatrix again = MaximumLikelihood.Fit(data.WithCounts(drawn), model.Space.System, context.CancellationToken).State;
-            samples.Add([.. matrices.Select(m => again.Expectation(m).Real)]);
-        }
+            for (int o = 0; o < matrices.Length; o++)
+            {
+                piece[o] = again.Expectation(matrices[o]).Real;
+            }
+        }, context.DegreeOfParallelism, finished => context.ReportProgress(finished / (double)parameters.Bootstrap, "bootstrap"), context.CancellationToken);
 
         double[] low = new double[values.Length], high = new double[values.Length], spread = new double[values.Length];
         for (int o = 0; o < values.Length; o++)
         {
-            double[] sorted = [.. samples.Select(s => s[o]).Order()];
+            double[] sorted = [.. Enumerable.Range(0, samples.Count).Select(b => samples[b][o]).Order()];
             double mean = sorted.Length == 0 ? double.NaN : sorted.Average();
             spread[o] = sorted.Length < 2 ? double.NaN : Math.Sqrt(sorted.Sum(x => (x - mean) * (x - mean)) / (sorted.Length - 1));
             low[o] = sorted.Length == 0 ? double.NaN : sorted[(int)(0.025 * sorted.Length)];
