@@ -140,7 +140,7 @@ public static class NonMarkovianMonteCarlo
     }
 
     /// <summary>α, the largest eigenvalue of Σ L†L, and √(α - Σ L†L) where that does not vanish.</summary>
-    private static (Operator? Rest, double Alpha) Completion(Operator[] operators)
+    private static (Operator? Missing, double Alpha) Completion(Operator[] operators)
     {
         if (operators.Length == 0)
         {

@@ -55,13 +55,15 @@ internal static class ModelLibrary
     /// <param name="overrides">Values for other parameters.</param>
     /// <param name="parameter">The parameter, with its value and dimension.</param>
     /// <param name="alone">Whether nothing else may depend on the parameter: neither the initial state nor an observable.</param>
+    /// <param name="drives">Functions in place of drives.</param>
     /// <exception cref="ParameterException">Something that must be a constant depends on the parameter.</exception>
-    public static ModelMotion LoadMotion(string model, IReadOnlyList<ModelOverride> overrides, ModelParameter parameter, bool alone = false)
+    public static ModelMotion LoadMotion(string model, IReadOnlyList<ModelOverride> overrides, ModelParameter parameter, bool alone = false,
+        IReadOnlyDictionary<string, TimeFunction>? drives = null)
     {
         (SourceText source, string folder) = Open(model);
         ScalarValue variable = new(new VariableFunction(parameter.Name, parameter.Value), parameter.Dimension);
         ModelOverride[] all = [.. overrides.Where(o => o.Name != parameter.Name), new ModelOverride(parameter.Name, null, variable)];
-        return ModelReader.ReadMotion(source, folder, all, alone);
+        return ModelReader.ReadMotion(source, folder, all, alone, drives);
     }
 
     private static (SourceText Source, string Folder) Open(string model)

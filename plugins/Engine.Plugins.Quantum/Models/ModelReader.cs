@@ -71,8 +71,8 @@ internal sealed class ModelReader
     /// <param name="overrides">Values for parameters, and a <see cref="VariableFunction"/> for one.</param>
     /// <param name="alone">Whether nothing else may depend on the variable: neither the initial state nor an observable.</param>
     /// <exception cref="ParameterException">Something that must be a constant depends on the variable.</exception>
-    public static ModelMotion ReadMotion(SourceText source, string folder, IReadOnlyList<ModelOverride> overrides, bool alone) =>
-        Open(source, folder, overrides, null).Motion(alone);
+    public static ModelMotion ReadMotion(SourceText source, string folder, IReadOnlyList<ModelOverride> overrides, bool alone,
+        IReadOnlyDictionary<string, TimeFunction>? drives = null) => Open(source, folder, overrides, drives).Motion(alone);
 
     private static ModelReader Open(
         SourceText source, string folder, IReadOnlyList<ModelOverride> overrides, IReadOnlyDictionary<string, TimeFunction>? drives)

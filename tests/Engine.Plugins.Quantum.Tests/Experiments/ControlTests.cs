@@ -107,6 +107,40 @@ public sealed class ControlTests
     }
 
     [Fact]
+    public void The_infidelity_has_its_derivatives_by_parameters()
+    {
+        // A pulse of one amplitude, kept as it is: Rabi's formula with a detuning and with a scale of the drive.
+        const double Field = 1.2, Detuning = 0.3, Duration = 2;
+        RunReport report = new ControlExperiment().Run(new ControlParameters
+        {
+            Model = ModelText.Json("""
+                {'model': 1, 'parameters': {'delta': 0.3, 'scale': 1, 'idle': 2}, 'subsystems': [{'name': 'q', 'kind': 'qubit'}], 'drives': {'u': 0},
+                'hamiltonian': ['delta*pe', 'scale*u/2*sx', '0*idle*sz'], 'initial': '|g>', 'control': {'controls': ['u'], 'slices': 4, 'duration': 2,
+                'target': {'state': '|e>'}, 'start': {'u': [1.2, 1.2, 1.2, 1.2]}, 'threshold': 0.999}}
+                """),
+            Sensitivity = ["delta", "scale", "idle"],
+        }, new TestRun());
+        double Excited(double field, double detuning)
+        {
+            double rabi = Math.Sqrt((field * field) + (detuning * detuning));
+            return field * field / (rabi * rabi) * Math.Pow(Math.Sin(rabi * Duration / 2), 2);
+        }
+
+        double Slope(Func<double, double> f)
+        {
+            const double H = 1e-3;
+            return ((8 * (f(H) - f(-H))) - (f(2 * H) - f(-2 * H))) / (12 * H);
+        }
+
+        Near(1 - Excited(Field, Detuning), report.Real("infidelity"), 0, 1e-12);
+        Near(-Slope(h => Excited(Field, Detuning + h)), report.Real("sensitivity.delta"), 0, 1e-10);
+        Near(-Slope(h => Excited(Field * (1 + h), Detuning)), report.Real("sensitivity.scale"), 0, 1e-10);
+        Near(0, report.Real("sensitivity.idle"), 0, 0);
+        Assert.Equal("sensitivity", Assert.Single(Assert.Throws<ParameterException>(() => Run("'target': {'state': '|e>'}",
+            new ControlParameters { Starts = 1, Sensitivity = ["none"] })).Problems).Parameter);
+    }
+
+    [Fact]
     public void The_contract_is_kept() => ExperimentContract.Verify<ControlExperiment>(new ContractOptions
     {
         Parameters = new { model = Model("'target': {'gate': 'sx'}"), starts = 2 },

@@ -53,6 +53,7 @@ public sealed class ControlExperiment : IExperiment<ControlParameters>
             writer.AddSearch();
             Check(report, model, plan, system, pulse, result, context);
             AddRobustness(report, model, plan, system, result, context);
+            ControlSensitivity.Add(report, model, parameters, plan, system, result.Best);
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or ArithmeticException)
         {

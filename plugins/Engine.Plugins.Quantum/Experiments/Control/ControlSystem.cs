@@ -3,6 +3,7 @@ using Engine.Numerics.LinearAlgebra;
 using Engine.Plugins.Quantum.Expressions;
 using Engine.Plugins.Quantum.Functions;
 using Engine.Plugins.Quantum.Models;
+using Engine.Plugins.Quantum.Spaces;
 using Engine.Quantum.Control;
 using Engine.Quantum.Dynamics;
 
@@ -64,6 +65,34 @@ internal sealed class ControlSystem(ControlParameters parameters, ControlPlan pl
         }
 
         return SolverForm.Hamiltonian(ModelLibrary.LoadWith(parameters.Model, [.. parameters.Override.Select(ModelOverride.Parse)], drives).Hamiltonian);
+    }
+
+    /// <summary>dH/dp as a drift and one part for each control, p a parameter of the model.</summary>
+    /// <exception cref="ParameterException">There is no derivative by the parameter.</exception>
+    public (ComplexMatrix Drift, ComplexMatrix[] Controls) Turn(ModelParameter parameter)
+    {
+        ModelOverride[] others = [.. parameters.Override.Select(ModelOverride.Parse)];
+        ComplexMatrix drift = Part(-1);
+        return (drift, [.. plan.Controls.Select((_, k) => Part(k) - drift)]);
+
+        ComplexMatrix Part(int control)
+        {
+            Dictionary<string, TimeFunction> drives = [];
+            for (int k = 0; k < plan.Controls.Length; k++)
+            {
+                drives[plan.Controls[k]] = TimeFunction.Of(k == control ? 1 : 0);
+            }
+
+            try
+            {
+                DrivenOperator turn = ModelLibrary.LoadMotion(parameters.Model, others, parameter, drives: drives).Turn(parameter.Name);
+                return turn.IsConstant ? turn.Constant.ToMatrix() : throw new InvalidOperationException("it depends on time");
+            }
+            catch (Exception e) when (e is ParameterException or InvalidOperationException)
+            {
+                throw new ParameterException("sensitivity", $"there is no derivative by {parameter.Name}: {e.Message}");
+            }
+        }
     }
 
     private ComplexMatrix At(IReadOnlyList<ModelOverride> values, IEnumerable<double> amplitudes)

@@ -26,14 +26,13 @@ internal static class SensitivityReport
         ModelObservable[] observables = [.. model.Observables];
         foreach (string name in parameters.Sensitivity)
         {
-            ModelParameter parameter = model.Parameters.FirstOrDefault(p => p.Name == name) ?? throw new ParameterException("sensitivity",
-                $"the model has no parameter {name} (parameters: {string.Join(", ", model.Parameters.Select(p => p.Name))})");
+            ModelParameter parameter = SensitivityParameter.Find(model, name);
             SensitivityResult result = Solve(model, parameters, parameter, times, observables, context, out double scale);
             List<TableColumn> columns = [new TableColumn("time", model.TimeUnit, times)];
             List<FigureSeries> series = [];
             for (int k = 0; k < observables.Length; k++)
             {
-                string unit = Unit(observables[k].Unit, model.HasUnits ? parameter.Dimension.Unit() : "1");
+                string unit = SensitivityParameter.Unit(observables[k].Unit, model, parameter);
                 double error = result.ErrorBound * OperatorBound.Of(observables[k].Operator) / scale;
                 Complex[] values = [.. result.Derivatives(k).ToArray().Select(z => z / scale)];
                 if (observables[k].IsHermitian)
@@ -104,9 +103,4 @@ internal static class SensitivityReport
 
         return size;
     }
-
-    private static string Unit(string observable, string parameter) => parameter == "1" ? observable : observable == "1" ? Inverse(parameter)
-        : $"{observable}/({parameter})";
-
-    private static string Inverse(string unit) => unit switch { "1/s" => "s", "s" => "1/s", _ => $"1/({unit})" };
 }

@@ -153,6 +153,7 @@ public sealed class SecureExperimentTests
 
     [Theory]
     [InlineData(1e-3, 2.22223e-13, 1e-5)]
+    [InlineData(1e-4, 2.2222222e-17, 1e-5)]
     [InlineData(1e-5, 2.2222222e-21, 1e-5)]
     [InlineData(1e-7, 2.2222222e-29, 1e-5)]
     public void Gain_keeps_its_digits_at_small_spreads(double spread, double gain, double tolerance)

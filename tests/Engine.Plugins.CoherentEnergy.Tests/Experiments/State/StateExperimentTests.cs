@@ -231,6 +231,25 @@ public sealed class StateExperimentTests
     }
 
     [Fact]
+    public void An_eigenvalue_below_the_rank_cut_that_matters_is_covered()
+    {
+        // 0.9 of a Bell state and 0.1 |01><01| beside 5e-14 |10><10|, which counts as zero: with it C is 0.9 - 2 sqrt(0.1 5e-14) = 0.89999985858.
+        var matrix = new Complex[4][];
+        double[] diagonal = [0.45, 0.1, 5e-14, 0.45];
+        for (int i = 0; i < 4; i++)
+        {
+            matrix[i] = new Complex[4];
+            matrix[i][i] = diagonal[i];
+        }
+
+        matrix[0][3] = matrix[3][0] = 0.45;
+        Scalar concurrence = new StateExperiment().Run(new StateParameters { DensityMatrix = matrix, MaximumDeficit = false }, new TestRun())
+            .Scalars["concurrence"];
+        Near.Absolute(0.89999985858, concurrence.Value.Real, concurrence.Error!.Value);
+        Assert.InRange(concurrence.Error.Value, 1e-15, 1e-6);
+    }
+
+    [Fact]
     public void The_figure_shows_where_each_qubit_s_energy_is()
     {
         RunReport report = Run(new StateParameters { State = "werner(0.8)" });

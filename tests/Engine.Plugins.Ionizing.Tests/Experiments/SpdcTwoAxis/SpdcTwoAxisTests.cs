@@ -57,6 +57,18 @@ public sealed class SpdcTwoAxisTests
     }
 
     [Fact]
+    public void A_real_source_has_the_published_schmidt_number_also_where_angular_momenta_are_cut()
+    {
+        // A pump of 100 um on 1 mm of crystal: those up to 30 alone, taken for all, would give 142.3.
+        var parameters = new SpdcTwoAxisParameters { PumpWidth = 1e4, CrystalLength = 1e-3, PumpWavelength = 405e-9, DiscRadius = 6e5 };
+        RunReport report = new SpdcTwoAxisExperiment().Run(parameters, new TestRun());
+        Near.Absolute(145.25, report.Value("schmidtNumber"), 0.005);
+        RunReport cut = new SpdcTwoAxisExperiment().Run(parameters with { LargestAngularMomentum = 30 }, new TestRun());
+        Near.Absolute(report.Value("schmidtNumber"), cut.Value("schmidtNumber"), cut.Scalars["schmidtNumber"].Error!.Value);
+        Assert.InRange(cut.Value("weightLeftOut"), 0.009, 0.011);
+    }
+
+    [Fact]
     public void Windows_reach_ratios_that_whole_blocks_do_not()
     {
         // D/S = 40 with the Gaussian stand-in: K is the square of one axis's.
