@@ -7,7 +7,8 @@ namespace Engine.Plugins.Ionizing.Reach;
 /// <summary>The negativity of a kicked down-converted pair behind a soft aperture, of pump widths that no grid holds.</summary>
 /// <remarks>
 /// The witness Q_1 misses a little of Q already without kicks, where Q is known from the Schmidt coefficients: Q_1(N) Q(0)/Q_1(0), with the shift and what the
-/// trace is off by as the error of Q. Proven are Q_1 below (but for the steps of the calculation, of which the trace tells) and the value without kicks above.
+/// trace is off by as the error of Q. Proven (but for the steps of the calculation, of which traces tell) are Q_1 below and above, for Gaussian kicks, what
+/// watching the idler's position would leave (<see cref="SpdcUpperBound"/>), for others the value without kicks.
 /// </remarks>
 internal static class KickedSpdc
 {
@@ -42,8 +43,10 @@ internal static class KickedSpdc
         (double bound, double trace) = kicked.Compute(degreeOfParallelism, cancellationToken);
         double value = bound * start / at, error = Math.Abs(value - bound) + (Math.Abs(trace - 1) + Math.Abs(traceAt - 1)) * value;
         double lower = Math.Max(1, bound - (Math.Abs(trace - 1) + 1e-6) * bound);
+        double upper = kicked.Above(start, degreeOfParallelism, cancellationToken) is { } above ? Math.Min(start, above.Value * (1 + above.Defect + 1e-6)) : start;
         return new(
-            (Math.Max(value, lower) - 1) / 2, error / 2, KickMethod.Blocks, (lower - 1) / 2, initial, trace, 0, kicked.Nodes, double.NaN);
+            (Math.Clamp(value, lower, Math.Max(lower, upper)) - 1) / 2, error / 2, KickMethod.Blocks, (lower - 1) / 2, (upper - 1) / 2, trace, 0, kicked.Nodes,
+            double.NaN);
     }
 
     /// <summary>Whether blocks of the pair fit.</summary>

@@ -100,6 +100,23 @@ internal sealed class SpdcBlockBound
         return (norm, trace);
     }
 
+    /// <summary>The proven bound from above, where kicks are Gaussian.</summary>
+    /// <param name="start">Q without kicks.</param>
+    /// <param name="degreeOfParallelism">How many threads work; the value does not depend on it.</param>
+    /// <param name="cancellationToken">Checked between outcomes.</param>
+    /// <returns>The bound of Q and by how much norms are off; null for other kicks.</returns>
+    public (double Value, double Defect)? Above(double start, int degreeOfParallelism, CancellationToken cancellationToken)
+    {
+        if (_recoil is not GaussianRecoil)
+        {
+            return null;
+        }
+
+        double[] half = Difference();
+        return new SpdcUpperBound(_s, _step, _half * _step, _recoil.Variance, [.. Enumerable.Range(0, _reach + 1).Select(j => half[2 * j])])
+            .Of(_events, start, degreeOfParallelism, cancellationToken);
+    }
+
     private double[] Difference()
     {
         // exp(-k^2/(8 kappa^2)) is below 1e-13 at the end.

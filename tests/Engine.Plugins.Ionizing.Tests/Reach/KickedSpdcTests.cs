@@ -23,7 +23,28 @@ public sealed class KickedSpdcTests
         Near.Absolute(1.608, kicked.Value, 2e-3);
         Assert.InRange(1.6093, kicked.Value - kicked.Error, kicked.Value + kicked.Error + 0.001);
         Assert.InRange(kicked.Value, kicked.Lower, kicked.Upper);
+        Assert.InRange(1.6093, kicked.Lower, kicked.Upper);
         Assert.InRange(kicked.Error, 0.005, 0.025);
+
+        // Outcome by outcome in another program; the value without kicks, 2.9, bounds it from above as well.
+        Near.Absolute(1.695962, kicked.Upper, 1e-5);
+    }
+
+    [Theory]
+    [InlineData(0.5, 0.8, 0.3, 0.7)]
+    [InlineData(0.4, 1, 0.6, 1.5)]
+    [InlineData(0.6, 1.2, 0.15, 3)]
+    public void The_bound_from_above_holds_for_dense_values_and_is_closer_than_the_value_without_kicks(double pump, double aperture, double kick, double events)
+    {
+        SpdcPair pair = Pair with { PumpWidth = pump, Limit = aperture };
+        var recoil = new GaussianRecoil(kick);
+        KickedNegativity dense = new KickedPair(pair.ToNodes(pair.LeastNodes), recoil, 0, 4e9).Evaluate(events, true, TestContext.Current.CancellationToken);
+        double start = 2 * pair.ToNodes(pair.LeastNodes).InitialNegativity + 1;
+        (double bound, double defect) = new SpdcBlockBound(pair, recoil, events).Above(start, 2, TestContext.Current.CancellationToken)!.Value;
+        Near.Absolute(0, defect, 1e-6);
+        Assert.InRange((bound - 1) / 2, dense.Value - dense.Error, 1.25 * dense.Value + 0.02);
+        Assert.True(bound < start);
+        Assert.Null(new SpdcBlockBound(pair, new HydrogenicRecoil(1), events).Above(start, 1, TestContext.Current.CancellationToken));
     }
 
     [Fact]

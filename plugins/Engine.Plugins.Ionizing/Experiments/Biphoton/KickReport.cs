@@ -57,8 +57,8 @@ internal sealed class KickReport
         KickedNegativity[] rows = [.. events.Select((n, k) => Row(n, k, journal, context))];
         if (rows.Any(r => r.Method is KickMethod.Blocks or KickMethod.Gaussian))
         {
-            report.AddWarning("Widths or kicks beyond a grid: the value lies between the proven lowerBound (block-sign witness) and upperBound (convexity, or "
-                + "the value without kicks); where between is calibrated on dense calculations, not proven.");
+            report.AddWarning("Widths or kicks beyond a grid: the value lies between the proven lowerBound (block-sign witness) and upperBound (convexity, a "
+                + "measurement of the idler's position in place of the kicks, or the value without them); where between is calibrated on dense calculations, not proven.");
         }
 
         if (rows.Any(r => r.Method == KickMethod.LargeKick))

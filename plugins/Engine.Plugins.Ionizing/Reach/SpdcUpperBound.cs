@@ -1,0 +1,139 @@
+using Engine.Numerics.LinearAlgebra;
+using Engine.Plugins.Ionizing.Grid;
+
+namespace Engine.Plugins.Ionizing.Reach;
+
+/// <summary>
+/// A proven upper bound of the trace norm Q = 2 N_eg + 1 of a down-converted pair behind a soft aperture after Gaussian kicks.
+/// </summary>
+/// <remarks>
+/// n kicks of variance sigma^2 damp coherences of the idler's position by exp(-T (x - x')^2/2), T = n sigma^2. What a measurement of that position with the
+/// outcomes mu and the amplitudes (2T/pi)^(1/4) exp(-T (x - mu)^2) leaves, averaged over mu, is the same state: a mixture of the pure states it leaves, and Q
+/// is convex. Of a pure state Q is the square of the sum of the singular values. Without kicks the state is the pure pair; the number of kicks is averaged
+/// over, and as Q falls with it a bound for fewer kicks holds for more. For T far below the variance of ks - ki the bound is exact to leading order.
+/// </remarks>
+internal sealed class SpdcUpperBound
+{
+    // exp(-T x^2) is below 3e-7 at the window's edge, weights of outcomes below 1e-8 beyond the last.
+    private const double WindowWidths = 5.5;
+    private const double OutcomeStep = 0.8;
+    private const int Outcomes = 9;
+
+    // Numbers of kicks up to here are taken one by one, then each a third above the last.
+    private const int OneByOne = 8;
+    private const double Ladder = 4.0 / 3;
+
+    private readonly double _s;
+    private readonly double _step;
+    private readonly double _reach;
+    private readonly double _variance;
+    private readonly double[] _difference;
+    private readonly double _norm;
+
+    /// <summary>Prepares the bound.</summary>
+    /// <param name="s">Width of the sum factor exp(-s^2 X^2), in units of 1/sqrt(b).</param>
+    /// <param name="step">Step of positions.</param>
+    /// <param name="reach">Largest mean coordinate at which the sum factor counts.</param>
+    /// <param name="variance">Variance of a kick.</param>
+    /// <param name="difference">B at whole steps.</param>
+    public SpdcUpperBound(double s, double step, double reach, double variance, double[] difference)
+    {
+        (_s, _step, _reach, _variance, _difference) = (s, step, reach, variance, difference);
+        double square = -difference[0] * difference[0];
+        foreach (double b in difference)
+        {
+            square += 2 * b * b;
+        }
+
+        _norm = step * square * Math.Sqrt(Math.PI / 2) / s;
+    }
+
+    /// <summary>The bound of Q, and by how much the norm of the states it is made of is off.</summary>
+    /// <param name="events">Mean number of kicks, positive.</param>
+    /// <param name="start">Q without kicks.</param>
+    /// <param name="degreeOfParallelism">How many threads work; the value does not depend on it.</param>
+    /// <param name="cancellationToken">Checked between outcomes.</param>
+    public (double Value, double Defect) Of(double events, double start, int degreeOfParallelism, CancellationToken cancellationToken)
+    {
+        double defect = 0;
+        Dictionary<int, double> known = new() { [0] = start };
+        double value = PoissonAverage.Of(events, n =>
+        {
+            int rung = Rung((int)n);
+            if (!known.TryGetValue(rung, out double bound))
+            {
+                (bound, double norm) = Watched(rung * _variance, degreeOfParallelism, cancellationToken);
+                defect = Math.Max(defect, Math.Abs(norm - 1));
+                known[rung] = bound = Math.Min(bound, start);
+            }
+
+            return bound;
+        });
+        return (value, defect);
+    }
+
+    /// <summary>The largest number of kicks at or below n of those that are computed.</summary>
+    private static int Rung(int n)
+    {
+        int rung = Math.Min(n, OneByOne);
+        for (int next = rung; next <= n; next = (int)(next * Ladder))
+        {
+            rung = next;
+            if (rung < OneByOne)
+            {
+                break;
+            }
+        }
+
+        return rung;
+    }
+
+    /// <summary>The mean of Q over the outcomes of a measurement of the idler's position, and the sum of their weights.</summary>
+    private (double Value, double Norm) Watched(double t, int degreeOfParallelism, CancellationToken cancellationToken)
+    {
+        // Positions spread by the pump, the outcome by the measurement.
+        double step = OutcomeStep * Math.Sqrt(1 / (4 * _s * _s) + 1 / (4 * t) + 0.25);
+        double half = Math.Min(WindowWidths / Math.Sqrt(2 * t), 2 * _reach);
+        double[] values = new double[Outcomes], norms = new double[Outcomes];
+        Parallel.For(0, Outcomes, new ParallelOptions { MaxDegreeOfParallelism = degreeOfParallelism, CancellationToken = cancellationToken }, k =>
+        {
+            double[] singular = SingularValueDecomposition.SingularValues(Amplitudes(t, k * step, half));
+            double sum = 0;
+            foreach (double value in singular)
+            {
+                sum += value;
+                norms[k] += value * value;
+            }
+
+            values[k] = sum * sum;
+        });
+        double total = 0, norm = 0;
+        for (int k = 0; k < Outcomes; k++)
+        {
+            // Outcomes mu and -mu leave mirrored states.
+            double weight = k == 0 ? step : 2 * step;
+            total += weight * values[k];
+            norm += weight * norms[k];
+        }
+
+        return (total, norm);
+    }
+
+    /// <summary>The pair after the outcome mu, signal along the rows.</summary>
+    private ComplexMatrix Amplitudes(double t, double mu, double half)
+    {
+        int last = _difference.Length - 1, first = (int)Math.Floor((mu - half) / _step), count = (int)Math.Ceiling((mu + half) / _step) - first + 1;
+        double scale = _step / Math.Sqrt(_norm) * Math.Pow(2 * t / Math.PI, 0.25);
+        return ComplexMatrix.Create(count + 2 * last, count, (row, column) =>
+        {
+            int between = Math.Abs(row - last - column);
+            if (between > last)
+            {
+                return 0;
+            }
+
+            double idler = (first + column) * _step, mean = (first + (row - last + column) / 2.0) * _step, off = idler - mu;
+            return scale * _difference[between] * Math.Exp(-(_s * _s * mean * mean) - t * off * off);
+        });
+    }
+}
