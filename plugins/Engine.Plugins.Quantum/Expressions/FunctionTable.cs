@@ -248,7 +248,7 @@ internal sealed class FunctionTable(Evaluator evaluator)
         }
 
         return space.Dimension <= LargestExponential
-            ? new OperatorValue(OperatorSum.FromWhole(space, MatrixExponential.Compute(a.Constant.ToMatrix())), Dimension.None)
+            ? new OperatorValue(OperatorSum.FromWhole(space, MatrixExponential.Compute(a.Constant.ToFullOperator().ToMatrix())), Dimension.None)
             : throw new ExpressionException(call.Start,
                 $"the exponential of an operator on several subsystems is a matrix of order {space.Dimension}; at most {LargestExponential} is formed");
     }

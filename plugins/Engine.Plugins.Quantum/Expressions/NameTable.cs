@@ -103,7 +103,7 @@ internal sealed class NameTable(Evaluator evaluator)
                 }
             }
 
-            return KetSum.Basis(space, null, space.System.BasisIndex(levels));
+            return KetSum.Basis(space, null, space.Full.BasisIndex(levels));
         }
 
         if (node.Labels.Count == 1)

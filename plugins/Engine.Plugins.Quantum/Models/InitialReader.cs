@@ -48,7 +48,7 @@ internal sealed class InitialReader(FieldReader fields, Space space, string fold
                     return null;
                 }
 
-                return new ModelState(ket.Ket.ToState(), null, 0);
+                return Restricted(reader, node, path, () => new ModelState(ket.Ket.ToState(), null, 0));
             case OperatorValue { Operator.IsConstant: true } rho:
                 try
                 {
@@ -115,10 +115,26 @@ internal sealed class InitialReader(FieldReader fields, Space space, string fold
         if (factors.All(f => f.Pure is not null))
         {
             StateVector product = factors.Select(f => f.Pure!).Aggregate((a, b) => a.Tensor(b));
-            return new ModelState(new StateVector(product.Amplitudes, space.System, normalize: true), null, _cutOff);
+            return Restricted(fields, node, path, () =>
+                new ModelState(space.Restrict(new StateVector(product.Amplitudes, space.Full, normalize: true)), null, _cutOff));
         }
 
-        return new ModelState(null, factors.Select(f => f.ToDensityMatrix()).Aggregate((a, b) => a.Tensor(b)).WithSystem(space.System), _cutOff);
+        return Restricted(fields, node, path, () => new ModelState(null, new DensityMatrix(
+            space.Restrict(factors.Select(f => f.ToDensityMatrix()).Aggregate((a, b) => a.Tensor(b)).ToMatrix()), space.System), _cutOff));
+    }
+
+    /// <summary>A state that may have more excitations than are allowed.</summary>
+    private static ModelState? Restricted(FieldReader reader, ModelNode node, string path, Func<ModelState> state)
+    {
+        try
+        {
+            return state();
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            reader.Problems.Add(node, path, $"the state does not fit into the model's excitations: {e.Message.Split(" (Parameter")[0]}");
+            return null;
+        }
     }
 
     /// <summary>The state of one subsystem.</summary>

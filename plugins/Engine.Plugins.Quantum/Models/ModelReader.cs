@@ -20,8 +20,8 @@ internal sealed class ModelReader
 
     private static readonly string[] Fields =
     [
-        "model", "name", "description", "parameters", "subsystems", "operators", "drives", "hamiltonian", "nonHermitian", "jumps", "baths", "initial",
-        "observables", "times", "period", "options", "control", "tomography",
+        "model", "name", "description", "parameters", "subsystems", "excitations", "operators", "drives", "hamiltonian", "nonHermitian", "jumps", "baths",
+        "initial", "observables", "times", "period", "options", "control", "tomography",
     ];
 
     private readonly ModelNode _root;
@@ -107,7 +107,7 @@ internal sealed class ModelReader
 
         ModelOptions options = OptionsReader.Read(_fields, Field("options"));
         List<ModelParameter> parameters = new ParameterReader(_fields, _overrides).Read(Field("parameters"));
-        Space? space = Field("subsystems") is { } subsystems ? new SubsystemReader(_fields).Read(subsystems) : null;
+        Space? space = Field("subsystems") is { } subsystems ? new SubsystemReader(_fields).Read(subsystems, Field("excitations")) : null;
         if (Field("subsystems") is null)
         {
             _problems.Add(_root, "subsystems", "the field is missing");
@@ -172,7 +172,7 @@ internal sealed class ModelReader
     private ModelMotion Motion(bool alone)
     {
         _ = new ParameterReader(_fields, _overrides).Read(Field("parameters"));
-        Scope.Space = Field("subsystems") is { } subsystems ? new SubsystemReader(_fields).Read(subsystems) : null;
+        Scope.Space = Field("subsystems") is { } subsystems ? new SubsystemReader(_fields).Read(subsystems, Field("excitations")) : null;
         _problems.ThrowIfAny();
         _ = ReadDrives();
         ReadOperators();

@@ -19,7 +19,10 @@ internal sealed class SubsystemReader(FieldReader fields)
     private readonly List<Subsystem> _subsystems = [];
     private readonly List<SubsystemGroup> _groups = [];
 
-    public Space? Read(ModelNode node)
+    /// <summary>Reads the subsystems.</summary>
+    /// <param name="node">The field.</param>
+    /// <param name="limit">The field <c>excitations</c>, or null.</param>
+    public Space? Read(ModelNode node, ModelNode? limit)
     {
         if (node.Kind != NodeKind.List || node.Items.Length == 0)
         {
@@ -42,7 +45,8 @@ internal sealed class SubsystemReader(FieldReader fields)
             fine = false;
         }
 
-        return fine ? new Space(_subsystems, _groups) : null;
+        int? excitations = limit is null ? null : fields.Whole(limit, "excitations", 0, MostLevels);
+        return fine && (limit is null || excitations is not null) ? new Space(_subsystems, _groups, excitations) : null;
     }
 
     private bool ReadOne(ModelNode node, string path)

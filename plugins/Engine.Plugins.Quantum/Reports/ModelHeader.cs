@@ -11,8 +11,7 @@ internal static class ModelHeader
     public static void Add(RunReportBuilder report, QuantumModel model)
     {
         report.AddScalar("model", model.Name.Length > 0 ? model.Name : "unnamed", description: model.Description)
-            .AddScalar("dimension", model.Space.Dimension, description: "of the Hilbert space, "
-                + string.Join(" x ", model.Space.Subsystems.Select(s => s.Levels)));
+            .AddScalar("dimension", model.Space.Dimension, description: $"of the Hilbert space, {model.Space.Description}");
         if (model.Parameters.Count > 0)
         {
             report.AddTable("parameters",

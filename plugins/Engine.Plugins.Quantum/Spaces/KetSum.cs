@@ -94,13 +94,13 @@ internal sealed class KetSum
             return new(Space, Subsystem, local);
         }
 
-        Complex[] source = new Complex[Space.Dimension], image = new Complex[Space.Dimension];
+        Complex[] source = new Complex[Space.Full.Dimension], image = new Complex[Space.Full.Dimension];
         foreach ((int index, Complex value) in _amplitudes)
         {
             source[index] = value;
         }
 
-        a.ToOperator().Apply(source, image);
+        a.ToFullOperator().Apply(source, image);
         SortedDictionary<int, Complex> result = [];
         for (int k = 0; k < image.Length; k++)
         {
@@ -113,7 +113,7 @@ internal sealed class KetSum
     /// <summary>The whole vector, which need not be normalized.</summary>
     public Complex[] ToArray()
     {
-        Complex[] vector = new Complex[Subsystem is { } s ? Space.Subsystems[s].Levels : Space.Dimension];
+        Complex[] vector = new Complex[Subsystem is { } s ? Space.Subsystems[s].Levels : Space.Full.Dimension];
         foreach ((int index, Complex value) in _amplitudes)
         {
             vector[index] = value;
@@ -122,8 +122,10 @@ internal sealed class KetSum
         return vector;
     }
 
-    /// <summary>The state, scaled to norm 1.</summary>
-    public StateVector ToState() => new(ToArray(), Subsystem is { } s ? Space.System.Subset(s) : Space.System, normalize: true);
+    /// <summary>The state as solvers see it, scaled to norm 1.</summary>
+    /// <exception cref="ArgumentException">It has more excitations than are allowed.</exception>
+    public StateVector ToState() => Subsystem is { } s ? new(ToArray(), Space.Full.Subset(s), normalize: true)
+        : Space.Restrict(new StateVector(ToArray(), Space.Full, normalize: true));
 
     private static void Keep(SortedDictionary<int, Complex> target, int index, Complex value)
     {
@@ -143,7 +145,7 @@ internal sealed class KetSum
         OperatorSum product = OperatorSum.Identity(Space, 1);
         for (int k = 0; k < Space.Subsystems.Count; k++)
         {
-            product = product.Times(OperatorSum.On(Space, k, Space.Subsystems[k].Transition(Space.System.Level(row, k), Space.System.Level(column, k))));
+            product = product.Times(OperatorSum.On(Space, k, Space.Subsystems[k].Transition(Space.Full.Level(row, k), Space.Full.Level(column, k))));
         }
 
         return product;

@@ -13,6 +13,7 @@ internal sealed class OperatorSum
     private readonly Space _space;
     private readonly LocalTerm[] _terms;
     private Operator? _operator;
+    private Operator? _restricted;
 
     private OperatorSum(Space space, LocalTerm[] terms)
     {
@@ -86,7 +87,7 @@ internal sealed class OperatorSum
         Complex sum = Complex.Zero;
         foreach (LocalTerm term in _terms)
         {
-            double rest = _space.Dimension;
+            double rest = _space.Full.Dimension;
             Complex product = term.Factor;
             foreach ((int _, ComplexMatrix matrix) in term.Factors)
             {
@@ -104,15 +105,15 @@ internal sealed class OperatorSum
     public IReadOnlyList<OperatorSum>? LocalParts() => _terms.Any(t => t.Factors.Length > 1 || t.IsWhole) ? null
         : [.. _terms.Select(t => new OperatorSum(_space, [t]))];
 
-    /// <summary>The operator for the solvers.</summary>
-    public Operator ToOperator()
+    /// <summary>The operator on all subsystems.</summary>
+    public Operator ToFullOperator()
     {
         if (_operator is null)
         {
             List<Operator> parts = [.. _terms.Select(Convert)];
             if (parts.Count == 0)
             {
-                parts.Add(0 * Operator.Identity(_space.System));
+                parts.Add(0 * Operator.Identity(_space.Full));
             }
 
             // By halves, so that a sum of many terms is not copied as often as it has terms.
@@ -127,7 +128,10 @@ internal sealed class OperatorSum
         return _operator;
     }
 
-    /// <summary>The full matrix.</summary>
+    /// <summary>The operator for the solvers.</summary>
+    public Operator ToOperator() => _restricted ??= _space.Restrict(ToFullOperator());
+
+    /// <summary>The matrix for the solvers.</summary>
     public ComplexMatrix ToMatrix() => ToOperator().ToMatrix();
 
     /// <summary>The largest element, with its row and column; for dimensions where a matrix can be formed.</summary>
@@ -154,10 +158,10 @@ internal sealed class OperatorSum
 
     private Operator Convert(LocalTerm term)
     {
-        Operator product = term.Factor * Operator.Identity(_space.System);
+        Operator product = term.Factor * Operator.Identity(_space.Full);
         foreach ((int subsystem, ComplexMatrix matrix) in term.Factors)
         {
-            product *= subsystem == LocalTerm.Whole ? Operator.FromMatrix(matrix, _space.System) : Operator.On(_space.System, subsystem, matrix);
+            product *= subsystem == LocalTerm.Whole ? Operator.FromMatrix(matrix, _space.Full) : Operator.On(_space.Full, subsystem, matrix);
         }
 
         return product;

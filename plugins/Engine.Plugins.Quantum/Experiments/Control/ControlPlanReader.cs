@@ -197,7 +197,7 @@ internal sealed class ControlPlanReader
     private IReadOnlyList<int> Levels(Complex[] state)
     {
         int largest = Enumerable.Range(0, state.Length).MaxBy(k => Complex.Abs(state[k]));
-        return [.. Enumerable.Range(0, _model.Space.Subsystems.Count).Select(k => _model.Space.System.Level(largest, k))];
+        return [.. Enumerable.Range(0, _model.Space.Subsystems.Count).Select(k => _model.Space.Level(largest, k))];
     }
 
     private Complex[]?[] Kets(ModelNode? list, ModelNode parent, string path)

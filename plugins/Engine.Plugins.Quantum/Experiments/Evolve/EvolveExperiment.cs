@@ -126,7 +126,7 @@ public sealed class EvolveExperiment : IExperiment<EvolveParameters>
 
     private static void AddStates(RunReportBuilder report, QuantumModel model, EvolvedStates states, int[] reduce)
     {
-        int[] dimensions = [.. model.Space.Subsystems.Select(s => s.Levels)];
+        int[] dimensions = model.Space.StateDimensions;
         int d = model.Space.Dimension;
         if (states.AreKept)
         {

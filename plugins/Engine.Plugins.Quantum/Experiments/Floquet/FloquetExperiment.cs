@@ -107,7 +107,7 @@ public sealed class FloquetExperiment : IExperiment<FloquetParameters>
                 Complex[] vector = modes.ModesAt(k).Column(mode);
                 return Enumerable.Range(0, d * d).Select(i => vector[i / d] * Complex.Conjugate(vector[i % d]));
             })];
-            report.AddStates($"mode{a}", new StateSeries("time", model.TimeUnit, times, [.. model.Space.Subsystems.Select(s => s.Levels)], matrices));
+            report.AddStates($"mode{a}", new StateSeries("time", model.TimeUnit, times, model.Space.StateDimensions, matrices));
         }
     }
 

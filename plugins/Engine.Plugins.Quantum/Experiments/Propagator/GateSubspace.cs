@@ -71,5 +71,5 @@ internal sealed class GateSubspace
     }
 
     private static string Numbered(QuantumModel model, int index) =>
-        "|" + string.Join(",", Enumerable.Range(0, model.Space.Subsystems.Count).Select(s => model.Space.System.Level(index, s))) + ">";
+        "|" + string.Join(",", Enumerable.Range(0, model.Space.Subsystems.Count).Select(s => model.Space.Level(index, s))) + ">";
 }

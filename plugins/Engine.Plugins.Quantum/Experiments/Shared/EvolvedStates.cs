@@ -146,21 +146,22 @@ internal sealed class EvolvedStates
     public DensityMatrix Reduced(int index, int subsystem)
     {
         int d = _model.Space.Dimension;
-        CompositeSystem system = _model.Space.System;
-        if (_pure && index == Times.Length - 1)
+        Spaces.Space space = _model.Space;
+        if (_pure && index == Times.Length - 1 && ReferenceEquals(space.System, space.Full))
         {
-            return new StateVector(Last, system, normalize: true).Reduced(subsystem);
+            return new StateVector(Last, space.Full, normalize: true).Reduced(subsystem);
         }
 
         Complex[] matrix = _kept ? _matrices.AsSpan(index * d * d, d * d).ToArray() : LastMatrix();
-        int levels = system[subsystem], stride = system.Stride(subsystem);
+        int levels = space.Full[subsystem];
         Numerics.LinearAlgebra.ComplexMatrix sum = new(levels, levels);
         for (int r = 0; r < d; r++)
         {
-            int level = system.Level(r, subsystem);
+            int level = space.Level(r, subsystem);
             for (int other = 0; other < levels; other++)
             {
-                sum[level, other] += matrix[(r * d) + r + ((other - level) * stride)];
+                int partner = space.Neighbor(r, subsystem, other);
+                sum[level, other] += partner < 0 ? 0 : matrix[(r * d) + partner];
             }
         }
 

@@ -90,7 +90,7 @@ public sealed class SteadyStateExperiment : IExperiment<SteadyStateParameters>
         }
 
         AddState(report, model, state);
-        report.AddStates("steady", new StateSeries("index", "1", [0], [.. model.Space.Subsystems.Select(s => s.Levels)], state.AsSpan().ToArray()));
+        report.AddStates("steady", new StateSeries("index", "1", [0], model.Space.StateDimensions, state.AsSpan().ToArray()));
     }
 
     private static void Periodic(RunReportBuilder report, QuantumModel model, SteadyStateParameters parameters, IRunContext context)
@@ -149,7 +149,7 @@ public sealed class SteadyStateExperiment : IExperiment<SteadyStateParameters>
         CheckList checks = new();
         checks.AtMost("the state returns after one period", back, Math.Max(1e-6, 100 * error));
         checks.AddTo(report);
-        report.AddStates("steady", new StateSeries("time", model.TimeUnit, times, [.. model.Space.Subsystems.Select(s => s.Levels)], states.Matrices));
+        report.AddStates("steady", new StateSeries("time", model.TimeUnit, times, model.Space.StateDimensions, states.Matrices));
     }
 
     private static void AddSpace(RunReportBuilder report, StationarySpace space) =>
@@ -172,7 +172,7 @@ public sealed class SteadyStateExperiment : IExperiment<SteadyStateParameters>
         StateFigures.AddBars(report, "density-matrix", "Steady state", model.Space, state.AsSpan());
         for (int k = 0; k < model.Space.Subsystems.Count; k++)
         {
-            DensityMatrix reduced = model.Space.Subsystems.Count == 1 ? state : state.PartialTrace(k);
+            DensityMatrix reduced = model.Space.Reduced(state, k);
             string name = model.Space.Subsystems[k].Name;
             if (model.Space.Subsystems.Count > 1)
             {

@@ -43,7 +43,7 @@ internal sealed class StateTomography(RunReportBuilder report, QuantumModel mode
         }
 
         AddObservables(data, fit.State);
-        int[] dimensions = [.. model.Space.Subsystems.Select(s => s.Levels)];
+        int[] dimensions = model.Space.StateDimensions;
         report.AddStates("estimate", new StateSeries("index", "1", [0], dimensions, fit.State.AsSpan().ToArray()))
             .AddStates("projected", new StateSeries("index", "1", [0], dimensions, projected.AsSpan().ToArray()))
             .AddArray("linear", new ReportArray(linear.AsSpan().ToArray(), [linear.Rows, linear.Columns]));

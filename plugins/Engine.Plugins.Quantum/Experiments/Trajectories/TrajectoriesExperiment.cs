@@ -69,7 +69,7 @@ public sealed class TrajectoriesExperiment : IExperiment<TrajectoriesParameters>
 
         if (averages.States.Count > 0)
         {
-            report.AddStates("average", new StateSeries("time", model.TimeUnit, times, [.. model.Space.Subsystems.Select(s => s.Levels)],
+            report.AddStates("average", new StateSeries("time", model.TimeUnit, times, model.Space.StateDimensions,
                 [.. averages.States.SelectMany(s => s.AsSpan().ToArray())]));
             ModelHeader.AddTruncation(report, model, averages.States.Select(s => model.Space.TruncationWeight(k => s[k, k].Real)).MaxBy(w => w.Weight));
         }
