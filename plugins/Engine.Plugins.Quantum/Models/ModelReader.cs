@@ -70,6 +70,7 @@ internal sealed class ModelReader
     /// <param name="folder">Folder that relative file names start from.</param>
     /// <param name="overrides">Values for parameters, and a <see cref="VariableFunction"/> for one.</param>
     /// <param name="alone">Whether nothing else may depend on the variable: neither the initial state nor an observable.</param>
+    /// <param name="drives">Functions in place of drives.</param>
     /// <exception cref="ParameterException">Something that must be a constant depends on the variable.</exception>
     public static ModelMotion ReadMotion(SourceText source, string folder, IReadOnlyList<ModelOverride> overrides, bool alone,
         IReadOnlyDictionary<string, TimeFunction>? drives = null) => Open(source, folder, overrides, drives).Motion(alone);

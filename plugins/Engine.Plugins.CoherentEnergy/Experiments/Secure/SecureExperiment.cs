@@ -127,9 +127,12 @@ public sealed class SecureExperiment : IExperiment<SecureParameters>
             }
         }
 
+        FigureMark[] marks = parameters.Preset == SecurePreset.None ? [] : [new("given spread", parameters.Spread ?? SecureInput.DefaultSpread)];
         return gains
             ? new LineFigure("secure", "Energy-secured distribution (reconstructed ensembles)", new Axis("spread Delta"), new Axis("deficits (excitations)"),
                 series)
-            : new LineFigure("gain-per-loss", "Privacy gain per total loss (reconstructed ensembles)", new Axis("spread Delta"), new Axis("gain/loss"), series);
+            { Marks = marks }
+            : new LineFigure("gain-per-loss", "Privacy gain per total loss (reconstructed ensembles)", new Axis("spread Delta"), new Axis("gain/loss"), series)
+            { Marks = marks };
     }
 }

@@ -9,7 +9,8 @@ namespace Engine.Plugins.CoherentEnergy.Experiments;
 /// <param name="Ensemble">The ensemble.</param>
 internal sealed record SecureInput(double[]? Energies, double[]? Weights, double[]? Phases, IReadOnlyList<WeightedState> Ensemble)
 {
-    private const double DefaultSpread = 0.4;
+    /// <summary>Spread of a preset that is given none.</summary>
+    public const double DefaultSpread = 0.4;
 
     /// <summary>Energies and weights of a preset.</summary>
     public static (double[] Energies, double[] Weights) Family(SecurePreset preset, double spread) => preset switch

@@ -206,19 +206,25 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
         params ReadOnlySpan<(string Name, double Critical)> criteria)
     {
         const int Points = 201;
+
+        // Where a criterion fails so much earlier than another, or than where this medium stands, events go by factors.
+        const double Wide = 20;
         double square = input.KickMeanSquare;
         if (!(square > 0))
         {
             return;
         }
 
-        double last = added;
+        double last = added, first = added > 0 ? added : double.PositiveInfinity;
         foreach ((_, double critical) in criteria)
         {
             last = double.IsFinite(critical) ? Math.Max(last, critical) : last;
+            first = critical > 0 ? Math.Min(first, critical) : first;
         }
 
-        double[] variance = [.. Enumerable.Range(0, Points).Select(i => 1.25 * last * i / (Points - 1))];
+        bool isWide = last > Wide * first;
+        double from = first / Wide, ratio = 1.25 * last / from;
+        double[] variance = [.. Enumerable.Range(0, Points).Select(i => i / (Points - 1.0)).Select(x => isWide ? from * Math.Pow(ratio, x) : 1.25 * last * x)];
         var marks = new List<FigureMark> { new("this medium", added / square, before.WithNoise(momentumI: added / k02).LogarithmicNegativity) };
         foreach ((string name, double critical) in criteria)
         {
@@ -229,7 +235,8 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
         }
 
         report.AddFigure(new LineFigure(
-            "log-negativity", "Log-negativity against the number of events, diffusive limit", new Axis("events N"), new Axis("log-negativity", "ebit"),
+            "log-negativity", "Log-negativity against the number of events, diffusive limit", new Axis("events N", "1", isWide ? AxisScale.Logarithmic : AxisScale.Linear),
+            new Axis("log-negativity", "ebit"),
             [new("log-negativity", [.. variance.Select(v => v / square)],
                 [.. variance.Select(v => before.WithNoise(momentumI: v / k02).LogarithmicNegativity)])])
         { Marks = marks });

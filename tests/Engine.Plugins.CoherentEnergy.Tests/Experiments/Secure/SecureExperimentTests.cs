@@ -163,6 +163,20 @@ public sealed class SecureExperimentTests
         Near.Relative(gain / (4 * spread * spread / 3), report.Value("gainPerLoss"), tolerance);
     }
 
+    [Theory]
+    [InlineData(0.3, 0.3)]
+    [InlineData(null, 0.4)]
+    public void Figures_mark_the_spread_of_a_preset(double? given, double marked)
+    {
+        RunReport report = Run(new SecureParameters { Preset = SecurePreset.Asymmetric, Spread = given });
+        foreach (string name in new[] { "secure", "gain-per-loss" })
+        {
+            Assert.Equal(marked, Assert.Single(((LineFigure)report.Figures.Single(f => f.Name == name)).Marks).X);
+        }
+
+        Assert.Empty(((LineFigure)Run(new SecureParameters { Energies = [0.1, 0.5] }).Figures.Single(f => f.Name == "secure")).Marks);
+    }
+
     [Fact]
     public void Free_phases_and_frequencies()
     {
