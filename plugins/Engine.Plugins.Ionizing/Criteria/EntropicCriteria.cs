@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using Engine.Numerics.Fourier;
 using Engine.Plugins.Ionizing.Grid;
 using Engine.Plugins.Ionizing.PairStates;
@@ -45,27 +46,120 @@ internal readonly record struct EntropicCriteria(double Product, double IdlerInf
             position + Gaussian(pair.MomentumVariance) + inferred - Kicked(pair.MomentumVariance, recoil, events) - s_steering);
     }
 
-    /// <summary>Of a pair given on nodes, before any kick; the product of sum and difference is left out. Null where positions have slow tails or take too
-    /// long.</summary>
+    /// <summary>Of a pair given on nodes; what is inferred from one photon of the other is left out after kicks. Null where positions have slow tails or
+    /// take too long.</summary>
     /// <param name="state">The pair.</param>
-    public static EntropicCriteria? Of(NodalState state)
+    /// <param name="recoil">Symmetric kicks, in the unit of the pair; null for none.</param>
+    /// <param name="events">Mean number of events.</param>
+    public static EntropicCriteria? Of(NodalState state, RecoilModel? recoil = null, double events = 0)
     {
         if (!state.IsRealAndEven || state.ChirpReach is not null)
         {
             return null;
         }
 
-        KickGrid grid = KickGrid.For(state, new GaussianRecoil(1), 0, 0);
-        if ((double)grid.Count * state.SignalNodes * (grid.Count + state.SignalNodes) > LargestWork)
+        // Sums and differences of wave numbers reach twice as far as each.
+        bool kicked = recoil is not null && events > 0;
+        KickGrid grid = KickGrid.For(state, recoil ?? new GaussianRecoil(1), 0, kicked ? events : 0);
+        grid = grid with { Count = 2 * grid.Count };
+        double count = grid.Count;
+        if (count * state.SignalNodes * (count + state.SignalNodes) > LargestWork || count * count * count > LargestWork)
         {
             return null;
         }
 
-        double[] x = grid.Points(), psi = state.RealAmplitude(x), even = [.. Enumerable.Repeat(grid.Step, x.Length)];
-        double norm = psi.Sum(v => v * v) * grid.Step * grid.Step;
-        (double xi, double xs) = Conditional([.. psi.Select(v => v * v / norm)], even, even);
+        double[] x = grid.Points(), psi = state.RealAmplitude(x);
+        double norm = psi.Sum(v => v * v) * grid.Step * grid.Step, scale = 1 / Math.Sqrt(norm);
+        for (int k = 0; k < psi.Length; k++)
+        {
+            psi[k] *= scale;
+        }
+
+        double Product(bool mirrored)
+        {
+            double[] lags = Coherence(psi, x.Length, grid.Step, mirrored);
+            for (int m = 0; kicked && m < lags.Length; m++)
+            {
+                lags[m] *= Math.Exp(-events * recoil!.CharacteristicDeficit(m * grid.Step));
+            }
+
+            return Differences(psi, x.Length, grid.Step, mirrored) + OfCharacteristic(lags, grid.Step) - s_product;
+        }
+
+        double product = Math.Min(Product(mirrored: false), Product(mirrored: true));
+        if (kicked)
+        {
+            return new(product, double.NaN, double.NaN);
+        }
+
+        double[] even = [.. Enumerable.Repeat(grid.Step, x.Length)];
+        (double xi, double xs) = Conditional([.. psi.Select(v => v * v)], even, even);
         (double ki, double ks) = Conditional(state.Intensity(), state.SignalWeights.ToArray(), state.IdlerWeights.ToArray());
-        return new(double.NaN, xi + ki - s_steering, xs + ks - s_steering);
+        return new(product, xi + ki - s_steering, xs + ks - s_steering);
+    }
+
+    /// <summary>Entropy of xs - xi, or of xs + xi.</summary>
+    private static double Differences(double[] psi, int count, double step, bool mirrored)
+    {
+        double[] density = new double[2 * count];
+        for (int j = 0; j < count; j++)
+        {
+            for (int l = 0; l < count; l++)
+            {
+                double value = psi[j * count + l];
+                density[mirrored ? j + l : j - l + count] += value * value * step;
+            }
+        }
+
+        return -density.Sum(p => p > 0 ? step * p * Math.Log(p) : 0);
+    }
+
+    /// <summary>Mean of exp(iy(ks + ki)), or of exp(iy(ks - ki)), at y = 0, step, …: the overlap with the pair shifted by y.</summary>
+    private static double[] Coherence(double[] psi, int count, double step, bool mirrored)
+    {
+        double[] lags = new double[count];
+        for (int m = 0; m < count; m++)
+        {
+            double sum = 0;
+            for (int j = 0; j + m < count; j++)
+            {
+                ReadOnlySpan<double> here = psi.AsSpan(j * count, count), there = psi.AsSpan((j + m) * count, count);
+                sum += mirrored ? TensorPrimitives.Dot(here[m..], there[..(count - m)]) : TensorPrimitives.Dot(here[..(count - m)], there[m..]);
+            }
+
+            lags[m] = sum * step * step;
+        }
+
+        return lags;
+    }
+
+    /// <summary>Entropy of the density whose characteristic function is real and even and given at multiples of a step, zero beyond.</summary>
+    private static double OfCharacteristic(double[] lags, double step)
+    {
+        // Four times as long: the density is then sampled well below its narrowest part.
+        int count = (int)BitOperations.RoundUpToPowerOf2((uint)(4 * lags.Length));
+        var transform = new RealFourierTransform(count);
+        var characteristic = new Complex[transform.SpectrumLength];
+        for (int m = 0; m < lags.Length; m++)
+        {
+            characteristic[m] = lags[m];
+        }
+
+        return Entropy(transform, characteristic, 2 * Math.PI / (count * step));
+    }
+
+    /// <summary>Entropy of a density from its characteristic function.</summary>
+    private static double Entropy(RealFourierTransform transform, Complex[] characteristic, double step)
+    {
+        var probability = new double[transform.Length];
+        transform.Inverse(characteristic, probability);
+        double entropy = 0;
+        foreach (double p in probability)
+        {
+            entropy -= p > 0 ? p * Math.Log(p / step) : 0;
+        }
+
+        return entropy;
     }
 
     /// <summary>Entropy of a normal density.</summary>
@@ -95,15 +189,7 @@ internal readonly record struct EntropicCriteria(double Product, double IdlerInf
             characteristic[m] = Math.Exp(-variance * y * y / 2 - events * recoil.CharacteristicDeficit(y));
         }
 
-        var probability = new double[count];
-        transform.Inverse(characteristic, probability);
-        double entropy = 0;
-        foreach (double p in probability)
-        {
-            entropy -= p > 0 ? p * Math.Log(p / step) : 0;
-        }
-
-        return entropy;
+        return Entropy(transform, characteristic, step);
     }
 
     /// <summary>Entropies of the column given the row and of the row given the column.</summary>

@@ -84,4 +84,22 @@ public sealed class SecondMomentTests
         Near.Absolute(Math.Log(2 * S * D / (S * S + D * D)), found.IdlerInferred, 1e-6);
         Near.Absolute(found.IdlerInferred, found.SignalInferred, 1e-9);
     }
+
+    [Theory]
+    [InlineData(0.7, 1.6, 0, 1)]
+    [InlineData(0.7, 1.6, 0.5, 1.2)]
+    [InlineData(1.6, 0.7, 0.5, 1.2)]
+    [InlineData(0.7, 1.6, 1.5, 0.4)]
+    public void The_entropic_product_on_nodes_is_that_of_the_closed_form_also_after_kicks(double pump, double phaseMatching, double kick, double events)
+    {
+        double[] k = [.. Enumerable.Range(0, 140).Select(j => (j - 69.5) * 0.08)], w = [.. Enumerable.Repeat(0.08, 140)];
+        double[] amplitude =
+        [
+            .. k.SelectMany(s => k.Select(i => Math.Exp(-(s + i) * (s + i) / (4 * pump * pump) - (s - i) * (s - i) / (4 * phaseMatching * phaseMatching)))),
+        ];
+        var state = new NodalState(k, w, k, w, amplitude, null, isRealAndEven: true);
+        RecoilModel? recoil = kick > 0 ? new GaussianRecoil(kick) : null;
+        double expected = EntropicCriteria.Of(new DoubleGaussian(pump, phaseMatching), recoil, recoil is null ? 0 : events).Product;
+        Near.Absolute(expected, EntropicCriteria.Of(state, recoil, events)!.Value.Product, 2e-6);
+    }
 }

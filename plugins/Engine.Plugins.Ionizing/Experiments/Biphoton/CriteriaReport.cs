@@ -13,7 +13,7 @@ internal static class CriteriaReport
     public static void Add(RunReportBuilder report, BiphotonParameters parameters, PairInput input, RecoilModel? recoil)
     {
         TwoModeCovariance moments;
-        EntropicCriteria? still = null;
+        NodalState? nodes = null;
         if (input.Gaussian is { } pair)
         {
             moments = pair.ToCovariance();
@@ -21,7 +21,7 @@ internal static class CriteriaReport
         else if (input.ToState(parameters.Nodes) is NodalState nodal && SecondMoments.Of(nodal) is { } found && found.RelativeError < LargestError)
         {
             moments = found.Moments;
-            still = EntropicCriteria.Of(nodal);
+            nodes = nodal;
             report.AddScalar("positionVarianceSignal", moments.Xss / (input.WaveNumber * input.WaveNumber), "m^2",
                 found.RelativeError * moments.Xss / (input.WaveNumber * input.WaveNumber), ErrorSource.Truncation, "before the kicks");
         }
@@ -36,7 +36,8 @@ internal static class CriteriaReport
         EntropicCriteria none = new(double.NaN, double.NaN, double.NaN);
         EntropicCriteria[] entropic =
         [
-            .. events.Select(n => input.Gaussian is { } state && meanKick == 0 ? EntropicCriteria.Of(state, recoil, n) : n == 0 ? still ?? none : none),
+            .. events.Select(n => meanKick != 0 && n > 0 ? none : input.Gaussian is { } state ? EntropicCriteria.Of(state, recoil, n)
+                : nodes is not null ? EntropicCriteria.Of(nodes, recoil, n) ?? none : none),
         ];
         double[] product = [.. kicked.Select(ManciniCriterion.Product)];
         report.AddTable(

@@ -43,6 +43,11 @@ public sealed class GaussianExperiment : IExperiment<GaussianParameters>
         }
 
         AddState(report, bare, after, k2);
+        if (parameters.IsPropagated)
+        {
+            PropagatedReport.Add(report, parameters, after, k0);
+        }
+
         AddThresholds(report, parameters, before, k2, published);
         if (parameters.MaximumEvents is { } maximum)
         {

@@ -48,6 +48,21 @@ public sealed record GaussianParameters : PairWidths, IValidatable, IParameterUs
     [Quantity("m^2", Minimum = 0)]
     public double SignalPositionVariance { get; init; }
 
+    /// <summary>Free path of the signal.</summary>
+    [Parameter("Free path of the signal to where its position is measured, or defocus; negative before the focus.", Symbol = "z_s")]
+    [Quantity("m", PlausibleMinimum = -1e4, PlausibleMaximum = 1e4)]
+    public double SignalDistance { get; init; }
+
+    /// <summary>Free path of the idler after its kicks.</summary>
+    [Parameter("Free path of the idler, after its kicks, to where its position is measured, or defocus.", Symbol = "z_i")]
+    [Quantity("m", PlausibleMinimum = -1e4, PlausibleMaximum = 1e4)]
+    public double IdlerDistance { get; init; }
+
+    /// <summary>Vacuum wavelength of both photons.</summary>
+    [Parameter("Vacuum wavelength of the photons, for the free paths.", Symbol = "lambda", Example = "810nm")]
+    [Quantity("m", Minimum = 0, ExclusiveMinimum = true, PlausibleMinimum = 1e-9, PlausibleMaximum = 1e-3)]
+    public double? Wavelength { get; init; }
+
     /// <summary>Target of the inversion.</summary>
     [Parameter("Log-negativity to be kept: the idler noise and event number that reach it are given.", Symbol = "E_N")]
     [Quantity("1", Minimum = 0, ExclusiveMinimum = true)]
@@ -62,12 +77,20 @@ public sealed record GaussianParameters : PairWidths, IValidatable, IParameterUs
     [Parameter("Points of the sweep.", Minimum = 2, Maximum = 1000000)]
     public int Points { get; init; } = 101;
 
+    /// <summary>Whether positions are measured elsewhere than wave numbers are kicked.</summary>
+    internal bool IsPropagated => SignalDistance != 0 || IdlerDistance != 0;
+
     /// <inheritdoc/>
     public IEnumerable<ParameterUse> Uses()
     {
         if (MaximumEvents is null)
         {
             yield return ParameterUse.Ignored(nameof(Points), "there is no sweep; give maximumEvents");
+        }
+
+        if (Wavelength is not null && !IsPropagated)
+        {
+            yield return ParameterUse.Ignored(nameof(Wavelength), "there is no free path");
         }
     }
 
@@ -85,6 +108,11 @@ public sealed record GaussianParameters : PairWidths, IValidatable, IParameterUs
         if ((Events > 0 || MaximumEvents is not null || Model == ModelKind.AsPublished) && RecoilVariance is null)
         {
             problems.Add(new ParameterProblem("recoilVariance", "events need the variance of one kick", nameof(Events), nameof(MaximumEvents), nameof(Model)));
+        }
+
+        if (IsPropagated && Wavelength is null)
+        {
+            problems.Add(new ParameterProblem("wavelength", "free paths need the wavelength", nameof(SignalDistance), nameof(IdlerDistance)));
         }
 
         bool widths = PumpWidth is not null && PhaseMatchingWidth is not null, matrices = PositionCovariance is not null && MomentumCovariance is not null;

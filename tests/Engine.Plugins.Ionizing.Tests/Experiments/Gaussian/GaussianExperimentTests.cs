@@ -139,4 +139,46 @@ public sealed class GaussianExperimentTests
         Assert.Equal(["limit", "the events asked for"], criteria.Marks.Select(m => m.Label));
         Near.Relative(4 * report.Value("reidIdlerInferred"), criteria.Series[0].Y[criteria.Series[0].Y.Length / 2]);
     }
+
+    [Fact]
+    public void Free_paths_correlate_positions_with_wave_numbers_and_change_no_entanglement()
+    {
+        const double S = 1e4, D = 4e4, Signal = 0.01, Idler = 0.02, Kicks = 2e8;
+        GaussianParameters apart = Pair with { Events = 2, RecoilVariance = Kicks / 2, SignalDistance = Signal, IdlerDistance = Idler, Wavelength = 810e-9 };
+        RunReport report = Run(apart);
+        double zs = Signal * 810e-9 / (2 * Math.PI), zi = Idler * 810e-9 / (2 * Math.PI);
+        double x = ((S * S) + (D * D)) / (4 * S * S * D * D), xsi = ((D * D) - (S * S)) / (4 * S * S * D * D), k = ((S * S) + (D * D)) / 4, ksi = ((S * S)
+            - (D * D)) / 4, kii = k + Kicks;
+        double Moment(string first, string second, string column = "value")
+        {
+            Table table = report.Tables["covariance"];
+            int row = Enumerable.Range(0, table.RowCount).Single(r => table["first"][r].Text == first && table["second"][r].Text == second);
+            return ((double[])table[column].Values)[row];
+        }
+
+        double xs = x + (zs * zs * k), xi = x + (zi * zi * kii), across = xsi + (zs * zi * ksi);
+        Near.Relative(xs, Moment("xs", "xs"));
+        Near.Relative(xi, Moment("xi", "xi"));
+        Near.Relative(across, Moment("xs", "xi"));
+        Near.Relative(zs * k, Moment("xs", "ks"));
+        Near.Relative(zs * ksi, Moment("xs", "ki"));
+        Near.Relative(zi * kii, Moment("xi", "ki"));
+        Near.Relative(zs * k / Math.Sqrt(xs * k), Moment("xs", "ks", "correlation"));
+        Near.Relative(report.Value("logNegativity"), report.Value("propagatedLogNegativity"), 1e-8);
+        Near.Relative((xi - (across * across / xs)) * (kii - (ksi * ksi / k)), report.Value("propagatedReidIdlerInferred"));
+        Near.Relative((xs - (across * across / xi)) * (k - (ksi * ksi / kii)), report.Value("propagatedReidSignalInferred"));
+    }
+
+    [Fact]
+    public void Opposite_defocus_of_the_two_photons_nearly_cancels()
+    {
+        // xs - xi gains z (ks + ki), whose variance is that of the pump: the product grows by z^2 S^4 instead of z^2 S^2 D^2.
+        const double S = 1e4, D = 4e4, Distance = 0.05;
+        double z = Distance * 810e-9 / (2 * Math.PI);
+        GaussianParameters opposite = Pair with { SignalDistance = Distance, IdlerDistance = -Distance, Wavelength = 810e-9 };
+        Near.Relative((S * S) * ((1 / (D * D)) + (z * z * S * S)), Run(opposite).Value("propagatedFixedGainProduct"));
+        Near.Relative((S * S) * ((1 / (D * D)) + (z * z * D * D)), Run(opposite with { IdlerDistance = Distance }).Value("propagatedFixedGainProduct"));
+        Assert.Equal("wavelength", Assert.Single((Pair with { SignalDistance = 1 }).Validate()).Parameter);
+        Assert.Contains((Pair with { Wavelength = 810e-9 }).Uses(), use => use.Parameter == "wavelength");
+    }
 }
