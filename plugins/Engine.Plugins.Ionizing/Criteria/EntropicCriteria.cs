@@ -75,7 +75,7 @@ internal readonly record struct EntropicCriteria(double Product, double IdlerInf
             psi[k] *= scale;
         }
 
-        double Product(bool mirrored)
+        double OfPair(bool mirrored)
         {
             double[] lags = Coherence(psi, x.Length, grid.Step, mirrored);
             for (int m = 0; kicked && m < lags.Length; m++)
@@ -86,7 +86,7 @@ internal readonly record struct EntropicCriteria(double Product, double IdlerInf
             return Differences(psi, x.Length, grid.Step, mirrored) + OfCharacteristic(lags, grid.Step) - s_product;
         }
 
-        double product = Math.Min(Product(mirrored: false), Product(mirrored: true));
+        double product = Math.Min(OfPair(mirrored: false), OfPair(mirrored: true));
         if (kicked)
         {
             return new(product, double.NaN, double.NaN);

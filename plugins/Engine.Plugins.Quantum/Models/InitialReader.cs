@@ -119,8 +119,9 @@ internal sealed class InitialReader(FieldReader fields, Space space, string fold
                 new ModelState(space.Restrict(new StateVector(product.Amplitudes, space.Full, normalize: true)), null, _cutOff));
         }
 
-        return Restricted(fields, node, path, () => new ModelState(null, new DensityMatrix(
-            space.Restrict(factors.Select(f => f.ToDensityMatrix()).Aggregate((a, b) => a.Tensor(b)).ToMatrix()), space.System), _cutOff));
+        DensityMatrix mixed = factors.Select(f => f.ToDensityMatrix()).Aggregate((a, b) => a.Tensor(b));
+        return ReferenceEquals(space.System, space.Full) ? new ModelState(null, mixed.WithSystem(space.System), _cutOff)
+            : Restricted(fields, node, path, () => new ModelState(null, new DensityMatrix(space.Restrict(mixed.ToMatrix()), space.System), _cutOff));
     }
 
     /// <summary>A state that may have more excitations than are allowed.</summary>

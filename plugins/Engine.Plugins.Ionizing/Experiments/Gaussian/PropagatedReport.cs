@@ -22,8 +22,21 @@ internal static class PropagatedReport
         report.AddScalar("propagatedReidIdlerInferred", reidIdler, description: "of positions after the free paths; below 1/4: the signal steers the idler")
             .AddScalar("propagatedReidSignalInferred", reidSignal, description: "of positions after the free paths; below 1/4: the idler steers the signal")
             .AddScalar("propagatedFixedGainProduct", product, description: "of positions after the free paths; below 1 proves entanglement")
-            .AddScalar("propagatedLogNegativity", new CovarianceMatrix(2, elements).LogarithmicNegativity(1),
-                description: "of all second moments, correlations of positions with wave numbers included: free paths change nothing");
+            .AddScalar("propagatedLogNegativity", LogNegativity(elements),
+                description: "of all second moments, correlations of positions with wave numbers included: free paths change nothing; undefined where they are "
+                    + "so long that the moments have lost it to rounding");
+    }
+
+    private static double? LogNegativity(double[] moments)
+    {
+        try
+        {
+            return new CovarianceMatrix(2, moments).LogarithmicNegativity(1);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Moments of (xs, xi, ks, ki): X + z K z, z K and K.</summary>

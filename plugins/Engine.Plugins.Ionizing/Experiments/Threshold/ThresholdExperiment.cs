@@ -223,8 +223,8 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
         }
 
         bool isWide = last > Wide * first;
-        double from = first / Wide, ratio = 1.25 * last / from;
-        double[] variance = [.. Enumerable.Range(0, Points).Select(i => i / (Points - 1.0)).Select(x => isWide ? from * Math.Pow(ratio, x) : 1.25 * last * x)];
+        double start = first / Wide, ratio = 1.25 * last / start;
+        double[] variance = [.. Enumerable.Range(0, Points).Select(i => i / (Points - 1.0)).Select(x => isWide ? start * Math.Pow(ratio, x) : 1.25 * last * x)];
         var marks = new List<FigureMark> { new("this medium", added / square, before.WithNoise(momentumI: added / k02).LogarithmicNegativity) };
         foreach ((string name, double critical) in criteria)
         {

@@ -216,7 +216,7 @@ internal sealed class ControlPlanReader
         ExpressionValue? value = _fields.Value(node, path);
         if (value is KetValue { IsBra: false } ket && ket.Ket.Subsystem is null && Math.Abs(ket.Ket.Norm - 1) < 1e-9)
         {
-            return ket.Ket.ToArray();
+            return ket.Ket.ToState().Amplitudes.ToArray();
         }
 
         if (value is not null)

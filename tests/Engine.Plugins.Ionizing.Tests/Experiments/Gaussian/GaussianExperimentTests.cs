@@ -179,6 +179,6 @@ public sealed class GaussianExperimentTests
         Near.Relative((S * S) * ((1 / (D * D)) + (z * z * S * S)), Run(opposite).Value("propagatedFixedGainProduct"));
         Near.Relative((S * S) * ((1 / (D * D)) + (z * z * D * D)), Run(opposite with { IdlerDistance = Distance }).Value("propagatedFixedGainProduct"));
         Assert.Equal("wavelength", Assert.Single((Pair with { SignalDistance = 1 }).Validate()).Parameter);
-        Assert.Contains((Pair with { Wavelength = 810e-9 }).Uses(), use => use.Parameter == "wavelength");
+        Assert.Contains((Pair with { Wavelength = 810e-9 }).Uses(), use => use.Parameter.Equals("wavelength", StringComparison.OrdinalIgnoreCase));
     }
 }
