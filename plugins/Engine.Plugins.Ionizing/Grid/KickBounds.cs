@@ -28,6 +28,26 @@ public static class KickBounds
     public static double Convexity(DoubleGaussian pair, double events, double variance, double signalVariance = 0) =>
         PoissonAverage.Of(events, n => Diffusive(pair, n * variance, signalVariance));
 
+    /// <summary>
+    /// Bounds of the negativity of a pair with two equal transverse axes after Gaussian kicks that are equal in all directions: both axes share the number of
+    /// kicks, so that they are correlated. From above by convexity over that number, for each of which the axes are independent; from below by the exchange
+    /// of the coordinates as a witness, (D/S)^2 sum_n Poisson(n; N)/(1 + n sigma_q^2/S^2) for 2 N_eg + 1.
+    /// </summary>
+    /// <param name="pair">One axis of the pair, scaled.</param>
+    /// <param name="events">N.</param>
+    /// <param name="variance">sigma_q^2 on each axis.</param>
+    public static (double Lower, double Upper) TwoAxes(DoubleGaussian pair, double events, double variance)
+    {
+        double least = Math.Min(pair.PumpVariance, pair.PhaseMatchingVariance), most = Math.Max(pair.PumpVariance, pair.PhaseMatchingVariance);
+        double witness = most / least * PoissonAverage.Of(events, n => 1 / (1 + n * variance / least));
+        double mixture = PoissonAverage.Of(events, n =>
+        {
+            double axis = 2 * Diffusive(pair, n * variance) + 1;
+            return axis * axis;
+        });
+        return (Math.Max(0, (witness - 1) / 2), (mixture - 1) / 2);
+    }
+
     /// <summary>Purity after kicks of any law: the mean of exp(-2N [1 - Re chi(y)]) over the difference y of two independent idler positions.</summary>
     /// <param name="pair">The pair, scaled.</param>
     /// <param name="recoil">The kicks, in the same unit.</param>

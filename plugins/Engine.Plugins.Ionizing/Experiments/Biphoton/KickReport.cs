@@ -210,6 +210,10 @@ internal sealed class KickReport
             if (_recoil is GaussianRecoil && _meanKick == 0)
             {
                 columns.Add(new("convexityBound", "1", [.. events.Select(n => KickBounds.Convexity(widths, n, _recoil.Variance))], "rigorous upper bound"));
+                (double Lower, double Upper)[] both = [.. events.Select(n => KickBounds.TwoAxes(widths, n, _recoil.Variance))];
+                columns.Add(new("twoAxesLower", "1", [.. both.Select(b => b.Lower)],
+                    "negativity of two equal axes that share the events, at least (exchange of coordinates as a witness)"));
+                columns.Add(new("twoAxesUpper", "1", [.. both.Select(b => b.Upper)], "and at most (convexity)"));
                 columns.Add(new("diffusivePurity", "1", [.. events.Select(n => widths.ToCovariance().WithNoise(momentumI: n * _recoil.Variance).Purity)]));
             }
         }

@@ -216,7 +216,15 @@ internal sealed class ControlPlanReader
         ExpressionValue? value = _fields.Value(node, path);
         if (value is KetValue { IsBra: false } ket && ket.Ket.Subsystem is null && Math.Abs(ket.Ket.Norm - 1) < 1e-9)
         {
-            return ket.Ket.ToState().Amplitudes.ToArray();
+            try
+            {
+                return ket.Ket.ToState().Amplitudes.ToArray();
+            }
+            catch (ArgumentException)
+            {
+                _problems.Add(node, path, "the ket has more excitations than the model allows");
+                return null;
+            }
         }
 
         if (value is not null)
