@@ -81,7 +81,7 @@ public static class PhotonScattering
         return state.Amplitudes.ToArray();
     }
 
-    /// <summary>The probabilities that 0, 1, … photons have come, from a register beside the system that counts them: no integral over times of emission.</summary>
+    /// <summary>The probabilities that 0, 1, … photons have come, from a register beside the system that counts them, without integrals over times.</summary>
     /// <param name="hamiltonian">H(t), Hermitian.</param>
     /// <param name="channels">Jump operators, rates included, whose photons are counted together.</param>
     /// <param name="initial">The state at the start.</param>
@@ -123,7 +123,8 @@ public static class PhotonScattering
         return [.. Enumerable.Range(0, counts).Select(n => result.RealExpectations(n)[1])];
     }
 
-    private static EvolutionOptions Settings(EvolutionOptions? options) => options ?? new EvolutionOptions { RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-13 };
+    private static EvolutionOptions Settings(EvolutionOptions? options) => options
+        ?? new EvolutionOptions { RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-13 };
 
     /// <summary>Adds the drives of another Hamiltonian, each on a larger space or as it is; what is Hermitian by structure stays so.</summary>
     private static Hamiltonian WithDrives(Hamiltonian sum, Hamiltonian from, Func<Operator, Operator> place)

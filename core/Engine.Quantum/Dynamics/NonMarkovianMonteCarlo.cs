@@ -38,7 +38,8 @@ public static class NonMarkovianMonteCarlo
     /// <param name="times">Output times, ascending, at least two.</param>
     /// <param name="options">As for trajectories; states are not averaged. Null for the defaults.</param>
     /// <param name="cancellationToken">Checked between trajectories.</param>
-    /// <returns>Weighted averages. <see cref="ErrorBudget.TraceDrift"/> is how far the mean weight lies from 1, which is chance; paths come without weights.</returns>
+    /// <returns>Weighted averages. <see cref="ErrorBudget.TraceDrift"/> is how far the mean weight lies from 1, which is chance; paths come without
+    /// weights.</returns>
     /// <exception cref="ArgumentException">Systems differ, a rate is not real or finite, states are to be averaged, or times do not ascend.</exception>
     /// <exception cref="NumericalException">An integration failed.</exception>
     /// <exception cref="OperationCanceledException">Cancellation was requested.</exception>

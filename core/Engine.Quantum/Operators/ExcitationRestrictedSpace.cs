@@ -10,7 +10,7 @@ namespace Engine.Quantum.Operators;
 /// system conserves or lowers their number the restriction is exact, and far smaller than the whole space: ten modes of four levels have 1048576 states, and
 /// 286 with at most three excitations.
 /// </summary>
-/// <remarks>States come in the order of the full basis. An operator is restricted as a whole: build products in the full space and restrict the result.</remarks>
+/// <remarks>States come in the order of the full basis. An operator is restricted as a whole: build products in the full space, then restrict.</remarks>
 /// <example>
 /// <code>
 /// // One excitation hops between three modes.

@@ -43,7 +43,8 @@ internal static class KickedSpdc
         (double bound, double trace) = kicked.Compute(degreeOfParallelism, cancellationToken);
         double value = bound * start / at, error = Math.Abs(value - bound) + (Math.Abs(trace - 1) + Math.Abs(traceAt - 1)) * value;
         double lower = Math.Max(1, bound - (Math.Abs(trace - 1) + 1e-6) * bound);
-        double upper = kicked.Above(start, degreeOfParallelism, cancellationToken) is { } above ? Math.Min(start, above.Value * (1 + above.Defect + 1e-6)) : start;
+        double upper = kicked.Above(start, degreeOfParallelism, cancellationToken) is { } above
+            ? Math.Min(start, above.Value * (1 + above.Defect + 1e-6)) : start;
         return new(
             (Math.Clamp(value, lower, Math.Max(lower, upper)) - 1) / 2, error / 2, KickMethod.Blocks, (lower - 1) / 2, (upper - 1) / 2, trace, 0, kicked.Nodes,
             double.NaN);

@@ -14,10 +14,11 @@ namespace Engine.Plugins.Ionizing.Reach;
 /// </remarks>
 internal sealed class SpdcUpperBound
 {
-    // exp(-T x^2) is below 3e-7 at the window's edge, weights of outcomes below 1e-8 beyond the last.
+    // exp(-T x^2) is below 3e-7 at the window's edge; weights of outcomes are below 1e-8 beyond the last, and the phase matching's share in them below 1e-9.
     private const double WindowWidths = 5.5;
     private const double OutcomeStep = 0.8;
-    private const int Outcomes = 9;
+    private const double OutcomeWidths = 6.4;
+    private const double LeftOut = 1e-9;
 
     // Numbers of kicks up to here are taken one by one, then each a third above the last.
     private const int OneByOne = 8;
@@ -29,6 +30,7 @@ internal sealed class SpdcUpperBound
     private readonly double _variance;
     private readonly double[] _difference;
     private readonly double _norm;
+    private readonly double _tail;
 
     /// <summary>Prepares the bound.</summary>
     /// <param name="s">Width of the sum factor exp(-s^2 X^2), in units of 1/sqrt(b).</param>
@@ -46,6 +48,13 @@ internal sealed class SpdcUpperBound
         }
 
         _norm = step * square * Math.Sqrt(Math.PI / 2) / s;
+        int last = difference.Length - 1;
+        for (double beyond = 0; last > 0 && beyond <= LeftOut * square; last--)
+        {
+            beyond += 2 * difference[last] * difference[last];
+        }
+
+        _tail = (last + 1) * step / 2;
     }
 
     /// <summary>The bound of Q, and by how much the norm of the states it is made of is off.</summary>
@@ -91,11 +100,12 @@ internal sealed class SpdcUpperBound
     /// <summary>The mean of Q over the outcomes of a measurement of the idler's position, and the sum of their weights.</summary>
     private (double Value, double Norm) Watched(double t, int degreeOfParallelism, CancellationToken cancellationToken)
     {
-        // Positions spread by the pump, the outcome by the measurement.
-        double step = OutcomeStep * Math.Sqrt(1 / (4 * _s * _s) + 1 / (4 * t) + 0.25);
+        // Mean coordinates spread by the pump and outcomes by the measurement, both normally; half the difference of the photons adds its own tails.
+        double width = Math.Sqrt(1 / (4 * _s * _s) + 1 / (4 * t)), step = OutcomeStep * width;
         double half = Math.Min(WindowWidths / Math.Sqrt(2 * t), 2 * _reach);
-        double[] values = new double[Outcomes], norms = new double[Outcomes];
-        Parallel.For(0, Outcomes, new ParallelOptions { MaxDegreeOfParallelism = degreeOfParallelism, CancellationToken = cancellationToken }, k =>
+        int outcomes = (int)Math.Ceiling((OutcomeWidths * width + _tail) / step) + 1;
+        double[] values = new double[outcomes], norms = new double[outcomes];
+        Parallel.For(0, outcomes, new ParallelOptions { MaxDegreeOfParallelism = degreeOfParallelism, CancellationToken = cancellationToken }, k =>
         {
             double[] singular = SingularValueDecomposition.SingularValues(Amplitudes(t, k * step, half));
             double sum = 0;
@@ -108,7 +118,7 @@ internal sealed class SpdcUpperBound
             values[k] = sum * sum;
         });
         double total = 0, norm = 0;
-        for (int k = 0; k < Outcomes; k++)
+        for (int k = 0; k < outcomes; k++)
         {
             // Outcomes mu and -mu leave mirrored states.
             double weight = k == 0 ? step : 2 * step;

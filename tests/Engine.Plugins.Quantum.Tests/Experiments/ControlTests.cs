@@ -116,7 +116,7 @@ public sealed class ControlTests
             Model = ModelText.Json("""
                 {'model': 1, 'parameters': {'delta': 0.3, 'scale': 1, 'idle': 2}, 'subsystems': [{'name': 'q', 'kind': 'qubit'}], 'drives': {'u': 0},
                 'hamiltonian': ['delta*pe', 'scale*u/2*sx', '0*idle*sz'], 'initial': '|g>', 'control': {'controls': ['u'], 'slices': 4, 'duration': 2,
-                'target': {'state': '|e>'}, 'start': {'u': [1.2, 1.2, 1.2, 1.2]}, 'threshold': 0.999}}
+                'target': {'state': '|e>'}, 'limits': {'u': [1.2, 1.2000000000001]}, 'start': {'u': [1.2, 1.2, 1.2, 1.2]}}}
                 """),
             Sensitivity = ["delta", "scale", "idle"],
         }, new TestRun());
@@ -132,9 +132,9 @@ public sealed class ControlTests
             return ((8 * (f(H) - f(-H))) - (f(2 * H) - f(-2 * H))) / (12 * H);
         }
 
-        Near(1 - Excited(Field, Detuning), report.Real("infidelity"), 0, 1e-12);
-        Near(-Slope(h => Excited(Field, Detuning + h)), report.Real("sensitivity.delta"), 0, 1e-10);
-        Near(-Slope(h => Excited(Field * (1 + h), Detuning)), report.Real("sensitivity.scale"), 0, 1e-10);
+        Near(1 - Excited(Field, Detuning), report.Real("infidelity"), 0, 1e-11);
+        Near(-Slope(h => Excited(Field, Detuning + h)), report.Real("sensitivity.delta"), 0, 1e-9);
+        Near(-Slope(h => Excited(Field * (1 + h), Detuning)), report.Real("sensitivity.scale"), 0, 1e-9);
         Near(0, report.Real("sensitivity.idle"), 0, 0);
         Assert.Equal("sensitivity", Assert.Single(Assert.Throws<ParameterException>(() => Run("'target': {'state': '|e>'}",
             new ControlParameters { Starts = 1, Sensitivity = ["none"] })).Problems).Parameter);

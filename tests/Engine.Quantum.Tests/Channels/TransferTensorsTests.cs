@@ -49,7 +49,8 @@ public class TransferTensorsTests
         Assert.Throws<ArgumentException>(() => TransferTensors.Learn(
             [StandardChannels.BitFlip(0.1), QuantumChannel.FromUnitary(ComplexMatrix.Identity(3))]));
         Assert.Throws<ArgumentException>(() => TransferTensors.Learn([StandardChannels.BitFlip(0.1)]).Evolve(DensityMatrix.MaximallyMixed(new(3)), 2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => TransferTensors.Learn([StandardChannels.BitFlip(0.1)]).Evolve(DensityMatrix.MaximallyMixed(new(2)), -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            TransferTensors.Learn([StandardChannels.BitFlip(0.1)]).Evolve(DensityMatrix.MaximallyMixed(new(2)), -1));
     }
 
     /// <summary>X ↦ Tr_cavity e^{Lt}(X ⊗ |0⟩⟨0|); one excitation, so that two levels of the cavity are all.</summary>

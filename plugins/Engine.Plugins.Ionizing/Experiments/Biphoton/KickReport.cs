@@ -58,7 +58,8 @@ internal sealed class KickReport
         if (rows.Any(r => r.Method is KickMethod.Blocks or KickMethod.Gaussian))
         {
             report.AddWarning("Widths or kicks beyond a grid: the value lies between the proven lowerBound (block-sign witness) and upperBound (convexity, a "
-                + "measurement of the idler's position in place of the kicks, or the value without them); where between is calibrated on dense calculations, not proven.");
+                + "measurement of the idler's position in place of the kicks, or the value without them); where between is calibrated on dense "
+                + "calculations, not proven.");
         }
 
         if (rows.Any(r => r.Method == KickMethod.LargeKick))

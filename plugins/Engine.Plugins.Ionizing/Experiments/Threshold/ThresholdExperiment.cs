@@ -235,7 +235,8 @@ public sealed class ThresholdExperiment : IExperiment<ThresholdParameters>
         }
 
         report.AddFigure(new LineFigure(
-            "log-negativity", "Log-negativity against the number of events, diffusive limit", new Axis("events N", "1", isWide ? AxisScale.Logarithmic : AxisScale.Linear),
+            "log-negativity", "Log-negativity against the number of events, diffusive limit",
+            new Axis("events N", "1", isWide ? AxisScale.Logarithmic : AxisScale.Linear),
             new Axis("log-negativity", "ebit"),
             [new("log-negativity", [.. variance.Select(v => v / square)],
                 [.. variance.Select(v => before.WithNoise(momentumI: v / k02).LogarithmicNegativity)])])

@@ -4,7 +4,7 @@ using Engine.Quantum.Control;
 
 namespace Engine.Plugins.Quantum.Experiments;
 
-/// <summary>How the infidelity of a pulse changes with parameters of the model: a parameter is a further control that is off, and its gradient is known.</summary>
+/// <summary>How the infidelity of a pulse changes with parameters of the model: each is a further control that is off, whose gradient is known.</summary>
 internal static class ControlSensitivity
 {
     public static void Add(

@@ -62,7 +62,7 @@ internal sealed class LevelReport(
         {
             ComplexMatrix d = derivative is null ? Differences(hamiltonian, points[p].Value) : derivative(points[p].Value);
             Slopes(points[p], d).AsSpan(0, levels).CopyTo(piece);
-        }, progress: finished => context.ReportProgress(finished / (double)points.Count, "slopes"), cancellationToken: context.CancellationToken);
+        }, progress: finished => context.ReportProgress(0.6 + (0.2 * finished / points.Count), "slopes"), cancellationToken: context.CancellationToken);
         double[][] slopes = [.. Enumerable.Range(0, levels).Select(k => Enumerable.Range(0, points.Count).Select(p => loop[p][k]).ToArray())];
 
         report.AddScalar("slopeMethod", derivative is null ? "differences" : "symbolic",
@@ -95,7 +95,7 @@ internal sealed class LevelReport(
         {
             (int lower, int p) = places[index];
             (piece[0], piece[1]) = Least(follower, lower, _values[p - 1], _values[p + 1]);
-        }, progress: finished => context.ReportProgress(finished / (double)places.Count, "crossings"), cancellationToken: context.CancellationToken);
+        }, progress: finished => context.ReportProgress(0.8 + (0.2 * finished / places.Count), "crossings"), cancellationToken: context.CancellationToken);
         (int Lower, double Value, double Gap)[] found = [.. places.Select((place, index) => (place.Lower, loop[index][0], loop[index][1]))];
 
         report.AddTable("crossings",

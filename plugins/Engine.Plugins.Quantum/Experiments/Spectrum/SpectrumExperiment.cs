@@ -65,7 +65,7 @@ public sealed class SpectrumExperiment : IExperiment<SpectrumParameters>
         int followed = follower.Followed(dimension);
         PieceLoop<double> loop = new("the levels", values.Length, LevelPoint.Length(dimension, followed), context.Checkpoints.GetSlot("levels"));
         loop.Run((index, piece) => (index == 0 ? follower.First(values[0]) : follower.Next(Point(index - 1), values[index])).CopyTo(piece),
-            progress: finished => context.ReportProgress(finished / (double)values.Length, "levels"), cancellationToken: context.CancellationToken);
+            progress: finished => context.ReportProgress(0.6 * finished / values.Length, "levels"), cancellationToken: context.CancellationToken);
         return [.. Enumerable.Range(0, values.Length).Select(Point)];
 
         LevelPoint Point(int index) => LevelPoint.From(values[index], loop[index], followed);
