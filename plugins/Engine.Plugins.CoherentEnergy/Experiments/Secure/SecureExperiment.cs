@@ -46,9 +46,10 @@ public sealed class SecureExperiment : IExperiment<SecureParameters>
             report.AddWarning("The presets are reconstructions: the exact energies behind the published figure are not preserved.");
         }
 
+        SecureDistribution? best = null;
         if (parameters.TotalLossBound is { } bound)
         {
-            AddOptimum(report, parameters, bound);
+            best = AddOptimum(report, parameters, bound);
         }
 
         if (frequencies is not null)
@@ -59,11 +60,11 @@ public sealed class SecureExperiment : IExperiment<SecureParameters>
                     description: "hbar (omega_A D_A + omega_B D_B)");
         }
 
-        return report.AddFigure(SpreadFigure(parameters, gains: true)).AddFigure(SpreadFigure(parameters, gains: false)).AddFigure(Front(parameters, result))
-            .Build();
+        return report.AddFigure(SpreadFigure(parameters, gains: true)).AddFigure(SpreadFigure(parameters, gains: false))
+            .AddFigure(Front(parameters, result, best)).Build();
     }
 
-    private static void AddOptimum(RunReportBuilder report, SecureParameters parameters, double bound)
+    private static SecureDistribution AddOptimum(RunReportBuilder report, SecureParameters parameters, double bound)
     {
         double mean = parameters.MeanEnergy ?? 0.5;
         (double[] energies, double[] weights) = parameters.FreePhases
@@ -78,12 +79,14 @@ public sealed class SecureExperiment : IExperiment<SecureParameters>
                 new TableColumn("energy", "1", energies),
                 new TableColumn("weight", "1", weights),
                 new TableColumn("phase", "rad", phases));
+        return best;
     }
 
     /// <summary>The largest gain against the loss allowed, and where the given ensemble stands.</summary>
-    private static LineFigure Front(SecureParameters parameters, SecureDistribution given)
+    private static LineFigure Front(SecureParameters parameters, SecureDistribution given, SecureDistribution? best)
     {
-        double[] loss = [.. Enumerable.Range(0, parameters.Points).Select(i => 0.25 * i / (parameters.Points - 1))];
+        // The gain rises as the root of the loss: points lie closer where it is steep.
+        double[] loss = [.. Enumerable.Range(0, parameters.Points).Select(i => i / (parameters.Points - 1.0)).Select(x => 0.25 * x * x)];
         List<FigureSeries> series = [new("largest gain", loss, [.. loss.Select(SecureDistribution.LargestGain)])];
         if (parameters.MeanEnergy is { } mean)
         {
@@ -91,6 +94,11 @@ public sealed class SecureExperiment : IExperiment<SecureParameters>
         }
 
         series.Add(new("this ensemble", [given.Loss], [given.Gain], SeriesStyle.Points));
+        if (best is { } found)
+        {
+            series.Add(new("best at the loss bound", [found.Loss], [found.Gain], SeriesStyle.Points));
+        }
+
         return new LineFigure("front", "Largest privacy gain against total loss, one common phase", new Axis("total loss D_A + D_B"), new Axis("privacy gain"),
             series);
     }

@@ -103,6 +103,9 @@ public sealed class SecureExperimentTests
         Near.Absolute(gain, report.Value("bestGain"), 1e-14);
         Assert.Equal([0, 0.5, 1], report.Column("bestEnsemble", "energy"));
         Near.Absolute(bound, report.Column("bestEnsemble", "weight")[0], 1e-15);
+        FigureSeries best = ((LineFigure)report.Figures.Single(f => f.Name == "front")).Series.Single(x => x.Label == "best at the loss bound");
+        Near.Absolute(gain, best.Y[0], 1e-14);
+        Near.Absolute(bound, best.X[0], 1e-14);
     }
 
     [Fact]
