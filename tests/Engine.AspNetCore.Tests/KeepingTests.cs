@@ -48,6 +48,21 @@ public sealed class KeepingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_checkpoint_that_cannot_be_saved_costs_no_run()
+    {
+        await using Service service = await StartAsync(o => o.CheckpointInterval = TimeSpan.Zero);
+        string hold = _folder.Write("hold", "");
+        string run = await service.BeginAsync("good.count", new { to = 3, stallAt = 1, hold });
+        await service.UntilAsync(run, "running");
+
+        // It waits before it saves for the first time, and a folder stands where that would go.
+        Directory.CreateDirectory(Path.Combine(_folder.At("runs"), run.Split('/')[^1], "checkpoints", "state.ckpt"));
+        File.Delete(hold);
+        await service.UntilAsync(run, "done", "failed");
+        Assert.Equal(Enumerable.Range(0, 3).Sum(i => Math.Sin(i)), (double)(await service.GetAsync($"{run}/report"))["scalars"]!["sum"]!["value"]!, 1e-15);
+    }
+
+    [Fact]
     public async Task Older_runs_are_forgotten_in_memory_and_found_on_disk()
     {
         await using Service service = await StartAsync(o => o.RememberedRuns = 3);

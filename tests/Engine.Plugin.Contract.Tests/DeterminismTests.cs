@@ -9,12 +9,12 @@ using Engine.Hosting.Running;
 namespace Engine.Plugin.Contract.Tests;
 
 /// <summary>
-/// Every experiment gives the same bits on any number of threads. <c>ENGINE_DETERMINISM</c> names a file for all numbers, to be compared between processes,
-/// compilers, collectors and registers.
+/// Every experiment gives the same bits on any number of threads. <c>ENGINE_DETERMINISM</c> names a file for all numbers, which <c>.ci/determinism</c>
+/// compares between processes, compilers, collectors and registers.
 /// </summary>
 public sealed class DeterminismTests
 {
-    private static readonly int[] Threads = [1, 3, 8];
+    private static readonly int[] Threads = [1, 2, 3, 8];
 
     private static readonly string Root = Metadata("EngineRoot");
 
@@ -47,7 +47,7 @@ public sealed class DeterminismTests
         }
     }
 
-    /// <summary>A line for each number of a report: experiment, where it stands, the number.</summary>
+    /// <summary>A line for each number of a report: experiment, where it stands, the number, and of a scalar the error it claims.</summary>
     private static string Numbers(string id, RunReport report)
     {
         var text = new StringBuilder();
@@ -74,7 +74,19 @@ public sealed class DeterminismTests
 
         foreach ((string name, Scalar scalar) in report.Scalars)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{id}\t{name}\t{scalar.Value}\n");
+            switch (scalar.Value.Kind)
+            {
+                case ReportValueKind.Real:
+                    text.Append(CultureInfo.InvariantCulture, $"{id}\t{name}\t{scalar.Value.Real:R}\t{scalar.Error:R}\n");
+                    break;
+                case ReportValueKind.Complex:
+                    text.Append(CultureInfo.InvariantCulture, $"{id}\t{name}.re\t{scalar.Value.Complex.Real:R}\t{scalar.Error:R}\n");
+                    text.Append(CultureInfo.InvariantCulture, $"{id}\t{name}.im\t{scalar.Value.Complex.Imaginary:R}\t{scalar.Error:R}\n");
+                    break;
+                default:
+                    text.Append(CultureInfo.InvariantCulture, $"{id}\t{name}\t{scalar.Value}\n");
+                    break;
+            }
         }
 
         foreach ((string name, Table table) in report.Tables)

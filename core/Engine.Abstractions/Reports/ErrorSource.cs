@@ -23,4 +23,10 @@ public enum ErrorSource
 
     /// <summary>A fit or table with a stated accuracy.</summary>
     Model,
+
+    /// <summary>
+    /// What the error does not exceed and is mostly far below: what every step may have added, the rest of a series estimated from above, the error of a
+    /// whole state where one number of it is told.
+    /// </summary>
+    Bound,
 }

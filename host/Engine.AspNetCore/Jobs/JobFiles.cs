@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Engine.Hosting;
 
 namespace Engine.AspNetCore.Jobs;
 
@@ -51,10 +52,10 @@ internal static partial class JobFiles
         if (request.Files.Count > 0)
         {
             string inputs = Path.Combine(folder, Folder);
-            Directory.CreateDirectory(inputs);
+            Disk.Current.MakeFolder(inputs);
             foreach ((string name, byte[] content) in request.Files)
             {
-                File.WriteAllBytes(Path.Combine(inputs, name), content);
+                AtomicFile.Write(Path.Combine(inputs, name), stream => stream.Write(content));
             }
         }
     }

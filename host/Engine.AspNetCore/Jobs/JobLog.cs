@@ -13,4 +13,7 @@ internal static partial class JobLog
 
     [LoggerMessage(22, LogLevel.Error, "Job {Job} ({Experiment}) could not be kept: {Message}")]
     public static partial void NotKept(ILogger logger, string job, string experiment, string message);
+
+    [LoggerMessage(23, LogLevel.Warning, "Job {Job} ({Experiment}): {Message}")]
+    public static partial void CheckpointNotKept(ILogger logger, string job, string experiment, string message);
 }

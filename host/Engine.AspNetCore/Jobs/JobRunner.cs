@@ -64,9 +64,11 @@ internal sealed class JobRunner(IEngine engine, EngineEndpointOptions options, J
         {
             job.Begin(_clock.GetLocalNow());
             store.Write(job);
-            Task<RunResult> work = job.Kind == JobKind.Run ? RunOneAsync(job, stop.Token) : SweepAsync(job, stop.Token);
+            FileCheckpointStore? checkpoints = job.Kind == JobKind.Run ? Checkpoints(job, stop.Token) : null;
+            Task<RunResult> work = job.Kind == JobKind.Run ? RunOneAsync(job, checkpoints, stop.Token) : SweepAsync(job, stop.Token);
             RunResult result = await PatientlyAsync(job, work, stop.Token).ConfigureAwait(false);
             store.Write(job, result);
+            Forget(checkpoints);
             job.Finish(result, _clock.GetLocalNow());
         }
         catch (OperationCanceledException) when (job.Canceled.IsCancellationRequested)
@@ -120,11 +122,28 @@ internal sealed class JobRunner(IEngine engine, EngineEndpointOptions options, J
 
     private void Fail(Job job, string title) => job.Fail(new(title, new Dictionary<string, string[]>()), _clock.GetLocalNow());
 
-    private async Task<RunResult> RunOneAsync(Job job, CancellationToken cancellationToken)
+    /// <summary>Once the result is kept, and not before: a disk that cannot take it must not cost what was computed on the way to it.</summary>
+    private static void Forget(FileCheckpointStore? checkpoints)
     {
-        FileCheckpointStore? checkpoints = store.IsDurable && job.Folder is { } folder
-            ? new(Path.Combine(folder, CheckpointFolder), options.CheckpointInterval, cancellationToken: cancellationToken)
-            : null;
+        try
+        {
+            checkpoints?.Clear();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Nobody reads the checkpoints of a job that has ended; they go with its folder.
+        }
+    }
+
+    private FileCheckpointStore? Checkpoints(Job job, CancellationToken cancellationToken) => store.IsDurable && job.Folder is { } folder
+        ? new(Path.Combine(folder, CheckpointFolder), options.CheckpointInterval, cancellationToken: cancellationToken)
+        {
+            Warn = warning => JobLog.CheckpointNotKept(logger, job.Id, job.Request.Experiment, warning),
+        }
+        : null;
+
+    private async Task<RunResult> RunOneAsync(Job job, FileCheckpointStore? checkpoints, CancellationToken cancellationToken)
+    {
         var run = new RunOptions
         {
             Seed = job.Request.Seed,
@@ -135,10 +154,7 @@ internal sealed class JobRunner(IEngine engine, EngineEndpointOptions options, J
             MemoryLimit = options.MemoryLimit,
             Checkpoints = checkpoints,
         };
-        RunResult result = await engine
-            .RunAsync(job.Request.Experiment, job.Request.Parameters, run, new Progress(job), cancellationToken).ConfigureAwait(false);
-        checkpoints?.Clear();
-        return result;
+        return await engine.RunAsync(job.Request.Experiment, job.Request.Parameters, run, new Progress(job), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<RunResult> SweepAsync(Job job, CancellationToken cancellationToken)

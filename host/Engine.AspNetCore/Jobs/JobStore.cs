@@ -31,7 +31,7 @@ internal sealed partial class JobStore
     public string Create(string id)
     {
         string folder = Path.Combine(_root ?? _temporary.Value, id);
-        Directory.CreateDirectory(folder);
+        Disk.Current.MakeFolder(folder);
         return folder;
     }
 
@@ -130,7 +130,7 @@ internal sealed partial class JobStore
         {
             if (job.Folder is { } folder && Directory.Exists(folder))
             {
-                Directory.Delete(folder, recursive: true);
+                Disk.Current.DeleteFolder(folder);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Engine.Hosting;
 using Engine.Hosting.Plugins;
 
 namespace Engine.Cli.Commands;
@@ -62,7 +63,7 @@ internal static class InstallCommands
 
         if (list is not null)
         {
-            File.WriteAllText(list, (File.Exists(list) ? PluginLock.Read(list) : PluginLock.Of([])).With(id, folder).Write());
+            AtomicFile.WriteText(list, (File.Exists(list) ? PluginLock.Read(list) : PluginLock.Of([])).With(id, folder).Write());
             terminal.Error.WriteLine($"{id} pinned in {list}");
         }
     }

@@ -40,7 +40,7 @@ internal static class PluginsCommand
         {
             PluginInfo[] usable = [.. common.CreateEngine(parsed, useLock: false).LoadAll().Where(p => p.Status == PluginStatus.Active)];
             string file = parsed.GetValue(output)!;
-            File.WriteAllText(file, PluginLock.Of(usable).Write());
+            AtomicFile.WriteText(file, PluginLock.Of(usable).Write());
             terminal.Error.WriteLine($"{usable.Length} plugins pinned in {file}");
             return ExitCode.Done;
         });

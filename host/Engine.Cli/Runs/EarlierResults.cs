@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Engine.Hosting;
 using Engine.Hosting.Checkpoints;
 using Engine.Hosting.Reports;
 using Engine.Hosting.Sweeps;
@@ -91,7 +92,7 @@ internal static class EarlierResults
             .Select(name => ReportCsv.FileName(name) + ".svg");
         foreach (string name in Fixed.Concat(tables).Concat(figures))
         {
-            File.Delete(Path.Combine(path, name));
+            Disk.Current.Delete(Path.Combine(path, name));
         }
     }
 }

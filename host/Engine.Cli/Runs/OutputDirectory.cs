@@ -42,10 +42,10 @@ internal sealed class OutputDirectory
         try
         {
             string full = Path.GetFullPath(path);
-            Directory.CreateDirectory(full);
+            Disk.Current.MakeFolder(full);
             string probe = Path.Combine(full, $".engine-{Guid.NewGuid():N}");
-            File.WriteAllBytes(probe, []);
-            File.Delete(probe);
+            Disk.Current.Create(probe).Dispose();
+            Disk.Current.Delete(probe);
             return new(full) { Formats = formats ?? OutputFormats.Usual };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -59,14 +59,14 @@ internal sealed class OutputDirectory
     public static bool IsComplete(string path) => File.Exists(Path.Combine(path, ReportFile));
 
     /// <summary>Forgets that the directory holds a result, because another run begins in it.</summary>
-    public void Reopen() => File.Delete(Path.Combine(_path, ReportFile));
+    public void Reopen() => Disk.Current.Delete(Path.Combine(_path, ReportFile));
 
     /// <summary>Writes the result in every form that is wanted, each file atomically; a run that is killed meanwhile is not taken for complete.</summary>
     /// <param name="result">The result.</param>
     /// <param name="description">What the experiment says of itself, where it is known.</param>
     public void Write(RunResult result, ExperimentDescription? description = null)
     {
-        Directory.CreateDirectory(_path);
+        Disk.Current.MakeFolder(_path);
         if (Formats.Has("csv"))
         {
             SaveText("scalars.csv", writer => ReportCsv.WriteScalars(result.Report.Scalars, writer));

@@ -119,7 +119,7 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
             return ExitCode.RunFailed;
         }
 
-        store?.Clear();
+        Forget(store);
         if (limits.MemoryReason is { } exceeded)
         {
             terminal.Error.WriteLine($"error: {exceeded}; '{id}' did not notice and ran to its end. --isolate holds it to the limit.");
@@ -127,6 +127,19 @@ internal sealed class RunSession(Terminal terminal, EngineHost engine)
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>Checkpoints of a run whose results are written; where they cannot be removed the run is complete all the same.</summary>
+    private void Forget(FileCheckpointStore? store)
+    {
+        try
+        {
+            store?.Clear();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            terminal.Error.WriteLine($"warning: the results are complete, but their checkpoints could not be removed: {e.Message}");
+        }
     }
 
     /// <summary>What a worker process cannot say: it gets values, and does not know that they were typed.</summary>

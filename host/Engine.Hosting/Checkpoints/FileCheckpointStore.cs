@@ -72,7 +72,7 @@ public sealed class FileCheckpointStore : ICheckpointStore
         {
             if (!Directory.Exists(_folder))
             {
-                Directory.CreateDirectory(_folder);
+                Disk.Current.MakeFolder(_folder);
                 FolderMade?.Invoke();
             }
 
@@ -122,12 +122,12 @@ public sealed class FileCheckpointStore : ICheckpointStore
         foreach (string file in Directory.EnumerateFiles(_folder)
             .Where(f => f.EndsWith(Extension, StringComparison.Ordinal) || f.EndsWith(AtomicFile.PartialExtension, StringComparison.Ordinal)).ToArray())
         {
-            File.Delete(file);
+            Disk.Current.Delete(file);
         }
 
         if (!Directory.EnumerateFileSystemEntries(_folder).Any())
         {
-            Directory.Delete(_folder);
+            Disk.Current.DeleteFolder(_folder);
         }
     }
 

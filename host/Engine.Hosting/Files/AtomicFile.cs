@@ -23,13 +23,13 @@ internal static class AtomicFile
         string partial = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}{PartialExtension}";
         try
         {
-            using (FileStream stream = File.Create(partial))
+            using (Stream stream = Disk.Current.Create(partial))
             {
                 write(stream);
-                stream.Flush(flushToDisk: true);
+                Disk.Current.Flush(stream);
             }
 
-            File.Move(partial, path, overwrite: true);
+            Disk.Current.Move(partial, path);
         }
         catch
         {
@@ -49,7 +49,7 @@ internal static class AtomicFile
     {
         try
         {
-            File.Delete(partial);
+            Disk.Current.Delete(partial);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

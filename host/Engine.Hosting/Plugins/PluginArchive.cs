@@ -27,7 +27,7 @@ internal static class PluginArchive
             throw Problem($"the file '{file}' does not exist");
         }
 
-        Directory.CreateDirectory(directory);
+        Disk.Current.MakeFolder(directory);
         string staging = Path.Combine(directory, $".install-{Guid.NewGuid():N}");
         try
         {
@@ -47,7 +47,7 @@ internal static class PluginArchive
         {
             if (Directory.Exists(staging))
             {
-                Directory.Delete(staging, recursive: true);
+                Disk.Current.DeleteFolder(staging);
             }
         }
     }
@@ -67,7 +67,7 @@ internal static class PluginArchive
             throw Problem($"no plugin '{id}' is installed in {directory}; {have} there");
         }
 
-        Directory.Delete(Path.Combine(directory, id), recursive: true);
+        Disk.Current.DeleteFolder(Path.Combine(directory, id));
     }
 
     private static void Unpack(string file, string target)
@@ -106,7 +106,7 @@ internal static class PluginArchive
                     throw Problem($"'{file}' holds '{entry.FullName}', which leads out of its folder");
                 }
 
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                Disk.Current.MakeFolder(Path.GetDirectoryName(path)!);
                 left -= Extract(entry, path, left);
                 if (left < 0)
                 {
@@ -125,7 +125,7 @@ internal static class PluginArchive
     private static long Extract(ZipArchiveEntry entry, string path, long left)
     {
         using Stream from = entry.Open();
-        using FileStream to = new(path, FileMode.CreateNew);
+        using Stream to = Disk.Current.Create(path, FileMode.CreateNew);
         byte[] buffer = new byte[1 << 16];
         long written = 0;
         for (int read; written <= left && (read = from.Read(buffer)) > 0; written += read)
@@ -142,13 +142,23 @@ internal static class PluginArchive
         if (Directory.Exists(target))
         {
             string hidden = Path.Combine(Path.GetDirectoryName(target)!, $".replaced-{Guid.NewGuid():N}");
-            Directory.Move(target, hidden);
-            Directory.Move(staging, target);
-            Directory.Delete(hidden, recursive: true);
+            Disk.Current.MoveFolder(target, hidden);
+            try
+            {
+                Disk.Current.MoveFolder(staging, target);
+            }
+            catch
+            {
+                // What was installed before must not be lost to a disk that fails between the two.
+                Disk.Current.MoveFolder(hidden, target);
+                throw;
+            }
+
+            Disk.Current.DeleteFolder(hidden);
             return;
         }
 
-        Directory.Move(staging, target);
+        Disk.Current.MoveFolder(staging, target);
     }
 
     private static ParameterException TooLarge(string file) => Problem($"'{file}' unpacks to more than {LargestSize >> 20} MiB");

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Numerics;
+using System.Reflection;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using Engine.Hosting.Running;
 using PureHDF;
@@ -16,6 +18,7 @@ public static class ReportHdf5
     /// <summary>Writes a result.</summary>
     /// <param name="result">The result.</param>
     /// <param name="stream">Where to; readable, writable and seekable.</param>
+    /// <exception cref="IOException">The stream cannot be written.</exception>
     public static void Write(RunResult result, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(result);
@@ -41,7 +44,15 @@ public static class ReportHdf5
         }
 
         Origin(file, result);
-        file.Write(stream, new H5WriteOptions { IncludeStructFields = true });
+        try
+        {
+            file.Write(stream, new H5WriteOptions { IncludeStructFields = true });
+        }
+        catch (TargetInvocationException e) when (e.GetBaseException() is IOException or UnauthorizedAccessException)
+        {
+            // The library writes by reflection: what the disk says must reach those who have a remedy.
+            ExceptionDispatchInfo.Throw(e.GetBaseException());
+        }
     }
 
     private static void Origin(H5File file, RunResult result)

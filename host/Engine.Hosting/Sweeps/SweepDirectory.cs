@@ -53,7 +53,7 @@ public sealed class SweepDirectory
 
         try
         {
-            Directory.CreateDirectory(path);
+            Disk.Current.MakeFolder(path);
             Write(path, plan);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -55,7 +55,7 @@ public sealed class SweepLedger : IDisposable
         FolderLock hold = Hold(path);
         try
         {
-            SafeFileHandle file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
+            SafeFileHandle file = Disk.Current.Open(path, FileMode.OpenOrCreate);
             var ledger = new SweepLedger(path, file, hold, restored);
             ledger.EndTornLine();
             return ledger;
@@ -149,9 +149,9 @@ public sealed class SweepLedger : IDisposable
                 });
             }
 
-            RandomAccess.SetLength(_file, 0);
+            Disk.Current.SetLength(_file, 0);
             _length = 0;
-            File.Delete(_path);
+            Disk.Current.Delete(_path);
         }
     }
 
@@ -193,7 +193,7 @@ public sealed class SweepLedger : IDisposable
     {
         try
         {
-            RandomAccess.FlushToDisk(file);
+            Disk.Current.Flush(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
@@ -263,10 +263,10 @@ public sealed class SweepLedger : IDisposable
     {
         try
         {
-            RandomAccess.Write(_file, line, _length);
+            Disk.Current.Write(_file, line, _length);
             _length += line.Length;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             CutBack();
             throw;
@@ -278,7 +278,7 @@ public sealed class SweepLedger : IDisposable
     {
         try
         {
-            RandomAccess.SetLength(_file, _length);
+            Disk.Current.SetLength(_file, _length);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
@@ -307,10 +307,9 @@ public sealed class SweepLedger : IDisposable
         SafeFileHandle old = _file;
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
+            Disk.Current.MakeFolder(Path.GetDirectoryName(_path)!);
             _lock.Dispose();
             _lock = Hold(_path);
-            SafeFileHandle file = File.OpenHandle(_path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
             byte[] all = new byte[_length];
             int read = 0;
             while (read < all.Length && RandomAccess.Read(old, all.AsSpan(read), read) is > 0 and int n)
@@ -318,8 +317,7 @@ public sealed class SweepLedger : IDisposable
                 read += n;
             }
 
-            RandomAccess.Write(file, all.AsSpan(0, read), 0);
-            _file = file;
+            _file = Made(all.AsSpan(0, read));
             old.Dispose();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -328,6 +326,24 @@ public sealed class SweepLedger : IDisposable
         }
 
         _restored?.Invoke($"'{_path}' was deleted while the sweep ran; it has been written again with all its points");
+    }
+
+    /// <summary>Writes the file again. Half of it must not stay: it would be taken for the whole one, and later lines would go where nobody finds them.
+    /// </summary>
+    private SafeFileHandle Made(ReadOnlySpan<byte> content)
+    {
+        SafeFileHandle file = Disk.Current.Open(_path, FileMode.CreateNew);
+        try
+        {
+            Disk.Current.Write(file, content, 0);
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            Disk.Current.Delete(_path);
+            throw;
+        }
     }
 
     /// <summary>Not under a lock: points go on being written while the disk works.</summary>

@@ -66,6 +66,11 @@ internal sealed class OperatorSum
     public OperatorSum Scale(Complex factor) => factor == Complex.Zero ? Zero(_space)
         : new(_space, [.. _terms.Select(t => t with { Factor = factor * t.Factor })]);
 
+    /// <summary>A bound on the norm: of every term the product of its factors' norms.</summary>
+    /// <param name="norm">A bound on the norm of a factor.</param>
+    public double NormBound(Func<ComplexMatrix, double> norm) =>
+        _terms.Sum(t => Complex.Abs(t.Factor) * t.Factors.Aggregate(1.0, (product, factor) => product * norm(factor.Matrix)));
+
     public OperatorSum Adjoint() => new(_space, [.. _terms.Select(t => t.Adjoint())]);
 
     public OperatorSum Plus(OperatorSum other) => Sum(_space, [this, other]);

@@ -19,6 +19,9 @@ internal sealed class UntruncatedPropagation : IPhotonSolver
     /// <summary>What the sum over a rule rounds off at most.</summary>
     private const double Rounding = 2e-13;
 
+    /// <summary>How much slower than their differences promise the errors of rules may fall.</summary>
+    private const double Caution = 10;
+
     private readonly IReadOnlyList<LaguerreGaussMode> _modes;
     private readonly (int M, int N, int U, int V)[] _elements;
     private readonly (int Ket, int Bra)[] _pairs;
@@ -70,7 +73,7 @@ internal sealed class UntruncatedPropagation : IPhotonSolver
     /// <param name="structure">½D over the path as a function of separation in waists, per unit of path weight.</param>
     /// <param name="fraction">How far along the path, 0 to 1.</param>
     /// <param name="tolerance">Absolute tolerance of every element.</param>
-    /// <param name="error">Largest difference between the last two rules.</param>
+    /// <param name="error">What is left at most of an element's error, from the differences of the last three rules.</param>
     /// <param name="cancellationToken">Checked in every outer step.</param>
     /// <param name="journal">Keeps finished rules and the rows of the one in progress; null for none.</param>
     public Complex[] Evaluate(
@@ -82,22 +85,18 @@ internal sealed class UntruncatedPropagation : IPhotonSolver
             $"rule {nodes}",
             slot => Integrate(link, structure, fraction, nodes, angles, slot, cancellationToken));
         Complex[] coarse = Rule(36, 32);
-        error = double.PositiveInfinity;
+        double before = Distance(Rule(24, 22), coarse);
         for (int nodes = 52, angles = 48; ; nodes = nodes * 3 / 2, angles = angles * 3 / 2)
         {
             Complex[] fine = Rule(nodes, angles);
-            error = Rounding;
-            for (int i = 0; i < fine.Length; i++)
+            double difference = Distance(coarse, fine);
+            if (difference <= tolerance || nodes > 200)
             {
-                error = Math.Max(error, Complex.Abs(fine[i] - coarse[i]));
-            }
-
-            if (error <= tolerance || nodes > 200)
-            {
+                error = Math.Max(Rounding, Remaining(difference, before));
                 return fine;
             }
 
-            coarse = fine;
+            (coarse, before) = (fine, difference);
         }
     }
 
@@ -116,6 +115,24 @@ internal sealed class UntruncatedPropagation : IPhotonSolver
         }
 
         return channel;
+    }
+
+    /// <summary>
+    /// What is left after the last rule. A difference is the error of the rule before; the rules' errors fall by at least the factor by which their differences
+    /// did, which is 1 where they do not converge.
+    /// </summary>
+    private static double Remaining(double difference, double before) =>
+        before > 0 ? Math.Min(difference, Caution * difference * (difference / before)) : difference;
+
+    private static double Distance(Complex[] one, Complex[] other)
+    {
+        double largest = 0;
+        for (int i = 0; i < one.Length; i++)
+        {
+            largest = Math.Max(largest, Complex.Abs(one[i] - other[i]));
+        }
+
+        return largest;
     }
 
     private static double Reach(LaguerreGaussMode ket, LaguerreGaussMode bra)

@@ -11,6 +11,9 @@ internal sealed class PairStatistics
 {
     private const int LargestGroupCount = 40;
 
+    /// <summary>Two groups that happen to agree, as two maximally entangled blocks do, would claim no error at all.</summary>
+    private const int FewestGroups = 3;
+
     private readonly PairState _input;
     private readonly Topology _topology;
     private readonly double[] _factors;
@@ -48,6 +51,9 @@ internal sealed class PairStatistics
             Sum(matrices[(from * _length * factors.Length)..(to * _length * factors.Length)], sums.Slice(g * dimension, dimension));
         }
     }
+
+    /// <summary>Whether there are groups enough to tell errors from.</summary>
+    public bool KnowsErrors => _counts.Length >= FewestGroups;
 
     /// <summary>What receivers report of a block, beyond the channels; null for the block itself.</summary>
     public Func<Complex[], Complex[]>? Report { get; init; }

@@ -66,6 +66,61 @@ public sealed class FourierLaws
         Close([.. x.Select(v => new Complex(v, 0))], [.. back.Select(v => new Complex(v, 0))], s);
     });
 
+    [Fact]
+    public void Transforms_in_any_layout_are_those_of_each_signal() => Law.Holds(
+        Gen.Select(Gen.Int[1, 130], Gen.Int[1, 9], Gen.Int[0, 3], Gen.Bool, Gen.Int[0, 1_000_000]), input =>
+    {
+        (int length, int count, int gap, bool byColumns, int seed) = input;
+
+        // One after the other with gaps between them and between elements, or as columns of a matrix with gaps between its elements and rows.
+        FourierLayout layout = byColumns ? new(count, (count * (gap + 1)) + gap, gap + 1) : new(count, gap + 1, (length * (gap + 1)) + gap);
+        int extent = 1 + ((length - 1) * layout.Stride) + ((count - 1) * layout.Distance);
+        (int, int, int, int) s = (extent, 0, 0, seed);
+        Complex[] data = Signal(s), forward = [.. Enumerable.Repeat(new Complex(7, 7), extent)];
+        var transform = new FourierTransform(length);
+        transform.Forward(data, forward, layout);
+        Complex[] back = [.. Enumerable.Repeat(new Complex(7, 7), extent)], inPlace = [.. data];
+        transform.Inverse(forward, back, layout);
+        transform.Forward(inPlace, inPlace, layout);
+        var used = new bool[extent];
+        for (int t = 0; t < count; t++)
+        {
+            int[] places = [.. Enumerable.Range(0, length).Select(i => (t * layout.Distance) + (i * layout.Stride))];
+            Complex[] alone = [.. places.Select(p => data[p])];
+            transform.Forward(alone);
+            (int, int, int, int) one = (length, 0, 0, seed);
+            Close(alone, [.. places.Select(p => forward[p])], one, Math.Sqrt(length));
+            Close(alone, [.. places.Select(p => inPlace[p])], one, Math.Sqrt(length));
+            Close([.. places.Select(p => data[p])], [.. places.Select(p => back[p])], one);
+            Array.ForEach(places, p => used[p] = true);
+        }
+
+        for (int p = 0; p < extent; p++)
+        {
+            Assert.True(used[p] || (forward[p] == new Complex(7, 7) && back[p] == new Complex(7, 7) && inPlace[p] == data[p]), $"{p} is between the signals");
+        }
+    });
+
+    [Fact]
+    public void Convolution_is_a_product_of_spectra() => Law.Holds(Gen.Select(Gen.Int[1, 200], Gen.Int[0, 1_000_000]), input =>
+    {
+        (int length, int seed) = input;
+        (int, int, int, int) s = (length, 0, 0, seed);
+        Complex[] x = Signal(s), kernel = Signal((length, 0, 0, seed + 1)), transfer = [.. kernel], fast = [.. x], slow = new Complex[length];
+        var transform = new FourierTransform(length);
+        transform.Forward(transfer);
+        transform.Convolve(fast, transfer);
+        for (int i = 0; i < length; i++)
+        {
+            for (int k = 0; k < length; k++)
+            {
+                slow[i] += x[k] * kernel[(i - k + length) % length];
+            }
+        }
+
+        Close(slow, fast, s, length);
+    });
+
     private static Complex[] Signal((int Length, int Shift, int Exponent, int Seed) s)
     {
         var random = new System.Random(s.Seed);

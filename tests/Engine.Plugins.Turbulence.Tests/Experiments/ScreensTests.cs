@@ -126,6 +126,18 @@ public sealed class ScreensTests
     }
 
     // One screen each: the reduced integral treats the same case without any random number.
+    /// <summary>Two realizations may agree by themselves, and nothing would seem to be uncertain.</summary>
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    public void Two_realizations_tell_no_error(int realizations, bool isKnown)
+    {
+        RunReport report = new ScreensExperiment().Run(s_vonKarman with { NormalizedDistance = 0, Realizations = realizations, GridSize = 64 }, new TestRun());
+        Assert.Equal(isKnown, report.Scalars["concurrence"].Error > 1e-6);
+        Assert.Equal(isKnown ? ErrorSource.Sampling : ErrorSource.None, report.Scalars["trace"].ErrorSource);
+        Assert.Equal(isKnown, report.Scalars["trace"].Error is not null);
+    }
+
     [Fact]
     public void Photons_on_paths_of_different_strength_have_the_known_means()
     {

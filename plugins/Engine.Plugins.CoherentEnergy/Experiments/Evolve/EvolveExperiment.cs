@@ -23,6 +23,9 @@ public sealed class EvolveExperiment : IExperiment<EvolveParameters>
     private const double WorrisomeBudget = 1e-9;
     private const double UnitRoundoff = 1.1e-16;
 
+    /// <summary>Of a state; a step of the evolution rounds each by the sum over all of them.</summary>
+    private const int Elements = 16;
+
     /// <inheritdoc/>
     public RunReport Run(EvolveParameters parameters, IRunContext context)
     {
@@ -105,7 +108,8 @@ public sealed class EvolveExperiment : IExperiment<EvolveParameters>
         TwoQubitEnergetics final = table[count - 1]!;
         report.AddScalar("suddenDeathTime", death?.Time, "s", death?.Error, ErrorSource.Rounding,
             "first time the concurrence reaches zero; undefined when it does not within the duration")
-            .AddScalar("finalConcurrence", final.Concurrence, "1", final.ConcurrenceError, ErrorSource.Rounding)
+            .AddScalar("finalConcurrence", final.Concurrence, "1", final.ConcurrenceError + (2 * (budget + (Elements * UnitRoundoff * count))),
+                ErrorSource.Rounding)
             .AddScalar("finalNegativity", final.Negativity, description: EnergeticsReport.NegativityConvention)
             .AddScalar("finalMinQuantumDeficit", final.MinQuantumDeficit, description: "C^2/4")
             .AddScalar("finalDeficitA", final.A.Deficit)

@@ -5,6 +5,7 @@ namespace Engine.Plugins.Ionizing.Experiments;
 internal sealed record SchmidtReport(double[] Coefficients)
 {
     private const int TableRows = 64;
+    private const double Rounding = 2.3e-16;
 
     public double Number => 1 / Coefficients.Sum(l => l * l);
 
@@ -21,7 +22,9 @@ internal sealed record SchmidtReport(double[] Coefficients)
 
     public void Add(RunReportBuilder report, SchmidtReport? finer)
     {
-        double? Error(Func<SchmidtReport, double> pick) => finer is null ? null : Math.Abs(pick(finer) - pick(this));
+        // Rules that agree to the last bit have still been rounded.
+        double? Error(Func<SchmidtReport, double> pick) => finer is null ? null
+            : Math.Abs(pick(finer) - pick(this)) + (Rounding * Coefficients.Length * Math.Max(1, pick(this)));
         ErrorSource source = finer is null ? ErrorSource.Rounding : ErrorSource.Truncation;
         report.AddScalar("schmidtNumber", Number, "1", Error(s => s.Number), source, "K = 1/sum lambda^2 of the pure pair state")
             .AddScalar("schmidtEntropy", Entropy, "1", Error(s => s.Entropy), source, "-sum lambda log2 lambda, bits")

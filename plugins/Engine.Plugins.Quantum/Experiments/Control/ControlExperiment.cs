@@ -114,18 +114,23 @@ public sealed class ControlExperiment : IExperiment<ControlParameters>
         int d = model.Space.Dimension;
         Complex[] finals = new Complex[plan.Inputs.Length * d];
         EvolutionOptions accuracy = new() { RelativeTolerance = 1e-10, AbsoluteTolerance = 1e-12 };
-        double outside = 0;
+        double outside = 0, off = 0;
         for (int m = 0; m < plan.Inputs.Length; m++)
         {
-            StateVector final = SchrodingerSolver.Solve(hamiltonian, new StateVector(plan.Inputs[m], model.Space.System, normalize: true),
+            EvolutionResult<StateVector> solved = SchrodingerSolver.Solve(hamiltonian, new StateVector(plan.Inputs[m], model.Space.System, normalize: true),
                 [0, plan.Duration], accuracy,
-                context.CancellationToken).Final;
+                context.CancellationToken);
+            StateVector final = solved.Final;
+            off = Math.Max(off, solved.Errors.Integration);
             final.Amplitudes.CopyTo(finals.AsSpan(m * d));
             outside += plan.Ends.Sum(e => Math.Pow(Complex.Abs(MatrixVector.InnerProduct(e, final.Amplitudes)), 2)) / plan.Inputs.Length;
         }
 
         double infidelity = plan.Target.Evaluate(finals, d, [.. result.Best.TargetVariables], [], []);
-        report.AddScalar("integratedInfidelity", infidelity, "1", 1e-8, ErrorSource.Integration, "of the pulse as a drive of the model, integrated by itself")
+
+        // An infidelity is a square of overlaps: twice what the states are off.
+        report.AddScalar("integratedInfidelity", infidelity, "1", (2 * off) + ControlReport.Rounding(plan), ErrorSource.Bound,
+            "of the pulse as a drive of the model, integrated by itself")
             .AddScalar("leakage", Math.Max(0, 1 - outside), description: "mean population that ends outside of the target states");
         CheckList checks = new();
         checks.AtMost("the integrated model agrees", Math.Abs(infidelity - result.Best.Value.Infidelity), 1e-7);

@@ -8,6 +8,9 @@ namespace Engine.Plugins.Quantum.Experiments;
 /// <summary>Writes a pulse and the search that found it.</summary>
 internal sealed class ControlReport(RunReportBuilder report, QuantumModel model, ControlPlan plan, GrapeResult result)
 {
+    /// <summary>What an infidelity rounds off: each slice multiplies by an exponential, which rounds.</summary>
+    public static double Rounding(ControlPlan plan) => 1e-14 + (1e-15 * plan.Slices);
+
     public void AddPulse(double[] pulse)
     {
         double step = plan.Duration / plan.Slices;
@@ -38,7 +41,7 @@ internal sealed class ControlReport(RunReportBuilder report, QuantumModel model,
     public void AddSearch()
     {
         GrapeRun best = result.Best;
-        report.AddScalar("infidelity", best.Value.Infidelity, "1", 1e-14, ErrorSource.Rounding, "averaged over the ensemble")
+        report.AddScalar("infidelity", best.Value.Infidelity, "1", Rounding(plan), ErrorSource.Rounding, "averaged over the ensemble")
             .AddScalar("goalReached", best.Value.Infidelity <= plan.Threshold, description: FormattableString.Invariant(
                 $"infidelity at most {plan.Threshold:G3}"))
             .AddScalar("starts", result.Runs.Count)

@@ -11,6 +11,8 @@ namespace Engine.Plugins.Quantum.Experiments;
 /// <summary>Chooses how a model is evolved, and evolves it.</summary>
 internal sealed class EvolutionRun
 {
+    private const double Rounding = 2.3e-16;
+
     private readonly QuantumModel _model;
     private readonly EvolveParameters _parameters;
     private readonly IRunContext _context;
@@ -24,6 +26,7 @@ internal sealed class EvolutionRun
         _context = context;
         _times = Refusal.Times(model);
         _initial = Refusal.Initial(model);
+        ErrorWeight = Math.Sqrt(model.Space.Dimension);
     }
 
     /// <summary>Name of the method used.</summary>
@@ -34,6 +37,12 @@ internal sealed class EvolutionRun
 
     /// <summary>Bound on the error of the state, in its norm.</summary>
     public double ErrorBound { get; private set; }
+
+    /// <summary>
+    /// By how much an expectation value may be off for an operator of norm one and an error of the state of one: twice for a vector, which stands on both
+    /// sides of the operator; by the root of the dimension for a matrix, whose trace norm is that much larger than its Frobenius norm at most.
+    /// </summary>
+    public double ErrorWeight { get; private set; }
 
     /// <summary>Difference to the same with a larger hierarchy, or null.</summary>
     public double? Convergence { get; private set; }
@@ -79,6 +88,7 @@ internal sealed class EvolutionRun
     private EvolvedStates Free()
     {
         bool pure = _model.Jumps.Count == 0 && _initial.Pure is not null;
+        ErrorWeight = pure ? 2 : ErrorWeight;
         EvolvedStates states = new(_model, _times, pure);
         EvolutionOptions options = _parameters.Accuracy(_model) with
         {
@@ -115,7 +125,9 @@ internal sealed class EvolutionRun
 
         Method = $"{equation}, {result.Statistics.Method}";
         Reason = why + (SolverForm.IsConstant(_model) ? "; nothing depends on time" : "; time-dependent");
-        ErrorBound = double.IsNaN(result.Errors.Integration) ? 0 : result.Errors.Integration;
+
+        // Even the state at the beginning is only known to rounding.
+        ErrorBound = Math.Max(result.Errors.Integration, Rounding * _model.Space.Dimension);
     }
 
     private EvolutionMethod Chosen()

@@ -61,12 +61,12 @@ public sealed class EvolveExperiment : IExperiment<EvolveParameters>
     private static void AddExpectations(RunReportBuilder report, QuantumModel model, EvolvedStates states, EvolutionRun run)
     {
         List<TableColumn> columns = [new TableColumn("time", model.TimeUnit, states.Times)];
-        ErrorSource source = run.Convergence is null ? ErrorSource.Integration : ErrorSource.Convergence;
+        ErrorSource source = run.Convergence is null ? ErrorSource.Bound : ErrorSource.Convergence;
         for (int k = 0; k < model.Observables.Count; k++)
         {
             ModelObservable o = model.Observables[k];
             Complex[] values = states.Expectations[k];
-            double error = run.ErrorBound * OperatorBound.Of(o.Operator);
+            double error = run.ErrorBound * run.ErrorWeight * OperatorBound.Of(o.Operator);
             if (o.IsHermitian)
             {
                 columns.Add(new TableColumn(o.Name, o.Unit, [.. values.Select(z => z.Real)]));
@@ -82,10 +82,10 @@ public sealed class EvolveExperiment : IExperiment<EvolveParameters>
 
         report.AddTable("expectation", columns);
         report.AddScalar("finalPurity", states.Purity[^1], description: "Tr rho^2 at the last time")
-            .AddScalar("finalTrace", states.Trace[^1], "1", run.ErrorBound, source, "trace, or squared norm, at the last time");
+            .AddScalar("finalTrace", states.Trace[^1], "1", run.ErrorBound * run.ErrorWeight, source, "trace, or squared norm, at the last time");
         if (model.NonHermitian)
         {
-            report.AddScalar("survival", states.Trace[^1], "1", run.ErrorBound, source, "what is left of the norm squared at the last time")
+            report.AddScalar("survival", states.Trace[^1], "1", run.ErrorBound * run.ErrorWeight, source, "what is left of the norm squared at the last time")
                 .AddTable("norm", new TableColumn("time", model.TimeUnit, states.Times), new TableColumn("survival", "1", states.Trace));
         }
     }

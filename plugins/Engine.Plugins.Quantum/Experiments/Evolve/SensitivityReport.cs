@@ -33,21 +33,22 @@ internal static class SensitivityReport
             for (int k = 0; k < observables.Length; k++)
             {
                 string unit = SensitivityParameter.Unit(observables[k].Unit, model, parameter);
-                double error = result.ErrorBound * OperatorBound.Of(observables[k].Operator) / scale;
+                // Derivatives of a matrix: its trace norm is the root of the dimension times its Frobenius norm at most.
+                double error = result.ErrorBound * Math.Sqrt(model.Space.Dimension) * OperatorBound.Of(observables[k].Operator) / scale;
                 Complex[] values = [.. result.Derivatives(k).ToArray().Select(z => z / scale)];
                 if (observables[k].IsHermitian)
                 {
                     double[] real = [.. values.Select(z => z.Real)];
                     columns.Add(new TableColumn(observables[k].Name, unit, real));
                     series.Add(new FigureSeries(observables[k].Name, times, real));
-                    report.AddScalar($"sensitivity.{name}.{observables[k].Name}", real[^1], unit, error, ErrorSource.Integration,
+                    report.AddScalar($"sensitivity.{name}.{observables[k].Name}", real[^1], unit, error, ErrorSource.Bound,
                         $"d<{observables[k].Name}>/d{name} at the last time");
                 }
                 else
                 {
                     columns.Add(new TableColumn($"{observables[k].Name}.re", unit, [.. values.Select(z => z.Real)]));
                     columns.Add(new TableColumn($"{observables[k].Name}.im", unit, [.. values.Select(z => z.Imaginary)]));
-                    report.AddScalar($"sensitivity.{name}.{observables[k].Name}", values[^1], unit, error, ErrorSource.Integration,
+                    report.AddScalar($"sensitivity.{name}.{observables[k].Name}", values[^1], unit, error, ErrorSource.Bound,
                         $"d<{observables[k].Name}>/d{name} at the last time");
                 }
             }

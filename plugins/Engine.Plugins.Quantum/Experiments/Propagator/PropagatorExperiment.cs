@@ -94,8 +94,8 @@ public sealed class PropagatorExperiment : IExperiment<PropagatorParameters>
         if (target is not null)
         {
             double bound = Math.Max(1e-13, 10 * error);
-            report.AddScalar("processFidelity", ProcessFidelity.Of(channel, target), "1", bound, ErrorSource.Integration, "with the target")
-                .AddScalar("averageGateFidelity", ProcessFidelity.AverageGate(channel, target), "1", bound, ErrorSource.Integration,
+            report.AddScalar("processFidelity", ProcessFidelity.Of(channel, target), "1", bound, ErrorSource.Bound, "with the target")
+                .AddScalar("averageGateFidelity", ProcessFidelity.AverageGate(channel, target), "1", bound, ErrorSource.Bound,
                     "averaged over pure inputs");
             if (n <= LargestDiamond)
             {

@@ -10,15 +10,16 @@ internal static class OperatorBound
     /// <summary>Largest dimension for which a matrix is computed.</summary>
     private const int LargestDimension = 256;
 
-    /// <summary>A bound on the norm of an operator: the largest sum of moduli in a row, and in a column.</summary>
+    /// <summary>
+    /// A bound on the norm of an operator: the largest sum of moduli in a row, and in a column; in large spaces the same of its factors, term by term.
+    /// </summary>
     public static double Of(OperatorSum a)
     {
-        if (a.Space.Dimension > LargestDimension)
-        {
-            return 1;
-        }
+        return a.Space.Dimension > LargestDimension ? a.NormBound(Of) : Of(a.ToMatrix());
+    }
 
-        ComplexMatrix matrix = a.ToMatrix();
+    private static double Of(ComplexMatrix matrix)
+    {
         double[] rows = new double[matrix.Rows], columns = new double[matrix.Rows];
         for (int r = 0; r < matrix.Rows; r++)
         {

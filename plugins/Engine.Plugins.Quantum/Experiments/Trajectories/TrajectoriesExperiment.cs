@@ -61,7 +61,7 @@ public sealed class TrajectoriesExperiment : IExperiment<TrajectoriesParameters>
             report.AddWarning($"{left.Name} is not Hermitian and is left out: averages are of real values; name its Hermitian parts (A + A')/2.");
         }
 
-        AddMeans(report, model, observables, times, averages);
+        AddMeans(report, model, observables, times, averages, parameters.Trajectories);
         if (d <= LargestCheck)
         {
             Compare(report, model, observables, times, averages, parameters, context);
@@ -77,7 +77,8 @@ public sealed class TrajectoriesExperiment : IExperiment<TrajectoriesParameters>
         return report.Build();
     }
 
-    private static void AddMeans(RunReportBuilder report, QuantumModel model, ModelObservable[] observables, double[] times, TrajectoryAverages averages)
+    private static void AddMeans(RunReportBuilder report, QuantumModel model, ModelObservable[] observables, double[] times, TrajectoryAverages averages,
+        int trajectories)
     {
         List<TableColumn> columns = [new TableColumn("time", model.TimeUnit, times)];
         for (int k = 0; k < observables.Length; k++)
@@ -85,7 +86,10 @@ public sealed class TrajectoriesExperiment : IExperiment<TrajectoriesParameters>
             ModelObservable o = observables[k];
             columns.Add(new TableColumn(o.Name, o.Unit, averages.Means[k]));
             columns.Add(new TableColumn($"{o.Name}.error", o.Unit, averages.Errors[k], "standard error of the mean"));
-            report.AddScalar($"final.{o.Name}", averages.Means[k][^1], o.Unit, averages.Errors[k][^1], ErrorSource.Sampling,
+
+            // What none of the trajectories met may still happen once in as many.
+            double unseen = OperatorBound.Of(o.Operator) / trajectories;
+            report.AddScalar($"final.{o.Name}", averages.Means[k][^1], o.Unit, Math.Max(averages.Errors[k][^1], unseen), ErrorSource.Sampling,
                 $"mean of <{o.Name}> at the last time");
             List<FigureSeries> series = [new FigureSeries("mean", times, averages.Means[k], SeriesStyle.Line, averages.Errors[k])];
             int observable = k;

@@ -181,13 +181,13 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
         }
 
         // Bars end at zero, below which nothing lies.
-        entanglement.Add(new("random media", strengths, columns[0], SeriesStyle.Points, [.. columns[1].Zip(columns[0], Math.Min)]));
+        entanglement.Add(new("random media", strengths, columns[0], SeriesStyle.Points, [.. columns[1].Zip(columns[0], Bar)]));
         traces.Add(new(
             "random media",
             strengths,
             columns[2],
             SeriesStyle.Points,
-            [.. columns[3].Zip(columns[2], (error, value) => Math.Min(error, 0.9 * value))]));
+            [.. columns[3].Zip(columns[2], (error, value) => Bar(error, 0.9 * value))]));
         report.AddTable(
             "randomMedia",
             new TableColumn("strength", "1", strengths),
@@ -201,14 +201,19 @@ public sealed class CompareExperiment : IExperiment<CompareParameters>
         if (!double.IsNaN(columns[2][own]))
         {
             const string Description = "random media, on this path";
+            bool isKnown = !double.IsNaN(columns[3][own]);
+            ErrorSource source = isKnown ? ErrorSource.Sampling : ErrorSource.None;
             report
                 .AddScalar(
                     measure + "RandomMedia",
                     PairReport.Defined(columns[0][own]),
                     description: Description,
-                    error: columns[1][own],
-                    source: ErrorSource.Sampling)
-                .AddScalar("traceRandomMedia", columns[2][own], description: Description, error: columns[3][own], source: ErrorSource.Sampling);
+                    error: isKnown ? columns[1][own] : null,
+                    source: source)
+                .AddScalar("traceRandomMedia", columns[2][own], description: Description, error: isKnown ? columns[3][own] : null, source: source);
         }
     }
+
+    /// <summary>Half the length of an error bar; none where the error is not known.</summary>
+    private static double Bar(double error, double longest) => double.IsNaN(error) ? 0 : Math.Min(error, longest);
 }

@@ -163,8 +163,8 @@ public sealed class ScreensExperiment : IExperiment<ScreensParameters>, IEstimat
             report.AddScalar(
                 names[i].Name,
                 PairReport.Defined(value),
-                error: estimates[i].StandardError,
-                source: ErrorSource.Sampling,
+                error: statistics.KnowsErrors ? estimates[i].StandardError : null,
+                source: statistics.KnowsErrors ? ErrorSource.Sampling : ErrorSource.None,
                 description: names[i].Description);
         }
 
