@@ -38,6 +38,7 @@ public sealed class ErrorClaimTests
         var random = new Random(25);
         var audit = new ErrorAudit();
         JsonObject names = entry["as"]?.AsObject() ?? [];
+        string[]? only = entry["only"]?.AsArray().Select(n => n!.GetValue<string>()).ToArray();
         for (int set = 0; set < sets; set++)
         {
             Dictionary<string, double> drawn = Draw(entry, random);
@@ -56,7 +57,7 @@ public sealed class ErrorClaimTests
             RunReport claimed = await Run(experiment, parameters, seed: (ulong)set + 1), reference = await Run(other, fine, seed: (ulong)set + 100_001);
             foreach ((string scalar, Scalar value) in claimed.Scalars)
             {
-                if (value is { Error: { } claim, Value.Kind: ReportValueKind.Real }
+                if (only?.Contains(scalar) != false && value is { Error: { } claim, Value.Kind: ReportValueKind.Real }
                     && reference.Scalars.TryGetValue(names[scalar]?.GetValue<string>() ?? scalar, out Scalar? better)
                     && better.Value.Kind == ReportValueKind.Real && double.IsFinite(claim) && (entry["rescale"] is null || value.Unit == "1"))
                 {
@@ -84,7 +85,8 @@ public sealed class ErrorClaimTests
     private static Dictionary<string, double> Draw(JsonObject entry, Random random) => entry["vary"]!.AsObject().ToDictionary(range => range.Key, range =>
     {
         double low = range.Value!["from"]!.GetValue<double>(), high = range.Value["to"]!.GetValue<double>();
-        return low * Math.Pow(high / low, random.NextDouble());
+        double value = low * Math.Pow(high / low, random.NextDouble());
+        return range.Value["whole"] is null ? value : Math.Round(value);
     });
 
     /// <summary>The same in another unit, where the entry says how parameters turn with it: what is without a unit may differ by rounding alone.</summary>

@@ -17,6 +17,9 @@ public sealed class ErrorAudit
     /// <summary>What is said to be a bound has to cover, and may be wide.</summary>
     private readonly HashSet<string> _bounds = new(StringComparer.Ordinal);
 
+    /// <summary>One miss in a few runs is what samples do.</summary>
+    private readonly HashSet<string> _sampled = new(StringComparer.Ordinal);
+
     /// <summary>Adds a scalar's claim.</summary>
     /// <param name="report">The report.</param>
     /// <param name="name">The scalar.</param>
@@ -37,6 +40,11 @@ public sealed class ErrorAudit
         }
 
         double distance = Math.Abs(scalar.Value.Real - reference);
+        if (scalar.ErrorSource == ErrorSource.Sampling)
+        {
+            _sampled.Add(name);
+        }
+
         Add(name, factor * scalar.Error.Value, Math.Max(0, distance - referenceError), Math.BitIncrement(Math.Abs(reference)) - Math.Abs(reference), distance);
     }
 
@@ -66,14 +74,15 @@ public sealed class ErrorAudit
         var table = new StringBuilder();
         foreach ((string name, List<(double Claim, double Missed, double Distance)> claims) in _claims)
         {
-            double coverage = claims.Count(c => c.Missed <= c.Claim) / (double)claims.Count;
+            int missed = claims.Count(c => !(c.Missed <= c.Claim));
+            double coverage = 1 - (missed / (double)claims.Count), allowed = Math.Max((1 - LeastCoverage) * claims.Count, _sampled.Contains(name) ? 1 : 0);
 
             // An exact zero, as the entanglement of a separable state, has no error to compare with.
             double[] ratios = [.. claims.Where(c => c.Distance > Smallest).Select(c => c.Claim / c.Distance).Order()];
             double median = ratios.Length == 0 ? 1 : ratios[ratios.Length / 2];
             table.AppendLine(CultureInfo.InvariantCulture,
                 $"| `{name}` | {claims.Count} | {100 * coverage:F1} % | {(ratios.Length == 0 ? "exact" : $"{median:G2}")} | {ratios.FirstOrDefault():G2} |");
-            if (coverage < LeastCoverage || !(median <= largestRatio || _bounds.Contains(name)))
+            if (missed > allowed || !(median <= largestRatio || _bounds.Contains(name)))
             {
                 broken.Add(name);
             }

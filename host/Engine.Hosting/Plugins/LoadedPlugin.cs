@@ -42,15 +42,15 @@ internal sealed class LoadedPlugin
         PluginManifest manifest = folder.Manifest!;
         string path = folder.AssemblyPath;
         string? shadow = null;
-        if (mode == PluginMode.Reloadable)
-        {
-            shadow = ShadowCopy.Make(folder.FolderPath);
-            path = Path.Combine(shadow, manifest.Assembly);
-        }
-
         PluginCode? code = null;
         try
         {
+            if (mode == PluginMode.Reloadable)
+            {
+                shadow = ShadowCopy.Make(folder.FolderPath);
+                path = Path.Combine(shadow, manifest.Assembly);
+            }
+
             PluginInspection.Check(manifest.Id, path);
             code = new PluginCode(manifest.Id, path, isUnloadable: mode == PluginMode.Reloadable);
             return Configure(code, manifest, loggers, shadow);
@@ -170,6 +170,7 @@ internal sealed class LoadedPlugin
     {
         PluginContractException => e.Message,
         FileNotFoundException or FileLoadException or BadImageFormatException or TypeLoadException or MissingMethodException => e.Message,
+        IOException or UnauthorizedAccessException => $"its files cannot be read: {e.Message}",
         _ => $"{e.GetType().Name} while it was being configured: {e.Message}",
     };
 

@@ -9,21 +9,30 @@ internal static class ShadowCopy
 
     /// <summary>Copies a folder.</summary>
     /// <returns>The copy.</returns>
+    /// <exception cref="IOException">The folder is gone, or there is no room; nothing of the copy is left.</exception>
     public static string Make(string folder)
     {
         string copy = Path.Combine(
             Path.GetTempPath(),
             string.Create(CultureInfo.InvariantCulture, $"engine-plugins-{Environment.ProcessId}"),
             string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(folder)}-{Interlocked.Increment(ref _counter)}"));
-        Directory.CreateDirectory(copy);
-        foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        try
         {
-            string target = Path.Combine(copy, Path.GetRelativePath(folder, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target, overwrite: true);
-        }
+            Directory.CreateDirectory(copy);
+            foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            {
+                string target = Path.Combine(copy, Path.GetRelativePath(folder, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.Copy(file, target, overwrite: true);
+            }
 
-        return copy;
+            return copy;
+        }
+        catch
+        {
+            Delete(copy);
+            throw;
+        }
     }
 
     /// <summary>Removes a copy, and the parent when it was the last; a copy still mapped on some systems is left to the next start.</summary>

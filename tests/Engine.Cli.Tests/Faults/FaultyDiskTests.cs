@@ -17,7 +17,7 @@ public sealed class FaultyDiskTests : IDisposable
     /// <summary>No command here makes as many changes.</summary>
     private const int Endless = 2000;
 
-    private static readonly int Stride = Environment.GetEnvironmentVariable("ENGINE_HOSTILE") is { Length: > 0 } ? 1 : 7;
+    private static readonly int Stride = Environment.GetEnvironmentVariable("ENGINE_HOSTILE") is { Length: > 0 } ? 1 : 13;
 
     private static readonly string[] Sweep = ["sweep", "good.count", "--vary", "to=lin:1:5:5", "--seed", "2", "--threads", "1"];
 

@@ -78,7 +78,7 @@ public sealed class ConcurrenceErrorAudit
         var audit = new ErrorAudit();
         for (int set = 0; set < Sets; set++)
         {
-            double exchange = Math.Pow(10, 6 * random.NextDouble());
+            double exchange = Math.Pow(10, 3 * random.NextDouble());
             RunReport report = new EvolveExperiment().Run(new()
             {
                 Amplitudes = [0, 1, 0, 0],
@@ -92,6 +92,23 @@ public sealed class ConcurrenceErrorAudit
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine(audit.Hold(double.PositiveInfinity));
+    }
+
+    /// <summary>Two π pulses leave √q|00> + √e|11>, e = 1 - q emitted in the first bin; loss damps both bins.</summary>
+    [Fact]
+    public void Concurrence_of_emitted_light()
+    {
+        var random = new Random(25);
+        var audit = new ErrorAudit();
+        for (int set = 0; set < Sets; set++)
+        {
+            double delay = 0.1 + (3 * random.NextDouble()), collection = 0.2 + (0.8 * random.NextDouble()), emitted = 1 - Math.Exp(-delay);
+            RunReport report = new EmissionExperiment().Run(new() { DecayRate = 1, Delay = delay, Collection = collection, Points = 2 }, new TestRun());
+            double pair = collection * (Math.Sqrt(emitted * (1 - emitted)) - (emitted * (1 - collection)));
+            audit.Add(report, "concurrence", 2 * Math.Max(0, pair));
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine(audit.Hold(Widest));
     }
 
     private static Complex[][] Turned(Complex[][] state, Random random)

@@ -61,7 +61,8 @@ public sealed class TrajectoriesExperiment : IExperiment<TrajectoriesParameters>
             report.AddWarning($"{left.Name} is not Hermitian and is left out: averages are of real values; name its Hermitian parts (A + A')/2.");
         }
 
-        AddMeans(report, model, observables, times, averages, parameters.Trajectories);
+        AddMeans(report, model, observables, times, averages,
+            jumps: parameters.Unravelling == Unravelling.Jumps ? parameters.Trajectories : 0);
         if (d <= LargestCheck)
         {
             Compare(report, model, observables, times, averages, parameters, context);
@@ -78,7 +79,7 @@ public sealed class TrajectoriesExperiment : IExperiment<TrajectoriesParameters>
     }
 
     private static void AddMeans(RunReportBuilder report, QuantumModel model, ModelObservable[] observables, double[] times, TrajectoryAverages averages,
-        int trajectories)
+        int jumps)
     {
         List<TableColumn> columns = [new TableColumn("time", model.TimeUnit, times)];
         for (int k = 0; k < observables.Length; k++)
@@ -87,8 +88,8 @@ public sealed class TrajectoriesExperiment : IExperiment<TrajectoriesParameters>
             columns.Add(new TableColumn(o.Name, o.Unit, averages.Means[k]));
             columns.Add(new TableColumn($"{o.Name}.error", o.Unit, averages.Errors[k], "standard error of the mean"));
 
-            // What none of the trajectories met may still happen once in as many.
-            double unseen = OperatorBound.Of(o.Operator) / trajectories;
+            // A jump that none of the trajectories met may still happen once in as many.
+            double unseen = jumps > 0 ? OperatorBound.Of(o.Operator) / jumps : 0;
             report.AddScalar($"final.{o.Name}", averages.Means[k][^1], o.Unit, Math.Max(averages.Errors[k][^1], unseen), ErrorSource.Sampling,
                 $"mean of <{o.Name}> at the last time");
             List<FigureSeries> series = [new FigureSeries("mean", times, averages.Means[k], SeriesStyle.Line, averages.Errors[k])];
