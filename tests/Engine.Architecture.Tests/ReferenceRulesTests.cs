@@ -14,6 +14,7 @@ public sealed class ReferenceRulesTests
         ["Engine.Abstractions"] = ["Engine.Primitives"],
         ["Engine.Hosting.Units"] = [],
         ["Engine.Hosting.Manifests"] = [],
+        ["Engine.Bom"] = [],
         ["Engine.Manifest"] = ["Engine.Hosting.Manifests"],
         ["Engine.Plugin.Analyzers"] = ["Engine.Hosting.Units"],
         ["Engine.Hosting"] =

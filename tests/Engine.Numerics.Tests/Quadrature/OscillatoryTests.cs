@@ -71,6 +71,38 @@ public class OscillatoryTests
         Assert.True(Complex.Abs(value + reversed) < 1e-13);
     }
 
+    /// <summary>
+    /// Far from the origin the phase ωx is known no better than to its last digit: the truth is taken with the product's rounding added back, and the claim
+    /// covers the difference without being much wider.
+    /// </summary>
+    [Theory]
+    [InlineData(1e3)]
+    [InlineData(1e6)]
+    [InlineData(1e9)]
+    public void Claims_far_from_the_origin_cover_the_rounding_of_the_phase(double far)
+    {
+        var random = new Random(17);
+        var filon = new FilonLegendre(Tight);
+        double widest = 0;
+        for (int i = 0; i < 60; i++)
+        {
+            double lower = far * (0.5 + random.NextDouble()), upper = lower + 1 + random.NextDouble(), w = Math.Pow(10, 3 * random.NextDouble());
+            QuadratureOutcome outcome = filon.Integrate(_ => 1, lower, upper, w, out Complex value);
+            double error = Complex.Abs(value - ((Wave(upper, w) - Wave(lower, w)) / new Complex(0, w)));
+            Assert.True(error <= outcome.ErrorEstimate, $"{error} claimed {outcome.ErrorEstimate} at {lower}, {upper}, {w}");
+            widest = Math.Max(widest, error / outcome.ErrorEstimate);
+        }
+
+        Assert.True(widest > 0.02, $"{widest}");
+
+        // e^(iωx), where ωx is the sum of its rounded value and what rounding left.
+        static Complex Wave(double x, double w)
+        {
+            double phase = w * x;
+            return Complex.FromPolarCoordinates(1, phase) * Complex.FromPolarCoordinates(1, Math.FusedMultiplyAdd(w, x, -phase));
+        }
+    }
+
     [Fact]
     public void Filon_trouble_is_reported()
     {
