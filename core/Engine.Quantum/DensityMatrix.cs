@@ -107,7 +107,7 @@ public sealed partial class DensityMatrix
     }
 
     /// <summary>U ρ U†.</summary>
-    /// <param name="unitary">d × d; not checked to be unitary.</param>
+    /// <param name="unitary">d × d, unitary within 1e-9.</param>
     /// <returns>The state.</returns>
     /// <exception cref="ArgumentException">The operator's order is not the state's dimension, or it is not unitary within 1e-9.</exception>
     public DensityMatrix Transform(ComplexMatrix unitary)

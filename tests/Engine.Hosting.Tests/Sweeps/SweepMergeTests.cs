@@ -34,6 +34,17 @@ public sealed class SweepMergeTests : IDisposable
     }
 
     [Fact]
+    public void Failures_are_told_in_the_order_of_the_points_and_a_whole_sweep_without_a_word()
+    {
+        Append(0, (3, null), (1, null), (0, 1.0), (2, null));
+        SweepStatus status = SweepStatus.Of(_sweep);
+        Assert.Equal([1, 2, 3], status.Failures.Select(f => f.Point));
+        Assert.Equal(0, status.Missing);
+        Append(1, (2, 2.0), (3, 3.0), (1, 1.0));
+        Assert.DoesNotContain(SweepMerge.Report(_sweep).Warnings, w => w.Contains("missing or failed", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Columns_take_the_kind_that_holds_all_points()
     {
         Append(0, (0, 1.0), (1, 2.0), (2, 3.0), (3, 4.0));
