@@ -24,8 +24,7 @@ internal sealed record RestoredProject(Component Own, IReadOnlyList<Component> N
         {
             (string name, string version) = (library.Key.Split('/')[0], library.Key.Split('/')[1]);
             string[] needs = [.. (library.Value!["dependencies"] as JsonObject ?? []).Select(d => d.Key)];
-            string? hash = (string?)libraries[library.Key]?["sha512"];
-            restored.TryAdd(name, new(name, version, hash is null ? null : Convert.ToHexStringLower(Convert.FromBase64String(hash)), needs));
+            restored.TryAdd(name, new(name, version, ArchiveHash(root, libraries[library.Key]), needs));
         }
 
         Dictionary<string, Component> needed = [];
@@ -40,6 +39,20 @@ internal sealed record RestoredProject(Component Own, IReadOnlyList<Component> N
         }
 
         return new(new((string)project["restore"]!["projectName"]!, (string)project["version"]!, null, roots), [.. needed.Values]);
+    }
+
+    /// <summary>Hash of a package's archive as it was downloaded; that in the list of the restore leaves out the signature.</summary>
+    private static string? ArchiveHash(JsonNode root, JsonNode? library)
+    {
+        if ((string?)library?["type"] != "package")
+        {
+            return null;
+        }
+
+        string path = (string)library["path"]!, name = library["files"]!.AsArray().Select(f => (string)f!)
+            .Single(f => f.EndsWith(".nupkg.sha512", StringComparison.Ordinal));
+        string file = root["packageFolders"]!.AsObject().Select(folder => Path.Combine(folder.Key, path, name)).First(File.Exists);
+        return Convert.ToHexStringLower(Convert.FromBase64String(File.ReadAllText(file).Trim()));
     }
 
     /// <summary>What a project asks for in one framework, without what only builds it.</summary>
