@@ -30,7 +30,7 @@ public sealed class WarningThresholdTests
     public void A_last_level_that_matters_is_told_by_name(double weight, bool isTold)
     {
         QuantumModel model = ModelText.Load("'subsystems': [{'name': 'q', 'kind': 'qubit'}, {'name': 'cavity', 'kind': 'oscillator', 'levels': 4}], "
-            + "'hamiltonian': 'n[cavity]'");
+            + "'hamiltonian': 'n'");
         var report = new RunReportBuilder();
         ModelHeader.AddTruncation(report, model, (weight, 1));
         Assert.Equal(isTold, report.Build().Warnings.Any(w => w.Contains("The last level of cavity", StringComparison.Ordinal)));

@@ -315,4 +315,49 @@ public sealed class ClosedExperimentsTests
         Check.Close(c.Value("concurrence"), a.Value("concurrence"), 1e-12);
         Check.Close(c.Value("concurrence"), b.Value("concurrence"), 1e-12);
     }
+
+    /// <summary>At the strength where the Rytov variance meets the boundary of the beam, and never without a path.</summary>
+    [Theory]
+    [InlineData(0.2)]
+    [InlineData(1)]
+    public void A_single_screen_is_doubted_where_scintillation_is_strong(double distance)
+    {
+        var parameters = new ScreenParameters { Strength = 1, NormalizedDistance = distance, Points = 1 };
+        Link unit = parameters.Resolve();
+        double strength = Math.Pow(unit.GaussianBoundary / unit.RytovVariance, 0.6);
+        foreach (double side in new[] { 0.999, 1.001 })
+        {
+            Assert.Equal(side > 1, IsDoubted(parameters with { Strength = side * strength }));
+        }
+
+        Assert.False(IsDoubted(parameters with { Strength = 2 * strength, NormalizedDistance = 0 }));
+
+        static bool IsDoubted(ScreenParameters parameters) => new ScreenExperiment().Run(parameters, new TestRun()).Warnings
+            .Any(w => w.Contains("Scintillation is strong", StringComparison.Ordinal));
+    }
+
+    /// <summary>A trace below 1e-280 would vanish among the numbers: told where a row has one, from both sides.</summary>
+    [Fact]
+    public void Traces_too_small_for_their_numbers_are_told()
+    {
+        var parameters = new QubitParameters { Strength = 1, NormalizedDistance = 0.5, MaximumStrength = 100, Points = 2 };
+        int charge = parameters.Charges[0];
+        double slope = LastLogTrace(Run(parameters)) / Math.Pow(100, 5.0 / 3), limit = Math.Log(1e-280);
+        double strength = Math.Pow(limit / slope, 0.6);
+        var seen = new HashSet<bool>();
+        for (int k = -20; k <= 20; k++)
+        {
+            RunReport report = Run(parameters with { MaximumStrength = strength * (1 + (k / 1000.0)) });
+            bool isBelow = LastLogTrace(report) < limit;
+            seen.Add(isBelow);
+            Assert.Equal(isBelow, report.Warnings.Any(w => w.Contains("The trace falls below", StringComparison.Ordinal)));
+        }
+
+        Assert.Equal(2, seen.Count);
+
+        RunReport Run(QubitParameters p) => new QubitExperiment().Run(p with { Charges = [charge] }, new TestRun());
+
+        double LastLogTrace(RunReport report) => ((double[])report.Tables.Values.Single(t => t.Columns.Any(c => c.Name == "logTrace" + charge))
+            .Columns.Single(c => c.Name == "logTrace" + charge).Values)[^1];
+    }
 }

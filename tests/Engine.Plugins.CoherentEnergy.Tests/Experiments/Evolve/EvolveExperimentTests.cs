@@ -1,4 +1,5 @@
 using System.Numerics;
+using Engine.Plugins.CoherentEnergy.Dynamics;
 using Engine.Plugins.CoherentEnergy.Experiments;
 
 namespace Engine.Plugins.CoherentEnergy.Tests.Experiments;
@@ -203,6 +204,21 @@ public sealed class EvolveExperimentTests
         Near.Absolute(0, report.Value("traceDrift"), 1e-12);
         Assert.Equal(exchange > 1e9, report.Warnings.Any(w => w.Contains("uncertain by about", StringComparison.Ordinal)
             && w.Contains("E-004", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Samples are at most 65536: from where they are a quarter of the shortest period apart, crossings may be missed.</summary>
+    [Fact]
+    public void Samples_further_apart_than_a_quarter_of_a_period_are_told()
+    {
+        EvolveParameters Parameters(double exchange) => new() { State = "product(1, 0)", DecayRateA = 0.1, Exchange = exchange, Duration = 1, Points = 3 };
+        double NormOf(EvolveParameters p) => new TwoQubitGenerator(p.A, p.B, p.Couplings).Norm;
+        double most = 65536 * Math.PI / 2, exchange = most * 1e4 / NormOf(Parameters(1e4));
+        foreach (double side in new[] { 0.999, 1.001 })
+        {
+            EvolveParameters parameters = Parameters(side * exchange);
+            Assert.Equal(side > 1, NormOf(parameters) > most);
+            Assert.Equal(side > 1, Run(parameters).Warnings.Any(w => w.Contains("faster crossings may be missed", StringComparison.Ordinal)));
+        }
     }
 
     [Fact]

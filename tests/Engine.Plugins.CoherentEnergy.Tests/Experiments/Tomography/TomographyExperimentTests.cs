@@ -157,4 +157,22 @@ public sealed class TomographyExperimentTests
         counts[1] = [4000, 10, 10, 10];
         Assert.Contains(Run(new TomographyParameters { Counts = counts, Resamples = 20 }).Warnings, w => w.Contains("do not fit", StringComparison.Ordinal));
     }
+
+    /// <summary>The word follows the chance: from one in a thousand on, along counts that fit less and less.</summary>
+    [Fact]
+    public void Counts_are_doubted_where_the_chance_of_the_fit_falls_below_a_thousandth()
+    {
+        double[][] fitting = Counts(NamedStates.Werner(0.9), 4000, null), other = [[1000, 1000, 1000, 1000], [4000, 10, 10, 10]];
+        var chances = new List<double>();
+        for (int k = 0; k <= 40; k++)
+        {
+            double[][] counts = [.. fitting.Select((row, i) => row.Select((c, j) => Math.Round(c + ((i < 2 ? other[i][j] - c : 0) * k / 400))).ToArray())];
+            RunReport report = Run(new TomographyParameters { Counts = counts, Resamples = 2 });
+            chances.Add(report.Value("goodnessOfFit"));
+            Assert.Equal(chances[^1] < 1e-3, report.Warnings.Any(w => w.Contains("do not fit", StringComparison.Ordinal)));
+        }
+
+        Assert.Contains(chances, chance => chance is > 1e-3 and < 0.1);
+        Assert.Contains(chances, chance => chance is > 1e-6 and < 1e-3);
+    }
 }
