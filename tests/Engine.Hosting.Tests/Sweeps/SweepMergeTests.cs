@@ -61,6 +61,31 @@ public sealed class SweepMergeTests : IDisposable
         Assert.True(double.IsNaN(((double[])table["odd"].Values)[0]));
     }
 
+    /// <summary>Numbers in two units are no column of numbers.</summary>
+    [Theory]
+    [InlineData("x=1m,2m", true)]
+    [InlineData("x=1m,2s", false)]
+    public void An_axis_of_several_units_is_told_as_it_was_typed(string text, bool isNumeric)
+    {
+        SweepDirectory sweep = SweepDirectory.Create(_folder.At(isNumeric ? "one" : "two"),
+            new SweepPlan("a.run", "1.0.0", [], [SweepAxis.Parse(text)], [], 0, 5, []));
+        using (SweepLedger ledger = sweep.OpenLedger(SweepShard.Whole))
+        {
+            ledger.Add(new PointResult(0, null, new RunReportBuilder().AddScalar("y", 1.0).Build().Scalars));
+            ledger.Add(new PointResult(1, null, new RunReportBuilder().AddScalar("y", 2.0).Build().Scalars));
+        }
+
+        TableColumn column = SweepMerge.Report(sweep).Tables["sweep"]["x"];
+        if (isNumeric)
+        {
+            Assert.Equal([1.0, 2], (double[])column.Values);
+        }
+        else
+        {
+            Assert.Equal(["1m", "2s"], (string[])column.Values);
+        }
+    }
+
     [Fact]
     public void Without_a_point_there_is_nothing_to_merge()
     {

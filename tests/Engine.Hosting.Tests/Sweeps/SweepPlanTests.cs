@@ -39,6 +39,17 @@ public sealed class SweepPlanTests
         Assert.Equal(64, unit.Select(u => ((int)(8 * u[0] + 1e-9), (int)(8 * u[1] + 1e-9))).Distinct().Count());
     }
 
+    /// <summary>The sequence begins at the origin, so its first point is the shift itself, which has to be another on every axis.</summary>
+    [Fact]
+    public void Each_axis_of_samples_is_shifted_by_itself()
+    {
+        for (ulong seed = 0; seed < 50; seed++)
+        {
+            SweepPlan plan = Plan(["a=lin:0:1", "b=lin:0:1", "c=lin:0:1"], samples: 4, seed: seed);
+            Assert.Equal(3, plan.Coordinates(0).Select(v => v.GetValue<double>()).Distinct().Count());
+        }
+    }
+
     [Fact]
     public void Another_seed_gives_other_samples_and_other_seeds_of_points()
     {

@@ -76,7 +76,11 @@ public sealed class InputLimitTests
                 Members =
                 [
                     new EnsembleMember { Probability = 0.5, Amplitudes = [r, 0, r, 0] },
-                    new EnsembleMember { Probability = 0.5, Amplitudes = [Math.Sqrt(1 - weight), 0, Complex.FromPolarCoordinates(Math.Sqrt(weight), phase), 0] },
+                    new EnsembleMember
+                    {
+                        Probability = 0.5,
+                        Amplitudes = [Math.Sqrt(1 - weight), 0, Complex.FromPolarCoordinates(Math.Sqrt(weight), phase), 0],
+                    },
                 ],
                 Normalize = true,
             }, new TestRun());

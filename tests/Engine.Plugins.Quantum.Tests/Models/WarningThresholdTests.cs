@@ -48,8 +48,8 @@ public sealed class WarningThresholdTests
             (low, high) = Tail(middle * middle) > 1e-3 ? (low, middle) : (middle, high);
         }
 
-        string Cavity(double amplitude) => "'subsystems': [{'name': 'c', 'kind': 'oscillator', 'levels': " + Levels + "}], 'hamiltonian': 'n', 'initial': {'c': 'coherent("
-            + amplitude.ToString("R", System.Globalization.CultureInfo.InvariantCulture) + ")'}";
+        string Cavity(double amplitude) => "'subsystems': [{'name': 'c', 'kind': 'oscillator', 'levels': " + Levels + "}], 'hamiltonian': 'n', "
+            + "'initial': {'c': 'coherent(" + amplitude.ToString("R", System.Globalization.CultureInfo.InvariantCulture) + ")'}";
         Assert.Contains(ModelText.Load(Cavity(low * (1 - 1e-6))).Warnings, w => w.Contains("cut off to 12 levels", StringComparison.Ordinal));
         Assert.Contains(ModelText.Refused(Cavity(low * (1 + 1e-6))), p => p.Contains("at most 0.001 is allowed", StringComparison.Ordinal));
 

@@ -23,7 +23,7 @@ public sealed class EndOfTimeTests
             Assert.Equal(End(method, sign * Edge, sign * 2, 0), End(method, sign * Edge, sign * 2, 1e3));
         }
 
-        // At the very edge the right-hand side is the other side's, so the sign of the way decides which of the two conventions is met.
+        // At the very edges the right-hand side is already that of beyond.
         double[] End(string name, double start, double end, double beyond)
         {
             double low = Math.Min(start, end), high = Math.Max(start, end);
@@ -77,6 +77,25 @@ public sealed class EndOfTimeTests
         OdeSolver solver = Decaying(sign, [.. times.Select(time => new OdeEvent((t, _) => t - (sign * time)) { IsTerminal = false })]);
         Assert.True(solver.Run().IsSuccess);
         Assert.Equal([1, 2, 3, 0], solver.EventRecords.Select(r => r.Index));
+    }
+
+    /// <summary>A step that would leave less than itself before the end takes half of the rest: no sliver is left, whatever the span.</summary>
+    [Fact]
+    public void No_step_before_the_end_is_a_sliver()
+    {
+        for (int k = 0; k <= 100; k++)
+        {
+            double end = 3 + (k / 100.0);
+            var solver = new ExplicitRungeKutta<DelegateSystem>(new DelegateSystem(1, (_, _, d) => d[0] = 1), RungeKuttaTableau.Dop853, 0, [0], end,
+                new OdeOptions { InitialStep = 1, MaximumStep = 1 });
+            while (solver.Step())
+            {
+                Assert.InRange(solver.Time - solver.PreviousTime, 0.5, 1.02);
+            }
+
+            Assert.Equal(end, solver.Time);
+            Assert.Equal(end, solver.State[0], 1e-14 * end);
+        }
     }
 
     private static OdeSolver Decaying(double sign, OdeEvent[] events) => new ExplicitRungeKutta<DelegateSystem>(
