@@ -5,8 +5,8 @@ using Engine.Numerics.Vectors;
 namespace Engine.Numerics.LinearAlgebra.Kernels;
 
 /// <summary>
-/// Kernels on real vectors and rows of real matrices, as far as TensorPrimitives is slower: its dot product takes 1.07 to 1.7 times as long at 4 to 1000 numbers
-/// (AVX-512, medians of pairs). Longer vectors are scaled and added by it.
+/// Kernels on real vectors and rows of real matrices, as far as TensorPrimitives is slower: its dot product takes 1.07 to 1.7 times as long at 4 to 1000
+/// numbers (AVX-512, medians of pairs). Longer vectors are scaled and added by it.
 /// </summary>
 internal static unsafe class RealVectorKernel<T>
     where T : unmanaged, ISimd<T>
