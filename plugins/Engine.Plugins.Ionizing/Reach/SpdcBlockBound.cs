@@ -113,7 +113,9 @@ internal sealed class SpdcBlockBound
         }
 
         double[] half = Difference();
-        return new SpdcUpperBound(_s, _step, _half * _step, _recoil.Variance, [.. Enumerable.Range(0, _reach + 1).Select(j => half[2 * j])])
+        double reach = _half * _step, variance = _recoil.Variance;
+        var fine = new SpdcUpperBound(_s, _kappa, _step / 2, reach, variance, half[..(2 * _reach + 1)], null);
+        return new SpdcUpperBound(_s, _kappa, _step, reach, variance, [.. Enumerable.Range(0, _reach + 1).Select(j => half[2 * j])], fine)
             .Of(_events, start, degreeOfParallelism, cancellationToken);
     }
 

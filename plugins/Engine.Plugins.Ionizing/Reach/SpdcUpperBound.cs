@@ -24,23 +24,30 @@ internal sealed class SpdcUpperBound
     private const int OneByOne = 8;
     private const double Ladder = 4.0 / 3;
 
+    // Amplitudes at the largest wave number of a step: exp(-8), and norms exp(-16).
+    private const double BandWidths = 4;
+
     private readonly double _s;
+    private readonly double _kappa;
     private readonly double _step;
     private readonly double _reach;
     private readonly double _variance;
     private readonly double[] _difference;
+    private readonly SpdcUpperBound? _finer;
     private readonly double _norm;
     private readonly double _tail;
 
     /// <summary>Prepares the bound.</summary>
     /// <param name="s">Width of the sum factor exp(-s^2 X^2), in units of 1/sqrt(b).</param>
+    /// <param name="kappa">Aperture in the inverse unit.</param>
     /// <param name="step">Step of positions.</param>
     /// <param name="reach">Largest mean coordinate at which the sum factor counts.</param>
     /// <param name="variance">Variance of a kick.</param>
     /// <param name="difference">B at whole steps.</param>
-    public SpdcUpperBound(double s, double step, double reach, double variance, double[] difference)
+    /// <param name="finer">The same with smaller steps, for measurements too sharp for these; null for none.</param>
+    public SpdcUpperBound(double s, double kappa, double step, double reach, double variance, double[] difference, SpdcUpperBound? finer)
     {
-        (_s, _step, _reach, _variance, _difference) = (s, step, reach, variance, difference);
+        (_s, _kappa, _step, _reach, _variance, _difference, _finer) = (s, kappa, step, reach, variance, difference, finer);
         double square = -difference[0] * difference[0];
         foreach (double b in difference)
         {
@@ -57,6 +64,9 @@ internal sealed class SpdcUpperBound
         _tail = (last + 1) * step / 2;
     }
 
+    /// <summary>The largest T whose measurement the step resolves: 4 sqrt(2 kappa^2 + 2T) at most pi/step.</summary>
+    private double Sharpest => Math.Pow(Math.PI / (BandWidths * _step), 2) / 2 - _kappa * _kappa;
+
     /// <summary>The bound of Q, and by how much the norm of the states it is made of is off.</summary>
     /// <param name="events">Mean number of kicks, positive.</param>
     /// <param name="start">Q without kicks.</param>
@@ -68,10 +78,11 @@ internal sealed class SpdcUpperBound
         Dictionary<int, double> known = new() { [0] = start };
         double value = PoissonAverage.Of(events, n =>
         {
-            int rung = Rung((int)n);
+            int rung = Rung((int)Math.Min(n, (_finer ?? this).Sharpest / _variance));
             if (!known.TryGetValue(rung, out double bound))
             {
-                (bound, double norm) = Watched(rung * _variance, degreeOfParallelism, cancellationToken);
+                double t = rung * _variance;
+                (bound, double norm) = (t <= Sharpest ? this : _finer ?? this).Watched(t, degreeOfParallelism, cancellationToken);
                 defect = Math.Max(defect, Math.Abs(norm - 1));
                 known[rung] = bound = Math.Min(bound, start);
             }
