@@ -50,7 +50,7 @@ public sealed class KeepingTests : IDisposable
     [Fact]
     public async Task A_checkpoint_that_cannot_be_saved_costs_no_run()
     {
-        await using Service service = await StartAsync(o => o.CheckpointInterval = TimeSpan.Zero);
+        await using Service service = await StartAsync(o => o.CheckpointInterval = TimeSpan.FromTicks(1));
         string hold = _folder.Write("hold", "");
         string run = await service.BeginAsync("good.count", new { to = 3, stallAt = 1, hold });
         await service.UntilAsync(run, "running");
