@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Engine.Hosting;
+using Engine.Hosting.Checkpoints;
 using Engine.Hosting.Plugins;
 using Engine.Hosting.Sweeps;
 
@@ -100,7 +101,8 @@ public sealed class FaultyDiskTests : IDisposable
                 Assert.Equal(sum, Sum(Read(report)));
             }
 
-            Cli again = await RunAsync(File.Exists(Path.Combine(folder, Hosting.Checkpoints.RunPlan.FileName)) ? ["resume", folder] : [.. run, "--out", folder]);
+            bool isBegun = File.Exists(Path.Combine(folder, RunPlan.FileName));
+            Cli again = await RunAsync(isBegun ? ["resume", folder] : [.. run, "--out", folder]);
             Assert.True(again.Code == 0, again.Error);
             Assert.Equal(sum, Sum(Read(report)));
         });

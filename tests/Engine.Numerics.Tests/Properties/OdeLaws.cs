@@ -4,7 +4,9 @@ using Engine.Numerics.Ode;
 
 namespace Engine.Numerics.Tests.Properties;
 
-/// <summary>Laws of integration over random systems: what is symmetric in time goes back the way it came, steps have their order, units of time do not matter.</summary>
+/// <summary>
+/// Laws of integration over random systems: what is symmetric in time goes back the way it came, steps have their order, units of time do not matter.
+/// </summary>
 public sealed class OdeLaws
 {
     private const int FewCases = 40;

@@ -39,8 +39,8 @@ public sealed class ConcurrenceErrorAudit
     }
 
     /// <summary>
-    /// Two qubits that decay lose √(1-e)|00> + √e|11> at q = exp(-Γt) = 1 - √((1-e)/e) where e is above 1/2; T. Yu and J. H. Eberly, Phys. Rev. Lett. 93,
-    /// 140404 (2004).
+    /// Two qubits that decay lose √(1-e)|00> + √e|11> at q = exp(-Γt) = 1 - √((1-e)/e) where e is above 1/2; T. Yu and J. H. Eberly, Phys. Rev. Lett.
+    /// 93, 140404 (2004).
     /// </summary>
     [Fact]
     public void Sudden_death_of_an_evolution()

@@ -81,7 +81,8 @@ public sealed class ExactExperiment : IExperiment<ExactParameters>
         PairReport.Scalars(report, outcomes[^1], 2 * input.Block.Count * input.Block.Count * error, ErrorSource.Integration);
         bool isSum = parameters.Detection != DetectionKind.Mode || parameters.HasStop;
         report.AddScalar("elementError", error, description: isSum
-            ? "what the radial modes left out and the quadrature amount to at most" : "what is left of an element's error, from the differences of the last three quadrature rules",
+            ? "what the radial modes left out and the quadrature amount to at most"
+            : "what is left of an element's error, from the differences of the last three quadrature rules",
             source: ErrorSource.Integration);
         if (error > parameters.Tolerance)
         {
