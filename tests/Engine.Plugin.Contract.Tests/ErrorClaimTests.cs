@@ -13,7 +13,7 @@ namespace Engine.Plugin.Contract.Tests;
 /// </summary>
 public sealed class ErrorClaimTests
 {
-    private const int FewSets = 4;
+    private const int FewSets = 2;
 
     /// <summary>What samples claim is one standard error; within two and a half lie 98.8 of a hundred means.</summary>
     private const double StandardErrors = 2.5;
