@@ -164,10 +164,10 @@ public sealed class TomographyExperimentTests
     {
         double[][] fitting = Counts(NamedStates.Werner(0.9), 4000, null), other = [[1000, 1000, 1000, 1000], [4000, 10, 10, 10]];
         var chances = new List<double>();
-        for (int k = 0; k <= 40; k++)
+        for (int k = 0; k <= 20; k++)
         {
-            double[][] counts = [.. fitting.Select((row, i) => row.Select((c, j) => Math.Round(c + ((i < 2 ? other[i][j] - c : 0) * k / 400))).ToArray())];
-            RunReport report = Run(new TomographyParameters { Counts = counts, Resamples = 2 });
+            double[][] counts = [.. fitting.Select((row, i) => row.Select((c, j) => Math.Round(c + ((i < 2 ? other[i][j] - c : 0) * k / 200))).ToArray())];
+            RunReport report = Run(new TomographyParameters { Counts = counts, Resamples = 20 });
             chances.Add(report.Value("goodnessOfFit"));
             Assert.Equal(chances[^1] < 1e-3, report.Warnings.Any(w => w.Contains("do not fit", StringComparison.Ordinal)));
         }
