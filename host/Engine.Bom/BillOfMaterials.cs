@@ -10,7 +10,12 @@ internal sealed class BillOfMaterials(LicenseList licenses)
     /// <summary>The license of this tree.</summary>
     private const string OwnLicense = "MIT";
 
-    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Layout = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly SortedDictionary<string, Component> _components = new(StringComparer.Ordinal);
     private Component? _subject;

@@ -24,8 +24,8 @@ public class SettledValueTests
     public void Some_small_decreases_are_not_in_succession()
     {
         double[] values = Values(0);
-        Assert.Contains(Enumerable.Range(-120, 110), tenths =>
-            End(values, Math.Pow(10, tenths / 10.0), forgets: false) is int early && early >= 0 && early < End(values, Math.Pow(10, tenths / 10.0), forgets: true));
+        Assert.Contains(Enumerable.Range(-120, 110).Select(tenths => Math.Pow(10, tenths / 10.0)), tolerance =>
+            End(values, tolerance, forgets: false) is int early && early >= 0 && early < End(values, tolerance, forgets: true));
     }
 
     private static int End(double[] values, double tolerance, bool forgets)
