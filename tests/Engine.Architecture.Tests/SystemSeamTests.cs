@@ -11,7 +11,7 @@ public sealed class SystemSeamTests
         { @"\bPosixSignal(Registration|Context)?\b", ["Interruption.cs"] },
         { @"\bConsole\.CancelKeyPress\b", [] },
         { @"\bFileShare\.None\b|\bFileOptions\.DeleteOnClose\b|\.(Lock|Unlock)\(\d", ["FolderLock.cs"] },
-        { @"\bFile\.(Move|Replace)\(", ["AtomicFile.cs"] },
+        { @"\bFile\.(Move|Replace)\(", ["Disk.cs"] },
         { @"\bUnixFileMode\b|\b[SG]etUnixFileMode\b", [] },
         { @"\bCreateSymbolicLink\b|\bResolveLinkTarget\b", [] },
         { @"\bRegistry(Key)?\.|\bMutex\(", [] },

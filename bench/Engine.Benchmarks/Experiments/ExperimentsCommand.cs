@@ -46,7 +46,8 @@ internal static class ExperimentsCommand
             }
 
             string machine = MachineDescription.ProcessorName();
-            table.Append(CultureInfo.InvariantCulture, $"\nWhole runs of `engine run … --json` on {machine}, {start:F2} s of it the start; memory is the largest resident set.\n");
+            table.Append(CultureInfo.InvariantCulture, $"\nWhole runs of `engine run … --json` on {machine}, {start:F2} s of it the start;")
+                .Append(" memory is the largest resident set.\n");
             if (write)
             {
                 Write(plugin.Key, table.ToString());
@@ -64,11 +65,11 @@ internal static class ExperimentsCommand
     {
         string seconds = string.Join(" / ", costs.Select(c => c.Seconds.ToString(c.Seconds < 10 ? "F2" : "F0", CultureInfo.InvariantCulture)));
         string memory = costs.Max(c => c.Megabytes).ToString("F0", CultureInfo.InvariantCulture);
-        string what = experiment.Sizes.Count == 0 ? experiment.Experiment : $"{experiment.Experiment}, {string.Join(" / ", experiment.Sizes)} {experiment.Grows}";
+        string what = $"`{experiment.Experiment}`" + (experiment.Sizes.Count == 0 ? "" : $", {string.Join(" / ", experiment.Sizes)} {experiment.Grows}");
         string growth = experiment.Sizes.Count == 0 ? ""
             : ExperimentCost.Exponent(costs, start) is { } p ? string.Create(CultureInfo.InvariantCulture, $"size^{p:F1}")
             : "the start covers it";
-        return $"| `{what.Split(',')[0]}`{what[what.Split(',')[0].Length..]} | {seconds} | {memory} | {growth} |";
+        return $"| {what} | {seconds} | {memory} | {growth} |";
     }
 
     /// <summary>A page with a table between its marks, or null where it has none.</summary>

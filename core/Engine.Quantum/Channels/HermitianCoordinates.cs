@@ -4,8 +4,8 @@ using Engine.Numerics.LinearAlgebra;
 namespace Engine.Quantum.Channels;
 
 /// <summary>
-/// Matrices over the orthonormal Hermitian basis E_ii, (E_ij + E_ji)/√2, i(E_ij - E_ji)/√2 with i &lt; j: a map that preserves hermiticity is real there, so that
-/// products cost a quarter. The coordinate of E_ii stands at (i, i), those of the others at (i, j) and (j, i), row after row.
+/// Matrices over the orthonormal Hermitian basis E_ii, (E_ij + E_ji)/√2, i(E_ij - E_ji)/√2 with i &lt; j: a map that preserves hermiticity is real there,
+/// so that products cost a quarter. The coordinate of E_ii stands at (i, i), those of the others at (i, j) and (j, i), row after row.
 /// </summary>
 internal static class HermitianCoordinates
 {

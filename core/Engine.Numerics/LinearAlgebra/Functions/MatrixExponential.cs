@@ -39,10 +39,8 @@ public static unsafe partial class MatrixExponential
         FactorizationOutcome outcome;
         fixed (Complex* pa = a.Span, pr = result.Span)
         {
-            double* da = (double*)pa, dr = (double*)pr;
-            workspace ??= Workspace.ForThread;
-            outcome = SimdDispatch.Invoke<ExponentialKernelRunCall,
-                FactorizationOutcome>(new ExponentialKernelRunCall(a.Rows, da, a.RowStride, dr, result.RowStride, workspace));
+            outcome = SimdDispatch.Invoke<ExponentialKernelRunCall, FactorizationOutcome>(
+                new ExponentialKernelRunCall(a.Rows, (double*)pa, a.RowStride, (double*)pr, result.RowStride, workspace ?? Workspace.ForThread));
         }
 
         if (!outcome.IsSuccess)

@@ -1,6 +1,8 @@
 namespace Engine.Plugins.Rydberg.Atoms;
 
-/// <summary>The couplings of a block, a real symmetric matrix of which few elements are not zero: those below the diagonal, row after row. In GHz µm³.</summary>
+/// <summary>
+/// The couplings of a block, a real symmetric matrix of which few elements are not zero: those below the diagonal, row after row. In GHz µm³.
+/// </summary>
 internal sealed class PairCouplings
 {
     private readonly int[] _starts;

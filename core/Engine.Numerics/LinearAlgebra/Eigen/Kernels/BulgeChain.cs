@@ -50,7 +50,8 @@ internal static unsafe class BulgeChain<T>
             Copy(size, task.At(first, first), task.Leading, block, leading);
             for (int j = 0; j < moving; j++)
             {
-                Move(size, next[j] - first, sweeps.Counts[j], first == start && next[j] == start, shifts[j], block, leading, sweeps.Cosines(j), sweeps.Sines(j));
+                bool isNew = first == start && next[j] == start;
+                Move(size, next[j] - first, sweeps.Counts[j], isNew, shifts[j], block, leading, sweeps.Cosines(j), sweeps.Sines(j));
                 sweeps.Starts[j] -= lowest;
                 next[j] += sweeps.Counts[j];
             }
