@@ -34,15 +34,25 @@ internal static class ExperimentsCommand
 
         double start = Enumerable.Range(0, Math.Max(repeat, 3)).Min(_ => EngineProcess.Run(engine, s_start).Seconds);
         Console.WriteLine(FormattableString.Invariant($"a run that computes a formula: {start:F2} s"));
+        bool failed = false;
         IEnumerable<ExperimentCase> chosen = ExperimentCase.All().Where(c => FileSystemName.MatchesSimpleExpression(filter, c.Experiment));
         foreach (IGrouping<string, ExperimentCase> plugin in chosen.GroupBy(c => c.Plugin))
         {
             var table = new StringBuilder("| run | seconds | megabytes | grows as |\n|---|---|---|---|\n");
             foreach (ExperimentCase experiment in plugin)
             {
-                string row = Row(experiment, Measure(engine, experiment, repeat), start);
-                Console.WriteLine(row);
-                table.Append(row).Append('\n');
+                try
+                {
+                    string row = Row(experiment, Measure(engine, experiment, repeat), start);
+                    Console.WriteLine(row);
+                    table.Append(row).Append('\n');
+                }
+                catch (InvalidOperationException e)
+                {
+                    // A run that fails costs its line, not the table.
+                    Console.Error.WriteLine(e.Message);
+                    failed = true;
+                }
             }
 
             string machine = MachineDescription.ProcessorName();
@@ -54,7 +64,7 @@ internal static class ExperimentsCommand
             }
         }
 
-        return 0;
+        return failed ? 1 : 0;
     }
 
     /// <summary>A line of the table.</summary>
