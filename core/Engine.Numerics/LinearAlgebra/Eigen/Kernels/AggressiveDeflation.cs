@@ -109,11 +109,7 @@ internal static unsafe class AggressiveDeflation<T>
         }
 
         HessenbergKernel<ComplexField<T>>.Reduce(order, bordered, leading, q, leading, workspace);
-        for (nint r = 0; r < kept; r++)
-        {
-            new Span<Complex>((Complex*)bordered + ((r + 1) * leading) + 1, kept).CopyTo(new Span<Complex>(block.At(r, 0), kept));
-        }
-
+        SchurBlock<T>.Copy(kept, kept, (Complex*)bordered + leading + 1, leading, block.Matrix, block.Leading);
         double* inner = q + (width * (leading + 1));
         SchurBlock<T>.ApplyFromLeft(new GemmOperand(inner, width, width * leading, true), kept, block.At(0, kept), block.Leading, rest, workspace);
         SchurBlock<T>.ApplyFromLeft(new GemmOperand(inner, width, width * leading, false), kept, block.Vectors, block.Leading, block.Size, workspace);

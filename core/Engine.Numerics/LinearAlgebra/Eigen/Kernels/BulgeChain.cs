@@ -47,7 +47,7 @@ internal static unsafe class BulgeChain<T>
             }
 
             int first = Math.Max(start, lowest - 1), last = Math.Min(end, front + 1), size = last - first + 1;
-            Copy(size, task.At(first, first), task.Leading, block, leading);
+            SchurBlock<T>.Copy(size, size, task.At(first, first), task.Leading, block, leading);
             for (int j = 0; j < moving; j++)
             {
                 bool isNew = first == start && next[j] == start;
@@ -56,7 +56,7 @@ internal static unsafe class BulgeChain<T>
                 next[j] += sweeps.Counts[j];
             }
 
-            Copy(size, block, leading, task.At(first, first), task.Leading);
+            SchurBlock<T>.Copy(size, size, block, leading, task.At(first, first), task.Leading);
             sweeps.Length = moving;
             int firstRow = task.FirstRow(start), rows = last - lowest + 1;
             ComplexRotationSweep<T>.Rows(sweeps, task.At(lowest, last + 1), task.Leading, task.ColumnEnd(end) - last - 1, conjugate: false);
@@ -93,14 +93,6 @@ internal static unsafe class BulgeChain<T>
             sines[k] = s;
             ComplexRowRotation<T>.Apply((int)(size - r), upper + r, lower + r, c, s);
             ComplexColumnRotation.Apply<T>(Math.Min(r + 3, size), block + r, leading, c, s);
-        }
-    }
-
-    private static void Copy(int size, Complex* source, nint sourceLeading, Complex* target, nint targetLeading)
-    {
-        for (nint r = 0; r < size; r++)
-        {
-            new Span<Complex>(source + (r * sourceLeading), size).CopyTo(new Span<Complex>(target + (r * targetLeading), size));
         }
     }
 }

@@ -13,8 +13,8 @@ internal static unsafe class MultishiftQr<T>
     /// <summary>Active windows up to this order take one shift at a time, in a copy.</summary>
     private const int SmallOrder = 64;
 
-    /// <summary>Sweeps without a deflation after which a window takes one shift at a time, and twice the number of those after which shifts that are not
-    /// eigenvalues break a cycle.</summary>
+    /// <summary>Sweeps without a deflation after which a window takes one shift at a time; after each quarter of them shifts that are not eigenvalues break a
+    /// cycle.</summary>
     private const int Patience = 24;
 
     /// <summary>A block that deflates more than this part of it is followed by another block, not by a sweep.</summary>

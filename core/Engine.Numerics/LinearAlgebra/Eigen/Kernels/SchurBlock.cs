@@ -19,9 +19,9 @@ internal readonly unsafe struct SchurBlock<T>
         Leading = PaddedLeading(size);
         Matrix = (Complex*)workspace.Take(2L * size * Leading);
         Vectors = (Complex*)workspace.Take(2L * size * Leading);
+        Copy(size, size, task.At(first, first), task.Leading, Matrix, Leading);
         for (nint r = 0; r < size; r++)
         {
-            new Span<Complex>(task.At(first + r, first), size).CopyTo(new Span<Complex>(At(r, 0), size));
             new Span<Complex>(Vectors + (r * Leading), size).Clear();
             Vectors[(r * Leading) + r] = Complex.One;
         }
@@ -48,11 +48,7 @@ internal readonly unsafe struct SchurBlock<T>
     /// <summary>Writes the block back and takes V†·H·V to what lies beside and above it, and to Z.</summary>
     public void Return(in SchurTask task, int start, int end)
     {
-        for (nint r = 0; r < Size; r++)
-        {
-            new Span<Complex>(At(r, 0), Size).CopyTo(new Span<Complex>(task.At(First + r, First), Size));
-        }
-
+        Copy(Size, Size, Matrix, Leading, task.At(First, First), task.Leading);
         int after = task.ColumnEnd(end) - First - Size, firstRow = task.FirstRow(start), before = First - firstRow;
         double* vectors = (double*)Vectors;
         ApplyFromLeft(new GemmOperand(vectors, 2 * Leading, 2, true), Size, task.At(First, First + Size), task.Leading, after, _workspace);
@@ -60,6 +56,15 @@ internal readonly unsafe struct SchurBlock<T>
         if (task.Vectors != null)
         {
             ApplyFromLeft(new GemmOperand(vectors, 2 * Leading, 2, false), Size, task.Vector(First), task.VectorLeading, task.Order, _workspace);
+        }
+    }
+
+    /// <summary>target = source; leading dimensions count complex numbers.</summary>
+    public static void Copy(int rows, int columns, Complex* source, nint sourceLeading, Complex* target, nint targetLeading)
+    {
+        for (nint r = 0; r < rows; r++)
+        {
+            new Span<Complex>(source + (r * sourceLeading), columns).CopyTo(new Span<Complex>(target + (r * targetLeading), columns));
         }
     }
 
@@ -89,11 +94,7 @@ internal readonly unsafe struct SchurBlock<T>
     {
         nint pitch = PaddedLeading(columns);
         Complex* copy = (Complex*)workspace.Take(2 * rows * pitch);
-        for (nint r = 0; r < rows; r++)
-        {
-            new Span<Complex>(source + (r * leading), columns).CopyTo(new Span<Complex>(copy + (r * pitch), columns));
-        }
-
+        Copy(rows, columns, source, leading, copy, pitch);
         return (double*)copy;
     }
 }

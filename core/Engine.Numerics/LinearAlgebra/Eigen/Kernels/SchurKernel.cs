@@ -70,9 +70,9 @@ internal static unsafe class SchurKernel<T>
         // Rows that lie a power of two apart would share few sets of the cache.
         nint pitch = SchurBlock<T>.PaddedLeading(n);
         Complex* padded = (Complex*)workspace.Take(2 * n * pitch);
-        Copy(n, h, leading, padded, pitch);
+        SchurBlock<T>.Copy(n, n, h, leading, padded, pitch);
         int failed = MultishiftQr<T>.Run(new SchurTask(n, padded, pitch, vectors, vectorLeading), norm, workspace);
-        Copy(n, padded, pitch, h, leading);
+        SchurBlock<T>.Copy(n, n, padded, pitch, h, leading);
         return failed;
     }
 
@@ -187,12 +187,4 @@ internal static unsafe class SchurKernel<T>
     }
 
     public static double Size(Complex z) => Math.Abs(z.Real) + Math.Abs(z.Imaginary);
-
-    private static void Copy(int n, Complex* source, nint sourceLeading, Complex* target, nint targetLeading)
-    {
-        for (nint r = 0; r < n; r++)
-        {
-            new Span<Complex>(source + (r * sourceLeading), n).CopyTo(new Span<Complex>(target + (r * targetLeading), n));
-        }
-    }
 }
